@@ -1,0 +1,1 @@
+"""The built-in landscape map and the landscape type of a place (method.md, section 8). Pure Python."""
