@@ -1,0 +1,151 @@
+"""The same record twice (method.md, section 4)."""
+
+from typing import Dict, List, Optional, Sequence, Set, Tuple
+
+import numpy as np
+import pandas as pd
+
+# Where a record was first entered: the copy from there is the one that is kept.
+_HOME_OF_ID = {"waarneming.nl:": "waarneming.nl", "inat:": "iNaturalist"}
+# Ids with one of these before a colon are unique over all sources.
+_NAME_SPACES = {"waarneming.nl", "ndff", "gbif", "inat"}
+NO_DOUBLE = -1
+DOUBLE_DISTANCE_M = 100.0
+
+
+def drop_repeated_records(records: pd.DataFrame) -> Tuple[pd.DataFrame, int]:
+    """The record table with every record id once, and the number of rows left out.
+
+    Rows are one record when they share an id (``record_id`` may hold several, separated by spaces): overlapping
+    exports, and waarneming.nl records that come again through NDFF or GBIF. Kept is the copy of the source in
+    which the record was entered, else the one with the smallest stated uncertainty, else the first. Ids carry
+    the name space of their source; ids without one are compared within a source only.
+    """
+    cluster = _clusters_of_ids(records["record_id"], records["source"])
+    if cluster is None:
+        return records, 0
+    order = pd.DataFrame(
+        {
+            "cluster": cluster,
+            "away": ~_is_at_home(records),
+            "uncertainty": records["uncertainty"].fillna(np.inf).to_numpy(),
+            "row": np.arange(len(records)),
+        }
+    ).sort_values(["cluster", "away", "uncertainty", "row"], kind="stable")
+    first = order.loc[~order["cluster"].duplicated(), "row"].to_numpy()
+    dropped = len(records) - len(first)
+    if not dropped:
+        return records, 0
+    return records.iloc[np.sort(first)].reset_index(drop=True), dropped
+
+
+def _is_at_home(records: pd.DataFrame) -> np.ndarray:
+    at_home = np.zeros(len(records), dtype=bool)
+    for prefix, source in _HOME_OF_ID.items():
+        own = (records["source"] == source).to_numpy()
+        at_home[own] = records.loc[own, "record_id"].str.startswith(prefix).to_numpy(dtype=bool)
+    return at_home
+
+
+def _clusters_of_ids(ids: pd.Series, sources: pd.Series) -> Optional[np.ndarray]:
+    """One number per row, equal for rows that share an id; None where no id stands twice."""
+    rows = np.flatnonzero((ids != "").to_numpy())
+    if not len(rows):
+        return None
+    named = ids.iloc[rows]
+    source_of = sources.iloc[rows].to_numpy()
+    split = named.str.split(" ").to_numpy()
+    lengths = np.array([len(parts) for parts in split])
+    owner = np.repeat(rows, lengths)
+    tokens = [
+        part if ":" in part and part.split(":", 1)[0] in _NAME_SPACES else f"{source} {part}"
+        for parts, source in zip(split, source_of)
+        for part in parts
+    ]
+    code, names = pd.factorize(np.array(tokens, dtype=object))
+    if len(names) == len(tokens):
+        return None
+    cluster = np.arange(len(ids))
+    while True:
+        lowest = np.full(len(names), len(ids))
+        np.minimum.at(lowest, code, cluster[owner])
+        joined = cluster.copy()
+        np.minimum.at(joined, owner, lowest[code])
+        if np.array_equal(joined, cluster):
+            return cluster
+        cluster = joined
+
+
+def doubles_across_sources(
+    sources: Sequence[str],
+    species: Sequence[object],
+    day_first: np.ndarray,
+    day_last: np.ndarray,
+    x_mm: np.ndarray,
+    y_mm: np.ndarray,
+) -> np.ndarray:
+    """Rows that are probably one record through two sources: int64 (n,), one number per set, else ``NO_DOUBLE``.
+
+    Two rows are doubles when their sources differ, their species (any hashable value) and days are equal and they
+    lie within 100 m. Pairs are made nearest first, and a set holds at most one row of each source, so two records
+    of one source never become one.
+    """
+    same_as = np.full(len(day_first), NO_DOUBLE, dtype=np.int64)
+    if len(set(sources)) < 2:
+        return same_as
+    table = pd.DataFrame(
+        {
+            "row": np.arange(len(day_first)),
+            "source": pd.factorize(np.asarray(sources, dtype=object))[0],
+            "species": pd.factorize(pd.Series(list(species), dtype=object))[0],
+            "first": day_first,
+            "last": day_last,
+            "x": x_mm,
+            "y": y_mm,
+        }
+    )
+    key = ["species", "first", "last"]
+    table = table[table.groupby(key)["source"].transform("nunique") > 1]
+    sets = _Sets(table["row"].tolist(), table["source"].tolist())
+    for first, second in _close_pairs(table, key):
+        sets.join(first, second)
+    for number, rows in enumerate(sets.of_several()):
+        same_as[list(rows)] = number
+    return same_as
+
+
+def _close_pairs(table: pd.DataFrame, key: List[str]) -> List[Tuple[int, int]]:
+    """Pairs of rows of different sources within the distance, nearest first."""
+    limit = int(DOUBLE_DISTANCE_M * 1000)
+    cells = table.assign(cell_x=table["x"] // limit, cell_y=table["y"] // limit)
+    found = []
+    for step_x in (-1, 0, 1):
+        for step_y in (-1, 0, 1):
+            moved = cells.assign(cell_x=cells["cell_x"] + step_x, cell_y=cells["cell_y"] + step_y)
+            pairs = cells.merge(moved, on=[*key, "cell_x", "cell_y"])
+            pairs = pairs[pairs["source_x"] < pairs["source_y"]]
+            squared = (pairs["x_x"] - pairs["x_y"]) ** 2 + (pairs["y_x"] - pairs["y_y"]) ** 2
+            found.append(pairs.assign(squared=squared)[squared <= limit * limit])
+    close = pd.concat(found).sort_values(["squared", "row_x", "row_y"], kind="stable")
+    return list(zip(close["row_x"].tolist(), close["row_y"].tolist()))
+
+
+class _Sets:
+    """Sets of rows with at most one row of each source."""
+
+    def __init__(self, rows: Sequence[int], sources: Sequence[int]) -> None:
+        self._rows: Dict[int, Set[int]] = {row: {row} for row in rows}
+        self._sources: Dict[int, Set[int]] = {row: {source} for row, source in zip(rows, sources)}
+        self._set_of: Dict[int, int] = {row: row for row in rows}
+
+    def join(self, first: int, second: int) -> None:
+        one, other = self._set_of[first], self._set_of[second]
+        if one == other or self._sources[one] & self._sources[other]:
+            return
+        self._rows[one] |= self._rows[other]
+        self._sources[one] |= self._sources[other]
+        for row in self._rows.pop(other):
+            self._set_of[row] = one
+
+    def of_several(self) -> List[Set[int]]:
+        return [rows for rows in self._rows.values() if len(rows) > 1]

@@ -1,0 +1,1 @@
+"""The formats in which programs and services write observations: one module each."""

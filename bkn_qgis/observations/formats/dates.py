@@ -1,0 +1,165 @@
+"""Dates as programs and people write them, as intervals of days since 1970-01-01 (method.md, section 3).
+
+A day is an interval of one day; a year or a month without day is that whole year or month.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from typing import Callable, List, Optional, Sequence, Tuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from bkn_qgis.observations.record_table import NO_DAY
+
+Interval = Tuple[int, int]
+
+_EPOCH = datetime.date(1970, 1, 1).toordinal()
+_EXCEL_EPOCH = datetime.date(1899, 12, 30).toordinal()
+_FIRST_YEAR, _LAST_YEAR = 1500, 2200
+
+# What stands for "not known" in a date column.
+_NOTHING = frozenset(("", "-", "?", "onbekend", "unknown", "null", "none", "nan", "nat", "n/a", "na", "nvt", "n.v.t."))
+
+# Dutch and English months by their first three letters.
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (("jan",), ("feb",), ("mar", "maa", "mrt"), ("apr",), ("may", "mei"), ("jun",), ("jul",), ("aug",),
+         ("sep",), ("oct", "okt"), ("nov",), ("dec",)), start=1
+    )
+    for name in names
+}  # fmt: skip
+
+_TIME = re.compile(r"(?:[T ]\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?|T\d{2,6})\s*(?:[ap]\.?m\.?)?"
+                   r"(?:\s*(?:Z|UTC|[A-Z]{3,4}|[+-]\d{2}:?\d{0,2}))?$", re.IGNORECASE)  # fmt: skip
+
+
+def is_no_date(text: str) -> bool:
+    """Whether ``text`` says that no date is known."""
+    return text.strip().casefold() in _NOTHING
+
+
+def _day_number(day: datetime.date) -> int:
+    return day.toordinal() - _EPOCH
+
+
+def _year_month_day(year: int, month: int, day: int) -> Optional[Interval]:
+    """The interval of a date whose month or day may be 0, for not known; None where there is no such date."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or not 0 <= month <= 12:
+        return None
+    if month == 0:
+        first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        return None if day else (_day_number(first), _day_number(last))
+    length = calendar.monthrange(year, month)[1]
+    if not 0 <= day <= length:
+        return None
+    first = datetime.date(year, month, day or 1)
+    last = datetime.date(year, month, day or length)
+    return _day_number(first), _day_number(last)
+
+
+def _full_year(text: str) -> int:
+    """A year of two digits as 1969-2068 (the rule of POSIX), one of four as it stands."""
+    year = int(text)
+    if len(text) > 2:
+        return year
+    return year + (2000 if year < 69 else 1900)
+
+
+def _excel_serial(match: "re.Match[str]") -> Optional[Interval]:
+    day = int(match.group(1)) + _EXCEL_EPOCH - _EPOCH
+    return day, day
+
+
+def _named_month(text: str) -> int:
+    return _MONTHS.get(text[:3].casefold(), 13)
+
+
+_SEPARATOR = r"[-/. ]"
+_Rule = Tuple["re.Pattern[str]", Callable[["re.Match[str]"], Optional[Interval]]]
+_RULES: Tuple[_Rule, ...] = (
+    (re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})"),
+     lambda m: _year_month_day(int(m[1]), int(m[2]), int(m[3]))),
+    (re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})"),
+     lambda m: _year_month_day(_full_year(m[3]), int(m[2]), int(m[1]))),
+    (re.compile(r"(\d{4})(\d{2})(\d{2})"), lambda m: _year_month_day(int(m[1]), int(m[2]), int(m[3]))),
+    (re.compile(r"(\d{4})[-/.](\d{1,2})"), lambda m: _year_month_day(int(m[1]), int(m[2]), 0)),
+    (re.compile(r"(\d{1,2})[-/.](\d{4})"), lambda m: _year_month_day(int(m[2]), int(m[1]), 0)),
+    (re.compile(r"(\d{4})(?:\.0+)?"), lambda m: _year_month_day(int(m[1]), 0, 0)),
+    (re.compile(r"([1-7]\d{4})(?:[.,]\d+)?"), _excel_serial),
+    (re.compile(r"(\d{1,2})\.?[- ]([A-Za-z]{3,9})\.?[- ](\d{4}|\d{2})"),
+     lambda m: _year_month_day(_full_year(m[3]), _named_month(m[2]), int(m[1]))),
+    (re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})"),
+     lambda m: _year_month_day(int(m[3]), _named_month(m[1]), int(m[2]))),
+    (re.compile(r"([A-Za-z]{3,9})\.?[- ](\d{4})"),
+     lambda m: _year_month_day(int(m[2]), _named_month(m[1]), 0)),
+)  # fmt: skip
+_YEARS = re.compile(r"(\d{4})\s*[-/]\s*(\d{4})")
+
+
+def _single(text: str) -> Optional[Interval]:
+    plain = _TIME.sub("", text.strip()).strip()
+    for pattern, interval in _RULES:
+        match = pattern.fullmatch(plain)
+        if match is not None:
+            return interval(match)
+    return None
+
+
+def _from_to(start: str, stop: str) -> Optional[Interval]:
+    """The interval ``start/stop`` of ISO 8601, in which ``stop`` may leave out what it shares with ``start``."""
+    first = _single(start)
+    if len(stop) < len(start) and re.fullmatch(r"\d{1,2}(-\d{1,2})?", stop):
+        stop = start[: len(start) - len(stop)] + stop
+    last = _single(stop)
+    if first is None or last is None or last[1] < first[0]:
+        return None
+    return first[0], last[1]
+
+
+def day_interval(text: str) -> Optional[Interval]:
+    """First and last day (days since 1970-01-01) of one written date; None when it is not understood.
+
+    Understood: yyyy-mm-dd, yyyy/mm/dd, yyyymmdd, d-m-yyyy and d-m-yy (``-``, ``/``, ``.`` or a space; the day
+    before the month, as in the Netherlands), months by Dutch or English name, each with or without a time;
+    yyyy, yyyy-mm, mm-yyyy and dates with 00 for a part that is not known; ISO intervals ``a/b``; two years
+    ``yyyy-yyyy``; Excel's serial days (five digits). Years 1500 to 2200.
+    """
+    text = text.strip()
+    years = _YEARS.fullmatch(text)
+    if years is not None:
+        return _from_to(years.group(1), years.group(2))
+    found = _single(text)
+    if found is None and text.count("/") == 1:
+        start, stop = text.split("/")
+        return _from_to(start.strip(), stop.strip())
+    return found
+
+
+def day_intervals(
+    texts: Sequence[str],
+) -> Tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
+    """First days, last days (NO_DAY where none is given) and where a date was written but not understood.
+
+    Three arrays as long as ``texts``. Every different text is looked at once.
+    """
+    codes, different = pd.factorize(np.asarray(texts, dtype=object))
+    firsts: List[int] = []
+    lasts: List[int] = []
+    bad: List[bool] = []
+    for text in different:
+        interval = day_interval(text)
+        first, last = interval if interval is not None else (NO_DAY, NO_DAY)
+        firsts.append(first)
+        lasts.append(last)
+        bad.append(interval is None and not is_no_date(text))
+    return (
+        np.array(firsts, dtype=np.int32)[codes],
+        np.array(lasts, dtype=np.int32)[codes],
+        np.array(bad, dtype=np.bool_)[codes],
+    )

@@ -1,0 +1,388 @@
+"""The neighbourhood kernel: what was seen in, surely in and possibly in each search area.
+
+Records are sorted once into a grid; every area reads slices of it. Work goes in chunks of bounded memory, with
+progress and cancel between them; there is no Python loop over records (design.md, section 2).
+"""
+
+from dataclasses import dataclass
+from typing import Callable, Iterator, List, Tuple
+
+import numpy as np
+
+from bkn_qgis.observations.distances import inside_polygon, squared_distances, within
+from bkn_qgis.observations.search_areas import AROUND, DISC, INSIDE, SearchAreas
+
+_CELL_MM = 500_000
+_PAIRS_PER_CHUNK = 400_000
+# Records are gridded by uncertainty, so that a few coarse ones do not widen the search for all.
+_UNCERTAINTY_CLASSES_MM = (100_000, 500_000, 1_500_000)
+NEVER = int(np.iinfo(np.int32).min)
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Sightings:
+    """n records as the kernel needs them; arrays of length n.
+
+    ``x_mm``, ``y_mm``, ``uncertainty_mm``: int64. ``day_first``, ``day_last``: int32, days since 1970-01-01.
+    ``records``: int64, how many records the row stands for. ``same_as``: int64, rows with one number other than -1
+    are one record seen through several sources, and count once in record numbers.
+    """
+
+    x_mm: np.ndarray
+    y_mm: np.ndarray
+    uncertainty_mm: np.ndarray
+    day_first: np.ndarray
+    day_last: np.ndarray
+    records: np.ndarray
+    same_as: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Targets:
+    """What each record stands for: record i for ``target[start[i]:start[i + 1]]``.
+
+    ``counts``, ``may_count``, ``left_out``, ``ever`` (bool, one per position of ``target``) say for what:
+    counting; possibly counting; left out; counting but for window and season. ``group_of`` (int32, per target
+    number) gives the group of a target, ``groups`` their number.
+    """
+
+    start: np.ndarray
+    target: np.ndarray
+    counts: np.ndarray
+    may_count: np.ndarray
+    left_out: np.ndarray
+    ever: np.ndarray
+    group_of: np.ndarray
+    groups: int
+
+
+@dataclass(frozen=True, eq=False)
+class Neighbourhoods:
+    """What n search areas hold, for t targets and g groups.
+
+    int64 (n, t) ``records``; bool (n, t) ``seen``, ``surely_seen``, ``possibly_seen``; int32 (n, t) ``last_seen``
+    (``NEVER`` where none); int64 (n, g) ``group_days``; int64 (n,) ``days`` and ``left_out``; int32 (n,)
+    ``last_day`` (first day of the latest counting record, ``NEVER`` where none).
+    """
+
+    records: np.ndarray
+    seen: np.ndarray
+    surely_seen: np.ndarray
+    possibly_seen: np.ndarray
+    last_seen: np.ndarray
+    group_days: np.ndarray
+    days: np.ndarray
+    left_out: np.ndarray
+    last_day: np.ndarray
+
+    @classmethod
+    def empty(cls, areas: int, targets: int, groups: int) -> "Neighbourhoods":
+        """Neighbourhoods in which nothing was seen."""
+        return cls(
+            np.zeros((areas, targets), dtype=np.int64),
+            *(np.zeros((areas, targets), dtype=bool) for _ in range(3)),
+            np.full((areas, targets), NEVER, dtype=np.int32),
+            np.zeros((areas, groups), dtype=np.int64),
+            np.zeros(areas, dtype=np.int64),
+            np.zeros(areas, dtype=np.int64),
+            np.full(areas, NEVER, dtype=np.int32),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class _Grid:
+    """Records in the order of the cells they lie in, row by row."""
+
+    record: np.ndarray
+    cell: np.ndarray
+    x_first: int
+    y_first: int
+    columns: int
+    rows: int
+    reach_mm: int
+
+
+@dataclass(frozen=True, eq=False)
+class _Pairs:
+    """Pairs of area and record: possibly inside; whether inside, and whether surely."""
+
+    area: np.ndarray
+    record: np.ndarray
+    inside: np.ndarray
+    surely: np.ndarray
+
+
+def count_neighbourhoods(
+    areas: SearchAreas, sightings: Sightings, targets: Targets, wanted: np.ndarray, progress: Progress
+) -> Neighbourhoods:
+    """Count for each search area the targets marked in ``wanted`` (bool, one row per area).
+
+    ``progress`` is called with the finished part (0 to 1) between chunks; what it raises ends the work.
+    """
+    result = Neighbourhoods.empty(len(areas), len(targets.group_of), targets.groups)
+    grids = _build_grids(sightings, targets)
+    for first, last in _area_chunks(areas, grids):
+        progress(first / len(areas))
+        pairs = [_relate(areas, sightings, grid, first, last) for grid in grids]
+        for part in pairs:
+            progress(first / len(areas))
+            _mark_seen(result, part, sightings, targets, wanted)
+        if pairs:
+            _count_whole_areas(result, _join(pairs), sightings, targets, wanted, first)
+    return result
+
+
+def _build_grids(sightings: Sightings, targets: Targets) -> List[_Grid]:
+    """One grid per class of uncertainty, of the records that stand for anything at all."""
+    useful = np.diff(targets.start) > 0
+    may_count = np.bincount(_owners(targets)[targets.may_count], minlength=len(useful)) > 0
+    # Only records that may count reach beyond the boundary; the others must lie in the area itself.
+    reach = np.where(may_count, sightings.uncertainty_mm, 0)
+    grids = []
+    lower = -1
+    for upper in (*_UNCERTAINTY_CLASSES_MM, np.iinfo(np.int64).max):
+        chosen = np.flatnonzero(useful & (reach > lower) & (reach <= upper))
+        if len(chosen):
+            grids.append(_grid(sightings, chosen, int(reach[chosen].max())))
+        lower = upper
+    return grids
+
+
+def _owners(targets: Targets) -> np.ndarray:
+    """The record of every position of ``targets.target``."""
+    return np.repeat(np.arange(len(targets.start) - 1), np.diff(targets.start))
+
+
+def _grid(sightings: Sightings, chosen: np.ndarray, reach_mm: int) -> _Grid:
+    x_cell = sightings.x_mm[chosen] // _CELL_MM
+    y_cell = sightings.y_mm[chosen] // _CELL_MM
+    x_first, y_first = int(x_cell.min()), int(y_cell.min())
+    columns, rows = int(x_cell.max()) - x_first + 1, int(y_cell.max()) - y_first + 1
+    cell = (y_cell - y_first) * columns + (x_cell - x_first)
+    order = np.argsort(cell, kind="stable")
+    return _Grid(chosen[order], cell[order], x_first, y_first, columns, rows, reach_mm)
+
+
+def _slices(areas: SearchAreas, grid: _Grid, first: int, last: int) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The runs of grid positions that areas ``first`` to ``last`` must look at: area, start, stop."""
+    reach = areas.radius_mm + grid.reach_mm
+    bounds = areas.bounds[first:last]
+    x_low = np.clip((bounds[:, 0] - reach) // _CELL_MM - grid.x_first, 0, grid.columns)
+    x_high = np.clip((bounds[:, 2] + reach) // _CELL_MM - grid.x_first, -1, grid.columns - 1)
+    y_low = np.clip((bounds[:, 1] - reach) // _CELL_MM - grid.y_first, 0, grid.rows)
+    y_high = np.clip((bounds[:, 3] + reach) // _CELL_MM - grid.y_first, -1, grid.rows - 1)
+    lengths = np.where(x_low <= x_high, np.maximum(y_high - y_low + 1, 0), 0)
+    area = np.repeat(np.arange(first, last), lengths)
+    row = np.arange(len(area)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + y_low[area - first]
+    start = np.searchsorted(grid.cell, row * grid.columns + x_low[area - first], side="left")
+    stop = np.searchsorted(grid.cell, row * grid.columns + x_high[area - first], side="right")
+    return area, start, stop
+
+
+def _area_chunks(areas: SearchAreas, grids: List[_Grid]) -> Iterator[Tuple[int, int]]:
+    """Ranges of areas with a bounded number of candidate pairs (one area at least)."""
+    candidates = np.zeros(len(areas), dtype=np.int64)
+    for grid in grids:
+        for first in range(0, len(areas), 4096):
+            area, start, stop = _slices(areas, grid, first, min(first + 4096, len(areas)))
+            candidates += np.bincount(area, weights=stop - start, minlength=len(areas)).astype(np.int64)
+    first, load = 0, 0
+    for index, number in enumerate(candidates.tolist()):
+        if index > first and (load + number > _PAIRS_PER_CHUNK or index - first >= 4096):
+            yield first, index
+            first, load = index, 0
+        load += number
+    if first < len(areas):
+        yield first, len(areas)
+
+
+def _relate(areas: SearchAreas, sightings: Sightings, grid: _Grid, first: int, last: int) -> _Pairs:
+    """All pairs of areas ``first`` to ``last`` with records of the grid that are possibly inside."""
+    run_area, start, stop = _slices(areas, grid, first, last)
+    lengths = stop - start
+    area = np.repeat(run_area, lengths)
+    position = np.arange(len(area)) - np.repeat(np.cumsum(lengths) - lengths - start, lengths)
+    record = grid.record[position]
+    if areas.kind == DISC:
+        return _relate_discs(areas, sightings, area, record)
+    return _relate_shapes(areas, sightings, area, record)
+
+
+def _relate_discs(areas: SearchAreas, sightings: Sightings, area: np.ndarray, record: np.ndarray) -> _Pairs:
+    dx = sightings.x_mm[record] - areas.bounds[area, 0]
+    dy = sightings.y_mm[record] - areas.bounds[area, 1]
+    squared = dx * dx + dy * dy
+    uncertainty = sightings.uncertainty_mm[record]
+    radius = areas.radius_mm
+    inside = squared <= radius * radius
+    possibly = inside | (squared <= (radius + np.minimum(uncertainty, 10**9)) ** 2)
+    surely = (uncertainty <= radius) & (squared <= (radius - np.minimum(uncertainty, radius)) ** 2)
+    return _Pairs(area[possibly], record[possibly], inside[possibly], surely[possibly])
+
+
+def _relate_shapes(areas: SearchAreas, sightings: Sightings, area: np.ndarray, record: np.ndarray) -> _Pairs:
+    parts = []
+    limits = np.flatnonzero(np.diff(area)) + 1
+    for own in np.split(np.arange(len(area)), limits):
+        if len(own):
+            parts.append(_relate_shape(areas, sightings, int(area[own[0]]), record[own]))
+    if not parts:
+        nothing = np.empty(0, dtype=np.int64)
+        return _Pairs(nothing, nothing, nothing.astype(bool), nothing.astype(bool))
+    return _Pairs(*(np.concatenate(arrays) for arrays in zip(*parts)))
+
+
+def _relate_shape(
+    areas: SearchAreas, sightings: Sightings, area: int, record: np.ndarray
+) -> Tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    edges = areas.edges[areas.edge_start[area] : areas.edge_start[area + 1]]
+    x, y = sightings.x_mm[record], sightings.y_mm[record]
+    uncertainty = np.minimum(sightings.uncertainty_mm[record], 10**9)
+    radius = np.full(len(record), areas.radius_mm, dtype=np.int64)
+    covered = inside_polygon(x, y, edges) if areas.is_polygon[area] else np.zeros(len(record), dtype=bool)
+    squared = squared_distances(x, y, edges, int((radius + uncertainty).max(initial=0)))
+    possibly = covered | within(squared, radius + uncertainty, x, y, edges)
+    if areas.kind == INSIDE:
+        inside = covered
+        surely = covered & ~within(squared, uncertainty, x, y, edges, closed=False)
+    elif areas.kind == AROUND:
+        inside = covered | within(squared, radius, x, y, edges)
+        certain = uncertainty <= radius
+        surely = certain & (covered | within(squared, np.where(certain, radius - uncertainty, 0), x, y, edges))
+    else:
+        raise ValueError(areas.kind)
+    return np.full(int(possibly.sum()), area), record[possibly], inside[possibly], surely[possibly]
+
+
+@dataclass(frozen=True, eq=False)
+class _Hits:
+    """Pairs of area and position in ``targets.target`` that are wanted, with the pair's relation."""
+
+    area: np.ndarray
+    record: np.ndarray
+    position: np.ndarray
+    inside: np.ndarray
+    surely: np.ndarray
+
+
+def _expand(pairs: _Pairs, targets: Targets, wanted: np.ndarray) -> _Hits:
+    """Every target that the records of the pairs stand for, as far as the area wants it."""
+    lengths = targets.start[pairs.record + 1] - targets.start[pairs.record]
+    pair = np.repeat(np.arange(len(pairs.record)), lengths)
+    offset = np.arange(len(pair)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    position = targets.start[pairs.record[pair]] + offset
+    kept = wanted[pairs.area[pair], targets.target[position]]
+    pair, position = pair[kept], position[kept]
+    return _Hits(pairs.area[pair], pairs.record[pair], position, pairs.inside[pair], pairs.surely[pair])
+
+
+def _mark_seen(
+    result: Neighbourhoods, pairs: _Pairs, sightings: Sightings, targets: Targets, wanted: np.ndarray
+) -> None:
+    hits = _expand(pairs, targets, wanted)
+    target = targets.target[hits.position]
+    counts = targets.counts[hits.position] & hits.inside
+    may_count = targets.may_count[hits.position]
+    result.seen[hits.area[counts], target[counts]] = True
+    surely = targets.counts[hits.position] & hits.surely
+    result.surely_seen[hits.area[surely], target[surely]] = True
+    result.possibly_seen[hits.area[may_count], target[may_count]] = True
+    single = counts & (sightings.same_as[hits.record] < 0)
+    _add_at(result.records, hits.area[single], target[single], sightings.records[hits.record[single]])
+    ever = targets.ever[hits.position] & hits.inside
+    _latest_at(result.last_seen, hits.area[ever], target[ever], sightings.day_last[hits.record[ever]])
+
+
+def _add_at(table: np.ndarray, row: np.ndarray, column: np.ndarray, values: np.ndarray) -> None:
+    """Add values to the cells (row, column) of a table; cells may repeat."""
+    if not len(row):
+        return
+    first, last = int(row.min()), int(row.max()) + 1
+    width = table.shape[1]
+    sums = np.bincount((row - first) * width + column, weights=values, minlength=(last - first) * width)
+    table[first:last] += np.rint(sums).astype(np.int64).reshape(last - first, width)
+
+
+def _latest_at(table: np.ndarray, row: np.ndarray, column: np.ndarray, days: np.ndarray) -> None:
+    """Raise the cells (row, column) of a table to the latest of their days; cells may repeat."""
+    order = np.argsort(days, kind="stable")
+    row, column, days = row[order], column[order], days[order]
+    cell = row * table.shape[1] + column
+    # In ascending order of days, the last occurrence of a cell is its latest day.
+    cells, last_of_reversed = np.unique(cell[::-1], return_index=True)
+    latest = days[::-1][last_of_reversed]
+    flat = table.reshape(-1)
+    flat[cells] = np.maximum(flat[cells], latest)
+
+
+def _join(pairs: List[_Pairs]) -> _Pairs:
+    names = ("area", "record", "inside", "surely")
+    return _Pairs(*(np.concatenate([getattr(part, name) for part in pairs]) for name in names))
+
+
+def _count_whole_areas(
+    result: Neighbourhoods,
+    pairs: _Pairs,
+    sightings: Sightings,
+    targets: Targets,
+    wanted: np.ndarray,
+    first_area: int,
+) -> None:
+    """What needs all records of an area at once: distinct days, records seen through two sources, and left out."""
+    inside = pairs.inside
+    hits = _expand(
+        _Pairs(pairs.area[inside], pairs.record[inside], inside[inside], pairs.surely[inside]), targets, wanted
+    )
+    counts = targets.counts[hits.position]
+    area, record, target = hits.area[counts], hits.record[counts], targets.target[hits.position[counts]]
+    _distinct_days(result, area - first_area, sightings.day_first[record], targets.group_of[target], first_area)
+    _count_doubles_once(result, area, record, target, sightings)
+    _count_left_out(result, hits, counts, sightings, targets)
+
+
+def _distinct_days(
+    result: Neighbourhoods, area: np.ndarray, day: np.ndarray, group: np.ndarray, first_area: int
+) -> None:
+    if not len(area):
+        return
+    groups = result.group_days.shape[1]
+    earliest = int(day.min())
+    span = int(day.max()) - earliest + 1
+    grouped = np.unique((area * groups + group) * span + (day - earliest))
+    areas = int(area.max()) + 1
+    per_group = np.bincount(grouped // span, minlength=areas * groups).reshape(areas, groups)
+    result.group_days[first_area : first_area + areas] = per_group
+    # The days of an area, whatever the group.
+    area_day = np.unique((grouped // (span * groups)) * span + grouped % span)
+    result.days[first_area : first_area + areas] = np.bincount(area_day // span, minlength=areas)
+    # Ascending, so the last one written for an area is its latest.
+    result.last_day[first_area + area_day // span] = earliest + area_day % span
+
+
+def _count_doubles_once(
+    result: Neighbourhoods, area: np.ndarray, record: np.ndarray, target: np.ndarray, sightings: Sightings
+) -> None:
+    double = np.flatnonzero(sightings.same_as[record] >= 0)
+    if not len(double):
+        return
+    area, target, record = area[double], target[double], record[double]
+    order = np.lexsort((-sightings.records[record], sightings.same_as[record], target, area))
+    area, target, record = area[order], target[order], record[order]
+    same = sightings.same_as[record]
+    new = np.ones(len(area), dtype=bool)
+    new[1:] = (np.diff(area) != 0) | (np.diff(target) != 0) | (np.diff(same) != 0)
+    _add_at(result.records, area[new], target[new], sightings.records[record[new]])
+
+
+def _count_left_out(
+    result: Neighbourhoods, hits: _Hits, counts: np.ndarray, sightings: Sightings, targets: Targets
+) -> None:
+    """Records in the area that are left out for every entry they stand for (bkn_excl)."""
+    left_out = targets.left_out[hits.position]
+    pair = hits.area * np.int64(len(sightings.records)) + hits.record
+    pairs = np.setdiff1d(pair[left_out], pair[counts])
+    area, record = pairs // len(sightings.records), pairs % len(sightings.records)
+    sums = np.bincount(area, weights=sightings.records[record], minlength=len(result.left_out))
+    result.left_out[:] += np.rint(sums).astype(np.int64)

@@ -1,0 +1,100 @@
+"""The distance from a place to the nearest counting record of each target (nearest_m, method.md section 9)."""
+
+from typing import Tuple
+
+import numpy as np
+
+from bkn_qgis.observations.distances import inside_polygon, squared_distances
+from bkn_qgis.observations.kernel import Progress, Sightings, Targets
+from bkn_qgis.observations.search_areas import DISC, MM_PER_M, SearchAreas
+
+STEP_M = 250
+NOT_SHOWN = -1
+_ELEMENTS_PER_CHUNK = 400_000
+
+
+def nearest_distances(
+    areas: SearchAreas, sightings: Sightings, targets: Targets, blurred: np.ndarray, progress: Progress
+) -> np.ndarray:
+    """Metres from each area to the nearest counting record of each target, rounded up to 250 m.
+
+    int64 (n, t): ``NOT_SHOWN`` where there is no counting record anywhere in the data, or where the nearest one is
+    ``blurred`` (bool per record). Discs measure from their centre, shapes from their boundary, 0 inside polygons.
+    """
+    result = np.full((len(areas), len(targets.group_of)), NOT_SHOWN, dtype=np.int64)
+    target, x, y, is_blurred = _distinct_places(sightings, targets, blurred)
+    if not len(target):
+        return result
+    present, starts = np.unique(target, return_index=True)
+    if areas.kind != DISC:
+        for area in range(len(areas)):
+            progress(area / len(areas))
+            squared = _squared_to_shape(areas, area, x, y, starts)
+            result[area, present] = _nearest_of_floats(squared, is_blurred, starts)
+        return result
+    size = max(1, _ELEMENTS_PER_CHUNK // len(target))
+    for first in range(0, len(areas), size):
+        progress(first / len(areas))
+        centre = areas.bounds[first : first + size]
+        squared = (x - centre[:, :1]) ** 2 + (y - centre[:, 1:2]) ** 2
+        # The lowest bit tells blurred records apart; at equal distance an unblurred one comes first.
+        nearest = np.minimum.reduceat(squared * 2 + is_blurred, starts, axis=1)
+        steps = _steps_up(nearest // 2) * STEP_M
+        result[first : first + size, present] = np.where(nearest % 2 == 1, NOT_SHOWN, steps)
+    return result
+
+
+def _distinct_places(
+    sightings: Sightings, targets: Targets, blurred: np.ndarray
+) -> Tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Target, x, y and blurred of all counting records, each combination once, ordered by target."""
+    record = np.repeat(np.arange(len(targets.start) - 1), np.diff(targets.start))[targets.counts]
+    table = np.stack(
+        (
+            targets.target[targets.counts].astype(np.int64),
+            sightings.x_mm[record],
+            sightings.y_mm[record],
+            blurred[record].astype(np.int64),
+        ),
+        axis=1,
+    )
+    distinct = np.unique(table, axis=0) if len(table) else table
+    return distinct[:, 0], distinct[:, 1], distinct[:, 2], distinct[:, 3]
+
+
+def _steps_up(squared_mm: np.ndarray) -> np.ndarray:
+    """Squared distances (int64 mm²) as a number of steps of 250 m, rounded up, exactly."""
+    step = STEP_M * MM_PER_M
+    steps = np.ceil(np.sqrt(squared_mm.astype(np.float64)) / step).astype(np.int64)
+    steps -= (steps > 0) & (((steps - 1) * step) ** 2 >= squared_mm)
+    return steps + ((steps * step) ** 2 < squared_mm)
+
+
+def _squared_to_shape(
+    areas: SearchAreas, area: int, x: np.ndarray, y: np.ndarray, starts: np.ndarray
+) -> np.ndarray:
+    """Squared distances (float mm²) to one shape; inf where a nearer record of the target is certain."""
+    edges = areas.edges[areas.edge_start[area] : areas.edge_start[area + 1]]
+    x_min, y_min, x_max, y_max = areas.bounds[area]
+    outside_x = np.maximum(np.maximum(x_min - x, x - x_max), 0).astype(np.float64)
+    outside_y = np.maximum(np.maximum(y_min - y, y - y_max), 0).astype(np.float64)
+    at_least = outside_x**2 + outside_y**2
+    at_most = (x - edges[0, 0]).astype(np.float64) ** 2 + (y - edges[0, 1]).astype(np.float64) ** 2
+    bound = np.minimum.reduceat(at_most, starts)
+    lengths = np.diff(np.append(starts, len(x)))
+    chosen = np.flatnonzero(at_least <= np.repeat(bound, lengths))
+    squared = np.full(len(x), np.inf)
+    reach_mm = int(np.sqrt(bound.max())) + 1
+    squared[chosen] = squared_distances(x[chosen], y[chosen], edges, reach_mm)
+    if areas.is_polygon[area]:
+        covered = chosen[inside_polygon(x[chosen], y[chosen], edges)]
+        squared[covered] = 0.0
+    return squared
+
+
+def _nearest_of_floats(squared: np.ndarray, is_blurred: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    clear = np.minimum.reduceat(np.where(is_blurred == 1, np.inf, squared), starts)
+    nearest = np.minimum.reduceat(squared, starts)
+    steps = np.ceil(np.sqrt(nearest) / (STEP_M * MM_PER_M) - 1e-9)
+    shown = clear <= nearest
+    return np.where(shown, np.maximum(steps, 0) * STEP_M, NOT_SHOWN).astype(np.int64)

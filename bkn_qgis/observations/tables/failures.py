@@ -1,0 +1,82 @@
+"""Low-level failures of reading a file, as one sentence for the user."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from contextlib import contextmanager
+from typing import Iterator, Optional
+
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+
+def _reason(error: Exception) -> Sentence:
+    if isinstance(error, FileNotFoundError):
+        return Sentence(QT_TRANSLATE_NOOP("BKN", "there is no such file; check the path"))
+    if isinstance(error, PermissionError):
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "it may not be read, or another program holds it open; close it there and try again"
+            )
+        )
+    if isinstance(error, (RuntimeError, NotImplementedError)):
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "it is locked with a password or packed in a way that is not known here; "
+                "unpack it yourself and choose what was in it",
+            )
+        )
+    if isinstance(error, (zipfile.BadZipFile, zlib.error, EOFError)):
+        return Sentence(QT_TRANSLATE_NOOP("BKN", "the zip file is broken; download or copy it again"))
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "the computer says: {message}; copy the file to this computer and try again"),
+        message=str(error),
+    )
+
+
+def read_failure(name: str, reason: Sentence) -> BknError:
+    """The error that says that ``name`` could not be read, and why."""
+    return BknError(
+        Sentence(QT_TRANSLATE_NOOP("BKN", "Cannot read {name}: {reason}."), name=name, reason=reason)
+    )
+
+
+def broken_file(name: str, program: str) -> BknError:
+    """The error for a file that starts as one of ``program`` but cannot be read as such."""
+    return read_failure(
+        name,
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "it looks like a file of the kind {program}, but is broken or not whole; get it again"
+            ),
+            program=program,
+        ),
+    )
+
+
+def unknown_file(name: str, seen: Optional[str] = None) -> BknError:
+    """The error for a file that holds no table; ``seen`` is what it seems to be, where that is known."""
+    if seen:
+        reason = Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "it is a file of the kind {seen} and holds no table; choose a CSV, XLSX, GPKG, SHP or ZIP file"
+            ),
+            seen=seen,
+        )
+    else:
+        reason = Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "it holds no table that can be read here; choose a CSV, XLSX, GPKG, SHP or ZIP file"
+            )
+        )
+    return read_failure(name, reason)
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Turn failures of the disk, of zip files and of GDAL into a BknError that names ``name``."""
+    try:
+        yield
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, ValueError) as error:
+        raise read_failure(name, _reason(error)) from error

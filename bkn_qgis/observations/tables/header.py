@@ -1,0 +1,90 @@
+"""The header of a table of cells: a CSV file or a sheet; and the Table that comes of it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from typing import Any, Callable, Iterable, Iterator, List, NamedTuple, Optional, Sequence
+
+from bkn_qgis.observations.tables.table import CHUNK_ROWS, ROW_PROBLEM, Table
+from bkn_qgis.sentences import Sentence
+
+_SEARCHED_ROWS = 60
+# Lines that the Flora- en Faunaverkenner and our own lists put above a header (providers.md, section 3.1).
+_PREAMBLE = re.compile(r"\W*(deze export|gevraagd|tijd aanvraag|#)", re.IGNORECASE)
+
+
+class Row(NamedTuple):
+    """One row of cells; ``problem`` says why it could not be taken apart, None when it could."""
+
+    line: int
+    cells: List[str]
+    problem: Optional[Sentence]
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a table: the line it stands on, its columns, and the text of the lines above it."""
+
+    line: int
+    columns: List[str]
+    preamble: str
+
+
+def find_header(rows: Iterable[Row]) -> Optional[Header]:
+    """The first row with two filled cells or more that is no preamble; else the first filled row at all."""
+    above: List[str] = []
+    first: Optional[Row] = None
+    for row in itertools.islice(rows, _SEARCHED_ROWS):
+        filled = [cell.strip() for cell in row.cells if cell.strip()]
+        if not filled:
+            continue
+        preamble = _PREAMBLE.match(row.cells[0]) if not row.cells[0].strip() == "#" else None
+        if len(filled) > 1 and not preamble:
+            return Header(row.line, _names(row.cells), "\n".join(above))
+        if first is None and not preamble:
+            first = row
+        above.append(", ".join(filled))
+    if first is None:
+        return None
+    return Header(first.line, _names(first.cells), "")
+
+
+def _names(cells: Sequence[str]) -> List[str]:
+    """The column names without the empty ones at the end; an empty one in between is kept as a place."""
+    names = [" ".join(cell.split()) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def table_of_rows(name: str, rows: Callable[[], Iterator[Row]], header: Header) -> Table:
+    """A Table of the rows below ``header``; ``rows`` gives all rows anew, with those above the header."""
+
+    def read(columns: Sequence[str]) -> "Iterator[Any]":
+        places = [header.columns.index(column) for column in columns]
+        below = (row for row in rows() if row.line > header.line and any(row.cells))
+        while True:
+            chunk = list(itertools.islice(below, CHUNK_ROWS))
+            if not chunk:
+                return
+            yield _frame(chunk, columns, places)
+
+    return Table(name, header.columns, read, has_geometry=False, crs=None, description=header.preamble)
+
+
+def _frame(rows: List[Row], columns: Sequence[str], places: Sequence[int]) -> Any:
+    import pandas
+
+    cells = [row.cells for row in rows]
+    width = max(places, default=0)
+    cells = [row if len(row) > width else row + [""] * (width + 1 - len(row)) for row in cells]
+    frame = pandas.DataFrame(
+        {column: [row[place] for row in cells] for column, place in zip(columns, places)},
+        index=[row.line for row in rows],
+        dtype=object,
+    )
+    if any(row.problem is not None for row in rows):
+        frame[ROW_PROBLEM] = [row.problem for row in rows]
+    return frame

@@ -1,0 +1,62 @@
+"""Lines of text out of bytes, in whatever encoding a program wrote them."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from typing import BinaryIO, Iterator, Optional
+
+# A line longer than this is cut: no row of observations is that long, and memory stays bounded.
+_LONGEST_LINE = 1 << 20
+
+
+def utf16_encoding(head: bytes) -> Optional[str]:
+    """The UTF-16 encoding of a text that starts with ``head``; None when it is not UTF-16."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    even, odd = head[0:400:2], head[1:400:2]
+    if len(odd) < 4:
+        return None
+    if odd.count(0) > 0.7 * len(odd) and not even.count(0):
+        return "utf-16-le"
+    if even.count(0) > 0.7 * len(even) and not odd.count(0):
+        return "utf-16-be"
+    return None
+
+
+def _decoded(line: bytes) -> str:
+    # Line by line: one letter of Windows in a file of UTF-8 does not spoil the rest of it.
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
+
+
+def _byte_lines(stream: BinaryIO, encoding: Optional[str]) -> Iterator[str]:
+    for line in iter(lambda: stream.readline(_LONGEST_LINE), b""):
+        yield line.decode(encoding, errors="replace") if encoding else _decoded(line)
+
+
+def _old_mac_lines(stream: BinaryIO) -> Iterator[str]:
+    text = io.TextIOWrapper(stream, encoding="cp1252", errors="replace", newline=None)
+    yield from iter(lambda: text.readline(_LONGEST_LINE), "")
+
+
+def text_lines(stream: BinaryIO, head: bytes, encoding: Optional[str] = None) -> Iterator[str]:
+    """The lines of ``stream`` with their line ends, without byte order mark and NUL characters.
+
+    ``head`` is the start of the same bytes and tells the encoding: UTF-16 (with or without mark), else UTF-8,
+    else, line by line, Windows-1252. ``encoding`` is what a description of the file states, and wins over this.
+    """
+    utf16 = utf16_encoding(head)
+    if utf16 is not None:
+        text = io.TextIOWrapper(stream, encoding=utf16, errors="replace", newline="")
+        lines: Iterator[str] = iter(lambda: text.readline(_LONGEST_LINE), "")
+    elif b"\r" in head and b"\n" not in head:
+        lines = _old_mac_lines(stream)
+    else:
+        lines = _byte_lines(stream, encoding)
+    for number, line in enumerate(lines):
+        if number == 0:
+            line = line.lstrip("\ufeff")
+        yield line.replace("\0", "") if "\0" in line else line

@@ -1,0 +1,41 @@
+"""Shares and labels from whole numbers (method.md, section 5)."""
+
+from fractions import Fraction
+from typing import Mapping
+
+import numpy as np
+
+LABELS = "ABCDE"
+NO_LABEL = -1
+
+
+def label_indices(observed: np.ndarray, expected: np.ndarray, cuts: Mapping[str, Fraction]) -> np.ndarray:
+    """The label of each observed/expected pair as an index into ``LABELS`` (int8), ``NO_LABEL`` where
+    nothing is expected.
+
+    The comparison 100 * observed >= cut * expected is made in whole numbers, never on a rounded share
+    (method.md, section 5). ``observed`` and ``expected`` are integer arrays of one shape.
+    """
+    observed = np.asarray(observed, dtype=np.int64)
+    expected = np.asarray(expected, dtype=np.int64)
+    labels = np.full(observed.shape, len(LABELS) - 1, dtype=np.int8)
+    for index in range(len(LABELS) - 2, -1, -1):
+        cut = cuts[LABELS[index]]
+        reached = observed * 100 * cut.denominator >= expected * cut.numerator
+        labels[reached] = index
+    labels[expected <= 0] = NO_LABEL
+    return labels
+
+
+def label_text(index: int) -> str:
+    """The letter of a label index, an empty text for ``NO_LABEL``."""
+    return LABELS[index] if index >= 0 else ""
+
+
+def share_percent(observed: int, expected: int) -> float:
+    """The share as a percentage with one decimal, for showing only; halves are rounded up.
+
+    Raises ZeroDivisionError where nothing is expected.
+    """
+    tenths = (2000 * int(observed) + int(expected)) // (2 * int(expected))
+    return tenths / 10

@@ -1,0 +1,149 @@
+"""Labels of places from what was counted around them (method.md, sections 5, 6 and 9)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bkn_qgis.scoring.labels import NO_LABEL, label_indices
+from bkn_qgis.scoring.profile import Profile
+from bkn_qgis.scoring.species_list import GENERALIST, MEETSOORT, SpeciesList
+
+
+@dataclass(frozen=True, eq=False)
+class PlaceCounts:
+    """What was counted around n places; e entries and g groups of the species list.
+
+    ``records``: int64 (n, e), counting records per entry, doubles once. ``seen``, ``surely_seen``,
+    ``possibly_seen``: bool (n, e), at least one counting record; surely inside; possibly inside and in window
+    and season. ``group_days``: int64 (n, g), days with counting records of listed species per group.
+    """
+
+    records: np.ndarray
+    seen: np.ndarray
+    surely_seen: np.ndarray
+    possibly_seen: np.ndarray
+    group_days: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """The scores of n places in one landscape type; labels are indices into ``labels.LABELS`` (int8).
+
+    Per group, shape (n, g): ``expected`` E, ``observed`` O, ``records`` W, ``any_species`` A, ``included``,
+    ``labels``, ``worst``, ``best``, ``thin``, ``fragile``. Of the total, shape (n,): the same with ``total_``,
+    ``label_over_all`` and ``included_groups``.
+    """
+
+    expected: np.ndarray
+    observed: np.ndarray
+    records: np.ndarray
+    any_species: np.ndarray
+    included: np.ndarray
+    labels: np.ndarray
+    worst: np.ndarray
+    best: np.ndarray
+    thin: np.ndarray
+    fragile: np.ndarray
+    total_expected: np.ndarray
+    total_observed: np.ndarray
+    total_records: np.ndarray
+    total_labels: np.ndarray
+    total_worst: np.ndarray
+    total_best: np.ndarray
+    total_thin: np.ndarray
+    total_fragile: np.ndarray
+    label_over_all: np.ndarray
+    included_groups: np.ndarray
+
+
+def score_places(
+    counts: PlaceCounts, landscape_type: int, species_list: SpeciesList, profile: Profile
+) -> Scores:
+    """The scores of n places that share one landscape type (an index into the list's types)."""
+    roles = species_list.roles[landscape_type]
+    scored = roles == MEETSOORT
+    if profile.share_over == "all":
+        scored = scored | (roles == GENERALIST)
+    listed = roles > 0
+    group_of, group_count = species_list.entry_group, len(species_list.groups)
+
+    def per_group(values: np.ndarray) -> np.ndarray:
+        return _sum_by(values, group_of, group_count)
+
+    places = len(counts.records)
+    expected = np.broadcast_to(np.bincount(group_of[scored], minlength=group_count), (places, group_count))
+    seen, sure, possible = (
+        values & scored for values in (counts.seen, counts.surely_seen, counts.possibly_seen)
+    )
+    observed = per_group(seen)
+    any_species = per_group(counts.seen & listed)
+    included = (any_species >= profile.min_species) & (expected > 0)
+    labels = np.where(included, label_indices(observed, expected, profile.cuts), NO_LABEL)
+    group_records = per_group(np.where(listed, counts.records, 0))
+    records = per_group(np.where(scored, counts.records, 0))
+    thin = included & ((group_records < profile.thin_records) | (counts.group_days < profile.thin_days))
+    total = _Total(species_list, profile)
+    expected_all = np.ones((places, len(scored)), dtype=bool) & scored
+    entry_included = included[:, group_of]
+    total_expected = total.size(expected_all & entry_included)
+    total_observed = total.size(seen & entry_included)
+    over_all = label_indices(total.size(seen), total.size(expected_all), profile.cuts)
+    some = included.any(axis=1)
+    scorable_groups = np.count_nonzero(expected[0] > 0) if places else 0
+    return Scores(
+        expected=expected,
+        observed=observed,
+        records=records,
+        any_species=any_species,
+        included=included,
+        labels=labels,
+        worst=np.where(included, label_indices(per_group(sure), expected, profile.cuts), NO_LABEL),
+        best=np.where(included, label_indices(per_group(possible), expected, profile.cuts), NO_LABEL),
+        thin=thin,
+        fragile=included & _is_fragile(observed, expected, profile),
+        total_expected=total_expected,
+        total_observed=total_observed,
+        total_records=np.where(included, records, 0).sum(axis=1),
+        total_labels=label_indices(total_observed, total_expected, profile.cuts),
+        total_worst=label_indices(total.size(sure & entry_included), total_expected, profile.cuts),
+        total_best=label_indices(total.size(possible & entry_included), total_expected, profile.cuts),
+        total_thin=some & (2 * included.sum(axis=1) < scorable_groups),
+        total_fragile=some & _is_fragile(total_observed, total_expected, profile),
+        label_over_all=np.where(some, over_all, NO_LABEL),
+        included_groups=included.sum(axis=1),
+    )
+
+
+class _Total:
+    """Counts entries over groups: unique species or plain rows, as the profile says (method.md, section 6)."""
+
+    def __init__(self, species_list: SpeciesList, profile: Profile) -> None:
+        self.entry_species = species_list.entry_species
+        self.species_count = len(species_list.species)
+        self.unique = profile.total == "unique"
+
+    def size(self, entries: np.ndarray) -> np.ndarray:
+        """How many of the entries marked in each row (bool, n × e) there are: int64 (n,)."""
+        if not self.unique:
+            return entries.sum(axis=1)
+        return (_sum_by(entries, self.entry_species, self.species_count) > 0).sum(axis=1)
+
+
+def _sum_by(values: np.ndarray, key: np.ndarray, size: int) -> np.ndarray:
+    """Column sums of an (n, e) array over the columns that share a key: int64 (n, size)."""
+    sums = np.zeros((len(values), size), dtype=np.int64)
+    if not len(key):
+        return sums
+    order = np.argsort(key, kind="stable")
+    present, starts = np.unique(key[order], return_index=True)
+    sums[:, present] = np.add.reduceat(values[:, order].astype(np.int64), starts, axis=1)
+    return sums
+
+
+def _is_fragile(observed: np.ndarray, expected: np.ndarray, profile: Profile) -> np.ndarray:
+    """Whether one species more or fewer would change the label (method.md, section 9)."""
+    label = label_indices(observed, expected, profile.cuts)
+    fewer = label_indices(np.maximum(observed - 1, 0), expected, profile.cuts)
+    more = label_indices(np.minimum(observed + 1, expected), expected, profile.cuts)
+    return (fewer != label) | (more != label)
+

@@ -1,0 +1,50 @@
+"""Windows and seasons by calendar (method.md, section 3). Days are counted from 1970-01-01."""
+
+import datetime
+from typing import Collection
+
+import numpy as np
+
+EPOCH = datetime.date(1970, 1, 1)
+
+
+def day_number(date: datetime.date) -> int:
+    """The number of days from 1970-01-01 to ``date``."""
+    return (date - EPOCH).days
+
+
+def date_of(day: int) -> datetime.date:
+    """The date that lies ``day`` days after 1970-01-01."""
+    return EPOCH + datetime.timedelta(days=int(day))
+
+
+def years_before(date: datetime.date, years: int) -> datetime.date:
+    """The same calendar day ``years`` earlier; 29 February becomes 28 February where there is none."""
+    try:
+        return date.replace(year=date.year - years)
+    except ValueError:
+        return date.replace(year=date.year - years, day=28)
+
+
+def window_first_day(reference_date: datetime.date, years: int) -> int:
+    """The first day that counts: the day after reference date minus ``years`` (method.md, section 3)."""
+    return day_number(years_before(reference_date, years)) + 1
+
+
+def _month_numbers(days: np.ndarray) -> np.ndarray:
+    """Months since January 1970 of days since 1970-01-01."""
+    return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+
+
+def months_in_season(day_first: np.ndarray, day_last: np.ndarray, months: Collection[int]) -> np.ndarray:
+    """How many of the months that each interval touches are among ``months`` (1 to 12), and how many
+    it touches in all: an int64 array of shape (2, n).
+
+    Intervals of a year and longer touch every month; they count as twelve.
+    """
+    first = _month_numbers(day_first)
+    touched = np.minimum(_month_numbers(day_last) - first + 1, 12)
+    allowed = np.array([month in months for month in range(1, 13)] * 2)
+    running = np.concatenate(([0], np.cumsum(allowed)))
+    start = first % 12
+    return np.stack((running[start + touched] - running[start], touched))

@@ -1,0 +1,57 @@
+"""The species list: which species are expected in which landscape type (method.md, section 1)."""
+
+from dataclasses import dataclass
+from typing import Tuple
+
+import numpy as np
+
+NO_ROLE, MEETSOORT, GENERALIST = 0, 1, 2
+ROLE_NAMES = {MEETSOORT: "meetsoort", GENERALIST: "generalist"}
+
+
+@dataclass(frozen=True)
+class SpeciesGroup:
+    """A species group with the three-letter code that field names use."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Species:
+    """A species of the list; the synonyms of an aggregate may also name its members."""
+
+    scientific_name: str
+    dutch_name: str = ""
+    english_name: str = ""
+    synonyms: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class SpeciesList:
+    """A named, versioned species list.
+
+    An *entry* is a species in a group: a bird in both bird groups has two entries. ``entry_species`` and
+    ``entry_group`` (int32, one per entry) point into ``species`` and ``groups``; ``roles`` (uint8, landscape
+    types × entries) holds ``NO_ROLE``, ``MEETSOORT`` or ``GENERALIST``.
+    """
+
+    name: str
+    version: str
+    statements: Tuple[str, ...]
+    landscape_types: Tuple[str, ...]
+    groups: Tuple[SpeciesGroup, ...]
+    species: Tuple[Species, ...]
+    entry_species: np.ndarray
+    entry_group: np.ndarray
+    roles: np.ndarray
+
+    @property
+    def title(self) -> str:
+        """Name and version, as every output names them."""
+        return f"{self.name} {self.version}".strip()
+
+    def meetsoorten_per_group(self, landscape_type: int) -> np.ndarray:
+        """The number of meetsoorten of each group in a landscape type (int64, one per group)."""
+        expected = self.roles[landscape_type] == MEETSOORT
+        return np.bincount(self.entry_group[expected], minlength=len(self.groups))
