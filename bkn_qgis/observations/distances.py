@@ -3,14 +3,71 @@
 Products of coordinate differences within the Netherlands (3 × 10^8 mm each) fit 64-bit integers. Where a squared
 distance to an edge is a fraction, it is first compared in floating point; the few that come too close to the
 threshold to be sure are compared again with Python's unbounded integers.
+
+Points are taken together by cells of 125 m. Bounds between a cell and an edge tell which edges can matter to the
+points in it, so that far fewer pairs of point and edge are computed than there are.
 """
 
-from typing import Tuple
+from dataclasses import dataclass
+from typing import Iterator, Tuple
 
 import numpy as np
 
-_BLOCK_ELEMENTS = 400_000
+_CELL_MM = 125_000
+_CELL_EDGE_PAIRS = 400_000
+_POINT_EDGE_PAIRS = 400_000
 _UNSURE = 1e-9  # relative; the rounding error of the comparison is below 1e-14
+
+
+@dataclass(frozen=True, eq=False)
+class _Cells:
+    """Points in the order of their cells: ``order`` (point numbers), ``start`` and ``size`` of each cell's run, and
+    ``box`` (int64, cells × 4), the bounds of the points in it."""
+
+    order: np.ndarray
+    start: np.ndarray
+    size: np.ndarray
+    box: np.ndarray
+
+
+def _cells(x: np.ndarray, y: np.ndarray) -> _Cells:
+    column, row = x // _CELL_MM, y // _CELL_MM
+    order = np.lexsort((column, row))
+    changed = (np.diff(column[order]) != 0) | (np.diff(row[order]) != 0)
+    start = np.concatenate(([0], np.flatnonzero(changed) + 1))
+    size = np.diff(np.append(start, len(x)))
+    ordered_x, ordered_y = x[order], y[order]
+    box = [bound.reduceat(values, start) for bound in (np.minimum, np.maximum) for values in (ordered_x, ordered_y)]
+    return _Cells(order, start, size, np.stack(box, axis=1))
+
+
+def _edge_boxes(edges: np.ndarray) -> Tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """x_min, y_min, x_max and y_max of every edge."""
+    x1, y1, x2, y2 = edges.T
+    return np.minimum(x1, x2), np.minimum(y1, y2), np.maximum(x1, x2), np.maximum(y1, y2)
+
+
+def _cell_blocks(cells: int, edges: int) -> Iterator[slice]:
+    """Ranges of cells such that cells × edges stays bounded."""
+    size = max(1, _CELL_EDGE_PAIRS // max(edges, 1))
+    for first in range(0, cells, size):
+        yield slice(first, min(first + size, cells))
+
+
+def _point_edge_pairs(
+    cells: _Cells, cell: np.ndarray, edge: np.ndarray
+) -> Iterator[Tuple[np.ndarray, np.ndarray]]:
+    """Every pair of a point (number) and an edge, for pairs of a cell and an edge; in bounded portions."""
+    load = np.cumsum(cells.size[cell])
+    first = 0
+    while first < len(cell):
+        done = int(load[first - 1]) if first else 0
+        last = max(first + 1, int(np.searchsorted(load, done + _POINT_EDGE_PAIRS, side="right")))
+        size = cells.size[cell[first:last]]
+        owner = np.repeat(np.arange(first, last), size)
+        offset = np.arange(len(owner)) - np.repeat(np.cumsum(size) - size, size)
+        yield cells.order[cells.start[cell[owner]] + offset], edge[owner]
+        first = last
 
 
 def inside_polygon(x: np.ndarray, y: np.ndarray, edges: np.ndarray) -> np.ndarray:
@@ -18,68 +75,102 @@ def inside_polygon(x: np.ndarray, y: np.ndarray, edges: np.ndarray) -> np.ndarra
 
     Points on an edge or a corner are inside. Gives bool (n,).
     """
-    inside = np.zeros(len(x), dtype=bool)
-    for start, stop in _blocks(len(x), len(edges)):
-        block_x, block_y = x[start:stop], y[start:stop]
-        near = edges[
-            (np.maximum(edges[:, 1], edges[:, 3]) >= block_y.min())
-            & (np.minimum(edges[:, 1], edges[:, 3]) <= block_y.max())
-            & (np.maximum(edges[:, 0], edges[:, 2]) >= block_x.min())
-        ]
-        inside[start:stop] = _inside_block(block_x[:, None], block_y[:, None], near)
-    return inside
+    crossings = np.zeros(len(x), dtype=np.int64)
+    on_edge = np.zeros(len(x), dtype=bool)
+    if not len(x):
+        return on_edge
+    cells = _cells(x, y)
+    edge_x_min, edge_y_min, edge_x_max, edge_y_max = _edge_boxes(edges)
+    for block in _cell_blocks(len(cells.start), len(edges)):
+        x_min, y_min, x_max, y_max = cells.box[block].T[:, :, None]
+        beside = (edge_y_max >= y_min) & (edge_y_min <= y_max) & (edge_x_max >= x_min)
+        cell, edge = np.nonzero(beside)
+        for point, of_edge in _point_edge_pairs(cells, cell + block.start, edge):
+            crosses, touches = _cross(x[point], y[point], edges[of_edge])
+            crossings += np.bincount(point[crosses], minlength=len(x))
+            on_edge[point[touches]] = True
+    return (crossings % 2 == 1) | on_edge
 
 
-def _inside_block(x: np.ndarray, y: np.ndarray, edges: np.ndarray) -> np.ndarray:
+def _cross(x: np.ndarray, y: np.ndarray, edges: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+    """Whether the ray from each point to the right crosses its edge, and whether the point lies on the edge."""
     x1, y1, x2, y2 = edges.T
     cross = (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)
     upwards = (y1 <= y) & (y < y2)
     downwards = (y2 <= y) & (y < y1)
     # An upward edge lies to the right of the point when the point is on its left, and the reverse.
-    crossings = (upwards & (cross > 0)) | (downwards & (cross < 0))
-    on_edge = (
-        (cross == 0)
-        & (np.minimum(x1, x2) <= x)
+    crosses = (upwards & (cross > 0)) | (downwards & (cross < 0))
+    in_box = (
+        (np.minimum(x1, x2) <= x)
         & (x <= np.maximum(x1, x2))
         & (np.minimum(y1, y2) <= y)
         & (y <= np.maximum(y1, y2))
     )
-    return (np.count_nonzero(crossings, axis=1) % 2 == 1) | on_edge.any(axis=1)
+    return crosses, in_box & (cross == 0)
 
 
-def squared_distances(x: np.ndarray, y: np.ndarray, edges: np.ndarray, reach_mm: int) -> np.ndarray:
+def squared_distances(
+    x: np.ndarray, y: np.ndarray, edges: np.ndarray, reach_mm: int, near_mm: int = 0
+) -> np.ndarray:
     """Squared distances (float64, mm²) of n points to the nearest of the edges, correct to 1e-14 of the value.
 
-    Edges whose box lies farther than ``reach_mm`` from a block of points may be left out, so a value above
-    ``reach_mm`` squared only says that the point is farther away; inf where no edge is near.
+    Points farther than ``reach_mm`` may get any larger value, inf too; points nearer than ``near_mm`` any value
+    below that.
     """
     result = np.full(len(x), np.inf)
-    for start, stop in _blocks(len(x), len(edges)):
-        block_x, block_y = x[start:stop], y[start:stop]
-        near = edges[
-            (np.maximum(edges[:, 0], edges[:, 2]) >= block_x.min() - reach_mm)
-            & (np.minimum(edges[:, 0], edges[:, 2]) <= block_x.max() + reach_mm)
-            & (np.maximum(edges[:, 1], edges[:, 3]) >= block_y.min() - reach_mm)
-            & (np.minimum(edges[:, 1], edges[:, 3]) <= block_y.max() + reach_mm)
-        ]
-        if len(near):
-            result[start:stop] = _squared_block(block_x[:, None], block_y[:, None], near)
+    if not len(x):
+        return result
+    cells = _cells(x, y)
+    edge_x_min, edge_y_min, edge_x_max, edge_y_max = (bound.astype(np.float64) for bound in _edge_boxes(edges))
+    for block in _cell_blocks(len(cells.start), len(edges)):
+        x_min, y_min, x_max, y_max = cells.box[block].T[:, :, None].astype(np.float64)
+        gap_x = np.maximum(np.maximum(edge_x_min - x_max, x_min - edge_x_max), 0)
+        gap_y = np.maximum(np.maximum(edge_y_min - y_max, y_min - edge_y_max), 0)
+        at_least = gap_x**2 + gap_y**2
+        far_x = np.maximum(edge_x_max - x_min, x_max - edge_x_min)
+        far_y = np.maximum(edge_y_max - y_min, y_max - edge_y_min)
+        # No point of the cell is farther from the shape than the least of these.
+        at_most = (far_x**2 + far_y**2).min(axis=1)
+        is_near = at_most < float(near_mm) ** 2
+        _fill(result, cells, block, is_near, at_most)
+        at_most = np.where(is_near, -1, np.minimum(at_most, float(reach_mm) ** 2))
+        cell, edge = np.nonzero(at_least <= at_most[:, None] * (1 + _UNSURE))
+        for point, of_edge in _point_edge_pairs(cells, cell + block.start, edge):
+            _lower(result, point, _squared(x[point], y[point], edges[of_edge]))
     return result
 
 
-def _squared_block(x: np.ndarray, y: np.ndarray, edges: np.ndarray) -> np.ndarray:
+def _fill(result: np.ndarray, cells: _Cells, block: slice, chosen: np.ndarray, values: np.ndarray) -> None:
+    """Give all points of the chosen cells of a block the value of their cell."""
+    size = cells.size[block]
+    first = cells.start[block.start]
+    points = cells.order[first : first + int(size.sum())]
+    of_chosen = np.repeat(chosen, size)
+    result[points[of_chosen]] = np.repeat(values, size)[of_chosen]
+
+
+def _lower(result: np.ndarray, point: np.ndarray, values: np.ndarray) -> None:
+    """Lower the results of the points (numbers may repeat) to the least of their values."""
+    order = np.argsort(point, kind="stable")
+    ordered = point[order]
+    start = np.concatenate(([0], np.flatnonzero(np.diff(ordered)) + 1))
+    points = ordered[start]
+    result[points] = np.minimum(result[points], np.minimum.reduceat(values[order], start))
+
+
+def _squared(x: np.ndarray, y: np.ndarray, edges: np.ndarray) -> np.ndarray:
+    """Squared distance (float64, mm²) of each point to its edge."""
     x1, y1, x2, y2 = edges.T
     dx, dy = x2 - x1, y2 - y1
     length2 = dx * dx + dy * dy
     from_x, from_y = x - x1, y - y1
     along = from_x * dx + from_y * dy
     cross = (dx * from_y - dy * from_x).astype(np.float64)
-    squared = np.where(
-        along >= length2, ((x - x2) ** 2 + (y - y2) ** 2), from_x * from_x + from_y * from_y
-    ).astype(np.float64)
+    to_end = (x - x2) ** 2 + (y - y2) ** 2
+    squared = np.where(along >= length2, to_end, from_x * from_x + from_y * from_y).astype(np.float64)
     between = (along > 0) & (along < length2)
     np.divide(cross * cross, length2.astype(np.float64), out=squared, where=between)
-    return squared.min(axis=1)
+    return squared
 
 
 def within(
@@ -117,9 +208,3 @@ def _exact_squared_distance(x: int, y: int, x1: int, y1: int, x2: int, y2: int) 
     if along >= length2:
         return (x - x2) ** 2 + (y - y2) ** 2, 1
     return (dx * (y - y1) - dy * (x - x1)) ** 2, length2
-
-
-def _blocks(points: int, edges: int) -> "list[Tuple[int, int]]":
-    """Ranges of points such that points × edges stays bounded; points are in the order of the grid's rows."""
-    size = max(1, min(512, _BLOCK_ELEMENTS // max(edges, 1)))
-    return [(start, min(start + size, points)) for start in range(0, points, size)]

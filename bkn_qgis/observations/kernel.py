@@ -242,7 +242,8 @@ def _relate_shape(
     uncertainty = np.minimum(sightings.uncertainty_mm[record], 10**9)
     radius = np.full(len(record), areas.radius_mm, dtype=np.int64)
     covered = inside_polygon(x, y, edges) if areas.is_polygon[area] else np.zeros(len(record), dtype=bool)
-    squared = squared_distances(x, y, edges, int((radius + uncertainty).max(initial=0)))
+    widest = int(uncertainty.max(initial=0))
+    squared = squared_distances(x, y, edges, areas.radius_mm + widest, max(areas.radius_mm - widest, 0))
     possibly = covered | within(squared, radius + uncertainty, x, y, edges)
     if areas.kind == INSIDE:
         inside = covered
