@@ -1,4 +1,5 @@
-"""What a file says of itself: the squares, the period and the groups that were asked for (method.md, section 7).
+"""What a file says of itself: the squares, the period and the groups that were asked for (method.md,
+section 7).
 
 Only downloads of the Flora- en Faunaverkenner (FFV) state this: in the description of the GeoPackage, and in
 the lines above the header of the CSV (reference/providers.md, section 3.1).
@@ -63,7 +64,9 @@ def stated_coverage(description: str) -> Optional[Coverage]:
 
 
 def square_of(name: str, size_m: float) -> Optional[Square]:
-    """The square ``kx - ky`` (south-west corner in km RD) of ``size_m`` metres; None when it is no such name."""
+    """The square ``kx - ky`` (south-west corner in km RD) of ``size_m`` metres; None when it is
+    no such name.
+    """
     match = re.fullmatch(r"\s*(\d{1,3})\s*-\s*(\d{1,3})\s*", name)
     if match is None:
         return None

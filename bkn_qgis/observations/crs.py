@@ -76,9 +76,7 @@ def is_rd(crs: str) -> bool:
         return False
     if abs(reference.GetLinearUnits() - 1.0) > 1e-9:
         return False
-    return all(
-        abs(reference.GetProjParm(name, 0.0) - value) < 1e-6 for name, value in _RD_PARAMETERS.items()
-    )
+    return all(abs(reference.GetProjParm(name, 0.0) - value) < 1e-6 for name, value in _RD_PARAMETERS.items())
 
 
 @functools.lru_cache(maxsize=64)
@@ -96,7 +94,6 @@ def _transformation(crs: str) -> Any:
             transformation = osr.CoordinateTransformation(_spatial_reference(crs), _spatial_reference(RD_NEW))
     except RuntimeError:
         transformation = None
-    # Without exceptions osr hands out an object around nothing when no path leads to RD.
     if transformation is None or getattr(transformation, "this", None) is None:
         raise BknError(
             Sentence(

@@ -140,9 +140,10 @@ def near_misses(index: NameIndex, names: Iterable[str]) -> List[Tuple[str, str]]
     pairs: List[Tuple[str, str]] = []
     for name in names:
         parsed = parse_name(name)
-        suggestion = _nearest(parsed.name, by_word) if parsed.kind == SPECIES else None
+        is_binomial = parsed.kind == SPECIES and parsed.name.count(" ") == 1
+        suggestion = _nearest(parsed.name, by_word) if is_binomial else None
         if suggestion:
-            pairs.append((name, suggestion))
+            pairs.append((name, suggestion.capitalize()))
     return pairs
 
 

@@ -76,7 +76,7 @@ def _near_misses(species_list: SpeciesList, known_names: Sequence[str]) -> List[
     pairs += [
         (name, other)
         for name, other in near_misses(index, [species.scientific_name for species in species_list.species])
-        if fold(name) < other
+        if fold(name) < fold(other)
     ]
     return [
         _warning(

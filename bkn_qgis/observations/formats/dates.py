@@ -23,7 +23,9 @@ _EXCEL_EPOCH = datetime.date(1899, 12, 30).toordinal()
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 
 # What stands for "not known" in a date column.
-_NOTHING = frozenset(("", "-", "?", "onbekend", "unknown", "null", "none", "nan", "nat", "n/a", "na", "nvt", "n.v.t."))
+_NOTHING = frozenset(
+    ("", "-", "?", "onbekend", "unknown", "null", "none", "nan", "nat", "n/a", "na", "nvt", "n.v.t.")
+)
 
 # Dutch and English months by their first three letters.
 _MONTHS = {
@@ -71,7 +73,7 @@ def _full_year(text: str) -> int:
     return year + (2000 if year < 69 else 1900)
 
 
-def _excel_serial(match: "re.Match[str]") -> Optional[Interval]:
+def _excel_serial(match: re.Match[str]) -> Optional[Interval]:
     day = int(match.group(1)) + _EXCEL_EPOCH - _EPOCH
     return day, day
 
@@ -112,7 +114,9 @@ def _single(text: str) -> Optional[Interval]:
 
 
 def _from_to(start: str, stop: str) -> Optional[Interval]:
-    """The interval ``start/stop`` of ISO 8601, in which ``stop`` may leave out what it shares with ``start``."""
+    """The interval ``start/stop`` of ISO 8601, in which ``stop`` may leave out what it shares
+    with ``start``.
+    """
     first = _single(start)
     if len(stop) < len(start) and re.fullmatch(r"\d{1,2}(-\d{1,2})?", stop):
         stop = start[: len(start) - len(stop)] + stop

@@ -30,8 +30,8 @@ class ColumnChoice:
 def parse_columns(text: str) -> ColumnChoice:
     """The choice written as ``species=soort; date=datum; x=…; y=…; count=…; uncertainty=…; crs=EPSG:…``.
 
-    ``dutch=…`` names a column of Dutch names. Empty text gives an empty choice. Raises BknError for a key that
-    does not exist, a key given twice, or a part without ``=`` or without a column.
+    ``dutch=…`` names a column of Dutch names. Empty text gives an empty choice. Raises BknError for a key
+    that does not exist, a key given twice, or a part without ``=`` or without a column.
     """
     keys = [field.name for field in fields(ColumnChoice)]
     found: Dict[str, str] = {}

@@ -1,6 +1,7 @@
 """Rows of delimited text, as programs write them and as Excel leaves them behind.
 
-Reference: providers.md, sections 1.8 (GBIF: no quotes), 2.4 (Excel's ``;`` at line ends, lines quoted as a whole).
+Reference: providers.md, sections 1.8 (GBIF: no quotes), 2.4 (Excel's ``;`` at line ends, lines quoted as a
+whole).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from bkn_qgis.observations.tables.header import Header, Row, find_header
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _DELIMITERS = (",", ";", "\t", "|")
-_QUOTED_FIELD = re.compile(r'(?:^|\t)"[^"\t]*"(?:\t|$)', re.MULTILINE)
+_QUOTED_FIELD = re.compile(r'(?:^|\t)"(?:[^"\t]|"")*"(?=\t|\r?$)', re.MULTILINE)
 # Columns of Darwin Core, whose tab-separated files never quote (providers.md, section 1.8).
 _NEVER_QUOTED = frozenset(("gbifid", "occurrenceid"))
 
@@ -32,18 +33,36 @@ class Dialect:
 def sniff(lines: Sequence[str]) -> Tuple[Dialect, Optional[Header]]:
     """The dialect of a text that starts with ``lines``, and its header (None when there is none).
 
-    The delimiter that gives the header the most cells wins.
+    The delimiter wins that gives the most cells in rows as long as their header: commas in a remark make one
+    long row, commas between columns make all of them long.
     """
-    best, header = Dialect(","), None
+    best, header, most = Dialect(","), None, 0
     for delimiter in _DELIMITERS:
         dialect = Dialect(delimiter)
-        found = find_header(split_rows(lines, dialect, None))
-        if found is not None and (header is None or len(found.columns) > len(header.columns)):
-            best, header = dialect, found
+        rows = list(split_rows(lines, dialect, None))
+        found = find_header(rows)
+        if found is not None and _cells_in_step(rows, found) > most:
+            best, header, most = dialect, found, _cells_in_step(rows, found)
     if header is not None:
         best = _refined(best, header, lines)
         header = find_header(split_rows(lines, best, None))
     return best, header
+
+
+def _cells_in_step(rows: Sequence[Row], header: Header) -> int:
+    """Columns times the number of rows, from the header on, that have as many cells (apart from empty ones).
+
+    A single column counts as 1: any delimiter that a text does not hold gives one.
+    """
+    width = len(header.columns)
+    if width == 1:
+        return 1
+    fitting = [
+        row
+        for row in rows
+        if row.line > header.line and len(row.cells) >= width and not any(row.cells[width:])
+    ]
+    return width * (1 + len(fitting))
 
 
 def _refined(dialect: Dialect, header: Header, lines: Sequence[str]) -> Dialect:
@@ -80,7 +99,9 @@ def split_rows(lines: Iterable[str], dialect: Dialect, width: Optional[int]) -> 
 def _cells(
     taken: List[str], pending: Deque[str], source: Iterator[str], dialect: Dialect, width: Optional[int]
 ) -> List[str]:
-    """The cells of the row that starts with ``taken[0]``; lines that also belong to it are added to ``taken``."""
+    """The cells of the row that starts with ``taken[0]``; lines that also belong to it are added to
+    ``taken``.
+    """
     line = taken[0]
     if not dialect.quote or dialect.quote not in line:
         return _plain_cells(line, dialect)

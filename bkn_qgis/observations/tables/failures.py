@@ -30,7 +30,9 @@ def _reason(error: Exception) -> Sentence:
     if isinstance(error, (zipfile.BadZipFile, zlib.error, EOFError)):
         return Sentence(QT_TRANSLATE_NOOP("BKN", "the zip file is broken; download or copy it again"))
     return Sentence(
-        QT_TRANSLATE_NOOP("BKN", "the computer says: {message}; copy the file to this computer and try again"),
+        QT_TRANSLATE_NOOP(
+            "BKN", "the computer says: {message}; copy the file to this computer and try again"
+        ),
         message=str(error),
     )
 
@@ -60,7 +62,9 @@ def unknown_file(name: str, seen: Optional[str] = None) -> BknError:
     if seen:
         reason = Sentence(
             QT_TRANSLATE_NOOP(
-                "BKN", "it is a file of the kind {seen} and holds no table; choose a CSV, XLSX, GPKG, SHP or ZIP file"
+                "BKN",
+                "it is a file of the kind {seen} and holds no table; choose a CSV, XLSX, GPKG, SHP or "
+                "ZIP file",
             ),
             seen=seen,
         )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from typing import Any, Callable, Iterable, Iterator, List, NamedTuple, Optional, Sequence
+from typing import Callable, Iterable, Iterator, List, NamedTuple, Optional, Sequence
+
+import pandas as pd
 
 from bkn_qgis.observations.tables.table import CHUNK_ROWS, ROW_PROBLEM, Table
 from bkn_qgis.sentences import Sentence
@@ -40,7 +42,7 @@ def find_header(rows: Iterable[Row]) -> Optional[Header]:
         filled = [cell.strip() for cell in row.cells if cell.strip()]
         if not filled:
             continue
-        preamble = _PREAMBLE.match(row.cells[0]) if not row.cells[0].strip() == "#" else None
+        preamble = _PREAMBLE.match(row.cells[0]) if row.cells[0].strip() != "#" else None
         if len(filled) > 1 and not preamble:
             return Header(row.line, _names(row.cells), "\n".join(above))
         if first is None and not preamble:
@@ -62,7 +64,7 @@ def _names(cells: Sequence[str]) -> List[str]:
 def table_of_rows(name: str, rows: Callable[[], Iterator[Row]], header: Header) -> Table:
     """A Table of the rows below ``header``; ``rows`` gives all rows anew, with those above the header."""
 
-    def read(columns: Sequence[str]) -> "Iterator[Any]":
+    def read(columns: Sequence[str]) -> Iterator[pd.DataFrame]:
         places = [header.columns.index(column) for column in columns]
         below = (row for row in rows() if row.line > header.line and any(row.cells))
         while True:
@@ -74,13 +76,11 @@ def table_of_rows(name: str, rows: Callable[[], Iterator[Row]], header: Header) 
     return Table(name, header.columns, read, has_geometry=False, crs=None, description=header.preamble)
 
 
-def _frame(rows: List[Row], columns: Sequence[str], places: Sequence[int]) -> Any:
-    import pandas
-
+def _frame(rows: List[Row], columns: Sequence[str], places: Sequence[int]) -> pd.DataFrame:
     cells = [row.cells for row in rows]
     width = max(places, default=0)
     cells = [row if len(row) > width else row + [""] * (width + 1 - len(row)) for row in cells]
-    frame = pandas.DataFrame(
+    frame: pd.DataFrame = pd.DataFrame(
         {column: [row[place] for row in cells] for column, place in zip(columns, places)},
         index=[row.line for row in rows],
         dtype=object,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Callable, Iterator, List, Optional, Sequence
+from typing import Callable, Iterator, List, Optional, Sequence
 
-if TYPE_CHECKING:
-    import pandas
+import pandas as pd
 
 CHUNK_ROWS = 50_000
 GEOMETRY = "geometry"  # column of WKB bytes or None, when the table has geometry
-ROW_PROBLEM = "row problem"  # column of None or a Sentence, only in chunks with rows that could not be taken apart
+ROW_PROBLEM = (
+    "row problem"  # column of None or a Sentence, only in chunks with rows that could not be taken apart
+)
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Table:
     name: str
     """File name, with member or layer where there are several; for messages."""
     columns: List[str]
-    read: Callable[[Sequence[str]], Iterator["pandas.DataFrame"]]
+    read: Callable[[Sequence[str]], Iterator[pd.DataFrame]]
     """Chunks of the named columns as str, None or numbers; the index is the line or feature number. With
     geometry there is also the column GEOMETRY."""
     has_geometry: bool

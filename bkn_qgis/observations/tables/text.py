@@ -46,7 +46,8 @@ def text_lines(stream: BinaryIO, head: bytes, encoding: Optional[str] = None) ->
     """The lines of ``stream`` with their line ends, without byte order mark and NUL characters.
 
     ``head`` is the start of the same bytes and tells the encoding: UTF-16 (with or without mark), else UTF-8,
-    else, line by line, Windows-1252. ``encoding`` is what a description of the file states, and wins over this.
+    else, line by line, Windows-1252. ``encoding`` is what a description of the file states, and wins over
+    this.
     """
     utf16 = utf16_encoding(head)
     if utf16 is not None:

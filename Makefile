@@ -1,0 +1,78 @@
+# Every target does its own set-up (tools/setup.sh); `make help` lists them.
+PYTHON ?= /usr/bin/python3
+PROFILE ?= default
+QGIS_MAJOR ?= 3
+ARGS ?=
+CHECK := .venv-check/bin/python -m
+PURE_ROOMS := scoring observations landscape reports providers
+UNPACKED := dist/unpacked
+
+.DEFAULT_GOAL := help
+.PHONY: help build test check check-style check-types check-package check-translations format translations \
+	resources package deploy run demo clean setup setup-test setup-check
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+build: setup ## lay exactly what ships in build/bkn_qgis
+	@$(PYTHON) tools/build_plugin.py
+
+test: setup-test build ## all tests that need no window, on build/ (ARGS="tests/unit -k name")
+	@tools/run_tests.sh $(ARGS)
+
+check: check-style check-types check-package check-translations ## linters, types, the package rules, translations
+
+check-style: setup-check ## ruff, format, and Python 3.9 as the lowest version
+	$(CHECK) ruff check
+	$(CHECK) ruff format --check
+	@.venv-check/bin/python .venv-check/bin/vermin --quiet --target=3.9- --no-tips --violations \
+		bkn_qgis $(wildcard processing_provider)
+
+check-types: setup-check ## mypy --strict on the rooms without QGIS
+	$(CHECK) mypy --strict bkn_qgis/sentences.py $(wildcard $(addprefix bkn_qgis/,$(PURE_ROOMS)))
+
+check-package: setup-check package ## what the plugin repository checks, on the unpacked zip
+	@$(PYTHON) tools/check_package.py
+	@rm -rf $(UNPACKED) && $(PYTHON) -m zipfile --extract dist/bkn_qgis-*.zip $(UNPACKED)
+	$(CHECK) flake8 --isolated --max-line-length=120 --max-complexity=10 \
+		--extend-ignore=E203,QGS105,QGS402 $(UNPACKED)/bkn_qgis
+	$(CHECK) bandit --quiet --recursive --ignore-nosec $(UNPACKED)/bkn_qgis
+	@.venv-check/bin/python tools/check_secrets.py $(UNPACKED)
+
+check-translations: ## every text for the user is translated, and none goes round the translation
+	@$(PYTHON) tools/check_translations.py
+
+format: setup-check ## put the code in the one layout
+	$(CHECK) ruff check --fix-only --quiet
+	$(CHECK) ruff format
+
+translations: ## bring i18n/*.ts up to date with the code; keeps what is translated
+	@$(PYTHON) tools/update_translations.py
+
+resources: ## rewrite resources.qrc, the manifest of resources/
+	@$(PYTHON) tools/update_resources.py
+
+package: build ## make dist/bkn_qgis-<version>.zip
+	@$(PYTHON) tools/package.py
+
+deploy: build ## copy the plugin into your QGIS profile (PROFILE=default, QGIS_MAJOR=3)
+	@$(PYTHON) tools/deploy.py --profile "$(PROFILE)" --qgis-major "$(QGIS_MAJOR)"
+
+run: build ## start QGIS with the plugin on, in a throw-away profile
+	@tools/run_qgis.sh $(ARGS)
+
+demo: build ## label a set of places without a window
+	@$(PYTHON) tools/demo.py $(ARGS)
+
+clean: ## remove what was built, and the tools' own environments and caches
+	rm -rf build dist demo_output .venv .venv-check .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf --one-file-system .chroot
+
+setup:
+	@tools/setup.sh
+
+setup-test:
+	@tools/setup.sh test
+
+setup-check:
+	@tools/setup.sh check

@@ -1,0 +1,43 @@
+"""QGIS fields from field specifications; the one place that knows both generations of field types."""
+
+from typing import Iterable
+
+from qgis.core import Qgis, QgsField, QgsFields
+from qgis.PyQt.QtCore import QVariant
+
+from bkn_qgis.bridge.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
+
+_TAKES_QMETATYPE = 33800  # QGIS version from which QgsField wants a QMetaType.Type
+
+
+def _types() -> dict:
+    if Qgis.QGIS_VERSION_INT >= _TAKES_QMETATYPE:
+        from qgis.PyQt.QtCore import QMetaType
+
+        return {
+            TEXT: QMetaType.Type.QString,
+            INTEGER: QMetaType.Type.Int,
+            DOUBLE: QMetaType.Type.Double,
+            DATE: QMetaType.Type.QDate,
+            BOOLEAN: QMetaType.Type.Bool,
+        }
+    return {
+        TEXT: QVariant.String,
+        INTEGER: QVariant.Int,
+        DOUBLE: QVariant.Double,
+        DATE: QVariant.Date,
+        BOOLEAN: QVariant.Bool,
+    }
+
+
+def qgis_field(spec: FieldSpec) -> QgsField:
+    """The QGIS field of a specification."""
+    return QgsField(spec.name, _types()[spec.kind])
+
+
+def qgis_fields(specs: Iterable[FieldSpec]) -> QgsFields:
+    """The QGIS fields of specifications, in order."""
+    fields = QgsFields()
+    for spec in specs:
+        fields.append(qgis_field(spec))
+    return fields

@@ -1,0 +1,67 @@
+"""The species lists and profiles that are installed: those that ship and those in the user's folder.
+
+Listing them reads file names only, so that it costs nothing when QGIS starts.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import List
+
+from qgis.core import QgsApplication
+
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+REFERENCE_FOLDER = Path(__file__).resolve().parent.parent / "reference"
+SPECIES_LISTS, PROFILES = "species_lists", "profiles"
+_ENDINGS = {SPECIES_LISTS: ".csv", PROFILES: ".json"}
+# Characters that a file name cannot hold on one of the systems QGIS runs on.
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+@dataclass(frozen=True)
+class InstalledFile:
+    """An installed list or profile. ``title`` is its name and version; ``ships``: it came with the plugin."""
+
+    title: str
+    path: Path
+    ships: bool
+
+
+def user_folder(kind: str) -> Path:
+    """The folder of the user's own lists or profiles, in the QGIS profile; it may not exist yet."""
+    return Path(QgsApplication.qgisSettingsDirPath()) / "bkn_qgis" / kind
+
+
+def installed_files(kind: str) -> List[InstalledFile]:
+    """All installed files of a kind, those that ship first, then by title. A user's file never hides one that
+    ships."""
+    found = [InstalledFile(path.stem, path, True) for path in _files(REFERENCE_FOLDER / kind, kind)]
+    titles = {file.title for file in found}
+    own = [InstalledFile(path.stem, path, False) for path in _files(user_folder(kind), kind)]
+    return found + [file for file in own if file.title not in titles]
+
+
+def _files(folder: Path, kind: str) -> List[Path]:
+    return sorted(folder.glob(f"*{_ENDINGS[kind]}")) if folder.is_dir() else []
+
+
+def installed_file(kind: str, title: str) -> InstalledFile:
+    """The installed file with a title. Raises BknError with the titles there are."""
+    files = installed_files(kind)
+    for file in files:
+        if file.title == title:
+            return file
+    known = ", ".join(file.title for file in files)
+    if kind == PROFILES:
+        template = QT_TRANSLATE_NOOP("BKN", 'The profile "{title}" is not installed; installed are: {known}.')
+    else:
+        template = QT_TRANSLATE_NOOP(
+            "BKN", 'The species list "{title}" is not installed; installed are: {known}. Import it, or choose another.'
+        )
+    raise BknError(Sentence(template, title=title, known=known))
+
+
+def file_name_for(kind: str, title: str) -> str:
+    """A file name that gives this title back, as far as file systems allow."""
+    return _NOT_IN_FILE_NAMES.sub("-", title).strip(" .") + _ENDINGS[kind]

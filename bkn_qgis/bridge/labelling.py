@@ -1,0 +1,459 @@
+"""From places and observations to labels: the one path that map tool and algorithms share (design.md, section 1).
+
+No QGIS here. Sentences stay untranslated until they are written.
+"""
+
+import datetime
+from dataclasses import dataclass, field, fields
+from typing import Callable, Dict, Iterator, List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from bkn_qgis.bridge.coverage_check import CoverageCheck, stated_coverages
+from bkn_qgis.bridge.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
+from bkn_qgis.bridge.observed import Observed
+from bkn_qgis.bridge.places import (
+    MODE_CENTRE,
+    MODE_POINT,
+    LocatedPlace,
+    Place,
+    locate_places,
+    search_area_polygon,
+    search_areas,
+    size_warnings,
+)
+from bkn_qgis.landscape.region_map import RegionMap
+from bkn_qgis.observations.duplicates import NO_DOUBLE, doubles_across_sources
+from bkn_qgis.observations.extent import convex_hull, share_outside
+from bkn_qgis.observations.kernel import Neighbourhoods, Sightings, Targets, count_neighbourhoods
+from bkn_qgis.observations.nearest import nearest_distances
+from bkn_qgis.observations.record_table import FLAGS, NO_DAY, flag_mask
+from bkn_qgis.observations.search_areas import to_mm
+from bkn_qgis.scoring.labels import NO_LABEL
+from bkn_qgis.scoring.name_index import NameMatches, build_name_index, match_names
+from bkn_qgis.scoring.profile import Profile
+from bkn_qgis.scoring.rules import COUNTS, EVER, LEFT_OUT, MAY_COUNT, Claims, RecordFacts, claims_of_records
+from bkn_qgis.scoring.score import PlaceCounts, Scores, score_places
+from bkn_qgis.scoring.seasons import day_number, window_first_day
+from bkn_qgis.scoring.species_list import SpeciesList
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+_PLACES_PER_PORTION = 1000
+_MOST_OUTSIDE_HULL = 0.25
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class LabelRequest:
+    """What is to be labelled and how. ``crs``: that of the places' geometry. ``radius_m``: the radius in use."""
+
+    places: Sequence[Place]
+    crs: str
+    mode: str
+    radius_m: float
+    reference_date: datetime.date
+    species_list: SpeciesList
+    profile: Profile
+    landscape: LandscapeChoice
+    region_map: RegionMap
+    want_species: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class SpeciesPortion:
+    """Per-species results of some places of one landscape type.
+
+    ``place``: int64 (k,), place numbers. ``entry``: int64 (e,), the listed entries. ``records`` (int64),
+    ``last_seen`` (int32, ``NEVER``) and ``nearest_m`` (int64, ``NOT_SHOWN``): (k, e).
+    """
+
+    place: np.ndarray
+    landscape_type: int
+    entry: np.ndarray
+    records: np.ndarray
+    last_seen: np.ndarray
+    nearest_m: np.ndarray
+
+
+@dataclass(eq=False)
+class LabelRun:
+    """The results of a run, one element per place in the order of the request.
+
+    ``statuses``: method.md, section 7. ``notes``: the reason first, then warnings. ``landscape_types``: names.
+    ``scores``: arrays with zeros where there is no score. ``group_days`` (n, g), ``days``, ``left_out``,
+    ``last_day`` (``NEVER`` where none): see ``kernel.Neighbourhoods``.
+    """
+
+    request: LabelRequest
+    observed: Observed
+    matching: "Matching"
+    statuses: List[str]
+    notes: List[List[Sentence]]
+    landscape_types: List[str]
+    scores: Scores
+    group_days: np.ndarray
+    days: np.ndarray
+    left_out: np.ndarray
+    last_day: np.ndarray
+    species: List[SpeciesPortion] = field(default_factory=list)
+
+    def has_counts(self, place: int) -> bool:
+        """Whether the place was scored, with or without a label."""
+        return self.statuses[place] in ("ok", "insufficient_data")
+
+
+@dataclass(frozen=True, eq=False)
+class Matching:
+    """The records of a run in the terms of the list: names, facts and claims, for the run's account of itself."""
+
+    names: NameMatches
+    facts: RecordFacts
+    claims: Claims
+
+
+def match_records(request: LabelRequest, observed: Observed) -> Matching:
+    """Which entries of the list every record stands for, and under which rules."""
+    table = observed.records
+    flags = table["flags"].to_numpy()
+    unknown = request.profile.unknown_uncertainty_m
+    facts = RecordFacts(
+        day_first=table["day_first"].to_numpy(),
+        day_last=table["day_last"].to_numpy(),
+        dated=table["day_first"].to_numpy() != NO_DAY,
+        excluded=(flags & flag_mask(request.profile.exclude_flags)) != 0,
+        breeding=(flags & FLAGS["breeding"]) != 0,
+        uncertainty_m=table["uncertainty"].fillna(unknown).to_numpy(dtype=np.float64),
+    )
+    names = match_names(
+        build_name_index(request.species_list),
+        table["scientific_name"].tolist(),
+        table["dutch_name"].tolist(),
+    )
+    claims = claims_of_records(
+        facts, names, request.species_list, request.profile, request.reference_date, request.radius_m
+    )
+    return Matching(names, facts, claims)
+
+
+def label_places(request: LabelRequest, observed: Observed, progress: Progress) -> LabelRun:
+    """Label every place of the request. ``progress`` hears the finished part (0 to 1) and may raise to stop."""
+    located = locate_places(request.places, request.crs, request.mode)
+    progress(0.02)
+    landscapes = landscapes_of_places(
+        request.places,
+        located,
+        request.mode,
+        request.landscape,
+        request.species_list.landscape_types,
+        request.region_map,
+    )
+    progress(0.05)
+    matching = match_records(request, observed)
+    progress(0.15)
+    run = _empty_run(request, observed, matching, landscapes)
+    _set_statuses(run, located, landscapes)
+    _count_and_score(run, located, lambda part: progress(0.15 + 0.85 * part))
+    _finish_notes(run, located, landscapes)
+    return run
+
+
+def _empty_run(
+    request: LabelRequest, observed: Observed, matching: Matching, landscapes: Sequence[PlaceLandscape]
+) -> LabelRun:
+    places, groups = len(request.places), len(request.species_list.groups)
+    nothing = Neighbourhoods.empty(places, 0, groups)
+    return LabelRun(
+        request,
+        observed,
+        matching,
+        [""] * places,
+        [[] for _ in range(places)],
+        [landscape.landscape_type for landscape in landscapes],
+        _empty_scores(places, groups),
+        nothing.group_days,
+        nothing.days,
+        nothing.left_out,
+        nothing.last_day,
+    )
+
+
+_LABEL_ARRAYS = {"labels", "worst", "best", "total_labels", "total_worst", "total_best", "label_over_all"}
+_TRUTH_ARRAYS = {"included", "thin", "fragile", "total_thin", "total_fragile"}
+
+
+def _empty_scores(places: int, groups: int) -> Scores:
+    arrays = {}
+    for each in fields(Scores):
+        per_place = each.name.startswith("total_") or each.name in ("label_over_all", "included_groups")
+        shape = (places,) if per_place else (places, groups)
+        if each.name in _LABEL_ARRAYS:
+            arrays[each.name] = np.full(shape, NO_LABEL, dtype=np.int8)
+        else:
+            arrays[each.name] = np.zeros(shape, dtype=bool if each.name in _TRUTH_ARRAYS else np.int64)
+    return Scores(**arrays)
+
+
+# --- statuses ----------------------------------------------------------------------------------------------
+
+
+def _set_statuses(run: LabelRun, located: Sequence[LocatedPlace], landscapes: Sequence[PlaceLandscape]) -> None:
+    """The first status of method.md, section 7, that applies, as far as it does not hang on the counts."""
+    source_status, source_reason = _source_status(run.observed)
+    checks = _coverage_checks(run)
+    for number, (place, landscape) in enumerate(zip(located, landscapes)):
+        if place.problem is not None:
+            run.statuses[number], reason = "bad_geometry", place.problem
+        elif landscape.status:
+            run.statuses[number], reason = landscape.status, landscape.reason
+        elif source_status:
+            run.statuses[number], reason = source_status, source_reason
+        else:
+            reason = _missing_coverage(run, place, checks)
+            run.statuses[number] = "incomplete" if reason is not None else ""
+        if reason is not None:
+            run.notes[number].append(reason)
+
+
+def _source_status(observed: Observed) -> Tuple[str, Optional[Sentence]]:
+    """A status that holds for all places: every source failed, or one failed or was cut off."""
+    if observed.failed and not observed.sources:
+        return "no_observation_source", Sentence(
+            QT_TRANSLATE_NOOP("BKN", "No observations: {reasons}"), reasons=_reasons(observed)
+        )
+    if observed.failed:
+        return "incomplete", Sentence(
+            QT_TRANSLATE_NOOP("BKN", "Observations are incomplete: {reasons}"), reasons=_reasons(observed)
+        )
+    cut_off = [source.name for source in observed.sources if source.report.cut_off]
+    if cut_off:
+        return "incomplete", Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "Observations are incomplete: {files} holds exactly 100,000 records, the most that an NDFF export "
+                "can hold, so it was probably cut off; export smaller parts and give them all.",
+            ),
+            files=", ".join(cut_off),
+        )
+    return "", None
+
+
+def _reasons(observed: Observed) -> Sentence:
+    first = observed.failed[0].sentence
+    more = len(observed.failed) - 1
+    if not more:
+        return first
+    return Sentence(QT_TRANSLATE_NOOP("BKN", "{reason} (and {more} more)"), reason=first, more=more)
+
+
+def _windows(run: LabelRun) -> List[Tuple[int, int]]:
+    request = run.request
+    years = {request.profile.years_of(group.code) for group in request.species_list.groups}
+    last = day_number(request.reference_date)
+    return [(window_first_day(request.reference_date, number), last) for number in sorted(years)]
+
+
+def _coverage_checks(run: LabelRun) -> List[CoverageCheck]:
+    files = [(source.origin, source.name, source.coverage) for source in run.observed.sources]
+    return [CoverageCheck(stated, _windows(run)) for stated in stated_coverages(files)]
+
+
+def _missing_coverage(run: LabelRun, place: LocatedPlace, checks: Sequence[CoverageCheck]) -> Optional[Sentence]:
+    if not checks:
+        return None
+    area = search_area_polygon(place, run.request.mode, run.request.radius_m)
+    for check in checks:
+        reason = check.missing(area)
+        if reason is not None:
+            return reason
+    return None
+
+
+# --- counts and scores -------------------------------------------------------------------------------------
+
+
+def _count_and_score(run: LabelRun, located: Sequence[LocatedPlace], progress: Progress) -> None:
+    portions = list(_portions(run))
+    sightings = _sightings(run)
+    targets = _targets(run)
+    for number, (landscape_type, places) in enumerate(portions):
+        _score_portion(
+            run,
+            located,
+            landscape_type,
+            places,
+            sightings,
+            targets,
+            lambda part, number=number: progress((number + part) / len(portions)),
+        )
+
+
+def _portions(run: LabelRun) -> Iterator[Tuple[int, np.ndarray]]:
+    """The places to score, in portions of one landscape type each (its number in the list)."""
+    by_type: Dict[str, List[int]] = {}
+    for number, name in enumerate(run.landscape_types):
+        if not run.statuses[number]:
+            by_type.setdefault(name, []).append(number)
+    for name, numbers in by_type.items():
+        landscape_type = run.request.species_list.landscape_types.index(name)
+        for first in range(0, len(numbers), _PLACES_PER_PORTION):
+            yield landscape_type, np.array(numbers[first : first + _PLACES_PER_PORTION])
+
+
+def _sightings(run: LabelRun) -> Sightings:
+    table, facts = run.observed.records, run.matching.facts
+    x_mm, y_mm = to_mm(table["x"]), to_mm(table["y"])
+    return Sightings(
+        x_mm,
+        y_mm,
+        to_mm(np.minimum(facts.uncertainty_m, 1e6)),
+        facts.day_first,
+        facts.day_last,
+        table["records"].to_numpy(dtype=np.int64),
+        _same_as(run, x_mm, y_mm),
+    )
+
+
+def _same_as(run: LabelRun, x_mm: np.ndarray, y_mm: np.ndarray) -> np.ndarray:
+    """Doubles across sources, among the records that count somewhere (method.md, section 4)."""
+    claims, names, facts = run.matching.claims, run.matching.names, run.matching.facts
+    same_as = np.full(len(x_mm), NO_DOUBLE, dtype=np.int64)
+    owner = np.repeat(np.arange(len(x_mm)), np.diff(claims.start))
+    rows = np.unique(owner[(claims.bits & COUNTS) > 0])
+    if len(rows) and len(run.observed.sources) > 1:
+        same_as[rows] = doubles_across_sources(
+            run.observed.records["source"].to_numpy()[rows],
+            [tuple(names.species[names.start[row] : names.start[row + 1]]) for row in rows],
+            facts.day_first[rows],
+            facts.day_last[rows],
+            x_mm[rows],
+            y_mm[rows],
+        )
+    return same_as
+
+
+def _targets(run: LabelRun) -> Targets:
+    claims, species_list = run.matching.claims, run.request.species_list
+    return Targets(
+        claims.start,
+        claims.entry,
+        (claims.bits & COUNTS) > 0,
+        (claims.bits & MAY_COUNT) > 0,
+        (claims.bits & LEFT_OUT) > 0,
+        (claims.bits & EVER) > 0,
+        species_list.entry_group,
+        len(species_list.groups),
+    )
+
+
+def _score_portion(
+    run: LabelRun,
+    located: Sequence[LocatedPlace],
+    landscape_type: int,
+    places: np.ndarray,
+    sightings: Sightings,
+    targets: Targets,
+    progress: Progress,
+) -> None:
+    request = run.request
+    areas = search_areas([located[number] for number in places], request.mode, request.radius_m)
+    listed = request.species_list.roles[landscape_type] > 0
+    wanted = np.broadcast_to(listed, (len(places), len(listed)))
+    nearby = count_neighbourhoods(areas, sightings, targets, wanted, progress)
+    counts = PlaceCounts(nearby.records, nearby.seen, nearby.surely_seen, nearby.possibly_seen, nearby.group_days)
+    scores = score_places(counts, landscape_type, request.species_list, request.profile)
+    for each in fields(Scores):
+        getattr(run.scores, each.name)[places] = getattr(scores, each.name)
+    run.group_days[places] = nearby.group_days
+    run.days[places], run.left_out[places], run.last_day[places] = nearby.days, nearby.left_out, nearby.last_day
+    if request.want_species:
+        blurred = (run.observed.records["flags"].to_numpy() & FLAGS["blurred"]) != 0
+        nearest = nearest_distances(areas, sightings, targets, blurred, progress)
+        entry = np.flatnonzero(listed)
+        run.species.append(
+            SpeciesPortion(
+                places,
+                landscape_type,
+                entry,
+                nearby.records[:, entry],
+                nearby.last_seen[:, entry],
+                nearest[:, entry],
+            )
+        )
+
+
+# --- notes -------------------------------------------------------------------------------------------------
+
+
+def _finish_notes(run: LabelRun, located: Sequence[LocatedPlace], landscapes: Sequence[PlaceLandscape]) -> None:
+    """Statuses that hang on the counts, and the warnings beside every label."""
+    hull = _HullWarning(run)
+    for number, place in enumerate(located):
+        if run.statuses[number]:
+            continue
+        notes = run.notes[number]
+        if run.scores.included_groups[number]:
+            run.statuses[number] = "ok"
+        else:
+            run.statuses[number] = "insufficient_data"
+            notes.append(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "Too few data: in no species group were {number} or more listed species reported here.",
+                    ),
+                    number=run.request.profile.min_species,
+                )
+            )
+        notes.extend(landscapes[number].warnings)
+        notes.extend(place.warnings)
+        notes.extend(_size_warnings(run, place))
+        notes.extend(hull.warnings(place))
+        if run.scores.total_thin[number]:
+            notes.append(
+                Sentence(QT_TRANSLATE_NOOP("BKN", "Fewer than half of the species groups have enough data."))
+            )
+
+
+def _size_warnings(run: LabelRun, place: LocatedPlace) -> List[Sentence]:
+    request = run.request
+    if request.mode == MODE_POINT and request.radius_m == 1500:
+        return []
+    return size_warnings(place, request.mode, search_area_polygon(place, request.mode, request.radius_m))
+
+
+class _HullWarning:
+    """Warns where much of a search area lies outside the hull of all records, and no file says what it covers."""
+
+    def __init__(self, run: LabelRun) -> None:
+        self._mode, self._radius_m = run.request.mode, run.request.radius_m
+        self._is_tested = any(source.coverage is None for source in run.observed.sources)
+        table = run.observed.records
+        self._hull = convex_hull(table["x"].to_numpy(), table["y"].to_numpy()) if self._is_tested else None
+        self._core = None
+        if self._hull is not None and self._mode in (MODE_POINT, MODE_CENTRE):
+            from shapely.prepared import prep
+
+            # A disc around a point of the core lies wholly inside the hull.
+            self._core = prep(self._hull.buffer(-self._radius_m))
+
+    def warnings(self, place: LocatedPlace) -> List[Sentence]:
+        if not self._is_tested:
+            return []
+        if self._core is not None:
+            from shapely.geometry import Point
+
+            if self._core.contains(Point(place.x, place.y)):
+                return []
+        outside = share_outside(search_area_polygon(place, self._mode, self._radius_m), self._hull)
+        if outside <= _MOST_OUTSIDE_HULL:
+            return []
+        return [
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "{percent} % of the search area lies outside the area of all observations given: "
+                    "they may not cover this place.",
+                ),
+                percent=round(outside * 100),
+            )
+        ]

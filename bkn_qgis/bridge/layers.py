@@ -1,0 +1,164 @@
+"""Layers of QGIS as places to label and as tables of observations."""
+
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProcessingFeatureSource,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt
+
+from bkn_qgis.bridge.places import Place
+from bkn_qgis.observations.tables import CHUNK_ROWS, GEOMETRY, Table
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+
+class InputPlaces(NamedTuple):
+    """The places of an input layer, with the features they came from, in one order."""
+
+    places: List[Place]
+    features: List[QgsFeature]
+
+
+def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
+    """A CRS as ``observations.crs`` reads it: EPSG code, else WKT."""
+    if crs.authid().startswith("EPSG:"):
+        return crs.authid()
+    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+
+
+def required_crs_text(source: Any, name: str) -> str:
+    """The CRS of a layer or feature source. Raises BknError where it has none."""
+    crs = source.crs() if isinstance(source, QgsVectorLayer) else source.sourceCrs()
+    if not crs.isValid():
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "The layer {name} has no coordinate reference system (CRS), so its places are unknown. "
+                    "Set it in the layer's properties under Source (often EPSG:28992), then run again.",
+                ),
+                name=name,
+            )
+        )
+    return crs_text(crs)
+
+
+def read_places(
+    source: QgsProcessingFeatureSource, id_field: str, landscape_field: str, check_cancel: Any
+) -> InputPlaces:
+    """All features of a source as places.
+
+    Geometry is read as it is, valid or not. Raises BknError where the id field holds a value twice or none.
+    """
+    id_index = source.fields().lookupField(id_field) if id_field else -1
+    landscape_index = source.fields().lookupField(landscape_field) if landscape_field else -1
+    places: List[Place] = []
+    features: List[QgsFeature] = []
+    flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    for number, feature in enumerate(source.getFeatures(QgsFeatureRequest(), flag)):
+        if number % 1000 == 0:
+            check_cancel()
+        identity = plain_text(feature.attribute(id_index)) if id_index >= 0 else str(feature.id())
+        landscape = plain_text(feature.attribute(landscape_index)) if landscape_index >= 0 else ""
+        places.append(Place(identity, wkb_of(feature.geometry()), landscape))
+        features.append(feature)
+    if id_index >= 0:
+        _refuse_double_ids([place.id for place in places], id_field)
+    return InputPlaces(places, features)
+
+
+def _refuse_double_ids(ids: Sequence[str], id_field: str) -> None:
+    seen: Dict[str, int] = {}
+    for identity in ids:
+        seen[identity] = seen.get(identity, 0) + 1
+    wrong = [identity for identity, times in seen.items() if times > 1 or not identity]
+    if wrong:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    'The field {field} cannot be the ID: the value "{value}" is empty or stands more than once. '
+                    "Choose a field with a different value for every feature, or none.",
+                ),
+                field=id_field,
+                value=wrong[0],
+            )
+        )
+
+
+def wkb_of(geometry: QgsGeometry) -> Optional[bytes]:
+    """A geometry as WKB, two-dimensional and with straight segments; None for a null geometry."""
+    if geometry.isNull():
+        return None
+    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+        geometry = QgsGeometry(geometry.constGet().segmentize())
+    flat = geometry.constGet()
+    if flat.is3D() or flat.isMeasure():
+        flat = flat.clone()
+        flat.dropZValue()
+        flat.dropMValue()
+    return bytes(flat.asWkb())
+
+
+def plain_text(value: Any) -> str:
+    """An attribute as text: "" for null, whole numbers without decimals, dates as ISO."""
+    if value is None or (hasattr(value, "isNull") and value.isNull()):
+        return ""
+    if isinstance(value, (QDate, QDateTime)):
+        return value.toString(Qt.DateFormat.ISODate)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def observation_table(layer: QgsVectorLayer) -> Table:
+    """A layer as a table of observations. Call it in the layer's own thread; reading may be done in another.
+
+    Raises BknError where the layer has geometry but no CRS.
+    """
+    has_geometry = layer.isSpatial()
+    crs = required_crs_text(layer, layer.name()) if has_geometry else None
+    source = QgsVectorLayerFeatureSource(layer)
+    columns = [field.name() for field in layer.fields()]
+
+    def read(wanted: Sequence[str]) -> Iterator[Any]:
+        yield from _layer_chunks(source, [(name, columns.index(name)) for name in wanted], has_geometry)
+
+    return Table(layer.name(), columns, read, has_geometry, crs, layer.metadata().abstract())
+
+
+def _layer_chunks(
+    source: QgsVectorLayerFeatureSource, wanted: Sequence[Tuple[str, int]], has_geometry: bool
+) -> Iterator[Any]:
+    import pandas as pd
+
+    request = QgsFeatureRequest().setSubsetOfAttributes([index for _, index in wanted])
+    if not has_geometry:
+        request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    cells, numbers = _no_cells(wanted, has_geometry), []
+    for feature in source.getFeatures(request):
+        for name, index in wanted:
+            value = feature.attribute(index)
+            cells[name].append(value if isinstance(value, (int, float)) else plain_text(value) or None)
+        if has_geometry:
+            cells[GEOMETRY].append(wkb_of(feature.geometry()))
+        numbers.append(feature.id())
+        if len(numbers) == CHUNK_ROWS:
+            yield pd.DataFrame(cells, index=numbers, dtype=object)
+            cells, numbers = _no_cells(wanted, has_geometry), []
+    if numbers:
+        yield pd.DataFrame(cells, index=numbers, dtype=object)
+
+
+def _no_cells(wanted: Sequence[Tuple[str, int]], has_geometry: bool) -> Dict[str, List[Any]]:
+    cells: Dict[str, List[Any]] = {name: [] for name, _ in wanted}
+    if has_geometry:
+        cells[GEOMETRY] = []
+    return cells

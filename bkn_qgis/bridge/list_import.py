@@ -1,0 +1,142 @@
+"""The check of a species list before it is installed: its problems and its sizes."""
+
+import dataclasses
+from pathlib import Path
+from typing import Iterator, List, Tuple
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.bridge.installed import SPECIES_LISTS, installed_files
+from bkn_qgis.bridge.species_lists import load_species_list, read_list_file
+from bkn_qgis.bridge.translation import text_of, user_language
+from bkn_qgis.landscape.landscape_types import load_landscape_types
+from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
+from bkn_qgis.scoring.species_list_check import SEED_SIZES, SEED_TYPE, check_species_list, sizes
+from bkn_qgis.scoring.species_list_file import ReadList
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+translate = QCoreApplication.translate
+
+
+def check_list_file(path: Path, name: str, version: str) -> ReadList:
+    """A list read and checked. ``name`` and ``version`` replace the file's own where they are not empty."""
+    read = read_list_file(path)
+    read.species_list = dataclasses.replace(
+        read.species_list, name=name or read.species_list.name, version=version or read.species_list.version
+    )
+    mapped = [mapped_type.name for mapped_type in load_landscape_types()]
+    read.problems = [*read.problems, *check_species_list(read.species_list, mapped, _shipped_names())]
+    return read
+
+
+def _shipped_names() -> List[str]:
+    """The scientific names of the lists that ship, to compare spelling with."""
+    lists = [load_species_list(file.path) for file in installed_files(SPECIES_LISTS) if file.ships]
+    return [species.scientific_name for species_list in lists for species in species_list.species]
+
+
+def list_lines(read: ReadList) -> Iterator[Tuple[bool, Sentence]]:
+    """The check as lines for the log: (is an error, sentence)."""
+    species_list = read.species_list
+    yield False, Sentence(
+        QT_TRANSLATE_NOOP("BKN", "{title}: {species} species, {groups} groups, {types} landscape types."),
+        title=species_list.title,
+        species=len(species_list.species),
+        groups=len(species_list.groups),
+        types=len(species_list.landscape_types),
+    )
+    if read.unknown_columns:
+        yield False, Sentence(
+            QT_TRANSLATE_NOOP("BKN", "Columns that are not used: {columns}."), columns=", ".join(read.unknown_columns)
+        )
+    for problem in read.problems:
+        yield problem.is_error, problem_sentence(problem.row, problem.sentence)
+    for landscape_type, code, expected, generalists in sizes(species_list):
+        yield False, _size_line(landscape_type, code, expected, generalists)
+
+
+def problem_sentence(row: int, sentence: Sentence) -> Sentence:
+    """A problem with the row it stands in."""
+    if not row:
+        return sentence
+    return Sentence(QT_TRANSLATE_NOOP("BKN", "Row {row}: {problem}."), row=row, problem=sentence)
+
+
+def _size_line(landscape_type: str, code: str, expected: int, generalists: int) -> Sentence:
+    if landscape_type == SEED_TYPE and code in SEED_SIZES:
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "{type}, {group}: {expected} meetsoorten ({seed} in the SoortenKijker), {generalists} generalists."
+            ),
+            type=landscape_type,
+            group=code,
+            expected=expected,
+            seed=SEED_SIZES[code],
+            generalists=generalists,
+        )
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "{type}, {group}: {expected} meetsoorten, {generalists} generalists."),
+        type=landscape_type,
+        group=code,
+        expected=expected,
+        generalists=generalists,
+    )
+
+
+def write_list_report(path: str, read: ReadList) -> None:
+    """The check as an HTML page. Raises BknError where it cannot be written."""
+    page = LabelPage(
+        language=user_language(),
+        title=translate("BKN", "Check of the species list {title}").format(title=read.species_list.title),
+        lead=translate("BKN", "{errors} errors, {warnings} warnings").format(
+            errors=len(read.errors), warnings=len(read.problems) - len(read.errors)
+        ),
+        honest=" ".join(read.species_list.statements) or translate("BKN", "The list makes no statement about itself."),
+        sections=[_problems_section(read), _sizes_section(read)],
+    )
+    try:
+        Path(path).write_text(page_html(page), encoding="utf-8")
+    except OSError as error:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN", "The report {file} could not be written ({reason}); close it elsewhere or choose another."
+                ),
+                file=path,
+                reason=error.strerror or str(error),
+            )
+        ) from error
+
+
+def _problems_section(read: ReadList) -> Section:
+    header = [
+        Cell(translate("BKN", "Row"), is_number=True),
+        Cell(translate("BKN", "Kind")),
+        Cell(translate("BKN", "What is wrong")),
+    ]
+    kinds = {True: translate("BKN", "Error"), False: translate("BKN", "Warning")}
+    rows = [
+        [
+            Cell(str(problem.row or "–"), is_number=True),
+            Cell(kinds[problem.is_error]),
+            Cell(text_of(problem.sentence)),
+        ]
+        for problem in read.problems
+    ]
+    return Section(translate("BKN", "Problems"), header, rows)
+
+
+def _sizes_section(read: ReadList) -> Section:
+    groups = read.species_list.groups
+    header = [
+        Cell(translate("BKN", "Landscape type")),
+        *(Cell(group.name, is_number=True) for group in groups),
+    ]
+    numbers = {(name, code): str(expected) for name, code, expected, _ in sizes(read.species_list)}
+    rows = [
+        [Cell(name), *(Cell(numbers[(name, group.code)], is_number=True) for group in groups)]
+        for name in read.species_list.landscape_types
+    ]
+    seed = [Cell(str(SEED_SIZES.get(group.code, "–")), is_number=True) for group in groups]
+    rows.append([Cell(translate("BKN", "SoortenKijker: {type}").format(type=SEED_TYPE)), *seed])
+    return Section(translate("BKN", "Meetsoorten per landscape type and group"), header, rows)

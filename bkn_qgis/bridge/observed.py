@@ -1,0 +1,114 @@
+"""All observations of a run: files, layers and (later) services read into one record table, with what went wrong."""
+
+from dataclasses import dataclass, field
+from typing import Any, Callable, Iterator, List, Optional, Sequence
+
+import numpy as np
+import pandas as pd
+
+from bkn_qgis.bridge.places import is_far
+from bkn_qgis.observations.duplicates import drop_repeated_records
+from bkn_qgis.observations.reading import ObservationSource
+from bkn_qgis.observations.record_table import NO_DAY, join_records
+from bkn_qgis.sentences import BknError, Sentence
+
+CheckCancel = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class FailedSource:
+    """A file, layer or service that could not be read, and why."""
+
+    name: str
+    sentence: Sentence
+
+
+@dataclass
+class SourceSummary:
+    """What one source gave. ``origin``: "NDFF", "GBIF", …; ``name``: the file or layer; ``report``: what its
+    reader found."""
+
+    origin: str
+    name: str
+    format_name: str
+    report: Any
+    coverage: Optional[Any]
+
+
+@dataclass
+class Observed:
+    """The record table of a run, ready to be matched: records with a place, every record id once.
+
+    ``file_number`` (int32, one per record) points into ``sources``.
+    """
+
+    records: pd.DataFrame
+    file_number: np.ndarray
+    sources: List[SourceSummary]
+    failed: List[FailedSource]
+    repeated: int = 0
+    without_place: int = 0
+    without_date: int = 0
+    without_uncertainty: int = 0
+
+    @property
+    def titles(self) -> str:
+        """The sources by origin and name, as ``bkn_src`` gives them."""
+        return "; ".join(
+            source.name if source.origin in ("layer", "table") else f"{source.origin} ({source.name})"
+            for source in self.sources
+        )
+
+
+@dataclass
+class SourceList:
+    """Sources to read and those that could not even be opened, in the order given."""
+
+    opened: List[ObservationSource] = field(default_factory=list)
+    failed: List[FailedSource] = field(default_factory=list)
+
+
+def read_sources(sources: SourceList, check_cancel: CheckCancel) -> Observed:
+    """Read every source; one that fails halfway gives nothing and is named among the failed."""
+    chunks: List[pd.DataFrame] = []
+    numbers: List[np.ndarray] = []
+    summaries: List[SourceSummary] = []
+    failed = list(sources.failed)
+    for source in sources.opened:
+        try:
+            own = list(_checked_chunks(source, check_cancel))
+        except BknError as error:
+            failed.append(FailedSource(source.name, error.sentence))
+            continue
+        chunks.extend(own)
+        numbers.append(np.full(sum(map(len, own)), len(summaries), dtype=np.int32))
+        summaries.append(
+            SourceSummary(source.source, source.name, source.format_name, source.report, source.coverage)
+        )
+    table = join_records(chunks)
+    observed = Observed(table, _joined(numbers), summaries, failed)
+    return _cleaned(observed)
+
+
+def _checked_chunks(source: ObservationSource, check_cancel: CheckCancel) -> Iterator[pd.DataFrame]:
+    for chunk in source.chunks():
+        check_cancel()
+        yield chunk
+
+
+def _joined(numbers: Sequence[np.ndarray]) -> np.ndarray:
+    return np.concatenate(numbers) if numbers else np.empty(0, dtype=np.int32)
+
+
+def _cleaned(observed: Observed) -> Observed:
+    table = observed.records.assign(file_number=observed.file_number)
+    table, observed.repeated = drop_repeated_records(table)
+    placed = np.isfinite(table["x"].to_numpy()) & np.isfinite(table["y"].to_numpy())
+    observed.without_place = int((~placed).sum())
+    near = placed & ~is_far(table["x"].to_numpy(), table["y"].to_numpy())
+    table = table[near].reset_index(drop=True)
+    observed.without_date = int((table["day_first"] == NO_DAY).sum())
+    observed.without_uncertainty = int(table["uncertainty"].isna().sum())
+    observed.file_number = table.pop("file_number").to_numpy(dtype=np.int32)
+    observed.records = table
+    return observed

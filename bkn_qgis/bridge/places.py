@@ -1,0 +1,202 @@
+"""The places to label: from the geometry of a layer to search areas in RD (method.md, section 2).
+
+No QGIS here: geometry comes in as WKB, so that the map tool, the algorithms and the tests share this path.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Any, List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from bkn_qgis.observations.crs import geometries_to_rd, is_rd
+from bkn_qgis.observations.search_areas import AROUND, INSIDE, SearchAreas, discs, shapes
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+MODE_POINT, MODE_CENTRE, MODE_AROUND, MODE_INSIDE = "point", "centre", "around", "inside"
+_STANDARD_DISC_M2 = math.pi * 1500.0**2
+# Farther from Amersfoort than this nothing can matter to a Dutch place, and whole millimetres stay exact.
+FAR_M = 900_000.0
+_CENTRE_OF_RD = (155_000.0, 463_000.0)
+_SHAPES = ("Polygon", "MultiPolygon", "LineString", "MultiLineString")
+
+
+def is_far(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """Whether points (metres, RD) lie beyond anything that can matter to a place in the Netherlands."""
+    return ~((np.abs(x - _CENTRE_OF_RD[0]) < FAR_M) & (np.abs(y - _CENTRE_OF_RD[1]) < FAR_M))
+
+
+@dataclass(frozen=True)
+class Place:
+    """One input feature: its id, its geometry as WKB in the layer's CRS (None: none), and what its landscape
+    field says ("" where there is no field or no value)."""
+
+    id: str
+    wkb: Optional[bytes]
+    landscape_value: str = ""
+
+
+@dataclass
+class LocatedPlace:
+    """A place in RD. ``geometry`` is a shapely geometry, None where nothing usable is left, with ``problem`` the
+    reason. ``x`` and ``y``: the point that stands for the place (metres)."""
+
+    geometry: Optional[Any] = None
+    problem: Optional[Sentence] = None
+    x: float = math.nan
+    y: float = math.nan
+    warnings: Tuple[Sentence, ...] = ()
+
+
+def locate_places(places: Sequence[Place], crs: str, mode: str) -> List[LocatedPlace]:
+    """The places in RD, in order. ``crs``: what ``to_rd`` reads. Raises BknError for an unknown CRS."""
+    wkbs: List[Optional[bytes]] = [place.wkb for place in places]
+    if not is_rd(crs):
+        present = [index for index, wkb in enumerate(wkbs) if wkb is not None]
+        for index, wkb in zip(present, geometries_to_rd([wkbs[index] or b"" for index in present], crs)):
+            wkbs[index] = wkb
+    return [_locate(place, wkb, mode) for place, wkb in zip(places, wkbs)]
+
+
+def _bad(template: str, **values: object) -> LocatedPlace:
+    return LocatedPlace(problem=Sentence(template, **values))
+
+
+def _locate(place: Place, wkb: Optional[bytes], mode: str) -> LocatedPlace:
+    from shapely import wkb as shapely_wkb
+    from shapely.errors import ShapelyError
+
+    if place.wkb is None:
+        return _bad(QT_TRANSLATE_NOOP("BKN", "The feature has no geometry; draw it or leave it out."))
+    if wkb is None:
+        return _bad(
+            QT_TRANSLATE_NOOP("BKN", "The geometry cannot be placed in RD coordinates; check the layer's CRS.")
+        )
+    try:
+        geometry = shapely_wkb.loads(wkb)
+    except ShapelyError as error:
+        return _bad(
+            QT_TRANSLATE_NOOP("BKN", "The geometry cannot be read ({reason}); draw it again."), reason=str(error)
+        )
+    if geometry.is_empty:
+        return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry is empty; draw it or leave the feature out."))
+    if not np.isfinite(geometry.bounds).all():
+        return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry has coordinates that are no numbers; draw it again."))
+    x_min, y_min, x_max, y_max = geometry.bounds
+    if is_far(np.array([x_min, x_max]), np.array([y_min, y_max])).any():
+        return _bad(
+            QT_TRANSLATE_NOOP("BKN", "The geometry reaches hundreds of kilometres abroad; check the layer's CRS.")
+        )
+    if mode == MODE_POINT:
+        return _locate_point(geometry)
+    return _locate_shape(geometry, mode)
+
+
+def _locate_point(geometry: Any) -> LocatedPlace:
+    parts = list(getattr(geometry, "geoms", [geometry]))
+    if len(parts) != 1:
+        return _bad(
+            QT_TRANSLATE_NOOP("BKN", "The feature holds {number} points; split it into one feature per point."),
+            number=len(parts),
+        )
+    point = parts[0]
+    if point.geom_type != "Point":
+        return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry is no point; use the algorithm for areas."))
+    return LocatedPlace(point, None, point.x, point.y)
+
+
+def _locate_shape(geometry: Any, mode: str) -> LocatedPlace:
+    if geometry.geom_type not in _SHAPES:
+        return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry is no polygon or line; use the algorithm for points."))
+    is_line = "LineString" in geometry.geom_type
+    if mode == MODE_INSIDE and is_line:
+        return _bad(
+            QT_TRANSLATE_NOOP("BKN", "A line has no inside; choose the search area centre or around for lines.")
+        )
+    warnings: List[Sentence] = []
+    if not is_line and not geometry.is_valid:
+        geometry = _repaired_polygon(geometry)
+        warnings.append(Sentence(QT_TRANSLATE_NOOP("BKN", "The geometry crossed itself and was repaired.")))
+    if geometry is None or geometry.is_empty or (geometry.length == 0):
+        return _bad(QT_TRANSLATE_NOOP("BKN", "Nothing usable is left of the geometry after repair; draw it again."))
+    point = _middle_of_line(geometry) if is_line else geometry.representative_point()
+    return LocatedPlace(geometry, None, point.x, point.y, tuple(warnings))
+
+
+def _repaired_polygon(geometry: Any) -> Optional[Any]:
+    """The polygons of a geometry made valid; None where none are left."""
+    from shapely.geometry import MultiPolygon
+    from shapely.validation import make_valid
+
+    repaired = make_valid(geometry)
+    polygons = [
+        part
+        for collected in getattr(repaired, "geoms", [repaired])
+        for part in getattr(collected, "geoms", [collected])
+        if part.geom_type == "Polygon" and part.area > 0
+    ]
+    if not polygons:
+        return None
+    return polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
+
+
+def _middle_of_line(geometry: Any) -> Any:
+    """The point halfway along a line; of several parts, along the longest."""
+    longest = max(getattr(geometry, "geoms", [geometry]), key=lambda part: part.length)
+    return longest.interpolate(0.5, normalized=True)
+
+
+def search_areas(located: Sequence[LocatedPlace], mode: str, radius_m: float) -> SearchAreas:
+    """The search areas of places that all have a geometry."""
+    if mode in (MODE_POINT, MODE_CENTRE):
+        x = np.array([place.x for place in located], dtype=np.float64)
+        y = np.array([place.y for place in located], dtype=np.float64)
+        return discs(x, y, radius_m)
+    kind = AROUND if mode == MODE_AROUND else INSIDE
+    return shapes([place.geometry for place in located], kind, radius_m)
+
+
+def search_area_polygon(place: LocatedPlace, mode: str, radius_m: float) -> Any:
+    """The search area of a place as a shapely polygon, for shares and sizes; discs become 64-gons."""
+    from shapely.geometry import Point
+
+    if mode in (MODE_POINT, MODE_CENTRE):
+        return Point(place.x, place.y).buffer(radius_m, 16)
+    if mode == MODE_AROUND and place.geometry is not None:
+        return place.geometry.buffer(radius_m, 16)
+    return place.geometry
+
+
+def size_warnings(place: LocatedPlace, mode: str, area: Any) -> List[Sentence]:
+    """Warnings where the search area makes the label hard to compare (method.md, section 2)."""
+    warnings: List[Sentence] = []
+    ratio = area.area / _STANDARD_DISC_M2
+    if ratio > 2 or ratio < 0.5:
+        warnings.append(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "The search area is {size} km², {ratio} times that of the standard disc (7.07 km²), "
+                    "so this label cannot be compared with others.",
+                ),
+                size=_rounded(area.area / 1e6),
+                ratio=_rounded(ratio),
+            )
+        )
+    is_polygon = place.geometry is not None and "Polygon" in place.geometry.geom_type
+    if mode == MODE_CENTRE and is_polygon:
+        covered = place.geometry.intersection(area).area / place.geometry.area
+        if covered < 0.5:
+            warnings.append(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN", "The disc around the centre covers only {percent} % of the area itself."
+                    ),
+                    percent=int(covered * 100),
+                )
+            )
+    return warnings
+
+
+def _rounded(number: float) -> str:
+    return f"{number:.3g}" if number < 1 else f"{number:.1f}"

@@ -1,0 +1,161 @@
+"""The HTML page of a run, in the user's language."""
+
+from pathlib import Path
+from typing import Dict, List, Optional, Sequence, Tuple
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.bridge.labelling import LabelRun
+from bkn_qgis.bridge.palette import LABEL_COLOURS, LETTER_COLOURS
+from bkn_qgis.bridge.result_rows import note_text, profile_title
+from bkn_qgis.bridge.style_words import mode_words, reported_text, status_reasons
+from bkn_qgis.bridge.translation import text_of, user_language
+from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
+from bkn_qgis.scoring.labels import label_text, share_percent
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+translate = QCoreApplication.translate
+
+
+def write_report(path: str, run: LabelRun, title: str, remarks: Sequence[Sentence]) -> None:
+    """Write the page of a run to a file. Raises BknError where that fails."""
+    try:
+        Path(path).write_text(page_html(_page(run, title, remarks)), encoding="utf-8")
+    except OSError as error:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN", "The report {file} could not be written ({reason}); close it elsewhere or choose another."
+                ),
+                file=path,
+                reason=error.strerror or str(error),
+            )
+        ) from error
+
+
+def _page(run: LabelRun, title: str, remarks: Sequence[Sentence]) -> LabelPage:
+    return LabelPage(
+        language=user_language(),
+        title=title,
+        lead=translate("BKN", "Of the species expected in this landscape, how many were reported nearby?"),
+        honest=_honest(run),
+        facts=_facts(run),
+        sections=[_places(run), _groups(run)],
+        remarks_title=translate("BKN", "Observations and remarks"),
+        remarks=[text_of(remark) for remark in remarks],
+    )
+
+
+def _honest(run: LabelRun) -> str:
+    """The one sentence of method.md, section 9."""
+    return translate(
+        "BKN",
+        "{reported} It rests on the species list {list}, the profile {profile}, the reference date {date} and the "
+        "observations of {sources}. {statements}",
+    ).format(
+        reported=reported_text(),
+        list=run.request.species_list.title,
+        profile=profile_title(run),
+        date=run.request.reference_date.isoformat(),
+        sources=run.observed.titles or "–",
+        statements=" ".join(run.request.species_list.statements),
+    )
+
+
+def _facts(run: LabelRun) -> Dict[str, str]:
+    request = run.request
+    years = {group.code: request.profile.years_of(group.code) for group in request.species_list.groups}
+    return {
+        translate("BKN", "Search area"): translate("BKN", "{mode}, radius {radius} m").format(
+            mode=mode_words().get(request.mode, request.mode), radius=f"{request.radius_m:g}"
+        ),
+        translate("BKN", "Windows"): ", ".join(
+            translate("BKN", "{years} years: {groups}").format(
+                years=number, groups=" ".join(code for code, own in years.items() if own == number)
+            )
+            for number in sorted(set(years.values()))
+        ),
+        translate("BKN", "Labels from"): ", ".join(
+            f"{letter} {float(cut):g} %" for letter, cut in request.profile.cuts.items()
+        ),
+        translate("BKN", "Records read"): str(len(run.observed.records)),
+    }
+
+
+def _label_cell(index: int, is_thin: bool = False) -> Cell:
+    letter = label_text(index)
+    if not letter:
+        return Cell("–")
+    return Cell(letter, colours=(LABEL_COLOURS[letter], LETTER_COLOURS[letter]), is_thin=is_thin)
+
+
+def _number(value: object) -> Cell:
+    return Cell("–" if value is None else str(value), is_number=True)
+
+
+def _places(run: LabelRun) -> Section:
+    header = [
+        Cell(translate("BKN", "Place")),
+        Cell(translate("BKN", "Label")),
+        Cell(translate("BKN", "Share %"), is_number=True),
+        Cell(translate("BKN", "Reported / expected"), is_number=True),
+        Cell(translate("BKN", "Records"), is_number=True),
+        Cell(translate("BKN", "Days"), is_number=True),
+        Cell(translate("BKN", "Groups"), is_number=True),
+        Cell(translate("BKN", "Worst – best")),
+        Cell(translate("BKN", "All groups")),
+        Cell(translate("BKN", "Landscape type")),
+        Cell(translate("BKN", "Remarks")),
+    ]
+    rows = [_place_row(run, number) for number in range(len(run.statuses))]
+    return Section(translate("BKN", "Places"), header, rows)
+
+
+def _place_row(run: LabelRun, number: int) -> List[Cell]:
+    scores, place = run.scores, run.request.places[number]
+    note = Cell(note_text(run.notes[number]), is_note=True)
+    land = Cell(run.landscape_types[number] or "–")
+    if not run.has_counts(number):
+        reason = Cell(status_reasons()[run.statuses[number]])
+        return [Cell(place.id), reason, *[_number(None)] * 5, Cell("–"), Cell("–"), land, note]
+    expected, observed = int(scores.total_expected[number]), int(scores.total_observed[number])
+    labelled = run.statuses[number] == "ok"
+    label = _label_cell(int(scores.total_labels[number]), bool(scores.total_thin[number]))
+    return [
+        Cell(place.id),
+        label if labelled else Cell(status_reasons()[run.statuses[number]]),
+        _number(share_percent(observed, expected) if labelled else None),
+        _number(f"{observed} / {expected}"),
+        _number(int(scores.total_records[number])),
+        _number(int(run.days[number])),
+        _number(int(scores.included_groups[number])),
+        _range_cell(int(scores.total_worst[number]), int(scores.total_best[number])) if labelled else Cell("–"),
+        _label_cell(int(scores.label_over_all[number])),
+        land,
+        note,
+    ]
+
+
+def _range_cell(worst: int, best: int) -> Cell:
+    return Cell(label_text(worst) if worst == best else f"{label_text(worst)} – {label_text(best)}")
+
+
+def _groups(run: LabelRun) -> Section:
+    groups = run.request.species_list.groups
+    header = [Cell(translate("BKN", "Place")), *(Cell(group.name) for group in groups)]
+    rows = []
+    for number, place in enumerate(run.request.places):
+        if run.has_counts(number):
+            cells = [_group_cell(run, number, group) for group in range(len(groups))]
+            rows.append([Cell(place.id), *cells])
+    return Section(translate("BKN", "Labels per species group (reported/expected; – too few data)"), header, rows)
+
+
+def _group_cell(run: LabelRun, number: int, group: int) -> Cell:
+    scores = run.scores
+    text = f"{int(scores.observed[number, group])}/{int(scores.expected[number, group])}"
+    letter = label_text(int(scores.labels[number, group]))
+    if not letter:
+        return Cell(f"– {text}")
+    colours: Optional[Tuple[str, str]] = (LABEL_COLOURS[letter], LETTER_COLOURS[letter])
+    return Cell(f"{letter} {text}", colours=colours, is_thin=bool(scores.thin[number, group]))

@@ -1,0 +1,154 @@
+"""The fields of the three outputs, a contract of design.md, section 3. No QGIS here."""
+
+import re
+from dataclasses import dataclass
+from typing import Dict, Iterable, List, Sequence, Set, Tuple
+
+TEXT, INTEGER, DOUBLE, DATE, BOOLEAN = "text", "integer", "double", "date", "boolean"
+LONGEST_NAME = 10
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """A field by name and kind (one of the constants of this module)."""
+
+    name: str
+    kind: str
+
+
+_PLACE_FIELDS: Tuple[Tuple[str, str], ...] = (
+    ("bkn_id", TEXT),
+    ("bkn_label", TEXT),
+    ("bkn_status", TEXT),
+    ("bkn_share", DOUBLE),
+    ("bkn_exp", INTEGER),
+    ("bkn_obs", INTEGER),
+    ("bkn_rec", INTEGER),
+    ("bkn_days", INTEGER),
+    ("bkn_last", DATE),
+    ("bkn_ngrp", INTEGER),
+    ("bkn_all", TEXT),
+    ("bkn_worst", TEXT),
+    ("bkn_best", TEXT),
+    ("bkn_fragil", BOOLEAN),
+    ("bkn_thin", BOOLEAN),
+    ("bkn_excl", INTEGER),
+    ("bkn_land", TEXT),
+    ("bkn_date", DATE),
+    ("bkn_radius", DOUBLE),
+    ("bkn_mode", TEXT),
+    ("bkn_list", TEXT),
+    ("bkn_prof", TEXT),
+    ("bkn_src", TEXT),
+    ("bkn_note", TEXT),
+)
+_GROUP_ENDINGS: Tuple[Tuple[str, str], ...] = (
+    ("label", TEXT),
+    ("share", DOUBLE),
+    ("exp", INTEGER),
+    ("obs", INTEGER),
+    ("rec", INTEGER),
+)
+GROUPS_FIELDS = [
+    FieldSpec(*spec)
+    for spec in (
+        ("bkn_id", TEXT),
+        ("bkn_date", DATE),
+        ("bkn_land", TEXT),
+        ("group", TEXT),
+        ("group_name", TEXT),
+        ("exp", INTEGER),
+        ("obs", INTEGER),
+        ("rec", INTEGER),
+        ("any", INTEGER),
+        ("days", INTEGER),
+        ("share", DOUBLE),
+        ("label", TEXT),
+        ("included", BOOLEAN),
+        ("thin", BOOLEAN),
+        ("fragile", BOOLEAN),
+        ("worst", TEXT),
+        ("best", TEXT),
+    )
+]
+SPECIES_FIELDS = [
+    FieldSpec(*spec)
+    for spec in (
+        ("bkn_id", TEXT),
+        ("bkn_date", DATE),
+        ("bkn_land", TEXT),
+        ("group", TEXT),
+        ("sci_name", TEXT),
+        ("nl_name", TEXT),
+        ("role", TEXT),
+        ("status", TEXT),
+        ("rec", INTEGER),
+        ("last_seen", DATE),
+        ("nearest_m", INTEGER),
+    )
+]
+_RESULT_NAMES = {name for name, _ in _PLACE_FIELDS}
+# An earlier result is known by these together: nobody has them by chance.
+_SIGNATURE = {"bkn_id", "bkn_label", "bkn_status", "bkn_list", "bkn_prof", "bkn_note"}
+_GROUP_FIELD = re.compile(r"([a-z][a-z0-9]{2})_(label|share|exp|obs|rec)\Z")
+
+
+def output_fields(group_codes: Sequence[str]) -> List[FieldSpec]:
+    """The fields that OUTPUT adds to those of the input, for the groups of the list."""
+    own = [FieldSpec(name, kind) for name, kind in _PLACE_FIELDS]
+    return own + [FieldSpec(f"{code}_{ending}", kind) for code in group_codes for ending, kind in _GROUP_ENDINGS]
+
+
+@dataclass(frozen=True)
+class InputFields:
+    """What becomes of the input's fields: ``kept`` are (number, name in OUTPUT), ``replaced`` the names of an
+    earlier run's result, ``renamed`` old name to new."""
+
+    kept: List[Tuple[int, str]]
+    replaced: List[str]
+    renamed: Dict[str, str]
+
+
+def arrange_input_fields(names: Sequence[str], group_codes: Sequence[str]) -> InputFields:
+    """Keep, replace or rename the input's fields so that they never clash with the result's (design.md)."""
+    lower = [name.lower() for name in names]
+    earlier = _earlier_result(lower)
+    taken = {spec.name for spec in output_fields(group_codes)}
+    kept: List[Tuple[int, str]] = []
+    renamed: Dict[str, str] = {}
+    replaced: List[str] = []
+    used = taken | {name for name in lower if name not in earlier and name not in taken}
+    for number, name in enumerate(names):
+        if lower[number] in earlier:
+            replaced.append(name)
+            continue
+        if lower[number] in taken:
+            renamed[name] = _unique_name(name, used)
+            used.add(renamed[name].lower())
+        kept.append((number, renamed.get(name, name)))
+    return InputFields(kept, replaced, renamed)
+
+
+def _earlier_result(names: Iterable[str]) -> Set[str]:
+    """The fields of an earlier run among lower-case names; empty where there was none."""
+    present = set(names)
+    if not present >= _SIGNATURE:
+        return set()
+    codes: Dict[str, Set[str]] = {}
+    for name in present:
+        match = _GROUP_FIELD.match(name)
+        if match:
+            codes.setdefault(match.group(1), set()).add(match.group(2))
+    whole = {code for code, endings in codes.items() if len(endings) == len(_GROUP_ENDINGS)}
+    of_groups = {f"{code}_{ending}" for code in whole for ending, _ in _GROUP_ENDINGS}
+    return present & (_RESULT_NAMES | of_groups)
+
+
+def _unique_name(name: str, used: Set[str]) -> str:
+    candidate = f"o_{name}"[:LONGEST_NAME]
+    number = 1
+    while candidate.lower() in used:
+        ending = str(number)
+        candidate = f"o_{name}"[: LONGEST_NAME - len(ending)] + ending
+        number += 1
+    return candidate

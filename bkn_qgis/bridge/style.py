@@ -1,0 +1,97 @@
+"""Styles the layers that the algorithms write: colours, legend, words, form and attribute table.
+
+Only the given layer object changes; ``style_storage`` keeps the style with a file.
+"""
+
+from datetime import date
+from typing import Sequence
+
+from qgis.core import Qgis, QgsExpression, QgsVectorLayer
+
+from bkn_qgis.bridge import style_form, style_words
+from bkn_qgis.bridge.style_map_tip import result_map_tip
+from bkn_qgis.bridge.style_renderer import field_name, result_renderer
+from bkn_qgis.bridge.style_words import Group, translate
+
+LEGEND_TITLE_PROPERTY = "legend/title-label"
+GROUPS_TABLE = "groups"
+SPECIES_TABLE = "species"
+
+SERVER_PROPERTIES_HOLD_TITLE = 33800  # QGIS version from which title and abstract moved
+
+
+def result_title(list_name: str, reference_date: date, provisional: bool) -> str:
+    """Title of a result layer and its legend: what it is, by which list (name and version), on which day.
+
+    ``provisional``: the list is the one that ships with the plugin; the title then says whose it is not.
+    """
+    if provisional:
+        text = translate(
+            "BKN", "BKN trial label, {species_list} (not SoortenNL's list), reference date {date}"
+        )
+    else:
+        text = translate("BKN", "BKN label, {species_list}, reference date {date}")
+    return text.format(species_list=list_name, date=reference_date.isoformat())
+
+
+def style_result_layer(layer: QgsVectorLayer, groups: Sequence[Group], title: str) -> None:
+    """Style an OUTPUT layer (design.md section 3): points, lines, polygons, or a table without geometry.
+
+    ``groups`` are (code, name) of the species groups of the list, in its order. Fields that the layer lacks
+    are passed over; without ``bkn_label`` the symbols stay as they are.
+    """
+    renderer = result_renderer(layer)
+    if renderer is not None:
+        layer.setRenderer(renderer)
+    style_form.set_aliases(layer, style_words.field_aliases(groups))
+    style_form.set_result_widgets(layer, groups)
+    style_form.set_result_form(layer, groups)
+    style_form.set_result_table(layer, groups)
+    layer.setMapTipTemplate(result_map_tip(layer))
+    _set_display(layer, "bkn_id", "bkn_label")
+    _set_title(layer, title)
+    layer.triggerRepaint()
+
+
+def style_table_layer(
+    layer: QgsVectorLayer, kind: str, title: str = "", groups: Sequence[Group] = ()
+) -> None:
+    """Style a GROUPS (``kind`` "groups") or SPECIES ("species") table: words, formats, titles.
+
+    ``title`` replaces the plain one; ``groups`` let SPECIES show the name of a group instead of its code.
+    Raises ValueError for another kind.
+    """
+    if kind == GROUPS_TABLE:
+        aliases = style_words.groups_table_aliases()
+        plain_title = translate("BKN", "BKN: result per species group")
+        _set_display(layer, "group_name", "label")
+    elif kind == SPECIES_TABLE:
+        aliases = style_words.species_table_aliases()
+        plain_title = translate("BKN", "BKN: expected species, reported or not")
+        _set_display(layer, "nl_name", "status")
+    else:
+        raise ValueError(f"kind is {kind!r}, expected {GROUPS_TABLE!r} or {SPECIES_TABLE!r}")
+    style_form.set_aliases(layer, aliases)
+    style_form.set_table_widgets(layer, groups if kind == SPECIES_TABLE else ())
+    style_form.colour_label_cells(layer, ("label", "worst", "best"))
+    _set_title(layer, title or plain_title)
+
+
+def _set_display(layer: QgsVectorLayer, first: str, second: str) -> None:
+    """What lists of features call a feature: "first: second", or first alone where second is NULL."""
+    first_field, second_field = field_name(layer, first), field_name(layer, second)
+    if first_field and second_field:
+        first_column = QgsExpression.quotedColumnRef(first_field)
+        second_column = QgsExpression.quotedColumnRef(second_field)
+        layer.setDisplayExpression(f"coalesce({first_column}, '') || coalesce(': ' || {second_column}, '')")
+
+
+def _set_title(layer: QgsVectorLayer, title: str) -> None:
+    layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
+    holder = layer.serverProperties() if Qgis.QGIS_VERSION_INT >= SERVER_PROPERTIES_HOLD_TITLE else layer
+    holder.setTitle(title)
+    holder.setAbstract(style_words.reported_text())
+    metadata = layer.metadata()
+    metadata.setTitle(title)
+    metadata.setAbstract(style_words.reported_text())
+    layer.setMetadata(metadata)

@@ -1,0 +1,241 @@
+"""The form, the attribute table and the field widgets of the result layers."""
+
+from typing import Dict, List, Optional, Sequence, Tuple
+
+from qgis.core import (
+    Qgis,
+    QgsAttributeEditorContainer,
+    QgsAttributeEditorField,
+    QgsAttributeTableConfig,
+    QgsConditionalStyle,
+    QgsEditFormConfig,
+    QgsEditorWidgetSetup,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+from bkn_qgis.bridge import style_words
+from bkn_qgis.bridge.palette import LABEL_COLOURS, LETTER_COLOURS
+from bkn_qgis.bridge.style_renderer import field_name
+from bkn_qgis.bridge.style_words import Group, translate
+
+LABEL_TAB = (
+    "bkn_id",
+    "bkn_label",
+    "bkn_status",
+    "bkn_share",
+    "bkn_obs",
+    "bkn_exp",
+    "bkn_rec",
+    "bkn_ngrp",
+    "bkn_all",
+    "bkn_thin",
+    "bkn_note",
+)
+EVIDENCE_TAB = ("bkn_days", "bkn_last", "bkn_worst", "bkn_best", "bkn_fragil", "bkn_excl")
+SETTINGS_TAB = (
+    "bkn_land",
+    "bkn_date",
+    "bkn_radius",
+    "bkn_mode",
+    "bkn_list",
+    "bkn_prof",
+    "bkn_src",
+)
+TABLE_FIRST = ("bkn_label", "bkn_id", "bkn_status", "bkn_share", "bkn_obs", "bkn_exp", "bkn_rec", "bkn_thin")
+
+CONTAINERS_HAVE_TYPES = 33200  # QGIS version
+
+WidgetSetup = Tuple[str, Dict[str, object]]
+
+
+def set_aliases(layer: QgsVectorLayer, aliases: Dict[str, str]) -> None:
+    """Give the fields that the layer has their words."""
+    for name, alias in aliases.items():
+        index = layer.fields().lookupField(name)
+        if index >= 0:
+            layer.setFieldAlias(index, alias)
+
+
+def set_result_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
+    """How the fields of a result layer show their values: words for codes, fixed decimals, else plain text.
+
+    Text, not spin boxes and calendars, where possible: nobody edits a result, and those are grey then.
+    """
+    plain: Dict[str, WidgetSetup] = {name: _plain_text() for name in _result_names(layer, groups)}
+    special: Dict[str, WidgetSetup] = {
+        "bkn_status": _words(_status_words()),
+        "bkn_mode": _words(style_words.mode_words()),
+        "bkn_share": _number(decimals=1),
+        "bkn_radius": _number(decimals=0),
+        "bkn_fragil": _yes_no(),
+        "bkn_thin": _yes_no(),
+        "bkn_note": ("TextEdit", {"IsMultiline": True, "UseHtml": False}),
+    }
+    special.update({f"{code}_share": _number(decimals=1) for code, _ in groups})
+    _set_widgets(layer, {**plain, **special})
+
+
+def set_table_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
+    """How the fields of GROUPS and SPECIES show their values; ``groups`` gives the codes their names."""
+    setups: Dict[str, WidgetSetup] = {
+        "share": _number(decimals=1),
+        "nearest_m": _number(decimals=0),
+        "included": _yes_no(),
+        "thin": _yes_no(),
+        "fragile": _yes_no(),
+        "status": _words(style_words.species_status_words()),
+        "role": _words(style_words.role_words()),
+    }
+    if groups:
+        setups["group"] = _words(dict(groups))
+    _set_widgets(layer, setups)
+
+
+def set_result_form(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
+    """A read-only form with tabs: Label, Groups, Evidence, Settings, and Input for the user's own fields."""
+    config = layer.editFormConfig()
+    config.clearTabs()
+    config.setLayout(QgsEditFormConfig.EditorLayout.TabLayout)
+    for tab in _tabs(layer, groups):
+        config.addTab(tab)
+    for name in _result_names(layer, groups):
+        config.setReadOnly(layer.fields().indexOf(name), True)
+    for name in ("bkn_note", "bkn_src"):
+        index = layer.fields().lookupField(name)
+        if index >= 0:
+            config.setLabelOnTop(index, True)
+    layer.setEditFormConfig(config)
+
+
+def set_result_table(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
+    """The attribute table: label first, the user's fields next; label cells in their colour."""
+    ours = _result_names(layer, groups)
+    first = _present(layer, TABLE_FIRST)
+    names = first + [name for name in layer.fields().names() if name not in ours]
+    names += [name for name in ours if name not in first]
+    config = QgsAttributeTableConfig()
+    config.update(layer.fields())
+    column_of = {column.name: column for column in config.columns()}
+    rest = [column for column in config.columns() if column.name not in names]
+    config.setColumns([column_of[name] for name in names] + rest)
+    layer.setAttributeTableConfig(config)
+    labels = ("bkn_label", "bkn_all", "bkn_worst", "bkn_best", *(f"{code}_label" for code, _ in groups))
+    colour_label_cells(layer, labels)
+
+
+def colour_label_cells(layer: QgsVectorLayer, names: Sequence[str]) -> None:
+    """Cells that hold A–E get the colour of that label in the attribute table."""
+    for name in _present(layer, names):
+        styles = []
+        for label, colour in LABEL_COLOURS.items():
+            style = QgsConditionalStyle(f"@value = '{label}'")
+            style.setName(label)
+            style.setBackgroundColor(QColor(colour))
+            style.setTextColor(QColor(LETTER_COLOURS[label]))
+            styles.append(style)
+        layer.conditionalStyles().setFieldStyles(name, styles)
+
+
+def _tabs(layer: QgsVectorLayer, groups: Sequence[Group]) -> List[QgsAttributeEditorContainer]:
+    label = _field_container(layer, translate("BKN", "Label"), _present(layer, LABEL_TAB))
+    group_tab = _groups_container(layer, groups)
+    evidence = _field_container(layer, translate("BKN", "Evidence"), _evidence_names(layer))
+    settings = _field_container(layer, translate("BKN", "Settings"), _present(layer, SETTINGS_TAB))
+    ours = _result_names(layer, groups)
+    others = [name for name in layer.fields().names() if name not in ours]
+    own = _field_container(layer, translate("BKN", "Input"), others)
+    return [tab for tab in (label, group_tab, evidence, settings, own) if tab is not None]
+
+
+def _field_container(
+    layer: QgsVectorLayer, title: str, names: Sequence[str], columns: int = 1
+) -> Optional[QgsAttributeEditorContainer]:
+    if not names:
+        return None
+    container = QgsAttributeEditorContainer(title, None)
+    _show_as(container, "Tab")
+    container.setColumnCount(columns)
+    for name in names:
+        container.addChildElement(QgsAttributeEditorField(name, layer.fields().indexOf(name), container))
+    return container
+
+
+def _groups_container(
+    layer: QgsVectorLayer, groups: Sequence[Group]
+) -> Optional[QgsAttributeEditorContainer]:
+    """One box per species group, two side by side; the fields in a box leave the group's name out."""
+    tab = QgsAttributeEditorContainer(translate("BKN", "Groups"), None)
+    _show_as(tab, "Tab")
+    tab.setColumnCount(2)
+    for code, name in groups:
+        box = _field_container(layer, name, _present(layer, _group_names(code)))
+        if box is not None:
+            _show_as(box, "GroupBox")
+            tab.addChildElement(box)
+    return tab if tab.children() else None
+
+
+def _show_as(container: QgsAttributeEditorContainer, kind: str) -> None:
+    """Show a container as a "Tab" or a "GroupBox"."""
+    if Qgis.QGIS_VERSION_INT >= CONTAINERS_HAVE_TYPES:
+        container.setType(getattr(Qgis.AttributeEditorContainerType, kind))
+    else:
+        container.setIsGroupBox(kind == "GroupBox")
+
+
+def _group_names(code: str) -> List[str]:
+    return [f"{code}_{suffix}" for suffix in style_words.group_field_words()]
+
+
+def _evidence_names(layer: QgsVectorLayer) -> List[str]:
+    """The evidence fields, and any other ``bkn_`` field that a later version may have added."""
+    known = {*LABEL_TAB, *EVIDENCE_TAB, *SETTINGS_TAB}
+    other = [
+        name
+        for name in layer.fields().names()
+        if name.lower().startswith("bkn_") and name.lower() not in known
+    ]
+    return _present(layer, EVIDENCE_TAB) + other
+
+
+def _result_names(layer: QgsVectorLayer, groups: Sequence[Group]) -> List[str]:
+    """The fields of the layer that the run wrote, in the order of the form."""
+    names = _present(layer, LABEL_TAB)
+    for code, _ in groups:
+        names += _present(layer, _group_names(code))
+    return names + _evidence_names(layer) + _present(layer, SETTINGS_TAB)
+
+
+def _present(layer: QgsVectorLayer, names: Sequence[str]) -> List[str]:
+    found = [field_name(layer, name) for name in names]
+    return [name for name in found if name]
+
+
+def _set_widgets(layer: QgsVectorLayer, setups: Dict[str, WidgetSetup]) -> None:
+    for name, (widget, settings) in setups.items():
+        index = layer.fields().lookupField(name)
+        if index >= 0:
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup(widget, settings))
+
+
+def _status_words() -> Dict[str, str]:
+    return {"ok": translate("BKN", "label given"), **style_words.status_reasons()}
+
+
+def _words(words: Dict[str, str]) -> WidgetSetup:
+    return "ValueMap", {"map": [{text: value} for value, text in words.items()]}
+
+
+def _yes_no() -> WidgetSetup:
+    """Words for a boolean, also where a shapefile made it 0/1."""
+    yes, no = style_words.yes_text(), style_words.no_text()
+    return "ValueMap", {"map": [{yes: "true"}, {no: "false"}, {yes: "1"}, {no: "0"}]}
+
+
+def _number(decimals: int) -> WidgetSetup:
+    return "Range", {"AllowNull": True, "Min": 0, "Max": 1e6, "Precision": decimals, "Step": 1}
+
+
+def _plain_text() -> WidgetSetup:
+    return "TextEdit", {"IsMultiline": False, "UseHtml": False}

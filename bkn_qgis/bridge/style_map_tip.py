@@ -1,0 +1,130 @@
+"""The map tip of a result layer: the label with what stands beside it, in a few lines.
+
+Every line is one QGIS expression that gives HTML, or '' where a field it needs is missing or empty, so
+that no sentence has a hole in it.
+"""
+
+from string import Formatter
+from typing import Dict, List
+
+from qgis.core import QgsExpression, QgsVectorLayer
+
+from bkn_qgis.bridge import style_words
+from bkn_qgis.bridge.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, NO_LABEL_GREY
+from bkn_qgis.bridge.style_renderer import field_name, truth_expression
+from bkn_qgis.bridge.style_words import translate
+
+
+def result_map_tip(layer: QgsVectorLayer) -> str:
+    """HTML with a QGIS expression: label, share, records, doubts and note; "" for a layer without label."""
+    if not field_name(layer, "bkn_label"):
+        return ""
+    lines = ", ".join(
+        [_species_line(layer), _records_line(layer), *_doubt_lines(layer), *_source_lines(layer)]
+    )
+    body = f"[% array_to_string(array_remove_all(array({lines}), ''), '<br>') %]"
+    closing = f"<i>{style_words.reported_text()}</i>"
+    return f'<div style="width:320px; font-family:sans-serif">{_heading(layer)}<br>{body}<br>{closing}</div>'
+
+
+def _heading(layer: QgsVectorLayer) -> str:
+    label = _column(layer, "bkn_label")
+    background = _case(label, LABEL_COLOURS, NO_LABEL_GREY)
+    letter = _case(label, LETTER_COLOURS, DARK_LETTER)
+    none = QgsExpression.quotedString(style_words.no_label_without_reason_text())
+    place = _filled(layer, "bkn_id") or "''"
+    return (
+        f'<span style="background-color:[% {background} %]; color:[% {letter} %]; font-weight:bold">'
+        f"&nbsp;[% coalesce({label}, {none}) %]&nbsp;</span> <b>[% coalesce({place}, '') %]</b>"
+    )
+
+
+def _species_line(layer: QgsVectorLayer) -> str:
+    values = {
+        "share": _number(layer, "bkn_share", 1),
+        "reported": _filled(layer, "bkn_obs"),
+        "expected": _filled(layer, "bkn_exp"),
+    }
+    text = translate("BKN", "{share} % of the expected species reported ({reported} of {expected})")
+    return _sentence(text, values)
+
+
+def _records_line(layer: QgsVectorLayer) -> str:
+    values = {
+        "records": _number(layer, "bkn_rec", 0),
+        "days": _filled(layer, "bkn_days"),
+        "groups": _filled(layer, "bkn_ngrp"),
+    }
+    return _sentence(
+        translate("BKN", "{records} records, {days} days, {groups} species groups included"), values
+    )
+
+
+def _doubt_lines(layer: QgsVectorLayer) -> List[str]:
+    worst, best = _column(layer, "bkn_worst"), _column(layer, "bkn_best")
+    between = _sentence(
+        translate("BKN", "By place and date of the records the label may be {worst} to {best}"),
+        {"worst": _filled(layer, "bkn_worst"), "best": _filled(layer, "bkn_best")},
+    )
+    return [
+        _shown_when(truth_expression(layer, "bkn_thin"), _quoted(translate("BKN", "Based on few data"))),
+        _shown_when(
+            truth_expression(layer, "bkn_fragil"),
+            _quoted(translate("BKN", "Fragile: one species more or fewer changes the label")),
+        ),
+        _shown_when(f"{worst} <> {best}" if worst and best else "", between),
+    ]
+
+
+def _source_lines(layer: QgsVectorLayer) -> List[str]:
+    values = {"species_list": _filled(layer, "bkn_list"), "date": _date(layer, "bkn_date")}
+    return [
+        _sentence("{note}", {"note": _filled(layer, "bkn_note")}),
+        _sentence(translate("BKN", "{species_list}, reference date {date}"), values),
+    ]
+
+
+def _sentence(template: str, values: Dict[str, str]) -> str:
+    """An expression for the template with its {fields} filled, or '' where one of them is missing or NULL."""
+    if not all(values.values()):
+        return "''"
+    parts = []
+    for words, name, _, _ in Formatter().parse(template):
+        parts.append(_quoted(words))
+        if name:
+            parts.append(values[name])
+    return f"coalesce({' || '.join(parts)}, '')"
+
+
+def _shown_when(condition: str, expression: str) -> str:
+    return f"if({condition}, {expression}, '')" if condition else "''"
+
+
+def _column(layer: QgsVectorLayer, name: str) -> str:
+    field = field_name(layer, name)
+    return QgsExpression.quotedColumnRef(field) if field else ""
+
+
+def _filled(layer: QgsVectorLayer, name: str) -> str:
+    """An expression for the field's text, safe inside HTML (a note may hold <), NULL where it is empty."""
+    column = _column(layer, name)
+    return f"nullif(replace(replace(to_string({column}), '&', '&amp;'), '<', '&lt;'), '')" if column else ""
+
+
+def _number(layer: QgsVectorLayer, name: str, places: int) -> str:
+    column = _column(layer, name)
+    return f"format_number({column}, {places})" if column else ""
+
+
+def _date(layer: QgsVectorLayer, name: str) -> str:
+    column = _column(layer, name)
+    return f"format_date({column}, 'yyyy-MM-dd')" if column else ""
+
+
+def _quoted(text: str) -> str:
+    return str(QgsExpression.quotedString(text))
+
+
+def _case(column: str, values: Dict[str, str], otherwise: str) -> str:
+    whens = " ".join(f"when {column} = '{key}' then '{value}'" for key, value in values.items())
+    return f"case {whens} else '{otherwise}' end"

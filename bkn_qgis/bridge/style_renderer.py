@@ -1,0 +1,91 @@
+"""The renderer of a result layer: one rule per label, one for thin, and the reasons why there is no label."""
+
+from typing import Dict, List, Optional
+
+from qgis.core import (
+    QgsExpression,
+    QgsRuleBasedRenderer,
+    QgsSymbol,
+    QgsVectorLayer,
+)
+
+from bkn_qgis.bridge import style_words
+from bkn_qgis.bridge.palette import LABELS
+from bkn_qgis.bridge.style_symbols import Look, label_look, result_symbol, status_look, thin_look
+
+MOST_STATES_READ = 50  # of a field that holds eight values; a layer with more is not one of ours
+
+
+def field_name(layer: QgsVectorLayer, name: str) -> str:
+    """The field as the layer writes it (some formats change the case), "" where it has none."""
+    index = layer.fields().lookupField(name)
+    return str(layer.fields().at(index).name()) if index >= 0 else ""
+
+
+def truth_expression(layer: QgsVectorLayer, name: str) -> str:
+    """An expression, true where the field is: boolean, 0/1 (shapefile) or text (CSV); "" without field."""
+    field = field_name(layer, name)
+    if not field:
+        return ""
+    return f"coalesce(lower(to_string({QgsExpression.quotedColumnRef(field)})) in ('true', 't', '1'), false)"
+
+
+def result_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
+    """Rules for the label and state of a result layer; None for a layer without geometry or ``bkn_label``.
+
+    The legend always has the whole scale A–E, and of the reasons for no label those that occur in the layer
+    (all of them while it is empty). A state this version does not know is drawn plain grey.
+    """
+    label_field = field_name(layer, "bkn_label")
+    if not label_field or _symbol(layer, status_look("")) is None:
+        return None
+    column = QgsExpression.quotedColumnRef(label_field)
+    root = QgsRuleBasedRenderer.Rule(None)
+    thin = truth_expression(layer, "bkn_thin")
+    meanings = style_words.label_meanings()
+    for label in LABELS:
+        text = f"{label} – {meanings[label]}"
+        root.appendChild(_rule(_symbol(layer, label_look(label)), f"{column} = '{label}'", text))
+    if thin:
+        # Drawn over the full colour. Not a property of the five rules above: a legend cannot evaluate
+        # fields, takes every data-defined layer as switched on, and would show all five hatched.
+        expression = f"{thin} and {_has_label(column)}"
+        root.appendChild(_rule(_symbol(layer, thin_look(column)), expression, style_words.thin_text()))
+    root.appendChild(_no_label_rule(layer, column))
+    return QgsRuleBasedRenderer(root)
+
+
+def _symbol(layer: QgsVectorLayer, look: Look) -> Optional[QgsSymbol]:
+    return result_symbol(layer.geometryType(), look)
+
+
+def _rule(symbol: Optional[QgsSymbol], expression: str, text: str) -> QgsRuleBasedRenderer.Rule:
+    return QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, text)
+
+
+def _has_label(label_column: str) -> str:
+    labels = ", ".join(f"'{label}'" for label in LABELS)
+    return f"(coalesce({label_column}, '') in ({labels}))"
+
+
+def _no_label_rule(layer: QgsVectorLayer, label_column: str) -> QgsRuleBasedRenderer.Rule:
+    states = _states(layer)
+    text = style_words.no_label_text() if states else style_words.no_label_without_reason_text()
+    parent = _rule(_symbol(layer, status_look("")), f"not {_has_label(label_column)}", text)
+    column = QgsExpression.quotedColumnRef(field_name(layer, "bkn_status"))
+    for status, reason in states.items():
+        look = status_look(status)
+        parent.appendChild(_rule(_symbol(layer, look), f"{column} = '{status}'", f"{look.letter} – {reason}"))
+    return parent
+
+
+def _states(layer: QgsVectorLayer) -> Dict[str, str]:
+    """The states to explain, in the order of method.md section 7, with their reasons."""
+    reasons = style_words.status_reasons()
+    field = field_name(layer, "bkn_status")
+    if not field:
+        return {}
+    found: List[object] = list(layer.uniqueValues(layer.fields().lookupField(field), MOST_STATES_READ))
+    if not found:
+        return reasons
+    return {status: reason for status, reason in reasons.items() if status in found}

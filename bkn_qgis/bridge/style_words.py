@@ -1,0 +1,177 @@
+"""The words of the result layers: what labels and states mean, and how fields are called.
+
+Functions, not constants: a text is translated when it is asked for, in the language QGIS has then.
+"""
+
+from typing import Callable, Dict, Sequence, Tuple
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+translate: Callable[[str, str], str] = QCoreApplication.translate
+
+Group = Tuple[str, str]  # three-letter code, name in the language of the species list
+
+
+def label_meanings() -> Dict[str, str]:
+    """What each label says; A is the minimum level, not the best there is (seed.txt)."""
+    return {
+        "A": translate("BKN", "minimum level for a healthy habitat"),
+        "B": translate("BKN", "just below the minimum level"),
+        "C": translate("BKN", "moderate"),
+        "D": translate("BKN", "low"),
+        "E": translate("BKN", "very low"),
+    }
+
+
+def status_reasons() -> Dict[str, str]:
+    """Why a place has no label, per ``bkn_status`` of method.md section 7, in its order."""
+    return {
+        "bad_geometry": translate("BKN", "geometry missing or unusable"),
+        "outside": translate("BKN", "outside the Netherlands, or sea"),
+        "nature_area": translate("BKN", "nature area: the label is not meant for it"),
+        "unknown_landscape": translate("BKN", "landscape type unknown or not in the list"),
+        "no_observation_source": translate("BKN", "no source of observations could be read"),
+        "incomplete": translate("BKN", "observations incomplete"),
+        "insufficient_data": translate("BKN", "too few species reported"),
+    }
+
+
+def no_label_text() -> str:
+    """The legend heading above the reasons."""
+    return translate("BKN", "No label, because:")
+
+
+def no_label_without_reason_text() -> str:
+    """The legend entry of places without label where no reason is known or needed."""
+    return translate("BKN", "No label")
+
+
+def thin_text() -> str:
+    """What the pale, hatched symbol means (method.md sections 5 and 6)."""
+    return translate("BKN", "pale and hatched: based on few data")
+
+
+def reported_text() -> str:
+    """The sentence that stands beside every label (method.md section 9)."""
+    return translate("BKN", "The label shows what was reported, not what is present.")
+
+
+def yes_text() -> str:
+    """The word for a true value."""
+    return translate("BKN", "yes")
+
+
+def no_text() -> str:
+    """The word for a false value."""
+    return translate("BKN", "no")
+
+
+def field_aliases(groups: Sequence[Group]) -> Dict[str, str]:
+    """Field name of OUTPUT (design.md section 3) to the words shown for it, group fields included."""
+    aliases = {
+        "bkn_id": translate("BKN", "Place"),
+        "bkn_label": translate("BKN", "Label"),
+        "bkn_status": translate("BKN", "Status"),
+        "bkn_share": translate("BKN", "Expected species reported (%)"),
+        "bkn_exp": translate("BKN", "Species expected"),
+        "bkn_obs": translate("BKN", "Species reported"),
+        "bkn_rec": translate("BKN", "Records"),
+        "bkn_days": translate("BKN", "Days with records"),
+        "bkn_last": translate("BKN", "Last record"),
+        "bkn_ngrp": translate("BKN", "Species groups included"),
+        "bkn_all": translate("BKN", "Label over all species groups"),
+        "bkn_worst": translate("BKN", "Label by records surely inside"),
+        "bkn_best": translate("BKN", "Label by records possibly inside"),
+        "bkn_fragil": translate("BKN", "Fragile (one species decides)"),
+        "bkn_thin": translate("BKN", "Based on few data"),
+        "bkn_excl": translate("BKN", "Records left out"),
+        "bkn_land": translate("BKN", "Landscape type"),
+        "bkn_date": translate("BKN", "Reference date"),
+        "bkn_radius": translate("BKN", "Radius (m)"),
+        "bkn_mode": translate("BKN", "Search area"),
+        "bkn_list": translate("BKN", "Species list"),
+        "bkn_prof": translate("BKN", "Profile"),
+        "bkn_src": translate("BKN", "Sources"),
+        "bkn_note": translate("BKN", "Note"),
+    }
+    for code, name in groups:
+        for suffix, word in group_field_words().items():
+            aliases[f"{code}_{suffix}"] = f"{name}: {word}"
+    return aliases
+
+
+def group_field_words() -> Dict[str, str]:
+    """Suffix of a field per species group to the words shown for it, in the order of OUTPUT."""
+    return {
+        "label": translate("BKN", "label"),
+        "share": translate("BKN", "reported (%)"),
+        "exp": translate("BKN", "expected"),
+        "obs": translate("BKN", "reported"),
+        "rec": translate("BKN", "records"),
+    }
+
+
+def groups_table_aliases() -> Dict[str, str]:
+    """Field name of GROUPS (design.md section 3) to the words shown for it."""
+    return {
+        "bkn_id": translate("BKN", "Place"),
+        "bkn_date": translate("BKN", "Reference date"),
+        "bkn_land": translate("BKN", "Landscape type"),
+        "group": translate("BKN", "Group code"),
+        "group_name": translate("BKN", "Species group"),
+        "exp": translate("BKN", "Species expected"),
+        "obs": translate("BKN", "Species reported"),
+        "rec": translate("BKN", "Records"),
+        "any": translate("BKN", "Species reported, generalists included"),
+        "days": translate("BKN", "Days with records"),
+        "share": translate("BKN", "Expected species reported (%)"),
+        "label": translate("BKN", "Label"),
+        "included": translate("BKN", "Counts in the total"),
+        "thin": translate("BKN", "Based on few data"),
+        "fragile": translate("BKN", "Fragile (one species decides)"),
+        "worst": translate("BKN", "Label by records surely inside"),
+        "best": translate("BKN", "Label by records possibly inside"),
+    }
+
+
+def species_table_aliases() -> Dict[str, str]:
+    """Field name of SPECIES (design.md section 3) to the words shown for it."""
+    return {
+        "bkn_id": translate("BKN", "Place"),
+        "bkn_date": translate("BKN", "Reference date"),
+        "bkn_land": translate("BKN", "Landscape type"),
+        "group": translate("BKN", "Species group"),
+        "sci_name": translate("BKN", "Scientific name"),
+        "nl_name": translate("BKN", "Dutch name"),
+        "role": translate("BKN", "Role"),
+        "status": translate("BKN", "Status"),
+        "rec": translate("BKN", "Records"),
+        "last_seen": translate("BKN", "Last seen"),
+        "nearest_m": translate("BKN", "Nearest record (m)"),
+    }
+
+
+def species_status_words() -> Dict[str, str]:
+    """``status`` of SPECIES to the words shown for it: reported says nothing of present or absent."""
+    return {
+        "reported": translate("BKN", "reported"),
+        "not_reported": translate("BKN", "not reported"),
+    }
+
+
+def role_words() -> Dict[str, str]:
+    """``role`` of SPECIES to the words shown for it; terms of the field stay as they are."""
+    return {
+        "meetsoort": translate("BKN", "meetsoort"),
+        "generalist": translate("BKN", "generalist"),
+    }
+
+
+def mode_words() -> Dict[str, str]:
+    """``bkn_mode`` to the words shown for it (method.md section 2)."""
+    return {
+        "point": translate("BKN", "circle around the point"),
+        "centre": translate("BKN", "circle around the centre"),
+        "around": translate("BKN", "everything within the radius"),
+        "inside": translate("BKN", "the area itself"),
+    }

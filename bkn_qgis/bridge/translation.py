@@ -1,0 +1,35 @@
+"""The language of the user: sentences of the pure rooms become text here."""
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+from bkn_qgis.sentences import Sentence
+
+CONTEXT = "BKN"
+_FOLDER = Path(__file__).resolve().parent.parent / "i18n"
+
+
+def text_of(sentence: Sentence) -> str:
+    """The sentence in the user's language, its values included."""
+    values = {
+        name: text_of(value) if isinstance(value, Sentence) else value for name, value in sentence.values.items()
+    }
+    return QCoreApplication.translate(CONTEXT, sentence.template).format(**values)
+
+
+def user_language() -> str:
+    """The two letters of QGIS's language, such as ``nl``."""
+    return (QgsApplication.locale() or "en")[:2].lower()
+
+
+def load_translator(language: str) -> Optional[QTranslator]:
+    """Install the plugin's translation for a language; None where there is none (English is the source)."""
+    path = _FOLDER / f"bkn_qgis_{language}.qm"
+    translator = QTranslator()
+    if not path.exists() or not translator.load(str(path)):
+        return None
+    QCoreApplication.installTranslator(translator)
+    return translator

@@ -1,0 +1,140 @@
+"""Landscape types: land use in a region, a text of the user, a map of the user (method.md, section 8)."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
+
+import numpy as np
+import numpy.typing as npt
+
+from bkn_qgis.landscape.overlaps import index_overlaps, overlaps_of
+from bkn_qgis.landscape.polygon_index import containing_pairs, index_polygons, polygon_parts, repaired
+
+SHIPPED_TYPES = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "landscape_types.csv"
+
+
+@dataclass(frozen=True)
+class LandscapeType:
+    """A landscape type: its short code, its name in species lists, what it is made of, and its English name.
+
+    ``land_use``: 'city' or 'agrarian'; ``region``: an FGR code, 'du' to 'zk'.
+    """
+
+    code: str
+    name: str
+    land_use: str
+    region: str
+    name_en: str
+
+
+def load_landscape_types(path: Path = SHIPPED_TYPES) -> Tuple[LandscapeType, ...]:
+    """The mapping table, in its own order; columns code, landscape, land_use, region, name_en."""
+    with open(path, encoding="utf-8", newline="") as stream:
+        return tuple(
+            LandscapeType(row["code"], row["landscape"], row["land_use"], row["region"], row["name_en"])
+            for row in csv.DictReader(stream)
+        )
+
+
+def type_for(land_use: str, region: str, types: Optional[Sequence[LandscapeType]] = None) -> Optional[str]:
+    """The name of the type for a land use ('city', 'agrarian') in a region ('hz', …), None if there is none.
+
+    ``types``: the mapping table, the shipped one if None.
+    """
+    for landscape_type in load_landscape_types() if types is None else types:
+        if (landscape_type.land_use, landscape_type.region) == (land_use, region):
+            return landscape_type.name
+    return None
+
+
+def resolve_type(
+    text: str, names_in_list: Iterable[str], types: Optional[Sequence[LandscapeType]] = None
+) -> Optional[str]:
+    """The list's own name of the type that a user means by a name or a code; None if the list has none.
+
+    Case, accents and outer spaces do not count, nor how many spaces stand between words. A name of the list
+    wins over a code of the mapping table ``types`` (the shipped one if None); a code counts only if the
+    list has its type.
+    """
+    by_key: Dict[str, str] = {}
+    for name in names_in_list:
+        by_key.setdefault(_key(name), name)
+    wanted = _key(text)
+    if not wanted:
+        return None
+    if wanted in by_key:
+        return by_key[wanted]
+    for landscape_type in load_landscape_types() if types is None else types:
+        if _key(landscape_type.code) == wanted:
+            return by_key.get(_key(landscape_type.name))
+    return None
+
+
+def _key(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(plain.casefold().split())
+
+
+def types_from_polygons(
+    geometries: Sequence[Any], values: Sequence[object], x: npt.NDArray[Any], y: npt.NDArray[Any]
+) -> npt.NDArray[np.object_]:
+    """The value of the polygon that holds each point, '' where none does.
+
+    ``geometries``: shapely, metres RD; ``values``: what stands in the user's field, one per geometry;
+    ``x``, ``y``: metres RD. Polygons are closed; of several the smallest wins, then the first. Geometries
+    without area and polygons without a value take no part.
+    """
+    polygons, texts = _usable(geometries, values)
+    order = sorted(range(len(polygons)), key=lambda number: float(polygons[number].area))
+    points, found = containing_pairs(index_polygons([polygons[number] for number in order]), x, y)
+    result = np.full(len(x), "", dtype=object)
+    # Pairs come sorted, the smallest polygon first: written backwards, the smallest stays.
+    result[points[::-1]] = np.array([*(texts[number] for number in order), ""], dtype=object)[found[::-1]]
+    return result
+
+
+def types_from_polygons_for_shapes(
+    geometries: Sequence[Any], values: Sequence[object], shapes: Sequence[Any]
+) -> npt.NDArray[np.object_]:
+    """The value with the largest share of each shape (area; length of lines), '' where no polygon meets it.
+
+    Polygons with the same value count together; of equal shares the value of the smallest polygon wins,
+    then the first. Points are taken as in ``types_from_polygons``; None and empty shapes give ''.
+    """
+    polygons, texts = _usable(geometries, values)
+    index = index_overlaps(polygons)
+    result = np.full(len(shapes), "", dtype=object)
+    for number, shape in enumerate(shapes):
+        if shape is None or shape.is_empty:
+            continue
+        if not (shape.area or shape.length):
+            place = shape.representative_point()
+            result[number] = types_from_polygons(polygons, texts, np.array([place.x]), np.array([place.y]))[0]
+            continue
+        shares: Dict[str, float] = {}
+        smallest: Dict[str, float] = {}
+        for overlap in overlaps_of(index, shape):
+            text, area = texts[overlap.polygon], float(polygons[overlap.polygon].area)
+            shares[text] = shares.get(text, 0.0) + overlap.share
+            smallest[text] = min(smallest.get(text, area), area)
+        if shares:
+            result[number] = min(shares, key=lambda text: (-round(shares[text], 9), smallest[text]))
+    return result
+
+
+def _usable(geometries: Sequence[Any], values: Sequence[object]) -> Tuple[List[Any], List[str]]:
+    """Valid geometries with an area and their values as text, without those that have no value."""
+    polygons: List[Any] = []
+    texts: List[str] = []
+    for geometry, value in zip(geometries, values):
+        text = "" if value is None else str(value).strip()
+        geometry = repaired(geometry)
+        if text and any(part.area > 0 for part in polygon_parts(geometry)):
+            polygons.append(geometry)
+            texts.append(text)
+    return polygons, texts

@@ -1,0 +1,66 @@
+"""How much of a shape lies in each polygon: area for polygons, length for lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, List, Sequence, Tuple
+
+import numpy as np
+from shapely.prepared import PreparedGeometry, prep
+
+from bkn_qgis.landscape.polygon_index import Floats, bounds_of, repaired
+
+
+@dataclass(frozen=True, eq=False)
+class OverlapIndex:
+    """Valid polygons (shapely) made ready to be compared with shapes; ``bounds``: (n, 4) metres."""
+
+    polygons: Tuple[Any, ...]
+    prepared: Tuple[PreparedGeometry, ...]
+    bounds: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Overlap:
+    """The part of a shape in one polygon: the polygon's number, the share of the shape (0 to 1), the part."""
+
+    polygon: int
+    share: float
+    part: Any
+
+
+def index_overlaps(polygons: Sequence[Any]) -> OverlapIndex:
+    """Make valid polygons ready; each is prepared in full at its first use only."""
+    return OverlapIndex(tuple(polygons), tuple(prep(polygon) for polygon in polygons), bounds_of(polygons))
+
+
+def size_of(shape: Any) -> float:
+    """Area in square metres; length in metres where there is no area; 0 for points."""
+    return float(shape.area or shape.length)
+
+
+def overlaps_of(index: OverlapIndex, shape: Any) -> List[Overlap]:
+    """The parts of a shape (polygon or line, shapely) in the polygons, in order of the polygons' numbers.
+
+    Without those that only touch. Nothing for None, for an empty shape and for points. A line along a border
+    lies in both polygons, so the shares of a line may add up to more than 1.
+    """
+    shape = repaired(shape)
+    if shape is None or not size_of(shape):
+        return []
+    x0, y0, x1, y1 = shape.bounds
+    bounds = index.bounds
+    near = (bounds[:, 0] <= x1) & (bounds[:, 2] >= x0) & (bounds[:, 1] <= y1) & (bounds[:, 3] >= y0)
+    found = [_overlap(index, int(number), shape) for number in np.flatnonzero(near)]
+    return [overlap for overlap in found if overlap.share > 0]
+
+
+def _overlap(index: OverlapIndex, number: int, shape: Any) -> Overlap:
+    polygon = index.prepared[number]
+    if not polygon.intersects(shape):
+        return Overlap(number, 0.0, None)
+    if polygon.covers(shape):
+        return Overlap(number, 1.0, shape)
+    part = shape.intersection(index.polygons[number])
+    size = part.area if shape.area else part.length
+    return Overlap(number, float(size) / size_of(shape), part)

@@ -1,0 +1,162 @@
+"""Which polygons hold a point: many points against many polygons, numpy only.
+
+The edges of all polygons lie in horizontal bands; a point meets only the edges of its band. Nothing of
+shapely's vectorised functions or trees is used here, because they differ between shapely 1.8 and 2.x.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Iterator, List, Optional, Sequence, Tuple
+
+import numpy as np
+import numpy.typing as npt
+from shapely.validation import make_valid
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+TOUCH_M = 1e-6
+_MOST_BANDS = 4096
+_PAIRS_PER_CHUNK = 1_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class PolygonIndex:
+    """The edges of n polygons, by band.
+
+    ``edges``: (m, 4) metres, ``ax, ay, bx, by`` with ay <= by; ``owner``: (m,) the number of the edge's
+    polygon; ``band_edges[band_start[k]:band_start[k + 1]]``: the edges that reach band k, which covers the
+    places from ``bottom_m + k * height_m`` up to the next band.
+    """
+
+    edges: Floats
+    owner: Integers
+    band_edges: Integers
+    band_start: Integers
+    bottom_m: float
+    height_m: float
+
+
+def repaired(geometry: Any) -> Any:
+    """A valid geometry in the place of an invalid one; None for none and for an empty one."""
+    if geometry is None or geometry.is_empty:
+        return None
+    return geometry if geometry.is_valid else make_valid(geometry)
+
+
+def polygon_parts(geometry: Any) -> Iterator[Any]:
+    """The polygons of a geometry of any type; nothing for points, lines, empty geometries and None."""
+    if geometry is None or geometry.is_empty:
+        return
+    if geometry.geom_type == "Polygon":
+        yield geometry
+    for part in getattr(geometry, "geoms", ()):
+        yield from polygon_parts(part)
+
+
+def polygon_edges(geometry: Any) -> Floats:
+    """All edges of the polygons of a geometry, (m, 4) ``ax, ay, bx, by`` in metres, the lower end first.
+
+    Two polygons that share an edge give the same four numbers, so that no rounding can put a point on the
+    same side of both.
+    """
+    parts: List[Floats] = [np.empty((0, 4))]
+    for polygon in polygon_parts(geometry):
+        for ring in (polygon.exterior, *polygon.interiors):
+            places = np.asarray(ring.coords, dtype=np.float64)[:, :2]
+            parts.append(np.hstack([places[:-1], places[1:]]))
+    edges = np.concatenate(parts)
+    downward = (edges[:, 1] > edges[:, 3]) | ((edges[:, 1] == edges[:, 3]) & (edges[:, 0] > edges[:, 2]))
+    edges[downward] = edges[downward][:, [2, 3, 0, 1]]
+    return edges
+
+
+def index_polygons(geometries: Sequence[Any]) -> PolygonIndex:
+    """The index of valid geometries (shapely), numbered in order; those without area hold no point."""
+    per_polygon = [polygon_edges(geometry) for geometry in geometries]
+    edges = np.concatenate([np.empty((0, 4)), *per_polygon])
+    owner = np.repeat(np.arange(len(per_polygon), dtype=np.int64), [len(part) for part in per_polygon])
+    bottom = float(edges[:, 1].min()) - 1.0 if len(edges) else 0.0
+    top = float(edges[:, 3].max()) + 1.0 if len(edges) else 1.0
+    bands = int(np.clip(8 * np.sqrt(len(edges)), 1, _MOST_BANDS))
+    height = (top - bottom) / bands
+    first = np.floor((edges[:, 1] - TOUCH_M - bottom) / height).astype(np.int64)
+    last = np.minimum(np.floor((edges[:, 3] + TOUCH_M - bottom) / height).astype(np.int64), bands - 1)
+    number = last - first + 1
+    edge = np.repeat(np.arange(len(edges), dtype=np.int64), number)
+    band = np.arange(len(edge)) - np.repeat(np.cumsum(number) - number, number) + first[edge]
+    order = np.argsort(band, kind="stable")
+    start = np.searchsorted(band[order], np.arange(bands + 1)).astype(np.int64)
+    return PolygonIndex(edges, owner, edge[order], start, bottom, height)
+
+
+def containing_pairs(index: PolygonIndex, x: Floats, y: Floats) -> Tuple[Integers, Integers]:
+    """All pairs (number of the point, number of the polygon) with the point in the polygon or on its border.
+
+    ``x``, ``y``: metres. Sorted by point, then polygon; no pair twice. A point within ``TOUCH_M`` of a border
+    counts as on it. Points with NaN are in no polygon.
+    """
+    x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+    found: List[Integers] = [np.empty((0, 2), dtype=np.int64)]
+    for points, edges in _chunks(index, x, y):
+        found.append(_pairs_of_chunk(index, x, y, points, edges))
+    pairs = np.unique(np.concatenate(found), axis=0)
+    return pairs[:, 0], pairs[:, 1]
+
+
+def _chunks(index: PolygonIndex, x: Floats, y: Floats) -> Iterator[Tuple[Integers, Integers]]:
+    """Points of one band with the edges of that band, in pieces of bounded size."""
+    usable = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
+    band = np.floor((y[usable] - index.bottom_m) / index.height_m)
+    in_reach = (band >= 0) & (band < len(index.band_start) - 1)
+    usable, band = usable[in_reach], band[in_reach].astype(np.int64)
+    order = np.argsort(band, kind="stable")
+    usable, band = usable[order], band[order]
+    for number, start in zip(*np.unique(band, return_index=True)):
+        stop = np.searchsorted(band, number, side="right")
+        edges = index.band_edges[index.band_start[number] : index.band_start[number + 1]]
+        step = max(1, _PAIRS_PER_CHUNK // max(1, len(edges)))
+        for first in range(start, stop, step):
+            yield usable[first : min(first + step, stop)], edges
+
+
+def _pairs_of_chunk(index: PolygonIndex, x: Floats, y: Floats, points: Integers, edges: Integers) -> Integers:
+    ax, ay, bx, by = index.edges[edges].T
+    px, py = x[points][:, None], y[points][:, None]
+    width, height = bx - ax, by - ay
+    side = width * (py - ay) - height * (px - ax)
+    # A point is in a polygon if a ray to the right crosses its border an odd number of times.
+    crossed = (side > 0) & (ay <= py) & (py < by)
+    inside = _odd(np.nonzero(crossed), index.owner[edges])
+    near = np.abs(side) <= TOUCH_M * np.hypot(width, height)
+    near &= (px >= np.minimum(ax, bx) - TOUCH_M) & (px <= np.maximum(ax, bx) + TOUCH_M)
+    near &= (py >= ay - TOUCH_M) & (py <= by + TOUCH_M)
+    row, column = np.nonzero(near)
+    touching = np.stack([row, index.owner[edges][column]], axis=1)
+    pairs = np.concatenate([inside, touching]).astype(np.int64)
+    return np.stack([points[pairs[:, 0]], pairs[:, 1]], axis=1)
+
+
+def _odd(crossings: Tuple[npt.NDArray[Any], ...], owner: Integers) -> Integers:
+    """The pairs (row, polygon) that occur an odd number of times."""
+    row, column = crossings
+    polygons = int(owner.max()) + 1 if len(owner) else 1
+    keys, times = np.unique(row * polygons + owner[column], return_counts=True)
+    keys = keys[times % 2 == 1]
+    return np.stack([keys // polygons, keys % polygons], axis=1)
+
+
+def first_of_each(points: Integers, polygons: Integers, count: int) -> Integers:
+    """The first polygon of each of ``count`` points in sorted pairs, -1 for points in none."""
+    first = np.full(count, -1, dtype=np.int64)
+    unique, start = np.unique(points, return_index=True)
+    first[unique] = polygons[start]
+    return first
+
+
+def bounds_of(geometries: Sequence[Optional[Any]]) -> Floats:
+    """The bounding boxes, (n, 4) ``x0, y0, x1, y1`` in metres; NaN for None and empty geometries."""
+    nothing = (np.nan,) * 4
+    boxes = [nothing if item is None or item.is_empty else item.bounds for item in geometries]
+    return np.array(boxes, dtype=np.float64).reshape(-1, 4)

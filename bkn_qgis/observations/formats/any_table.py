@@ -1,0 +1,286 @@
+"""Any vector layer or table with a species and a date, its columns found by name or named by the user.
+
+Decides: a species column and a date column (ALIASES), and a geometry or x and y columns. Numbers in x and y
+that fit the Netherlands in RD are taken for RD, degrees for WGS 84; anything else needs ``crs=`` in
+COLUMNS. A column that may hold either scientific or Dutch names (``soort``) is judged by what is in it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import Dict, List, Optional
+
+import numpy as np
+import pandas as pd
+
+from bkn_qgis.observations.crs import RD_NEW, WGS84
+from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
+from bkn_qgis.observations.formats.draft import (
+    Draft,
+    draft_of,
+    set_count,
+    set_days,
+    set_geometry,
+    set_names,
+    set_places,
+    set_uncertainty,
+)
+from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats.record_ids import first_filled, link_ids
+from bkn_qgis.observations.formats.rows import Rows, Texts
+from bkn_qgis.observations.tables.column_choice import ColumnChoice
+from bkn_qgis.observations.tables.table import Table
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+# Names of columns in Dutch and English, compared without case, spaces and underscores.
+ALIASES = {
+    "scientific": (
+        "wetenschappelijke naam", "scientific name", "sci_name", "soort_wet", "wet_naam", "naam_wet",
+        "naam_lat", "name_lat", "latijnse naam", "latin name", "wetenschappelijk", "wetenschap", "latijn",
+        "soort_lat",
+    ),
+    "dutch": (
+        "nederlandse naam", "dutch name", "soort_ned", "naam_ned", "ned_naam", "naam_nl", "name_nl",
+        "nl_naam", "nl_name", "nederlands", "nederlands_naam", "vernacular name", "common name",
+        "soort_nl",
+    ),
+    "species": (
+        "species", "soort", "species name", "soortnaam", "naam soort", "taxon", "taxonnaam", "taxon name",
+        "naam", "name",
+    ),
+    "start": (
+        "datum", "date", "observation date", "waarnemingsdatum", "datum waarneming", "obs_date", "datm_start",
+        "datum_start", "startdatum", "start date", "begindatum", "datum_van", "periode start", "event date",
+        "observed_on", "dag", "jaar", "year",
+    ),
+    "stop": (
+        "datm_stop", "datum_stop", "stopdatum", "einddatum", "end date", "datum_tot", "datum_eind",
+        "periode stop",
+    ),
+    "x": (
+        "x", "x_rd", "rd_x", "xrd", "rdx", "x_coord", "xcoor", "x-coordinaat", "xcoordinaat", "coord_x",
+        "centrumx", "easting", "lon", "lng", "long", "longitude", "lengtegraad", "decimal longitude",
+    ),
+    "y": (
+        "y", "y_rd", "rd_y", "yrd", "rdy", "y_coord", "ycoor", "y-coordinaat", "ycoordinaat", "coord_y",
+        "centrumy", "northing", "lat", "latitude", "breedtegraad", "decimal latitude",
+    ),
+    "count": ("aantal", "number", "count", "individual count", "aantal_exemplaren", "n"),
+    "uncertainty": (
+        "uncertainty", "onzekerheid", "accuracy", "nauwkeurigheid", "nauwkeurigheid_m", "uncertainty_m",
+        "coordinate uncertainty in meters", "straal",
+    ),
+    "group": ("soortgroep", "species group", "soort_groep", "groep", "group"),
+    "link": ("obs_uri", "link", "url", "permalink", "occurrence id", "references"),
+    "licence": ("licence", "license", "licentie"),
+}  # fmt: skip
+_NAMES = ("scientific", "dutch", "species")
+REQUIRED = Requirement((_NAMES, ("start",)))
+REQUIRED_PLACE = Requirement((("x",), ("y",)))
+_KEYS = {"species": "species", "dutch": "dutch", "date": "start", "x": "x", "y": "y", "count": "count",
+         "uncertainty": "uncertainty"}  # fmt: skip
+# How most scientific names end: "Bont zandoogje" and "Grote bonte specht" must not pass for Latin.
+_GENUS = re.compile(r"(?:[aoix]|us|um|is|es|as|os|on|ys|er|ps|ns)$")
+_EPITHET = re.compile(r"(?:[aiox]|(?<!j)e|us|um|is|ens|ans|or|os|es|on|ys|er)$")
+_JUDGED_ROWS = 5000
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was decided about a table before its rows are read."""
+
+    geometry: bool
+    crs: str
+    scientific: bool  # the column "species" holds scientific names
+
+
+def lacking(table: Table, choice: ColumnChoice) -> List[str]:
+    """The keys of COLUMNS for which this table has no column; empty when it can be read."""
+    columns = _columns(table, choice)
+    missing = [] if any(part in columns for part in _NAMES) else ["species"]
+    missing += [] if "start" in columns else ["date"]
+    if not table.has_geometry:
+        missing += [part for part in ("x", "y") if part not in columns]
+    return missing
+
+
+def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
+    """The table as one of no known format; None when a column that decides is not found.
+
+    Raises BknError when the choice names a column that is not there, the coordinate system of the geometry is
+    not stated, or the numbers in x and y tell no coordinate system.
+    """
+    _check_choice(table, choice)
+    if lacking(table, choice):
+        return None
+    columns = _columns(table, choice)
+    sample = _sample(table, columns)
+    by_geometry = table.has_geometry and not (choice.x and choice.y)
+    warnings: List[Sentence] = []
+    crs = (
+        _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, columns, sample, warnings)
+    )
+    scientific = _holds_scientific(columns, sample, table, warnings)
+    source = "layer" if table.has_geometry else "table"
+    convert = functools.partial(_convert, source=source, reading=Reading(by_geometry, crs, scientific))
+    return Recognised(source, source, columns, convert, warnings=tuple(warnings))
+
+
+def _columns(table: Table, choice: ColumnChoice) -> Dict[str, str]:
+    columns = find_columns(table.columns, ALIASES)
+    by_folded = {fold(column): column for column in reversed(table.columns)}
+    chosen = {_KEYS[key]: by_folded.get(fold(name)) for key, name in choice.columns().items()}
+    if choice.species or choice.dutch:
+        # The user's word on names wins over every alias.
+        columns = {part: column for part, column in columns.items() if part not in _NAMES}
+    if choice.date:
+        columns.pop("stop", None)
+    columns.update({part: column for part, column in chosen.items() if column is not None})
+    return columns
+
+
+def _check_choice(table: Table, choice: ColumnChoice) -> None:
+    known = set(map(fold, table.columns))
+    missing = [name for name in choice.columns().values() if fold(name) not in known]
+    if missing:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "Cannot read {name}: it has no column {missing}; it has the columns {columns}; "
+                    "correct COLUMNS.",
+                ),
+                name=table.name,
+                missing=", ".join(missing),
+                columns=", ".join(table.columns),
+            )
+        )
+
+
+def _sample(table: Table, columns: Dict[str, str]) -> Rows:
+    frames = table.read(list(dict.fromkeys(columns.values())))
+    first = next(iter(frames), None)
+    if first is None:
+        return Rows(_no_rows(columns), columns)
+    return Rows(first.iloc[:_JUDGED_ROWS], columns)
+
+
+def _no_rows(columns: Dict[str, str]) -> pd.DataFrame:
+    nothing: pd.DataFrame = pd.DataFrame({column: pd.Series(dtype=object) for column in columns.values()})
+    return nothing
+
+
+def _geometry_crs(table: Table, choice: ColumnChoice) -> str:
+    crs = table.crs or choice.crs
+    if crs is None:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "Cannot place the observations of {name}: the layer states no coordinate system; set it in "
+                    "QGIS (Layer > Set CRS), or give it in COLUMNS, for example crs=EPSG:28992.",
+                ),
+                name=table.name,
+            )
+        )
+    return crs
+
+
+def _number_crs(
+    table: Table, choice: ColumnChoice, columns: Dict[str, str], sample: Rows, warnings: List[Sentence]
+) -> str:
+    if choice.crs:
+        return choice.crs
+    x, y = sample.number("x"), sample.number("y")
+    filled = np.isfinite(x) & np.isfinite(y)
+    x, y = x[filled], y[filled]
+    if not len(x):
+        return RD_NEW
+    # Nine in ten must fit: a typing error in one row does not change the system of the file.
+    if np.mean((x > -10_000) & (x < 310_000) & (y > 280_000) & (y < 640_000)) >= 0.9:
+        crs = RD_NEW
+    elif np.mean((np.abs(x) <= 180) & (np.abs(y) <= 90)) >= 0.9:
+        crs = WGS84
+    else:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "Cannot place the observations of {name}: the numbers in {x} and {y} are neither RD metres "
+                    "nor degrees; give their coordinate system in COLUMNS, for example crs=EPSG:31370.",
+                ),
+                name=table.name,
+                x=columns["x"],
+                y=columns["y"],
+            )
+        )
+    warnings.append(
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "{name}: the numbers in {x} and {y} were taken for {crs}; if not so, give crs= in COLUMNS.",
+            ),
+            name=table.name,
+            x=columns["x"],
+            y=columns["y"],
+            crs="EPSG:28992 (RD)" if crs == RD_NEW else "EPSG:4326 (WGS 84)",
+        )
+    )
+    return crs
+
+
+def looks_scientific(names: Texts) -> bool:
+    """Whether most of the different names are scientific: two words or more, the second with a
+    Latin ending.
+    """
+    different = {name for name in names if name}
+    latin = 0
+    for name in different:
+        words = re.sub(r"\([^)]*\)|[×x]\s", "", name).split()
+        if len(words) > 1 and _GENUS.search(words[0].casefold()) and _EPITHET.search(words[1].casefold()):
+            latin += 1
+    return bool(different) and latin >= 0.5 * len(different)
+
+
+def _holds_scientific(columns: Dict[str, str], sample: Rows, table: Table, warnings: List[Sentence]) -> bool:
+    if "species" not in columns:
+        return False
+    column = columns["species"]
+    folded = fold(column)
+    if folded in map(fold, ALIASES["scientific"]):
+        return True
+    if folded in map(fold, ALIASES["dutch"]):
+        return False
+    scientific = looks_scientific(sample.text("species"))
+    if "scientific" in columns:
+        return False
+    if scientific:
+        template = QT_TRANSLATE_NOOP("BKN", "{name}: the column {column} was taken for scientific names.")
+    else:
+        template = QT_TRANSLATE_NOOP("BKN", "{name}: the column {column} was taken for Dutch names.")
+    warnings.append(Sentence(template, name=table.name, column=column))
+    return scientific
+
+
+def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
+    draft = draft_of(rows, source)
+    scientific, dutch, species = (rows.text(part) for part in _NAMES)
+    if reading.scientific:
+        scientific = first_filled(scientific, species)
+    else:
+        dutch = first_filled(dutch, species)
+    set_names(draft, scientific, dutch)
+    set_days(draft, rows.text("start"), rows.text("stop") if rows.has("stop") else None)
+    reach = np.full(len(rows), np.nan)
+    if reading.geometry:
+        reach = set_geometry(draft, rows, reading.crs)
+    else:
+        set_places(draft, rows.text("x"), rows.text("y"), reading.crs)
+    set_uncertainty(draft, rows.number("uncertainty"), reach)
+    set_count(draft, rows.number("count"))
+    draft.records["record_id"] = link_ids(rows.text("link"))
+    draft.records["licence"] = rows.text("licence")
+    draft.groups = rows.text("group")
+    return draft

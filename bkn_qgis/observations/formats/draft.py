@@ -1,0 +1,216 @@
+"""Records in the making: the rows of a chunk on their way to the record table, with what is wrong
+with them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Callable, List, Optional, Tuple
+
+import numpy as np
+import pandas as pd
+
+from bkn_qgis.observations.crs import RD_NEW, WGS84, is_geographic, to_rd
+from bkn_qgis.observations.formats.dates import day_intervals
+from bkn_qgis.observations.formats.places import geometry_places
+from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, numbers_of
+from bkn_qgis.observations.record_table import COLUMNS, FLAGS, NO_DAY
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A reason why rows cannot be read: for which, and the sentence for the row at a position."""
+
+    rows: Mask
+    reason: Callable[[int], Sentence]
+
+
+@dataclass
+class Draft:
+    """The record table of a chunk while its columns are being filled; the index is the line number."""
+
+    records: pd.DataFrame
+    groups: Texts
+    problems: List[Problem] = field(default_factory=list)
+
+    def add_flag(self, name: str, rows: Mask) -> None:
+        """Set the flag ``name`` of method.md, section 4, on these rows."""
+        if rows.any():
+            flags = self.records["flags"].to_numpy(copy=True)
+            flags[rows] |= np.uint16(FLAGS[name])
+            self.records["flags"] = flags
+
+    def refuse(self, rows: Mask, reason: Callable[[int], Sentence]) -> None:
+        """Keep these rows out of the records, for the reason given per position."""
+        if rows.any():
+            self.problems.append(Problem(rows, reason))
+
+    def unreadable(self) -> Mask:
+        """The rows that cannot be read, for whatever reason."""
+        mask = np.zeros(len(self.records), dtype=np.bool_)
+        for problem in self.problems:
+            mask |= problem.rows
+        return mask
+
+
+def draft_of(rows: Rows, source: str) -> Draft:
+    """A draft with nothing filled but the source: no name, place, date, number or flag, one
+    record per row.
+    """
+    size = len(rows)
+    values = {
+        "source": np.full(size, source, dtype=object),
+        "x": np.full(size, np.nan),
+        "y": np.full(size, np.nan),
+        "uncertainty": np.full(size, np.nan),
+        "day_first": np.full(size, NO_DAY, dtype=np.int32),
+        "day_last": np.full(size, NO_DAY, dtype=np.int32),
+        "count": np.full(size, np.nan),
+        "records": np.ones(size, dtype=np.int32),
+        "flags": np.zeros(size, dtype=np.uint16),
+    }
+    for name, dtype in COLUMNS.items():
+        if name not in values:
+            values[name] = np.full(size, "", dtype=dtype)
+    draft = Draft(pd.DataFrame(values, index=rows.lines)[list(COLUMNS)], np.full(size, "", dtype=object))
+    problems = rows.problems()
+    if problems:
+        broken = np.array([problem is not None for problem in problems], dtype=np.bool_)
+        draft.refuse(broken, lambda place: problems[place] or Sentence(""))
+    return draft
+
+
+def set_names(draft: Draft, scientific: Texts, dutch: Texts) -> None:
+    """Fill the names. A row with neither cannot be read."""
+    draft.records["scientific_name"] = scientific
+    draft.records["dutch_name"] = dutch
+    nameless = (scientific == "") & (dutch == "")
+    draft.refuse(nameless, lambda place: Sentence(QT_TRANSLATE_NOOP("BKN", "it names no species")))
+
+
+def set_days(draft: Draft, start: Texts, stop: Optional[Texts] = None) -> None:
+    """Fill the interval of days from written dates; without ``stop`` the start is the whole interval.
+
+    A date that is not understood, or an end before the start, makes a row unreadable. No start: no date.
+    """
+    first, last, bad = day_intervals(list(start))
+    _refuse_date(draft, start, bad)
+    if stop is not None:
+        stop_first, stop_last, stop_bad = day_intervals(list(stop))
+        _refuse_date(draft, stop, stop_bad)
+        both = (first != NO_DAY) & (stop_last != NO_DAY)
+        draft.refuse(
+            both & (stop_last < first),
+            lambda place: Sentence(
+                QT_TRANSLATE_NOOP("BKN", "its period ends ({stop}) before it starts ({start})"),
+                start=start[place],
+                stop=stop[place],
+            ),
+        )
+        last = np.where(both, np.maximum(stop_last, first), last)
+    draft.records["day_first"] = first
+    draft.records["day_last"] = last.astype(np.int32)
+
+
+def _refuse_date(draft: Draft, texts: Texts, bad: Mask) -> None:
+    draft.refuse(
+        bad,
+        lambda place: Sentence(
+            QT_TRANSLATE_NOOP("BKN", "the date {value} is not understood"), value=str(texts[place])[:40]
+        ),
+    )
+
+
+def set_places(draft: Draft, x: Texts, y: Texts, crs: str) -> None:
+    """Fill x and y (RD metres) from written coordinates of ``crs``, x being the longitude or easting.
+
+    Rows where both are empty have no place; with half a place, no number or no place on earth they are
+    unreadable.
+    """
+    xs, ys = numbers_of(x), numbers_of(y)
+    given = (x != "") | (y != "")
+    usable = given & np.isfinite(xs) & np.isfinite(ys)
+    xs, ys = np.where(usable, xs, np.nan), np.where(usable, ys, np.nan)
+    if is_geographic(crs):
+        usable &= (np.abs(np.nan_to_num(ys)) <= 90) & (np.abs(np.nan_to_num(xs)) <= 180)
+    easting, northing = to_rd(xs, ys, crs)
+    usable &= np.isfinite(easting) & np.isfinite(northing)
+    draft.refuse(
+        given & ~usable,
+        lambda place: Sentence(
+            QT_TRANSLATE_NOOP("BKN", "its coordinates {x} and {y} are no place"),
+            x=str(x[place])[:30] or "-",
+            y=str(y[place])[:30] or "-",
+        ),
+    )
+    draft.records["x"] = np.where(usable, easting, np.nan)
+    draft.records["y"] = np.where(usable, northing, np.nan)
+
+
+def set_lat_lon(draft: Draft, lat: Texts, lon: Texts) -> None:
+    """Fill x and y from latitude and longitude in WGS 84 (see set_places)."""
+    set_places(draft, lon, lat, WGS84)
+
+
+def set_geometry(draft: Draft, rows: Rows, crs: Optional[str], only: Optional[Mask] = None) -> Floats:
+    """Fill x and y from the geometry, on the rows of ``only`` (None = all); ``crs`` None = RD.
+
+    Gives the largest distance (metres) from each place, given or filled in here, to the boundary of its
+    polygon or line: the location uncertainty of method.md, section 2; NaN for points and without geometry.
+    """
+    size = len(rows)
+    geometries = rows.geometries()
+    if geometries is None:
+        return np.full(size, np.nan)
+    chosen = np.ones(size, dtype=np.bool_) if only is None else only
+    given = _coordinates(draft)
+    places = geometry_places(geometries, crs or RD_NEW, np.where(chosen[:, None], np.nan, given))
+    draft.refuse(
+        places.bad & chosen,
+        lambda place: Sentence(QT_TRANSLATE_NOOP("BKN", "its geometry cannot be read or is no place")),
+    )
+    draft.records["x"] = np.where(chosen, places.x, given[:, 0])
+    draft.records["y"] = np.where(chosen, places.y, given[:, 1])
+    return places.reach
+
+
+def _coordinates(draft: Draft) -> Floats:
+    coordinates: Floats = np.array(draft.records[["x", "y"]], dtype=np.float64)
+    return coordinates
+
+
+def set_uncertainty(draft: Draft, *metres: Floats) -> None:
+    """Fill the uncertainty from the first of these that is a number and not negative; NaN where none is."""
+    uncertainty = np.full(len(draft.records), np.nan)
+    for values in metres:
+        usable = np.isnan(uncertainty) & np.isfinite(values) & (np.nan_to_num(values) >= 0)
+        uncertainty = np.where(usable, values, uncertainty)
+    draft.records["uncertainty"] = uncertainty
+
+
+def at_least_uncertain(draft: Draft, rows: Mask, metres: Floats) -> None:
+    """Raise the uncertainty of these rows to ``metres`` where it is smaller or not stated."""
+    stated = draft.records["uncertainty"].to_numpy(dtype=np.float64)
+    raised = np.fmax(stated, metres)
+    draft.records["uncertainty"] = np.where(rows, raised, stated)
+
+
+def set_count(draft: Draft, counts: Floats) -> None:
+    """Fill the number of individuals; 0 is an absence (method.md, section 4)."""
+    counts = np.where(np.nan_to_num(counts) < 0, np.nan, counts)
+    draft.records["count"] = counts
+    draft.add_flag("absent", counts == 0)
+
+
+def half_diagonal(area_m2: Floats) -> Floats:
+    """sqrt(area / 2), the half diagonal of a square of that area in m² (method.md, section 2); NaN for area
+    <= 0.
+    """
+    usable = np.nan_to_num(area_m2) > 0
+    return np.where(usable, np.sqrt(np.where(usable, area_m2, 0.0) / 2.0), np.nan)
+
+
+def split_groups(text: str) -> Tuple[str, ...]:
+    """The species groups in one cell, ``A | B`` being two."""
+    return tuple(name.strip() for name in text.split("|") if name.strip())

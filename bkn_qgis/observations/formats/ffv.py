@@ -1,0 +1,173 @@
+"""Downloads of the Flora- en Faunaverkenner: the GeoPackage with observations, and the CSV list of species.
+
+Observations, decides: ``Wetenschappelijke naam`` or ``Naam soort``, ``Periode start``, and ``Identiteit`` or
+``Hoknummer``. The place is the centroid of the polygon, or without polygons the centre of the square.
+List of species, decides: a name, ``Hoknummer`` and ``Aantal waarnemingen``. It has no dates but the period
+in the lines above its header: every row gets that whole period (until the day the list was made, after
+which nothing can have been seen), the centre of its square, and half the diagonal of it as uncertainty. A
+blurred record (``Vervaging`` 1, 5 or 10 km) is at least as uncertain as half the diagonal of that square.
+Source: reference/providers.md, section 3.1.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Optional, Tuple
+
+import numpy as np
+
+from bkn_qgis.observations.coverage import Coverage, square_of, square_size_m, stated_coverage
+from bkn_qgis.observations.formats.columns import Requirement, find_columns
+from bkn_qgis.observations.formats.draft import (
+    Draft,
+    at_least_uncertain,
+    draft_of,
+    set_count,
+    set_days,
+    set_geometry,
+    set_names,
+    set_uncertainty,
+)
+from bkn_qgis.observations.formats.ndff_classic import no_death
+from bkn_qgis.observations.formats.recognised import NDFF_ROW_LIMIT, Recognised
+from bkn_qgis.observations.formats.record_ids import prefixed
+from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, where
+from bkn_qgis.observations.formats.words import flag_by_words
+from bkn_qgis.observations.tables.table import Table
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+FORMAT_NAME = "Flora- en Faunaverkenner"
+ALIASES = {
+    "scientific": ("Wetenschappelijke naam",),
+    "dutch": ("Naam soort",),
+    "start": ("Periode start",),
+    "stop": ("Periode stop",),
+    "id": ("Identiteit",),
+    "square": ("Hoknummer",),
+    "size": ("Hok grootte",),
+    "blurring": ("Vervaging", "Vervagingsniveau"),
+    "observations": ("Aantal waarnemingen",),
+    "count": ("Aantal",),
+    "group": ("Soortgroep",),
+    "subject": ("Telonderwerp",),
+    "behaviour": ("Gedrag",),
+    "stay": ("Verblijfplaats",),
+    "death": ("Doodsoorzaak",),
+    "origin": ("Oorsprong",),
+}
+REQUIRED = Requirement((("scientific", "dutch"), ("start",), ("id", "square")))
+REQUIRED_LIST = Requirement((("scientific", "dutch"), ("square",), ("observations",)))
+
+
+def recognise(table: Table) -> Optional[Recognised]:
+    """The table as an FFV download of either kind; None when it lacks a column that decides."""
+    columns = find_columns(table.columns, ALIASES)
+    coverage = stated_coverage(table.description)
+    if not REQUIRED.lacking(columns, ALIASES):
+        convert = functools.partial(_observations, crs=table.crs, coverage=coverage)
+        return Recognised(FORMAT_NAME, "NDFF", columns, convert, coverage, row_limit=NDFF_ROW_LIMIT)
+    if not REQUIRED_LIST.lacking(columns, ALIASES):
+        convert = functools.partial(_species_list, coverage=coverage)
+        return Recognised(
+            FORMAT_NAME, "NDFF", columns, convert, coverage, (_list_warning(table.name),), NDFF_ROW_LIMIT
+        )
+    return None
+
+
+def _list_warning(name: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "{name} is a list of species per square, without the day and place of each observation, so it can "
+            "hardly count for a label; ask the Flora- en Faunaverkenner for the GeoPackage with observations instead.",
+        ),
+        name=name,
+    )
+
+
+def _observations(rows: Rows, crs: Optional[str], coverage: Optional[Coverage]) -> Draft:
+    draft = draft_of(rows, "NDFF")
+    set_names(draft, rows.text("scientific"), rows.text("dutch"))
+    set_days(draft, rows.text("start"), rows.text("stop") if rows.has("stop") else None)
+    reach = set_geometry(draft, rows, crs)
+    from_square = _place_in_square(draft, rows, coverage)
+    set_uncertainty(draft, reach, from_square)
+    _blur(draft, rows)
+    set_count(draft, rows.number("count"))
+    draft.records["record_id"] = prefixed("ndff", rows.text("id"))
+    draft.groups = rows.text("group")
+    draft.add_flag("dead", ~where(rows.text("death"), no_death))
+    flag_by_words(draft, rows.text("behaviour"), ("flying_over", "breeding", "dead"))
+    flag_by_words(draft, rows.text("stay"), ("breeding",))
+    flag_by_words(draft, rows.text("subject"), ("breeding", "dead", "track"))
+    flag_by_words(draft, rows.text("origin"), ("planted", "escaped", "captive"))
+    return draft
+
+
+def _species_list(rows: Rows, coverage: Optional[Coverage]) -> Draft:
+    draft = draft_of(rows, "NDFF")
+    set_names(draft, rows.text("scientific"), rows.text("dutch"))
+    set_uncertainty(draft, _place_in_square(draft, rows, coverage))
+    _blur(draft, rows)
+    if coverage is not None and coverage.day_first is not None and coverage.day_last is not None:
+        draft.records["day_first"] = np.int32(coverage.day_first)
+        draft.records["day_last"] = np.int32(max(coverage.day_first, coverage.day_last))
+    observations = rows.number("observations")
+    draft.add_flag("absent", observations == 0)
+    whole = np.clip(np.nan_to_num(observations, nan=1.0), 1, 2**31 - 1)
+    draft.records["records"] = whole.astype(np.int32)
+    draft.groups = rows.text("group")
+    return draft
+
+
+def _place_in_square(draft: Draft, rows: Rows, coverage: Optional[Coverage]) -> Floats:
+    """Place rows without a place at the centre of their square; gives half the diagonal where
+    this was done.
+    """
+    names, sizes = rows.text("square"), rows.text("size")
+    asked_m = _asked_size_m(coverage)
+    lookup = functools.lru_cache(maxsize=None)(lambda name, size: _centre(name, size, asked_m))
+    found = np.array([lookup(name, size) for name, size in zip(names, sizes)], dtype=np.float64).reshape(
+        -1, 3
+    )
+    x = draft.records["x"].to_numpy(dtype=np.float64)
+    missing = np.isnan(x) & np.isfinite(found[:, 0])
+    draft.records["x"] = np.where(missing, found[:, 0], x)
+    draft.records["y"] = np.where(missing, found[:, 1], draft.records["y"].to_numpy(dtype=np.float64))
+    _refuse_squares(draft, names, np.isnan(x) & ~missing & (names != ""))
+    return np.where(missing, found[:, 2], np.nan)
+
+
+def _refuse_squares(draft: Draft, names: Texts, rows: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
+    draft.refuse(
+        rows,
+        lambda place: Sentence(
+            QT_TRANSLATE_NOOP("BKN", "its square {square} is not written as 155 - 460"),
+            square=str(names[place])[:30],
+        ),
+    )
+
+
+def _asked_size_m(coverage: Optional[Coverage]) -> float:
+    if coverage is None or not coverage.squares:
+        return 1000.0
+    x_min, _, x_max, _ = coverage.squares[0]
+    return x_max - x_min
+
+
+def _centre(name: str, size: str, asked_m: float) -> Tuple[float, float, float]:
+    size_m = square_size_m(size) or asked_m
+    square = square_of(name, size_m)
+    if square is None:
+        return (np.nan, np.nan, np.nan)
+    return (square[0] + size_m / 2, square[1] + size_m / 2, size_m * np.sqrt(0.5))
+
+
+def _blur(draft: Draft, rows: Rows) -> None:
+    blurring = rows.text("blurring")
+    blurred = where(
+        blurring, lambda text: text not in ("", "-", "0") and text.casefold() not in ("geen", "nee")
+    )
+    draft.add_flag("blurred", blurred)
+    sizes = [square_size_m(text) or np.nan for text in blurring]
+    at_least_uncertain(draft, blurred, np.array(sizes, dtype=np.float64) * np.sqrt(0.5))

@@ -1,0 +1,102 @@
+"""The classic NDFF export (Uitvoerportaal, maatwerklevering): CSV, XLS, XLSX, SHP or GPKG.
+
+Decides: ``centrumx``, ``centrumy``, ``datm_start`` and ``soort_wet`` or ``soort_ned``, in any case and order.
+Every other column may be missing: no ``datm_stop`` = the start, no area = unknown uncertainty, no number =
+present, no ``obs_uri`` = no matching of doubles by id.
+Source: reference/providers.md, section 3.2; flags: method.md, section 4.
+"""
+
+from __future__ import annotations
+
+from typing import Optional
+
+import numpy as np
+
+from bkn_qgis.observations.crs import RD_NEW
+from bkn_qgis.observations.formats.columns import Requirement, find_columns
+from bkn_qgis.observations.formats.draft import (
+    Draft,
+    draft_of,
+    half_diagonal,
+    set_count,
+    set_days,
+    set_geometry,
+    set_names,
+    set_places,
+    set_uncertainty,
+)
+from bkn_qgis.observations.formats.recognised import NDFF_ROW_LIMIT, Recognised
+from bkn_qgis.observations.formats.record_ids import ndff_ids
+from bkn_qgis.observations.formats.rows import Floats, Rows, is_yes, where
+from bkn_qgis.observations.formats.words import flag_by_words
+from bkn_qgis.observations.tables.table import Table
+
+FORMAT_NAME = "NDFF"
+ALIASES = {
+    "id": ("obs_uri",),
+    "scientific": ("soort_wet",),
+    "dutch": ("soort_ned",),
+    "x": ("centrumx",),
+    "y": ("centrumy",),
+    "start": ("datm_start",),
+    "stop": ("datm_stop",),
+    "area": ("area_m2",),
+    "subject": ("telondrwrp",),
+    "count": ("orig_aant",),
+    "count_min": ("aantal_min",),
+    "count_max": ("aantal_max",),
+    "blurred": ("vervaagd",),
+    "behaviour": ("gedrag",),
+    "stay": ("verblfplts",),
+    "death": ("doodsoorzk",),
+    "quality": ("kwliteit", "kwaliteit"),
+    "group": ("srtgroepen", "srtgroep"),
+}
+REQUIRED = Requirement((("scientific", "dutch"), ("x",), ("y",), ("start",)))
+
+# What fills a column of causes of death when nothing died.
+_NO_CAUSE = frozenset(
+    ("", "-", "onbekend", "nvt", "n.v.t.", "niet van toepassing", "geen", "none", "unknown", "levend")
+)
+
+
+def recognise(table: Table) -> Optional[Recognised]:
+    """The table as a classic NDFF export; None when it lacks a column that decides."""
+    columns = find_columns(table.columns, ALIASES)
+    if REQUIRED.lacking(columns, ALIASES):
+        return None
+    return Recognised(
+        FORMAT_NAME, "NDFF", columns, lambda rows: _convert(rows, table.crs), row_limit=NDFF_ROW_LIMIT
+    )
+
+
+def no_death(text: str) -> bool:
+    """Whether a cell of the column of causes of death names none."""
+    return text.casefold() in _NO_CAUSE
+
+
+def _convert(rows: Rows, crs: Optional[str]) -> Draft:
+    draft = draft_of(rows, "NDFF")
+    set_names(draft, rows.text("scientific"), rows.text("dutch"))
+    set_days(draft, rows.text("start"), rows.text("stop") if rows.has("stop") else None)
+    x, y = rows.text("x"), rows.text("y")
+    set_places(draft, x, y, RD_NEW)
+    reach = set_geometry(draft, rows, crs, only=(x == "") & (y == ""))
+    set_uncertainty(draft, reach, half_diagonal(rows.number("area")))
+    set_count(draft, _counts(rows))
+    draft.records["record_id"] = ndff_ids(rows.text("id"))
+    draft.groups = rows.text("group")
+    draft.add_flag("blurred", where(rows.text("blurred"), is_yes))
+    draft.add_flag("dead", ~where(rows.text("death"), no_death))
+    flag_by_words(draft, rows.text("behaviour"), ("flying_over", "breeding", "dead"))
+    flag_by_words(draft, rows.text("stay"), ("breeding",))
+    flag_by_words(draft, rows.text("subject"), ("breeding", "dead", "track"))
+    flag_by_words(draft, rows.text("quality"), ("rejected",))
+    return draft
+
+
+def _counts(rows: Rows) -> Floats:
+    """The original number, else the largest, else the smallest; 0 where the largest possible number is 0."""
+    original, largest, smallest = rows.number("count"), rows.number("count_max"), rows.number("count_min")
+    counts = np.where(np.isnan(original), np.where(np.isnan(largest), smallest, largest), original)
+    return np.where(largest == 0, 0.0, np.where((counts == 0) & (largest > 0), largest, counts))

@@ -1,0 +1,29 @@
+"""A table of which the format is known: how its rows become records, and what the file says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Callable, Dict, Optional, Tuple
+
+from bkn_qgis.observations.coverage import Coverage
+from bkn_qgis.observations.formats.draft import Draft
+from bkn_qgis.observations.formats.rows import Rows
+from bkn_qgis.sentences import Sentence
+
+# Exports of the NDFF hold at most so many rows; a file with exactly as many was cut off (method.md, section
+# 7).
+NDFF_ROW_LIMIT = 100_000
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What a format module makes of a table."""
+
+    format_name: str
+    source: str
+    columns: Dict[str, str]
+    """The column of the table for each part that the format knows and the table has."""
+    convert: Callable[[Rows], Draft]
+    coverage: Optional[Coverage] = None
+    warnings: Tuple[Sentence, ...] = field(default=())
+    row_limit: Optional[int] = None

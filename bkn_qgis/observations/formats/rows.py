@@ -1,0 +1,127 @@
+"""The rows of one chunk of a table, asked for by the part a column plays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Callable, List, Mapping, Optional
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from bkn_qgis.observations.tables.table import GEOMETRY, ROW_PROBLEM
+from bkn_qgis.sentences import Sentence
+
+Mask = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+Texts = npt.NDArray[np.object_]
+
+_THOUSANDS = re.compile(r"^-?\d{1,3}(\.\d{3})+,\d+$")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One chunk (see Table.read) and the column of it for each part, such as ``count`` -> ``aantal_max``."""
+
+    frame: pd.DataFrame
+    columns: Mapping[str, str]
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    @property
+    def lines(self) -> npt.NDArray[Any]:
+        """The line or feature number of each row."""
+        return np.asarray(self.frame.index)
+
+    def has(self, part: str) -> bool:
+        """Whether the table has a column for this part."""
+        return part in self.columns
+
+    def text(self, part: str) -> Texts:
+        """The values of a part as stripped text; "" where empty, or everywhere when there is no
+        such column.
+        """
+        if part not in self.columns:
+            return np.full(len(self), "", dtype=object)
+        values = self.frame[self.columns[part]].tolist()
+        texts = np.empty(len(values), dtype=object)
+        texts[:] = [value.strip() if type(value) is str else text_of(value) for value in values]
+        return texts
+
+    def first_text(self, *parts: str) -> Texts:
+        """For each row the first of these parts that is filled; "" where none is."""
+        texts = self.text(parts[0])
+        for part in parts[1:]:
+            if self.has(part):
+                texts = np.where(texts == "", self.text(part), texts)
+        return texts
+
+    def number(self, part: str) -> Floats:
+        """The values of a part as numbers; NaN where empty, no number, or when there is no such column."""
+        return numbers_of(self.text(part))
+
+    def geometries(self) -> Optional[List[Optional[bytes]]]:
+        """The WKB of each row; None when the table has no geometry."""
+        if GEOMETRY not in self.frame.columns:
+            return None
+        return self.frame[GEOMETRY].tolist()
+
+    def problems(self) -> List[Optional[Sentence]]:
+        """What was wrong with each row in the file itself; an empty list when nothing was."""
+        if ROW_PROBLEM not in self.frame.columns:
+            return []
+        return self.frame[ROW_PROBLEM].tolist()
+
+
+def text_of(value: object) -> str:
+    """A cell as text: None and NaN as "", whole numbers without a decimal point."""
+    if value is None or value is pd.NaT or (isinstance(value, (float, np.floating)) and np.isnan(value)):
+        return ""
+    if isinstance(value, (float, np.floating)) and float(value).is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def numbers_of(texts: Texts) -> Floats:
+    """Texts as finite numbers, with a decimal point or comma; NaN for all that is no number."""
+    prepared = [_with_point(text) if "," in text else text for text in texts]
+    parsed = pd.to_numeric(pd.Series(prepared, dtype=object), errors="coerce")
+    numbers: Floats = np.array(parsed, dtype=np.float64)
+    numbers[~np.isfinite(numbers)] = np.nan
+    return numbers
+
+
+def _with_point(text: str) -> str:
+    if _THOUSANDS.match(text):
+        text = text.replace(".", "")
+    return text.replace(",", ".") if text.count(",") == 1 else text
+
+
+def where(texts: Texts, test: Callable[[str], bool]) -> Mask:
+    """For which texts ``test`` holds; every different text is tested once."""
+    codes, different = pd.factorize(texts)
+    return np.array([bool(test(text)) for text in different], dtype=np.bool_)[codes]
+
+
+def mapped(texts: Texts, change: Callable[[str], str]) -> Texts:
+    """Every text changed by ``change``; every different text is looked at once."""
+    codes, different = pd.factorize(texts)
+    results = np.empty(len(different), dtype=object)
+    results[:] = [change(text) for text in different]
+    return results[codes]
+
+
+_TRUE = frozenset(("true", "waar", "ja", "j", "yes", "y", "t", "1", "vrai", "oui", "wahr"))
+_FALSE = frozenset(("false", "onwaar", "nee", "n", "no", "f", "0", "faux", "non", "falsch"))
+
+
+def is_yes(text: str) -> bool:
+    """Whether a cell says yes, as programs and Excel in several languages write it."""
+    return text.casefold() in _TRUE
+
+
+def is_no(text: str) -> bool:
+    """Whether a cell says no, as programs and Excel in several languages write it."""
+    return text.casefold() in _FALSE

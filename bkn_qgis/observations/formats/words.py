@@ -1,0 +1,51 @@
+"""Words with which sources say how an animal or plant was met (method.md, section 4), Dutch and English.
+
+- breeding: broed... (broedend, broedsel, broedpaar, broedbiotoop; not ``niet broedend``), nest... (nest,
+  nestbouw, nest-indicerend; not ``nestkast``, where birds also sleep in winter), territor... (territorium,
+  territoriaal), uitgevlogen jongen, jongen voerend, transport van voedsel, occupied nest, fledged. Song and
+  display alone are not: a robin that sings in January would be kept out of the winter birds.
+- flying_over: overvliegend, overtrekkend, langsvliegend, flying over, passing. Not ``vliegend``.
+- dead: dood, dode, kadaver, verkeersslachtoffer, aangereden, raamslachtoffer, skelet, schedel, dead,
+  roadkill.
+- track: spoor, sporen (also vraatspoor, loopspoor), prent, pootafdruk, uitwerpsel, keutel, braakbal,
+  geurmerk, veer/veren, haren, molshoop, track, droppings, pellet.
+- planted: aangeplant, geplant, (in/uit)gezaaid, gekweekt, gecultiveerd, planted, cultivated.
+- escaped: ontsnapt, losgelaten, uitgezet, escape, released. Not ``verwilderd``: that is a population by
+  itself.
+- captive: gevangenschap, gehouden, volière, dierentuin, captive.
+- rejected: afgekeurd, afgewezen, niet geaccepteerd, rejected, refusé, abgelehnt.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Dict, Tuple
+
+from bkn_qgis.observations.formats.draft import Draft
+from bkn_qgis.observations.formats.rows import Texts, where
+
+_WORDS: Dict[str, str] = {
+    "breeding": r"(?<!niet )(?<!niet-)\bbroed|\bnest(?!kast)|\bterritor|uitgevlogen jong|jongen voerend"
+    r"|transport van voedsel|voedsel ?transport|occupied nest|fledg|breeding",
+    "flying_over": r"overvlieg|overtrek|langsvlieg|flying over|flyover|passing",
+    "dead": r"\bdood\b|\bdode\b|kadaver|verkeersslachtoffer|aangereden|raamslachtoffer|skelet|schedel"
+    r"|\bdead\b|road ?kill",
+    "track": r"spoor\b|\b(?:vraat|loop|graaf|wissel|krab)?sporen\b|\bprent|pootafdruk|uitwerpsel|keutel"
+    r"|braakbal|geurmerk|\bveer\b|\bveren\b|\bharen\b|molshoop|\btracks?\b|dropping|\bpellet",
+    "planted": r"geplant|gezaaid|gekweekt|gecultiveerd|\bplanted|cultivated",
+    "escaped": r"ontsnapt|losgelaten|uitgezet|\bescape|released",
+    "captive": r"gevangenschap|gehouden|voli[eè]re|dierentuin|\bcaptiv",
+    "rejected": r"afgekeurd|afgewezen|niet geaccepteerd|rejected|refus[eé]|abgelehnt",
+}
+_PATTERNS = {flag: re.compile(words, re.IGNORECASE) for flag, words in _WORDS.items()}
+
+
+def says(flag: str, text: str) -> bool:
+    """Whether ``text`` holds a word that stands for ``flag``."""
+    return _PATTERNS[flag].search(text) is not None
+
+
+def flag_by_words(draft: Draft, texts: Texts, flags: Tuple[str, ...]) -> None:
+    """Set each of ``flags`` on the rows whose text holds a word for it."""
+    for flag in flags:
+        draft.add_flag(flag, where(texts, lambda text, flag=flag: says(flag, text)))  # type: ignore[misc]

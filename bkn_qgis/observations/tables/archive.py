@@ -1,0 +1,187 @@
+"""Tables in a zip file: sheets (which are zip files themselves), Darwin Core Archives, and any
+other members.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import zipfile
+from typing import Callable, Dict, List, Optional
+
+from bkn_qgis.observations.tables.darwin_core_archive import archive_table
+from bkn_qgis.observations.tables.failures import reading, unknown_file
+from bkn_qgis.observations.tables.kinds import Kind, kind_of
+from bkn_qgis.observations.tables.layers import other_vector_tables, sheet_tables, vector_tables
+from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk, member_of_zip
+from bkn_qgis.observations.tables.table import Table
+from bkn_qgis.observations.tables.texts import text_table
+from bkn_qgis.observations.tables.unpacked import TemporaryFolder, kept_with
+from bkn_qgis.sentences import BknError
+
+_DEEPEST = 2  # a zip file in a zip file, and no further
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+# Parts of a download that are no data, whatever is in them (GBIF: citations, rights, metadata of data sets).
+_NO_DATA = (
+    "citations.txt",
+    "rights.txt",
+    "readme.txt",
+    "license.txt",
+    "licence.txt",
+    "metadata.xml",
+    "eml.xml",
+)
+_NO_DATA_ENDINGS = (
+    ".prj",
+    ".cpg",
+    ".qpj",
+    ".qmd",
+    ".sbn",
+    ".sbx",
+    ".shx",
+    ".dbf",
+    ".xml",
+    ".pdf",
+    ".md",
+    ".html",
+    ".json",
+)
+
+
+def sheet_driver(archive: StoredFile) -> Optional[str]:
+    """The GDAL driver for a zip file that is a spreadsheet ("XLSX" or "ODS"); None for any other zip file."""
+    with archive.open() as packed, zipfile.ZipFile(packed) as zipped:
+        names = zipped.namelist()
+        if any(name.lower() == "xl/workbook.xml" for name in names):
+            return "XLSX"
+        if "mimetype" in names and zipped.read("mimetype").startswith(_ODS):
+            return "ODS"
+    return None
+
+
+def zip_tables(archive: StoredFile, depth: int = 1) -> List[Table]:
+    """Every table in a zip file; members that hold none are passed over.
+
+    Raises BknError when the file is broken or locked, or none of its members is a table.
+    """
+    with reading(archive.name):
+        driver = sheet_driver(archive)
+        if driver is not None:
+            return _sheets(archive, driver)
+        members = _members(archive)
+    meta = [name for name in members if posixpath.basename(name).lower() == "meta.xml"]
+    if meta:
+        return [_darwin_core(archive, meta[0], members)]
+    return _tables_of(archive, members, depth)
+
+
+def _members(archive: StoredFile) -> List[str]:
+    with archive.open() as packed, zipfile.ZipFile(packed) as zipped:
+        infos = [info for info in zipped.infolist() if not info.is_dir() and info.file_size > 0]
+        return [info.filename for info in infos if not info.filename.startswith("__MACOSX/")]
+
+
+def _sheets(archive: StoredFile, driver: str) -> List[Table]:
+    suffix = "." + driver.lower()
+    if archive.path is not None and archive.path.lower().endswith(suffix):
+        return sheet_tables(archive.path, archive.name, driver)
+    # GDAL knows sheets by the end of their name, so a copy gets the right one.
+    folder = TemporaryFolder()
+    return kept_with(folder, sheet_tables(folder.put(archive, "sheet" + suffix), archive.name, driver))
+
+
+def _darwin_core(archive: StoredFile, meta: str, members: List[str]) -> Table:
+    folder = posixpath.dirname(meta)
+
+    def find_file(location: str) -> Optional[StoredFile]:
+        name = posixpath.join(folder, location)
+        return member_of_zip(archive, name) if name in members else None
+
+    with reading(archive.name):
+        described = member_of_zip(archive, meta).head(1_000_000)
+    return archive_table(archive.name, described, find_file)
+
+
+def _tables_of(archive: StoredFile, members: List[str], depth: int) -> List[Table]:
+    tables: List[Table] = []
+    errors: List[BknError] = []
+    for member in members:
+        if _is_no_data(member):
+            continue
+        try:
+            tables.extend(_member_tables(archive, member, members, depth))
+        except BknError as error:
+            errors.append(error)
+    if not tables:
+        raise errors[0] if len(errors) == 1 else unknown_file(archive.name)
+    return tables
+
+
+def _is_no_data(member: str) -> bool:
+    name = posixpath.basename(member).lower()
+    return name in _NO_DATA or name.endswith(_NO_DATA_ENDINGS)
+
+
+def _member_tables(archive: StoredFile, member: str, members: List[str], depth: int) -> List[Table]:
+    stored = member_of_zip(archive, member)
+    with reading(stored.name):
+        head = stored.head()
+    kind = kind_of(head)
+    if kind == Kind.TEXT:
+        return [text_table(stored, head)]
+    unpack = _UNPACKED.get(kind)
+    if unpack is None:
+        raise unknown_file(stored.name)
+    with reading(stored.name):
+        return unpack(archive, member, members, depth)
+
+
+_Unpack = Callable[[StoredFile, str, List[str], int], List[Table]]
+
+
+def _inner_zip(archive: StoredFile, member: str, members: List[str], depth: int) -> List[Table]:
+    stored = member_of_zip(archive, member)
+    if depth >= _DEEPEST:
+        raise unknown_file(stored.name, "ZIP")
+    folder = TemporaryFolder()
+    inner = file_on_disk(folder.put(stored, "inner.zip"), stored.name)
+    return kept_with(folder, zip_tables(inner, depth + 1))
+
+
+def _inner_geopackage(archive: StoredFile, member: str, members: List[str], depth: int) -> List[Table]:
+    stored = member_of_zip(archive, member)
+    folder = TemporaryFolder()
+    return kept_with(folder, vector_tables(folder.put(stored, "inner.gpkg"), stored.name, ("GPKG", "SQLite")))
+
+
+def _inner_xls(archive: StoredFile, member: str, members: List[str], depth: int) -> List[Table]:
+    stored = member_of_zip(archive, member)
+    folder = TemporaryFolder()
+    return kept_with(folder, sheet_tables(folder.put(stored, "inner.xls"), stored.name, "XLS"))
+
+
+def _inner_vector(archive: StoredFile, member: str, members: List[str], depth: int) -> List[Table]:
+    stored = member_of_zip(archive, member)
+    folder = TemporaryFolder()
+    ending = os.path.splitext(member)[1].lower()
+    return kept_with(folder, other_vector_tables(folder.put(stored, "inner" + ending), stored.name))
+
+
+def _inner_shapefile(archive: StoredFile, member: str, members: List[str], depth: int) -> List[Table]:
+    stem = os.path.splitext(member)[0].lower()
+    folder = TemporaryFolder()
+    for other in members:
+        other_stem, ending = os.path.splitext(other)
+        if other_stem.lower() == stem and ending.lower() in (".shp", ".shx", ".dbf", ".prj", ".cpg"):
+            folder.put(member_of_zip(archive, other), "inner" + ending.lower())
+    path = os.path.join(folder.path, "inner.shp")
+    return kept_with(folder, vector_tables(path, f"{archive.name}/{member}", ("ESRI Shapefile",)))
+
+
+_UNPACKED: Dict[Kind, _Unpack] = {
+    Kind.ZIP: _inner_zip,
+    Kind.GEOPACKAGE: _inner_geopackage,
+    Kind.EXCEL_97: _inner_xls,
+    Kind.SHAPEFILE: _inner_shapefile,
+    Kind.VECTOR: _inner_vector,
+}

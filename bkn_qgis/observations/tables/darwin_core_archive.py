@@ -1,0 +1,263 @@
+"""Darwin Core Archives: the occurrences that meta.xml describes, with place and date of their events.
+
+Source: the Darwin Core text guide (dwc.tdwg.org/text) for meta.xml; providers.md, section 1.8.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence
+
+import pandas as pd
+
+from bkn_qgis.observations.tables.delimited import Dialect, split_rows
+from bkn_qgis.observations.tables.failures import read_failure, reading
+from bkn_qgis.observations.tables.header import Header, Row, table_of_rows
+from bkn_qgis.observations.tables.stored import StoredFile
+from bkn_qgis.observations.tables.table import ROW_PROBLEM, Table
+from bkn_qgis.observations.tables.text import text_lines
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+# What an event says for all its occurrences. A place is taken whole, never half from one row and half from
+# another.
+_PLACE = (
+    "decimalLatitude",
+    "decimalLongitude",
+    "coordinateUncertaintyInMeters",
+    "dataGeneralizations",
+    "countryCode",
+)
+_DATE = ("eventDate", "year", "month", "day", "verbatimEventDate")
+_PARENT = "parentEventID"
+_LONGEST_CHAIN = 4  # an event in a visit in a series in a project: more levels than that no archive has
+_ROW_ID = "archive row id"
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """One core or extension of an archive: its files, how they are written, and its terms by place."""
+
+    row_type: str
+    locations: List[str]
+    dialect: Dialect
+    header_lines: int
+    encoding: str
+    id_place: Optional[int]
+    terms: Dict[str, int]
+    defaults: Dict[str, str]
+
+
+_Node = List[Any]  # GDAL's shape of XML: [kind, name, child, ...], kind 0 element, 1 text, 2 attribute
+
+
+def _elements(node: _Node, name: str) -> List[_Node]:
+    return [child for child in node[2:] if child[0] == 0 and _local(child[1]) == name]
+
+
+def _local(name: str) -> str:
+    return str(name).rsplit(":", 1)[-1]
+
+
+def _attribute(node: _Node, name: str, default: str) -> str:
+    for child in node[2:]:
+        if child[0] == 2 and child[1] == name:
+            return str(child[2][1]) if len(child) > 2 else ""
+    return default
+
+
+def _text_of(node: _Node) -> str:
+    return "".join(str(child[1]) for child in node[2:] if child[0] == 1).strip()
+
+
+def _find_archive(node: _Node) -> Optional[_Node]:
+    if node[0] == 0 and _local(node[1]) == "archive":
+        return node
+    for child in node[2:]:
+        found = _find_archive(child) if child[0] == 0 else None
+        if found is not None:
+            return found
+    return None
+
+
+def _parsed(text: str) -> Optional[_Node]:
+    from osgeo import gdal
+
+    from bkn_qgis.observations.crs import quiet_gdal
+
+    try:
+        with quiet_gdal():
+            root = gdal.ParseXMLString(text)
+    except (RuntimeError, TypeError):
+        return None
+    return _find_archive(root) if root else None
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("\\t", "\t").replace("\\n", "\n").replace("\\r", "\r")
+
+
+def _whole_number(text: str) -> Optional[int]:
+    return int(text) if text.isdigit() and len(text) < 6 else None
+
+
+def _data_file(node: _Node) -> DataFile:
+    ids = _elements(node, "id") + _elements(node, "coreid")
+    terms: Dict[str, int] = {}
+    defaults: Dict[str, str] = {}
+    for field in _elements(node, "field"):
+        term = _attribute(field, "term", "").rsplit("/", 1)[-1]
+        place = _whole_number(_attribute(field, "index", ""))
+        if place is not None:
+            terms.setdefault(term, place)
+        elif _attribute(field, "default", ""):
+            defaults.setdefault(term, _attribute(field, "default", ""))
+    locations = [
+        _text_of(place) for files in _elements(node, "files") for place in _elements(files, "location")
+    ]
+    delimiter = _unescaped(_attribute(node, "fieldsTerminatedBy", ","))
+    return DataFile(
+        row_type=_attribute(node, "rowType", "").rsplit("/", 1)[-1].rsplit(":", 1)[-1],
+        locations=locations,
+        dialect=Dialect(delimiter[:1] or ",", _attribute(node, "fieldsEnclosedBy", '"')[:1]),
+        header_lines=_whole_number(_attribute(node, "ignoreHeaderLines", "0")) or 0,
+        encoding=_known_encoding(_attribute(node, "encoding", "UTF-8")),
+        id_place=_whole_number(_attribute(ids[0], "index", "")) if ids else None,
+        terms=terms,
+        defaults=defaults,
+    )
+
+
+def _known_encoding(name: str) -> str:
+    try:
+        "".encode(name)
+    except LookupError:
+        return "utf-8"
+    return name
+
+
+def _broken(name: str) -> Exception:
+    return read_failure(
+        name,
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "its meta.xml describes no table of occurrences that is in the archive; download it again, "
+                "or choose an archive with occurrences",
+            )
+        ),
+    )
+
+
+_FindFile = Callable[[str], Optional[StoredFile]]
+
+
+def archive_table(name: str, meta: bytes, find_file: _FindFile) -> Table:
+    """The occurrences of the archive ``name``; columns are the Darwin Core terms.
+
+    ``find_file`` gives the file that stands beside meta.xml under a location, or None. With an event core,
+    place and date of an occurrence that has none of its own are those of its event, else of the events above
+    it. Raises BknError when meta.xml describes no occurrences.
+    """
+    archive = _parsed(meta.decode("utf-8-sig", errors="replace"))
+    if archive is None:
+        raise _broken(name)
+    cores = [_data_file(node) for node in _elements(archive, "core")]
+    extensions = [_data_file(node) for node in _elements(archive, "extension")]
+    occurrences = [part for part in cores + extensions if part.row_type.lower() == "occurrence"]
+    if not occurrences:
+        raise _broken(name)
+    table = _part_table(name, occurrences[0], find_file)
+    events = [part for part in cores if part.row_type.lower() == "event"]
+    if not events or occurrences[0] in cores:
+        return table
+    return _with_events(table, _part_table(name, events[0], find_file))
+
+
+def _part_table(name: str, part: DataFile, find_file: _FindFile) -> Table:
+    found = [find_file(posixpath.normpath(location)) for location in part.locations]
+    files = [stored for stored in found if stored is not None]
+    if not files:
+        raise _broken(name)
+    width = max([-1, *part.terms.values(), part.id_place if part.id_place is not None else -1]) + 1
+    by_place = {place: term for term, place in part.terms.items()}
+    columns = [by_place.get(place, f"column {place + 1}") for place in range(width)]
+    defaults = {term: value for term, value in part.defaults.items() if term not in columns}
+    if part.id_place is not None:
+        columns.append(_ROW_ID)
+    columns.extend(defaults)
+
+    def rows() -> Iterator[Row]:
+        for stored in files:
+            for row in _file_rows(stored, part):
+                cells = list(row.cells[:width])
+                cells.extend([""] * (width - len(cells)))
+                if part.id_place is not None:
+                    cells.append(cells[part.id_place])
+                yield Row(row.line, cells + list(defaults.values()), row.problem)
+
+    # Line 0: what stands above the data has been passed over, and there may be no header at all.
+    return table_of_rows(files[0].name, rows, Header(0, columns, ""))
+
+
+def _file_rows(stored: StoredFile, part: DataFile) -> Iterator[Row]:
+    with reading(stored.name):
+        head = stored.head()
+    with reading(stored.name), stored.open() as stream:
+        width: Optional[int] = None
+        if part.header_lines and head:
+            first = next(split_rows(text_lines(stream, head, part.encoding), part.dialect, None), None)
+            width = len(first.cells) if first is not None else None
+    with reading(stored.name), stored.open() as stream:
+        for row in split_rows(text_lines(stream, head, part.encoding), part.dialect, width):
+            if row.line > part.header_lines:
+                yield row
+
+
+def _with_events(occurrences: Table, events: Table) -> Table:
+    known = [term for term in (*_PLACE, *_DATE) if term in events.columns]
+    columns = occurrences.columns + [term for term in known if term not in occurrences.columns]
+
+    def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
+        by_event = _event_rows(events, known)
+        own = [
+            term for term in dict.fromkeys([*wanted, _ROW_ID, *_PLACE, *_DATE]) if term in occurrences.columns
+        ]
+        for chunk in occurrences.read(own):
+            matching = by_event.reindex(chunk[_ROW_ID].to_numpy()).set_axis(chunk.index)
+            _fill(chunk, matching, [term for term in _PLACE if term in known])
+            _fill(chunk, matching, [term for term in _DATE if term in known])
+            kept = [term for term in dict.fromkeys([*wanted, ROW_PROBLEM]) if term in chunk.columns]
+            yield chunk[kept]
+
+    return Table(occurrences.name, columns, read, has_geometry=False, crs=None)
+
+
+def _event_rows(events: Table, known: Sequence[str]) -> pd.DataFrame:
+    """Place and date of every event by its id, those of the events above it where it has none of its own."""
+    parents = [_PARENT] if _PARENT in events.columns else []
+    chunks = list(events.read([_ROW_ID, *known, *parents]))
+    if not chunks:
+        chunks = [pd.DataFrame(columns=[_ROW_ID, *known, *parents], dtype=object)]
+    table: pd.DataFrame = pd.concat(chunks).drop_duplicates(_ROW_ID).set_index(_ROW_ID)
+    for _ in range(_LONGEST_CHAIN if parents else 0):
+        above = table.reindex(table[_PARENT].to_numpy()).set_axis(table.index)
+        _fill(table, above, [term for term in _PLACE if term in known])
+        _fill(table, above, [term for term in _DATE if term in known])
+    places_and_dates: pd.DataFrame = table[[*known]]
+    return places_and_dates
+
+
+def _fill(table: pd.DataFrame, other: pd.DataFrame, terms: Sequence[str]) -> None:
+    """Take ``terms`` from ``other`` where ``table`` holds none that matters: no latitude, no date and no
+    year.
+    """
+    deciding = [term for term in terms if term in ("decimalLatitude", "eventDate", "year")]
+    empty = pd.Series(True, index=table.index)
+    for term in deciding:
+        if term in table.columns:
+            empty &= (table[term].isna() | (table[term] == "")).to_numpy()
+    for term in terms:
+        if term not in table.columns:
+            table[term] = None
+        table[term] = table[term].where(~empty.to_numpy(), other[term].to_numpy())

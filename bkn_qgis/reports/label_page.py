@@ -1,0 +1,104 @@
+"""The result of a run as one HTML page: what was asked, the labels, and what stands beside them.
+
+Plain HTML without scripts, so that any browser and QGIS's own viewer shows it.
+"""
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import Dict, List, Optional, Sequence, Tuple
+
+_STYLE = """
+body { font: 15px/1.5 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif; color: #1f2421; margin: 2em auto;
+  max-width: 72em; padding: 0 1.5em; }
+h1 { font-size: 1.6em; margin: 0 0 .2em; } h2 { font-size: 1.15em; margin: 2em 0 .5em; }
+p.lead { margin: 0 0 1em; color: #4a524d; } p.honest { border-left: 4px solid #7a857e; padding: .3em 1em;
+  background: #f3f5f3; }
+table { border-collapse: collapse; } th, td { padding: .35em .7em; text-align: left; vertical-align: top;
+  border-bottom: 1px solid #dfe4e0; } th { font-weight: 600; background: #f3f5f3; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+span.label { display: inline-block; min-width: 1.6em; text-align: center; font-weight: 700; border-radius: .25em;
+  padding: .1em .3em; } span.thin { border: 2px dashed #4a524d; } td.note { min-width: 16em; max-width: 30em;
+  font-size: .92em; } div.wide { overflow-x: auto; } dl { display: grid; grid-template-columns: max-content auto;
+  gap: .15em 1em; } dt { color: #4a524d; } dd { margin: 0; } ul { padding-left: 1.2em; }
+@media print { body { margin: 0; max-width: none; font-size: 11px; } }
+"""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table. ``colours``: background and letter colour of a label; ``is_thin``: few data."""
+
+    text: str
+    is_number: bool = False
+    colours: Optional[Tuple[str, str]] = None
+    is_thin: bool = False
+    is_note: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled table; columns of numbers are aligned right."""
+
+    title: str
+    header: Sequence[Cell]
+    rows: Sequence[Sequence[Cell]]
+
+
+@dataclass
+class LabelPage:
+    """All that the page says, in the user's language."""
+
+    language: str
+    title: str
+    lead: str
+    honest: str
+    facts: Dict[str, str] = field(default_factory=dict)
+    sections: List[Section] = field(default_factory=list)
+    remarks_title: str = ""
+    remarks: List[str] = field(default_factory=list)
+
+
+def page_html(page: LabelPage) -> str:
+    """The page as HTML text; everything that comes from data is escaped."""
+    parts = [
+        f'<!DOCTYPE html>\n<html lang="{escape(page.language)}">\n<head>\n<meta charset="utf-8">',
+        f"<title>{escape(page.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>",
+        f'<h1>{escape(page.title)}</h1>\n<p class="lead">{escape(page.lead)}</p>',
+        f'<p class="honest">{escape(page.honest)}</p>',
+        _facts(page.facts),
+        *(_section(section) for section in page.sections),
+        _remarks(page),
+        "</body>\n</html>\n",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _facts(facts: Dict[str, str]) -> str:
+    if not facts:
+        return ""
+    items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts.items())
+    return f"<dl>{items}</dl>"
+
+
+def _section(section: Section) -> str:
+    head = "".join(_cell(cell, "th") for cell in section.header)
+    rows = "\n".join("<tr>" + "".join(_cell(cell, "td") for cell in row) + "</tr>" for row in section.rows)
+    table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    return f'<h2>{escape(section.title)}</h2>\n<div class="wide">{table}</div>'
+
+
+def _cell(cell: Cell, tag: str) -> str:
+    text = escape(cell.text)
+    if cell.colours is not None:
+        thin = " thin" if cell.is_thin else ""
+        background, letter = cell.colours
+        text = f'<span class="label{thin}" style="background:{background};color:{letter}">{text}</span>'
+    kind = ' class="number"' if cell.is_number else ' class="note"' if cell.is_note else ""
+    return f"<{tag}{kind}>{text}</{tag}>"
+
+
+def _remarks(page: LabelPage) -> str:
+    if not page.remarks:
+        return ""
+    items = "".join(f"<li>{escape(remark)}</li>" for remark in page.remarks)
+    return f"<h2>{escape(page.remarks_title)}</h2>\n<ul>{items}</ul>"

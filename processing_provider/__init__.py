@@ -1,0 +1,1 @@
+"""The Processing provider and its algorithms: read parameters, call the bridge, write sinks."""

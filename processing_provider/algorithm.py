@@ -1,0 +1,72 @@
+"""What all algorithms of this provider share: texts, errors and the log."""
+
+from typing import Iterable, Tuple
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.sentences import Cancelled, Sentence
+
+translate = QCoreApplication.translate
+
+
+class BknAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm of the provider ``bkn``."""
+
+    def group(self) -> str:
+        """All algorithms stand directly under the provider."""
+        return ""
+
+    def groupId(self) -> str:  # noqa: N802 (QGIS's name)
+        """See ``group``."""
+        return ""
+
+    def createInstance(self) -> "BknAlgorithm":  # noqa: N802 (QGIS's name)
+        """A new algorithm of the same class."""
+        return type(self)()
+
+    def icon(self) -> QIcon:
+        """The icon of the plugin."""
+        from bkn_qgis.processing_provider.provider import ICON
+
+        return QIcon(str(ICON))
+
+    def add(self, parameter: QgsProcessingParameterDefinition, help_text: str, is_advanced: bool = False) -> None:
+        """Add a parameter with its help."""
+        parameter.setHelp(help_text)
+        if is_advanced:
+            advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+            parameter.setFlags(parameter.flags() | advanced)
+        self.addParameter(parameter)
+
+
+def stop_with(sentence: Sentence) -> QgsProcessingException:
+    """The exception that ends a run with a sentence."""
+    return QgsProcessingException(text_of(sentence))
+
+
+def stop_cancelled() -> QgsProcessingException:
+    """The exception that ends a run the user stopped."""
+    return QgsProcessingException(translate("BKN", "The run was stopped; nothing was written."))
+
+
+def check_cancel(feedback: QgsProcessingFeedback) -> None:
+    """Raise Cancelled where the user pressed cancel."""
+    if feedback.isCanceled():
+        raise Cancelled
+
+
+def push_lines(feedback: QgsProcessingFeedback, lines: Iterable[Tuple[str, Sentence]]) -> None:
+    """Write lines (kind, sentence) to the log."""
+    for kind, sentence in lines:
+        if kind == "warning":
+            feedback.pushWarning(text_of(sentence))
+        else:
+            feedback.pushInfo(text_of(sentence))

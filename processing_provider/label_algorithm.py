@@ -1,0 +1,270 @@
+"""What ``labelpoints`` and ``labelareas`` have in common: read parameters, call the bridge, write sinks."""
+
+import datetime
+from typing import Any, Dict, List, Optional, Tuple
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.bridge.installed import PROFILES, SPECIES_LISTS, installed_file
+from bkn_qgis.bridge.requirements import require_packages
+from bkn_qgis.processing_provider import label_parameters as names
+from bkn_qgis.processing_provider.algorithm import (
+    BknAlgorithm,
+    check_cancel,
+    push_lines,
+    stop_cancelled,
+    stop_with,
+)
+from bkn_qgis.processing_provider.label_help import help_text
+from bkn_qgis.processing_provider.output_sinks import (
+    OutputSinks,
+    check_destinations,
+    landscape_polygons,
+    style_outputs,
+)
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
+
+translate = QCoreApplication.translate
+PLACES, LABELLED = "PLACES", "LABELLED"
+
+
+class LabelAlgorithm(BknAlgorithm):
+    """The run of a label algorithm. Subclasses say what may be labelled and how the search area is chosen."""
+
+    geometry_types: List[Any] = []
+    has_area_mode = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tables: List[Any] = []
+        self._styles: List[Tuple[str, Any]] = []
+        self._post_processors: List[Any] = []
+
+    def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
+        """Declare parameters and outputs."""
+        names.add_label_parameters(self, self.geometry_types, self.has_area_mode)
+        self.addOutput(QgsProcessingOutputNumber(PLACES, translate("BKN", "Number of places")))
+        self.addOutput(QgsProcessingOutputNumber(LABELLED, translate("BKN", "Number of places with a label")))
+
+    def shortHelpString(self) -> str:  # noqa: N802 (QGIS's name)
+        """The help beside the dialog."""
+        return help_text(self.name())
+
+    def search_mode(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> str:
+        """The search area of a run: point, centre, around or inside."""
+        raise NotImplementedError
+
+    def prepareAlgorithm(  # noqa: N802 (QGIS's name)
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Take what must be taken in the layers' own thread."""
+        try:
+            require_packages()
+            self._check_sources_named(parameters, context)
+            from bkn_qgis.bridge.layers import observation_table
+
+            layers = self.parameterAsLayerList(parameters, names.OBSERVATIONS, context)
+            self._tables = [observation_table(layer) for layer in layers]
+        except BknError as error:
+            raise stop_with(error.sentence) from error
+        return True
+
+    def _check_sources_named(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
+        # QGIS reads a parameter that was left out as the first choice: look at what was given.
+        is_given = parameters.get(names.PROVIDERS) not in (None, "", [])
+        if is_given and self.parameterAsEnums(parameters, names.PROVIDERS, context):
+            raise BknError(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "This version cannot fetch observations from services (PROVIDERS); download an export from "
+                        "NDFF, waarneming.nl, GBIF or iNaturalist and give it as a file (FILES).",
+                    )
+                )
+            )
+        files = self.parameterAsFileList(parameters, names.FILES, context)
+        layers = self.parameterAsLayerList(parameters, names.OBSERVATIONS, context)
+        if not files and not layers:
+            raise BknError(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "No observations were given: choose files (FILES) of NDFF, waarneming.nl, GBIF, iNaturalist or "
+                        "another table, or layers of the project (OBSERVATIONS). Nothing is fetched unasked.",
+                    )
+                )
+            )
+
+    def processAlgorithm(  # noqa: N802 (QGIS's name)
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Compute first, open the sinks last."""
+        try:
+            return self._process(parameters, context, feedback)
+        except Cancelled as error:
+            raise stop_cancelled() from error
+        except BknError as error:
+            raise stop_with(error.sentence) from error
+
+    def _process(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        from bkn_qgis.bridge.labelling import label_places
+        from bkn_qgis.bridge.observed import read_sources
+        from bkn_qgis.bridge.run_log import fixed_lines, matching_lines, result_lines, source_lines
+        from bkn_qgis.bridge.sources import open_sources
+
+        check_destinations(self, parameters, context)
+        request, source, features = self._request(parameters, context, feedback)
+        feedback.setProgressText(translate("BKN", "Reading observations"))
+        sources = open_sources(
+            self.parameterAsFileList(parameters, names.FILES, context),
+            self._tables,
+            self.parameterAsString(parameters, names.COLUMNS, context),
+        )
+        observed = read_sources(sources, lambda: check_cancel(feedback))
+        remarks = list(source_lines(observed))
+        push_lines(feedback, remarks)
+        feedback.setProgress(20)
+        feedback.setProgressText(translate("BKN", "Labelling"))
+        run = label_places(request, observed, _progress(feedback, 20, 80))
+        lines = [*matching_lines(run), *fixed_lines(), *result_lines(run)]
+        push_lines(feedback, lines)
+        feedback.setProgressText(translate("BKN", "Writing"))
+        sinks = OutputSinks(self, parameters, context, feedback)
+        results = sinks.write(run, source, features, self._list_ships)
+        results.update(sinks.write_report(run, [sentence for _, sentence in remarks + lines]))
+        self._styles = sinks.styles
+        self._post_processors = sinks.post_processors
+        results[PLACES] = len(run.statuses)
+        results[LABELLED] = run.statuses.count("ok")
+        return results
+
+    def postProcessAlgorithm(  # noqa: N802 (QGIS's name)
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Keep the style with the files that were written."""
+        style_outputs(self._styles, feedback)
+        return {}
+
+    def _request(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Tuple[Any, Any, List[Any]]:
+        """The request of a run, with the source and the features it is about."""
+        from bkn_qgis.bridge.labelling import LabelRequest
+        from bkn_qgis.bridge.layers import read_places, required_crs_text
+        from bkn_qgis.bridge.region_map import shipped_region_map
+
+        source = self.parameterAsSource(parameters, names.INPUT, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, names.INPUT))
+        crs = required_crs_text(source, source.sourceName())
+        id_field = self._field(parameters, names.ID_FIELD, source, context)
+        landscape_field = self._field(parameters, names.LANDSCAPE_FIELD, source, context)
+        species_list, profile = self._list_and_profile(parameters, context)
+        places, features = read_places(source, id_field, landscape_field, lambda: check_cancel(feedback))
+        radius_m = profile.radius_m
+        if parameters.get(names.RADIUS) is not None:
+            radius_m = self.parameterAsDouble(parameters, names.RADIUS, context)
+        request = LabelRequest(
+            places=places,
+            crs=crs,
+            mode=self.search_mode(parameters, context),
+            radius_m=radius_m,
+            reference_date=self._reference_date(parameters, context),
+            species_list=species_list,
+            profile=profile,
+            landscape=self._landscape_choice(parameters, context),
+            region_map=shipped_region_map(),
+            want_species=bool(parameters.get(names.SPECIES)),
+        )
+        return request, source, features
+
+    def _field(self, parameters: Dict[str, Any], name: str, source: Any, context: QgsProcessingContext) -> str:
+        """The field a parameter names, "" where it names none. Raises BknError where it does not exist."""
+        field = self.parameterAsString(parameters, name, context)
+        if field and source.fields().lookupField(field) < 0:
+            raise BknError(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN", "The field {field} ({parameter}) is not in the layer {layer}; it has: {fields}."
+                    ),
+                    field=field,
+                    parameter=name,
+                    layer=source.sourceName(),
+                    fields=", ".join(source.fields().names()),
+                )
+            )
+        return field
+
+    def _list_and_profile(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Tuple[Any, Any]:
+        from bkn_qgis.bridge.species_lists import (
+            chosen_file,
+            is_shipped_list,
+            load_profile,
+            load_species_list,
+        )
+
+        list_file = self.parameterAsFile(parameters, names.SPECIES_LIST_FILE, context)
+        title = self.parameterAsEnumString(parameters, names.SPECIES_LIST, context)
+        path = chosen_file(list_file, None if list_file else installed_file(SPECIES_LISTS, title).path)
+        self._list_ships = is_shipped_list(path)
+        profile_file = self.parameterAsFile(parameters, names.PROFILE_FILE, context)
+        title = self.parameterAsEnumString(parameters, names.PROFILE, context)
+        profile_path = chosen_file(profile_file, None if profile_file else installed_file(PROFILES, title).path)
+        return load_species_list(path), load_profile(profile_path)
+
+    def _reference_date(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> datetime.date:
+        if not parameters.get(names.DATE):
+            return datetime.date.today()
+        date = self.parameterAsDateTime(parameters, names.DATE, context).date()
+        if not date.isValid():
+            raise BknError(
+                Sentence(
+                    QT_TRANSLATE_NOOP("BKN", "The reference date {date} is no date; write it as 2026-10-01."),
+                    date=str(parameters[names.DATE]),
+                )
+            )
+        return datetime.date(date.year(), date.month(), date.day())
+
+    def _landscape_choice(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Any:
+        from bkn_qgis.bridge.landscape_choice import LandscapeChoice
+
+        geometries: Tuple[Any, ...] = ()
+        values: Tuple[str, ...] = ()
+        layer = self.parameterAsSource(parameters, names.LANDSCAPE_LAYER, context)
+        if layer is not None:
+            field = self._field(parameters, names.LANDSCAPE_LAYER_FIELD, layer, context)
+            if not field:
+                raise BknError(
+                    Sentence(
+                        QT_TRANSLATE_NOOP(
+                            "BKN",
+                            "The layer with landscape types needs the field that holds them: LANDSCAPE_LAYER_FIELD.",
+                        )
+                    )
+                )
+            geometries, values = landscape_polygons(layer, field)
+        return LandscapeChoice(
+            self.parameterAsString(parameters, names.LANDSCAPE_TYPE, context).strip(),
+            geometries,
+            values,
+            self.parameterAsEnum(parameters, names.LANDSCAPE, context),
+        )
+
+
+def _progress(feedback: QgsProcessingFeedback, start: float, end: float) -> Any:
+    """A progress function that fills a part of the bar and raises Cancelled when the user stops."""
+
+    def report(part: float) -> None:
+        check_cancel(feedback)
+        feedback.setProgress(start + (end - start) * part)
+
+    return report
+

@@ -1,0 +1,273 @@
+"""The parameters of the label algorithms; their ids are a contract (design.md, section 3)."""
+
+from typing import Any, List
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.bridge.installed import PROFILES, SPECIES_LISTS, installed_files
+from bkn_qgis.bridge.type_hints import landscape_type_names
+
+translate = QCoreApplication.translate
+
+INPUT, ID_FIELD = "INPUT", "ID_FIELD"
+OBSERVATIONS, FILES, COLUMNS, PROVIDERS = "OBSERVATIONS", "FILES", "COLUMNS", "PROVIDERS"
+LANDSCAPE, LANDSCAPE_TYPE, LANDSCAPE_FIELD = "LANDSCAPE", "LANDSCAPE_TYPE", "LANDSCAPE_FIELD"
+LANDSCAPE_LAYER, LANDSCAPE_LAYER_FIELD = "LANDSCAPE_LAYER", "LANDSCAPE_LAYER_FIELD"
+IGNORE_NATURE, DATE, RADIUS = "IGNORE_NATURE", "DATE", "RADIUS"
+SPECIES_LIST, SPECIES_LIST_FILE = "SPECIES_LIST", "SPECIES_LIST_FILE"
+PROFILE, PROFILE_FILE = "PROFILE", "PROFILE_FILE"
+AREA_MODE = "AREA_MODE"
+OUTPUT, GROUPS, SPECIES, REPORT = "OUTPUT", "GROUPS", "SPECIES", "REPORT"
+PROVIDER_NAMES = ("waarneming.nl", "GBIF", "iNaturalist", "NDFF API")
+
+
+def add_label_parameters(algorithm: Any, geometry_types: List[Any], has_area_mode: bool) -> None:
+    """Add all parameters of a label algorithm, in the order a person fills them in."""
+    _add_places(algorithm, geometry_types, has_area_mode)
+    _add_observations(algorithm)
+    _add_landscape(algorithm)
+    _add_settings(algorithm)
+    _add_outputs(algorithm)
+
+
+def _add_places(algorithm: Any, geometry_types: List[Any], has_area_mode: bool) -> None:
+    algorithm.add(
+        QgsProcessingParameterFeatureSource(INPUT, translate("BKN", "Places to label"), geometry_types),
+        translate("BKN", "The layer with places, in any coordinate system. With a selection: only what is selected."),
+    )
+    algorithm.add(
+        QgsProcessingParameterField(
+            ID_FIELD, translate("BKN", "Field that names each place"), parentLayerParameterName=INPUT, optional=True
+        ),
+        translate("BKN", "A field with a different value for every place; empty: the feature's number."),
+    )
+    if has_area_mode:
+        algorithm.add(
+            QgsProcessingParameterEnum(
+                AREA_MODE,
+                translate("BKN", "Search area"),
+                [
+                    translate("BKN", "Circle around the centre (comparable with the SoortenKijker)"),
+                    translate("BKN", "Everything within the radius of the area or line"),
+                    translate("BKN", "The area itself"),
+                ],
+                defaultValue=0,
+            ),
+            translate(
+                "BKN",
+                "Which part of the map counts. A larger area holds more species: only circles of one size can be "
+                "compared.",
+            ),
+        )
+
+
+def _add_observations(algorithm: Any) -> None:
+    algorithm.add(
+        QgsProcessingParameterMultipleLayers(
+            FILES,
+            translate("BKN", "Files with observations"),
+            QgsProcessing.SourceType.TypeFile,
+            optional=True,
+        ),
+        translate(
+            "BKN",
+            "Exports of NDFF (csv, xls, xlsx, shp, gpkg), Flora- en Faunaverkenner (gpkg, csv), waarneming.nl (csv), "
+            "GBIF (csv, zip), iNaturalist (csv), Darwin Core archives, or any table with a species and a date; also "
+            "zipped. Which is which is seen from the content.",
+        ),
+    )
+    algorithm.add(
+        QgsProcessingParameterMultipleLayers(
+            OBSERVATIONS,
+            translate("BKN", "Layers with observations"),
+            QgsProcessing.SourceType.TypeVector,
+            optional=True,
+        ),
+        translate("BKN", "Layers of the project in one of these formats, or with a species and a date column."),
+    )
+    algorithm.add(
+        QgsProcessingParameterEnum(
+            PROVIDERS,
+            translate("BKN", "Services to fetch observations from"),
+            list(PROVIDER_NAMES),
+            allowMultiple=True,
+            optional=True,
+        ),
+        translate("BKN", "Not available in this version: download an export and give it under Files."),
+        is_advanced=True,
+    )
+    algorithm.add(
+        QgsProcessingParameterString(COLUMNS, translate("BKN", "Columns of tables of no known format"), optional=True),
+        translate(
+            "BKN",
+            "For tables whose columns are not recognised, for example: "
+            "species=soort; date=datum; x=x_coord; y=y_coord; count=aantal; uncertainty=straal; crs=EPSG:28992",
+        ),
+        is_advanced=True,
+    )
+
+
+def _add_landscape(algorithm: Any) -> None:
+    algorithm.add(
+        QgsProcessingParameterEnum(
+            LANDSCAPE,
+            translate("BKN", "Landscape"),
+            [
+                translate("BKN", "Automatic"),
+                translate("BKN", "Region from the map, land use town"),
+                translate("BKN", "Region from the map, land use farmland"),
+            ],
+            defaultValue=0,
+        ),
+        translate(
+            "BKN",
+            "Used where no type is given below. The map knows the region, not yet the land use: choose town or "
+            "farmland, or Automatic leaves these places without a label.",
+        ),
+    )
+    landscape_type = QgsProcessingParameterString(
+        LANDSCAPE_TYPE, translate("BKN", "Landscape type of all places"), optional=True
+    )
+    landscape_type.setMetadata({"widget_wrapper": {"value_hints": landscape_type_names()}})
+    algorithm.add(
+        landscape_type,
+        translate("BKN", "Name or code of a type in the species list, such as Steden hoge zandgronden or S-hz."),
+    )
+    algorithm.add(
+        QgsProcessingParameterField(
+            LANDSCAPE_FIELD,
+            translate("BKN", "Field with the landscape type"),
+            parentLayerParameterName=INPUT,
+            optional=True,
+        ),
+        translate("BKN", "A field of the places with the name or code of a type; empty values use what follows."),
+    )
+    algorithm.add(
+        QgsProcessingParameterFeatureSource(
+            LANDSCAPE_LAYER,
+            translate("BKN", "Layer with landscape types"),
+            [QgsProcessing.SourceType.TypeVectorPolygon],
+            optional=True,
+        ),
+        translate("BKN", "Polygons with a type, for places whose field is empty."),
+        is_advanced=True,
+    )
+    algorithm.add(
+        QgsProcessingParameterField(
+            LANDSCAPE_LAYER_FIELD,
+            translate("BKN", "Field of that layer with the landscape type"),
+            parentLayerParameterName=LANDSCAPE_LAYER,
+            optional=True,
+        ),
+        translate("BKN", "The field with the name or code of a type."),
+        is_advanced=True,
+    )
+    algorithm.add(
+        QgsProcessingParameterBoolean(
+            IGNORE_NATURE, translate("BKN", "Label places in nature areas too"), defaultValue=False
+        ),
+        translate(
+            "BKN",
+            "In Natura 2000 and NNN many more species should occur, so there is no label. This version has no map of "
+            "nature areas and does not check it.",
+        ),
+        is_advanced=True,
+    )
+
+
+def _add_settings(algorithm: Any) -> None:
+    algorithm.add(
+        QgsProcessingParameterDateTime(
+            DATE,
+            translate("BKN", "Reference date (peildatum)"),
+            QgsProcessingParameterDateTime.Type.Date,
+            optional=True,
+        ),
+        translate("BKN", "The day the label speaks of; observations after it do not count. Empty: today."),
+    )
+    algorithm.add(
+        QgsProcessingParameterNumber(
+            RADIUS,
+            translate("BKN", "Radius in metres"),
+            QgsProcessingParameterNumber.Type.Double,
+            optional=True,
+            minValue=1,
+            maxValue=100000,
+        ),
+        translate("BKN", "Empty: the profile's, 1500 m. Another radius makes labels that cannot be compared."),
+    )
+    _add_installed(algorithm, SPECIES_LIST, SPECIES_LISTS, translate("BKN", "Species list"))
+    _add_installed(algorithm, PROFILE, PROFILES, translate("BKN", "Profile"))
+    algorithm.add(
+        QgsProcessingParameterFile(SPECIES_LIST_FILE, translate("BKN", "Species list from a file"), optional=True),
+        translate("BKN", "CSV, XLSX or ODS; wins over the list chosen above."),
+        is_advanced=True,
+    )
+    algorithm.add(
+        QgsProcessingParameterFile(PROFILE_FILE, translate("BKN", "Profile from a file"), optional=True),
+        translate("BKN", "JSON; wins over the profile chosen above."),
+        is_advanced=True,
+    )
+
+
+def _add_installed(algorithm: Any, name: str, kind: str, label: str) -> None:
+    """A choice among what is installed, kept as text so that a saved model keeps meaning the same one."""
+    titles = [file.title for file in installed_files(kind)]
+    if kind == SPECIES_LISTS:
+        help_text = translate(
+            "BKN",
+            "The list that ships, Werklijst BKN, is provisional and not SoortenNL's; import another with Import "
+            "species list.",
+        )
+    else:
+        help_text = translate("BKN", "The settings of the method: windows, seasons, cuts, minimum.")
+    algorithm.add(
+        QgsProcessingParameterEnum(name, label, titles, defaultValue=titles[0], usesStaticStrings=True), help_text
+    )
+
+
+def _add_outputs(algorithm: Any) -> None:
+    algorithm.add(
+        QgsProcessingParameterFeatureSink(OUTPUT, translate("BKN", "Labels")),
+        translate("BKN", "The places with label, counts per group, evidence and settings; styled A to E."),
+    )
+    table = QgsProcessing.SourceType.TypeVector
+    for name, label, help_text in (
+        (
+            GROUPS,
+            translate("BKN", "Groups table"),
+            translate("BKN", "One row per place and species group, with the evidence."),
+        ),
+        (
+            SPECIES,
+            translate("BKN", "Species table"),
+            translate("BKN", "One row per place and listed species: reported or not, last seen, nearest."),
+        ),
+    ):
+        algorithm.add(
+            QgsProcessingParameterFeatureSink(name, label, table, optional=True, createByDefault=False), help_text
+        )
+    algorithm.add(
+        QgsProcessingParameterFileDestination(
+            REPORT,
+            translate("BKN", "Report"),
+            translate("BKN", "HTML files (*.html)"),
+            optional=True,
+            createByDefault=False,
+        ),
+        translate("BKN", "The result as a web page, to read and to print."),
+    )

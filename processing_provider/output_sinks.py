@@ -1,0 +1,257 @@
+"""The outputs of a label run: sinks, report and style."""
+
+import functools
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Dict, Iterable, List, Sequence, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFeatureSink,
+    QgsFields,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsVectorFileWriter,
+    QgsWkbTypes,
+)
+
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.processing_provider import label_parameters as names
+from bkn_qgis.processing_provider.algorithm import check_cancel, push_lines
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
+
+_FEATURES_PER_CHECK = 200
+
+
+def check_destinations(algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
+    """Raise BknError, before any work is done, where an output file is held by another program."""
+    for name in (names.OUTPUT, names.GROUPS, names.SPECIES):
+        destination = _file_of(parameters.get(name), context)
+        if destination is not None and destination.is_file():
+            _check_writable(destination)
+    report = algorithm.parameterAsFileOutput(parameters, names.REPORT, context)
+    if report and Path(report).is_file():
+        _check_writable(Path(report))
+
+
+def _file_of(value: Any, context: QgsProcessingContext) -> "Path | None":
+    """The file that a sink parameter names; None for memory layers, databases and temporary outputs."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink.valueAsString(context.expressionContext())[0]
+    if not isinstance(value, str) or value.startswith(("memory:", "TEMPORARY_OUTPUT", "ogr:", "postgis:")):
+        return None
+    return Path(value)
+
+
+def _check_writable(path: Path) -> None:
+    try:
+        with path.open("r+b"):
+            pass
+        if path.suffix.lower() == ".gpkg":
+            with closing(sqlite3.connect(str(path), timeout=0.1)) as database:
+                database.execute("BEGIN IMMEDIATE")
+                database.rollback()
+    except (OSError, sqlite3.Error) as error:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "The output {file} cannot be written because another program holds it ({reason}); close it there "
+                    "or choose another file. Nothing was changed.",
+                ),
+                file=str(path),
+                reason=getattr(error, "strerror", None) or str(error),
+            )
+        ) from error
+
+
+def landscape_polygons(source: Any, field: str) -> Tuple[Tuple[Any, ...], Tuple[str, ...]]:
+    """The polygons of a layer in RD (shapely) and the values of a field of it."""
+    from bkn_qgis.bridge.layers import read_places, required_crs_text
+    from bkn_qgis.bridge.places import MODE_INSIDE, locate_places
+
+    crs = required_crs_text(source, source.sourceName())
+    places = read_places(source, "", field, lambda: None).places
+    located = locate_places(places, crs, MODE_INSIDE)
+    kept = [(place, found) for place, found in zip(places, located) if found.geometry is not None]
+    return tuple(found.geometry for _, found in kept), tuple(place.landscape_value for place, _ in kept)
+
+
+class OutputSinks:
+    """Writes the outputs of one run. ``styles``: (destination, style function) of what was written."""
+
+    def __init__(
+        self, algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        self._algorithm = algorithm
+        self._parameters = parameters
+        self._context = context
+        self._feedback = feedback
+        self._title = ""
+        self.styles: List[Tuple[str, Any]] = []
+        self.post_processors: List[Any] = []
+
+    def write(self, run: Any, source: Any, features: Sequence[QgsFeature], is_provisional: bool) -> Dict[str, Any]:
+        """Write OUTPUT, GROUPS and SPECIES; gives the destination of each."""
+        from bkn_qgis.bridge.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
+        from bkn_qgis.bridge.result_rows import groups_rows, species_rows
+        from bkn_qgis.bridge.style import GROUPS_TABLE, SPECIES_TABLE, result_title, style_table_layer
+
+        request = run.request
+        groups = [(group.code, group.name) for group in request.species_list.groups]
+        self._title = result_title(request.species_list.title, request.reference_date, is_provisional)
+        results = {names.OUTPUT: self._write_places(run, source, features, groups)}
+        for name, specs, rows, kind in (
+            (names.GROUPS, GROUPS_FIELDS, groups_rows, GROUPS_TABLE),
+            (names.SPECIES, SPECIES_FIELDS, species_rows, SPECIES_TABLE),
+        ):
+            if self._parameters.get(name):
+                style = functools.partial(style_table_layer, kind=kind, title="", groups=groups)
+                results[name] = self._write_table(name, specs, rows(run), style)
+        return results
+
+    def write_report(self, run: Any, remarks: Sequence[Sentence]) -> Dict[str, Any]:
+        """Write the HTML page where it is asked for."""
+        from bkn_qgis.bridge.report_page import write_report
+
+        path = self._algorithm.parameterAsFileOutput(self._parameters, names.REPORT, self._context)
+        if not path:
+            return {}
+        write_report(path, run, self._title, remarks)
+        return {names.REPORT: path}
+
+    def _write_places(
+        self, run: Any, source: Any, features: Sequence[QgsFeature], groups: Sequence[Tuple[str, str]]
+    ) -> str:
+        from bkn_qgis.bridge.fields import qgis_fields
+        from bkn_qgis.bridge.result_fields import arrange_input_fields, output_fields
+        from bkn_qgis.bridge.result_rows import output_rows
+        from bkn_qgis.bridge.style import style_result_layer
+
+        codes = [code for code, _ in groups]
+        arranged = arrange_input_fields(source.fields().names(), codes)
+        push_lines(self._feedback, _arrangement_lines(arranged))
+        fields = QgsFields()
+        for number, name in arranged.kept:
+            field = source.fields().at(number)
+            field.setName(name)
+            fields.append(field)
+        for field in qgis_fields(output_fields(codes)):
+            fields.append(field)
+        indices = [number for number, _ in arranged.kept]
+
+        def place_features() -> Iterable[QgsFeature]:
+            for feature, row in zip(features, output_rows(run)):
+                written = QgsFeature(fields)
+                written.setGeometry(feature.geometry())
+                attributes = feature.attributes()
+                written.setAttributes([attributes[index] for index in indices] + row)
+                yield written
+
+        style = functools.partial(style_result_layer, groups=groups, title=self._title)
+        return self._write_sink(
+            names.OUTPUT, fields, source.wkbType(), source.sourceCrs(), place_features(), len(features), style
+        )
+
+    def _write_table(self, name: str, specs: Sequence[Any], rows: Iterable[List[Any]], style: Any) -> str:
+        from bkn_qgis.bridge.fields import qgis_fields
+
+        fields = qgis_fields(specs)
+
+        def row_features() -> Iterable[QgsFeature]:
+            for row in rows:
+                feature = QgsFeature(fields)
+                feature.setAttributes(row)
+                yield feature
+
+        no_geometry = QgsWkbTypes.Type.NoGeometry
+        return self._write_sink(name, fields, no_geometry, QgsCoordinateReferenceSystem(), row_features(), 0, style)
+
+    def _write_sink(
+        self, name: str, fields: QgsFields, wkb_type: Any, crs: Any, features: Iterable[QgsFeature], total: int, style: Any
+    ) -> str:
+        sink, destination = self._algorithm.parameterAsSink(self._parameters, name, self._context, fields, wkb_type, crs)
+        if sink is None:
+            raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
+        try:
+            self._add_features(sink, features, total)
+        except Cancelled:
+            del sink
+            _remove(destination)
+            raise
+        del sink
+        self._set_style(destination, style)
+        return str(destination)
+
+    def _add_features(self, sink: QgsFeatureSink, features: Iterable[QgsFeature], total: int) -> None:
+        for number, feature in enumerate(features):
+            if number % _FEATURES_PER_CHECK == 0:
+                check_cancel(self._feedback)
+                if total:
+                    self._feedback.setProgress(80 + 20 * number / total)
+            if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+                raise BknError(
+                    Sentence(
+                        QT_TRANSLATE_NOOP(
+                            "BKN", "Row {number} could not be written ({reason}); choose another output file."
+                        ),
+                        number=number + 1,
+                        reason=sink.lastError(),
+                    )
+                )
+
+    def _set_style(self, destination: str, style: Any) -> None:
+        from bkn_qgis.bridge.style_storage import StylePostProcessor
+
+        self.styles.append((destination, style))
+        if self._context.willLoadLayerOnCompletion(destination):
+            processor = StylePostProcessor(style)
+            self.post_processors.append(processor)
+            self._context.layerToLoadOnCompletionDetails(destination).setPostProcessor(processor)
+
+
+def _arrangement_lines(arranged: Any) -> List[Tuple[str, Sentence]]:
+    lines: List[Tuple[str, Sentence]] = []
+    if arranged.replaced:
+        lines.append(
+            (
+                "info",
+                Sentence(QT_TRANSLATE_NOOP("BKN", "The result fields of an earlier run on this layer are replaced.")),
+            )
+        )
+    for old, new in arranged.renamed.items():
+        lines.append(
+            (
+                "warning",
+                Sentence(
+                    QT_TRANSLATE_NOOP("BKN", "The input field {old} has the name of a result field; it is kept as {new}."),
+                    old=old,
+                    new=new,
+                ),
+            )
+        )
+    return lines
+
+
+def _remove(destination: str) -> None:
+    """Remove a file that was only partly written, so that it never looks whole."""
+    path = Path(destination.split("|", 1)[0])
+    if path.suffix.lower() == ".shp":
+        QgsVectorFileWriter.deleteShapeFile(str(path))
+    elif path.is_file():
+        os.remove(path)
+
+
+def style_outputs(styles: Sequence[Tuple[str, Any]], feedback: QgsProcessingFeedback) -> None:
+    """Keep each style with its file; what cannot be kept is said in the log."""
+    from bkn_qgis.bridge.style_storage import style_and_store
+
+    for destination, style in styles:
+        problem = style_and_store(destination, style)
+        if problem is not None:
+            feedback.pushWarning(text_of(problem))

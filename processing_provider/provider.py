@@ -1,0 +1,37 @@
+"""The Processing provider ``bkn``."""
+
+from pathlib import Path
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from bkn_qgis.processing_provider.import_species_list import ImportSpeciesList
+from bkn_qgis.processing_provider.label_areas import LabelAreas
+from bkn_qgis.processing_provider.label_points import LabelPoints
+
+ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
+
+
+class BknProvider(QgsProcessingProvider):
+    """Basiskwaliteit Natuur in the Processing toolbox."""
+
+    def loadAlgorithms(self) -> None:  # noqa: N802 (QGIS's name)
+        """Add the algorithms, each new: QGIS owns them."""
+        for algorithm in (LabelPoints, LabelAreas, ImportSpeciesList):
+            self.addAlgorithm(algorithm())
+
+    def id(self) -> str:
+        """The id that stands before the colon of every algorithm."""
+        return "bkn"
+
+    def name(self) -> str:
+        """The name in the toolbox."""
+        return "BKN"
+
+    def longName(self) -> str:  # noqa: N802 (QGIS's name)
+        """The name in full."""
+        return "Basiskwaliteit Natuur (BKN)"
+
+    def icon(self) -> QIcon:
+        """The icon of the plugin."""
+        return QIcon(str(ICON))

@@ -1,0 +1,474 @@
+"""What a user sees of a result layer: colours, letters, legend, words, form and attribute table."""
+
+from datetime import date
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsFeature,
+    QgsGeometry,
+    QgsMapRendererSequentialJob,
+    QgsMapSettings,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDate, QSize
+from qgis.PyQt.QtGui import QColor
+
+from bkn_qgis.bridge import palette, style_words
+from bkn_qgis.bridge.style import result_title, style_result_layer, style_table_layer
+
+pytestmark = pytest.mark.usefixtures("qgis_app")
+
+GROUPS = [("dag", "Dagvlinders"), ("vaa", "Vaatplanten"), ("brv", "Vogels: Broedvogels")]
+TITLE = "BKN trial label, Werklijst BKN 2026.1 (not SoortenNL's list), reference date 2026-11-24"
+STATES = [
+    "bad_geometry",
+    "outside",
+    "nature_area",
+    "unknown_landscape",
+    "no_observation_source",
+    "incomplete",
+    "insufficient_data",
+]
+RESULT_FIELDS = {
+    "bkn_id": "string",
+    "bkn_label": "string",
+    "bkn_status": "string",
+    "bkn_share": "double",
+    "bkn_exp": "int",
+    "bkn_obs": "int",
+    "bkn_rec": "int",
+    "bkn_days": "int",
+    "bkn_last": "date",
+    "bkn_ngrp": "int",
+    "bkn_all": "string",
+    "bkn_worst": "string",
+    "bkn_best": "string",
+    "bkn_fragil": "bool",
+    "bkn_thin": "bool",
+    "bkn_excl": "int",
+    "bkn_land": "string",
+    "bkn_date": "date",
+    "bkn_radius": "double",
+    "bkn_mode": "string",
+    "bkn_list": "string",
+    "bkn_prof": "string",
+    "bkn_src": "string",
+    "bkn_note": "string",
+}
+GROUP_FIELDS = {"label": "string", "share": "double", "exp": "int", "obs": "int", "rec": "int"}
+SHAPES = {  # around the place (0, 0); the letter stands at (0, 0)
+    "Point": "Point({x} {y})",
+    "LineString": "LineString({x0} {y},{x1} {y})",
+    "Polygon": "Polygon(({x0} {y0},{x1} {y0},{x1} {y1},{x0} {y1},{x0} {y0}))",
+}
+CELL_M = 2000  # distance between places
+METRES_PER_PIXEL = 20.0
+DOTS_PER_INCH = 96
+
+
+def result_layer(shape, places, fields=None, crs="EPSG:28992"):
+    """A memory layer with one feature per place (a dict of attributes), in a row from (0, 0) to the right."""
+    names = dict(RESULT_FIELDS if fields is None else fields)
+    if fields is None:
+        names.update({f"{code}_{field}": kind for code, _ in GROUPS for field, kind in GROUP_FIELDS.items()})
+    uri = "&".join(f"field={name}:{kind}" for name, kind in {"naam": "string", **names}.items())
+    layer = QgsVectorLayer(f"{shape}?crs={crs}&{uri}", "result", "memory")
+    features = []
+    for column, attributes in enumerate(places):
+        feature = QgsFeature(layer.fields())
+        if shape != "None":
+            x, half = column * CELL_M, CELL_M * 0.4
+            corners = {"x": x, "y": 0, "x0": x - half, "x1": x + half, "y0": -half, "y1": half}
+            feature.setGeometry(QgsGeometry.fromWkt(SHAPES[shape].format(**corners)))
+        for name, value in attributes.items():
+            feature[name] = value
+        features.append(feature)
+    assert layer.dataProvider().addFeatures(features)[0]
+    layer.updateExtents()
+    return layer
+
+
+def labelled(label, thin=False):
+    return {"bkn_label": label, "bkn_status": "ok", "bkn_thin": thin}
+
+
+def picture(layer, columns):
+    """The layer drawn with each place in the middle of a square of CELL_M, without smoothing."""
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(layer.crs())
+    settings.setOutputDpi(DOTS_PER_INCH)
+    side = int(CELL_M / METRES_PER_PIXEL)
+    settings.setOutputSize(QSize(side * columns, side))
+    half = CELL_M / 2
+    settings.setExtent(QgsRectangle(-half, -half, CELL_M * columns - half, half))
+    settings.setBackgroundColor(QColor("#ffffff"))
+    settings.setFlag(QgsMapSettings.Flag.Antialiasing, False)
+    # As the map canvas and layouts do: the scale is known to expressions.
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    assert job.errors() == []
+    return job.renderedImage()
+
+
+def pixels(image, column, half_side_px=48):
+    """Colours within a square around a place, as {"#rrggbb": number of pixels}."""
+    side = int(CELL_M / METRES_PER_PIXEL)
+    middle_x, middle_y = column * side + side // 2, side // 2
+    counts = {}
+    for x in range(middle_x - half_side_px, middle_x + half_side_px):
+        for y in range(middle_y - half_side_px, middle_y + half_side_px):
+            name = image.pixelColor(x, y).name()
+            counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def letter_middle(image, column, colour):
+    """Middle of the box around the pixels of the letter's colour near the place, in pixels from the place."""
+    side = int(CELL_M / METRES_PER_PIXEL)
+    middle_x, middle_y = column * side + side // 2, side // 2
+    found = [
+        (x - middle_x, y - middle_y)
+        for x in range(middle_x - 9, middle_x + 10)
+        for y in range(middle_y - 9, middle_y + 10)
+        if image.pixelColor(x, y).name() == colour
+    ]
+    assert found, "no letter"
+    xs, ys = zip(*found)
+    return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+
+
+def legend_texts(layer):
+    return [item.label() for item in layer.renderer().legendSymbolItems()]
+
+
+def shown(layer, field, value):
+    """The value as the attribute table and the identify window show it."""
+    index = layer.fields().lookupField(field)
+    setup = layer.editorWidgetSetup(index)
+    formatter = QgsApplication.fieldFormatterRegistry().fieldFormatter(setup.type())
+    return formatter.representValue(layer, index, setup.config(), None, value)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_label_has_its_colour_and_letter_on_the_map(shape):
+    layer = result_layer(shape, [labelled(label) for label in "ABCDE"])
+    style_result_layer(layer, GROUPS, TITLE)
+    image = picture(layer, 5)
+    for column, label in enumerate("ABCDE"):
+        counts = pixels(image, column)
+        colours_of_labels = {counted for counted in counts if counted in palette.LABEL_COLOURS.values()}
+        assert colours_of_labels == {palette.LABEL_COLOURS[label]}
+        assert counts[palette.LABEL_COLOURS[label]] > 150
+        assert counts[palette.LETTER_COLOURS[label]] > 15
+        assert palette.HATCH_COLOURS["B"] not in counts
+        assert palette.PALE_COLOURS[label] not in counts
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_letters_stand_in_the_middle(shape):
+    layer = result_layer(shape, [labelled(label) for label in "ABCDE"])
+    style_result_layer(layer, GROUPS, TITLE)
+    image = picture(layer, 5)
+    for column, label in enumerate("ABCDE"):
+        right, down = letter_middle(image, column, palette.LETTER_COLOURS[label])
+        assert abs(right) <= 1.5
+        assert abs(down) <= 1.5
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_labels_on_few_data_are_pale_hatched_and_still_lettered(shape):
+    layer = result_layer(shape, [labelled(label, thin=True) for label in "ABCDE"])
+    style_result_layer(layer, GROUPS, TITLE)
+    image = picture(layer, 5)
+    for column, label in enumerate("ABCDE"):
+        counts = pixels(image, column)
+        assert counts[palette.PALE_COLOURS[label]] > 60
+        assert counts[palette.HATCH_COLOURS[label]] > 30
+        assert counts[palette.DARK_LETTER] > 15
+        if palette.HATCH_COLOURS[label] != palette.LABEL_COLOURS[label]:
+            assert palette.LABEL_COLOURS[label] not in counts
+
+
+@pytest.mark.parametrize(
+    ("kind", "thin", "not_thin"),
+    [("bool", True, False), ("int", 1, 0), ("string", "true", "false"), ("string", "1", "0")],
+)
+def test_thin_is_seen_as_boolean_as_number_of_a_shapefile_and_as_text(kind, thin, not_thin):
+    fields = {"bkn_label": "string", "bkn_status": "string", "bkn_thin": kind}
+    places = [labelled("A", thin), labelled("A", not_thin), labelled("A", None)]
+    layer = result_layer("Point", places, fields)
+    style_result_layer(layer, GROUPS, TITLE)
+    image = picture(layer, 3)
+    pale = palette.PALE_COLOURS["A"]
+    assert [pale in pixels(image, column) for column in range(3)] == [True, False, False]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_places_without_label_are_grey_each_with_the_sign_of_its_reason(shape):
+    places = [{"bkn_status": status} for status in STATES]
+    layer = result_layer(shape, places)
+    style_result_layer(layer, GROUPS, TITLE)
+    image = picture(layer, len(STATES))
+    signs = set()
+    for column in range(len(STATES)):
+        counts = pixels(image, column)
+        assert counts[palette.NO_LABEL_GREY] > 150
+        assert not set(palette.LABEL_COLOURS.values()) & set(counts)
+        signs.add(frozenset(counts.items()))
+    assert len(signs) == len(STATES)  # all pictures differ, so the grey ones can be told apart
+
+
+def test_a_state_of_a_later_version_is_grey_and_not_invisible():
+    layer = result_layer("Point", [{"bkn_status": "some_new_state"}, {"bkn_status": None}])
+    style_result_layer(layer, GROUPS, TITLE)
+    image = picture(layer, 2)
+    assert all(pixels(image, column)[palette.NO_LABEL_GREY] > 150 for column in range(2))
+
+
+def test_legend_has_the_whole_scale_and_the_reasons_that_occur():
+    layer = result_layer(
+        "Point", [labelled("C"), {"bkn_status": "nature_area"}, {"bkn_status": "insufficient_data"}]
+    )
+    style_result_layer(layer, GROUPS, TITLE)
+    texts = legend_texts(layer)
+    assert [text[0] for text in texts[:5]] == list("ABCDE")
+    assert texts[5:] == [
+        style_words.thin_text(),
+        style_words.no_label_text(),
+        "N – " + style_words.status_reasons()["nature_area"],
+        "? – " + style_words.status_reasons()["insufficient_data"],
+    ]
+
+
+def test_legend_of_an_empty_layer_explains_all_reasons():
+    layer = result_layer("Polygon", [])
+    style_result_layer(layer, GROUPS, TITLE)
+    reasons = [text.split(" – ")[1] for text in legend_texts(layer)[7:]]
+    assert reasons == list(style_words.status_reasons().values())
+    assert list(style_words.status_reasons()) == STATES
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_five_legend_symbols_are_not_hatched(shape):
+    layer = result_layer(shape, [labelled("A", thin=True)])
+    style_result_layer(layer, GROUPS, TITLE)
+    for item in layer.renderer().legendSymbolItems()[:5]:
+        image = item.symbol().asImage(QSize(60, 60))
+        names = {image.pixelColor(x, y).name() for x in range(60) for y in range(60)}
+        assert palette.LABEL_COLOURS[item.label()[0]] in names
+        assert not names & {palette.PALE_COLOURS[item.label()[0]], palette.HATCH_COLOURS["C"]}
+
+
+@pytest.mark.parametrize(("side_m", "lettered"), [(1600, True), (60, False)])
+def test_a_polygon_too_small_for_its_letter_has_none(side_m, lettered):
+    layer = result_layer("Polygon", [labelled("C")])
+    half = side_m / 2
+    square = QgsGeometry.fromRect(QgsRectangle(-half, -half, half, half))
+    feature = next(layer.getFeatures())
+    layer.dataProvider().changeGeometryValues({feature.id(): square})
+    style_result_layer(layer, GROUPS, TITLE)
+    counts = pixels(picture(layer, 1), 0)
+    assert (counts.get(palette.DARK_LETTER, 0) > 0) is lettered
+
+
+def test_the_letter_stands_inside_a_polygon_whose_centroid_is_outside():
+    layer = result_layer("Polygon", [labelled("A")])
+    ring = "Polygon((-900 -900,900 -900,900 -500,-500 -500,-500 500,900 500,900 900,-900 900,-900 -900))"
+    feature = next(layer.getFeatures())
+    layer.dataProvider().changeGeometryValues({feature.id(): QgsGeometry.fromWkt(ring)})
+    style_result_layer(layer, GROUPS, TITLE)
+    image = picture(layer, 1)
+    side = int(CELL_M / METRES_PER_PIXEL)
+    area = QgsGeometry.fromWkt(ring)
+    white = [
+        (x, y)
+        for x in range(side)
+        for y in range(side)
+        if image.pixelColor(x, y).name() == palette.LETTER_COLOURS["A"]
+        and area.contains(QgsGeometry.fromWkt(f"Point({(x + 0.5) * 20 - 1000} {1000 - (y + 0.5) * 20})"))
+    ]
+    assert len(white) > 15  # the letter is white; the page outside the polygon is white as well
+
+
+def test_title_says_what_the_layer_is():
+    shipped = result_title("Werklijst BKN 2026.1", date(2026, 11, 24), provisional=True)
+    assert "Werklijst BKN 2026.1" in shipped
+    assert "2026-11-24" in shipped
+    assert "SoortenNL" in shipped
+    assert "SoortenNL" not in result_title("Own list 3", date(2026, 11, 24), provisional=False)
+
+
+def test_titles_of_layer_metadata_and_legend():
+    layer = result_layer("Point", [labelled("A")])
+    style_result_layer(layer, GROUPS, TITLE)
+    assert layer.customProperty("legend/title-label") == TITLE
+    assert layer.metadata().title() == TITLE
+    assert layer.title() == TITLE
+    assert layer.abstract() == style_words.reported_text()
+
+
+def test_every_field_of_the_contract_has_words():
+    layer = result_layer("Point", [labelled("A")])
+    style_result_layer(layer, GROUPS, TITLE)
+    aliases = {field.name(): field.alias() for field in layer.fields()}
+    assert aliases.pop("naam") == ""
+    assert [name for name, alias in aliases.items() if not alias] == []
+    assert len(set(aliases.values())) == len(aliases)
+    assert aliases["brv_share"].startswith("Vogels: Broedvogels: ")
+
+
+def test_form_has_tabs_with_every_field_once():
+    layer = result_layer("Point", [labelled("A")])
+    style_result_layer(layer, GROUPS, TITLE)
+    tabs = layer.editFormConfig().tabs()
+    assert [tab.name() for tab in tabs] == ["Label", "Groups", "Evidence", "Settings", "Input"]
+    boxes = tabs[1].children()
+    assert [box.name() for box in boxes] == [name for _, name in GROUPS]
+    elements = [child for tab in (tabs[0], *boxes, *tabs[2:]) for child in tab.children()]
+    assert sorted(element.name() for element in elements) == sorted(layer.fields().names())
+    assert all(element.idx() == layer.fields().indexOf(element.name()) for element in elements)
+
+
+def test_results_cannot_be_edited_but_the_users_own_fields_can():
+    layer = result_layer("Point", [labelled("A")])
+    style_result_layer(layer, GROUPS, TITLE)
+    config = layer.editFormConfig()
+    editable = [field for index, field in enumerate(layer.fields().names()) if not config.readOnly(index)]
+    assert editable == ["naam"]
+
+
+def test_attribute_table_shows_the_label_first_and_no_column_twice():
+    layer = result_layer("Point", [labelled("A")])
+    style_result_layer(layer, GROUPS, TITLE)
+    names = [column.name for column in layer.attributeTableConfig().columns() if column.name]
+    assert names[0] == "bkn_label"
+    assert sorted(names) == sorted(layer.fields().names())
+    assert names.index("naam") < names.index("dag_label")
+    for field in ("bkn_label", "dag_label", "bkn_worst"):
+        styles = layer.conditionalStyles().fieldStyles(field)
+        assert [s.backgroundColor().name() for s in styles] == list(palette.LABEL_COLOURS.values())
+
+
+def test_values_are_shown_in_words():
+    layer = result_layer("Point", [labelled("A")])
+    style_result_layer(layer, GROUPS, TITLE)
+    assert shown(layer, "bkn_status", "nature_area") == style_words.status_reasons()["nature_area"]
+    assert shown(layer, "bkn_thin", True) == "yes"
+    assert shown(layer, "bkn_thin", 0) == "no"
+    assert shown(layer, "bkn_date", QDate(2026, 11, 24)) == "2026-11-24"
+    assert shown(layer, "bkn_share", 74.76).replace(",", ".") == "74.8"
+
+
+def map_tip(layer):
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(next(layer.getFeatures()))
+    return QgsExpression.replaceExpressionText(layer.mapTipTemplate(), context)
+
+
+def test_map_tip_tells_the_label_and_what_stands_beside_it():
+    place = {
+        **labelled("B", thin=True),
+        "bkn_id": "Zwolle",
+        "bkn_share": 74.8,
+        "bkn_obs": 157,
+        "bkn_exp": 210,
+        "bkn_rec": 651,
+        "bkn_days": 312,
+        "bkn_ngrp": 14,
+        "bkn_worst": "C",
+        "bkn_best": "B",
+        "bkn_list": "Werklijst BKN 2026.1",
+        "bkn_date": QDate(2026, 11, 24),
+        "bkn_note": "<b>a & b",
+    }
+    layer = result_layer("Point", [place])
+    style_result_layer(layer, GROUPS, TITLE)
+    text = map_tip(layer)
+    for part in ("&nbsp;B&nbsp;", "Zwolle", "157 of 210", "651 records, 312 days", "few data", "C to B"):
+        assert part in text
+    assert "Werklijst BKN 2026.1, reference date 2026-11-24" in text
+    assert "&lt;b>a &amp; b" in text
+    assert style_words.reported_text() in text
+    assert "Fragile" not in text
+    assert "[%" not in text
+
+
+def test_map_tip_of_a_place_without_label_has_no_half_sentences():
+    layer = result_layer("Point", [{"bkn_status": "incomplete", "bkn_note": "GBIF did not answer"}])
+    style_result_layer(layer, GROUPS, TITLE)
+    text = map_tip(layer)
+    assert "No label" in text
+    assert "GBIF did not answer" in text
+    assert "records" not in text
+    assert "reference date" not in text
+    assert "<br><br>" not in text
+
+
+@pytest.mark.parametrize("shape", [*SHAPES, "None"])
+@pytest.mark.parametrize("fields", [{}, {"bkn_label": "string"}, {"BKN_LABEL": "string", "BKN_THIN": "int"}])
+def test_missing_fields_and_tables_are_passed_over(shape, fields):
+    layer = result_layer(shape, [{}], fields)
+    style_result_layer(layer, GROUPS, TITLE)
+    assert layer.customProperty("legend/title-label") == TITLE
+    has_rules = layer.renderer() is not None and layer.renderer().type() == "RuleRenderer"
+    assert has_rules is (bool(fields) and shape != "None")
+
+
+def test_a_layer_in_degrees_is_drawn_with_letters():
+    layer = result_layer("Polygon", [labelled("C")], crs="EPSG:4326")
+    square = QgsGeometry.fromRect(QgsRectangle(6.0, 52.4, 6.1, 52.5))
+    feature = next(layer.getFeatures())
+    layer.dataProvider().changeGeometryValues({feature.id(): square})
+    style_result_layer(layer, GROUPS, TITLE)
+    settings = QgsMapSettings()
+    settings.setLayers([layer])
+    settings.setDestinationCrs(layer.crs())
+    settings.setOutputSize(QSize(200, 200))
+    settings.setExtent(QgsRectangle(6.0, 52.4, 6.1, 52.5))
+    job = QgsMapRendererSequentialJob(settings)
+    job.start()
+    job.waitForFinished()
+    image = job.renderedImage()
+    names = [image.pixelColor(x, y).name() for x in range(85, 115) for y in range(85, 115)]
+    assert names.count(palette.DARK_LETTER) > 5
+
+
+TABLE_FIELDS = {
+    "groups": "bkn_id bkn_date bkn_land group group_name exp obs rec any days share label included thin "
+    "fragile worst best",
+    "species": "bkn_id bkn_date bkn_land group sci_name nl_name role status rec last_seen nearest_m",
+}
+
+
+@pytest.mark.parametrize("kind", TABLE_FIELDS)
+def test_tables_have_words_for_every_field(kind):
+    layer = result_layer("None", [], dict.fromkeys(TABLE_FIELDS[kind].split(), "string"))
+    style_table_layer(layer, kind)
+    aliases = [field.alias() for field in layer.fields() if field.name() != "naam"]
+    assert all(aliases)
+    assert len(set(aliases)) == len(aliases)
+    assert layer.customProperty("legend/title-label").startswith("BKN: ")
+    style_table_layer(layer, kind, TITLE)
+    assert layer.customProperty("legend/title-label") == TITLE
+
+
+def test_species_table_says_not_reported_and_names_the_group():
+    layer = result_layer("None", [], dict.fromkeys(TABLE_FIELDS["species"].split(), "string"))
+    style_table_layer(layer, "species", groups=GROUPS)
+    assert shown(layer, "status", "not_reported") == "not reported"
+    assert shown(layer, "group", "brv") == "Vogels: Broedvogels"
+
+
+def test_another_kind_of_table_is_refused():
+    with pytest.raises(ValueError, match="grups"):
+        style_table_layer(result_layer("None", [], {}), "grups")

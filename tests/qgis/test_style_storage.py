@@ -1,0 +1,205 @@
+"""The style goes with the file: it opens styled in another project."""
+
+import gc
+import sqlite3
+from functools import partial
+
+import pytest
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+
+from bkn_qgis.bridge import palette
+from bkn_qgis.bridge.style import style_result_layer
+from bkn_qgis.bridge.style_storage import StylePostProcessor, store_style, style_and_store
+
+pytestmark = pytest.mark.usefixtures("qgis_app")
+
+GROUPS = [("dag", "Dagvlinders")]
+TITLE = "BKN trial label, Werklijst BKN 2026.1 (not SoortenNL's list), reference date 2026-11-24"
+style = partial(style_result_layer, groups=GROUPS, title=TITLE)
+
+
+def memory_layer(shape="Point", wkt="Point(0 0)"):
+    fields = "field=naam:string&field=bkn_id:string&field=bkn_label:string&field=bkn_status:string"
+    fields += "&field=bkn_thin:bool&field=dag_label:string&field=bkn_note:string"
+    layer = QgsVectorLayer(f"{shape}?crs=EPSG:28992&{fields}", "result", "memory")
+    features = []
+    for label in "ABCDE":
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromWkt(wkt))
+        feature["bkn_label"], feature["bkn_status"], feature["bkn_thin"] = label, "ok", label == "A"
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    return layer
+
+
+def written(layer, path, driver, table="", append=False):
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = driver
+    options.layerName = table
+    if append:
+        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+    context = QgsProject.instance().transformContext()
+    assert QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), context, options)[0] == 0
+    return f"{path}|layername={table}" if table else str(path)
+
+
+def reopened(destination):
+    layer = QgsVectorLayer(destination, "elsewhere", "ogr")
+    assert layer.isValid()
+    return layer
+
+
+def assert_styled(layer):
+    rules = layer.renderer().rootRule().children()
+    assert [rule.label()[0] for rule in rules[:5]] == list("ABCDE")
+    for rule in rules[:5]:
+        xml_colour = palette.LABEL_COLOURS[rule.label()[0]]
+        assert xml_colour in {part.color().name() for part in rule.symbol().symbolLayers()}
+    assert layer.fields().field("bkn_label").alias() == "Label"
+    assert layer.customProperty("legend/title-label") == TITLE
+    tabs = layer.editFormConfig().tabs()
+    assert [tab.name() for tab in tabs] == ["Label", "Groups", "Input"]
+    assert layer.editFormConfig().readOnly(layer.fields().indexOf("bkn_label"))
+    assert "bkn_label" in layer.mapTipTemplate()
+    assert len(layer.conditionalStyles().fieldStyles("bkn_label")) == 5
+
+
+def test_a_geopackage_opens_styled_elsewhere(tmp_path):
+    destination = written(memory_layer(), tmp_path / "résultaat van 1.gpkg", "GPKG", "labels 1")
+    layer = reopened(destination)
+    style(layer)
+    assert store_style(destination, layer) is None
+    assert_styled(reopened(destination))
+
+
+def test_storing_twice_keeps_one_style(tmp_path):
+    path = tmp_path / "result.gpkg"
+    destination = written(memory_layer(), path, "GPKG", "labels")
+    assert style_and_store(destination, style) is None
+    assert style_and_store(destination, style) is None
+    gc.collect()
+    with sqlite3.connect(path) as connection:
+        rows = connection.execute("select f_table_name, useAsDefault from layer_styles").fetchall()
+    assert [(name, bool(default)) for name, default in rows] == [("labels", True)]
+
+
+def test_two_tables_of_a_geopackage_keep_their_own_style(tmp_path):
+    path = tmp_path / "result.gpkg"
+    points = written(memory_layer(), path, "GPKG", "points")
+    wkt = "Polygon((0 0,1 0,1 1,0 0))"
+    areas = written(memory_layer("Polygon", wkt), path, "GPKG", "areas", append=True)
+    assert style_and_store(points, style) is None
+    assert style_and_store(areas, style) is None
+    layers = [reopened(destination) for destination in (points, areas)]
+    for layer in layers:
+        assert_styled(layer)
+    symbols = [layer.renderer().rootRule().children()[0].symbol() for layer in layers]
+    assert symbols[0].type() != symbols[1].type()
+
+
+@pytest.mark.parametrize(
+    ("name", "driver"), [("result.shp", "ESRI Shapefile"), ("result.geojson", "GeoJSON")]
+)
+def test_other_files_get_a_qml_beside_them(tmp_path, name, driver):
+    destination = written(memory_layer(), tmp_path / name, driver)
+    assert style_and_store(destination, style) is None
+    assert (tmp_path / "result.qml").is_file()
+    assert_styled(reopened(destination))
+
+
+def test_style_of_another_layer_is_copied_to_the_destination(tmp_path):
+    layer = memory_layer()
+    style(layer)
+    destination = written(layer, tmp_path / "result.gpkg", "GPKG", "labels")
+    assert store_style(destination, layer) is None
+    assert_styled(reopened(destination))
+
+
+@pytest.mark.parametrize("destination", ["memory:result", "", "postgres://dbname='x' table=\"y\"", "no.gpkg"])
+def test_where_there_is_no_file_nothing_happens(tmp_path, destination, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert store_style(destination, memory_layer()) is None
+    assert style_and_store(destination, style) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_not_a_layer_gives_a_sentence(tmp_path):
+    path = tmp_path / "broken.gpkg"
+    path.write_bytes(b"this is no database")
+    sentence = style_and_store(str(path), style)
+    assert "broken.gpkg" in str(sentence)
+    assert "not stored" in str(sentence)
+
+
+def test_a_qml_that_cannot_be_written_gives_a_sentence(tmp_path):
+    destination = written(memory_layer(), tmp_path / "result.geojson", "GeoJSON")
+    (tmp_path / "result.qml").mkdir()  # a folder in its place: refused for every user, root included
+    sentence = style_and_store(destination, style)
+    assert "result.geojson" in str(sentence)
+    assert "not stored" in str(sentence)
+
+
+def test_a_locked_geopackage_gives_a_sentence_and_keeps_the_result(tmp_path, monkeypatch):
+    monkeypatch.setenv("SQLITE_BUSY_TIMEOUT", "50")  # milliseconds
+    path = tmp_path / "result.gpkg"
+    destination = written(memory_layer(), path, "GPKG", "labels")
+    other_program = sqlite3.connect(path)
+    other_program.execute("begin exclusive")
+    try:
+        sentence = style_and_store(destination, style)
+    finally:
+        other_program.rollback()
+        other_program.close()
+    assert sentence is not None
+    assert reopened(destination).featureCount() == 5
+
+
+def processed(processor, layer, project=None):
+    context = QgsProcessingContext()
+    if project is not None:
+        context.setProject(project)
+    processor.postProcessLayer(layer, context, QgsProcessingFeedback())
+
+
+def test_each_output_of_a_batch_gets_its_own_style():
+    layers = [memory_layer() for _ in range(3)]
+    processors = [
+        StylePostProcessor(partial(style_result_layer, groups=GROUPS, title=f"title {number}"))
+        for number in range(3)
+    ]
+    for processor, layer in zip(processors, layers):
+        processed(processor, layer)
+    titles = [layer.customProperty("legend/title-label") for layer in layers]
+    assert titles == ["title 0", "title 1", "title 2"]
+
+
+def test_the_legend_of_the_project_gets_the_title():
+    project = QgsProject()
+    layer = memory_layer()
+    project.addMapLayer(layer)
+    processed(StylePostProcessor(style), layer, project)
+    node = project.layerTreeRoot().findLayer(layer.id())
+    assert node.customProperty("legend/title-label") == TITLE
+
+
+def test_odd_layers_do_not_stop_the_run():
+    def failing(layer):
+        raise RuntimeError("no such symbol")
+
+    missing = QgsVectorLayer("no_such_file.gpkg", "x", "ogr")
+    raster = QgsRasterLayer("no_such_file.tif", "x", "gdal")
+    for layer in (missing, raster, None):
+        processed(StylePostProcessor(style), layer)
+    layer = memory_layer()
+    before = layer.renderer().type()
+    processed(StylePostProcessor(failing), layer)
+    assert layer.renderer().type() == before

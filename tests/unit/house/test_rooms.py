@@ -1,0 +1,112 @@
+"""The rooms of design.md, section 1: the pure ones know no QGIS, and arrows run one way."""
+
+import ast
+import json
+import subprocess
+import sys
+
+PURE_ROOMS = ("scoring", "observations", "providers", "landscape", "reports")
+
+# What a room may import of bkn_qgis, beside itself and bkn_qgis.sentences.
+ARROWS = {
+    "scoring": (),
+    "observations": (),
+    "providers": ("observations",),
+    "landscape": ("observations",),
+    "reports": ("scoring",),
+    "sentences": (),
+    "bridge": PURE_ROOMS,
+    "processing_provider": ("bridge",),
+    "desktop": ("bridge",),
+    "plugin": ("bridge", "desktop", "processing_provider"),
+    "": ("plugin",),
+}
+
+IMPORT_WITHOUT_QGIS = """
+import importlib, json, sys
+
+class Block:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("qgis", "PyQt5", "PyQt6", "sip", "osgeo"):
+            raise ImportError(f"{name} is not for this room")
+
+sys.meta_path.insert(0, Block())
+path, names = json.loads(sys.argv[1])
+sys.path[:0] = path
+failed = {}
+for name in names:
+    try:
+        importlib.import_module(name)
+    except ImportError as error:
+        failed[name] = str(error)
+print(json.dumps(failed))
+"""
+
+
+def test_pure_rooms_import_without_qgis(modules, search_path):
+    names = [module.name for module in modules if module.room in PURE_ROOMS + ("sentences",)]
+    command = [sys.executable, "-c", IMPORT_WITHOUT_QGIS, json.dumps([search_path, names])]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout.splitlines()[-1]) == {}
+
+
+def test_pure_rooms_name_no_qgis_anywhere(modules):
+    found = [
+        f"{module.name}:{line}: {name}"
+        for module in modules
+        if module.room in PURE_ROOMS
+        for name, line in module.imports()
+        if name.split(".")[0] in ("qgis", "PyQt5", "PyQt6", "sip")
+    ]
+    assert found == []
+
+
+def test_pure_rooms_import_osgeo_only_inside_functions(modules):
+    found = [
+        f"{module.name}:{node.lineno}"
+        for module in modules
+        if module.room in PURE_ROOMS
+        for node in imports_outside_functions(module.tree)
+        if any(name.split(".")[0] == "osgeo" for name in imported_modules(node))
+    ]
+    assert found == []
+
+
+def test_arrows_run_one_way(modules):
+    assert [arrow for module in modules for arrow in wrong_arrows(module)] == []
+
+
+def test_no_relative_imports(modules):
+    found = [
+        f"{module.name}:{line}"
+        for module in modules
+        for name, line in module.imports()
+        if name.startswith(".")
+    ]
+    assert found == []
+
+
+def wrong_arrows(module):
+    assert module.room in ARROWS, (
+        f"{module.name}: a new room; say in this test and in design.md what it may import"
+    )
+    allowed = {module.room, "sentences", *ARROWS[module.room]}
+    for name, line in module.imports():
+        parts = name.split(".")
+        if parts[0] == "bkn_qgis" and len(parts) > 1 and parts[1] not in allowed:
+            yield f"{module.name}:{line} imports {name}"
+        if parts[0] == "processing_provider":
+            yield f"{module.name}:{line} imports {name}; in the plugin it is bkn_qgis.processing_provider"
+
+
+def imports_outside_functions(node):
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.Import, ast.ImportFrom)):
+            yield child
+        elif not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            yield from imports_outside_functions(child)
+
+
+def imported_modules(node):
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]

@@ -1,0 +1,72 @@
+#!/bin/sh
+# Installs what a target of the Makefile needs, and nothing that is already there: a repeated run costs
+# nothing and needs no network.
+#   tools/setup.sh          Debian packages only (QGIS, pandas, shapely, lrelease)
+#   tools/setup.sh test     also .venv: pytest and its plugins, on the system's Python packages
+#   tools/setup.sh check    also .venv-check: linters and scanners, apart from the system's packages
+set -eu
+cd "$(dirname "$0")/.."
+requirements=tools/requirements
+python=${PYTHON:-/usr/bin/python3}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"
+    elif command -v sudo >/dev/null 2>&1; then sudo "$@"
+    else
+        echo "setup: these packages are missing and installing them needs root or sudo: $missing" >&2
+        exit 1
+    fi
+}
+
+missing_packages() {
+    while read -r package; do
+        state=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
+        [ "$state" = installed ] || printf '%s ' "$package"
+    done <"$requirements/apt.txt"
+}
+
+install_packages() {
+    if ! command -v dpkg-query >/dev/null 2>&1; then
+        # Not Debian: the same things by hand; say what is missing.
+        QT_QPA_PLATFORM=offscreen "$python" -c 'import qgis.core, numpy, pandas, requests, shapely' || {
+            echo "setup: $python needs QGIS's Python packages, numpy, pandas, requests and shapely" >&2
+            exit 1
+        }
+        return
+    fi
+    missing=$(missing_packages)
+    [ -n "$missing" ] || return 0
+    echo "setup: installing $missing"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get update --quiet --quiet
+    # shellcheck disable=SC2086  # one word per package
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install --quiet --quiet --yes --no-install-recommends $missing >/dev/null
+}
+
+# make_venv FOLDER REQUIREMENTS_FILE [option of venv]: made anew when Python or a pinned version changed.
+make_venv() {
+    folder=$1 file=$2
+    shift 2
+    stamp="$("$python" --version) $(cat "$requirements"/*.txt "$file" | cksum)"
+    [ "$(cat "$folder/.stamp" 2>/dev/null || true)" != "$stamp" ] || return 0
+    echo "setup: making $folder"
+    "$python" -m venv --clear "$@" "$folder"
+    "$folder/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --requirement "$file"
+    echo "$stamp" >"$folder/.stamp"
+}
+
+install_packages
+case "${1:-}" in
+    '') ;;
+    test)
+        version=$(QT_QPA_PLATFORM=offscreen "$python" -c 'from qgis.core import Qgis; print(Qgis.QGIS_VERSION_INT)')
+        generation=from
+        [ "$version" -ge 33400 ] || generation=before
+        make_venv .venv "$requirements/test-qgis-$generation-3.34.txt" --system-site-packages
+        ;;
+    check) make_venv .venv-check "$requirements/check.txt" ;;
+    *)
+        echo "setup: unknown part '$1'; choose test or check" >&2
+        exit 2
+        ;;
+esac
