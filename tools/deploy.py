@@ -19,9 +19,7 @@ def main() -> int:
     options = parser.parse_args()
     profile = profiles_folder(sys.platform, options.qgis_major) / options.profile
     if not profile.is_dir():
-        sys.exit(
-            f"deploy: there is no QGIS profile {profile}; start QGIS once or give PROFILE=name"
-        )
+        sys.exit(f"deploy: there is no QGIS profile {profile}; start QGIS once or give PROFILE=name")
     target = profile / "python" / "plugins" / "bkn_qgis"
     if target.exists():
         shutil.rmtree(target)

@@ -1,12 +1,12 @@
 """The HTML page of a run, in the user's language."""
 
 from pathlib import Path
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Dict, List, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.labelling import LabelRun
-from bkn_qgis.bridge.palette import LABEL_COLOURS, LETTER_COLOURS
+from bkn_qgis.bridge.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
 from bkn_qgis.bridge.result_rows import note_text, profile_title
 from bkn_qgis.bridge.style_words import mode_words, reported_text, status_reasons
 from bkn_qgis.bridge.translation import text_of, user_language
@@ -64,17 +64,12 @@ def _honest(run: LabelRun) -> str:
 
 def _facts(run: LabelRun) -> Dict[str, str]:
     request = run.request
-    years = {group.code: request.profile.years_of(group.code) for group in request.species_list.groups}
     return {
         translate("BKN", "Search area"): translate("BKN", "{mode}, radius {radius} m").format(
             mode=mode_words().get(request.mode, request.mode), radius=f"{request.radius_m:g}"
         ),
-        translate("BKN", "Windows"): ", ".join(
-            translate("BKN", "{years} years: {groups}").format(
-                years=number, groups=" ".join(code for code, own in years.items() if own == number)
-            )
-            for number in sorted(set(years.values()))
-        ),
+        translate("BKN", "Window of 1 year"): _groups_with_window(run, 1),
+        translate("BKN", "Longer windows"): _longer_windows(run),
         translate("BKN", "Labels from"): ", ".join(
             f"{letter} {float(cut):g} %" for letter, cut in request.profile.cuts.items()
         ),
@@ -82,11 +77,26 @@ def _facts(run: LabelRun) -> Dict[str, str]:
     }
 
 
-def _label_cell(index: int, is_thin: bool = False) -> Cell:
+def _groups_with_window(run: LabelRun, years: int) -> str:
+    request = run.request
+    names = [group.name for group in request.species_list.groups if request.profile.years_of(group.code) == years]
+    return ", ".join(names) or "–"
+
+
+def _longer_windows(run: LabelRun) -> str:
+    years = {run.request.profile.years_of(group.code) for group in run.request.species_list.groups}
+    return "; ".join(
+        translate("BKN", "{years} years: {groups}").format(years=number, groups=_groups_with_window(run, number))
+        for number in sorted(years - {1})
+    )
+
+
+def _label_cell(index: int, is_thin: bool = False, text: str = "") -> Cell:
     letter = label_text(index)
     if not letter:
-        return Cell("–")
-    return Cell(letter, colours=(LABEL_COLOURS[letter], LETTER_COLOURS[letter]), is_thin=is_thin)
+        return Cell(f"– {text}".rstrip())
+    colours = (PALE_COLOURS[letter], DARK_LETTER) if is_thin else (LABEL_COLOURS[letter], LETTER_COLOURS[letter])
+    return Cell(text, letter, colours=colours, is_thin=is_thin)
 
 
 def _number(value: object) -> Cell:
@@ -148,14 +158,11 @@ def _groups(run: LabelRun) -> Section:
         if run.has_counts(number):
             cells = [_group_cell(run, number, group) for group in range(len(groups))]
             rows.append([Cell(place.id), *cells])
-    return Section(translate("BKN", "Labels per species group (reported/expected; – too few data)"), header, rows)
+    title = translate("BKN", "Labels per species group (reported/expected; – too few data; hatched: few data)")
+    return Section(title, header, rows, is_small=True)
 
 
 def _group_cell(run: LabelRun, number: int, group: int) -> Cell:
-    scores = run.scores
-    text = f"{int(scores.observed[number, group])}/{int(scores.expected[number, group])}"
-    letter = label_text(int(scores.labels[number, group]))
-    if not letter:
-        return Cell(f"– {text}")
-    colours: Optional[Tuple[str, str]] = (LABEL_COLOURS[letter], LETTER_COLOURS[letter])
-    return Cell(f"{letter} {text}", colours=colours, is_thin=bool(scores.thin[number, group]))
+    scores, cell = run.scores, (number, group)
+    text = f"{int(scores.observed[cell])}/{int(scores.expected[cell])}"
+    return _label_cell(int(scores.labels[cell]), bool(scores.thin[cell]), text)

@@ -16,6 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 from bkn_qgis.bridge.style import LEGEND_TITLE_PROPERTY
+from bkn_qgis.bridge.style_words import translate
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 STYLE_NAME = "BKN"
@@ -35,7 +36,7 @@ def store_style(destination: str, layer: QgsVectorLayer) -> Optional[Sentence]:
     if not path:
         return None
     stored = _layer_of(destination, layer)
-    if not stored.isValid():
+    if stored is None:
         return _not_stored(path, Sentence(QT_TRANSLATE_NOOP("BKN", "QGIS cannot read the file")))
     if path.lower().endswith(GEOPACKAGE_ENDING):
         reason = _remove_earlier_style(stored) or stored.saveStyleToDatabase(STYLE_NAME, "", True, "")
@@ -72,7 +73,9 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
             self._style(layer)
             _title_in_legend(layer, context)
         except Exception as error:  # the run itself succeeded: nothing here may turn it into a failure
-            QgsMessageLog.logMessage(f"style: {error!r}", LOG_TAB, Qgis.MessageLevel.Warning)
+            text = translate("BKN", "The layer {layer} could not be styled ({reason}); its values are complete.")
+            message = text.format(layer=layer.name(), reason=repr(error))
+            QgsMessageLog.logMessage(message, LOG_TAB, Qgis.MessageLevel.Warning)
 
 
 def _title_in_legend(layer: QgsVectorLayer, context: QgsProcessingContext) -> None:
@@ -89,16 +92,17 @@ def _file_path(destination: str) -> str:
     return path if path and Path(path).is_file() else ""
 
 
-def _layer_of(destination: str, layer: QgsVectorLayer) -> QgsVectorLayer:
-    """The layer itself where it reads the destination, else a new one on it with the same style."""
-    if layer.dataProvider() is not None and layer.source() == destination:
-        return layer
+def _layer_of(destination: str, layer: QgsVectorLayer) -> Optional[QgsVectorLayer]:
+    """The layer itself where it reads the destination, else a new one on it with the same style, or None."""
+    if layer.source() == destination:
+        return layer if layer.isValid() else None
     other = QgsVectorLayer(destination, "", "ogr")
+    if not other.isValid():
+        return None
     document = QDomDocument()
     layer.exportNamedStyle(document)
-    if other.isValid():
-        other.importNamedStyle(document)
-    return other
+    taken_over, _ = other.importNamedStyle(document)
+    return other if taken_over else None
 
 
 def _remove_earlier_style(layer: QgsVectorLayer) -> str:

@@ -76,7 +76,7 @@ def square_of(name: str, size_m: float) -> Optional[Square]:
 
 def square_size_m(text: str) -> Optional[float]:
     """Metres along the side for texts such as ``1x1km``, ``5 km`` or ``10x10 km``; None when not stated."""
-    match = re.search(r"(\d+)\s*(?:x\s*\d+\s*)?km", text, re.IGNORECASE)
+    match = re.search(r"(\d{1,4})\s*(?:x\s*\d+\s*)?km", text, re.IGNORECASE)
     if match is None or int(match.group(1)) == 0:
         return None
     return 1000.0 * int(match.group(1))

@@ -18,7 +18,7 @@ from bkn_qgis.observations.formats import any_table, ffv, gbif, inaturalist, ndf
 from bkn_qgis.observations.formats.columns import Aliases, Requirement, find_columns
 from bkn_qgis.observations.formats.draft import Draft, split_groups
 from bkn_qgis.observations.formats.recognised import Recognised
-from bkn_qgis.observations.formats.rows import Mask, Rows
+from bkn_qgis.observations.formats.rows import Mask, Rows, Texts
 from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
 from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
 from bkn_qgis.observations.tables.opening import PathLike
@@ -145,7 +145,8 @@ def _fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Cannot read {name} as observations: it has the columns {columns} and none that is "
-                "known for {lacking}; name them in COLUMNS (species=...; date=...; x=...; y=...) or choose another file.",
+                "known for {lacking}; name them in COLUMNS (species=...; date=...; x=...; y=...) or choose "
+                "another file.",
             ),
             name=table.name,
             columns=found,
@@ -156,7 +157,8 @@ def _fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
         QT_TRANSLATE_NOOP(
             "BKN",
             "Cannot read {name} as observations: it has the columns {columns}, and as a file of {format} it "
-            "lacks {lacking}; export it again with these, or name its columns in COLUMNS (species=...; date=...).",
+            "lacks {lacking}; export it again with these, or name its columns in COLUMNS (species=...; "
+            "date=...).",
         ),
         name=table.name,
         columns=found,

@@ -9,7 +9,7 @@ from typing import Dict, List, Optional, Sequence, Tuple
 
 _STYLE = """
 body { font: 15px/1.5 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif; color: #1f2421; margin: 2em auto;
-  max-width: 72em; padding: 0 1.5em; }
+  max-width: 108em; padding: 0 2em; } h1, p, dl, ul { max-width: 60em; }
 h1 { font-size: 1.6em; margin: 0 0 .2em; } h2 { font-size: 1.15em; margin: 2em 0 .5em; }
 p.lead { margin: 0 0 1em; color: #4a524d; } p.honest { border-left: 4px solid #7a857e; padding: .3em 1em;
   background: #f3f5f3; }
@@ -17,8 +17,9 @@ table { border-collapse: collapse; } th, td { padding: .35em .7em; text-align: l
   border-bottom: 1px solid #dfe4e0; } th { font-weight: 600; background: #f3f5f3; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 span.label { display: inline-block; min-width: 1.6em; text-align: center; font-weight: 700; border-radius: .25em;
-  padding: .1em .3em; } span.thin { border: 2px dashed #4a524d; } td.note { min-width: 16em; max-width: 30em;
-  font-size: .92em; } div.wide { overflow-x: auto; } dl { display: grid; grid-template-columns: max-content auto;
+  padding: .1em .3em; } span.thin { background-image: repeating-linear-gradient(135deg, transparent 0 4px,
+  rgba(60, 60, 60, .35) 4px 5px); outline: 1px dashed #4a524d; } td.note { min-width: 18em; max-width: 36em;
+  font-size: .92em; } td.tight { white-space: nowrap; padding: .35em .5em; } table.small { font-size: .88em; } div.wide { overflow-x: auto; } dl { display: grid; grid-template-columns: max-content auto;
   gap: .15em 1em; } dt { color: #4a524d; } dd { margin: 0; } ul { padding-left: 1.2em; }
 @media print { body { margin: 0; max-width: none; font-size: 11px; } }
 """
@@ -26,9 +27,11 @@ span.label { display: inline-block; min-width: 1.6em; text-align: center; font-w
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of a table. ``colours``: background and letter colour of a label; ``is_thin``: few data."""
+    """One cell of a table. ``label``: a letter drawn before the text in ``colours`` (background and letter), hatched
+    where ``is_thin`` (few data)."""
 
     text: str
+    label: str = ""
     is_number: bool = False
     colours: Optional[Tuple[str, str]] = None
     is_thin: bool = False
@@ -37,11 +40,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Section:
-    """A titled table; columns of numbers are aligned right."""
+    """A titled table; columns of numbers are aligned right. ``is_small``: many columns, so smaller letters."""
 
     title: str
     header: Sequence[Cell]
     rows: Sequence[Sequence[Cell]]
+    is_small: bool = False
 
 
 @dataclass
@@ -83,17 +87,20 @@ def _facts(facts: Dict[str, str]) -> str:
 def _section(section: Section) -> str:
     head = "".join(_cell(cell, "th") for cell in section.header)
     rows = "\n".join("<tr>" + "".join(_cell(cell, "td") for cell in row) + "</tr>" for row in section.rows)
-    table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    small = ' class="small"' if section.is_small else ""
+    table = f"<table{small}>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
     return f'<h2>{escape(section.title)}</h2>\n<div class="wide">{table}</div>'
 
 
 def _cell(cell: Cell, tag: str) -> str:
     text = escape(cell.text)
+    kind = ' class="number"' if cell.is_number else ' class="note"' if cell.is_note else ""
     if cell.colours is not None:
         thin = " thin" if cell.is_thin else ""
         background, letter = cell.colours
-        text = f'<span class="label{thin}" style="background:{background};color:{letter}">{text}</span>'
-    kind = ' class="number"' if cell.is_number else ' class="note"' if cell.is_note else ""
+        style = f"background-color:{background};color:{letter}"
+        text = f'<span class="label{thin}" style="{style}">{escape(cell.label)}</span> {text}'.rstrip()
+        kind = ' class="tight"'
     return f"<{tag}{kind}>{text}</{tag}>"
 
 

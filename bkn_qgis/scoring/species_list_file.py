@@ -33,6 +33,7 @@ _REQUIRED = ("landscape", "group", "scientific_name")
 _ROLES = {"": MEETSOORT, "meetsoort": MEETSOORT, "generalist": GENERALIST}
 _NAME_LINE = re.compile(r"#\s*(?:naam|name)\s*:\s*(.*)", re.IGNORECASE)
 _VERSION_LINE = re.compile(r"#\s*(?:versie|version)\s*:\s*(.*)", re.IGNORECASE)
+_REMARK_WORD = re.compile(r"(?:toelichting|opmerking|remark|note)\s*:\s*", re.IGNORECASE)
 _VERSION_IN_NAME = re.compile(r"(.*?)[ _-]+v?(\d[\w.]*)\Z", re.IGNORECASE)
 
 
@@ -140,7 +141,8 @@ def _name_and_version(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[st
         elif versioned:
             version = versioned.group(1).strip()
         else:
-            statements.append(line.lstrip("# ").strip())
+            statement = _REMARK_WORD.sub("", line.lstrip("# ").strip())
+            statements.append(statement[:1].upper() + statement[1:])
     return name, version, tuple(statements)
 
 

@@ -148,18 +148,26 @@ def test_a_qml_that_cannot_be_written_gives_a_sentence(tmp_path):
     assert "not stored" in str(sentence)
 
 
-def test_a_locked_geopackage_gives_a_sentence_and_keeps_the_result(tmp_path, monkeypatch):
+@pytest.mark.parametrize("lock", ["exclusive", "immediate"])
+@pytest.mark.parametrize("styled_before", [True, False])
+def test_a_locked_geopackage_gives_a_sentence_and_keeps_the_result(
+    tmp_path, monkeypatch, lock, styled_before
+):
     monkeypatch.setenv("SQLITE_BUSY_TIMEOUT", "50")  # milliseconds
+    monkeypatch.setenv("OGR_SQLITE_PRAGMA", "busy_timeout=50")
     path = tmp_path / "result.gpkg"
     destination = written(memory_layer(), path, "GPKG", "labels")
-    other_program = sqlite3.connect(path)
-    other_program.execute("begin exclusive")
+    if styled_before:
+        assert style_and_store(destination, style) is None
+    gc.collect()
+    other_program = sqlite3.connect(path, isolation_level=None)
+    other_program.execute(f"begin {lock}")
     try:
         sentence = style_and_store(destination, style)
     finally:
-        other_program.rollback()
+        other_program.execute("rollback")
         other_program.close()
-    assert sentence is not None
+    assert "not stored" in str(sentence)
     assert reopened(destination).featureCount() == 5
 
 

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.observations.crs import RD_NEW, WGS84
-from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
+from bkn_qgis.observations.formats.columns import find_columns, fold
 from bkn_qgis.observations.formats.draft import (
     Draft,
     draft_of,
@@ -29,7 +29,7 @@ from bkn_qgis.observations.formats.draft import (
 )
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids
-from bkn_qgis.observations.formats.rows import Rows, Texts
+from bkn_qgis.observations.formats.rows import Rows, Texts, mapped
 from bkn_qgis.observations.tables.column_choice import ColumnChoice
 from bkn_qgis.observations.tables.table import Table
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
@@ -53,12 +53,15 @@ ALIASES = {
     "start": (
         "datum", "date", "observation date", "waarnemingsdatum", "datum waarneming", "obs_date", "datm_start",
         "datum_start", "startdatum", "start date", "begindatum", "datum_van", "periode start", "event date",
-        "observed_on", "dag", "jaar", "year",
+        "observed_on",
     ),
     "stop": (
         "datm_stop", "datum_stop", "stopdatum", "einddatum", "end date", "datum_tot", "datum_eind",
         "periode stop",
     ),
+    "year": ("jaar", "year"),
+    "month": ("maand", "month"),
+    "day": ("dag", "day"),
     "x": (
         "x", "x_rd", "rd_x", "xrd", "rdx", "x_coord", "xcoor", "x-coordinaat", "xcoordinaat", "coord_x",
         "centrumx", "easting", "lon", "lng", "long", "longitude", "lengtegraad", "decimal longitude",
@@ -77,8 +80,7 @@ ALIASES = {
     "licence": ("licence", "license", "licentie"),
 }  # fmt: skip
 _NAMES = ("scientific", "dutch", "species")
-REQUIRED = Requirement((_NAMES, ("start",)))
-REQUIRED_PLACE = Requirement((("x",), ("y",)))
+_DATES = ("start", "year", "day")
 _KEYS = {"species": "species", "dutch": "dutch", "date": "start", "x": "x", "y": "y", "count": "count",
          "uncertainty": "uncertainty"}  # fmt: skip
 # How most scientific names end: "Bont zandoogje" and "Grote bonte specht" must not pass for Latin.
@@ -100,7 +102,7 @@ def lacking(table: Table, choice: ColumnChoice) -> List[str]:
     """The keys of COLUMNS for which this table has no column; empty when it can be read."""
     columns = _columns(table, choice)
     missing = [] if any(part in columns for part in _NAMES) else ["species"]
-    missing += [] if "start" in columns else ["date"]
+    missing += [] if any(part in columns for part in _DATES) else ["date"]
     if not table.has_geometry:
         missing += [part for part in ("x", "y") if part not in columns]
     return missing
@@ -179,7 +181,8 @@ def _geometry_crs(table: Table, choice: ColumnChoice) -> str:
             Sentence(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Cannot place the observations of {name}: the layer states no coordinate system; set it in "
+                    "Cannot place the observations of {name}: the layer states no coordinate system; set "
+                    "it in "
                     "QGIS (Layer > Set CRS), or give it in COLUMNS, for example crs=EPSG:28992.",
                 ),
                 name=table.name,
@@ -208,7 +211,8 @@ def _number_crs(
             Sentence(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Cannot place the observations of {name}: the numbers in {x} and {y} are neither RD metres "
+                    "Cannot place the observations of {name}: the numbers in {x} and {y} are neither RD "
+                    "metres "
                     "nor degrees; give their coordinate system in COLUMNS, for example crs=EPSG:31370.",
                 ),
                 name=table.name,
@@ -272,7 +276,7 @@ def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
     else:
         dutch = first_filled(dutch, species)
     set_names(draft, scientific, dutch)
-    set_days(draft, rows.text("start"), rows.text("stop") if rows.has("stop") else None)
+    set_days(draft, _dates(rows), rows.text("stop") if rows.has("stop") else None)
     reach = np.full(len(rows), np.nan)
     if reading.geometry:
         reach = set_geometry(draft, rows, reading.crs)
@@ -284,3 +288,19 @@ def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
     draft.records["licence"] = rows.text("licence")
     draft.groups = rows.text("group")
     return draft
+
+
+def _dates(rows: Rows) -> Texts:
+    """The date column, else year, month and day put together, as far as they are known."""
+    if rows.has("start"):
+        return rows.text("start")
+    if not rows.has("year"):
+        return rows.text("day")
+    return mapped(rows.text("year") + "|" + rows.text("month") + "|" + rows.text("day"), _joined_date)
+
+
+def _joined_date(parts: str) -> str:
+    year, month, day = parts.split("|")[:3]
+    if not month.isdecimal():
+        return year
+    return f"{year}-{month}-{day}" if day.isdecimal() else f"{year}-{month}"

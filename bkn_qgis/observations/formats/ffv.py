@@ -31,7 +31,7 @@ from bkn_qgis.observations.formats.draft import (
 from bkn_qgis.observations.formats.ndff_classic import no_death
 from bkn_qgis.observations.formats.recognised import NDFF_ROW_LIMIT, Recognised
 from bkn_qgis.observations.formats.record_ids import prefixed
-from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, where
+from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, where
 from bkn_qgis.observations.formats.words import flag_by_words
 from bkn_qgis.observations.tables.table import Table
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
@@ -78,8 +78,10 @@ def _list_warning(name: str) -> Sentence:
     return Sentence(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "{name} is a list of species per square, without the day and place of each observation, so it can "
-            "hardly count for a label; ask the Flora- en Faunaverkenner for the GeoPackage with observations instead.",
+            "{name} is a list of species per square, without the day and place of each observation, so it "
+            "can "
+            "hardly count for a label; ask the Flora- en Faunaverkenner for the GeoPackage with "
+            "observations instead.",
         ),
         name=name,
     )

@@ -27,7 +27,7 @@ from bkn_qgis.observations.formats.draft import (
 )
 from bkn_qgis.observations.formats.recognised import NDFF_ROW_LIMIT, Recognised
 from bkn_qgis.observations.formats.record_ids import ndff_ids
-from bkn_qgis.observations.formats.rows import Floats, Rows, is_yes, where
+from bkn_qgis.observations.formats.rows import Floats, Rows, is_no, where
 from bkn_qgis.observations.formats.words import flag_by_words
 from bkn_qgis.observations.tables.table import Table
 
@@ -75,6 +75,11 @@ def no_death(text: str) -> bool:
     return text.casefold() in _NO_CAUSE
 
 
+def _is_blurred(text: str) -> bool:
+    """``ja``, or how far: ``5 km``."""
+    return text.casefold() not in ("", "-", "geen", "onbekend") and not is_no(text)
+
+
 def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     draft = draft_of(rows, "NDFF")
     set_names(draft, rows.text("scientific"), rows.text("dutch"))
@@ -86,7 +91,7 @@ def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     set_count(draft, _counts(rows))
     draft.records["record_id"] = ndff_ids(rows.text("id"))
     draft.groups = rows.text("group")
-    draft.add_flag("blurred", where(rows.text("blurred"), is_yes))
+    draft.add_flag("blurred", where(rows.text("blurred"), _is_blurred))
     draft.add_flag("dead", ~where(rows.text("death"), no_death))
     flag_by_words(draft, rows.text("behaviour"), ("flying_over", "breeding", "dead"))
     flag_by_words(draft, rows.text("stay"), ("breeding",))

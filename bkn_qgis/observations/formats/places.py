@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import Any, List, Optional, Sequence, Tuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely.errors
 import shapely.wkb
 
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd, to_rd
-
-Floats = npt.NDArray[np.float64]
+from bkn_qgis.observations.formats.rows import Floats, Mask
 
 _POINT_BYTES = 21  # byte order, type, x, y
 _POINT_LITTLE_ENDIAN = b"\x01\x01\x00\x00\x00"
@@ -28,7 +26,7 @@ class Places:
     x: Floats
     y: Floats
     reach: Floats
-    bad: npt.NDArray[np.bool_]
+    bad: Mask
 
 
 def geometry_places(geometries: Sequence[Optional[bytes]], crs: str, given: Floats) -> Places:
@@ -57,9 +55,7 @@ def _is_point(wkb: Optional[bytes]) -> bool:
     return wkb is not None and len(wkb) == _POINT_BYTES and wkb.startswith(_POINT_LITTLE_ENDIAN)
 
 
-def _point_coordinates(
-    geometries: Sequence[Optional[bytes]], points: npt.NDArray[np.bool_]
-) -> Tuple[Floats, Floats]:
+def _point_coordinates(geometries: Sequence[Optional[bytes]], points: Mask) -> Tuple[Floats, Floats]:
     joined = b"".join(wkb for wkb, point in zip(geometries, points) if point and wkb is not None)
     parts = np.frombuffer(joined, dtype=[("head", "V5"), ("x", "<f8"), ("y", "<f8")])
     return parts["x"].astype(np.float64), parts["y"].astype(np.float64)
@@ -67,12 +63,12 @@ def _point_coordinates(
 
 def _place_shapes(
     geometries: Sequence[Optional[bytes]],
-    others: npt.NDArray[np.bool_],
+    others: Mask,
     crs: str,
     x: Floats,
     y: Floats,
     reach: Floats,
-    bad: npt.NDArray[np.bool_],
+    bad: Mask,
 ) -> None:
     """Fill x, y, reach and bad for the geometries that are no plain points; each different one is
     read once.

@@ -15,10 +15,10 @@ from bkn_qgis.observations.formats.rows import Texts, mapped
 
 _WAARNEMING = re.compile(
     r"(?:waarneming\.nl|waarnemingen\.be|observation\.org|observations\.be|observado\.org)"
-    r"/(?:[a-z]{2}/)?(?:waarneming|observation|obs)(?:/view|/detail)?/(\d+)",
+    r"/(?:[a-z]{2}/)?(?:waarneming|observation|obs)(?:/view|/detail)?/(\d{1,18})",
     re.IGNORECASE,
 )
-_INATURALIST = re.compile(r"inaturalist\.[a-z.]+/observations/(\d+)", re.IGNORECASE)
+_INATURALIST = re.compile(r"inaturalist\.[a-z.]+/observations/(\d{1,18})", re.IGNORECASE)
 
 
 def waarneming_id(link: str) -> str:

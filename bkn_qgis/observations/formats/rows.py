@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, Callable, List, Mapping, Optional
+from typing import TYPE_CHECKING, Any, Callable, List, Mapping, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -13,9 +13,12 @@ import pandas as pd
 from bkn_qgis.observations.tables.table import GEOMETRY, ROW_PROBLEM
 from bkn_qgis.sentences import Sentence
 
-Mask = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
-Texts = npt.NDArray[np.object_]
+if TYPE_CHECKING:
+    Mask = npt.NDArray[np.bool_]
+    Floats = npt.NDArray[np.float64]
+    Texts = npt.NDArray[np.object_]
+else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
+    Mask = Floats = Texts = np.ndarray
 
 _THOUSANDS = re.compile(r"^-?\d{1,3}(\.\d{3})+,\d+$")
 

@@ -108,5 +108,5 @@ def _convert(rows: Rows) -> Draft:
 
 def _ids(rows: Rows) -> Texts:
     own = rows.text("id")
-    numbers = np.where(where(own, str.isdigit), own, "")
+    numbers = np.where(where(own, str.isdecimal), own, "")
     return first_filled(link_ids(rows.text("link")), prefixed("waarneming.nl", numbers))

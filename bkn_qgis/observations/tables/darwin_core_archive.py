@@ -98,7 +98,7 @@ def _unescaped(text: str) -> str:
 
 
 def _whole_number(text: str) -> Optional[int]:
-    return int(text) if text.isdigit() and len(text) < 6 else None
+    return int(text) if text.isdecimal() and len(text) < 6 else None
 
 
 def _data_file(node: _Node) -> DataFile:

@@ -86,5 +86,6 @@ def _frame(rows: List[Row], columns: Sequence[str], places: Sequence[int]) -> pd
         dtype=object,
     )
     if any(row.problem is not None for row in rows):
-        frame[ROW_PROBLEM] = [row.problem for row in rows]
+        problems = pd.Series([row.problem for row in rows], index=frame.index, dtype=object)
+        frame[ROW_PROBLEM] = problems
     return frame

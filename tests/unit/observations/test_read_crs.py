@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from bkn_qgis.observations.crs import geometries_to_rd, is_rd, to_rd
-from bkn_qgis.sentences import BknError
 from osgeo import osr
 from shapely import wkb
 from shapely.geometry import Point
+
+from bkn_qgis.observations.crs import geometries_to_rd, is_rd, to_rd
+from bkn_qgis.sentences import BknError
 
 # Amersfoort, the origin of RD, and check point 10101 of RDNAPTRANS 2018: ETRS89 longitude, latitude; RD x, y.
 PUBLISHED = [
@@ -51,7 +52,7 @@ def test_what_is_no_place_becomes_nan_and_spoils_nothing():
 
 
 def test_belgian_lambert_lands_beside_the_border():
-    # A pond near Turnhout, in degrees and the same place in Lambert 72; the datum shifts differ by a metre or so.
+    # A pond near Turnhout, in degrees and in Lambert 72; the datum shifts differ by a metre or so.
     degrees, lambert = osr.SpatialReference(), osr.SpatialReference()
     degrees.ImportFromEPSG(4326)
     lambert.ImportFromEPSG(31370)

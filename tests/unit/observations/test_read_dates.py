@@ -4,10 +4,11 @@ import calendar
 import datetime
 
 import pytest
-from bkn_qgis.observations.formats.dates import day_interval, day_intervals
-from bkn_qgis.observations.record_table import NO_DAY
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bkn_qgis.observations.formats.dates import day_interval, day_intervals
+from bkn_qgis.observations.record_table import NO_DAY
 
 DAYS = st.dates(datetime.date(1600, 1, 1), datetime.date(2150, 12, 31))
 # Two digits stand for 1969-2068.
@@ -25,8 +26,15 @@ def interval(first, last=None):
 @given(DAYS, st.sampled_from(["", " 00:00:00", "T12:30", "T23:59:59Z", "T08:00:00.000+02:00", " 9:05"]))
 def test_every_way_to_write_a_day_gives_that_day(day, time):
     y, m, d = day.year, day.month, day.day
-    written = [f"{y}-{m:02}-{d:02}", f"{y}/{m:02}/{d:02}", f"{y}/{m}/{d}", f"{d:02}-{m:02}-{y}", f"{d}-{m}-{y}",
-               f"{d}/{m}/{y}", f"{d:02}.{m:02}.{y}"]  # fmt: skip
+    written = [
+        f"{y}-{m:02}-{d:02}",
+        f"{y}/{m:02}/{d:02}",
+        f"{y}/{m}/{d}",
+        f"{d:02}-{m:02}-{y}",
+        f"{d}-{m}-{y}",
+        f"{d}/{m}/{y}",
+        f"{d:02}.{m:02}.{y}",
+    ]
     for text in written:
         assert day_interval(text + time) == (number(day), number(day)), text + time
     assert day_interval(f"{y}{m:02}{d:02}") == (number(day), number(day))

@@ -8,6 +8,7 @@ import zipfile
 import numpy as np
 import pandas as pd
 import pytest
+
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.formats.gbif import is_domestic_form
 from bkn_qgis.observations.reading import open_observations
@@ -41,17 +42,27 @@ def flags(record):
     return {name for name, bit in FLAGS.items() if record["flags"] & bit}
 
 
-# --- NDFF, classic export ---------------------------------------------------------------------------------------
+# --- NDFF, classic export ---
 NDFF_HEADER = (
-    "obs_uri,soort_ned,soort_wet,telondrwrp,orig_aant,aantal_min,aantal_max,centrumx,centrumy,area_m2,vervaagd,"
+    "obs_uri,soort_ned,soort_wet,telondrwrp,orig_aant,aantal_min,aantal_max,centrumx,centrumy,area_m2,"
+    "vervaagd,"
     "datm_start,datm_stop,gedrag,doodsoorzk,kwliteit,srtgroepen"
 )
 
 
 def ndff_row(**values):
-    plain = {"obs_uri": "http://ndff.example/1", "soort_ned": "Merel", "soort_wet": "Turdus merula", "orig_aant": "1",
-             "centrumx": "155000", "centrumy": "460000", "area_m2": "800", "vervaagd": "nee",
-             "datm_start": "2023/07/14", "datm_stop": "2023/07/14"}  # fmt: skip
+    plain = {
+        "obs_uri": "http://ndff.example/1",
+        "soort_ned": "Merel",
+        "soort_wet": "Turdus merula",
+        "orig_aant": "1",
+        "centrumx": "155000",
+        "centrumy": "460000",
+        "area_m2": "800",
+        "vervaagd": "nee",
+        "datm_start": "2023/07/14",
+        "datm_stop": "2023/07/14",
+    }
     plain.update(values)
     return ",".join(plain.get(name, "") for name in NDFF_HEADER.split(","))
 
@@ -116,6 +127,8 @@ def test_ndff_rows_become_records(tmp_path):
         ({"telondrwrp": "vraatspoor"}, {"track"}),
         ({"kwliteit": "afgekeurd"}, {"rejected"}),
         ({"kwliteit": "goedgekeurd"}, set()),
+        ({"vervaagd": "5 km"}, {"blurred"}),
+        ({"vervaagd": "nee"}, set()),
     ],
 )
 def test_ndff_flags(tmp_path, values, expected):
@@ -206,11 +219,13 @@ def test_a_file_that_lacks_a_column_names_what_it_has_and_lacks(tmp_path):
     assert "species, date, x, y" in str(caught.value)
 
 
-# --- Flora- en Faunaverkenner -----------------------------------------------------------------------------------
+# --- Flora- en Faunaverkenner ---
 FFV_LIST = (
-    "\ufeffDeze export is aangemaakt op 16-07-26 14:53\r\nGevraagde hokken: {squares}\r\nGevraagde hok grootte: 1x1km\r\n"
+    "\ufeffDeze export is aangemaakt op 16-07-26 14:53\r\nGevraagde hokken: {squares}\r\nGevraagde hok "
+    "grootte: 1x1km\r\n"
     "Gevraagde periode: 2022-2026\r\n\r\n"
-    "Hoknummer,Soortgroep,Naam soort,Wetenschappelijke naam,Beleidsstatus,Vervagingsniveau,Aantal waarnemingen\r\n"
+    "Hoknummer,Soortgroep,Naam soort,Wetenschappelijke naam,Beleidsstatus,Vervagingsniveau,Aantal "
+    "waarnemingen\r\n"
     "155 - 460,Dagvlinders,Dagpauwoog,Aglais io,,,14\r\n"
     '156 - 460,Vogels,Steenuil,Athene noctua,"Ow-Vogelrichtlijn|Rode Lijst: kwetsbaar",5 km,2\r\n'
 )
@@ -241,7 +256,8 @@ def test_ffv_observations_saved_as_text_stand_in_their_square(tmp_path):
     path = write(
         tmp_path,
         "ffv.csv",
-        "Identiteit;Soortgroep;Naam soort;Wetenschappelijke naam;Periode start;Periode stop;Vervaging;Hoknummer;Hok grootte;"
+        "Identiteit;Soortgroep;Naam soort;Wetenschappelijke naam;Periode start;Periode stop;Vervaging;"
+        "Hoknummer;Hok grootte;"
         "Aantal;Gedrag;Oorsprong\n"
         f"{'ab' * 32};Vogels | Broedvogels;Steenuil;Athene noctua;2023;2023;5 km;155 - 460;5 km;0;;\n"
         f"{'cd' * 32};Vaatplanten;Daslook;Allium ursinum;2023-05-01;;;155 - 460;1 km;3;;aangeplant\n"
@@ -260,20 +276,35 @@ def test_ffv_observations_saved_as_text_stand_in_their_square(tmp_path):
     assert source.report.groups == {"Vogels": 1, "Broedvogels": 1, "Vaatplanten": 1}
 
 
-# --- waarneming.nl ----------------------------------------------------------------------------------------------
+# --- waarneming.nl ---
 WAARNEMING_HEADER = (
-    "id,date,time,created,species_name,scientific_name,family,species type,species group,number,sex,life stage,activity,"
-    "method,counting method,related species,source,location,lat,lng,modified,country division,country,validator name,"
-    "last validation date,local x,local y,accuracy,notes,validation status,substrate,is certain,is escape,obscurity,"
+    "id,date,time,created,species_name,scientific_name,family,species type,species group,number,sex,life "
+    "stage,activity,"
+    "method,counting method,related species,source,location,lat,lng,modified,country division,country,"
+    "validator name,"
+    "last validation date,local x,local y,accuracy,notes,validation status,substrate,is certain,is escape,"
+    "obscurity,"
     "embargo date,external reference,has photos,has sounds,link"
 )
 
 
 def waarneming_row(**values):
-    plain = {"id": "407901777", "date": "2026-06-28", "species_name": "Dagpauwoog", "scientific_name": "Aglais io",
-             "species group": "Dagvlinders", "number": "1", "lat": "52.155172910", "lng": "5.387203657", "accuracy": "25",
-             "validation status": "O", "is certain": "True", "is escape": "False", "obscurity": "0",
-             "link": "https://waarneming.nl/observation/407901777/"}  # fmt: skip
+    plain = {
+        "id": "407901777",
+        "date": "2026-06-28",
+        "species_name": "Dagpauwoog",
+        "scientific_name": "Aglais io",
+        "species group": "Dagvlinders",
+        "number": "1",
+        "lat": "52.155172910",
+        "lng": "5.387203657",
+        "accuracy": "25",
+        "validation status": "O",
+        "is certain": "True",
+        "is escape": "False",
+        "obscurity": "0",
+        "link": "https://waarneming.nl/observation/407901777/",
+    }
     plain.update(
         {name.replace("_", " ") if name not in plain else name: value for name, value in values.items()}
     )
@@ -335,7 +366,8 @@ def test_waarneming_with_other_names_and_decimal_commas(tmp_path):
     path = write(
         tmp_path,
         "belgie.csv",
-        "waarneming id;datum;soort;wetenschappelijke naam;aantal;breedtegraad;lengtegraad;validatiestatus;soortgroep\n"
+        "waarneming id;datum;soort;wetenschappelijke naam;aantal;breedtegraad;lengtegraad;validatiestatus;"
+        "soortgroep\n"
         "77;03-05-2021;Merel;Turdus merula;3;52,155172910;5,387203657;goedgekeurd (aannemelijk);Vogels\n",
     )
     table, source = read(path)
@@ -344,20 +376,34 @@ def test_waarneming_with_other_names_and_decimal_commas(tmp_path):
     assert (table["x"][0], table["y"][0]) == pytest.approx((155000, 463000), abs=0.25)
 
 
-# --- GBIF and Darwin Core ---------------------------------------------------------------------------------------
+# --- GBIF and Darwin Core ---
 GBIF_HEADER = (
-    "gbifID datasetKey occurrenceID class species infraspecificEpithet taxonRank scientificName verbatimScientificName "
+    "gbifID datasetKey occurrenceID class species infraspecificEpithet taxonRank scientificName "
+    "verbatimScientificName "
     "countryCode locality occurrenceStatus individualCount decimalLatitude decimalLongitude "
     "coordinateUncertaintyInMeters eventDate day month year basisOfRecord license establishmentMeans issue"
 ).split()
 
 
 def gbif_row(**values):
-    plain = {"gbifID": "1901993906", "datasetKey": "740df67d", "occurrenceID": "ABC/1", "class": "Aves",
-             "species": "Turdus merula", "taxonRank": "SPECIES", "scientificName": "Turdus merula Linnaeus, 1758",
-             "countryCode": "NL", "occurrenceStatus": "PRESENT", "decimalLatitude": "52.155172910",
-             "decimalLongitude": "5.387203657", "eventDate": "2015-02-27T00:00:00Z", "day": "27", "month": "2",
-             "year": "2015", "license": "CC_BY_4_0"}  # fmt: skip
+    plain = {
+        "gbifID": "1901993906",
+        "datasetKey": "740df67d",
+        "occurrenceID": "ABC/1",
+        "class": "Aves",
+        "species": "Turdus merula",
+        "taxonRank": "SPECIES",
+        "scientificName": "Turdus merula Linnaeus, 1758",
+        "countryCode": "NL",
+        "occurrenceStatus": "PRESENT",
+        "decimalLatitude": "52.155172910",
+        "decimalLongitude": "5.387203657",
+        "eventDate": "2015-02-27T00:00:00Z",
+        "day": "27",
+        "month": "2",
+        "year": "2015",
+        "license": "CC_BY_4_0",
+    }
     plain.update(values)
     return "\t".join(plain.get(name, "") for name in GBIF_HEADER)
 
@@ -386,14 +432,21 @@ def test_gbif_rows_become_records_also_in_their_zip(tmp_path):
     ("values", "expected"),
     [
         ({"species": "Luscinia svecica", "infraspecificEpithet": "cyanecula"}, "Luscinia svecica cyanecula"),
-        ({"species": "Anas platyrhynchos", "verbatimScientificName": "Anas platyrhynchos f. domestica"},
-         "Anas platyrhynchos f. domestica"),
-        ({"species": "Passer domesticus", "verbatimScientificName": "Passer domesticus domesticus (L.)"},
-         "Passer domesticus"),
-        ({"species": "", "taxonRank": "GENUS", "scientificName": "Taraxacum F.H.Wigg."}, "Taraxacum F.H.Wigg."),
+        (
+            {"species": "Anas platyrhynchos", "verbatimScientificName": "Anas platyrhynchos f. domestica"},
+            "Anas platyrhynchos f. domestica",
+        ),
+        (
+            {"species": "Passer domesticus", "verbatimScientificName": "Passer domesticus domesticus (L.)"},
+            "Passer domesticus",
+        ),
+        (
+            {"species": "", "taxonRank": "GENUS", "scientificName": "Taraxacum F.H.Wigg."},
+            "Taraxacum F.H.Wigg.",
+        ),
         ({"species": "Mareca strepera", "scientificName": "Anas strepera Linnaeus, 1758"}, "Mareca strepera"),
     ],
-)  # fmt: skip
+)
 def test_gbif_names(tmp_path, values, expected):
     table, _ = gbif(tmp_path, gbif_row(**values))
     assert table["scientific_name"].tolist() == [expected]
@@ -511,15 +564,21 @@ def archive(tmp_path, members):
 
 def test_archive_with_occurrences_as_core(tmp_path):
     terms = ("occurrenceID", "scientificName", "decimalLatitude", "decimalLongitude", "eventDate")
-    meta = META.format(delimiter=",", quote='"', core="Occurrence", core_file="occurrence.csv", extension="",
-                       core_fields=fields(*terms) + '<field default="NL" term="http://rs.tdwg.org/dwc/terms/countryCode"/>'
-                       )  # fmt: skip
+    meta = META.format(
+        delimiter=",",
+        quote='"',
+        core="Occurrence",
+        core_file="occurrence.csv",
+        extension="",
+        core_fields=fields(*terms) + '<field default="NL" term="http://rs.tdwg.org/dwc/terms/countryCode"/>',
+    )
     path = archive(
         tmp_path,
         {
             "map/meta.xml": meta,
             "map/eml.xml": "<eml/>",
-            "map/occurrence.csv": 'id,occurrenceID,naam,lat,lon,dag\n1,obs 1,"Rana arvalis, Nilsson",52.15517,5.38720,2020-05-01\n',
+            "map/occurrence.csv": "id,occurrenceID,naam,lat,lon,dag\n"
+            '1,obs 1,"Rana arvalis, Nilsson",52.15517,5.38720,2020-05-01\n',
         },
     )
     table, source = read(path)
@@ -532,14 +591,26 @@ def test_archive_with_occurrences_as_core(tmp_path):
 def test_archive_with_events_takes_place_and_date_from_them(tmp_path):
     extension = (
         '<extension encoding="UTF-8" fieldsTerminatedBy="\\t" linesTerminatedBy="\\n" fieldsEnclosedBy="" '
-        'ignoreHeaderLines="1" rowType="http://rs.tdwg.org/dwc/terms/Occurrence"><files><location>occurrence.txt</location>'
+        'ignoreHeaderLines="1" rowType="http://rs.tdwg.org/dwc/terms/Occurrence">'
+        "<files><location>occurrence.txt</location>"
         '</files><coreid index="0"/>'
         + fields("occurrenceID", "scientificName", "occurrenceStatus", "eventDate")
         + "</extension>"
     )
-    meta = META.format(delimiter="\\t", quote="", core="Event", core_file="event.txt", extension=extension,
-                       core_fields=fields("parentEventID", "eventDate", "decimalLatitude", "decimalLongitude",
-                                          "coordinateUncertaintyInMeters"))  # fmt: skip
+    meta = META.format(
+        delimiter="\\t",
+        quote="",
+        core="Event",
+        core_file="event.txt",
+        extension=extension,
+        core_fields=fields(
+            "parentEventID",
+            "eventDate",
+            "decimalLatitude",
+            "decimalLongitude",
+            "coordinateUncertaintyInMeters",
+        ),
+    )
     path = archive(
         tmp_path,
         {
@@ -572,7 +643,7 @@ def test_archive_without_occurrences_is_a_sentence(tmp_path):
             open_observations(archive(tmp_path, members))
 
 
-# --- iNaturalist ------------------------------------------------------------------------------------------------
+# --- iNaturalist ---
 def test_inaturalist(tmp_path):
     path = write(
         tmp_path,
@@ -597,10 +668,14 @@ def test_inaturalist(tmp_path):
     assert table["licence"].tolist() == ["CC-BY-NC", "", ""]
 
 
-# --- tables of no known format ----------------------------------------------------------------------------------
+# --- tables of no known format ---
 def test_any_table_in_rd_says_what_it_assumed(tmp_path):
-    path = write(tmp_path, "eigen.csv", "Soort;Datum;X;Y;Aantal;Nauwkeurigheid\nMerel;1-5-2024;155000;460000;2;10\n"
-                 "Gewone pad;2-5-2024;155100;460100;0;\nGrote bonte specht;2024;;;;\n")  # fmt: skip
+    path = write(
+        tmp_path,
+        "eigen.csv",
+        "Soort;Datum;X;Y;Aantal;Nauwkeurigheid\nMerel;1-5-2024;155000;460000;2;10\n"
+        "Gewone pad;2-5-2024;155100;460100;0;\nGrote bonte specht;2024;;;;\n",
+    )
     table, source = read(path)
     assert source.source == "table"
     assert table["dutch_name"].tolist() == ["Merel", "Gewone pad", "Grote bonte specht"]
@@ -614,12 +689,24 @@ def test_any_table_in_rd_says_what_it_assumed(tmp_path):
 
 
 def test_any_table_in_degrees_with_scientific_names(tmp_path):
-    path = write(tmp_path, "own.csv", "species,date,lat,lon,notes\nTurdus merula,2024-05-01,52.155172910,5.387203657,x\n"
-                 "Aglais io,2024-05-01,52.1,5.3,y\n")  # fmt: skip
+    path = write(
+        tmp_path,
+        "own.csv",
+        "species,date,lat,lon,notes\nTurdus merula,2024-05-01,52.155172910,5.387203657,x\n"
+        "Aglais io,2024-05-01,52.1,5.3,y\n",
+    )
     table, source = read(path)
     assert table["scientific_name"].tolist() == ["Turdus merula", "Aglais io"]
     assert (table["x"][0], table["y"][0]) == pytest.approx((155000, 463000), abs=0.25)
     assert "EPSG:4326" in " ".join(map(str, source.report.warnings))
+
+
+def test_any_table_with_year_month_and_day_apart(tmp_path):
+    header, place = "Soort;X;Y;Jaar;Maand;Dag\n", "Merel;155000;460000;"
+    path = write(tmp_path, "k.csv", f"{header}{place}2024;5;3\n{place}2024;5;\n{place}2023;;\n")
+    table, _ = read(path)
+    assert table["day_first"].tolist() == [day("2024-05-03"), day("2024-05-01"), day("2023-01-01")]
+    assert table["day_last"].tolist() == [day("2024-05-03"), day("2024-05-31"), day("2023-12-31")]
 
 
 def test_any_table_with_columns_named_by_the_user(tmp_path):

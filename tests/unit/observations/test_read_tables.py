@@ -7,11 +7,12 @@ import random
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from bkn_qgis.observations.tables import ROW_PROBLEM, open_raw_rows, open_tables, parse_columns
 from bkn_qgis.observations.tables import header as header_module
 from bkn_qgis.sentences import BknError
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 
 def rows_of(path, columns=None):
@@ -155,7 +156,8 @@ def test_short_rows_are_filled_long_rows_and_a_broken_end_are_problems(tmp_path)
 def test_lines_above_the_header_are_its_description(tmp_path):
     path = tmp_path / "lijst.csv"
     path.write_bytes(
-        b"\xef\xbb\xbfDeze export is aangemaakt op 16-07-26 14:53\r\nGevraagde hokken: 155 - 460, 156 - 460\r\n\r\n"
+        b"\xef\xbb\xbfDeze export is aangemaakt op 16-07-26 14:53\r\nGevraagde hokken: 155 - 460, 156 - "
+        b"460\r\n\r\n"
         b"Hoknummer,Soortgroep\r\n155 - 460,Vogels\r\n"
     )
     (table,) = open_tables(path)
@@ -263,7 +265,7 @@ def test_a_file_that_another_program_holds_open(tmp_path, monkeypatch):
 
 def test_raw_rows_have_no_header(tmp_path):
     path = tmp_path / "lijst.csv"
-    path.write_bytes("# naam: Proef, versie twee\n# versie: 3\nsoort;rol\nMerel;meetsoort\n\nKauw\n".encode())
+    path.write_bytes(b"# naam: Proef, versie twee\n# versie: 3\nsoort;rol\nMerel;meetsoort\n\nKauw\n")
     assert open_raw_rows(path) == [
         ["# naam: Proef, versie twee"],
         ["# versie: 3"],

@@ -1,0 +1,122 @@
+"""Run the main job on the embedded sample and leave the results in a folder: `make demo`.
+
+Labels the points and the areas of the synthetic sample with qgis_process, as a user would on the command line,
+draws a map, and prints the labels. Needs the plugin in build/ and QGIS with its Python.
+"""
+
+import argparse
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import Dict, List
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "build" / "bkn_qgis" / "resources" / "sample"
+REFERENCE_DATE = "2026-10-01"
+
+
+def main() -> int:
+    """Run everything; gives the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=ROOT / "demo_output", help="folder for the results")
+    out: Path = parser.parse_args().out.resolve()
+    shutil.rmtree(out, ignore_errors=True)
+    out.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as home:
+        environment = _environment(Path(home))
+        _run(environment, "plugins", "enable", "bkn_qgis")
+        _label(environment, "labelpoints", "places", out / "bkn_points.gpkg", out / "bkn_points.html")
+        _label(environment, "labelareas", "areas", out / "bkn_areas.gpkg", out / "bkn_areas.html", "--AREA_MODE=1")
+        _draw(environment, out)
+    print("\nSYNTHETIC sample observations: made by a program, nothing here was really seen.\n")
+    _print_table("Points (circle of 1.5 km)", out / "bkn_points.gpkg")
+    _print_table("Areas (everything within 1.5 km)", out / "bkn_areas.gpkg")
+    print("Results:")
+    for path in sorted(out.iterdir()):
+        print(f"  {path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path}")
+    return 0
+
+
+def _environment(home: Path) -> Dict[str, str]:
+    """A QGIS of its own: the user's profile is not touched."""
+    run_time = home / "run"
+    run_time.mkdir(mode=0o700)
+    return {
+        **os.environ,
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(run_time),
+        "QT_QPA_PLATFORM": "offscreen",
+        "QGIS_PLUGINPATH": str(ROOT / "build"),
+    }
+
+
+def _program() -> str:
+    """Debian's wrapper of qgis_process passes an option that its own program refuses; .bin is the program."""
+    for name in ("qgis_process.bin", "qgis_process"):
+        if shutil.which(name):
+            return name
+    raise SystemExit("qgis_process was not found; install QGIS first (make setup).")
+
+
+def _run(environment: Dict[str, str], *arguments: str) -> None:
+    finished = subprocess.run([_program(), *arguments], env=environment, capture_output=True, text=True, check=False)
+    if finished.returncode:
+        print(finished.stdout, finished.stderr, sep="\n", file=sys.stderr)
+        raise SystemExit(f"qgis_process {' '.join(arguments[:2])} failed")
+
+
+def _label(
+    environment: Dict[str, str], algorithm: str, layer: str, output: Path, report: Path, *more: str
+) -> None:
+    _run(
+        environment,
+        "run",
+        f"bkn:{algorithm}",
+        f"--INPUT={SAMPLE / 'places.gpkg'}|layername={layer}",
+        "--ID_FIELD=name",
+        f"--FILES={SAMPLE / 'waarnemingen_synthetisch.csv'}",
+        "--LANDSCAPE_FIELD=landscape",
+        f"--DATE={REFERENCE_DATE}",
+        f"--OUTPUT={output}",
+        f"--REPORT={report}",
+        *more,
+    )
+
+
+def _draw(environment: Dict[str, str], out: Path) -> None:
+    map_script = ROOT / "tools" / "demo_map.py"
+    arguments = [sys.executable, str(map_script), str(out), str(SAMPLE)]
+    finished = subprocess.run(arguments, env=environment, capture_output=True, text=True, check=False)
+    if finished.returncode or not (out / "bkn_map.png").is_file():
+        print(finished.stdout, finished.stderr, sep="\n", file=sys.stderr)
+        raise SystemExit("the map could not be drawn")
+
+
+def _print_table(title: str, path: Path) -> None:
+    columns = ("bkn_id", "bkn_label", "bkn_share", "bkn_obs", "bkn_exp", "bkn_ngrp", "bkn_worst", "bkn_best")
+    with closing(sqlite3.connect(str(path))) as database:
+        rows = database.execute(
+            f"SELECT {', '.join(columns)}, bkn_thin, bkn_status FROM {path.stem} ORDER BY fid"
+        ).fetchall()
+    print(title)
+    print(f"  {'place':<26}{'label':<7}{'share':>7}{'seen':>6}{'of':>5}{'groups':>8}  worst-best")
+    for row in rows:
+        print("  " + _table_line(row))
+    print()
+
+
+def _table_line(row: List[object]) -> str:
+    name, label, share, seen, expected, groups, worst, best, thin, status = row
+    if label is None:
+        return f"{name:<26}{'-':<7}{status}"
+    remark = "  thin: few data" if thin else ""
+    return f"{name:<26}{label:<7}{share:>6.1f}%{seen:>6}{expected:>5}{groups:>8}  {worst}-{best}{remark}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
