@@ -44,7 +44,6 @@ class LabelAlgorithm(BknAlgorithm):
         super().__init__()
         self._tables: List[Any] = []
         self._styles: List[Tuple[str, Any]] = []
-        self._post_processors: List[Any] = []
 
     def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
@@ -141,7 +140,6 @@ class LabelAlgorithm(BknAlgorithm):
         results = sinks.write(run, source, features, self._list_ships)
         results.update(sinks.write_report(run, [sentence for _, sentence in remarks + lines]))
         self._styles = sinks.styles
-        self._post_processors = sinks.post_processors
         results[PLACES] = len(run.statuses)
         results[LABELLED] = run.statuses.count("ok")
         return results

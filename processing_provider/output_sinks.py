@@ -26,6 +26,10 @@ from bkn_qgis.processing_provider.algorithm import check_cancel, push_lines
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 _FEATURES_PER_CHECK = 200
+_MOST_WAITING = 300
+# QGIS styles a layer after the algorithm object is gone and keeps no hold on the Python side of a post-processor;
+# without this list Python would throw it away before its turn (qgis/QGIS issues 47533, 48087).
+_WAITING_POST_PROCESSORS: List[Any] = []
 
 
 def check_destinations(algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
@@ -94,7 +98,6 @@ class OutputSinks:
         self._feedback = feedback
         self._title = ""
         self.styles: List[Tuple[str, Any]] = []
-        self.post_processors: List[Any] = []
 
     def write(self, run: Any, source: Any, features: Sequence[QgsFeature], is_provisional: bool) -> Dict[str, Any]:
         """Write OUTPUT, GROUPS and SPECIES; gives the destination of each."""
@@ -185,7 +188,7 @@ class OutputSinks:
             _remove(destination)
             raise
         del sink
-        self._set_style(destination, style)
+        self._set_style(name, destination, style)
         return str(destination)
 
     def _add_features(self, sink: QgsFeatureSink, features: Iterable[QgsFeature], total: int) -> None:
@@ -205,14 +208,19 @@ class OutputSinks:
                     )
                 )
 
-    def _set_style(self, destination: str, style: Any) -> None:
+    def _set_style(self, name: str, destination: str, style: Any) -> None:
         from bkn_qgis.bridge.style_storage import StylePostProcessor
 
         self.styles.append((destination, style))
-        if self._context.willLoadLayerOnCompletion(destination):
-            processor = StylePostProcessor(style)
-            self.post_processors.append(processor)
-            self._context.layerToLoadOnCompletionDetails(destination).setPostProcessor(processor)
+        if not self._context.willLoadLayerOnCompletion(destination):
+            return
+        processor = StylePostProcessor(style)
+        _WAITING_POST_PROCESSORS.append(processor)
+        del _WAITING_POST_PROCESSORS[:-_MOST_WAITING]
+        details = self._context.layerToLoadOnCompletionDetails(destination)
+        details.setPostProcessor(processor)
+        if name == names.OUTPUT:
+            details.name = self._title
 
 
 def _arrangement_lines(arranged: Any) -> List[Tuple[str, Sentence]]:

@@ -281,7 +281,7 @@ def edges_of(lines: shapely.Geometry) -> Array:
 
 def halved_to_step(edges: Array, others: List[shapely.STRtree]) -> Array:
     """Edges halved until none is longer than the step at its place, array (n, 2, 2)."""
-    done = []
+    done = [np.empty((0, 2, 2))]
     while len(edges):
         middle = edges.mean(axis=1)
         length = np.hypot(*(edges[:, 1] - edges[:, 0]).T)

@@ -65,7 +65,7 @@ def output_rows(run: LabelRun) -> Iterator[List[Any]]:
     for number, place in enumerate(request.places):
         head = [place.id, *_total_values(run, number)]
         land = [run.landscape_types[number] or None]
-        note = [note_text(run.notes[number]) or None]
+        note = [note_text(run.notes[number])]
         yield [*head, *land, *fixed_end, *note, *_group_values(run, number)]
 
 

@@ -223,7 +223,7 @@ def _higher(known: Optional[float], value: float) -> float:
     return value if known is None else max(known, value)
 
 
-def _count_groups(report: ReadReport, groups: np.ndarray[tuple[int], np.dtype[np.object_]]) -> None:
+def _count_groups(report: ReadReport, groups: Texts) -> None:
     for text, number in pd.Series(groups, dtype=object).value_counts().items():
         for name in split_groups(str(text)):
             report.groups[name] = report.groups.get(name, 0) + int(number)

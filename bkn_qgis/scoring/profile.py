@@ -1,6 +1,7 @@
 """The profile: the named, versioned settings of the method (method.md; file format: design.md, section 3)."""
 
 import json
+import math
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Collection, Dict, List, Mapping, Optional, Tuple
@@ -150,7 +151,8 @@ class _ProfileReader:
         return str(value).strip()
 
     def _number(self, key: str, value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
+        # Python's JSON reader takes NaN and Infinity for numbers.
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
             raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a number is needed"))
         return float(value)
 
@@ -189,7 +191,7 @@ class _ProfileReader:
     def _months(self, key: str, value: Any) -> Dict[str, Tuple[int, ...]]:
         seasons: Dict[str, Tuple[int, ...]] = {}
         for code, months in self._mapping(key, value).items():
-            if not isinstance(months, list) or not months or not set(months) <= set(range(1, 13)):
+            if not isinstance(months, list) or not months or not all(month in range(1, 13) for month in months):
                 raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a season is a list of months from 1 to 12"))
             seasons[code] = tuple(months)
         return seasons

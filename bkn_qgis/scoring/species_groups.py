@@ -1,5 +1,6 @@
 """The fourteen species groups and the three-letter codes of all others (method.md, section 1)."""
 
+import itertools
 import re
 import unicodedata
 from typing import Collection, Dict
@@ -25,6 +26,7 @@ FOURTEEN: Dict[str, str] = {
 BREEDING_BIRDS, WINTER_BIRDS = "brv", "wiv"
 RESERVED = {"bkn"}
 _CODE_BY_NAME = {fold_accents(name): code for code, name in FOURTEEN.items()}
+_LETTERS, _DIGITS = "abcdefghijklmnopqrstuvwxyz", "0123456789"
 _VALID_CODE = re.compile(r"[a-z][a-z0-9]{2}\Z")
 
 
@@ -42,13 +44,15 @@ def derived_code(group_name: str, taken: Collection[str]) -> str:
     """The code of a group that has none: its first three ASCII letters, the last replaced by 1 to 9 where taken.
 
     The fourteen's own codes count as taken, so that no other group inherits their window or season. After 9
-    the letters of the alphabet follow. Raises ValueError where even those are used up.
+    the letters of the alphabet follow, then any code that is free. Raises ValueError where all are used up.
     """
     plain = unicodedata.normalize("NFKD", group_name)
     letters = "".join(letter for letter in plain.lower() if "a" <= letter <= "z")
     stem = (letters + "xxx")[:3]
     occupied = {*taken, *FOURTEEN, *RESERVED}
-    for code in (stem, *(stem[:2] + last for last in "123456789abcdefghijklmnopqrstuvwxyz")):
+    like_the_name = (stem, *(stem[:2] + last for last in "123456789abcdefghijklmnopqrstuvwxyz"))
+    any_code = map("".join, itertools.product(_LETTERS, _LETTERS + _DIGITS, _LETTERS + _DIGITS))
+    for code in itertools.chain(like_the_name, any_code):
         if code not in occupied:
             return code
     raise ValueError(group_name)

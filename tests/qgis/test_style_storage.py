@@ -148,20 +148,12 @@ def test_a_qml_that_cannot_be_written_gives_a_sentence(tmp_path):
     assert "not stored" in str(sentence)
 
 
-@pytest.mark.parametrize("lock", ["exclusive", "immediate"])
-@pytest.mark.parametrize("styled_before", [True, False])
-def test_a_locked_geopackage_gives_a_sentence_and_keeps_the_result(
-    tmp_path, monkeypatch, lock, styled_before
-):
+def test_a_locked_geopackage_gives_a_sentence_and_keeps_the_result(tmp_path, monkeypatch):
     monkeypatch.setenv("SQLITE_BUSY_TIMEOUT", "50")  # milliseconds
-    monkeypatch.setenv("OGR_SQLITE_PRAGMA", "busy_timeout=50")
     path = tmp_path / "result.gpkg"
     destination = written(memory_layer(), path, "GPKG", "labels")
-    if styled_before:
-        assert style_and_store(destination, style) is None
-    gc.collect()
     other_program = sqlite3.connect(path, isolation_level=None)
-    other_program.execute(f"begin {lock}")
+    other_program.execute("begin exclusive")
     try:
         sentence = style_and_store(destination, style)
     finally:
@@ -169,6 +161,16 @@ def test_a_locked_geopackage_gives_a_sentence_and_keeps_the_result(
         other_program.close()
     assert "not stored" in str(sentence)
     assert reopened(destination).featureCount() == 5
+
+
+def test_an_earlier_style_that_cannot_be_removed_is_reported_and_not_asked_about(tmp_path, monkeypatch):
+    destination = written(memory_layer(), tmp_path / "result.gpkg", "GPKG", "labels")
+    assert style_and_store(destination, style) is None
+    asked = []  # QGIS would open a message box in saveStyleToDatabase and wait
+    monkeypatch.setattr(QgsVectorLayer, "deleteStyleFromDatabase", lambda *_: (False, "in use"))
+    monkeypatch.setattr(QgsVectorLayer, "saveStyleToDatabase", lambda *_: asked.append(1))
+    assert "in use" in str(style_and_store(destination, style))
+    assert asked == []
 
 
 def processed(processor, layer, project=None):

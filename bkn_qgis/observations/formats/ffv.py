@@ -140,7 +140,7 @@ def _place_in_square(draft: Draft, rows: Rows, coverage: Optional[Coverage]) -> 
     return np.where(missing, found[:, 2], np.nan)
 
 
-def _refuse_squares(draft: Draft, names: Texts, rows: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
+def _refuse_squares(draft: Draft, names: Texts, rows: Mask) -> None:
     draft.refuse(
         rows,
         lambda place: Sentence(

@@ -11,10 +11,8 @@ import shapely.errors
 import shapely.wkb
 
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd, to_rd
+from bkn_qgis.observations.formats.plain_wkb import is_point, point_coordinates, ring_centroid, single_ring
 from bkn_qgis.observations.formats.rows import Floats, Mask
-
-_POINT_BYTES = 21  # byte order, type, x, y
-_POINT_LITTLE_ENDIAN = b"\x01\x01\x00\x00\x00"
 
 
 @dataclass(frozen=True)
@@ -36,69 +34,68 @@ def geometry_places(geometries: Sequence[Optional[bytes]], crs: str, given: Floa
     is measured from the place that results.
     """
     size = len(geometries)
-    x, y, reach = given[:, 0].copy(), given[:, 1].copy(), np.full(size, np.nan)
-    bad = np.zeros(size, dtype=np.bool_)
-    unknown = np.isnan(x) | np.isnan(y)
-    points = np.array([_is_point(wkb) for wkb in geometries], dtype=np.bool_)
+    places = Places(
+        given[:, 0].copy(), given[:, 1].copy(), np.full(size, np.nan), np.zeros(size, dtype=np.bool_)
+    )
+    points = np.array([is_point(wkb) for wkb in geometries], dtype=np.bool_)
     if points.any():
-        point_x, point_y = to_rd(*_point_coordinates(geometries, points), crs)
-        fill = points & unknown
-        x[fill], y[fill] = point_x[unknown[points]], point_y[unknown[points]]
-        bad |= fill & ~(np.isfinite(x) & np.isfinite(y))
+        _place_points(places, geometries, points, crs)
     others = np.array([wkb is not None for wkb in geometries], dtype=np.bool_) & ~points
     if others.any():
-        _place_shapes(geometries, others, crs, x, y, reach, bad)
-    return Places(x, y, reach, bad)
+        _place_shapes(places, geometries, others, crs)
+    return places
 
 
-def _is_point(wkb: Optional[bytes]) -> bool:
-    return wkb is not None and len(wkb) == _POINT_BYTES and wkb.startswith(_POINT_LITTLE_ENDIAN)
+def _place_points(places: Places, geometries: Sequence[Optional[bytes]], points: Mask, crs: str) -> None:
+    x, y = to_rd(*point_coordinates(geometries, points), crs)
+    unknown = np.isnan(places.x) | np.isnan(places.y)
+    fill = points & unknown
+    places.x[fill], places.y[fill] = x[unknown[points]], y[unknown[points]]
+    places.bad[fill] = ~(np.isfinite(places.x[fill]) & np.isfinite(places.y[fill]))
 
 
-def _point_coordinates(geometries: Sequence[Optional[bytes]], points: Mask) -> Tuple[Floats, Floats]:
-    joined = b"".join(wkb for wkb, point in zip(geometries, points) if point and wkb is not None)
-    parts = np.frombuffer(joined, dtype=[("head", "V5"), ("x", "<f8"), ("y", "<f8")])
-    return parts["x"].astype(np.float64), parts["y"].astype(np.float64)
-
-
-def _place_shapes(
-    geometries: Sequence[Optional[bytes]],
-    others: Mask,
-    crs: str,
-    x: Floats,
-    y: Floats,
-    reach: Floats,
-    bad: Mask,
-) -> None:
-    """Fill x, y, reach and bad for the geometries that are no plain points; each different one is
-    read once.
-    """
-    places = np.flatnonzero(others)
-    codes, different = pd.factorize(np.array([geometries[place] for place in places], dtype=object))
+def _place_shapes(places: Places, geometries: Sequence[Optional[bytes]], others: Mask, crs: str) -> None:
+    """Place the geometries that are no plain points; each different one is looked at once."""
+    rows = np.flatnonzero(others)
+    codes, different = pd.factorize(np.array([geometries[row] for row in rows], dtype=object))
     shapes = [_shape(wkb) for wkb in _in_rd(list(different), crs)]
-    for place, code in zip(places, codes):
+    for row, code in zip(rows, codes):
         shape = shapes[code]
+        known = not (np.isnan(places.x[row]) or np.isnan(places.y[row]))
         if shape is None:
-            bad[place] = np.isnan(x[place]) or np.isnan(y[place])
+            places.bad[row] = not known
             continue
-        (centroid_x, centroid_y), vertices = shape
-        if np.isnan(x[place]) or np.isnan(y[place]):
-            x[place], y[place] = centroid_x, centroid_y
+        centroid, vertices = shape
+        if not known:
+            places.x[row], places.y[row] = centroid
         if len(vertices) > 1:
-            reach[place] = np.hypot(vertices[:, 0] - x[place], vertices[:, 1] - y[place]).max()
+            distances = np.hypot(vertices[:, 0] - places.x[row], vertices[:, 1] - places.y[row])
+            places.reach[row] = distances.max()
 
 
 def _in_rd(geometries: List[bytes], crs: str) -> List[Optional[bytes]]:
     return list(geometries) if is_rd(crs) else geometries_to_rd(geometries, crs)
 
 
-def _shape(wkb: Optional[bytes]) -> Optional[Tuple[Tuple[float, float], Floats]]:
+_Shape = Tuple[Tuple[float, float], Floats]
+
+
+def _shape(wkb: Optional[bytes]) -> Optional[_Shape]:
     """Centroid and vertices of a geometry; None when it is empty, not finite or cannot be read.
 
     The farthest point of a polygon or line from any point is one of its vertices.
     """
     if wkb is None:
         return None
+    ring = single_ring(wkb)
+    if ring is not None and np.isfinite(ring).all():
+        centroid = ring_centroid(ring)
+        if centroid is not None and np.isfinite(centroid).all():
+            return centroid, ring
+    return _shape_by_shapely(wkb)
+
+
+def _shape_by_shapely(wkb: bytes) -> Optional[_Shape]:
     try:
         geometry = shapely.wkb.loads(wkb)
         if geometry.is_empty:

@@ -51,6 +51,7 @@ def test_enums_are_scoped(modules):
         ("QgsProcessing.SourceType.TypeVectorPoint", []),
         ("QVariant.Int", ["QVariant.Int"]),
         ("QVariant.Type.Int", ["QVariant.Type"]),
+        ("getattr(Qgis.AttributeEditorContainerType, kind)", []),
         ("Qgis.QGIS_VERSION_INT", []),
         ("QgsProject.instance()", []),
         ("QgsProcessingContext.LayerDetails('a')", []),
@@ -103,13 +104,15 @@ def needs_a_scope(owner, name, is_scope):
 
 
 def scope_nodes(tree):
-    """Nodes that name a scope or a nested class: followed by a name, called, or in an annotation."""
+    """Nodes that name a scope or a nested class: followed by a name or in getattr, called, an annotation."""
     scopes = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
             scopes.add(node.value)
         elif isinstance(node, ast.Call):
             scopes.add(node.func)
+            if isinstance(node.func, ast.Name) and node.func.id == "getattr":
+                scopes.add(node.args[0])
         for annotation in (getattr(node, "annotation", None), getattr(node, "returns", None)):
             if annotation is not None:
                 scopes.update(ast.walk(annotation))

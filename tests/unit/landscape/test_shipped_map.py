@@ -1,9 +1,12 @@
 """The map that ships: known places, the original FGR, and shapely's own answer for the same points."""
 
+import itertools
+
 import numpy as np
 import pytest
 from shapely.geometry import LineString, Point, box
 from shapely.ops import unary_union
+from shapely.prepared import prep
 
 from bkn_qgis.landscape.region_map import (
     REGIONS,
@@ -86,10 +89,11 @@ def test_many_points_get_what_shapely_says(shipped_map):
     x, y = np.append(x, near_x), np.append(y, near_y)
     answer = regions_of_points(shipped_map, x, y)
     bounds = np.array([polygon.bounds for polygon in shipped_map.polygons])
+    prepared = [prep(polygon) for polygon in shipped_map.polygons]
     for number, place in enumerate(map(Point, x, y)):
         near = (bounds[:, 0] <= place.x) & (bounds[:, 2] >= place.x)
         near &= (bounds[:, 1] <= place.y) & (bounds[:, 3] >= place.y)
-        holds = [k for k in np.flatnonzero(near) if shipped_map.polygons[k].covers(place)]
+        holds = [k for k in np.flatnonzero(near) if prepared[k].covers(place)]
         expected = (shipped_map.region[holds[0]], shipped_map.fgr_code[holds[0]]) if holds else ("", "")
         assert (answer.region[number], answer.fgr_code[number]) == expected, place.wkt
     assert set(answer.fgr_code) == {*REGIONS, *WITHOUT_REGION, UNCLASSIFIED, ""}
@@ -182,29 +186,20 @@ def test_the_file_is_small_and_says_what_it_is():
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize(
-    "corner",
-    [
-        (115000, 480000),  # Amsterdam
-        (85000, 430000),  # Rotterdam
-        (170000, 310000),  # Maastricht and the hills
-        (180000, 425000),  # Nijmegen
-        (200000, 608000),  # Schiermonnikoog
-        (95000, 485000),  # dunes
-        (230000, 500000),  # sand and brook valleys
-        (205000, 445000),  # the narrowest tips
-        (190000, 540000),  # peat
-        (120000, 380000),  # Baarle
-    ],
-)
-def test_no_border_moved_over_25_m(shipped_map, original_fgr, corner):
-    tile = box(corner[0], corner[1], corner[0] + 15000, corner[1] + 15000)
-    old = borders_by_code(original_fgr, tile.buffer(200))
-    new = borders_by_code(zip(shipped_map.fgr_code, shipped_map.polygons), tile.buffer(200))
-    assert old.keys() == new.keys()
-    for code in old:
-        assert new[code].intersection(tile).within(old[code].buffer(25.0, 32)), code
-        assert old[code].intersection(tile).within(new[code].buffer(25.0, 32)), code
+def test_no_border_moved_over_25_m(shipped_map, original_fgr):
+    """Tile by tile over the whole map, per code, both ways."""
+    simplified = list(zip(shipped_map.fgr_code, shipped_map.polygons))
+    compared = set()
+    for corner in itertools.product(range(-50000, 280000, 50000), range(300000, 870000, 50000)):
+        tile = box(corner[0], corner[1], corner[0] + 50000, corner[1] + 50000)
+        old = borders_by_code(original_fgr, tile.buffer(200))
+        new = borders_by_code(simplified, tile.buffer(200))
+        assert old.keys() == new.keys()
+        for code in old:
+            assert moved_too_far(new[code].intersection(tile), old[code]) == [], code
+            assert moved_too_far(old[code].intersection(tile), new[code]) == [], code
+        compared |= old.keys()
+    assert compared == {*REGIONS, *WITHOUT_REGION, UNCLASSIFIED}
 
 
 def test_a_missing_file_and_another_file_are_refused(tmp_path):
@@ -259,3 +254,14 @@ def borders_by_code(areas, window):
         if polygon.intersects(window):
             parts.setdefault(code, []).append(polygon.intersection(window))
     return {code: unary_union(pieces).boundary for code, pieces in parts.items()}
+
+
+def moved_too_far(lines, target):
+    """Places on lines farther than 25 m from the target, every metre."""
+    # GEOS 3.11 leaves a few metres out of a buffer here and there, so what lies outside is measured.
+    outside = lines.difference(target.buffer(25.0, 32))
+    places = []
+    for line in getattr(outside, "geoms", [outside]):
+        steps = np.arange(0, line.length + 1, 1.0)
+        places.extend(line.interpolate(step) for step in steps if not line.is_empty)
+    return [place.wkt for place in places if place.distance(target) > 25.0]

@@ -1,0 +1,123 @@
+"""Profile files: what is read, what is refused and in which words (design.md, section 3)."""
+
+import json
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import bkn_qgis.sentences
+from bkn_qgis.observations.record_table import FLAGS
+from bkn_qgis.scoring.profile import Profile, profile_from_json
+from bkn_qgis.sentences import BknError
+
+SHIPPED = Path(bkn_qgis.sentences.__file__).parent / "reference" / "profiles" / "BKN standaard 2026.1.json"
+
+
+def read(**values):
+    return profile_from_json(json.dumps({"id": "proef", "version": "1", **values}), "proef.json", FLAGS)
+
+
+def refusal(**values):
+    with pytest.raises(BknError) as caught:
+        read(**values)
+    message = str(caught.value)
+    assert "proef.json" in message
+    return message
+
+
+def test_the_shipped_profile_is_the_method():
+    shipped = profile_from_json(SHIPPED.read_text(encoding="utf-8"), SHIPPED.name, FLAGS)
+    assert shipped == Profile("BKN standaard", "2026.1")
+    assert shipped.title == "BKN standaard 2026.1" == SHIPPED.stem
+    assert shipped.radius_m == 1500 and shipped.min_species == 2
+    assert [shipped.years_of(code) for code in ("vaa", "pad", "kor", "dag", "brv", "xyz")] == [5, 5, 5, 1, 1, 1]
+    assert shipped.months_of("brv") == (3, 4, 5, 6, 7, 8) and shipped.months_of("wiv") == (11, 12, 1, 2)
+    assert shipped.months_of("dag") == tuple(range(1, 13))
+    assert {letter: int(cut) for letter, cut in shipped.cuts.items()} == {"A": 80, "B": 70, "C": 60, "D": 40}
+    assert (shipped.thin_records, shipped.thin_days) == (10, 3)
+    assert shipped.unknown_uncertainty_m == 100 and shipped.total == "unique"
+
+
+def test_no_uncertainty_limit_means_the_radius_in_use():
+    assert read().uncertainty_limit_m(1500) == 1500
+    assert read(max_uncertainty_m=None).uncertainty_limit_m(800) == 800
+    assert read(max_uncertainty_m=250).uncertainty_limit_m(800) == 250
+    assert read(max_uncertainty_m=0).uncertainty_limit_m(800) == 0
+
+
+def test_what_is_left_out_keeps_its_default():
+    profile = read(radius_m=800, cuts={"A": 66.7, "B": 50, "C": 33.3, "D": 10}, thin={"days": 5})
+    assert profile.radius_m == 800 and profile.cuts["A"] == Fraction(667, 10)
+    assert (profile.thin_records, profile.thin_days) == (10, 5)
+    assert profile.years_of("vaa") == 5
+    assert read(window_years={"dag": 3}).years_of("vaa") == 1
+    assert read(window_years={"dag": 3}).years_of("dag") == 3
+    assert read(version=2027).title == "proef 2027"
+
+
+def test_unknown_keys_are_named():
+    message = refusal(radius=1500, windowyears={})
+    assert "radius, windowyears" in message
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("radius_m", 0),
+        ("radius_m", -1),
+        ("radius_m", "1500"),
+        ("radius_m", True),
+        ("radius_m", None),
+        ("radius_m", 100001),
+        ("max_uncertainty_m", -5),
+        ("unknown_uncertainty_m", "100"),
+        ("window_years", {"default": 0}),
+        ("window_years", {"default": 1.5}),
+        ("window_years", {"default": 101}),
+        ("window_years", [1]),
+        ("months", {"brv": []}),
+        ("months", {"brv": [0, 1]}),
+        ("months", {"brv": [13]}),
+        ("months", {"brv": 3}),
+        ("months", {"brv": [[3]]}),
+        ("months", {"brv": ["maart"]}),
+        ("months", []),
+        ("cuts", {"A": 80, "B": 70, "C": 60}),
+        ("cuts", {"A": 80, "B": 70, "C": 60, "D": 40, "E": 20}),
+        ("cuts", {"A": 70, "B": 80, "C": 60, "D": 40}),
+        ("cuts", {"A": 80, "B": 80, "C": 60, "D": 40}),
+        ("cuts", {"A": 101, "B": 80, "C": 60, "D": 40}),
+        ("cuts", {"A": 80, "B": 70, "C": 60, "D": 0}),
+        ("cuts", {"A": "80", "B": 70, "C": 60, "D": 40}),
+        ("min_species", -1),
+        ("min_species", 1.5),
+        ("thin", {"weeks": 3}),
+        ("thin", {"days": -1}),
+        ("exclude_flags", ["absent", "ugly"]),
+        ("exclude_flags", "absent"),
+        ("exclude_flags", [["absent"]]),
+        ("total", "mean"),
+        ("share_over", "generalists"),
+        ("id", None),
+        ("id", ""),
+        ("version", None),
+    ],
+)
+def test_a_value_out_of_range_is_refused_with_its_key(key, value):
+    assert f'"{key}"' in refusal(**{key: value})
+
+
+@pytest.mark.parametrize("bad", ["NaN", "Infinity"])
+def test_numbers_that_are_none_are_refused(bad):
+    with pytest.raises(BknError, match="radius_m"):
+        profile_from_json(f'{{"id": "p", "version": "1", "radius_m": {bad}}}', "p.json", FLAGS)
+    with pytest.raises(BknError, match="cuts"):
+        text = f'{{"id": "p", "version": "1", "cuts": {{"A": {bad}, "B": 70, "C": 60, "D": 40}}}}'
+        profile_from_json(text, "p.json", FLAGS)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '"x"', "7", '{"id": "p"}', '{"version": "1"}', "{'id': 1}"])
+def test_a_file_that_is_no_profile_is_a_sentence(text):
+    with pytest.raises(BknError, match=r"p\.json"):
+        profile_from_json(text, "p.json", FLAGS)
