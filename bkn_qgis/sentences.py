@@ -31,11 +31,7 @@ class Sentence:
         return f"Sentence({str(self)!r})"
 
     def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, Sentence)
-            and self.template == other.template
-            and self.values == other.values
-        )
+        return isinstance(other, Sentence) and self.template == other.template and self.values == other.values
 
     def __hash__(self) -> int:
         return hash(str(self))

@@ -265,4 +265,3 @@ def _progress(feedback: QgsProcessingFeedback, start: float, end: float) -> Any:
         feedback.setProgress(start + (end - start) * part)
 
     return report
-

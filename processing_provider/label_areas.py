@@ -28,7 +28,8 @@ class LabelAreas(LabelAlgorithm):
     def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
         """One sentence for the tooltip."""
         return translate(
-            "BKN", "Gives areas and lines a label A to E for Basiskwaliteit Natuur, from observations in or around them."
+            "BKN",
+            "Gives areas and lines a label A to E for Basiskwaliteit Natuur, from observations in or around them.",
         )
 
     def tags(self) -> List[str]:

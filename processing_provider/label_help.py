@@ -81,6 +81,7 @@ def help_text(algorithm: str) -> str:
             ),
         ),
     ]
-    paragraphs = [f"<h3>{escape(title)}</h3><p>{escape(text)}</p>" if title else f"<p>{escape(text)}</p>" for title, text in parts]
-    command = f"<h3>{escape(translate('BKN', 'Command line'))}</h3><pre>{escape(_COMMANDS[algorithm])}</pre>"
-    return "".join(paragraphs) + command
+    headed = [(f"<h3>{escape(title)}</h3>" if title else "", text) for title, text in parts]
+    paragraphs = "".join(f"{heading}<p>{escape(text)}</p>" for heading, text in headed)
+    command_line = escape(translate("BKN", "Command line"))
+    return f"{paragraphs}<h3>{command_line}</h3><pre>{escape(_COMMANDS[algorithm])}</pre>"

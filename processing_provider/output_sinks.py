@@ -176,9 +176,18 @@ class OutputSinks:
         return self._write_sink(name, fields, no_geometry, QgsCoordinateReferenceSystem(), row_features(), 0, style)
 
     def _write_sink(
-        self, name: str, fields: QgsFields, wkb_type: Any, crs: Any, features: Iterable[QgsFeature], total: int, style: Any
+        self,
+        name: str,
+        fields: QgsFields,
+        wkb_type: Any,
+        crs: Any,
+        features: Iterable[QgsFeature],
+        total: int,
+        style: Any,
     ) -> str:
-        sink, destination = self._algorithm.parameterAsSink(self._parameters, name, self._context, fields, wkb_type, crs)
+        sink, destination = self._algorithm.parameterAsSink(
+            self._parameters, name, self._context, fields, wkb_type, crs
+        )
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
         try:
@@ -237,7 +246,9 @@ def _arrangement_lines(arranged: Any) -> List[Tuple[str, Sentence]]:
             (
                 "warning",
                 Sentence(
-                    QT_TRANSLATE_NOOP("BKN", "The input field {old} has the name of a result field; it is kept as {new}."),
+                    QT_TRANSLATE_NOOP(
+                        "BKN", "The input field {old} has the name of a result field; it is kept as {new}."
+                    ),
                     old=old,
                     new=new,
                 ),

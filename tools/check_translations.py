@@ -181,6 +181,7 @@ def entry_problems(entry: Entry, plural: bool) -> Iterator[str]:
     """What is wrong with one translation."""
     if entry.state:
         yield f"the translation is {entry.state}"
+        return
     if entry.plural != plural:
         yield "the plural differs from the code (make translations)"
     for translation in entry.translations:

@@ -70,9 +70,7 @@ def _run(environment: Dict[str, str], *arguments: str) -> None:
         raise SystemExit(f"qgis_process {' '.join(arguments[:2])} failed")
 
 
-def _label(
-    environment: Dict[str, str], algorithm: str, layer: str, output: Path, report: Path, *more: str
-) -> None:
+def _label(environment: Dict[str, str], algorithm: str, layer: str, output: Path, report: Path, *more: str) -> None:
     _run(
         environment,
         "run",

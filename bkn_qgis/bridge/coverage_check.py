@@ -87,9 +87,7 @@ def _last(coverage: Coverage) -> int:
     return _END if coverage.day_last is None else coverage.day_last
 
 
-def _elementary_intervals(
-    coverages: Sequence[Coverage], windows: Sequence[Tuple[int, int]]
-) -> List[Tuple[int, int]]:
+def _elementary_intervals(coverages: Sequence[Coverage], windows: Sequence[Tuple[int, int]]) -> List[Tuple[int, int]]:
     """The windows' days, cut wherever a coverage begins or ends."""
     cuts = {_first(coverage) for coverage in coverages} | {_last(coverage) + 1 for coverage in coverages}
     cuts |= {first for first, _ in windows} | {last + 1 for _, last in windows}

@@ -5,9 +5,10 @@ No QGIS here. Sentences stay untranslated until they are written.
 
 import datetime
 from dataclasses import dataclass, field, fields
-from typing import Callable, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bkn_qgis.bridge.coverage_check import CoverageCheck, stated_coverages
 from bkn_qgis.bridge.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
@@ -67,12 +68,12 @@ class SpeciesPortion:
     ``last_seen`` (int32, ``NEVER``) and ``nearest_m`` (int64, ``NOT_SHOWN``): (k, e).
     """
 
-    place: np.ndarray
+    place: NDArray[Any]
     landscape_type: int
-    entry: np.ndarray
-    records: np.ndarray
-    last_seen: np.ndarray
-    nearest_m: np.ndarray
+    entry: NDArray[Any]
+    records: NDArray[Any]
+    last_seen: NDArray[Any]
+    nearest_m: NDArray[Any]
 
 
 @dataclass(eq=False)
@@ -91,10 +92,10 @@ class LabelRun:
     notes: List[List[Sentence]]
     landscape_types: List[str]
     scores: Scores
-    group_days: np.ndarray
-    days: np.ndarray
-    left_out: np.ndarray
-    last_day: np.ndarray
+    group_days: NDArray[Any]
+    days: NDArray[Any]
+    left_out: NDArray[Any]
+    last_day: NDArray[Any]
     species: List[SpeciesPortion] = field(default_factory=list)
 
     def has_counts(self, place: int) -> bool:
@@ -287,7 +288,7 @@ def _count_and_score(run: LabelRun, located: Sequence[LocatedPlace], progress: P
         )
 
 
-def _portions(run: LabelRun) -> Iterator[Tuple[int, np.ndarray]]:
+def _portions(run: LabelRun) -> Iterator[Tuple[int, NDArray[Any]]]:
     """The places to score, in portions of one landscape type each (its number in the list)."""
     by_type: Dict[str, List[int]] = {}
     for number, name in enumerate(run.landscape_types):
@@ -313,7 +314,7 @@ def _sightings(run: LabelRun) -> Sightings:
     )
 
 
-def _same_as(run: LabelRun, x_mm: np.ndarray, y_mm: np.ndarray) -> np.ndarray:
+def _same_as(run: LabelRun, x_mm: NDArray[Any], y_mm: NDArray[Any]) -> NDArray[Any]:
     """Doubles across sources, among the records that count somewhere (method.md, section 4)."""
     claims, names, facts = run.matching.claims, run.matching.names, run.matching.facts
     same_as = np.full(len(x_mm), NO_DOUBLE, dtype=np.int64)
@@ -349,7 +350,7 @@ def _score_portion(
     run: LabelRun,
     located: Sequence[LocatedPlace],
     landscape_type: int,
-    places: np.ndarray,
+    places: NDArray[Any],
     sightings: Sightings,
     targets: Targets,
     progress: Progress,
@@ -409,9 +410,7 @@ def _finish_notes(run: LabelRun, located: Sequence[LocatedPlace], landscapes: Se
         notes.extend(_size_warnings(run, place))
         notes.extend(hull.warnings(place))
         if run.scores.total_thin[number]:
-            notes.append(
-                Sentence(QT_TRANSLATE_NOOP("BKN", "Fewer than half of the species groups have enough data."))
-            )
+            notes.append(Sentence(QT_TRANSLATE_NOOP("BKN", "Fewer than half of the species groups have enough data.")))
 
 
 def _size_warnings(run: LabelRun, place: LocatedPlace) -> List[Sentence]:

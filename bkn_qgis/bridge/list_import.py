@@ -38,16 +38,23 @@ def _shipped_names() -> List[str]:
 def list_lines(read: ReadList) -> Iterator[Tuple[bool, Sentence]]:
     """The check as lines for the log: (is an error, sentence)."""
     species_list = read.species_list
-    yield False, Sentence(
-        QT_TRANSLATE_NOOP("BKN", "{title}: {species} species, {groups} groups, {types} landscape types."),
-        title=species_list.title,
-        species=len(species_list.species),
-        groups=len(species_list.groups),
-        types=len(species_list.landscape_types),
+    yield (
+        False,
+        Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{title}: {species} species, {groups} groups, {types} landscape types."),
+            title=species_list.title,
+            species=len(species_list.species),
+            groups=len(species_list.groups),
+            types=len(species_list.landscape_types),
+        ),
     )
     if read.unknown_columns:
-        yield False, Sentence(
-            QT_TRANSLATE_NOOP("BKN", "Columns that are not used: {columns}."), columns=", ".join(read.unknown_columns)
+        yield (
+            False,
+            Sentence(
+                QT_TRANSLATE_NOOP("BKN", "Columns that are not used: {columns}."),
+                columns=", ".join(read.unknown_columns),
+            ),
         )
     for problem in read.problems:
         yield problem.is_error, problem_sentence(problem.row, problem.sentence)
@@ -66,7 +73,8 @@ def _size_line(landscape_type: str, code: str, expected: int, generalists: int) 
     if landscape_type == SEED_TYPE and code in SEED_SIZES:
         return Sentence(
             QT_TRANSLATE_NOOP(
-                "BKN", "{type}, {group}: {expected} meetsoorten ({seed} in the SoortenKijker), {generalists} generalists."
+                "BKN",
+                "{type}, {group}: {expected} meetsoorten ({seed} in the SoortenKijker), {generalists} generalists.",
             ),
             type=landscape_type,
             group=code,

@@ -5,6 +5,7 @@ from typing import Any, Callable, Iterator, List, Optional, Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from bkn_qgis.bridge.places import is_far
 from bkn_qgis.observations.duplicates import drop_repeated_records
@@ -43,7 +44,7 @@ class Observed:
     """
 
     records: pd.DataFrame
-    file_number: np.ndarray
+    file_number: NDArray[Any]
     sources: List[SourceSummary]
     failed: List[FailedSource]
     repeated: int = 0
@@ -71,7 +72,7 @@ class SourceList:
 def read_sources(sources: SourceList, check_cancel: CheckCancel) -> Observed:
     """Read every source; one that fails halfway gives nothing and is named among the failed."""
     chunks: List[pd.DataFrame] = []
-    numbers: List[np.ndarray] = []
+    numbers: List[NDArray[Any]] = []
     summaries: List[SourceSummary] = []
     failed = list(sources.failed)
     for source in sources.opened:
@@ -82,9 +83,7 @@ def read_sources(sources: SourceList, check_cancel: CheckCancel) -> Observed:
             continue
         chunks.extend(own)
         numbers.append(np.full(sum(map(len, own)), len(summaries), dtype=np.int32))
-        summaries.append(
-            SourceSummary(source.source, source.name, source.format_name, source.report, source.coverage)
-        )
+        summaries.append(SourceSummary(source.source, source.name, source.format_name, source.report, source.coverage))
     table = join_records(chunks)
     observed = Observed(table, _joined(numbers), summaries, failed)
     return _cleaned(observed)
@@ -96,7 +95,7 @@ def _checked_chunks(source: ObservationSource, check_cancel: CheckCancel) -> Ite
         yield chunk
 
 
-def _joined(numbers: Sequence[np.ndarray]) -> np.ndarray:
+def _joined(numbers: Sequence[NDArray[Any]]) -> NDArray[Any]:
     return np.concatenate(numbers) if numbers else np.empty(0, dtype=np.int32)
 
 

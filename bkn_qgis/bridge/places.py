@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, List, Optional, Sequence, Tuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd
 from bkn_qgis.observations.search_areas import AROUND, INSIDE, SearchAreas, discs, shapes
@@ -21,7 +22,7 @@ _CENTRE_OF_RD = (155_000.0, 463_000.0)
 _SHAPES = ("Polygon", "MultiPolygon", "LineString", "MultiLineString")
 
 
-def is_far(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+def is_far(x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
     """Whether points (metres, RD) lie beyond anything that can matter to a place in the Netherlands."""
     return ~((np.abs(x - _CENTRE_OF_RD[0]) < FAR_M) & (np.abs(y - _CENTRE_OF_RD[1]) < FAR_M))
 
@@ -69,9 +70,7 @@ def _locate(place: Place, wkb: Optional[bytes], mode: str) -> LocatedPlace:
     if place.wkb is None:
         return _bad(QT_TRANSLATE_NOOP("BKN", "The feature has no geometry; draw it or leave it out."))
     if wkb is None:
-        return _bad(
-            QT_TRANSLATE_NOOP("BKN", "The geometry cannot be placed in RD coordinates; check the layer's CRS.")
-        )
+        return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry cannot be placed in RD coordinates; check the layer's CRS."))
     try:
         geometry = shapely_wkb.loads(wkb)
     except ShapelyError as error:
@@ -189,9 +188,7 @@ def size_warnings(place: LocatedPlace, mode: str, area: Any) -> List[Sentence]:
         if covered < 0.5:
             warnings.append(
                 Sentence(
-                    QT_TRANSLATE_NOOP(
-                        "BKN", "The disc around the centre covers only {percent} % of the area itself."
-                    ),
+                    QT_TRANSLATE_NOOP("BKN", "The disc around the centre covers only {percent} % of the area itself."),
                     percent=int(covered * 100),
                 )
             )

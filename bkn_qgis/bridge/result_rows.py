@@ -16,7 +16,6 @@ from bkn_qgis.scoring.species_list import ROLE_NAMES
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 
-
 def qdate(date: Optional[datetime.date]) -> Optional[QDate]:
     """A date as QGIS keeps it."""
     return None if date is None else QDate(date.year, date.month, date.day)
@@ -175,9 +174,7 @@ def _entry_columns(run: LabelRun, portion: SpeciesPortion) -> List[List[Any]]:
     for entry in portion.entry.tolist():
         species = species_list.species[int(species_list.entry_species[entry])]
         group = species_list.groups[int(species_list.entry_group[entry])]
-        columns.append(
-            [group.code, species.scientific_name, species.dutch_name or None, ROLE_NAMES[int(roles[entry])]]
-        )
+        columns.append([group.code, species.scientific_name, species.dutch_name or None, ROLE_NAMES[int(roles[entry])]])
     return columns
 
 

@@ -38,38 +38,50 @@ def source_lines(observed: Observed) -> Iterator[Line]:
 
 def _lines_of_source(source: SourceSummary) -> Iterator[Line]:
     report = source.report
-    yield INFO, Sentence(
-        QT_TRANSLATE_NOOP("BKN", "{name}: {format}, {rows} rows, {records} records; {days}; {extent}."),
-        name=source.name,
-        format=source.format_name,
-        rows=report.rows,
-        records=report.records,
-        days=_days(report),
-        extent=_extent(report),
+    yield (
+        INFO,
+        Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{name}: {format}, {rows} rows, {records} records; {days}; {extent}."),
+            name=source.name,
+            format=source.format_name,
+            rows=report.rows,
+            records=report.records,
+            days=_days(report),
+            extent=_extent(report),
+        ),
     )
     if report.groups:
-        yield INFO, Sentence(
-            QT_TRANSLATE_NOOP("BKN", "{name}: groups in the file: {groups}."),
-            name=source.name,
-            groups=", ".join(f"{name} {number}" for name, number in sorted(report.groups.items())),
+        yield (
+            INFO,
+            Sentence(
+                QT_TRANSLATE_NOOP("BKN", "{name}: groups in the file: {groups}."),
+                name=source.name,
+                groups=", ".join(f"{name} {number}" for name, number in sorted(report.groups.items())),
+            ),
         )
     if report.unreadable:
-        yield WARNING, Sentence(
-            QT_TRANSLATE_NOOP("BKN", "{name}: {number} rows could not be read; the first:"),
-            name=source.name,
-            number=report.unreadable,
+        yield (
+            WARNING,
+            Sentence(
+                QT_TRANSLATE_NOOP("BKN", "{name}: {number} rows could not be read; the first:"),
+                name=source.name,
+                number=report.unreadable,
+            ),
         )
         for example in report.examples:
             yield WARNING, example
     for warning in report.warnings:
         yield WARNING, warning
     if source.coverage is not None and source.coverage.groups:
-        yield WARNING, Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN", "{name} holds only the groups that were asked for: {groups}; other groups may be missing."
+        yield (
+            WARNING,
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN", "{name} holds only the groups that were asked for: {groups}; other groups may be missing."
+                ),
+                name=source.name,
+                groups=", ".join(source.coverage.groups),
             ),
-            name=source.name,
-            groups=", ".join(source.coverage.groups),
         )
 
 
@@ -99,20 +111,28 @@ def matching_lines(run: LabelRun) -> Iterator[Line]:
     names, claims = run.matching.names, run.matching.claims
     total = len(claims.start) - 1
     listed = int((np.diff(names.start) > 0).sum())
-    yield INFO, Sentence(
-        QT_TRANSLATE_NOOP("BKN", "Of {total} records, {listed} are of species on {list}; {counting} can count."),
-        total=total,
-        listed=listed,
-        list=run.request.species_list.title,
-        counting=_records_with(run, COUNTS),
+    yield (
+        INFO,
+        Sentence(
+            QT_TRANSLATE_NOOP("BKN", "Of {total} records, {listed} are of species on {list}; {counting} can count."),
+            total=total,
+            listed=listed,
+            list=run.request.species_list.title,
+            counting=_records_with(run, COUNTS),
+        ),
     )
     yield from _name_lines(run)
     yield from _left_out_lines(run)
     if run.observed.without_uncertainty:
-        yield INFO, Sentence(
-            QT_TRANSLATE_NOOP("BKN", "Records without a stated uncertainty of place, taken as {metres} m: {number}."),
-            metres=f"{run.request.profile.unknown_uncertainty_m:g}",
-            number=run.observed.without_uncertainty,
+        yield (
+            INFO,
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN", "Records without a stated uncertainty of place, taken as {metres} m: {number}."
+                ),
+                metres=f"{run.request.profile.unknown_uncertainty_m:g}",
+                number=run.observed.without_uncertainty,
+            ),
         )
     yield from _window_lines(run)
     yield from _near_miss_lines(run)
@@ -173,14 +193,17 @@ def _window_lines(run: LabelRun) -> Iterator[Line]:
     meetsoort = (run.request.species_list.roles == MEETSOORT).any(axis=0)
     years = whole_years_cut_by_window(run.matching.facts, run.matching.claims, meetsoort)
     for year, number in sorted(years.items()):
-        yield WARNING, Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "{number} records of meetsoorten cover the whole of {year} and fall outside only because the window "
-                "cuts that year: with the reference date (peildatum) {year}-12-31 they would count.",
+        yield (
+            WARNING,
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "{number} records of meetsoorten cover the whole of {year} and fall outside only because the "
+                    "window cuts that year: with the reference date (peildatum) {year}-12-31 they would count.",
+                ),
+                number=number,
+                year=year,
             ),
-            number=number,
-            year=year,
         )
     yield from _outside_window_lines(run)
 
@@ -196,15 +219,18 @@ def _outside_window_lines(run: LabelRun) -> Iterator[Line]:
         if report.day_first is None or report.day_last is None:
             continue
         if report.day_last < first or report.day_first > last:
-            yield WARNING, Sentence(
-                QT_TRANSLATE_NOOP(
-                    "BKN",
-                    "{name}: all records ({days}) fall outside the windows before the reference date {date}; "
-                    "choose another reference date (DATE) to use them.",
+            yield (
+                WARNING,
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "{name}: all records ({days}) fall outside the windows before the reference date {date}; "
+                        "choose another reference date (DATE) to use them.",
+                    ),
+                    name=source.name,
+                    days=_days(report),
+                    date=run.request.reference_date.isoformat(),
                 ),
-                name=source.name,
-                days=_days(report),
-                date=run.request.reference_date.isoformat(),
             )
 
 
@@ -212,12 +238,16 @@ def _near_miss_lines(run: LabelRun) -> Iterator[Line]:
     most_seen = [name for name, _ in run.matching.names.unmatched.most_common(_MOST_NAMES_COMPARED)]
     pairs = near_misses(build_name_index(run.request.species_list), most_seen)
     for name, listed in pairs[:_MOST_SUGGESTIONS]:
-        yield INFO, Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN", 'Not on the list: "{name}"; the list has "{listed}". If they are one, add a synonym to the list.'
+        yield (
+            INFO,
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    'Not on the list: "{name}"; the list has "{listed}". If they are one, add a synonym to the list.',
+                ),
+                name=name,
+                listed=listed,
             ),
-            name=name,
-            listed=listed,
         )
 
 
@@ -254,7 +284,8 @@ def fixed_lines() -> Sequence[Line]:
             Sentence(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is at hand.",
+                    "Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is at "
+                    "hand.",
                 )
             ),
         )

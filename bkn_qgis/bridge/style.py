@@ -26,9 +26,7 @@ def result_title(list_name: str, reference_date: date, provisional: bool) -> str
     ``provisional``: the list is the one that ships with the plugin; the title then says whose it is not.
     """
     if provisional:
-        text = translate(
-            "BKN", "BKN trial label, {species_list} (not SoortenNL's list), reference date {date}"
-        )
+        text = translate("BKN", "BKN trial label, {species_list} (not SoortenNL's list), reference date {date}")
     else:
         text = translate("BKN", "BKN label, {species_list}, reference date {date}")
     return text.format(species_list=list_name, date=reference_date.isoformat())
@@ -53,9 +51,7 @@ def style_result_layer(layer: QgsVectorLayer, groups: Sequence[Group], title: st
     layer.triggerRepaint()
 
 
-def style_table_layer(
-    layer: QgsVectorLayer, kind: str, title: str = "", groups: Sequence[Group] = ()
-) -> None:
+def style_table_layer(layer: QgsVectorLayer, kind: str, title: str = "", groups: Sequence[Group] = ()) -> None:
     """Style a GROUPS (``kind`` "groups") or SPECIES ("species") table: words, formats, titles.
 
     ``title`` replaces the plain one; ``groups`` let SPECIES show the name of a group instead of its code.

@@ -161,9 +161,7 @@ def _field_container(
     return container
 
 
-def _groups_container(
-    layer: QgsVectorLayer, groups: Sequence[Group]
-) -> Optional[QgsAttributeEditorContainer]:
+def _groups_container(layer: QgsVectorLayer, groups: Sequence[Group]) -> Optional[QgsAttributeEditorContainer]:
     """One box per species group, two side by side; the fields in a box leave the group's name out."""
     tab = QgsAttributeEditorContainer(translate("BKN", "Groups"), None)
     _show_as(tab, "Tab")
@@ -191,11 +189,7 @@ def _group_names(code: str) -> List[str]:
 def _evidence_names(layer: QgsVectorLayer) -> List[str]:
     """The evidence fields, and any other ``bkn_`` field that a later version may have added."""
     known = {*LABEL_TAB, *EVIDENCE_TAB, *SETTINGS_TAB}
-    other = [
-        name
-        for name in layer.fields().names()
-        if name.lower().startswith("bkn_") and name.lower() not in known
-    ]
+    other = [name for name in layer.fields().names() if name.lower().startswith("bkn_") and name.lower() not in known]
     return _present(layer, EVIDENCE_TAB) + other
 
 

@@ -19,9 +19,7 @@ def result_map_tip(layer: QgsVectorLayer) -> str:
     """HTML with a QGIS expression: label, share, records, doubts and note; "" for a layer without label."""
     if not field_name(layer, "bkn_label"):
         return ""
-    lines = ", ".join(
-        [_species_line(layer), _records_line(layer), *_doubt_lines(layer), *_source_lines(layer)]
-    )
+    lines = ", ".join([_species_line(layer), _records_line(layer), *_doubt_lines(layer), *_source_lines(layer)])
     body = f"[% array_to_string(array_remove_all(array({lines}), ''), '<br>') %]"
     closing = f"<i>{style_words.reported_text()}</i>"
     return f'<div style="width:320px; font-family:sans-serif">{_heading(layer)}<br>{body}<br>{closing}</div>'
@@ -55,9 +53,7 @@ def _records_line(layer: QgsVectorLayer) -> str:
         "days": _filled(layer, "bkn_days"),
         "groups": _filled(layer, "bkn_ngrp"),
     }
-    return _sentence(
-        translate("BKN", "{records} records, {days} days, {groups} species groups included"), values
-    )
+    return _sentence(translate("BKN", "{records} records, {days} days, {groups} species groups included"), values)
 
 
 def _doubt_lines(layer: QgsVectorLayer) -> List[str]:

@@ -73,9 +73,7 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
             self._style(layer)
             _title_in_legend(layer, context)
         except Exception as error:  # the run itself succeeded: nothing here may turn it into a failure
-            text = translate(
-                "BKN", "The layer {layer} could not be styled ({reason}); its values are complete."
-            )
+            text = translate("BKN", "The layer {layer} could not be styled ({reason}); its values are complete.")
             message = text.format(layer=layer.name(), reason=repr(error))
             QgsMessageLog.logMessage(message, LOG_TAB, Qgis.MessageLevel.Warning)
 

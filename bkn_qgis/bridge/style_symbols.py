@@ -148,9 +148,7 @@ def _polygon_symbol(look: Look) -> QgsSymbol:
 
 def _letter_inside(look: Look) -> QgsSymbolLayer:
     """The letter at a point that always lies in the polygon; left out where the polygon is too small."""
-    centre = QgsCentroidFillSymbolLayer.create(
-        {"point_on_surface": "1", "point_on_all_parts": "0", "clip_points": "0"}
-    )
+    centre = QgsCentroidFillSymbolLayer.create({"point_on_surface": "1", "point_on_all_parts": "0", "clip_points": "0"})
     centre.setSubSymbol(_with_layers(QgsMarkerSymbol(), _letter_layers(look, POLYGON_LETTER_MM)))
     # Square metres in RD whatever the layer's own units; /scale gives metres on the map, *1000 mm.
     side_mm = "sqrt(area(transform($geometry, @layer_crs, 'EPSG:28992'))) / @map_scale * 1000"
@@ -161,9 +159,7 @@ def _letter_inside(look: Look) -> QgsSymbolLayer:
 
 def _circle_symbol(look: Look, circle_mm: float) -> QgsSymbol:
     edge = {"outline_color": OUTLINE, "outline_width": "0.35"}
-    circle = QgsSimpleMarkerSymbolLayer.create(
-        {"name": "circle", "color": look.colour, "size": str(circle_mm), **edge}
-    )
+    circle = QgsSimpleMarkerSymbolLayer.create({"name": "circle", "color": look.colour, "size": str(circle_mm), **edge})
     _colour_by_label(circle, Property.PropertyFillColor, look, PALE_COLOURS)
     layers = [circle]
     if look.label_column:
@@ -193,9 +189,7 @@ def _hatch(look: Look, distance_mm: float, width_mm: float) -> QgsSymbolLayer:
     pattern = QgsLinePatternFillSymbolLayer.create({"angle": HATCH_ANGLE, "distance": str(distance_mm)})
     pattern.setSubSymbol(_hatch_stroke(look, width_mm))
     # A constant, but data-defined: only then does QGIS 3.22 draw the pattern anew for each feature.
-    pattern.setDataDefinedProperty(
-        Property.PropertyLineDistance, QgsProperty.fromExpression(f"{distance_mm}")
-    )
+    pattern.setDataDefinedProperty(Property.PropertyLineDistance, QgsProperty.fromExpression(f"{distance_mm}"))
     return pattern
 
 
@@ -208,9 +202,7 @@ def _line_hatch(look: Look) -> QgsSymbolLayer:
 
 
 def _hatch_stroke(look: Look, width_mm: float) -> QgsSymbol:
-    stroke = QgsSimpleLineSymbolLayer.create(
-        {"line_color": OUTLINE, "line_width": str(width_mm), "capstyle": "flat"}
-    )
+    stroke = QgsSimpleLineSymbolLayer.create({"line_color": OUTLINE, "line_width": str(width_mm), "capstyle": "flat"})
     _colour_by_label(stroke, Property.PropertyStrokeColor, look, HATCH_COLOURS)
     return _with_layers(QgsLineSymbol(), [stroke])
 
@@ -246,18 +238,12 @@ def _letter_layer(look: Look, letter_mm: float) -> QgsFontMarkerSymbolLayer:
         }
     )
     if look.label_column:
-        layer.setDataDefinedProperty(
-            Property.PropertyCharacter, QgsProperty.fromExpression(look.label_column)
-        )
+        layer.setDataDefinedProperty(Property.PropertyCharacter, QgsProperty.fromExpression(look.label_column))
     return layer
 
 
-def _colour_by_label(
-    layer: QgsSymbolLayer, colour_property: int, look: Look, colours: Dict[str, str]
-) -> None:
+def _colour_by_label(layer: QgsSymbolLayer, colour_property: int, look: Look, colours: Dict[str, str]) -> None:
     if look.label_column:
-        cases = " ".join(
-            f"when {look.label_column} = '{label}' then '{colour}'" for label, colour in colours.items()
-        )
+        cases = " ".join(f"when {look.label_column} = '{label}' then '{colour}'" for label, colour in colours.items())
         expression = f"case {cases} end"
         layer.setDataDefinedProperty(colour_property, QgsProperty.fromExpression(expression))

@@ -14,9 +14,7 @@ _FOLDER = Path(__file__).resolve().parent.parent / "i18n"
 
 def text_of(sentence: Sentence) -> str:
     """The sentence in the user's language, its values included."""
-    values = {
-        name: text_of(value) if isinstance(value, Sentence) else value for name, value in sentence.values.items()
-    }
+    values = {name: text_of(value) if isinstance(value, Sentence) else value for name, value in sentence.values.items()}
     return QCoreApplication.translate(CONTEXT, sentence.template).format(**values)
 
 

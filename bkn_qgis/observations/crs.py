@@ -123,9 +123,7 @@ def _transform_point(transformation: Any, point: List[float]) -> Tuple[float, ..
         return (np.nan, np.nan, 0.0)
 
 
-def to_rd(
-    x: npt.ArrayLike, y: npt.ArrayLike, crs: str
-) -> Tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+def to_rd(x: npt.ArrayLike, y: npt.ArrayLike, crs: str) -> Tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """``x`` and ``y`` (any equal shape) in RD metres, as float64 of that shape; NaN where it fails.
 
     x is the easting or longitude, y the northing or latitude, whatever axis order the system itself

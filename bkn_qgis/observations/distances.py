@@ -9,9 +9,10 @@ points in it, so that far fewer pairs of point and edge are computed than there 
 """
 
 from dataclasses import dataclass
-from typing import Iterator, Tuple
+from typing import Any, Iterator, Tuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 _CELL_MM = 125_000
 _CELL_EDGE_PAIRS = 400_000
@@ -24,13 +25,13 @@ class _Cells:
     """Points in the order of their cells: ``order`` (point numbers), ``start`` and ``size`` of each cell's run, and
     ``box`` (int64, cells × 4), the bounds of the points in it."""
 
-    order: np.ndarray
-    start: np.ndarray
-    size: np.ndarray
-    box: np.ndarray
+    order: NDArray[Any]
+    start: NDArray[Any]
+    size: NDArray[Any]
+    box: NDArray[Any]
 
 
-def _cells(x: np.ndarray, y: np.ndarray) -> _Cells:
+def _cells(x: NDArray[Any], y: NDArray[Any]) -> _Cells:
     column, row = x // _CELL_MM, y // _CELL_MM
     order = np.lexsort((column, row))
     changed = (np.diff(column[order]) != 0) | (np.diff(row[order]) != 0)
@@ -41,7 +42,7 @@ def _cells(x: np.ndarray, y: np.ndarray) -> _Cells:
     return _Cells(order, start, size, np.stack(box, axis=1))
 
 
-def _edge_boxes(edges: np.ndarray) -> Tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+def _edge_boxes(edges: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
     """x_min, y_min, x_max and y_max of every edge."""
     x1, y1, x2, y2 = edges.T
     return np.minimum(x1, x2), np.minimum(y1, y2), np.maximum(x1, x2), np.maximum(y1, y2)
@@ -55,8 +56,8 @@ def _cell_blocks(cells: int, edges: int) -> Iterator[slice]:
 
 
 def _point_edge_pairs(
-    cells: _Cells, cell: np.ndarray, edge: np.ndarray
-) -> Iterator[Tuple[np.ndarray, np.ndarray]]:
+    cells: _Cells, cell: NDArray[Any], edge: NDArray[Any]
+) -> Iterator[Tuple[NDArray[Any], NDArray[Any]]]:
     """Every pair of a point (number) and an edge, for pairs of a cell and an edge; in bounded portions."""
     load = np.cumsum(cells.size[cell])
     first = 0
@@ -70,7 +71,7 @@ def _point_edge_pairs(
         first = last
 
 
-def inside_polygon(x: np.ndarray, y: np.ndarray, edges: np.ndarray) -> np.ndarray:
+def inside_polygon(x: NDArray[Any], y: NDArray[Any], edges: NDArray[Any]) -> NDArray[Any]:
     """Whether n points (int64 mm) lie in a closed polygon given by its edges (even-odd rule; holes are rings too).
 
     Points on an edge or a corner are inside. Gives bool (n,).
@@ -92,7 +93,7 @@ def inside_polygon(x: np.ndarray, y: np.ndarray, edges: np.ndarray) -> np.ndarra
     return (crossings % 2 == 1) | on_edge
 
 
-def _cross(x: np.ndarray, y: np.ndarray, edges: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
+def _cross(x: NDArray[Any], y: NDArray[Any], edges: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:
     """Whether the ray from each point to the right crosses its edge, and whether the point lies on the edge."""
     x1, y1, x2, y2 = edges.T
     cross = (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)
@@ -101,17 +102,14 @@ def _cross(x: np.ndarray, y: np.ndarray, edges: np.ndarray) -> Tuple[np.ndarray,
     # An upward edge lies to the right of the point when the point is on its left, and the reverse.
     crosses = (upwards & (cross > 0)) | (downwards & (cross < 0))
     in_box = (
-        (np.minimum(x1, x2) <= x)
-        & (x <= np.maximum(x1, x2))
-        & (np.minimum(y1, y2) <= y)
-        & (y <= np.maximum(y1, y2))
+        (np.minimum(x1, x2) <= x) & (x <= np.maximum(x1, x2)) & (np.minimum(y1, y2) <= y) & (y <= np.maximum(y1, y2))
     )
     return crosses, in_box & (cross == 0)
 
 
 def squared_distances(
-    x: np.ndarray, y: np.ndarray, edges: np.ndarray, reach_mm: int, near_mm: int = 0
-) -> np.ndarray:
+    x: NDArray[Any], y: NDArray[Any], edges: NDArray[Any], reach_mm: int, near_mm: int = 0
+) -> NDArray[Any]:
     """Squared distances (float64, mm²) of n points to the nearest of the edges, correct to 1e-14 of the value.
 
     Points farther than ``reach_mm`` may get any larger value, inf too; points nearer than ``near_mm`` any value
@@ -140,7 +138,7 @@ def squared_distances(
     return result
 
 
-def _fill(result: np.ndarray, cells: _Cells, block: slice, chosen: np.ndarray, values: np.ndarray) -> None:
+def _fill(result: NDArray[Any], cells: _Cells, block: slice, chosen: NDArray[Any], values: NDArray[Any]) -> None:
     """Give all points of the chosen cells of a block the value of their cell."""
     size = cells.size[block]
     first = cells.start[block.start]
@@ -149,7 +147,7 @@ def _fill(result: np.ndarray, cells: _Cells, block: slice, chosen: np.ndarray, v
     result[points[of_chosen]] = np.repeat(values, size)[of_chosen]
 
 
-def _lower(result: np.ndarray, point: np.ndarray, values: np.ndarray) -> None:
+def _lower(result: NDArray[Any], point: NDArray[Any], values: NDArray[Any]) -> None:
     """Lower the results of the points (numbers may repeat) to the least of their values."""
     order = np.argsort(point, kind="stable")
     ordered = point[order]
@@ -158,7 +156,7 @@ def _lower(result: np.ndarray, point: np.ndarray, values: np.ndarray) -> None:
     result[points] = np.minimum(result[points], np.minimum.reduceat(values[order], start))
 
 
-def _squared(x: np.ndarray, y: np.ndarray, edges: np.ndarray) -> np.ndarray:
+def _squared(x: NDArray[Any], y: NDArray[Any], edges: NDArray[Any]) -> NDArray[Any]:
     """Squared distance (float64, mm²) of each point to its edge."""
     x1, y1, x2, y2 = edges.T
     dx, dy = x2 - x1, y2 - y1
@@ -174,8 +172,13 @@ def _squared(x: np.ndarray, y: np.ndarray, edges: np.ndarray) -> np.ndarray:
 
 
 def within(
-    squared: np.ndarray, threshold_mm: np.ndarray, x: np.ndarray, y: np.ndarray, edges: np.ndarray, closed: bool = True
-) -> np.ndarray:
+    squared: NDArray[Any],
+    threshold_mm: NDArray[Any],
+    x: NDArray[Any],
+    y: NDArray[Any],
+    edges: NDArray[Any],
+    closed: bool = True,
+) -> NDArray[Any]:
     """Whether each point lies within its threshold (int64 mm, 0 or more) of the edges, exactly.
 
     ``squared``: what ``squared_distances`` gave for these points and edges. ``closed``: a point exactly at the
@@ -189,7 +192,7 @@ def within(
     return answer
 
 
-def _within_exactly(x: int, y: int, edges: np.ndarray, threshold: int, closed: bool) -> bool:
+def _within_exactly(x: int, y: int, edges: NDArray[Any], threshold: int, closed: bool) -> bool:
     limit = threshold * threshold
     for x1, y1, x2, y2 in edges.tolist():
         numerator, denominator = _exact_squared_distance(x, y, x1, y1, x2, y2)

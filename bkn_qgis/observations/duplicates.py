@@ -1,9 +1,10 @@
 """The same record twice (method.md, section 4)."""
 
-from typing import Dict, List, Optional, Sequence, Set, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 # Where a record was first entered: the copy from there is the one that is kept.
 _HOME_OF_ID = {"waarneming.nl:": "waarneming.nl", "inat:": "iNaturalist"}
@@ -39,7 +40,7 @@ def drop_repeated_records(records: pd.DataFrame) -> Tuple[pd.DataFrame, int]:
     return records.iloc[np.sort(first)].reset_index(drop=True), dropped
 
 
-def _is_at_home(records: pd.DataFrame) -> np.ndarray:
+def _is_at_home(records: pd.DataFrame) -> NDArray[Any]:
     at_home = np.zeros(len(records), dtype=bool)
     for prefix, source in _HOME_OF_ID.items():
         own = (records["source"] == source).to_numpy()
@@ -47,7 +48,7 @@ def _is_at_home(records: pd.DataFrame) -> np.ndarray:
     return at_home
 
 
-def _clusters_of_ids(ids: pd.Series, sources: pd.Series) -> Optional[np.ndarray]:
+def _clusters_of_ids(ids: pd.Series, sources: pd.Series) -> Optional[NDArray[Any]]:
     """One number per row, equal for rows that share an id; None where no id stands twice."""
     rows = np.flatnonzero((ids != "").to_numpy())
     if not len(rows):
@@ -79,11 +80,11 @@ def _clusters_of_ids(ids: pd.Series, sources: pd.Series) -> Optional[np.ndarray]
 def doubles_across_sources(
     sources: Sequence[str],
     species: Sequence[object],
-    day_first: np.ndarray,
-    day_last: np.ndarray,
-    x_mm: np.ndarray,
-    y_mm: np.ndarray,
-) -> np.ndarray:
+    day_first: NDArray[Any],
+    day_last: NDArray[Any],
+    x_mm: NDArray[Any],
+    y_mm: NDArray[Any],
+) -> NDArray[Any]:
     """Rows that are probably one record through two sources: int64 (n,), one number per set, else ``NO_DOUBLE``.
 
     Two rows are doubles when their sources differ, their species (any hashable value) and days are equal and they

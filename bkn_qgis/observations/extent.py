@@ -3,6 +3,7 @@
 from typing import Any, Optional
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bkn_qgis.observations.distances import inside_polygon
 from bkn_qgis.observations.search_areas import to_mm
@@ -10,7 +11,7 @@ from bkn_qgis.observations.search_areas import to_mm
 _DIRECTIONS = 32
 
 
-def convex_hull(x: np.ndarray, y: np.ndarray) -> Optional[Any]:
+def convex_hull(x: NDArray[Any], y: NDArray[Any]) -> Optional[Any]:
     """The convex hull (a shapely geometry, metres) of n points; None where there are none."""
     from shapely.geometry import MultiPoint, Polygon
 

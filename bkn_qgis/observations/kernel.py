@@ -5,9 +5,10 @@ progress and cancel between them; there is no Python loop over records (design.m
 """
 
 from dataclasses import dataclass
-from typing import Callable, Iterator, List, Tuple
+from typing import Any, Callable, Iterator, List, Tuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bkn_qgis.observations.distances import inside_polygon, squared_distances, within
 from bkn_qgis.observations.search_areas import AROUND, DISC, INSIDE, SearchAreas
@@ -30,13 +31,13 @@ class Sightings:
     are one record seen through several sources, and count once in record numbers.
     """
 
-    x_mm: np.ndarray
-    y_mm: np.ndarray
-    uncertainty_mm: np.ndarray
-    day_first: np.ndarray
-    day_last: np.ndarray
-    records: np.ndarray
-    same_as: np.ndarray
+    x_mm: NDArray[Any]
+    y_mm: NDArray[Any]
+    uncertainty_mm: NDArray[Any]
+    day_first: NDArray[Any]
+    day_last: NDArray[Any]
+    records: NDArray[Any]
+    same_as: NDArray[Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,13 +49,13 @@ class Targets:
     number) gives the group of a target, ``groups`` their number.
     """
 
-    start: np.ndarray
-    target: np.ndarray
-    counts: np.ndarray
-    may_count: np.ndarray
-    left_out: np.ndarray
-    ever: np.ndarray
-    group_of: np.ndarray
+    start: NDArray[Any]
+    target: NDArray[Any]
+    counts: NDArray[Any]
+    may_count: NDArray[Any]
+    left_out: NDArray[Any]
+    ever: NDArray[Any]
+    group_of: NDArray[Any]
     groups: int
 
 
@@ -67,27 +68,29 @@ class Neighbourhoods:
     ``last_day`` (first day of the latest counting record, ``NEVER`` where none).
     """
 
-    records: np.ndarray
-    seen: np.ndarray
-    surely_seen: np.ndarray
-    possibly_seen: np.ndarray
-    last_seen: np.ndarray
-    group_days: np.ndarray
-    days: np.ndarray
-    left_out: np.ndarray
-    last_day: np.ndarray
+    records: NDArray[Any]
+    seen: NDArray[Any]
+    surely_seen: NDArray[Any]
+    possibly_seen: NDArray[Any]
+    last_seen: NDArray[Any]
+    group_days: NDArray[Any]
+    days: NDArray[Any]
+    left_out: NDArray[Any]
+    last_day: NDArray[Any]
 
     @classmethod
     def empty(cls, areas: int, targets: int, groups: int) -> "Neighbourhoods":
         """Neighbourhoods in which nothing was seen."""
         return cls(
-            np.zeros((areas, targets), dtype=np.int64),
-            *(np.zeros((areas, targets), dtype=bool) for _ in range(3)),
-            np.full((areas, targets), NEVER, dtype=np.int32),
-            np.zeros((areas, groups), dtype=np.int64),
-            np.zeros(areas, dtype=np.int64),
-            np.zeros(areas, dtype=np.int64),
-            np.full(areas, NEVER, dtype=np.int32),
+            records=np.zeros((areas, targets), dtype=np.int64),
+            seen=np.zeros((areas, targets), dtype=bool),
+            surely_seen=np.zeros((areas, targets), dtype=bool),
+            possibly_seen=np.zeros((areas, targets), dtype=bool),
+            last_seen=np.full((areas, targets), NEVER, dtype=np.int32),
+            group_days=np.zeros((areas, groups), dtype=np.int64),
+            days=np.zeros(areas, dtype=np.int64),
+            left_out=np.zeros(areas, dtype=np.int64),
+            last_day=np.full(areas, NEVER, dtype=np.int32),
         )
 
 
@@ -95,8 +98,8 @@ class Neighbourhoods:
 class _Grid:
     """Records in the order of the cells they lie in, row by row."""
 
-    record: np.ndarray
-    cell: np.ndarray
+    record: NDArray[Any]
+    cell: NDArray[Any]
     x_first: int
     y_first: int
     columns: int
@@ -108,14 +111,14 @@ class _Grid:
 class _Pairs:
     """Pairs of area and record: possibly inside; whether inside, and whether surely."""
 
-    area: np.ndarray
-    record: np.ndarray
-    inside: np.ndarray
-    surely: np.ndarray
+    area: NDArray[Any]
+    record: NDArray[Any]
+    inside: NDArray[Any]
+    surely: NDArray[Any]
 
 
 def count_neighbourhoods(
-    areas: SearchAreas, sightings: Sightings, targets: Targets, wanted: np.ndarray, progress: Progress
+    areas: SearchAreas, sightings: Sightings, targets: Targets, wanted: NDArray[Any], progress: Progress
 ) -> Neighbourhoods:
     """Count for each search area the targets marked in ``wanted`` (bool, one row per area).
 
@@ -150,12 +153,12 @@ def _build_grids(sightings: Sightings, targets: Targets) -> List[_Grid]:
     return grids
 
 
-def _owners(targets: Targets) -> np.ndarray:
+def _owners(targets: Targets) -> NDArray[Any]:
     """The record of every position of ``targets.target``."""
     return np.repeat(np.arange(len(targets.start) - 1), np.diff(targets.start))
 
 
-def _grid(sightings: Sightings, chosen: np.ndarray, reach_mm: int) -> _Grid:
+def _grid(sightings: Sightings, chosen: NDArray[Any], reach_mm: int) -> _Grid:
     x_cell = sightings.x_mm[chosen] // _CELL_MM
     y_cell = sightings.y_mm[chosen] // _CELL_MM
     x_first, y_first = int(x_cell.min()), int(y_cell.min())
@@ -165,7 +168,7 @@ def _grid(sightings: Sightings, chosen: np.ndarray, reach_mm: int) -> _Grid:
     return _Grid(chosen[order], cell[order], x_first, y_first, columns, rows, reach_mm)
 
 
-def _slices(areas: SearchAreas, grid: _Grid, first: int, last: int) -> Tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _slices(areas: SearchAreas, grid: _Grid, first: int, last: int) -> Tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """The runs of grid positions that areas ``first`` to ``last`` must look at: area, start, stop."""
     reach = areas.radius_mm + grid.reach_mm
     bounds = areas.bounds[first:last]
@@ -210,7 +213,7 @@ def _relate(areas: SearchAreas, sightings: Sightings, grid: _Grid, first: int, l
     return _relate_shapes(areas, sightings, area, record)
 
 
-def _relate_discs(areas: SearchAreas, sightings: Sightings, area: np.ndarray, record: np.ndarray) -> _Pairs:
+def _relate_discs(areas: SearchAreas, sightings: Sightings, area: NDArray[Any], record: NDArray[Any]) -> _Pairs:
     dx = sightings.x_mm[record] - areas.bounds[area, 0]
     dy = sightings.y_mm[record] - areas.bounds[area, 1]
     squared = dx * dx + dy * dy
@@ -222,12 +225,13 @@ def _relate_discs(areas: SearchAreas, sightings: Sightings, area: np.ndarray, re
     return _Pairs(area[possibly], record[possibly], inside[possibly], surely[possibly])
 
 
-def _relate_shapes(areas: SearchAreas, sightings: Sightings, area: np.ndarray, record: np.ndarray) -> _Pairs:
-    parts = []
+def _relate_shapes(areas: SearchAreas, sightings: Sightings, area: NDArray[Any], record: NDArray[Any]) -> _Pairs:
     limits = np.flatnonzero(np.diff(area)) + 1
-    for own in np.split(np.arange(len(area)), limits):
-        if len(own):
-            parts.append(_relate_shape(areas, sightings, int(area[own[0]]), record[own]))
+    parts = [
+        _relate_shape(areas, sightings, int(area[own[0]]), record[own])
+        for own in np.split(np.arange(len(area)), limits)
+        if len(own)
+    ]
     if not parts:
         nothing = np.empty(0, dtype=np.int64)
         return _Pairs(nothing, nothing, nothing.astype(bool), nothing.astype(bool))
@@ -235,8 +239,8 @@ def _relate_shapes(areas: SearchAreas, sightings: Sightings, area: np.ndarray, r
 
 
 def _relate_shape(
-    areas: SearchAreas, sightings: Sightings, area: int, record: np.ndarray
-) -> Tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    areas: SearchAreas, sightings: Sightings, area: int, record: NDArray[Any]
+) -> Tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
     edges = areas.edges[areas.edge_start[area] : areas.edge_start[area + 1]]
     x, y = sightings.x_mm[record], sightings.y_mm[record]
     uncertainty = np.minimum(sightings.uncertainty_mm[record], 10**9)
@@ -261,14 +265,14 @@ def _relate_shape(
 class _Hits:
     """Pairs of area and position in ``targets.target`` that are wanted, with the pair's relation."""
 
-    area: np.ndarray
-    record: np.ndarray
-    position: np.ndarray
-    inside: np.ndarray
-    surely: np.ndarray
+    area: NDArray[Any]
+    record: NDArray[Any]
+    position: NDArray[Any]
+    inside: NDArray[Any]
+    surely: NDArray[Any]
 
 
-def _expand(pairs: _Pairs, targets: Targets, wanted: np.ndarray) -> _Hits:
+def _expand(pairs: _Pairs, targets: Targets, wanted: NDArray[Any]) -> _Hits:
     """Every target that the records of the pairs stand for, as far as the area wants it."""
     lengths = targets.start[pairs.record + 1] - targets.start[pairs.record]
     pair = np.repeat(np.arange(len(pairs.record)), lengths)
@@ -280,7 +284,7 @@ def _expand(pairs: _Pairs, targets: Targets, wanted: np.ndarray) -> _Hits:
 
 
 def _mark_seen(
-    result: Neighbourhoods, pairs: _Pairs, sightings: Sightings, targets: Targets, wanted: np.ndarray
+    result: Neighbourhoods, pairs: _Pairs, sightings: Sightings, targets: Targets, wanted: NDArray[Any]
 ) -> None:
     hits = _expand(pairs, targets, wanted)
     target = targets.target[hits.position]
@@ -296,7 +300,7 @@ def _mark_seen(
     _latest_at(result.last_seen, hits.area[ever], target[ever], sightings.day_last[hits.record[ever]])
 
 
-def _add_at(table: np.ndarray, row: np.ndarray, column: np.ndarray, values: np.ndarray) -> None:
+def _add_at(table: NDArray[Any], row: NDArray[Any], column: NDArray[Any], values: NDArray[Any]) -> None:
     """Add values to the cells (row, column) of a table; cells may repeat."""
     if not len(row):
         return
@@ -306,7 +310,7 @@ def _add_at(table: np.ndarray, row: np.ndarray, column: np.ndarray, values: np.n
     table[first:last] += np.rint(sums).astype(np.int64).reshape(last - first, width)
 
 
-def _latest_at(table: np.ndarray, row: np.ndarray, column: np.ndarray, days: np.ndarray) -> None:
+def _latest_at(table: NDArray[Any], row: NDArray[Any], column: NDArray[Any], days: NDArray[Any]) -> None:
     """Raise the cells (row, column) of a table to the latest of their days; cells may repeat."""
     order = np.argsort(days, kind="stable")
     row, column, days = row[order], column[order], days[order]
@@ -328,7 +332,7 @@ def _count_whole_areas(
     pairs: _Pairs,
     sightings: Sightings,
     targets: Targets,
-    wanted: np.ndarray,
+    wanted: NDArray[Any],
     first_area: int,
 ) -> None:
     """What needs all records of an area at once: distinct days, records seen through two sources, and left out."""
@@ -344,7 +348,7 @@ def _count_whole_areas(
 
 
 def _distinct_days(
-    result: Neighbourhoods, area: np.ndarray, day: np.ndarray, group: np.ndarray, first_area: int
+    result: Neighbourhoods, area: NDArray[Any], day: NDArray[Any], group: NDArray[Any], first_area: int
 ) -> None:
     if not len(area):
         return
@@ -363,7 +367,7 @@ def _distinct_days(
 
 
 def _count_doubles_once(
-    result: Neighbourhoods, area: np.ndarray, record: np.ndarray, target: np.ndarray, sightings: Sightings
+    result: Neighbourhoods, area: NDArray[Any], record: NDArray[Any], target: NDArray[Any], sightings: Sightings
 ) -> None:
     double = np.flatnonzero(sightings.same_as[record] >= 0)
     if not len(double):
@@ -378,7 +382,7 @@ def _count_doubles_once(
 
 
 def _count_left_out(
-    result: Neighbourhoods, hits: _Hits, counts: np.ndarray, sightings: Sightings, targets: Targets
+    result: Neighbourhoods, hits: _Hits, counts: NDArray[Any], sightings: Sightings, targets: Targets
 ) -> None:
     """Records in the area that are left out for every entry they stand for (bkn_excl)."""
     left_out = targets.left_out[hits.position]

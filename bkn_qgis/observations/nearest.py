@@ -1,8 +1,9 @@
 """The distance from a place to the nearest counting record of each target (nearest_m, method.md section 9)."""
 
-from typing import Tuple
+from typing import Any, Tuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bkn_qgis.observations.distances import inside_polygon, squared_distances
 from bkn_qgis.observations.kernel import Progress, Sightings, Targets
@@ -14,8 +15,8 @@ _ELEMENTS_PER_CHUNK = 400_000
 
 
 def nearest_distances(
-    areas: SearchAreas, sightings: Sightings, targets: Targets, blurred: np.ndarray, progress: Progress
-) -> np.ndarray:
+    areas: SearchAreas, sightings: Sightings, targets: Targets, blurred: NDArray[Any], progress: Progress
+) -> NDArray[Any]:
     """Metres from each area to the nearest counting record of each target, rounded up to 250 m.
 
     int64 (n, t): ``NOT_SHOWN`` where there is no counting record anywhere in the data, or where the nearest one is
@@ -45,8 +46,8 @@ def nearest_distances(
 
 
 def _distinct_places(
-    sightings: Sightings, targets: Targets, blurred: np.ndarray
-) -> Tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    sightings: Sightings, targets: Targets, blurred: NDArray[Any]
+) -> Tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
     """Target, x, y and blurred of all counting records, each combination once, ordered by target."""
     record = np.repeat(np.arange(len(targets.start) - 1), np.diff(targets.start))[targets.counts]
     table = np.stack(
@@ -62,7 +63,7 @@ def _distinct_places(
     return distinct[:, 0], distinct[:, 1], distinct[:, 2], distinct[:, 3]
 
 
-def _steps_up(squared_mm: np.ndarray) -> np.ndarray:
+def _steps_up(squared_mm: NDArray[Any]) -> NDArray[Any]:
     """Squared distances (int64 mm²) as a number of steps of 250 m, rounded up, exactly."""
     step = STEP_M * MM_PER_M
     steps = np.ceil(np.sqrt(squared_mm.astype(np.float64)) / step).astype(np.int64)
@@ -71,8 +72,8 @@ def _steps_up(squared_mm: np.ndarray) -> np.ndarray:
 
 
 def _squared_to_shape(
-    areas: SearchAreas, area: int, x: np.ndarray, y: np.ndarray, starts: np.ndarray
-) -> np.ndarray:
+    areas: SearchAreas, area: int, x: NDArray[Any], y: NDArray[Any], starts: NDArray[Any]
+) -> NDArray[Any]:
     """Squared distances (float mm²) to one shape; inf where a nearer record of the target is certain."""
     edges = areas.edges[areas.edge_start[area] : areas.edge_start[area + 1]]
     x_min, y_min, x_max, y_max = areas.bounds[area]
@@ -92,7 +93,7 @@ def _squared_to_shape(
     return squared
 
 
-def _nearest_of_floats(squared: np.ndarray, is_blurred: np.ndarray, starts: np.ndarray) -> np.ndarray:
+def _nearest_of_floats(squared: NDArray[Any], is_blurred: NDArray[Any], starts: NDArray[Any]) -> NDArray[Any]:
     clear = np.minimum.reduceat(np.where(is_blurred == 1, np.inf, squared), starts)
     nearest = np.minimum.reduceat(squared, starts)
     steps = np.ceil(np.sqrt(nearest) / (STEP_M * MM_PER_M) - 1e-9)

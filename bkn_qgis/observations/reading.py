@@ -7,7 +7,7 @@ a date.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -21,6 +21,7 @@ from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.rows import Mask, Rows, Texts
 from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
 from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
+from bkn_qgis.observations.tables.failures import NoObservations
 from bkn_qgis.observations.tables.opening import PathLike
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -78,6 +79,16 @@ class ObservationSource:
     def _new_report(self) -> ReadReport:
         return ReadReport(warnings=list(self._recognised.warnings))
 
+    def warn_of(self, passed_over: Sequence[str]) -> None:
+        """Let the report say that these tables of the same file hold no observations."""
+        if passed_over:
+            warning = Sentence(
+                QT_TRANSLATE_NOOP("BKN", "Passed over, since they are no tables of observations: {names}."),
+                names=", ".join(passed_over),
+            )
+            self._recognised = replace(self._recognised, warnings=(*self._recognised.warnings, warning))
+            self.report = self._new_report()
+
     def chunks(self) -> Iterator[pd.DataFrame]:
         """Record tables (record_table.COLUMNS), one per chunk of rows, and the report filled along the way.
 
@@ -99,19 +110,21 @@ class ObservationSource:
 def open_observations(path: PathLike, columns: Optional[ColumnChoice] = None) -> List[ObservationSource]:
     """Every table of observations in a file; ``columns`` serves tables of no known format.
 
-    Of several tables (layers, sheets, members of a zip file) those without observations are passed over.
-    Raises BknError when the file cannot be read, or no table in it fits: then it names the columns found
-    and lacking.
+    Of several tables (layers, sheets, members of a zip file) those without observations are passed over,
+    which the report of the first source says. Raises BknError when the file or a part of it cannot be read,
+    or no table in it fits: then it names the columns found and lacking.
     """
-    tables = open_tables(path)
     sources: List[ObservationSource] = []
-    errors: List[BknError] = []
-    for table in tables:
+    passed_over: List[str] = []
+    errors: List[NoObservations] = []
+    for table in open_tables(path):
         try:
             sources.append(source_from_table(table, columns))
-        except BknError as error:
+        except NoObservations as error:
+            passed_over.append(table.name)
             errors.append(error)
     if sources:
+        sources[0].warn_of(passed_over)
         return sources
     if not errors:
         raise BknError(
@@ -133,7 +146,7 @@ def source_from_table(table: Table, columns: Optional[ColumnChoice] = None) -> O
             return ObservationSource(table, recognised)
     recognised = any_table.recognise(table, columns or ColumnChoice())
     if recognised is None:
-        raise BknError(_fits_nothing(table, columns or ColumnChoice()))
+        raise NoObservations(_fits_nothing(table, columns or ColumnChoice()))
     return ObservationSource(table, recognised)
 
 

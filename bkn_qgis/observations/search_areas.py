@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, List, Sequence, Tuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 DISC, AROUND, INSIDE = "disc", "around", "inside"
 MM_PER_M = 1000
@@ -25,21 +26,21 @@ class SearchAreas:
 
     kind: str
     radius_mm: int
-    bounds: np.ndarray
-    edges: np.ndarray
-    edge_start: np.ndarray
-    is_polygon: np.ndarray
+    bounds: NDArray[Any]
+    edges: NDArray[Any]
+    edge_start: NDArray[Any]
+    is_polygon: NDArray[Any]
 
     def __len__(self) -> int:
         return len(self.bounds)
 
 
-def to_mm(metres: Any) -> np.ndarray:
+def to_mm(metres: Any) -> NDArray[Any]:
     """Metres (float) as whole millimetres (int64), halves to even."""
     return np.rint(np.asarray(metres, dtype=np.float64) * MM_PER_M).astype(np.int64)
 
 
-def discs(x: np.ndarray, y: np.ndarray, radius_m: float) -> SearchAreas:
+def discs(x: NDArray[Any], y: NDArray[Any], radius_m: float) -> SearchAreas:
     """Closed discs around n points (metres, RD)."""
     x_mm, y_mm = to_mm(x), to_mm(y)
     bounds = np.stack((x_mm, y_mm, x_mm, y_mm), axis=1)
@@ -53,7 +54,7 @@ def shapes(geometries: Sequence[Any], kind: str, radius_m: float) -> SearchAreas
 
     Raises ValueError for an empty geometry, one of another type, or a line with ``INSIDE``.
     """
-    edges: List[np.ndarray] = []
+    edges: List[NDArray[Any]] = []
     bounds: List[Tuple[int, int, int, int]] = []
     polygon: List[bool] = []
     for geometry in geometries:
@@ -73,11 +74,11 @@ def shapes(geometries: Sequence[Any], kind: str, radius_m: float) -> SearchAreas
     )
 
 
-def _edges(geometry: Any) -> np.ndarray:
+def _edges(geometry: Any) -> NDArray[Any]:
     """All edges of a geometry in mm: int64 (m, 4)."""
     if geometry.is_empty:
         raise ValueError("empty geometry")
-    paths: List[np.ndarray] = []
+    paths: List[NDArray[Any]] = []
     for part in getattr(geometry, "geoms", [geometry]):
         if part.geom_type == "Polygon":
             paths.extend(np.asarray(ring.coords) for ring in (part.exterior, *part.interiors))

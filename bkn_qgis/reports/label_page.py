@@ -8,19 +8,29 @@ from html import escape
 from typing import Dict, List, Optional, Sequence, Tuple
 
 _STYLE = """
-body { font: 15px/1.5 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif; color: #1f2421; margin: 2em auto;
-  max-width: 108em; padding: 0 2em; } h1, p, dl, ul { max-width: 60em; }
-h1 { font-size: 1.6em; margin: 0 0 .2em; } h2 { font-size: 1.15em; margin: 2em 0 .5em; }
-p.lead { margin: 0 0 1em; color: #4a524d; } p.honest { border-left: 4px solid #7a857e; padding: .3em 1em;
-  background: #f3f5f3; }
-table { border-collapse: collapse; } th, td { padding: .35em .7em; text-align: left; vertical-align: top;
-  border-bottom: 1px solid #dfe4e0; } th { font-weight: 600; background: #f3f5f3; }
+body { font: 15px/1.5 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif; color: #1f2421;
+  margin: 2em auto; max-width: 108em; padding: 0 2em; }
+h1, p, dl, ul { max-width: 60em; }
+h1 { font-size: 1.6em; margin: 0 0 .2em; }
+h2 { font-size: 1.15em; margin: 2em 0 .5em; }
+p.lead { margin: 0 0 1em; color: #4a524d; }
+p.honest { border-left: 4px solid #7a857e; padding: .3em 1em; background: #f3f5f3; }
+table { border-collapse: collapse; }
+table.small { font-size: .88em; }
+th, td { padding: .35em .7em; text-align: left; vertical-align: top; border-bottom: 1px solid #dfe4e0; }
+th { font-weight: 600; background: #f3f5f3; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.note { min-width: 18em; max-width: 36em; font-size: .92em; }
+td.tight { white-space: nowrap; padding: .35em .5em; }
 span.label { display: inline-block; min-width: 1.6em; text-align: center; font-weight: 700; border-radius: .25em;
-  padding: .1em .3em; } span.thin { background-image: repeating-linear-gradient(135deg, transparent 0 4px,
-  rgba(60, 60, 60, .35) 4px 5px); outline: 1px dashed #4a524d; } td.note { min-width: 18em; max-width: 36em;
-  font-size: .92em; } td.tight { white-space: nowrap; padding: .35em .5em; } table.small { font-size: .88em; } div.wide { overflow-x: auto; } dl { display: grid; grid-template-columns: max-content auto;
-  gap: .15em 1em; } dt { color: #4a524d; } dd { margin: 0; } ul { padding-left: 1.2em; }
+  padding: .1em .3em; }
+span.thin { outline: 1px dashed #4a524d; background-image:
+  repeating-linear-gradient(135deg, transparent 0 4px, rgba(60, 60, 60, .35) 4px 5px); }
+div.wide { overflow-x: auto; }
+dl { display: grid; grid-template-columns: max-content auto; gap: .15em 1em; }
+dt { color: #4a524d; }
+dd { margin: 0; }
+ul { padding-left: 1.2em; }
 @media print { body { margin: 0; max-width: none; font-size: 11px; } }
 """
 

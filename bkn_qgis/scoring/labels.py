@@ -1,15 +1,16 @@
 """Shares and labels from whole numbers (method.md, section 5)."""
 
 from fractions import Fraction
-from typing import Mapping
+from typing import Any, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 LABELS = "ABCDE"
 NO_LABEL = -1
 
 
-def label_indices(observed: np.ndarray, expected: np.ndarray, cuts: Mapping[str, Fraction]) -> np.ndarray:
+def label_indices(observed: NDArray[Any], expected: NDArray[Any], cuts: Mapping[str, Fraction]) -> NDArray[Any]:
     """The label of each observed/expected pair as an index into ``LABELS`` (int8), ``NO_LABEL`` where
     nothing is expected.
 

@@ -3,9 +3,10 @@
 import difflib
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Dict, Iterable, List, Optional, Sequence, Set, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bkn_qgis.scoring.names import AGGREGATE, EMPTY, SPECIES, ParsedName, fold, fold_accents, parse_name
 from bkn_qgis.scoring.species_list import SpeciesList
@@ -23,8 +24,8 @@ class NameMatches:
     none: ``not_listed`` or a kind of ``names``. ``unmatched`` counts the records of every name not on the list.
     """
 
-    start: np.ndarray
-    species: np.ndarray
+    start: NDArray[Any]
+    species: NDArray[Any]
     left_out: Dict[str, int]
     unmatched: "Counter[str]"
 
@@ -111,8 +112,8 @@ def match_names(index: NameIndex, scientific_names: Sequence[str], dutch_names: 
     """Match the names of many records (two sequences of one length); each distinct name is looked up once."""
     known: Dict[Tuple[str, str], Tuple[Tuple[int, ...], str]] = {}
     found: List[Tuple[int, ...]] = []
-    left_out: "Counter[str]" = Counter()
-    unmatched: "Counter[str]" = Counter()
+    left_out: Counter[str] = Counter()
+    unmatched: Counter[str] = Counter()
     for names in zip(scientific_names, dutch_names):
         answer = known.get(names)
         if answer is None:

@@ -20,9 +20,7 @@ class Profile:
     radius_m: float = 1500.0
     max_uncertainty_m: Optional[float] = None
     unknown_uncertainty_m: float = 100.0
-    window_years: Mapping[str, int] = field(
-        default_factory=lambda: {DEFAULT_WINDOW: 1, "vaa": 5, "pad": 5, "kor": 5}
-    )
+    window_years: Mapping[str, int] = field(default_factory=lambda: {DEFAULT_WINDOW: 1, "vaa": 5, "pad": 5, "kor": 5})
     months: Mapping[str, Tuple[int, ...]] = field(
         default_factory=lambda: {"brv": (3, 4, 5, 6, 7, 8), "wiv": (11, 12, 1, 2)}
     )

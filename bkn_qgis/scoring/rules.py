@@ -2,9 +2,10 @@
 
 import datetime
 from dataclasses import dataclass
-from typing import Dict, List, Tuple
+from typing import Any, Dict, List, Tuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bkn_qgis.scoring.name_index import NameMatches
 from bkn_qgis.scoring.profile import Profile
@@ -26,12 +27,12 @@ class RecordFacts:
     excluding flag. ``breeding``: flagged breeding. ``uncertainty_m``: float, unknown values filled in.
     """
 
-    day_first: np.ndarray
-    day_last: np.ndarray
-    dated: np.ndarray
-    excluded: np.ndarray
-    breeding: np.ndarray
-    uncertainty_m: np.ndarray
+    day_first: NDArray[Any]
+    day_last: NDArray[Any]
+    dated: NDArray[Any]
+    excluded: NDArray[Any]
+    breeding: NDArray[Any]
+    uncertainty_m: NDArray[Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +42,9 @@ class Claims:
     ``start`` int64 (records + 1), ``entry`` int32, ``bits`` uint8. Claims without any bit are not kept.
     """
 
-    start: np.ndarray
-    entry: np.ndarray
-    bits: np.ndarray
+    start: NDArray[Any]
+    entry: NDArray[Any]
+    bits: NDArray[Any]
 
 
 def claims_of_records(
@@ -69,7 +70,7 @@ def claims_of_records(
     return Claims(start, entry[kept], bits[kept])
 
 
-def _expand_to_entries(matches: NameMatches, species_list: SpeciesList) -> Tuple[np.ndarray, np.ndarray]:
+def _expand_to_entries(matches: NameMatches, species_list: SpeciesList) -> Tuple[NDArray[Any], NDArray[Any]]:
     """Record and entry numbers of every pair, ordered by record."""
     by_species = np.argsort(species_list.entry_species, kind="stable").astype(np.int32)
     per_species = np.bincount(species_list.entry_species, minlength=len(species_list.species))
@@ -83,12 +84,12 @@ def _expand_to_entries(matches: NameMatches, species_list: SpeciesList) -> Tuple
 
 def _bits(
     facts: RecordFacts,
-    fit: np.ndarray,
-    record: np.ndarray,
+    fit: NDArray[Any],
+    record: NDArray[Any],
     group_code: str,
     profile: Profile,
     reference_date: datetime.date,
-) -> np.ndarray:
+) -> NDArray[Any]:
     """The rules that records meet for one species group (uint8, one per record number given)."""
     first, last = facts.day_first[record], facts.day_last[record]
     dated, fit = facts.dated[record], fit[record]
@@ -108,8 +109,8 @@ def _bits(
 
 
 def _season(
-    facts: RecordFacts, record: np.ndarray, first: np.ndarray, last: np.ndarray, group_code: str, profile: Profile
-) -> Tuple[np.ndarray, np.ndarray]:
+    facts: RecordFacts, record: NDArray[Any], first: NDArray[Any], last: NDArray[Any], group_code: str, profile: Profile
+) -> Tuple[NDArray[Any], NDArray[Any]]:
     """Whether intervals lie wholly in, and whether they touch, the season of a group (method.md, section 3).
 
     A record flagged breeding is in the season of the breeding birds when it touches it, and never in that of
@@ -125,9 +126,7 @@ def _season(
     return wholly, touches
 
 
-def whole_years_cut_by_window(
-    facts: RecordFacts, claims: Claims, roles_somewhere: np.ndarray
-) -> Dict[int, int]:
+def whole_years_cut_by_window(facts: RecordFacts, claims: Claims, roles_somewhere: NDArray[Any]) -> Dict[int, int]:
     """Per calendar year the number of whole-year records of meetsoorten that only may count.
 
     They fail because the window cuts the calendar year; 31 December of that year as reference date would let
@@ -141,7 +140,7 @@ def whole_years_cut_by_window(
     return years
 
 
-def _whole_years(facts: RecordFacts, records: np.ndarray) -> List[Tuple[int, int]]:
+def _whole_years(facts: RecordFacts, records: NDArray[Any]) -> List[Tuple[int, int]]:
     first = facts.day_first[records].astype("datetime64[D]")
     last = facts.day_last[records].astype("datetime64[D]")
     year_of_first, year_of_last = first.astype("datetime64[Y]"), last.astype("datetime64[Y]")

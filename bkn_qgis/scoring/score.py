@@ -1,8 +1,10 @@
 """Labels of places from what was counted around them (method.md, sections 5, 6 and 9)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bkn_qgis.scoring.labels import NO_LABEL, label_indices
 from bkn_qgis.scoring.profile import Profile
@@ -18,11 +20,11 @@ class PlaceCounts:
     and season. ``group_days``: int64 (n, g), days with counting records of listed species per group.
     """
 
-    records: np.ndarray
-    seen: np.ndarray
-    surely_seen: np.ndarray
-    possibly_seen: np.ndarray
-    group_days: np.ndarray
+    records: NDArray[Any]
+    seen: NDArray[Any]
+    surely_seen: NDArray[Any]
+    possibly_seen: NDArray[Any]
+    group_days: NDArray[Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,31 +36,29 @@ class Scores:
     ``label_over_all`` and ``included_groups``.
     """
 
-    expected: np.ndarray
-    observed: np.ndarray
-    records: np.ndarray
-    any_species: np.ndarray
-    included: np.ndarray
-    labels: np.ndarray
-    worst: np.ndarray
-    best: np.ndarray
-    thin: np.ndarray
-    fragile: np.ndarray
-    total_expected: np.ndarray
-    total_observed: np.ndarray
-    total_records: np.ndarray
-    total_labels: np.ndarray
-    total_worst: np.ndarray
-    total_best: np.ndarray
-    total_thin: np.ndarray
-    total_fragile: np.ndarray
-    label_over_all: np.ndarray
-    included_groups: np.ndarray
+    expected: NDArray[Any]
+    observed: NDArray[Any]
+    records: NDArray[Any]
+    any_species: NDArray[Any]
+    included: NDArray[Any]
+    labels: NDArray[Any]
+    worst: NDArray[Any]
+    best: NDArray[Any]
+    thin: NDArray[Any]
+    fragile: NDArray[Any]
+    total_expected: NDArray[Any]
+    total_observed: NDArray[Any]
+    total_records: NDArray[Any]
+    total_labels: NDArray[Any]
+    total_worst: NDArray[Any]
+    total_best: NDArray[Any]
+    total_thin: NDArray[Any]
+    total_fragile: NDArray[Any]
+    label_over_all: NDArray[Any]
+    included_groups: NDArray[Any]
 
 
-def score_places(
-    counts: PlaceCounts, landscape_type: int, species_list: SpeciesList, profile: Profile
-) -> Scores:
+def score_places(counts: PlaceCounts, landscape_type: int, species_list: SpeciesList, profile: Profile) -> Scores:
     """The scores of n places that share one landscape type (an index into the list's types)."""
     roles = species_list.roles[landscape_type]
     scored = roles == MEETSOORT
@@ -67,14 +67,12 @@ def score_places(
     listed = roles > 0
     group_of, group_count = species_list.entry_group, len(species_list.groups)
 
-    def per_group(values: np.ndarray) -> np.ndarray:
+    def per_group(values: NDArray[Any]) -> NDArray[Any]:
         return _sum_by(values, group_of, group_count)
 
     places = len(counts.records)
     expected = np.broadcast_to(np.bincount(group_of[scored], minlength=group_count), (places, group_count))
-    seen, sure, possible = (
-        values & scored for values in (counts.seen, counts.surely_seen, counts.possibly_seen)
-    )
+    seen, sure, possible = (values & scored for values in (counts.seen, counts.surely_seen, counts.possibly_seen))
     observed = per_group(seen)
     any_species = per_group(counts.seen & listed)
     included = (any_species >= profile.min_species) & (expected > 0)
@@ -122,14 +120,14 @@ class _Total:
         self.species_count = len(species_list.species)
         self.unique = profile.total == "unique"
 
-    def size(self, entries: np.ndarray) -> np.ndarray:
+    def size(self, entries: NDArray[Any]) -> NDArray[Any]:
         """How many of the entries marked in each row (bool, n × e) there are: int64 (n,)."""
         if not self.unique:
             return entries.sum(axis=1)
         return (_sum_by(entries, self.entry_species, self.species_count) > 0).sum(axis=1)
 
 
-def _sum_by(values: np.ndarray, key: np.ndarray, size: int) -> np.ndarray:
+def _sum_by(values: NDArray[Any], key: NDArray[Any], size: int) -> NDArray[Any]:
     """Column sums of an (n, e) array over the columns that share a key: int64 (n, size)."""
     sums = np.zeros((len(values), size), dtype=np.int64)
     if not len(key):
@@ -140,10 +138,9 @@ def _sum_by(values: np.ndarray, key: np.ndarray, size: int) -> np.ndarray:
     return sums
 
 
-def _is_fragile(observed: np.ndarray, expected: np.ndarray, profile: Profile) -> np.ndarray:
+def _is_fragile(observed: NDArray[Any], expected: NDArray[Any], profile: Profile) -> NDArray[Any]:
     """Whether one species more or fewer would change the label (method.md, section 9)."""
     label = label_indices(observed, expected, profile.cuts)
     fewer = label_indices(np.maximum(observed - 1, 0), expected, profile.cuts)
     more = label_indices(np.minimum(observed + 1, expected), expected, profile.cuts)
     return (fewer != label) | (more != label)
-

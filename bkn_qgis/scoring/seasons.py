@@ -1,9 +1,10 @@
 """Windows and seasons by calendar (method.md, section 3). Days are counted from 1970-01-01."""
 
 import datetime
-from typing import Collection
+from typing import Any, Collection
 
 import numpy as np
+from numpy.typing import NDArray
 
 EPOCH = datetime.date(1970, 1, 1)
 
@@ -31,12 +32,12 @@ def window_first_day(reference_date: datetime.date, years: int) -> int:
     return day_number(years_before(reference_date, years)) + 1
 
 
-def _month_numbers(days: np.ndarray) -> np.ndarray:
+def _month_numbers(days: NDArray[Any]) -> NDArray[Any]:
     """Months since January 1970 of days since 1970-01-01."""
     return days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
 
 
-def months_in_season(day_first: np.ndarray, day_last: np.ndarray, months: Collection[int]) -> np.ndarray:
+def months_in_season(day_first: NDArray[Any], day_last: NDArray[Any], months: Collection[int]) -> NDArray[Any]:
     """How many of the months that each interval touches are among ``months`` (1 to 12), and how many
     it touches in all: an int64 array of shape (2, n).
 

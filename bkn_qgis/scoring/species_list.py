@@ -1,9 +1,10 @@
 """The species list: which species are expected in which landscape type (method.md, section 1)."""
 
 from dataclasses import dataclass
-from typing import Tuple
+from typing import Any, Tuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 NO_ROLE, MEETSOORT, GENERALIST = 0, 1, 2
 ROLE_NAMES = {MEETSOORT: "meetsoort", GENERALIST: "generalist"}
@@ -42,16 +43,16 @@ class SpeciesList:
     landscape_types: Tuple[str, ...]
     groups: Tuple[SpeciesGroup, ...]
     species: Tuple[Species, ...]
-    entry_species: np.ndarray
-    entry_group: np.ndarray
-    roles: np.ndarray
+    entry_species: NDArray[Any]
+    entry_group: NDArray[Any]
+    roles: NDArray[Any]
 
     @property
     def title(self) -> str:
         """Name and version, as every output names them."""
         return f"{self.name} {self.version}".strip()
 
-    def meetsoorten_per_group(self, landscape_type: int) -> np.ndarray:
+    def meetsoorten_per_group(self, landscape_type: int) -> NDArray[Any]:
         """The number of meetsoorten of each group in a landscape type (int64, one per group)."""
         expected = self.roles[landscape_type] == MEETSOORT
         return np.bincount(self.entry_group[expected], minlength=len(self.groups))

@@ -146,17 +146,13 @@ def _name_and_version(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[st
     return name, version, tuple(statements)
 
 
-def _find_header(
-    rows: Sequence[Sequence[str]], file_name: str
-) -> Tuple[int, Dict[str, int], List[str]]:
+def _find_header(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[int, Dict[str, int], List[str]]:
     """The number of lines up to and with the header, the column number per field, and the unknown columns."""
     for number, cells in enumerate(rows, start=1):
         if not cells or not any(cell.strip() for cell in cells) or cells[0].lstrip().startswith("#"):
             continue
         names = [fold_accents(cell).replace(" ", "_") for cell in cells]
-        columns = {
-            key: names.index(alias) for key, aliases in _HEADERS.items() for alias in aliases if alias in names
-        }
+        columns = {key: names.index(alias) for key, aliases in _HEADERS.items() for alias in aliases if alias in names}
         missing = [_HEADERS[key][0] for key in _REQUIRED if key not in columns]
         if missing:
             raise BknError(

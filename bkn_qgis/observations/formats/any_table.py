@@ -31,6 +31,7 @@ from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids
 from bkn_qgis.observations.formats.rows import Rows, Texts, mapped
 from bkn_qgis.observations.tables.column_choice import ColumnChoice
+from bkn_qgis.observations.tables.failures import NoObservations
 from bkn_qgis.observations.tables.table import Table
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -121,9 +122,7 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
     sample = _sample(table, columns)
     by_geometry = table.has_geometry and not (choice.x and choice.y)
     warnings: List[Sentence] = []
-    crs = (
-        _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, columns, sample, warnings)
-    )
+    crs = _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, columns, sample, warnings)
     scientific = _holds_scientific(columns, sample, table, warnings)
     source = "layer" if table.has_geometry else "table"
     convert = functools.partial(_convert, source=source, reading=Reading(by_geometry, crs, scientific))
@@ -147,12 +146,11 @@ def _check_choice(table: Table, choice: ColumnChoice) -> None:
     known = set(map(fold, table.columns))
     missing = [name for name in choice.columns().values() if fold(name) not in known]
     if missing:
-        raise BknError(
+        raise NoObservations(
             Sentence(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "Cannot read {name}: it has no column {missing}; it has the columns {columns}; "
-                    "correct COLUMNS.",
+                    "Cannot read {name}: it has no column {missing}; it has the columns {columns}; correct COLUMNS.",
                 ),
                 name=table.name,
                 missing=", ".join(missing),

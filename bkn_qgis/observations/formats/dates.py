@@ -23,9 +23,7 @@ _EXCEL_EPOCH = datetime.date(1899, 12, 30).toordinal()
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 
 # What stands for "not known" in a date column.
-_NOTHING = frozenset(
-    ("", "-", "?", "onbekend", "unknown", "null", "none", "nan", "nat", "n/a", "na", "nvt", "n.v.t.")
-)
+_NOTHING = frozenset(("", "-", "?", "onbekend", "unknown", "null", "none", "nan", "nat", "n/a", "na", "nvt", "n.v.t."))
 
 # Dutch and English months by their first three letters.
 _MONTHS = {

@@ -68,9 +68,7 @@ def recognise(table: Table) -> Optional[Recognised]:
         return Recognised(FORMAT_NAME, "NDFF", columns, convert, coverage, row_limit=NDFF_ROW_LIMIT)
     if not REQUIRED_LIST.lacking(columns, ALIASES):
         convert = functools.partial(_species_list, coverage=coverage)
-        return Recognised(
-            FORMAT_NAME, "NDFF", columns, convert, coverage, (_list_warning(table.name),), NDFF_ROW_LIMIT
-        )
+        return Recognised(FORMAT_NAME, "NDFF", columns, convert, coverage, (_list_warning(table.name),), NDFF_ROW_LIMIT)
     return None
 
 
@@ -129,9 +127,7 @@ def _place_in_square(draft: Draft, rows: Rows, coverage: Optional[Coverage]) -> 
     names, sizes = rows.text("square"), rows.text("size")
     asked_m = _asked_size_m(coverage)
     lookup = functools.lru_cache(maxsize=None)(lambda name, size: _centre(name, size, asked_m))
-    found = np.array([lookup(name, size) for name, size in zip(names, sizes)], dtype=np.float64).reshape(
-        -1, 3
-    )
+    found = np.array([lookup(name, size) for name, size in zip(names, sizes)], dtype=np.float64).reshape(-1, 3)
     x = draft.records["x"].to_numpy(dtype=np.float64)
     missing = np.isnan(x) & np.isfinite(found[:, 0])
     draft.records["x"] = np.where(missing, found[:, 0], x)
@@ -167,9 +163,7 @@ def _centre(name: str, size: str, asked_m: float) -> Tuple[float, float, float]:
 
 def _blur(draft: Draft, rows: Rows) -> None:
     blurring = rows.text("blurring")
-    blurred = where(
-        blurring, lambda text: text not in ("", "-", "0") and text.casefold() not in ("geen", "nee")
-    )
+    blurred = where(blurring, lambda text: text not in ("", "-", "0") and text.casefold() not in ("geen", "nee"))
     draft.add_flag("blurred", blurred)
     sizes = [square_size_m(text) or np.nan for text in blurring]
     at_least_uncertain(draft, blurred, np.array(sizes, dtype=np.float64) * np.sqrt(0.5))

@@ -104,9 +104,7 @@ def _set_flags(draft: Draft, rows: Rows) -> None:
     draft.add_flag("captive", where(degree, lambda text: text.casefold() == "captive"))
     draft.add_flag("planted", where(degree, lambda text: text.casefold() == "cultivated"))
     draft.add_flag("escaped", where(degree, lambda text: text.casefold() == "released"))
-    doubt = where(
-        rows.text("qualifier"), lambda text: re.search(r"\b(?:cf|aff)\b|\?", text.casefold()) is not None
-    )
+    doubt = where(rows.text("qualifier"), lambda text: re.search(r"\b(?:cf|aff)\b|\?", text.casefold()) is not None)
     draft.add_flag("uncertain_identification", doubt)
 
 
@@ -166,11 +164,7 @@ def _dates(rows: Rows) -> Texts:
 
 def _date(together: str) -> str:
     date, year, month, day = together.split("|")[:4]
-    parts = (
-        ""
-        if year in ("", "0")
-        else "-".join([year, *(part for part in (month, day) if part not in ("", "0"))])
-    )
+    parts = "" if year in ("", "0") else "-".join([year, *(part for part in (month, day) if part not in ("", "0"))])
     if not parts or (day and not is_no_date(date)):
         return date
     # Old GBIF downloads give the first of January for a year alone, and the first day for a month.

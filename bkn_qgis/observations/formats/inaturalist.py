@@ -75,7 +75,5 @@ def _convert(rows: Rows) -> Draft:
     draft.add_flag("blurred", obscured)
     draft.add_flag("captive", where(rows.text("captive"), is_yes))
     grade = rows.text("grade")
-    draft.add_flag(
-        "uncertain_identification", where(grade, lambda text: text.casefold() not in ("research", ""))
-    )
+    draft.add_flag("uncertain_identification", where(grade, lambda text: text.casefold() not in ("research", "")))
     return draft

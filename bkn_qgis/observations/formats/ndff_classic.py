@@ -65,9 +65,7 @@ def recognise(table: Table) -> Optional[Recognised]:
     columns = find_columns(table.columns, ALIASES)
     if REQUIRED.lacking(columns, ALIASES):
         return None
-    return Recognised(
-        FORMAT_NAME, "NDFF", columns, lambda rows: _convert(rows, table.crs), row_limit=NDFF_ROW_LIMIT
-    )
+    return Recognised(FORMAT_NAME, "NDFF", columns, lambda rows: _convert(rows, table.crs), row_limit=NDFF_ROW_LIMIT)
 
 
 def no_death(text: str) -> bool:

@@ -34,9 +34,7 @@ def geometry_places(geometries: Sequence[Optional[bytes]], crs: str, given: Floa
     is measured from the place that results.
     """
     size = len(geometries)
-    places = Places(
-        given[:, 0].copy(), given[:, 1].copy(), np.full(size, np.nan), np.zeros(size, dtype=np.bool_)
-    )
+    places = Places(given[:, 0].copy(), given[:, 1].copy(), np.full(size, np.nan), np.zeros(size, dtype=np.bool_))
     points = np.array([is_point(wkb) for wkb in geometries], dtype=np.bool_)
     if points.any():
         _place_points(places, geometries, points, crs)

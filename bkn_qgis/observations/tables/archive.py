@@ -10,14 +10,13 @@ import zipfile
 from typing import Callable, Dict, List, Optional
 
 from bkn_qgis.observations.tables.darwin_core_archive import archive_table
-from bkn_qgis.observations.tables.failures import reading, unknown_file
+from bkn_qgis.observations.tables.failures import NoTable, reading, unknown_file
 from bkn_qgis.observations.tables.kinds import Kind, kind_of
 from bkn_qgis.observations.tables.layers import other_vector_tables, sheet_tables, vector_tables
 from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk, member_of_zip
 from bkn_qgis.observations.tables.table import Table
 from bkn_qgis.observations.tables.texts import text_table
 from bkn_qgis.observations.tables.unpacked import TemporaryFolder, kept_with
-from bkn_qgis.sentences import BknError
 
 _DEEPEST = 2  # a zip file in a zip file, and no further
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -62,7 +61,7 @@ def sheet_driver(archive: StoredFile) -> Optional[str]:
 def zip_tables(archive: StoredFile, depth: int = 1) -> List[Table]:
     """Every table in a zip file; members that hold none are passed over.
 
-    Raises BknError when the file is broken or locked, or none of its members is a table.
+    Raises BknError when the file or a member is broken or locked, or none of its members is a table.
     """
     with reading(archive.name):
         driver = sheet_driver(archive)
@@ -104,13 +103,13 @@ def _darwin_core(archive: StoredFile, meta: str, members: List[str]) -> Table:
 
 def _tables_of(archive: StoredFile, members: List[str], depth: int) -> List[Table]:
     tables: List[Table] = []
-    errors: List[BknError] = []
+    errors: List[NoTable] = []
     for member in members:
         if _is_no_data(member):
             continue
         try:
             tables.extend(_member_tables(archive, member, members, depth))
-        except BknError as error:
+        except NoTable as error:
             errors.append(error)
     if not tables:
         raise errors[0] if len(errors) == 1 else unknown_file(archive.name)

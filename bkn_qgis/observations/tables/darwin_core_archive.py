@@ -112,9 +112,7 @@ def _data_file(node: _Node) -> DataFile:
             terms.setdefault(term, place)
         elif _attribute(field, "default", ""):
             defaults.setdefault(term, _attribute(field, "default", ""))
-    locations = [
-        _text_of(place) for files in _elements(node, "files") for place in _elements(files, "location")
-    ]
+    locations = [_text_of(place) for files in _elements(node, "files") for place in _elements(files, "location")]
     delimiter = _unescaped(_attribute(node, "fieldsTerminatedBy", ","))
     return DataFile(
         row_type=_attribute(node, "rowType", "").rsplit("/", 1)[-1].rsplit(":", 1)[-1],
@@ -220,9 +218,7 @@ def _with_events(occurrences: Table, events: Table) -> Table:
 
     def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
         by_event = _event_rows(events, known)
-        own = [
-            term for term in dict.fromkeys([*wanted, _ROW_ID, *_PLACE, *_DATE]) if term in occurrences.columns
-        ]
+        own = [term for term in dict.fromkeys([*wanted, _ROW_ID, *_PLACE, *_DATE]) if term in occurrences.columns]
         for chunk in occurrences.read(own):
             matching = by_event.reindex(chunk[_ROW_ID].to_numpy()).set_axis(chunk.index)
             _fill(chunk, matching, [term for term in _PLACE if term in known])

@@ -57,11 +57,7 @@ def _cells_in_step(rows: Sequence[Row], header: Header) -> int:
     width = len(header.columns)
     if width == 1:
         return 1
-    fitting = [
-        row
-        for row in rows
-        if row.line > header.line and len(row.cells) >= width and not any(row.cells[width:])
-    ]
+    fitting = [row for row in rows if row.line > header.line and len(row.cells) >= width and not any(row.cells[width:])]
     return width * (1 + len(fitting))
 
 

@@ -10,6 +10,14 @@ from typing import Iterator, Optional
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 
+class NoTable(BknError):
+    """The file is whole, as far as can be seen, but holds no table: in a zip file it is passed over."""
+
+
+class NoObservations(BknError):
+    """The table is no table of observations: among other tables it is passed over."""
+
+
 def _reason(error: Exception) -> Sentence:
     if isinstance(error, FileNotFoundError):
         return Sentence(QT_TRANSLATE_NOOP("BKN", "there is no such file; check the path"))
@@ -30,18 +38,14 @@ def _reason(error: Exception) -> Sentence:
     if isinstance(error, (zipfile.BadZipFile, zlib.error, EOFError)):
         return Sentence(QT_TRANSLATE_NOOP("BKN", "the zip file is broken; download or copy it again"))
     return Sentence(
-        QT_TRANSLATE_NOOP(
-            "BKN", "the computer says: {message}; copy the file to this computer and try again"
-        ),
+        QT_TRANSLATE_NOOP("BKN", "the computer says: {message}; copy the file to this computer and try again"),
         message=str(error),
     )
 
 
 def read_failure(name: str, reason: Sentence) -> BknError:
     """The error that says that ``name`` could not be read, and why."""
-    return BknError(
-        Sentence(QT_TRANSLATE_NOOP("BKN", "Cannot read {name}: {reason}."), name=name, reason=reason)
-    )
+    return BknError(Sentence(QT_TRANSLATE_NOOP("BKN", "Cannot read {name}: {reason}."), name=name, reason=reason))
 
 
 def broken_file(name: str, program: str) -> BknError:
@@ -57,14 +61,13 @@ def broken_file(name: str, program: str) -> BknError:
     )
 
 
-def unknown_file(name: str, seen: Optional[str] = None) -> BknError:
+def unknown_file(name: str, seen: Optional[str] = None) -> NoTable:
     """The error for a file that holds no table; ``seen`` is what it seems to be, where that is known."""
     if seen:
         reason = Sentence(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "it is a file of the kind {seen} and holds no table; choose a CSV, XLSX, GPKG, SHP or "
-                "ZIP file",
+                "it is a file of the kind {seen} and holds no table; choose a CSV, XLSX, GPKG, SHP or ZIP file",
             ),
             seen=seen,
         )
@@ -74,7 +77,7 @@ def unknown_file(name: str, seen: Optional[str] = None) -> BknError:
                 "BKN", "it holds no table that can be read here; choose a CSV, XLSX, GPKG, SHP or ZIP file"
             )
         )
-    return read_failure(name, reason)
+    return NoTable(read_failure(name, reason).sentence)
 
 
 @contextmanager

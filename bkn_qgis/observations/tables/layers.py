@@ -103,13 +103,11 @@ def _layer_table(path: str, name: str, drivers: Sequence[str], layer: Any, alone
 
     layer_name = layer.GetName()
     definition = layer.GetLayerDefn()
-    columns = [
-        _repaired(definition.GetFieldDefn(place).GetName()) for place in range(definition.GetFieldCount())
-    ]
+    columns = [_repaired(definition.GetFieldDefn(place).GetName()) for place in range(definition.GetFieldCount())]
     has_geometry = layer.GetGeomType() != ogr.wkbNone
     reference = layer.GetSpatialRef() if has_geometry else None
-    if reference is not None and reference.IsLocal():
-        reference = None  # "undefined" is a coordinate system by name only
+    if reference is not None and (reference.IsLocal() or (reference.GetName() or "").startswith("Undefined")):
+        reference = None  # how a GeoPackage writes that none is stated
     title = name if alone else f"{name} ({layer_name})"
 
     def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:

@@ -328,6 +328,19 @@ def test_layers_without_observations_are_passed_over(tmp_path):
     assert len(open_tables(path)) == 2
     (source,) = open_observations(path)
     assert "waarnemingen" in source.name
+    assert "wegen" in str(source.report.warnings[-1])
+
+
+def test_a_layer_of_observations_without_coordinate_system_is_not_passed_over(tmp_path):
+    path = tmp_path / "veel.gpkg"
+    write_layer(path, "GPKG", OWN, "goed", 28992, ["POINT(155000 460000)"] * 3)
+    dataset = ogr.Open(str(path), 1)
+    layer = dataset.CreateLayer("kaal", None, ogr.wkbPoint)
+    for name in ("Soort", "Datum"):
+        layer.CreateField(ogr.FieldDefn(name, ogr.OFTString))
+    del layer, dataset
+    with pytest.raises(BknError, match="kaal"):
+        open_observations(path)
 
 
 def test_a_layer_of_qgis_comes_as_a_table():

@@ -734,6 +734,16 @@ def test_a_zip_of_several_formats(tmp_path):
     sources = open_observations(path)
     assert [source.source for source in sources] == ["NDFF", "waarneming.nl", "GBIF"]
     assert [sum(map(len, source.chunks())) for source in sources] == [1, 1, 1]
+    assert "lees mij.csv" in str(sources[0].report.warnings[-1])
+
+
+def test_a_broken_member_is_not_passed_over(tmp_path):
+    path = tmp_path / "alles.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("a.csv", NDFF_HEADER + "\n" + ndff_row() + "\n")
+        packed.writestr("b.gpkg", b"SQLite format 3\0" + bytes(500))
+    with pytest.raises(BknError, match="b.gpkg"):
+        open_observations(path)
 
 
 def test_a_zip_that_breaks_off_halfway_is_an_error_and_not_fewer_rows(tmp_path):

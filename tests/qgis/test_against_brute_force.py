@@ -1,0 +1,283 @@
+"""Random places, labelled by the product and by a slow calculation of its own: every field the same.
+
+The slow calculation (slow_labels.py, slow_geometry.py) follows the page of the method, in plain loops and
+exact arithmetic; random_observations.py and random_places.py make what is labelled.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from typing import Any, Dict, List, Optional
+
+import pytest
+from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate, QVariant
+
+import random_observations
+import slow_labels
+from random_observations import LIST_TITLE
+from random_places import Place, random_lines, random_points, random_polygons
+from slow_labels import Profile
+
+REFERENCE = date(2025, 10, 1)
+LEAP_DAY = date(2024, 2, 29)
+DEFAULT = Profile()
+
+
+@pytest.fixture(scope="module")
+def processing(qgis_processing):
+    """QGIS's processing with the provider of the plugin."""
+    import processing as qgis_own
+
+    from bkn_qgis.processing_provider.provider import BknProvider
+
+    registry, added = QgsApplication.processingRegistry(), None
+    if registry.providerById("bkn") is None:
+        added = BknProvider()
+        registry.addProvider(added)
+    yield qgis_own
+    if added is not None:
+        registry.removeProvider(added)
+
+
+@dataclass(frozen=True)
+class Given:
+    """The user's files, and what they say."""
+
+    folder: Any
+    list_file: str
+    observation_files: List[str]
+    records: List[slow_labels.Record]
+    species_list: slow_labels.SpeciesList
+
+
+@pytest.fixture(scope="module")
+def given(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("brute force")
+    list_file = folder / "lijst.csv"
+    random_observations.write_species_list(list_file)
+    rows = random_observations.random_rows(2600, seed=20241)
+    files = random_observations.write_files(rows, folder)
+    return Given(
+        folder,
+        str(list_file),
+        [str(path) for path in files],
+        random_observations.as_read(rows),
+        random_observations.species_list(),
+    )
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of an algorithm: what is labelled, how, and with which settings."""
+
+    places: List[Place]
+    mode: str
+    kind: str
+    reference: date = REFERENCE
+    profile: Profile = DEFAULT
+    radius_m: Optional[float] = None
+    with_id_field: bool = True
+
+    @property
+    def radius_mm(self) -> int:
+        return self.profile.radius_mm if self.radius_m is None else round(self.radius_m * 1000)
+
+
+# --- the two calculations ---------------------------------------------------------------------------------
+
+
+def layer_of(run: Run) -> QgsVectorLayer:
+    layer = QgsVectorLayer(f"{run.kind}?crs=EPSG:28992&field=naam:string&field=type:string", "places", "memory")
+    features = []
+    for place in run.places:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([place.name, place.landscape])
+        if place.wkt is not None:
+            feature.setGeometry(QgsGeometry.fromWkt(place.wkt))
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    assert layer.featureCount() == len(run.places)
+    return layer
+
+
+def profile_file(profile: Profile, folder: Any) -> str:
+    most = profile.max_uncertainty_mm
+    path = folder / "profiel.json"
+    content = {
+        "id": "Proef",
+        "version": "3",
+        "radius_m": profile.radius_mm / 1000,
+        "max_uncertainty_m": None if most is None else most / 1000,
+        "unknown_uncertainty_m": profile.unknown_uncertainty_mm / 1000,
+        "window_years": profile.window_years,
+        "months": profile.months,
+        "cuts": {letter: float(cut) for letter, cut in profile.cuts.items()},
+        "min_species": profile.min_species,
+        "thin": {"records": profile.thin_records, "days": profile.thin_days},
+        "exclude_flags": sorted(profile.exclude_flags),
+        "total": profile.total,
+        "share_over": profile.share_over,
+    }
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return str(path)
+
+
+def product_tables(processing, given: Given, run: Run) -> Dict[str, List[Dict[str, Any]]]:
+    """The rows of the three outputs, with plain Python values."""
+    parameters = {
+        "INPUT": layer_of(run),
+        "ID_FIELD": "naam" if run.with_id_field else "",
+        "FILES": given.observation_files,
+        "LANDSCAPE_FIELD": "type",
+        "DATE": QDate(run.reference.year, run.reference.month, run.reference.day),
+        "SPECIES_LIST_FILE": given.list_file,
+        "PROFILE_FILE": profile_file(run.profile, given.folder),
+        "OUTPUT": "memory:",
+        "GROUPS": "memory:",
+        "SPECIES": "memory:",
+    }
+    if run.radius_m is not None:
+        parameters["RADIUS"] = run.radius_m
+    algorithm = "bkn:labelpoints"
+    if run.mode != "point":
+        algorithm = "bkn:labelareas"
+        parameters["AREA_MODE"] = ("centre", "around", "inside").index(run.mode)
+    results = processing.run(algorithm, parameters)
+    return {name: rows_of(results[name]) for name in ("OUTPUT", "GROUPS", "SPECIES")}
+
+
+def rows_of(layer: QgsVectorLayer) -> List[Dict[str, Any]]:
+    names = layer.fields().names()
+    return [dict(zip(names, map(plain, feature.attributes()))) for feature in layer.getFeatures()]
+
+
+def plain(value: Any) -> Any:
+    if value is None or (isinstance(value, QVariant) and value.isNull()):
+        return None
+    return value.toPyDate() if isinstance(value, QDate) else value
+
+
+def expected_tables(given: Given, run: Run) -> Dict[str, List[Dict[str, Any]]]:
+    data = slow_labels.prepare(given.records, given.species_list, run.profile, run.reference, run.radius_mm)
+    tables: Dict[str, List[Dict[str, Any]]] = {"OUTPUT": [], "GROUPS": [], "SPECIES": []}
+    for number, place in enumerate(run.places, 1):
+        key = {
+            "bkn_id": place.name if run.with_id_field else str(number),
+            "bkn_date": run.reference,
+            "bkn_land": place.landscape,
+        }
+        settings = {
+            "naam": place.name,
+            "type": place.landscape,
+            "bkn_radius": run.radius_mm / 1000,
+            "bkn_mode": run.mode,
+            "bkn_list": LIST_TITLE,
+        }
+        if place.status is not None:
+            fields = dict.fromkeys(score_fields(given), None)
+            tables["OUTPUT"].append({**key, **settings, **fields, "bkn_status": place.status})
+            continue
+        result = slow_labels.label_place(data, place.landscape, place.area(run.mode, run.radius_mm))
+        tables["OUTPUT"].append({**key, **settings, **result["output"]})
+        tables["GROUPS"] += [{**key, **row} for row in result["groups"]]
+        tables["SPECIES"] += [{**key, **row} for row in result["species"]]
+    return tables
+
+
+def score_fields(given: Given) -> List[str]:
+    own = "label share exp obs rec days last ngrp all worst best fragil thin excl".split()
+    per_group = [f"{code}_{name}" for code in given.species_list.groups for name in own[:5]]
+    return [f"bkn_{name}" for name in own] + per_group
+
+
+# --- the comparison ---------------------------------------------------------------------------------------
+
+KEYS = {"OUTPUT": ("naam",), "GROUPS": ("bkn_id", "group"), "SPECIES": ("bkn_id", "group", "sci_name")}
+# Words for people, compared elsewhere; the type of a place without a label.
+NOT_COMPARED = {"bkn_note", "bkn_src", "bkn_prof"}
+
+
+def differences(table: str, expected: List[Dict[str, Any]], found: List[Dict[str, Any]]) -> List[str]:
+    wanted = {tuple(row[name] for name in KEYS[table]): row for row in expected}
+    given = {tuple(row[name] for name in KEYS[table]): row for row in found}
+    assert len(given) == len(found), f"{table} holds rows with the same key"
+    result = [f"{table} {key}: missing" for key in wanted.keys() - given.keys()]
+    result += [f"{table} {key}: too many" for key in given.keys() - wanted.keys()]
+    for key in sorted(wanted.keys() & given.keys(), key=str):
+        row, other = wanted[key], given[key]
+        for name in (row.keys() | other.keys()) - NOT_COMPARED:
+            if row.get(name, "no such field") != other.get(name, "no such field"):
+                result.append(f"{table} {key} {name}: {row.get(name)!r}, not {other.get(name)!r}")
+    return result
+
+
+def compare(processing, given: Given, run: Run) -> Dict[str, List[Dict[str, Any]]]:
+    expected, found = expected_tables(given, run), product_tables(processing, given, run)
+    wrong = [line for table in KEYS for line in differences(table, expected[table], found[table])]
+    assert not wrong, "\n".join([f"{len(wrong)} differences between the method and the product", *wrong[:40]])
+    return found
+
+
+def test_points(processing, given):
+    found = compare(processing, given, Run(random_points(700, seed=1), "point", "Point"))
+    assert {row["bkn_label"] for row in found["OUTPUT"]} == {"A", "B", "C", "D", "E", None}
+
+
+@pytest.mark.parametrize("mode", ["centre", "around", "inside"])
+def test_polygons(processing, given, mode):
+    places = random_polygons(100, seed=len(mode))
+    compare(processing, given, Run(places, mode, "MultiPolygon", with_id_field=mode == "inside"))
+
+
+@pytest.mark.parametrize("mode", ["centre", "around"])
+def test_lines(processing, given, mode):
+    compare(processing, given, Run(random_lines(20, seed=7), mode, "LineString", radius_m=1000))
+
+
+SETTINGS = {
+    "rows, other cuts, one species is enough": (
+        Profile(
+            total="rows",
+            min_species=1,
+            cuts={"A": Fraction(75), "B": Fraction(125, 2), "C": Fraction(50), "D": Fraction(25)},
+            thin_records=4,
+            thin_days=2,
+        ),
+        None,
+    ),
+    "share over all, three species": (Profile(share_over="all", min_species=3), None),
+    "exact places only, unknown ones far off": (
+        Profile(max_uncertainty_mm=250_000, unknown_uncertainty_mm=250_001),
+        None,
+    ),
+    "small radius of the user": (Profile(unknown_uncertainty_mm=0), 750.0),
+    "small radius of the profile, coarse places": (
+        Profile(radius_mm=1_000_000, max_uncertainty_mm=5_000_000),
+        None,
+    ),
+    "other windows, seasons and flags": (
+        Profile(
+            window_years={"default": 2, "dag": 1, "brv": 3, "vaa": 4},
+            months={"brv": [4, 5, 6, 7], "wiv": [12, 1], "dag": [4, 5, 6, 7, 8, 9], "vaa": [5, 6, 7]},
+            exclude_flags=frozenset(("rejected", "blurred", "dead")),
+        ),
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+@pytest.mark.parametrize("reference", [REFERENCE, LEAP_DAY], ids=str)
+def test_settings(processing, given, name, reference):
+    profile, radius_m = SETTINGS[name]
+    places = random_points(30, seed=len(name))
+    compare(processing, given, Run(places, "point", "Point", reference, profile, radius_m))
+
+
+def test_settings_of_polygons(processing, given):
+    profile, _ = SETTINGS["rows, other cuts, one species is enough"]
+    for mode in ("around", "inside"):
+        run = Run(random_polygons(20, seed=5), mode, "MultiPolygon", LEAP_DAY, profile, radius_m=500)
+        compare(processing, given, replace(run, with_id_field=False))
