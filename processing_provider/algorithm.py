@@ -44,7 +44,8 @@ class BknAlgorithm(QgsProcessingAlgorithm):
         if is_advanced:
             advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
             parameter.setFlags(parameter.flags() | advanced)
-        self.addParameter(parameter)
+        if not self.addParameter(parameter):
+            raise ValueError(parameter.name())
 
 
 def stop_with(sentence: Sentence) -> QgsProcessingException:

@@ -5,7 +5,7 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -22,7 +22,7 @@ from qgis.core import (
 
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.processing_provider import label_parameters as names
-from bkn_qgis.processing_provider.algorithm import check_cancel, push_lines
+from bkn_qgis.processing_provider.algorithm import push_lines
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 _FEATURES_PER_CHECK = 200
@@ -43,7 +43,7 @@ def check_destinations(algorithm: Any, parameters: Dict[str, Any], context: QgsP
         _check_writable(Path(report))
 
 
-def _file_of(value: Any, context: QgsProcessingContext) -> "Path | None":
+def _file_of(value: Any, context: QgsProcessingContext) -> Optional[Path]:
     """The file that a sink parameter names; None for memory layers, databases and temporary outputs."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink.valueAsString(context.expressionContext())[0]
@@ -190,24 +190,25 @@ class OutputSinks:
         )
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
-        try:
-            self._add_features(sink, features, total)
-        except Cancelled:
-            del sink
+        problem = self._add_features(sink, features, total)
+        # Letting go of the sink closes the file.
+        sink = None
+        if problem is not None:
             _remove(destination)
-            raise
-        del sink
+            raise problem
         self._set_style(name, destination, style)
         return str(destination)
 
-    def _add_features(self, sink: QgsFeatureSink, features: Iterable[QgsFeature], total: int) -> None:
+    def _add_features(self, sink: QgsFeatureSink, features: Iterable[QgsFeature], total: int) -> Optional[Exception]:
+        """Write all features; gives what kept it from that, so that the caller can close and remove the file."""
         for number, feature in enumerate(features):
             if number % _FEATURES_PER_CHECK == 0:
-                check_cancel(self._feedback)
+                if self._feedback.isCanceled():
+                    return Cancelled()
                 if total:
                     self._feedback.setProgress(80 + 20 * number / total)
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                raise BknError(
+                return BknError(
                     Sentence(
                         QT_TRANSLATE_NOOP(
                             "BKN", "Row {number} could not be written ({reason}); choose another output file."
@@ -216,6 +217,7 @@ class OutputSinks:
                         reason=sink.lastError(),
                     )
                 )
+        return None
 
     def _set_style(self, name: str, destination: str, style: Any) -> None:
         from bkn_qgis.bridge.style_storage import StylePostProcessor

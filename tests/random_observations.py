@@ -103,7 +103,7 @@ Rubus gratus | Zoete haarbraam | Rubus fruticosus agg.
 Rubus fruticosus s.l. | | Rubus fruticosus agg.
 Bellis perennis s.l. | |
 Plantago major subsp. intermedia | Getande weegbree | Plantago major
-Capsella bursa pastoris | | Capsella bursa-pastoris
+Capsella bursa\u2010pastoris | | Capsella bursa-pastoris
 Senecio jacobaea L. | | Jacobaea vulgaris
 Turdus merula x Turdus iliacus | |
 Turdus pilaris | Kramsvogel |

@@ -147,25 +147,29 @@ def seasons(species_list: SpeciesList, profile: Profile, reference: date) -> Dic
 # --- the same record twice --------------------------------------------------------------------------------
 
 
-def once_per_identity(records: Sequence[Record], unknown_mm: int) -> List[Record]:
-    """Of rows with equal id one stays: waarneming.nl's own, else the smallest uncertainty, else the first."""
+def once_per_identity(records: Sequence[Record]) -> List[Record]:
+    """Of rows with equal id one stays: waarneming.nl's own, else the smallest stated uncertainty, else the first."""
     rows_of: Dict[str, List[int]] = {}
     for row, record in enumerate(records):
         rows_of.setdefault(record.identity or f"row {row}", []).append(row)
 
-    def rank(row: int) -> Tuple[bool, int, int]:
+    def rank(row: int) -> Tuple[bool, bool, int, int]:
         stated = records[row].uncertainty_mm
-        return records[row].source != "waarneming.nl", unknown_mm if stated is None else stated, row
+        return records[row].source != "waarneming.nl", stated is None, stated or 0, row
 
     kept = sorted(min(rows, key=rank) for rows in rows_of.values())
     return [records[row] for row in kept]
 
 
-def double_sets(records: Sequence[Record]) -> List[int]:
-    """For each record the number of the set of doubles across sources that it belongs to."""
+def double_sets(records: Sequence[Record], counting: Set[int]) -> List[int]:
+    """For each record the number of the set of doubles across sources that it belongs to.
+
+    Sets are made of the records that count for some group, so that no record is taken for the double of one
+    that does not count.
+    """
     number = list(range(len(records)))
     members = {row: [row] for row in number}
-    for _, one, other in close_pairs(records):
+    for _, one, other in close_pairs(records, counting):
         left, right = number[one], number[other]
         sources = Counter(records[row].source for row in members[left] + members[right])
         if left == right or max(sources.values()) > 1:
@@ -176,11 +180,11 @@ def double_sets(records: Sequence[Record]) -> List[int]:
     return number
 
 
-def close_pairs(records: Sequence[Record]) -> List[Tuple[int, int, int]]:
+def close_pairs(records: Sequence[Record], counting: Set[int]) -> List[Tuple[int, int, int]]:
+    """Pairs (squared distance, row, later row) that say the same through two sources, nearest first."""
     alike: Dict[Any, List[int]] = {}
-    for row, record in enumerate(records):
-        if record.names and record.place is not None and record.first is not None:
-            alike.setdefault((record.names, record.first, record.last), []).append(row)
+    for row in sorted(counting):
+        alike.setdefault((records[row].names, records[row].first, records[row].last), []).append(row)
     pairs = []
     for rows in alike.values():
         for one in rows:
@@ -217,7 +221,7 @@ class Data:
 def prepare(
     records: Sequence[Record], species_list: SpeciesList, profile: Profile, reference: date, radius_mm: int
 ) -> Data:
-    kept = once_per_identity(records, profile.unknown_uncertainty_mm)
+    kept = once_per_identity(records)
     usable = [record for record in kept if record.place is not None and record.first is not None]
     uncertainties = [
         profile.unknown_uncertainty_mm if record.uncertainty_mm is None else record.uncertainty_mm
@@ -229,27 +233,26 @@ def prepare(
     for index, record in enumerate(usable):
         for name in record.names:
             of_name.setdefault(name, set()).add(index)
+    fit = {
+        index
+        for index, record in enumerate(usable)
+        if not record.flags & profile.exclude_flags and uncertainties[index] <= limit
+    }
+    in_time = {
+        group: {index for index, record in enumerate(usable) if season.counts(record)}
+        for group, season in season_of.items()
+    }
+    maybe_in_time = {
+        group: {index for index, record in enumerate(usable) if season.possible(record)}
+        for group, season in season_of.items()
+    }
+    counting: Set[int] = set()
+    for rows in species_list.types.values():
+        for row in rows:
+            counting |= of_name.get(row.name, set()) & fit & in_time[row.group]
+    sets = double_sets(usable, counting)
     return Data(
-        usable,
-        double_sets(usable),
-        species_list,
-        profile,
-        reference,
-        uncertainties,
-        of_name,
-        fit={
-            index
-            for index, record in enumerate(usable)
-            if not record.flags & profile.exclude_flags and uncertainties[index] <= limit
-        },
-        in_time={
-            group: {index for index, record in enumerate(usable) if season.counts(record)}
-            for group, season in season_of.items()
-        },
-        maybe_in_time={
-            group: {index for index, record in enumerate(usable) if season.possible(record)}
-            for group, season in season_of.items()
-        },
+        usable, sets, species_list, profile, reference, uncertainties, of_name, fit, in_time, maybe_in_time
     )
 
 

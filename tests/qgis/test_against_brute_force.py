@@ -177,7 +177,7 @@ def expected_tables(given: Given, run: Run) -> Dict[str, List[Dict[str, Any]]]:
         }
         if place.status is not None:
             fields = dict.fromkeys(score_fields(given), None)
-            tables["OUTPUT"].append({**key, **settings, **fields, "bkn_status": place.status})
+            tables["OUTPUT"].append({**key, **settings, **fields, "bkn_land": None, "bkn_status": place.status})
             continue
         result = slow_labels.label_place(data, place.landscape, place.area(run.mode, run.radius_mm))
         tables["OUTPUT"].append({**key, **settings, **result["output"]})

@@ -34,6 +34,15 @@ class Header:
     preamble: str
 
 
+def in_line_order(rows: Iterable[Row]) -> List[List[str]]:
+    """The cells of rows in ascending lines, with an empty list for every line in between: line n is element n - 1."""
+    cells: List[List[str]] = []
+    for row in rows:
+        cells.extend([] for _ in range(row.line - len(cells) - 1))
+        cells.append(row.cells)
+    return cells
+
+
 def find_header(rows: Iterable[Row]) -> Optional[Header]:
     """The first row with two filled cells or more that is no preamble; else the first filled row at all."""
     above: List[str] = []

@@ -8,6 +8,7 @@ from typing import List, Union
 from bkn_qgis.observations.tables.archive import sheet_driver, zip_tables
 from bkn_qgis.observations.tables.darwin_core_archive import archive_table
 from bkn_qgis.observations.tables.failures import read_failure, reading, unknown_file
+from bkn_qgis.observations.tables.header import in_line_order
 from bkn_qgis.observations.tables.kinds import Kind, kind_of, other_program
 from bkn_qgis.observations.tables.layers import other_vector_tables, sheet_rows, sheet_tables, vector_tables
 from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk
@@ -88,7 +89,8 @@ def _beside(path: str, ending: str) -> str:
 def open_raw_rows(path: PathLike) -> List[List[str]]:
     """All cells of a CSV file, or of the first sheet of an XLSX, XLS or ODS file, as text, row by row.
 
-    Nothing is taken for a header, and rows may differ in length; rows without any filled cell are left out.
+    Nothing is taken for a header, and rows may differ in length. Row n of the file is element n - 1: blank rows are
+    empty lists, so that a message can name a row as a text editor or spreadsheet does.
     Raises BknError when the file cannot be read or is neither.
     """
     stored, head = _stored_with_head(path)
@@ -109,4 +111,4 @@ def open_raw_rows(path: PathLike) -> List[List[str]]:
 
 
 def _filled_rows(path: str, name: str, driver: str) -> List[List[str]]:
-    return [row.cells for row in sheet_rows(path, name, driver, 0) if any(row.cells)]
+    return in_line_order(row for row in sheet_rows(path, name, driver, 0) if any(row.cells))

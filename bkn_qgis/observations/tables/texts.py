@@ -7,7 +7,7 @@ from typing import Iterator, List, Optional
 
 from bkn_qgis.observations.tables.delimited import Dialect, sniff, split_rows
 from bkn_qgis.observations.tables.failures import reading, unknown_file
-from bkn_qgis.observations.tables.header import Row, table_of_rows
+from bkn_qgis.observations.tables.header import Row, in_line_order, table_of_rows
 from bkn_qgis.observations.tables.stored import StoredFile
 from bkn_qgis.observations.tables.table import Table
 from bkn_qgis.observations.tables.text import text_lines
@@ -38,6 +38,6 @@ def text_table(stored: StoredFile, head: bytes) -> Table:
 
 
 def raw_rows_of_text(stored: StoredFile, head: bytes) -> List[List[str]]:
-    """All cells of a text file as they stand, blank lines left out."""
+    """All cells of a text file as they stand; line n of the file is element n - 1, blank lines are empty lists."""
     dialect, _ = sniff(_first_lines(stored, head))
-    return [row.cells for row in rows_of_text(stored, head, dialect, None)]
+    return in_line_order(rows_of_text(stored, head, dialect, None))

@@ -271,6 +271,7 @@ def test_raw_rows_have_no_header(tmp_path):
         ["# versie: 3"],
         ["soort", "rol"],
         ["Merel", "meetsoort"],
+        [],
         ["Kauw"],
     ]
 

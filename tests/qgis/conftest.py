@@ -1,0 +1,269 @@
+"""What the tests of the algorithms share: the provider, a feedback that remembers, and small sets of data."""
+
+import csv
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Dict, List, Tuple
+
+import pytest
+from qgis.core import (
+    NULL,
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt
+
+# A place in the Netherlands, in whole metres RD.
+X, Y = 155_000, 463_000
+TOWN = "Steden hoge zandgronden"
+REFERENCE_DATE = "2026-10-01"
+# Five meetsoorten: 4 seen is A, 3 is C, 2 is D, 1 is too few.
+BUTTERFLIES = ("Aglais io", "Aglais urticae", "Pieris rapae", "Vanessa atalanta", "Gonepteryx rhamni")
+NDFF_COLUMNS = (
+    *("obs_uri", "soort_ned", "soort_wet", "orig_aant", "centrumx", "centrumy", "area_m2"),
+    *("vervaagd", "datm_start", "datm_stop", "gedrag"),
+)
+
+
+@pytest.fixture(scope="session")
+def provider(qgis_processing):
+    """The provider ``bkn`` in the Processing registry, for all tests of the session."""
+    from bkn_qgis.processing_provider.provider import BknProvider
+
+    registry = QgsApplication.processingRegistry()
+    own = registry.providerById("bkn")
+    if own is None:
+        own = BknProvider()
+        assert registry.addProvider(own)
+    return own
+
+
+class RememberingFeedback(QgsProcessingFeedback):
+    """Keeps what a run says. ``cancel_at``: cancel when a line, progress text or percentage is reached."""
+
+    def __init__(self, cancel_at: Any = None) -> None:
+        super().__init__(False)
+        self.infos: List[str] = []
+        self.warnings: List[str] = []
+        self.errors: List[str] = []
+        self.texts: List[str] = []
+        self.cancel_at = cancel_at
+        if isinstance(cancel_at, (int, float)):
+            self.progressChanged.connect(self._check_progress)
+
+    def _check_progress(self, percent: float) -> None:
+        if percent >= self.cancel_at:
+            self.cancel()
+
+    def _check_text(self, text: str) -> None:
+        if isinstance(self.cancel_at, str) and self.cancel_at in text:
+            self.cancel()
+
+    def pushInfo(self, info: str) -> None:  # noqa: N802 (QGIS's name)
+        self.infos.append(info)
+        self._check_text(info)
+
+    def pushWarning(self, warning: str) -> None:  # noqa: N802
+        self.warnings.append(warning)
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:  # noqa: N802, N803
+        self.errors.append(error)
+
+    def setProgressText(self, text: str) -> None:  # noqa: N802
+        self.texts.append(text)
+        self._check_text(text)
+
+    @property
+    def log(self) -> str:
+        """All lines of the log."""
+        return "\n".join([*self.infos, *self.warnings, *self.errors])
+
+
+def plain(value: Any) -> Any:
+    """An attribute as Python knows it: None for NULL, dates as ISO text."""
+    if value is None or value == NULL:
+        return None
+    if isinstance(value, (QDate, QDateTime)):
+        return value.toString(Qt.DateFormat.ISODate)
+    return value
+
+
+def rows_of(layer: Any) -> List[Dict[str, Any]]:
+    """The features of a layer (or of the layer at a path) as dictionaries, with their geometry as WKT."""
+    if not isinstance(layer, QgsVectorLayer):
+        layer = QgsVectorLayer(str(layer), "result", "ogr")
+    assert layer.isValid()
+    names = layer.fields().names()
+    rows = []
+    for feature in layer.getFeatures():
+        row = dict(zip(names, map(plain, feature.attributes())))
+        row["wkt"] = feature.geometry().asWkt(0)
+        rows.append(row)
+    return rows
+
+
+@dataclass
+class Outcome:
+    """What a run gave: the rows of OUTPUT, GROUPS by (place, group), SPECIES by (place, group, species)."""
+
+    results: Dict[str, Any]
+    feedback: RememberingFeedback
+    rows: List[Dict[str, Any]] = field(default_factory=list)
+    groups: Dict[Tuple[str, str], Dict[str, Any]] = field(default_factory=dict)
+    species: Dict[Tuple[str, str, str], Dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def row(self) -> Dict[str, Any]:
+        """The one place of a run with one place."""
+        (row,) = self.rows
+        return row
+
+    @property
+    def labels(self) -> List[Any]:
+        """The labels of all places, in order."""
+        return [row["bkn_label"] for row in self.rows]
+
+    @property
+    def statuses(self) -> List[str]:
+        """The statuses of all places, in order."""
+        return [row["bkn_status"] for row in self.rows]
+
+
+class Trial:
+    """Makes the files and layers of one test in a folder of its own, and runs the label algorithms on them."""
+
+    x, y, town, butterflies = X, Y, TOWN, BUTTERFLIES
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    # --- data ---
+    def species_list(self, *species: Any, name: str = "Proef 1.csv", town: str = TOWN) -> str:
+        """A list file. Each species: a name (a butterfly) or (group, name, role, synonyms, Dutch name)."""
+        path = self.folder / name
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, delimiter=";")
+            writer.writerow(
+                ["landschapstype", "soortgroep", "wetenschappelijke_naam", "rol", "synoniemen", "nederlandse_naam"]
+            )
+            for each in species or BUTTERFLIES:
+                cells = ("Dagvlinders", each) if isinstance(each, str) else tuple(each)
+                writer.writerow([town, *cells, *[""] * (5 - len(cells))])
+        return str(path)
+
+    def seen(self, species: str, x: float = X, y: float = Y, day: str = "2026-06-01", **others: Any) -> Dict[str, Any]:
+        """A row of a classic NDFF export: by default one day, 800 m² (20 m uncertain)."""
+        row = {"soort_wet": species, "centrumx": x, "centrumy": y, "datm_start": day, "area_m2": 800}
+        row["datm_stop"] = others.pop("stop", day)
+        row.update(others)
+        return row
+
+    def all_seen(self, *species: str, **others: Any) -> List[Dict[str, Any]]:
+        """One row per species, all at one place and day."""
+        return [self.seen(each, **others) for each in species]
+
+    def ndff(self, *rows: Any, name: str = "ndff.csv") -> str:
+        """A classic NDFF export of rows (``seen``) or lists of rows; ids are given where a row has none."""
+        flat = [row for each in rows for row in (each if isinstance(each, list) else [each])]
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, NDFF_COLUMNS)
+            writer.writeheader()
+            for number, row in enumerate(flat):
+                writer.writerow({"obs_uri": f"http://ndff.example/{path.name}/{number}", **row})
+        return str(path)
+
+    def layer(self, *shapes: Any, crs: str = "EPSG:28992", kind: str = "Point", fields: str = "naam:string") -> Any:
+        """A memory layer. Each shape: (x, y), WKT, None, or a dictionary with ``wkt`` and values of fields."""
+        parts = [f"crs={crs}"] if crs else []
+        parts += [f"field={each.strip()}" for each in fields.split(",") if each.strip()]
+        layer = QgsVectorLayer(f"{kind}?{'&'.join(parts)}", "places", "memory")
+        assert layer.isValid()
+        if not crs:
+            # A memory layer that is made without CRS gets the default one.
+            layer.setCrs(QgsCoordinateReferenceSystem())
+        features = []
+        for shape in shapes:
+            feature = QgsFeature(layer.fields())
+            values = dict(shape) if isinstance(shape, dict) else {"wkt": shape}
+            geometry = values.pop("wkt", (X, Y))
+            if isinstance(geometry, tuple):
+                geometry = f"Point({geometry[0]} {geometry[1]})"
+            if isinstance(geometry, QgsGeometry):
+                feature.setGeometry(geometry)
+            elif geometry is not None:
+                feature.setGeometry(QgsGeometry.fromWkt(geometry))
+            for name, value in values.items():
+                feature[name] = value
+            features.append(feature)
+        assert layer.dataProvider().addFeatures(features)[0]
+        return layer
+
+    # --- runs ---
+    def label(self, algorithm: str = "labelpoints", feedback: Any = None, **parameters: Any) -> Outcome:
+        """Run a label algorithm. Left out: one place at (x, y), the five butterflies, TOWN, the reference date."""
+        import processing
+
+        feedback = feedback or RememberingFeedback()
+        own = {
+            "INPUT": None,
+            "LANDSCAPE_TYPE": TOWN,
+            "DATE": REFERENCE_DATE,
+            "SPECIES_LIST_FILE": None,
+            "OUTPUT": "memory:",
+            "GROUPS": "memory:",
+            "SPECIES": "memory:",
+            **parameters,
+        }
+        if own["INPUT"] is None:
+            own["INPUT"] = self.layer((X, Y))
+        if own["SPECIES_LIST_FILE"] is None:
+            own["SPECIES_LIST_FILE"] = self.species_list()
+        given = {name: value for name, value in own.items() if value is not ...}
+        results = processing.run(f"bkn:{algorithm}", given, feedback=feedback)
+        outcome = Outcome(results, feedback, rows_of(results["OUTPUT"]))
+        if "GROUPS" in results:
+            outcome.groups = {(row["bkn_id"], row["group"]): row for row in rows_of(results["GROUPS"])}
+        if "SPECIES" in results:
+            outcome.species = {
+                (row["bkn_id"], row["group"], row["sci_name"]): row for row in rows_of(results["SPECIES"])
+            }
+        return outcome
+
+    def areas(self, *shapes: Any, kind: str = "Polygon", mode: int = 2, **parameters: Any) -> Outcome:
+        """Label polygons or lines; ``mode`` 0 centre, 1 around, 2 inside."""
+        layer = self.layer(*shapes, kind=kind)
+        return self.label("labelareas", INPUT=layer, AREA_MODE=mode, **parameters)
+
+    def refusal(self, algorithm: str = "labelpoints", **parameters: Any) -> str:
+        """The sentence with which a run stops."""
+        from qgis.core import QgsProcessingException
+
+        with pytest.raises(QgsProcessingException) as caught:
+            self.label(algorithm, **parameters)
+        return str(caught.value)
+
+
+@pytest.fixture()
+def trial(provider, tmp_path):
+    """A folder with the makers of test data and the runs on them."""
+    yield Trial(tmp_path)
+    QgsProject.instance().removeAllMapLayers()
+
+
+@pytest.fixture()
+def feedback_that_cancels():
+    """Makes a feedback that cancels the run at a text of the log or at a percentage."""
+    return RememberingFeedback
+
+
+@pytest.fixture()
+def read_rows():
+    """Reads the rows of a layer or file."""
+    return rows_of
