@@ -6,1797 +6,1802 @@
     <message>
         <location filename="../bkn_qgis/bridge/coverage_check.py"/>
         <source>{source} is incomplete: the search area lies partly outside the squares of {files}; ask for the missing squares and add that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} is onvolledig: het zoekgebied ligt deels buiten de hokken van {files}; vraag de ontbrekende hokken aan en voeg dat bestand toe.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/coverage_check.py"/>
         <source>{source} is incomplete: {files} do not cover {first} to {last}; ask for that period, or choose an earlier reference date (peildatum).</source>
-        <translation type="unfinished"></translation>
+        <translation>{source} is onvolledig: de periode {first} tot en met {last} ontbreekt in {files}; vraag die periode aan of kies een eerdere peildatum.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/installed.py"/>
         <source>The profile "{title}" is not installed; installed are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het profiel "{title}" is niet geïnstalleerd; wel geïnstalleerd: {known}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/installed.py"/>
         <source>The species list "{title}" is not installed; installed are: {known}. Import it, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>De soortenlijst "{title}" is niet geïnstalleerd; wel geïnstalleerd: {known}. Importeer de lijst of kies een andere.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling.py"/>
         <source>No observations: {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen waarnemingen: {reasons}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling.py"/>
         <source>Observations are incomplete: {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>De waarnemingen zijn onvolledig: {reasons}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling.py"/>
         <source>Observations are incomplete: {files} holds exactly 100,000 records, the most that an NDFF export can hold, so it was probably cut off; export smaller parts and give them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>De waarnemingen zijn onvolledig: {files} bevat precies 100.000 waarnemingen, het maximum van een NDFF-export, en is dus waarschijnlijk afgekapt; exporteer kleinere delen en geef ze alle op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling.py"/>
         <source>{reason} (and {more} more)</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} (en nog {more})</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling.py"/>
         <source>Too few data: in no species group were {number} or more listed species reported here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Te weinig gegevens: in geen enkele soortgroep zijn hier {number} of meer soorten van de lijst gemeld.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling.py"/>
         <source>Fewer than half of the species groups have enough data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Minder dan de helft van de soortgroepen heeft genoeg gegevens.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling.py"/>
         <source>{percent} % of the search area lies outside the area of all observations given: they may not cover this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % van het zoekgebied ligt buiten het gebied van alle opgegeven waarnemingen: mogelijk dekken die deze locatie niet.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
         <source>higher sandy soils</source>
-        <translation type="unfinished"></translation>
+        <translation>hogere zandgronden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
         <source>marine clay area</source>
-        <translation type="unfinished"></translation>
+        <translation>zeekleigebied</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
         <source>river area</source>
-        <translation type="unfinished"></translation>
+        <translation>rivierengebied</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
         <source>low peat area</source>
-        <translation type="unfinished"></translation>
+        <translation>laagveengebied</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
         <source>hill country</source>
-        <translation type="unfinished"></translation>
+        <translation>heuvelland</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
         <source>coastal dunes</source>
-        <translation type="unfinished"></translation>
+        <translation>duinen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
         <source>The place lies outside the Netherlands or in open sea: there is no label.</source>
-        <translation type="unfinished"></translation>
+        <translation>De locatie ligt buiten Nederland of in open zee: daar is geen label.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
         <source>The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; give one with LANDSCAPE_TYPE to label it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>De locatie ligt in zee, getijdengebied of een afgesloten zeearm, waar geen landschapstype bekend is; geef er een op met LANDSCAPE_TYPE om toch een label te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
         <source>Whether this is town or farmland is not known without a map of land use: choose the land use under Landscape, or give LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zonder kaart van het landgebruik is niet bekend of dit stad of agrarisch gebied is: kies het landgebruik bij Landschap, of geef LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
         <source>The landscape type "{type}" is not in the species list; it knows: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het landschapstype "{type}" staat niet in de soortenlijst; daarin staan: {known}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
         <source>The species list has no species for the landscape type "{type}" that the map gives here.</source>
-        <translation type="unfinished"></translation>
+        <translation>De soortenlijst heeft geen soorten voor het landschapstype "{type}" dat de kaart hier geeft.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
         <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used; {runner_up} is less than twice as far.</source>
-        <translation type="unfinished"></translation>
+        <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}. Minder dan twee keer zo ver weg: {runner_up}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
         <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/layers.py"/>
         <source>The layer {name} has no coordinate reference system (CRS), so its places are unknown. Set it in the layer's properties under Source (often EPSG:28992), then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>De laag {name} heeft geen coördinatenreferentiesysteem (CRS), dus de ligging is onbekend. Stel het in bij de laageigenschappen onder Bron (vaak EPSG:28992) en voer opnieuw uit.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/layers.py"/>
         <source>The field {field} cannot be the ID: the value "{value}" is empty or stands more than once. Choose a field with a different value for every feature, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het veld {field} kan niet het ID zijn: de waarde "{value}" is leeg of komt vaker voor. Kies een veld met voor elk object een andere waarde, of geen veld.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>{title}: {species} species, {groups} groups, {types} landscape types.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: soorten {species}, soortgroepen {groups}, landschapstypen {types}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>Columns that are not used: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolommen die niet worden gebruikt: {columns}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>Row {row}: {problem}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rij {row}: {problem}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>{type}, {group}: {expected} meetsoorten ({seed} in the SoortenKijker), {generalists} generalists.</source>
-        <translation type="unfinished"></translation>
+        <translation>{type}, {group}: meetsoorten {expected} (SoortenKijker: {seed}), generalisten {generalists}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>{type}, {group}: {expected} meetsoorten, {generalists} generalists.</source>
-        <translation type="unfinished"></translation>
+        <translation>{type}, {group}: meetsoorten {expected}, generalisten {generalists}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>Check of the species list {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Controle van de soortenlijst {title}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>{errors} errors, {warnings} warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Fouten: {errors}, waarschuwingen: {warnings}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>The list makes no statement about itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>De lijst geeft geen toelichting over zichzelf.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>The report {file} could not be written ({reason}); close it elsewhere or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het rapport {file} kon niet worden geschreven ({reason}); sluit het in andere programma’s of kies een ander bestand.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Rij</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Soort melding</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat er mis is</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Fout</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarschuwing</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Problemen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>Landscape type</source>
-        <translation type="unfinished"></translation>
+        <translation>Landschapstype</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>SoortenKijker: {type}</source>
-        <translation type="unfinished"></translation>
+        <translation>SoortenKijker: {type}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/list_import.py"/>
         <source>Meetsoorten per landscape type and group</source>
-        <translation type="unfinished"></translation>
+        <translation>Meetsoorten per landschapstype en soortgroep</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>The feature has no geometry; draw it or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het object heeft geen geometrie; teken die of laat het object weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>The geometry cannot be placed in RD coordinates; check the layer's CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>De geometrie is niet om te zetten naar RD-coördinaten; controleer het CRS van de laag.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>The geometry cannot be read ({reason}); draw it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>De geometrie is onleesbaar ({reason}); teken die opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>The geometry is empty; draw it or leave the feature out.</source>
-        <translation type="unfinished"></translation>
+        <translation>De geometrie is leeg; teken die of laat het object weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>The geometry has coordinates that are no numbers; draw it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>De geometrie heeft coördinaten die geen getal zijn; teken die opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>The geometry reaches hundreds of kilometres abroad; check the layer's CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>De geometrie reikt tot honderden kilometers over de grens; controleer het CRS van de laag.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>The feature holds {number} points; split it into one feature per point.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het object bevat {number} punten; splits het in één object per punt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>The geometry is no point; use the algorithm for areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>De geometrie is geen punt; gebruik het algoritme voor gebieden.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>The geometry is no polygon or line; use the algorithm for points.</source>
-        <translation type="unfinished"></translation>
+        <translation>De geometrie is geen vlak of lijn; gebruik het algoritme voor punten.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>A line has no inside; choose the search area centre or around for lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een lijn heeft geen binnenkant; kies voor lijnen het zoekgebied rond het midden of binnen de zoekstraal.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>The geometry crossed itself and was repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>De geometrie kruiste zichzelf en is hersteld.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>Nothing usable is left of the geometry after repair; draw it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Na herstel is er niets bruikbaars van de geometrie over; teken die opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>The search area is {size} km², {ratio} times that of the standard disc (7.07 km²), so this label cannot be compared with others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het zoekgebied is {size} km², {ratio} keer de standaardcirkel (7,07 km²); dit label is dus niet met andere te vergelijken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/places.py"/>
         <source>The disc around the centre covers only {percent} % of the area itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>De cirkel rond het midden beslaat maar {percent} % van het gebied zelf.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Of the species expected in this landscape, how many were reported nearby?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoeveel van de soorten die in dit landschap te verwachten zijn, zijn in de buurt gemeld?</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Observations and remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen en opmerkingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>{reported} It rests on the species list {list}, the profile {profile}, the reference date {date} and the observations of {sources}. {statements}</source>
-        <translation type="unfinished"></translation>
+        <translation>{reported} Het berust op de soortenlijst {list}, het profiel {profile}, de peildatum {date} en de waarnemingen van {sources}. {statements}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Search area</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoekgebied</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>{mode}, radius {radius} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{mode}, zoekstraal {radius} m</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Window of 1 year</source>
-        <translation type="unfinished"></translation>
+        <translation>Eén jaar terug</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Longer windows</source>
-        <translation type="unfinished"></translation>
+        <translation>Langer terug</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Labels from</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels vanaf</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Records read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelezen waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>{years} years: {groups}</source>
-        <translation type="unfinished"></translation>
+        <translation>{years} jaar: {groups}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Locatie</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Share %</source>
-        <translation type="unfinished"></translation>
+        <translation>Aandeel %</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Reported / expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeld / verwacht</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Soortgroepen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Worst – best</source>
-        <translation type="unfinished"></translation>
+        <translation>Laagste – hoogste</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>All groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle soortgroepen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Opmerkingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Locaties</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/report_page.py"/>
         <source>Labels per species group (reported/expected; – too few data; hatched: few data)</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels per soortgroep (gemeld/verwacht; –: te weinig gegevens; gearceerd: op weinig gegevens)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/requirements.py"/>
         <source>BKN cannot run because QGIS's Python lacks {packages}. Install with: {line} (on Windows in the OSGeo4W Shell, elsewhere in a terminal), then start QGIS again.</source>
-        <translation type="unfinished"></translation>
+        <translation>BKN kan niet worden uitgevoerd, want in de Python van QGIS ontbreekt: {packages}. Installeer met: {line} (in Windows in de OSGeo4W Shell, elders in een terminal) en start QGIS opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/result_rows.py"/>
         <source>{profile}, radius {radius} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{profile}, zoekstraal {radius} m</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Records that came more than once, used once: {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen die vaker voorkwamen, één keer gebruikt: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Records without a place, not used: {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen zonder plek, niet gebruikt: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Records without a date, not counted: {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen zonder datum, niet meegeteld: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>{name}: {format}, {rows} rows, {records} records; {days}; {extent}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {format}; rijen: {rows}; waarnemingen: {records}; {days}; {extent}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>{name}: groups in the file: {groups}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: soortgroepen in het bestand: {groups}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>{name}: {number} rows could not be read; the first:</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: onleesbare rijen: {number}; de eerste:</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>{name} holds only the groups that were asked for: {groups}; other groups may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} bevat alleen de aangevraagde soortgroepen: {groups}; andere soortgroepen kunnen ontbreken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>no dates</source>
-        <translation type="unfinished"></translation>
+        <translation>geen datums</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} tot en met {last}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>no places</source>
-        <translation type="unfinished"></translation>
+        <translation>geen plekken</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>RD {x_min}–{x_max}, {y_min}–{y_max}</source>
-        <translation type="unfinished"></translation>
+        <translation>RD {x_min}–{x_max}, {y_min}–{y_max}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Of {total} records, {listed} are of species on {list}; {counting} can count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen: {total}; van soorten op {list}: {listed}; daarvan kunnen meetellen: {counting}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Records without a stated uncertainty of place, taken as {metres} m: {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen zonder opgegeven onzekerheid van de plek, gesteld op {metres} m: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Records of species that are not on the list: {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen van soorten die niet op de lijst staan: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Records not identified to species, not counted: {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen die niet tot op de soort zijn gedetermineerd, niet meegeteld: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Records of hybrids, not counted: {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen van kruisingen, niet meegeteld: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Records with an uncertain name (cf., ?), not counted: {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen met een onzekere naam (cf., ?), niet meegeteld: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Records without a name, not counted: {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen zonder naam, niet meegeteld: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Left out: {number} records flagged absent, captive, planted, escaped, rejected or uncertain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weggelaten waarnemingen die gelden als afwezig, in gevangenschap, aangeplant, ontsnapt, afgekeurd of onzeker: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Left out: {number} records whose place is less certain than {metres} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weggelaten waarnemingen waarvan de plek onzekerder is dan {metres} m: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Left out of the label: {number} records whose period only overlaps window or season.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weggelaten uit het label, want de periode valt maar deels binnen terugkijkperiode of seizoen: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>{number} records of meetsoorten cover the whole of {year} and fall outside only because the window cuts that year: with the reference date (peildatum) {year}-12-31 they would count.</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen van meetsoorten die over heel {year} gaan en alleen buiten vallen doordat de terugkijkperiode dat jaar afkapt: {number}. Met peildatum {year}-12-31 zouden ze meetellen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>{name}: all records ({days}) fall outside the windows before the reference date {date}; choose another reference date (DATE) to use them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: alle waarnemingen ({days}) vallen buiten de terugkijkperiode vanaf peildatum {date}; kies een andere peildatum (DATE) om ze te gebruiken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Not on the list: "{name}"; the list has "{listed}". If they are one, add a synonym to the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niet op de lijst: "{name}"; wel op de lijst: "{listed}". Is dat dezelfde soort, voeg dan een synoniem toe aan de lijst.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Places: {number}; {status}: {times}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Locaties: {number}; {status}: {times}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>labelled</source>
-        <translation type="unfinished"></translation>
+        <translation>met label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>{times} places: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aantal locaties: {times}. {reason}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/run_log.py"/>
         <source>Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Natuurgebieden niet gecontroleerd: in Natura 2000 en NNN hoort geen label, maar daarvan is geen kaart beschikbaar.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/species_lists.py"/>
         <source>The species list {file} has {number} errors, the first in row {row}: {problem}. Check it with the algorithm Import species list.</source>
-        <translation type="unfinished"></translation>
+        <translation>De soortenlijst {file} bevat fouten (aantal: {number}), de eerste in rij {row}: {problem}. Controleer de lijst met het algoritme Soortenlijst importeren.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/species_lists.py"/>
         <source>The profile {file} cannot be read ({reason}); choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het profiel {file} is onleesbaar ({reason}); kies een ander bestand.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/species_lists.py"/>
         <source>A list called {title} ships with the plugin; give your list another name or version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een lijst met de naam {title} wordt al met de plug-in meegeleverd; geef deze lijst een andere naam of versie.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/species_lists.py"/>
         <source>The species list could not be written to {folder} ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>De soortenlijst kon niet worden geschreven naar {folder} ({reason}).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/species_lists.py"/>
         <source>The file {file} does not exist; choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het bestand {file} bestaat niet; kies een ander.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style.py"/>
         <source>BKN trial label, {species_list} (not SoortenNL's list), reference date {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>BKN proeflabel, {species_list} (niet de lijst van SoortenNL), peildatum {date}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style.py"/>
         <source>BKN label, {species_list}, reference date {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>BKN label, {species_list}, peildatum {date}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style.py"/>
         <source>BKN: result per species group</source>
-        <translation type="unfinished"></translation>
+        <translation>BKN: resultaat per soortgroep</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style.py"/>
         <source>BKN: expected species, reported or not</source>
-        <translation type="unfinished"></translation>
+        <translation>BKN: verwachte soorten, gemeld of niet</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_form.py"/>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Onderbouwing</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_form.py"/>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Instellingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_form.py"/>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>Invoer</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_form.py"/>
         <source>label given</source>
-        <translation type="unfinished"></translation>
+        <translation>label gegeven</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_map_tip.py"/>
         <source>{share} % of the expected species reported ({reported} of {expected})</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} % van de verwachte soorten gemeld ({reported} van {expected})</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_map_tip.py"/>
         <source>{records} records, {days} days, {groups} species groups included</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen: {records}; dagen: {days}; meetellende soortgroepen: {groups}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_map_tip.py"/>
         <source>By place and date of the records the label may be {worst} to {best}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gezien plek en datum van de waarnemingen kan het label {worst} tot {best} zijn</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_map_tip.py"/>
         <source>Based on few data</source>
-        <translation type="unfinished"></translation>
+        <translation>Op weinig gegevens</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_map_tip.py"/>
         <source>Fragile: one species more or fewer changes the label</source>
-        <translation type="unfinished"></translation>
+        <translation>Wankel: één soort meer of minder verandert het label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_map_tip.py"/>
         <source>{species_list}, reference date {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{species_list}, peildatum {date}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_storage.py"/>
         <source>QGIS cannot read the file</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS kan het bestand niet lezen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_storage.py"/>
         <source>The layer {layer} could not be styled ({reason}); its values are complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>De laag {layer} kon niet worden opgemaakt ({reason}); de waarden zijn compleet.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_storage.py"/>
         <source>The style was not stored with {file} ({reason}): the result is complete, but opens elsewhere without its colours; check that the file may be written to and is not open in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>De stijl is niet bij {file} opgeslagen ({reason}): het resultaat is compleet, maar opent elders zonder kleuren; controleer of naar het bestand geschreven mag worden en of het niet in een ander programma open is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>minimum level for a healthy habitat</source>
-        <translation type="unfinished"></translation>
+        <translation>minimaal niveau voor een gezond leefgebied</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>just below the minimum level</source>
-        <translation type="unfinished"></translation>
+        <translation>net onder het minimale niveau</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>moderate</source>
-        <translation type="unfinished"></translation>
+        <translation>matig</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation>laag</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>very low</source>
-        <translation type="unfinished"></translation>
+        <translation>zeer laag</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>geometry missing or unusable</source>
-        <translation type="unfinished"></translation>
+        <translation>geometrie ontbreekt of is onbruikbaar</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>outside the Netherlands, or sea</source>
-        <translation type="unfinished"></translation>
+        <translation>buiten Nederland, of zee</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>nature area: the label is not meant for it</source>
-        <translation type="unfinished"></translation>
+        <translation>natuurgebied: daarvoor is het label niet bedoeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>landscape type unknown or not in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>landschapstype onbekend of niet in de lijst</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>no source of observations could be read</source>
-        <translation type="unfinished"></translation>
+        <translation>geen enkele bron met waarnemingen was leesbaar</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>observations incomplete</source>
-        <translation type="unfinished"></translation>
+        <translation>waarnemingen onvolledig</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>too few species reported</source>
-        <translation type="unfinished"></translation>
+        <translation>te weinig soorten gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>No label, because:</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen label, want:</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>No label</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>pale and hatched: based on few data</source>
-        <translation type="unfinished"></translation>
+        <translation>bleek en gearceerd: op weinig gegevens</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>The label shows what was reported, not what is present.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het label laat zien wat is gemeld, niet wat er leeft.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>nee</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Expected species reported (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aandeel gemeld (%)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Species expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwachte soorten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Species reported</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemelde soorten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Days with records</source>
-        <translation type="unfinished"></translation>
+        <translation>Dagen met waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Last record</source>
-        <translation type="unfinished"></translation>
+        <translation>Laatste waarneming</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Species groups included</source>
-        <translation type="unfinished"></translation>
+        <translation>Meetellende soortgroepen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Label over all species groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Label over alle soortgroepen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Label by records surely inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Laagste label (onzekere plekken niet mee)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Label by records possibly inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoogste label (onzekere plekken wel mee)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Fragile (one species decides)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wankel (één soort beslist)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Records left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Weggelaten waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Reference date</source>
-        <translation type="unfinished"></translation>
+        <translation>Peildatum</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Radius (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoekstraal (m)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Species list</source>
-        <translation type="unfinished"></translation>
+        <translation>Soortenlijst</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profiel</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Sources</source>
-        <translation type="unfinished"></translation>
+        <translation>Bronnen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Toelichting</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>label</source>
-        <translation type="unfinished"></translation>
+        <translation>label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>reported (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>gemeld (%)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>expected</source>
-        <translation type="unfinished"></translation>
+        <translation>verwacht</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>reported</source>
-        <translation type="unfinished"></translation>
+        <translation>gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>records</source>
-        <translation type="unfinished"></translation>
+        <translation>waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Group code</source>
-        <translation type="unfinished"></translation>
+        <translation>Groepscode</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Species group</source>
-        <translation type="unfinished"></translation>
+        <translation>Soortgroep</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Species reported, generalists included</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemelde soorten, met generalisten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Counts in the total</source>
-        <translation type="unfinished"></translation>
+        <translation>Telt mee in het totaal</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Scientific name</source>
-        <translation type="unfinished"></translation>
+        <translation>Wetenschappelijke naam</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Dutch name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nederlandse naam</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rol</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Last seen</source>
-        <translation type="unfinished"></translation>
+        <translation>Laatst gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>Nearest record (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dichtstbijzijnde waarneming (m)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>niet gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>meetsoort</source>
-        <translation type="unfinished"></translation>
+        <translation>meetsoort</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>generalist</source>
-        <translation type="unfinished"></translation>
+        <translation>generalist</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>circle around the point</source>
-        <translation type="unfinished"></translation>
+        <translation>cirkel rond het punt</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>circle around the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>cirkel rond het midden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>everything within the radius</source>
-        <translation type="unfinished"></translation>
+        <translation>alles binnen de zoekstraal</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/style_words.py"/>
         <source>the area itself</source>
-        <translation type="unfinished"></translation>
+        <translation>het gebied zelf</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/region_map.py"/>
         <source>Cannot load the landscape map {path}: the file is missing or is no such map; install the plugin again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan de landschapskaart {path} niet laden: het bestand ontbreekt of is geen landschapskaart; installeer de plug-in opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/crs.py"/>
         <source>Cannot turn places into RD coordinates: the coordinate system {crs} is not known; give one that is, for example EPSG:28992.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan plekken niet omzetten naar RD-coördinaten: het coördinatensysteem {crs} is niet bekend; geef een bekend systeem op, bijvoorbeeld EPSG:28992.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/crs.py"/>
         <source>Cannot turn places into RD coordinates: no transformation is known from the coordinate system {crs}; save the data in EPSG:28992 first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan plekken niet omzetten naar RD-coördinaten: vanuit het coördinatensysteem {crs} is geen omzetting bekend; sla de gegevens eerst op in EPSG:28992.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>Cannot read {name}: it has no column {missing}; it has the columns {columns}; correct COLUMNS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan {name} niet lezen: de kolom {missing} ontbreekt; wel aanwezig: {columns}; verbeter COLUMNS.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>Cannot place the observations of {name}: the layer states no coordinate system; set it in QGIS (Layer &gt; Set CRS), or give it in COLUMNS, for example crs=EPSG:28992.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan de waarnemingen van {name} niet plaatsen: de laag noemt geen coördinatensysteem; stel het in QGIS in (Laag &gt; CRS instellen) of geef het op in COLUMNS, bijvoorbeeld crs=EPSG:28992.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>Cannot place the observations of {name}: the numbers in {x} and {y} are neither RD metres nor degrees; give their coordinate system in COLUMNS, for example crs=EPSG:31370.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan de waarnemingen van {name} niet plaatsen: de getallen in {x} en {y} zijn geen RD-meters en geen graden; geef het coördinatensysteem op in COLUMNS, bijvoorbeeld crs=EPSG:31370.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>{name}: the numbers in {x} and {y} were taken for {crs}; if not so, give crs= in COLUMNS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: de getallen in {x} en {y} zijn opgevat als {crs}; klopt dat niet, geef dan crs= op in COLUMNS.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>{name}: the column {column} was taken for scientific names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: de kolom {column} is opgevat als wetenschappelijke namen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>{name}: the column {column} was taken for Dutch names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: de kolom {column} is opgevat als Nederlandse namen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/draft.py"/>
         <source>it names no species</source>
-        <translation type="unfinished"></translation>
+        <translation>er is geen soort genoemd</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/draft.py"/>
         <source>its period ends ({stop}) before it starts ({start})</source>
-        <translation type="unfinished"></translation>
+        <translation>de periode eindigt ({stop}) eerder dan ze begint ({start})</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/draft.py"/>
         <source>the date {value} is not understood</source>
-        <translation type="unfinished"></translation>
+        <translation>de datum {value} is niet te begrijpen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/draft.py"/>
         <source>its coordinates {x} and {y} are no place</source>
-        <translation type="unfinished"></translation>
+        <translation>de coördinaten {x} en {y} geven geen plek</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/draft.py"/>
         <source>its geometry cannot be read or is no place</source>
-        <translation type="unfinished"></translation>
+        <translation>de geometrie is onleesbaar of geeft geen plek</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/ffv.py"/>
         <source>{name} is a list of species per square, without the day and place of each observation, so it can hardly count for a label; ask the Flora- en Faunaverkenner for the GeoPackage with observations instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is een soortenlijst per hok, zonder dag en plek van elke waarneming, en kan dus nauwelijks meetellen voor een label; vraag bij de Flora- en Faunaverkenner de GeoPackage met waarnemingen aan.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/ffv.py"/>
         <source>its square {square} is not written as 155 - 460</source>
-        <translation type="unfinished"></translation>
+        <translation>het hok {square} is niet geschreven als 155 - 460</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/reading.py"/>
+        <source>Passed over, since they are no tables of observations: {names}.</source>
+        <translation>Overgeslagen, want dit zijn geen tabellen met waarnemingen: {names}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
         <source>Cannot read {name}: there is no table in it; choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan {name} niet lezen: er zit geen tabel in; kies een ander bestand.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
         <source>Cannot read {name} as observations: it has the columns {columns} and none that is known for {lacking}; name them in COLUMNS (species=...; date=...; x=...; y=...) or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan {name} niet als waarnemingen lezen: het heeft de kolommen {columns}, en geen herkenbare kolom voor {lacking}; noem die in COLUMNS (species=...; date=...; x=...; y=...) of kies een ander bestand.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
         <source>Cannot read {name} as observations: it has the columns {columns}, and as a file of {format} it lacks {lacking}; export it again with these, or name its columns in COLUMNS (species=...; date=...).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan {name} niet als waarnemingen lezen: het heeft de kolommen {columns}, en voor een bestand van {format} ontbreekt: {lacking}; exporteer het opnieuw met deze kolommen, of noem de kolommen in COLUMNS (species=...; date=...).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
         <source>Line {line}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel {line}: {reason}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/column_choice.py"/>
         <source>Cannot read the columns: the part {part} is not one of the keys {keys}, used once, with = and the name of a column; correct COLUMNS, for example: species=soort; date=datum.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan de kolommen niet lezen: het deel {part} is niet een van de sleutels {keys}, één keer gebruikt, met = en de naam van een kolom; verbeter COLUMNS, bijvoorbeeld: species=soort; date=datum.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/darwin_core_archive.py"/>
         <source>its meta.xml describes no table of occurrences that is in the archive; download it again, or choose an archive with occurrences</source>
-        <translation type="unfinished"></translation>
+        <translation>meta.xml beschrijft geen tabel met waarnemingen (occurrences) die in het archief zit; download het opnieuw, of kies een archief met waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/delimited.py"/>
         <source>it has {found} cells where the header has {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>het aantal cellen is {found}, in de kopregel {expected}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/delimited.py"/>
         <source>the file breaks off in this row</source>
-        <translation type="unfinished"></translation>
+        <translation>het bestand breekt af in deze rij</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>there is no such file; check the path</source>
-        <translation type="unfinished"></translation>
+        <translation>het bestand bestaat niet; controleer het pad</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>it may not be read, or another program holds it open; close it there and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>het mag niet worden gelezen, of een ander programma houdt het open; sluit het daar en probeer opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>it is locked with a password or packed in a way that is not known here; unpack it yourself and choose what was in it</source>
-        <translation type="unfinished"></translation>
+        <translation>het is beveiligd met een wachtwoord of op een onbekende manier ingepakt; pak het zelf uit en kies wat erin zat</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>the zip file is broken; download or copy it again</source>
-        <translation type="unfinished"></translation>
+        <translation>het zipbestand is beschadigd; download of kopieer het opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>the computer says: {message}; copy the file to this computer and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>de computer meldt: {message}; kopieer het bestand naar deze computer en probeer opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>Cannot read {name}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan {name} niet lezen: {reason}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>it looks like a file of the kind {program}, but is broken or not whole; get it again</source>
-        <translation type="unfinished"></translation>
+        <translation>het lijkt een bestand van het type {program}, maar is beschadigd of niet compleet; haal het opnieuw op</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>it is a file of the kind {seen} and holds no table; choose a CSV, XLSX, GPKG, SHP or ZIP file</source>
-        <translation type="unfinished"></translation>
+        <translation>het is een bestand van het type {seen} en bevat geen tabel; kies een CSV-, XLSX-, GPKG-, SHP- of ZIP-bestand</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>it holds no table that can be read here; choose a CSV, XLSX, GPKG, SHP or ZIP file</source>
-        <translation type="unfinished"></translation>
+        <translation>het bevat geen tabel die hier te lezen is; kies een CSV-, XLSX-, GPKG-, SHP- of ZIP-bestand</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/opening.py"/>
         <source>the file is empty; download or save it again</source>
-        <translation type="unfinished"></translation>
+        <translation>het bestand is leeg; download het of sla het opnieuw op</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>The profile {file} is not valid JSON ({reason}); repair it or choose another profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het profiel {file} is geen geldige JSON ({reason}); herstel het of kies een ander profiel.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>the file must hold one object with keys</source>
-        <translation type="unfinished"></translation>
+        <translation>het bestand moet één object met sleutels bevatten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a profile needs an id and a version</source>
-        <translation type="unfinished"></translation>
+        <translation>een profiel heeft een id en een versie (version) nodig</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>The profile {file} cannot be used: "{key}": {reason}. Correct it or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het profiel {file} is niet te gebruiken: "{key}": {reason}. Verbeter het of kies een ander.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>The profile {file} has keys that no profile has: {keys}. Correct their names or remove them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het profiel {file} heeft onbekende sleutels: {keys}. Verbeter de namen of haal ze weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a text is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>hier hoort een tekst</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a number is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>hier hoort een getal</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a number of metres above 0 and up to 100000 is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>hier hoort een getal in meters, groter dan 0 en hoogstens 100000</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a number of metres from 0 to 1000000 is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>hier hoort een getal in meters, van 0 tot en met 1000000</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a whole number of 0 or more is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>hier hoort een geheel getal, 0 of meer</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>an object with keys is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>hier hoort een object met sleutels</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a window is 1 to 100 years long</source>
-        <translation type="unfinished"></translation>
+        <translation>een terugkijkperiode duurt 1 tot en met 100 jaar</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a season is a list of months from 1 to 12</source>
-        <translation type="unfinished"></translation>
+        <translation>een seizoen is een lijst van maanden, van 1 tot en met 12</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>the cuts of A, B, C and D are needed, and no others</source>
-        <translation type="unfinished"></translation>
+        <translation>hier horen de grenzen van A, B, C en D, en geen andere</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>the cuts must fall from A to D, between 100 and 0</source>
-        <translation type="unfinished"></translation>
+        <translation>de grenzen moeten van A naar D aflopen, tussen 100 en 0</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>only records and days are known here</source>
-        <translation type="unfinished"></translation>
+        <translation>hier zijn alleen records en days bekend</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a list of known flags is needed (see the method)</source>
-        <translation type="unfinished"></translation>
+        <translation>hier hoort een lijst van bekende kenmerken (zie de handleiding)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>The profile {file} cannot be used: "{key}" must be one of {choices}, not {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het profiel {file} is niet te gebruiken: "{key}" moet een van {choices} zijn, niet {value}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_check.py"/>
         <source>the landscape type "{type}" is not in the mapping table, so the map never gives it: it can only be named with LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER</source>
-        <translation type="unfinished"></translation>
+        <translation>het landschapstype "{type}" staat niet in de koppeltabel van landschapstypen, dus de kaart geeft het nooit: het is alleen op te geven met LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_check.py"/>
         <source>the name "{name}" stands for several species: {species}</source>
-        <translation type="unfinished"></translation>
+        <translation>de naam "{name}" staat voor verschillende soorten: {species}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_check.py"/>
         <source>the name "{name}" is written almost like "{other}": is it meant?</source>
-        <translation type="unfinished"></translation>
+        <translation>de naam "{name}" lijkt sterk op "{other}": is die bedoeld?</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_file.py"/>
         <source>The species list {file} has a header but no rows; give it one row per species.</source>
-        <translation type="unfinished"></translation>
+        <translation>De soortenlijst {file} heeft een kopregel maar geen rijen; zet er één rij per soort in.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_file.py"/>
         <source>The species list {file} lacks the columns {missing}; it has {columns}. Name them as the help of the import says.</source>
-        <translation type="unfinished"></translation>
+        <translation>In de soortenlijst {file} ontbreken kolommen: {missing}; wel aanwezig: {columns}. Noem ze zoals de hulptekst van het importeren aangeeft.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_file.py"/>
         <source>The species list {file} is empty; choose a file with a header and rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>De soortenlijst {file} is leeg; kies een bestand met een kopregel en rijen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_file.py"/>
         <source>landscape type, group or scientific name is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>landschapstype, soortgroep of wetenschappelijke naam is leeg</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_file.py"/>
         <source>the role "{role}" is not meetsoort, generalist or empty</source>
-        <translation type="unfinished"></translation>
+        <translation>de rol "{role}" is niet meetsoort, generalist of leeg</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_file.py"/>
         <source>{name} stands here again for the same landscape type and group (row {other})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} staat hier nog eens voor hetzelfde landschapstype en dezelfde soortgroep (rij {other})</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_file.py"/>
         <source>{name} is both meetsoort and generalist in one landscape type (row {other})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is zowel meetsoort als generalist in één landschapstype (rij {other})</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_file.py"/>
         <source>the group "{group}" is none of the fourteen: it gets the code {code}, the default window and no season</source>
-        <translation type="unfinished"></translation>
+        <translation>de soortgroep "{group}" is geen van de veertien: die krijgt de code {code}, de standaard terugkijkperiode en geen seizoen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_file.py"/>
         <source>the group code "{code}" is in use or is not three letters or digits beginning with a letter</source>
-        <translation type="unfinished"></translation>
+        <translation>de groepscode "{code}" is al in gebruik of bestaat niet uit drie letters of cijfers met een letter voorop</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_file.py"/>
         <source>{name} has two Dutch names: {first} and {second}; the first is used</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} heeft twee Nederlandse namen: {first} en {second}; de eerste wordt gebruikt</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithm.py"/>
         <source>The run was stopped; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het uitvoeren is gestopt; er is niets geschreven.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_help.py"/>
         <source>Reads a list of the species that are expected per landscape type, says row by row what is wrong with it, compares its sizes with those of the SoortenKijker, and installs it under its name and version. From then on the label algorithms offer it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leest een lijst van de soorten die per landschapstype te verwachten zijn, meldt rij voor rij wat eraan mankeert, vergelijkt de aantallen met die van de SoortenKijker en installeert de lijst onder haar naam en versie. Daarna is de lijst bij de labelalgoritmen te kiezen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_help.py"/>
         <source>Columns: landschapstype (or * for every type), soortgroep, wetenschappelijke_naam; and if known nederlandse_naam, engelse_naam, rol (meetsoort or generalist; empty is meetsoort), groepscode (three letters, for a group that is none of the fourteen), synoniemen (with | between them; for an aggregate also its members). English headers do as well. Two lines above the header may give name and version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolommen: landschapstype (of * voor elk type), soortgroep, wetenschappelijke_naam; en indien bekend nederlandse_naam, engelse_naam, rol (meetsoort of generalist; leeg is meetsoort), groepscode (drie letters, voor een soortgroep buiten de veertien), synoniemen (met | ertussen; bij een verzamelsoort ook de leden). Engelse kolomnamen mogen ook. Twee regels boven de kopregel mogen naam en versie geven.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_help.py"/>
         <source>A list with errors is not installed: correct the rows that are named and import again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een lijst met fouten wordt niet geïnstalleerd: verbeter de genoemde rijen en importeer opnieuw.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_help.py"/>
         <source>Example</source>
-        <translation type="unfinished"></translation>
+        <translation>Voorbeeld</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_help.py"/>
         <source>Command line</source>
-        <translation type="unfinished"></translation>
+        <translation>Opdrachtregel</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Import species list</source>
-        <translation type="unfinished"></translation>
+        <translation>Soortenlijst importeren</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Checks a species list row by row and installs it for the label algorithms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Controleert een soortenlijst rij voor rij en installeert die voor de labelalgoritmen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>bkn,species,list,import,meetsoorten</source>
-        <translation type="unfinished"></translation>
+        <translation>bkn,soorten,soortenlijst,importeren,meetsoorten</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Species list (CSV, XLSX or ODS)</source>
-        <translation type="unfinished"></translation>
+        <translation>Soortenlijst (CSV, XLSX of ODS)</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>One row per landscape type, species group and species; see the help for its columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eén rij per landschapstype, soortgroep en soort; zie de hulptekst voor de kolommen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Name of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Naam van de lijst</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Empty: as the file says, in a line # naam: … or in its file name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeg: zoals het bestand zegt, in een regel # naam: … of in de bestandsnaam.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Version of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Versie van de lijst</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Empty: as the file says, in a line # versie: … or in its file name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeg: zoals het bestand zegt, in een regel # versie: … of in de bestandsnaam.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Install the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Lijst installeren</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Off: only check. A list with errors is never installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Uit: alleen controleren. Een lijst met fouten wordt nooit geïnstalleerd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Report of the check</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport van de controle</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>HTML files (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML-bestanden (*.html)</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>What is wrong row by row, and the number of species per type and group.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat er rij voor rij mis is, en het aantal soorten per landschapstype en soortgroep.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Name and version</source>
-        <translation type="unfinished"></translation>
+        <translation>Naam en versie</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Number of errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Aantal fouten</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Number of warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>Aantal waarschuwingen</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Installed file</source>
-        <translation type="unfinished"></translation>
+        <translation>Geïnstalleerd bestand</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>The list was not installed: it has {number} errors. Correct them and import again.</source>
-        <translation type="unfinished"></translation>
+        <translation>De lijst is niet geïnstalleerd, want er zitten fouten in (aantal: {number}). Verbeter die en importeer opnieuw.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Installed as {title} in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geïnstalleerd als {title} in {file}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
         <source>Number of places</source>
-        <translation type="unfinished"></translation>
+        <translation>Aantal locaties</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
         <source>Number of places with a label</source>
-        <translation type="unfinished"></translation>
+        <translation>Aantal locaties met een label</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
         <source>This version cannot fetch observations from services (PROVIDERS); download an export from NDFF, waarneming.nl, GBIF or iNaturalist and give it as a file (FILES).</source>
-        <translation type="unfinished"></translation>
+        <translation>Deze versie kan geen waarnemingen ophalen bij diensten (PROVIDERS); download een export van NDFF, waarneming.nl, GBIF of iNaturalist en geef die op als bestand (FILES).</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
         <source>No observations were given: choose files (FILES) of NDFF, waarneming.nl, GBIF, iNaturalist or another table, or layers of the project (OBSERVATIONS). Nothing is fetched unasked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er zijn geen waarnemingen opgegeven: kies bestanden (FILES) van NDFF, waarneming.nl, GBIF, iNaturalist of een andere tabel, of lagen van het project (OBSERVATIONS). Er wordt niets ongevraagd opgehaald.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
         <source>Reading observations</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarnemingen lezen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
         <source>Labelling</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels bepalen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrijven</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
         <source>The field {field} ({parameter}) is not in the layer {layer}; it has: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het veld {field} ({parameter}) zit niet in de laag {layer}; wel aanwezig: {fields}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
         <source>The reference date {date} is no date; write it as 2026-10-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>De peildatum {date} is geen datum; schrijf die als 2026-10-01.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
         <source>The layer with landscape types needs the field that holds them: LANDSCAPE_LAYER_FIELD.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geef bij de laag met landschapstypen ook het veld op waarin ze staan: LANDSCAPE_LAYER_FIELD.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_areas.py"/>
         <source>Label areas and lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Gebieden en lijnen labelen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_areas.py"/>
         <source>Gives areas and lines a label A to E for Basiskwaliteit Natuur, from observations in or around them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geeft gebieden en lijnen een label A tot en met E voor Basiskwaliteit Natuur, op grond van waarnemingen erin of eromheen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_areas.py"/>
         <source>bkn,biodiversity,species,nature,label,soortenkijker</source>
-        <translation type="unfinished"></translation>
+        <translation>bkn,biodiversiteit,soorten,natuur,label,soortenkijker,natuurscore</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>For each point: of the common species that are expected in its landscape, how many were reported within 1.5 km? The share gives a label, A (the minimum level for healthy nature) to E, in total and for each of fourteen species groups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voor elk punt: hoeveel van de algemene soorten die in het landschap te verwachten zijn, zijn binnen 1,5 km gemeld? Het aandeel geeft een label, van A (het minimale niveau voor gezonde natuur) tot en met E, in totaal en voor elk van de veertien soortgroepen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>For each area or line: of the common species that are expected in its landscape, how many were reported in the search area? The share gives a label, A (the minimum level for healthy nature) to E, in total and for each of fourteen species groups.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voor elk gebied en elke lijn: hoeveel van de algemene soorten die in het landschap te verwachten zijn, zijn in het zoekgebied gemeld? Het aandeel geeft een label, van A (het minimale niveau voor gezonde natuur) tot en met E, in totaal en voor elk van de veertien soortgroepen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wanneer</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>For an omgevingsvisie, a baseline measurement or a set of plan areas, outside nature areas. The label is a first impression: it shows what was reported, not what is present. Few reports are no proof of absence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voor een omgevingsvisie, een nulmeting of een reeks plangebieden, buiten natuurgebieden. Het label is een eerste indruk: het laat zien wat is gemeld, niet wat er leeft. Weinig meldingen bewijzen niet dat soorten ontbreken.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>What you need</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat nodig is</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>Places, an export of observations that covers them (one year; five years for plants, fungi and lichens), and the landscape: choose town or farmland under Landscape, or name the type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Locaties, een export van waarnemingen die ze dekt (één jaar; vijf jaar voor planten, paddenstoelen en korstmossen) en het landschap: kies stad of agrarisch gebied bij Landschap, of noem het landschapstype.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>What you get</source>
-        <translation type="unfinished"></translation>
+        <translation>Wat het oplevert</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer changes it), thin (few data, drawn pale). Places without a label are grey and say why in bkn_note. On request tables per group and per species, and a report. The log tells what was read and what was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (als onzekere plekken afvallen of meetellen), wankel (één soort meer of minder verandert het label), op weinig gegevens (bleek getekend). Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, en een rapport. Het log vertelt wat is gelezen en wat is weggelaten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>The species list</source>
-        <translation type="unfinished"></translation>
+        <translation>De soortenlijst</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>The list that ships (Werklijst BKN 2026.1) is provisional and not SoortenNL's list of meetsoorten. Another list can be installed with Import species list.</source>
-        <translation type="unfinished"></translation>
+        <translation>De meegeleverde lijst (Werklijst BKN 2026.1) is voorlopig en is niet de lijst van meetsoorten van SoortenNL. Een andere lijst is te installeren met Soortenlijst importeren.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>Places: a layer with addresses. Files: the NDFF export of your municipality. Landscape type: Steden hoge zandgronden. Reference date: the last day of the export. Run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Locaties: een laag met adressen. Bestanden: de NDFF-export van de gemeente. Landschapstype: Steden hoge zandgronden. Peildatum: de laatste dag van de export. Uitvoeren.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Places to label</source>
-        <translation type="unfinished"></translation>
+        <translation>Locaties om te labelen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The layer with places, in any coordinate system. With a selection: only what is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>De laag met locaties, in elk coördinatensysteem. Met een selectie: alleen wat is geselecteerd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Field that names each place</source>
-        <translation type="unfinished"></translation>
+        <translation>Veld dat elke locatie benoemt</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>A field with a different value for every place; empty: the feature's number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een veld met voor elke locatie een andere waarde; leeg: het nummer van het object.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Circle around the centre (comparable with the SoortenKijker)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cirkel rond het midden (vergelijkbaar met de SoortenKijker)</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Everything within the radius of the area or line</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles binnen de zoekstraal rond het gebied of de lijn</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The area itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Het gebied zelf</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Which part of the map counts. A larger area holds more species: only circles of one size can be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Welk deel van de kaart meetelt. Een groter gebied bevat meer soorten: alleen cirkels van één grootte zijn te vergelijken.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Files with observations</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestanden met waarnemingen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Exports of NDFF (csv, xls, xlsx, shp, gpkg), Flora- en Faunaverkenner (gpkg, csv), waarneming.nl (csv), GBIF (csv, zip), iNaturalist (csv), Darwin Core archives, or any table with a species and a date; also zipped. Which is which is seen from the content.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exports van NDFF (csv, xls, xlsx, shp, gpkg), Flora- en Faunaverkenner (gpkg, csv), waarneming.nl (csv), GBIF (csv, zip), iNaturalist (csv), Darwin Core-archieven, of elke tabel met een soort en een datum; ook gezipt. De inhoud wijst uit wat het is.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Layers with observations</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagen met waarnemingen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Layers of the project in one of these formats, or with a species and a date column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lagen van het project in een van deze vormen, of met een kolom voor soort en een voor datum.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Services to fetch observations from</source>
-        <translation type="unfinished"></translation>
+        <translation>Diensten om waarnemingen op te halen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Not available in this version: download an export and give it under Files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niet beschikbaar in deze versie: download een export en geef die op bij Bestanden.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Columns of tables of no known format</source>
-        <translation type="unfinished"></translation>
+        <translation>Kolommen van onbekende tabellen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>For tables whose columns are not recognised, for example: species=soort; date=datum; x=x_coord; y=y_coord; count=aantal; uncertainty=straal; crs=EPSG:28992</source>
-        <translation type="unfinished"></translation>
+        <translation>Voor tabellen waarvan de kolommen niet worden herkend, bijvoorbeeld: species=soort; date=datum; x=x_coord; y=y_coord; count=aantal; uncertainty=straal; crs=EPSG:28992</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>Landschap</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Region from the map, land use town</source>
-        <translation type="unfinished"></translation>
+        <translation>Regio van de kaart, landgebruik stad</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Region from the map, land use farmland</source>
-        <translation type="unfinished"></translation>
+        <translation>Regio van de kaart, landgebruik agrarisch</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Used where no type is given below. The map knows the region, not yet the land use: choose town or farmland, or Automatic leaves these places without a label.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geldt waar hieronder geen landschapstype is opgegeven. De kaart kent de regio, nog niet het landgebruik: kies stad of agrarisch; bij Automatisch blijven deze locaties zonder label.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Landscape type of all places</source>
-        <translation type="unfinished"></translation>
+        <translation>Landschapstype van alle locaties</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Name or code of a type in the species list, such as Steden hoge zandgronden or S-hz.</source>
-        <translation type="unfinished"></translation>
+        <translation>Naam of code van een landschapstype in de soortenlijst, zoals Steden hoge zandgronden of S-hz.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Field with the landscape type</source>
-        <translation type="unfinished"></translation>
+        <translation>Veld met het landschapstype</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>A field of the places with the name or code of a type; empty values use what follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een veld van de locaties met de naam of code van een landschapstype; voor lege waarden geldt wat hierna komt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Layer with landscape types</source>
-        <translation type="unfinished"></translation>
+        <translation>Laag met landschapstypen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Polygons with a type, for places whose field is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vlakken met een landschapstype, voor locaties waarvan het veld leeg is.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Field of that layer with the landscape type</source>
-        <translation type="unfinished"></translation>
+        <translation>Veld van die laag met het landschapstype</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The field with the name or code of a type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het veld met de naam of code van een landschapstype.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Label places in nature areas too</source>
-        <translation type="unfinished"></translation>
+        <translation>Ook locaties in natuurgebieden labelen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>In Natura 2000 and NNN many more species should occur, so there is no label. This version has no map of nature areas and does not check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Natura 2000 en NNN horen veel meer soorten voor te komen, dus daar is geen label. Deze versie heeft geen kaart van natuurgebieden en controleert dit niet.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Reference date (peildatum)</source>
-        <translation type="unfinished"></translation>
+        <translation>Peildatum</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The day the label speaks of; observations after it do not count. Empty: today.</source>
-        <translation type="unfinished"></translation>
+        <translation>De dag waarover het label gaat; latere waarnemingen tellen niet mee. Leeg: vandaag.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Radius in metres</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoekstraal in meters</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Empty: the profile's, 1500 m. Another radius makes labels that cannot be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeg: die van het profiel, 1500 m. Labels met een andere zoekstraal zijn niet te vergelijken.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Species list from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Soortenlijst uit een bestand</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>CSV, XLSX or ODS; wins over the list chosen above.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV, XLSX of ODS; gaat voor de lijst die hierboven is gekozen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Profile from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Profiel uit een bestand</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>JSON; wins over the profile chosen above.</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON; gaat voor het profiel dat hierboven is gekozen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The list that ships, Werklijst BKN, is provisional and not SoortenNL's; import another with Import species list.</source>
-        <translation type="unfinished"></translation>
+        <translation>De meegeleverde lijst, Werklijst BKN, is voorlopig en niet van SoortenNL; importeer een andere met Soortenlijst importeren.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The settings of the method: windows, seasons, cuts, minimum.</source>
-        <translation type="unfinished"></translation>
+        <translation>De instellingen van de methode: terugkijkperioden, seizoenen, labelgrenzen, minimum.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Labels</source>
-        <translation type="unfinished"></translation>
+        <translation>Labels</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The places with label, counts per group, evidence and settings; styled A to E.</source>
-        <translation type="unfinished"></translation>
+        <translation>De locaties met label, aantallen per soortgroep, onderbouwing en instellingen; opgemaakt van A tot en met E.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Groups table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabel per soortgroep</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>One row per place and species group, with the evidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eén rij per locatie en soortgroep, met de onderbouwing.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Species table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabel per soort</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>One row per place and listed species: reported or not, last seen, nearest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eén rij per locatie en soort van de lijst: gemeld of niet, laatst gemeld, dichtstbijzijnde.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The result as a web page, to read and to print.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het resultaat als webpagina, om te lezen en af te drukken.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_points.py"/>
         <source>Label points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punten labelen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_points.py"/>
         <source>Gives points a label A to E for Basiskwaliteit Natuur, from observations around them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geeft punten een label A tot en met E voor Basiskwaliteit Natuur, op grond van waarnemingen eromheen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
         <source>The output {file} cannot be written because another program holds it ({reason}); close it there or choose another file. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>De uitvoer {file} is niet te schrijven, want een ander programma houdt het bestand open ({reason}); sluit het daar of kies een ander bestand. Er is niets gewijzigd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
         <source>Row {number} could not be written ({reason}); choose another output file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rij {number} kon niet worden geschreven ({reason}); kies een ander uitvoerbestand.</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
         <source>The result fields of an earlier run on this layer are replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>De resultaatvelden van een eerdere keer op deze laag worden vervangen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
         <source>The input field {old} has the name of a result field; it is kept as {new}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het invoerveld {old} heeft de naam van een resultaatveld; het blijft bewaard als {new}.</translation>
     </message>
 </context>
 </TS>

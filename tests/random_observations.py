@@ -361,7 +361,8 @@ def as_read(rows: Iterable[Row]) -> List[Record]:
 def stated_mm(record: Record) -> Optional[int]:
     if record.source != "NDFF" or record.uncertainty_mm is None:
         return record.uncertainty_mm
-    return half_diagonal_mm(ndff_area_m2(record.uncertainty_mm))
+    area_m2 = ndff_area_m2(record.uncertainty_mm)
+    return half_diagonal_mm(area_m2) if area_m2 else None
 
 
 def ndff_area_m2(uncertainty_mm: int) -> int:

@@ -3,12 +3,13 @@
 No QGIS here. Sentences stay untranslated until they are written.
 """
 
+from __future__ import annotations
+
 import datetime
 from dataclasses import dataclass, field, fields
-from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bkn_qgis.bridge.coverage_check import CoverageCheck, stated_coverages
 from bkn_qgis.bridge.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
@@ -38,6 +39,9 @@ from bkn_qgis.scoring.score import PlaceCounts, Scores, score_places
 from bkn_qgis.scoring.seasons import day_number, window_first_day
 from bkn_qgis.scoring.species_list import SpeciesList
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _PLACES_PER_PORTION = 1000
 _MOST_OUTSIDE_HULL = 0.25
@@ -87,7 +91,7 @@ class LabelRun:
 
     request: LabelRequest
     observed: Observed
-    matching: "Matching"
+    matching: Matching
     statuses: List[str]
     notes: List[List[Sentence]]
     landscape_types: List[str]

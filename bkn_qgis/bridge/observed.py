@@ -1,17 +1,21 @@
 """All observations of a run: files, layers and (later) services read into one record table, with what went wrong."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
-from typing import Any, Callable, Iterator, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from bkn_qgis.bridge.places import is_far
 from bkn_qgis.observations.duplicates import drop_repeated_records
 from bkn_qgis.observations.reading import ObservationSource
 from bkn_qgis.observations.record_table import NO_DAY, join_records
 from bkn_qgis.sentences import BknError, Sentence
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 CheckCancel = Callable[[], None]
 

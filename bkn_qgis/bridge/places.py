@@ -3,16 +3,20 @@
 No QGIS here: geometry comes in as WKB, so that the map tool, the algorithms and the tests share this path.
 """
 
+from __future__ import annotations
+
 import math
 from dataclasses import dataclass
-from typing import Any, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd
 from bkn_qgis.observations.search_areas import AROUND, INSIDE, SearchAreas, discs, shapes
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MODE_POINT, MODE_CENTRE, MODE_AROUND, MODE_INSIDE = "point", "centre", "around", "inside"
 _STANDARD_DISC_M2 = math.pi * 1500.0**2

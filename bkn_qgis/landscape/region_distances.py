@@ -43,9 +43,7 @@ def region_borders(names: Sequence[str], polygons: Sequence[Any], region: Sequen
     return RegionBorders(tuple(names), edges, start, (ax + bx) / 2, (ay + by) / 2, half_length)
 
 
-def runners_up(
-    borders: RegionBorders, x: Floats, y: Floats, region: npt.NDArray[Any]
-) -> npt.NDArray[np.object_]:
+def runners_up(borders: RegionBorders, x: Floats, y: Floats, region: npt.NDArray[Any]) -> npt.NDArray[np.object_]:
     """The nearest other region of each place if less than twice as far as its own ``region``, else "".
 
     ``x``, ``y``: metres, places outside all regions' polygons, so that the distance to a polygon is that to
@@ -63,9 +61,7 @@ def runners_up(
     return result
 
 
-def _chunks(
-    borders: RegionBorders, x: Floats, y: Floats, own: Integers
-) -> Iterator[Tuple[Integers, Integers]]:
+def _chunks(borders: RegionBorders, x: Floats, y: Floats, own: Integers) -> Iterator[Tuple[Integers, Integers]]:
     """Places of one cell and region, with all edges that can matter for one of them, in bounded pieces."""
     if not len(x):
         return

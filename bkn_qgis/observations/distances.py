@@ -8,11 +8,15 @@ Points are taken together by cells of 125 m. Bounds between a cell and an edge t
 points in it, so that far fewer pairs of point and edge are computed than there are.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any, Iterator, Tuple
+from typing import TYPE_CHECKING, Any, Iterator, Tuple
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _CELL_MM = 125_000
 _CELL_EDGE_PAIRS = 400_000

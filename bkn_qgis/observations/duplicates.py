@@ -1,10 +1,14 @@
 """The same record twice (method.md, section 4)."""
 
-from typing import Any, Dict, List, Optional, Sequence, Set, Tuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Set, Tuple
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 # Where a record was first entered: the copy from there is the one that is kept.
 _HOME_OF_ID = {"waarneming.nl:": "waarneming.nl", "inat:": "iNaturalist"}

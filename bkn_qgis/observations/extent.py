@@ -1,12 +1,16 @@
 """The hull of all records, and how much of a search area lies outside it (method.md, section 7)."""
 
-from typing import Any, Optional
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bkn_qgis.observations.distances import inside_polygon
 from bkn_qgis.observations.search_areas import to_mm
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _DIRECTIONS = 32
 

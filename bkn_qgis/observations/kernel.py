@@ -4,14 +4,18 @@ Records are sorted once into a grid; every area reads slices of it. Work goes in
 progress and cancel between them; there is no Python loop over records (design.md, section 2).
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any, Callable, Iterator, List, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Tuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bkn_qgis.observations.distances import inside_polygon, squared_distances, within
 from bkn_qgis.observations.search_areas import AROUND, DISC, INSIDE, SearchAreas
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _CELL_MM = 500_000
 _PAIRS_PER_CHUNK = 400_000
@@ -79,7 +83,7 @@ class Neighbourhoods:
     last_day: NDArray[Any]
 
     @classmethod
-    def empty(cls, areas: int, targets: int, groups: int) -> "Neighbourhoods":
+    def empty(cls, areas: int, targets: int, groups: int) -> Neighbourhoods:
         """Neighbourhoods in which nothing was seen."""
         return cls(
             records=np.zeros((areas, targets), dtype=np.int64),

@@ -1,13 +1,17 @@
 """The distance from a place to the nearest counting record of each target (nearest_m, method.md section 9)."""
 
-from typing import Any, Tuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Tuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bkn_qgis.observations.distances import inside_polygon, squared_distances
 from bkn_qgis.observations.kernel import Progress, Sightings, Targets
 from bkn_qgis.observations.search_areas import DISC, MM_PER_M, SearchAreas
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 STEP_M = 250
 NOT_SHOWN = -1

@@ -4,11 +4,15 @@ Coordinates are kept in whole millimetres of EPSG:28992. That is far finer than 
 every comparison with a radius or a boundary exact: the kernel works with whole numbers.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any, List, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, List, Sequence, Tuple
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 DISC, AROUND, INSIDE = "disc", "around", "inside"
 MM_PER_M = 1000

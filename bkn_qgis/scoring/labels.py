@@ -1,10 +1,14 @@
 """Shares and labels from whole numbers (method.md, section 5)."""
 
+from __future__ import annotations
+
 from fractions import Fraction
-from typing import Any, Mapping
+from typing import TYPE_CHECKING, Any, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 LABELS = "ABCDE"
 NO_LABEL = -1

@@ -1,15 +1,19 @@
 """Which species of a list a written name stands for (method.md, section 4)."""
 
+from __future__ import annotations
+
 import difflib
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Set, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bkn_qgis.scoring.names import AGGREGATE, EMPTY, SPECIES, ParsedName, fold, fold_accents, parse_name
 from bkn_qgis.scoring.species_list import SpeciesList
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 NOT_LISTED = "not_listed"
 _CLOSE = 0.8
@@ -27,7 +31,7 @@ class NameMatches:
     start: NDArray[Any]
     species: NDArray[Any]
     left_out: Dict[str, int]
-    unmatched: "Counter[str]"
+    unmatched: Counter[str]
 
 
 @dataclass

@@ -1,17 +1,21 @@
 """Which records count for which entries of the list: window, season, flags, uncertainty (method.md, 3, 4 and 9)."""
 
+from __future__ import annotations
+
 import datetime
 from dataclasses import dataclass
-from typing import Any, Dict, List, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Tuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bkn_qgis.scoring.name_index import NameMatches
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.seasons import EPOCH, day_number, months_in_season, window_first_day
 from bkn_qgis.scoring.species_groups import BREEDING_BIRDS, WINTER_BIRDS
 from bkn_qgis.scoring.species_list import SpeciesList
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 COUNTS = 1  # wholly in window and season, no excluding flag, certain enough of place
 MAY_COUNT = 2  # as COUNTS, but the interval need only overlap window and season (the best label)

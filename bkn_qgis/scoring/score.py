@@ -1,14 +1,18 @@
 """Labels of places from what was counted around them (method.md, sections 5, 6 and 9)."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bkn_qgis.scoring.labels import NO_LABEL, label_indices
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.species_list import GENERALIST, MEETSOORT, SpeciesList
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,10 +1,14 @@
 """Windows and seasons by calendar (method.md, section 3). Days are counted from 1970-01-01."""
 
+from __future__ import annotations
+
 import datetime
-from typing import Any, Collection
+from typing import TYPE_CHECKING, Any, Collection
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 EPOCH = datetime.date(1970, 1, 1)
 

@@ -1,10 +1,14 @@
 """The species list: which species are expected in which landscape type (method.md, section 1)."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any, Tuple
+from typing import TYPE_CHECKING, Any, Tuple
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 NO_ROLE, MEETSOORT, GENERALIST = 0, 1, 2
 ROLE_NAMES = {MEETSOORT: "meetsoort", GENERALIST: "generalist"}

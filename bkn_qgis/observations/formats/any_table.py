@@ -29,7 +29,7 @@ from bkn_qgis.observations.formats.draft import (
 )
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids
-from bkn_qgis.observations.formats.rows import Rows, Texts, mapped
+from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, mapped
 from bkn_qgis.observations.tables.column_choice import ColumnChoice
 from bkn_qgis.observations.tables.failures import NoObservations
 from bkn_qgis.observations.tables.table import Table
@@ -275,7 +275,7 @@ def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
         dutch = first_filled(dutch, species)
     set_names(draft, scientific, dutch)
     set_days(draft, _dates(rows), rows.text("stop") if rows.has("stop") else None)
-    reach = np.full(len(rows), np.nan)
+    reach: Floats = np.full(len(rows), np.nan)
     if reading.geometry:
         reach = set_geometry(draft, rows, reading.crs)
     else:

@@ -182,7 +182,7 @@ def _coordinates(draft: Draft) -> Floats:
 
 def set_uncertainty(draft: Draft, *metres: Floats) -> None:
     """Fill the uncertainty from the first of these that is a number and not negative; NaN where none is."""
-    uncertainty = np.full(len(draft.records), np.nan)
+    uncertainty: Floats = np.full(len(draft.records), np.nan)
     for values in metres:
         usable = np.isnan(uncertainty) & np.isfinite(values) & (np.nan_to_num(values) >= 0)
         uncertainty = np.where(usable, values, uncertainty)

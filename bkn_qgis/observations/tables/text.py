@@ -37,9 +37,13 @@ def _byte_lines(stream: BinaryIO, encoding: Optional[str]) -> Iterator[str]:
         yield line.decode(encoding, errors="replace") if encoding else _decoded(line)
 
 
-def _old_mac_lines(stream: BinaryIO) -> Iterator[str]:
-    text = io.TextIOWrapper(stream, encoding="cp1252", errors="replace", newline=None)
-    yield from iter(lambda: text.readline(_LONGEST_LINE), "")
+def _wrapped_lines(stream: BinaryIO, encoding: str, newline: Optional[str]) -> Iterator[str]:
+    text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline=newline)
+    try:
+        yield from iter(lambda: text.readline(_LONGEST_LINE), "")
+    finally:
+        # The stream belongs to the caller, who closes it.
+        text.detach()
 
 
 def text_lines(stream: BinaryIO, head: bytes, encoding: Optional[str] = None) -> Iterator[str]:
@@ -51,10 +55,9 @@ def text_lines(stream: BinaryIO, head: bytes, encoding: Optional[str] = None) ->
     """
     utf16 = utf16_encoding(head)
     if utf16 is not None:
-        text = io.TextIOWrapper(stream, encoding=utf16, errors="replace", newline="")
-        lines: Iterator[str] = iter(lambda: text.readline(_LONGEST_LINE), "")
+        lines = _wrapped_lines(stream, utf16, newline="")
     elif b"\r" in head and b"\n" not in head:
-        lines = _old_mac_lines(stream)
+        lines = _wrapped_lines(stream, "cp1252", newline=None)
     else:
         lines = _byte_lines(stream, encoding)
     for number, line in enumerate(lines):
