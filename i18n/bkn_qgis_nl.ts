@@ -971,7 +971,7 @@
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>Cannot place the observations of {name}: the layer states no coordinate system; set it in QGIS (Layer &gt; Set CRS), or give it in COLUMNS, for example crs=EPSG:28992.</source>
-        <translation>Kan de waarnemingen van {name} niet plaatsen: de laag noemt geen coördinatensysteem; stel het in QGIS in (Laag &gt; CRS instellen) of geef het op in COLUMNS, bijvoorbeeld crs=EPSG:28992.</translation>
+        <translation>Kan de waarnemingen van {name} niet plaatsen: de laag noemt geen coördinatensysteem; stel het in QGIS in (laageigenschappen, Bron) of geef het op in COLUMNS, bijvoorbeeld crs=EPSG:28992.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>

@@ -43,6 +43,7 @@ class LabelAlgorithm(BknAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._tables: List[Any] = []
+        self._refused: Optional[BknError] = None
         self._styles: List[Tuple[str, Any]] = []
 
     def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
@@ -71,7 +72,8 @@ class LabelAlgorithm(BknAlgorithm):
             layers = self.parameterAsLayerList(parameters, names.OBSERVATIONS, context)
             self._tables = [observation_table(layer) for layer in layers]
         except BknError as error:
-            raise stop_with(error.sentence) from error
+            # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
+            self._refused = error
         return True
 
     def _check_sources_named(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
@@ -87,7 +89,7 @@ class LabelAlgorithm(BknAlgorithm):
                     )
                 )
             )
-        files = self.parameterAsFileList(parameters, names.FILES, context)
+        files = self._files(parameters, context)
         layers = self.parameterAsLayerList(parameters, names.OBSERVATIONS, context)
         if not files and not layers:
             raise BknError(
@@ -100,11 +102,17 @@ class LabelAlgorithm(BknAlgorithm):
                 )
             )
 
+    def _files(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> List[str]:
+        """The observation files; QGIS gives one without a name where the parameter was left out."""
+        return [file for file in self.parameterAsFileList(parameters, names.FILES, context) if file]
+
     def processAlgorithm(  # noqa: N802 (QGIS's name)
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Compute first, open the sinks last."""
         try:
+            if self._refused is not None:
+                raise self._refused
             return self._process(parameters, context, feedback)
         except Cancelled as error:
             raise stop_cancelled() from error
@@ -123,7 +131,7 @@ class LabelAlgorithm(BknAlgorithm):
         request, source, features = self._request(parameters, context, feedback)
         feedback.setProgressText(translate("BKN", "Reading observations"))
         sources = open_sources(
-            self.parameterAsFileList(parameters, names.FILES, context),
+            self._files(parameters, context),
             self._tables,
             self.parameterAsString(parameters, names.COLUMNS, context),
         )

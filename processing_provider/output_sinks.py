@@ -9,6 +9,7 @@ from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsDataSourceUri,
     QgsFeature,
     QgsFeatureSink,
     QgsFields,
@@ -16,6 +17,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
+    QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsWkbTypes,
 )
@@ -47,8 +49,11 @@ def _file_of(value: Any, context: QgsProcessingContext) -> Optional[Path]:
     """The file that a sink parameter names; None for memory layers, databases and temporary outputs."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink.valueAsString(context.expressionContext())[0]
-    if not isinstance(value, str) or value.startswith(("memory:", "TEMPORARY_OUTPUT", "ogr:", "postgis:")):
+    if not isinstance(value, str) or value.startswith(("memory:", "TEMPORARY_OUTPUT", "postgis:")):
         return None
+    if value.startswith("ogr:"):
+        # A table in a GeoPackage: ogr:dbname='file' table="name" (geom)
+        value = QgsDataSourceUri(value[len("ogr:") :]).database()
     return Path(value)
 
 
@@ -260,12 +265,26 @@ def _arrangement_lines(arranged: Any) -> List[Tuple[str, Sentence]]:
 
 
 def _remove(destination: str) -> None:
-    """Remove a file that was only partly written, so that it never looks whole."""
-    path = Path(destination.split("|", 1)[0])
-    if path.suffix.lower() == ".shp":
+    """Remove what was only partly written, so that it never looks whole: a file, or a table among others in one."""
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", destination)
+    path, table = Path(str(parts.get("path") or "")), parts.get("layerName")
+    if table:
+        _remove_table(path, str(table))
+    elif path.suffix.lower() == ".shp":
         QgsVectorFileWriter.deleteShapeFile(str(path))
     elif path.is_file():
         os.remove(path)
+
+
+def _remove_table(path: Path, table: str) -> None:
+    from osgeo import ogr
+
+    dataset = ogr.Open(str(path), True)
+    names_of_tables = (
+        [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())] if dataset else []
+    )
+    if table in names_of_tables:
+        dataset.DeleteLayer(names_of_tables.index(table))
 
 
 def style_outputs(styles: Sequence[Tuple[str, Any]], feedback: QgsProcessingFeedback) -> None:

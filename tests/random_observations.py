@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import isqrt
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, Iterable, List, Optional, Sequence, Tuple
+from typing import Any, Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 from slow_labels import Listed, Record, SpeciesList
 
@@ -17,64 +17,71 @@ TOWN, FARMLAND = "Steden hoge zandgronden", "Proefland"
 LIST_TITLE = "Proeflijst 7"
 CENTRE = (168_000_000, 461_000_000)
 REFERENCES = (date(2024, 2, 29), date(2025, 10, 1))
+FILES = (
+    ("NDFF-export_1.csv", "NDFF"),
+    ("waarneming.csv", "waarneming.nl"),
+    ("NDFF-export_2.csv", "NDFF"),
+    ("observations.csv", "iNaturalist"),
+)
 
-# landscape type | group | code | role | scientific name | Dutch name | synonyms
+# landscape type (T town, F farmland, * both) | group | code | role (m, g) | scientific | Dutch | synonyms
 SPECIES = """
-* | Amfibieën | amf | meetsoort | Bufo bufo | Gewone pad |
-* | Amfibieën | amf | meetsoort | Rana temporaria | Bruine kikker |
-* | Amfibieën | amf | meetsoort | Pelophylax esculentus s.l. | Groene kikker | Pelophylax kl. esculentus, Pelophylax ridibundus
-T | Amfibieën | amf | meetsoort | Lissotriton vulgaris | Kleine watersalamander | Triturus vulgaris
-F | Amfibieën | amf | generalist | Lissotriton vulgaris | Kleine watersalamander | Triturus vulgaris
-* | Dagvlinders | dag | meetsoort | Aglais io | Dagpauwoog | Inachis io, Nymphalis io
-* | Dagvlinders | dag | meetsoort | Aglais urticae | Kleine vos |
-* | Dagvlinders | dag | meetsoort | Vanessa atalanta | Atalanta |
-* | Dagvlinders | dag | meetsoort | Pararge aegeria | Bont zandoogje |
-T | Dagvlinders | dag | meetsoort | Polyommatus icarus | Icarusblauwtje |
-F | Dagvlinders | dag | meetsoort | Maniola jurtina | Bruin zandoogje |
-* | Dagvlinders | dag | generalist | Pieris napi | Klein geaderd witje |
-* | Dagvlinders | dag | generalist | Pieris rapae | Klein koolwitje |
-* | Vaatplanten | vaa | meetsoort | Taraxacum officinale s.l. | Paardenbloem |
-* | Vaatplanten | vaa | meetsoort | Rubus fruticosus agg. | Gewone braam | Rubus gratus
-* | Vaatplanten | vaa | meetsoort | Bellis perennis | Madeliefje |
-* | Vaatplanten | vaa | meetsoort | Plantago major | Grote weegbree |
-* | Vaatplanten | vaa | meetsoort | Capsella bursa-pastoris | Herderstasje |
-* | Vaatplanten | vaa | meetsoort | Jacobaea vulgaris | Jakobskruiskruid | Senecio jacobaea
-T | Vaatplanten | vaa | meetsoort | Sagina procumbens | Liggende vetmuur |
-* | Vaatplanten | vaa | generalist | Poa annua | Straatgras |
-* | Paddenstoelen | pad | meetsoort | Amanita muscaria | Vliegenzwam |
-* | Paddenstoelen | pad | meetsoort | Coprinus comatus | Geschubde inktzwam |
-T | Paddenstoelen | pad | meetsoort | Auricularia auricula-judae | Echt judasoor |
-* | Epifytische korstmossen | kor | meetsoort | Xanthoria parietina | Groot dooiermos |
-* | Epifytische korstmossen | kor | meetsoort | Physcia tenella | Heksenvingermos |
-* | Epifytische korstmossen | kor | generalist | Parmelia sulcata | Gewoon schildmos |
-* | Vogels: Broedvogels | brv | meetsoort | Passer domesticus | Huismus |
-* | Vogels: Broedvogels | brv | meetsoort | Turdus merula | Merel |
-* | Vogels: Broedvogels | brv | meetsoort | Parus major | Koolmees |
-* | Vogels: Broedvogels | brv | meetsoort | Apus apus | Gierzwaluw |
-* | Vogels: Broedvogels | brv | meetsoort | Anas platyrhynchos | Wilde eend |
-T | Vogels: Broedvogels | brv | meetsoort | Erithacus rubecula | Roodborst |
-F | Vogels: Broedvogels | brv | meetsoort | Motacilla flava | Gele kwikstaart |
-* | Vogels: Broedvogels | brv | generalist | Corvus monedula | Kauw | Coloeus monedula
-* | Vogels: Wintervogels | wiv | meetsoort | Passer domesticus | Huismus |
-* | Vogels: Wintervogels | wiv | meetsoort | Turdus merula | Merel |
-* | Vogels: Wintervogels | wiv | meetsoort | Parus major | Koolmees |
-* | Vogels: Wintervogels | wiv | meetsoort | Turdus iliacus | Koperwiek |
-* | Vogels: Wintervogels | wiv | meetsoort | Corvus monedula | Kauw | Coloeus monedula
-T | Vogels: Wintervogels | wiv | meetsoort | Erithacus rubecula | Roodborst |
-* | Zoogdieren: Vleermuizen | vle | meetsoort | Pipistrellus pipistrellus | Gewone dwergvleermuis | Pipistrellus pipistrellus/pygmaeus
-* | Zoogdieren: Vleermuizen | vle | meetsoort | Pipistrellus pygmaeus | Kleine dwergvleermuis | Pipistrellus pipistrellus/pygmaeus
-* | Zoogdieren: Vleermuizen | vle | generalist | Eptesicus serotinus | Laatvlieger |
-T | Libellen | lib | generalist | Ischnura elegans | Lantaarntje |
-T | Libellen | lib | generalist | Libellula depressa | Platbuik |
-F | Libellen | lib | meetsoort | Ischnura elegans | Lantaarntje |
-F | Vissen | vis | meetsoort | Esox lucius | Snoek |
-F | Vissen | vis | meetsoort | Perca fluviatilis | Baars |
-T | Zoogdieren: Landzoogdieren | lan | meetsoort | Erinaceus europaeus | Egel |
-* | Mossen | mos | meetsoort | Bryum argenteum | Zilvermos |
-* | Mossen | mos | meetsoort | Tortula muralis | Gewoon muursterretje |
-* | Mosdiertjes | mo1 | meetsoort | Plumatella repens | Kruipend mosdiertje |
-* | Mosdiertjes | mo1 | generalist | Cristatella mucedo | Kamvormig mosdiertje |
+* | Amfibieën | amf | m | Bufo bufo | Gewone pad |
+* | Amfibieën | amf | m | Rana temporaria | Bruine kikker |
+* | Amfibieën | amf | m | Pelophylax esculentus s.l. | Groene kikker | Pelophylax kl. esculentus, Pelophylax ridibundus
+T | Amfibieën | amf | m | Lissotriton vulgaris | Kleine watersalamander | Triturus vulgaris
+F | Amfibieën | amf | g | Lissotriton vulgaris | Kleine watersalamander | Triturus vulgaris
+* | Dagvlinders | dag | m | Aglais io | Dagpauwoog | Inachis io, Nymphalis io
+* | Dagvlinders | dag | m | Aglais urticae | Kleine vos |
+* | Dagvlinders | dag | m | Vanessa atalanta | Atalanta |
+* | Dagvlinders | dag | m | Pararge aegeria | Bont zandoogje |
+T | Dagvlinders | dag | m | Polyommatus icarus | Icarusblauwtje |
+F | Dagvlinders | dag | m | Maniola jurtina | Bruin zandoogje |
+* | Dagvlinders | dag | g | Pieris napi | Klein geaderd witje | Pieris napi/rapae
+* | Dagvlinders | dag | m | Pieris rapae | Klein koolwitje | Pieris napi/rapae, Artogeia rapae
+* | Vaatplanten | vaa | m | Taraxacum officinale s.l. | Paardenbloem |
+* | Vaatplanten | vaa | m | Rubus fruticosus agg. | Gewone braam | Rubus gratus
+* | Vaatplanten | vaa | m | Bellis perennis | Madeliefje |
+* | Vaatplanten | vaa | m | Plantago major | Grote weegbree |
+* | Vaatplanten | vaa | m | Capsella bursa-pastoris | Herderstasje |
+* | Vaatplanten | vaa | m | Jacobaea vulgaris | Jakobskruiskruid | Senecio jacobaea
+T | Vaatplanten | vaa | m | Sagina procumbens | Liggende vetmuur |
+* | Vaatplanten | vaa | g | Poa annua | Straatgras |
+* | Paddenstoelen | pad | m | Amanita muscaria | Vliegenzwam |
+* | Paddenstoelen | pad | m | Coprinus comatus | Geschubde inktzwam |
+T | Paddenstoelen | pad | m | Auricularia auricula-judae | Echt judasoor |
+* | Epifytische korstmossen | kor | m | Xanthoria parietina | Groot dooiermos |
+* | Epifytische korstmossen | kor | m | Physcia tenella | Heksenvingermos |
+* | Epifytische korstmossen | kor | g | Parmelia sulcata | Gewoon schildmos |
+* | Vogels: Broedvogels | brv | m | Passer domesticus | Huismus |
+* | Vogels: Broedvogels | brv | m | Turdus merula | Merel |
+* | Vogels: Broedvogels | brv | m | Parus major | Koolmees |
+* | Vogels: Broedvogels | brv | m | Apus apus | Gierzwaluw |
+* | Vogels: Broedvogels | brv | m | Anas platyrhynchos | Wilde eend |
+T | Vogels: Broedvogels | brv | m | Erithacus rubecula | Roodborst |
+F | Vogels: Broedvogels | brv | m | Motacilla flava | Gele kwikstaart |
+* | Vogels: Broedvogels | brv | g | Corvus monedula | Kauw | Coloeus monedula
+* | Vogels: Wintervogels | wiv | m | Passer domesticus | Huismus |
+* | Vogels: Wintervogels | wiv | m | Turdus merula | Merel |
+* | Vogels: Wintervogels | wiv | m | Parus major | Koolmees |
+* | Vogels: Wintervogels | wiv | m | Turdus iliacus | Koperwiek |
+* | Vogels: Wintervogels | wiv | m | Corvus monedula | Kauw | Coloeus monedula
+T | Vogels: Wintervogels | wiv | m | Erithacus rubecula | Roodborst |
+* | Zoogdieren: Vleermuizen | vle | m | Pipistrellus pipistrellus | Gewone dwergvleermuis | P. pipistrellus/pygmaeus
+* | Zoogdieren: Vleermuizen | vle | m | Pipistrellus pygmaeus | Kleine dwergvleermuis | P. pipistrellus/pygmaeus
+* | Zoogdieren: Vleermuizen | vle | g | Eptesicus serotinus | Laatvlieger |
+T | Libellen | lib | g | Ischnura elegans | Lantaarntje |
+T | Libellen | lib | g | Libellula depressa | Platbuik |
+F | Libellen | lib | m | Ischnura elegans | Lantaarntje |
+F | Vissen | vis | m | Esox lucius | Snoek |
+F | Vissen | vis | m | Perca fluviatilis | Baars |
+T | Zoogdieren: Landzoogdieren | lan | m | Erinaceus europaeus | Egel |
+* | Mossen | mos | m | Bryum argenteum | Zilvermos |
+* | Mossen | mos | m | Tortula muralis | Gewoon muursterretje |
+* | Mosdiertjes | mo1 | m | Plumatella repens | Mosdiertje |
+* | Mosdiertjes | mo1 | g | Cristatella mucedo | Mosdiertje |
 """
+ROLES = {"m": "meetsoort", "g": "generalist"}
 GIVEN_CODES = ("amf", "brv", "lan")  # the other codes follow from the names of the groups
 
 # scientific name as written | Dutch name as written | the listed species it stands for
@@ -84,7 +91,11 @@ Nymphalis io | | Aglais io
 Aglais io (Linnaeus, 1758) | | Aglais io
  | dagpauwoog | Aglais io
  | Huismus | Passer domesticus
+ | Mosdiertje |
+Pieris napi/rapae | klein wit witje | Pieris napi, Pieris rapae
 Passer domesticus domesticus | Huismus | Passer domesticus
+ | Mosdiertje |
+Pieris napi/rapae | klein wit witje | Pieris napi, Pieris rapae
 Passer domesticus subsp. domesticus | | Passer domesticus
 Motacilla flava flava | Gele kwikstaart | Motacilla flava
 Coloeus monedula | Kauw | Corvus monedula
@@ -107,7 +118,7 @@ Capsella bursa\u2010pastoris | | Capsella bursa-pastoris
 Senecio jacobaea L. | | Jacobaea vulgaris
 Turdus merula x Turdus iliacus | |
 Turdus pilaris | Kramsvogel |
-Pipistrellus pipistrellus/pygmaeus | | Pipistrellus pipistrellus, Pipistrellus pygmaeus
+P. pipistrellus/pygmaeus | Dwergvleermuis | Pipistrellus pipistrellus, Pipistrellus pygmaeus
 Pipistrellus spec. | |
 """
 
@@ -128,7 +139,6 @@ class Row:
     record: Record
     written: Written
     number: int  # the id it has at its source
-    as_interval: bool = True
 
 
 def cells(line: str) -> List[str]:
@@ -145,7 +155,7 @@ def species_list() -> SpeciesList:
     for kind, group, code, role, name, dutch, *_ in table(SPECIES):
         groups.setdefault(code, group)
         for landscape in {"T": [TOWN], "F": [FARMLAND], "*": [TOWN, FARMLAND]}[kind]:
-            types[landscape].append(Listed(code, name, dutch, role == "meetsoort"))
+            types[landscape].append(Listed(code, name, dutch, role == "m"))
     return SpeciesList(groups, types)
 
 
@@ -159,7 +169,7 @@ def write_species_list(path: Path) -> None:
         for kind, group, code, role, name, dutch, synonyms in table(SPECIES):
             landscape = {"T": TOWN, "F": FARMLAND, "*": "*"}[kind]
             given = code if code in GIVEN_CODES else ""
-            writer.writerow((landscape, group, name, dutch, role, given, synonyms.replace(", ", "|")))
+            writer.writerow((landscape, group, name, dutch, ROLES[role], given, synonyms.replace(", ", "|")))
 
 
 def written_names() -> Tuple[List[Written], List[int]]:
@@ -171,26 +181,35 @@ def written_names() -> Tuple[List[Written], List[int]]:
         species = frozenset(name.strip() for name in stands_for.split(",") if name.strip())
         assert species <= set(listed)
         names.append(Written(scientific, dutch, species))
-    return names, weights + [3] * (len(names) - len(weights))
+    weights += [7 if len(name.names) > 1 else 3 for name in names[len(weights) :]]
+    return names, weights
 
 
 # --- random records ---------------------------------------------------------------------------------------
 
 
-def random_rows(number: int, seed: int) -> List[Row]:
-    """Rows of three sources, with rows that say the same twice, in random order."""
+def random_rows(number: int, seed: int) -> List[List[Row]]:
+    """The rows of each of FILES, with rows that say the same twice, in random order."""
     chance = random.Random(seed)
     names, weights = written_names()
     rows: List[Row] = []
     for number_of_row in range(1, number + 1):
         written = chance.choices(names, weights)[0]
         rows.append(random_row(chance, written, number_of_row))
-    for row in chance.sample(rows, number // 6):
-        rows.append(elsewhere_too(chance, row, len(rows) + 1))
-    for row in chance.sample(rows, number // 12):
-        rows.append(same_id(chance, row))
+    for _ in range(number // 5):  # copies of copies too, so that three sources and two near ones occur
+        rows.append(elsewhere_too(chance, chance.choice(rows), len(rows) + 1))
+    rows += [same_id(chance, row) for row in chance.sample(rows, number // 12)]
     chance.shuffle(rows)
-    return [row for source in ("NDFF", "waarneming.nl", "iNaturalist") for row in rows if row.record.source == source]
+    return in_files(chance, rows)
+
+
+def in_files(chance: random.Random, rows: Sequence[Row]) -> List[List[Row]]:
+    """The rows of each of FILES, those of NDFF over both its files."""
+    files: List[List[Row]] = [[] for _ in FILES]
+    for row in rows:
+        own = [place for place, (_, source) in enumerate(FILES) if source == row.record.source]
+        files[chance.choice(own)].append(row)
+    return files
 
 
 def random_row(chance: random.Random, written: Written, number: int) -> Row:
@@ -337,14 +356,13 @@ def same_id(chance: random.Random, row: Row) -> Row:
 # --- files ------------------------------------------------------------------------------------------------
 
 
-def write_files(rows: Sequence[Row], folder: Path) -> List[Path]:
-    """One file per source, in the order of the rows; gives their paths in that order."""
+def write_files(files: Sequence[Sequence[Row]], folder: Path) -> List[Path]:
+    """Write each file; gives their paths in the same order."""
     writers = {"NDFF": ndff_row, "waarneming.nl": waarneming_row, "iNaturalist": inaturalist_row}
     paths = []
-    for source, make in writers.items():
-        own = [row for row in rows if row.record.source == source]
-        made = [make(row, degrees) for row, degrees in zip(own, degrees_of(own))]
-        path = folder / f"export {source}.csv"
+    for (name, source), rows in zip(FILES, files):
+        made = [writers[source](row, degrees) for row, degrees in zip(rows, degrees_of(rows))]
+        path = folder / name
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(made[0]))
             writer.writeheader()
@@ -353,21 +371,23 @@ def write_files(rows: Sequence[Row], folder: Path) -> List[Path]:
     return paths
 
 
-def as_read(rows: Iterable[Row]) -> List[Record]:
-    """What the files say of each row: NDFF states an area, from which the uncertainty follows."""
-    return [replace(row.record, uncertainty_mm=stated_mm(row.record)) for row in rows]
+def as_read(files: Sequence[Sequence[Row]]) -> List[Record]:
+    """What the files say, in their order: NDFF states an area, from which the uncertainty follows."""
+    return [replace(row.record, uncertainty_mm=stated_mm(row)) for rows in files for row in rows]
 
 
-def stated_mm(record: Record) -> Optional[int]:
-    if record.source != "NDFF" or record.uncertainty_mm is None:
-        return record.uncertainty_mm
-    area_m2 = ndff_area_m2(record.uncertainty_mm)
+def stated_mm(row: Row) -> Optional[int]:
+    if row.record.source != "NDFF":
+        return row.record.uncertainty_mm
+    area_m2 = ndff_area_m2(row)
     return half_diagonal_mm(area_m2) if area_m2 else None
 
 
-def ndff_area_m2(uncertainty_mm: int) -> int:
-    """The area of the square with this half diagonal, in whole m²."""
-    return 2 * uncertainty_mm**2 // 1_000_000
+def ndff_area_m2(row: Row) -> Optional[int]:
+    """The area in whole m² of the square with the record's uncertainty as half diagonal."""
+    if row.record.uncertainty_mm is None:
+        return None
+    return 2 * row.record.uncertainty_mm**2 // 1_000_000
 
 
 def half_diagonal_mm(area_m2: int) -> int:
@@ -413,7 +433,7 @@ def ndff_row(row: Row, _degrees: Any) -> Dict[str, Any]:
         "": "",
     }
     count = 0 if "absent" in record.flags else 1 + row.number % 3
-    area = "" if record.uncertainty_mm is None else ndff_area_m2(record.uncertainty_mm)
+    area = ndff_area_m2(row)
     return {
         "obs_uri": uris[record.identity.partition(":")[0]],
         "soort_ned": row.written.dutch,
@@ -424,7 +444,7 @@ def ndff_row(row: Row, _degrees: Any) -> Dict[str, Any]:
         "aantal_max": count,
         "centrumx": metres(record.place[0]) if record.place else "",
         "centrumy": metres(record.place[1]) if record.place else "",
-        "area_m2": area,
+        "area_m2": "" if area is None else area,
         "vervaagd": "ja" if "blurred" in record.flags else "nee",
         "datm_start": f"{record.first:%Y/%m/%d}" if record.first else "",
         "datm_stop": f"{record.last:%Y/%m/%d}" if record.last else "",

@@ -5,9 +5,8 @@ import random
 from dataclasses import dataclass
 from typing import Any, List, Optional, Sequence, Tuple
 
-from slow_geometry import Around, Disc, Inside, Point, Shape, whole_mm
-
 from random_observations import CENTRE, FARMLAND, TOWN, metres
+from slow_geometry import Around, Disc, Inside, Point, Shape, whole_mm
 
 LATTICE = 250_000
 Rings = Tuple[Tuple[Point, ...], ...]

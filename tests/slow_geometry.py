@@ -60,9 +60,8 @@ def turn(start: Point, end: Point, point: Point) -> int:
 def is_on_segment(point: Point, start: Point, end: Point) -> bool:
     if turn(start, end, point) != 0:
         return False
-    return (
-        min(start[0], end[0]) <= point[0] <= max(start[0], end[0])
-        and min(start[1], end[1]) <= point[1] <= max(start[1], end[1])
+    return min(start[0], end[0]) <= point[0] <= max(start[0], end[0]) and min(start[1], end[1]) <= point[1] <= max(
+        start[1], end[1]
     )
 
 

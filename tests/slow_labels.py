@@ -58,9 +58,7 @@ class Profile:
     max_uncertainty_mm: Optional[int] = None
     unknown_uncertainty_mm: int = 100_000
     window_years: Dict[str, int] = field(default_factory=lambda: {"default": 1, "vaa": 5, "pad": 5, "kor": 5})
-    months: Dict[str, List[int]] = field(
-        default_factory=lambda: {"brv": [3, 4, 5, 6, 7, 8], "wiv": [11, 12, 1, 2]}
-    )
+    months: Dict[str, List[int]] = field(default_factory=lambda: {"brv": [3, 4, 5, 6, 7, 8], "wiv": [11, 12, 1, 2]})
     cuts: Dict[str, Fraction] = field(
         default_factory=lambda: {"A": Fraction(80), "B": Fraction(70), "C": Fraction(60), "D": Fraction(40)}
     )
@@ -224,8 +222,7 @@ def prepare(
     kept = once_per_identity(records)
     usable = [record for record in kept if record.place is not None and record.first is not None]
     uncertainties = [
-        profile.unknown_uncertainty_mm if record.uncertainty_mm is None else record.uncertainty_mm
-        for record in usable
+        profile.unknown_uncertainty_mm if record.uncertainty_mm is None else record.uncertainty_mm for record in usable
     ]
     limit = radius_mm if profile.max_uncertainty_mm is None else profile.max_uncertainty_mm
     season_of = seasons(species_list, profile, reference)
@@ -251,9 +248,7 @@ def prepare(
         for row in rows:
             counting |= of_name.get(row.name, set()) & fit & in_time[row.group]
     sets = double_sets(usable, counting)
-    return Data(
-        usable, sets, species_list, profile, reference, uncertainties, of_name, fit, in_time, maybe_in_time
-    )
+    return Data(usable, sets, species_list, profile, reference, uncertainties, of_name, fit, in_time, maybe_in_time)
 
 
 @dataclass
@@ -266,6 +261,7 @@ class Seen:
     possibly: Set[str] = field(default_factory=set)
 
     def records_of(self, names: Iterable[str]) -> int:
+        """W of method.md, section 5: a record that stands for two of the species is one record."""
         return len(set().union(*(self.sets.get(name, set()) for name in names)))
 
 
@@ -287,10 +283,7 @@ class GroupResult:
 
 def label_place(data: Data, landscape: str, area: Any) -> Dict[str, Any]:
     """Fields of OUTPUT without the place's own, and the rows of GROUPS and SPECIES."""
-    wheres = [
-        area.where(record.place, uncertainty)
-        for record, uncertainty in zip(data.records, data.uncertainties_mm)
-    ]
+    wheres = [area.where(record.place, uncertainty) for record, uncertainty in zip(data.records, data.uncertainties_mm)]
     rows_of = {group: data.species_list.of_group(landscape, group) for group in data.species_list.groups}
     seen = {group: look(data, group, rows_of[group], wheres) for group in rows_of}
     results = [score(data.profile, group, rows_of[group], seen[group]) for group in rows_of]
@@ -298,11 +291,7 @@ def label_place(data: Data, landscape: str, area: Any) -> Dict[str, Any]:
     output["bkn_excl"] = left_out(data, rows_of, wheres)
     for result in results:
         output.update(group_fields(data.profile, result))
-    species = [
-        species_row(data, row, seen[row.group], wheres)
-        for rows in rows_of.values()
-        for row in rows
-    ]
+    species = [species_row(data, row, seen[row.group], wheres) for rows in rows_of.values() for row in rows]
     return {
         "output": output,
         "groups": [group_row(data.profile, data.species_list, result) for result in results],
@@ -330,8 +319,8 @@ def look(data: Data, group: str, rows: List[Listed], wheres: List[Where]) -> See
 
 def score(profile: Profile, group: str, rows: List[Listed], seen: Seen) -> GroupResult:
     listed = {row.name for row in rows}
-    meetsoorten = {row.name for row in rows if row.is_meetsoort}
-    expected = listed if profile.share_over == "all" else meetsoorten
+    # the species of the share, of which the numbers of the group speak too
+    expected = {row.name for row in rows if row.is_meetsoort or profile.share_over == "all"}
     any_species = len(listed & set(seen.sets))
     return GroupResult(
         group,
@@ -340,10 +329,10 @@ def score(profile: Profile, group: str, rows: List[Listed], seen: Seen) -> Group
         surely=expected & seen.surely,
         possibly=expected & seen.possibly,
         any_species=any_species,
-        records=seen.records_of(meetsoorten),
+        records=seen.records_of(expected),
         all_records=seen.records_of(listed),
         days=seen.days,
-        included=any_species >= profile.min_species and len(meetsoorten) > 0,
+        included=any_species >= profile.min_species and len(expected) > 0,
     )
 
 

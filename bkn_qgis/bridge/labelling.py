@@ -35,7 +35,7 @@ from bkn_qgis.scoring.labels import NO_LABEL
 from bkn_qgis.scoring.name_index import NameMatches, build_name_index, match_names
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.rules import COUNTS, EVER, LEFT_OUT, MAY_COUNT, Claims, RecordFacts, claims_of_records
-from bkn_qgis.scoring.score import PlaceCounts, Scores, score_places
+from bkn_qgis.scoring.score import PlaceCounts, Scores, score_places, scored_entries
 from bkn_qgis.scoring.seasons import day_number, window_first_day
 from bkn_qgis.scoring.species_list import SpeciesList
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
@@ -127,7 +127,8 @@ def match_records(request: LabelRequest, observed: Observed) -> Matching:
         dated=table["day_first"].to_numpy() != NO_DAY,
         excluded=(flags & flag_mask(request.profile.exclude_flags)) != 0,
         breeding=(flags & FLAGS["breeding"]) != 0,
-        uncertainty_m=table["uncertainty"].fillna(unknown).to_numpy(dtype=np.float64),
+        # Whole millimetres, as the kernel has them: the limit and the distances are compared in one measure.
+        uncertainty_m=table["uncertainty"].fillna(unknown).round(3).to_numpy(dtype=np.float64),
     )
     names = match_names(
         build_name_index(request.species_list),
@@ -363,8 +364,17 @@ def _score_portion(
     areas = search_areas([located[number] for number in places], request.mode, request.radius_m)
     listed = request.species_list.roles[landscape_type] > 0
     wanted = np.broadcast_to(listed, (len(places), len(listed)))
-    nearby = count_neighbourhoods(areas, sightings, targets, wanted, progress)
-    counts = PlaceCounts(nearby.records, nearby.seen, nearby.surely_seen, nearby.possibly_seen, nearby.group_days)
+    scored = np.broadcast_to(scored_entries(landscape_type, request.species_list, request.profile), wanted.shape)
+    nearby = count_neighbourhoods(areas, sightings, targets, wanted, progress, scored)
+    counts = PlaceCounts(
+        nearby.records,
+        nearby.seen,
+        nearby.surely_seen,
+        nearby.possibly_seen,
+        nearby.group_days,
+        nearby.repeats_wanted,
+        nearby.repeats_scored,
+    )
     scores = score_places(counts, landscape_type, request.species_list, request.profile)
     for each in fields(Scores):
         getattr(run.scores, each.name)[places] = getattr(scores, each.name)

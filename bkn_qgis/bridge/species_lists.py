@@ -68,7 +68,8 @@ def install_species_list(species_list: SpeciesList) -> Path:
     A list of that name and version that is there already is replaced. Raises BknError where the folder cannot be
     written or a list that ships has that title.
     """
-    if any(file.ships and file.title == species_list.title for file in installed_files(SPECIES_LISTS)):
+    path = user_folder(SPECIES_LISTS) / file_name_for(SPECIES_LISTS, species_list.title)
+    if any(file.ships and file.title == path.stem for file in installed_files(SPECIES_LISTS)):
         raise BknError(
             Sentence(
                 QT_TRANSLATE_NOOP(
@@ -77,7 +78,6 @@ def install_species_list(species_list: SpeciesList) -> Path:
                 title=species_list.title,
             )
         )
-    path = user_folder(SPECIES_LISTS) / file_name_for(SPECIES_LISTS, species_list.title)
     text = species_list_text(species_list)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ progress and cancel between them; there is no Python loop over records (design.m
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Tuple
+from typing import Any, Callable, Iterator, List, Optional, TYPE_CHECKING, Tuple
 
 import numpy as np
 
@@ -67,6 +67,9 @@ class Targets:
 class Neighbourhoods:
     """What n search areas hold, for t targets and g groups.
 
+    ``repeats_wanted`` and ``repeats_scored``, int64 (n, g): what the sum of ``records`` over a group counts too much
+    because a record stands for several targets of it, over all wanted targets and over the scored ones.
+
     int64 (n, t) ``records``; bool (n, t) ``seen``, ``surely_seen``, ``possibly_seen``; int32 (n, t) ``last_seen``
     (``NEVER`` where none); int64 (n, g) ``group_days``; int64 (n,) ``days`` and ``left_out``; int32 (n,)
     ``last_day`` (first day of the latest counting record, ``NEVER`` where none).
@@ -81,6 +84,8 @@ class Neighbourhoods:
     days: NDArray[Any]
     left_out: NDArray[Any]
     last_day: NDArray[Any]
+    repeats_wanted: NDArray[Any]
+    repeats_scored: NDArray[Any]
 
     @classmethod
     def empty(cls, areas: int, targets: int, groups: int) -> Neighbourhoods:
@@ -95,6 +100,8 @@ class Neighbourhoods:
             days=np.zeros(areas, dtype=np.int64),
             left_out=np.zeros(areas, dtype=np.int64),
             last_day=np.full(areas, NEVER, dtype=np.int32),
+            repeats_wanted=np.zeros((areas, groups), dtype=np.int64),
+            repeats_scored=np.zeros((areas, groups), dtype=np.int64),
         )
 
 
@@ -122,11 +129,16 @@ class _Pairs:
 
 
 def count_neighbourhoods(
-    areas: SearchAreas, sightings: Sightings, targets: Targets, wanted: NDArray[Any], progress: Progress
+    areas: SearchAreas,
+    sightings: Sightings,
+    targets: Targets,
+    wanted: NDArray[Any],
+    progress: Progress,
+    scored: Optional[NDArray[Any]] = None,
 ) -> Neighbourhoods:
     """Count for each search area the targets marked in ``wanted`` (bool, one row per area).
 
-    ``progress`` is called with the finished part (0 to 1) between chunks; what it raises ends the work.
+    ``scored``: those of them that make up the score (None: all wanted). ``progress`` is called with the finished part (0 to 1) between chunks; what it raises ends the work.
     """
     result = Neighbourhoods.empty(len(areas), len(targets.group_of), targets.groups)
     grids = _build_grids(sightings, targets)
@@ -137,7 +149,7 @@ def count_neighbourhoods(
             progress(first / len(areas))
             _mark_seen(result, part, sightings, targets, wanted)
         if pairs:
-            _count_whole_areas(result, _join(pairs), sightings, targets, wanted, first)
+            _count_whole_areas(result, _join(pairs), sightings, targets, wanted, first, scored)
     return result
 
 
@@ -338,6 +350,7 @@ def _count_whole_areas(
     targets: Targets,
     wanted: NDArray[Any],
     first_area: int,
+    scored: Optional[NDArray[Any]],
 ) -> None:
     """What needs all records of an area at once: distinct days, records seen through two sources, and left out."""
     inside = pairs.inside
@@ -348,6 +361,12 @@ def _count_whole_areas(
     area, record, target = hits.area[counts], hits.record[counts], targets.target[hits.position[counts]]
     _distinct_days(result, area - first_area, sightings.day_first[record], targets.group_of[target], first_area)
     _count_doubles_once(result, area, record, target, sightings)
+    _count_repeats(result.repeats_wanted, area, record, target, sightings, targets)
+    if scored is None:
+        result.repeats_scored[:] = result.repeats_wanted
+    else:
+        chosen = scored[area, target]
+        _count_repeats(result.repeats_scored, area[chosen], record[chosen], target[chosen], sightings, targets)
     _count_left_out(result, hits, counts, sightings, targets)
 
 
@@ -383,6 +402,34 @@ def _count_doubles_once(
     new = np.ones(len(area), dtype=bool)
     new[1:] = (np.diff(area) != 0) | (np.diff(target) != 0) | (np.diff(same) != 0)
     _add_at(result.records, area[new], target[new], sightings.records[record[new]])
+
+
+def _count_repeats(
+    repeats: NDArray[Any],
+    area: NDArray[Any],
+    record: NDArray[Any],
+    target: NDArray[Any],
+    sightings: Sightings,
+    targets: Targets,
+) -> None:
+    """Add what the targets of one group count double: a record that stands for several of them is one record."""
+    several = targets.start[record + 1] - targets.start[record] > 1
+    if not several.any():
+        return
+    area, record, target = area[several], record[several], target[several]
+    same = sightings.same_as[record]
+    # A record, or the set of records that are one.
+    unit = np.where(same < 0, record, same + len(sightings.records))
+    rows = np.stack((area, targets.group_of[target], unit, target), axis=1)
+    order = np.lexsort((-sightings.records[record], *rows.T[::-1]))
+    rows, weight = rows[order], sightings.records[record[order]]
+    new = np.ones(len(rows), dtype=bool)
+    new[1:] = (np.diff(rows, axis=0) != 0).any(axis=1)
+    rows, weight = rows[new], weight[new]
+    # Of the targets of one group that a unit stands for, all but the first count too much.
+    again = np.zeros(len(rows), dtype=bool)
+    again[1:] = (np.diff(rows[:, :3], axis=0) == 0).all(axis=1)
+    _add_at(repeats, rows[again, 0], rows[again, 1], weight[again])
 
 
 def _count_left_out(

@@ -100,6 +100,9 @@ def _add(names: Dict[str, Set[int]], name: str, number: int) -> None:
 def _add_parsed(index: NameIndex, parsed: ParsedName, number: int) -> None:
     if parsed.kind == SPECIES:
         _add(index.species, parsed.name, number)
+        if "-" in parsed.name:
+            # Written with a space for the hyphen, it reads as a name below the species.
+            _add(index.infraspecific, parsed.name.replace("-", " "), number)
     elif parsed.kind == AGGREGATE:
         _add(index.aggregates, parsed.name, number)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+def _no_repeats() -> NDArray[Any]:
+    return np.zeros((1, 1), dtype=np.int64)
+
+
 @dataclass(frozen=True, eq=False)
 class PlaceCounts:
     """What was counted around n places; e entries and g groups of the species list.
@@ -22,6 +26,8 @@ class PlaceCounts:
     ``records``: int64 (n, e), counting records per entry, doubles once. ``seen``, ``surely_seen``,
     ``possibly_seen``: bool (n, e), at least one counting record; surely inside; possibly inside and in window
     and season. ``group_days``: int64 (n, g), days with counting records of listed species per group.
+    ``repeats_listed`` and ``repeats_scored``: int64 (n, g), what the sum of ``records`` over the listed and over the
+    scored entries of a group counts too much, because one record can stand for several species of it.
     """
 
     records: NDArray[Any]
@@ -29,6 +35,8 @@ class PlaceCounts:
     surely_seen: NDArray[Any]
     possibly_seen: NDArray[Any]
     group_days: NDArray[Any]
+    repeats_listed: NDArray[Any] = field(default_factory=_no_repeats)
+    repeats_scored: NDArray[Any] = field(default_factory=_no_repeats)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,12 +70,18 @@ class Scores:
     included_groups: NDArray[Any]
 
 
+def scored_entries(landscape_type: int, species_list: SpeciesList, profile: Profile) -> NDArray[Any]:
+    """The entries whose species make up the share in a landscape type: bool, one per entry (method.md, section 5)."""
+    roles = species_list.roles[landscape_type]
+    if profile.share_over == "all":
+        return (roles == MEETSOORT) | (roles == GENERALIST)
+    return roles == MEETSOORT
+
+
 def score_places(counts: PlaceCounts, landscape_type: int, species_list: SpeciesList, profile: Profile) -> Scores:
     """The scores of n places that share one landscape type (an index into the list's types)."""
     roles = species_list.roles[landscape_type]
-    scored = roles == MEETSOORT
-    if profile.share_over == "all":
-        scored = scored | (roles == GENERALIST)
+    scored = scored_entries(landscape_type, species_list, profile)
     listed = roles > 0
     group_of, group_count = species_list.entry_group, len(species_list.groups)
 
@@ -81,8 +95,8 @@ def score_places(counts: PlaceCounts, landscape_type: int, species_list: Species
     any_species = per_group(counts.seen & listed)
     included = (any_species >= profile.min_species) & (expected > 0)
     labels = np.where(included, label_indices(observed, expected, profile.cuts), NO_LABEL)
-    group_records = per_group(np.where(listed, counts.records, 0))
-    records = per_group(np.where(scored, counts.records, 0))
+    group_records = per_group(np.where(listed, counts.records, 0)) - counts.repeats_listed
+    records = per_group(np.where(scored, counts.records, 0)) - counts.repeats_scored
     thin = included & ((group_records < profile.thin_records) | (counts.group_days < profile.thin_days))
     total = _Total(species_list, profile)
     expected_all = np.ones((places, len(scored)), dtype=bool) & scored

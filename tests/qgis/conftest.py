@@ -250,20 +250,20 @@ class Trial:
         return str(caught.value)
 
 
-@pytest.fixture()
+@pytest.fixture
 def trial(provider, tmp_path):
     """A folder with the makers of test data and the runs on them."""
     yield Trial(tmp_path)
     QgsProject.instance().removeAllMapLayers()
 
 
-@pytest.fixture()
+@pytest.fixture
 def feedback_that_cancels():
     """Makes a feedback that cancels the run at a text of the log or at a percentage."""
     return RememberingFeedback
 
 
-@pytest.fixture()
+@pytest.fixture
 def read_rows():
     """Reads the rows of a layer or file."""
     return rows_of

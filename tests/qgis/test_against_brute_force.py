@@ -5,40 +5,34 @@ exact arithmetic; random_observations.py and random_places.py make what is label
 """
 
 import json
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, Dict, List, Optional
 
 import pytest
-from qgis.core import QgsApplication, QgsFeature, QgsGeometry, QgsVectorLayer
-from qgis.PyQt.QtCore import QDate, QVariant
-
 import random_observations
 import slow_labels
+from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate, QVariant
 from random_observations import LIST_TITLE
 from random_places import Place, random_lines, random_points, random_polygons
+from slow_geometry import point_distance2
 from slow_labels import Profile
 
 REFERENCE = date(2025, 10, 1)
 LEAP_DAY = date(2024, 2, 29)
 DEFAULT = Profile()
+PROFILE_TITLE = "Proef 3"
 
 
 @pytest.fixture(scope="module")
-def processing(qgis_processing):
-    """QGIS's processing with the provider of the plugin."""
-    import processing as qgis_own
+def processing(provider):
+    """QGIS's processing, with the provider of the plugin."""
+    import processing as with_provider
 
-    from bkn_qgis.processing_provider.provider import BknProvider
-
-    registry, added = QgsApplication.processingRegistry(), None
-    if registry.providerById("bkn") is None:
-        added = BknProvider()
-        registry.addProvider(added)
-    yield qgis_own
-    if added is not None:
-        registry.removeProvider(added)
+    return with_provider
 
 
 @dataclass(frozen=True)
@@ -57,7 +51,7 @@ def given(tmp_path_factory):
     folder = tmp_path_factory.mktemp("brute force")
     list_file = folder / "lijst.csv"
     random_observations.write_species_list(list_file)
-    rows = random_observations.random_rows(2600, seed=20241)
+    rows = random_observations.random_rows(2400, seed=20241)
     files = random_observations.write_files(rows, folder)
     return Given(
         folder,
@@ -195,8 +189,7 @@ def score_fields(given: Given) -> List[str]:
 # --- the comparison ---------------------------------------------------------------------------------------
 
 KEYS = {"OUTPUT": ("naam",), "GROUPS": ("bkn_id", "group"), "SPECIES": ("bkn_id", "group", "sci_name")}
-# Words for people, compared elsewhere; the type of a place without a label.
-NOT_COMPARED = {"bkn_note", "bkn_src", "bkn_prof"}
+NOT_COMPARED = {"bkn_note", "bkn_src", "bkn_prof"}  # words for people: see check_words
 
 
 def differences(table: str, expected: List[Dict[str, Any]], found: List[Dict[str, Any]]) -> List[str]:
@@ -213,8 +206,19 @@ def differences(table: str, expected: List[Dict[str, Any]], found: List[Dict[str
     return result
 
 
+def check_words(run: Run, output: List[Dict[str, Any]]) -> None:
+    """What the fields with words must hold, whatever the wording."""
+    for row in output:
+        assert row["bkn_note"] or row["bkn_status"] == "ok"
+        assert all(source in row["bkn_src"] for source in ("NDFF", "waarneming.nl", "iNaturalist"))
+        assert row["bkn_prof"].startswith(PROFILE_TITLE)
+        assert (row["bkn_prof"] == PROFILE_TITLE) == (run.radius_mm == run.profile.radius_mm)
+
+
 def compare(processing, given: Given, run: Run) -> Dict[str, List[Dict[str, Any]]]:
+    """Label with both, and stop at any difference; gives the product's rows."""
     expected, found = expected_tables(given, run), product_tables(processing, given, run)
+    check_words(run, found["OUTPUT"])
     wrong = [line for table in KEYS for line in differences(table, expected[table], found[table])]
     assert not wrong, "\n".join([f"{len(wrong)} differences between the method and the product", *wrong[:40]])
     return found
@@ -222,7 +226,33 @@ def compare(processing, given: Given, run: Run) -> Dict[str, List[Dict[str, Any]
 
 def test_points(processing, given):
     found = compare(processing, given, Run(random_points(700, seed=1), "point", "Point"))
-    assert {row["bkn_label"] for row in found["OUTPUT"]} == {"A", "B", "C", "D", "E", None}
+    values = {name: {row[name] for row in found["OUTPUT"]} for name in found["OUTPUT"][0]}
+    assert values["bkn_label"] == values["bkn_worst"] | {"A", "B"} == {"A", "B", "C", "D", "E", None}
+    assert values["bkn_status"] == {"ok", "insufficient_data", "unknown_landscape", "outside", "bad_geometry"}
+    assert values["bkn_fragil"] == values["bkn_thin"] == {True, False, None}
+    assert any(row["bkn_worst"] != row["bkn_label"] for row in found["OUTPUT"])
+    assert any(row["bkn_best"] != row["bkn_label"] for row in found["OUTPUT"])
+    assert any(row["bkn_all"] != row["bkn_label"] for row in found["OUTPUT"])
+
+
+def test_the_random_data_hold_the_hard_cases(given):
+    """Otherwise the comparison would say little about edges and doubles."""
+    data = slow_labels.prepare(given.records, given.species_list, DEFAULT, REFERENCE, DEFAULT.radius_mm)
+    members = Counter(data.sets)
+    with_id = [record.identity for record in given.records if record.identity]
+    assert len(with_id) - len(set(with_id)) > 150
+    assert sum(size > 1 for size in members.values()) > 50
+    assert max(members.values()) == 3
+    assert sum(len(record.names) > 1 for record in data.records) > 40
+    exactly_at_radius, just_surely, on_edge = 0, 0, 0
+    for place in random_points(100, seed=1)[:100]:
+        for record, uncertainty in zip(data.records, data.uncertainties_mm):
+            squared = point_distance2(place.centre, record.place)
+            exactly_at_radius += squared == DEFAULT.radius_mm**2
+            just_surely += squared == (DEFAULT.radius_mm - uncertainty) ** 2
+    for place in random_polygons(40, seed=6)[:40]:
+        on_edge += sum(place.shape.edge_distance2(record.place) == 0 for record in data.records)
+    assert min(exactly_at_radius, just_surely, on_edge) > 20
 
 
 @pytest.mark.parametrize("mode", ["centre", "around", "inside"])
@@ -247,7 +277,8 @@ SETTINGS = {
         ),
         None,
     ),
-    "share over all, three species": (Profile(share_over="all", min_species=3), None),
+    "share over all": (Profile(share_over="all"), None),
+    "three species": (Profile(min_species=3, thin_records=25), None),
     "exact places only, unknown ones far off": (
         Profile(max_uncertainty_mm=250_000, unknown_uncertainty_mm=250_001),
         None,

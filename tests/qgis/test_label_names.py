@@ -23,14 +23,23 @@ def test_a_synonym_in_the_list(trial):
 
 def test_soepeend_is_no_wilde_eend(trial):
     duck = ("Vogels: Broedvogels", "Anas platyrhynchos", "", "", "Wilde eend")
-    for soepeend in ("Anas platyrhynchos f. domesticus", "Anas platyrhynchos domesticus", "Anas platyrhynchos forma domestica"):
+    for soepeend in (
+        "Anas platyrhynchos f. domesticus",
+        "Anas platyrhynchos domesticus",
+        "Anas platyrhynchos forma domestica",
+    ):
         assert obs(trial, [soepeend], duck)[1] == set()
     assert obs(trial, ["Anas platyrhynchos platyrhynchos"], duck)[1] == {"Anas platyrhynchos"}
 
 
 def test_the_house_sparrow_is_not_domesticated(trial):
     sparrow = ("Vogels: Broedvogels", "Passer domesticus")
-    for name in ("Passer domesticus domesticus", "Passer domesticus subsp. domesticus", "Passer domesticus (Linnaeus, 1758)", "PASSER DOMESTICUS"):
+    for name in (
+        "Passer domesticus domesticus",
+        "Passer domesticus subsp. domesticus",
+        "Passer domesticus (Linnaeus, 1758)",
+        "PASSER DOMESTICUS",
+    ):
         assert obs(trial, [name], sparrow)[1] == {"Passer domesticus"}
 
 
@@ -46,7 +55,9 @@ def test_aggregates_and_genera(trial):
 
 
 def test_hybrids_and_doubtful_names_are_told(trial):
-    outcome, seen = obs(trial, ["Anser anser x Branta canadensis", "Anser cf. anser"], ("Vogels: Wintervogels", "Anser anser"))
+    outcome, seen = obs(
+        trial, ["Anser anser x Branta canadensis", "Anser cf. anser"], ("Vogels: Wintervogels", "Anser anser")
+    )
     assert seen == set()
     assert any("hybrids" in line for line in outcome.feedback.infos)
     assert any("uncertain name" in line for line in outcome.feedback.infos)
@@ -56,7 +67,8 @@ def test_a_dutch_name_where_the_scientific_is_empty(trial):
     koolmees = ("Vogels: Broedvogels", "Parus major", "", "", "Koolmees")
     rows = [*trial.all_seen("Aglais io", "Pieris rapae"), trial.seen("", soort_ned="KOOLMEES")]
     outcome = trial.label(
-        FILES=[trial.ndff(rows)], SPECIES_LIST_FILE=trial.species_list(("Dagvlinders", "Aglais io"), ("Dagvlinders", "Pieris rapae"), koolmees)
+        FILES=[trial.ndff(rows)],
+        SPECIES_LIST_FILE=trial.species_list(("Dagvlinders", "Aglais io"), ("Dagvlinders", "Pieris rapae"), koolmees),
     )
     assert outcome.row["brv_obs"] == 1
 
@@ -68,13 +80,27 @@ def test_near_misses_are_suggestions(trial):
 
 
 def test_the_species_table_names_reported_and_not_reported(trial):
-    file = trial.ndff(trial.seen("Aglais io", trial.x + 251), trial.seen("Aglais io", trial.x + 700), trial.seen("Pieris rapae", vervaagd="ja"))
+    file = trial.ndff(
+        trial.seen("Aglais io", trial.x + 251),
+        trial.seen("Aglais io", trial.x + 700),
+        trial.seen("Pieris rapae", vervaagd="ja"),
+    )
     outcome = trial.label(FILES=[file])
     place = outcome.row["bkn_id"]
     peacock = outcome.species[(place, "dag", "Aglais io")]
-    assert (peacock["status"], peacock["rec"], peacock["last_seen"], peacock["role"]) == ("reported", 2, "2026-06-01", "meetsoort")
+    assert (peacock["status"], peacock["rec"], peacock["last_seen"], peacock["role"]) == (
+        "reported",
+        2,
+        "2026-06-01",
+        "meetsoort",
+    )
     assert peacock["nearest_m"] == 500  # 251 m, rounded up to 250 m
     assert outcome.species[(place, "dag", "Pieris rapae")]["nearest_m"] is None  # blurred
     absent = outcome.species[(place, "dag", "Vanessa atalanta")]
-    assert (absent["status"], absent["rec"], absent["last_seen"], absent["nearest_m"]) == ("not_reported", 0, None, None)
+    assert (absent["status"], absent["rec"], absent["last_seen"], absent["nearest_m"]) == (
+        "not_reported",
+        0,
+        None,
+        None,
+    )
     assert len(outcome.species) == 5

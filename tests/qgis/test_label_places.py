@@ -3,7 +3,14 @@
 import math
 
 import pytest
-from qgis.core import QgsGeometry, QgsPoint, QgsProcessingFeatureSourceDefinition, QgsProject
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsGeometry,
+    QgsPoint,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProject,
+)
 
 SQUARE = "Polygon((155000 463000, 156000 463000, 156000 464000, 155000 464000, 155000 463000))"
 HOLED = (
@@ -24,7 +31,10 @@ def test_exactly_1500_metres_counts_and_a_millimetre_more_does_not(trial):
     assert (row["bkn_worst"], row["bkn_best"]) == ("E", "A")
     assert outcome.species[(row["bkn_id"], "dag", "Aglais io")]["nearest_m"] == 1500
 
-    beyond = [(px + 0.001 * math.copysign(px != x, px - x), py + 0.001 * math.copysign(px == x, py - y)) for px, py in on_the_circle]
+    beyond = [
+        (px + 0.001 * math.copysign(px != x, px - x), py + 0.001 * math.copysign(px == x, py - y))
+        for px, py in on_the_circle
+    ]
     file = trial.ndff(*[trial.seen(name, *place) for name, place in zip(trial.butterflies, beyond)], name="beyond.csv")
     row = trial.label(FILES=[file]).row
     assert (row["bkn_status"], row["bkn_obs"], row["bkn_label"]) == ("insufficient_data", 0, None)
@@ -47,7 +57,9 @@ def test_edge_and_corner_of_a_polygon_are_inside(trial):
 
 def test_a_hole_is_outside_and_its_edge_inside(trial):
     file = trial.ndff(
-        trial.seen("Aglais io", 155500, 463500), trial.seen("Aglais urticae", 155400, 463500), trial.seen("Pieris rapae", 155100, 463100)
+        trial.seen("Aglais io", 155500, 463500),
+        trial.seen("Aglais urticae", 155400, 463500),
+        trial.seen("Pieris rapae", 155100, 463100),
     )
     outcome = trial.areas(HOLED, FILES=[file])
     assert outcome.row["bkn_obs"] == 2
@@ -104,7 +116,9 @@ def test_an_area_that_is_no_standard_disc_says_so(trial):
 
 def test_radius_is_metres_in_rd_and_named_when_it_is_not_the_profiles(trial):
     file = trial.ndff(
-        trial.seen("Aglais io", trial.x + 300, trial.y + 400), trial.seen("Pieris rapae", trial.x + 300, trial.y + 400.001), trial.seen("Aglais urticae")
+        trial.seen("Aglais io", trial.x + 300, trial.y + 400),
+        trial.seen("Pieris rapae", trial.x + 300, trial.y + 400.001),
+        trial.seen("Aglais urticae"),
     )
     row = trial.label(FILES=[file], RADIUS=500).row
     assert row["bkn_obs"] == 2 and row["bkn_radius"] == 500 and "500" in row["bkn_prof"]
@@ -114,13 +128,34 @@ def test_radius_is_metres_in_rd_and_named_when_it_is_not_the_profiles(trial):
 
 def test_places_in_degrees_are_the_same_places(trial):
     """Onze Lieve Vrouwetoren, Amersfoort: RD (155000, 463000) is about 5.38721° E, 52.15517° N in WGS 84."""
-    file = trial.ndff(*trial.all_seen(*trial.butterflies[:4], x=trial.x + 1495), trial.seen("Gonepteryx rhamni", trial.x + 1505))
+    file = trial.ndff(
+        *trial.all_seen(*trial.butterflies[:4], x=trial.x + 1495), trial.seen("Gonepteryx rhamni", trial.x + 1505)
+    )
     layer = trial.layer("Point(5.3872064 52.1551723)", crs="EPSG:4326")
     outcome = trial.label(INPUT=layer, FILES=[file])
     assert outcome.row["bkn_obs"] == 4 and outcome.row["bkn_label"] == "A"
     # The output keeps the geometry and the CRS of the input.
     assert outcome.results["OUTPUT"].crs().authid() == "EPSG:4326"
     assert outcome.row["wkt"] == "Point (5 52)"
+
+
+@pytest.mark.parametrize(
+    "crs", ["OGC:CRS84", "EPSG:7415", "EPSG:3857", "EPSG:25831", "PROJ:+proj=longlat +datum=WGS84 +no_defs"]
+)
+def test_places_in_other_systems(trial, crs):
+    """Within 5 m of the tower: seen at 1490 m counts, at 1510 m does not, on either side."""
+    offsets = [(1490, 0), (-1490, 0), (0, 1490), (0, -1490)]
+    rows = [trial.seen(name, trial.x + dx, trial.y + dy) for name, (dx, dy) in zip(trial.butterflies, offsets)]
+    far = [
+        trial.seen("Gonepteryx rhamni", trial.x + dx, trial.y + dy)
+        for dx, dy in ((1510, 0), (-1510, 0), (0, 1510), (0, -1510))
+    ]
+    # QGIS makes the coordinates, from the degrees of the tower; a GeoJSON states CRS84, RD with heights is 7415.
+    degrees, other = QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateReferenceSystem(crs)
+    tower = QgsCoordinateTransform(degrees, other, QgsProject.instance()).transform(5.3872064, 52.1551723)
+    place = (trial.x, trial.y) if crs == "EPSG:7415" else (tower.x(), tower.y())
+    row = trial.label(INPUT=trial.layer(place, crs=crs), FILES=[trial.ndff(rows, far)]).row
+    assert (row["bkn_status"], row["bkn_obs"]) == ("ok", 4)
 
 
 def test_a_layer_without_crs_is_refused_with_what_to_do(trial):
@@ -179,8 +214,15 @@ def test_above_and_below_the_bow_tie_is_outside(trial):
 
 
 def test_a_polygon_of_several_parts_counts_as_one_place(trial):
-    parts = "MultiPolygon(((155000 463000, 155100 463000, 155100 463100, 155000 463000)),((157000 463000, 157100 463000, 157100 463100, 157000 463000)))"
-    file = trial.ndff(trial.seen("Aglais io", 155090, 463010), trial.seen("Pieris rapae", 157090, 463010), trial.seen("Aglais urticae", 156000, 463010))
+    parts = (
+        "MultiPolygon(((155000 463000, 155100 463000, 155100 463100, 155000 463000)),"
+        "((157000 463000, 157100 463000, 157100 463100, 157000 463000)))"
+    )
+    file = trial.ndff(
+        trial.seen("Aglais io", 155090, 463010),
+        trial.seen("Pieris rapae", 157090, 463010),
+        trial.seen("Aglais urticae", 156000, 463010),
+    )
     row = trial.areas(parts, kind="MultiPolygon", FILES=[file]).row
     assert row["bkn_obs"] == 2
 
@@ -214,7 +256,9 @@ def test_only_selected_features(trial):
     QgsProject.instance().addMapLayer(layer)
     layer.selectByIds([2, 4])
     file = trial.ndff(*trial.all_seen(*trial.butterflies))
-    outcome = trial.label(INPUT=QgsProcessingFeatureSourceDefinition(layer.id(), selectedFeaturesOnly=True), FILES=[file])
+    outcome = trial.label(
+        INPUT=QgsProcessingFeatureSourceDefinition(layer.id(), selectedFeaturesOnly=True), FILES=[file]
+    )
     # QGIS gives a selection in no particular order.
     assert {(row["naam"], row["bkn_id"]) for row in outcome.rows} == {("p1", "2"), ("p3", "4")}
     assert outcome.labels == ["A", "A"]
@@ -234,6 +278,16 @@ def test_no_features_give_empty_outputs_with_all_fields(trial):
 def test_the_point_of_a_curve(trial):
     """Arcs are drawn as chords; a circle of radius 500 m holds its centre."""
     circle = "CurvePolygon(CircularString(155000 463500, 154500 463000, 155000 462500, 155500 463000, 155000 463500))"
-    file = trial.ndff(*trial.all_seen(*trial.butterflies[:4], x=155000 + 499), trial.seen("Gonepteryx rhamni", 155000 + 501))
+    file = trial.ndff(
+        *trial.all_seen(*trial.butterflies[:4], x=155000 + 499), trial.seen("Gonepteryx rhamni", 155000 + 501)
+    )
     row = trial.areas(circle, kind="CurvePolygon", mode=2, FILES=[file]).row
     assert (row["bkn_status"], row["bkn_obs"]) == ("ok", 4)
+
+
+def test_points_and_areas_have_their_own_algorithm(trial):
+    file = trial.ndff(*trial.all_seen(*trial.butterflies))
+    row = trial.label(INPUT=trial.layer(SQUARE, kind="Polygon"), FILES=[file]).row
+    assert row["bkn_status"] == "bad_geometry" and "areas" in row["bkn_note"]
+    row = trial.label("labelareas", INPUT=trial.layer((trial.x, trial.y)), FILES=[file]).row
+    assert row["bkn_status"] == "bad_geometry" and "points" in row["bkn_note"]

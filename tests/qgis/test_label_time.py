@@ -3,14 +3,23 @@
 import pytest
 
 BIRDS = [
-    *((f"Vogels: {season}", name) for season in ("Broedvogels", "Wintervogels") for name in ("Parus major", "Turdus merula")),
+    *(
+        (f"Vogels: {season}", name)
+        for season in ("Broedvogels", "Wintervogels")
+        for name in ("Parus major", "Turdus merula")
+    ),
     ("Dagvlinders", "Aglais io"),
     ("Dagvlinders", "Pieris rapae"),
 ]
 
 
 def test_first_and_last_day_of_the_window(trial):
-    days = {"Aglais io": "2025-10-02", "Aglais urticae": "2026-10-01", "Pieris rapae": "2025-10-01", "Vanessa atalanta": "2026-10-02"}
+    days = {
+        "Aglais io": "2025-10-02",
+        "Aglais urticae": "2026-10-01",
+        "Pieris rapae": "2025-10-01",
+        "Vanessa atalanta": "2026-10-02",
+    }
     file = trial.ndff(*[trial.seen(name, day=day) for name, day in days.items()])
     outcome = trial.label(FILES=[file])
     row = outcome.row
@@ -26,15 +35,27 @@ def test_first_and_last_day_of_the_window(trial):
 
 def test_29_february(trial):
     file = trial.ndff(
-        trial.seen("Aglais io", day="2024-02-29"), trial.seen("Pieris rapae", day="2023-03-01"), trial.seen("Aglais urticae", day="2023-02-28")
+        trial.seen("Aglais io", day="2024-02-29"),
+        trial.seen("Pieris rapae", day="2023-03-01"),
+        trial.seen("Aglais urticae", day="2023-02-28"),
     )
     assert trial.label(FILES=[file], DATE="2024-02-29").row["bkn_obs"] == 2
     # A year on, 29 February is the first day after 28 February 2024.
-    assert trial.label(FILES=[file, trial.ndff(trial.seen("Vanessa atalanta", day="2025-02-28"), name="b.csv")], DATE="2025-02-28").row["bkn_obs"] == 2
+    assert (
+        trial.label(
+            FILES=[file, trial.ndff(trial.seen("Vanessa atalanta", day="2025-02-28"), name="b.csv")], DATE="2025-02-28"
+        ).row["bkn_obs"]
+        == 2
+    )
 
 
 def test_plants_fungi_and_lichens_look_back_five_years(trial):
-    names = {"Vaatplanten": "Bellis perennis", "Paddenstoelen": "Amanita muscaria", "Epifytische korstmossen": "Xanthoria parietina", "Libellen": "Ischnura elegans"}
+    names = {
+        "Vaatplanten": "Bellis perennis",
+        "Paddenstoelen": "Amanita muscaria",
+        "Epifytische korstmossen": "Xanthoria parietina",
+        "Libellen": "Ischnura elegans",
+    }
     species = [each for group, name in names.items() for each in ((group, name), (group, name.split()[0] + " altera"))]
     both = [*names.values(), *(name.split()[0] + " altera" for name in names.values())]
     first = trial.ndff(*trial.all_seen(*both, day="2021-10-02"), name="first.csv")
@@ -53,7 +74,13 @@ def test_an_interval_over_the_edge_only_makes_the_best_label(trial):
         trial.seen("Gonepteryx rhamni", day="2025-10-02", stop="2026-10-01"),
     ]
     row = trial.label(FILES=[trial.ndff(rows)]).row
-    assert (row["bkn_obs"], row["bkn_label"], row["bkn_best"], row["bkn_worst"], row["bkn_excl"]) == (3, "C", "A", "C", 2)
+    assert (row["bkn_obs"], row["bkn_label"], row["bkn_best"], row["bkn_worst"], row["bkn_excl"]) == (
+        3,
+        "C",
+        "A",
+        "C",
+        2,
+    )
 
 
 def test_whole_years_are_told_with_the_date_at_which_they_count(trial):
@@ -87,8 +114,13 @@ def test_a_bird_in_both_lists_seen_in_winter_only(trial):
 
 
 def test_a_bird_in_both_lists_is_observed_if_seen_in_either_season(trial):
-    row = birds(trial, trial.seen("Parus major", day="2026-01-15"), trial.seen("Turdus merula", day="2026-01-15"),
-                trial.seen("Parus major", day="2026-05-15"), trial.seen("Turdus merula", day="2026-05-15")).row
+    row = birds(
+        trial,
+        trial.seen("Parus major", day="2026-01-15"),
+        trial.seen("Turdus merula", day="2026-01-15"),
+        trial.seen("Parus major", day="2026-05-15"),
+        trial.seen("Turdus merula", day="2026-05-15"),
+    ).row
     assert (row["brv_label"], row["wiv_label"], row["bkn_obs"], row["bkn_exp"], row["bkn_ngrp"]) == ("A", "A", 4, 4, 3)
     assert row["bkn_rec"] == 6  # two butterflies, and each record in the one season it falls in
 
@@ -104,8 +136,10 @@ def test_a_whole_year_of_a_bird_is_in_no_season(trial):
 
 def test_a_whole_year_of_a_bird_takes_part_in_the_best_label(trial):
     species = [("Vogels: Broedvogels", name) for name in ("Parus major", "Turdus merula", "Pica pica", "Corvus corone")]
-    rows = [*trial.all_seen("Parus major", "Turdus merula", day="2026-05-01"),
-            *trial.all_seen("Pica pica", "Corvus corone", day="2026-01-01", stop="2026-12-31")]
+    rows = [
+        *trial.all_seen("Parus major", "Turdus merula", day="2026-05-01"),
+        *trial.all_seen("Pica pica", "Corvus corone", day="2026-01-01", stop="2026-12-31"),
+    ]
     row = trial.label(FILES=[trial.ndff(rows)], SPECIES_LIST_FILE=trial.species_list(*species), DATE="2026-12-31").row
     assert (row["brv_label"], row["bkn_label"], row["bkn_best"], row["bkn_worst"]) == ("D", "D", "A", "D")
 
@@ -124,24 +158,39 @@ def test_a_territory_from_15_february_to_1_july_is_a_breeding_bird(trial):
 
 
 def test_count_0_is_an_absence(trial):
-    rows = [*trial.all_seen("Aglais io", "Pieris rapae"), trial.seen("Vanessa atalanta", orig_aant=0), trial.seen("Aglais urticae", orig_aant=7)]
+    rows = [
+        *trial.all_seen("Aglais io", "Pieris rapae"),
+        trial.seen("Vanessa atalanta", orig_aant=0),
+        trial.seen("Aglais urticae", orig_aant=7),
+    ]
     row = trial.label(FILES=[trial.ndff(rows)]).row
     assert (row["bkn_obs"], row["bkn_excl"], row["bkn_rec"]) == (3, 1, 3)
 
 
 def test_one_species_is_too_few_for_a_group(trial):
-    outcome = trial.label(FILES=[trial.ndff(*[trial.seen("Aglais io", day=f"2026-06-{day:02}") for day in range(1, 29)])])
+    outcome = trial.label(
+        FILES=[trial.ndff(*[trial.seen("Aglais io", day=f"2026-06-{day:02}") for day in range(1, 29)])]
+    )
     row = outcome.row
     assert (row["bkn_status"], row["bkn_label"], row["bkn_all"]) == ("insufficient_data", None, None)
-    assert (row["dag_obs"], row["dag_exp"], row["dag_rec"], row["dag_share"], row["dag_label"]) == (1, 5, 28, None, None)
+    assert (row["dag_obs"], row["dag_exp"], row["dag_rec"], row["dag_share"], row["dag_label"]) == (
+        1,
+        5,
+        28,
+        None,
+        None,
+    )
     assert row["bkn_days"] == 28 and "2 or more" in row["bkn_note"]
     group = outcome.groups[(row["bkn_id"], "dag")]
     assert (group["any"], group["included"], group["thin"], group["days"]) == (1, False, None, 28)
 
 
 def test_a_group_of_generalists_only(trial):
-    species = [*(("Dagvlinders", name) for name in trial.butterflies),
-               ("Libellen", "Ischnura elegans", "generalist"), ("Libellen", "Sympetrum striolatum", "generalist")]
+    species = [
+        *(("Dagvlinders", name) for name in trial.butterflies),
+        ("Libellen", "Ischnura elegans", "generalist"),
+        ("Libellen", "Sympetrum striolatum", "generalist"),
+    ]
     rows = trial.all_seen(*trial.butterflies[:4], "Ischnura elegans", "Sympetrum striolatum")
     outcome = trial.label(FILES=[trial.ndff(rows)], SPECIES_LIST_FILE=trial.species_list(*species))
     row = outcome.row
@@ -152,14 +201,30 @@ def test_a_group_of_generalists_only(trial):
 
 
 def test_generalists_show_that_a_group_was_looked_at(trial):
-    species = [("Dagvlinders", "Aglais io"), ("Dagvlinders", "Pieris rapae"), ("Dagvlinders", "Pieris napi", "generalist"), ("Dagvlinders", "Vanessa cardui", "generalist")]
-    row = trial.label(FILES=[trial.ndff(*trial.all_seen("Pieris napi", "Vanessa cardui"))], SPECIES_LIST_FILE=trial.species_list(*species)).row
-    assert (row["bkn_status"], row["bkn_label"], row["dag_share"], row["dag_rec"], row["bkn_days"]) == ("ok", "E", 0.0, 0, 1)
+    species = [
+        ("Dagvlinders", "Aglais io"),
+        ("Dagvlinders", "Pieris rapae"),
+        ("Dagvlinders", "Pieris napi", "generalist"),
+        ("Dagvlinders", "Vanessa cardui", "generalist"),
+    ]
+    row = trial.label(
+        FILES=[trial.ndff(*trial.all_seen("Pieris napi", "Vanessa cardui"))],
+        SPECIES_LIST_FILE=trial.species_list(*species),
+    ).row
+    assert (row["bkn_status"], row["bkn_label"], row["dag_share"], row["dag_rec"], row["bkn_days"]) == (
+        "ok",
+        "E",
+        0.0,
+        0,
+        1,
+    )
 
 
 @pytest.mark.parametrize(("days", "thin"), [(3, False), (2, True)])
 def test_thin_and_fragile_stand_beside_the_label(trial, days, thin):
-    rows = [trial.seen(name, day=f"2026-06-{1 + number % days:02}") for name in trial.butterflies[:4] for number in range(3)]
+    rows = [
+        trial.seen(name, day=f"2026-06-{1 + number % days:02}") for name in trial.butterflies[:4] for number in range(3)
+    ]
     outcome = trial.label(FILES=[trial.ndff(rows)])
     group = outcome.groups[(outcome.row["bkn_id"], "dag")]
     assert (group["label"], group["thin"], group["fragile"], group["rec"], group["days"]) == ("A", thin, True, 12, days)
@@ -167,7 +232,13 @@ def test_thin_and_fragile_stand_beside_the_label(trial, days, thin):
 
 
 def test_a_list_with_other_groups_than_the_fourteen(trial):
-    species = [("Reptielen", "Zootoca vivipara"), ("Reptielen", "Anguis fragilis"), ("Repen", "Aaa bbb"), ("Visetende zoogdieren", "Lutra lutra"), ("Visetende zoogdieren", "Phoca vitulina")]
+    species = [
+        ("Reptielen", "Zootoca vivipara"),
+        ("Reptielen", "Anguis fragilis"),
+        ("Repen", "Aaa bbb"),
+        ("Visetende zoogdieren", "Lutra lutra"),
+        ("Visetende zoogdieren", "Phoca vitulina"),
+    ]
     rows = trial.all_seen("Zootoca vivipara", "Anguis fragilis", "Lutra lutra", "Phoca vitulina", day="2026-01-15")
     row = trial.label(FILES=[trial.ndff(rows)], SPECIES_LIST_FILE=trial.species_list(*species)).row
     assert (row["rep_label"], row["re1_label"], row["vi1_label"], row["bkn_label"]) == ("A", None, "A", "A")

@@ -67,7 +67,9 @@ def test_ids_link_through_a_third_record():
     assert kept(("GBIF", "gbif:1 inat:5"), ("NDFF", "inat:5 ndff:x"), ("NDFF", "ndff:x")) == ([0], 2)
 
 
-ids = st.lists(st.sampled_from(["", "inat:1", "inat:2", "gbif:1", "ndff:1", "inat:1 gbif:1", "gbif:1 ndff:1"]), max_size=9)
+ids = st.lists(
+    st.sampled_from(["", "inat:1", "inat:2", "gbif:1", "ndff:1", "inat:1 gbif:1", "gbif:1 ndff:1"]), max_size=9
+)
 
 
 @given(ids)

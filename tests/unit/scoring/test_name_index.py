@@ -47,14 +47,27 @@ def test_a_name_written_in_the_list_wins_literally():
 
 def test_a_soepeend_is_no_wilde_eend():
     index = build_name_index(list_of(("Anas platyrhynchos", "Wilde eend")))
-    for name in ("Anas platyrhynchos f. domesticus", "Anas platyrhynchos domesticus", "Anas platyrhynchos f. domestica"):
+    for name in (
+        "Anas platyrhynchos f. domesticus",
+        "Anas platyrhynchos domesticus",
+        "Anas platyrhynchos f. domestica",
+    ):
         assert found(index, name, "Soepeend") == () and reason(index, name) == NOT_LISTED
 
 
 def test_aggregate_on_the_list():
     """Aggregate, plain binomial and named members satisfy it; another species does not."""
-    index = build_name_index(list_of(("Taraxacum officinale s.l.", "", "Taraxacum campylodes"),))
-    for name in ("Taraxacum officinale agg.", "Taraxacum officinale", "Taraxacum campylodes", "Taraxacum sect. officinale"):
+    index = build_name_index(
+        list_of(
+            ("Taraxacum officinale s.l.", "", "Taraxacum campylodes"),
+        )
+    )
+    for name in (
+        "Taraxacum officinale agg.",
+        "Taraxacum officinale",
+        "Taraxacum campylodes",
+        "Taraxacum sect. officinale",
+    ):
         assert found(index, name) == (0,), name
     assert found(index, "Taraxacum palustre") == ()
 
@@ -80,7 +93,9 @@ def test_a_synonym_below_the_species_is_not_the_whole_species():
 
 
 def test_dutch_names_only_where_the_scientific_is_empty_and_the_name_unique():
-    index = build_name_index(list_of(("Parus major", "Koolmees"), ("Crataegus monogyna", "Meidoorn"), ("Crataegus laevigata", "meidoorn")))
+    index = build_name_index(
+        list_of(("Parus major", "Koolmees"), ("Crataegus monogyna", "Meidoorn"), ("Crataegus laevigata", "meidoorn"))
+    )
     assert found(index, "", "KOOLMEES") == (0,)
     assert found(index, "", "Meidoorn") == () and reason(index, "", "Meidoorn") == NOT_LISTED
     assert found(index, "Genus species", "Koolmees") == ()
@@ -90,7 +105,11 @@ def test_dutch_names_only_where_the_scientific_is_empty_and_the_name_unique():
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("Pelophylax spec.", "higher"), ("Pelophylax lessonae x ridibundus", "cross"), ("Pelophylax cf. lessonae", "uncertain")],
+    [
+        ("Pelophylax spec.", "higher"),
+        ("Pelophylax lessonae x ridibundus", "cross"),
+        ("Pelophylax cf. lessonae", "uncertain"),
+    ],
 )
 def test_what_stands_for_no_species_has_its_reason(name, kind):
     index = build_name_index(list_of(("Pelophylax lessonae",)))

@@ -110,11 +110,12 @@ def test_a_value_out_of_range_is_refused_with_its_key(key, value):
 
 @pytest.mark.parametrize("bad", ["NaN", "Infinity"])
 def test_numbers_that_are_none_are_refused(bad):
+    radius = f'{{"id": "p", "version": "1", "radius_m": {bad}}}'
     with pytest.raises(BknError, match="radius_m"):
-        profile_from_json(f'{{"id": "p", "version": "1", "radius_m": {bad}}}', "p.json", FLAGS)
+        profile_from_json(radius, "p.json", FLAGS)
+    cuts = f'{{"id": "p", "version": "1", "cuts": {{"A": {bad}, "B": 70, "C": 60, "D": 40}}}}'
     with pytest.raises(BknError, match="cuts"):
-        text = f'{{"id": "p", "version": "1", "cuts": {{"A": {bad}, "B": 70, "C": 60, "D": 40}}}}'
-        profile_from_json(text, "p.json", FLAGS)
+        profile_from_json(cuts, "p.json", FLAGS)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '"x"', "7", '{"id": "p"}', '{"version": "1"}', "{'id': 1}"])

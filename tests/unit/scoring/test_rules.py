@@ -88,9 +88,19 @@ ALL = COUNTS | MAY_COUNT | EVER
         ("Parus major", "2025-12-20", "2026-01-10", {"brv": EVER, "wiv": ALL}),
         ("Parus major", "2026-09-15", None, {"brv": EVER, "wiv": EVER}),
         ("Parus major", "2025-10-31", "2025-11-01", {"brv": EVER, "wiv": MAY_COUNT | LEFT_OUT | EVER}),
-        ("Parus major", "2026-02-20", "2026-03-05", {"brv": MAY_COUNT | LEFT_OUT | EVER, "wiv": MAY_COUNT | LEFT_OUT | EVER}),
+        (
+            "Parus major",
+            "2026-02-20",
+            "2026-03-05",
+            {"brv": MAY_COUNT | LEFT_OUT | EVER, "wiv": MAY_COUNT | LEFT_OUT | EVER},
+        ),
         # a whole year is in no season, but may be in both
-        ("Parus major", "2025-12-01", "2026-09-30", {"brv": MAY_COUNT | LEFT_OUT | EVER, "wiv": MAY_COUNT | LEFT_OUT | EVER}),
+        (
+            "Parus major",
+            "2025-12-01",
+            "2026-09-30",
+            {"brv": MAY_COUNT | LEFT_OUT | EVER, "wiv": MAY_COUNT | LEFT_OUT | EVER},
+        ),
         # only the part in the window can be in the season: summer 2025 lies before it
         ("Parus major", "2025-08-01", "2025-10-20", {"brv": EVER, "wiv": EVER}),
     ],
@@ -124,7 +134,12 @@ def test_flags_and_uncertainty_leave_out():
 
 
 def test_whole_years_that_only_the_window_cuts_are_named():
-    spans = [("2025-01-01", "2025-12-31"), ("2026-01-01", "2026-12-31"), ("2026-01-01", "2026-12-31"), ("2026-05-01", "2026-05-01")]
+    spans = [
+        ("2025-01-01", "2025-12-31"),
+        ("2026-01-01", "2026-12-31"),
+        ("2026-01-01", "2026-12-31"),
+        ("2026-05-01", "2026-05-01"),
+    ]
     first, last = (np.array([day(span[end]) for span in spans], dtype=np.int32) for end in (0, 1))
     no = np.zeros(len(spans), dtype=bool)
     facts = RecordFacts(first, last, ~no, no, no, np.full(len(spans), 10.0))

@@ -20,10 +20,9 @@ def list_of(**groups):
     rows = [HEADER]
     for code, (meetsoorten, generalists) in groups.items():
         genus = "Avis" if code in ("brv", "wiv") else f"Genus{code}"
-        for number in range(meetsoorten):
-            rows.append(["Stad", names[code], f"{genus} m{'abcdefghijkl'[number]}", "meetsoort"])
-        for number in range(generalists):
-            rows.append(["Stad", names[code], f"{genus} g{'abcdefghijkl'[number]}", "generalist"])
+        letters = "abcdefghijkl"
+        rows += [["Stad", names[code], f"{genus} m{letter}", "meetsoort"] for letter in letters[:meetsoorten]]
+        rows += [["Stad", names[code], f"{genus} g{letter}", "generalist"] for letter in letters[:generalists]]
     return read_species_list(rows, "proef.csv", ()).species_list
 
 

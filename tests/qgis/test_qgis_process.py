@@ -1,0 +1,78 @@
+"""The algorithms without a window, through QGIS's own command line program (design.md, section 3)."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsProject, QgsVectorFileWriter
+
+import bkn_qgis.sentences
+
+BUILD = Path(bkn_qgis.sentences.__file__).parents[1]
+# Debian's wrapper qgis_process passes an option that its own program refuses; elsewhere there is no .bin.
+PROGRAM = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
+
+
+@pytest.fixture
+def qgis_process(tmp_path):
+    """Runs the program with the plugin on, in a home and a profile of its own."""
+    if PROGRAM is None:
+        pytest.skip("this machine has no qgis_process")
+    if not (BUILD / "bkn_qgis" / "metadata.txt").is_file():
+        pytest.skip("the plugin is not built (make build)")
+    home = tmp_path / "thuis"
+    (home / "runtime").mkdir(parents=True, mode=0o700)
+    environment = {
+        **os.environ,
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home / "runtime"),
+        "QGIS_CUSTOM_CONFIG_PATH": str(home / "profiel"),
+        "QGIS_PLUGINPATH": str(BUILD),
+        "QT_QPA_PLATFORM": "offscreen",
+        "LC_ALL": "C.UTF-8",
+    }
+    environment.pop("PYTHONPATH", None)
+
+    def run(*arguments):
+        return subprocess.run([PROGRAM, *arguments], env=environment, capture_output=True, text=True, timeout=240)
+
+    enabled = run("plugins", "enable", "bkn_qgis")
+    assert enabled.returncode == 0, enabled.stdout + enabled.stderr
+    return run
+
+
+def test_labels_from_the_command_line(trial, qgis_process, read_rows):
+    """Several files by repeating --FILES, an enum by its exact text, a date as ISO; then a sentence and code 1."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    places = trial.folder / "plekken één.gpkg"
+    layer = trial.layer({"naam": "hier"})
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(places), QgsProject.instance().transformContext(), options)
+    one = trial.ndff(*trial.all_seen(*trial.butterflies[:2]), name="een.csv")
+    two = trial.ndff(*trial.all_seen(*trial.butterflies[2:4]), name="twee.csv")
+    output = trial.folder / "labels.gpkg"
+    arguments = [
+        "run",
+        "bkn:labelpoints",
+        f"--INPUT={places}",
+        "--ID_FIELD=naam",
+        f"--FILES={one}",
+        f"--FILES={two}",
+        f"--SPECIES_LIST_FILE={trial.species_list()}",
+        "--SPECIES_LIST=Werklijst BKN 2026.1",
+        f"--LANDSCAPE_TYPE={trial.town}",
+        "--DATE=2026-10-01",
+        f"--OUTPUT={output}",
+    ]
+    finished = qgis_process(*arguments)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    (row,) = read_rows(output)
+    assert (row["bkn_id"], row["bkn_label"], row["bkn_obs"], row["bkn_date"]) == ("hier", "A", 4, "2026-10-01")
+    assert row["bkn_src"] == "NDFF (een.csv); NDFF (twee.csv)"
+    # The result of an earlier run stays when a field does not exist.
+    refused = qgis_process(*[each.replace("--ID_FIELD=naam", "--ID_FIELD=nmaa") for each in arguments])
+    assert refused.returncode != 0 and "nmaa" in refused.stdout + refused.stderr
+    assert read_rows(output) == [row]
+    without = qgis_process(*[each for each in arguments if not each.startswith("--FILES")])
+    assert without.returncode != 0 and "OBSERVATIONS" in without.stdout + without.stderr
