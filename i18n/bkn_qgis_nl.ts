@@ -125,6 +125,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/layers.py"/>
+        <source>The layer {name} is a table without geometry, so it has no places to label; choose a layer with geometry, or make one from its coordinates first.</source>
+        <translation>De laag {name} is een tabel zonder geometrie en heeft dus geen locaties om te labelen; kies een laag met geometrie, of maak die eerst uit de coördinaten.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/layers.py"/>
         <source>The layer {name} has no coordinate reference system (CRS), so its places are unknown. Set it in the layer's properties under Source (often EPSG:28992), then run again.</source>
         <translation>De laag {name} heeft geen coördinatenreferentiesysteem (CRS), dus de ligging is onbekend. Stel het in bij de laageigenschappen onder Bron (vaak EPSG:28992) en voer opnieuw uit.</translation>
     </message>
@@ -1054,6 +1059,91 @@
         <translation>Regel {line}: {reason}.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/observations/store/connection.py"/>
+        <source>the file is no longer there; open the store again</source>
+        <translation>het bestand is er niet meer; open de opslag opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/failures.py"/>
+        <source>Cannot open the store of observations {path}: {reason}.</source>
+        <translation>Kan de opslag van waarnemingen {path} niet openen: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/failures.py"/>
+        <source>Cannot read the store of observations {path}: {reason}.</source>
+        <translation>Kan de opslag van waarnemingen {path} niet lezen: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/failures.py"/>
+        <source>Cannot save observations in the store {path}: {reason}.</source>
+        <translation>Kan geen waarnemingen bewaren in de opslag {path}: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/failures.py"/>
+        <source>Cannot clear the store of observations {path}: {reason}.</source>
+        <translation>Kan de opslag van waarnemingen {path} niet leegmaken: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/failures.py"/>
+        <source>it may not be written to; choose another place for the store in the settings</source>
+        <translation>er mag niet naar worden geschreven; kies in de instellingen een andere plaats voor de opslag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/failures.py"/>
+        <source>there is no such file, or nothing may be written in its folder; choose another place for the store in the settings</source>
+        <translation>het bestand bestaat niet, of in de map mag niet worden geschreven; kies in de instellingen een andere plaats voor de opslag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/failures.py"/>
+        <source>the disk is full; make room, or clear the store, and try again</source>
+        <translation>de schijf is vol; maak ruimte of maak de opslag leeg, en probeer het opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/failures.py"/>
+        <source>another program has kept it for itself for too long; close that program and try again</source>
+        <translation>een ander programma houdt het bestand te lang bezet; sluit dat programma en probeer het opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/failures.py"/>
+        <source>the computer says: {message}; choose another place for the store in the settings</source>
+        <translation>de computer meldt: {message}; kies in de instellingen een andere plaats voor de opslag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/failures.py"/>
+        <source>The store of observations {path} was broken and another program has replaced it; try again.</source>
+        <translation>De opslag van waarnemingen {path} was beschadigd en is door een ander programma vervangen; probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/failures.py"/>
+        <source>The store of observations {path} is broken and cannot be moved aside ({message}); close the programs that use it, move it away yourself and try again.</source>
+        <translation>De opslag van waarnemingen {path} is beschadigd en kan niet opzij worden gezet ({message}); sluit de programma’s die het bestand gebruiken, verplaats het zelf en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/failures.py"/>
+        <source>The store of observations {path} was broken; it was moved aside as {name} and a new, empty one takes its place: fetch what you need again.</source>
+        <translation>De opslag van waarnemingen {path} was beschadigd; het bestand is opzij gezet als {name} en er is een nieuwe, lege opslag: haal opnieuw op wat nodig is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/schema.py"/>
+        <source>it is a database of something else; choose another file for the store in the settings</source>
+        <translation>het is een database van iets anders; kies in de instellingen een ander bestand voor de opslag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/schema.py"/>
+        <source>it was made by a newer version of the plugin (store version {version}, this plugin knows up to {known}); update the plugin, or choose another file for the store in the settings</source>
+        <translation>het is gemaakt door een nieuwere versie van de plug-in (opslagversie {version}, deze plug-in kent tot en met {known}); werk de plug-in bij, of kies in de instellingen een ander bestand voor de opslag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/schema.py"/>
+        <source>it is not, or no longer, a store of this version; open it again</source>
+        <translation>het is geen opslag van deze versie, of niet meer; open de opslag opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/store/store.py"/>
+        <source>The observations were removed from {path}, but the file could not be made smaller ({message}); close other programs that use it and clear it again.</source>
+        <translation>De waarnemingen zijn verwijderd uit {path}, maar het bestand kon niet worden verkleind ({message}); sluit andere programma’s die het gebruiken en maak de opslag nog eens leeg.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/observations/tables/column_choice.py"/>
         <source>Cannot read the columns: the part {part} is not one of the keys {keys}, used once, with = and the name of a column; correct COLUMNS, for example: species=soort; date=datum.</source>
         <translation>Kan de kolommen niet lezen: het deel {part} is niet een van de sleutels {keys}, één keer gebruikt, met = en de naam van een kolom; verbeter COLUMNS, bijvoorbeeld: species=soort; date=datum.</translation>
@@ -1122,6 +1212,216 @@
         <location filename="../bkn_qgis/observations/tables/opening.py"/>
         <source>the file is empty; download or save it again</source>
         <translation>het bestand is leeg; download het of sla het opnieuw op</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/answers.py"/>
+        <source>its certificate is not trusted, so that the connection is not safe; ask your system administrator for the certificate of your network</source>
+        <translation>het certificaat wordt niet vertrouwd, dus de verbinding is niet veilig; vraag de systeembeheerder om het certificaat van het netwerk</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>Cannot fetch data from {service}: {reason}.</source>
+        <translation>Kan geen gegevens ophalen bij {service}: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it failed in an unknown way; try again later</source>
+        <translation>het mislukte om een onbekende reden; probeer het later opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it cannot be reached; check the internet connection, the proxy settings of QGIS and the address of the service, and try again</source>
+        <translation>de dienst is niet te bereiken; controleer de internetverbinding, de proxy-instellingen van QGIS en het adres van de dienst, en probeer het opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it does not answer in time; try again later, or choose a smaller area or period</source>
+        <translation>de dienst antwoordt niet op tijd; probeer het later opnieuw, of kies een kleiner gebied of een kortere periode</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>the connection broke off before all data had come; check the network and try again</source>
+        <translation>de verbinding brak af voordat alle gegevens binnen waren; controleer het netwerk en probeer het opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it says that too much was asked in a short time; try again in about ten minutes</source>
+        <translation>volgens de dienst is er in korte tijd te veel gevraagd; probeer het over ongeveer tien minuten opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>the service has a fault or is being maintained; try again in an hour, or tomorrow</source>
+        <translation>de dienst heeft een storing of onderhoud; probeer het over een uur of morgen opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it refuses access; check your account for this service in the settings of BKN</source>
+        <translation>de dienst weigert toegang; controleer het account voor deze dienst in de instellingen van BKN</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>you are no longer signed in; try again, and if it stays so enter your account once more</source>
+        <translation>het aanmelden is verlopen; probeer het opnieuw, en voer het account nog eens in als dit zo blijft</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>its answer is not understood; try again, and report it if it stays so</source>
+        <translation>het antwoord is niet te begrijpen; probeer het opnieuw, en meld het als dit zo blijft</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>there are more records than it gives in one go; choose a smaller area or a shorter period</source>
+        <translation>er zijn meer waarnemingen dan de dienst in één keer geeft; kies een kleiner gebied of een kortere periode</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it says that too much was asked in a short time; try again after {minutes} minutes</source>
+        <translation>volgens de dienst is er in korte tijd te veel gevraagd; wachttijd voor een nieuwe poging, in minuten: {minutes}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>a web page came instead of data, such as one to sign in on; check your account for this service, and whether your network wants you to sign in first</source>
+        <translation>er kwam een webpagina in plaats van gegevens, zoals een aanmeldpagina; controleer het account voor deze dienst, en of het netwerk eerst om aanmelden vraagt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it points to another address, {host}, which is not followed; check the address in the settings</source>
+        <translation>de dienst verwijst door naar een ander adres, {host}, en dat wordt niet gevolgd; controleer het adres in de instellingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>its answer is not whole or no JSON; try again, and report it if it stays so</source>
+        <translation>het antwoord is niet compleet of geen JSON; probeer het opnieuw, en meld het als dit zo blijft</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>its answer lacks {missing}: the service may have changed; look for a newer version of BKN</source>
+        <translation>in het antwoord ontbreekt {missing}: misschien is de dienst veranderd; kijk of er een nieuwere versie van BKN is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it gives the same page twice, so that not all records can be had; try again later</source>
+        <translation>de dienst geeft twee keer dezelfde pagina, zodat niet alle waarnemingen te krijgen zijn; probeer het later opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it gave {found} of the {stated} records that it says to have; try again later</source>
+        <translation>van de {stated} waarnemingen die de dienst zegt te hebben, kwamen er {found}; probeer het later opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it does not accept the question (HTTP status {status}); check the address in the settings</source>
+        <translation>de dienst accepteert de vraag niet (HTTP-status {status}); controleer het adres in de instellingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it does not accept the question and says: {detail} (HTTP status {status}); check the settings</source>
+        <translation>de dienst accepteert de vraag niet en meldt: {detail} (HTTP-status {status}); controleer de instellingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif.py"/>
+        <source>Observations that many organisations share through GBIF.org, free to use with citation; each record has its own licence, and under CC BY-NC commercial use is not allowed.</source>
+        <translation>Waarnemingen die veel organisaties delen via GBIF.org, vrij te gebruiken met bronvermelding; elke waarneming heeft een eigen licentie, en onder CC BY-NC is commercieel gebruik niet toegestaan.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif.py"/>
+        <source>The copy of waarneming.nl at GBIF has places blurred to about 5 km: it does not count in a search radius of 1500 m. A question gives at most 100,000 records, and requests go one by one.</source>
+        <translation>De kopie van waarneming.nl bij GBIF heeft plekken die tot ongeveer 5 km zijn vervaagd: die tellen niet mee bij een zoekstraal van 1500 m. Een vraag geeft hoogstens 100.000 waarnemingen, en verzoeken gaan één voor één.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif.py"/>
+        <source>GBIF: of {records} records {blurred} have a blurred place (most are copies from waarneming.nl, moved up to about 5 km); they do not count where a place must be more exact.</source>
+        <translation>GBIF: waarnemingen: {records}; daarvan met een vervaagde plek: {blurred} (meestal kopieën van waarneming.nl, tot ongeveer 5 km verschoven); die tellen niet mee waar een plek preciezer moet zijn.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif.py"/>
+        <source>around {x}, {y} (RD) it has {count} records from {first} to {last} and a search gives at most {limit}; choose a shorter period, or fetch them as a download of GBIF</source>
+        <translation>rond {x}, {y} (RD) zijn er {count} waarnemingen van {first} tot en met {last}, en een zoekvraag geeft er hoogstens {limit}; kies een kortere periode, of haal ze op als download van GBIF</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif_download.py"/>
+        <source>GBIF prepares download {key}; this usually takes less than half an hour.</source>
+        <translation>GBIF maakt download {key} klaar; dat duurt meestal minder dan een half uur.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif_download.py"/>
+        <source>too many downloads of your account are being prepared; wait until one is ready and try again</source>
+        <translation>er worden al te veel downloads van dit account klaargemaakt; wacht tot er een klaar is en probeer het opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif_download.py"/>
+        <source>download {key} ended there without a file (status {state}); ask for it again, or see gbif.org</source>
+        <translation>download {key} eindigde daar zonder bestand (status {state}); vraag de download opnieuw aan, of kijk op gbif.org</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif_download.py"/>
+        <source>download {key} is not ready after three hours; run this again later to take it up where it is</source>
+        <translation>download {key} is na drie uur nog niet klaar; voer dit later opnieuw uit om verder te gaan waar het gebleven is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif_download.py"/>
+        <source>{count} map squares are more than one download can have; choose a smaller area and run it in parts</source>
+        <translation>{count} kaarthokken zijn te veel voor één download; kies een kleiner gebied en voer het uit in delen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif_download.py"/>
+        <source>Cannot keep the download of GBIF as {path}: the computer says: {message}; make room, or choose another folder.</source>
+        <translation>Kan de download van GBIF niet bewaren als {path}: de computer meldt: {message}; maak ruimte, of kies een andere map.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/inaturalist.py"/>
+        <source>Each observation of iNaturalist has a licence of its own, mostly CC BY-NC, which does not allow commercial use; some have none, and all rights are then with the observer.</source>
+        <translation>Elke waarneming van iNaturalist heeft een eigen licentie, meestal CC BY-NC, die commercieel gebruik niet toestaat; sommige hebben er geen, en dan liggen alle rechten bij de waarnemer.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/inaturalist.py"/>
+        <source>At most one request a second and 10,000 a day; only observations of research grade; places of vulnerable species are blurred to a cell of about 22 by 14 km and do not count.</source>
+        <translation>Hoogstens één verzoek per seconde en 10.000 per dag; alleen waarnemingen met research grade; plekken van kwetsbare soorten zijn vervaagd tot een vak van ongeveer 22 bij 14 km en tellen niet mee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/items.py"/>
+        <source>{service}: {number} records have a blurred place.</source>
+        <translation>{service}: waarnemingen met een vervaagde plek: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/items.py"/>
+        <source>{service}: {number} records were left out: they lack a name, date or place.</source>
+        <translation>{service}: weggelaten waarnemingen, want naam, datum of plek ontbreekt: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/ndff_api.py"/>
+        <source>Only for organisations that deliver observations to the NDFF with an account of their own, under the terms of that account.</source>
+        <translation>Alleen voor organisaties die met een eigen account waarnemingen aan de NDFF leveren, onder de voorwaarden van dat account.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/ndff_api.py"/>
+        <source>The service gives the observations of your own organisation, not those of others, and cannot search by place: all are fetched once and kept. For everything else in the NDFF, use its export files.</source>
+        <translation>De dienst geeft de waarnemingen van de eigen organisatie, niet die van anderen, en kan niet op plek zoeken: alles wordt één keer opgehaald en bewaard. Gebruik voor al het andere in de NDFF de exportbestanden.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/ndff_api.py"/>
+        <source>NDFF: {count} observations were left out: the list of species of the NDFF does not name what was seen, or the date or place cannot be read.</source>
+        <translation>NDFF: weggelaten waarnemingen, want de soort staat niet in de soortenlijst van de NDFF, of datum of plek is onleesbaar: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/oauth.py"/>
+        <source>it does not accept your user name and password; enter your account again in the settings of BKN</source>
+        <translation>de dienst accepteert gebruikersnaam en wachtwoord niet; voer het account opnieuw in bij de instellingen van BKN</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/requester.py"/>
+        <source>{service} asks for patience: the next try is in {seconds} seconds.</source>
+        <translation>{service} vraagt om geduld: de volgende poging is over {seconds} s.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/waarneming.py"/>
+        <source>waarneming.nl shows its observations to everyone, but conditions for use by programs without an account were not found: use them for labels and their explanation, name the source, and ask Observation.org before you publish or sell the records themselves.</source>
+        <translation>waarneming.nl toont waarnemingen aan iedereen, maar voorwaarden voor gebruik door programma’s zonder account zijn niet gevonden: gebruik ze voor labels en de toelichting daarbij, noem de bron, en vraag Observation.org voordat de waarnemingen zelf worden gepubliceerd of verkocht.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/waarneming.py"/>
+        <source>One request at a time, at most 10 km around a point; exact places where the observer shows them, blurred ones where not; no accuracy is stated per observation.</source>
+        <translation>Eén verzoek tegelijk, hoogstens 10 km rond een punt; precieze plekken waar de waarnemer die toont, anders vervaagde; per waarneming is geen nauwkeurigheid opgegeven.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
@@ -1282,6 +1582,21 @@
         <location filename="../processing_provider/algorithm.py"/>
         <source>The run was stopped; nothing was written.</source>
         <translation>Het uitvoeren is gestopt; er is niets geschreven.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
+        <source>The output {file} ({parameter}) is a file that this run reads, and would be lost; choose another file. Nothing was changed.</source>
+        <translation>De uitvoer {file} ({parameter}) is een bestand dat hier ook wordt gelezen en zou verloren gaan; kies een ander bestand. Er is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
+        <source>The outputs {first} and {second} name one file, {file}, and one would be lost; choose another file for one of them. Nothing was changed.</source>
+        <translation>De uitvoer {first} en de uitvoer {second} noemen hetzelfde bestand, {file}, en één ervan zou verloren gaan; kies voor een van beide een ander bestand. Er is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
+        <source>The output {file} cannot be written because another program holds it ({reason}); close it there or choose another file. Nothing was changed.</source>
+        <translation>De uitvoer {file} is niet te schrijven, want een ander programma houdt het bestand open ({reason}); sluit het daar of kies een ander bestand. Er is niets gewijzigd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_help.py"/>
@@ -1785,11 +2100,6 @@
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
-        <source>The output {file} cannot be written because another program holds it ({reason}); close it there or choose another file. Nothing was changed.</source>
-        <translation>De uitvoer {file} is niet te schrijven, want een ander programma houdt het bestand open ({reason}); sluit het daar of kies een ander bestand. Er is niets gewijzigd.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/output_sinks.py"/>
         <source>Row {number} could not be written ({reason}); choose another output file.</source>
         <translation>Rij {number} kon niet worden geschreven ({reason}); kies een ander uitvoerbestand.</translation>
     </message>
@@ -1800,8 +2110,8 @@
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
-        <source>The input field {old} has the name of a result field; it is kept as {new}.</source>
-        <translation>Het invoerveld {old} heeft de naam van een resultaatveld; het blijft bewaard als {new}.</translation>
+        <source>The input field {old} has a name that the result needs; it is kept as {new}.</source>
+        <translation>Het invoerveld {old} heeft een naam die het resultaat nodig heeft; het blijft bewaard als {new}.</translation>
     </message>
 </context>
 </TS>

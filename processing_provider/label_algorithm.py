@@ -21,10 +21,10 @@ from bkn_qgis.processing_provider.algorithm import (
     stop_cancelled,
     stop_with,
 )
+from bkn_qgis.processing_provider.destinations import check_destinations
 from bkn_qgis.processing_provider.label_help import help_text
 from bkn_qgis.processing_provider.output_sinks import (
     OutputSinks,
-    check_destinations,
     landscape_polygons,
     style_outputs,
 )
@@ -43,7 +43,7 @@ class LabelAlgorithm(BknAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._tables: List[Any] = []
-        self._refused: Optional[BknError] = None
+        self._refusal: Optional[Sentence] = None
         self._styles: List[Tuple[str, Any]] = []
 
     def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
@@ -71,9 +71,10 @@ class LabelAlgorithm(BknAlgorithm):
 
             layers = self.parameterAsLayerList(parameters, names.OBSERVATIONS, context)
             self._tables = [observation_table(layer) for layer in layers]
+            check_destinations(self, parameters, context)
         except BknError as error:
             # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
-            self._refused = error
+            self._refusal = error.sentence
         return True
 
     def _check_sources_named(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
@@ -111,13 +112,16 @@ class LabelAlgorithm(BknAlgorithm):
     ) -> Dict[str, Any]:
         """Compute first, open the sinks last."""
         try:
-            if self._refused is not None:
-                raise self._refused
+            if self._refusal is not None:
+                raise BknError(self._refusal)
             return self._process(parameters, context, feedback)
-        except Cancelled as error:
-            raise stop_cancelled() from error
+        except Cancelled:
+            problem = stop_cancelled()
         except BknError as error:
-            raise stop_with(error.sentence) from error
+            problem = stop_with(error.sentence)
+        # Raised here and not above: QGIS never lets go of an exception of an algorithm, nor of what its traceback
+        # and its cause hold, which would be all observations of the run.
+        raise problem
 
     def _process(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -127,7 +131,6 @@ class LabelAlgorithm(BknAlgorithm):
         from bkn_qgis.bridge.run_log import fixed_lines, matching_lines, result_lines, source_lines
         from bkn_qgis.bridge.sources import open_sources
 
-        check_destinations(self, parameters, context)
         request, source, features = self._request(parameters, context, feedback)
         feedback.setProgressText(translate("BKN", "Reading observations"))
         sources = open_sources(

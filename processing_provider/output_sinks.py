@@ -2,21 +2,17 @@
 
 import functools
 import os
-import sqlite3
-from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Set, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsDataSourceUri,
     QgsFeature,
     QgsFeatureSink,
     QgsFields,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingOutputLayerDefinition,
     QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsWkbTypes,
@@ -25,6 +21,7 @@ from qgis.core import (
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import push_lines
+from bkn_qgis.processing_provider.destinations import file_of_sink
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 _FEATURES_PER_CHECK = 200
@@ -32,51 +29,6 @@ _MOST_WAITING = 300
 # QGIS styles a layer after the algorithm object is gone and keeps no hold on the Python side of a post-processor;
 # without this list Python would throw it away before its turn (qgis/QGIS issues 47533, 48087).
 _WAITING_POST_PROCESSORS: List[Any] = []
-
-
-def check_destinations(algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
-    """Raise BknError, before any work is done, where an output file is held by another program."""
-    for name in (names.OUTPUT, names.GROUPS, names.SPECIES):
-        destination = _file_of(parameters.get(name), context)
-        if destination is not None and destination.is_file():
-            _check_writable(destination)
-    report = algorithm.parameterAsFileOutput(parameters, names.REPORT, context)
-    if report and Path(report).is_file():
-        _check_writable(Path(report))
-
-
-def _file_of(value: Any, context: QgsProcessingContext) -> Optional[Path]:
-    """The file that a sink parameter names; None for memory layers, databases and temporary outputs."""
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        value = value.sink.valueAsString(context.expressionContext())[0]
-    if not isinstance(value, str) or value.startswith(("memory:", "TEMPORARY_OUTPUT", "postgis:")):
-        return None
-    if value.startswith("ogr:"):
-        # A table in a GeoPackage: ogr:dbname='file' table="name" (geom)
-        value = QgsDataSourceUri(value[len("ogr:") :]).database()
-    return Path(value)
-
-
-def _check_writable(path: Path) -> None:
-    try:
-        with path.open("r+b"):
-            pass
-        if path.suffix.lower() == ".gpkg":
-            with closing(sqlite3.connect(str(path), timeout=0.1)) as database:
-                database.execute("BEGIN IMMEDIATE")
-                database.rollback()
-    except (OSError, sqlite3.Error) as error:
-        raise BknError(
-            Sentence(
-                QT_TRANSLATE_NOOP(
-                    "BKN",
-                    "The output {file} cannot be written because another program holds it ({reason}); close it there "
-                    "or choose another file. Nothing was changed.",
-                ),
-                file=str(path),
-                reason=getattr(error, "strerror", None) or str(error),
-            )
-        ) from error
 
 
 def landscape_polygons(source: Any, field: str) -> Tuple[Tuple[Any, ...], Tuple[str, ...]]:
@@ -142,7 +94,10 @@ class OutputSinks:
         from bkn_qgis.bridge.style import style_result_layer
 
         codes = [code for code, _ in groups]
-        arranged = arrange_input_fields(source.fields().names(), codes)
+        file = file_of_sink(self._parameters.get(names.OUTPUT), self._context)
+        is_geopackage = file is not None and file.suffix.lower() == ".gpkg"
+        reserved = _names_of_geopackage(source.fields(), features) if is_geopackage else set()
+        arranged = arrange_input_fields(source.fields().names(), codes, reserved)
         push_lines(self._feedback, _arrangement_lines(arranged))
         fields = QgsFields()
         for number, name in arranged.kept:
@@ -239,6 +194,21 @@ class OutputSinks:
             details.name = self._title
 
 
+def _names_of_geopackage(fields: QgsFields, features: Sequence[QgsFeature]) -> Set[str]:
+    """The names that a GeoPackage needs for itself: of its geometry, and of its row number where the input has a field
+    ``fid`` that cannot be one (not whole, or a value twice)."""
+    from bkn_qgis.bridge.layers import plain_text
+
+    reserved = {"geom"}
+    index = fields.lookupField("fid")
+    if index >= 0:
+        texts = [text for text in (plain_text(feature.attribute(index)) for feature in features) if text]
+        is_whole = fields.at(index).typeName().lower().startswith("int")
+        if not is_whole or len(set(texts)) < len(texts):
+            reserved.add("fid")
+    return reserved
+
+
 def _arrangement_lines(arranged: Any) -> List[Tuple[str, Sentence]]:
     lines: List[Tuple[str, Sentence]] = []
     if arranged.replaced:
@@ -254,7 +224,7 @@ def _arrangement_lines(arranged: Any) -> List[Tuple[str, Sentence]]:
                 "warning",
                 Sentence(
                     QT_TRANSLATE_NOOP(
-                        "BKN", "The input field {old} has the name of a result field; it is kept as {new}."
+                        "BKN", "The input field {old} has a name that the result needs; it is kept as {new}."
                     ),
                     old=old,
                     new=new,

@@ -222,9 +222,7 @@ def cut_lines(coverage: Coverage) -> shapely.Geometry:
     unclassified = shapely.union_all(coverage.polygons[coverage.codes == UNCLASSIFIED])
     points, classes = border_points(coverage)
     cells = shapely.get_parts(shapely.voronoi_polygons(shapely.multipoints(points), ordered=True))
-    areas = [
-        shapely.coverage_union_all(cells[classes == k]) for k in range(len(REGIONS)) if (classes == k).any()
-    ]
+    areas = [shapely.coverage_union_all(cells[classes == k]) for k in range(len(REGIONS)) if (classes == k).any()]
     edges = shapely.union_all(shapely.boundary(areas))
     inside = shapely.intersection(edges, unclassified)
     lines = shapely.line_merge(shapely.multilinestrings(line_parts(inside)))
@@ -351,9 +349,7 @@ def moved_m(source: Coverage, polygons: Array, codes: Array) -> Dict[str, float]
     """Per FGR code the largest distance between the borders of its whole area, old and new, both ways."""
     moved = {}
     for code in sorted(set(source.codes)):
-        old = edges_of(
-            shapely.boundary(shapely.union_all(source.polygons[source.codes == code], grid_size=0.01))
-        )
+        old = edges_of(shapely.boundary(shapely.union_all(source.polygons[source.codes == code], grid_size=0.01)))
         new = edges_of(shapely.boundary(shapely.union_all(polygons[codes == code])))
         moved[code] = max(farthest_m(old, new), farthest_m(new, old))
     return moved

@@ -281,14 +281,10 @@ def read_species(rng: random.Random) -> List[Species]:
     # The sample shall not change when the list's rows change places.
     codes = list(NDFF_GROUPS)
     list_rows.sort(key=lambda row: (codes.index(row["groepscode"]), row["wetenschappelijke_naam"]))
-    traits = {
-        (row["scientific_name"], row["group"]): row
-        for row in read_rows(REFERENCE / "species_traits.csv", ",")
-    }
+    traits = {(row["scientific_name"], row["group"]): row for row in read_rows(REFERENCE / "species_traits.csv", ",")}
     names = list(dict.fromkeys(row["wetenschappelijke_naam"] for row in list_rows))
     return [
-        species_of(rng, [row for row in list_rows if row["wetenschappelijke_naam"] == name], traits)
-        for name in names
+        species_of(rng, [row for row in list_rows if row["wetenschappelijke_naam"] == name], traits) for name in names
     ]
 
 
@@ -388,9 +384,7 @@ def visit_day(rng: random.Random, years_back: int, months: range) -> date:
             return day
 
 
-def visit(
-    rng: random.Random, kind: VisitKind, spot: Spot, day: date, local: Sequence[Species]
-) -> List[Record]:
+def visit(rng: random.Random, kind: VisitKind, spot: Spot, day: date, local: Sequence[Species]) -> List[Record]:
     """What one person notes on one visit to one spot."""
     at_spot = [
         one
@@ -420,9 +414,7 @@ def plain_record(rng: random.Random, names: Tuple[str, str, str], spot: Spot, da
     return Record(scientific, dutch, group, x, y, day, day, area_m2, number)
 
 
-def visits_to(
-    rng: random.Random, place: Place, spots: Sequence[Spot], local: Sequence[Species]
-) -> Iterable[Record]:
+def visits_to(rng: random.Random, place: Place, spots: Sequence[Spot], local: Sequence[Species]) -> Iterable[Record]:
     """All records of five years around a place."""
     for years_back, share in enumerate(VISITS_BY_YEAR):
         for kind in VISIT_KINDS:
@@ -445,9 +437,7 @@ def moth_nights(
             yield replace(record, last=night, method="val met licht", biotope="tuin, bebouwd gebied")
 
 
-def background(
-    rng: random.Random, spots: Sequence[Spot], local: Dict[str, List[Species]]
-) -> Iterable[Record]:
+def background(rng: random.Random, spots: Sequence[Spot], local: Dict[str, List[Species]]) -> Iterable[Record]:
     """Visits by passers-by to spots between the places."""
     for _ in range(BACKGROUND_VISITS):
         near = pick(rng, spots)
@@ -478,9 +468,7 @@ def with_activity(rng: random.Random, record: Record) -> Record:
     chance = rng.random()
     if record.group in ("lan", "amf"):
         if chance < 0.08:
-            return replace(
-                record, number=1, subject="dood exemplaar", activity="dood", cause="verkeersslachtoffer"
-            )
+            return replace(record, number=1, subject="dood exemplaar", activity="dood", cause="verkeersslachtoffer")
         if chance < 0.2 and record.group == "lan":
             return replace(record, number=1, subject="spoor")
         return replace(record, stage="adult")
@@ -533,9 +521,7 @@ def with_time(rng: random.Random, record: Record) -> Record:
 def with_number(rng: random.Random, record: Record) -> Record:
     """A few counts of zero: somebody looked and found none."""
     if rng.random() < 0.002:
-        return replace(
-            record, number=0, subject="levend exemplaar", method="exacte telling", activity="", cause=""
-        )
+        return replace(record, number=0, subject="levend exemplaar", method="exacte telling", activity="", cause="")
     return record
 
 
@@ -554,13 +540,9 @@ def make_records() -> List[Record]:
         spots += around
         records += visits_to(own, place, around, local[place.name])
     records += background(rng, spots, local)
-    records = [
-        with_number(rng, with_time(rng, with_place(rng, with_activity(rng, record)))) for record in records
-    ]
+    records = [with_number(rng, with_time(rng, with_place(rng, with_activity(rng, record)))) for record in records]
     away = [
-        record
-        for record in records
-        if math.hypot(record.x - QUIET_PLACE.x, record.y - QUIET_PLACE.y) > QUIET_RADIUS_M
+        record for record in records if math.hypot(record.x - QUIET_PLACE.x, record.y - QUIET_PLACE.y) > QUIET_RADIUS_M
     ]
     away += quiet_records(species)
     return sorted(away, key=lambda record: (record.first, record.x, record.y, record.scientific))
@@ -717,9 +699,7 @@ def write_layer(dataset: Any, name: str, geometry_type: int, features: Sequence[
         layer.CreateField(ogr.FieldDefn(field, ogr.OFTString))
     for feature_name, kind, landscape, shape in features:
         feature = ogr.Feature(layer.GetLayerDefn())
-        for field, value in zip(
-            ("name", "kind", "landscape", "source"), (feature_name, kind, landscape, SYNTHETIC)
-        ):
+        for field, value in zip(("name", "kind", "landscape", "source"), (feature_name, kind, landscape, SYNTHETIC)):
             feature.SetField(field, value)
         feature.SetGeometry(ogr.CreateGeometryFromWkb(shape.wkb))
         layer.CreateFeature(feature)

@@ -85,11 +85,7 @@ def types_and_roles(member: Row, landscapes: Sequence[Row]) -> List[Tuple[str, s
     roles = [member[landscape["code"]] for landscape in landscapes]
     if roles[0] and len(set(roles)) == 1:
         return [("*", ROLES[roles[0]])]
-    return [
-        (landscape["landscape"], ROLES[role])
-        for landscape, role in zip(landscapes, roles)
-        if role
-    ]
+    return [(landscape["landscape"], ROLES[role]) for landscape, role in zip(landscapes, roles) if role]
 
 
 def species_list_text(species: Sequence[Row], membership: Sequence[Row], landscapes: Sequence[Row]) -> str:

@@ -52,11 +52,7 @@ def main() -> int:
             problems += metadata_problems(text, names)
     if archives[0].stat().st_size > LARGEST_ZIP_BYTES:
         problems.append("the zip is larger than 25 MB")
-    print(
-        "\n".join(problems)
-        if problems
-        else f"package: {archives[0].name} with {len(names)} files is in order"
-    )
+    print("\n".join(problems) if problems else f"package: {archives[0].name} with {len(names)} files is in order")
     return 1 if problems else 0
 
 

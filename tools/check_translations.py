@@ -118,18 +118,14 @@ def shown_problems(call: ast.Call) -> Iterator[str]:
     if re.match(r"QgsProcessing(Parameter|Output)[A-Z]", name):
         shown = call.args[1:2]
     elif name in SHOWING_CALLS:
-        shown = (
-            call.args[:1] if name in ("BknError", "Sentence", "QgsProcessingException") else list(call.args)
-        )
+        shown = call.args[:1] if name in ("BknError", "Sentence", "QgsProcessingException") else list(call.args)
     elif name in MESSAGE_BOX_CALLS and is_message_box(call):
         shown = call.args[1:]
     elif name == "logMessage":
         shown = call.args[:1]
     else:
         return
-    shown += [
-        keyword.value for keyword in call.keywords if keyword.arg in TEXT_KEYWORDS and name != "Sentence"
-    ]
+    shown += [keyword.value for keyword in call.keywords if keyword.arg in TEXT_KEYWORDS and name != "Sentence"]
     if any(has_bare_text(value) for value in shown):
         yield f"{name}() shows a text that is not marked for translation"
 

@@ -17,9 +17,7 @@ def main() -> int:
     paths = [path for path in sorted((ROOT / "resources").rglob("*")) if path.is_file()]
     names = [path.relative_to(ROOT).as_posix() for path in paths if not path.name.startswith(".")]
     lines = [f"    <file>{escape(name)}</file>" for name in names if "__pycache__" not in name]
-    text = "\n".join(
-        ["<RCC>", '  <qresource prefix="/plugins/bkn_qgis">', *lines, "  </qresource>", "</RCC>", ""]
-    )
+    text = "\n".join(["<RCC>", '  <qresource prefix="/plugins/bkn_qgis">', *lines, "  </qresource>", "</RCC>", ""])
     (ROOT / "resources.qrc").write_text(text, encoding="utf-8", newline="\n")
     print(f"resources.qrc lists {len(lines)} files")
     return 0

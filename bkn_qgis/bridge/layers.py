@@ -35,6 +35,17 @@ def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
 
 def required_crs_text(source: Any, name: str) -> str:
     """The CRS of a layer or feature source. Raises BknError where it has none."""
+    if source.wkbType() == QgsWkbTypes.Type.NoGeometry:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "The layer {name} is a table without geometry, so it has no places to label; choose a layer with "
+                    "geometry, or make one from its coordinates first.",
+                ),
+                name=name,
+            )
+        )
     crs = source.crs() if isinstance(source, QgsVectorLayer) else source.sourceCrs()
     if not crs.isValid():
         raise BknError(

@@ -199,5 +199,5 @@ def size_warnings(place: LocatedPlace, mode: str, area: Any) -> List[Sentence]:
     return warnings
 
 
-def _rounded(number: float) -> str:
-    return f"{number:.3g}" if number < 1 else f"{number:.1f}"
+def _rounded(number: float) -> float:
+    return float(f"{number:.3g}") if number < 1 else round(number, 1)

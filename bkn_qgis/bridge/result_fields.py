@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Dict, Iterable, List, Sequence, Set, Tuple
+from typing import Collection, Dict, Iterable, List, Sequence, Set, Tuple
 
 TEXT, INTEGER, DOUBLE, DATE, BOOLEAN = "text", "integer", "double", "date", "boolean"
 LONGEST_NAME = 10
@@ -109,11 +109,16 @@ class InputFields:
     renamed: Dict[str, str]
 
 
-def arrange_input_fields(names: Sequence[str], group_codes: Sequence[str]) -> InputFields:
-    """Keep, replace or rename the input's fields so that they never clash with the result's (design.md)."""
+def arrange_input_fields(
+    names: Sequence[str], group_codes: Sequence[str], reserved: Collection[str] = ()
+) -> InputFields:
+    """Keep, replace or rename the input's fields so that they never clash with the result's (design.md).
+
+    ``reserved``: names in lower case that the file of the result needs for itself.
+    """
     lower = [name.lower() for name in names]
     earlier = _earlier_result(lower)
-    taken = {spec.name for spec in output_fields(group_codes)}
+    taken = {spec.name for spec in output_fields(group_codes)} | set(reserved)
     kept: List[Tuple[int, str]] = []
     renamed: Dict[str, str] = {}
     replaced: List[str] = []

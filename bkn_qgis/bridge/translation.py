@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from bkn_qgis.sentences import Sentence
 
@@ -13,9 +13,17 @@ _FOLDER = Path(__file__).resolve().parent.parent / "i18n"
 
 
 def text_of(sentence: Sentence) -> str:
-    """The sentence in the user's language, its values included."""
-    values = {name: text_of(value) if isinstance(value, Sentence) else value for name, value in sentence.values.items()}
+    """The sentence in the user's language, its values included; fractions with the language's decimal sign."""
+    values = {name: _value_text(value) for name, value in sentence.values.items()}
     return QCoreApplication.translate(CONTEXT, sentence.template).format(**values)
+
+
+def _value_text(value: object) -> object:
+    if isinstance(value, Sentence):
+        return text_of(value)
+    if isinstance(value, float):
+        return QLocale(QgsApplication.locale()).toString(value, "g", 6)
+    return value
 
 
 def user_language() -> str:

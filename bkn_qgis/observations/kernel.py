@@ -7,7 +7,7 @@ progress and cancel between them; there is no Python loop over records (design.m
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Callable, Iterator, List, Optional, TYPE_CHECKING, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Tuple
 
 import numpy as np
 
@@ -138,7 +138,8 @@ def count_neighbourhoods(
 ) -> Neighbourhoods:
     """Count for each search area the targets marked in ``wanted`` (bool, one row per area).
 
-    ``scored``: those of them that make up the score (None: all wanted). ``progress`` is called with the finished part (0 to 1) between chunks; what it raises ends the work.
+    ``scored``: those of them that make up the score (None: all wanted). ``progress`` is called with the finished
+    part (0 to 1) between chunks; what it raises ends the work.
     """
     result = Neighbourhoods.empty(len(areas), len(targets.group_of), targets.groups)
     grids = _build_grids(sightings, targets)

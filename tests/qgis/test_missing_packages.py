@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from bkn_qgis.bridge.requirements import install_line
 
 SCRIPT = """

@@ -236,9 +236,7 @@ def test_a_state_of_a_later_version_is_grey_and_not_invisible():
 
 
 def test_legend_has_the_whole_scale_and_the_reasons_that_occur():
-    layer = result_layer(
-        "Point", [labelled("C"), {"bkn_status": "nature_area"}, {"bkn_status": "insufficient_data"}]
-    )
+    layer = result_layer("Point", [labelled("C"), {"bkn_status": "nature_area"}, {"bkn_status": "insufficient_data"}])
     style_result_layer(layer, GROUPS, TITLE)
     texts = legend_texts(layer)
     assert [text[0] for text in texts[:5]] == list("ABCDE")

@@ -106,9 +106,7 @@ def test_two_tables_of_a_geopackage_keep_their_own_style(tmp_path):
     assert symbols[0].type() != symbols[1].type()
 
 
-@pytest.mark.parametrize(
-    ("name", "driver"), [("result.shp", "ESRI Shapefile"), ("result.geojson", "GeoJSON")]
-)
+@pytest.mark.parametrize(("name", "driver"), [("result.shp", "ESRI Shapefile"), ("result.geojson", "GeoJSON")])
 def test_other_files_get_a_qml_beside_them(tmp_path, name, driver):
     destination = written(memory_layer(), tmp_path / name, driver)
     assert style_and_store(destination, style) is None
@@ -183,8 +181,7 @@ def processed(processor, layer, project=None):
 def test_each_output_of_a_batch_gets_its_own_style():
     layers = [memory_layer() for _ in range(3)]
     processors = [
-        StylePostProcessor(partial(style_result_layer, groups=GROUPS, title=f"title {number}"))
-        for number in range(3)
+        StylePostProcessor(partial(style_result_layer, groups=GROUPS, title=f"title {number}")) for number in range(3)
     ]
     for processor, layer in zip(processors, layers):
         processed(processor, layer)

@@ -83,9 +83,7 @@ def ciede2000(first, second):
 
 
 def contrast(first, second):
-    lights = sorted(
-        sum(w * part for w, part in zip((0.2126, 0.7152, 0.0722), linear_rgb(c))) for c in (first, second)
-    )
+    lights = sorted(sum(w * part for w, part in zip((0.2126, 0.7152, 0.0722), linear_rgb(c))) for c in (first, second))
     return (lights[1] + 0.05) / (lights[0] + 0.05)
 
 

@@ -15,6 +15,8 @@ from bkn_qgis.observations.tables.header import Row, find_header, table_of_rows
 from bkn_qgis.observations.tables.table import CHUNK_ROWS, GEOMETRY, Table
 from bkn_qgis.sentences import BknError
 
+# What GDAL raises when its exceptions are on; its message about a broken file may itself be no UTF-8.
+GDAL_FAILURES = (RuntimeError, UnicodeDecodeError)
 # Tables that QGIS and GDAL keep in a GeoPackage for themselves.
 _OWN_TABLES = ("layer_styles", "qgis_projects", "gpkg_", "sqlite_")
 # Vector files that are neither sheets nor text with delimiters; none of these goes online.
@@ -59,7 +61,7 @@ def _opened(path: str, name: str, drivers: Sequence[str]) -> Any:
     try:
         with quiet_gdal():
             dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=list(drivers))
-    except RuntimeError:
+    except GDAL_FAILURES:
         dataset = None
     if dataset is None:
         raise broken_file(name, drivers[0])
@@ -75,7 +77,7 @@ def _whole(name: str, driver: str) -> Iterator[None]:
     try:
         with quiet_gdal():
             yield
-    except RuntimeError as error:
+    except GDAL_FAILURES as error:
         raise broken_file(name, driver) from error
     if gdal.GetLastErrorType() >= gdal.CE_Failure:
         raise broken_file(name, driver)
@@ -136,7 +138,7 @@ def _next_feature(name: str, driver: str, layer: Any) -> Any:
     try:
         with quiet_gdal():
             feature = layer.GetNextFeature()
-    except RuntimeError as error:
+    except GDAL_FAILURES as error:
         raise broken_file(name, driver) from error
     if feature is None and gdal.GetLastErrorType() >= gdal.CE_Failure:
         raise broken_file(name, driver)

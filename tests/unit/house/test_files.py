@@ -8,9 +8,7 @@ import xml.etree.ElementTree as ElementTree
 # In pieces, so that this file does not hold what it forbids.
 MACHINE_PATHS = re.compile(r"(?<![\w.~])/(?:work|tmp|root|farm|home|Users)" + "/")
 REGISTRY_HOSTS = re.compile(
-    r"\b(?:"
-    + "|".join(["pypi", "pythonhosted", "npmjs", "debian", "crates", "golang"])
-    + r")\.(?:org|io|com)\b"
+    r"\b(?:" + "|".join(["pypi", "pythonhosted", "npmjs", "debian", "crates", "golang"]) + r")\.(?:org|io|com)\b"
 )
 
 

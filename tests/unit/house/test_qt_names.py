@@ -78,9 +78,7 @@ def test_every_name_of_qgis_exists_in_this_qgis(modules):
 
 def test_unknown_names_are_seen():
     pytest.importorskip("qgis.core")
-    code = (
-        "from qgis.core import Qgis, QgsWkbTypes\nQgis.MessageLevel.Warning\nQgsWkbTypes.GeometryType.Sausage"
-    )
+    code = "from qgis.core import Qgis, QgsWkbTypes\nQgis.MessageLevel.Warning\nQgsWkbTypes.GeometryType.Sausage"
     assert [name for name, _ in unknown_names(ast.parse(code))] == ["QgsWkbTypes.GeometryType.Sausage"]
 
 

@@ -78,19 +78,12 @@ def test_arrows_run_one_way(modules):
 
 
 def test_no_relative_imports(modules):
-    found = [
-        f"{module.name}:{line}"
-        for module in modules
-        for name, line in module.imports()
-        if name.startswith(".")
-    ]
+    found = [f"{module.name}:{line}" for module in modules for name, line in module.imports() if name.startswith(".")]
     assert found == []
 
 
 def wrong_arrows(module):
-    assert module.room in ARROWS, (
-        f"{module.name}: a new room; say in this test and in design.md what it may import"
-    )
+    assert module.room in ARROWS, f"{module.name}: a new room; say in this test and in design.md what it may import"
     allowed = {module.room, "sentences", *ARROWS[module.room]}
     for name, line in module.imports():
         parts = name.split(".")

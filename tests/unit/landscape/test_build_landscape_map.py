@@ -16,9 +16,7 @@ if shapely.geos_version < (3, 12, 0):
 
 @pytest.fixture(scope="module")
 def tool(root):
-    spec = importlib.util.spec_from_file_location(
-        "build_landscape_map", root / "tools" / "build_landscape_map.py"
-    )
+    spec = importlib.util.spec_from_file_location("build_landscape_map", root / "tools" / "build_landscape_map.py")
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
@@ -82,9 +80,7 @@ def test_the_borders_are_simpler_shared_and_near_the_old_ones(tool, source_file,
     region_map = load_region_map(built)
     polygons = np.array(region_map.polygons, dtype=object)
     assert shapely.coverage_is_valid(polygons)
-    assert (
-        shapely.get_num_coordinates(polygons).sum() < shapely.get_num_coordinates(source.polygons).sum() / 3
-    )
+    assert shapely.get_num_coordinates(polygons).sum() < shapely.get_num_coordinates(source.polygons).sum() / 3
     old = shapely.union_all(shapely.boundary(source.polygons))
     codes = region_map.fgr_code
     for code in set(codes):

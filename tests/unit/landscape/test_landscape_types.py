@@ -96,9 +96,9 @@ def test_no_polygons_and_no_points():
     assert list(types_from_polygons_for_shapes([], [], [box(0, 0, 1, 1), None])) == ["", ""]
 
 
-boxes = st.tuples(
-    *[st.integers(min_value=0, max_value=20)] * 2, *[st.integers(min_value=1, max_value=15)] * 2
-).map(lambda numbers: box(numbers[0], numbers[1], numbers[0] + numbers[2], numbers[1] + numbers[3]))
+boxes = st.tuples(*[st.integers(min_value=0, max_value=20)] * 2, *[st.integers(min_value=1, max_value=15)] * 2).map(
+    lambda numbers: box(numbers[0], numbers[1], numbers[0] + numbers[2], numbers[1] + numbers[3])
+)
 
 
 @settings(max_examples=100, deadline=None)
@@ -111,9 +111,7 @@ def test_points_get_the_value_that_a_plain_search_finds(layer, places):
     x, y = np.array(places, dtype=float).reshape(-1, 2).T
     expected = []
     for place in places:
-        holding = [
-            (area.area, k) for k, area in enumerate(geometries) if values[k] and area.covers(Point(place))
-        ]
+        holding = [(area.area, k) for k, area in enumerate(geometries) if values[k] and area.covers(Point(place))]
         expected.append(values[min(holding)[1]] if holding else "")
     assert list(types_from_polygons(geometries, values, x, y)) == expected
 

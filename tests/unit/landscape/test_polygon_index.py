@@ -28,10 +28,7 @@ def test_pairs_are_those_of_shapely(areas, places):
     x, y = np.array(places, dtype=float).reshape(-1, 2).T
     points, found = containing_pairs(index_polygons(areas), x, y)
     expected = [
-        (number, k)
-        for number, place in enumerate(places)
-        for k, area in enumerate(areas)
-        if area.covers(Point(place))
+        (number, k) for number, place in enumerate(places) for k, area in enumerate(areas) if area.covers(Point(place))
     ]
     assert list(zip(points, found)) == expected
 

@@ -73,9 +73,7 @@ def test_equal_shares_give_the_first_class(strips):
 
 
 def test_lines_count_by_length_also_along_a_border(strips):
-    answer = regions_of_shapes(
-        strips, [LineString([(200, 500), (1200, 500)]), LineString([(4000, 0), (4000, 900)])]
-    )
+    answer = regions_of_shapes(strips, [LineString([(200, 500), (1200, 500)]), LineString([(4000, 0), (4000, 900)])])
     assert answer.shares[0, CLASSES.index("hz")] == pytest.approx(1.0)
     assert answer.unclassified[0] == pytest.approx(0.2)
     assert answer.shares[1].sum() == pytest.approx(1.0)

@@ -5,12 +5,13 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from bkn_qgis.observations.kernel import NEVER, Sightings, Targets, count_neighbourhoods
-from bkn_qgis.observations.nearest import NOT_SHOWN, nearest_distances
-from bkn_qgis.observations.search_areas import AROUND, INSIDE, discs, shapes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
+
+from bkn_qgis.observations.kernel import NEVER, Sightings, Targets, count_neighbourhoods
+from bkn_qgis.observations.nearest import NOT_SHOWN, nearest_distances
+from bkn_qgis.observations.search_areas import AROUND, INSIDE, discs, shapes
 
 NO_PROGRESS = lambda part: None  # noqa: E731
 X0, Y0 = 150_000, 450_000
@@ -63,39 +64,55 @@ def relation(place, kind, radius, point, u):
     return inside, u <= radius and d2 <= (radius - u) ** 2, d2 <= (radius + u) ** 2
 
 
+class SlowArea:
+    """What one area holds, record by record."""
+
+    def __init__(self):
+        self.records, self.surely, self.possibly, self.last, self.left_out = {}, set(), set(), {}, 0
+        self.group_days, self.days, self.sets = {}, set(), {}
+
+    def look_at(self, world, record, positions, inside, sure, possible):
+        s, t = world
+        for p in positions:
+            target = int(t.target[p])
+            if t.counts[p] and inside:
+                self.count(world, record, target)
+            if t.counts[p] and sure:
+                self.surely.add(target)
+            if t.may_count[p] and possible:
+                self.possibly.add(target)
+            if t.ever[p] and inside:
+                self.last[target] = max(self.last.get(target, NEVER), int(s.day_last[record]))
+        if inside and any(t.left_out[p] for p in positions) and not any(t.counts[p] for p in positions):
+            self.left_out += int(s.records[record])
+
+    def count(self, world, record, target):
+        s, t = world
+        self.group_days.setdefault(int(t.group_of[target]), set()).add(int(s.day_first[record]))
+        self.days.add(int(s.day_first[record]))
+        if s.same_as[record] < 0:
+            self.records[target] = self.records.get(target, 0) + int(s.records[record])
+        else:
+            key = (target, int(s.same_as[record]))
+            self.sets[key] = max(self.sets.get(key, 0), int(s.records[record]))
+
+    def answer(self):
+        records = dict(self.records)
+        for (target, _), number in self.sets.items():
+            records[target] = records.get(target, 0) + number
+        return records, self.surely, self.possibly, self.last, self.left_out, self.group_days, self.days
+
+
 def slow_counts(places, kind, radius_mm, world, wanted):
     s, t = world
     answers = []
     for number, place in enumerate(places):
-        records, surely, possibly, last, left_out = {}, set(), set(), {}, 0
-        group_days, days = {}, set()
-        sets = {}
+        area = SlowArea()
         for r in range(len(s.x_mm)):
-            inside, sure, possible = relation(
-                place, kind, radius_mm, (int(s.x_mm[r]), int(s.y_mm[r])), int(s.uncertainty_mm[r])
-            )
+            point = (int(s.x_mm[r]), int(s.y_mm[r]))
             positions = [p for p in range(t.start[r], t.start[r + 1]) if wanted[number, t.target[p]]]
-            for p in positions:
-                target = int(t.target[p])
-                if t.counts[p] and inside:
-                    group_days.setdefault(int(t.group_of[target]), set()).add(int(s.day_first[r]))
-                    days.add(int(s.day_first[r]))
-                    if s.same_as[r] < 0:
-                        records[target] = records.get(target, 0) + int(s.records[r])
-                    else:
-                        key = (target, int(s.same_as[r]))
-                        sets[key] = max(sets.get(key, 0), int(s.records[r]))
-                if t.counts[p] and sure:
-                    surely.add(target)
-                if t.may_count[p] and possible:
-                    possibly.add(target)
-                if t.ever[p] and inside:
-                    last[target] = max(last.get(target, NEVER), int(s.day_last[r]))
-            if inside and any(t.left_out[p] for p in positions) and not any(t.counts[p] for p in positions):
-                left_out += int(s.records[r])
-        for (target, _), number_of_records in sets.items():
-            records[target] = records.get(target, 0) + number_of_records
-        answers.append((records, surely, possibly, last, left_out, group_days, days))
+            area.look_at(world, r, positions, *relation(place, kind, radius_mm, point, int(s.uncertainty_mm[r])))
+        answers.append(area.answer())
     return answers
 
 
@@ -243,9 +260,7 @@ def test_exactly_the_radius_counts(dx, dy, counts):
 @pytest.mark.parametrize(("x", "y"), [(600, 0), (0, 0), (1200, 450), (1200, 900)])
 def test_edge_and_corner_of_a_polygon_are_inside(x, y):
     world = one_record(X0 + x, Y0 + y)
-    fast = count_neighbourhoods(
-        shapes([SHAPES[0]], INSIDE, 1500.0), *world, np.ones((1, 1), dtype=bool), NO_PROGRESS
-    )
+    fast = count_neighbourhoods(shapes([SHAPES[0]], INSIDE, 1500.0), *world, np.ones((1, 1), dtype=bool), NO_PROGRESS)
     assert fast.seen[0, 0]
     assert fast.surely_seen[0, 0]
 

@@ -44,9 +44,7 @@ def test_other_systems_on_the_same_projection_are_not_taken_for_rd():
 
 
 def test_what_is_no_place_becomes_nan_and_spoils_nothing():
-    x, y = to_rd(
-        [np.nan, 5.387203657, np.inf, 5.0, 1e300], [52.0, 52.155172910, 52.0, 95.0, 1e300], "EPSG:4326"
-    )
+    x, y = to_rd([np.nan, 5.387203657, np.inf, 5.0, 1e300], [52.0, 52.155172910, 52.0, 95.0, 1e300], "EPSG:4326")
     assert np.isnan(x).tolist() == [True, False, True, True, True]
     assert (x[1], y[1]) == pytest.approx((155000, 463000), abs=0.25)
 

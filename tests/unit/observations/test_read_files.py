@@ -54,9 +54,7 @@ def day(text):
     return (datetime.date.fromisoformat(text) - datetime.date(1970, 1, 1)).days
 
 
-def write_layer(
-    path, driver, rows, layer="laag", epsg=None, shapes=None, description="", options=(), upper=False
-):
+def write_layer(path, driver, rows, layer="laag", epsg=None, shapes=None, description="", options=(), upper=False):
     """A file as GDAL writes it: text columns, and a WKT geometry per row when ``shapes`` are given."""
     dataset = ogr.GetDriverByName(driver).CreateDataSource(str(path))
     reference = None
@@ -213,9 +211,7 @@ DESCRIPTION = (
 
 def test_ffv_geopackage(tmp_path):
     circle = Point(155250, 460750).buffer(30).wkt
-    path = write_layer(
-        tmp_path / "ffv.gpkg", "GPKG", FFV, "waarnemingen", 28992, [circle, SQUARE], DESCRIPTION
-    )
+    path = write_layer(tmp_path / "ffv.gpkg", "GPKG", FFV, "waarnemingen", 28992, [circle, SQUARE], DESCRIPTION)
     table, source = records(path)
     first, second = table.to_dict("records")
     assert first["record_id"] == "ndff:" + "ab" * 32
@@ -286,9 +282,7 @@ def test_any_layer_takes_place_and_uncertainty_from_its_shapes(tmp_path):
     assert np.isnan(table["uncertainty"][0])
     centre = polygon.centroid
     farthest = max(np.hypot(x - centre.x, y - centre.y) for x, y in polygon.exterior.coords)
-    assert (table["x"][1], table["y"][1], table["uncertainty"][1]) == pytest.approx(
-        (centre.x, centre.y, farthest)
-    )
+    assert (table["x"][1], table["y"][1], table["uncertainty"][1]) == pytest.approx((centre.x, centre.y, farthest))
     assert (table["x"][2], table["uncertainty"][2]) == pytest.approx((155050, 50))
 
 
@@ -358,9 +352,7 @@ def test_a_layer_of_qgis_comes_as_a_table():
 
 
 def test_raw_rows_of_a_sheet(tmp_path):
-    path = write_layer(
-        tmp_path / "lijst.xlsx", "XLSX", [{"# naam": "Lijst", "b": ""}, {"# naam": "soort", "b": "rol"}]
-    )
+    path = write_layer(tmp_path / "lijst.xlsx", "XLSX", [{"# naam": "Lijst", "b": ""}, {"# naam": "soort", "b": "rol"}])
     assert open_raw_rows(path) == [["# naam", "b"], ["Lijst", ""], ["soort", "rol"]]
     packed = _zip(tmp_path / "x.zip", {"a.csv": "a,b\n"})
     with pytest.raises(BknError, match="ZIP"):
@@ -382,10 +374,7 @@ def test_nothing_is_left_behind_in_the_temporary_folder(tmp_path, monkeypatch):
 
 
 # --- broken files ---
-GBIF = (
-    "gbifID\tspecies\tdecimalLatitude\tdecimalLongitude\teventDate\n"
-    + "1\tPica pica\t52.1\t5.1\t2020-05-01\n" * 30
-)
+GBIF = "gbifID\tspecies\tdecimalLatitude\tdecimalLongitude\teventDate\n" + "1\tPica pica\t52.1\t5.1\t2020-05-01\n" * 30
 WAARNEMING = (
     "id,date,species name,lat,lng,link\n"
     + '1,2020-05-01,"Merel, man",52.1,5.1,https://waarneming.nl/observation/1/\n' * 9

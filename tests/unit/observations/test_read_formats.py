@@ -88,9 +88,10 @@ def test_ndff_rows_become_records(tmp_path):
     assert first["record_id"] == "waarneming.nl:123 ndff:" + hashlib.sha256(link.encode()).hexdigest()
     assert (first["scientific_name"], first["dutch_name"]) == ("Turdus merula", "Merel")
     assert (first["x"], first["y"], first["uncertainty"]) == (155000.0, 460000.0, 20.0)
-    assert (first["day_first"], first["day_last"], first["count"], first["records"]) == (
-        day("2023-07-14"),
-    ) * 2 + (2, 1)
+    assert (first["day_first"], first["day_last"], first["count"], first["records"]) == (day("2023-07-14"),) * 2 + (
+        2,
+        1,
+    )
     assert (second["day_first"], second["day_last"]) == (day("2023-02-01"), day("2023-02-28"))
     assert second["uncertainty"] == pytest.approx(707.10678, abs=1e-4)
     assert second["record_id"] == "ndff:" + hashlib.sha256(b"http://ndff.example/1").hexdigest()
@@ -305,9 +306,7 @@ def waarneming_row(**values):
         "obscurity": "0",
         "link": "https://waarneming.nl/observation/407901777/",
     }
-    plain.update(
-        {name.replace("_", " ") if name not in plain else name: value for name, value in values.items()}
-    )
+    plain.update({name.replace("_", " ") if name not in plain else name: value for name, value in values.items()})
     return ",".join(plain.get(name, "") for name in WAARNEMING_HEADER.split(","))
 
 
@@ -492,9 +491,7 @@ def test_gbif_blurred_records_of_waarneming_nl(tmp_path):
         gbif_row(datasetKey=key, occurrenceID=link),
         gbif_row(datasetKey=key, occurrenceID=link, coordinateUncertaintyInMeters="28000"),
         gbif_row(datasetKey=key, occurrenceID=link, countryCode="DE", coordinateUncertaintyInMeters="25"),
-        gbif_row(
-            occurrenceID="https://www.inaturalist.org/observations/456", coordinateUncertaintyInMeters="10"
-        ),
+        gbif_row(occurrenceID="https://www.inaturalist.org/observations/456", coordinateUncertaintyInMeters="10"),
     )
     assert table["uncertainty"].tolist() == [5000, 5000, 28000, 25, 10]
     assert [flags(record) for record in table.to_dict("records")] == [{"blurred"}] * 3 + [set()] * 2
@@ -527,9 +524,7 @@ def test_gbif_dates(tmp_path, values, first, last):
 
 
 def test_places_off_the_earth_are_unreadable(tmp_path):
-    table, source = gbif(
-        tmp_path, gbif_row(decimalLatitude="152.1"), gbif_row(decimalLongitude="x"), gbif_row()
-    )
+    table, source = gbif(tmp_path, gbif_row(decimalLatitude="152.1"), gbif_row(decimalLongitude="x"), gbif_row())
     assert len(table) == 1
     assert source.report.unreadable == 2
 

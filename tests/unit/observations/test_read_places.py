@@ -23,9 +23,7 @@ def unknown(number):
 
 def corners(geometry):
     parts = getattr(geometry, "geoms", [geometry])
-    return [
-        c for part in parts for c in (part.exterior.coords if part.geom_type == "Polygon" else part.coords)
-    ]
+    return [c for part in parts for c in (part.exterior.coords if part.geom_type == "Polygon" else part.coords)]
 
 
 @settings(max_examples=200, deadline=None)

@@ -19,9 +19,7 @@ def rows_of(path, columns=None):
     (table,) = open_tables(path)
     chunks = list(table.read(columns or table.columns))
     names = columns or table.columns
-    return [
-        (line, *row) for chunk in chunks for line, row in zip(chunk.index, chunk[names].to_numpy().tolist())
-    ]
+    return [(line, *row) for chunk in chunks for line, row in zip(chunk.index, chunk[names].to_numpy().tolist())]
 
 
 def problems_of(path):
@@ -61,9 +59,7 @@ def test_delimiters_and_line_ends(tmp_path, delimiter, line_end):
     assert rows_of(path) == [(2, *lines[1]), (3, *lines[2])]
 
 
-cells = st.text(
-    st.one_of(st.characters(blacklist_categories=("Cs", "Cc")), st.sampled_from('\r\n\t",; ')), max_size=12
-)
+cells = st.text(st.one_of(st.characters(blacklist_categories=("Cs", "Cc")), st.sampled_from('\r\n\t",; ')), max_size=12)
 
 
 @settings(max_examples=150, deadline=None)
@@ -103,9 +99,7 @@ def test_a_quote_that_never_closes_costs_only_its_own_line(tmp_path, where):
 
 def test_gbif_has_no_quotes(tmp_path):
     path = tmp_path / "0001.csv"
-    path.write_text(
-        'gbifID\tlocality\tspecies\n1\t"t Harde\tAglais io\n2\tbij "de Poel"\tRana "x\n3\tz\tPica pica\n'
-    )
+    path.write_text('gbifID\tlocality\tspecies\n1\t"t Harde\tAglais io\n2\tbij "de Poel"\tRana "x\n3\tz\tPica pica\n')
     assert rows_of(path) == [
         (2, "1", '"t Harde', "Aglais io"),
         (3, "2", 'bij "de Poel"', 'Rana "x'),

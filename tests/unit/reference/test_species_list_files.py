@@ -39,7 +39,12 @@ TYPES = {
     f"{use} {region}"
     for use in ("Steden", "Agrarisch")
     for region in (
-        "hoge zandgronden", "zeekleigebied", "rivierengebied", "laagveengebied", "heuvelland", "duinen",
+        "hoge zandgronden",
+        "zeekleigebied",
+        "rivierengebied",
+        "laagveengebied",
+        "heuvelland",
+        "duinen",
     )
 }
 
@@ -146,12 +151,10 @@ def test_readme_names_status_and_licence():
 def test_builder_writes_a_star_only_where_the_role_is_the_same_everywhere(tmp_path):
     source = tmp_path / "bron met spatie"
     source.mkdir()
-    species_header = (
-        "soortgroep,scientific_name,dutch_name,english_name,synonyms,habitats,months,method_nl,method_en\n"
-    )
+    species_header = "soortgroep,scientific_name,dutch_name,english_name,synonyms,habitats,months,method_nl,method_en\n"
     (source / "species.csv").write_text(
         species_header
-        + "Vissen,Esox lucius,Snoek,Pike,,poel,4-9,\"Kijk, wacht.\",Wait.\n"
+        + 'Vissen,Esox lucius,Snoek,Pike,,poel,4-9,"Kijk, wacht.",Wait.\n'
         + "Bijen,Apis mellifera,Honingbij,Honey bee,Apis mellifica,tuin,3-10,Kijk.,Look.\n"
         + "Amfibieën,Bufo bufo,Gewone pad,Common toad,,poel,2-10,Luister.,Listen.\n",
         encoding="utf-8",
@@ -162,7 +165,7 @@ def test_builder_writes_a_star_only_where_the_role_is_the_same_everywhere(tmp_pa
         encoding="utf-8",
     )
     (source / "landscapes.csv").write_text("code,landscape\nS-hz,Zand\nS-zk,Klei\n", encoding="utf-8")
-    (source / "habitats.csv").write_text("code,name_nl\npoel,\"Poel, sloot\"\n", encoding="utf-8")
+    (source / "habitats.csv").write_text('code,name_nl\npoel,"Poel, sloot"\n', encoding="utf-8")
     paths = build_module().build(source, tmp_path / "out")
     list_lines, traits, habitats = (path.read_text(encoding="utf-8").splitlines() for path in paths)
     assert list_lines[4:] == [

@@ -17,9 +17,7 @@ import bkn_qgis.sentences
 REPOSITORY = Path(__file__).resolve().parents[3]
 SAMPLE = REPOSITORY / "resources" / "sample"
 EXPORT = SAMPLE / "waarnemingen_synthetisch.csv"
-LIST = (
-    Path(bkn_qgis.sentences.__file__).parent / "reference" / "species_lists" / "Werklijst BKN 2026.1.csv"
-)
+LIST = Path(bkn_qgis.sentences.__file__).parent / "reference" / "species_lists" / "Werklijst BKN 2026.1.csv"
 STATEMENT = "SYNTHETISCH (BKN-voorbeeld)"
 # Around Barneveld, RD New: 14 by 14.5 km, well inside the Netherlands.
 SURROUNDINGS = box(160500, 454000, 174500, 468500)
@@ -170,9 +168,7 @@ def test_effort_is_uneven(rows):
     ogr_features, _, _ = features(SAMPLE / "places.gpkg", "places")
     near = {}
     for name, _, _, _, point in ogr_features:
-        distances = (
-            math.hypot(int(row["centrumx"]) - point.x, int(row["centrumy"]) - point.y) for row in rows
-        )
+        distances = (math.hypot(int(row["centrumx"]) - point.x, int(row["centrumy"]) - point.y) for row in rows)
         near[name] = sum(distance <= 1500 for distance in distances)
     assert 1 <= near.pop("Stille Hoek") <= 5
     assert min(near.values()) < 100

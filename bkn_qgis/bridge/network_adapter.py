@@ -1,0 +1,166 @@
+"""A transport for requests that goes through QGIS: its proxies, certificates, credentials, time-outs and logger.
+
+The clients in ``providers`` work on any ``requests.Session``. Mounted here, the same client runs in plain Python and
+in QGIS, where the user's network settings then apply and a cancel of the feedback ends the request at once.
+"""
+
+import time
+from io import BytesIO
+from typing import Any, Mapping, Optional
+
+import requests
+from qgis.core import QgsBlockingNetworkRequest, QgsFeedback, QgsNetworkAccessManager
+from qgis.PyQt.QtCore import QByteArray, QUrl
+from qgis.PyQt.QtNetwork import QNetworkRequest
+from requests.adapters import BaseAdapter
+from requests.structures import CaseInsensitiveDict
+
+from bkn_qgis.sentences import Cancelled
+
+# QGIS writes its own User-Agent into every request; this header carries ours past it, for our requests only.
+_OUR_AGENT = b"X-BKN-User-Agent"
+_STATUS = QNetworkRequest.Attribute.HttpStatusCodeAttribute
+_REASON = QNetworkRequest.Attribute.HttpReasonPhraseAttribute
+_NO_ERROR = QgsBlockingNetworkRequest.ErrorCode.NoError
+_TIMEOUT = QgsBlockingNetworkRequest.ErrorCode.TimeoutError
+
+
+def qgis_session(user_agent: str, feedback: Optional[QgsFeedback] = None, authcfg: str = "") -> requests.Session:
+    """A session whose requests go through QGIS, with an identifying User-Agent.
+
+    ``authcfg``: the id of a configuration in the QGIS authentication store, applied to every request.
+    """
+    session = requests.Session()
+    session.headers["User-Agent"] = user_agent
+    # Proxies and certificates are QGIS's business, not those of the environment.
+    session.trust_env = False
+    for scheme in ("https://", "http://"):
+        session.mount(scheme, QgisAdapter(feedback, authcfg))
+    return session
+
+
+def _use_our_agent(request: QNetworkRequest) -> None:
+    agent = request.rawHeader(_OUR_AGENT)
+    if not agent.isEmpty():
+        request.setRawHeader(b"User-Agent", agent)
+        request.setRawHeader(_OUR_AGENT, QByteArray())
+
+
+class _AgentHook:
+    """The hook in QGIS's network manager that lets our User-Agent through; installed when first needed."""
+
+    identifier: Optional[str] = None
+
+
+def install_agent_hook() -> None:
+    """Let our User-Agent through from now on. The user's own setting is not touched."""
+    if _AgentHook.identifier is None:
+        _AgentHook.identifier = QgsNetworkAccessManager.setRequestPreprocessor(_use_our_agent)
+
+
+def remove_agent_hook() -> None:
+    """Take the hook away again, when the plugin is unloaded."""
+    if _AgentHook.identifier is not None:
+        QgsNetworkAccessManager.removeRequestPreprocessor(_AgentHook.identifier)
+        _AgentHook.identifier = None
+
+
+class QgisAdapter(BaseAdapter):
+    """Sends prepared requests with QgsBlockingNetworkRequest, which also works outside the main thread."""
+
+    def __init__(self, feedback: Optional[QgsFeedback] = None, authcfg: str = "") -> None:
+        super().__init__()
+        self._feedback = feedback
+        self._authcfg = authcfg
+
+    def send(
+        self,
+        request: requests.PreparedRequest,
+        stream: bool = False,
+        timeout: Any = None,
+        verify: Any = True,
+        cert: Any = None,
+        proxies: Optional[Mapping[str, str]] = None,
+    ) -> requests.Response:
+        """The response to a request, whatever its status. Redirects are followed.
+
+        Raises requests' Timeout or ConnectionError where there is no answer, and Cancelled when the user stopped.
+        """
+        install_agent_hook()
+        blocking = QgsBlockingNetworkRequest()
+        if self._authcfg:
+            blocking.setAuthCfg(self._authcfg)
+        seconds = timeout[-1] if isinstance(timeout, tuple) else timeout
+        started = time.monotonic()
+        code = _transfer(blocking, request, _network_request(request, seconds), self._feedback)
+        if self._feedback is not None and self._feedback.isCanceled():
+            raise Cancelled
+        reply = blocking.reply()
+        status = reply.attribute(_STATUS)
+        if status is None:
+            message = blocking.errorMessage()
+            # Qt's transfer time-out shows only as a cancelled operation.
+            if code == _TIMEOUT or (seconds and time.monotonic() - started >= seconds):
+                raise requests.Timeout(message, request=request)
+            raise requests.ConnectionError(message, request=request)
+        if code != _NO_ERROR and int(status) < 400:
+            # The head of the answer came, its body did not come whole.
+            raise requests.ConnectionError(blocking.errorMessage(), request=request)
+        return _response(request, reply, int(status))
+
+    def close(self) -> None:
+        """Nothing is kept open."""
+
+
+def _network_request(request: requests.PreparedRequest, seconds: Optional[float]) -> QNetworkRequest:
+    network_request = QNetworkRequest(QUrl(request.url))
+    for name, value in request.headers.items():
+        if name.lower() == "user-agent":
+            network_request.setRawHeader(_OUR_AGENT, _as_bytes(value))
+        elif name.lower() not in ("accept-encoding", "connection", "content-length"):
+            # Those three belong to the transport, and Qt sets them.
+            network_request.setRawHeader(name.encode("latin-1"), _as_bytes(value))
+    # QGIS's own handling of redirects fails on relative addresses, so Qt follows them.
+    policy = QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy
+    network_request.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, policy)
+    if seconds:
+        network_request.setTransferTimeout(int(seconds * 1000))
+    return network_request
+
+
+def _as_bytes(value: Any) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode("latin-1")
+
+
+def _transfer(
+    blocking: QgsBlockingNetworkRequest,
+    request: requests.PreparedRequest,
+    network_request: QNetworkRequest,
+    feedback: Optional[QgsFeedback],
+) -> Any:
+    body = request.body or b""
+    content = QByteArray(body if isinstance(body, bytes) else body.encode("utf-8"))
+    if request.method == "GET":
+        return blocking.get(network_request, True, feedback)
+    if request.method == "POST":
+        return blocking.post(network_request, content, True, feedback)
+    if request.method == "DELETE":
+        return blocking.deleteResource(network_request, feedback)
+    raise ValueError(request.method)
+
+
+def _response(request: requests.PreparedRequest, reply: Any, status: int) -> requests.Response:
+    response = requests.Response()
+    response.status_code = status
+    response.reason = str(reply.attribute(_REASON) or "")
+    response.headers = CaseInsensitiveDict(
+        (bytes(name).decode("latin-1"), bytes(reply.rawHeader(name)).decode("latin-1"))
+        for name in reply.rawHeaderList()
+    )
+    # Qt has unpacked the body already.
+    response.headers.pop("Content-Encoding", None)
+    response.raw = BytesIO(bytes(reply.content()))
+    response.url = str(request.url)
+    response.request = request
+    response.encoding = requests.utils.get_encoding_from_headers(response.headers)
+    return response
