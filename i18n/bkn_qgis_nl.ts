@@ -4,124 +4,324 @@
 <context>
     <name>BKN</name>
     <message>
-        <location filename="../bkn_qgis/bridge/coverage_check.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/coverage_check.py"/>
         <source>{source} is incomplete: the search area lies partly outside the squares of {files}; ask for the missing squares and add that file.</source>
         <translation>{source} is onvolledig: het zoekgebied ligt deels buiten de hokken van {files}; vraag de ontbrekende hokken aan en voeg dat bestand toe.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/coverage_check.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/coverage_check.py"/>
         <source>{source} is incomplete: {files} do not cover {first} to {last}; ask for that period, or choose an earlier reference date (peildatum).</source>
         <translation>{source} is onvolledig: de periode {first} tot en met {last} ontbreekt in {files}; vraag die periode aan of kies een eerdere peildatum.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/installed.py"/>
-        <source>The profile "{title}" is not installed; installed are: {known}.</source>
-        <translation>Het profiel "{title}" is niet geïnstalleerd; wel geïnstalleerd: {known}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/installed.py"/>
-        <source>The species list "{title}" is not installed; installed are: {known}. Import it, or choose another.</source>
-        <translation>De soortenlijst "{title}" is niet geïnstalleerd; wel geïnstalleerd: {known}. Importeer de lijst of kies een andere.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
         <source>No observations: {reasons}</source>
         <translation>Geen waarnemingen: {reasons}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
         <source>Observations are incomplete: {reasons}</source>
         <translation>De waarnemingen zijn onvolledig: {reasons}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
         <source>Observations are incomplete: {files} holds exactly 100,000 records, the most that an NDFF export can hold, so it was probably cut off; export smaller parts and give them all.</source>
         <translation>De waarnemingen zijn onvolledig: {files} bevat precies 100.000 waarnemingen, het maximum van een NDFF-export, en is dus waarschijnlijk afgekapt; exporteer kleinere delen en geef ze alle op.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
         <source>{reason} (and {more} more)</source>
         <translation>{reason} (en nog {more})</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
         <source>Too few data: in no species group were {number} or more listed species reported here.</source>
         <translation>Te weinig gegevens: in geen enkele soortgroep zijn hier {number} of meer soorten van de lijst gemeld.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
         <source>Fewer than half of the species groups have enough data.</source>
         <translation>Minder dan de helft van de soortgroepen heeft genoeg gegevens.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
         <source>{percent} % of the search area lies outside the area of all observations given: they may not cover this place.</source>
         <translation>{percent} % van het zoekgebied ligt buiten het gebied van alle opgegeven waarnemingen: mogelijk dekken die deze locatie niet.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
         <source>higher sandy soils</source>
         <translation>hogere zandgronden</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
         <source>marine clay area</source>
         <translation>zeekleigebied</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
         <source>river area</source>
         <translation>rivierengebied</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
         <source>low peat area</source>
         <translation>laagveengebied</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
         <source>hill country</source>
         <translation>heuvelland</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
         <source>coastal dunes</source>
         <translation>duinen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
         <source>The place lies outside the Netherlands or in open sea: there is no label.</source>
         <translation>De locatie ligt buiten Nederland of in open zee: daar is geen label.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
         <source>The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; give one with LANDSCAPE_TYPE to label it all the same.</source>
         <translation>De locatie ligt in zee, getijdengebied of een afgesloten zeearm, waar geen landschapstype bekend is; geef er een op met LANDSCAPE_TYPE om toch een label te krijgen.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
         <source>Whether this is town or farmland is not known without a map of land use: choose the land use under Landscape, or give LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.</source>
         <translation>Zonder kaart van het landgebruik is niet bekend of dit stad of agrarisch gebied is: kies het landgebruik bij Landschap, of geef LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER op.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
         <source>The landscape type "{type}" is not in the species list; it knows: {known}.</source>
         <translation>Het landschapstype "{type}" staat niet in de soortenlijst; daarin staan: {known}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
         <source>The species list has no species for the landscape type "{type}" that the map gives here.</source>
         <translation>De soortenlijst heeft geen soorten voor het landschapstype "{type}" dat de kaart hier geeft.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
         <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used; {runner_up} is less than twice as far.</source>
         <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}. Minder dan twee keer zo ver weg: {runner_up}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
         <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used.</source>
         <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>The feature has no geometry; draw it or leave it out.</source>
+        <translation>Het object heeft geen geometrie; teken die of laat het object weg.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>The geometry cannot be placed in RD coordinates; check the layer's CRS.</source>
+        <translation>De geometrie is niet om te zetten naar RD-coördinaten; controleer het CRS van de laag.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>The geometry cannot be read ({reason}); draw it again.</source>
+        <translation>De geometrie is onleesbaar ({reason}); teken die opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>The geometry is empty; draw it or leave the feature out.</source>
+        <translation>De geometrie is leeg; teken die of laat het object weg.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>The geometry has coordinates that are no numbers; draw it again.</source>
+        <translation>De geometrie heeft coördinaten die geen getal zijn; teken die opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>The geometry reaches hundreds of kilometres abroad; check the layer's CRS.</source>
+        <translation>De geometrie reikt tot honderden kilometers over de grens; controleer het CRS van de laag.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>The feature holds {number} points; split it into one feature per point.</source>
+        <translation>Het object bevat {number} punten; splits het in één object per punt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>The geometry is no point; use the algorithm for areas.</source>
+        <translation>De geometrie is geen punt; gebruik het algoritme voor gebieden.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>The geometry is no polygon or line; use the algorithm for points.</source>
+        <translation>De geometrie is geen vlak of lijn; gebruik het algoritme voor punten.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>A line has no inside; choose the search area centre or around for lines.</source>
+        <translation>Een lijn heeft geen binnenkant; kies voor lijnen het zoekgebied rond het midden of binnen de zoekstraal.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>The geometry crossed itself and was repaired.</source>
+        <translation>De geometrie kruiste zichzelf en is hersteld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>Nothing usable is left of the geometry after repair; draw it again.</source>
+        <translation>Na herstel is er niets bruikbaars van de geometrie over; teken die opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>The search area is {size} km², {ratio} times that of the standard disc (7.07 km²), so this label cannot be compared with others.</source>
+        <translation>Het zoekgebied is {size} km², {ratio} keer de standaardcirkel (7,07 km²); dit label is dus niet met andere te vergelijken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
+        <source>The disc around the centre covers only {percent} % of the area itself.</source>
+        <translation>De cirkel rond het midden beslaat maar {percent} % van het gebied zelf.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Records that came more than once, used once: {number}.</source>
+        <translation>Waarnemingen die vaker voorkwamen, één keer gebruikt: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Records without a place, not used: {number}.</source>
+        <translation>Waarnemingen zonder plek, niet gebruikt: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Records without a date, not counted: {number}.</source>
+        <translation>Waarnemingen zonder datum, niet meegeteld: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>{name}: {format}, {rows} rows, {records} records; {days}; {extent}.</source>
+        <translation>{name}: {format}; rijen: {rows}; waarnemingen: {records}; {days}; {extent}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>{name}: groups in the file: {groups}.</source>
+        <translation>{name}: soortgroepen in het bestand: {groups}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>{name}: {number} rows could not be read; the first:</source>
+        <translation>{name}: onleesbare rijen: {number}; de eerste:</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>{name} holds only the groups that were asked for: {groups}; other groups may be missing.</source>
+        <translation>{name} bevat alleen de aangevraagde soortgroepen: {groups}; andere soortgroepen kunnen ontbreken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>no dates</source>
+        <translation>geen datums</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>{first} to {last}</source>
+        <translation>{first} tot en met {last}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>no places</source>
+        <translation>geen plekken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>RD {x_min}–{x_max}, {y_min}–{y_max}</source>
+        <translation>RD {x_min}–{x_max}, {y_min}–{y_max}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Of {total} records, {listed} are of species on {list}; {counting} can count.</source>
+        <translation>Waarnemingen: {total}; van soorten op {list}: {listed}; daarvan kunnen meetellen: {counting}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Records without a stated uncertainty of place, taken as {metres} m: {number}.</source>
+        <translation>Waarnemingen zonder opgegeven onzekerheid van de plek, gesteld op {metres} m: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Records of species that are not on the list: {number}.</source>
+        <translation>Waarnemingen van soorten die niet op de lijst staan: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Records not identified to species, not counted: {number}.</source>
+        <translation>Waarnemingen die niet tot op de soort zijn gedetermineerd, niet meegeteld: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Records of hybrids, not counted: {number}.</source>
+        <translation>Waarnemingen van kruisingen, niet meegeteld: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Records with an uncertain name (cf., ?), not counted: {number}.</source>
+        <translation>Waarnemingen met een onzekere naam (cf., ?), niet meegeteld: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Records without a name, not counted: {number}.</source>
+        <translation>Waarnemingen zonder naam, niet meegeteld: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Left out: {number} records flagged absent, captive, planted, escaped, rejected or uncertain.</source>
+        <translation>Weggelaten waarnemingen die gelden als afwezig, in gevangenschap, aangeplant, ontsnapt, afgekeurd of onzeker: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Left out: {number} records whose place is less certain than {metres} m.</source>
+        <translation>Weggelaten waarnemingen waarvan de plek onzekerder is dan {metres} m: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Left out of the label: {number} records whose period only overlaps window or season.</source>
+        <translation>Weggelaten uit het label, want de periode valt maar deels binnen terugkijkperiode of seizoen: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>{number} records of meetsoorten cover the whole of {year} and fall outside only because the window cuts that year: with the reference date (peildatum) {year}-12-31 they would count.</source>
+        <translation>Waarnemingen van meetsoorten die over heel {year} gaan en alleen buiten vallen doordat de terugkijkperiode dat jaar afkapt: {number}. Met peildatum {year}-12-31 zouden ze meetellen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>{name}: all records ({days}) fall outside the windows before the reference date {date}; choose another reference date (DATE) to use them.</source>
+        <translation>{name}: alle waarnemingen ({days}) vallen buiten de terugkijkperiode vanaf peildatum {date}; kies een andere peildatum (DATE) om ze te gebruiken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Not on the list: "{name}"; the list has "{listed}". If they are one, add a synonym to the list.</source>
+        <translation>Niet op de lijst: "{name}"; wel op de lijst: "{listed}". Is dat dezelfde soort, voeg dan een synoniem toe aan de lijst.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Places: {number}; {status}: {times}.</source>
+        <translation>Locaties: {number}; {status}: {times}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>labelled</source>
+        <translation>met label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>{times} places: {reason}</source>
+        <translation>Aantal locaties: {times}. {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is at hand.</source>
+        <translation>Natuurgebieden niet gecontroleerd: in Natura 2000 en NNN hoort geen label, maar daarvan is geen kaart beschikbaar.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/layers.py"/>
@@ -139,274 +339,129 @@
         <translation>Het veld {field} kan niet het ID zijn: de waarde "{value}" is leeg of komt vaker voor. Kies een veld met voor elk object een andere waarde, of geen veld.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/installed.py"/>
+        <source>The profile "{title}" is not installed; installed are: {known}.</source>
+        <translation>Het profiel "{title}" is niet geïnstalleerd; wel geïnstalleerd: {known}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/lists/installed.py"/>
+        <source>The species list "{title}" is not installed; installed are: {known}. Import it, or choose another.</source>
+        <translation>De soortenlijst "{title}" is niet geïnstalleerd; wel geïnstalleerd: {known}. Importeer de lijst of kies een andere.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>{title}: {species} species, {groups} groups, {types} landscape types.</source>
         <translation>{title}: soorten {species}, soortgroepen {groups}, landschapstypen {types}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>Columns that are not used: {columns}.</source>
         <translation>Kolommen die niet worden gebruikt: {columns}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>Row {row}: {problem}.</source>
         <translation>Rij {row}: {problem}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>{type}, {group}: {expected} meetsoorten ({seed} in the SoortenKijker), {generalists} generalists.</source>
         <translation>{type}, {group}: meetsoorten {expected} (SoortenKijker: {seed}), generalisten {generalists}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>{type}, {group}: {expected} meetsoorten, {generalists} generalists.</source>
         <translation>{type}, {group}: meetsoorten {expected}, generalisten {generalists}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>Check of the species list {title}</source>
         <translation>Controle van de soortenlijst {title}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>{errors} errors, {warnings} warnings</source>
         <translation>Fouten: {errors}, waarschuwingen: {warnings}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>The list makes no statement about itself.</source>
         <translation>De lijst geeft geen toelichting over zichzelf.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>The report {file} could not be written ({reason}); close it elsewhere or choose another.</source>
         <translation>Het rapport {file} kon niet worden geschreven ({reason}); sluit het in andere programma’s of kies een ander bestand.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>Row</source>
         <translation>Rij</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>Kind</source>
         <translation>Soort melding</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>What is wrong</source>
         <translation>Wat er mis is</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>Error</source>
         <translation>Fout</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>Warning</source>
         <translation>Waarschuwing</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>Problems</source>
         <translation>Problemen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>Landscape type</source>
         <translation>Landschapstype</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>SoortenKijker: {type}</source>
         <translation>SoortenKijker: {type}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/list_import.py"/>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>Meetsoorten per landscape type and group</source>
         <translation>Meetsoorten per landschapstype en soortgroep</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>The feature has no geometry; draw it or leave it out.</source>
-        <translation>Het object heeft geen geometrie; teken die of laat het object weg.</translation>
+        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
+        <source>The species list {file} has {number} errors, the first in row {row}: {problem}. Check it with the algorithm Import species list.</source>
+        <translation>De soortenlijst {file} bevat fouten (aantal: {number}), de eerste in rij {row}: {problem}. Controleer de lijst met het algoritme Soortenlijst importeren.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>The geometry cannot be placed in RD coordinates; check the layer's CRS.</source>
-        <translation>De geometrie is niet om te zetten naar RD-coördinaten; controleer het CRS van de laag.</translation>
+        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
+        <source>The profile {file} cannot be read ({reason}); choose another file.</source>
+        <translation>Het profiel {file} is onleesbaar ({reason}); kies een ander bestand.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>The geometry cannot be read ({reason}); draw it again.</source>
-        <translation>De geometrie is onleesbaar ({reason}); teken die opnieuw.</translation>
+        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
+        <source>A list called {title} ships with the plugin; give your list another name or version.</source>
+        <translation>Een lijst met de naam {title} wordt al met de plug-in meegeleverd; geef deze lijst een andere naam of versie.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>The geometry is empty; draw it or leave the feature out.</source>
-        <translation>De geometrie is leeg; teken die of laat het object weg.</translation>
+        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
+        <source>The species list could not be written to {folder} ({reason}).</source>
+        <translation>De soortenlijst kon niet worden geschreven naar {folder} ({reason}).</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>The geometry has coordinates that are no numbers; draw it again.</source>
-        <translation>De geometrie heeft coördinaten die geen getal zijn; teken die opnieuw.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>The geometry reaches hundreds of kilometres abroad; check the layer's CRS.</source>
-        <translation>De geometrie reikt tot honderden kilometers over de grens; controleer het CRS van de laag.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>The feature holds {number} points; split it into one feature per point.</source>
-        <translation>Het object bevat {number} punten; splits het in één object per punt.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>The geometry is no point; use the algorithm for areas.</source>
-        <translation>De geometrie is geen punt; gebruik het algoritme voor gebieden.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>The geometry is no polygon or line; use the algorithm for points.</source>
-        <translation>De geometrie is geen vlak of lijn; gebruik het algoritme voor punten.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>A line has no inside; choose the search area centre or around for lines.</source>
-        <translation>Een lijn heeft geen binnenkant; kies voor lijnen het zoekgebied rond het midden of binnen de zoekstraal.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>The geometry crossed itself and was repaired.</source>
-        <translation>De geometrie kruiste zichzelf en is hersteld.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>Nothing usable is left of the geometry after repair; draw it again.</source>
-        <translation>Na herstel is er niets bruikbaars van de geometrie over; teken die opnieuw.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>The search area is {size} km², {ratio} times that of the standard disc (7.07 km²), so this label cannot be compared with others.</source>
-        <translation>Het zoekgebied is {size} km², {ratio} keer de standaardcirkel (7,07 km²); dit label is dus niet met andere te vergelijken.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/places.py"/>
-        <source>The disc around the centre covers only {percent} % of the area itself.</source>
-        <translation>De cirkel rond het midden beslaat maar {percent} % van het gebied zelf.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Of the species expected in this landscape, how many were reported nearby?</source>
-        <translation>Hoeveel van de soorten die in dit landschap te verwachten zijn, zijn in de buurt gemeld?</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Observations and remarks</source>
-        <translation>Waarnemingen en opmerkingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>{reported} It rests on the species list {list}, the profile {profile}, the reference date {date} and the observations of {sources}. {statements}</source>
-        <translation>{reported} Het berust op de soortenlijst {list}, het profiel {profile}, de peildatum {date} en de waarnemingen van {sources}. {statements}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Search area</source>
-        <translation>Zoekgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>{mode}, radius {radius} m</source>
-        <translation>{mode}, zoekstraal {radius} m</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Window of 1 year</source>
-        <translation>Eén jaar terug</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Longer windows</source>
-        <translation>Langer terug</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Labels from</source>
-        <translation>Labels vanaf</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Records read</source>
-        <translation>Gelezen waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>{years} years: {groups}</source>
-        <translation>{years} jaar: {groups}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Place</source>
-        <translation>Locatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Label</source>
-        <translation>Label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Share %</source>
-        <translation>Aandeel %</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Reported / expected</source>
-        <translation>Gemeld / verwacht</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Records</source>
-        <translation>Waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Days</source>
-        <translation>Dagen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Groups</source>
-        <translation>Soortgroepen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Worst – best</source>
-        <translation>Laagste – hoogste</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>All groups</source>
-        <translation>Alle soortgroepen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Remarks</source>
-        <translation>Opmerkingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Places</source>
-        <translation>Locaties</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/report_page.py"/>
-        <source>Labels per species group (reported/expected; – too few data; hatched: few data)</source>
-        <translation>Labels per soortgroep (gemeld/verwacht; –: te weinig gegevens; gearceerd: op weinig gegevens)</translation>
+        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
+        <source>The file {file} does not exist; choose another.</source>
+        <translation>Het bestand {file} bestaat niet; kies een ander.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/requirements.py"/>
@@ -414,542 +469,487 @@
         <translation>BKN kan niet worden uitgevoerd, want in de Python van QGIS ontbreekt: {packages}. Installeer met: {line} (in Windows in de OSGeo4W Shell, elders in een terminal) en start QGIS opnieuw.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/result_rows.py"/>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Of the species expected in this landscape, how many were reported nearby?</source>
+        <translation>Hoeveel van de soorten die in dit landschap te verwachten zijn, zijn in de buurt gemeld?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Observations and remarks</source>
+        <translation>Waarnemingen en opmerkingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>{reported} It rests on the species list {list}, the profile {profile}, the reference date {date} and the observations of {sources}. {statements}</source>
+        <translation>{reported} Het berust op de soortenlijst {list}, het profiel {profile}, de peildatum {date} en de waarnemingen van {sources}. {statements}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Search area</source>
+        <translation>Zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>{mode}, radius {radius} m</source>
+        <translation>{mode}, zoekstraal {radius} m</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Window of 1 year</source>
+        <translation>Eén jaar terug</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Longer windows</source>
+        <translation>Langer terug</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Labels from</source>
+        <translation>Labels vanaf</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Records read</source>
+        <translation>Gelezen waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>{years} years: {groups}</source>
+        <translation>{years} jaar: {groups}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Place</source>
+        <translation>Locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Share %</source>
+        <translation>Aandeel %</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Reported / expected</source>
+        <translation>Gemeld / verwacht</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Records</source>
+        <translation>Waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Days</source>
+        <translation>Dagen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Groups</source>
+        <translation>Soortgroepen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Worst – best</source>
+        <translation>Laagste – hoogste</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>All groups</source>
+        <translation>Alle soortgroepen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Remarks</source>
+        <translation>Opmerkingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Places</source>
+        <translation>Locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Labels per species group (reported/expected; – too few data; hatched: few data)</source>
+        <translation>Labels per soortgroep (gemeld/verwacht; –: te weinig gegevens; gearceerd: op weinig gegevens)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/result_rows.py"/>
         <source>{profile}, radius {radius} m</source>
         <translation>{profile}, zoekstraal {radius} m</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Records that came more than once, used once: {number}.</source>
-        <translation>Waarnemingen die vaker voorkwamen, één keer gebruikt: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Records without a place, not used: {number}.</source>
-        <translation>Waarnemingen zonder plek, niet gebruikt: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Records without a date, not counted: {number}.</source>
-        <translation>Waarnemingen zonder datum, niet meegeteld: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>{name}: {format}, {rows} rows, {records} records; {days}; {extent}.</source>
-        <translation>{name}: {format}; rijen: {rows}; waarnemingen: {records}; {days}; {extent}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>{name}: groups in the file: {groups}.</source>
-        <translation>{name}: soortgroepen in het bestand: {groups}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>{name}: {number} rows could not be read; the first:</source>
-        <translation>{name}: onleesbare rijen: {number}; de eerste:</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>{name} holds only the groups that were asked for: {groups}; other groups may be missing.</source>
-        <translation>{name} bevat alleen de aangevraagde soortgroepen: {groups}; andere soortgroepen kunnen ontbreken.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>no dates</source>
-        <translation>geen datums</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>{first} to {last}</source>
-        <translation>{first} tot en met {last}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>no places</source>
-        <translation>geen plekken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>RD {x_min}–{x_max}, {y_min}–{y_max}</source>
-        <translation>RD {x_min}–{x_max}, {y_min}–{y_max}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Of {total} records, {listed} are of species on {list}; {counting} can count.</source>
-        <translation>Waarnemingen: {total}; van soorten op {list}: {listed}; daarvan kunnen meetellen: {counting}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Records without a stated uncertainty of place, taken as {metres} m: {number}.</source>
-        <translation>Waarnemingen zonder opgegeven onzekerheid van de plek, gesteld op {metres} m: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Records of species that are not on the list: {number}.</source>
-        <translation>Waarnemingen van soorten die niet op de lijst staan: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Records not identified to species, not counted: {number}.</source>
-        <translation>Waarnemingen die niet tot op de soort zijn gedetermineerd, niet meegeteld: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Records of hybrids, not counted: {number}.</source>
-        <translation>Waarnemingen van kruisingen, niet meegeteld: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Records with an uncertain name (cf., ?), not counted: {number}.</source>
-        <translation>Waarnemingen met een onzekere naam (cf., ?), niet meegeteld: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Records without a name, not counted: {number}.</source>
-        <translation>Waarnemingen zonder naam, niet meegeteld: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Left out: {number} records flagged absent, captive, planted, escaped, rejected or uncertain.</source>
-        <translation>Weggelaten waarnemingen die gelden als afwezig, in gevangenschap, aangeplant, ontsnapt, afgekeurd of onzeker: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Left out: {number} records whose place is less certain than {metres} m.</source>
-        <translation>Weggelaten waarnemingen waarvan de plek onzekerder is dan {metres} m: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Left out of the label: {number} records whose period only overlaps window or season.</source>
-        <translation>Weggelaten uit het label, want de periode valt maar deels binnen terugkijkperiode of seizoen: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>{number} records of meetsoorten cover the whole of {year} and fall outside only because the window cuts that year: with the reference date (peildatum) {year}-12-31 they would count.</source>
-        <translation>Waarnemingen van meetsoorten die over heel {year} gaan en alleen buiten vallen doordat de terugkijkperiode dat jaar afkapt: {number}. Met peildatum {year}-12-31 zouden ze meetellen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>{name}: all records ({days}) fall outside the windows before the reference date {date}; choose another reference date (DATE) to use them.</source>
-        <translation>{name}: alle waarnemingen ({days}) vallen buiten de terugkijkperiode vanaf peildatum {date}; kies een andere peildatum (DATE) om ze te gebruiken.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Not on the list: "{name}"; the list has "{listed}". If they are one, add a synonym to the list.</source>
-        <translation>Niet op de lijst: "{name}"; wel op de lijst: "{listed}". Is dat dezelfde soort, voeg dan een synoniem toe aan de lijst.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Places: {number}; {status}: {times}.</source>
-        <translation>Locaties: {number}; {status}: {times}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>labelled</source>
-        <translation>met label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>{times} places: {reason}</source>
-        <translation>Aantal locaties: {times}. {reason}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/run_log.py"/>
-        <source>Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is at hand.</source>
-        <translation>Natuurgebieden niet gecontroleerd: in Natura 2000 en NNN hoort geen label, maar daarvan is geen kaart beschikbaar.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/species_lists.py"/>
-        <source>The species list {file} has {number} errors, the first in row {row}: {problem}. Check it with the algorithm Import species list.</source>
-        <translation>De soortenlijst {file} bevat fouten (aantal: {number}), de eerste in rij {row}: {problem}. Controleer de lijst met het algoritme Soortenlijst importeren.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/species_lists.py"/>
-        <source>The profile {file} cannot be read ({reason}); choose another file.</source>
-        <translation>Het profiel {file} is onleesbaar ({reason}); kies een ander bestand.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/species_lists.py"/>
-        <source>A list called {title} ships with the plugin; give your list another name or version.</source>
-        <translation>Een lijst met de naam {title} wordt al met de plug-in meegeleverd; geef deze lijst een andere naam of versie.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/species_lists.py"/>
-        <source>The species list could not be written to {folder} ({reason}).</source>
-        <translation>De soortenlijst kon niet worden geschreven naar {folder} ({reason}).</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/species_lists.py"/>
-        <source>The file {file} does not exist; choose another.</source>
-        <translation>Het bestand {file} bestaat niet; kies een ander.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/style.py"/>
-        <source>BKN trial label, {species_list} (not SoortenNL's list), reference date {date}</source>
-        <translation>BKN proeflabel, {species_list} (niet de lijst van SoortenNL), peildatum {date}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/style.py"/>
-        <source>BKN label, {species_list}, reference date {date}</source>
-        <translation>BKN label, {species_list}, peildatum {date}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/style.py"/>
-        <source>BKN: result per species group</source>
-        <translation>BKN: resultaat per soortgroep</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/style.py"/>
-        <source>BKN: expected species, reported or not</source>
-        <translation>BKN: verwachte soorten, gemeld of niet</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/style_form.py"/>
+        <location filename="../bkn_qgis/bridge/styles/form.py"/>
         <source>Evidence</source>
         <translation>Onderbouwing</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_form.py"/>
+        <location filename="../bkn_qgis/bridge/styles/form.py"/>
         <source>Settings</source>
         <translation>Instellingen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_form.py"/>
+        <location filename="../bkn_qgis/bridge/styles/form.py"/>
         <source>Input</source>
         <translation>Invoer</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_form.py"/>
+        <location filename="../bkn_qgis/bridge/styles/form.py"/>
         <source>label given</source>
         <translation>label gegeven</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_map_tip.py"/>
+        <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
+        <source>BKN trial label, {species_list} (not SoortenNL's list), reference date {date}</source>
+        <translation>BKN proeflabel, {species_list} (niet de lijst van SoortenNL), peildatum {date}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
+        <source>BKN label, {species_list}, reference date {date}</source>
+        <translation>BKN label, {species_list}, peildatum {date}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
+        <source>BKN: result per species group</source>
+        <translation>BKN: resultaat per soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
+        <source>BKN: expected species, reported or not</source>
+        <translation>BKN: verwachte soorten, gemeld of niet</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
         <source>{share} % of the expected species reported ({reported} of {expected})</source>
         <translation>{share} % van de verwachte soorten gemeld ({reported} van {expected})</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_map_tip.py"/>
+        <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
         <source>{records} records, {days} days, {groups} species groups included</source>
         <translation>Waarnemingen: {records}; dagen: {days}; meetellende soortgroepen: {groups}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_map_tip.py"/>
+        <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
         <source>By place and date of the records the label may be {worst} to {best}</source>
         <translation>Gezien plek en datum van de waarnemingen kan het label {worst} tot {best} zijn</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_map_tip.py"/>
+        <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
         <source>Based on few data</source>
         <translation>Op weinig gegevens</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_map_tip.py"/>
+        <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
         <source>Fragile: one species more or fewer changes the label</source>
         <translation>Wankel: één soort meer of minder verandert het label</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_map_tip.py"/>
+        <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
         <source>{species_list}, reference date {date}</source>
         <translation>{species_list}, peildatum {date}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_storage.py"/>
+        <location filename="../bkn_qgis/bridge/styles/storage.py"/>
         <source>QGIS cannot read the file</source>
         <translation>QGIS kan het bestand niet lezen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_storage.py"/>
+        <location filename="../bkn_qgis/bridge/styles/storage.py"/>
         <source>The layer {layer} could not be styled ({reason}); its values are complete.</source>
         <translation>De laag {layer} kon niet worden opgemaakt ({reason}); de waarden zijn compleet.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_storage.py"/>
+        <location filename="../bkn_qgis/bridge/styles/storage.py"/>
         <source>The style was not stored with {file} ({reason}): the result is complete, but opens elsewhere without its colours; check that the file may be written to and is not open in another program.</source>
         <translation>De stijl is niet bij {file} opgeslagen ({reason}): het resultaat is compleet, maar opent elders zonder kleuren; controleer of naar het bestand geschreven mag worden en of het niet in een ander programma open is.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>minimum level for a healthy habitat</source>
         <translation>minimaal niveau voor een gezond leefgebied</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>just below the minimum level</source>
         <translation>net onder het minimale niveau</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>moderate</source>
         <translation>matig</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>low</source>
         <translation>laag</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>very low</source>
         <translation>zeer laag</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>geometry missing or unusable</source>
         <translation>geometrie ontbreekt of is onbruikbaar</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>outside the Netherlands, or sea</source>
         <translation>buiten Nederland, of zee</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>nature area: the label is not meant for it</source>
         <translation>natuurgebied: daarvoor is het label niet bedoeld</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>landscape type unknown or not in the list</source>
         <translation>landschapstype onbekend of niet in de lijst</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>no source of observations could be read</source>
         <translation>geen enkele bron met waarnemingen was leesbaar</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>observations incomplete</source>
         <translation>waarnemingen onvolledig</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>too few species reported</source>
         <translation>te weinig soorten gemeld</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>No label, because:</source>
         <translation>Geen label, want:</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>No label</source>
         <translation>Geen label</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>pale and hatched: based on few data</source>
         <translation>bleek en gearceerd: op weinig gegevens</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>The label shows what was reported, not what is present.</source>
         <translation>Het label laat zien wat is gemeld, niet wat er leeft.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>yes</source>
         <translation>ja</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>no</source>
         <translation>nee</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Status</source>
         <translation>Status</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Expected species reported (%)</source>
         <translation>Aandeel gemeld (%)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Species expected</source>
         <translation>Verwachte soorten</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Species reported</source>
         <translation>Gemelde soorten</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Days with records</source>
         <translation>Dagen met waarnemingen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Last record</source>
         <translation>Laatste waarneming</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Species groups included</source>
         <translation>Meetellende soortgroepen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Label over all species groups</source>
         <translation>Label over alle soortgroepen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Label by records surely inside</source>
         <translation>Laagste label (onzekere plekken niet mee)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Label by records possibly inside</source>
         <translation>Hoogste label (onzekere plekken wel mee)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Fragile (one species decides)</source>
         <translation>Wankel (één soort beslist)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Records left out</source>
         <translation>Weggelaten waarnemingen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Reference date</source>
         <translation>Peildatum</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Radius (m)</source>
         <translation>Zoekstraal (m)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Species list</source>
         <translation>Soortenlijst</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Profile</source>
         <translation>Profiel</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Sources</source>
         <translation>Bronnen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Note</source>
         <translation>Toelichting</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>label</source>
         <translation>label</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>reported (%)</source>
         <translation>gemeld (%)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>expected</source>
         <translation>verwacht</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>reported</source>
         <translation>gemeld</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>records</source>
         <translation>waarnemingen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Group code</source>
         <translation>Groepscode</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Species group</source>
         <translation>Soortgroep</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Species reported, generalists included</source>
         <translation>Gemelde soorten, met generalisten</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Counts in the total</source>
         <translation>Telt mee in het totaal</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Scientific name</source>
         <translation>Wetenschappelijke naam</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Dutch name</source>
         <translation>Nederlandse naam</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Role</source>
         <translation>Rol</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Last seen</source>
         <translation>Laatst gemeld</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Nearest record (m)</source>
         <translation>Dichtstbijzijnde waarneming (m)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>not reported</source>
         <translation>niet gemeld</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>meetsoort</source>
         <translation>meetsoort</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>generalist</source>
         <translation>generalist</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>circle around the point</source>
         <translation>cirkel rond het punt</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>circle around the centre</source>
         <translation>cirkel rond het midden</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>everything within the radius</source>
         <translation>alles binnen de zoekstraal</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/style_words.py"/>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>the area itself</source>
         <translation>het gebied zelf</translation>
     </message>

@@ -96,8 +96,8 @@ class ImportSpeciesList(BknAlgorithm):
     def _process(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
-        from bkn_qgis.bridge.list_import import check_list_file, list_lines, write_list_report
-        from bkn_qgis.bridge.species_lists import chosen_file, install_species_list
+        from bkn_qgis.bridge.lists.list_import import check_list_file, list_lines, write_list_report
+        from bkn_qgis.bridge.lists.species_lists import chosen_file, install_species_list
 
         path = chosen_file(self.parameterAsFile(parameters, self.INPUT, context), None)
         checked = check_list_file(

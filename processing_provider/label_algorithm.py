@@ -11,7 +11,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.installed import PROFILES, SPECIES_LISTS, installed_file
+from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_file
 from bkn_qgis.bridge.requirements import require_packages
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import (
@@ -126,10 +126,10 @@ class LabelAlgorithm(BknAlgorithm):
     def _process(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
-        from bkn_qgis.bridge.labelling import label_places
-        from bkn_qgis.bridge.observed import read_sources
-        from bkn_qgis.bridge.run_log import fixed_lines, matching_lines, result_lines, source_lines
-        from bkn_qgis.bridge.sources import open_sources
+        from bkn_qgis.bridge.labelling.label_places import label_places
+        from bkn_qgis.bridge.labelling.observed import read_sources
+        from bkn_qgis.bridge.labelling.run_log import fixed_lines, matching_lines, result_lines, source_lines
+        from bkn_qgis.bridge.labelling.sources import open_sources
 
         request, source, features = self._request(parameters, context, feedback)
         feedback.setProgressText(translate("BKN", "Reading observations"))
@@ -166,9 +166,9 @@ class LabelAlgorithm(BknAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Tuple[Any, Any, List[Any]]:
         """The request of a run, with the source and the features it is about."""
-        from bkn_qgis.bridge.labelling import LabelRequest
+        from bkn_qgis.bridge.labelling.label_places import LabelRequest
+        from bkn_qgis.bridge.labelling.region_map import shipped_region_map
         from bkn_qgis.bridge.layers import read_places, required_crs_text
-        from bkn_qgis.bridge.region_map import shipped_region_map
 
         source = self.parameterAsSource(parameters, names.INPUT, context)
         if source is None:
@@ -213,7 +213,7 @@ class LabelAlgorithm(BknAlgorithm):
         return field
 
     def _list_and_profile(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Tuple[Any, Any]:
-        from bkn_qgis.bridge.species_lists import (
+        from bkn_qgis.bridge.lists.species_lists import (
             chosen_file,
             is_shipped_list,
             load_profile,
@@ -243,7 +243,7 @@ class LabelAlgorithm(BknAlgorithm):
         return datetime.date(date.year(), date.month(), date.day())
 
     def _landscape_choice(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Any:
-        from bkn_qgis.bridge.landscape_choice import LandscapeChoice
+        from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice
 
         geometries: Tuple[Any, ...] = ()
         values: Tuple[str, ...] = ()

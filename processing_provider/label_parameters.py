@@ -18,8 +18,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.installed import PROFILES, SPECIES_LISTS, installed_files
-from bkn_qgis.bridge.type_hints import landscape_type_names
+from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files
+from bkn_qgis.bridge.lists.type_hints import landscape_type_names
 
 translate = QCoreApplication.translate
 

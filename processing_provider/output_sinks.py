@@ -33,8 +33,8 @@ _WAITING_POST_PROCESSORS: List[Any] = []
 
 def landscape_polygons(source: Any, field: str) -> Tuple[Tuple[Any, ...], Tuple[str, ...]]:
     """The polygons of a layer in RD (shapely) and the values of a field of it."""
+    from bkn_qgis.bridge.labelling.places import MODE_INSIDE, locate_places
     from bkn_qgis.bridge.layers import read_places, required_crs_text
-    from bkn_qgis.bridge.places import MODE_INSIDE, locate_places
 
     crs = required_crs_text(source, source.sourceName())
     places = read_places(source, "", field, lambda: None).places
@@ -58,9 +58,9 @@ class OutputSinks:
 
     def write(self, run: Any, source: Any, features: Sequence[QgsFeature], is_provisional: bool) -> Dict[str, Any]:
         """Write OUTPUT, GROUPS and SPECIES; gives the destination of each."""
-        from bkn_qgis.bridge.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
-        from bkn_qgis.bridge.result_rows import groups_rows, species_rows
-        from bkn_qgis.bridge.style import GROUPS_TABLE, SPECIES_TABLE, result_title, style_table_layer
+        from bkn_qgis.bridge.results.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
+        from bkn_qgis.bridge.results.result_rows import groups_rows, species_rows
+        from bkn_qgis.bridge.styles.layer_style import GROUPS_TABLE, SPECIES_TABLE, result_title, style_table_layer
 
         request = run.request
         groups = [(group.code, group.name) for group in request.species_list.groups]
@@ -77,7 +77,7 @@ class OutputSinks:
 
     def write_report(self, run: Any, remarks: Sequence[Sentence]) -> Dict[str, Any]:
         """Write the HTML page where it is asked for."""
-        from bkn_qgis.bridge.report_page import write_report
+        from bkn_qgis.bridge.results.report_page import write_report
 
         path = self._algorithm.parameterAsFileOutput(self._parameters, names.REPORT, self._context)
         if not path:
@@ -89,9 +89,9 @@ class OutputSinks:
         self, run: Any, source: Any, features: Sequence[QgsFeature], groups: Sequence[Tuple[str, str]]
     ) -> str:
         from bkn_qgis.bridge.fields import qgis_fields
-        from bkn_qgis.bridge.result_fields import arrange_input_fields, output_fields
-        from bkn_qgis.bridge.result_rows import output_rows
-        from bkn_qgis.bridge.style import style_result_layer
+        from bkn_qgis.bridge.results.result_fields import arrange_input_fields, output_fields
+        from bkn_qgis.bridge.results.result_rows import output_rows
+        from bkn_qgis.bridge.styles.layer_style import style_result_layer
 
         codes = [code for code, _ in groups]
         file = file_of_sink(self._parameters.get(names.OUTPUT), self._context)
@@ -180,7 +180,7 @@ class OutputSinks:
         return None
 
     def _set_style(self, name: str, destination: str, style: Any) -> None:
-        from bkn_qgis.bridge.style_storage import StylePostProcessor
+        from bkn_qgis.bridge.styles.storage import StylePostProcessor
 
         self.styles.append((destination, style))
         if not self._context.willLoadLayerOnCompletion(destination):
@@ -259,7 +259,7 @@ def _remove_table(path: Path, table: str) -> None:
 
 def style_outputs(styles: Sequence[Tuple[str, Any]], feedback: QgsProcessingFeedback) -> None:
     """Keep each style with its file; what cannot be kept is said in the log."""
-    from bkn_qgis.bridge.style_storage import style_and_store
+    from bkn_qgis.bridge.styles.storage import style_and_store
 
     for destination, style in styles:
         problem = style_and_store(destination, style)

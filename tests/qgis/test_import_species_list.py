@@ -6,7 +6,7 @@ import shutil
 import pytest
 from qgis.core import QgsApplication, QgsProcessingException
 
-from bkn_qgis.bridge import installed
+from bkn_qgis.bridge.lists import installed
 
 HEADER = ["landschapstype", "soortgroep", "wetenschappelijke_naam", "nederlandse_naam", "rol", "synoniemen"]
 TOWN = "Steden hoge zandgronden"
@@ -193,7 +193,7 @@ def test_the_shipped_list_can_be_taken_as_an_example(tmp_path, import_list, own_
     (shipped,) = [file for file in installed.installed_files(installed.SPECIES_LISTS) if file.ships]
     results, feedback = import_list(shipped.path, NAME="Kopie", VERSION="1")
     assert results["ERRORS"] == 0 and feedback.errors == []
-    from bkn_qgis.bridge.species_lists import load_species_list
+    from bkn_qgis.bridge.lists.species_lists import load_species_list
 
     one, other = load_species_list(shipped.path), load_species_list(own_folder / "Kopie 1.csv")
     assert one.landscape_types == other.landscape_types and one.groups == other.groups
@@ -217,7 +217,7 @@ def test_another_group_keeps_its_code_when_installed(tmp_path, import_list, own_
         [TOWN, "Repen", "Aaa bbb", "", "", "", ""],
     ]
     import_list(write_text(tmp_path / "Andere 1.csv", rows))
-    from bkn_qgis.bridge.species_lists import read_list_file
+    from bkn_qgis.bridge.lists.species_lists import read_list_file
 
     read = read_list_file(own_folder / "Andere 1.csv")
     assert {group.name: group.code for group in read.species_list.groups} == {"Reptielen": "sla", "Repen": "rep"}

@@ -392,7 +392,7 @@ def test_a_row_that_cannot_be_written_leaves_no_half_file(trial, sightings, monk
 
 def test_a_run_that_was_stopped_keeps_no_observations_in_memory(trial, sightings, feedback_that_cancels, monkeypatch):
     """QGIS never lets go of the exception; what its traceback holds would stay until QGIS is closed."""
-    from bkn_qgis.bridge import observed
+    from bkn_qgis.bridge.labelling import observed
 
     read, alive = observed.read_sources, []
 

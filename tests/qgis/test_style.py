@@ -18,8 +18,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QSize
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge import palette, style_words
-from bkn_qgis.bridge.style import result_title, style_result_layer, style_table_layer
+from bkn_qgis.bridge.styles import palette
+from bkn_qgis.bridge.styles import words as style_words
+from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer, style_table_layer
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 

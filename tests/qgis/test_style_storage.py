@@ -16,9 +16,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from bkn_qgis.bridge import palette
-from bkn_qgis.bridge.style import style_result_layer
-from bkn_qgis.bridge.style_storage import StylePostProcessor, store_style, style_and_store
+from bkn_qgis.bridge.styles import palette
+from bkn_qgis.bridge.styles.layer_style import style_result_layer
+from bkn_qgis.bridge.styles.storage import StylePostProcessor, store_style, style_and_store
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 

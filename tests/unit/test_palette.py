@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from bkn_qgis.bridge import palette
+from bkn_qgis.bridge.styles import palette
 
 # Severity 1.0 matrices of Machado, Oliveira & Fernandes (2009), for linear RGB.
 VIEWS = {

@@ -1,6 +1,6 @@
 """The fields of the outputs, a contract, and what becomes of the input's own fields."""
 
-from bkn_qgis.bridge.result_fields import (
+from bkn_qgis.bridge.results.result_fields import (
     GROUPS_FIELDS,
     SPECIES_FIELDS,
     arrange_input_fields,
@@ -15,14 +15,13 @@ def test_the_names_are_those_of_the_contract_and_fit_a_shapefile():
     assert (
         names
         == (
-            "bkn_id bkn_label bkn_status bkn_share bkn_exp bkn_obs bkn_rec bkn_days bkn_last bkn_ngrp bkn_all bkn_worst "
-            "bkn_best bkn_fragil bkn_thin bkn_excl bkn_land bkn_date bkn_radius bkn_mode bkn_list bkn_prof bkn_src "
+            "bkn_id bkn_label bkn_status bkn_share bkn_exp bkn_obs bkn_rec bkn_days bkn_last bkn_ngrp bkn_all "
+            "bkn_worst bkn_best bkn_fragil bkn_thin bkn_excl bkn_land bkn_date bkn_radius bkn_mode bkn_list bkn_prof bkn_src "
             "bkn_note amf_label amf_share amf_exp amf_obs amf_rec brv_label brv_share brv_exp brv_obs brv_rec"
         ).split()
     )
     assert [spec.name for spec in GROUPS_FIELDS] == (
-        "bkn_id bkn_date bkn_land group group_name exp obs rec any days share label included thin fragile worst "
-        "best"
+        "bkn_id bkn_date bkn_land group group_name exp obs rec any days share label included thin fragile worst best"
     ).split()
     assert [spec.name for spec in SPECIES_FIELDS] == (
         "bkn_id bkn_date bkn_land group sci_name nl_name role status rec last_seen nearest_m"

@@ -5,10 +5,10 @@ from typing import Dict, List, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.labelling import LabelRun
-from bkn_qgis.bridge.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
-from bkn_qgis.bridge.result_rows import note_text, profile_title
-from bkn_qgis.bridge.style_words import mode_words, reported_text, status_reasons
+from bkn_qgis.bridge.labelling.label_places import LabelRun
+from bkn_qgis.bridge.results.result_rows import note_text, profile_title
+from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
+from bkn_qgis.bridge.styles.words import mode_words, reported_text, status_reasons
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
 from bkn_qgis.scoring.labels import label_text, share_percent

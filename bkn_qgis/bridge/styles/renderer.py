@@ -9,9 +9,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from bkn_qgis.bridge import style_words
-from bkn_qgis.bridge.palette import LABELS
-from bkn_qgis.bridge.style_symbols import Look, label_look, result_symbol, status_look, thin_look
+from bkn_qgis.bridge.styles import words as style_words
+from bkn_qgis.bridge.styles.palette import LABELS
+from bkn_qgis.bridge.styles.symbols import Look, label_look, result_symbol, status_look, thin_look
 
 MOST_STATES_READ = 50  # of a field that holds eight values; a layer with more is not one of ours
 

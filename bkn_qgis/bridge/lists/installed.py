@@ -12,7 +12,7 @@ from qgis.core import QgsApplication
 
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
-REFERENCE_FOLDER = Path(__file__).resolve().parent.parent / "reference"
+REFERENCE_FOLDER = Path(__file__).resolve().parents[2] / "reference"
 SPECIES_LISTS, PROFILES = "species_lists", "profiles"
 _ENDINGS = {SPECIES_LISTS: ".csv", PROFILES: ".json"}
 # Characters that a file name cannot hold on one of the systems QGIS runs on.

@@ -5,9 +5,9 @@ from typing import Iterator, List, Sequence, Tuple
 
 import numpy as np
 
-from bkn_qgis.bridge.labelling import LabelRun
-from bkn_qgis.bridge.observed import Observed, SourceSummary
-from bkn_qgis.bridge.style_words import status_reasons
+from bkn_qgis.bridge.labelling.label_places import LabelRun
+from bkn_qgis.bridge.labelling.observed import Observed, SourceSummary
+from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.scoring.name_index import NOT_LISTED, build_name_index, near_misses
 from bkn_qgis.scoring.rules import COUNTS, LEFT_OUT, whole_years_cut_by_window
 from bkn_qgis.scoring.seasons import date_of, day_number, window_first_day

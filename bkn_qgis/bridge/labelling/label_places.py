@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional,
 
 import numpy as np
 
-from bkn_qgis.bridge.coverage_check import CoverageCheck, stated_coverages
-from bkn_qgis.bridge.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
-from bkn_qgis.bridge.observed import Observed
-from bkn_qgis.bridge.places import (
+from bkn_qgis.bridge.labelling.coverage_check import CoverageCheck, stated_coverages
+from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
+from bkn_qgis.bridge.labelling.observed import Observed
+from bkn_qgis.bridge.labelling.places import (
     MODE_CENTRE,
     MODE_POINT,
     LocatedPlace,

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 from typing import Optional
 
-from bkn_qgis.bridge.installed import SPECIES_LISTS, file_name_for, installed_files, user_folder
+from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, file_name_for, installed_files, user_folder
 from bkn_qgis.landscape.landscape_types import load_landscape_types
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.observations.tables import open_raw_rows

@@ -3,7 +3,7 @@
 import csv
 from typing import List
 
-from bkn_qgis.bridge.installed import REFERENCE_FOLDER
+from bkn_qgis.bridge.lists.installed import REFERENCE_FOLDER
 
 _FILE = REFERENCE_FOLDER / "landscape" / "landscape_types.csv"
 

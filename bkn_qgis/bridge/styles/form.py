@@ -14,10 +14,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge import style_words
-from bkn_qgis.bridge.palette import LABEL_COLOURS, LETTER_COLOURS
-from bkn_qgis.bridge.style_renderer import field_name
-from bkn_qgis.bridge.style_words import Group, translate
+from bkn_qgis.bridge.styles import words as style_words
+from bkn_qgis.bridge.styles.palette import LABEL_COLOURS, LETTER_COLOURS
+from bkn_qgis.bridge.styles.renderer import field_name
+from bkn_qgis.bridge.styles.words import Group, translate
 
 LABEL_TAB = (
     "bkn_id",

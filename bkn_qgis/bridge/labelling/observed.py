@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Seque
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.bridge.places import is_far
+from bkn_qgis.bridge.labelling.places import is_far
 from bkn_qgis.observations.duplicates import drop_repeated_records
 from bkn_qgis.observations.reading import ObservationSource
 from bkn_qgis.observations.record_table import NO_DAY, join_records

@@ -15,8 +15,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-from bkn_qgis.bridge.style import LEGEND_TITLE_PROPERTY
-from bkn_qgis.bridge.style_words import translate
+from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
+from bkn_qgis.bridge.styles.words import translate
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 STYLE_NAME = "BKN"

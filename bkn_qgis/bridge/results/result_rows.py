@@ -6,7 +6,7 @@ from typing import Any, Iterator, List, Optional, Sequence
 import numpy as np
 from qgis.PyQt.QtCore import QDate
 
-from bkn_qgis.bridge.labelling import LabelRun, SpeciesPortion
+from bkn_qgis.bridge.labelling.label_places import LabelRun, SpeciesPortion
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.observations.kernel import NEVER
 from bkn_qgis.observations.nearest import NOT_SHOWN

@@ -5,7 +5,7 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from bkn_qgis.bridge.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, Place
+from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, Place
 from bkn_qgis.landscape.landscape_types import (
     LandscapeType,
     load_landscape_types,

@@ -6,8 +6,8 @@ from typing import Iterator, List, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.installed import SPECIES_LISTS, installed_files
-from bkn_qgis.bridge.species_lists import load_species_list, read_list_file
+from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_files
+from bkn_qgis.bridge.lists.species_lists import load_species_list, read_list_file
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.landscape.landscape_types import load_landscape_types
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html

@@ -28,7 +28,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QFont, QFontMetricsF
 from qgis.PyQt.QtWidgets import QApplication
 
-from bkn_qgis.bridge.palette import (
+from bkn_qgis.bridge.styles.palette import (
     DARK_LETTER,
     HATCH_COLOURS,
     LABEL_COLOURS,

@@ -1,0 +1,1 @@
+"""Species lists and profiles: installed, read, checked, imported."""

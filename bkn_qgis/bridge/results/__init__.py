@@ -1,0 +1,1 @@
+"""The outputs of a run: fields, rows and the report page."""
