@@ -10,6 +10,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/coverage_check.py"/>
+        <source>{source} is incomplete: {files} reach to {day}; choose that day or an earlier one as reference date (peildatum), or ask for newer observations.</source>
+        <translation>{source} is onvolledig: {files} gaat tot en met {day}; kies die dag of een eerdere als peildatum, of vraag nieuwere waarnemingen aan.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/coverage_check.py"/>
         <source>{source} is incomplete: {files} do not cover {first} to {last}; ask for that period, or choose an earlier reference date (peildatum).</source>
         <translation>{source} is onvolledig: de periode {first} tot en met {last} ontbreekt in {files}; vraag die periode aan of kies een eerdere peildatum.</translation>
     </message>
@@ -185,6 +190,16 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>table of no known format</source>
+        <translation>tabel zonder bekend formaat</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
+        <source>layer of no known format</source>
+        <translation>laag zonder bekend formaat</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
         <source>Records that came more than once, used once: {number}.</source>
         <translation>Waarnemingen die vaker voorkwamen, één keer gebruikt: {number}.</translation>
     </message>
@@ -210,8 +225,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>{name}: {number} rows could not be read; the first:</source>
-        <translation>{name}: onleesbare rijen: {number}; de eerste:</translation>
+        <source>{name}: rows that could not be read: {number}; the first:</source>
+        <translation>{name}: regels die niet te lezen waren: {number}; de eerste:</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
@@ -275,23 +290,23 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Left out: {number} records flagged absent, captive, planted, escaped, rejected or uncertain.</source>
-        <translation>Weggelaten waarnemingen die gelden als afwezig, in gevangenschap, aangeplant, ontsnapt, afgekeurd of onzeker: {number}.</translation>
+        <source>Left out, flagged absent, captive, planted, escaped, rejected or uncertain: {number}.</source>
+        <translation>Weggelaten wegens afwezig, gevangen, aangeplant, ontsnapt, afgekeurd of onzeker: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Left out: {number} records whose place is less certain than {metres} m.</source>
-        <translation>Weggelaten waarnemingen waarvan de plek onzekerder is dan {metres} m: {number}.</translation>
+        <source>Left out, place less certain than {metres} m: {number}.</source>
+        <translation>Weggelaten, plek minder zeker dan {metres} m: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Left out of the label: {number} records whose period only overlaps window or season.</source>
-        <translation>Weggelaten uit het label, want de periode valt maar deels binnen terugkijkperiode of seizoen: {number}.</translation>
+        <source>Left out, period only overlaps window or season: {number}.</source>
+        <translation>Weggelaten, periode valt maar deels in terugkijkperiode of seizoen: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>{number} records of meetsoorten cover the whole of {year} and fall outside only because the window cuts that year: with the reference date (peildatum) {year}-12-31 they would count.</source>
-        <translation>Waarnemingen van meetsoorten die over heel {year} gaan en alleen buiten vallen doordat de terugkijkperiode dat jaar afkapt: {number}. Met peildatum {year}-12-31 zouden ze meetellen.</translation>
+        <source>Records of meetsoorten that cover the whole of {year} and do not count because the window cuts that year: {number}. With the reference date (peildatum) {year}-12-31 they would count.</source>
+        <translation>Waarnemingen van meetsoorten die heel {year} beslaan en niet meetellen omdat de terugkijkperiode dat jaar doorsnijdt: {number}. Met peildatum {year}-12-31 zouden ze meetellen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
@@ -315,8 +330,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>{times} places: {reason}</source>
-        <translation>Aantal locaties: {times}. {reason}</translation>
+        <source>{reason} (Places: {times}.)</source>
+        <translation>{reason} (Locaties: {times}.)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
@@ -360,17 +375,22 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
+        <source>The list: {problem}.</source>
+        <translation>De lijst: {problem}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>Row {row}: {problem}.</source>
         <translation>Rij {row}: {problem}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>{type}, {group}: {expected} meetsoorten ({seed} in the SoortenKijker), {generalists} generalists.</source>
-        <translation>{type}, {group}: meetsoorten {expected} (SoortenKijker: {seed}), generalisten {generalists}.</translation>
+        <source>{type}, {group}: meetsoorten {expected} (SoortenKijker {seed}), generalists {generalists}.</source>
+        <translation>{type}, {group}: meetsoorten {expected} (SoortenKijker {seed}), generalisten {generalists}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>{type}, {group}: {expected} meetsoorten, {generalists} generalists.</source>
+        <source>{type}, {group}: meetsoorten {expected}, generalists {generalists}.</source>
         <translation>{type}, {group}: meetsoorten {expected}, generalisten {generalists}.</translation>
     </message>
     <message>
@@ -440,8 +460,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
-        <source>The species list {file} has {number} errors, the first in row {row}: {problem}. Check it with the algorithm Import species list.</source>
-        <translation>De soortenlijst {file} bevat fouten (aantal: {number}), de eerste in rij {row}: {problem}. Controleer de lijst met het algoritme Soortenlijst importeren.</translation>
+        <source>The species list {file} has errors ({number}), the first in row {row}: {problem}. Check it with the algorithm Import species list.</source>
+        <translation>De soortenlijst {file} bevat fouten ({number}), de eerste in rij {row}: {problem}. Controleer de lijst met het algoritme Soortenlijst importeren.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
@@ -670,8 +690,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>minimum level for a healthy habitat</source>
-        <translation>minimaal niveau voor een gezond leefgebied</translation>
+        <source>minimum level for healthy nature</source>
+        <translation>minimaal niveau voor gezonde natuur</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -800,13 +820,13 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Label by records surely inside</source>
-        <translation>Laagste label (onzekere plekken niet mee)</translation>
+        <source>Worst label (only records surely inside)</source>
+        <translation>Laagste label (alleen wat zeker binnen valt)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Label by records possibly inside</source>
-        <translation>Hoogste label (onzekere plekken wel mee)</translation>
+        <source>Best label (also records possibly inside)</source>
+        <translation>Hoogste label (ook wat mogelijk binnen valt)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -1505,8 +1525,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
-        <source>a list of known flags is needed (see the method)</source>
-        <translation>hier hoort een lijst van bekende kenmerken (zie de handleiding)</translation>
+        <source>a list of known flags is needed (see the user guide)</source>
+        <translation>er is een lijst van bekende kenmerken nodig (zie de handleiding)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
@@ -1715,8 +1735,8 @@
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
-        <source>The list was not installed: it has {number} errors. Correct them and import again.</source>
-        <translation>De lijst is niet geïnstalleerd, want er zitten fouten in (aantal: {number}). Verbeter die en importeer opnieuw.</translation>
+        <source>The list was not installed because of its errors ({number}). Correct them and import again.</source>
+        <translation>De lijst is niet geïnstalleerd vanwege de fouten ({number}). Verbeter ze en importeer opnieuw.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>

@@ -1,6 +1,6 @@
 """What all algorithms of this provider share: texts, errors and the log."""
 
-from typing import Iterable, Tuple
+from typing import Iterable
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -11,6 +11,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
+from bkn_qgis.bridge.log_lines import ERROR, WARNING, Line
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.sentences import Cancelled, Sentence
 
@@ -64,10 +65,12 @@ def check_cancel(feedback: QgsProcessingFeedback) -> None:
         raise Cancelled
 
 
-def push_lines(feedback: QgsProcessingFeedback, lines: Iterable[Tuple[str, Sentence]]) -> None:
-    """Write lines (kind, sentence) to the log."""
+def push_lines(feedback: QgsProcessingFeedback, lines: Iterable[Line]) -> None:
+    """Write lines to the log."""
     for kind, sentence in lines:
-        if kind == "warning":
+        if kind == ERROR:
+            feedback.reportError(text_of(sentence))
+        elif kind == WARNING:
             feedback.pushWarning(text_of(sentence))
         else:
             feedback.pushInfo(text_of(sentence))

@@ -16,8 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.requirements import require_packages
-from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.processing_provider.algorithm import BknAlgorithm, stop_with
+from bkn_qgis.processing_provider.algorithm import BknAlgorithm, push_lines, stop_with
 from bkn_qgis.processing_provider.import_help import import_help_text
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -105,11 +104,7 @@ class ImportSpeciesList(BknAlgorithm):
             self.parameterAsString(parameters, self.NAME, context),
             self.parameterAsString(parameters, self.VERSION, context),
         )
-        for is_error, sentence in list_lines(checked):
-            if is_error:
-                feedback.reportError(text_of(sentence))
-            else:
-                feedback.pushInfo(text_of(sentence))
+        push_lines(feedback, list_lines(checked))
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)
         if report:
             write_list_report(report, checked)
@@ -127,7 +122,8 @@ class ImportSpeciesList(BknAlgorithm):
                 raise BknError(
                     Sentence(
                         QT_TRANSLATE_NOOP(
-                            "BKN", "The list was not installed: it has {number} errors. Correct them and import again."
+                            "BKN",
+                            "The list was not installed because of its errors ({number}). Correct them and import again.",
                         ),
                         number=errors,
                     )

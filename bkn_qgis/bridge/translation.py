@@ -22,8 +22,14 @@ def _value_text(value: object) -> object:
     if isinstance(value, Sentence):
         return text_of(value)
     if isinstance(value, float):
-        return QLocale(QgsApplication.locale()).toString(value, "g", 6)
+        return number_text(value)
     return value
+
+
+def number_text(value: float, decimals: Optional[int] = None) -> str:
+    """A fraction with the decimal sign of the user's language; without ``decimals``, as many as it needs."""
+    locale = QLocale(QgsApplication.locale())
+    return locale.toString(value, "g", 6) if decimals is None else locale.toString(value, "f", decimals)
 
 
 def user_language() -> str:

@@ -211,7 +211,7 @@ class _ProfileReader:
 
     def _flags(self, key: str, value: Any) -> Tuple[str, ...]:
         if not isinstance(value, list) or not set(map(str, value)) <= set(self.known_flags):
-            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a list of known flags is needed (see the method)"))
+            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a list of known flags is needed (see the user guide)"))
         return tuple(value)
 
     def _total(self, key: str, value: Any) -> str:

@@ -137,7 +137,7 @@ def test_every_problem_with_its_row_as_in_the_file(ending, tmp_path, check_only)
 
 def test_a_list_with_errors_is_not_installed(tmp_path, import_list, own_folder, feedback_that_cancels):
     path = write_text(tmp_path / "fout.csv", BAD_ROWS)
-    with pytest.raises(QgsProcessingException, match="3 errors"):
+    with pytest.raises(QgsProcessingException, match=r"errors \(3\)"):
         import_list(path)
     assert not own_folder.exists() or list(own_folder.iterdir()) == []
 
@@ -145,7 +145,7 @@ def test_a_list_with_errors_is_not_installed(tmp_path, import_list, own_folder, 
 def test_checking_only_installs_nothing(tmp_path, check_only, own_folder):
     results, feedback = check_only(write_text(tmp_path / "Goed 1.csv", ROWS))
     assert (results["ERRORS"], results["INSTALLED"]) == (0, "") and not own_folder.exists()
-    assert any("12 in the SoortenKijker" in line for line in feedback.infos)
+    assert any("SoortenKijker 12" in line for line in feedback.infos)
 
 
 def test_the_label_algorithms_offer_an_installed_list(tmp_path, import_list, provider, trial):

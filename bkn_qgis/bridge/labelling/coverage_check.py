@@ -66,6 +66,18 @@ class CoverageCheck:
         return None
 
     def _missing_days(self, first: int, last: int) -> Sentence:
+        covered_to = max(_last(coverage) for coverage in self.stated.coverages)
+        if covered_to < last:
+            return Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "{source} is incomplete: {files} reach to {day}; choose that day or an earlier one as reference "
+                    "date (peildatum), or ask for newer observations.",
+                ),
+                source=self.stated.source,
+                files=", ".join(self.stated.files),
+                day=date_of(covered_to).isoformat(),
+            )
         return Sentence(
             QT_TRANSLATE_NOOP(
                 "BKN",

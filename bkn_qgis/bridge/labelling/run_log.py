@@ -1,12 +1,13 @@
 """A run's account of itself: what was read, what was left out, what came of it. Sentences for the log."""
 
 from collections import Counter
-from typing import Iterator, List, Sequence, Tuple
+from typing import Iterator, List, Sequence
 
 import numpy as np
 
 from bkn_qgis.bridge.labelling.label_places import LabelRun
 from bkn_qgis.bridge.labelling.observed import Observed, SourceSummary
+from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
 from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.scoring.name_index import NOT_LISTED, build_name_index, near_misses
 from bkn_qgis.scoring.rules import COUNTS, LEFT_OUT, whole_years_cut_by_window
@@ -14,10 +15,14 @@ from bkn_qgis.scoring.seasons import date_of, day_number, window_first_day
 from bkn_qgis.scoring.species_list import MEETSOORT
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
-INFO, WARNING = "info", "warning"
-Line = Tuple[str, Sentence]
 _MOST_NAMES_COMPARED = 2000
 _MOST_SUGGESTIONS = 10
+
+
+_FORMAT_WORDS = {
+    "table": Sentence(QT_TRANSLATE_NOOP("BKN", "table of no known format")),
+    "layer": Sentence(QT_TRANSLATE_NOOP("BKN", "layer of no known format")),
+}
 
 
 def source_lines(observed: Observed) -> Iterator[Line]:
@@ -43,7 +48,7 @@ def _lines_of_source(source: SourceSummary) -> Iterator[Line]:
         Sentence(
             QT_TRANSLATE_NOOP("BKN", "{name}: {format}, {rows} rows, {records} records; {days}; {extent}."),
             name=source.name,
-            format=source.format_name,
+            format=_FORMAT_WORDS.get(source.format_name, source.format_name),
             rows=report.rows,
             records=report.records,
             days=_days(report),
@@ -63,7 +68,7 @@ def _lines_of_source(source: SourceSummary) -> Iterator[Line]:
         yield (
             WARNING,
             Sentence(
-                QT_TRANSLATE_NOOP("BKN", "{name}: {number} rows could not be read; the first:"),
+                QT_TRANSLATE_NOOP("BKN", "{name}: rows that could not be read: {number}; the first:"),
                 name=source.name,
                 number=report.unreadable,
             ),
@@ -170,18 +175,16 @@ def _left_out_lines(run: LabelRun) -> Iterator[Line]:
         (
             int(flagged.sum()),
             QT_TRANSLATE_NOOP(
-                "BKN", "Left out: {number} records flagged absent, captive, planted, escaped, rejected or uncertain."
+                "BKN", "Left out, flagged absent, captive, planted, escaped, rejected or uncertain: {number}."
             ),
         ),
         (
             int(uncertain.sum()),
-            QT_TRANSLATE_NOOP("BKN", "Left out: {number} records whose place is less certain than {metres} m."),
+            QT_TRANSLATE_NOOP("BKN", "Left out, place less certain than {metres} m: {number}."),
         ),
         (
             rest,
-            QT_TRANSLATE_NOOP(
-                "BKN", "Left out of the label: {number} records whose period only overlaps window or season."
-            ),
+            QT_TRANSLATE_NOOP("BKN", "Left out, period only overlaps window or season: {number}."),
         ),
     )
     for number, template in words:
@@ -198,8 +201,8 @@ def _window_lines(run: LabelRun) -> Iterator[Line]:
             Sentence(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "{number} records of meetsoorten cover the whole of {year} and fall outside only because the "
-                    "window cuts that year: with the reference date (peildatum) {year}-12-31 they would count.",
+                    "Records of meetsoorten that cover the whole of {year} and do not count because the window cuts "
+                    "that year: {number}. With the reference date (peildatum) {year}-12-31 they would count.",
                 ),
                 number=number,
                 year=year,
@@ -270,7 +273,7 @@ def result_lines(run: LabelRun) -> List[Line]:
         (status, str(notes[0]), notes[0]) for status, notes in zip(run.statuses, run.notes) if status != "ok" and notes
     )
     lines += [
-        (WARNING, Sentence(QT_TRANSLATE_NOOP("BKN", "{times} places: {reason}"), times=times, reason=reason))
+        (WARNING, Sentence(QT_TRANSLATE_NOOP("BKN", "{reason} (Places: {times}.)"), times=times, reason=reason))
         for (_, _, reason), times in reasons.most_common(_MOST_SUGGESTIONS)
     ]
     return lines

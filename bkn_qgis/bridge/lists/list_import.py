@@ -2,12 +2,13 @@
 
 import dataclasses
 from pathlib import Path
-from typing import Iterator, List, Tuple
+from typing import Iterator, List
 
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_files
 from bkn_qgis.bridge.lists.species_lists import load_species_list, read_list_file
+from bkn_qgis.bridge.log_lines import ERROR, INFO, WARNING, Line
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.landscape.landscape_types import load_landscape_types
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
@@ -35,11 +36,11 @@ def _shipped_names() -> List[str]:
     return [species.scientific_name for species_list in lists for species in species_list.species]
 
 
-def list_lines(read: ReadList) -> Iterator[Tuple[bool, Sentence]]:
-    """The check as lines for the log: (is an error, sentence)."""
+def list_lines(read: ReadList) -> Iterator[Line]:
+    """The check as lines for the log."""
     species_list = read.species_list
     yield (
-        False,
+        INFO,
         Sentence(
             QT_TRANSLATE_NOOP("BKN", "{title}: {species} species, {groups} groups, {types} landscape types."),
             title=species_list.title,
@@ -49,45 +50,35 @@ def list_lines(read: ReadList) -> Iterator[Tuple[bool, Sentence]]:
         ),
     )
     if read.unknown_columns:
-        yield (
-            False,
-            Sentence(
-                QT_TRANSLATE_NOOP("BKN", "Columns that are not used: {columns}."),
-                columns=", ".join(read.unknown_columns),
-            ),
-        )
+        unused = QT_TRANSLATE_NOOP("BKN", "Columns that are not used: {columns}.")
+        yield INFO, Sentence(unused, columns=", ".join(read.unknown_columns))
     for problem in read.problems:
-        yield problem.is_error, problem_sentence(problem.row, problem.sentence)
+        yield ERROR if problem.is_error else WARNING, problem_sentence(problem.row, problem.sentence)
+    names = {group.code: group.name for group in species_list.groups}
     for landscape_type, code, expected, generalists in sizes(species_list):
-        yield False, _size_line(landscape_type, code, expected, generalists)
+        yield INFO, _size_line(landscape_type, code, names[code], expected, generalists)
 
 
 def problem_sentence(row: int, sentence: Sentence) -> Sentence:
-    """A problem with the row it stands in."""
+    """A problem with the row it stands in; row 0 is the whole list."""
     if not row:
-        return sentence
+        return Sentence(QT_TRANSLATE_NOOP("BKN", "The list: {problem}."), problem=sentence)
     return Sentence(QT_TRANSLATE_NOOP("BKN", "Row {row}: {problem}."), row=row, problem=sentence)
 
 
-def _size_line(landscape_type: str, code: str, expected: int, generalists: int) -> Sentence:
+def _size_line(landscape_type: str, code: str, group_name: str, expected: int, generalists: int) -> Sentence:
+    values = {"type": landscape_type, "group": group_name, "expected": expected, "generalists": generalists}
     if landscape_type == SEED_TYPE and code in SEED_SIZES:
         return Sentence(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "{type}, {group}: {expected} meetsoorten ({seed} in the SoortenKijker), {generalists} generalists.",
+                "{type}, {group}: meetsoorten {expected} (SoortenKijker {seed}), generalists {generalists}.",
             ),
-            type=landscape_type,
-            group=code,
-            expected=expected,
             seed=SEED_SIZES[code],
-            generalists=generalists,
+            **values,
         )
     return Sentence(
-        QT_TRANSLATE_NOOP("BKN", "{type}, {group}: {expected} meetsoorten, {generalists} generalists."),
-        type=landscape_type,
-        group=code,
-        expected=expected,
-        generalists=generalists,
+        QT_TRANSLATE_NOOP("BKN", "{type}, {group}: meetsoorten {expected}, generalists {generalists}."), **values
     )
 
 

@@ -30,7 +30,7 @@ def load_species_list(path: Path) -> SpeciesList:
             Sentence(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "The species list {file} has {number} errors, the first in row {row}: {problem}. "
+                    "The species list {file} has errors ({number}), the first in row {row}: {problem}. "
                     "Check it with the algorithm Import species list.",
                 ),
                 file=path.name,

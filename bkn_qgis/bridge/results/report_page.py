@@ -9,7 +9,7 @@ from bkn_qgis.bridge.labelling.label_places import LabelRun
 from bkn_qgis.bridge.results.result_rows import note_text, profile_title
 from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
 from bkn_qgis.bridge.styles.words import mode_words, reported_text, status_reasons
-from bkn_qgis.bridge.translation import text_of, user_language
+from bkn_qgis.bridge.translation import number_text, text_of, user_language
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
 from bkn_qgis.scoring.labels import label_text, share_percent
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
@@ -71,7 +71,7 @@ def _facts(run: LabelRun) -> Dict[str, str]:
         translate("BKN", "Window of 1 year"): _groups_with_window(run, 1),
         translate("BKN", "Longer windows"): _longer_windows(run),
         translate("BKN", "Labels from"): ", ".join(
-            f"{letter} {float(cut):g} %" for letter, cut in request.profile.cuts.items()
+            f"{letter} {number_text(float(cut))} %" for letter, cut in request.profile.cuts.items()
         ),
         translate("BKN", "Records read"): str(len(run.observed.records)),
     }
@@ -134,7 +134,7 @@ def _place_row(run: LabelRun, number: int) -> List[Cell]:
     return [
         Cell(place.id),
         label if labelled else Cell(status_reasons()[run.statuses[number]]),
-        _number(share_percent(observed, expected) if labelled else None),
+        _number(number_text(share_percent(observed, expected), 1) if labelled else None),
         _number(f"{observed} / {expected}"),
         _number(int(scores.total_records[number])),
         _number(int(run.days[number])),

@@ -15,7 +15,7 @@ Group = Tuple[str, str]  # three-letter code, name in the language of the specie
 def label_meanings() -> Dict[str, str]:
     """What each label says; A is the minimum level, not the best there is (seed.txt)."""
     return {
-        "A": translate("BKN", "minimum level for a healthy habitat"),
+        "A": translate("BKN", "minimum level for healthy nature"),
         "B": translate("BKN", "just below the minimum level"),
         "C": translate("BKN", "moderate"),
         "D": translate("BKN", "low"),
@@ -80,8 +80,8 @@ def field_aliases(groups: Sequence[Group]) -> Dict[str, str]:
         "bkn_last": translate("BKN", "Last record"),
         "bkn_ngrp": translate("BKN", "Species groups included"),
         "bkn_all": translate("BKN", "Label over all species groups"),
-        "bkn_worst": translate("BKN", "Label by records surely inside"),
-        "bkn_best": translate("BKN", "Label by records possibly inside"),
+        "bkn_worst": translate("BKN", "Worst label (only records surely inside)"),
+        "bkn_best": translate("BKN", "Best label (also records possibly inside)"),
         "bkn_fragil": translate("BKN", "Fragile (one species decides)"),
         "bkn_thin": translate("BKN", "Based on few data"),
         "bkn_excl": translate("BKN", "Records left out"),
@@ -129,8 +129,8 @@ def groups_table_aliases() -> Dict[str, str]:
         "included": translate("BKN", "Counts in the total"),
         "thin": translate("BKN", "Based on few data"),
         "fragile": translate("BKN", "Fragile (one species decides)"),
-        "worst": translate("BKN", "Label by records surely inside"),
-        "best": translate("BKN", "Label by records possibly inside"),
+        "worst": translate("BKN", "Worst label (only records surely inside)"),
+        "best": translate("BKN", "Best label (also records possibly inside)"),
     }
 
 
