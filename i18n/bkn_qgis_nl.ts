@@ -1735,8 +1735,8 @@
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
-        <source>The list was not installed because of its errors ({number}). Correct them and import again.</source>
-        <translation>De lijst is niet geïnstalleerd vanwege de fouten ({number}). Verbeter ze en importeer opnieuw.</translation>
+        <source>The list was not installed because of its errors ({number}); correct them and import again.</source>
+        <translation>De lijst is niet geïnstalleerd vanwege de fouten ({number}); verbeter ze en importeer opnieuw.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
@@ -2132,6 +2132,11 @@
         <location filename="../processing_provider/output_sinks.py"/>
         <source>The input field {old} has a name that the result needs; it is kept as {new}.</source>
         <translation>Het invoerveld {old} heeft een naam die het resultaat nodig heeft; het blijft bewaard als {new}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/output_sinks.py"/>
+        <source>The run was stopped, but its unfinished table {table} could not be removed from {file} ({reason}); remove it there yourself.</source>
+        <translation>De berekening is gestopt, maar de onvolledige tabel {table} kon niet uit {file} worden verwijderd ({reason}); verwijder die zelf.</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProviderConnectionException,
     QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsWkbTypes,
@@ -247,14 +248,23 @@ def _remove(destination: str) -> None:
 
 
 def _remove_table(path: Path, table: str) -> None:
-    from osgeo import ogr
-
-    dataset = ogr.Open(str(path), True)
-    names_of_tables = (
-        [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())] if dataset else []
-    )
-    if table in names_of_tables:
-        dataset.DeleteLayer(names_of_tables.index(table))
+    # Through QGIS, which still keeps the file open and lets go of it first.
+    connection = QgsProviderRegistry.instance().providerMetadata("ogr").createConnection(str(path), {})
+    try:
+        connection.dropVectorTable("", table)
+    except QgsProviderConnectionException as error:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "The run was stopped, but its unfinished table {table} could not be removed from {file} "
+                    "({reason}); remove it there yourself.",
+                ),
+                table=table,
+                file=str(path),
+                reason=str(error),
+            )
+        ) from error
 
 
 def style_outputs(styles: Sequence[Tuple[str, Any]], feedback: QgsProcessingFeedback) -> None:
