@@ -1735,8 +1735,8 @@
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
-        <source>The list was not installed because of its errors ({number}); correct them and import again.</source>
-        <translation>De lijst is niet geïnstalleerd vanwege de fouten ({number}); verbeter ze en importeer opnieuw.</translation>
+        <source>The list has errors ({number}) and was not installed; correct them and import again.</source>
+        <translation>De lijst bevat fouten ({number}) en is niet geïnstalleerd; verbeter ze en importeer opnieuw.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>

@@ -123,7 +123,7 @@ class ImportSpeciesList(BknAlgorithm):
                     Sentence(
                         QT_TRANSLATE_NOOP(
                             "BKN",
-                            "The list was not installed because of its errors ({number}); correct them and import again.",
+                            "The list has errors ({number}) and was not installed; correct them and import again.",
                         ),
                         number=errors,
                     )
