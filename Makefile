@@ -9,7 +9,7 @@ UNPACKED := dist/unpacked
 
 .DEFAULT_GOAL := help
 .PHONY: help build test check check-style check-types check-package check-translations format translations \
-	resources package deploy run demo clean setup setup-test setup-check
+	resources package deploy run demo benchmark clean setup setup-test setup-check
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -63,6 +63,10 @@ run: build ## start QGIS with the plugin on, in a throw-away profile
 
 demo: build ## label a set of places without a window
 	@$(PYTHON) tools/demo.py $(ARGS)
+
+benchmark: setup-test build ## time a batch of labels, beside DuckDB in the same run
+	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
+	@.venv/bin/python benchmarks/label_batch.py $(ARGS)
 
 clean: ## remove what was built, and the tools' own environments and caches
 	rm -rf build dist demo_output .venv .venv-check .pytest_cache .mypy_cache .ruff_cache .hypothesis
