@@ -1,5 +1,6 @@
 """The plugin as QGIS sees it: wiring only."""
 
+import sys
 from typing import Any, Optional
 
 from qgis.core import QgsApplication
@@ -10,11 +11,12 @@ from bkn_qgis.processing_provider.provider import BknProvider
 
 
 class BknPlugin:
-    """Adds the Processing provider and the translation, and takes them away again."""
+    """Adds the Processing provider, the page with settings and the translation, and takes them away again."""
 
     def __init__(self, iface: Optional[Any]) -> None:
         self._iface = iface
         self._provider: Optional[BknProvider] = None
+        self._options: Optional[Any] = None
         self._translator = load_translator(user_language())
 
     def initProcessing(self) -> None:  # noqa: N802 (QGIS's name)
@@ -25,12 +27,28 @@ class BknPlugin:
     def initGui(self) -> None:  # noqa: N802 (QGIS's name)
         """Start in a QGIS window."""
         self.initProcessing()
+        from bkn_qgis.desktop.options_page import BknOptionsFactory
+
+        self._options = BknOptionsFactory()
+        self._iface.registerOptionsWidgetFactory(self._options)
 
     def unload(self) -> None:
         """Leave nothing behind."""
+        if self._options is not None:
+            self._iface.unregisterOptionsWidgetFactory(self._options)
+            self._options = None
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
+        _remove_agent_hook()
+
+
+def _remove_agent_hook() -> None:
+    # Not imported just for this: without requests, or a fetch, there is no hook.
+    if "bkn_qgis.bridge.network_adapter" in sys.modules:
+        from bkn_qgis.bridge.network_adapter import remove_agent_hook
+
+        remove_agent_hook()

@@ -5,6 +5,11 @@
     <name>BKN</name>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/coverage_check.py"/>
+        <source>{source} is incomplete here: {reason}</source>
+        <translation>{source} is hier onvolledig: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/coverage_check.py"/>
         <source>{source} is incomplete: the search area lies partly outside the squares of {files}; ask for the missing squares and add that file.</source>
         <translation>{source} is onvolledig: het zoekgebied ligt deels buiten de hokken van {files}; vraag de ontbrekende hokken aan en voeg dat bestand toe.</translation>
     </message>
@@ -602,6 +607,31 @@
         <location filename="../bkn_qgis/bridge/results/result_rows.py"/>
         <source>{profile}, radius {radius} m</source>
         <translation>{profile}, zoekstraal {radius} m</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/clients.py"/>
+        <source>The NDFF API needs an account of an organisation, which this version cannot use; download an NDFF export and give it as a file (FILES).</source>
+        <translation>Voor de NDFF-API is een account van een organisatie nodig, en die kan deze versie niet gebruiken; download een NDFF-export en geef die op als bestand (FILES).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/fetching.py"/>
+        <source>Name the source when you publish: {attribution} ({url}).</source>
+        <translation>Noem de bron als je publiceert: {attribution} ({url}).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/fetching.py"/>
+        <source>The store holds all that is needed: nothing is fetched.</source>
+        <translation>Alles wat nodig is staat al in de opslag: er wordt niets opgehaald.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/fetching.py"/>
+        <source>To fetch: squares of 2.5 km: {tiles}; requests, at least: {requests}; time, roughly: {minutes} min.</source>
+        <translation>Op te halen: vakken van 2,5 km: {tiles}; aanvragen, minstens: {requests}; tijd, ongeveer: {minutes} min.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/for_places.py"/>
+        <source>Services know nothing of {date}, which is still to come; choose a reference date (peildatum) up to today.</source>
+        <translation>Diensten weten niets van {date}, want die dag moet nog komen; kies een peildatum tot en met vandaag.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
@@ -1295,8 +1325,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>it says that too much was asked in a short time; try again after {minutes} minutes</source>
-        <translation>volgens de dienst is er in korte tijd te veel gevraagd; wachttijd voor een nieuwe poging, in minuten: {minutes}</translation>
+        <source>it says that too much was asked in a short time; try again after {minutes} min</source>
+        <translation>volgens de dienst is er te veel gevraagd in korte tijd; probeer het na {minutes} min opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -1755,13 +1785,8 @@
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
-        <source>This version cannot fetch observations from services (PROVIDERS); download an export from NDFF, waarneming.nl, GBIF or iNaturalist and give it as a file (FILES).</source>
-        <translation>Deze versie kan geen waarnemingen ophalen bij diensten (PROVIDERS); download een export van NDFF, waarneming.nl, GBIF of iNaturalist en geef die op als bestand (FILES).</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_algorithm.py"/>
-        <source>No observations were given: choose files (FILES) of NDFF, waarneming.nl, GBIF, iNaturalist or another table, or layers of the project (OBSERVATIONS). Nothing is fetched unasked.</source>
-        <translation>Er zijn geen waarnemingen opgegeven: kies bestanden (FILES) van NDFF, waarneming.nl, GBIF, iNaturalist of een andere tabel, of lagen van het project (OBSERVATIONS). Er wordt niets ongevraagd opgehaald.</translation>
+        <source>No observations were given: choose files (FILES) of NDFF, waarneming.nl, GBIF, iNaturalist or another table, layers of the project (OBSERVATIONS), or services (PROVIDERS). Nothing is fetched unasked.</source>
+        <translation>Er zijn geen waarnemingen opgegeven: kies bestanden (FILES) van NDFF, waarneming.nl, GBIF, iNaturalist of een andere tabel, lagen uit het project (OBSERVATIONS) of diensten (PROVIDERS). Er wordt niets ongevraagd opgehaald.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
@@ -1777,6 +1802,11 @@
         <location filename="../processing_provider/label_algorithm.py"/>
         <source>Writing</source>
         <translation>Schrijven</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_algorithm.py"/>
+        <source>Fetching observations</source>
+        <translation>Waarnemingen ophalen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
@@ -1930,8 +1960,8 @@
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Not available in this version: download an export and give it under Files.</source>
-        <translation>Niet beschikbaar in deze versie: download een export en geef die op bij Bestanden.</translation>
+        <source>Nothing is fetched unless you choose a service here; by choosing it you accept its terms, which the log names. What was fetched is kept on this computer and used again. The copy of waarneming.nl at GBIF is blurred to 5 km and does not count in a circle of 1.5 km.</source>
+        <translation>Er wordt niets opgehaald tenzij je hier een dienst kiest; daarmee ga je akkoord met de voorwaarden, die in het logboek staan. Wat is opgehaald blijft op deze computer bewaard en wordt opnieuw gebruikt. De kopie van waarneming.nl bij GBIF is vervaagd tot 5 km en telt niet mee in een cirkel van 1,5 km.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>

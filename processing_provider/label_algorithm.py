@@ -12,7 +12,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_file
-from bkn_qgis.bridge.requirements import require_packages
+from bkn_qgis.bridge.log_lines import Line
+from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
@@ -78,30 +79,29 @@ class LabelAlgorithm(BknAlgorithm):
         return True
 
     def _check_sources_named(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
-        # QGIS reads a parameter that was left out as the first choice: look at what was given.
-        is_given = parameters.get(names.PROVIDERS) not in (None, "", [])
-        if is_given and self.parameterAsEnums(parameters, names.PROVIDERS, context):
-            raise BknError(
-                Sentence(
-                    QT_TRANSLATE_NOOP(
-                        "BKN",
-                        "This version cannot fetch observations from services (PROVIDERS); download an export from "
-                        "NDFF, waarneming.nl, GBIF or iNaturalist and give it as a file (FILES).",
-                    )
-                )
-            )
+        services = self._services(parameters, context)
         files = self._files(parameters, context)
         layers = self.parameterAsLayerList(parameters, names.OBSERVATIONS, context)
-        if not files and not layers:
+        if services:
+            require_packages(NEEDED_BY_SERVICES)
+        if not files and not layers and not services:
             raise BknError(
                 Sentence(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "No observations were given: choose files (FILES) of NDFF, waarneming.nl, GBIF, iNaturalist or "
-                        "another table, or layers of the project (OBSERVATIONS). Nothing is fetched unasked.",
+                        "another table, layers of the project (OBSERVATIONS), or services (PROVIDERS). Nothing is "
+                        "fetched unasked.",
                     )
                 )
             )
+
+    def _services(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> List[int]:
+        """The numbers of the services to fetch from."""
+        # QGIS reads a parameter that was left out as the first choice: look at what was given.
+        if parameters.get(names.PROVIDERS) in (None, "", []):
+            return []
+        return list(self.parameterAsEnums(parameters, names.PROVIDERS, context))
 
     def _files(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> List[str]:
         """The observation files; QGIS gives one without a name where the parameter was left out."""
@@ -130,6 +130,7 @@ class LabelAlgorithm(BknAlgorithm):
         from bkn_qgis.bridge.labelling.observed import read_sources
         from bkn_qgis.bridge.labelling.run_log import fixed_lines, matching_lines, result_lines, source_lines
         from bkn_qgis.bridge.labelling.sources import open_sources
+        from bkn_qgis.bridge.services.settings import commercial_use
 
         request, source, features = self._request(parameters, context, feedback)
         feedback.setProgressText(translate("BKN", "Reading observations"))
@@ -138,9 +139,11 @@ class LabelAlgorithm(BknAlgorithm):
             self._tables,
             self.parameterAsString(parameters, names.COLUMNS, context),
         )
-        observed = read_sources(sources, lambda: check_cancel(feedback))
-        remarks = list(source_lines(observed))
-        push_lines(feedback, remarks)
+        remarks = self._fetch(parameters, context, feedback, sources, request)
+        observed = read_sources(sources, lambda: check_cancel(feedback), commercial_use())
+        read = list(source_lines(observed))
+        push_lines(feedback, read)
+        remarks += read
         feedback.setProgress(20)
         feedback.setProgressText(translate("BKN", "Labelling"))
         run = label_places(request, observed, _progress(feedback, 20, 80))
@@ -154,6 +157,30 @@ class LabelAlgorithm(BknAlgorithm):
         results[PLACES] = len(run.statuses)
         results[LABELLED] = run.statuses.count("ok")
         return results
+
+    def _fetch(
+        self,
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        sources: Any,
+        request: Any,
+    ) -> List[Line]:
+        """Fetch from the services that were asked for and add them to the sources; gives what was said of it."""
+        services = self._services(parameters, context)
+        if not services:
+            return []
+        from bkn_qgis.bridge.services.for_places import add_services, make_fetcher
+
+        said: List[Line] = []
+
+        def push(line: Line) -> None:
+            said.append(line)
+            push_lines(feedback, [line])
+
+        feedback.setProgressText(translate("BKN", "Fetching observations"))
+        add_services(sources, make_fetcher(services, feedback, push, _progress(feedback, 0, 20)), request)
+        return said
 
     def postProcessAlgorithm(  # noqa: N802 (QGIS's name)
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback

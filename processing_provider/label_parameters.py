@@ -107,8 +107,12 @@ def _add_observations(algorithm: Any) -> None:
             allowMultiple=True,
             optional=True,
         ),
-        translate("BKN", "Not available in this version: download an export and give it under Files."),
-        is_advanced=True,
+        translate(
+            "BKN",
+            "Nothing is fetched unless you choose a service here; by choosing it you accept its terms, which the log "
+            "names. What was fetched is kept on this computer and used again. The copy of waarneming.nl at GBIF is "
+            "blurred to 5 km and does not count in a circle of 1.5 km.",
+        ),
     )
     algorithm.add(
         QgsProcessingParameterString(COLUMNS, translate("BKN", "Columns of tables of no known format"), optional=True),

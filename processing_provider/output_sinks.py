@@ -92,6 +92,7 @@ class OutputSinks:
         from bkn_qgis.bridge.fields import qgis_fields
         from bkn_qgis.bridge.results.result_fields import arrange_input_fields, output_fields
         from bkn_qgis.bridge.results.result_rows import output_rows
+        from bkn_qgis.bridge.services.attribution import credits_of, style_with_credits
         from bkn_qgis.bridge.styles.layer_style import style_result_layer
 
         codes = [code for code, _ in groups]
@@ -117,7 +118,11 @@ class OutputSinks:
                 written.setAttributes([attributes[index] for index in indices] + row)
                 yield written
 
-        style = functools.partial(style_result_layer, groups=groups, title=self._title)
+        style = functools.partial(
+            style_with_credits,
+            style=functools.partial(style_result_layer, groups=groups, title=self._title),
+            credits=credits_of(run.observed),
+        )
         return self._write_sink(
             names.OUTPUT, fields, source.wkbType(), source.sourceCrs(), place_features(), len(features), style
         )

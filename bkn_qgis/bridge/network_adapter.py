@@ -82,7 +82,7 @@ class QgisAdapter(BaseAdapter):
         cert: Any = None,
         proxies: Optional[Mapping[str, str]] = None,
     ) -> requests.Response:
-        """The response to a request, whatever its status. Redirects are followed.
+        """The response to a request, whatever its status. Redirects within one host are followed.
 
         Raises requests' Timeout or ConnectionError where there is no answer, and Cancelled when the user stopped.
         """
@@ -103,7 +103,7 @@ class QgisAdapter(BaseAdapter):
             if code == _TIMEOUT or (seconds and time.monotonic() - started >= seconds):
                 raise requests.Timeout(message, request=request)
             raise requests.ConnectionError(message, request=request)
-        if code != _NO_ERROR and int(status) < 400:
+        if code != _NO_ERROR and int(status) < 300:
             # The head of the answer came, its body did not come whole.
             raise requests.ConnectionError(blocking.errorMessage(), request=request)
         return _response(request, reply, int(status))
@@ -120,8 +120,9 @@ def _network_request(request: requests.PreparedRequest, seconds: Optional[float]
         elif name.lower() not in ("accept-encoding", "connection", "content-length"):
             # Those three belong to the transport, and Qt sets them.
             network_request.setRawHeader(name.encode("latin-1"), _as_bytes(value))
-    # QGIS's own handling of redirects fails on relative addresses, so Qt follows them.
-    policy = QNetworkRequest.RedirectPolicy.NoLessSafeRedirectPolicy
+    # QGIS's own handling of redirects fails on relative addresses, so Qt follows them; not to another host, which
+    # must not see our headers: such an answer goes back as it came.
+    policy = QNetworkRequest.RedirectPolicy.SameOriginRedirectPolicy
     network_request.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, policy)
     if seconds:
         network_request.setTransferTimeout(int(seconds * 1000))

@@ -2,18 +2,20 @@
 
 import importlib.util
 import sys
-from typing import List
+from typing import List, Sequence
 
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 NEEDED = ("numpy", "pandas", "shapely", "osgeo")
+NEEDED_BY_SERVICES = (*NEEDED, "requests")
 _DEBIAN_PACKAGES = {"numpy": "python3-numpy", "pandas": "python3-pandas", "shapely": "python3-shapely"}
 _DEBIAN_PACKAGES["osgeo"] = "python3-gdal"
+_DEBIAN_PACKAGES["requests"] = "python3-requests"
 
 
-def missing_packages() -> List[str]:
+def missing_packages(needed: Sequence[str] = NEEDED) -> List[str]:
     """The needed packages that this Python does not have."""
-    return [name for name in NEEDED if importlib.util.find_spec(name) is None]
+    return [name for name in needed if importlib.util.find_spec(name) is None]
 
 
 def install_line(packages: List[str], platform: str = sys.platform) -> str:
@@ -25,9 +27,9 @@ def install_line(packages: List[str], platform: str = sys.platform) -> str:
     return "sudo apt install " + " ".join(_DEBIAN_PACKAGES[name] for name in packages)
 
 
-def require_packages() -> None:
+def require_packages(needed: Sequence[str] = NEEDED) -> None:
     """Raise BknError with the install line for this platform where a package is missing."""
-    missing = missing_packages()
+    missing = missing_packages(needed)
     if not missing:
         return
     raise BknError(

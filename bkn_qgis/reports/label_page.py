@@ -20,7 +20,7 @@ table.small { font-size: .88em; }
 th, td { padding: .35em .7em; text-align: left; vertical-align: top; border-bottom: 1px solid #dfe4e0; }
 th { font-weight: 600; background: #f3f5f3; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.note { min-width: 18em; max-width: 36em; font-size: .92em; }
+td.note { min-width: 18em; max-width: 36em; font-size: .92em; white-space: pre-line; overflow-wrap: anywhere; }
 td.tight { white-space: nowrap; padding: .35em .5em; }
 span.label { display: inline-block; min-width: 1.6em; text-align: center; font-weight: 700; border-radius: .25em;
   padding: .1em .3em; }

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
+    QgsSettings,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
@@ -42,6 +43,16 @@ def provider(qgis_processing):
         own = BknProvider()
         assert registry.addProvider(own)
     return own
+
+
+@pytest.fixture(autouse=True)
+def no_real_services(qgis_app):
+    """No test ever asks a real service: where no fake is named, nobody listens."""
+    settings = QgsSettings()
+    for name in ("waarneming", "gbif", "inaturalist", "ndff"):
+        settings.setValue(f"bkn_qgis/services/{name}/url", "http://127.0.0.1:9/")
+    yield
+    settings.remove("bkn_qgis")
 
 
 class RememberingFeedback(QgsProcessingFeedback):

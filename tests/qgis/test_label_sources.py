@@ -67,12 +67,6 @@ def test_without_observations_the_run_stops_with_the_choices(trial):
     assert "FILES" in trial.refusal(FILES=[], OBSERVATIONS=[], PROVIDERS=[])
 
 
-@pytest.mark.parametrize("providers", [[0], [1, 3], 0, "2"])
-def test_services_are_refused_with_what_to_do(trial, providers):
-    message = trial.refusal(PROVIDERS=providers, FILES=[trial.ndff(*trial.all_seen(*trial.butterflies))])
-    assert "PROVIDERS" in message and "FILES" in message
-
-
 def test_no_provider_may_be_given_as_nothing(trial):
     file = trial.ndff(*trial.all_seen(*trial.butterflies))
     for nothing in (None, [], ...):

@@ -1,7 +1,8 @@
 """Whether the files that state what they cover, cover a search area and its windows (method.md, section 7)."""
 
 from dataclasses import dataclass
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from types import MappingProxyType
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.scoring.seasons import date_of
@@ -12,11 +13,15 @@ _BEGINNING, _END = -(10**9), 10**9
 
 @dataclass(frozen=True)
 class StatedCoverage:
-    """What one source (not one file) says it covers: the coverages of its files, none of which is silent."""
+    """What one source (not one file) says it covers: the coverages of its files, none of which is silent.
+
+    ``failure``: why a service does not cover more.
+    """
 
     source: str
     files: Tuple[str, ...]
     coverages: Tuple[Coverage, ...]
+    failure: Optional[Sentence] = None
 
 
 class CoverageCheck:
@@ -49,20 +54,25 @@ class CoverageCheck:
     def missing(self, area: Any) -> Optional[Sentence]:
         """Why the source is incomplete for a search area (shapely polygon); None where it covers it."""
         for first, last, covered in self._slices:
-            if covered is None:
+            if covered is None or (covered is not False and covered.covers(area)):
                 continue
+            if self.stated.failure is not None:
+                return Sentence(
+                    QT_TRANSLATE_NOOP("BKN", "{source} is incomplete here: {reason}"),
+                    source=self.stated.source,
+                    reason=self.stated.failure,
+                )
             if covered is False:
                 return self._missing_days(first, last)
-            if not covered.covers(area):
-                return Sentence(
-                    QT_TRANSLATE_NOOP(
-                        "BKN",
-                        "{source} is incomplete: the search area lies partly outside the squares of {files}; "
-                        "ask for the missing squares and add that file.",
-                    ),
-                    source=self.stated.source,
-                    files=", ".join(self.stated.files),
-                )
+            return Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "{source} is incomplete: the search area lies partly outside the squares of {files}; "
+                    "ask for the missing squares and add that file.",
+                ),
+                source=self.stated.source,
+                files=", ".join(self.stated.files),
+            )
         return None
 
     def _missing_days(self, first: int, last: int) -> Sentence:
@@ -112,9 +122,12 @@ def _elementary_intervals(coverages: Sequence[Coverage], windows: Sequence[Tuple
 
 
 def stated_coverages(
-    files: Sequence[Tuple[str, str, Optional[Coverage]]],
+    files: Sequence[Tuple[str, str, Optional[Coverage]]], failures: Mapping[str, Sentence] = MappingProxyType({})
 ) -> List[StatedCoverage]:
-    """The sources all of whose files state what they cover. ``files``: (source, file name, coverage or None)."""
+    """The sources all of whose files state what they cover.
+
+    ``files``: (source, file name, coverage or None). ``failures``: services that failed halfway, by source.
+    """
     by_source: Dict[str, List[Tuple[str, Optional[Coverage]]]] = {}
     for source, name, coverage in files:
         by_source.setdefault(source, []).append((name, coverage))
@@ -122,5 +135,6 @@ def stated_coverages(
     for source, own in by_source.items():
         coverages = tuple(coverage for _, coverage in own if coverage is not None)
         if len(coverages) == len(own):
-            stated.append(StatedCoverage(source, tuple(name for name, _ in own), coverages))
+            names = tuple(name for name, _ in own)
+            stated.append(StatedCoverage(source, names, coverages, failures.get(source)))
     return stated

@@ -260,7 +260,7 @@ def _windows(run: LabelRun) -> List[Tuple[int, int]]:
 
 def _coverage_checks(run: LabelRun) -> List[CoverageCheck]:
     files = [(source.origin, source.name, source.coverage) for source in run.observed.sources]
-    return [CoverageCheck(stated, _windows(run)) for stated in stated_coverages(files)]
+    return [CoverageCheck(stated, _windows(run)) for stated in stated_coverages(files, run.observed.unfinished)]
 
 
 def _missing_coverage(run: LabelRun, place: LocatedPlace, checks: Sequence[CoverageCheck]) -> Optional[Sentence]:

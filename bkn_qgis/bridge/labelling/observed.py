@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional, Sequence
 
 import numpy as np
 import pandas as pd
 
 from bkn_qgis.bridge.labelling.places import is_far
+from bkn_qgis.bridge.services.licences import LicenceFilter
 from bkn_qgis.observations.duplicates import drop_repeated_records
-from bkn_qgis.observations.reading import ObservationSource
 from bkn_qgis.observations.record_table import NO_DAY, join_records
 from bkn_qgis.sentences import BknError, Sentence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from bkn_qgis.bridge.services.attribution import Citation
 
 CheckCancel = Callable[[], None]
 
@@ -44,7 +46,9 @@ class SourceSummary:
 class Observed:
     """The record table of a run, ready to be matched: records with a place, every record id once.
 
-    ``file_number`` (int32, one per record) points into ``sources``.
+    ``file_number`` (int32, one per record) points into ``sources``. ``unfinished``: services that failed halfway,
+    by origin, with the reason; their coverage says where they are whole. ``citations``: of services, by origin.
+    ``licences``: what was left out for commercial use; None where all licences do.
     """
 
     records: pd.DataFrame
@@ -55,33 +59,35 @@ class Observed:
     without_place: int = 0
     without_date: int = 0
     without_uncertainty: int = 0
-
-    @property
-    def titles(self) -> str:
-        """The sources by origin and name, as ``bkn_src`` gives them."""
-        return "; ".join(
-            source.name if source.origin in ("layer", "table") else f"{source.origin} ({source.name})"
-            for source in self.sources
-        )
+    unfinished: Dict[str, Sentence] = field(default_factory=dict)
+    citations: Dict[str, Citation] = field(default_factory=dict)
+    licences: Optional[LicenceFilter] = None
 
 
 @dataclass
 class SourceList:
-    """Sources to read and those that could not even be opened, in the order given."""
+    """Sources to read and those that could not even be opened, in the order given; services that failed halfway, and
+    how services are to be named."""
 
-    opened: List[ObservationSource] = field(default_factory=list)
+    opened: List[Any] = field(default_factory=list)
     failed: List[FailedSource] = field(default_factory=list)
+    unfinished: Dict[str, Sentence] = field(default_factory=dict)
+    citations: Dict[str, Citation] = field(default_factory=dict)
 
 
-def read_sources(sources: SourceList, check_cancel: CheckCancel) -> Observed:
-    """Read every source; one that fails halfway gives nothing and is named among the failed."""
+def read_sources(sources: SourceList, check_cancel: CheckCancel, commercial_use: bool = False) -> Observed:
+    """Read every source; one that fails halfway gives nothing and is named among the failed.
+
+    ``commercial_use``: leave out records whose licence forbids it.
+    """
+    licences = LicenceFilter() if commercial_use else None
     chunks: List[pd.DataFrame] = []
     numbers: List[NDArray[Any]] = []
     summaries: List[SourceSummary] = []
     failed = list(sources.failed)
     for source in sources.opened:
         try:
-            own = list(_checked_chunks(source, check_cancel))
+            own = list(_checked_chunks(source, check_cancel, licences))
         except BknError as error:
             failed.append(FailedSource(source.name, error.sentence))
             continue
@@ -89,12 +95,22 @@ def read_sources(sources: SourceList, check_cancel: CheckCancel) -> Observed:
         numbers.append(np.full(sum(map(len, own)), len(summaries), dtype=np.int32))
         summaries.append(SourceSummary(source.source, source.name, source.format_name, source.report, source.coverage))
     table = join_records(chunks)
-    observed = Observed(table, _joined(numbers), summaries, failed)
+    observed = Observed(
+        table,
+        _joined(numbers),
+        summaries,
+        failed,
+        unfinished=dict(sources.unfinished),
+        citations=dict(sources.citations),
+        licences=licences,
+    )
     return _cleaned(observed)
 
 
-def _checked_chunks(source: ObservationSource, check_cancel: CheckCancel) -> Iterator[pd.DataFrame]:
-    for chunk in source.chunks():
+def _checked_chunks(
+    source: Any, check_cancel: CheckCancel, licences: Optional[LicenceFilter]
+) -> Iterator[pd.DataFrame]:
+    for chunk in source.chunks() if licences is None else licences.kept(source.chunks()):
         check_cancel()
         yield chunk
 

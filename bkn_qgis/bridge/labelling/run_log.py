@@ -39,6 +39,8 @@ def source_lines(observed: Observed) -> Iterator[Line]:
     for number, template in counts:
         if number:
             yield INFO, Sentence(template, number=number)
+    if observed.licences is not None:
+        yield from ((WARNING, sentence) for sentence in observed.licences.sentences())
 
 
 def _lines_of_source(source: SourceSummary) -> Iterator[Line]:

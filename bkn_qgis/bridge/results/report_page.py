@@ -7,6 +7,15 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.labelling.label_places import LabelRun
 from bkn_qgis.bridge.results.result_rows import note_text, profile_title
+from bkn_qgis.bridge.services.attribution import (
+    Credit,
+    credits_of,
+    fetched_text,
+    licences_text,
+    query_texts,
+    rights_text,
+    source_titles,
+)
 from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
 from bkn_qgis.bridge.styles.words import mode_words, reported_text, status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of, user_language
@@ -15,6 +24,7 @@ from bkn_qgis.scoring.labels import label_text, share_percent
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
+_MOST_QUERIES = 3
 
 
 def write_report(path: str, run: LabelRun, title: str, remarks: Sequence[Sentence]) -> None:
@@ -40,7 +50,7 @@ def _page(run: LabelRun, title: str, remarks: Sequence[Sentence]) -> LabelPage:
         lead=translate("BKN", "Of the species expected in this landscape, how many were reported nearby?"),
         honest=_honest(run),
         facts=_facts(run),
-        sections=[_places(run), _groups(run)],
+        sections=[_places(run), _groups(run), _sources(run)],
         remarks_title=translate("BKN", "Observations and remarks"),
         remarks=[text_of(remark) for remark in remarks],
     )
@@ -57,7 +67,7 @@ def _honest(run: LabelRun) -> str:
         list=run.request.species_list.title,
         profile=profile_title(run),
         date=run.request.reference_date.isoformat(),
-        sources=run.observed.titles or "–",
+        sources=source_titles(run.observed) or "–",
         statements=" ".join(run.request.species_list.statements),
     )
 
@@ -160,6 +170,26 @@ def _groups(run: LabelRun) -> Section:
             rows.append([Cell(place.id), *cells])
     title = translate("BKN", "Labels per species group (reported/expected; – too few data; hatched: few data)")
     return Section(title, header, rows, is_small=True)
+
+
+def _sources(run: LabelRun) -> Section:
+    header = [
+        Cell(translate("BKN", "Source")),
+        Cell(translate("BKN", "Records"), is_number=True),
+        Cell(translate("BKN", "Licences, with records")),
+        Cell(translate("BKN", "Fetched")),
+        Cell(translate("BKN", "Name it as")),
+        Cell(translate("BKN", "Asked")),
+    ]
+    return Section(translate("BKN", "Sources"), header, [_source_row(credit) for credit in credits_of(run.observed)])
+
+
+def _source_row(credit: Credit) -> List[Cell]:
+    row = [Cell(credit.title), _number(credit.records), Cell(licences_text(credit))]
+    if credit.citation is None:
+        return [*row, Cell("–"), Cell("–"), Cell("–")]
+    asked = "\n".join(query_texts(credit.citation, _MOST_QUERIES))
+    return [*row, Cell(fetched_text(credit.citation)), Cell(rights_text(credit.citation)), Cell(asked, is_note=True)]
 
 
 def _group_cell(run: LabelRun, number: int, group: int) -> Cell:

@@ -5,6 +5,7 @@ from typing import Callable, Optional, Union
 
 from qgis.core import (
     Qgis,
+    QgsDataProvider,
     QgsMapLayer,
     QgsMessageLog,
     QgsProcessingContext,
@@ -27,10 +28,11 @@ StyleFunction = Callable[[QgsVectorLayer], None]
 
 
 def store_style(destination: str, layer: QgsVectorLayer) -> Optional[Sentence]:
-    """Keep the style of ``layer`` with the file at ``destination``; a sentence if that failed, else None.
+    """Keep style and metadata of ``layer`` with the file at ``destination``; a sentence if that failed, else None.
 
-    ``destination`` is what a sink gave as its id. In a GeoPackage the style becomes the default of the
-    table (layer_styles); beside another file comes a .qml. For memory layers and databases nothing is done.
+    ``destination`` is what a sink gave as its id. In a GeoPackage the style becomes the default of the table
+    (layer_styles, gpkg_metadata); beside another file come a .qml and a .qmd. For memory layers and databases nothing
+    is done.
     """
     path = _file_path(destination)
     if not path:
@@ -40,9 +42,13 @@ def store_style(destination: str, layer: QgsVectorLayer) -> Optional[Sentence]:
         return _not_stored(path, Sentence(QT_TRANSLATE_NOOP("BKN", "QGIS cannot read the file")))
     if path.lower().endswith(GEOPACKAGE_ENDING):
         reason = _remove_earlier_style(stored) or stored.saveStyleToDatabase(STYLE_NAME, "", True, "")
+        reason = reason or _store_metadata(stored)
     else:
         message, saved = stored.saveNamedStyle(stored.styleURI())
         reason = "" if saved else message
+        if saved:
+            message, saved = stored.saveDefaultMetadata()
+            reason = "" if saved else message
     return _not_stored(path, reason) if reason else None
 
 
@@ -103,6 +109,17 @@ def _layer_of(destination: str, layer: QgsVectorLayer) -> Optional[QgsVectorLaye
     layer.exportNamedStyle(document)
     taken_over, _ = other.importNamedStyle(document)
     return other if taken_over else None
+
+
+def _store_metadata(layer: QgsVectorLayer) -> str:
+    """Keep the metadata in the layer's GeoPackage; "" or why that failed."""
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    if not parts.get("layerName"):
+        # The only table of the file; without its name QGIS does not find it.
+        parts["layerName"] = layer.dataProvider().subLayers()[0].split(QgsDataProvider.sublayerSeparator())[1]
+    uri = QgsProviderRegistry.instance().encodeUri("ogr", parts)
+    saved, reason = QgsProviderRegistry.instance().saveLayerMetadata("ogr", uri, layer.metadata())
+    return "" if saved else str(reason)
 
 
 def _remove_earlier_style(layer: QgsVectorLayer) -> str:

@@ -1,0 +1,1 @@
+"""Observations from services inside QGIS: settings, clients, and fetching into the store."""

@@ -1,0 +1,169 @@
+"""How the sources of a result are to be named: attribution, licences, access date, query and DOI (issue B, 6).
+
+The access dates, queries and DOIs come from the store's own account of what was fetched when.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.observations.lattice import Period, Tile
+from bkn_qgis.observations.store import Fetched
+from bkn_qgis.providers.provider import About
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+# So many queries are written out in a layer's metadata; the rest stands in the table ``coverage`` of the store.
+_MOST_QUERIES = 20
+
+
+@dataclass(frozen=True)
+class Citation:
+    """What a service asks to be named by, and what was asked of it.
+
+    ``first`` and ``last``: the days on which the records were fetched; None where nothing was. ``queries`` and
+    ``dois``: each once, in the order of the store.
+    """
+
+    attribution: str
+    terms_url: str
+    first: Optional[datetime.date] = None
+    last: Optional[datetime.date] = None
+    queries: Tuple[str, ...] = ()
+    dois: Tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Credit:
+    """A source of a result: its title, the number of its records and of each licence (as the source writes it).
+
+    ``citation``: for services only.
+    """
+
+    title: str
+    records: int
+    licences: Mapping[str, int] = field(default_factory=dict)
+    citation: Optional[Citation] = None
+
+
+def citation_of(about: About, fetched: Iterable[Fetched], tiles: Iterable[Tile], period: Period) -> Citation:
+    """The citation of a service for the tiles and period that were used of it."""
+    asked = set(tiles)
+    used = [line for line in fetched if _is_used(line, asked, period)]
+    days = [line.fetched_on for line in used]
+    return Citation(
+        about.attribution,
+        about.terms_url,
+        min(days, default=None),
+        max(days, default=None),
+        tuple(dict.fromkeys(line.query for line in used if line.query)),
+        tuple(dict.fromkeys(line.doi for line in used if line.doi)),
+    )
+
+
+def _is_used(line: Fetched, asked: Any, period: Period) -> bool:
+    if line.period.last < period.first or line.period.first > period.last:
+        return False
+    return line.tile in asked or any(line.tile.contains(tile) for tile in asked)
+
+
+def licence_counts(licences: Any) -> Dict[str, int]:
+    """How often each licence is stated in a pandas Series, the most frequent first."""
+    return {str(licence): int(number) for licence, number in licences.value_counts().items()}
+
+
+def add_counts(counts: Dict[str, int], more: Mapping[str, int]) -> None:
+    """Add numbers per licence to others."""
+    for licence, number in more.items():
+        counts[licence] = counts.get(licence, 0) + number
+
+
+def credits_of(observed: Any) -> List[Credit]:
+    """The sources of a label run (``labelling.observed.Observed``), in its order."""
+    from bkn_qgis.observations.store.source import FORMAT_NAME
+
+    found = []
+    for number, source in enumerate(observed.sources):
+        own = observed.records["licence"][observed.file_number == number]
+        citation = observed.citations.get(source.origin) if source.format_name == FORMAT_NAME else None
+        found.append(Credit(source_title(source, citation), len(own), licence_counts(own), citation))
+    return found
+
+
+def source_title(source: Any, citation: Optional[Citation]) -> str:
+    """A source as ``bkn_src`` names it: origin and file, or the service and when it was asked."""
+    if citation is None:
+        return source.name if source.origin in ("layer", "table") else f"{source.origin} ({source.name})"
+    days = fetched_text(citation)
+    if not days:
+        return str(source.origin)
+    return text_of(
+        Sentence(QT_TRANSLATE_NOOP("BKN", "{service}, fetched {days}"), service=source.origin, days=days)
+    )
+
+
+def source_titles(observed: Any) -> str:
+    """All sources of a run, as ``bkn_src`` gives them."""
+    return "; ".join(credit.title for credit in credits_of(observed))
+
+
+def fetched_text(citation: Citation) -> str:
+    """The day or days on which records were fetched, "" where none were."""
+    if citation.first is None or citation.last is None:
+        return ""
+    if citation.first == citation.last:
+        return citation.first.isoformat()
+    return text_of(
+        Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{first} to {last}"),
+            first=citation.first.isoformat(),
+            last=citation.last.isoformat(),
+        )
+    )
+
+
+def licences_text(credit: Credit) -> str:
+    """The licences of a source with their numbers of records."""
+    unstated = text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "no licence stated")))
+    return "; ".join(f"{licence or unstated}: {number}" for licence, number in credit.licences.items())
+
+
+def rights_text(citation: Citation) -> str:
+    """How the service asks to be named, with the address of its terms."""
+    return f"{citation.attribution} ({citation.terms_url})"
+
+
+def query_texts(citation: Citation, most: int = _MOST_QUERIES) -> List[str]:
+    """DOIs, then queries; of many queries the first ones and how many more there are."""
+    texts = [f"https://doi.org/{doi}" for doi in citation.dois]
+    texts += citation.queries[:most]
+    more = len(citation.queries) - most
+    if more > 0:
+        texts.append(
+            text_of(
+                Sentence(
+                    QT_TRANSLATE_NOOP("BKN", "and {number} more, in the table coverage of the store of observations"),
+                    number=more,
+                )
+            )
+        )
+    return texts
+
+
+def style_with_credits(layer: Any, style: Any, credits: Sequence[Credit]) -> None:
+    """Style a layer and name its sources in its metadata: rights, licences and history."""
+    style(layer)
+    metadata = layer.metadata()
+    metadata.setRights([rights_text(credit.citation) for credit in credits if credit.citation is not None])
+    metadata.setLicenses([f"{credit.title}: {licences_text(credit)}" for credit in credits if credit.licences])
+    metadata.setHistory([line for credit in credits for line in _history(credit)])
+    layer.setMetadata(metadata)
+
+
+def _history(credit: Credit) -> List[str]:
+    records = text_of(
+        Sentence(QT_TRANSLATE_NOOP("BKN", "{source}: {number} records"), source=credit.title, number=credit.records)
+    )
+    return [records, *(query_texts(credit.citation) if credit.citation is not None else [])]

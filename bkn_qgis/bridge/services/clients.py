@@ -1,0 +1,292 @@
+"""The clients of the services, with QGIS's network and the user's accounts under them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple
+from urllib.parse import urlsplit
+
+import pandas as pd
+from qgis.core import QgsFeedback
+
+from bkn_qgis.bridge.network_adapter import qgis_session
+from bkn_qgis.bridge.services.accounts import has_account, read_account
+from bkn_qgis.bridge.services.settings import base_url, ndff_domain, store_path
+from bkn_qgis.observations.lattice import Period, Tile
+from bkn_qgis.observations.store import RequestCosts, open_store
+from bkn_qgis.providers import gbif, inaturalist, ndff_api, waarneming
+from bkn_qgis.providers.oauth import Account, PasswordTokens
+from bkn_qgis.providers.provider import Provider
+from bkn_qgis.providers.requester import Requester
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
+
+USER_AGENT = "bkn_qgis/0.1 (QGIS plugin BKN for QGIS)"
+NDFF = "ndff"
+# Wider than the Netherlands with its part of the North Sea, and longer than anyone has written down observations.
+EVERYWHERE = Tile(-250_000, 0, 1_000_000)
+FIRST_DAY = datetime.date(1700, 1, 1)
+WAARNEMING_SITES = waarneming.BASE_URLS
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+Say = Callable[[Sentence], None]
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """How a user signs in: where tokens are had, under which names the user is sent, and which parts of an account
+    are needed. ``must``: nothing is to be had without.
+    """
+
+    path: str
+    user_fields: Tuple[str, ...]
+    needed: Tuple[str, ...]
+    must: bool
+
+
+@dataclass(frozen=True)
+class Access:
+    """How a service is reached: its address, the domain of the user's organisation, and the account where there is
+    one. The account is read when a token is needed, so that what the store holds needs no master password.
+    """
+
+    url: str
+    domain: str = ""
+    account: Optional[Callable[[], Account]] = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class ServiceKind:
+    """A service by its name in the settings, its title, its own address, how to make its client, and what its pages
+    cost. ``pause_s``: the least time between two requests. ``sign_in``: for services that know accounts."""
+
+    name: str
+    title: str
+    url: str
+    make: Callable[[Requester, Access, Say], Provider]
+    costs: RequestCosts
+    pause_s: float = 0.0
+    sign_in: Optional[SignIn] = None
+
+
+class WholeDomain:
+    """The NDFF API as a provider: its observations cannot be asked for by place.
+
+    So the first fetch takes all of them and keeps them in the store as one tile, which covers whatever is asked
+    later; every fetch then gives what the store holds of its own tile and period. See provider.Provider.
+    """
+
+    doi = ""
+
+    def __init__(self, requester: Requester, access: Access, say: Say) -> None:
+        self.about = ndff_api.ABOUT
+        self._api = ndff_api.NdffApi(requester, access.domain)
+        self._say = say
+        self._store: Any = None
+
+    @property
+    def notes(self) -> List[Sentence]:
+        """What was left out of the last fetch."""
+        return self._api.notes
+
+    @property
+    def query(self) -> str:
+        """The address of the domain's observations."""
+        return self._api.query
+
+    def estimate(self, tile: Tile, period: Period) -> Optional[int]:
+        """The number of observations of the domain, wherever and whenever. Raises ServiceError, Cancelled."""
+        return self._api.count()
+
+    def fetch(self, tile: Tile, period: Period) -> Iterator[pd.DataFrame]:
+        """The records of a tile and period. Raises ServiceError, AccountError, StoreError, Cancelled."""
+        if self._store is None:
+            store = open_store(store_path())
+            whole = Period(FIRST_DAY, datetime.date.today())
+            store.save(self.about.source, EVERYWHERE, whole, self._all_records(), query=lambda: self.query)
+            self._store = store
+        yield from self._store.records([self.about.source], [tile], period)
+
+    def _all_records(self) -> Iterator[pd.DataFrame]:
+        """All records of the domain; says how many there are, and now and then how many have come."""
+        stated = self._api.count()
+        self._say(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "The NDFF API cannot search by place: all observations of your organisation are fetched once and "
+                    "kept. Observations: {count}; requests, at least: {requests}.",
+                ),
+                count=stated,
+                requests=-(-stated // ndff_api.PAGE_SIZE),
+            )
+        )
+        come = 0
+        for number, records in enumerate(self._api.fetch_all(), 1):
+            come += len(records)
+            if number % 50 == 0:
+                self._say(
+                    Sentence(
+                        QT_TRANSLATE_NOOP("BKN", "NDFF API: observations fetched so far: {come} of {count}."),
+                        come=come,
+                        count=stated,
+                    )
+                )
+            yield records
+
+
+# In the order of the parameter PROVIDERS, which is a contract (design.md, section 3).
+SERVICES: Tuple[ServiceKind, ...] = (
+    ServiceKind(
+        "waarneming",
+        "waarneming.nl",
+        waarneming.BASE_URLS["waarneming.nl"],
+        lambda requester, access, say: waarneming.Waarneming(requester),
+        RequestCosts(waarneming.PAGE_SIZE, 1.0),
+        0.5,
+        SignIn(waarneming.SIGN_IN_PATH, waarneming.USER_FIELDS, ("user", "password", "client_id"), must=False),
+    ),
+    ServiceKind(
+        "gbif",
+        "GBIF",
+        gbif.BASE_URL,
+        lambda requester, access, say: gbif.Gbif(requester),
+        RequestCosts(300, 1.0),
+    ),
+    ServiceKind(
+        "inaturalist",
+        "iNaturalist",
+        inaturalist.BASE_URL,
+        lambda requester, access, say: inaturalist.INaturalist(requester),
+        RequestCosts(200, 1.2),
+        1.0,
+    ),
+    ServiceKind(
+        NDFF,
+        ndff_api.ABOUT.title,
+        ndff_api.BASE_URL,
+        WholeDomain,
+        RequestCosts(ndff_api.PAGE_SIZE, 1.0),
+        0.5,
+        SignIn(ndff_api.SIGN_IN_PATH, ("username",), ("user", "password", "client_id", "client_secret"), must=True),
+    ),
+)
+
+
+def chosen_services(numbers: Sequence[int]) -> List[ServiceKind]:
+    """The services of the parameter PROVIDERS. Raises BknError for one whose account is not set."""
+    chosen = [SERVICES[number] for number in dict.fromkeys(numbers)]
+    for kind in chosen:
+        check_access(kind, kept_access(kind))
+    return chosen
+
+
+def kept_access(kind: ServiceKind) -> Access:
+    """How a service is reached by the user's settings; the account is read when it is needed."""
+    signs_in = kind.sign_in is not None and has_account(kind.name)
+    return Access(
+        base_url(kind.name, kind.url),
+        ndff_domain() if kind.name == NDFF else "",
+        (lambda: read_account(kind.name, kind.title)) if signs_in else None,
+    )
+
+
+def check_access(kind: ServiceKind, access: Access) -> None:
+    """Raise BknError where the account that a service needs is not set, or would be sent in the open."""
+    if kind.sign_in is not None and kind.sign_in.must and (access.account is None or not access.domain):
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "The NDFF API needs the account and the domain of an organisation that delivers to the NDFF; enter "
+                    "them under Settings > Options > BKN, or download an NDFF export and give it as a file (FILES).",
+                )
+            )
+        )
+    address = urlsplit(access.url)
+    if access.account is not None and address.scheme != "https" and address.hostname not in _LOOPBACK:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "Your account for {service} is not sent to {host}, because that address is not safe (no https); "
+                    "correct the address under Settings > Options > BKN.",
+                ),
+                service=kind.title,
+                host=address.hostname or "?",
+            )
+        )
+
+
+def make_provider(
+    kind: ServiceKind,
+    feedback: QgsFeedback,
+    say: Say,
+    access: Optional[Access] = None,
+    requesters: Optional[List[Requester]] = None,
+    **options: Any,
+) -> Any:
+    """The client of a service. ``say`` hears of long waits; a cancel of ``feedback`` ends requests and waits.
+
+    ``requesters`` gets what sends its requests, which count them.
+
+    ``access``: by default as the user's settings say; ``options`` are those of Requester. Raises BknError where
+    the account is not set or not safe.
+    """
+    access = access or kept_access(kind)
+    check_access(kind, access)
+
+    def check_cancel() -> None:
+        if feedback.isCanceled():
+            raise Cancelled
+
+    def requester(**more: Any) -> Requester:
+        session = qgis_session(USER_AGENT, feedback)
+        settings = {"pause_s": kind.pause_s, "say": say, **options, **more}
+        made = Requester(session, kind.title, access.url, USER_AGENT, check_cancel, **settings)
+        if requesters is not None:
+            requesters.append(made)
+        return made
+
+    if kind.sign_in is None or access.account is None:
+        return kind.make(requester(), access, say)
+    tokens = PasswordTokens(requester(), kind.sign_in.path, access.account, kind.sign_in.user_fields)
+    return kind.make(requester(tokens=tokens), access, say)
+
+
+def ask_one_question(kind: ServiceKind, access: Access, feedback: QgsFeedback) -> Sentence:
+    """Ask a service one small question and say what came of it; with an account, one that needs it.
+
+    Raises BknError where it failed, Cancelled.
+    """
+    provider = make_provider(kind, feedback, lambda sentence: None, access, retries=1, timeout_s=20.0)
+    today = datetime.date.today()
+    # A square of 2.5 km in Amersfoort, in the middle of the country.
+    count = provider.estimate(Tile(152_500, 462_500), Period(today - datetime.timedelta(days=30), today))
+    if kind.name == NDFF:
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "{service} works and accepts your account; observations of your organisation: {count}."
+            ),
+            service=kind.title,
+            count=count,
+        )
+    if access.account is not None:
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "{service} works and accepts your account; observations in 2.5 × 2.5 km of Amersfoort in the last 30 "
+                "days: about {count}.",
+            ),
+            service=kind.title,
+            count=count,
+        )
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "{service} works, without an account; observations in 2.5 × 2.5 km of Amersfoort in the last 30 days: "
+            "about {count}.",
+        ),
+        service=kind.title,
+        count=count,
+    )

@@ -1,0 +1,69 @@
+"""What a batch has to fetch, and roughly what that takes, told before the first request (issue B, 5)."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Callable, Dict, Iterable, Mapping, Optional, Tuple
+
+from bkn_qgis.observations.lattice import Period, Piece, Tile
+from bkn_qgis.observations.store.freshness import DEFAULT_AGES, Ages
+from bkn_qgis.observations.store.store import Store
+
+Estimate = Callable[[str, Piece], Optional[int]]
+
+
+@dataclass(frozen=True)
+class RequestCosts:
+    """How a service gives its records: at most so many per request, and how long one request takes."""
+
+    records_per_request: int
+    seconds_per_request: float
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be fetched: the pieces per source, in order, and the requests that they take at least.
+
+    ``seconds``: roughly, with the sources one after the other.
+    """
+
+    pieces: Mapping[str, Tuple[Piece, ...]]
+    requests: Mapping[str, int]
+    seconds: float
+
+    @property
+    def number_of_requests(self) -> int:
+        """The requests to all sources together."""
+        return sum(self.requests.values())
+
+
+def plan(
+    sources: Mapping[str, RequestCosts],
+    tiles: Iterable[Tile],
+    period: Period,
+    store: Store,
+    today: datetime.date,
+    ages: Ages = DEFAULT_AGES,
+    estimate: Optional[Estimate] = None,
+) -> Plan:
+    """What has to be fetched so that the store holds the period for all tiles.
+
+    Every tile is fetched once, however many places need it. ``estimate``: the number of records that a source
+    has for a piece, None where it cannot tell; without it a piece counts as one request. Raises StoreError.
+    """
+    asked = set(tiles)
+    pieces: Dict[str, Tuple[Piece, ...]] = {}
+    requests: Dict[str, int] = {}
+    seconds = 0.0
+    for source, costs in sources.items():
+        own = tuple(store.missing(source, asked, period, today, ages))
+        pieces[source] = own
+        requests[source] = sum(_requests_of(source, piece, costs, estimate) for piece in own)
+        seconds += requests[source] * costs.seconds_per_request
+    return Plan(pieces, requests, seconds)
+
+
+def _requests_of(source: str, piece: Piece, costs: RequestCosts, estimate: Optional[Estimate]) -> int:
+    records = estimate(source, piece) if estimate is not None else None
+    return max(1, -(-(records or 0) // costs.records_per_request))

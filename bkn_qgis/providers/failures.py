@@ -1,0 +1,200 @@
+"""What can go wrong at a service, each with the sentence that the user reads.
+
+No sentence holds an address with parameters, a token or a password: ``detail`` is short text of the service
+itself, from which the requester has taken whatever it sent in secret.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Optional
+
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+
+class ServiceError(BknError):
+    """A service could not be used; the subclass says why.
+
+    ``service`` is its name, ``status`` the HTTP status where there was one, ``detail`` what the service said
+    of it ("" = nothing), ``wait_s`` the seconds that it asks to wait before the next try.
+    """
+
+    template = QT_TRANSLATE_NOOP("BKN", "Cannot fetch data from {service}: {reason}.")
+    reason = Sentence(QT_TRANSLATE_NOOP("BKN", "it failed in an unknown way; try again later"))
+
+    def __init__(
+        self,
+        service: str,
+        reason: Optional[Sentence] = None,
+        *,
+        status: Optional[int] = None,
+        detail: str = "",
+        wait_s: Optional[float] = None,
+    ) -> None:
+        super().__init__(Sentence(self.template, service=service, reason=reason or self.reason))
+        self.service = service
+        self.status = status
+        self.detail = detail
+        self.wait_s = wait_s
+
+
+class NoConnection(ServiceError):
+    """The service could not be reached at all."""
+
+    reason = Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "it cannot be reached; check the internet connection, the proxy settings of QGIS and the address of "
+            "the service, and try again",
+        )
+    )
+
+
+class TimedOut(ServiceError):
+    """No answer, or not all of it, within the time allowed."""
+
+    reason = Sentence(
+        QT_TRANSLATE_NOOP("BKN", "it does not answer in time; try again later, or choose a smaller area or period")
+    )
+
+
+class BrokenOff(ServiceError):
+    """The connection broke before the whole answer had come."""
+
+    reason = Sentence(
+        QT_TRANSLATE_NOOP("BKN", "the connection broke off before all data had come; check the network and try again")
+    )
+
+
+class RateLimited(ServiceError):
+    """The service wants fewer requests."""
+
+    reason = Sentence(
+        QT_TRANSLATE_NOOP("BKN", "it says that too much was asked in a short time; try again in about ten minutes")
+    )
+
+
+class ServiceDown(ServiceError):
+    """The service itself has a fault (HTTP status 500 and above)."""
+
+    reason = Sentence(
+        QT_TRANSLATE_NOOP("BKN", "the service has a fault or is being maintained; try again in an hour, or tomorrow")
+    )
+
+
+class NotAllowed(ServiceError):
+    """The service refuses access: account, password, rights, or a page to sign in on."""
+
+    reason = Sentence(
+        QT_TRANSLATE_NOOP("BKN", "it refuses access; check your account for this service in the settings of BKN")
+    )
+
+
+class TokenExpired(ServiceError):
+    """The token of a session is no longer accepted."""
+
+    reason = Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "you are no longer signed in; try again, and if it stays so enter your account once more"
+        )
+    )
+
+
+class NotUnderstood(ServiceError):
+    """An answer that makes no sense: no JSON, another shape, a page twice."""
+
+    reason = Sentence(QT_TRANSLATE_NOOP("BKN", "its answer is not understood; try again, and report it if it stays so"))
+
+
+class Refused(ServiceError):
+    """The service does not accept this very question (HTTP status 4xx other than those above)."""
+
+
+class TooMuch(ServiceError):
+    """More than the service gives in one go."""
+
+    reason = Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "there are more records than it gives in one go; choose a smaller area or a shorter period"
+        )
+    )
+
+
+def come_back_later(wait_s: float) -> Sentence:
+    """The reason of RateLimited where the service says how many seconds to wait."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "it says that too much was asked in a short time; try again after {minutes} min"),
+        minutes=max(1, math.ceil(wait_s / 60)),
+    )
+
+
+def web_page() -> Sentence:
+    """The reason of NotAllowed where a web page or a redirect to one came instead of data."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "a web page came instead of data, such as one to sign in on; check your account for this service, and "
+            "whether your network wants you to sign in first",
+        )
+    )
+
+
+def foreign_address(host: str) -> Sentence:
+    """The reason of NotUnderstood where the service points to an address on another host."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "it points to another address, {host}, which is not followed; check the address in the settings"
+        ),
+        host=host,
+    )
+
+
+def not_json() -> Sentence:
+    """The reason of NotUnderstood where the answer is no JSON."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "its answer is not whole or no JSON; try again, and report it if it stays so")
+    )
+
+
+def unexpected_shape(missing: str) -> Sentence:
+    """The reason of NotUnderstood where an answer lacks ``missing``, a name of the service's own format."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "its answer lacks {missing}: the service may have changed; look for a newer version of BKN"
+        ),
+        missing=missing,
+    )
+
+
+def repeated_page() -> Sentence:
+    """The reason of NotUnderstood where a page comes a second time."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "it gives the same page twice, so that not all records can be had; try again later")
+    )
+
+
+def missing_records(found: int, stated: int) -> Sentence:
+    """The reason of NotUnderstood where fewer records came than the service says there are."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "it gave {found} of the {stated} records that it says to have; try again later"),
+        found=found,
+        stated=stated,
+    )
+
+
+def refused_question(status: int, detail: str) -> Sentence:
+    """The reason of Refused: the HTTP status and what the service said of it."""
+    if not detail:
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "it does not accept the question (HTTP status {status}); check the address in the settings"
+            ),
+            status=status,
+        )
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "it does not accept the question and says: {detail} (HTTP status {status}); check the settings"
+        ),
+        detail=detail,
+        status=status,
+    )

@@ -1,0 +1,258 @@
+"""GBIF's asynchronous download, for large batches: asked once, waited for, and citable by its DOI.
+
+Needs a free GBIF account (user name, not e-mail address). Rules: reference/providers.md, section 1.5.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterator, Optional, Sequence, Tuple
+
+import pandas as pd
+
+from bkn_qgis.observations.reading import open_observations
+from bkn_qgis.observations.record_table import join_records
+from bkn_qgis.providers.failures import (
+    NotUnderstood,
+    RateLimited,
+    ServiceDown,
+    ServiceError,
+    TimedOut,
+    TooMuch,
+    unexpected_shape,
+)
+from bkn_qgis.providers.gbif import BASES_OF_RECORD, Tally, tile_polygon, widened_period
+from bkn_qgis.providers.gbif_names import GBIF_BACKBONE
+from bkn_qgis.providers.paging import check_complete, number_in
+from bkn_qgis.providers.provider import Period, Tile
+from bkn_qgis.providers.requester import Progress, Requester
+from bkn_qgis.providers.tile_places import only_within
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+REQUEST_PATH = "v1/occurrence/download/request"
+STATUS_PATH = "v1/occurrence/download"
+TRUSTED_HOSTS = ("occurrence-download.gbif.org",)
+"""Hosts that GBIF redirects to for the file; to be given to the Requester as ``trusted_hosts``."""
+
+MAX_POLYGON_POINTS = 10_000
+LONGEST_S = 3 * 3600.0
+"""GBIF usually needs a quarter of an hour; after this long the wait ends, and can be taken up again by the key."""
+
+_FIRST_WAIT_S = 5.0
+_LONGEST_WAIT_S = 60.0
+_STEP_S = 0.1
+_UNDER_WAY = frozenset(("PREPARING", "RUNNING", "SUSPENDED"))
+_ENDED = frozenset(("CANCELLED", "KILLED", "FAILED", "FILE_ERASED"))
+_KEY = re.compile(r"[0-9A-Za-z-]{1,60}")
+
+
+@dataclass(frozen=True)
+class FetchedDownload:
+    """A download that lies on this computer, whole."""
+
+    key: str
+    path: Path
+    """The zip file as GBIF gave it (SIMPLE_CSV)."""
+    doi: str
+    citation: str
+    total_records: int
+    tiles: Tuple[Tile, ...]
+    period: Period
+
+    def tables(self, tally: Optional[Tally] = None) -> Iterator[Tuple[Tile, pd.DataFrame]]:
+        """The record table of each tile, in order: everything in it that overlaps the period, counted in ``tally``.
+
+        Raises BknError where the file cannot be read, NotUnderstood where it holds fewer rows than GBIF said.
+        """
+        sources = open_observations(self.path)
+        records = join_records(chunk for source in sources for chunk in source.chunks())
+        check_complete("GBIF", sum(source.report.rows for source in sources), self.total_records)
+        counted = tally or Tally()
+        counted.unusable += sum(source.report.unreadable for source in sources)
+        for tile in self.tiles:
+            chosen = only_within(records, tile, self.period)
+            counted.add(chosen, unusable=0)
+            yield tile, chosen
+
+
+class GbifDownloads:
+    """Asks GBIF to prepare a file with all records of many tiles, waits for it, and fetches it.
+
+    ``username`` and ``password`` come from the QGIS authentication store and go nowhere but into the header of the
+    request. ``wait`` waits a number of seconds (default: in steps, ended by cancel); ``say`` is told what goes on.
+    """
+
+    def __init__(
+        self,
+        requester: Requester,
+        username: str,
+        password: str,
+        checklist: str = GBIF_BACKBONE,
+        wait: Optional[Callable[[float], None]] = None,
+        say: Callable[[Sentence], None] = lambda sentence: None,
+    ) -> None:
+        self._requester = requester
+        self._service = requester.service
+        self._username = username
+        signed = base64.b64encode(f"{username}:{password}".encode()).decode("ascii")
+        self._headers = {"Authorization": f"Basic {signed}"}
+        self._checklist = checklist
+        self._wait = self._sleep if wait is None else wait
+        self._say = say
+
+    def fetch_download(
+        self,
+        tiles: Sequence[Tile],
+        period: Period,
+        folder: Path,
+        key: str = "",
+        progress: Progress = lambda done, total: None,
+    ) -> FetchedDownload:
+        """Everything in the tiles and the period, as a file in ``folder``.
+
+        ``key`` of an earlier, unfinished download of the same tiles and period takes that one up again. ``progress``
+        is told the bytes of the file. Raises ServiceError (NotAllowed for a wrong account, TooMuch for too many
+        tiles, TimedOut after LONGEST_S), BknError where the file cannot be written, Cancelled.
+        """
+        key = key or self._ask(download_predicate(self._service, tiles, period))
+        status = self._until_ready(key)
+        path = folder / f"gbif_{key}.zip"
+        try:
+            self._requester.download(f"{REQUEST_PATH}/{key}.zip", path, self._headers, progress)
+        except OSError as error:
+            raise _cannot_write(path, error) from error
+        doi = str(status.get("doi") or "")
+        total = number_in(self._service, status, "totalRecords")
+        return FetchedDownload(key, path, doi, self._citation(key, doi), total, tuple(tiles), period)
+
+    def _ask(self, predicate: Dict[str, Any]) -> str:
+        body = {
+            "creator": self._username,
+            "notificationAddresses": [],
+            "sendNotification": False,
+            "format": "SIMPLE_CSV",
+            "checklistKey": self._checklist,
+            "predicate": predicate,
+        }
+        try:
+            key = self._requester.post_json_for_text(REQUEST_PATH, body, self._headers).strip('"')
+        except RateLimited as error:
+            raise RateLimited(self._service, _downloads_under_way(), status=error.status) from None
+        if not _KEY.fullmatch(key):
+            raise NotUnderstood(self._service, unexpected_shape("key"))
+        self._say(
+            Sentence(
+                QT_TRANSLATE_NOOP("BKN", "GBIF prepares download {key}; this usually takes less than half an hour."),
+                key=key,
+            )
+        )
+        return key
+
+    def _until_ready(self, key: str) -> Dict[str, Any]:
+        """The status of the download once it is ready."""
+        waited_s, pause_s = 0.0, _FIRST_WAIT_S
+        while True:
+            status = self._requester.get_json(f"{STATUS_PATH}/{key}")
+            state = status.get("status") if isinstance(status, dict) else None
+            if isinstance(status, dict) and state == "SUCCEEDED":
+                return status
+            if state in _ENDED:
+                raise ServiceDown(self._service, _ended(key, str(state)))
+            if state not in _UNDER_WAY:
+                raise NotUnderstood(self._service, unexpected_shape("status"))
+            if waited_s >= LONGEST_S:
+                raise TimedOut(self._service, _still_under_way(key))
+            self._wait(pause_s)
+            waited_s += pause_s
+            pause_s = min(_LONGEST_WAIT_S, 1.5 * pause_s)
+
+    def _citation(self, key: str, doi: str) -> str:
+        try:
+            return self._requester.get_text(f"{STATUS_PATH}/{key}/citation")
+        except ServiceError:
+            # The file is there: an outage at this last step is no reason to throw it away.
+            return f"GBIF.org GBIF Occurrence Download https://doi.org/{doi}"
+
+    def _sleep(self, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self._requester.check_cancel()
+            time.sleep(min(_STEP_S, max(0.0, end - time.monotonic())))
+
+
+def download_predicate(service: str, tiles: Sequence[Tile], period: Period) -> Dict[str, Any]:
+    """The question to GBIF for all records of the tiles in the period, a month wider (see gbif.INTERVAL_DAYS).
+
+    Raises TooMuch where the polygons of the tiles have more points than GBIF takes.
+    """
+    polygons = [tile_polygon(tile) for tile in tiles]
+    if sum(polygon.count(",") + 1 for polygon in polygons) > MAX_POLYGON_POINTS:
+        raise TooMuch(service, _too_many_tiles(len(tiles)))
+    places = [{"type": "within", "geometry": polygon} for polygon in polygons]
+    widened = widened_period(period)
+    return {
+        "type": "and",
+        "predicates": [
+            places[0] if len(places) == 1 else {"type": "or", "predicates": places},
+            {"type": "greaterThanOrEquals", "key": "EVENT_DATE", "value": widened.first.isoformat()},
+            {"type": "lessThanOrEquals", "key": "EVENT_DATE", "value": widened.last.isoformat()},
+            {"type": "equals", "key": "HAS_COORDINATE", "value": "true"},
+            {"type": "equals", "key": "HAS_GEOSPATIAL_ISSUE", "value": "false"},
+            {"type": "equals", "key": "OCCURRENCE_STATUS", "value": "PRESENT"},
+            {"type": "in", "key": "BASIS_OF_RECORD", "values": list(BASES_OF_RECORD)},
+        ],
+    }
+
+
+def _downloads_under_way() -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "too many downloads of your account are being prepared; wait until one is ready and try again"
+        )
+    )
+
+
+def _ended(key: str, state: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "download {key} ended there without a file (status {state}); ask for it again, or see gbif.org"
+        ),
+        key=key,
+        state=state,
+    )
+
+
+def _still_under_way(key: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "download {key} is not ready after three hours; run this again later to take it up where it is"
+        ),
+        key=key,
+    )
+
+
+def _too_many_tiles(count: int) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "{count} map squares are more than one download can have; choose a smaller area and run it in parts"
+        ),
+        count=count,
+    )
+
+
+def _cannot_write(path: Path, error: OSError) -> BknError:
+    return BknError(
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "Cannot keep the download of GBIF as {path}: the computer says: {message}; make room, or choose "
+                "another folder.",
+            ),
+            path=str(path),
+            message=error.strerror or type(error).__name__,
+        )
+    )

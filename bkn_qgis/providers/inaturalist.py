@@ -1,0 +1,173 @@
+"""iNaturalist: observations of research grade.
+
+Source: reference/providers.md, section 4; flags: method.md, section 4. Paged by ``id_above``, for pages by number end
+at 10,000 records. A research grade stands for an identification that several people share; all others are left out.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple
+from urllib.parse import urlencode
+
+import numpy as np
+import pandas as pd
+
+from bkn_qgis.observations.formats import inaturalist as export_file
+from bkn_qgis.providers.failures import NotUnderstood, repeated_page
+from bkn_qgis.providers.items import draft_of_items, left_out, number_flagged, usable
+from bkn_qgis.providers.paging import check_complete, list_in, number_in
+from bkn_qgis.providers.provider import About, Period, Tile
+from bkn_qgis.providers.requester import Requester
+from bkn_qgis.providers.tile_places import circle_around, only_within
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+BASE_URL = "https://api.inaturalist.org/v1/"
+OBSERVATIONS = "observations"
+PAGE_SIZE = 200
+PAUSE_S = 1.0
+"""The least time between two requests, for the requester: at most 60 a minute are asked for (section 4)."""
+
+_COLUMNS = (
+    "id", "observed_on", "quality_grade", "scientific_name", "common_name", "iconic_taxon_name", "latitude",
+    "longitude", "positional_accuracy", "public_positional_accuracy", "coordinates_obscured", "captive_cultivated",
+    "url", "license",
+)  # fmt: skip
+
+ABOUT = About(
+    source="iNaturalist",
+    title="iNaturalist",
+    terms=Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "Each observation of iNaturalist has a licence of its own, mostly CC BY-NC, which does not allow "
+            "commercial use; some have none, and all rights are then with the observer.",
+        )
+    ),
+    limits=Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "At most one request a second and 10,000 a day; only observations of research grade; places of vulnerable "
+            "species are blurred to a cell of about 22 by 14 km and do not count.",
+        )
+    ),
+    attribution="iNaturalist, iNaturalist.org and its observers",
+    licence="",
+    needs_account=False,
+    terms_url="https://www.inaturalist.org/pages/terms",
+)
+
+
+class INaturalist:
+    """Records of iNaturalist. See provider.Provider."""
+
+    def __init__(self, requester: Requester) -> None:
+        self.about = ABOUT
+        self.notes: List[Sentence] = []
+        self.query = ""
+        self.doi = ""
+        self._requester = requester
+
+    def estimate(self, tile: Tile, period: Period) -> Optional[int]:
+        """About how many records there are: those in the circle around the tile, by the tile's share of it.
+
+        One request. Raises ServiceError, Cancelled.
+        """
+        parameters = {**_parameters(tile, period), "per_page": 1}
+        number = number_in(self.about.title, self._requester.get_json(OBSERVATIONS, parameters), "total_results")
+        circle_m2 = float(np.pi) * circle_around(tile).radius_m ** 2
+        return round(number * tile.size_m**2 / circle_m2)
+
+    def fetch(self, tile: Tile, period: Period) -> Iterator[pd.DataFrame]:
+        """See provider.Provider.fetch. Raises ServiceError, Cancelled."""
+        self.notes = []
+        parameters = {
+            **_parameters(tile, period),
+            "per_page": PAGE_SIZE,
+            "order_by": "id",
+            "order": "asc",
+        }
+        self.query = f"{self._requester.base_url}{OBSERVATIONS}?{urlencode(parameters)}"
+        blurred = unreadable = 0
+        for items in self._pages(parameters):
+            records, without = usable(draft_of_items(export_file.recognise, _COLUMNS, [_row(item) for item in items]))
+            unreadable += without
+            records = only_within(records, tile, period)
+            blurred += number_flagged(records, "blurred")
+            yield records
+        self.notes = left_out(self.about.title, blurred, unreadable)
+
+    def _pages(self, parameters: Mapping[str, Any]) -> Iterator[List[Any]]:
+        """The items of each page, in the order of their ids, until as many have come as the first page states.
+
+        Raises NotUnderstood where a page holds ids that were there before, or nothing although more is due.
+        """
+        service = self.about.title
+        above, found = 0, 0
+        stated: Optional[int] = None
+        while stated is None or found < stated:
+            answer = self._requester.get_json(OBSERVATIONS, {**parameters, "id_above": above})
+            items = list_in(service, answer, "results")
+            if stated is None:
+                stated = number_in(service, answer, "total_results")
+            ids = [number_in(service, item, "id") for item in items]
+            if ids and min(ids) <= above:
+                raise NotUnderstood(service, repeated_page())
+            if not ids:
+                check_complete(service, found, stated)
+                return
+            above, found = max(ids), found + len(set(ids))
+            yield items
+
+
+def _parameters(tile: Tile, period: Period) -> Dict[str, Any]:
+    circle = circle_around(tile)
+    return {
+        "lat": f"{circle.lat:.4f}",
+        "lng": f"{circle.lon:.4f}",
+        "radius": f"{circle.radius_m / 1000:.3f}",
+        "d1": period.first.isoformat(),
+        "d2": period.last.isoformat(),
+        "quality_grade": "research",
+        "locale": "nl",
+    }
+
+
+def _row(item: Mapping[str, Any]) -> Dict[str, object]:
+    """An item with the column names of the site's own CSV export."""
+    taxon = item.get("taxon")
+    taxon = taxon if isinstance(taxon, Mapping) else {}
+    lat, lon = _place(item)
+    return {
+        "id": item.get("id"),
+        "observed_on": item.get("observed_on"),
+        "quality_grade": item.get("quality_grade"),
+        "scientific_name": _scientific_name(taxon),
+        "common_name": taxon.get("preferred_common_name"),
+        "iconic_taxon_name": taxon.get("iconic_taxon_name"),
+        "latitude": lat,
+        "longitude": lon,
+        "positional_accuracy": item.get("positional_accuracy"),
+        "public_positional_accuracy": item.get("public_positional_accuracy"),
+        "coordinates_obscured": item.get("obscured"),
+        "captive_cultivated": item.get("captive"),
+        "url": item.get("uri"),
+        "license": item.get("license_code"),
+    }
+
+
+def _scientific_name(taxon: Mapping[str, Any]) -> object:
+    """The name as it is; of a species complex, which the name itself does not show, with the mark of one."""
+    name = taxon.get("name")
+    if isinstance(name, str) and taxon.get("rank") == "complex" and "complex" not in name.casefold():
+        return f"{name} complex"
+    return name
+
+
+def _place(item: Mapping[str, Any]) -> Tuple[object, object]:
+    """Latitude and longitude, from the GeoJSON or else from the text ``lat,lon``; two Nones where there is neither."""
+    geometry = item.get("geojson")
+    coordinates = geometry.get("coordinates") if isinstance(geometry, Mapping) else None
+    if isinstance(coordinates, list) and len(coordinates) >= 2:
+        return coordinates[1], coordinates[0]
+    parts = str(item.get("location") or "").split(",")
+    return (parts[0], parts[1]) if len(parts) == 2 else (None, None)

@@ -1,0 +1,435 @@
+"""Polite requests to one service: one at a time, patient where it asks for patience, and ended by the user at will.
+
+Rules: issue B, 3; reference/providers.md, sections 1.6, 2.3, 3.3 and 4.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random as random_numbers
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Callable, Collection, Iterator, Mapping, Optional, Protocol, Sequence, Tuple, Union
+from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
+
+import requests
+
+from bkn_qgis.providers.answers import check_status, error_detail, is_web_page, network_failure
+from bkn_qgis.providers.failures import (
+    BrokenOff,
+    NoConnection,
+    NotAllowed,
+    NotUnderstood,
+    RateLimited,
+    ServiceDown,
+    ServiceError,
+    TimedOut,
+    TokenExpired,
+    foreign_address,
+    not_json,
+    web_page,
+)
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+LONGEST_WAIT_S = 120.0
+"""Longest wait before a new try. A service that asks for more gets no new try: the user is told when to come back."""
+
+_FIRST_WAIT_S = 1.0
+_STEP_S = 0.1  # how often a wait looks whether the user wants to stop
+_BODY_TIMES = 5.0  # a whole answer may take this many times timeout_s
+_MOST_TIMEOUTS = 2  # new tries after a time-out: each costs the user a minute
+_MOST_REDIRECTS = 3
+_REDIRECTS = (301, 302, 303, 307, 308)
+_READ_BYTES = 256  # small, so that a trickling answer is noticed
+_DOWNLOAD_BYTES = 65_536
+
+Parameters = Union[Mapping[str, Any], Sequence[Tuple[str, Any]]]
+Progress = Callable[[int, Optional[int]], None]
+"""Called with the bytes that have come and the number there will be (None = not stated)."""
+
+_RETRIED = (NoConnection, TimedOut, BrokenOff, RateLimited, ServiceDown)
+# After these the service has surely not acted on the request, so that even a POST may be sent again.
+_NOT_ACTED_ON = (NoConnection, RateLimited)
+
+
+class TokenSource(Protocol):
+    """Gives the bearer token of a signed-in user."""
+
+    def token(self) -> str:
+        """A token that is thought to be valid. Raises ServiceError where there is none to be had."""
+
+    def refresh(self) -> str:
+        """A new token, after the service has refused the last one. Raises ServiceError."""
+
+
+@dataclass(frozen=True)
+class _Question:
+    """One request, as it may be sent several times."""
+
+    method: str
+    url: str
+    parameters: Optional[Parameters] = None
+    headers: Optional[Mapping[str, str]] = None
+    body: Optional[bytes] = None
+    repeatable: bool = True
+    signed: bool = False
+    secrets: Tuple[str, ...] = ()
+
+    def with_headers(self, *more: Mapping[str, str], secrets: Tuple[str, ...] = ()) -> _Question:
+        headers = dict(self.headers or {})
+        for part in more:
+            headers.update(part)
+        return replace(self, headers=headers, secrets=self.secrets + secrets)
+
+
+class Requester:
+    """Polite, sequential requests to one service over a ``requests.Session`` given from outside.
+
+    ``base_url`` is what relative paths are added to; other hosts are refused, redirects to them too, but for
+    ``trusted_hosts``, which get no credentials. ``check_cancel`` raises Cancelled when the user wants to stop. A
+    connection may take ``timeout_s`` until the next byte, an answer five times that. After a failure that may pass
+    (429, 503, 5xx, connection faults) there are at most ``retries`` new tries, two after a time-out. ``pause_s`` is
+    the least time between the starts of two requests. ``tokens`` signs every request; ``say`` is told of long waits.
+    """
+
+    def __init__(
+        self,
+        session: requests.Session,
+        service: str,
+        base_url: str,
+        user_agent: str,
+        check_cancel: Callable[[], None],
+        timeout_s: float = 60.0,
+        retries: int = 5,
+        wait: Optional[Callable[[float], None]] = None,
+        now: Callable[[], float] = time.time,
+        random: Callable[[], float] = random_numbers.SystemRandom().random,
+        tokens: Optional[TokenSource] = None,
+        pause_s: float = 0.0,
+        trusted_hosts: Collection[str] = (),
+        say: Callable[[Sentence], None] = lambda sentence: None,
+    ) -> None:
+        self.service = service
+        self.base_url = base_url.rstrip("/") + "/"
+        self.check_cancel = check_cancel
+        self.requests_sent = 0
+        self._session = session
+        self._user_agent = user_agent
+        self._timeout_s = timeout_s
+        self._retries = retries
+        self._wait = self._sleep if wait is None else wait
+        self._now = now
+        self._random = random
+        self._tokens = tokens
+        self._pause_s = pause_s
+        self._trusted_hosts = frozenset(trusted_hosts)
+        self._say = say
+        self._last_start: Optional[float] = None
+
+    @property
+    def signs_in(self) -> bool:
+        """Whether requests carry the token of a signed-in user."""
+        return self._tokens is not None
+
+    # --- what providers call ---
+
+    def get_json(
+        self, path_or_url: str, parameters: Optional[Parameters] = None, headers: Optional[Mapping[str, str]] = None
+    ) -> Any:
+        """The JSON answer to GET. ``path_or_url`` is relative to the base, or an absolute address on its host.
+
+        Raises ServiceError, Cancelled.
+        """
+        return self._json(self._question("GET", path_or_url, parameters, headers))
+
+    def get_text(
+        self, path_or_url: str, parameters: Optional[Parameters] = None, headers: Optional[Mapping[str, str]] = None
+    ) -> str:
+        """The answer to GET as text (UTF-8). Raises ServiceError, Cancelled."""
+        return self._text(self._question("GET", path_or_url, parameters, headers))
+
+    def post_json(self, path_or_url: str, body: Any, headers: Optional[Mapping[str, str]] = None) -> Any:
+        """The JSON answer to POST of a JSON body; sent again only where the service surely did not act on it.
+
+        Raises ServiceError, Cancelled.
+        """
+        return self._json(self._json_question(path_or_url, body, headers))
+
+    def post_json_for_text(self, path_or_url: str, body: Any, headers: Optional[Mapping[str, str]] = None) -> str:
+        """As post_json, for a service that answers with bare text (GBIF gives the key of a download so)."""
+        return self._text(self._json_question(path_or_url, body, headers))
+
+    def post_form(
+        self, path_or_url: str, fields: Mapping[str, str], headers: Optional[Mapping[str, str]] = None
+    ) -> Any:
+        """The JSON answer to POST of a form. The values are held to be secret: no error repeats one.
+
+        Never signed with a token: this is how a token is asked for. Raises ServiceError, Cancelled.
+        """
+        body = urlencode(dict(fields)).encode("ascii")
+        question = self._question("POST", path_or_url, None, headers).with_headers(
+            {"Content-Type": "application/x-www-form-urlencoded"}, secrets=tuple(fields.values())
+        )
+        return self._json(replace(question, body=body, signed=False))
+
+    def delete(self, path_or_url: str, headers: Optional[Mapping[str, str]] = None) -> None:
+        """Send DELETE, whatever comes back in the body. Raises ServiceError, Cancelled."""
+        self._ask(self._question("DELETE", path_or_url, None, headers), self._whole_body)
+
+    def download(
+        self,
+        path_or_url: str,
+        target: Path,
+        headers: Optional[Mapping[str, str]] = None,
+        progress: Progress = lambda done, total: None,
+    ) -> None:
+        """Write the answer to GET to the file ``target``, which is there only when it is whole.
+
+        Raises ServiceError, Cancelled, OSError where the file cannot be written.
+        """
+        part = target.with_name(target.name + ".part")
+
+        def write(response: requests.Response, _: _Question) -> None:
+            if is_web_page(response.headers, b""):
+                raise NotAllowed(self.service, web_page(), status=response.status_code)
+            total = _stated_length(response)
+            done = 0
+            with part.open("wb") as file:
+                for piece in self._pieces(response, _DOWNLOAD_BYTES, None):
+                    file.write(piece)
+                    done += len(piece)
+                    progress(done, total)
+
+        try:
+            self._ask(self._question("GET", path_or_url, None, headers), write)
+            os.replace(part, target)
+        finally:
+            if part.exists():
+                part.unlink()
+
+    # --- one question ---
+
+    def _question(
+        self,
+        method: str,
+        path_or_url: str,
+        parameters: Optional[Parameters],
+        headers: Optional[Mapping[str, str]],
+    ) -> _Question:
+        secret = tuple(value for name, value in (headers or {}).items() if name.lower() == "authorization")
+        return _Question(
+            method, self._address(path_or_url), parameters, headers, signed=self._tokens is not None, secrets=secret
+        )
+
+    def _json_question(self, path_or_url: str, body: Any, headers: Optional[Mapping[str, str]]) -> _Question:
+        question = self._question("POST", path_or_url, None, headers).with_headers({"Content-Type": "application/json"})
+        return replace(question, body=json.dumps(body).encode("utf-8"), repeatable=False)
+
+    def _address(self, path_or_url: str) -> str:
+        """The full address, which must lie on the host of the base.
+
+        Services behind a gateway may write ``http:`` in the address of the next page: the scheme of the base counts.
+        """
+        base = urlsplit(self.base_url)
+        address = urlsplit(urljoin(self.base_url, path_or_url))
+        if address.scheme not in ("http", "https") or address.netloc.casefold() != base.netloc.casefold():
+            raise NotUnderstood(self.service, foreign_address(address.hostname or "?"))
+        return urlunsplit((base.scheme, base.netloc, address.path, address.query, ""))
+
+    def _json(self, question: _Question) -> Any:
+        body = self._ask(question.with_headers({"Accept": "application/json"}), self._data_body)
+        try:
+            return json.loads(body.decode("utf-8-sig"))
+        except (ValueError, RecursionError):
+            raise NotUnderstood(self.service, not_json()) from None
+
+    def _text(self, question: _Question) -> str:
+        return self._ask(question, self._data_body).decode("utf-8", "replace").strip()
+
+    # --- tries ---
+
+    def _ask(self, question: _Question, read: Callable[[requests.Response, _Question], Any]) -> Any:
+        if not question.signed or self._tokens is None:
+            return self._try_often(question, read)
+        try:
+            return self._try_often(_signed(question, self._tokens.token()), read)
+        except TokenExpired:
+            renewed = _signed(question, self._tokens.refresh())
+        try:
+            return self._try_often(renewed, read)
+        except TokenExpired as error:
+            raise NotAllowed(self.service, status=error.status, detail=error.detail) from None
+
+    def _try_often(self, question: _Question, read: Callable[[requests.Response, _Question], Any]) -> Any:
+        attempt = 0
+        while True:
+            try:
+                return self._try_once(question, read)
+            except ServiceError as failure:
+                wait_s = self._wait_before_retry(failure, question, attempt)
+                if wait_s is None:
+                    raise
+            attempt += 1
+            self._wait_and_say(wait_s)
+
+    def _wait_before_retry(self, failure: ServiceError, question: _Question, attempt: int) -> Optional[float]:
+        """Seconds until the next try; None where there is to be none."""
+        most = min(self._retries, _MOST_TIMEOUTS) if isinstance(failure, TimedOut) else self._retries
+        if attempt >= most or not isinstance(failure, _RETRIED):
+            return None
+        if not question.repeatable and not isinstance(failure, _NOT_ACTED_ON):
+            return None
+        if failure.wait_s is not None:
+            return failure.wait_s if failure.wait_s <= LONGEST_WAIT_S else None
+        longest = min(LONGEST_WAIT_S, _FIRST_WAIT_S * 2.0**attempt)
+        return longest * (0.5 + 0.5 * self._random())
+
+    def _wait_and_say(self, wait_s: float) -> None:
+        if wait_s >= 5:
+            self._say(
+                Sentence(
+                    QT_TRANSLATE_NOOP("BKN", "{service} asks for patience: the next try is in {seconds} seconds."),
+                    service=self.service,
+                    seconds=round(wait_s),
+                )
+            )
+        self._wait(wait_s)
+
+    def _sleep(self, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while True:
+            self.check_cancel()
+            left = end - time.monotonic()
+            if left <= 0:
+                return
+            time.sleep(min(_STEP_S, left))
+
+    def _try_once(self, question: _Question, read: Callable[[requests.Response, _Question], Any]) -> Any:
+        try:
+            response = self._send(question)
+            try:
+                return read(response, question)
+            finally:
+                response.close()
+        except requests.RequestException as error:
+            # Without the cause: its text holds the whole address.
+            raise network_failure(self.service, error) from None
+
+    def _keep_pace(self) -> None:
+        self.check_cancel()
+        if self._last_start is not None and self._pause_s > 0:
+            left = self._last_start + self._pause_s - self._now()
+            if 0 < left <= self._pause_s:
+                self._wait(left)
+        self._last_start = self._now()
+
+    def _send(self, question: _Question) -> requests.Response:
+        """The response to a question after redirects, its status checked, its body not yet read."""
+        for _ in range(_MOST_REDIRECTS + 1):
+            self._keep_pace()
+            self.requests_sent += 1
+            response = self._session.request(
+                question.method,
+                question.url,
+                params=question.parameters,
+                data=question.body,
+                headers={**(question.headers or {}), "User-Agent": self._user_agent},
+                auth=_as_it_stands,
+                timeout=self._timeout_s,
+                allow_redirects=False,
+                stream=True,
+            )
+            if response.status_code not in _REDIRECTS:
+                return self._checked(response, question)
+            response.close()
+            question = self._redirected(question, response)
+        raise NotAllowed(self.service, web_page())
+
+    def _redirected(self, question: _Question, response: requests.Response) -> _Question:
+        target = urljoin(response.url or question.url, response.headers.get("Location", ""))
+        parts = urlsplit(target)
+        if question.method != "GET" or any(word in parts.path.casefold() for word in ("login", "signin", "sign_in")):
+            raise NotAllowed(self.service, web_page(), status=response.status_code)
+        if parts.hostname in self._trusted_hosts and parts.scheme == "https":
+            headers = {
+                name: value for name, value in (question.headers or {}).items() if name.lower() != "authorization"
+            }
+            return replace(question, url=target, parameters=None, headers=headers, signed=False)
+        try:
+            return replace(question, url=self._address(target), parameters=None)
+        except NotUnderstood:
+            raise NotAllowed(self.service, web_page(), status=response.status_code) from None
+
+    def _checked(self, response: requests.Response, question: _Question) -> requests.Response:
+        """The response where its status is one of success; else the error, with what the body says of it."""
+        host = urlsplit(response.url or question.url).hostname
+        if host != urlsplit(question.url).hostname and host not in self._trusted_hosts:
+            # A transport of its own (QGIS) may have followed a redirect itself.
+            response.close()
+            raise NotAllowed(self.service, web_page(), status=response.status_code)
+        if 200 <= response.status_code < 300:
+            return response
+        try:
+            body = self._body_of_error(response)
+        finally:
+            response.close()
+        detail = error_detail(response.headers, body, question.secrets)
+        raise check_status(self.service, response.status_code, response.headers, detail, question.signed, self._now())
+
+    # --- bodies ---
+
+    def _body_of_error(self, response: requests.Response) -> bytes:
+        try:
+            return next(self._pieces(response, 4096, self._timeout_s), b"")
+        except (ServiceError, requests.RequestException):
+            return b""
+
+    def _whole_body(self, response: requests.Response, _: _Question) -> bytes:
+        return b"".join(self._pieces(response, _READ_BYTES, _BODY_TIMES * self._timeout_s))
+
+    def _data_body(self, response: requests.Response, question: _Question) -> bytes:
+        body = self._whole_body(response, question)
+        if is_web_page(response.headers, body):
+            raise NotAllowed(self.service, web_page(), status=response.status_code)
+        return body
+
+    def _pieces(self, response: requests.Response, size: int, limit_s: Optional[float]) -> Iterator[bytes]:
+        """The body in pieces of at most ``size`` bytes; raises BrokenOff where it ends too soon, and TimedOut where
+        it takes more than ``limit_s``.
+        """
+        end = None if limit_s is None else time.monotonic() + limit_s
+        received = 0
+        for piece in response.iter_content(size):
+            self.check_cancel()
+            if end is not None and time.monotonic() > end:
+                raise TimedOut(self.service)
+            received += len(piece)
+            yield piece
+        stated = _stated_length(response)
+        # Under compression only the transport knows how many bytes came over the line.
+        over_the_line = _position(response) if response.headers.get("Content-Encoding") else received
+        if stated is not None and over_the_line is not None and over_the_line < stated:
+            raise BrokenOff(self.service, status=response.status_code)
+
+
+def _signed(question: _Question, token: str) -> _Question:
+    return question.with_headers({"Authorization": f"Bearer {token}"}, secrets=(token,))
+
+
+def _as_it_stands(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Keeps requests from putting a password of the user's ``.netrc`` in the place of our own header."""
+    return request
+
+
+def _stated_length(response: requests.Response) -> Optional[int]:
+    text = response.headers.get("Content-Length", "")
+    return int(text) if text.isdecimal() else None
+
+
+def _position(response: requests.Response) -> Optional[int]:
+    try:
+        return int(response.raw.tell())
+    except (AttributeError, OSError, ValueError):
+        return None

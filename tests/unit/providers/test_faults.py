@@ -1,0 +1,144 @@
+"""Every service times every fault: what the user is told, and that nothing partial counts as whole.
+
+The table is printed at the end. Services are listed in tests/fakes/services.py.
+"""
+
+import re
+import time
+
+import pytest
+from fakes.server import FAULTS
+from fakes.services import SERVICES
+from fakes.waarneming import PASSWORD
+
+from bkn_qgis.observations.record_table import join_records
+from bkn_qgis.providers import failures
+from bkn_qgis.sentences import Cancelled
+
+# What a fault is when it stays, and whether one such fault alone is overcome by asking again.
+KINDS = {
+    "timeout": (failures.TimedOut, True),
+    "cut_connection": (failures.BrokenOff, True),
+    "reset_mid_body": (failures.BrokenOff, True),
+    "short_body": (failures.BrokenOff, True),
+    "429_with_header": (failures.RateLimited, True),
+    "429_without_header": (failures.RateLimited, True),
+    "500": (failures.ServiceDown, True),
+    "503_with_header": (failures.ServiceDown, True),
+    "502_html": (failures.ServiceDown, True),
+    "401": (failures.NotAllowed, False),
+    "expired_token": (failures.NotAllowed, False),
+    "wrong_json": (failures.NotUnderstood, False),
+    "wrong_shape": (failures.NotUnderstood, False),
+    "empty_page": (failures.NotUnderstood, False),
+    "repeated_page": (failures.NotUnderstood, False),
+    "slow_drip": (failures.TimedOut, True),
+    "login_redirect": (failures.NotAllowed, False),
+    "login_page": (failures.NotAllowed, False),
+}
+SLOW = ("timeout", "slow_drip")
+FIRST_PAGE, SECOND_PAGE = 0, 1
+
+
+@pytest.fixture(scope="module")
+def table(request):
+    """Rows of the table, printed when all tests of the module are done."""
+    rows = []
+    yield rows
+    capture = request.config.pluginmanager.getplugin("capturemanager")
+    with capture.global_and_fixture_disabled():
+        print("\n\n" + "\n".join(rows))
+
+
+@pytest.fixture(params=SERVICES, ids=lambda service: service.name)
+def service(request):
+    return request.param
+
+
+@pytest.fixture
+def fake(service):
+    with service.fake() as running:
+        running.fault_path = service.fault_path
+        running.stall_s, running.drip_bytes, running.drip_pause_s = 3.0, 64, 0.1
+        yield running
+
+
+def options(fault):
+    return {"retries": 1, "timeout_s": 0.2} if fault in SLOW else {"retries": 2, "timeout_s": 10.0}
+
+
+def told(error):
+    """The user's sentence, checked for what every one of them must and must not hold."""
+    sentence = str(error.sentence)
+    assert sentence.startswith("Cannot fetch data from ") and sentence.endswith(".")
+    assert ";" in sentence, "it does not say what the user can do"
+    assert not re.search(r"https?:|127\.0\.0\.1:|access-token|renewal-token|\{|Traceback", sentence)
+    chain = [error]
+    while chain[-1].__cause__ is not None:
+        chain.append(chain[-1].__cause__)
+    for secret in (PASSWORD, "access-token", "renewal-token"):
+        assert not any(secret in f"{link} {link!r} {getattr(link, 'detail', '')}" for link in chain)
+    return sentence
+
+
+@pytest.mark.parametrize("page", [FIRST_PAGE, SECOND_PAGE], ids=["first page", "second page"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_that_stays_is_told_and_ends_the_fetch(service, fake, fault, page, table):
+    if fault == "repeated_page" and page == FIRST_PAGE:
+        pytest.skip("there is no page before the first")
+    kind, _ = KINDS[fault]
+    fake.faults[:] = [""] * page + [fault] * 20
+    pages = []
+    with pytest.raises(failures.ServiceError) as caught:
+        pages.extend(service.fetch(fake, **options(fault)))
+    assert type(caught.value) is kind
+    assert service.title in str(caught.value)
+    sentence = told(caught.value)
+    assert len(pages) <= page, "a broken page was handed on"
+    assert set(join_records(pages)["record_id"]) < service.truth
+    # A fake that is slow takes a moment to see that the client has hung up.
+    assert fake.most_at_once == 1 or fault in SLOW
+    if page == SECOND_PAGE:
+        table.append(f"{service.name:24} | {fault:18} | {kind.__name__:13} | {sentence}")
+
+
+@pytest.mark.parametrize("page", [FIRST_PAGE, SECOND_PAGE], ids=["first page", "second page"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_that_passes_costs_nothing_or_is_told(service, fake, fault, page):
+    """Either everything comes, each record once, or an error: never a part that looks like the whole."""
+    overcome = KINDS[fault][1] or (fault == "expired_token" and service.renews_tokens)
+    overcome = overcome or (fault == "401" and service.renews_tokens)
+    fake.faults[:] = [""] * page + [fault]
+    if overcome:
+        records = join_records(service.fetch(fake, **options(fault)))
+        assert sorted(records["record_id"]) == sorted(service.truth)
+    else:
+        with pytest.raises(failures.ServiceError) as caught:
+            list(service.fetch(fake, **options(fault)))
+        told(caught.value)
+    assert fake.faults == [], "the fault did not strike"
+
+
+def test_without_a_fault_everything_comes_once(service, fake):
+    records = join_records(service.fetch(fake))
+    assert sorted(records["record_id"]) == sorted(service.truth)
+    assert fake.most_at_once == 1
+    assert len(service.truth) > 2 * 5, "the fake needs at least two pages"
+
+
+def test_the_user_can_stop_while_waiting(service, fake, table):
+    fake.retry_after_s = 60
+    fake.faults[:] = ["", "429_with_header"]
+    started = []
+
+    def check_cancel():
+        if "429_with_header" not in fake.faults and len(fake.requests) > 1:
+            started.append(time.monotonic())
+            if started[-1] - started[0] > 0.3:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list(service.fetch(fake, check_cancel=check_cancel, wait=None))
+    gaps = [later - earlier for earlier, later in zip(started, started[1:])]
+    assert max(gaps) < 0.2, "cancel was not looked at for longer than 0.2 s"
+    table.append(f"{service.name:24} | {'cancel in a wait':18} | {'Cancelled':13} | (the user knows)")

@@ -1,0 +1,252 @@
+"""The asynchronous download of GBIF through a fake: asked once, waited for, whole or not at all, and citable."""
+
+import time
+import zipfile
+
+import pytest
+from fakes.asking import requester_for
+from fakes.gbif import BACKBONE, COL_XR, OBSERVATION_ORG, PASSWORD, USER, FakeGbif
+from fakes.places import PERIOD, TILE, observation_at, some_inside, some_outside
+
+from bkn_qgis.observations.record_table import join_records
+from bkn_qgis.providers import failures, gbif_download
+from bkn_qgis.providers.gbif import Gbif, Tally
+from bkn_qgis.providers.gbif_download import GbifDownloads
+from bkn_qgis.providers.provider import Tile
+from bkn_qgis.sentences import BknError, Cancelled
+
+NEIGHBOUR = Tile(TILE.x_max_m, TILE.y_min_m, TILE.size_m)
+REQUEST = "/v1/occurrence/download/request"
+
+
+def no_wait(seconds):
+    """No real waiting."""
+
+
+@pytest.fixture
+def fake():
+    with FakeGbif(some_inside(40) + some_outside()) as running:
+        yield running
+
+
+def downloads(fake, password=PASSWORD, wait=no_wait, checklist=BACKBONE, said=None, **options):
+    requester = requester_for(fake, service="GBIF", **{"wait": no_wait, "retries": 2, **options})
+    return GbifDownloads(requester, USER, password, checklist, wait, said.append if said is not None else no_wait)
+
+
+def ids(tables):
+    return sorted(join_records(records for _, records in tables)["record_id"])
+
+
+def test_a_download_holds_the_records_of_every_tile(fake, tmp_path):
+    east = observation_at(NEIGHBOUR.x_min_m + 0.5, TILE.y_min_m + 900.5, "2026-02-03", 800)
+    fake.observations.append(east)
+    download = downloads(fake).fetch_download([TILE, NEIGHBOUR], PERIOD, tmp_path)
+    found = dict(download.tables())
+    assert sorted(found[TILE]["record_id"]) == sorted(f"gbif:{each.id}" for each in some_inside(40))
+    neighbours = [f"gbif:{some_outside()[0].id}", f"gbif:{east.id}"]
+    assert sorted(found[NEIGHBOUR]["record_id"]) == sorted(neighbours)
+    assert zipfile.is_zipfile(download.path)
+    assert download.path.parent == tmp_path
+
+
+def test_the_same_records_as_by_the_search(fake, tmp_path):
+    fake.observations.append(
+        observation_at(TILE.x_min_m + 9.5, TILE.y_min_m + 9.5, "2025-12-31", 801, extra={"eventDate": "2025"})
+    )
+    (tables,) = downloads(fake).fetch_download([TILE], PERIOD, tmp_path).tables()
+    by_search = join_records(Gbif(requester_for(fake, service="GBIF")).fetch(TILE, PERIOD))
+    left, right = (
+        records.drop(columns="dutch_name").sort_values("record_id").reset_index(drop=True)
+        for records in (tables[1], by_search)
+    )
+    assert left.equals(right)
+
+
+def test_doi_and_citation_are_kept(fake, tmp_path):
+    download = downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    assert download.doi.startswith("10.15468/dl.")
+    assert download.citation.startswith("GBIF.org (")
+    assert download.citation.endswith(download.doi)
+    assert download.total_records == 40 + 2  # with a month on either side of the period
+
+
+def test_a_citation_that_cannot_be_had_does_not_cost_the_file(fake, tmp_path):
+    fake.fault_path = "citation"
+    fake.faults = ["500"] * 9
+    download = downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    assert download.doi in download.citation
+    assert len(ids(download.tables())) == 40
+
+
+def test_what_is_asked(fake, tmp_path):
+    downloads(fake, checklist=COL_XR).fetch_download([TILE, NEIGHBOUR], PERIOD, tmp_path)
+    (asked,) = [each for each in fake.requests if each.method == "POST"]
+    body = asked.json()
+    assert (body["format"], body["creator"], body["checklistKey"]) == ("SIMPLE_CSV", USER, COL_XR)
+    parts = body["predicate"]["predicates"]
+    assert [part["type"] for part in parts[0]["predicates"]] == ["within", "within"]
+    dates = {part["type"]: part["value"] for part in parts if part.get("key") == "EVENT_DATE"}
+    assert dates == {"greaterThanOrEquals": "2025-05-01", "lessThanOrEquals": "2026-07-01"}
+    assert {"type": "equals", "key": "OCCURRENCE_STATUS", "value": "PRESENT"} in parts
+
+
+def test_names_of_another_checklist(fake, tmp_path):
+    fake.col_names = {"Pieris napi": "Pieris newname"}
+    (tables,) = downloads(fake, checklist=COL_XR).fetch_download([TILE], PERIOD, tmp_path).tables()
+    assert "Pieris newname" in set(tables[1]["scientific_name"])
+
+
+def test_waits_grow_and_the_user_is_told(fake, tmp_path):
+    fake.polls_until_ready = 12
+    waits, said = [], []
+    downloads(fake, wait=waits.append, said=said).fetch_download([TILE], PERIOD, tmp_path)
+    assert len(waits) == 12
+    assert waits == sorted(waits)
+    assert waits[0] == 5
+    assert waits[-1] == 60
+    assert any("0000001-260101000000000" in str(sentence) for sentence in said)
+
+
+def test_blurred_records_are_counted(fake, tmp_path):
+    extra = {"datasetKey": OBSERVATION_ORG}
+    fake.observations.append(observation_at(TILE.x_min_m + 9.5, TILE.y_min_m + 9.5, "2026-01-01", 802, extra=extra))
+    tally = Tally()
+    list(downloads(fake).fetch_download([TILE], PERIOD, tmp_path).tables(tally))
+    assert (tally.records, tally.blurred) == (41, 1)
+    assert "1 have a blurred place" in str(tally.notes()[0])
+
+
+def test_a_download_without_records_is_whole(fake, tmp_path):
+    fake.observations.clear()
+    assert ids(downloads(fake).fetch_download([TILE], PERIOD, tmp_path).tables()) == []
+
+
+def test_a_download_is_taken_up_again_by_its_key(fake, tmp_path):
+    def lost_patience(seconds):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        downloads(fake, wait=lost_patience).fetch_download([TILE], PERIOD, tmp_path)
+    (key,) = fake.downloads
+    download = downloads(fake).fetch_download([TILE], PERIOD, tmp_path, key)
+    assert len(ids(download.tables())) == 40
+    assert [each.method for each in fake.requests].count("POST") == 1
+
+
+# --- what goes wrong ---
+
+
+@pytest.mark.parametrize(
+    ("change", "error", "told"),
+    [
+        ({"download_end": "FAILED"}, failures.ServiceDown, "without a file .status FAILED.; ask for it again"),
+        ({"download_end": "KILLED"}, failures.ServiceDown, "status KILLED"),
+        ({"download_end": "GONE_FISHING"}, failures.NotUnderstood, "its answer lacks status"),
+        ({"most_downloads": 0}, failures.RateLimited, "too many downloads of your account"),
+        ({"polls_until_ready": 10**6}, failures.TimedOut, "not ready after three hours"),
+    ],
+)
+def test_a_download_that_comes_to_nothing(fake, tmp_path, monkeypatch, change, error, told):
+    monkeypatch.setattr(gbif_download, "LONGEST_S", 200.0)
+    for name, value in change.items():
+        setattr(fake, name, value)
+    with pytest.raises(error, match=told):
+        downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wrong_password_is_told_and_appears_nowhere(fake, tmp_path):
+    with pytest.raises(failures.NotAllowed, match="check your account") as caught:
+        downloads(fake, password="wrong-word-77").fetch_download([TILE], PERIOD, tmp_path)
+    assert "wrong-word-77" not in f"{caught.value} {caught.value!r} {caught.value.detail}"
+    assert len(fake.requests) == 1
+
+
+def test_the_password_is_in_no_address_and_no_result(fake, tmp_path):
+    said = []
+    download = downloads(fake, said=said).fetch_download([TILE], PERIOD, tmp_path)
+    assert not any(PASSWORD in f"{each.path} {each.query} {each.body}" for each in fake.requests)
+    assert PASSWORD not in f"{download} {[str(sentence) for sentence in said]}"
+
+
+def test_fewer_rows_than_stated_are_no_whole_download(fake, tmp_path):
+    fake.lost_rows = 3
+    download = downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    with pytest.raises(failures.NotUnderstood, match="39 of the 42 records"):
+        list(download.tables())
+
+
+def test_too_many_tiles_are_refused_before_anything_is_asked(fake, tmp_path):
+    tiles = [Tile(2500 * number, 400_000, 2500) for number in range(2001)]
+    with pytest.raises(failures.TooMuch, match="2001 map squares"):
+        downloads(fake).fetch_download(tiles, PERIOD, tmp_path)
+    assert fake.requests == []
+
+
+def test_a_folder_that_is_not_there(fake, tmp_path):
+    with pytest.raises(BknError, match="Cannot keep the download of GBIF as .*make room, or choose another folder"):
+        downloads(fake).fetch_download([TILE], PERIOD, tmp_path / "nowhere")
+
+
+def test_the_user_can_stop_while_gbif_prepares(fake, tmp_path):
+    fake.polls_until_ready = 10**6
+    looked = []
+
+    def check_cancel():
+        looked.append(time.monotonic())
+        if len(fake.requests) > 1 and looked[-1] - looked[0] > 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        downloads(fake, wait=None, check_cancel=check_cancel).fetch_download([TILE], PERIOD, tmp_path)
+    assert max(later - earlier for earlier, later in zip(looked, looked[1:])) < 0.2
+    assert list(tmp_path.iterdir()) == []
+
+
+FAULTS = {
+    "cut_connection": (failures.BrokenOff, True),
+    "reset_mid_body": (failures.BrokenOff, True),
+    "short_body": (failures.BrokenOff, True),
+    "429_with_header": (failures.RateLimited, True),
+    "429_without_header": (failures.RateLimited, True),
+    "500": (failures.ServiceDown, True),
+    "503_with_header": (failures.ServiceDown, True),
+    "502_html": (failures.ServiceDown, True),
+    "401": (failures.NotAllowed, False),
+    "login_redirect": (failures.NotAllowed, False),
+    "login_page": (failures.NotAllowed, False),
+}
+JSON_FAULTS = {"wrong_json": (failures.NotUnderstood, False), "wrong_shape": (failures.NotUnderstood, False)}
+STEPS = [("while it is prepared", "download/0"), ("while the file comes", ".zip")]
+CASES = [
+    pytest.param(path, fault, *what, id=f"{fault} {step}")
+    for step, path in STEPS
+    for fault, what in {**FAULTS, **(JSON_FAULTS if path != ".zip" else {})}.items()
+]
+
+
+@pytest.mark.parametrize(("path", "fault", "error", "passes"), CASES)
+def test_faults_are_told_and_leave_no_half_file(fake, tmp_path, path, fault, error, passes):
+    """A fault that stays is told; one that passes is overcome where asking again can help."""
+    fake.fault_path, fake.faults = path, [fault] * 9
+    with pytest.raises(failures.ServiceError) as caught:
+        downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    assert type(caught.value) is error
+    print(f"GBIF download            | {fault:18} | {error.__name__:13} | {caught.value}")
+    assert list(tmp_path.iterdir()) == []
+
+    fake.faults = [fault]
+    if passes:
+        assert len(ids(downloads(fake).fetch_download([TILE], PERIOD, tmp_path).tables())) == 40
+    else:
+        with pytest.raises(error):
+            downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+
+
+def test_a_second_request_is_not_sent_where_the_first_may_have_been_taken(fake, tmp_path):
+    """An answer that is lost does not make GBIF prepare the same file twice."""
+    fake.fault_path, fake.faults = REQUEST, ["short_body"]
+    with pytest.raises(failures.BrokenOff):
+        downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    assert len(fake.downloads) == 1
