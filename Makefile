@@ -9,7 +9,7 @@ UNPACKED := dist/unpacked
 
 .DEFAULT_GOAL := help
 .PHONY: help build test check check-style check-types check-package check-translations format translations \
-	resources package deploy run demo benchmark clean setup setup-test setup-check
+	resources package deploy run demo benchmark fakes live clean setup setup-test setup-check
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -67,6 +67,12 @@ demo: build ## label a set of places without a window
 benchmark: setup-test build ## time a batch of labels, beside DuckDB in the same run
 	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
 	@.venv/bin/python benchmarks/label_batch.py $(ARGS)
+
+fakes: setup ## loopback fakes of the services with sample data, to try by hand (ARGS="--port 0 --faults gbif=500")
+	@PYTHONPATH=tests $(PYTHON) -m fakes.by_hand $(ARGS)
+
+live: setup ## ask the real services a few questions and say what differs from what we expect (ARGS="--only GBIF")
+	@$(PYTHON) tools/live_check.py $(ARGS)
 
 clean: ## remove what was built, and the tools' own environments and caches
 	rm -rf build dist demo_output .venv .venv-check .pytest_cache .mypy_cache .ruff_cache .hypothesis

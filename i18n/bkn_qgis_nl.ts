@@ -325,8 +325,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Places: {number}; {status}: {times}.</source>
-        <translation>Locaties: {number}; {status}: {times}.</translation>
+        <source>Of {number} places, {status}: {times}.</source>
+        <translation>Van {number} locaties, {status}: {times}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
@@ -377,16 +377,6 @@
         <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>Columns that are not used: {columns}.</source>
         <translation>Kolommen die niet worden gebruikt: {columns}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>The list: {problem}.</source>
-        <translation>De lijst: {problem}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>Row {row}: {problem}.</source>
-        <translation>Rij {row}: {problem}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
@@ -470,6 +460,21 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
+        <source>The species list has more warnings ({number}); see them with the algorithm Import species list.</source>
+        <translation>De soortenlijst geeft meer waarschuwingen ({number}); bekijk ze met het algoritme Soortenlijst importeren.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
+        <source>The list: {problem}.</source>
+        <translation>De lijst: {problem}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
+        <source>Row {row}: {problem}.</source>
+        <translation>Rij {row}: {problem}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
         <source>The profile {file} cannot be read ({reason}); choose another file.</source>
         <translation>Het profiel {file} is onleesbaar ({reason}); kies een ander bestand.</translation>
     </message>
@@ -535,8 +540,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Records read</source>
-        <translation>Gelezen waarnemingen</translation>
+        <source>Records, each once</source>
+        <translation>Waarnemingen, elk één keer</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
@@ -604,14 +609,134 @@
         <translation>Labels per soortgroep (gemeld/verwacht; –: te weinig gegevens; gearceerd: op weinig gegevens)</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Licences, with records</source>
+        <translation>Licenties, met aantallen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Fetched</source>
+        <translation>Opgehaald</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Name it as</source>
+        <translation>Noem de bron als</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Asked</source>
+        <translation>Gevraagd</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Sources</source>
+        <translation>Bronnen</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/results/result_rows.py"/>
         <source>{profile}, radius {radius} m</source>
         <translation>{profile}, zoekstraal {radius} m</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/services/accounts.py"/>
+        <source>Your account for {service} could not be kept: the QGIS authentication store does not accept it; look at Settings &gt; Options &gt; Authentication and try again.</source>
+        <translation>Je account voor {service} kon niet worden bewaard: de authenticatieopslag van QGIS neemt het niet aan; kijk bij Extra &gt; Opties &gt; Authenticatie en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/accounts.py"/>
+        <source>Your account for {service} could not be kept: the QGIS authentication store cannot hold a password with ||| or ::: in it, or one that ends with |; choose another password at {service}.</source>
+        <translation>Je account voor {service} kon niet worden bewaard: de authenticatieopslag van QGIS kan geen wachtwoord bewaren met ||| of ::: erin, of dat eindigt op |; kies een ander wachtwoord bij {service}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/accounts.py"/>
+        <source>Your account for {service} cannot be used: the authentication store of this QGIS does not work (a part of it, qca-ossl, is not installed); ask your system administrator.</source>
+        <translation>Je account voor {service} is niet te gebruiken: de authenticatieopslag van deze QGIS werkt niet (het onderdeel qca-ossl is niet geïnstalleerd); vraag je systeembeheerder.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/accounts.py"/>
+        <source>Your account for {service} cannot be read: the QGIS authentication store is closed; try again and give the master password of QGIS (without a window: name a file that holds it in QGIS_AUTH_PASSWORD_FILE).</source>
+        <translation>Je account voor {service} is niet te lezen: de authenticatieopslag van QGIS is gesloten; probeer het opnieuw en geef het hoofdwachtwoord van QGIS op (zonder venster: noem in QGIS_AUTH_PASSWORD_FILE een bestand waarin het staat).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/accounts.py"/>
+        <source>Your account for {service} is no longer in the QGIS authentication store; enter it again under Settings &gt; Options &gt; BKN.</source>
+        <translation>Je account voor {service} staat niet meer in de authenticatieopslag van QGIS; voer het opnieuw in bij Extra &gt; Opties &gt; BKN.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
+        <source>{service}, fetched {days}</source>
+        <translation>{service}, opgehaald {days}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
+        <source>no licence stated</source>
+        <translation>geen licentie vermeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
+        <source>and {number} more, in the table coverage of the store of observations</source>
+        <translation>en nog {number}, in de tabel coverage van de opslag van waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
+        <source>{source}: {number} records</source>
+        <translation>{source}: waarnemingen {number}</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/services/clients.py"/>
-        <source>The NDFF API needs an account of an organisation, which this version cannot use; download an NDFF export and give it as a file (FILES).</source>
-        <translation>Voor de NDFF-API is een account van een organisatie nodig, en die kan deze versie niet gebruiken; download een NDFF-export en geef die op als bestand (FILES).</translation>
+        <source>The NDFF API cannot search by place: all observations of your organisation are fetched once and kept. Observations: {count}; requests, at least: {requests}.</source>
+        <translation>De NDFF-API kan niet op plaats zoeken: alle waarnemingen van je organisatie worden één keer opgehaald en bewaard. Waarnemingen: {count}; aanvragen, minstens: {requests}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/clients.py"/>
+        <source>NDFF API: observations fetched so far: {come} of {count}.</source>
+        <translation>NDFF-API: tot nu toe opgehaalde waarnemingen: {come} van {count}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/clients.py"/>
+        <source>The NDFF API needs the account and the domain of an organisation that delivers to the NDFF; enter them under Settings &gt; Options &gt; BKN, or download an NDFF export and give it as a file (FILES).</source>
+        <translation>Voor de NDFF-API zijn het account en het domein nodig van een organisatie die aan de NDFF levert; voer ze in bij Extra &gt; Opties &gt; BKN, of download een NDFF-export en geef die op als bestand (FILES).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/clients.py"/>
+        <source>Your account for {service} is not sent to {host}, because that address is not safe (no https); correct the address under Settings &gt; Options &gt; BKN.</source>
+        <translation>Je account voor {service} wordt niet naar {host} gestuurd, omdat dat adres niet veilig is (geen https); verbeter het adres bij Extra &gt; Opties &gt; BKN.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/clients.py"/>
+        <source>{service} works and accepts your account; observations of your organisation: {count}.</source>
+        <translation>{service} werkt en neemt je account aan; waarnemingen van je organisatie: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/clients.py"/>
+        <source>{service} works and accepts your account; observations in 2.5 × 2.5 km of Amersfoort in the last 30 days: about {count}.</source>
+        <translation>{service} werkt en neemt je account aan; waarnemingen in 2,5 × 2,5 km van Amersfoort in de laatste 30 dagen: ongeveer {count}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/clients.py"/>
+        <source>{service} works, without an account; observations in 2.5 × 2.5 km of Amersfoort in the last 30 days: about {count}.</source>
+        <translation>{service} werkt, zonder account; waarnemingen in 2,5 × 2,5 km van Amersfoort in de laatste 30 dagen: ongeveer {count}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/fetched_records.py"/>
+        <source>The layer gives no area to fetch observations for: it has no usable geometry, or points with RADIUS 0; choose another layer, or give a radius.</source>
+        <translation>De laag geeft geen gebied om waarnemingen voor op te halen: er is geen bruikbare geometrie, of het zijn punten met RADIUS 0; kies een andere laag of geef een straal op.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/fetched_records.py"/>
+        <source>The first day {first} (DATE_FROM) lies after the last day {last} (DATE); turn them round.</source>
+        <translation>De eerste dag {first} (DATE_FROM) ligt na de laatste dag {last} (DATE); draai ze om.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/fetched_records.py"/>
+        <source>Not everything could be fetched, so no layer was written: {reason} What was fetched is kept; run this again for the rest.</source>
+        <translation>Niet alles kon worden opgehaald, dus er is geen laag geschreven: {reason} Wat is opgehaald blijft bewaard; start dit opnieuw voor de rest.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/fetching.py"/>
@@ -634,6 +759,16 @@
         <translation>Diensten weten niets van {date}, want die dag moet nog komen; kies een peildatum tot en met vandaag.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/services/licences.py"/>
+        <source>Left out because their licence forbids commercial use (setting Commercial use): {number} records.</source>
+        <translation>Weggelaten omdat de licentie commercieel gebruik verbiedt (instelling Commercieel gebruik): waarnemingen {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/licences.py"/>
+        <source>Kept although no licence is stated: {number} records; ask their source before you use them commercially.</source>
+        <translation>Behouden hoewel er geen licentie is vermeld: waarnemingen {number}; vraag de bron voordat je ze commercieel gebruikt.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
         <source>Evidence</source>
         <translation>Onderbouwing</translation>
@@ -647,11 +782,6 @@
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
         <source>Input</source>
         <translation>Invoer</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/form.py"/>
-        <source>label given</source>
-        <translation>label gegeven</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
@@ -702,6 +832,66 @@
         <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
         <source>{species_list}, reference date {date}</source>
         <translation>{species_list}, peildatum {date}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Observation</source>
+        <translation>Waarneming</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Observation with a blurred place</source>
+        <translation>Waarneming met een vervaagde plek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Scientific name</source>
+        <translation>Wetenschappelijke naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Dutch name</source>
+        <translation>Nederlandse naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>First day</source>
+        <translation>Eerste dag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Last day</source>
+        <translation>Laatste dag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Number of individuals</source>
+        <translation>Aantal exemplaren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Uncertainty of place, metres</source>
+        <translation>Onzekerheid van de plek, meters</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Place is blurred</source>
+        <translation>Plek is vervaagd</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Remarks that may keep it from counting</source>
+        <translation>Kenmerken waardoor de waarneming soms niet meetelt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Licence</source>
+        <translation>Licentie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Record number</source>
+        <translation>Nummer van de waarneming</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/storage.py"/>
@@ -777,6 +967,36 @@
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>too few species reported</source>
         <translation>te weinig soorten gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>label given</source>
+        <translation>label gegeven</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>unusable geometry</source>
+        <translation>onbruikbare geometrie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>outside the Netherlands</source>
+        <translation>buiten Nederland</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>nature area</source>
+        <translation>natuurgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>unknown landscape type</source>
+        <translation>landschapstype onbekend</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>no source could be read</source>
+        <translation>geen bron te lezen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -890,11 +1110,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Sources</source>
-        <translation>Bronnen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Note</source>
         <translation>Toelichting</translation>
     </message>
@@ -945,16 +1160,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Scientific name</source>
-        <translation>Wetenschappelijke naam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Dutch name</source>
-        <translation>Nederlandse naam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Role</source>
         <translation>Rol</translation>
     </message>
@@ -1002,6 +1207,181 @@
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>the area itself</source>
         <translation>het gebied zelf</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Asking {service} …</source>
+        <translation>{service} wordt bevraagd …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Test {service}</source>
+        <translation>{service} testen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Remove account</source>
+        <translation>Account verwijderen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Remove the account for {service}</source>
+        <translation>Het account voor {service} verwijderen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Remove your account for {service} from QGIS?</source>
+        <translation>Je account voor {service} uit QGIS verwijderen?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>The account for {service} is not complete; fill in: {fields}.</source>
+        <translation>Het account voor {service} is niet volledig; vul in: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>kept</source>
+        <translation>bewaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Your account is kept in the QGIS authentication store. Fill in what is to change.</source>
+        <translation>Je account staat in de authenticatieopslag van QGIS. Vul in wat moet veranderen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>waarneming.nl</source>
+        <translation>waarneming.nl</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Works without an account. You may use your own, with a client id of Observation.org.</source>
+        <translation>Werkt zonder account. Je kunt je eigen account gebruiken, met een client-id van Observation.org.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Client id</source>
+        <translation>Client-id</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>E-mail address</source>
+        <translation>E-mailadres</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Password</source>
+        <translation>Wachtwoord</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>NDFF API</source>
+        <translation>NDFF-API</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Only for organisations that deliver to the NDFF, for their own observations. Everyone else: use an export file of the NDFF.</source>
+        <translation>Alleen voor organisaties die aan de NDFF leveren, voor hun eigen waarnemingen. Alle anderen: gebruik een exportbestand van de NDFF.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Domain of the organisation</source>
+        <translation>Domein van de organisatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>User name</source>
+        <translation>Gebruikersnaam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Client secret</source>
+        <translation>Client-secret</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>GBIF and iNaturalist</source>
+        <translation>GBIF en iNaturalist</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>These work without an account.</source>
+        <translation>Deze werken zonder account.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Commercial use: leave out observations whose licence forbids it (CC BY-NC)</source>
+        <translation>Commercieel gebruik: laat waarnemingen weg waarvan de licentie dat verbiedt (CC BY-NC)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Fetched observations on this computer</source>
+        <translation>Opgehaalde waarnemingen op deze computer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Where fetched observations are kept</source>
+        <translation>Waar opgehaalde waarnemingen worden bewaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source> days</source>
+        <translation> dagen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Clear …</source>
+        <translation>Wissen …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Clear the fetched observations</source>
+        <translation>De opgehaalde waarnemingen wissen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Recent days are fetched again after</source>
+        <translation>Recente dagen worden opnieuw opgehaald na</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Remove all fetched observations from {path}? They can be fetched again.</source>
+        <translation>Alle opgehaalde waarnemingen uit {path} verwijderen? Ze kunnen opnieuw worden opgehaald.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>empty</source>
+        <translation>leeg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>Size: {size}</source>
+        <translation>Grootte: {size}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/service_tests.py"/>
+        <source>Testing {service}</source>
+        <translation>{service} testen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/region_map.py"/>
@@ -1615,6 +1995,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_file.py"/>
+        <source>the group "{group}" is none of the fourteen, so it gets the code {code}, the default window and no season; if "{meant}" is meant, write that</source>
+        <translation>de groep "{group}" is geen van de veertien en krijgt dus de code {code}, de standaard terugkijkperiode en geen seizoen; schrijf "{meant}" als die is bedoeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
         <source>the group "{group}" is none of the fourteen: it gets the code {code}, the default window and no season</source>
         <translation>de soortgroep "{group}" is geen van de veertien: die krijgt de code {code}, de standaard terugkijkperiode en geen seizoen</translation>
     </message>
@@ -1645,8 +2030,198 @@
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
+        <source>The output {file} ({parameter}) cannot be written because the folder {folder} cannot be written to ({reason}); choose a folder that exists and that you may write to. Nothing was changed.</source>
+        <translation>De uitvoer {file} ({parameter}) kan niet worden geschreven omdat in de map {folder} niet kan worden geschreven ({reason}); kies een map die bestaat en waarin je mag schrijven. Er is niets veranderd.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
         <source>The output {file} cannot be written because another program holds it ({reason}); close it there or choose another file. Nothing was changed.</source>
         <translation>De uitvoer {file} is niet te schrijven, want een ander programma houdt het bestand open ({reason}); sluit het daar of kies een ander bestand. Er is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
+        <source>The output {file} could not be put in its place ({reason}); close it in other programs or choose another file.</source>
+        <translation>De uitvoer {file} kon niet op zijn plaats worden gezet ({reason}); sluit het bestand in andere programma's of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_help.py"/>
+        <source>Fetches observations from waarneming.nl, GBIF, iNaturalist or the NDFF API for an area and a period, keeps them on this computer, and writes them to a layer.</source>
+        <translation>Haalt waarnemingen op van waarneming.nl, GBIF, iNaturalist of de NDFF-API voor een gebied en een periode, bewaart ze op deze computer en schrijft ze in een laag.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_help.py"/>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_help.py"/>
+        <source>Before labelling many places, so that the labels need no network; or to look at the observations themselves. A label run that names the same services (PROVIDERS) then sends no requests. Do not give the layer to a label run as observations: it would count records that the labels leave out.</source>
+        <translation>Voordat je veel locaties labelt, zodat daarvoor geen netwerk nodig is; of om de waarnemingen zelf te bekijken. Een labelberekening met dezelfde diensten (PROVIDERS) stuurt dan geen aanvragen meer. Geef de laag niet op als waarnemingen bij het labelen: dan tellen waarnemingen mee die anders worden weggelaten.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_help.py"/>
+        <source>How it fetches</source>
+        <translation>Hoe het ophalen gaat</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_help.py"/>
+        <source>By squares of 2.5 km, one request at a time, and only what is not kept yet; the number of requests and the time are told first. A run that is stopped, or killed, loses nothing: the next one fetches the rest. Days of the last two months are fetched again after a week, because people enter observations late. Where a service fails no layer is written, so that no half looks whole.</source>
+        <translation>In vakken van 2,5 km, met één aanvraag tegelijk, en alleen wat nog niet is bewaard; vooraf staat in het logboek om hoeveel aanvragen en tijd het gaat. Een gestopte of afgebroken berekening verliest niets: de volgende haalt de rest op. Dagen van de laatste twee maanden worden na een week opnieuw opgehaald, omdat mensen waarnemingen later invoeren. Als een dienst faalt wordt er geen laag geschreven, zodat een halve laag nooit heel lijkt.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_help.py"/>
+        <source>What you get</source>
+        <translation>Wat het oplevert</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_help.py"/>
+        <source>A point per record with source, names, dates, number, uncertainty of place, licence and remarks; an open ring where the source has blurred the place. How to name the sources, their licences, the day they were asked and the questions stand in the layer's metadata.</source>
+        <translation>Een punt per waarneming met bron, namen, datums, aantal, onzekerheid van de plek, licentie en kenmerken; een open ring waar de bron de plek heeft vervaagd. Hoe je de bronnen noemt, hun licenties, de dag van opvragen en de vragen staan in de metadata van de laag.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_help.py"/>
+        <source>Good to know</source>
+        <translation>Goed om te weten</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_help.py"/>
+        <source>The copy of waarneming.nl at GBIF is blurred to about 5 km. Many records of iNaturalist and GBIF may not be used commercially: with Commercial use switched on in the options they are left out.</source>
+        <translation>De kopie van waarneming.nl bij GBIF is vervaagd tot ongeveer 5 km. Veel waarnemingen van iNaturalist en GBIF mogen niet commercieel worden gebruikt: zet Commercieel gebruik aan in de opties om ze weg te laten.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_help.py"/>
+        <source>Command line</source>
+        <translation>Opdrachtregel</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Fetch observations</source>
+        <translation>Waarnemingen ophalen (diensten)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Fetches observations from services for an area and keeps them for the labels.</source>
+        <translation>Haalt waarnemingen van diensten op voor een gebied en bewaart ze voor de labels.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>bkn,observations,fetch,download,waarneming.nl,GBIF,iNaturalist,NDFF</source>
+        <translation>bkn,waarnemingen,ophalen,downloaden,waarneming.nl,GBIF,iNaturalist,NDFF</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Observations</source>
+        <translation>Waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>The records in the area and the period, as points in RD New; without it they are only kept for the labels.</source>
+        <translation>De waarnemingen in het gebied en de periode, als punten in RD New; zonder deze uitvoer worden ze alleen bewaard voor de labels.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Number of records</source>
+        <translation>Aantal waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Number of requests sent</source>
+        <translation>Aantal verstuurde aanvragen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Places or areas</source>
+        <translation>Locaties of gebieden</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Points, lines or polygons; everything within the radius of them is fetched.</source>
+        <translation>Punten, lijnen of vlakken; alles binnen de straal eromheen wordt opgehaald.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Radius around the places, metres</source>
+        <translation>Straal rond de locaties, meters</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>1500 m is what a label needs; 0 for the polygons themselves. Not used with an extent.</source>
+        <translation>Een label heeft 1500 m nodig; 0 voor de vlakken zelf. Niet gebruikt bij een bereik.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Extent</source>
+        <translation>Bereik</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Instead of a layer.</source>
+        <translation>In plaats van een laag.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Services to fetch observations from</source>
+        <translation>Diensten om waarnemingen op te halen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>By choosing a service you accept its terms, which the log names.</source>
+        <translation>Door een dienst te kiezen ga je akkoord met de voorwaarden, die in het logboek staan.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Last day: reference date (peildatum)</source>
+        <translation>Laatste dag: peildatum</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Empty: today.</source>
+        <translation>Leeg: vandaag.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Empty: five years before the last day, as the labels need.</source>
+        <translation>Leeg: vijf jaar vóór de laatste dag, zoals de labels nodig hebben.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Choose either a layer with places (INPUT) or an extent (EXTENT) to fetch observations for.</source>
+        <translation>Kies een laag met locaties (INPUT) of een bereik (EXTENT) om waarnemingen voor op te halen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>The run was stopped. What was fetched is kept; the next run fetches the rest.</source>
+        <translation>De berekening is gestopt. Wat is opgehaald blijft bewaard; de volgende keer wordt de rest opgehaald.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Fetching observations</source>
+        <translation>Waarnemingen ophalen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Requests sent: {number}.</source>
+        <translation>Verstuurde aanvragen: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Writing</source>
+        <translation>Schrijven</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Features without a usable geometry, passed over: {number}.</source>
+        <translation>Overgeslagen objecten zonder bruikbare geometrie: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>{date} ({parameter}) is no date; write it as 2026-10-01.</source>
+        <translation>{date} ({parameter}) is geen datum; schrijf die als 2026-10-01.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_observations.py"/>
+        <source>Observations, {first} to {last}</source>
+        <translation>Waarnemingen, {first} tot en met {last}</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_help.py"/>
@@ -1667,11 +2242,6 @@
         <location filename="../processing_provider/import_help.py"/>
         <source>Example</source>
         <translation>Voorbeeld</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/import_help.py"/>
-        <source>Command line</source>
-        <translation>Opdrachtregel</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
@@ -1800,23 +2370,23 @@
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
-        <source>Writing</source>
-        <translation>Schrijven</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_algorithm.py"/>
-        <source>Fetching observations</source>
-        <translation>Waarnemingen ophalen</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_algorithm.py"/>
         <source>The field {field} ({parameter}) is not in the layer {layer}; it has: {fields}.</source>
         <translation>Het veld {field} ({parameter}) zit niet in de laag {layer}; wel aanwezig: {fields}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
+        <source>The radius {radius} is no number of metres from 1 to 100000; correct RADIUS.</source>
+        <translation>De zoekstraal {radius} is geen getal van 1 tot 100000 meter; verbeter RADIUS.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_algorithm.py"/>
         <source>The reference date {date} is no date; write it as 2026-10-01.</source>
         <translation>De peildatum {date} is geen datum; schrijf die als 2026-10-01.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_algorithm.py"/>
+        <source>The reference date {date} lies too far back; choose one from {year} on.</source>
+        <translation>De peildatum {date} ligt te ver terug; kies er een vanaf {year}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
@@ -1850,11 +2420,6 @@
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>When</source>
-        <translation>Wanneer</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_help.py"/>
         <source>For an omgevingsvisie, a baseline measurement or a set of plan areas, outside nature areas. The label is a first impression: it shows what was reported, not what is present. Few reports are no proof of absence.</source>
         <translation>Voor een omgevingsvisie, een nulmeting of een reeks plangebieden, buiten natuurgebieden. Het label is een eerste indruk: het laat zien wat is gemeld, niet wat er leeft. Weinig meldingen bewijzen niet dat soorten ontbreken.</translation>
     </message>
@@ -1867,11 +2432,6 @@
         <location filename="../processing_provider/label_help.py"/>
         <source>Places, an export of observations that covers them (one year; five years for plants, fungi and lichens), and the landscape: choose town or farmland under Landscape, or name the type.</source>
         <translation>Locaties, een export van waarnemingen die ze dekt (één jaar; vijf jaar voor planten, paddenstoelen en korstmossen) en het landschap: kies stad of agrarisch gebied bij Landschap, of noem het landschapstype.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_help.py"/>
-        <source>What you get</source>
-        <translation>Wat het oplevert</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -1952,11 +2512,6 @@
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Layers of the project in one of these formats, or with a species and a date column.</source>
         <translation>Lagen van het project in een van deze vormen, of met een kolom voor soort en een voor datum.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
-        <source>Services to fetch observations from</source>
-        <translation>Diensten om waarnemingen op te halen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -2165,8 +2720,23 @@
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
-        <source>The run was stopped, but its unfinished table {table} could not be removed from {file} ({reason}); remove it there yourself.</source>
-        <translation>De berekening is gestopt, maar de onvolledige tabel {table} kon niet uit {file} worden verwijderd ({reason}); verwijder die zelf.</translation>
+        <source>The run was stopped.</source>
+        <translation>De berekening is gestopt.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/output_sinks.py"/>
+        <source>{reason} What was written to {destination} is unfinished; remove it yourself.</source>
+        <translation>{reason} Wat in {destination} is geschreven is onvolledig; verwijder het zelf.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/output_sinks.py"/>
+        <source>{reason} The unfinished table {table} could not be removed from {file} ({problem}); remove it there yourself.</source>
+        <translation>{reason} De onvolledige tabel {table} kon niet uit {file} worden verwijderd ({problem}); verwijder die zelf.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/output_sinks.py"/>
+        <source>{reason} The earlier table {table} of {file} was replaced before that, and is removed.</source>
+        <translation>{reason} De eerdere tabel {table} in {file} was al vervangen en is verwijderd.</translation>
     </message>
 </context>
 </TS>

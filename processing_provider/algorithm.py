@@ -1,6 +1,6 @@
 """What all algorithms of this provider share: texts, errors and the log."""
 
-from typing import Iterable
+from typing import Any, Iterable
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -63,6 +63,16 @@ def check_cancel(feedback: QgsProcessingFeedback) -> None:
     """Raise Cancelled where the user pressed cancel."""
     if feedback.isCanceled():
         raise Cancelled
+
+
+def part_of_progress(feedback: QgsProcessingFeedback, start: float, end: float) -> Any:
+    """A progress function (0 to 1) that fills a part of the bar and raises Cancelled when the user stops."""
+
+    def report(part: float) -> None:
+        check_cancel(feedback)
+        feedback.setProgress(start + (end - start) * part)
+
+    return report
 
 
 def push_lines(feedback: QgsProcessingFeedback, lines: Iterable[Line]) -> None:

@@ -18,6 +18,7 @@ from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
     check_cancel,
+    part_of_progress,
     push_lines,
     stop_cancelled,
     stop_with,
@@ -33,6 +34,7 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 translate = QCoreApplication.translate
 PLACES, LABELLED = "PLACES", "LABELLED"
+_EARLIEST_YEAR = 1900
 
 
 class LabelAlgorithm(BknAlgorithm):
@@ -146,13 +148,13 @@ class LabelAlgorithm(BknAlgorithm):
         remarks += read
         feedback.setProgress(20)
         feedback.setProgressText(translate("BKN", "Labelling"))
-        run = label_places(request, observed, _progress(feedback, 20, 80))
+        run = label_places(request, observed, part_of_progress(feedback, 20, 80))
         lines = [*matching_lines(run), *fixed_lines(), *result_lines(run)]
         push_lines(feedback, lines)
         feedback.setProgressText(translate("BKN", "Writing"))
         sinks = OutputSinks(self, parameters, context, feedback)
-        results = sinks.write(run, source, features, self._list_ships)
-        results.update(sinks.write_report(run, [sentence for _, sentence in remarks + lines]))
+        said = [sentence for _, sentence in remarks + lines]
+        results = sinks.write(run, source, features, self._list_ships, said)
         self._styles = sinks.styles
         results[PLACES] = len(run.statuses)
         results[LABELLED] = run.statuses.count("ok")
@@ -179,7 +181,7 @@ class LabelAlgorithm(BknAlgorithm):
             push_lines(feedback, [line])
 
         feedback.setProgressText(translate("BKN", "Fetching observations"))
-        add_services(sources, make_fetcher(services, feedback, push, _progress(feedback, 0, 20)), request)
+        add_services(sources, make_fetcher(services, feedback, push, part_of_progress(feedback, 0, 20)), request)
         return said
 
     def postProcessAlgorithm(  # noqa: N802 (QGIS's name)
@@ -203,11 +205,9 @@ class LabelAlgorithm(BknAlgorithm):
         crs = required_crs_text(source, source.sourceName())
         id_field = self._field(parameters, names.ID_FIELD, source, context)
         landscape_field = self._field(parameters, names.LANDSCAPE_FIELD, source, context)
-        species_list, profile = self._list_and_profile(parameters, context)
+        species_list, profile = self._list_and_profile(parameters, context, feedback)
         places, features = read_places(source, id_field, landscape_field, lambda: check_cancel(feedback))
-        radius_m = profile.radius_m
-        if parameters.get(names.RADIUS) is not None:
-            radius_m = self.parameterAsDouble(parameters, names.RADIUS, context)
+        radius_m = self._radius_m(parameters, context, profile.radius_m)
         request = LabelRequest(
             places=places,
             crs=crs,
@@ -239,12 +239,15 @@ class LabelAlgorithm(BknAlgorithm):
             )
         return field
 
-    def _list_and_profile(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Tuple[Any, Any]:
+    def _list_and_profile(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Tuple[Any, Any]:
         from bkn_qgis.bridge.lists.species_lists import (
             chosen_file,
             is_shipped_list,
             load_profile,
-            load_species_list,
+            load_read_list,
+            warning_lines,
         )
 
         list_file = self.parameterAsFile(parameters, names.SPECIES_LIST_FILE, context)
@@ -254,7 +257,25 @@ class LabelAlgorithm(BknAlgorithm):
         profile_file = self.parameterAsFile(parameters, names.PROFILE_FILE, context)
         title = self.parameterAsEnumString(parameters, names.PROFILE, context)
         profile_path = chosen_file(profile_file, None if profile_file else installed_file(PROFILES, title).path)
-        return load_species_list(path), load_profile(profile_path)
+        read = load_read_list(path)
+        push_lines(feedback, warning_lines(read))
+        return read.species_list, load_profile(profile_path)
+
+    def _radius_m(self, parameters: Dict[str, Any], context: QgsProcessingContext, default_m: float) -> float:
+        """The radius the user gives; where it is left empty the profile's. Raises BknError below 1 m."""
+        if parameters.get(names.RADIUS) in (None, ""):
+            return default_m
+        radius_m = self.parameterAsDouble(parameters, names.RADIUS, context)
+        if not 1 <= radius_m <= 100_000:
+            raise BknError(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN", "The radius {radius} is no number of metres from 1 to 100000; correct RADIUS."
+                    ),
+                    radius=str(parameters[names.RADIUS]),
+                )
+            )
+        return radius_m
 
     def _reference_date(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> datetime.date:
         if not parameters.get(names.DATE):
@@ -265,6 +286,14 @@ class LabelAlgorithm(BknAlgorithm):
                 Sentence(
                     QT_TRANSLATE_NOOP("BKN", "The reference date {date} is no date; write it as 2026-10-01."),
                     date=str(parameters[names.DATE]),
+                )
+            )
+        if date.year() < _EARLIEST_YEAR:
+            raise BknError(
+                Sentence(
+                    QT_TRANSLATE_NOOP("BKN", "The reference date {date} lies too far back; choose one from {year} on."),
+                    date=str(parameters[names.DATE]),
+                    year=_EARLIEST_YEAR,
                 )
             )
         return datetime.date(date.year(), date.month(), date.day())
@@ -293,13 +322,3 @@ class LabelAlgorithm(BknAlgorithm):
             values,
             self.parameterAsEnum(parameters, names.LANDSCAPE, context),
         )
-
-
-def _progress(feedback: QgsProcessingFeedback, start: float, end: float) -> Any:
-    """A progress function that fills a part of the bar and raises Cancelled when the user stops."""
-
-    def report(part: float) -> None:
-        check_cancel(feedback)
-        feedback.setProgress(start + (end - start) * part)
-
-    return report

@@ -1,9 +1,11 @@
 """The outputs of a label run: sinks, report and style."""
 
+import contextlib
 import functools
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Set, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -13,16 +15,27 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProperty,
     QgsProviderConnectionException,
     QgsProviderRegistry,
-    QgsVectorFileWriter,
+    QgsVectorLayer,
     QgsWkbTypes,
 )
 
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.processing_provider import label_parameters as names
-from bkn_qgis.processing_provider.algorithm import push_lines
-from bkn_qgis.processing_provider.destinations import file_of_sink
+from bkn_qgis.processing_provider.algorithm import check_cancel, push_lines
+from bkn_qgis.processing_provider.destinations import (
+    StagedOutput,
+    Target,
+    discard,
+    is_in_provider,
+    put_in_place,
+    stage_output,
+    target_of_sink,
+    text_of_sink,
+)
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 _FEATURES_PER_CHECK = 200
@@ -44,21 +57,68 @@ def landscape_polygons(source: Any, field: str) -> Tuple[Tuple[Any, ...], Tuple[
     return tuple(found.geometry for _, found in kept), tuple(place.landscape_value for place, _ in kept)
 
 
+@dataclass(frozen=True)
+class _DirectOutput:
+    """An output that QGIS writes in its place at once: a table among others (``target``), or in a database."""
+
+    destination: str
+    target: Optional[Target]
+    had_table: bool
+    had_file: bool
+
+
 class OutputSinks:
-    """Writes the outputs of one run. ``styles``: (destination, style function) of what was written."""
+    """Writes the outputs of one run, all or none. ``styles``: (destination, style function) of what was written."""
 
     def __init__(
-        self, algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+        self,
+        algorithm: Any,
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        title: str = "",
     ) -> None:
         self._algorithm = algorithm
         self._parameters = parameters
         self._context = context
         self._feedback = feedback
-        self._title = ""
+        self._title = title
+        self._staged: List[StagedOutput] = []
+        self._direct: List[_DirectOutput] = []
         self.styles: List[Tuple[str, Any]] = []
 
-    def write(self, run: Any, source: Any, features: Sequence[QgsFeature], is_provisional: bool) -> Dict[str, Any]:
-        """Write OUTPUT, GROUPS and SPECIES; gives the destination of each."""
+    def write(
+        self,
+        run: Any,
+        source: Any,
+        features: Sequence[QgsFeature],
+        is_provisional: bool,
+        remarks: Sequence[Sentence],
+    ) -> Dict[str, Any]:
+        """Write OUTPUT, GROUPS, SPECIES and the HTML page with ``remarks``; gives the destination of each."""
+        with self._all_or_none():
+            results = self._write_sinks(run, source, features, is_provisional)
+            results.update(self._write_report(run, remarks))
+        return results
+
+    @contextlib.contextmanager
+    def _all_or_none(self) -> Iterator[None]:
+        """Put what was written inside in place; where it failed or was stopped, nothing of it stays."""
+        try:
+            yield
+            check_cancel(self._feedback)
+            put_in_place(self._staged)
+        except (BknError, Cancelled, QgsProcessingException) as error:
+            sentence = _take_back(self._direct, error)
+            if sentence is not None:
+                raise BknError(sentence) from error
+            raise
+        finally:
+            discard(self._staged)
+
+    def _write_sinks(
+        self, run: Any, source: Any, features: Sequence[QgsFeature], is_provisional: bool
+    ) -> Dict[str, Any]:
         from bkn_qgis.bridge.results.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
         from bkn_qgis.bridge.results.result_rows import groups_rows, species_rows
         from bkn_qgis.bridge.styles.layer_style import GROUPS_TABLE, SPECIES_TABLE, result_title, style_table_layer
@@ -76,14 +136,15 @@ class OutputSinks:
                 results[name] = self._write_table(name, specs, rows(run), style)
         return results
 
-    def write_report(self, run: Any, remarks: Sequence[Sentence]) -> Dict[str, Any]:
-        """Write the HTML page where it is asked for."""
+    def _write_report(self, run: Any, remarks: Sequence[Sentence]) -> Dict[str, Any]:
         from bkn_qgis.bridge.results.report_page import write_report
 
         path = self._algorithm.parameterAsFileOutput(self._parameters, names.REPORT, self._context)
         if not path:
             return {}
-        write_report(path, run, self._title, remarks)
+        staged = stage_output(Path(path))
+        self._staged.append(staged)
+        write_report(str(staged.path), run, self._title, remarks)
         return {names.REPORT: path}
 
     def _write_places(
@@ -96,8 +157,8 @@ class OutputSinks:
         from bkn_qgis.bridge.styles.layer_style import style_result_layer
 
         codes = [code for code, _ in groups]
-        file = file_of_sink(self._parameters.get(names.OUTPUT), self._context)
-        is_geopackage = file is not None and file.suffix.lower() == ".gpkg"
+        target = target_of_sink(self._parameters.get(names.OUTPUT), self._context)
+        is_geopackage = target is not None and target.file.suffix.lower() == ".gpkg"
         reserved = _names_of_geopackage(source.fields(), features) if is_geopackage else set()
         arranged = arrange_input_fields(source.fields().names(), codes, reserved)
         push_lines(self._feedback, _arrangement_lines(arranged))
@@ -123,7 +184,7 @@ class OutputSinks:
             style=functools.partial(style_result_layer, groups=groups, title=self._title),
             credits=credits_of(run.observed),
         )
-        return self._write_sink(
+        return self._write_features(
             names.OUTPUT, fields, source.wkbType(), source.sourceCrs(), place_features(), len(features), style
         )
 
@@ -139,9 +200,10 @@ class OutputSinks:
                 yield feature
 
         no_geometry = QgsWkbTypes.Type.NoGeometry
-        return self._write_sink(name, fields, no_geometry, QgsCoordinateReferenceSystem(), row_features(), 0, style)
+        crs = QgsCoordinateReferenceSystem()
+        return self._write_features(name, fields, no_geometry, crs, row_features(), 0, style)
 
-    def _write_sink(
+    def write_sink(
         self,
         name: str,
         fields: QgsFields,
@@ -151,19 +213,70 @@ class OutputSinks:
         total: int,
         style: Any,
     ) -> str:
-        sink, destination = self._algorithm.parameterAsSink(
-            self._parameters, name, self._context, fields, wkb_type, crs
-        )
+        """Write features to a sink and gives its destination; nothing half written stays.
+
+        ``total``: their number, 0 without progress. ``style`` is kept with the file, and styles the loaded layer.
+        """
+        with self._all_or_none():
+            return self._write_features(name, fields, wkb_type, crs, features, total, style)
+
+    def _write_features(
+        self,
+        name: str,
+        fields: QgsFields,
+        wkb_type: Any,
+        crs: Any,
+        features: Iterable[QgsFeature],
+        total: int,
+        style: Any,
+    ) -> str:
+        """Write features to a sink, see ``write_sink``; gives the destination where they will be found."""
+        parameters = self._staged_parameters(name)
+        # QGIS may have made a file already where it cannot go on.
+        sink, destination = self._algorithm.parameterAsSink(parameters, name, self._context, fields, wkb_type, crs)
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
         problem = self._add_features(sink, features, total)
         # Letting go of the sink closes the file.
         sink = None
         if problem is not None:
-            _remove(destination)
             raise problem
+        if parameters is not self._parameters:
+            destination = self._final_destination(destination)
         self._set_style(name, destination, style)
         return str(destination)
+
+    def _staged_parameters(self, name: str) -> Dict[str, Any]:
+        """The parameters with the sink in a folder of its own; unchanged where QGIS must write in place."""
+        value = self._parameters.get(name)
+        text, target = text_of_sink(value, self._context), target_of_sink(value, self._context)
+        if target is None or is_in_provider(text) or target.file.is_dir():
+            self._remember_direct(text, target)
+            return self._parameters
+        staged = stage_output(target.file)
+        self._staged.append(staged)
+        written: Union[str, QgsProcessingOutputLayerDefinition] = str(staged.path)
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            written = QgsProcessingOutputLayerDefinition(value)
+            written.sink = QgsProperty.fromValue(str(staged.path))
+        return {**self._parameters, name: written}
+
+    def _remember_direct(self, text: str, target: Optional[Target]) -> None:
+        """Remember what must be taken back when the run fails, which is nothing for layers in memory."""
+        if target is None and (not is_in_provider(text) or text.startswith("memory:")):
+            return
+        had_file = target is not None and target.file.exists()
+        had_table = had_file and QgsVectorLayer(str(target), "", "ogr").isValid()
+        self._direct.append(_DirectOutput(text, target, had_table, had_file))
+
+    def _final_destination(self, written: str) -> str:
+        """The destination of what was written last, where it will be; QGIS is told to load it from there."""
+        destination = str(self._staged[-1].final.with_name(Path(written).name))
+        loaded = self._context.layersToLoadOnCompletion()
+        if written in loaded:
+            loaded[destination] = loaded.pop(written)
+            self._context.setLayersToLoadOnCompletion(loaded)
+        return destination
 
     def _add_features(self, sink: QgsFeatureSink, features: Iterable[QgsFeature], total: int) -> Optional[Exception]:
         """Write all features; gives what kept it from that, so that the caller can close and remove the file."""
@@ -240,36 +353,65 @@ def _arrangement_lines(arranged: Any) -> List[Tuple[str, Sentence]]:
     return lines
 
 
-def _remove(destination: str) -> None:
-    """Remove what was only partly written, so that it never looks whole: a file, or a table among others in one."""
-    parts = QgsProviderRegistry.instance().decodeUri("ogr", destination)
-    path, table = Path(str(parts.get("path") or "")), parts.get("layerName")
-    if table:
-        _remove_table(path, str(table))
-    elif path.suffix.lower() == ".shp":
-        QgsVectorFileWriter.deleteShapeFile(str(path))
-    elif path.is_file():
-        os.remove(path)
+def _take_back(outputs: Sequence[_DirectOutput], error: Exception) -> Optional[Sentence]:
+    """Remove what was written in place before ``error``; gives what is then to be said, None where nothing is."""
+    said: Optional[Sentence] = None
+    for output in outputs:
+        reason = said or _reason_of(error)
+        said = _take_back_one(output, reason) or said
+    return said
 
 
-def _remove_table(path: Path, table: str) -> None:
-    # Through QGIS, which still keeps the file open and lets go of it first.
-    connection = QgsProviderRegistry.instance().providerMetadata("ogr").createConnection(str(path), {})
+def _reason_of(error: Exception) -> Union[Sentence, str]:
+    if isinstance(error, BknError):
+        return error.sentence
+    if isinstance(error, Cancelled):
+        return Sentence(QT_TRANSLATE_NOOP("BKN", "The run was stopped."))
+    return str(error)
+
+
+def _take_back_one(output: _DirectOutput, reason: Union[Sentence, str]) -> Optional[Sentence]:
+    target = output.target
+    if target is None or not target.table:
+        return Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{reason} What was written to {destination} is unfinished; remove it yourself."),
+            reason=reason,
+            destination=output.destination,
+        )
     try:
-        connection.dropVectorTable("", table)
-    except QgsProviderConnectionException as error:
-        raise BknError(
-            Sentence(
-                QT_TRANSLATE_NOOP(
-                    "BKN",
-                    "The run was stopped, but its unfinished table {table} could not be removed from {file} "
-                    "({reason}); remove it there yourself.",
-                ),
-                table=table,
-                file=str(path),
-                reason=str(error),
-            )
-        ) from error
+        _remove_table(target)
+        if not output.had_file and target.file.exists():
+            os.remove(target.file)
+    except (OSError, QgsProviderConnectionException) as problem:
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "{reason} The unfinished table {table} could not be removed from {file} ({problem}); remove it there "
+                "yourself.",
+            ),
+            reason=reason,
+            table=target.table,
+            file=str(target.file),
+            problem=str(problem),
+        )
+    if not output.had_table:
+        return None
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "{reason} The earlier table {table} of {file} was replaced before that, and is removed."
+        ),
+        reason=reason,
+        table=target.table,
+        file=str(target.file),
+    )
+
+
+def _remove_table(target: Target) -> None:
+    if not QgsVectorLayer(str(target), "", "ogr").isValid():
+        return
+    # Through QGIS, which still keeps the file open and lets go of it first.
+    connection = QgsProviderRegistry.instance().providerMetadata("ogr").createConnection(str(target.file), {})
+    connection.dropVectorTable("", target.table)
 
 
 def style_outputs(styles: Sequence[Tuple[str, Any]], feedback: QgsProcessingFeedback) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from bkn_qgis.processing_provider.fetch_observations import FetchObservations
 from bkn_qgis.processing_provider.import_species_list import ImportSpeciesList
 from bkn_qgis.processing_provider.label_areas import LabelAreas
 from bkn_qgis.processing_provider.label_points import LabelPoints
@@ -17,7 +18,7 @@ class BknProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:  # noqa: N802 (QGIS's name)
         """Add the algorithms, each new: QGIS owns them."""
-        for algorithm in (LabelPoints, LabelAreas, ImportSpeciesList):
+        for algorithm in (LabelPoints, LabelAreas, FetchObservations, ImportSpeciesList):
             self.addAlgorithm(algorithm())
 
     def id(self) -> str:

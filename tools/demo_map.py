@@ -6,7 +6,9 @@ from typing import List
 
 from qgis.core import (
     QgsApplication,
+    QgsCentroidFillSymbolLayer,
     QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
     QgsLayout,
     QgsLayoutExporter,
     QgsLayoutItemLabel,
@@ -19,7 +21,9 @@ from qgis.core import (
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProject,
+    QgsProperty,
     QgsRectangle,
+    QgsSymbolLayer,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsUnitTypes,
@@ -30,6 +34,7 @@ from qgis.PyQt.QtGui import QColor, QFont
 
 MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 MAP_MM = (196.0, 181.0)
+LETTER_TO_POINT_M = 400.0  # nearer, the circle of the point lies over the letter of the area
 
 
 def main() -> None:
@@ -59,12 +64,38 @@ def _layers(out: Path, sample: Path) -> List[QgsVectorLayer]:
     dot = {"name": "circle", "size": "0.6", "color": "90,100,95,110", "outline_style": "no"}
     records.renderer().setSymbol(QgsMarkerSymbol.createSimple(dot))
     areas.setOpacity(0.85)
-    for layer in (points, areas):
-        _name_places(layer)
+    _large_areas_below(areas)
+    _no_letters_below_points(areas, points)
+    _name_places(points, '"name"')
+    _name_places(areas, """ "name" || coalesce(' (' || "bkn_label" || ')', '') """)
     return [points, areas, records]
 
 
-def _name_places(layer: QgsVectorLayer) -> None:
+def _large_areas_below(areas: QgsVectorLayer) -> None:
+    """Draw large areas first, so that they do not hide small ones."""
+    order = QgsFeatureRequest.OrderByClause("area($geometry)", False)
+    areas.renderer().setOrderBy(QgsFeatureRequest.OrderBy([order]))
+    areas.renderer().setOrderByEnabled(True)
+
+
+def _no_letters_below_points(areas: QgsVectorLayer, points: QgsVectorLayer) -> None:
+    """Leave out the letter of an area where the circle of a point would lie over it; the area's name has it too."""
+    places = [feature.geometry() for feature in points.getFeatures()]
+    hidden = []
+    for area in areas.getFeatures():
+        letter = area.geometry().pointOnSurface()
+        if min(letter.distance(place) for place in places) < LETTER_TO_POINT_M:
+            hidden.append(str(area.id()))
+    free = f"$id not in ({', '.join(hidden) or -1})"
+    enabled = QgsSymbolLayer.Property.PropertyLayerEnabled
+    for rule in areas.renderer().rootRule().descendants():
+        for part in rule.symbol().symbolLayers():
+            if isinstance(part, QgsCentroidFillSymbolLayer):
+                before = part.dataDefinedProperties().property(enabled).expressionString() or "true"
+                part.setDataDefinedProperty(enabled, QgsProperty.fromExpression(f"({before}) and {free}"))
+
+
+def _name_places(layer: QgsVectorLayer, expression: str) -> None:
     text = QgsTextFormat()
     text.setFont(QFont("DejaVu Sans"))
     text.setSize(7)
@@ -74,7 +105,8 @@ def _name_places(layer: QgsVectorLayer) -> None:
     halo.setColor(QColor("white"))
     text.setBuffer(halo)
     settings = QgsPalLayerSettings()
-    settings.fieldName = "name"
+    settings.fieldName = expression
+    settings.isExpression = True
     settings.setFormat(text)
     settings.dist = 3.5
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))

@@ -44,6 +44,8 @@ def _use_our_agent(request: QNetworkRequest) -> None:
     if not agent.isEmpty():
         request.setRawHeader(b"User-Agent", agent)
         request.setRawHeader(_OUR_AGENT, QByteArray())
+        # Qt's cache on the disk would keep the token of a signed request in plain text; the store is our cache.
+        request.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
 
 
 class _AgentHook:
@@ -105,7 +107,7 @@ class QgisAdapter(BaseAdapter):
             raise requests.ConnectionError(message, request=request)
         if code != _NO_ERROR and int(status) < 300:
             # The head of the answer came, its body did not come whole.
-            raise requests.ConnectionError(blocking.errorMessage(), request=request)
+            raise requests.exceptions.ChunkedEncodingError(blocking.errorMessage(), request=request)
         return _response(request, reply, int(status))
 
     def close(self) -> None:

@@ -101,7 +101,7 @@ class ObservationSource:
             unreadable = draft.unreadable()
             records = draft.records[~unreadable].reset_index(drop=True).astype(COLUMNS, copy=False)
             _count_rows(self.report, draft, unreadable)
-            _count_records(self.report, records)
+            count_records(self.report, records)
             _count_groups(self.report, draft.groups[~unreadable])
             yield records
         self.report.cut_off = self.report.rows == self._recognised.row_limit
@@ -209,7 +209,8 @@ def _count_rows(report: ReadReport, draft: Draft, unreadable: Mask) -> None:
         )
 
 
-def _count_records(report: ReadReport, records: pd.DataFrame) -> None:
+def count_records(report: ReadReport, records: pd.DataFrame) -> None:
+    """Add a record table to a report: numbers, extent and days."""
     x, y = records["x"].to_numpy(), records["y"].to_numpy()
     placed = ~np.isnan(x) & ~np.isnan(y)
     first, last = records["day_first"].to_numpy(), records["day_last"].to_numpy()

@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import Iterator, List, Optional, Protocol
 
 import pandas as pd
 
+from bkn_qgis.observations.lattice import Period, Tile
 from bkn_qgis.sentences import Sentence
 
-
-@dataclass(frozen=True)
-class Tile:
-    """A square in RD (EPSG:28992, metres), half-open: ``x_min_m <= x < x_min_m + size_m``, y alike."""
-
-    x_min_m: int
-    y_min_m: int
-    size_m: int
-
-    @property
-    def x_max_m(self) -> int:
-        """The first x that no longer belongs to the tile."""
-        return self.x_min_m + self.size_m
-
-    @property
-    def y_max_m(self) -> int:
-        """The first y that no longer belongs to the tile."""
-        return self.y_min_m + self.size_m
-
-
-@dataclass(frozen=True)
-class Period:
-    """Days from ``first`` to ``last``, both included. Raises ValueError where ``last`` lies before ``first``."""
-
-    first: datetime.date
-    last: datetime.date
-
-    def __post_init__(self) -> None:
-        if self.last < self.first:
-            raise ValueError(f"a period from {self.first} cannot end on {self.last}")
-
-    @property
-    def days(self) -> int:
-        """The number of days in the period, at least 1."""
-        return (self.last - self.first).days + 1
+__all__ = ["About", "Period", "Provider", "Tile"]
 
 
 @dataclass(frozen=True)

@@ -50,8 +50,9 @@ Progress = Callable[[int, Optional[int]], None]
 """Called with the bytes that have come and the number there will be (None = not stated)."""
 
 _RETRIED = (NoConnection, TimedOut, BrokenOff, RateLimited, ServiceDown)
-# After these the service has surely not acted on the request, so that even a POST may be sent again.
-_NOT_ACTED_ON = (NoConnection, RateLimited)
+# After this the service has surely not acted on the request, so that even a POST may be sent again. Not so where there
+# was no connection: over QGIS that may also mean that it broke after the request had arrived.
+_NOT_ACTED_ON = RateLimited
 
 
 class TokenSource(Protocol):

@@ -16,12 +16,15 @@ h2 { font-size: 1.15em; margin: 2em 0 .5em; }
 p.lead { margin: 0 0 1em; color: #4a524d; }
 p.honest { border-left: 4px solid #7a857e; padding: .3em 1em; background: #f3f5f3; }
 table { border-collapse: collapse; }
-table.small { font-size: .88em; }
-th, td { padding: .35em .7em; text-align: left; vertical-align: top; border-bottom: 1px solid #dfe4e0; }
+table.small { font-size: .88em; width: 100%; }
+th, td { padding: .35em .6em; text-align: left; vertical-align: top; border-bottom: 1px solid #dfe4e0; }
 th { font-weight: 600; background: #f3f5f3; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.note { min-width: 18em; max-width: 36em; font-size: .92em; white-space: pre-line; overflow-wrap: anywhere; }
+th.number { white-space: normal; }
+td.note { min-width: 13em; max-width: 36em; font-size: .92em; white-space: pre-line; overflow-wrap: anywhere; }
 td.tight { white-space: nowrap; padding: .35em .5em; }
+table.small th, table.small td { padding: .35em .3em; }
+table.small th { font-size: .85em; }
 span.label { display: inline-block; min-width: 1.6em; text-align: center; font-weight: 700; border-radius: .25em;
   padding: .1em .3em; }
 span.thin { outline: 1px dashed #4a524d; background-image:
@@ -31,7 +34,15 @@ dl { display: grid; grid-template-columns: max-content auto; gap: .15em 1em; }
 dt { color: #4a524d; }
 dd { margin: 0; }
 ul { padding-left: 1.2em; }
-@media print { body { margin: 0; max-width: none; font-size: 11px; } }
+@page { size: A4 landscape; margin: 12mm; }
+@media print {
+  body { margin: 0; padding: 0; max-width: none; font-size: 11px;
+    -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  div.wide { overflow: visible; }
+  td.note { min-width: 0; }
+  tr { page-break-inside: avoid; }
+  h2 { page-break-after: avoid; }
+}
 """
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Mapping
 
@@ -24,10 +25,13 @@ def label_indices(observed: NDArray[Any], expected: NDArray[Any], cuts: Mapping[
     observed = np.asarray(observed, dtype=np.int64)
     expected = np.asarray(expected, dtype=np.int64)
     labels = np.full(observed.shape, len(LABELS) - 1, dtype=np.int8)
+    sizes, size_of = np.unique(expected, return_inverse=True)
+    size_of = size_of.reshape(expected.shape)
     for index in range(len(LABELS) - 2, -1, -1):
-        cut = cuts[LABELS[index]]
-        reached = observed * 100 * cut.denominator >= expected * cut.numerator
-        labels[reached] = index
+        cut = cuts[LABELS[index]] / 100
+        # The least count that reaches the cut, in Python's unbounded whole numbers: a cut may have many decimals.
+        least = np.array([math.ceil(cut * size) for size in sizes.tolist()], dtype=np.int64)
+        labels[observed >= least[size_of]] = index
     labels[expected <= 0] = NO_LABEL
     return labels
 

@@ -51,7 +51,7 @@ _AUTHOR_WORDS = {
     *("non", "nec", "sensu", "emend.", "fil.", "al.", "hort.", "pro", "nom.", "nud."),
 }
 # Third names that mark a domesticated animal; its records are not those of the wild species.
-_DOMESTICATED = {"familiaris": "familiaris", "catus": "catus", "hircus": "hircus", "furo": "furo"}
+_DOMESTICATED = {"familiaris", "catus", "hircus", "furo", "caballus"}
 _DOMESTIC_STEM = re.compile(r"domest(?:ic(?:us|a|um))?\.?\Z")
 DOMESTIC = "domestica"
 
@@ -145,4 +145,4 @@ def _domesticated(third: str) -> str:
     """The comparable name of a domesticated form, "" for a wild one."""
     if _DOMESTIC_STEM.match(third):
         return DOMESTIC
-    return _DOMESTICATED.get(third, "")
+    return third if third in _DOMESTICATED else ""

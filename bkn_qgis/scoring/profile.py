@@ -1,7 +1,6 @@
 """The profile: the named, versioned settings of the method (method.md; file format: design.md, section 3)."""
 
 import json
-import math
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Collection, Dict, List, Mapping, Optional, Tuple
@@ -150,7 +149,7 @@ class _ProfileReader:
 
     def _number(self, key: str, value: Any) -> float:
         # Python's JSON reader takes NaN and Infinity for numbers.
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not -1e15 < value < 1e15:
             raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a number is needed"))
         return float(value)
 

@@ -256,19 +256,36 @@ def _group_of(draft: _Draft, row: ListRow) -> SpeciesGroup:
     code = fixed_code(row.group)
     if not code:
         code = _code_of_other_group(draft, row)
+        _warn_of_other_group(draft, row, code)
+    group = SpeciesGroup(code, row.group)
+    draft.groups[key] = group
+    return group
+
+
+def _warn_of_other_group(draft: _Draft, row: ListRow, code: str) -> None:
+    meant = [name for name in FOURTEEN.values() if fold_accents(row.group) in fold_accents(name)]
+    if meant:
         draft.warning(
             row.number,
             QT_TRANSLATE_NOOP(
                 "BKN",
-                'the group "{group}" is none of the fourteen: it gets the code {code}, '
-                "the default window and no season",
+                'the group "{group}" is none of the fourteen, so it gets the code {code}, the default window and no '
+                'season; if "{meant}" is meant, write that',
             ),
             group=row.group,
             code=code,
+            meant=meant[0],
         )
-    group = SpeciesGroup(code, row.group)
-    draft.groups[key] = group
-    return group
+        return
+    draft.warning(
+        row.number,
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            'the group "{group}" is none of the fourteen: it gets the code {code}, the default window and no season',
+        ),
+        group=row.group,
+        code=code,
+    )
 
 
 def _code_of_other_group(draft: _Draft, row: ListRow) -> str:

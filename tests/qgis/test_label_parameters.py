@@ -73,3 +73,29 @@ def test_the_provider(provider):
         "bkn:labelareas",
         "bkn:importspecieslist",
     }
+
+
+@pytest.mark.parametrize("empty", [None, ""])
+def test_an_empty_radius_is_the_profiles(trial, empty):
+    row = trial.label(RADIUS=empty, FILES=[trial.ndff(*trial.all_seen(*trial.butterflies))]).row
+    assert (row["bkn_radius"], row["bkn_label"]) == (1500, "A")
+
+
+@pytest.mark.parametrize("wrong", [0, "abc", -5])
+def test_a_radius_that_is_none_is_refused(trial, wrong):
+    file = trial.ndff(*trial.all_seen(*trial.butterflies))
+    message = trial.refusal(RADIUS=wrong, FILES=[file])
+    assert "RADIUS" in message or "radius" in message.lower()
+
+
+def test_a_reference_date_in_the_distant_past_is_refused(trial):
+    file = trial.ndff(*trial.all_seen(*trial.butterflies))
+    assert "1900" in trial.refusal(DATE="0003-01-01", FILES=[file])
+
+
+def test_a_list_that_is_used_says_its_warnings(trial):
+    rows = "\n".join(f"Steden hoge zandgronden;Broedvogels;{name}" for name in ("Turdus merula", "Parus major"))
+    path = trial.folder / "Lijst 1.csv"
+    path.write_text(f"landschapstype;soortgroep;wetenschappelijke_naam\n{rows}\n", encoding="utf-8")
+    outcome = trial.label(SPECIES_LIST_FILE=str(path), FILES=[trial.ndff(*trial.all_seen("Turdus merula"))])
+    assert any("Vogels: Broedvogels" in line for line in outcome.feedback.warnings)

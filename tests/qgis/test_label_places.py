@@ -291,3 +291,35 @@ def test_points_and_areas_have_their_own_algorithm(trial):
     assert row["bkn_status"] == "bad_geometry" and "areas" in row["bkn_note"]
     row = trial.label("labelareas", INPUT=trial.layer((trial.x, trial.y)), FILES=[file]).row
     assert row["bkn_status"] == "bad_geometry" and "points" in row["bkn_note"]
+
+
+@pytest.mark.parametrize("mode", [0, 1, 2])
+def test_a_vertex_that_is_no_number_spoils_its_own_feature_only(trial, mode):
+    """Shapely's bounds pass over such a vertex, so the shape must be looked at in full."""
+    from qgis.core import QgsGeometry, QgsLineString, QgsPoint, QgsPolygon
+
+    nan = float("nan")
+    corners = [(0, 0), (900, 0), (nan, nan), (900, 900), (0, 900), (0, 0)]
+    x, y = trial.x, trial.y
+    ring = QgsLineString([QgsPoint(x + dx, y + dy) for dx, dy in corners])
+    good = QgsGeometry.fromWkt(f"Polygon (({x} {y}, {x + 90} {y}, {x + 90} {y + 90}, {x} {y}))")
+    layer = trial.layer(QgsGeometry(QgsPolygon(ring)), good, kind="Polygon")
+    outcome = trial.label(
+        "labelareas", INPUT=layer, AREA_MODE=mode, FILES=[trial.ndff(*trial.all_seen(*trial.butterflies))]
+    )
+    assert outcome.statuses[0] == "bad_geometry"
+    assert outcome.statuses[1] in ("ok", "insufficient_data")
+    assert "no numbers" in outcome.rows[0]["bkn_note"]
+
+
+def test_a_line_with_a_vertex_that_is_no_number(trial):
+    from qgis.core import QgsGeometry, QgsLineString, QgsPoint
+
+    nan = float("nan")
+    x, y = trial.x, trial.y
+    line = QgsLineString([QgsPoint(x, y), QgsPoint(nan, nan), QgsPoint(x + 500, y)])
+    layer = trial.layer(QgsGeometry(line), kind="LineString")
+    outcome = trial.label(
+        "labelareas", INPUT=layer, AREA_MODE=1, FILES=[trial.ndff(*trial.all_seen(*trial.butterflies))]
+    )
+    assert outcome.statuses == ["bad_geometry"]

@@ -10,13 +10,17 @@ from qgis.core import (
     QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
+    QgsLayerTree,
+    QgsLayerTreeModel,
     QgsMapRendererSequentialJob,
     QgsMapSettings,
     QgsRectangle,
     QgsVectorLayer,
 )
+from qgis.gui import QgsAttributeForm, QgsGui
 from qgis.PyQt.QtCore import QDate, QSize
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QFontMetrics
+from qgis.PyQt.QtWidgets import QApplication, QGroupBox, QLabel, QScrollArea, QTabWidget
 
 from bkn_qgis.bridge.styles import palette
 from bkn_qgis.bridge.styles import words as style_words
@@ -220,12 +224,13 @@ def test_places_without_label_are_grey_each_with_the_sign_of_its_reason(shape):
     layer = result_layer(shape, places)
     style_result_layer(layer, GROUPS, TITLE)
     image = picture(layer, len(STATES))
+    side = image.height()
     signs = set()
     for column in range(len(STATES)):
         counts = pixels(image, column)
         assert counts[palette.NO_LABEL_GREY] > 150
         assert not set(palette.LABEL_COLOURS.values()) & set(counts)
-        signs.add(frozenset(counts.items()))
+        signs.add(bytes(image.copy(column * side, 0, side, side).constBits().asarray(side * side * 4)))
     assert len(signs) == len(STATES)  # all pictures differ, so the grey ones can be told apart
 
 
@@ -299,6 +304,24 @@ def test_the_letter_stands_inside_a_polygon_whose_centroid_is_outside():
     assert len(white) > 15  # the letter is white; the page outside the polygon is white as well
 
 
+@pytest.mark.parametrize("shape", SHAPES)
+def test_legend_symbols_fit_in_a_row_of_the_layer_tree(shape):
+    layer = result_layer(shape, [labelled("A"), {"bkn_status": "outside"}])
+    style_result_layer(layer, GROUPS, TITLE)
+    tree = QgsLayerTree()
+    node = tree.addLayer(layer)
+    model = QgsLayerTreeModel(tree)
+    sizes = [legend.minimumIconSize() for legend in model.layerLegendNodes(node)]
+    assert len(sizes) == 8
+    assert max(size.height() for size in sizes) <= QgsLayerTreeModel.scaleIconSize(16) + 2  # QGIS adds a margin
+    for item in layer.renderer().legendSymbolItems()[:5]:
+        image = item.symbol().asImage(QSize(30, 16))
+        colour = palette.LABEL_COLOURS[item.label()[0]]
+        assert colour in {image.pixelColor(x, y).name() for x in range(30) for y in range(16)}
+        if shape == "Point":  # whole: its edge does not reach the first or the last row
+            assert {image.pixelColor(x, y).name() for x in range(30) for y in (0, 15)}.isdisjoint({colour})
+
+
 def test_title_says_what_the_layer_is():
     shipped = result_title("Werklijst BKN 2026.1", date(2026, 11, 24), provisional=True)
     assert "Werklijst BKN 2026.1" in shipped
@@ -338,6 +361,45 @@ def test_form_has_tabs_with_every_field_once():
     assert all(element.idx() == layer.fields().indexOf(element.name()) for element in elements)
 
 
+LONG_GROUPS = [("dag", "Dagvlinders"), ("vaa", "Epifytische korstmossen"), ("brv", "Zoogdieren: Landzoogdieren")]
+
+
+@pytest.fixture
+def form():
+    """The form of a place in a window of 700 pixels."""
+    if not QgsGui.editorWidgetRegistry().factories().get("ValueMap"):
+        QgsGui.editorWidgetRegistry().initEditors()
+    layer = result_layer("Point", [{**labelled("A"), "bkn_note": "few data " * 20}])
+    style_result_layer(layer, LONG_GROUPS, TITLE)
+    shown_form = QgsAttributeForm(layer, next(layer.getFeatures()))
+    shown_form.resize(700, 650)
+    shown_form.show()
+    yield shown_form
+    shown_form.close()
+    shown_form.deleteLater()
+    QApplication.processEvents()
+
+
+def test_no_tab_of_the_form_scrolls_sideways_in_a_window_of_700_pixels(form):
+    tabs = form.findChild(QTabWidget)
+    assert tabs.count() == 5
+    for number in range(tabs.count()):
+        tabs.setCurrentIndex(number)
+        QApplication.processEvents()
+        area = tabs.widget(number)
+        area = area if isinstance(area, QScrollArea) else area.findChild(QScrollArea)
+        assert area.widget().width() <= area.viewport().width(), tabs.tabText(number)
+
+
+def test_a_box_of_the_form_names_its_group_once_and_the_table_always(form):
+    (box,) = [found for found in form.findChildren(QGroupBox) if found.title() == "Zoogdieren: Landzoogdieren"]
+    texts = [label.text() for label in box.findChildren(QLabel) if label.text()]
+    assert set(style_words.group_field_words().values()) <= set(texts)
+    assert not [text for text in texts if "Landzoogdieren" in text]
+    layer = form.layer()
+    assert layer.attributeDisplayName(layer.fields().indexOf("brv_exp")) == "Zoogdieren: Landzoogdieren: expected"
+
+
 def test_results_cannot_be_edited_but_the_users_own_fields_can():
     layer = result_layer("Point", [labelled("A")])
     style_result_layer(layer, GROUPS, TITLE)
@@ -356,12 +418,33 @@ def test_attribute_table_shows_the_label_first_and_no_column_twice():
     for field in ("bkn_label", "dag_label", "bkn_worst"):
         styles = layer.conditionalStyles().fieldStyles(field)
         assert [s.backgroundColor().name() for s in styles] == list(palette.LABEL_COLOURS.values())
+        assert [s.textColor().name() for s in styles] == list(palette.LETTER_COLOURS.values())
+        assert all(s.font().bold() for s in styles)
+
+
+def test_heads_of_the_attribute_table_are_not_cut_off():
+    metrics = QFontMetrics(QApplication.font())
+    result = result_layer("Point", [labelled("A")])
+    style_result_layer(result, GROUPS, TITLE)
+    table = result_layer("None", [], dict.fromkeys(TABLE_FIELDS["species"].split(), "string"))
+    style_table_layer(table, "species")
+    for layer in (result, table):
+        widths = {column.name: column.width for column in layer.attributeTableConfig().columns() if column.name}
+        assert widths.pop("naam") == -1  # the user's own column: as QGIS has it
+        for name, width in widths.items():
+            head = layer.attributeDisplayName(layer.fields().indexOf(name))
+            assert width > metrics.horizontalAdvance(head) + 10
+        if layer is result:
+            longest = max(style_words.status_words().values(), key=metrics.horizontalAdvance)
+            assert widths["bkn_status"] > metrics.horizontalAdvance(longest)
 
 
 def test_values_are_shown_in_words():
     layer = result_layer("Point", [labelled("A")])
     style_result_layer(layer, GROUPS, TITLE)
-    assert shown(layer, "bkn_status", "nature_area") == style_words.status_reasons()["nature_area"]
+    assert list(style_words.status_words()) == ["ok", *STATES]
+    for status, words in style_words.status_words().items():
+        assert shown(layer, "bkn_status", status) == words
     assert shown(layer, "bkn_thin", True) == "yes"
     assert shown(layer, "bkn_thin", 0) == "no"
     assert shown(layer, "bkn_date", QDate(2026, 11, 24)) == "2026-11-24"

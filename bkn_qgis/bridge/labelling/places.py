@@ -83,7 +83,7 @@ def _locate(place: Place, wkb: Optional[bytes], mode: str) -> LocatedPlace:
         )
     if geometry.is_empty:
         return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry is empty; draw it or leave the feature out."))
-    if not np.isfinite(geometry.bounds).all():
+    if not _is_finite(geometry):
         return _bad(QT_TRANSLATE_NOOP("BKN", "The geometry has coordinates that are no numbers; draw it again."))
     x_min, y_min, x_max, y_max = geometry.bounds
     if is_far(np.array([x_min, x_max]), np.array([y_min, y_max])).any():
@@ -93,6 +93,15 @@ def _locate(place: Place, wkb: Optional[bytes], mode: str) -> LocatedPlace:
     if mode == MODE_POINT:
         return _locate_point(geometry)
     return _locate_shape(geometry, mode)
+
+
+def _is_finite(geometry: Any) -> bool:
+    """Whether all coordinates are numbers; the bounds of a geometry pass over those that are not."""
+    parts = getattr(geometry, "geoms", None)
+    if parts is not None:
+        return all(_is_finite(part) for part in parts)
+    lines = [geometry.exterior, *geometry.interiors] if geometry.geom_type == "Polygon" else [geometry]
+    return all(np.isfinite(np.asarray(line.coords)).all() for line in lines)
 
 
 def _locate_point(geometry: Any) -> LocatedPlace:
@@ -128,10 +137,14 @@ def _locate_shape(geometry: Any, mode: str) -> LocatedPlace:
 
 def _repaired_polygon(geometry: Any) -> Optional[Any]:
     """The polygons of a geometry made valid; None where none are left."""
+    from shapely.errors import ShapelyError
     from shapely.geometry import MultiPolygon
     from shapely.validation import make_valid
 
-    repaired = make_valid(geometry)
+    try:
+        repaired = make_valid(geometry)
+    except (ValueError, ShapelyError):
+        return None
     polygons = [
         part
         for collected in getattr(repaired, "geoms", [repaired])
@@ -168,6 +181,14 @@ def search_area_polygon(place: LocatedPlace, mode: str, radius_m: float) -> Any:
     if mode == MODE_AROUND and place.geometry is not None:
         return place.geometry.buffer(radius_m, 16)
     return place.geometry
+
+
+def covering_polygon(place: LocatedPlace, mode: str, radius_m: float) -> Any:
+    """A polygon that holds the whole search area and reaches at most 0.2 % of the radius beyond it.
+
+    ``search_area_polygon`` lies inside the circle; whether something covers the circle must not hang on that.
+    """
+    return search_area_polygon(place, mode, radius_m / math.cos(math.pi / 64))
 
 
 def size_warnings(place: LocatedPlace, mode: str, area: Any) -> List[Sentence]:

@@ -263,7 +263,7 @@ def result_lines(run: LabelRun) -> List[Line]:
         (
             INFO,
             Sentence(
-                QT_TRANSLATE_NOOP("BKN", "Places: {number}; {status}: {times}."),
+                QT_TRANSLATE_NOOP("BKN", "Of {number} places, {status}: {times}."),
                 number=len(run.statuses),
                 status=words.get(status, Sentence(QT_TRANSLATE_NOOP("BKN", "labelled"))),
                 times=times,

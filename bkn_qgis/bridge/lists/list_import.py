@@ -7,7 +7,7 @@ from typing import Iterator, List
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_files
-from bkn_qgis.bridge.lists.species_lists import load_species_list, read_list_file
+from bkn_qgis.bridge.lists.species_lists import load_species_list, problem_sentence, read_list_file
 from bkn_qgis.bridge.log_lines import ERROR, INFO, WARNING, Line
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.landscape.landscape_types import load_landscape_types
@@ -57,13 +57,6 @@ def list_lines(read: ReadList) -> Iterator[Line]:
     names = {group.code: group.name for group in species_list.groups}
     for landscape_type, code, expected, generalists in sizes(species_list):
         yield INFO, _size_line(landscape_type, code, names[code], expected, generalists)
-
-
-def problem_sentence(row: int, sentence: Sentence) -> Sentence:
-    """A problem with the row it stands in; row 0 is the whole list."""
-    if not row:
-        return Sentence(QT_TRANSLATE_NOOP("BKN", "The list: {problem}."), problem=sentence)
-    return Sentence(QT_TRANSLATE_NOOP("BKN", "Row {row}: {problem}."), row=row, problem=sentence)
 
 
 def _size_line(landscape_type: str, code: str, group_name: str, expected: int, generalists: int) -> Sentence:

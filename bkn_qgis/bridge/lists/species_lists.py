@@ -3,9 +3,10 @@
 import csv
 import io
 from pathlib import Path
-from typing import Optional
+from typing import Iterator, Optional
 
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, file_name_for, installed_files, user_folder
+from bkn_qgis.bridge.log_lines import WARNING, Line
 from bkn_qgis.landscape.landscape_types import load_landscape_types
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.observations.tables import open_raw_rows
@@ -13,6 +14,8 @@ from bkn_qgis.scoring.profile import Profile, profile_from_json
 from bkn_qgis.scoring.species_list import ROLE_NAMES, SpeciesList
 from bkn_qgis.scoring.species_list_file import ReadList, read_species_list
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+_MOST_WARNINGS = 10
 
 
 def read_list_file(path: Path) -> ReadList:
@@ -22,7 +25,15 @@ def read_list_file(path: Path) -> ReadList:
 
 
 def load_species_list(path: Path) -> SpeciesList:
-    """A species list that can be used. Raises BknError where it cannot, naming the first thing that is wrong."""
+    """See ``load_read_list``, without its warnings."""
+    return load_read_list(path).species_list
+
+
+def load_read_list(path: Path) -> ReadList:
+    """A species list that can be used, with its warnings.
+
+    Raises BknError where it cannot be used, naming the first thing that is wrong.
+    """
     read = read_list_file(path)
     if read.errors:
         first = read.errors[0]
@@ -39,7 +50,25 @@ def load_species_list(path: Path) -> SpeciesList:
                 problem=first.sentence,
             )
         )
-    return read.species_list
+    return read
+
+
+def warning_lines(read: ReadList) -> Iterator[Line]:
+    """The warnings of a list that is used, for the log of the run; a few rows stand for many."""
+    for problem in read.problems[:_MOST_WARNINGS]:
+        yield WARNING, problem_sentence(problem.row, problem.sentence)
+    if len(read.problems) > _MOST_WARNINGS:
+        more = QT_TRANSLATE_NOOP(
+            "BKN", "The species list has more warnings ({number}); see them with the algorithm Import species list."
+        )
+        yield WARNING, Sentence(more, number=len(read.problems) - _MOST_WARNINGS)
+
+
+def problem_sentence(row: int, sentence: Sentence) -> Sentence:
+    """A problem with the row it stands in; row 0 is the whole list."""
+    if not row:
+        return Sentence(QT_TRANSLATE_NOOP("BKN", "The list: {problem}."), problem=sentence)
+    return Sentence(QT_TRANSLATE_NOOP("BKN", "Row {row}: {problem}."), row=row, problem=sentence)
 
 
 def load_profile(path: Path) -> Profile:

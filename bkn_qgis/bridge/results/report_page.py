@@ -83,7 +83,7 @@ def _facts(run: LabelRun) -> Dict[str, str]:
         translate("BKN", "Labels from"): ", ".join(
             f"{letter} {number_text(float(cut))} %" for letter, cut in request.profile.cuts.items()
         ),
-        translate("BKN", "Records read"): str(len(run.observed.records)),
+        translate("BKN", "Records, each once"): str(len(run.observed.records)),
     }
 
 

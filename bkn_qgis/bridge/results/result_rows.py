@@ -3,7 +3,6 @@
 import datetime
 from typing import Any, Iterator, List, Optional, Sequence
 
-import numpy as np
 from qgis.PyQt.QtCore import QDate
 
 from bkn_qgis.bridge.labelling.label_places import LabelRun, SpeciesPortion
@@ -177,9 +176,3 @@ def _entry_columns(run: LabelRun, portion: SpeciesPortion) -> List[List[Any]]:
         group = species_list.groups[int(species_list.entry_group[entry])]
         columns.append([group.code, species.scientific_name, species.dutch_name or None, ROLE_NAMES[int(roles[entry])]])
     return columns
-
-
-def label_counts(run: LabelRun) -> "dict[str, int]":
-    """How many places got each label."""
-    labels = run.scores.total_labels[np.array([status == "ok" for status in run.statuses], dtype=bool)]
-    return {label_text(int(index)): int((labels == index).sum()) for index in np.unique(labels)}

@@ -17,8 +17,9 @@ from bkn_qgis.providers.oauth import Account
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _METHOD = "Basic"
-# The names in the configuration; the first two are those of QGIS's "Basic".
-_KEYS = {"user": "username", "password": "password", "client_id": "client_id", "client_secret": "client_secret"}
+# The parts of an account. In the configuration they have the same names, but for the user, as QGIS's "Basic" has it.
+_PARTS = ("user", "password", "client_id", "client_secret")
+_USER_KEY = "username"
 
 
 class AccountError(BknError):
@@ -42,15 +43,15 @@ def read_account(service: str, title: str) -> Account:
     loaded, configuration = manager.loadAuthenticationConfig(authcfg, QgsAuthMethodConfig(), True)
     if not loaded:
         raise AccountError(_closed(title))
-    return Account(**{name: configuration.config(key) for name, key in _KEYS.items()})
+    return Account(**{name: configuration.config(_key(name)) for name in _PARTS})
 
 
 def completed(typed: Account, service: str, title: str) -> Account:
     """What the user typed, with what was left empty from the account that is kept. Raises AccountError."""
-    if not has_account(service) or all(getattr(typed, name) for name in _KEYS):
+    if not has_account(service) or all(getattr(typed, name) for name in _PARTS):
         return typed
     kept = read_account(service, title)
-    return replace(kept, **{name: getattr(typed, name) for name in _KEYS if getattr(typed, name)})
+    return replace(kept, **{name: getattr(typed, name) for name in _PARTS if getattr(typed, name)})
 
 
 def lacking(account: Account, needed: Tuple[str, ...]) -> Tuple[str, ...]:
@@ -65,6 +66,7 @@ def keep_account(service: str, title: str, account: Account) -> None:
     configuration = QgsAuthMethodConfig(_METHOD)
     configuration.setName(f"BKN: {title}")
     configuration.setConfigMap(_configuration_map(account))
+    _check_kept_whole(configuration, title)
     if authcfg in manager.configIds():
         configuration.setId(authcfg)
         kept = manager.updateAuthenticationConfig(configuration)
@@ -93,8 +95,29 @@ def forget_account(service: str) -> None:
     set_account_id(service, "")
 
 
+def _check_kept_whole(configuration: QgsAuthMethodConfig, title: str) -> None:
+    """Raise AccountError for what QGIS would read back otherwise: it parts its values by ``|||`` and ``:::``."""
+    read = QgsAuthMethodConfig()
+    read.loadConfigString(configuration.configString())
+    if read.configMap() != configuration.configMap():
+        raise AccountError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "Your account for {service} could not be kept: the QGIS authentication store cannot hold a "
+                    "password with ||| or ::: in it, or one that ends with |; choose another password at {service}.",
+                ),
+                service=title,
+            )
+        )
+
+
 def _configuration_map(account: Account) -> Dict[str, str]:
-    return {key: getattr(account, name) for name, key in _KEYS.items() if getattr(account, name)}
+    return {_key(name): getattr(account, name) for name in _PARTS if getattr(account, name)}
+
+
+def _key(part: str) -> str:
+    return _USER_KEY if part == "user" else part
 
 
 def _open_manager(title: str) -> Any:

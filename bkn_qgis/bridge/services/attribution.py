@@ -88,20 +88,20 @@ def credits_of(observed: Any) -> List[Credit]:
     for number, source in enumerate(observed.sources):
         own = observed.records["licence"][observed.file_number == number]
         citation = observed.citations.get(source.origin) if source.format_name == FORMAT_NAME else None
-        found.append(Credit(source_title(source, citation), len(own), licence_counts(own), citation))
+        found.append(
+            Credit(source_title(source.origin, source.name, citation), len(own), licence_counts(own), citation)
+        )
     return found
 
 
-def source_title(source: Any, citation: Optional[Citation]) -> str:
+def source_title(origin: str, name: str, citation: Optional[Citation]) -> str:
     """A source as ``bkn_src`` names it: origin and file, or the service and when it was asked."""
     if citation is None:
-        return source.name if source.origin in ("layer", "table") else f"{source.origin} ({source.name})"
+        return name if origin in ("layer", "table") else f"{origin} ({name})"
     days = fetched_text(citation)
     if not days:
-        return str(source.origin)
-    return text_of(
-        Sentence(QT_TRANSLATE_NOOP("BKN", "{service}, fetched {days}"), service=source.origin, days=days)
-    )
+        return origin
+    return text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "{service}, fetched {days}"), service=origin, days=days))
 
 
 def source_titles(observed: Any) -> str:

@@ -38,7 +38,15 @@ def tiles_of_request(request: LabelRequest) -> Set[Tile]:
 
 def period_of_request(request: LabelRequest, today: datetime.date) -> Period:
     """The days of the longest window. Raises BknError for a reference date after today."""
-    if request.reference_date > today:
+    refuse_day_to_come(request.reference_date, today)
+    profile = request.profile
+    longest = max(profile.years_of(group.code) for group in request.species_list.groups)
+    return Period(date_of(window_first_day(request.reference_date, longest)), request.reference_date)
+
+
+def refuse_day_to_come(date: datetime.date, today: datetime.date) -> None:
+    """Raise BknError for a day after today."""
+    if date > today:
         raise BknError(
             Sentence(
                 QT_TRANSLATE_NOOP(
@@ -46,12 +54,9 @@ def period_of_request(request: LabelRequest, today: datetime.date) -> Period:
                     "Services know nothing of {date}, which is still to come; choose a reference date (peildatum) up "
                     "to today.",
                 ),
-                date=request.reference_date.isoformat(),
+                date=date.isoformat(),
             )
         )
-    profile = request.profile
-    longest = max(profile.years_of(group.code) for group in request.species_list.groups)
-    return Period(date_of(window_first_day(request.reference_date, longest)), request.reference_date)
 
 
 def add_services(sources: SourceList, fetcher: Fetcher, request: LabelRequest) -> None:

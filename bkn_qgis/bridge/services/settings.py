@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsSettings
 
+from bkn_qgis.sentences import BknError
+
 if TYPE_CHECKING:
     from bkn_qgis.observations.store import Ages
 
@@ -122,7 +124,15 @@ def store_size_bytes(path: Path) -> int:
 
 
 def clear_store(path: Path) -> int:
-    """Remove all fetched observations from the store at ``path``; gives their number. Raises StoreError."""
+    """Remove all fetched observations from the store at ``path``; gives their number.
+
+    Raises BknError where the file is no store, or a broken one, which was moved aside.
+    """
     from bkn_qgis.observations.store import open_store
 
-    return open_store(path).clear() if path.exists() else 0
+    if not path.exists():
+        return 0
+    store = open_store(path)
+    if store.warnings:
+        raise BknError(store.warnings[0])
+    return store.clear()

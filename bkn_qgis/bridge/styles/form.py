@@ -10,9 +10,13 @@ from qgis.core import (
     QgsConditionalStyle,
     QgsEditFormConfig,
     QgsEditorWidgetSetup,
+    QgsExpression,
+    QgsProperty,
+    QgsPropertyCollection,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics
+from qgis.PyQt.QtWidgets import QApplication
 
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.palette import LABEL_COLOURS, LETTER_COLOURS
@@ -44,6 +48,23 @@ SETTINGS_TAB = (
 )
 TABLE_FIRST = ("bkn_label", "bkn_id", "bkn_status", "bkn_share", "bkn_obs", "bkn_exp", "bkn_rec", "bkn_thin")
 
+# Characters of values that would not fit below the head of their column.
+VALUE_WIDTHS = {
+    "bkn_id": 20,
+    "bkn_status": 24,
+    "bkn_land": 26,
+    "bkn_list": 22,
+    "bkn_prof": 22,
+    "bkn_src": 34,
+    "bkn_note": 50,
+    "group_name": 26,
+    "sci_name": 26,
+    "nl_name": 26,
+}
+HEAD_MARGIN_PX = 30  # both sides, and the arrow of a sorted column
+
+LONGEST_WORDS_BESIDE_FIELD = 19  # characters; longer ones stand above the field, or the form gets too wide
+
 CONTAINERS_HAVE_TYPES = 33200  # QGIS version
 
 WidgetSetup = Tuple[str, Dict[str, object]]
@@ -64,7 +85,7 @@ def set_result_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     """
     plain: Dict[str, WidgetSetup] = {name: _plain_text() for name in _result_names(layer, groups)}
     special: Dict[str, WidgetSetup] = {
-        "bkn_status": _words(_status_words()),
+        "bkn_status": _words(style_words.status_words()),
         "bkn_mode": _words(style_words.mode_words()),
         "bkn_share": _number(decimals=1),
         "bkn_radius": _number(decimals=0),
@@ -101,10 +122,10 @@ def set_result_form(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
         config.addTab(tab)
     for name in _result_names(layer, groups):
         config.setReadOnly(layer.fields().indexOf(name), True)
-    for name in ("bkn_note", "bkn_src"):
-        index = layer.fields().lookupField(name)
-        if index >= 0:
-            config.setLabelOnTop(index, True)
+    for name in _named_above(layer, groups):
+        config.setLabelOnTop(layer.fields().indexOf(name), True)
+    for code, _ in groups:
+        _call_in_box(config, layer, code)
     layer.setEditFormConfig(config)
 
 
@@ -120,12 +141,30 @@ def set_result_table(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     rest = [column for column in config.columns() if column.name not in names]
     config.setColumns([column_of[name] for name in names] + rest)
     layer.setAttributeTableConfig(config)
+    set_column_widths(layer, ours)
     labels = ("bkn_label", "bkn_all", "bkn_worst", "bkn_best", *(f"{code}_label" for code, _ in groups))
     colour_label_cells(layer, labels)
 
 
+def set_column_widths(layer: QgsVectorLayer, names: Sequence[str]) -> None:
+    """Columns of the attribute table as wide as their heads, wider where the values need it."""
+    metrics = QFontMetrics(QApplication.font())
+    config = layer.attributeTableConfig()
+    config.update(layer.fields())
+    columns = config.columns()
+    for column in columns:
+        if column.name in names:
+            head = metrics.horizontalAdvance(layer.attributeDisplayName(layer.fields().indexOf(column.name)))
+            values = metrics.averageCharWidth() * VALUE_WIDTHS.get(column.name.lower(), 0)
+            column.width = max(head, values) + HEAD_MARGIN_PX
+    config.setColumns(columns)
+    layer.setAttributeTableConfig(config)
+
+
 def colour_label_cells(layer: QgsVectorLayer, names: Sequence[str]) -> None:
-    """Cells that hold A–E get the colour of that label in the attribute table."""
+    """Cells that hold A–E get the colour of that label in the attribute table, with a bold letter."""
+    bold = QFont(QApplication.font())
+    bold.setBold(True)
     for name in _present(layer, names):
         styles = []
         for label, colour in LABEL_COLOURS.items():
@@ -133,6 +172,7 @@ def colour_label_cells(layer: QgsVectorLayer, names: Sequence[str]) -> None:
             style.setName(label)
             style.setBackgroundColor(QColor(colour))
             style.setTextColor(QColor(LETTER_COLOURS[label]))
+            style.setFont(bold)
             styles.append(style)
         layer.conditionalStyles().setFieldStyles(name, styles)
 
@@ -162,10 +202,10 @@ def _field_container(
 
 
 def _groups_container(layer: QgsVectorLayer, groups: Sequence[Group]) -> Optional[QgsAttributeEditorContainer]:
-    """One box per species group, two side by side; the fields in a box leave the group's name out."""
+    """One box per species group; the fields in a box leave the group's name out (``_call_in_box``)."""
     tab = QgsAttributeEditorContainer(translate("BKN", "Groups"), None)
     _show_as(tab, "Tab")
-    tab.setColumnCount(2)
+    tab.setColumnCount(1)
     for code, name in groups:
         box = _field_container(layer, name, _present(layer, _group_names(code)))
         if box is not None:
@@ -180,6 +220,30 @@ def _show_as(container: QgsAttributeEditorContainer, kind: str) -> None:
         container.setType(getattr(Qgis.AttributeEditorContainerType, kind))
     else:
         container.setIsGroupBox(kind == "GroupBox")
+
+
+def _named_above(layer: QgsVectorLayer, groups: Sequence[Group]) -> List[str]:
+    """The fields whose words stand above them: texts that need the width, and fields with long words."""
+    in_boxes = {name for code, _ in groups for name in _present(layer, _group_names(code))}
+    above = _present(layer, ("bkn_note", "bkn_src", "bkn_status"))
+    for name in _result_names(layer, groups):
+        words = layer.attributeDisplayName(layer.fields().indexOf(name))
+        if name not in in_boxes and len(words) > LONGEST_WORDS_BESIDE_FIELD:
+            above.append(name)
+    return above
+
+
+def _call_in_box(config: QgsEditFormConfig, layer: QgsVectorLayer, code: str) -> None:
+    """Call the fields of a group "label" and so on in the form, where the box has the group's name.
+
+    The alias is for the attribute table too and keeps the name; a data-defined one holds in forms alone.
+    """
+    for suffix, word in style_words.group_field_words().items():
+        for name in _present(layer, [f"{code}_{suffix}"]):
+            alias = QgsPropertyCollection()
+            text = QgsProperty.fromExpression(QgsExpression.quotedString(word))
+            alias.setProperty(QgsEditFormConfig.DataDefinedProperty.Alias, text)
+            config.setDataDefinedFieldProperties(name, alias)
 
 
 def _group_names(code: str) -> List[str]:
@@ -211,10 +275,6 @@ def _set_widgets(layer: QgsVectorLayer, setups: Dict[str, WidgetSetup]) -> None:
         index = layer.fields().lookupField(name)
         if index >= 0:
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup(widget, settings))
-
-
-def _status_words() -> Dict[str, str]:
-    return {"ok": translate("BKN", "label given"), **style_words.status_reasons()}
 
 
 def _words(words: Dict[str, str]) -> WidgetSetup:

@@ -108,6 +108,7 @@ def _layer_of(destination: str, layer: QgsVectorLayer) -> Optional[QgsVectorLaye
     document = QDomDocument()
     layer.exportNamedStyle(document)
     taken_over, _ = other.importNamedStyle(document)
+    other.setMetadata(layer.metadata())
     return other if taken_over else None
 
 

@@ -17,6 +17,7 @@ from qgis.core import (
     QgsLineSymbol,
     QgsMarkerLineSymbolLayer,
     QgsMarkerSymbol,
+    QgsMarkerSymbolLayer,
     QgsProperty,
     QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
@@ -42,6 +43,7 @@ from bkn_qgis.bridge.styles.palette import (
 CIRCLE_MM = 6.4
 LINE_CIRCLE_MM = 5.2  # a legend leaves a line symbol little height
 SMALLEST_CIRCLE_MM = 3.8
+LEGEND_CIRCLE_MM = 3.7  # with its edge just within the 16 pixels of a row of the layer tree
 LETTER_SHARE_OF_CIRCLE = 0.66
 POLYGON_LETTER_MM = 4.1
 FULL_SIZE_SCALE = 75000  # circles shrink on maps of a smaller scale than this, or they hide each other
@@ -166,15 +168,21 @@ def _circle_symbol(look: Look, circle_mm: float) -> QgsSymbol:
         layers.append(_hatched_circle(look, circle_mm))
     layers.extend(_letter_layers(look, circle_mm * LETTER_SHARE_OF_CIRCLE))
     for layer in layers:
-        _shrink_with_scale(layer)
+        _size_by_scale(layer, LEGEND_CIRCLE_MM / circle_mm)
     return _with_layers(QgsMarkerSymbol(), layers)
 
 
-def _shrink_with_scale(layer: QgsSymbolLayer) -> None:
+def _size_by_scale(layer: QgsMarkerSymbolLayer, legend_share: float) -> None:
+    """Smaller on maps of a small scale; and in legends, which have no feature: the layer tree cuts off more."""
     smallest = SMALLEST_CIRCLE_MM / CIRCLE_MM
-    share = f"clamp({smallest:.3f}, sqrt({FULL_SIZE_SCALE} / @map_scale), 1)"
-    size = f"{layer.size():.2f} * coalesce({share}, 1)"
-    layer.setDataDefinedProperty(Property.PropertySize, QgsProperty.fromExpression(size))
+    map_share = f"coalesce(clamp({smallest:.3f}, sqrt({FULL_SIZE_SCALE} / @map_scale), 1), 1)"
+    share = f"if($id is null, {legend_share:.3f}, {map_share})"
+    size_mm, down_mm = layer.size(), layer.offset().y()
+    layer.setDataDefinedProperty(Property.PropertySize, QgsProperty.fromExpression(f"{size_mm:.2f} * {share}"))
+    layer.setSize(size_mm * legend_share)
+    if down_mm:
+        offset = f"array(0, {down_mm:.3f} * {share})"
+        layer.setDataDefinedProperty(Property.PropertyOffset, QgsProperty.fromExpression(offset))
 
 
 def _hatched_circle(look: Look, circle_mm: float) -> QgsSymbolLayer:

@@ -36,6 +36,20 @@ def status_reasons() -> Dict[str, str]:
     }
 
 
+def status_words() -> Dict[str, str]:
+    """``bkn_status`` in few words, for cells and forms, which have no room for the reasons of the legend."""
+    return {
+        "ok": translate("BKN", "label given"),
+        "bad_geometry": translate("BKN", "unusable geometry"),
+        "outside": translate("BKN", "outside the Netherlands"),
+        "nature_area": translate("BKN", "nature area"),
+        "unknown_landscape": translate("BKN", "unknown landscape type"),
+        "no_observation_source": translate("BKN", "no source could be read"),
+        "incomplete": translate("BKN", "observations incomplete"),
+        "insufficient_data": translate("BKN", "too few species reported"),
+    }
+
+
 def no_label_text() -> str:
     """The legend heading above the reasons."""
     return translate("BKN", "No label, because:")

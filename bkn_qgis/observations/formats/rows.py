@@ -53,14 +53,6 @@ class Rows:
         texts[:] = [value.strip() if type(value) is str else text_of(value) for value in values]
         return texts
 
-    def first_text(self, *parts: str) -> Texts:
-        """For each row the first of these parts that is filled; "" where none is."""
-        texts = self.text(parts[0])
-        for part in parts[1:]:
-            if self.has(part):
-                texts = np.where(texts == "", self.text(part), texts)
-        return texts
-
     def number(self, part: str) -> Floats:
         """The values of a part as numbers; NaN where empty, no number, or when there is no such column."""
         return numbers_of(self.text(part))

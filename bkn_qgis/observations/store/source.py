@@ -9,7 +9,7 @@ import pandas as pd
 
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.lattice import Period, Tile
-from bkn_qgis.observations.reading import ReadReport, _count_records
+from bkn_qgis.observations.reading import ReadReport, count_records
 from bkn_qgis.observations.store.freshness import DEFAULT_AGES, Ages
 from bkn_qgis.observations.store.rows import day_number
 from bkn_qgis.observations.store.store import Store
@@ -39,7 +39,7 @@ class StoreSource:
         self.report = ReadReport(warnings=list(self._store.warnings))
         for records in self._store.records([self.source], self._tiles, self._period):
             self.report.rows += len(records)
-            _count_records(self.report, records)
+            count_records(self.report, records)
             yield records
 
 

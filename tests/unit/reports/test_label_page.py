@@ -75,3 +75,19 @@ def test_the_page_states_language_and_needs_no_script_or_network():
     assert '<meta charset="utf-8">' in html
     for word in ("<script", "http://", "https://", "@import", "url("):
         assert word not in html
+
+
+def test_wide_tables_are_not_cut_off_in_print():
+    style = page_html(page()).split("<style>")[1].split("</style>")[0]
+    assert "landscape" in style.split("@page")[1].split("}")[0]
+    in_print = style.split("@media print")[1]
+    assert "div.wide { overflow: visible; }" in in_print
+    assert "print-color-adjust: exact" in in_print
+
+
+def test_a_table_with_many_columns_has_small_heads_and_others_have_not():
+    many = Section("Groups", [Cell(f"Group {number}") for number in range(15)], [], is_small=True)
+    html = page_html(page(sections=[many, Section("Few", [Cell("Place")], [])]))
+    assert html.count('<table class="small">') == 1
+    assert html.count("<table>") == 1
+    assert "table.small th { font-size:" in html

@@ -41,3 +41,14 @@ def test_labels_of_a_table_of_places_and_groups():
     expected = np.array([[5, 5], [5, 0]])
     assert label_indices(observed, expected, CUTS).tolist() == [[0, 2], [3, -1]]
     assert label_text(LABELS.index("D")) == "D" and label_text(-1) == ""
+
+
+def test_a_cut_with_many_decimals_stays_exact_for_large_lists():
+    """Two thirds as a person writes it; 64-bit products would overflow from E = 900 on."""
+    cuts = {"A": Fraction("66.66666666666667"), "B": Fraction(50), "C": Fraction(40), "D": Fraction("0.00000000000001")}
+    for expected in (3, 900, 950, 1200, 100_000):
+        observed = np.arange(expected + 1)
+        fast = label_indices(observed, np.full(expected + 1, expected), cuts)
+        for number in (0, 1, expected // 2, expected * 2 // 3, expected * 2 // 3 + 1, expected):
+            slow = next((i for i, letter in enumerate("ABCD") if 100 * number >= cuts[letter] * expected), 4)
+            assert fast[number] == slow, (number, expected)

@@ -1,0 +1,65 @@
+"""The style of a layer of fetched observations: dots, and wide open rings where the place is blurred."""
+
+from typing import Dict
+
+from qgis.core import QgsMarkerSymbol, QgsRuleBasedRenderer, QgsVectorLayer
+
+from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
+from bkn_qgis.bridge.styles.renderer import truth_expression
+from bkn_qgis.bridge.styles.words import translate
+
+_EXACT = {
+    "name": "circle",
+    "color": "0,98,114,200",
+    "outline_color": "255,255,255,255",
+    "outline_width": "0.2",
+    "size": "2",
+}
+_BLURRED = {
+    "name": "circle",
+    "color": "0,0,0,0",
+    "outline_color": "150,75,0,220",
+    "outline_style": "dash",
+    "outline_width": "0.5",
+    "size": "4.4",
+}
+
+
+def style_observations(layer: QgsVectorLayer, title: str) -> None:
+    """Style a layer with the fields of ``services.fetched_records``; fields that it lacks are passed over."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    blurred = truth_expression(layer, "blurred") or "false"
+    for look, expression, text in (
+        (_EXACT, f"not {blurred}", translate("BKN", "Observation")),
+        (_BLURRED, blurred, translate("BKN", "Observation with a blurred place")),
+    ):
+        symbol = QgsMarkerSymbol.createSimple(look)
+        root.appendChild(QgsRuleBasedRenderer.Rule(symbol, 0, 0, expression, text))
+    layer.setRenderer(QgsRuleBasedRenderer(root))
+    for name, alias in _aliases().items():
+        index = layer.fields().lookupField(name)
+        if index >= 0:
+            layer.setFieldAlias(index, alias)
+    layer.setDisplayExpression('coalesce("nl_name", "sci_name") || coalesce(\', \' || to_string("date"), \'\')')
+    layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
+    metadata = layer.metadata()
+    metadata.setTitle(title)
+    layer.setMetadata(metadata)
+    layer.triggerRepaint()
+
+
+def _aliases() -> Dict[str, str]:
+    return {
+        "source": translate("BKN", "Source"),
+        "sci_name": translate("BKN", "Scientific name"),
+        "nl_name": translate("BKN", "Dutch name"),
+        "date": translate("BKN", "First day"),
+        "end_date": translate("BKN", "Last day"),
+        "number": translate("BKN", "Number of individuals"),
+        "records": translate("BKN", "Records"),
+        "accuracy": translate("BKN", "Uncertainty of place, metres"),
+        "blurred": translate("BKN", "Place is blurred"),
+        "flags": translate("BKN", "Remarks that may keep it from counting"),
+        "licence": translate("BKN", "Licence"),
+        "record_id": translate("BKN", "Record number"),
+    }
