@@ -32,15 +32,20 @@ NDFF_COLUMNS = (
 )
 
 
-@pytest.fixture(scope="session")
+_PROVIDERS: List[Any] = []
+
+
+@pytest.fixture
 def provider(qgis_processing):
-    """The provider ``bkn`` in the Processing registry, for all tests of the session."""
+    """The provider ``bkn`` in the Processing registry; added where no test before has, or one took it away."""
     from bkn_qgis.processing_provider.provider import BknProvider
 
     registry = QgsApplication.processingRegistry()
     own = registry.providerById("bkn")
     if own is None:
         own = BknProvider()
+        # QGIS keeps no hold on the Python side of a provider.
+        _PROVIDERS.append(own)
         assert registry.addProvider(own)
     return own
 

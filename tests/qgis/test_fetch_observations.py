@@ -273,7 +273,8 @@ from qgis.analysis import QgsNativeAlgorithms
 from bkn_qgis.processing_provider.provider import BknProvider
 from processing.core.Processing import Processing
 Processing.initialize()
-QgsApplication.processingRegistry().addProvider(BknProvider())
+provider = BknProvider()
+QgsApplication.processingRegistry().addProvider(provider)
 import processing
 place = {"INPUT": sys.argv[3], "PROVIDERS": [0], "DATE": "2026-10-01", "OUTPUT": None}
 print("begun", flush=True)
