@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Set, Tuple
 
 import numpy as np
@@ -112,27 +113,52 @@ def doubles_across_sources(
     key = ["species", "first", "last"]
     table = table[table.groupby(key)["source"].transform("nunique") > 1]
     sets = _Sets(table["row"].tolist(), table["source"].tolist())
-    for first, second in _close_pairs(table, key):
+    _join_equal_places(sets, table, key)
+    for first, second in _close_pairs(table, key, sets):
         sets.join(first, second)
     for number, rows in enumerate(sets.of_several()):
         same_as[list(rows)] = number
     return same_as
 
 
-def _close_pairs(table: pd.DataFrame, key: List[str]) -> List[Tuple[int, int]]:
+def _join_equal_places(sets: _Sets, table: pd.DataFrame, key: List[str]) -> None:
+    """Join rows at one place by rank within their source: what nearest first gives at distance 0.
+
+    Without this step a crowd at one place, such as a post where migration is counted, would make as many pairs as
+    the product of the sources' numbers.
+    """
+    place = [*key, "x", "y"]
+    ranked = table.assign(rank=table.groupby([*place, "source"]).cumcount())
+    ranked = ranked[ranked.groupby([*place, "rank"])["source"].transform("size") > 1]
+    for _, rows in ranked.sort_values("row").groupby([*place, "rank"])["row"]:
+        first, *others = rows.tolist()
+        for other in others:
+            sets.join(first, other)
+
+
+def _close_pairs(table: pd.DataFrame, key: List[str], sets: _Sets) -> List[Tuple[int, int]]:
     """Pairs of rows of different sources within the distance, nearest first."""
     limit = int(DOUBLE_DISTANCE_M * 1000)
     cells = table.assign(cell_x=table["x"] // limit, cell_y=table["y"] // limit)
-    found = []
-    for step_x in (-1, 0, 1):
-        for step_y in (-1, 0, 1):
-            moved = cells.assign(cell_x=cells["cell_x"] + step_x, cell_y=cells["cell_y"] + step_y)
-            pairs = cells.merge(moved, on=[*key, "cell_x", "cell_y"])
-            pairs = pairs[pairs["source_x"] < pairs["source_y"]]
-            squared = (pairs["x_x"] - pairs["x_y"]) ** 2 + (pairs["y_x"] - pairs["y_y"]) ** 2
-            found.append(pairs.assign(squared=squared)[squared <= limit * limit])
+    found = [cells.iloc[:0].assign(row_x=0, row_y=0, squared=0)]
+    by_source = [rows for _, rows in cells.groupby("source")]
+    pairs_of_sources = [
+        (_without(one, other, sets), _without(other, one, sets)) for one, other in itertools.combinations(by_source, 2)
+    ]
+    steps = [(step_x, step_y) for step_x in (-1, 0, 1) for step_y in (-1, 0, 1)]
+    for (one, other), (step_x, step_y) in itertools.product(pairs_of_sources, steps):
+        moved = other.assign(cell_x=other["cell_x"] + step_x, cell_y=other["cell_y"] + step_y)
+        pairs = one.merge(moved, on=[*key, "cell_x", "cell_y"])
+        squared = (pairs["x_x"] - pairs["x_y"]) ** 2 + (pairs["y_x"] - pairs["y_y"]) ** 2
+        found.append(pairs.assign(squared=squared)[squared <= limit * limit])
     close = pd.concat(found).sort_values(["squared", "row_x", "row_y"], kind="stable")
     return list(zip(close["row_x"].tolist(), close["row_y"].tolist()))
+
+
+def _without(rows: pd.DataFrame, other: pd.DataFrame, sets: _Sets) -> pd.DataFrame:
+    """The rows of one source whose sets hold no row of the other: only those can still be joined to it."""
+    source = int(other["source"].iloc[0])
+    return rows[np.array([not sets.has_source(row, source) for row in rows["row"]], dtype=bool)]
 
 
 class _Sets:
@@ -151,6 +177,10 @@ class _Sets:
         self._sources[one] |= self._sources[other]
         for row in self._rows.pop(other):
             self._set_of[row] = one
+
+    def has_source(self, row: int, source: int) -> bool:
+        """Whether the set of a row holds a row of a source."""
+        return source in self._sources[self._set_of[row]]
 
     def of_several(self) -> List[Set[int]]:
         return [rows for rows in self._rows.values() if len(rows) > 1]

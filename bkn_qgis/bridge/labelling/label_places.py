@@ -19,6 +19,7 @@ from bkn_qgis.bridge.labelling.places import (
     MODE_POINT,
     LocatedPlace,
     Place,
+    covering_polygon,
     locate_places,
     search_area_polygon,
     search_areas,
@@ -266,7 +267,7 @@ def _coverage_checks(run: LabelRun) -> List[CoverageCheck]:
 def _missing_coverage(run: LabelRun, place: LocatedPlace, checks: Sequence[CoverageCheck]) -> Optional[Sentence]:
     if not checks:
         return None
-    area = search_area_polygon(place, run.request.mode, run.request.radius_m)
+    area = covering_polygon(place, run.request.mode, run.request.radius_m)
     for check in checks:
         reason = check.missing(area)
         if reason is not None:

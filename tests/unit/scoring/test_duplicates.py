@@ -149,3 +149,15 @@ def test_sets_hold_one_row_per_source_and_lie_together(drawn):
         for b in rest:
             far = (a[3] - b[3]) ** 2 + (a[4] - b[4]) ** 2 > 100**2
             assert a[0] == b[0] or a[2] != b[2] or far
+
+
+def test_a_crowd_at_one_place_takes_no_time_or_memory():
+    """A counting post in two sources: 20,000 rows each at one point on one day, in pairs one by one."""
+    number = 20_000
+    days = np.zeros(2 * number, dtype=np.int32)
+    place = np.full(2 * number, 155_000_000, dtype=np.int64)
+    sources = ["NDFF"] * number + ["waarneming.nl"] * (number - 5) + ["GBIF"] * 5
+    same_as = doubles_across_sources(sources, ["Parus major"] * (2 * number), days, days, place, place)
+    sets, sizes = np.unique(same_as[same_as >= 0], return_counts=True)
+    assert len(sets) == number - 5
+    assert sorted(sizes.tolist()) == [2] * (number - 10) + [3] * 5
