@@ -35,9 +35,8 @@ NDFF_COLUMNS = (
 _PROVIDERS: List[Any] = []
 
 
-@pytest.fixture
-def provider(qgis_processing):
-    """The provider ``bkn`` in the Processing registry; added where no test before has, or one took it away."""
+def _add_provider() -> Any:
+    """The provider ``bkn`` in the Processing registry; added where there is none."""
     from bkn_qgis.processing_provider.provider import BknProvider
 
     registry = QgsApplication.processingRegistry()
@@ -48,6 +47,19 @@ def provider(qgis_processing):
         _PROVIDERS.append(own)
         assert registry.addProvider(own)
     return own
+
+
+@pytest.fixture(scope="session")
+def provider(qgis_processing):
+    """The provider ``bkn`` in the Processing registry, for all tests of the session."""
+    return _add_provider()
+
+
+@pytest.fixture(autouse=True)
+def provider_after_unloading(request):
+    """Bring the provider back where a test before has unloaded the plugin."""
+    if "provider" in request.fixturenames:
+        _add_provider()
 
 
 @pytest.fixture(autouse=True)
