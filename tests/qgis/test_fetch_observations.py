@@ -18,7 +18,6 @@ from fakes.waarneming import API, FakeWaarneming
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsProcessingException,
-    QgsProject,
     QgsRectangle,
     QgsReferencedRectangle,
     QgsRenderContext,
@@ -430,25 +429,6 @@ def loaded_metadata(path):
     assert Path(layer.metadataUri()).is_file()
     layer.loadDefaultMetadata()
     return layer.metadata()
-
-
-def test_a_loaded_layer_has_the_metadata_too(fetch, services, trial):
-    """As in QGIS's own dialog, which loads a temporary layer into the project."""
-    import processing
-    from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingUtils
-
-    services(WAARNEMING, [sighting(0)])
-    context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
-    context.setProject(QgsProject.instance())
-    places = trial.layer((X, Y))
-    QgsProject.instance().addMapLayer(places, False)
-    given = {"INPUT": places.id(), "PROVIDERS": [WAARNEMING], "DATE": "2026-10-01"}
-    results = processing.runAndLoadResults(
-        "bkn:fetchobservations", {**given, "OUTPUT": "TEMPORARY_OUTPUT"}, feedback=feedback, context=context
-    )
-    layer = QgsProcessingUtils.mapLayerFromString(results["OUTPUT"], context)
-    assert layer.name() == "Observations, 2021-10-02 to 2026-10-01"
-    assert layer.metadata().rights()[0].startswith("waarneming.nl, Stichting Observation International")
 
 
 def test_labels_name_their_sources_in_layer_and_report(services, trial, tmp_path):
