@@ -545,6 +545,16 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Places</source>
+        <translation>Locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>This report holds the first {shown} of {all} places. Left out here: {left_out}; all places are in the layer with the labels (OUTPUT).</source>
+        <translation>Dit rapport bevat de eerste {shown} van {all} locaties. Hier weggelaten: {left_out}; alle locaties staan in de laag met de labels (OUTPUT).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
         <source>{years} years: {groups}</source>
         <translation>{years} jaar: {groups}</translation>
     </message>
@@ -597,11 +607,6 @@
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
         <source>Remarks</source>
         <translation>Opmerkingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Places</source>
-        <translation>Locaties</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>

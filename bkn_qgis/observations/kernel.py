@@ -6,8 +6,9 @@ progress and cancel between them; there is no Python loop over records (design.m
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -106,8 +107,8 @@ class Neighbourhoods:
 
 
 @dataclass(frozen=True, eq=False)
-class _Grid:
-    """Records in the order of the cells they lie in, row by row."""
+class Grid:
+    """Records of one class of uncertainty in the order of the cells they lie in, row by row."""
 
     record: NDArray[Any]
     cell: NDArray[Any]
@@ -135,17 +136,21 @@ def count_neighbourhoods(
     wanted: NDArray[Any],
     progress: Progress,
     scored: Optional[NDArray[Any]] = None,
+    grids: Optional[Sequence[Grid]] = None,
 ) -> Neighbourhoods:
     """Count for each search area the targets marked in ``wanted`` (bool, one row per area).
 
-    ``scored``: those of them that make up the score (None: all wanted). ``progress`` is called with the finished
-    part (0 to 1) between chunks; what it raises ends the work.
+    ``scored``: those of them that make up the score (None: all wanted). ``grids``: what ``build_grids`` gives for
+    these sightings and targets (None: built here); build them once for several calls. ``progress`` is called with
+    the finished part (0 to 1) between chunks; what it raises ends the work.
     """
     result = Neighbourhoods.empty(len(areas), len(targets.group_of), targets.groups)
-    grids = _build_grids(sightings, targets)
+    if grids is None:
+        grids = build_grids(sightings, targets, progress)
     for first, last in _area_chunks(areas, grids):
         progress(first / len(areas))
-        pairs = [_relate(areas, sightings, grid, first, last) for grid in grids]
+        check = functools.partial(progress, first / len(areas))
+        pairs = [_relate(areas, sightings, grid, first, last, check) for grid in grids]
         for part in pairs:
             progress(first / len(areas))
             _mark_seen(result, part, sightings, targets, wanted)
@@ -154,8 +159,12 @@ def count_neighbourhoods(
     return result
 
 
-def _build_grids(sightings: Sightings, targets: Targets) -> List[_Grid]:
-    """One grid per class of uncertainty, of the records that stand for anything at all."""
+def build_grids(sightings: Sightings, targets: Targets, progress: Progress = lambda part: None) -> List[Grid]:
+    """One grid per class of uncertainty, of the records that stand for anything at all.
+
+    ``progress`` is called with 0 between grids; what it raises ends the work.
+    """
+    progress(0.0)
     useful = np.diff(targets.start) > 0
     may_count = np.bincount(_owners(targets)[targets.may_count], minlength=len(useful)) > 0
     # Only records that may count reach beyond the boundary; the others must lie in the area itself.
@@ -163,6 +172,7 @@ def _build_grids(sightings: Sightings, targets: Targets) -> List[_Grid]:
     grids = []
     lower = -1
     for upper in (*_UNCERTAINTY_CLASSES_MM, np.iinfo(np.int64).max):
+        progress(0.0)
         chosen = np.flatnonzero(useful & (reach > lower) & (reach <= upper))
         if len(chosen):
             grids.append(_grid(sightings, chosen, int(reach[chosen].max())))
@@ -175,17 +185,17 @@ def _owners(targets: Targets) -> NDArray[Any]:
     return np.repeat(np.arange(len(targets.start) - 1), np.diff(targets.start))
 
 
-def _grid(sightings: Sightings, chosen: NDArray[Any], reach_mm: int) -> _Grid:
+def _grid(sightings: Sightings, chosen: NDArray[Any], reach_mm: int) -> Grid:
     x_cell = sightings.x_mm[chosen] // _CELL_MM
     y_cell = sightings.y_mm[chosen] // _CELL_MM
     x_first, y_first = int(x_cell.min()), int(y_cell.min())
     columns, rows = int(x_cell.max()) - x_first + 1, int(y_cell.max()) - y_first + 1
     cell = (y_cell - y_first) * columns + (x_cell - x_first)
     order = np.argsort(cell, kind="stable")
-    return _Grid(chosen[order], cell[order], x_first, y_first, columns, rows, reach_mm)
+    return Grid(chosen[order], cell[order], x_first, y_first, columns, rows, reach_mm)
 
 
-def _slices(areas: SearchAreas, grid: _Grid, first: int, last: int) -> Tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+def _slices(areas: SearchAreas, grid: Grid, first: int, last: int) -> Tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """The runs of grid positions that areas ``first`` to ``last`` must look at: area, start, stop."""
     reach = areas.radius_mm + grid.reach_mm
     bounds = areas.bounds[first:last]
@@ -201,7 +211,7 @@ def _slices(areas: SearchAreas, grid: _Grid, first: int, last: int) -> Tuple[NDA
     return area, start, stop
 
 
-def _area_chunks(areas: SearchAreas, grids: List[_Grid]) -> Iterator[Tuple[int, int]]:
+def _area_chunks(areas: SearchAreas, grids: Sequence[Grid]) -> Iterator[Tuple[int, int]]:
     """Ranges of areas with a bounded number of candidate pairs (one area at least)."""
     candidates = np.zeros(len(areas), dtype=np.int64)
     for grid in grids:
@@ -218,7 +228,9 @@ def _area_chunks(areas: SearchAreas, grids: List[_Grid]) -> Iterator[Tuple[int, 
         yield first, len(areas)
 
 
-def _relate(areas: SearchAreas, sightings: Sightings, grid: _Grid, first: int, last: int) -> _Pairs:
+def _relate(
+    areas: SearchAreas, sightings: Sightings, grid: Grid, first: int, last: int, check: Callable[[], None]
+) -> _Pairs:
     """All pairs of areas ``first`` to ``last`` with records of the grid that are possibly inside."""
     run_area, start, stop = _slices(areas, grid, first, last)
     lengths = stop - start
@@ -227,7 +239,7 @@ def _relate(areas: SearchAreas, sightings: Sightings, grid: _Grid, first: int, l
     record = grid.record[position]
     if areas.kind == DISC:
         return _relate_discs(areas, sightings, area, record)
-    return _relate_shapes(areas, sightings, area, record)
+    return _relate_shapes(areas, sightings, area, record, check)
 
 
 def _relate_discs(areas: SearchAreas, sightings: Sightings, area: NDArray[Any], record: NDArray[Any]) -> _Pairs:
@@ -242,13 +254,15 @@ def _relate_discs(areas: SearchAreas, sightings: Sightings, area: NDArray[Any], 
     return _Pairs(area[possibly], record[possibly], inside[possibly], surely[possibly])
 
 
-def _relate_shapes(areas: SearchAreas, sightings: Sightings, area: NDArray[Any], record: NDArray[Any]) -> _Pairs:
+def _relate_shapes(
+    areas: SearchAreas, sightings: Sightings, area: NDArray[Any], record: NDArray[Any], check: Callable[[], None]
+) -> _Pairs:
     limits = np.flatnonzero(np.diff(area)) + 1
-    parts = [
-        _relate_shape(areas, sightings, int(area[own[0]]), record[own])
-        for own in np.split(np.arange(len(area)), limits)
-        if len(own)
-    ]
+    parts = []
+    for own in np.split(np.arange(len(area)), limits):
+        check()
+        if len(own):
+            parts.append(_relate_shape(areas, sightings, int(area[own[0]]), record[own]))
     if not parts:
         nothing = np.empty(0, dtype=np.int64)
         return _Pairs(nothing, nothing, nothing.astype(bool), nothing.astype(bool))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Tuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, List, Optional
 
 import numpy as np
 
@@ -16,18 +17,41 @@ if TYPE_CHECKING:
 STEP_M = 250
 NOT_SHOWN = -1
 _ELEMENTS_PER_CHUNK = 400_000
+_SORTED_TOGETHER = 100_000
+
+
+@dataclass(frozen=True, eq=False)
+class CountingPlaces:
+    """Where each target was counted, each combination once, ordered by target; int64 arrays of one length.
+
+    ``is_blurred``: 1 where the record is blurred, else 0.
+    """
+
+    target: NDArray[Any]
+    x_mm: NDArray[Any]
+    y_mm: NDArray[Any]
+    is_blurred: NDArray[Any]
 
 
 def nearest_distances(
-    areas: SearchAreas, sightings: Sightings, targets: Targets, blurred: NDArray[Any], progress: Progress
+    areas: SearchAreas,
+    sightings: Sightings,
+    targets: Targets,
+    blurred: NDArray[Any],
+    progress: Progress,
+    places: Optional[CountingPlaces] = None,
 ) -> NDArray[Any]:
     """Metres from each area to the nearest counting record of each target, rounded up to 250 m.
 
     int64 (n, t): ``NOT_SHOWN`` where there is no counting record anywhere in the data, or where the nearest one is
     ``blurred`` (bool per record). Discs measure from their centre, shapes from their boundary, 0 inside polygons.
+    ``places``: what ``counting_places`` gives for these records (None: looked up here); look them up once for
+    several calls.
     """
     result = np.full((len(areas), len(targets.group_of)), NOT_SHOWN, dtype=np.int64)
-    target, x, y, is_blurred = _distinct_places(sightings, targets, blurred)
+    if places is None:
+        places = counting_places(sightings, targets, blurred, progress)
+    target, x, y, is_blurred = places.target, places.x_mm, places.y_mm, places.is_blurred
     if not len(target):
         return result
     present, starts = np.unique(target, return_index=True)
@@ -49,22 +73,34 @@ def nearest_distances(
     return result
 
 
-def _distinct_places(
-    sightings: Sightings, targets: Targets, blurred: NDArray[Any]
-) -> Tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """Target, x, y and blurred of all counting records, each combination once, ordered by target."""
+def counting_places(
+    sightings: Sightings, targets: Targets, blurred: NDArray[Any], progress: Progress = lambda part: None
+) -> CountingPlaces:
+    """The places of all counting records; ``progress`` is called with 0 between chunks."""
     record = np.repeat(np.arange(len(targets.start) - 1), np.diff(targets.start))[targets.counts]
-    table = np.stack(
-        (
-            targets.target[targets.counts].astype(np.int64),
-            sightings.x_mm[record],
-            sightings.y_mm[record],
-            blurred[record].astype(np.int64),
-        ),
-        axis=1,
-    )
-    distinct = np.unique(table, axis=0) if len(table) else table
-    return distinct[:, 0], distinct[:, 1], distinct[:, 2], distinct[:, 3]
+    target = targets.target[targets.counts].astype(np.int64)
+    progress(0.0)
+    order = np.argsort(target, kind="stable")
+    progress(0.0)
+    record, target = record[order], target[order]
+    table = np.stack((target, sightings.x_mm[record], sightings.y_mm[record], blurred[record].astype(np.int64)))
+    parts: List[NDArray[Any]] = [np.empty((4, 0), dtype=np.int64)]
+    first = 0
+    while first < len(target):
+        progress(0.0)
+        # Whole targets, so that equal places always come together.
+        last_target = target[min(first + _SORTED_TOGETHER, len(target)) - 1]
+        last = int(np.searchsorted(target, last_target, side="right"))
+        parts.append(_distinct(table[:, first:last]))
+        first = last
+    return CountingPlaces(*np.concatenate(parts, axis=1))
+
+
+def _distinct(table: NDArray[Any]) -> NDArray[Any]:
+    """The columns of a table, each once, in the order of their rows."""
+    ordered = table[:, np.lexsort(table[::-1])]
+    is_new = np.append(True, (np.diff(ordered, axis=1) != 0).any(axis=0))
+    return ordered[:, is_new]
 
 
 def _steps_up(squared_mm: NDArray[Any]) -> NDArray[Any]:

@@ -28,8 +28,8 @@ from bkn_qgis.bridge.labelling.places import (
 from bkn_qgis.landscape.region_map import RegionMap
 from bkn_qgis.observations.duplicates import NO_DOUBLE, doubles_across_sources
 from bkn_qgis.observations.extent import convex_hull, share_outside
-from bkn_qgis.observations.kernel import Neighbourhoods, Sightings, Targets, count_neighbourhoods
-from bkn_qgis.observations.nearest import nearest_distances
+from bkn_qgis.observations.kernel import Grid, Neighbourhoods, Sightings, Targets, build_grids, count_neighbourhoods
+from bkn_qgis.observations.nearest import CountingPlaces, counting_places, nearest_distances
 from bkn_qgis.observations.record_table import FLAGS, NO_DAY, flag_mask
 from bkn_qgis.observations.search_areas import to_mm
 from bkn_qgis.scoring.labels import NO_LABEL
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PLACES_PER_PORTION = 1000
+_PLACES_PER_CHECK = 100
+_ROWS_PER_CHECK = 50_000
 _MOST_OUTSIDE_HULL = 0.25
 Progress = Callable[[float], None]
 
@@ -117,8 +119,12 @@ class Matching:
     claims: Claims
 
 
-def match_records(request: LabelRequest, observed: Observed) -> Matching:
-    """Which entries of the list every record stands for, and under which rules."""
+def match_records(request: LabelRequest, observed: Observed, progress: Progress = lambda part: None) -> Matching:
+    """Which entries of the list every record stands for, and under which rules.
+
+    ``progress`` is called with the finished part (0 to 1) between steps; what it raises ends the work.
+    """
+    progress(0.0)
     table = observed.records
     flags = table["flags"].to_numpy()
     unknown = request.profile.unknown_uncertainty_m
@@ -131,11 +137,11 @@ def match_records(request: LabelRequest, observed: Observed) -> Matching:
         # Whole millimetres, as the kernel has them: the limit and the distances are compared in one measure.
         uncertainty_m=table["uncertainty"].fillna(unknown).round(3).to_numpy(dtype=np.float64),
     )
-    names = match_names(
-        build_name_index(request.species_list),
-        table["scientific_name"].tolist(),
-        table["dutch_name"].tolist(),
-    )
+    progress(0.2)
+    index = build_name_index(request.species_list)
+    progress(0.3)
+    names = match_names(index, table["scientific_name"].tolist(), table["dutch_name"].tolist())
+    progress(0.7)
     claims = claims_of_records(
         facts, names, request.species_list, request.profile, request.reference_date, request.radius_m
     )
@@ -144,7 +150,7 @@ def match_records(request: LabelRequest, observed: Observed) -> Matching:
 
 def label_places(request: LabelRequest, observed: Observed, progress: Progress) -> LabelRun:
     """Label every place of the request. ``progress`` hears the finished part (0 to 1) and may raise to stop."""
-    located = locate_places(request.places, request.crs, request.mode)
+    located = locate_places(request.places, request.crs, request.mode, _part_of(progress, 0.0, 0.02))
     progress(0.02)
     landscapes = landscapes_of_places(
         request.places,
@@ -153,15 +159,20 @@ def label_places(request: LabelRequest, observed: Observed, progress: Progress) 
         request.landscape,
         request.species_list.landscape_types,
         request.region_map,
+        _part_of(progress, 0.02, 0.05),
     )
-    progress(0.05)
-    matching = match_records(request, observed)
-    progress(0.15)
+    matching = match_records(request, observed, _part_of(progress, 0.05, 0.12))
+    progress(0.12)
     run = _empty_run(request, observed, matching, landscapes)
-    _set_statuses(run, located, landscapes)
-    _count_and_score(run, located, lambda part: progress(0.15 + 0.85 * part))
-    _finish_notes(run, located, landscapes)
+    _set_statuses(run, located, landscapes, _part_of(progress, 0.12, 0.15))
+    _count_and_score(run, located, _part_of(progress, 0.15, 0.95))
+    _finish_notes(run, located, landscapes, _part_of(progress, 0.95, 1.0))
     return run
+
+
+def _part_of(progress: Progress, start: float, end: float) -> Progress:
+    """A progress (0 to 1) that fills the part from ``start`` to ``end`` of another."""
+    return lambda part: progress(start + (end - start) * part)
 
 
 def _empty_run(
@@ -203,11 +214,15 @@ def _empty_scores(places: int, groups: int) -> Scores:
 # --- statuses ----------------------------------------------------------------------------------------------
 
 
-def _set_statuses(run: LabelRun, located: Sequence[LocatedPlace], landscapes: Sequence[PlaceLandscape]) -> None:
+def _set_statuses(
+    run: LabelRun, located: Sequence[LocatedPlace], landscapes: Sequence[PlaceLandscape], progress: Progress
+) -> None:
     """The first status of method.md, section 7, that applies, as far as it does not hang on the counts."""
     source_status, source_reason = _source_status(run.observed)
     checks = _coverage_checks(run)
     for number, (place, landscape) in enumerate(zip(located, landscapes)):
+        if number % _PLACES_PER_CHECK == 0:
+            progress(number / len(located))
         if place.problem is not None:
             run.statuses[number], reason = "bad_geometry", place.problem
         elif landscape.status:
@@ -278,19 +293,38 @@ def _missing_coverage(run: LabelRun, place: LocatedPlace, checks: Sequence[Cover
 # --- counts and scores -------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, eq=False)
+class _RecordsToCount:
+    """The records of a run, made ready once for all portions of places."""
+
+    sightings: Sightings
+    targets: Targets
+    grids: Sequence[Grid]
+    blurred: NDArray[Any]
+    counting_places: Optional[CountingPlaces]
+
+
+def _records_to_count(run: LabelRun, progress: Progress) -> _RecordsToCount:
+    progress(0.0)
+    sightings = _sightings(run, progress)
+    progress(0.0)
+    targets = _targets(run)
+    blurred = (run.observed.records["flags"].to_numpy() & FLAGS["blurred"]) != 0
+    places = counting_places(sightings, targets, blurred, progress) if run.request.want_species else None
+    return _RecordsToCount(sightings, targets, build_grids(sightings, targets, progress), blurred, places)
+
+
 def _count_and_score(run: LabelRun, located: Sequence[LocatedPlace], progress: Progress) -> None:
     portions = list(_portions(run))
-    sightings = _sightings(run)
-    targets = _targets(run)
+    records = _records_to_count(run, progress)
     for number, (landscape_type, places) in enumerate(portions):
         _score_portion(
             run,
             located,
             landscape_type,
             places,
-            sightings,
-            targets,
-            lambda part, number=number: progress((number + part) / len(portions)),
+            records,
+            _part_of(progress, number / len(portions), (number + 1) / len(portions)),
         )
 
 
@@ -306,7 +340,7 @@ def _portions(run: LabelRun) -> Iterator[Tuple[int, NDArray[Any]]]:
             yield landscape_type, np.array(numbers[first : first + _PLACES_PER_PORTION])
 
 
-def _sightings(run: LabelRun) -> Sightings:
+def _sightings(run: LabelRun, progress: Progress) -> Sightings:
     table, facts = run.observed.records, run.matching.facts
     x_mm, y_mm = to_mm(table["x"]), to_mm(table["y"])
     return Sightings(
@@ -316,11 +350,11 @@ def _sightings(run: LabelRun) -> Sightings:
         facts.day_first,
         facts.day_last,
         table["records"].to_numpy(dtype=np.int64),
-        _same_as(run, x_mm, y_mm),
+        _same_as(run, x_mm, y_mm, progress),
     )
 
 
-def _same_as(run: LabelRun, x_mm: NDArray[Any], y_mm: NDArray[Any]) -> NDArray[Any]:
+def _same_as(run: LabelRun, x_mm: NDArray[Any], y_mm: NDArray[Any], progress: Progress) -> NDArray[Any]:
     """Doubles across sources, among the records that count somewhere (method.md, section 4)."""
     claims, names, facts = run.matching.claims, run.matching.names, run.matching.facts
     same_as = np.full(len(x_mm), NO_DOUBLE, dtype=np.int64)
@@ -329,13 +363,23 @@ def _same_as(run: LabelRun, x_mm: NDArray[Any], y_mm: NDArray[Any]) -> NDArray[A
     if len(rows) and len(run.observed.sources) > 1:
         same_as[rows] = doubles_across_sources(
             run.observed.records["source"].to_numpy()[rows],
-            [tuple(names.species[names.start[row] : names.start[row + 1]]) for row in rows],
+            _species_of_rows(names, rows, progress),
             facts.day_first[rows],
             facts.day_last[rows],
             x_mm[rows],
             y_mm[rows],
         )
     return same_as
+
+
+def _species_of_rows(names: NameMatches, rows: NDArray[Any], progress: Progress) -> List[Tuple[int, ...]]:
+    """The species that each of the rows may be."""
+    species: List[Tuple[int, ...]] = []
+    for first in range(0, len(rows), _ROWS_PER_CHECK):
+        progress(0.0)
+        chosen = rows[first : first + _ROWS_PER_CHECK]
+        species.extend(tuple(names.species[names.start[row] : names.start[row + 1]]) for row in chosen)
+    return species
 
 
 def _targets(run: LabelRun) -> Targets:
@@ -357,16 +401,19 @@ def _score_portion(
     located: Sequence[LocatedPlace],
     landscape_type: int,
     places: NDArray[Any],
-    sightings: Sightings,
-    targets: Targets,
+    records: _RecordsToCount,
     progress: Progress,
 ) -> None:
     request = run.request
+    sightings, targets = records.sightings, records.targets
+    counted = 0.5 if request.want_species else 1.0
     areas = search_areas([located[number] for number in places], request.mode, request.radius_m)
     listed = request.species_list.roles[landscape_type] > 0
     wanted = np.broadcast_to(listed, (len(places), len(listed)))
     scored = np.broadcast_to(scored_entries(landscape_type, request.species_list, request.profile), wanted.shape)
-    nearby = count_neighbourhoods(areas, sightings, targets, wanted, progress, scored)
+    nearby = count_neighbourhoods(
+        areas, sightings, targets, wanted, _part_of(progress, 0.0, counted), scored, records.grids
+    )
     counts = PlaceCounts(
         nearby.records,
         nearby.seen,
@@ -382,8 +429,9 @@ def _score_portion(
     run.group_days[places] = nearby.group_days
     run.days[places], run.left_out[places], run.last_day[places] = nearby.days, nearby.left_out, nearby.last_day
     if request.want_species:
-        blurred = (run.observed.records["flags"].to_numpy() & FLAGS["blurred"]) != 0
-        nearest = nearest_distances(areas, sightings, targets, blurred, progress)
+        nearest = nearest_distances(
+            areas, sightings, targets, records.blurred, _part_of(progress, counted, 1.0), records.counting_places
+        )
         entry = np.flatnonzero(listed)
         run.species.append(
             SpeciesPortion(
@@ -400,10 +448,14 @@ def _score_portion(
 # --- notes -------------------------------------------------------------------------------------------------
 
 
-def _finish_notes(run: LabelRun, located: Sequence[LocatedPlace], landscapes: Sequence[PlaceLandscape]) -> None:
+def _finish_notes(
+    run: LabelRun, located: Sequence[LocatedPlace], landscapes: Sequence[PlaceLandscape], progress: Progress
+) -> None:
     """Statuses that hang on the counts, and the warnings beside every label."""
-    hull = _HullWarning(run)
+    hull = _HullWarning(run, _part_of(progress, 0.0, 0.5))
     for number, place in enumerate(located):
+        if number % _PLACES_PER_CHECK == 0:
+            progress(0.5 + 0.5 * number / len(located))
         if run.statuses[number]:
             continue
         notes = run.notes[number]
@@ -438,11 +490,13 @@ def _size_warnings(run: LabelRun, place: LocatedPlace) -> List[Sentence]:
 class _HullWarning:
     """Warns where much of a search area lies outside the hull of all records, and no file says what it covers."""
 
-    def __init__(self, run: LabelRun) -> None:
+    def __init__(self, run: LabelRun, progress: Progress) -> None:
         self._mode, self._radius_m = run.request.mode, run.request.radius_m
         self._is_tested = any(source.coverage is None for source in run.observed.sources)
         table = run.observed.records
-        self._hull = convex_hull(table["x"].to_numpy(), table["y"].to_numpy()) if self._is_tested else None
+        self._hull = None
+        if self._is_tested:
+            self._hull = convex_hull(table["x"].to_numpy(), table["y"].to_numpy(), progress)
         self._core = None
         if self._hull is not None and self._mode in (MODE_POINT, MODE_CENTRE):
             from shapely.prepared import prep

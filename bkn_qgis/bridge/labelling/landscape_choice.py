@@ -1,7 +1,7 @@
 """The landscape type of each place, and why there is none (method.md, sections 7 and 8)."""
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -29,6 +29,8 @@ REGION_NAMES: Dict[str, str] = {
 }
 _SEA_CODES = {"az", "gg", "nz"}
 _UNCLASSIFIED = "ni"
+_PLACES_PER_CHECK = 1000
+Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -78,27 +80,36 @@ def landscapes_of_places(
     choice: LandscapeChoice,
     list_types: Sequence[str],
     region_map: RegionMap,
+    progress: Progress = lambda part: None,
 ) -> List[PlaceLandscape]:
-    """The landscape of every place, in order; places without geometry get an empty one."""
+    """The landscape of every place, in order; places without geometry get an empty one.
+
+    ``progress`` is called with the finished part (0 to 1) between steps; what it raises ends the work.
+    """
     usable = [index for index, place in enumerate(located) if place.geometry is not None]
-    answers = _map_answers([located[index] for index in usable], mode, region_map)
+    answers = _map_answers([located[index] for index in usable], mode, region_map, lambda part: progress(0.8 * part))
+    progress(0.8)
     texts = _stated_types([places[index] for index in usable], [located[index] for index in usable], mode, choice)
     landscapes = [PlaceLandscape() for _ in places]
     known = _KnownTypes(list_types, load_landscape_types())
-    for index, answer, text in zip(usable, answers, texts):
+    for done, (index, answer, text) in enumerate(zip(usable, answers, texts)):
+        if done % _PLACES_PER_CHECK == 0:
+            progress(0.8 + 0.2 * done / len(usable))
         landscapes[index] = _decide(answer, text, choice.built_in, known)
     return landscapes
 
 
-def _map_answers(located: Sequence[LocatedPlace], mode: str, region_map: RegionMap) -> List[_MapAnswer]:
+def _map_answers(
+    located: Sequence[LocatedPlace], mode: str, region_map: RegionMap, progress: Progress
+) -> List[_MapAnswer]:
     if not located:
         return []
     if mode in (MODE_AROUND, MODE_INSIDE):
-        answer: Any = regions_of_shapes(region_map, [place.geometry for place in located])
+        answer: Any = regions_of_shapes(region_map, [place.geometry for place in located], progress)
     else:
         x = np.array([place.x for place in located])
         y = np.array([place.y for place in located])
-        answer = regions_of_points(region_map, x, y)
+        answer = regions_of_points(region_map, x, y, progress)
     return [_MapAnswer(*values) for values in zip(answer.region, answer.fgr_code, answer.runner_up)]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Callable, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -23,6 +23,7 @@ _STANDARD_DISC_M2 = math.pi * 1500.0**2
 # Farther from Amersfoort than this nothing can matter to a Dutch place, and whole millimetres stay exact.
 FAR_M = 900_000.0
 _CENTRE_OF_RD = (155_000.0, 463_000.0)
+_PLACES_PER_STEP = 1000
 _SHAPES = ("Polygon", "MultiPolygon", "LineString", "MultiLineString")
 
 
@@ -53,8 +54,21 @@ class LocatedPlace:
     warnings: Tuple[Sentence, ...] = ()
 
 
-def locate_places(places: Sequence[Place], crs: str, mode: str) -> List[LocatedPlace]:
-    """The places in RD, in order. ``crs``: what ``to_rd`` reads. Raises BknError for an unknown CRS."""
+def locate_places(
+    places: Sequence[Place], crs: str, mode: str, progress: Callable[[float], None] = lambda part: None
+) -> List[LocatedPlace]:
+    """The places in RD, in order. ``crs``: what ``to_rd`` reads. Raises BknError for an unknown CRS.
+
+    ``progress`` is called with the finished part (0 to 1) between steps; what it raises ends the work.
+    """
+    located: List[LocatedPlace] = []
+    for first in range(0, len(places), _PLACES_PER_STEP):
+        progress(first / len(places))
+        located.extend(_locate_step(places[first : first + _PLACES_PER_STEP], crs, mode))
+    return located
+
+
+def _locate_step(places: Sequence[Place], crs: str, mode: str) -> List[LocatedPlace]:
     wkbs: List[Optional[bytes]] = [place.wkb for place in places]
     if not is_rd(crs):
         present = [index for index, wkb in enumerate(wkbs) if wkb is not None]

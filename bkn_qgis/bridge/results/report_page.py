@@ -25,6 +25,8 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
 _MOST_QUERIES = 3
+# A browser shows no more rows than this without trouble.
+_MOST_PLACES = 2000
 
 
 def write_report(path: str, run: LabelRun, title: str, remarks: Sequence[Sentence]) -> None:
@@ -75,6 +77,7 @@ def _honest(run: LabelRun) -> str:
 def _facts(run: LabelRun) -> Dict[str, str]:
     request = run.request
     return {
+        **_places_left_out(run),
         translate("BKN", "Search area"): translate("BKN", "{mode}, radius {radius} m").format(
             mode=mode_words().get(request.mode, request.mode), radius=f"{request.radius_m:g}"
         ),
@@ -84,6 +87,20 @@ def _facts(run: LabelRun) -> Dict[str, str]:
             f"{letter} {number_text(float(cut))} %" for letter, cut in request.profile.cuts.items()
         ),
         translate("BKN", "Records, each once"): str(len(run.observed.records)),
+    }
+
+
+def _places_left_out(run: LabelRun) -> Dict[str, str]:
+    """What is said where the page does not hold all places."""
+    places = len(run.statuses)
+    if places <= _MOST_PLACES:
+        return {}
+    return {
+        translate("BKN", "Places"): translate(
+            "BKN",
+            "This report holds the first {shown} of {all} places. Left out here: {left_out}; all places are in the "
+            "layer with the labels (OUTPUT).",
+        ).format(shown=_MOST_PLACES, all=places, left_out=places - _MOST_PLACES)
     }
 
 
@@ -127,7 +144,7 @@ def _places(run: LabelRun) -> Section:
         Cell(translate("BKN", "Landscape type")),
         Cell(translate("BKN", "Remarks")),
     ]
-    rows = [_place_row(run, number) for number in range(len(run.statuses))]
+    rows = [_place_row(run, number) for number in range(min(len(run.statuses), _MOST_PLACES))]
     return Section(translate("BKN", "Places"), header, rows)
 
 
@@ -164,7 +181,7 @@ def _groups(run: LabelRun) -> Section:
     groups = run.request.species_list.groups
     header = [Cell(translate("BKN", "Place")), *(Cell(group.name) for group in groups)]
     rows = []
-    for number, place in enumerate(run.request.places):
+    for number, place in enumerate(run.request.places[:_MOST_PLACES]):
         if run.has_counts(number):
             cells = [_group_cell(run, number, group) for group in range(len(groups))]
             rows.append([Cell(place.id), *cells])
