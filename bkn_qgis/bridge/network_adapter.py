@@ -5,12 +5,13 @@ in QGIS, where the user's network settings then apply and a cancel of the feedba
 """
 
 import time
+from contextlib import contextmanager
 from io import BytesIO
-from typing import Any, Mapping, Optional
+from typing import Any, Iterator, Mapping, Optional
 
 import requests
 from qgis.core import QgsBlockingNetworkRequest, QgsFeedback, QgsNetworkAccessManager
-from qgis.PyQt.QtCore import QByteArray, QUrl
+from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QThread, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
@@ -23,6 +24,7 @@ _STATUS = QNetworkRequest.Attribute.HttpStatusCodeAttribute
 _REASON = QNetworkRequest.Attribute.HttpReasonPhraseAttribute
 _NO_ERROR = QgsBlockingNetworkRequest.ErrorCode.NoError
 _TIMEOUT = QgsBlockingNetworkRequest.ErrorCode.TimeoutError
+_CANCEL_CHECK_MS = 50
 
 
 def qgis_session(user_agent: str, feedback: Optional[QgsFeedback] = None, authcfg: str = "") -> requests.Session:
@@ -86,17 +88,19 @@ class QgisAdapter(BaseAdapter):
     ) -> requests.Response:
         """The response to a request, whatever its status. Redirects within one host are followed.
 
-        Raises requests' Timeout or ConnectionError where there is no answer, and Cancelled when the user stopped.
+        Raises requests' Timeout or ConnectionError where there is no answer, and Cancelled when the user stopped: at
+        once, but in the main thread, which a request blocks, only after the answer or the time-out.
         """
+        self._stop_if_cancelled()
         install_agent_hook()
         blocking = QgsBlockingNetworkRequest()
         if self._authcfg:
             blocking.setAuthCfg(self._authcfg)
         seconds = timeout[-1] if isinstance(timeout, tuple) else timeout
         started = time.monotonic()
-        code = _transfer(blocking, request, _network_request(request, seconds), self._feedback)
-        if self._feedback is not None and self._feedback.isCanceled():
-            raise Cancelled
+        with _cancel_of_the_request(self._feedback) as cancel:
+            code = _transfer(blocking, request, _network_request(request, seconds), cancel)
+        self._stop_if_cancelled()
         reply = blocking.reply()
         status = reply.attribute(_STATUS)
         if status is None:
@@ -112,6 +116,31 @@ class QgisAdapter(BaseAdapter):
 
     def close(self) -> None:
         """Nothing is kept open."""
+
+    def _stop_if_cancelled(self) -> None:
+        if self._feedback is not None and self._feedback.isCanceled():
+            raise Cancelled
+
+
+@contextmanager
+def _cancel_of_the_request(feedback: Optional[QgsFeedback]) -> Iterator[Optional[QgsFeedback]]:
+    """The feedback to give QGIS for one request: cancelled when that of the run is, and then for certain heard.
+
+    QGIS listens from the moment the request is under way. A cancel that comes from another thread before that is
+    lost, or leaves it waiting for ever for a reply it has thrown away (QgsBlockingNetworkRequest::abort, 3.22 to
+    3.44). A timer of this thread only fires while QGIS waits for the answer. The main thread runs no timers then.
+    """
+    if feedback is None or QThread.currentThread() == QCoreApplication.instance().thread():
+        yield None
+        return
+    own = QgsFeedback()
+    timer = QTimer()
+    timer.timeout.connect(lambda: own.cancel() if feedback.isCanceled() else None)
+    timer.start(_CANCEL_CHECK_MS)
+    try:
+        yield own
+    finally:
+        timer.stop()
 
 
 def _network_request(request: requests.PreparedRequest, seconds: Optional[float]) -> QNetworkRequest:
