@@ -25,6 +25,8 @@ _REASON = QNetworkRequest.Attribute.HttpReasonPhraseAttribute
 _NO_ERROR = QgsBlockingNetworkRequest.ErrorCode.NoError
 _TIMEOUT = QgsBlockingNetworkRequest.ErrorCode.TimeoutError
 _CANCEL_CHECK_MS = 50
+# Qt's timers may fire 5 % early (doc.qt.io, Qt::CoarseTimer).
+_EARLIEST_TIMEOUT = 0.95
 
 
 def qgis_session(user_agent: str, feedback: Optional[QgsFeedback] = None, authcfg: str = "") -> requests.Session:
@@ -106,7 +108,7 @@ class QgisAdapter(BaseAdapter):
         if status is None:
             message = blocking.errorMessage()
             # Qt's transfer time-out shows only as a cancelled operation.
-            if code == _TIMEOUT or (seconds and time.monotonic() - started >= seconds):
+            if code == _TIMEOUT or (seconds and time.monotonic() - started >= seconds * _EARLIEST_TIMEOUT):
                 raise requests.Timeout(message, request=request)
             raise requests.ConnectionError(message, request=request)
         if code != _NO_ERROR and int(status) < 300:
