@@ -301,13 +301,13 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     parser.add_argument("--url", action="append", default=[], help="another address: NAME=URL, for fakes")
     options = parser.parse_args(arguments)
     urls = {**URLS, **dict(text.split("=", 1) for text in options.url)}
-    session = requests.Session()
-    session.headers["User-Agent"] = USER_AGENT
     services = []
-    for name in options.only or list(CHECKS):
-        service = Service(name, urls[name], session, options.pause)
-        CHECKS[name](service)
-        services.append(service)
+    with requests.Session() as session:
+        session.headers["User-Agent"] = USER_AGENT
+        for name in options.only or list(CHECKS):
+            service = Service(name, urls[name], session, options.pause)
+            CHECKS[name](service)
+            services.append(service)
     return report(services)
 
 

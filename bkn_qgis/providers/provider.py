@@ -35,7 +35,10 @@ class Provider(Protocol):
     about: About
 
     notes: List[Sentence]
-    """Facts of the last fetch for reports, such as the number of records that were blurred."""
+    """Facts of the last fetch for reports, such as the number of records that were blurred.
+
+    Whole numbers in them are counts, which add up over fetches.
+    """
 
     query: str
     """The last fetch as its source can repeat it, without secrets."""

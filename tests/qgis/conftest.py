@@ -1,7 +1,8 @@
 """What the tests of the algorithms share: the provider, a feedback that remembers, and small sets of data."""
 
 import csv
-from dataclasses import dataclass, field
+import importlib
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
 
@@ -70,6 +71,14 @@ def no_real_services(qgis_app):
         settings.setValue(f"bkn_qgis/services/{name}/url", "http://127.0.0.1:9/")
     yield
     settings.remove("bkn_qgis")
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch):
+    """Fakes need no manners: no pause between requests, and hardly one before a new try."""
+    clients = importlib.import_module("bkn_qgis.bridge.services.clients")
+    monkeypatch.setattr(clients, "SERVICES", tuple(replace(kind, pause_s=0.0) for kind in clients.SERVICES))
+    monkeypatch.setattr("bkn_qgis.providers.requester._FIRST_WAIT_S", 0.01)
 
 
 class RememberingFeedback(QgsProcessingFeedback):

@@ -138,6 +138,23 @@ def test_a_row_can_be_read(fetch, services):
     assert row["record_id"].startswith("inat:")
 
 
+def test_what_is_told_of_the_squares_is_added_up(fetch, services):
+    places = [(X + 1000 * n, Y) for n in range(-1, 2)]
+    services(GBIF, [sighting(n, *place, obscured=True) for n, place in enumerate(places)])
+    infos = [line for line in fetch(GBIF)[1].infos if "have a blurred place" in line]
+    assert len(infos) == 1
+    assert "of 3 records 3 have a blurred place" in infos[0]
+
+
+def test_numbers_in_equal_notes_are_summed_and_other_notes_stay():
+    from bkn_qgis.bridge.services.fetching import added_up
+    from bkn_qgis.sentences import Sentence
+
+    notes = [Sentence("{source}: {count}", source=name, count=n) for name, n in (("a", 1), ("b", 2), ("a", 40))]
+    assert [str(note) for note in added_up([*notes, Sentence("once"), Sentence("once")])] == ["a: 41", "b: 2", "once"]
+    assert added_up([]) == []
+
+
 def test_blurred_records_are_drawn_differently(fetch, services, tmp_path):
     services(WAARNEMING, [sighting(0), sighting(1, x=X + 50, obscured=True)])
     path = tmp_path / "waarnemingen één.gpkg"

@@ -12,9 +12,9 @@ from qgis.core import QgsFeedback
 
 from bkn_qgis.bridge.network_adapter import qgis_session
 from bkn_qgis.bridge.services.accounts import has_account, read_account
-from bkn_qgis.bridge.services.settings import base_url, ndff_domain, store_path
-from bkn_qgis.observations.lattice import Period, Tile
-from bkn_qgis.observations.store import RequestCosts, open_store
+from bkn_qgis.bridge.services.settings import base_url, ndff_domain
+from bkn_qgis.observations.lattice import Period, Piece, Tile
+from bkn_qgis.observations.store import RequestCosts
 from bkn_qgis.providers import gbif, inaturalist, ndff_api, waarneming
 from bkn_qgis.providers.oauth import Account, PasswordTokens
 from bkn_qgis.providers.provider import Provider
@@ -24,8 +24,8 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 USER_AGENT = "bkn_qgis/0.1 (QGIS plugin BKN for QGIS)"
 NDFF = "ndff"
 # Wider than the Netherlands with its part of the North Sea, and longer than anyone has written down observations.
-EVERYWHERE = Tile(-250_000, 0, 1_000_000)
-FIRST_DAY = datetime.date(1700, 1, 1)
+_EVERYWHERE = Tile(-250_000, 0, 1_000_000)
+_FIRST_DAY = datetime.date(1700, 1, 1)
 WAARNEMING_SITES = waarneming.BASE_URLS
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -58,7 +58,9 @@ class Access:
 @dataclass(frozen=True)
 class ServiceKind:
     """A service by its name in the settings, its title, its own address, how to make its client, and what its pages
-    cost. ``pause_s``: the least time between two requests. ``sign_in``: for services that know accounts."""
+    cost. ``pause_s``: the least time between two requests. ``sign_in``: for services that know accounts. ``is_whole``:
+    it knows no search by place and gives all it has in one fetch.
+    """
 
     name: str
     title: str
@@ -67,13 +69,13 @@ class ServiceKind:
     costs: RequestCosts
     pause_s: float = 0.0
     sign_in: Optional[SignIn] = None
+    is_whole: bool = False
 
 
 class WholeDomain:
-    """The NDFF API as a provider: its observations cannot be asked for by place.
+    """The NDFF API as a provider: its observations cannot be asked for by place, so every fetch takes all of them.
 
-    So the first fetch takes all of them and keeps them in the store as one tile, which covers whatever is asked
-    later; every fetch then gives what the store holds of its own tile and period. See provider.Provider.
+    See provider.Provider.
     """
 
     doi = ""
@@ -82,7 +84,6 @@ class WholeDomain:
         self.about = ndff_api.ABOUT
         self._api = ndff_api.NdffApi(requester, access.domain)
         self._say = say
-        self._store: Any = None
 
     @property
     def notes(self) -> List[Sentence]:
@@ -99,16 +100,10 @@ class WholeDomain:
         return self._api.count()
 
     def fetch(self, tile: Tile, period: Period) -> Iterator[pd.DataFrame]:
-        """The records of a tile and period. Raises ServiceError, AccountError, StoreError, Cancelled."""
-        if self._store is None:
-            store = open_store(store_path())
-            whole = Period(FIRST_DAY, datetime.date.today())
-            store.save(self.about.source, EVERYWHERE, whole, self._all_records(), query=lambda: self.query)
-            self._store = store
-        yield from self._store.records([self.about.source], [tile], period)
+        """All records of the domain, wherever and whenever; says how many there are, and now and then how many came.
 
-    def _all_records(self) -> Iterator[pd.DataFrame]:
-        """All records of the domain; says how many there are, and now and then how many have come."""
+        Raises ServiceError, AccountError, Cancelled.
+        """
         stated = self._api.count()
         self._say(
             Sentence(
@@ -169,8 +164,14 @@ SERVICES: Tuple[ServiceKind, ...] = (
         RequestCosts(ndff_api.PAGE_SIZE, 1.0),
         0.5,
         SignIn(ndff_api.SIGN_IN_PATH, ("username",), ("user", "password", "client_id", "client_secret"), must=True),
+        is_whole=True,
     ),
 )
+
+
+def everything(today: datetime.date) -> Piece:
+    """The piece that a service gives which knows no search by place: everywhere, up to today."""
+    return Piece(_EVERYWHERE, Period(_FIRST_DAY, today))
 
 
 def chosen_services(numbers: Sequence[int]) -> List[ServiceKind]:

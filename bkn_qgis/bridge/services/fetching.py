@@ -2,15 +2,15 @@
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Any, Dict, Iterator, List, Optional, Sequence
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import QgsFeedback
 
 from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
 from bkn_qgis.bridge.services.attribution import Citation, citation_of
-from bkn_qgis.bridge.services.clients import ServiceKind, make_provider
+from bkn_qgis.bridge.services.clients import ServiceKind, everything, make_provider
 from bkn_qgis.bridge.services.settings import store_ages
-from bkn_qgis.observations.lattice import Period, Tile
+from bkn_qgis.observations.lattice import TILE_M, Period, Tile
 from bkn_qgis.observations.store import Plan, Store, StoreSource, plan, store_source
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -50,15 +50,8 @@ class Fetcher:
         """Fetch what the store lacks of these tiles and days, service after service."""
         providers = {kind.name: self._provider(kind) for kind in self.services}
         by_source = {providers[kind.name].about.source: kind for kind in self.services}
-        planned = plan(
-            {source: kind.costs for source, kind in by_source.items()},
-            tiles,
-            period,
-            self.store,
-            self.today,
-            store_ages(),
-        )
-        for line in _plan_lines(planned, len(set(tiles))):
+        planned = self._plan(by_source, tiles, period)
+        for line in _plan_lines(planned):
             self.push(line)
         fetches, done = [], 0
         total = max(1, sum(len(pieces) for pieces in planned.pieces.values()))
@@ -73,9 +66,21 @@ class Fetcher:
             fetches.append(ServiceFetch(own, failure, citation))
         return fetches
 
+    def _plan(self, by_source: Mapping[str, ServiceKind], tiles: Sequence[Tile], period: Period) -> Plan:
+        return plan(
+            {source: kind.costs for source, kind in by_source.items()},
+            tiles,
+            period,
+            self.store,
+            self.today,
+            store_ages(),
+            whole={source: everything(self.today) for source, kind in by_source.items() if kind.is_whole},
+        )
+
     def _fetch_pieces(self, provider: Any, pieces: Any, done: int, total: int) -> Optional[Sentence]:
         """Fetch pieces until one fails: a service that is down is not asked for the rest."""
-        notes: Dict[str, Sentence] = {}
+        notes: List[Sentence] = []
+        failure: Optional[Sentence] = None
         for number, piece in enumerate(pieces):
             self.progress((done + number) / total)
             try:
@@ -89,11 +94,12 @@ class Fetcher:
                 )
             except BknError as error:
                 self.push((WARNING, error.sentence))
-                return error.sentence
-            notes.update({str(note): note for note in provider.notes})
-        for note in notes.values():
+                failure = error.sentence
+                break
+            notes += provider.notes
+        for note in added_up(notes):
             self.push((INFO, note))
-        return None
+        return failure
 
     def _provider(self, kind: ServiceKind) -> Any:
         return make_provider(kind, self.feedback, self._say, requesters=self._requesters)
@@ -118,20 +124,35 @@ class Fetcher:
         self.push((INFO, sentence))
 
 
-def _plan_lines(planned: Plan, tiles: int) -> Iterator[Line]:
-    """What will be fetched, said before the first request."""
+def added_up(notes: Sequence[Sentence]) -> List[Sentence]:
+    """The notes of many fetches, one for each thing they tell, with its numbers summed."""
+    sums: Dict[Tuple[Any, ...], Dict[str, Any]] = {}
+    for note in notes:
+        numbers = {name for name, value in note.values.items() if isinstance(value, int)}
+        words = tuple(sorted((name, str(value)) for name, value in note.values.items() if name not in numbers))
+        values = sums.setdefault((note.template, words), {**note.values, **dict.fromkeys(numbers, 0)})
+        for name in numbers:
+            values[name] += note.values[name]
+    return [Sentence(template, **values) for (template, _), values in sums.items()]
+
+
+def _plan_lines(planned: Plan) -> Iterator[Line]:
+    """What will be fetched, said before the first request. A service that gives all it has says so itself."""
     if not planned.number_of_requests:
         yield INFO, Sentence(QT_TRANSLATE_NOOP("BKN", "The store holds all that is needed: nothing is fetched."))
         return
-    yield (
-        INFO,
-        Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "To fetch: squares of 2.5 km: {tiles}; requests, at least: {requests}; time, roughly: {minutes} min.",
+    tiles = {piece.tile for pieces in planned.pieces.values() for piece in pieces if piece.tile.size_m == TILE_M}
+    if tiles:
+        yield (
+            INFO,
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "To fetch: squares of 2.5 km: {tiles}; requests, at least: {requests}; time, roughly: {minutes} "
+                    "min.",
+                ),
+                tiles=len(tiles),
+                requests=planned.number_of_requests,
+                minutes=max(1, round(planned.seconds / 60)),
             ),
-            tiles=tiles,
-            requests=planned.number_of_requests,
-            minutes=max(1, round(planned.seconds / 60)),
-        ),
-    )
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Callable, Dict, Iterable, Mapping, Optional, Tuple
 
 from bkn_qgis.observations.lattice import Period, Piece, Tile
@@ -46,11 +47,13 @@ def plan(
     today: datetime.date,
     ages: Ages = DEFAULT_AGES,
     estimate: Optional[Estimate] = None,
+    whole: Mapping[str, Piece] = MappingProxyType({}),
 ) -> Plan:
     """What has to be fetched so that the store holds the period for all tiles.
 
     Every tile is fetched once, however many places need it. ``estimate``: the number of records that a source
-    has for a piece, None where it cannot tell; without it a piece counts as one request. Raises StoreError.
+    has for a piece, None where it cannot tell; without it a piece counts as one request. ``whole``: the piece that
+    sources without a search by place give in one go, if anything is missing. Raises StoreError.
     """
     asked = set(tiles)
     pieces: Dict[str, Tuple[Piece, ...]] = {}
@@ -58,6 +61,8 @@ def plan(
     seconds = 0.0
     for source, costs in sources.items():
         own = tuple(store.missing(source, asked, period, today, ages))
+        if own and source in whole:
+            own = (whole[source],)
         pieces[source] = own
         requests[source] = sum(_requests_of(source, piece, costs, estimate) for piece in own)
         seconds += requests[source] * costs.seconds_per_request

@@ -162,6 +162,21 @@ def test_plans_count_pages_and_leave_out_what_is_there(tmp_path):
     assert (again.number_of_requests, again.seconds) == (0, 0.0)
 
 
+def test_a_source_that_knows_no_place_is_planned_as_one_piece_and_only_if_something_is_missing(tmp_path):
+    store = open_store(tmp_path / "observations.gpkg", noon_of(TODAY))
+    everything = Piece(Tile(-250_000, 0, 1_000_000), Period(datetime.date(1700, 1, 1), TODAY))
+    asked = [Tile(0, 0), Tile(2500, 0)]
+    found = plan(COSTS, asked, YEAR, store, TODAY, whole={"GBIF": everything})
+    assert found.pieces == {
+        "GBIF": (everything,),
+        "iNaturalist": (Piece(Tile(0, 0), YEAR), Piece(Tile(2500, 0), YEAR)),
+    }
+    assert found.requests == {"GBIF": 1, "iNaturalist": 2}
+    store.save("GBIF", *everything, [])
+    again = plan(COSTS, asked, YEAR, store, TODAY, whole={"GBIF": everything})
+    assert again.pieces["GBIF"] == ()
+
+
 # --- the store as a source -----------------------------------------------------------------------------------
 
 
