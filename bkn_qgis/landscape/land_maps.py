@@ -1,0 +1,123 @@
+"""The maps that a run may look at: of each theme what it is, for which ground it is there, and its polygons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import (
+    Any,
+    Callable,
+    Dict,
+    Iterable,
+    Iterator,
+    List,
+    Mapping,
+    NamedTuple,
+    Optional,
+    Protocol,
+    Sequence,
+    Tuple,
+)
+
+from bkn_qgis.landscape.polygon_index import polygon_parts, repaired
+from bkn_qgis.sentences import Sentence
+
+Bounds = Tuple[float, float, float, float]
+IsWanted = Callable[[Bounds], bool]
+
+
+class MapPolygon(NamedTuple):
+    """A polygon of a map: valid shapely geometry in metres RD, its name, and its class ("" where the theme has
+    none)."""
+
+    geometry: Any
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class AboutMap:
+    """What is said of a map beside a result. ``dates``: when its parts were fetched, ISO days, oldest first."""
+
+    theme: str
+    title: str
+    attribution: str = ""
+    licence: str = ""
+    dates: Tuple[str, ...] = ()
+
+
+class LandMap(Protocol):
+    """A map of one theme."""
+
+    about: AboutMap
+
+    def covered(self) -> Optional[Any]:
+        """The ground for which the map is complete, as a shapely polygon in metres RD; None: everywhere."""
+
+    def polygons(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[MapPolygon]:
+        """All polygons with a place in these bounds (metres RD, closed), and perhaps others near by, one by one.
+
+        ``is_wanted``: asked with the bounds of each; those for which it says no are passed over.
+        """
+
+
+@dataclass
+class LandMaps:
+    """The maps of a run, several of a theme where the user adds one.
+
+    ``failures``: why a theme could not be fetched, where it was asked for.
+    """
+
+    maps: Dict[str, List[LandMap]] = field(default_factory=dict)
+    failures: Dict[str, Sentence] = field(default_factory=dict)
+
+    def add(self, land_map: LandMap) -> None:
+        """Add a map beside those that are there."""
+        self.maps.setdefault(land_map.about.theme, []).append(land_map)
+
+    def of(self, themes: Iterable[str]) -> List[LandMap]:
+        """The maps of these themes."""
+        return [land_map for theme in themes for land_map in self.maps.get(theme, ())]
+
+
+@dataclass(frozen=True, eq=False)
+class GivenMap:
+    """A map of the user, held in memory; it is taken to be complete."""
+
+    about: AboutMap
+    rows: Sequence[MapPolygon]
+
+    def covered(self) -> Optional[Any]:
+        """None: everywhere."""
+        return None
+
+    def polygons(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[MapPolygon]:
+        """The polygons whose bounds meet these."""
+        x_min, y_min, x_max, y_max = bounds
+        for row in self.rows:
+            own = row.geometry.bounds
+            meets = own[0] <= x_max and own[2] >= x_min and own[1] <= y_max and own[3] >= y_min
+            if meets and (is_wanted is None or is_wanted(own)):
+                yield row
+
+
+def given_map(
+    theme: str, title: str, geometries: Sequence[Any], names: Sequence[str], kinds: Sequence[str] = ()
+) -> GivenMap:
+    """A map of the user's polygons (shapely, metres RD); what has no area is passed over."""
+    rows = []
+    for number, geometry in enumerate(geometries):
+        mended = repaired(geometry)
+        if any(part.area > 0 for part in polygon_parts(mended)):
+            rows.append(MapPolygon(mended, names[number], kinds[number] if kinds else ""))
+    return GivenMap(AboutMap(theme, title), rows)
+
+
+def titles_of(maps: Mapping[str, Sequence[LandMap]], themes: Iterable[str]) -> List[str]:
+    """The maps of these themes by name, with the day of fetching: "Natura 2000 (2026-11-24)"."""
+    found = []
+    for theme in themes:
+        for land_map in maps.get(theme, ()):
+            about = land_map.about
+            days = "–".join(dict.fromkeys((about.dates[0], about.dates[-1]))) if about.dates else ""
+            found.append(f"{about.title} ({days})" if days else about.title)
+    return found

@@ -1,0 +1,354 @@
+"""The maps kept on this computer: a GeoPackage with a layer per theme and a table of what was fetched of it.
+
+A fetch belongs to a theme and to bounds (or to the whole country). Its pages are written one by one, each in one
+transaction with the address of the next, so that a fetch that was broken off goes on where it was. Only fetches that
+ended count. A finished fetch takes the place of those that lie within its bounds.
+"""
+
+from __future__ import annotations
+
+import datetime
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Iterator, List, Optional, Sequence, Tuple
+
+from bkn_qgis.landscape.land_maps import AboutMap, Bounds, IsWanted, MapPolygon
+from bkn_qgis.landscape.polygon_index import repaired
+from bkn_qgis.observations.crs import RD_NEW, quiet_gdal
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+FETCHES = "bkn_fetches"
+# Bounds that hold the Netherlands with its part of the sea: a fetch without bounds.
+EVERYWHERE: Bounds = (-1_000_000.0, -1_000_000.0, 2_000_000.0, 2_000_000.0)
+
+
+@dataclass(frozen=True)
+class Fetch:
+    """A fetch that is under way: its number, theme and bounds, and the address of its next page ("" = the first).
+
+    ``features``: how many came so far.
+    """
+
+    number: int
+    theme: str
+    bounds: Bounds
+    following: str
+    features: int
+
+
+@dataclass(frozen=True)
+class FinishedFetch:
+    """A fetch that ended: its number, theme, bounds, features, title and licence of the map, and the day."""
+
+    number: int
+    theme: str
+    bounds: Bounds
+    features: int
+    title: str
+    attribution: str
+    licence: str
+    fetched_on: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it holds the whole country."""
+        return self.bounds == EVERYWHERE
+
+
+class LandStore:
+    """The maps in the GeoPackage at ``path``. Nothing is made before something is written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    # --- what is there ---
+
+    def finished(self, theme: str = "") -> List[FinishedFetch]:
+        """The fetches that ended, of one theme or of all, oldest first. Raises BknError for a file that is no store."""
+        if not self.path.exists():
+            return []
+        with self._opened() as dataset:
+            return [
+                FinishedFetch(
+                    row.GetFID(),
+                    row["theme"],
+                    _bounds_of(row),
+                    row["features"],
+                    row["title"],
+                    row["attribution"],
+                    row["licence"],
+                    row["fetched_on"],
+                )
+                for row in _fetch_rows(dataset)
+                if row["is_finished"] and row["theme"] == (theme or row["theme"])
+            ]
+
+    def land_map(self, theme: str) -> Optional[StoredMap]:
+        """The map of a theme, None where nothing of it was fetched to the end."""
+        fetches = self.finished(theme)
+        return StoredMap(self, fetches) if fetches else None
+
+    def lacks(self, theme: str, bounds: Bounds) -> bool:
+        """Whether no single finished fetch of the theme holds these bounds."""
+        return not any(_holds(fetch.bounds, bounds) for fetch in self.finished(theme))
+
+    def size_bytes(self) -> int:
+        """The room that the file takes on the disk, 0 where there is none."""
+        return self.path.stat().st_size if self.path.exists() else 0
+
+    # --- fetching ---
+
+    def begin(self, theme: str, bounds: Optional[Bounds] = None) -> Fetch:
+        """A new fetch, or the one of the same theme and bounds that was broken off. ``bounds`` None: everything."""
+        wanted = EVERYWHERE if bounds is None else bounds
+        with self._opened(create=True) as dataset:
+            for row in _fetch_rows(dataset):
+                if not row["is_finished"] and row["theme"] == theme and _bounds_of(row) == wanted:
+                    return Fetch(row.GetFID(), theme, wanted, row["following"], row["features"])
+            with _transaction(dataset):
+                number = _add_fetch(dataset, theme, wanted)
+            return Fetch(number, theme, wanted, "", 0)
+
+    def start_again(self, fetch: Fetch) -> Fetch:
+        """Throw away what came of a fetch, for where the address of its next page is no longer known."""
+        with self._opened() as dataset, _transaction(dataset):
+            _delete_features(dataset, fetch.theme, [fetch.number])
+            _change_fetch(dataset, fetch.number, following="", features=0)
+        return Fetch(fetch.number, fetch.theme, fetch.bounds, "", 0)
+
+    def add_page(self, fetch: Fetch, polygons: Sequence[MapPolygon], following: str) -> Fetch:
+        """Keep a page of a fetch and the address of the next, in one transaction; gives the fetch as it stands."""
+        come = fetch.features + len(polygons)
+        with self._opened() as dataset, _transaction(dataset):
+            layer = _layer(dataset, fetch.theme)
+            for polygon in polygons:
+                _add_feature(layer, fetch.number, polygon)
+            _change_fetch(dataset, fetch.number, following=following, features=come)
+        return Fetch(fetch.number, fetch.theme, fetch.bounds, following, come)
+
+    def finish(self, fetch: Fetch, title: str, attribution: str, licence: str, today: datetime.date) -> None:
+        """The fetch is complete: from now on it counts, and what lies within its bounds of older fetches goes."""
+        with self._opened() as dataset, _transaction(dataset):
+            older = [
+                row.GetFID()
+                for row in _fetch_rows(dataset)
+                if row["theme"] == fetch.theme
+                and row.GetFID() != fetch.number
+                and _holds(fetch.bounds, _bounds_of(row))
+            ]
+            _delete_features(dataset, fetch.theme, older)
+            _change_fetch(
+                dataset,
+                fetch.number,
+                is_finished=1,
+                title=title,
+                attribution=attribution,
+                licence=licence,
+                fetched_on=today.isoformat(),
+            )
+            for number in older:
+                dataset.GetLayerByName(FETCHES).DeleteFeature(number)
+
+    # --- reading ---
+
+    def polygons(
+        self, fetches: Sequence[FinishedFetch], bounds: Bounds, is_wanted: Optional[IsWanted] = None
+    ) -> Iterator[MapPolygon]:
+        """The polygons of fetches of one theme whose bounds meet these, one by one; see land_maps.LandMap."""
+        from shapely import wkb
+
+        with self._opened() as dataset:
+            layer = dataset.GetLayerByName(fetches[0].theme)
+            layer.SetSpatialFilterRect(*bounds)
+            layer.SetAttributeFilter(f"fetch IN ({', '.join(str(int(fetch.number)) for fetch in fetches)})")
+            for row in layer:
+                geometry = row.GetGeometryRef()
+                left, right, low, high = geometry.GetEnvelope()
+                if is_wanted is None or is_wanted((left, low, right, high)):
+                    yield MapPolygon(wkb.loads(bytes(geometry.ExportToWkb())), row["name"] or "", row["kind"] or "")
+
+    # --- the file ---
+
+    @contextmanager
+    def _opened(self, create: bool = False) -> Iterator[Any]:
+        from osgeo import gdal
+
+        with quiet_gdal():
+            dataset = None
+            try:
+                if self.path.exists():
+                    dataset = gdal.OpenEx(str(self.path), gdal.OF_VECTOR | gdal.OF_UPDATE, allowed_drivers=["GPKG"])
+                elif create:
+                    dataset = _new_file(self.path)
+                if dataset is None or dataset.GetLayerByName(FETCHES) is None:
+                    raise _unusable(self.path, gdal.GetLastErrorMsg())
+                yield dataset
+            except (RuntimeError, OSError) as error:
+                raise _unusable(self.path, str(error)) from error
+            finally:
+                dataset = None
+
+
+@dataclass(frozen=True)
+class StoredMap:
+    """The map of one theme in the store, as its finished fetches make it. See land_maps.LandMap."""
+
+    store: LandStore
+    fetches: Sequence[FinishedFetch]
+
+    @property
+    def about(self) -> AboutMap:
+        """What is said of it beside a result."""
+        last = self.fetches[-1]
+        days = tuple(sorted({fetch.fetched_on for fetch in self.fetches}))
+        return AboutMap(last.theme, last.title, last.attribution, last.licence, days)
+
+    def covered(self) -> Optional[Any]:
+        """The ground for which it is complete, None for everywhere."""
+        if any(fetch.is_whole for fetch in self.fetches):
+            return None
+        from shapely.geometry import box
+        from shapely.ops import unary_union
+
+        return unary_union([box(*fetch.bounds) for fetch in self.fetches])
+
+    def polygons(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[MapPolygon]:
+        """The polygons whose bounds meet these. Raises BknError where the file cannot be read."""
+        return self.store.polygons(self.fetches, bounds, is_wanted)
+
+
+def _holds(outer: Bounds, inner: Bounds) -> bool:
+    return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
+
+
+@contextmanager
+def _transaction(dataset: Any) -> Iterator[None]:
+    """All that is written inside, or nothing of it."""
+    if dataset.StartTransaction() != 0:
+        raise RuntimeError("the file is in use")
+    try:
+        yield
+    except BaseException:
+        dataset.RollbackTransaction()
+        raise
+    if dataset.CommitTransaction() != 0:
+        dataset.RollbackTransaction()
+        raise RuntimeError("the changes could not be written")
+
+
+_FETCH_FIELDS: Tuple[Tuple[str, str], ...] = (
+    ("theme", "text"),
+    ("x_min", "real"),
+    ("y_min", "real"),
+    ("x_max", "real"),
+    ("y_max", "real"),
+    ("following", "text"),
+    ("features", "integer"),
+    ("is_finished", "integer"),
+    ("title", "text"),
+    ("attribution", "text"),
+    ("licence", "text"),
+    ("fetched_on", "text"),
+)
+
+
+def _new_file(path: Path) -> Any:
+    from osgeo import gdal, ogr
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    dataset = gdal.GetDriverByName("GPKG").Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
+    if dataset is None:
+        return None
+    kinds = {"text": ogr.OFTString, "real": ogr.OFTReal, "integer": ogr.OFTInteger}
+    layer = dataset.CreateLayer(FETCHES, None, ogr.wkbNone)
+    for name, kind in _FETCH_FIELDS:
+        layer.CreateField(ogr.FieldDefn(name, kinds[kind]))
+    return dataset
+
+
+def _layer(dataset: Any, theme: str) -> Any:
+    """The layer of a theme, made where it is not there yet."""
+    from osgeo import ogr, osr
+
+    layer = dataset.GetLayerByName(theme)
+    if layer is None:
+        reference = osr.SpatialReference()
+        reference.SetFromUserInput(RD_NEW)
+        layer = dataset.CreateLayer(theme, reference, ogr.wkbMultiPolygon)
+        for name, kind in (("name", ogr.OFTString), ("kind", ogr.OFTString), ("fetch", ogr.OFTInteger)):
+            layer.CreateField(ogr.FieldDefn(name, kind))
+    return layer
+
+
+def _add_feature(layer: Any, number: int, polygon: MapPolygon) -> None:
+    from osgeo import ogr
+
+    geometry = repaired(polygon.geometry)
+    if geometry is None:
+        return
+    row = ogr.Feature(layer.GetLayerDefn())
+    row["name"], row["kind"], row["fetch"] = polygon.name, polygon.kind, number
+    row.SetGeometry(ogr.ForceToMultiPolygon(ogr.CreateGeometryFromWkb(geometry.wkb)))
+    if layer.CreateFeature(row) != 0:
+        raise RuntimeError("the polygon could not be written")
+
+
+def _add_fetch(dataset: Any, theme: str, bounds: Bounds) -> int:
+    from osgeo import ogr
+
+    layer = dataset.GetLayerByName(FETCHES)
+    row = ogr.Feature(layer.GetLayerDefn())
+    row["theme"] = theme
+    row["x_min"], row["y_min"], row["x_max"], row["y_max"] = bounds
+    row["following"], row["features"], row["is_finished"] = "", 0, 0
+    for name in ("title", "attribution", "licence", "fetched_on"):
+        row[name] = ""
+    if layer.CreateFeature(row) != 0:
+        raise RuntimeError("the fetch could not be noted")
+    return int(row.GetFID())
+
+
+def _change_fetch(dataset: Any, number: int, **values: Any) -> None:
+    layer = dataset.GetLayerByName(FETCHES)
+    row = layer.GetFeature(number)
+    if row is None:
+        raise RuntimeError("the fetch was removed meanwhile")
+    for name, value in values.items():
+        row[name] = value
+    if layer.SetFeature(row) != 0:
+        raise RuntimeError("the fetch could not be noted")
+
+
+def _fetch_rows(dataset: Any) -> List[Any]:
+    layer = dataset.GetLayerByName(FETCHES)
+    layer.ResetReading()
+    return list(layer)
+
+
+def _bounds_of(row: Any) -> Bounds:
+    return (row["x_min"], row["y_min"], row["x_max"], row["y_max"])
+
+
+def _delete_features(dataset: Any, theme: str, numbers: Sequence[int]) -> None:
+    layer = dataset.GetLayerByName(theme)
+    if layer is None or not numbers:
+        return
+    layer.SetAttributeFilter(f"fetch IN ({', '.join(str(int(number)) for number in numbers)})")
+    for fid in [row.GetFID() for row in layer]:
+        layer.DeleteFeature(fid)
+    layer.SetAttributeFilter(None)
+
+
+def _unusable(path: Path, reason: str) -> BknError:
+    return BknError(
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or choose "
+                "another place under Settings > Options > BKN.",
+            ),
+            path=path,
+            reason=reason or "?",
+        )
+    )

@@ -1,0 +1,232 @@
+"""Town, farmland, woods or water, and nature areas: of points and of shapes, from the maps at hand (method.md, 8).
+
+The polygons of a map pass by one by one, and only those with a point within their bounds are looked at more closely.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+
+import numpy as np
+import numpy.typing as npt
+
+from bkn_qgis.landscape.land_maps import LandMap, LandMaps, MapPolygon
+from bkn_qgis.landscape.map_layers import (
+    BEVOLKINGSKERNEN,
+    BODEMGEBRUIK,
+    NATURE_THEMES,
+)
+from bkn_qgis.landscape.points_by_x import PointsByX
+
+Texts = npt.NDArray[np.object_]
+Progress = Callable[[float], None]
+CITY, AGRARIAN = "city", "agrarian"
+
+
+@dataclass(frozen=True, eq=False)
+class LandUse:
+    """The land use and the nature area of n places; arrays of text, and of bool where said.
+
+    ``land_use``: ``CITY``, ``AGRARIAN``, ``WOODS_AND_NATURE``, ``WATER``, or "" where the maps do not tell.
+    ``land_use_name``: the bevolkingskern, or what bestand bodemgebruik calls it. ``lacking``: the theme whose map is
+    not at hand there, "" where ``land_use`` is known. ``nature``: the title of the map with the nature area, "" for
+    none. ``nature_name``: what it is called. ``nature_checked``: bool, whether both Natura 2000 and NNN are at
+    hand there.
+    """
+
+    land_use: Texts
+    land_use_name: Texts
+    lacking: Texts
+    nature: Texts
+    nature_name: Texts
+    nature_checked: npt.NDArray[np.bool_]
+
+    @classmethod
+    def unknown(cls, count: int) -> LandUse:
+        """Of places of which nothing is known yet."""
+        return cls(
+            land_use=np.full(count, "", dtype=object),
+            land_use_name=np.full(count, "", dtype=object),
+            lacking=np.full(count, BEVOLKINGSKERNEN, dtype=object),
+            nature=np.full(count, "", dtype=object),
+            nature_name=np.full(count, "", dtype=object),
+            nature_checked=np.zeros(count, dtype=bool),
+        )
+
+
+def land_use_of_points(
+    maps: LandMaps, x: npt.NDArray[Any], y: npt.NDArray[Any], progress: Optional[Progress] = None
+) -> LandUse:
+    """The land use and nature area of n points (metres RD; NaN: unknown).
+
+    A point on a border is inside. ``progress`` hears the finished part (0 to 1) now and then; what it raises ends the
+    work. Raises BknError where a map cannot be read.
+    """
+    answer = LandUse.unknown(len(x))
+    rows = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
+    if not maps.maps or not len(rows):
+        return answer
+    points = PointsByX(np.asarray(x, dtype=np.float64)[rows], np.asarray(y, dtype=np.float64)[rows], progress)
+    kern, kern_at_hand = _found(maps.of((BEVOLKINGSKERNEN,)), points)
+    ground, ground_at_hand = _found(maps.of((BODEMGEBRUIK,)), points)
+    for place, row in enumerate(rows):
+        use, name, lacking = _decide(kern[place], bool(kern_at_hand[place]), ground[place], bool(ground_at_hand[place]))
+        answer.land_use[row], answer.land_use_name[row], answer.lacking[row] = use, name, lacking
+    answer.nature_checked[rows] = True
+    for theme in NATURE_THEMES:
+        at_hand = np.zeros(len(rows), dtype=bool)
+        for land_map in maps.of((theme,)):
+            nature, of_this_map = _found([land_map], points)
+            at_hand |= of_this_map
+            for polygon, row in zip(nature, rows):
+                if polygon is not None and not answer.nature[row]:
+                    answer.nature[row], answer.nature_name[row] = land_map.about.title, polygon.name
+        answer.nature_checked[rows] &= at_hand
+    return answer
+
+
+def _decide(
+    kern: Optional[MapPolygon], kern_at_hand: bool, ground: Optional[MapPolygon], ground_at_hand: bool
+) -> Tuple[str, str, str]:
+    """Land use, its name, and the theme that is lacking."""
+    if kern is not None:
+        return CITY, kern.name, ""
+    if not kern_at_hand:
+        return "", "", BEVOLKINGSKERNEN
+    if not ground_at_hand:
+        return "", "", BODEMGEBRUIK
+    if ground is None:
+        return AGRARIAN, "", ""
+    return ground.kind, ground.name, ""
+
+
+def _found(maps: Sequence[LandMap], points: PointsByX) -> Tuple[List[Optional[MapPolygon]], npt.NDArray[np.bool_]]:
+    """The polygon that holds each point, the first where there are several, and whether a map is at hand there."""
+    found: List[Optional[MapPolygon]] = [None] * points.count
+    at_hand = np.zeros(points.count, dtype=bool)
+    for land_map in maps:
+        ground = land_map.covered()
+        if ground is None:
+            at_hand[:] = True
+        else:
+            at_hand[points.inside(ground)] = True
+        for polygon in land_map.polygons(points.bounds, points.has_near):
+            for place in points.inside(polygon.geometry):
+                if found[place] is None:
+                    # The geometry itself is not kept: there may be very many.
+                    found[place] = MapPolygon(None, polygon.name, polygon.kind)
+    return found, at_hand
+
+
+# --- shapes ---
+
+
+@dataclass(frozen=True)
+class GroundPart:
+    """A part of a shape: its land use as in ``LandUse``, what it is called, and the part itself (shapely)."""
+
+    land_use: str
+    name: str
+    part: Any
+
+
+def ground_of_shape(maps: LandMaps, shape: Any) -> List[GroundPart]:
+    """The ground of a polygon or line (shapely, valid, metres RD), part by part, without overlaps.
+
+    A part of which the maps tell nothing has land use "" and, as name, the theme that is lacking. Raises BknError
+    where a map cannot be read.
+    """
+    bounds = tuple(shape.bounds)
+    towns, rest = _take(maps.of((BEVOLKINGSKERNEN,)), bounds, shape)
+    parts = [GroundPart(CITY, polygon.name, part) for polygon, part in towns]
+    known, unknown = _split(rest, _covered_ground(maps.of((BEVOLKINGSKERNEN,))))
+    if not _is_nothing(unknown):
+        parts.append(GroundPart("", BEVOLKINGSKERNEN, unknown))
+    ground, rest = _take(maps.of((BODEMGEBRUIK,)), bounds, known)
+    parts += [GroundPart(polygon.kind, polygon.name, part) for polygon, part in ground]
+    farmland, unknown = _split(rest, _covered_ground(maps.of((BODEMGEBRUIK,))))
+    if not _is_nothing(unknown):
+        parts.append(GroundPart("", BODEMGEBRUIK, unknown))
+    if not _is_nothing(farmland):
+        parts.append(GroundPart(AGRARIAN, "", farmland))
+    return parts
+
+
+def size_of(shape: Any) -> float:
+    """Area in square metres; length in metres where there is no area."""
+    return float(shape.area or shape.length)
+
+
+def _is_nothing(shape: Any) -> bool:
+    return shape is None or shape.is_empty or not size_of(shape)
+
+
+def _take(maps: Sequence[LandMap], bounds: Any, shape: Any) -> Tuple[List[Tuple[MapPolygon, Any]], Any]:
+    """The parts of a shape in the polygons of maps, each part once, and what is left of the shape."""
+    taken: List[Tuple[MapPolygon, Any]] = []
+    for land_map in maps:
+        for polygon in land_map.polygons(bounds):
+            if _is_nothing(shape):
+                return taken, shape
+            if not polygon.geometry.intersects(shape):
+                continue
+            part = shape.intersection(polygon.geometry)
+            # Two areas that only touch meet in a line.
+            if _is_nothing(part) or (shape.area and not part.area):
+                continue
+            taken.append((polygon, part))
+            shape = shape.difference(polygon.geometry)
+    return taken, shape
+
+
+def _covered_ground(maps: Sequence[LandMap]) -> Tuple[bool, Optional[Any]]:
+    """Whether maps are complete everywhere, else the ground for which they are (None: for none)."""
+    from shapely.ops import unary_union
+
+    grounds = [land_map.covered() for land_map in maps]
+    if any(ground is None for ground in grounds):
+        return True, None
+    return False, unary_union(grounds) if grounds else None
+
+
+def _split(shape: Any, covered: Tuple[bool, Optional[Any]]) -> Tuple[Any, Any]:
+    """The part of a shape on covered ground, and the rest."""
+    everywhere, ground = covered
+    if everywhere:
+        return shape, None
+    if ground is None or _is_nothing(shape):
+        return None, shape
+    inside = shape.intersection(ground)
+    return (inside if inside.area or not shape.area else None), shape.difference(ground)
+
+
+@dataclass(frozen=True)
+class ShapeNature:
+    """The nature areas in a shape: map and name of the one with the largest part ("" for none), the share (0 to 1) of
+    all together, and whether both Natura 2000 and NNN are at hand there."""
+
+    nature: str
+    name: str
+    share: float
+    checked: bool
+
+
+def nature_of_shape(maps: LandMaps, shape: Any) -> ShapeNature:
+    """The nature areas in a polygon or line (shapely, valid, metres RD). Raises BknError as the maps do."""
+    whole, rest = size_of(shape), shape
+    shares: Dict[Tuple[str, str], float] = {}
+    checked = True
+    for theme in NATURE_THEMES:
+        own = maps.of((theme,))
+        for land_map in own:
+            taken, rest = _take([land_map], tuple(shape.bounds), rest)
+            for polygon, part in taken:
+                key = (land_map.about.title, polygon.name)
+                shares[key] = shares.get(key, 0.0) + size_of(part) / whole
+        everywhere, ground = _covered_ground(own)
+        checked &= everywhere or (ground is not None and ground.covers(shape))
+    if not shares:
+        return ShapeNature("", "", 0.0, checked)
+    largest = max(shares, key=lambda key: shares[key])
+    return ShapeNature(*largest, min(1.0, sum(shares.values())), checked)

@@ -1,0 +1,137 @@
+"""The maps that tell town, farmland, woods, water and nature areas: what they are and where they are had.
+
+Services and fields: reference/providers.md, section 5.2; what decides: method.md, section 8.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Dict, Mapping, Optional, Tuple
+
+OGC, ARCGIS = "ogc", "arcgis"
+BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000, NNN = "bevolkingskernen", "bodemgebruik", "natura2000", "nnn"
+THEMES = (BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000, NNN)
+LAND_USE_THEMES = (BEVOLKINGSKERNEN, BODEMGEBRUIK)
+NATURE_THEMES = (NATURA_2000, NNN)
+# What a place can be beside town and farmland, by bestand bodemgebruik; there is no landscape type for it.
+WOODS_AND_NATURE, WATER = "nature", "water"
+
+_LAND_USE_CLASSES = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "land_use_classes.csv"
+
+
+@dataclass(frozen=True)
+class MapLayer:
+    """A map of polygons and the service that gives it.
+
+    ``protocol``: ``OGC`` (OGC API Features) or ``ARCGIS`` (FeatureServer); ``collection``: its name there.
+    ``name_fields``, ``class_fields``: where its polygons say what they are called, and of which kind they are; of
+    several the first that is there. ``fetched_whole``: small enough to be fetched whole whenever it is needed.
+    """
+
+    theme: str
+    title: str
+    year: int
+    attribution: str
+    licence: str
+    protocol: str
+    url: str
+    collection: str
+    name_fields: Tuple[str, ...]
+    class_fields: Tuple[str, ...] = ()
+    fetched_whole: bool = False
+
+
+MAP_LAYERS: Mapping[str, MapLayer] = {
+    layer.theme: layer
+    for layer in (
+        MapLayer(
+            BEVOLKINGSKERNEN,
+            "CBS Bevolkingskernen 2021",
+            2021,
+            "CBS, Kadaster",
+            "CC BY 4.0",
+            OGC,
+            "https://api.pdok.nl/cbs/bevolkingskernen-2021/ogc/v1/",
+            "bevolkingskernen",
+            ("bevolkingskern", "naam", "kern", "bknaam", "bk_naam", "bevolkingskernnaam", "kernnaam"),
+            fetched_whole=True,
+        ),
+        MapLayer(
+            BODEMGEBRUIK,
+            "CBS Bestand Bodemgebruik 2017",
+            2017,
+            "CBS, Kadaster",
+            "CC0",
+            OGC,
+            "https://api.pdok.nl/cbs/bestand-bodemgebruik-2017/ogc/v1/",
+            "bestand_bodemgebruik",
+            ("bodemgebruik", "omschrijving", "categorie"),
+            ("bg2017", "bg2015", "categorie", "bodemgebruik"),
+        ),
+        MapLayer(
+            NATURA_2000,
+            "Natura 2000",
+            0,
+            "RVO, Ministerie van LVVN",
+            "CC0",
+            OGC,
+            "https://api.pdok.nl/rvo/natura2000/ogc/v1/",
+            "natura2000",
+            ("naam_n2k", "naam", "sitename"),
+            fetched_whole=True,
+        ),
+        MapLayer(
+            NNN,
+            "Natuurnetwerk Nederland 2025",
+            2025,
+            "Provincies",
+            "",
+            ARCGIS,
+            "https://services-eu1.arcgis.com/rtKHfln6aSWYWgCv/arcgis/rest/services/",
+            "Natuurnetwerk_Nederland_2025/FeatureServer/0",
+            ("naam", "gebiedsnaam", "name", "sitename", "text"),
+        ),
+    )
+}
+
+
+def property_of(properties: Mapping[str, Any], *names: str) -> Optional[Any]:
+    """The first of the named properties that is there and not empty, without regard to case or underscores.
+
+    PDOK writes the same field now as ``naam_n2k``, now as ``naamN2K`` (providers.md, section 5.2).
+    """
+    by_key = {_key(name): value for name, value in properties.items()}
+    for name in names:
+        value = by_key.get(_key(name))
+        if value not in (None, ""):
+            return value
+    return None
+
+
+def _key(name: str) -> str:
+    return name.replace("_", "").casefold()
+
+
+@lru_cache(maxsize=1)
+def _land_use_classes() -> Dict[str, str]:
+    with open(_LAND_USE_CLASSES, encoding="utf-8", newline="") as stream:
+        return {row["value"]: row["land_use"] for row in csv.DictReader(stream)}
+
+
+def land_use_class(properties: Mapping[str, Any], fields: Tuple[str, ...]) -> str:
+    """``WOODS_AND_NATURE`` or ``WATER`` for a polygon of bestand bodemgebruik, "" for all other land use.
+
+    A field holds a code of CBS (60 to 62 woods and open nature, 70 to 83 water) or its words; the table is
+    reference/landscape/land_use_classes.csv.
+    """
+    for field in fields:
+        value = property_of(properties, field)
+        if value is not None:
+            text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+            found = _land_use_classes().get(" ".join(text.casefold().split()))
+            if found is not None:
+                return found
+    return ""

@@ -1,0 +1,76 @@
+"""Polygons on a grid of square cells, through GDAL."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Sequence, Tuple
+
+import numpy as np
+import numpy.typing as npt
+
+from bkn_qgis.landscape.land_maps import Bounds
+from bkn_qgis.observations.crs import quiet_gdal
+
+
+@dataclass(frozen=True)
+class Raster:
+    """A grid of square cells: the corner at the lowest x and the highest y, as GDAL counts rows downwards."""
+
+    left_m: float
+    top_m: float
+    cell_m: float
+    shape: Tuple[int, int]
+
+    @classmethod
+    def around(cls, bounds: Bounds, cell_m: float) -> Raster:
+        """The smallest grid over bounds (metres)."""
+        x_min, y_min, x_max, y_max = bounds
+        rows = max(1, math.ceil((y_max - y_min) / cell_m))
+        columns = max(1, math.ceil((x_max - x_min) / cell_m))
+        return cls(x_min, y_max, cell_m, (rows, columns))
+
+    @property
+    def bounds(self) -> Bounds:
+        """What the grid covers, in metres."""
+        rows, columns = self.shape
+        return (
+            self.left_m,
+            self.top_m - rows * self.cell_m,
+            self.left_m + columns * self.cell_m,
+            self.top_m,
+        )
+
+    def cells_of(self, x: npt.NDArray[Any], y: npt.NDArray[Any]) -> Tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+        """Row and column of the cell of each place (metres)."""
+        row = np.floor((self.top_m - y) / self.cell_m).astype(np.int64)
+        return row, np.floor((x - self.left_m) / self.cell_m).astype(np.int64)
+
+
+def burn(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) -> npt.NDArray[np.uint8]:
+    """The value (1 to 255) of the polygon that holds the middle of each cell, 0 for none; of several the first.
+
+    ``geometries``: shapely polygons, metres as the raster.
+    """
+    from osgeo import gdal, ogr
+
+    if not geometries:
+        return np.zeros(raster.shape, dtype=np.uint8)
+    rows, columns = raster.shape
+    with quiet_gdal():
+        target = gdal.GetDriverByName("MEM").Create("", columns, rows, 1, gdal.GDT_Byte)
+        target.SetGeoTransform((raster.left_m, raster.cell_m, 0.0, raster.top_m, 0.0, -raster.cell_m))
+        # GDAL 3.11 moved vectors in memory to the driver MEM.
+        driver = ogr.GetDriverByName("Memory") or ogr.GetDriverByName("MEM")
+        source = driver.CreateDataSource("")
+        layer = source.CreateLayer("polygons", None, ogr.wkbUnknown)
+        layer.CreateField(ogr.FieldDefn("value", ogr.OFTInteger))
+        # What is burnt last stays.
+        for geometry, value in zip(reversed(geometries), reversed(values)):
+            feature = ogr.Feature(layer.GetLayerDefn())
+            feature["value"] = value
+            feature.SetGeometry(ogr.CreateGeometryFromWkb(geometry.wkb))
+            layer.CreateFeature(feature)
+        gdal.RasterizeLayer(target, [1], layer, options=["ATTRIBUTE=value"])
+        found: npt.NDArray[np.uint8] = target.ReadAsArray()
+    return found

@@ -1,0 +1,176 @@
+"""The maps kept on this computer: pages, resuming, replacing, other programs, and files that are no store."""
+
+import datetime
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+
+import pytest
+from shapely.geometry import MultiPolygon, Polygon, box
+
+import bkn_qgis.landscape.land_store as land_store
+from bkn_qgis.landscape.land_maps import MapPolygon
+from bkn_qgis.landscape.land_store import EVERYWHERE, LandStore
+from bkn_qgis.landscape.map_layers import BODEMGEBRUIK, NATURA_2000
+from bkn_qgis.sentences import BknError
+
+TODAY = datetime.date(2026, 11, 24)
+WEST, EAST = (0.0, 0.0, 1000.0, 1000.0), (1000.0, 0.0, 2000.0, 1000.0)
+
+
+def squares(first, last):
+    return [MapPolygon(box(n * 100, 0, n * 100 + 90, 90), f"area {n}", "nature") for n in range(first, last)]
+
+
+def names_of(land_map, bounds=EVERYWHERE):
+    return sorted(row.name for row in land_map.polygons(bounds))
+
+
+@pytest.fixture
+def store(tmp_path):
+    return LandStore(tmp_path / "map é" / "landscape.gpkg")
+
+
+def fetch_all(store, theme, bounds, *pages, today=TODAY):
+    fetch = store.begin(theme, bounds)
+    for number, page in enumerate(pages):
+        fetch = store.add_page(fetch, page, f"page {number + 1}")
+    store.finish(fetch, "a title", "a name", "CC0", today)
+
+
+def test_looking_makes_nothing(store):
+    assert store.finished() == []
+    assert store.land_map(NATURA_2000) is None
+    assert store.lacks(NATURA_2000, WEST)
+    assert store.size_bytes() == 0
+    assert not store.path.parent.exists()
+
+
+def test_a_fetch_counts_only_when_it_has_ended(store):
+    fetch = store.begin(NATURA_2000)
+    fetch = store.add_page(fetch, squares(0, 3), "page 2")
+    assert (fetch.features, fetch.following) == (3, "page 2")
+    assert store.land_map(NATURA_2000) is None
+    again = LandStore(store.path).begin(NATURA_2000)
+    assert again == fetch
+    again = store.add_page(again, squares(3, 5), "")
+    store.finish(again, "Natura 2000", "RVO", "CC0", TODAY)
+    land_map = store.land_map(NATURA_2000)
+    assert names_of(land_map) == [f"area {n}" for n in range(5)]
+    assert land_map.covered() is None
+    assert (land_map.about.title, land_map.about.attribution, land_map.about.licence) == ("Natura 2000", "RVO", "CC0")
+    assert land_map.about.dates == ("2026-11-24",)
+    assert [row.name for row in land_map.polygons((150, 50, 160, 60))] == ["area 1"]
+    assert store.land_map(BODEMGEBRUIK) is None
+
+
+def test_starting_again_throws_away_what_had_come(store):
+    fetch = store.add_page(store.begin(NATURA_2000), squares(0, 3), "page 2")
+    fetch = store.start_again(fetch)
+    assert (fetch.features, fetch.following) == (0, "")
+    store.finish(store.add_page(fetch, squares(7, 8), ""), "t", "", "", TODAY)
+    assert names_of(store.land_map(NATURA_2000)) == ["area 7"]
+
+
+def test_parts_cover_their_own_ground_and_a_larger_fetch_replaces_them(store):
+    fetch_all(store, BODEMGEBRUIK, WEST, squares(0, 2))
+    fetch_all(store, BODEMGEBRUIK, EAST, squares(12, 14), today=datetime.date(2026, 12, 1))
+    land_map = store.land_map(BODEMGEBRUIK)
+    assert land_map.covered().equals(box(0, 0, 2000, 1000))
+    assert land_map.about.dates == ("2026-11-24", "2026-12-01")
+    assert not store.lacks(BODEMGEBRUIK, (100, 100, 900, 900))
+    assert store.lacks(BODEMGEBRUIK, (100, 100, 2100, 900))
+    unfinished = store.add_page(store.begin(BODEMGEBRUIK), squares(0, 20), "page 2")
+    assert names_of(store.land_map(BODEMGEBRUIK)) == ["area 0", "area 1", "area 12", "area 13"]
+    store.finish(unfinished, "new", "", "", TODAY)
+    assert names_of(store.land_map(BODEMGEBRUIK)) == sorted(f"area {n}" for n in range(20))
+    assert len(store.finished(BODEMGEBRUIK)) == 1
+
+
+def test_geometry_of_any_kind_is_kept_usable(store):
+    crossing = Polygon([(0, 0), (100, 100), (100, 0), (0, 100)])
+    rows = [
+        MapPolygon(crossing, "crossing", ""),
+        MapPolygon(MultiPolygon([box(0, 0, 1, 1), box(5, 5, 6, 6)]), "two", ""),
+        MapPolygon(Polygon(), "nothing", ""),
+        MapPolygon(None, "none", ""),
+    ]
+    fetch_all(store, NATURA_2000, None, rows)
+    found = {row.name: row.geometry for row in store.land_map(NATURA_2000).polygons(EVERYWHERE)}
+    assert set(found) == {"crossing", "two"}
+    assert all(geometry.is_valid for geometry in found.values())
+    assert found["crossing"].area == pytest.approx(5000)
+
+
+def test_it_is_a_layer_that_other_programs_read(store):
+    fetch_all(store, NATURA_2000, None, squares(0, 3))
+    from osgeo import ogr
+
+    dataset = ogr.Open(str(store.path))
+    layer = dataset.GetLayerByName(NATURA_2000)
+    assert layer.GetFeatureCount() == 3
+    assert layer.GetSpatialRef().GetAuthorityCode(None) == "28992"
+
+
+def test_a_file_of_something_else_is_left_alone_and_named(store):
+    store.path.parent.mkdir(parents=True)
+    store.path.write_bytes(b"something of the user")
+    for work in (store.finished, lambda: store.begin(NATURA_2000)):
+        with pytest.raises(BknError, match="landscape.gpkg"):
+            work()
+    assert store.path.read_bytes() == b"something of the user"
+
+
+def test_a_file_in_use_is_a_sentence_and_the_fetch_goes_on_later(store):
+    fetch = store.begin(NATURA_2000)
+    other = sqlite3.connect(store.path, isolation_level=None, timeout=0)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(BknError, match="close other programs"):
+        store.add_page(fetch, squares(0, 1), "page 2")
+    other.execute("ROLLBACK")
+    other.close()
+    assert store.add_page(store.begin(NATURA_2000), squares(0, 1), "").features == 1
+
+
+def test_a_run_that_is_killed_leaves_whole_pages(store, tmp_path):
+    """Killed while it writes page after page; what is there opens, and the fetch goes on at its next page."""
+    program = tmp_path / "write.py"
+    program.write_text(
+        textwrap.dedent(
+            """
+            import sys
+            sys.path[:0] = sys.argv[2].split(":")
+            from pathlib import Path
+            from shapely.geometry import box
+            from bkn_qgis.landscape.land_maps import MapPolygon
+            from bkn_qgis.landscape.land_store import LandStore
+            store = LandStore(Path(sys.argv[1]))
+            fetch = store.begin("natura2000")
+            for page in range(100_000):
+                rows = [MapPolygon(box(n, page, n + 1, page + 1), f"{page}", "") for n in range(20)]
+                fetch = store.add_page(fetch, rows, str(page + 1))
+                print(page, flush=True)
+            """
+        ),
+        encoding="utf-8",
+    )
+    package = os.path.dirname(os.path.dirname(os.path.dirname(land_store.__file__)))
+    paths = ":".join([package, *sys.path])
+    process = subprocess.Popen(
+        [sys.executable, str(program), str(store.path), paths], stdout=subprocess.PIPE, text=True
+    )
+    for line in process.stdout:
+        if int(line) >= 5:
+            break
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    fetch = store.begin(NATURA_2000)
+    assert fetch.features == 20 * int(fetch.following)
+    store.finish(fetch, "t", "", "", TODAY)
+    pages = [row.name for row in store.land_map(NATURA_2000).polygons(EVERYWHERE)]
+    assert sorted(set(pages), key=int) == [str(page) for page in range(int(fetch.following))]
+    assert len(pages) == fetch.features

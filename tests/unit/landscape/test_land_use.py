@@ -1,0 +1,182 @@
+"""Land use and nature of points and shapes, against shapely point by point and part by part."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import LineString, Point, Polygon, box
+
+from bkn_qgis.landscape.land_maps import AboutMap, LandMaps, MapPolygon, given_map
+from bkn_qgis.landscape.land_use import ground_of_shape, land_use_of_points, nature_of_shape
+from bkn_qgis.landscape.map_layers import (
+    BEVOLKINGSKERNEN,
+    BODEMGEBRUIK,
+    MAP_LAYERS,
+    NATURA_2000,
+    NNN,
+    land_use_class,
+    property_of,
+)
+
+
+class PartMap:
+    """A map that is there for a part of the country only."""
+
+    def __init__(self, theme, ground, *rows):
+        self.about, self._ground, self._rows = AboutMap(theme, f"map of {theme}"), ground, rows
+
+    def covered(self):
+        return self._ground
+
+    def polygons(self, bounds, is_wanted=None):
+        return (MapPolygon(*row) for row in self._rows if is_wanted is None or is_wanted(row[0].bounds))
+
+
+def maps_of(kernen=(), ground=(), natura=(), nnn=()):
+    maps = LandMaps()
+    for theme, rows in ((BEVOLKINGSKERNEN, kernen), (BODEMGEBRUIK, ground), (NATURA_2000, natura), (NNN, nnn)):
+        rows = list(rows)
+        maps.add(given_map(theme, theme, [r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows]))
+    return maps
+
+
+def at(maps, x, y):
+    answer = land_use_of_points(maps, np.array([float(x)]), np.array([float(y)]))
+    return tuple(getattr(answer, name)[0] for name in ("land_use", "land_use_name", "lacking"))
+
+
+TOWN = (box(0, 0, 1000, 1000), "Dorp", "")
+WOOD = (box(900, 0, 2000, 1000), "Bos", "nature")
+LAKE = (box(3000, 0, 4000, 1000), "Overig binnenwater", "water")
+
+
+def test_town_before_wood_before_farmland_and_borders_belong_to_the_polygon():
+    maps = maps_of([TOWN], [WOOD, LAKE])
+    assert at(maps, 500, 500) == ("city", "Dorp", "")
+    assert at(maps, 950, 500) == ("city", "Dorp", "")
+    assert at(maps, 1000, 1000) == ("city", "Dorp", "")
+    assert at(maps, 1000.1, 500) == ("nature", "Bos", "")
+    assert at(maps, 3500, 500) == ("water", "Overig binnenwater", "")
+    assert at(maps, 2500, 500) == ("agrarian", "", "")
+
+
+def test_what_is_not_at_hand_is_named():
+    assert at(LandMaps(), 0, 0) == ("", "", BEVOLKINGSKERNEN)
+    only_towns = LandMaps()
+    only_towns.add(given_map(BEVOLKINGSKERNEN, "k", [TOWN[0]], ["Dorp"]))
+    assert at(only_towns, 500, 500) == ("city", "Dorp", "")
+    assert at(only_towns, 5000, 500) == ("", "", BODEMGEBRUIK)
+    parts = LandMaps()
+    parts.add(PartMap(BEVOLKINGSKERNEN, box(0, 0, 2000, 2000), TOWN))
+    parts.add(PartMap(BODEMGEBRUIK, box(0, 0, 1500, 2000), WOOD))
+    assert at(parts, 1200, 1500) == ("agrarian", "", "")
+    assert at(parts, 1700, 1500) == ("", "", BODEMGEBRUIK)
+    assert at(parts, 2500, 1500) == ("", "", BEVOLKINGSKERNEN)
+
+
+def test_nature_names_the_area_and_says_whether_both_maps_were_there():
+    maps = LandMaps()
+    maps.add(given_map(NATURA_2000, "Natura 2000", [box(0, 0, 100, 100)], ["Veluwe"]))
+    x, y = np.array([50.0, 500.0, np.nan]), np.array([50.0, 500.0, 0.0])
+    answer = land_use_of_points(maps, x, y)
+    assert answer.nature.tolist() == ["Natura 2000", "", ""]
+    assert answer.nature_name.tolist() == ["Veluwe", "", ""]
+    assert answer.nature_checked.tolist() == [False, False, False]
+    maps.add(given_map(NNN, "NNN", [box(400, 400, 600, 600)], [""]))
+    answer = land_use_of_points(maps, x, y)
+    assert answer.nature.tolist() == ["Natura 2000", "NNN", ""]
+    assert answer.nature_checked.tolist() == [True, True, False]
+
+
+RECTANGLES = st.lists(
+    st.tuples(st.integers(0, 90), st.integers(0, 90), st.integers(1, 60), st.integers(1, 60)), max_size=6
+)
+
+
+def rows_of(rectangles, kinds=("",)):
+    return [
+        (box(x * 500, y * 500, (x + w) * 500, (y + h) * 500), f"{number}", kinds[number % len(kinds)])
+        for number, (x, y, w, h) in enumerate(rectangles)
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(RECTANGLES, RECTANGLES, RECTANGLES, st.lists(st.tuples(st.integers(0, 600), st.integers(0, 600)), max_size=40))
+def test_points_as_one_by_one(towns, grounds, natures, places):
+    """Over many blocks of the map, points on borders included."""
+    kernen, ground, natura = rows_of(towns), rows_of(grounds, ("nature", "water")), rows_of(natures)
+    x, y = np.array([p[0] * 125.0 for p in places]), np.array([p[1] * 125.0 for p in places])
+    answer = land_use_of_points(maps_of(kernen, ground, natura), x, y)
+    for number, place in enumerate(map(Point, x, y)):
+        if any(row[0].intersects(place) for row in kernen):
+            expected = {"city"}
+        else:
+            expected = {row[2] for row in ground if row[0].intersects(place)} or {"agrarian"}
+        assert answer.land_use[number] in expected
+        assert bool(answer.nature[number]) == any(row[0].intersects(place) for row in natura)
+
+
+@settings(max_examples=60, deadline=None)
+@given(RECTANGLES, RECTANGLES, RECTANGLES, st.integers(0, 60), st.integers(0, 60), st.integers(1, 60))
+def test_the_parts_of_a_shape_add_up_and_do_not_overlap(towns, grounds, natures, x, y, size):
+    kernen, ground, natura = rows_of(towns), rows_of(grounds, ("nature", "water")), rows_of(natures)
+    shape = Polygon([(x * 500, y * 500), ((x + size) * 500, y * 500 + 250), (x * 500, (y + size) * 500)])
+    maps = maps_of(kernen, ground, natura)
+    parts = ground_of_shape(maps, shape)
+    assert sum(part.part.area for part in parts) == pytest.approx(shape.area)
+    town = Polygon()
+    for row in kernen:
+        town = town.union(row[0])
+    wild = Polygon()
+    for row in ground:
+        wild = wild.union(row[0])
+    sizes = {use: sum(p.part.area for p in parts if p.land_use == use) for use in ("city", "agrarian")}
+    assert sizes["city"] == pytest.approx(shape.intersection(town).area, abs=1)
+    assert sizes["agrarian"] == pytest.approx(shape.difference(town).difference(wild).area, abs=1)
+    area = Polygon()
+    for row in natura:
+        area = area.union(row[0])
+    assert nature_of_shape(maps, shape).share == pytest.approx(shape.intersection(area).area / shape.area, abs=1e-6)
+
+
+def test_lines_are_measured_by_length():
+    parts = ground_of_shape(maps_of([TOWN], [WOOD]), LineString([(0, 500), (4000, 500)]))
+    assert {part.land_use: part.part.length for part in parts} == {"city": 1000, "nature": 1000, "agrarian": 2000}
+
+
+def test_a_shape_partly_without_map_says_which_map_is_lacking():
+    maps = LandMaps()
+    maps.add(PartMap(BEVOLKINGSKERNEN, box(0, 0, 2000, 2000), TOWN))
+    maps.add(PartMap(BODEMGEBRUIK, box(0, 0, 1500, 2000), WOOD))
+    parts = ground_of_shape(maps, box(0, 1200, 4000, 1300))
+    assert {(part.land_use, part.name): round(part.part.area) for part in parts} == {
+        ("agrarian", ""): 150_000,
+        ("", BODEMGEBRUIK): 50_000,
+        ("", BEVOLKINGSKERNEN): 200_000,
+    }
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ({"bg2017": 60, "bodemgebruik": "Bos"}, "nature"),
+        ({"BG2017": "62"}, "nature"),
+        ({"bg_2017": 75.0}, "water"),
+        ({"categorie": "Bos en open natuurlijk terrein"}, "nature"),
+        ({"Categorie": "BINNENWATER"}, "water"),
+        ({"bodemgebruik": "Open nat  natuurlijk terrein"}, "nature"),
+        ({"categorie": "Agrarisch terrein", "bodemgebruik": "Overig agrarisch gebruik", "bg2017": 51}, ""),
+        ({"categorie": "Recreatieterrein"}, ""),
+        ({}, ""),
+    ],
+)
+def test_bestand_bodemgebruik_in_codes_and_words(properties, expected):
+    assert land_use_class(properties, MAP_LAYERS[BODEMGEBRUIK].class_fields) == expected
+
+
+def test_fields_are_found_whatever_their_spelling():
+    for name in ("naam_n2k", "NAAM_N2K", "naamN2K", "naamN2k"):
+        assert property_of({"nr": 1, name: "Veluwe"}, "naam_n2k", "naam") == "Veluwe"
+    assert property_of({"naam_n2k": "", "naam": "x"}, "naam_n2k", "naam") == "x"
+    assert property_of({"nr": 0}, "nr") == 0
+    assert property_of({}, "nr") is None
