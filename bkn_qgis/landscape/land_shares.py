@@ -21,7 +21,7 @@ from bkn_qgis.landscape.land_use import (
     nature_of_shape,
     size_of,
 )
-from bkn_qgis.landscape.map_layers import BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURE_THEMES, WATER, WOODS_AND_NATURE
+from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURE_THEMES, WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.overlaps import overlaps_of
 from bkn_qgis.landscape.points_by_x import PointsByX
 from bkn_qgis.landscape.raster import Raster, burn

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bkn_qgis.landscape.land_maps import LandMap, LandMaps, MapPolygon
-from bkn_qgis.landscape.map_layers import (
+from bkn_qgis.landscape.known_maps import (
     BEVOLKINGSKERNEN,
     BODEMGEBRUIK,
     NATURE_THEMES,

@@ -156,6 +156,7 @@ def label_places(request: LabelRequest, observed: Observed, progress: Progress) 
         request.places,
         located,
         request.mode,
+        request.radius_m,
         request.landscape,
         request.species_list.landscape_types,
         request.region_map,

@@ -1,11 +1,16 @@
 """The landscape type of each place, and why there is none (method.md, sections 7 and 8)."""
 
 from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 import numpy as np
 
+from bkn_qgis.bridge.labelling import landscape_words as words
+from bkn_qgis.bridge.labelling.place_land import PlaceLand, land_of_places
 from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, Place
+from bkn_qgis.landscape.land_maps import LandMaps
+from bkn_qgis.landscape.land_use import AGRARIAN as AGRARIAN_LAND
+from bkn_qgis.landscape.land_use import CITY as CITY_LAND
 from bkn_qgis.landscape.landscape_types import (
     LandscapeType,
     load_landscape_types,
@@ -14,21 +19,11 @@ from bkn_qgis.landscape.landscape_types import (
     types_from_polygons,
     types_from_polygons_for_shapes,
 )
-from bkn_qgis.landscape.region_map import RegionMap, regions_of_points, regions_of_shapes
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+from bkn_qgis.landscape.region_map import UNCLASSIFIED, WITHOUT_REGION, RegionMap
+from bkn_qgis.sentences import Sentence
 
 AUTOMATIC, CITY, AGRARIAN = 0, 1, 2
-_LAND_USES = {CITY: "city", AGRARIAN: "agrarian"}
-REGION_NAMES: Dict[str, str] = {
-    "hz": QT_TRANSLATE_NOOP("BKN", "higher sandy soils"),
-    "zk": QT_TRANSLATE_NOOP("BKN", "marine clay area"),
-    "ri": QT_TRANSLATE_NOOP("BKN", "river area"),
-    "lv": QT_TRANSLATE_NOOP("BKN", "low peat area"),
-    "hl": QT_TRANSLATE_NOOP("BKN", "hill country"),
-    "du": QT_TRANSLATE_NOOP("BKN", "coastal dunes"),
-}
-_SEA_CODES = {"az", "gg", "nz"}
-_UNCLASSIFIED = "ni"
+_LAND_USES = {CITY: CITY_LAND, AGRARIAN: AGRARIAN_LAND}
 _PLACES_PER_CHECK = 1000
 Progress = Callable[[float], None]
 
@@ -36,22 +31,35 @@ Progress = Callable[[float], None]
 @dataclass(frozen=True)
 class LandscapeChoice:
     """How the user wants the landscape type to be found, strongest first: one text for all places, the values of
-    a field (in ``Place``), a polygon layer in RD, and what the built-in map gives."""
+    a field (in ``Place``), a polygon layer in RD, and what the built-in map gives.
+
+    ``maps``: of land use and nature areas, as far as they are at hand. ``ignore_nature``: label nature areas too.
+    ``types``: the mapping table; None for the shipped one.
+    """
 
     type_text: str = ""
     layer_geometries: Tuple[Any, ...] = ()
     layer_values: Tuple[str, ...] = ()
     built_in: int = AUTOMATIC
+    maps: LandMaps = field(default_factory=LandMaps)
+    ignore_nature: bool = False
+    types: Sequence[LandscapeType] = ()
 
 
 @dataclass
 class PlaceLandscape:
-    """The landscape type of a place (a name of the list, "" for none), with ``status`` "" or why there is none."""
+    """The landscape type of a place (a name of the list, "" for none), with ``status`` "" or why there is none.
+
+    ``reason``: why there is no type or no label, else ``rests_on`` says what the type rests on. ``land``: what the
+    maps say.
+    """
 
     landscape_type: str = ""
     status: str = ""
     reason: Optional[Sentence] = None
     warnings: List[Sentence] = field(default_factory=list)
+    rests_on: Optional[Sentence] = None
+    land: PlaceLand = field(default_factory=PlaceLand)
 
 
 @dataclass(frozen=True)
@@ -65,18 +73,16 @@ class _KnownTypes:
         """The list's type that a name or code means."""
         return resolve_type(text, self.in_list, self.mapped)
 
-
-@dataclass(frozen=True)
-class _MapAnswer:
-    region: str
-    fgr_code: str
-    runner_up: str
+    def mapped_type(self, name: str) -> Optional[LandscapeType]:
+        """The row of the mapping table that means a type of the list."""
+        return next((row for row in self.mapped if self.resolve(row.name) == name), None)
 
 
 def landscapes_of_places(
     places: Sequence[Place],
     located: Sequence[LocatedPlace],
     mode: str,
+    radius_m: float,
     choice: LandscapeChoice,
     list_types: Sequence[str],
     region_map: RegionMap,
@@ -84,33 +90,21 @@ def landscapes_of_places(
 ) -> List[PlaceLandscape]:
     """The landscape of every place, in order; places without geometry get an empty one.
 
-    ``progress`` is called with the finished part (0 to 1) between steps; what it raises ends the work.
+    ``progress`` is called with the finished part (0 to 1) between steps; what it raises ends the work. Raises
+    BknError where a map cannot be read.
     """
     usable = [index for index, place in enumerate(located) if place.geometry is not None]
-    answers = _map_answers([located[index] for index in usable], mode, region_map, lambda part: progress(0.8 * part))
+    with_geometry = [located[index] for index in usable]
+    lands = land_of_places(with_geometry, mode, radius_m, region_map, choice.maps, lambda part: progress(0.8 * part))
     progress(0.8)
-    texts = _stated_types([places[index] for index in usable], [located[index] for index in usable], mode, choice)
+    texts = _stated_types([places[index] for index in usable], with_geometry, mode, choice)
     landscapes = [PlaceLandscape() for _ in places]
-    known = _KnownTypes(list_types, load_landscape_types())
-    for done, (index, answer, text) in enumerate(zip(usable, answers, texts)):
+    known = _KnownTypes(list_types, choice.types or load_landscape_types())
+    for done, (index, land, text) in enumerate(zip(usable, lands, texts)):
         if done % _PLACES_PER_CHECK == 0:
             progress(0.8 + 0.2 * done / len(usable))
-        landscapes[index] = _decide(answer, text, choice.built_in, known)
+        landscapes[index] = _decide(land, text, choice, known)
     return landscapes
-
-
-def _map_answers(
-    located: Sequence[LocatedPlace], mode: str, region_map: RegionMap, progress: Progress
-) -> List[_MapAnswer]:
-    if not located:
-        return []
-    if mode in (MODE_AROUND, MODE_INSIDE):
-        answer: Any = regions_of_shapes(region_map, [place.geometry for place in located], progress)
-    else:
-        x = np.array([place.x for place in located])
-        y = np.array([place.y for place in located])
-        answer = regions_of_points(region_map, x, y, progress)
-    return [_MapAnswer(*values) for values in zip(answer.region, answer.fgr_code, answer.runner_up)]
 
 
 def _stated_types(
@@ -137,83 +131,44 @@ def _types_in_layer(located: Sequence[LocatedPlace], mode: str, choice: Landscap
     return list(types_from_polygons(choice.layer_geometries, choice.layer_values, x, y))
 
 
-def _decide(answer: _MapAnswer, text: str, built_in: int, known: _KnownTypes) -> PlaceLandscape:
-    if not answer.fgr_code:
-        return _none(
-            "outside",
-            QT_TRANSLATE_NOOP("BKN", "The place lies outside the Netherlands or in open sea: there is no label."),
-        )
-    if text:
-        return _stated(text, known)
-    if answer.fgr_code in _SEA_CODES:
-        return _none(
-            "outside",
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; "
-                "give one with LANDSCAPE_TYPE to label it all the same.",
-            ),
-        )
-    if built_in == AUTOMATIC:
-        return _none(
-            "unknown_landscape",
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "Whether this is town or farmland is not known without a map of land use: choose the land use "
-                "under Landscape, or give LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.",
-            ),
-        )
-    return _from_map(answer, built_in, known)
+def _decide(land: PlaceLand, text: str, choice: LandscapeChoice, known: _KnownTypes) -> PlaceLandscape:
+    """The first status of method.md, section 7, that applies."""
+    if not land.fgr_code:
+        return _none("outside", words.outside(), land)
+    if not text and land.fgr_code in WITHOUT_REGION:
+        return _none("outside", words.in_sea(), land)
+    found = _stated(text, land, known) if text else _from_maps(land, choice, known)
+    if land.nature and not choice.ignore_nature:
+        return PlaceLandscape(found.landscape_type, "nature_area", words.in_nature_area(land), [], found.rests_on, land)
+    if not found.status:
+        found.warnings.extend(words.share_warnings(land, known.mapped_type(found.landscape_type)))
+    return found
 
 
-def _none(status: str, template: str, **values: object) -> PlaceLandscape:
-    return PlaceLandscape("", status, Sentence(template, **values))
+def _none(status: str, reason: Sentence, land: PlaceLand) -> PlaceLandscape:
+    return PlaceLandscape("", status, reason, land=land)
 
 
-def _stated(text: str, known: _KnownTypes) -> PlaceLandscape:
+def _stated(text: str, land: PlaceLand, known: _KnownTypes) -> PlaceLandscape:
     name = known.resolve(text)
-    if name:
-        return PlaceLandscape(name)
-    return _none(
-        "unknown_landscape",
-        QT_TRANSLATE_NOOP("BKN", 'The landscape type "{type}" is not in the species list; it knows: {known}.'),
-        type=text,
-        known=", ".join(known.in_list),
-    )
+    if not name:
+        return _none("unknown_landscape", words.not_in_list(text, ", ".join(known.in_list)), land)
+    return PlaceLandscape(name, rests_on=words.from_user(), land=land)
 
 
-def _from_map(answer: _MapAnswer, built_in: int, known: _KnownTypes) -> PlaceLandscape:
-    mapped = type_for(_LAND_USES[built_in], answer.region, known.mapped)
+def _from_maps(land: PlaceLand, choice: LandscapeChoice, known: _KnownTypes) -> PlaceLandscape:
+    land_use = _LAND_USES.get(choice.built_in, land.land_use)
+    if not land_use:
+        return _none("unknown_landscape", words.no_map(choice.maps.failures.get(land.lacking)), land)
+    if land_use not in _LAND_USES.values():
+        return _none("unknown_landscape", words.woods_or_water(land), land)
+    mapped = type_for(land_use, land.region, known.mapped)
     name = known.resolve(mapped) if mapped else None
     if not name:
-        return _none(
-            "unknown_landscape",
-            QT_TRANSLATE_NOOP(
-                "BKN", 'The species list has no species for the landscape type "{type}" that the map gives here.'
-            ),
-            type=mapped or answer.region,
-        )
-    landscape = PlaceLandscape(name)
-    if answer.fgr_code == _UNCLASSIFIED:
-        landscape.warnings.append(_unclassified(answer))
-    return landscape
-
-
-def _unclassified(answer: _MapAnswer) -> Sentence:
-    region = Sentence(REGION_NAMES[answer.region])
-    if answer.runner_up:
-        return Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "The landscape map (FGR) does not classify this town: the nearest region, {region}, is used; "
-                "{runner_up} is less than twice as far.",
-            ),
-            region=region,
-            runner_up=Sentence(REGION_NAMES[answer.runner_up]),
-        )
-    return Sentence(
-        QT_TRANSLATE_NOOP(
-            "BKN", "The landscape map (FGR) does not classify this town: the nearest region, {region}, is used."
-        ),
-        region=region,
-    )
+        return _none("unknown_landscape", words.without_species(mapped or land.region), land)
+    chosen = choice.built_in != AUTOMATIC
+    rests_on = words.from_choice(land, land_use) if chosen else words.from_maps(land)
+    found = PlaceLandscape(name, rests_on=rests_on, land=land)
+    if land.fgr_code == UNCLASSIFIED:
+        found.warnings.append(words.unclassified(land))
+    return found

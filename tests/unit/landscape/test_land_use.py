@@ -8,10 +8,10 @@ from shapely.geometry import LineString, Point, Polygon, box
 
 from bkn_qgis.landscape.land_maps import AboutMap, LandMaps, MapPolygon, given_map
 from bkn_qgis.landscape.land_use import ground_of_shape, land_use_of_points, nature_of_shape
-from bkn_qgis.landscape.map_layers import (
+from bkn_qgis.landscape.known_maps import (
     BEVOLKINGSKERNEN,
     BODEMGEBRUIK,
-    MAP_LAYERS,
+    KNOWN_MAPS,
     NATURA_2000,
     NNN,
     land_use_class,
@@ -171,7 +171,7 @@ def test_a_shape_partly_without_map_says_which_map_is_lacking():
     ],
 )
 def test_bestand_bodemgebruik_in_codes_and_words(properties, expected):
-    assert land_use_class(properties, MAP_LAYERS[BODEMGEBRUIK].class_fields) == expected
+    assert land_use_class(properties, KNOWN_MAPS[BODEMGEBRUIK].class_fields) == expected
 
 
 def test_fields_are_found_whatever_their_spelling():

@@ -23,7 +23,7 @@ _LAND_USE_CLASSES = Path(__file__).resolve().parents[1] / "reference" / "landsca
 
 
 @dataclass(frozen=True)
-class MapLayer:
+class KnownMap:
     """A map of polygons and the service that gives it.
 
     ``protocol``: ``OGC`` (OGC API Features) or ``ARCGIS`` (FeatureServer); ``collection``: its name there.
@@ -44,10 +44,10 @@ class MapLayer:
     fetched_whole: bool = False
 
 
-MAP_LAYERS: Mapping[str, MapLayer] = {
+KNOWN_MAPS: Mapping[str, KnownMap] = {
     layer.theme: layer
     for layer in (
-        MapLayer(
+        KnownMap(
             BEVOLKINGSKERNEN,
             "CBS Bevolkingskernen 2021",
             2021,
@@ -59,7 +59,7 @@ MAP_LAYERS: Mapping[str, MapLayer] = {
             ("bevolkingskern", "naam", "kern", "bknaam", "bk_naam", "bevolkingskernnaam", "kernnaam"),
             fetched_whole=True,
         ),
-        MapLayer(
+        KnownMap(
             BODEMGEBRUIK,
             "CBS Bestand Bodemgebruik 2017",
             2017,
@@ -71,7 +71,7 @@ MAP_LAYERS: Mapping[str, MapLayer] = {
             ("bodemgebruik", "omschrijving", "categorie"),
             ("bg2017", "bg2015", "categorie", "bodemgebruik"),
         ),
-        MapLayer(
+        KnownMap(
             NATURA_2000,
             "Natura 2000",
             0,
@@ -83,7 +83,7 @@ MAP_LAYERS: Mapping[str, MapLayer] = {
             ("naam_n2k", "naam", "sitename"),
             fetched_whole=True,
         ),
-        MapLayer(
+        KnownMap(
             NNN,
             "Natuurnetwerk Nederland 2025",
             2025,

@@ -1,0 +1,210 @@
+"""The sentences on the landscape of a place: why there is no label, what the type rests on, and warnings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Dict, Iterator, Optional
+
+from bkn_qgis.landscape.land_shares import column_of, columns_of_land_use
+from bkn_qgis.landscape.land_use import AGRARIAN, CITY
+from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+if TYPE_CHECKING:
+    from bkn_qgis.bridge.labelling.place_land import PlaceLand
+    from bkn_qgis.landscape.landscape_types import LandscapeType
+
+REGION_NAMES: Dict[str, str] = {
+    "hz": QT_TRANSLATE_NOOP("BKN", "higher sandy soils"),
+    "zk": QT_TRANSLATE_NOOP("BKN", "marine clay area"),
+    "ri": QT_TRANSLATE_NOOP("BKN", "river area"),
+    "lv": QT_TRANSLATE_NOOP("BKN", "low peat area"),
+    "hl": QT_TRANSLATE_NOOP("BKN", "hill country"),
+    "du": QT_TRANSLATE_NOOP("BKN", "coastal dunes"),
+}
+LAND_USE_NAMES: Dict[str, str] = {
+    CITY: QT_TRANSLATE_NOOP("BKN", "town or village"),
+    AGRARIAN: QT_TRANSLATE_NOOP("BKN", "farmland"),
+    WOODS_AND_NATURE: QT_TRANSLATE_NOOP("BKN", "woods or open nature"),
+    WATER: QT_TRANSLATE_NOOP("BKN", "water"),
+}
+# Above or below these parts of the search area a label says less than it seems (method.md, section 8).
+LEAST_OF_TYPE, MOST_NATURE, MOST_SEA_AND_FOREIGN = 0.5, 0.25, 0.25
+
+
+# --- why there is no label ---
+
+
+def outside() -> Sentence:
+    """Abroad or in open sea."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "The place lies outside the Netherlands or in open sea: there is no label.")
+    )
+
+
+def in_sea() -> Sentence:
+    """In the FGR's closed sea arms, tidal area or North Sea."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; "
+            "give one with LANDSCAPE_TYPE to label it all the same.",
+        )
+    )
+
+
+def in_nature_area(land: PlaceLand) -> Sentence:
+    """In Natura 2000 or NNN."""
+    if land.nature_name:
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "The place lies in the nature area {name} ({map}), where many more species belong than the label "
+                "counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.",
+            ),
+            name=land.nature_name,
+            map=land.nature,
+        )
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "The place lies in a nature area ({map}), where many more species belong than the label counts; tick Label "
+            "places in nature areas too (IGNORE_NATURE) to label it all the same.",
+        ),
+        map=land.nature,
+    )
+
+
+def no_map(failure: Optional[Sentence]) -> Sentence:
+    """Land use is asked for, and its map is not at hand here; ``failure``: why it could not be fetched."""
+    if failure is not None:
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "The landscape type is not known, because the map of land use could not be fetched: {reason} Run it "
+                "again later, choose the land use under Landscape, or give LANDSCAPE_TYPE.",
+            ),
+            reason=failure,
+        )
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "Whether this is town or farmland is not known, because no map of land use is on this computer for this "
+            "place: fetch it once with Fetch landscape data, choose the land use under Landscape, or give "
+            "LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.",
+        )
+    )
+
+
+def woods_or_water(land: PlaceLand) -> Sentence:
+    """Neither town nor farmland."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            'The land use map calls this place "{name}": there are landscape types for towns and farmland only; give '
+            "LANDSCAPE_TYPE to label it all the same.",
+        ),
+        name=land.land_use_name or Sentence(LAND_USE_NAMES[land.land_use]),
+    )
+
+
+def not_in_list(text: str, known: str) -> Sentence:
+    """The user's own type is no type of the list."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", 'The landscape type "{type}" is not in the species list; it knows: {known}.'),
+        type=text,
+        known=known,
+    )
+
+
+def without_species(landscape_type: str) -> Sentence:
+    """The map's type is no type of the list."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", 'The species list has no species for the landscape type "{type}" that the map gives here.'
+        ),
+        type=landscape_type,
+    )
+
+
+# --- what the type rests on ---
+
+
+def from_maps(land: PlaceLand) -> Sentence:
+    """The type is that of land use and region."""
+    use, region = Sentence(LAND_USE_NAMES[land.land_use]), Sentence(REGION_NAMES[land.region])
+    if land.land_use_name:
+        return Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{land_use} ({name}) in the region {region}"),
+            land_use=use,
+            name=land.land_use_name,
+            region=region,
+        )
+    return Sentence(QT_TRANSLATE_NOOP("BKN", "{land_use} in the region {region}"), land_use=use, region=region)
+
+
+def from_choice(land: PlaceLand, land_use: str) -> Sentence:
+    """The user chose the land use; the map gave the region."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "{land_use}, as chosen, in the region {region}"),
+        land_use=Sentence(LAND_USE_NAMES[land_use]),
+        region=Sentence(REGION_NAMES[land.region]),
+    )
+
+
+def from_user() -> Sentence:
+    """The user gave the type."""
+    return Sentence(QT_TRANSLATE_NOOP("BKN", "as given"))
+
+
+def unclassified(land: PlaceLand) -> Sentence:
+    """The FGR leaves this town out."""
+    region = Sentence(REGION_NAMES[land.region])
+    if land.runner_up:
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "The landscape map (FGR) does not classify this town: the nearest region, {region}, is used; "
+                "{runner_up} is less than twice as far.",
+            ),
+            region=region,
+            runner_up=Sentence(REGION_NAMES[land.runner_up]),
+        )
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "The landscape map (FGR) does not classify this town: the nearest region, {region}, is used."
+        ),
+        region=region,
+    )
+
+
+# --- warnings on the search area ---
+
+
+def share_warnings(land: PlaceLand, landscape_type: Optional[LandscapeType]) -> Iterator[Sentence]:
+    """Where the chosen type covers less than half of the search area, or nature or sea and foreign ground more than a
+    quarter. ``landscape_type``: None where the type is none of the mapping table."""
+    shares = land.shares
+    if landscape_type is not None and shares.ground is not None:
+        of_type = float(shares.ground[column_of(landscape_type.land_use, landscape_type.region)])
+        unknown = float(shares.ground[columns_of_land_use("")].sum())
+        if of_type + unknown < LEAST_OF_TYPE:
+            yield Sentence(
+                QT_TRANSLATE_NOOP("BKN", "Only {percent} % of the search area is of this landscape type."),
+                percent=round(100 * of_type),
+            )
+    if shares.nature > MOST_NATURE:
+        yield Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "{percent} % of the search area is nature area, whose species raise the label of this place."
+            ),
+            percent=round(100 * shares.nature),
+        )
+    if shares.sea_and_foreign > MOST_SEA_AND_FOREIGN:
+        yield Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "{percent} % of the search area is sea or lies abroad, where fewer of the species can be seen or are "
+                "reported.",
+            ),
+            percent=round(100 * shares.sea_and_foreign),
+        )

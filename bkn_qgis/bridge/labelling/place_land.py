@@ -1,0 +1,159 @@
+"""What the maps say of each place: region, land use, nature area, and what its search area consists of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Callable, List, Optional, Sequence, Tuple
+
+import numpy as np
+
+from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, search_area_polygon
+from bkn_qgis.landscape.land_maps import LandMaps
+from bkn_qgis.landscape.land_shares import (
+    FOREIGN,
+    LAND_USES,
+    SEA,
+    land_of_shape,
+    sea_and_foreign_shares,
+    shares_of_discs,
+)
+from bkn_qgis.landscape.land_use import LandUse, land_use_of_points
+from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN
+from bkn_qgis.landscape.region_map import REGIONS, RegionMap, regions_of_points, regions_of_shapes
+
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class PlaceShares:
+    """What a search area consists of, each 0 to 1. ``ground``: a row of ``LandShares.ground``; None where no map of
+    land use or nature is at hand. ``nature`` lies in the ground too."""
+
+    sea_and_foreign: float = 0.0
+    nature: float = 0.0
+    ground: Optional[Any] = None
+
+
+@dataclass
+class PlaceLand:
+    """What the maps say of one place.
+
+    ``region``, ``fgr_code``, ``runner_up``: see region_map.RegionAnswer. ``land_use``, ``land_use_name``,
+    ``lacking``, ``nature``, ``nature_name``, ``nature_checked``: see land_use.LandUse.
+    """
+
+    region: str = ""
+    fgr_code: str = ""
+    runner_up: str = ""
+    land_use: str = ""
+    land_use_name: str = ""
+    lacking: str = BEVOLKINGSKERNEN
+    nature: str = ""
+    nature_name: str = ""
+    nature_checked: bool = False
+    shares: PlaceShares = field(default_factory=PlaceShares)
+
+
+def land_of_places(
+    located: Sequence[LocatedPlace],
+    mode: str,
+    radius_m: float,
+    region_map: RegionMap,
+    maps: LandMaps,
+    progress: Progress = lambda part: None,
+) -> List[PlaceLand]:
+    """The land of places that all have a geometry, in order (method.md, section 8): the point decides, and for areas
+    in the modes around and inside the largest share.
+
+    ``progress`` is called with the finished part (0 to 1) between steps; what it raises ends the work. Raises
+    BknError where a map cannot be read.
+    """
+    if not located:
+        return []
+    if mode in (MODE_AROUND, MODE_INSIDE):
+        return _land_of_shapes(located, mode, radius_m, region_map, maps, progress)
+    return _land_of_points(located, radius_m, region_map, maps, progress)
+
+
+def _land_of_points(
+    located: Sequence[LocatedPlace], radius_m: float, region_map: RegionMap, maps: LandMaps, progress: Progress
+) -> List[PlaceLand]:
+    x = np.array([place.x for place in located])
+    y = np.array([place.y for place in located])
+    answer = regions_of_points(region_map, x, y, lambda part: progress(0.3 * part))
+    use = land_use_of_points(maps, x, y, lambda part: progress(0.3 + 0.3 * part))
+    shares = _shares_of_points(region_map, maps, x, y, radius_m, lambda part: progress(0.6 + 0.4 * part))
+    return [
+        PlaceLand(answer.region[row], answer.fgr_code[row], answer.runner_up[row], *_row(use, row), shares[row])
+        for row in range(len(located))
+    ]
+
+
+def _row(use: LandUse, row: int) -> Tuple[str, str, str, str, str, bool]:
+    return (
+        use.land_use[row],
+        use.land_use_name[row],
+        use.lacking[row],
+        use.nature[row],
+        use.nature_name[row],
+        bool(use.nature_checked[row]),
+    )
+
+
+def _shares_of_points(
+    region_map: RegionMap, maps: LandMaps, x: Any, y: Any, radius_m: float, progress: Progress
+) -> List[PlaceShares]:
+    if not maps.maps:
+        return [PlaceShares(part) for part in sea_and_foreign_shares(region_map, x, y, radius_m, progress).tolist()]
+    shares = shares_of_discs(region_map, maps, x, y, radius_m, progress)
+    return [
+        PlaceShares(float(ground[SEA] + ground[FOREIGN]), float(nature), ground)
+        for ground, nature in zip(shares.ground, shares.nature)
+    ]
+
+
+def _land_of_shapes(
+    located: Sequence[LocatedPlace],
+    mode: str,
+    radius_m: float,
+    region_map: RegionMap,
+    maps: LandMaps,
+    progress: Progress,
+) -> List[PlaceLand]:
+    answer = regions_of_shapes(region_map, [place.geometry for place in located], lambda part: progress(0.3 * part))
+    lands = []
+    for row, place in enumerate(located):
+        progress(0.3 + 0.7 * row / len(located))
+        land = PlaceLand(answer.region[row], answer.fgr_code[row], answer.runner_up[row])
+        _fill_from_shape(land, region_map, maps, place, mode, radius_m)
+        lands.append(land)
+    return lands
+
+
+def _fill_from_shape(
+    land: PlaceLand, region_map: RegionMap, maps: LandMaps, place: LocatedPlace, mode: str, radius_m: float
+) -> None:
+    if maps.maps:
+        own = land_of_shape(region_map, maps, place.geometry)
+        _take_largest(land, own.ground, own.names)
+        if own.nature.share > 0.5:
+            land.nature, land.nature_name = own.nature.nature, own.nature.name
+        land.nature_checked = own.nature.checked
+    area = search_area_polygon(place, mode, radius_m)
+    around = land_of_shape(region_map, maps, area)
+    sea_and_foreign = float(around.ground[SEA] + around.ground[FOREIGN])
+    land.shares = PlaceShares(sea_and_foreign, around.nature.share, around.ground if maps.maps else None)
+
+
+def _take_largest(land: PlaceLand, ground: Any, names: Any) -> None:
+    """Land use and region with the largest share of a shape; ground abroad takes no part."""
+    column = int(np.argmax(ground[:FOREIGN]))
+    if ground[column] == 0 or column == SEA:
+        return
+    region, use = REGIONS[column // len(LAND_USES)], LAND_USES[column % len(LAND_USES)]
+    if region != land.region:
+        land.region, land.runner_up = region, ""
+        land.fgr_code = region
+    land.land_use = use
+    land.land_use_name = names.get(column, "") if use else ""
+    land.lacking = "" if use else names.get(column, BEVOLKINGSKERNEN)
