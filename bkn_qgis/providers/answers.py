@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.utils
+import html
 import json
 import re
 from typing import Any, Mapping, Optional, Sequence
@@ -28,6 +29,9 @@ _TOO_MANY = (420, 429)
 _RESET_HEADERS = ("X-Rate-Limit-Reset", "X-RateLimit-Reset", "RateLimit-Reset")
 _A_MOMENT_NOT_A_NUMBER_OF_SECONDS = 1e9  # above this a reset header holds seconds since 1970
 _DETAIL_LENGTH = 200
+_EXCEPTION_REPORT = re.compile(r"<(?:\w+:)?(?:Service)?ExceptionReport[\s>]")
+_EXCEPTION_TEXT = re.compile(r"<(?:\w+:)?(?:ExceptionText|ServiceException)\b[^>]*>(.*?)(?:</|\Z)", re.DOTALL)
+_TOKEN_CODES = (498, 499)  # of ArcGIS: the token is not valid, a token is needed
 _DETAIL_KEYS = ("detail", "error_description", "message", "error", "title")
 
 
@@ -112,11 +116,52 @@ def is_web_page(headers: Mapping[str, str], body: bytes) -> bool:
     return "html" in headers.get("Content-Type", "").casefold() or body[:64].lstrip().startswith(b"<")
 
 
+def is_exception_report(body: bytes) -> bool:
+    """Whether an answer is the XML in which services of the OGC (WFS) tell a failure, often with HTTP status 200."""
+    start = body[:1024].decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    return start.startswith("<") and _EXCEPTION_REPORT.search(start) is not None
+
+
+def failure_in_xml(service: str, status: int, body: bytes, secrets: Sequence[str]) -> Optional[ServiceError]:
+    """The failure that an answer with a status of success tells as an exception report; None where it is none.
+
+    Source: reference/providers.md, section 5.1.
+    """
+    if not is_exception_report(body):
+        return None
+    detail = error_detail({}, body, secrets)
+    return Refused(service, refused_question(status, detail), status=status, detail=detail)
+
+
+def failure_in_json(
+    service: str, content: Any, headers: Mapping[str, str], secrets: Sequence[str], signed: bool, now: float
+) -> Optional[ServiceError]:
+    """The failure that JSON with a status of success tells, as ArcGIS does; None where it tells none.
+
+    Its form is ``{"error": {"code": 400, "message": ..., "details": [...]}}``; the code counts as an HTTP status. Any
+    other code is a refusal. ``signed``, ``now``: as for check_status.
+    """
+    error = content.get("error") if isinstance(content, Mapping) else None
+    code = error.get("code") if isinstance(error, Mapping) else None
+    if not isinstance(code, int) or code == 0:
+        return None
+    if code in _TOKEN_CODES:
+        code = 401
+    detail = error_detail({}, json.dumps(error).encode("utf-8"), secrets)
+    if not 400 <= code < 600:
+        return Refused(service, refused_question(code, detail), status=code, detail=detail)
+    return check_status(service, code, headers, detail, signed, now)
+
+
 def error_detail(headers: Mapping[str, str], body: bytes, secrets: Sequence[str]) -> str:
     """What the body of an error says, as one short line in which nothing secret is left; "" for a web page."""
-    if is_web_page(headers, body):
+    if is_exception_report(body):
+        said = " ".join(_EXCEPTION_TEXT.findall(body.decode("utf-8", "replace")))
+        text = html.unescape(said.replace("<![CDATA[", "").replace("]]>", ""))
+    elif is_web_page(headers, body):
         return ""
-    text = _said(body.decode("utf-8", "replace"))
+    else:
+        text = _said(body.decode("utf-8", "replace"))
     for secret in sorted(secrets, key=len, reverse=True):
         if len(secret) > 3:
             text = text.replace(secret, "…")
@@ -132,4 +177,9 @@ def _said(text: str) -> str:
         return text
     if not isinstance(content, dict):
         return text
-    return next((content[key] for key in _DETAIL_KEYS if isinstance(content.get(key), str) and content[key]), text)
+    if isinstance(content.get("error"), dict):
+        content = content["error"]
+    said = [next((content[key] for key in _DETAIL_KEYS if isinstance(content.get(key), str) and content[key]), "")]
+    details = content.get("details")
+    said += [each for each in details if isinstance(each, str) and each != said[0]] if isinstance(details, list) else []
+    return " ".join(part for part in said if part) or text

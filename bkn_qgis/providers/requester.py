@@ -16,7 +16,14 @@ from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 import requests
 
-from bkn_qgis.providers.answers import check_status, error_detail, is_web_page, network_failure
+from bkn_qgis.providers.answers import (
+    check_status,
+    error_detail,
+    failure_in_json,
+    failure_in_xml,
+    is_web_page,
+    network_failure,
+)
 from bkn_qgis.providers.failures import (
     BrokenOff,
     NoConnection,
@@ -240,11 +247,7 @@ class Requester:
         return urlunsplit((base.scheme, base.netloc, address.path, address.query, ""))
 
     def _json(self, question: _Question) -> Any:
-        body = self._ask(question.with_headers({"Accept": "application/json"}), self._data_body)
-        try:
-            return json.loads(body.decode("utf-8-sig"))
-        except (ValueError, RecursionError):
-            raise NotUnderstood(self.service, not_json()) from None
+        return self._ask(question.with_headers({"Accept": "application/json"}), self._json_body)
 
     def _text(self, question: _Question) -> str:
         return self._ask(question, self._data_body).decode("utf-8", "replace").strip()
@@ -390,8 +393,24 @@ class Requester:
     def _whole_body(self, response: requests.Response, _: _Question) -> bytes:
         return b"".join(self._pieces(response, _READ_BYTES, _BODY_TIMES * self._timeout_s))
 
+    def _json_body(self, response: requests.Response, question: _Question) -> Any:
+        body = self._data_body(response, question)
+        try:
+            content = json.loads(body.decode("utf-8-sig"))
+        except (ValueError, RecursionError):
+            raise NotUnderstood(self.service, not_json()) from None
+        failure = failure_in_json(
+            self.service, content, response.headers, question.secrets, question.signed, self._now()
+        )
+        if failure is not None:
+            raise failure
+        return content
+
     def _data_body(self, response: requests.Response, question: _Question) -> bytes:
         body = self._whole_body(response, question)
+        failure = failure_in_xml(self.service, response.status_code, body, question.secrets)
+        if failure is not None:
+            raise failure
         if is_web_page(response.headers, body):
             raise NotAllowed(self.service, web_page(), status=response.status_code)
         return body
