@@ -1389,6 +1389,46 @@
         <translation>{service} testen</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/landscape/feature_geometry.py"/>
+        <source>the geometry of its feature {identity} is no readable area; check which layer is set, and report it</source>
+        <translation>de geometrie van object {identity} is geen leesbaar vlak; controleer welke laag is ingesteld, en meld het</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/feature_geometry.py"/>
+        <source>its places are in the coordinate system {crs}, which is not known here; report it if it stays so</source>
+        <translation>de coördinaten zijn in het stelsel {crs}, dat hier niet bekend is; meld het als dit zo blijft</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/feature_geometry.py"/>
+        <source>its places do not lie in the Netherlands when read as {crs}, so that they are not used; check which service and layer are set, and report it</source>
+        <translation>de coördinaten liggen, gelezen als {crs}, niet in Nederland en worden daarom niet gebruikt; controleer welke dienst en laag zijn ingesteld, en meld het</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/feature_pages.py"/>
+        <source>Cannot fetch the map layer {layer} from {service}: {reason}.</source>
+        <translation>Kan de kaartlaag {layer} niet ophalen bij {service}: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/feature_pages.py"/>
+        <source>its answer lacks {missing}: the service may have changed; look for a newer version of BKN</source>
+        <translation>in het antwoord ontbreekt {missing}: misschien is de dienst veranderd; kijk of er een nieuwere versie van BKN is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/feature_pages.py"/>
+        <source>it gives the same areas twice, so that not all of them can be had; try again later</source>
+        <translation>de dienst geeft twee keer dezelfde vlakken, zodat ze niet allemaal te krijgen zijn; probeer het later opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/feature_pages.py"/>
+        <source>it says that there are more areas but gives none; try again later</source>
+        <translation>de dienst zegt dat er meer vlakken zijn maar geeft er geen; probeer het later opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/feature_pages.py"/>
+        <source>it gave {found} of the {stated} areas that it says to have; try again later</source>
+        <translation>van de {stated} vlakken die de dienst zegt te hebben, kwamen er {found}; probeer het later opnieuw</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/landscape/region_map.py"/>
         <source>Cannot load the landscape map {path}: the file is missing or is no such map; install the plugin again.</source>
         <translation>Kan de landschapskaart {path} niet laden: het bestand ontbreekt of is geen landschapskaart; installeer de plug-in opnieuw.</translation>
@@ -1727,11 +1767,6 @@
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>its answer is not whole or no JSON; try again, and report it if it stays so</source>
         <translation>het antwoord is niet compleet of geen JSON; probeer het opnieuw, en meld het als dit zo blijft</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/providers/failures.py"/>
-        <source>its answer lacks {missing}: the service may have changed; look for a newer version of BKN</source>
-        <translation>in het antwoord ontbreekt {missing}: misschien is de dienst veranderd; kijk of er een nieuwere versie van BKN is</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>

@@ -1,0 +1,161 @@
+"""Areas from GeoJSON as shapely polygons in metres RD, whatever coordinate system the service gave them in."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, List, Mapping, Optional, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from bkn_qgis.landscape.feature_pages import FeaturePage, MapLayer, MapNotUnderstood, identity_of, unexpected_shape
+from bkn_qgis.landscape.polygon_index import Floats
+from bkn_qgis.observations.crs import RD_NEW, WGS84, to_rd
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+LEAST_RD_M, MOST_RD_M = (-100_000.0, 200_000.0), (350_000.0, 900_000.0)
+"""A wide box, in metres RD, around the Netherlands, its part of the North Sea, and areas that cross the border."""
+
+_MOST_DEGREES = 180.0
+_EPSG = re.compile(r"(?:urn:ogc:def:crs:EPSG:[\d.]*:|https?://www\.opengis\.net/def/crs/EPSG/[\d.]+/|EPSG:)(\d{4,6})")
+_CRS84 = re.compile(r"(?:urn:ogc:def:crs:OGC:[\d.]*:|https?://www\.opengis\.net/def/crs/OGC/[\d.]+/|OGC:)CRS84")
+_KINDS = ("Polygon", "MultiPolygon", "GeometryCollection")
+
+_Polygon = List[Floats]  # rings, (n, 2): the outer one, then the holes
+
+
+def page_of(
+    layer: MapLayer, answer: Any, features: Sequence[Mapping[str, Any]], following: str, id_property: str = ""
+) -> FeaturePage:
+    """The features of a GeoJSON answer as a page with areas in RD.
+
+    The coordinate system is the one of the member ``crs`` where the answer has it (as WFS and ArcGIS do), else what
+    the size of the numbers tells: the header ``Content-Crs`` of OGC API Features is not seen here, because an Asker
+    gives bodies only. Degrees (all below 180) and RD cannot be mistaken for each other, and places that then lie
+    outside ``LEAST_RD_M`` to ``MOST_RD_M`` refuse the page. Raises MapNotUnderstood.
+    """
+    identities = [identity_of(feature, id_property) for feature in features]
+    shapes = []
+    for feature, identity in zip(features, identities):
+        try:
+            shapes.append(_polygons(feature.get("geometry")))
+        except (TypeError, ValueError, LookupError, AttributeError, OverflowError, RecursionError):
+            raise MapNotUnderstood(layer, _unreadable_area(identity)) from None
+    shapes = _in_rd(layer, shapes, _stated_crs(layer, answer))
+    properties = [feature.get("properties") or {} for feature in features]
+    return FeaturePage([_area(polygons) for polygons in shapes], properties, identities, following)
+
+
+def _polygons(geometry: Any) -> List[_Polygon]:
+    """The rings of a GeoJSON geometry. Raises ValueError, or what comes of another shape, where it is no area."""
+    if geometry is None:
+        return []
+    kind = geometry["type"]
+    if kind == "GeometryCollection":
+        # Services that cut areas off may leave lines and points along the cut.
+        parts = [each for each in geometry["geometries"] if each["type"] in _KINDS]
+        return [polygon for part in parts for polygon in _polygons(part)]
+    if kind not in _KINDS:
+        raise ValueError("no area")
+    several = [geometry["coordinates"]] if kind == "Polygon" else geometry["coordinates"]
+    polygons = [[_ring(positions) for positions in rings] for rings in several]
+    return [
+        [polygon[0], *(hole for hole in polygon[1:] if _has_corners(hole))]
+        for polygon in polygons
+        if polygon and _has_corners(polygon[0])
+    ]
+
+
+def _ring(positions: Any) -> Floats:
+    """The positions of a ring without heights. Raises ValueError where one is not finite."""
+    ring = np.array([(position[0], position[1]) for position in positions], dtype=np.float64).reshape(-1, 2)
+    if not np.isfinite(ring).all():
+        raise ValueError("a place that is none")
+    return ring
+
+
+def _has_corners(ring: Floats) -> bool:
+    """Whether a ring has three corners: one of two has no area, and shapely has no ring for it."""
+    return len(ring) > 3 or (len(ring) == 3 and bool((ring[0] != ring[-1]).any()))
+
+
+def _stated_crs(layer: MapLayer, answer: Any) -> str:
+    """The coordinate system that a GeoJSON answer states; "" where it states none.
+
+    Only names of the EPSG and CRS84 pass: GDAL would look up other text as a file or on the internet.
+    """
+    member = answer.get("crs")
+    if member is None:
+        return ""
+    inner = member.get("properties") if isinstance(member, Mapping) else None
+    name = inner.get("name") if isinstance(inner, Mapping) else None
+    if not isinstance(name, str):
+        raise MapNotUnderstood(layer, unexpected_shape("crs.properties.name"))
+    code = _EPSG.fullmatch(name)
+    if code is not None:
+        return f"EPSG:{code.group(1)}"
+    if _CRS84.fullmatch(name):
+        return WGS84
+    raise MapNotUnderstood(layer, _unknown_crs(name))
+
+
+def _in_rd(layer: MapLayer, shapes: List[List[_Polygon]], crs: str) -> List[List[_Polygon]]:
+    """All rings of a page in RD, transformed in one go. Raises MapNotUnderstood where they cannot be right."""
+    rings = [ring for polygons in shapes for polygon in polygons for ring in polygon]
+    if not rings:
+        return shapes
+    places = np.concatenate(rings)
+    if not crs:
+        crs = WGS84 if np.abs(places).max() <= _MOST_DEGREES else RD_NEW
+    try:
+        x, y = to_rd(places[:, 0], places[:, 1], crs)
+    except BknError:
+        raise MapNotUnderstood(layer, _unknown_crs(crs)) from None
+    moved = np.column_stack((x, y))
+    if not np.isfinite(moved).all() or not _some_in_the_netherlands(moved):
+        raise MapNotUnderstood(layer, _wrong_places(crs))
+    each = iter(np.split(moved, np.cumsum([len(ring) for ring in rings])[:-1]))
+    return [[[next(each) for _ in polygon] for polygon in polygons] for polygons in shapes]
+
+
+def _some_in_the_netherlands(places: npt.NDArray[np.float64]) -> bool:
+    """Whether any place lies in the wide box: one area far away (Bonaire) is no fault, all of them are."""
+    return bool(((places >= LEAST_RD_M) & (places <= MOST_RD_M)).all(axis=1).any())
+
+
+def _area(polygons: List[_Polygon]) -> Optional[Any]:
+    from shapely.geometry import MultiPolygon, Polygon
+
+    if not polygons:
+        return None
+    parts = [Polygon(rings[0], rings[1:]) for rings in polygons]
+    return parts[0] if len(parts) == 1 else MultiPolygon(parts)
+
+
+def _unreadable_area(identity: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "the geometry of its feature {identity} is no readable area; check which layer is set, and report it"
+        ),
+        identity=identity[:80] or "?",
+    )
+
+
+def _unknown_crs(crs: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "its places are in the coordinate system {crs}, which is not known here; report it if it stays so"
+        ),
+        crs=crs[:80],
+    )
+
+
+def _wrong_places(crs: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "its places do not lie in the Netherlands when read as {crs}, so that they are not used; check which "
+            "service and layer are set, and report it",
+        ),
+        crs=crs,
+    )

@@ -1,0 +1,187 @@
+"""What the clients of map services share: a page of areas, what asks for it, and guards against half an answer.
+
+No sender of requests is made here: it is handed in, so that this room knows no room of services.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass
+from typing import Any, Dict, List, Mapping, Optional, Protocol, Sequence, Set, Tuple
+
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+Bounds = Tuple[float, float, float, float]
+"""x_min, y_min, x_max, y_max in metres RD."""
+
+PAGE_SIZE = 1000
+"""Features asked for at once: the most that PDOK gives (providers.md, section 5.1)."""
+
+
+class Asker(Protocol):
+    """Sends requests to one service, as ``providers.requester.Requester`` does."""
+
+    service: str
+    base_url: str
+
+    def get_json(self, path_or_url: str, parameters: Optional[Mapping[str, Any]] = None) -> Any:
+        """The JSON answer to GET of a path below the base, or of an absolute address on its host."""
+
+
+@dataclass(frozen=True)
+class MapLayer:
+    """The layer that is asked for, as errors name it: the service's title, and the service's name of the layer."""
+
+    service: str
+    name: str
+
+
+@dataclass(frozen=True, eq=False)
+class FeaturePage:
+    """Some areas of a layer.
+
+    ``geometries``: shapely polygons and multipolygons in metres RD, two-dimensional, as they came (perhaps invalid);
+    None where the feature has no area. ``properties``, ``identities`` (the service's own id, "" where it gives none):
+    as long as ``geometries``. ``following``: where the next page is, for ``pages`` to go on after a break with the
+    same bounds; "" = this was the last.
+    """
+
+    geometries: Sequence[Any]
+    properties: Sequence[Mapping[str, Any]]
+    identities: Sequence[str]
+    following: str
+
+
+class MapNotUnderstood(BknError):
+    """An answer of a map service that makes no sense: another shape, half of it, or places that cannot be right."""
+
+    def __init__(self, layer: MapLayer, reason: Sentence) -> None:
+        template = QT_TRANSLATE_NOOP("BKN", "Cannot fetch the map layer {layer} from {service}: {reason}.")
+        super().__init__(Sentence(template, layer=layer.name, service=layer.service, reason=reason))
+        self.layer = layer
+        self.reason = reason
+
+
+def property_of(properties: Mapping[str, Any], *names: str) -> Optional[Any]:
+    """The value of the first of ``names`` that has one, without regard to case and underscores; None for none.
+
+    Services spell the same property in several ways: ``naam_n2k`` and ``naamN2K`` (providers.md, section 5.2).
+    """
+    by_bare_name: Dict[str, Any] = {}
+    for name, value in properties.items():
+        if value is not None:
+            by_bare_name.setdefault(_bare(name), value)
+    for name in names:
+        exact = properties.get(name)
+        value = by_bare_name.get(_bare(name)) if exact is None else exact
+        if value is not None:
+            return value
+    return None
+
+
+def _bare(name: str) -> str:
+    return name.replace("_", "").casefold()
+
+
+def bounds_text(bounds: Bounds) -> str:
+    """Bounds as services take them, with millimetres. Raises ValueError for bounds that hold no place."""
+    x_min, y_min, x_max, y_max = bounds
+    if not all(math.isfinite(value) for value in bounds) or x_min > x_max or y_min > y_max:
+        raise ValueError(f"no bounds: {bounds}")
+    return ",".join(f"{value:.3f}" for value in bounds)
+
+
+def start_of(following: str) -> int:
+    """The number of features before a page, for services that count them. Raises ValueError for other text."""
+    if not following:
+        return 0
+    if not (following.isascii() and following.isdecimal()):
+        raise ValueError(f"no place to go on from: {following[:40]!r}")
+    return int(following)
+
+
+def features_in(layer: MapLayer, answer: Any) -> List[Mapping[str, Any]]:
+    """The features of a GeoJSON answer.
+
+    Raises MapNotUnderstood where there are none of the right shape, or not as many as ``numberReturned`` says.
+    """
+    features = answer.get("features") if isinstance(answer, Mapping) else None
+    if not isinstance(features, list):
+        raise MapNotUnderstood(layer, unexpected_shape("features"))
+    for feature in features:
+        if not isinstance(feature, Mapping) or not isinstance(feature.get("properties") or {}, Mapping):
+            raise MapNotUnderstood(layer, unexpected_shape("features.properties"))
+        if "geometry" not in feature:
+            raise MapNotUnderstood(layer, unexpected_shape("features.geometry"))
+    stated = whole_number(answer.get("numberReturned"))
+    if stated is not None and stated != len(features):
+        raise MapNotUnderstood(layer, missing_areas(len(features), stated))
+    return features
+
+
+def identity_of(feature: Mapping[str, Any], id_property: str = "") -> str:
+    """The service's own id of a feature, from ``id`` or else from a property; "" where there is none."""
+    identity = feature.get("id")
+    if identity is None and id_property:
+        identity = (feature.get("properties") or {}).get(id_property)
+    return "" if identity is None else str(identity)
+
+
+def whole_number(value: Any) -> Optional[int]:
+    """A count as services write it, number or text; None for anything else, such as ``unknown``."""
+    if isinstance(value, str) and value.isascii() and value.isdecimal():
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+class SeenFeatures:
+    """The features of one fetch so far: a page that comes twice means that others are missing."""
+
+    def __init__(self, layer: MapLayer) -> None:
+        self._layer = layer
+        self._marks: Set[str] = set()
+
+    def check(self, features: Sequence[Mapping[str, Any]], identities: Sequence[str]) -> None:
+        """Remember a page. Raises MapNotUnderstood where a feature, or the whole page, was there before."""
+        if not features:
+            return
+        # Some services make up new ids for each answer: then the content alone tells.
+        content = json.dumps([[each.get("geometry"), each.get("properties")] for each in features], sort_keys=True)
+        marks = [f"page {hashlib.sha256(content.encode('utf-8', 'replace')).hexdigest()}"]
+        marks += [f"id {identity}" for identity in identities if identity]
+        if len(set(marks)) < len(marks) or not self._marks.isdisjoint(marks):
+            raise MapNotUnderstood(self._layer, repeated_areas())
+        self._marks.update(marks)
+
+
+def unexpected_shape(missing: str) -> Sentence:
+    """The reason where an answer lacks ``missing``, a name of the service's own format."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "its answer lacks {missing}: the service may have changed; look for a newer version of BKN"
+        ),
+        missing=missing,
+    )
+
+
+def repeated_areas() -> Sentence:
+    """The reason where features come a second time."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "it gives the same areas twice, so that not all of them can be had; try again later")
+    )
+
+
+def no_more_areas() -> Sentence:
+    """The reason where a page is empty although there is more."""
+    return Sentence(QT_TRANSLATE_NOOP("BKN", "it says that there are more areas but gives none; try again later"))
+
+
+def missing_areas(found: int, stated: int) -> Sentence:
+    """The reason where fewer features came than the service says there are."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "it gave {found} of the {stated} areas that it says to have; try again later"),
+        found=found,
+        stated=stated,
+    )

@@ -1,0 +1,500 @@
+"""The clients of map services against a fake of each: the same areas, whole, in RD, or a sentence that says why not."""
+
+import json
+
+import numpy as np
+import pytest
+from fakes.asking import Waits, requester_for
+from fakes.map_asking import PROTOCOLS, map_client
+from fakes.map_features import crs_member, geojson_feature, in_degrees, squares
+from fakes.pdok import RD_URI, FakePdok
+from fakes.server import Answer, FakeService
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box, mapping
+
+from bkn_qgis.landscape.feature_services import (
+    ArcgisLayer,
+    MapNotUnderstood,
+    OgcFeatures,
+    Wfs,
+    property_of,
+)
+from bkn_qgis.providers import failures
+
+NAME = "natura2000"
+WITH_HOLE = Polygon(
+    box(155_000, 460_000, 156_000, 461_000).exterior, [box(155_400, 460_400, 155_600, 460_600).exterior]
+)
+SEVERAL = MultiPolygon([WITH_HOLE, box(158_000, 460_000, 158_500, 460_500)])
+BOW_TIE = Polygon([(155_000, 460_000), (156_000, 461_000), (156_000, 460_000), (155_000, 461_000)])
+
+
+@pytest.fixture(params=PROTOCOLS)
+def protocol(request):
+    return request.param
+
+
+@pytest.fixture
+def running():
+    """A fake with 12 squares and pages of at most 5."""
+    with FakePdok({NAME: squares(12)}) as fake:
+        fake.most_per_page = 5
+        yield fake
+
+
+def serial(identity):
+    return int(identity.rpartition(".")[2])
+
+
+def serials(pages):
+    return [serial(identity) for page in pages for identity in page.identities]
+
+
+def page_requests(fake):
+    """The requests for features: without the layer's description and the count of ArcGIS."""
+    return [
+        asked
+        for asked in fake.requests
+        if not asked.path.endswith("FeatureServer/0") and not asked.value("returnCountOnly")
+    ]
+
+
+def all_of(protocol, features, bounds=None, **shape):
+    """The pages of features that a fake of their own serves."""
+    with FakePdok({NAME: features}) as fake:
+        for name, value in shape.items():
+            setattr(fake, name, value)
+        return list(map_client(protocol, fake, NAME).pages(bounds))
+
+
+def only_geometry(protocol, geometry, **shape):
+    (page,) = all_of(protocol, [("1", {}, geometry)], **shape)
+    assert len(page.geometries) == 1
+    return page.geometries[0]
+
+
+class Told(FakeService):
+    """Answers every request with the next of its answers, and with the last one from then on."""
+
+    def __init__(self, *answers):
+        super().__init__()
+        self.answers = list(answers)
+
+    def answer(self, asked):
+        return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+
+
+def collection(features, **members):
+    return Answer({"type": "FeatureCollection", "features": features, "links": [], **members})
+
+
+def feature(identity, geometry, properties=None):
+    return {"type": "Feature", "id": identity, "properties": properties, "geometry": geometry}
+
+
+def told_by(kind, *answers):
+    """The pages of a client (OgcFeatures or Wfs) that is given these answers."""
+    with Told(*answers) as fake:
+        return list(kind(requester_for(fake), NAME).pages())
+
+
+# --- the same areas three times ---
+
+
+def test_every_feature_comes_once_with_its_properties_and_place(protocol, running):
+    pages = list(map_client(protocol, running, NAME).pages())
+    assert serials(pages) == list(range(1, 13))
+    assert [len(page.identities) for page in pages] == [5, 5, 2]
+    assert [page.following == "" for page in pages] == [False, False, True]
+    for page in pages:
+        for identity, properties, geometry in zip(page.identities, page.properties, page.geometries):
+            _, expected, area = squares(12)[serial(identity) - 1]
+            assert {name: properties[name] for name in expected} == expected
+            assert geometry.equals(area)
+    assert running.most_at_once == 1
+
+
+def test_nothing_there_is_one_empty_last_page(protocol):
+    (page,) = all_of(protocol, [])
+    assert (list(page.geometries), page.following) == ([], "")
+
+
+def test_bounds_are_in_metres_rd(protocol, running):
+    bounds = (155_390.0, 460_010.0, 155_810.0, 460_020.0)
+    assert serials(map_client(protocol, running, NAME).pages(bounds)) == [3, 4, 5]
+    (first, *_) = page_requests(running)
+    if protocol == "ogc":
+        assert first.value("bbox-crs") == first.value("crs") == RD_URI
+    if protocol == "wfs":
+        assert first.value("bbox").endswith(",urn:ogc:def:crs:EPSG::28992")
+    if protocol == "arcgis":
+        assert (first.value("inSR"), first.value("geometryType")) == ("28992", "esriGeometryEnvelope")
+
+
+@pytest.mark.parametrize("bounds", [(1, 1, 0, 2), (0, 0, float("nan"), 1), (0, 2, 1, 1)])
+def test_bounds_that_are_none_are_not_sent(protocol, running, bounds):
+    with pytest.raises(ValueError, match="no bounds"):
+        list(map_client(protocol, running, NAME).pages(bounds))
+    assert page_requests(running) == []
+
+
+@pytest.mark.parametrize("number_matched", ["stated", "unknown", "absent"])
+@pytest.mark.parametrize("count", [0, 1, 4, 5, 6, 10])
+def test_a_page_that_is_just_full_loses_nothing(protocol, number_matched, count):
+    pages = all_of(protocol, squares(count), most_per_page=5, number_matched=number_matched)
+    assert serials(pages) == list(range(1, count + 1))
+    assert pages[-1].following == "" and all(page.following for page in pages[:-1])
+
+
+def test_a_silent_cap_below_what_was_asked_loses_nothing(protocol):
+    features = squares(2_100, size_m=1.0)
+    pages = all_of(protocol, features, most_per_page=700, number_matched="absent")
+    assert serials(pages) == list(range(1, 2_101))
+
+
+def test_no_more_than_a_thousand_are_asked_for_at_once(protocol, running):
+    list(map_client(protocol, running, NAME).pages())
+    (first, *_) = page_requests(running)
+    assert first.value({"ogc": "limit", "wfs": "count", "arcgis": "resultRecordCount"}[protocol]) == "1000"
+
+
+def test_a_fetch_goes_on_after_a_break(protocol, running):
+    bounds = (155_190.0, 460_010.0, 157_250.0, 460_020.0)
+    whole = serials(map_client(protocol, running, NAME).pages(bounds))
+    for pages_before in (1, 2):
+        before = []
+        for page in map_client(protocol, running, NAME).pages(bounds):
+            before.append(page)
+            if len(before) == pages_before:
+                break
+        after = list(map_client(protocol, running, NAME).pages(bounds, before[-1].following))
+        assert serials(before) + serials(after) == whole == list(range(2, 13))
+
+
+@pytest.mark.parametrize("kind", [Wfs, ArcgisLayer])
+@pytest.mark.parametrize("following", ["-1", "1.5", "http://127.0.0.1/x", "²"])
+def test_a_place_to_go_on_from_that_is_none_is_not_sent(running, kind, following):
+    with pytest.raises(ValueError, match="no place to go on from"):
+        list(kind(requester_for(running), NAME).pages(None, following))
+    assert running.requests == []
+
+
+def test_another_host_is_not_followed(running):
+    client = map_client("ogc", running, NAME)
+    with pytest.raises(failures.NotUnderstood, match="another address, example.org"):
+        list(client.pages(None, "https://example.org/collections/natura2000/items?cursor=x"))
+
+
+def test_wfs_is_asked_at_its_own_address_without_a_slash_at_its_end(running):
+    list(map_client("wfs", running, NAME).pages())
+    assert {asked.path for asked in running.requests} == {"/rvo/natura2000/wfs/v1_0"}
+
+
+def test_arcgis_is_asked_in_the_order_of_its_ids(running):
+    running.id_field = "FID"
+    list(map_client("arcgis", running, NAME).pages())
+    assert {asked.value("orderByFields") for asked in page_requests(running)} == {"FID"}
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_arcgis_may_say_in_two_places_that_there_is_more(inside):
+    assert serials(all_of("arcgis", squares(7), most_per_page=5, limit_told_inside=inside)) == list(range(1, 8))
+
+
+# --- whole, or an error ---
+
+
+def test_wfs_without_a_total_asks_an_empty_page_again_before_it_is_the_end(running):
+    running.number_matched = "absent"
+    running.faults[:] = ["", "empty_page"]
+    with pytest.raises(MapNotUnderstood, match="5 areas"):  # it says numberReturned
+        list(map_client("wfs", running, NAME).pages())
+    empty, full = collection([]), collection([geojson_feature(each) for each in squares(2)])
+    assert serials(told_by(Wfs, empty, full, empty)) == [1, 2]
+    assert serials(told_by(Wfs, empty, empty, full)) == []
+
+
+def test_wfs_that_gives_fewer_than_it_states_is_refused():
+    answers = [collection([geojson_feature(squares(1)[0])], numberMatched=3), collection([], numberMatched=3)]
+    with pytest.raises(MapNotUnderstood, match="1 of the 3 areas"):
+        told_by(Wfs, *answers)
+
+
+@pytest.mark.parametrize("total", ["3", 3])
+def test_wfs_takes_the_total_of_geoserver_too(total):
+    one = [[geojson_feature(each)] for each in squares(3)]
+    pages = told_by(Wfs, *(collection(features, totalFeatures=total) for features in one))
+    assert serials(pages) == [1, 2, 3] and pages[-1].following == ""
+
+
+def test_arcgis_that_counts_more_than_came_is_refused():
+    answers = [Answer({"objectIdField": "OBJECTID"}), collection([]), Answer({"count": 4})]
+    with Told(*answers) as fake, pytest.raises(MapNotUnderstood, match="0 of the 4 areas"):
+        list(ArcgisLayer(requester_for(fake), "layer/FeatureServer/0").pages())
+
+
+def test_arcgis_that_promises_more_for_ever_comes_to_an_end():
+    answers = [Answer({"objectIdField": "OBJECTID"}), collection([], exceededTransferLimit=True)]
+    with Told(*answers) as fake, pytest.raises(MapNotUnderstood, match="gives none"):
+        list(ArcgisLayer(requester_for(fake), "layer/FeatureServer/0").pages())
+
+
+def test_ogc_that_points_to_an_empty_page_is_refused():
+    one = [geojson_feature(squares(1)[0])]
+    with pytest.raises(MapNotUnderstood, match="gives none"):
+        told_by(OgcFeatures, collection(one, links=[{"rel": "next", "href": "/x"}]), collection([]))
+
+
+def test_ogc_that_names_no_links_does_not_count_as_whole():
+    with pytest.raises(MapNotUnderstood, match="lacks links"):
+        told_by(OgcFeatures, collection([geojson_feature(squares(1)[0])], links=None))
+
+
+@pytest.mark.parametrize("kind", [OgcFeatures, Wfs])
+def test_the_same_page_under_new_ids_is_noticed(kind):
+    pages = [
+        collection([feature(f"{number}", mapping(WITH_HOLE), {"nr": 1})], links=[{"rel": "next", "href": f"/{number}"}])
+        for number in range(5)
+    ]
+    with pytest.raises(MapNotUnderstood, match="twice"):
+        told_by(kind, *pages)
+
+
+@pytest.mark.parametrize("kind", [OgcFeatures, Wfs])
+def test_a_number_returned_that_is_not_what_came_is_refused(kind):
+    with pytest.raises(MapNotUnderstood, match="1 of the 2 areas"):
+        told_by(kind, collection([geojson_feature(squares(1)[0])], numberReturned=2))
+
+
+# --- refusals ---
+
+
+def test_an_unknown_parameter_is_told_in_the_words_of_the_service(running):
+    with pytest.raises(failures.Refused) as caught:
+        requester_for(running).get_json("rvo/natura2000/ogc/v1/collections/natura2000/items", {"foo": "bar"})
+    assert caught.value.detail == "unknown query parameter(s) found: foo=[bar]"
+    assert caught.value.detail in str(caught.value) and "400" in str(caught.value)
+
+
+def test_what_the_service_does_not_have_is_told_in_its_words(protocol, running):
+    with pytest.raises(failures.Refused) as caught:
+        list(map_client(protocol, running, "provincies").pages())
+    said = {
+        "ogc": "collection 'provincies' does not exist in this service",
+        "wfs": "TYPENAME 'provincies:provincies' doesn't exist in server",
+        "arcgis": "Invalid URL",
+    }
+    assert caught.value.detail == said[protocol]
+    assert said[protocol] in str(caught.value)
+    assert len(running.requests) == 1, "a refusal is not asked again"
+
+
+@pytest.mark.parametrize("status", [200, 400])
+def test_an_exception_report_is_a_refusal_whatever_its_status(running, status):
+    running.exception_status = status
+    with pytest.raises(failures.Refused) as caught:
+        list(map_client("wfs", running, "<b>&").pages())
+    assert caught.value.detail == "TYPENAME '<b>&:<b>&' doesn't exist in server"
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "tries"),
+    [
+        ({"code": 429, "message": "Too many requests.", "details": ["retry after 60 sec"]}, failures.RateLimited, 3),
+        ({"code": 503, "message": "Service unavailable", "details": []}, failures.ServiceDown, 3),
+        ({"code": 400, "message": "Cannot perform query.", "details": ["'x' is invalid"]}, failures.Refused, 1),
+        ({"code": 499, "message": "Token Required", "details": []}, failures.NotAllowed, 1),
+        ({"code": -2147220985, "message": "", "details": ["Query failed."]}, failures.Refused, 1),
+    ],
+)
+def test_an_error_of_arcgis_with_status_200_counts_as_the_status_in_it(running, error, kind, tries):
+    running.arcgis_errors = [error] * 20
+    waits = Waits()
+    with pytest.raises(failures.ServiceError) as caught:
+        list(map_client("arcgis", running, NAME, retries=2, wait=waits).pages())
+    assert type(caught.value) is kind
+    assert caught.value.detail == " ".join(part for part in (error["message"], *error["details"]) if part).rstrip(".")
+    assert (len(page_requests(running)), len(waits)) == (tries, tries - 1)
+
+
+def test_an_error_of_arcgis_that_passes_costs_nothing(running):
+    running.arcgis_errors = [{"code": 504, "message": "Gateway timeout"}]
+    assert serials(map_client("arcgis", running, NAME).pages()) == list(range(1, 13))
+
+
+# --- places ---
+
+
+def test_degrees_are_brought_to_rd(protocol):
+    geometry = only_geometry(protocol, SEVERAL, serves_degrees=PROTOCOLS)
+    assert geometry.symmetric_difference(SEVERAL).area < 10.0  # of 1.2 million square metres
+    assert np.allclose(geometry.bounds, SEVERAL.bounds, atol=0.01)
+
+
+@pytest.mark.parametrize("crs", ["urn:ogc:def:crs:EPSG::25831", "EPSG:25831", RD_URI.replace("28992", "25831")])
+def test_another_system_that_is_stated_is_brought_to_rd(crs):
+    utm = {"type": "Polygon", "coordinates": [[[691_608, 5_780_000], [692_608, 5_780_000], [692_608, 5_781_000]]]}
+    (page,) = told_by(Wfs, collection([feature("1", utm)], crs=crs_member(crs), numberMatched=1))
+    (area,) = page.geometries
+    assert 0.49e6 < area.area < 0.51e6
+    assert 0 < area.centroid.x < 300_000 and 300_000 < area.centroid.y < 620_000
+
+
+SWAPPED = Polygon([(y, x) for x, y in in_degrees(WITH_HOLE).exterior.coords])
+
+
+@pytest.mark.parametrize(
+    ("geometry", "members", "reason"),
+    [
+        (SWAPPED, {}, "do not lie in the Netherlands when read as EPSG:4326"),
+        (in_degrees(WITH_HOLE), {"crs": crs_member("EPSG:28992")}, "do not lie in the Netherlands"),
+        (box(600_000, 6_800_000, 601_000, 6_801_000), {}, "do not lie in the Netherlands when read as EPSG:28992"),
+        (WITH_HOLE, {"crs": crs_member("http://example.org/a.prj")}, "http://example.org/a.prj, which is not known"),
+        (WITH_HOLE, {"crs": crs_member("EPSG:999999")}, "EPSG:999999, which is not known"),
+        (WITH_HOLE, {"crs": {"type": "link"}}, "lacks crs.properties.name"),
+        (Point(155_000, 460_000), {}, "its feature 7 is no readable area"),
+        (LineString([(155_000, 460_000), (155_001, 460_000)]), {}, "its feature 7 is no readable area"),
+    ],
+)
+def test_places_that_cannot_be_right_are_refused(geometry, members, reason):
+    with pytest.raises(MapNotUnderstood) as caught:
+        told_by(Wfs, collection([feature("7", mapping(geometry))], numberMatched=1, **members))
+    assert reason in str(caught.value)
+    assert str(caught.value).startswith("Cannot fetch the map layer natura2000 from the fake: ")
+
+
+def test_one_area_far_away_is_no_reason_to_refuse_the_others(protocol):
+    far = box(-6_900_000, -3_000_000, -6_890_000, -2_990_000)
+    (page,) = all_of(protocol, [("1", {}, far), *squares(2)[1:]])
+    assert [geometry.bounds for geometry in page.geometries] == [far.bounds, squares(2)[1][2].bounds]
+
+
+# --- geometries ---
+
+
+def test_holes_and_several_parts_stay(protocol):
+    geometry = only_geometry(protocol, SEVERAL)
+    assert geometry.geom_type == "MultiPolygon" and geometry.equals(SEVERAL)
+    assert geometry.area == SEVERAL.area
+
+
+def test_heights_are_left_out(protocol):
+    high = Polygon([(x, y, 12.5) for x, y in WITH_HOLE.exterior.coords])
+    geometry = only_geometry(protocol, high)
+    assert not geometry.has_z and geometry.equals(Polygon(WITH_HOLE.exterior))
+
+
+def test_invalid_areas_come_as_they_are(protocol):
+    geometry = only_geometry(protocol, BOW_TIE)
+    assert not geometry.is_valid and list(geometry.exterior.coords) == list(BOW_TIE.exterior.coords)
+
+
+def test_a_feature_without_geometry_has_none_and_is_kept(protocol):
+    (page,) = all_of(protocol, [("1", {"nr": 1}, None), ("2", {"nr": 2}, WITH_HOLE)])
+    assert [serial(identity) for identity in page.identities] == [1, 2]
+    assert page.geometries[0] is None and page.geometries[1].equals(WITH_HOLE)
+    assert [property_of(properties, "nr") for properties in page.properties] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("geometry", "expected"),
+    [
+        ({"type": "Polygon", "coordinates": []}, None),
+        ({"type": "MultiPolygon", "coordinates": [[]]}, None),
+        ({"type": "Polygon", "coordinates": [[[155_000, 460_000], [155_001, 460_000], [155_000, 460_000]]]}, None),
+        (mapping(GeometryCollection([LineString([(0, 0), (1, 1)])])), None),
+        (mapping(GeometryCollection([WITH_HOLE, LineString([(0, 0), (1, 1)])])), WITH_HOLE),
+        (
+            {**mapping(WITH_HOLE), "coordinates": [*mapping(WITH_HOLE)["coordinates"], [[155_100, 460_100]] * 3]},
+            WITH_HOLE,
+        ),
+    ],
+)
+def test_what_has_no_area_is_left_out(geometry, expected):
+    (page,) = told_by(Wfs, collection([feature("1", geometry)], numberMatched=1))
+    (found,) = page.geometries
+    assert found is None if expected is None else found.equals(expected)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        [],
+        None,
+        "text",
+        {},
+        {"features": None},
+        {"features": {"1": {}}},
+        {"features": [1]},
+        {"features": [{"properties": {}}]},
+        {"features": [{"geometry": None, "properties": [1]}]},
+        {"features": [{"geometry": []}]},
+        {"features": [{"geometry": {}}]},
+        {"features": [{"geometry": {"type": "Polygon"}}]},
+        {"features": [{"geometry": {"type": "Curve", "coordinates": []}}]},
+        {"features": [{"geometry": {"type": "Polygon", "coordinates": 5}}]},
+        {"features": [{"geometry": {"type": "Polygon", "coordinates": [[1, 2, 3]]}}]},
+        {"features": [{"geometry": {"type": "Polygon", "coordinates": [[["a", "b"]] * 4]}}]},
+        {"features": [{"geometry": {"type": "Polygon", "coordinates": [[[1e999, 1]] * 4]}}]},
+        {"features": [{"geometry": {"type": "Polygon", "coordinates": [[[None, None]] * 4]}}]},
+        {"features": [{"geometry": {"type": "GeometryCollection", "geometries": [None]}}]},
+        {"features": [], "crs": 5, "links": 5},
+    ],
+)
+def test_another_shape_is_refused_with_a_sentence(protocol, answer):
+    kinds = {"ogc": OgcFeatures, "wfs": Wfs, "arcgis": ArcgisLayer}
+    answers = [Answer({"objectIdField": "OBJECTID"})] if protocol == "arcgis" else []
+    if isinstance(answer, dict) and "links" not in answer:
+        answer = {"links": [], **answer}
+    with Told(*answers, Answer(json.dumps(answer))) as fake, pytest.raises(MapNotUnderstood) as caught:
+        list(kinds[protocol](requester_for(fake), NAME).pages())
+    assert ";" in str(caught.value) and str(caught.value).endswith(".")
+    assert caught.value.__cause__ is None
+
+
+RINGS = st.lists(
+    st.tuples(st.integers(10_000, 280_000), st.integers(300_000, 620_000)), min_size=3, max_size=8, unique=True
+)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rings=st.lists(RINGS, min_size=1, max_size=12), cap=st.integers(1, 13), as_degrees=st.booleans())
+def test_any_areas_come_through_every_protocol_alike(rings, cap, as_degrees):
+    features = [(str(number), {"nr": number}, Polygon(ring)) for number, ring in enumerate(rings)]
+    expected = [geometry for _, _, geometry in features]
+    with FakePdok({NAME: features}) as fake:
+        fake.most_per_page = cap
+        fake.serves_degrees = PROTOCOLS if as_degrees else ()
+        for protocol in PROTOCOLS:
+            pages = list(map_client(protocol, fake, NAME).pages())
+            assert serials(pages) == list(range(len(rings)))
+            found = [geometry for page in pages for geometry in page.geometries]
+            for area, truth in zip(found, expected):
+                assert np.allclose(area.exterior.coords, truth.exterior.coords, rtol=0, atol=0.01 if as_degrees else 0)
+
+
+# --- properties ---
+
+
+@pytest.mark.parametrize("spelling", ["naam_n2k", "naamN2K", "NAAM_N2K", "NaamN2k", "naam_N2K_"])
+def test_a_property_is_found_in_any_spelling(spelling):
+    assert property_of({"nr": 57, spelling: "Veluwe"}, "naam_n2k") == "Veluwe"
+    assert property_of({"nr": 57, spelling: "Veluwe"}, "NaamN2K") == "Veluwe"
+
+
+@pytest.mark.parametrize(
+    ("properties", "names", "expected"),
+    [
+        ({}, ("a",), None),
+        ({"a": 1, "b": 2}, ("c", "b", "a"), 2),
+        ({"a": None, "b": 2}, ("a", "b"), 2),
+        ({"a": None, "A": 3}, ("a",), 3),
+        ({"A_": 4, "a": 5}, ("a",), 5),
+        ({"a": 0}, ("a",), 0),
+        ({"a": ""}, ("a",), ""),
+        ({"ab": 1}, ("a",), None),
+    ],
+)
+def test_the_first_name_that_has_a_value_counts(properties, names, expected):
+    assert property_of(properties, *names) == expected
