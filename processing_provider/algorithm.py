@@ -1,6 +1,6 @@
 """What all algorithms of this provider share: texts, errors and the log."""
 
-from typing import Any, Iterable
+from typing import Any, Callable, Dict, Iterable
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from bkn_qgis.bridge.log_lines import ERROR, WARNING, Line
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.sentences import Cancelled, Sentence
+from bkn_qgis.sentences import BknError, Cancelled, Sentence
 
 translate = QCoreApplication.translate
 
@@ -57,6 +57,18 @@ def stop_with(sentence: Sentence) -> QgsProcessingException:
 def stop_cancelled() -> QgsProcessingException:
     """The exception that ends a run the user stopped."""
     return QgsProcessingException(translate("BKN", "The run was stopped; nothing was written."))
+
+
+def results_of(work: Callable[[], Dict[str, Any]], when_cancelled: str) -> Dict[str, Any]:
+    """What the work of a run gives; its errors end the run with a sentence, a cancel with ``when_cancelled``."""
+    try:
+        return work()
+    except Cancelled:
+        problem = QgsProcessingException(when_cancelled)
+    except BknError as error:
+        problem = stop_with(error.sentence)
+    # Raised here and not above: QGIS never lets go of an exception, nor of what its traceback holds.
+    raise problem
 
 
 def check_cancel(feedback: QgsProcessingFeedback) -> None:

@@ -31,13 +31,13 @@ from bkn_qgis.processing_provider.algorithm import (
     check_cancel,
     part_of_progress,
     push_lines,
-    stop_with,
+    results_of,
 )
 from bkn_qgis.processing_provider.destinations import check_destinations
 from bkn_qgis.processing_provider.fetch_help import fetch_help_text
 from bkn_qgis.processing_provider.label_parameters import PROVIDER_NAMES
 from bkn_qgis.processing_provider.output_sinks import OutputSinks, style_outputs
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
 _RADIUS_M = 1500
@@ -172,22 +172,16 @@ class FetchObservations(BknAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Fetch, then write."""
-        try:
-            if self._refusal is not None:
-                raise BknError(self._refusal)
-            return self._process(parameters, context, feedback)
-        except Cancelled:
-            problem = QgsProcessingException(
-                translate("BKN", "The run was stopped. What was fetched is kept; the next run fetches the rest.")
-            )
-        except BknError as error:
-            problem = stop_with(error.sentence)
-        # Raised here and not above: QGIS never lets go of an exception, nor of what its traceback holds.
-        raise problem
+        return results_of(
+            lambda: self._process(parameters, context, feedback),
+            translate("BKN", "The run was stopped. What was fetched is kept; the next run fetches the rest."),
+        )
 
     def _process(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
+        if self._refusal is not None:
+            raise BknError(self._refusal)
         from bkn_qgis.bridge.services.fetched_records import fetch_period, records_in, refuse_failures
         from bkn_qgis.bridge.services.for_places import make_fetcher
         from bkn_qgis.bridge.services.licences import LicenceFilter

@@ -1,5 +1,6 @@
 """Layers of QGIS as places to label and as tables of observations."""
 
+import itertools
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from qgis.core import (
@@ -15,8 +16,11 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
 from bkn_qgis.bridge.labelling.places import Place
+from bkn_qgis.observations.crs import geometries_to_rd
 from bkn_qgis.observations.tables import CHUNK_ROWS, GEOMETRY, Table
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+_SHAPES_AT_ONCE = 200
 
 
 class InputPlaces(NamedTuple):
@@ -85,6 +89,41 @@ def read_places(
     return InputPlaces(places, features)
 
 
+def read_shapes(source: Any, check_cancel: Any) -> Iterator[Tuple[Any, Dict[str, Any]]]:
+    """Geometry (shapely, metres RD, as it is, valid or not) and attributes of each feature of a source that has a
+    usable place.
+
+    Raises BknError where the source has no CRS.
+    """
+    crs = required_crs_text(source, source.sourceName())
+    names = source.fields().names()
+    flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    features = source.getFeatures(QgsFeatureRequest(), flag)
+    while True:
+        check_cancel()
+        chunk = list(itertools.islice(features, _SHAPES_AT_ONCE))
+        if not chunk:
+            return
+        yield from _shapes_of(chunk, names, crs)
+
+
+def _shapes_of(features: Sequence[QgsFeature], names: Sequence[str], crs: str) -> Iterator[Tuple[Any, Dict[str, Any]]]:
+    from shapely import wkb
+
+    own = [(feature, wkb_of(feature.geometry())) for feature in features]
+    present = [(feature, geometry) for feature, geometry in own if geometry is not None]
+    in_rd = geometries_to_rd([geometry for _, geometry in present], crs) if present else []
+    for (feature, _), geometry in zip(present, in_rd):
+        shape = wkb.loads(geometry) if geometry is not None else None
+        if shape is not None and not shape.is_empty:
+            values = [None if _is_null(value) else value for value in feature.attributes()]
+            yield shape, dict(zip(names, values))
+
+
+def _is_null(value: Any) -> bool:
+    return value is None or (hasattr(value, "isNull") and value.isNull())
+
+
 def _refuse_double_ids(ids: Sequence[str], id_field: str) -> None:
     seen: Dict[str, int] = {}
     for identity in ids:
@@ -120,7 +159,7 @@ def wkb_of(geometry: QgsGeometry) -> Optional[bytes]:
 
 def plain_text(value: Any) -> str:
     """An attribute as text: "" for null, whole numbers without decimals, dates as ISO."""
-    if value is None or (hasattr(value, "isNull") and value.isNull()):
+    if _is_null(value):
         return ""
     if isinstance(value, (QDate, QDateTime)):
         return value.toString(Qt.DateFormat.ISODate)

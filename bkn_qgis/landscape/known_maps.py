@@ -9,7 +9,9 @@ import csv
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, Mapping, Optional, Tuple
+from typing import Any, Dict, Mapping, Tuple
+
+from bkn_qgis.landscape.feature_services import property_of
 
 OGC, ARCGIS = "ogc", "arcgis"
 BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000, NNN = "bevolkingskernen", "bodemgebruik", "natura2000", "nnn"
@@ -98,21 +100,18 @@ KNOWN_MAPS: Mapping[str, KnownMap] = {
 }
 
 
-def property_of(properties: Mapping[str, Any], *names: str) -> Optional[Any]:
-    """The first of the named properties that is there and not empty, without regard to case or underscores.
-
-    PDOK writes the same field now as ``naam_n2k``, now as ``naamN2K`` (providers.md, section 5.2).
-    """
-    by_key = {_key(name): value for name, value in properties.items()}
-    for name in names:
-        value = by_key.get(_key(name))
-        if value not in (None, ""):
-            return value
-    return None
+def name_in(properties: Mapping[str, Any], known: KnownMap) -> str:
+    """What a polygon of a map is called, "" where it does not say."""
+    for field in known.name_fields:
+        text = str(property_of(properties, field) or "").strip()
+        if text:
+            return text
+    return ""
 
 
-def _key(name: str) -> str:
-    return name.replace("_", "").casefold()
+def kind_in(properties: Mapping[str, Any], known: KnownMap) -> str:
+    """The land use of a polygon of bestand bodemgebruik as ``land_use_class`` gives it, "" for all other maps."""
+    return land_use_class(properties, known.class_fields)
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tupl
 import numpy as np
 import numpy.typing as npt
 
+from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURE_THEMES, WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.land_maps import LandMap, LandMaps
 from bkn_qgis.landscape.land_use import (
     AGRARIAN,
@@ -21,7 +22,6 @@ from bkn_qgis.landscape.land_use import (
     nature_of_shape,
     size_of,
 )
-from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURE_THEMES, WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.overlaps import overlaps_of
 from bkn_qgis.landscape.points_by_x import PointsByX
 from bkn_qgis.landscape.raster import Raster, burn

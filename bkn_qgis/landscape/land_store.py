@@ -36,6 +36,11 @@ class Fetch:
     following: str
     features: int
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is of the whole country."""
+        return self.bounds == EVERYWHERE
+
 
 @dataclass(frozen=True)
 class FinishedFetch:

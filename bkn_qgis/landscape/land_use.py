@@ -11,12 +11,12 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 import numpy as np
 import numpy.typing as npt
 
-from bkn_qgis.landscape.land_maps import LandMap, LandMaps, MapPolygon
 from bkn_qgis.landscape.known_maps import (
     BEVOLKINGSKERNEN,
     BODEMGEBRUIK,
     NATURE_THEMES,
 )
+from bkn_qgis.landscape.land_maps import LandMap, LandMaps, MapPolygon
 from bkn_qgis.landscape.points_by_x import PointsByX
 
 Texts = npt.NDArray[np.object_]

@@ -13,7 +13,11 @@ import numpy.typing as npt
 
 from bkn_qgis.landscape.overlaps import index_overlaps, overlaps_of
 from bkn_qgis.landscape.polygon_index import containing_pairs, index_polygons, polygon_parts, repaired
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
+LAND_USES = ("city", "agrarian")
+REGIONS = ("du", "hl", "hz", "lv", "ri", "zk")
+_COLUMNS = ("code", "landscape", "land_use", "region", "name_en")
 SHIPPED_TYPES = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "landscape_types.csv"
 
 
@@ -32,12 +36,51 @@ class LandscapeType:
 
 
 def load_landscape_types(path: Path = SHIPPED_TYPES) -> Tuple[LandscapeType, ...]:
-    """The mapping table, in its own order; columns code, landscape, land_use, region, name_en."""
-    with open(path, encoding="utf-8", newline="") as stream:
-        return tuple(
-            LandscapeType(row["code"], row["landscape"], row["land_use"], row["region"], row["name_en"])
-            for row in csv.DictReader(stream)
+    """The mapping table, in its own order; columns code, landscape, land_use, region, name_en.
+
+    Raises BknError for a table that cannot be read, lacks a column, or has a row that says nothing or says twice what
+    a land use in a region is.
+    """
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise _unusable(path, Sentence(QT_TRANSLATE_NOOP("BKN", "it cannot be read"))) from error
+    lacking = [column for column in _COLUMNS if not rows or column not in rows[0]]
+    if lacking:
+        reason = Sentence(QT_TRANSLATE_NOOP("BKN", "it lacks {columns}"), columns=", ".join(lacking))
+        raise _unusable(path, reason)
+    types: List[LandscapeType] = []
+    for number, row in enumerate(rows, 2):
+        found = LandscapeType(*((row[column] or "").strip() for column in _COLUMNS))
+        if not _makes_sense(found) or any(_says_the_same(found, other) for other in types):
+            raise _unusable(path, Sentence(QT_TRANSLATE_NOOP("BKN", "line {number} is wrong"), number=number))
+        types.append(found)
+    return tuple(types)
+
+
+def _makes_sense(found: LandscapeType) -> bool:
+    return bool(found.code and found.name) and found.land_use in LAND_USES and found.region in REGIONS
+
+
+def _says_the_same(found: LandscapeType, other: LandscapeType) -> bool:
+    return found.code == other.code or (found.land_use, found.region) == (other.land_use, other.region)
+
+
+def _unusable(path: Path, reason: Sentence) -> BknError:
+    return BknError(
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "Cannot use the table of landscape types {path}: {reason}; it needs the columns code, landscape, "
+                "land_use (city or agrarian), region ({regions}) and name_en, in UTF-8, and each land use in a region "
+                "once.",
+            ),
+            path=path,
+            reason=reason,
+            regions=", ".join(REGIONS),
         )
+    )
 
 
 def type_for(land_use: str, region: str, types: Optional[Sequence[LandscapeType]] = None) -> Optional[str]:

@@ -9,6 +9,7 @@ from typing import Any, Callable, Iterable, List, Optional, Sequence, Tuple
 import numpy as np
 import numpy.typing as npt
 
+from bkn_qgis.landscape.landscape_types import REGIONS
 from bkn_qgis.landscape.overlaps import Overlap, OverlapIndex, index_overlaps, overlaps_of
 from bkn_qgis.landscape.polygon_index import (
     PolygonIndex,
@@ -24,7 +25,6 @@ Progress = Callable[[float], None]
 
 SHIPPED_MAP = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "fgr.gpkg"
 LAYER = "fgr"
-REGIONS = ("du", "hl", "hz", "lv", "ri", "zk")
 WITHOUT_REGION = ("az", "gg", "nz")
 UNCLASSIFIED = "ni"
 # What shares are given of: the six regions, each with the ``ni`` pieces nearest to it, then water.

@@ -34,7 +34,7 @@ class LandscapeChoice:
     a field (in ``Place``), a polygon layer in RD, and what the built-in map gives.
 
     ``maps``: of land use and nature areas, as far as they are at hand. ``ignore_nature``: label nature areas too.
-    ``types``: the mapping table; None for the shipped one.
+    ``types``: the mapping table; the shipped one if empty.
     """
 
     type_text: str = ""

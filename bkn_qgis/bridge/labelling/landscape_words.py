@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Dict, Iterator, Optional
 
+from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.land_shares import column_of, columns_of_land_use
 from bkn_qgis.landscape.land_use import AGRARIAN, CITY
-from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import Any, Callable, List, Optional, Sequence, Tuple
 import numpy as np
 
 from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, search_area_polygon
+from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN
 from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_shares import (
     FOREIGN,
@@ -18,7 +19,6 @@ from bkn_qgis.landscape.land_shares import (
     shares_of_discs,
 )
 from bkn_qgis.landscape.land_use import LandUse, land_use_of_points
-from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN
 from bkn_qgis.landscape.region_map import REGIONS, RegionMap, regions_of_points, regions_of_shapes
 
 Progress = Callable[[float], None]

@@ -136,3 +136,11 @@ def clear_store(path: Path) -> int:
     if store.warnings:
         raise BknError(store.warnings[0])
     return store.clear()
+
+
+# --- landscape data ---
+
+
+def landscape_store_path() -> Path:
+    """Where the maps of land use and nature lie that were fetched: beside the store of observations."""
+    return store_path().parent / "landscape.gpkg"

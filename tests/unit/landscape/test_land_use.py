@@ -15,7 +15,7 @@ from bkn_qgis.landscape.known_maps import (
     NATURA_2000,
     NNN,
     land_use_class,
-    property_of,
+    name_in,
 )
 
 
@@ -174,9 +174,8 @@ def test_bestand_bodemgebruik_in_codes_and_words(properties, expected):
     assert land_use_class(properties, KNOWN_MAPS[BODEMGEBRUIK].class_fields) == expected
 
 
-def test_fields_are_found_whatever_their_spelling():
+def test_names_are_found_whatever_their_spelling():
     for name in ("naam_n2k", "NAAM_N2K", "naamN2K", "naamN2k"):
-        assert property_of({"nr": 1, name: "Veluwe"}, "naam_n2k", "naam") == "Veluwe"
-    assert property_of({"naam_n2k": "", "naam": "x"}, "naam_n2k", "naam") == "x"
-    assert property_of({"nr": 0}, "nr") == 0
-    assert property_of({}, "nr") is None
+        assert name_in({"nr": 1, name: " Veluwe "}, KNOWN_MAPS[NATURA_2000]) == "Veluwe"
+    assert name_in({"naam_n2k": "", "naam": "x"}, KNOWN_MAPS[NATURA_2000]) == "x"
+    assert name_in({"bevolkingskern": None}, KNOWN_MAPS[BEVOLKINGSKERNEN]) == ""

@@ -1,0 +1,120 @@
+"""Fetching the maps of land use and nature into the GeoPackage on this computer, page by page (issue C)."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any, Callable, List, Optional
+
+from qgis.core import QgsFeedback
+
+from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
+from bkn_qgis.bridge.network_adapter import qgis_session
+from bkn_qgis.bridge.services.clients import USER_AGENT
+from bkn_qgis.bridge.services.settings import base_url
+from bkn_qgis.landscape.feature_services import ArcgisLayer, FeaturePage, MapNotUnderstood, OgcFeatures
+from bkn_qgis.landscape.known_maps import ARCGIS, BODEMGEBRUIK, KNOWN_MAPS, KnownMap, kind_in, name_in
+from bkn_qgis.landscape.land_maps import Bounds, MapPolygon
+from bkn_qgis.landscape.land_store import Fetch, LandStore
+from bkn_qgis.providers.failures import NotUnderstood, Refused
+from bkn_qgis.providers.requester import Requester
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Cancelled, Sentence
+
+Push = Callable[[Line], None]
+# PDOK asks nothing of the kind; a whole country is some hundreds of pages.
+PAUSE_S = 0.1
+# A guess: where a fetch of an unknown number of pages stands at a half.
+_MANY_PAGES = 20
+
+
+@dataclass
+class MapFetcher:
+    """Fetches maps for one run. ``push`` takes lines for the log, ``progress`` the finished part (0 to 1).
+
+    Raises Cancelled from ``fetch`` when the user stops; the pages that came stay, and the next fetch goes on there.
+    """
+
+    store: LandStore
+    feedback: QgsFeedback
+    push: Push
+    progress: Callable[[float], None] = lambda part: None
+    today: datetime.date = field(default_factory=datetime.date.today)
+    _requesters: List[Any] = field(default_factory=list)
+
+    @property
+    def requests_sent(self) -> int:
+        """The requests that were sent so far, those that failed included."""
+        return sum(requester.requests_sent for requester in self._requesters)
+
+    def fetch(self, theme: str, bounds: Optional[Bounds] = None) -> int:
+        """Fetch the map of a theme, of the whole country or within bounds (metres RD); gives its polygons.
+
+        Raises ServiceError, MapNotUnderstood, BknError for a file that cannot be written, Cancelled.
+        """
+        known = KNOWN_MAPS[theme]
+        self.push((INFO, _introduction(known)))
+        fetch = self.store.begin(theme, bounds)
+        if fetch.following:
+            self.push((INFO, _going_on(known, fetch.features)))
+        try:
+            fetch = self._pages(known, fetch)
+        except (Refused, NotUnderstood, MapNotUnderstood) as error:
+            if not fetch.following or self.store.begin(theme, bounds) != fetch:
+                raise
+            # The address at which the last fetch stopped is only good for a while.
+            self.push((WARNING, error.sentence))
+            fetch = self._pages(known, self.store.start_again(fetch))
+        self.store.finish(fetch, known.title, known.attribution, known.licence, self.today)
+        return fetch.features
+
+    def _pages(self, known: KnownMap, fetch: Fetch) -> Fetch:
+        bounds = None if fetch.is_whole else fetch.bounds
+        for number, page in enumerate(self._client(known).pages(bounds, fetch.following), 1):
+            fetch = self.store.add_page(fetch, polygons_of(known, page), page.following)
+            self.progress(1.0 - 1.0 / (1.0 + number / _MANY_PAGES))
+        return fetch
+
+    def _client(self, known: KnownMap) -> Any:
+        requester = Requester(
+            qgis_session(USER_AGENT, self.feedback),
+            known.title,
+            base_url(known.theme, known.url),
+            USER_AGENT,
+            self._check_cancel,
+            pause_s=PAUSE_S,
+            say=lambda sentence: self.push((INFO, sentence)),
+        )
+        self._requesters.append(requester)
+        client = ArcgisLayer if known.protocol == ARCGIS else OgcFeatures
+        return client(requester, known.collection)
+
+    def _check_cancel(self) -> None:
+        if self.feedback.isCanceled():
+            raise Cancelled
+
+
+def polygons_of(known: KnownMap, page: FeaturePage) -> List[MapPolygon]:
+    """The polygons of a page as the store keeps them; of bestand bodemgebruik only woods, open nature and water."""
+    found = []
+    for geometry, properties in zip(page.geometries, page.properties):
+        kind = kind_in(properties, known)
+        if geometry is not None and (kind or known.theme != BODEMGEBRUIK):
+            found.append(MapPolygon(geometry, name_in(properties, known), kind))
+    return found
+
+
+def _introduction(known: KnownMap) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "Fetching {title}; name the source when you publish: {attribution}{licence}."),
+        title=known.title,
+        attribution=known.attribution,
+        licence=f" ({known.licence})" if known.licence else "",
+    )
+
+
+def _going_on(known: KnownMap, polygons: int) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "{title}: going on where the last fetch stopped, after {number} areas."),
+        title=known.title,
+        number=polygons,
+    )

@@ -1,0 +1,144 @@
+"""The maps that a run looks at: those kept on this computer, those of the user, and those fetched for it."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Iterable, List, Optional, Sequence, Set, Tuple
+
+from bkn_qgis.bridge.labelling.places import LocatedPlace
+from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
+from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
+from bkn_qgis.landscape.known_maps import (
+    BEVOLKINGSKERNEN,
+    BODEMGEBRUIK,
+    KNOWN_MAPS,
+    NATURA_2000,
+    NATURE_THEMES,
+    NNN,
+    THEMES,
+)
+from bkn_qgis.landscape.land_maps import Bounds, LandMaps, given_map, titles_of
+from bkn_qgis.landscape.land_store import LandStore
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+TILE_M = 10_000
+# More squares of 10 km than this: fetching the whole country asks less.
+_MOST_TILES = 60
+FGR_TITLE = "Fysisch-Geografische Regio's 2013"
+
+
+def stored_maps(store: LandStore) -> LandMaps:
+    """The maps on this computer. Raises BknError where the file cannot be used."""
+    maps = LandMaps()
+    for theme in THEMES:
+        land_map = store.land_map(theme)
+        if land_map is not None:
+            maps.add(land_map)
+    return maps
+
+
+def add_nature_layer(maps: LandMaps, title: str, geometries: Sequence[Any], names: Sequence[str]) -> None:
+    """Add polygons of the user (shapely, metres RD) as nature areas, in the place of a map of the NNN.
+
+    It stands for all nature areas where no other map of them is at hand.
+    """
+    for theme in NATURE_THEMES:
+        if theme == NNN or theme not in maps.maps:
+            maps.add(given_map(theme, title, geometries, names))
+
+
+def fetch_lacking(
+    fetcher: MapFetcher, themes: Iterable[str], located: Sequence[LocatedPlace], reach_m: float
+) -> LandMaps:
+    """Fetch what the store lacks of these themes around places, and give its maps.
+
+    A theme that could not be fetched has its reason in ``failures``. Raises Cancelled, and BknError where the store
+    cannot be read.
+    """
+    tiles = sorted(tiles_around(located, reach_m))
+    failures = {}
+    for theme in themes:
+        try:
+            for bounds in _lacking(fetcher.store, theme, tiles):
+                fetcher.fetch(theme, bounds)
+        except BknError as error:
+            fetcher.push((WARNING, error.sentence))
+            failures[theme] = error.sentence
+    maps = stored_maps(fetcher.store)
+    maps.failures.update(failures)
+    return maps
+
+
+def tiles_around(located: Sequence[LocatedPlace], reach_m: float) -> Set[Bounds]:
+    """The squares of 10 km that hold a place, or lie within reach of its bounds."""
+    tiles: Set[Bounds] = set()
+    for place in located:
+        if place.geometry is None:
+            continue
+        x_min, y_min, x_max, y_max = place.geometry.bounds
+        for column in range(_tile(x_min - reach_m), _tile(x_max + reach_m) + 1):
+            for row in range(_tile(y_min - reach_m), _tile(y_max + reach_m) + 1):
+                left, low = float(column * TILE_M), float(row * TILE_M)
+                tiles.add((left, low, left + TILE_M, low + TILE_M))
+    return tiles
+
+
+def _tile(place_m: float) -> int:
+    return math.floor(place_m / TILE_M)
+
+
+def _lacking(store: LandStore, theme: str, tiles: Sequence[Bounds]) -> List[Optional[Bounds]]:
+    """What has to be fetched of a theme: bounds, or None for the whole country."""
+    lacking = [bounds for bounds in tiles if store.lacks(theme, bounds)]
+    if lacking and (KNOWN_MAPS[theme].fetched_whole or len(lacking) > _MOST_TILES):
+        return [None]
+    return list(lacking)
+
+
+def map_lines(maps: LandMaps, ignore_nature: bool) -> List[Line]:
+    """Which maps the landscape types and nature areas of a run rest on, and what was not checked."""
+    titles = [FGR_TITLE, *titles_of(maps.maps, THEMES)]
+    lines: List[Line] = [(INFO, Sentence(QT_TRANSLATE_NOOP("BKN", "Landscape maps: {maps}."), maps="; ".join(titles)))]
+    if ignore_nature:
+        sentence = Sentence(QT_TRANSLATE_NOOP("BKN", "Places in nature areas are labelled too, as asked."))
+        return [*lines, (WARNING, sentence)]
+    absent = [KNOWN_MAPS[theme].title for theme in NATURE_THEMES if theme not in maps.maps]
+    if len(absent) == len(NATURE_THEMES):
+        return [*lines, (WARNING, _nature_not_checked())]
+    if absent:
+        sentence = Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape "
+                "data, or give a layer with nature areas.",
+            ),
+            maps=", ".join(absent),
+        )
+        return [*lines, (WARNING, sentence)]
+    return lines
+
+
+def _nature_not_checked() -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this "
+            "computer; fetch it with Fetch landscape data, or give a layer with nature areas.",
+        )
+    )
+
+
+def unchecked_line(places: int) -> Line:
+    """For how many places a map of nature areas was at hand in part only."""
+    return WARNING, Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "Places outside the maps of nature areas on this computer, not checked for nature: {number}."
+        ),
+        number=places,
+    )
+
+
+def themes_needed(needs_land_use: bool, ignore_nature: bool) -> Tuple[str, ...]:
+    """The maps a run needs."""
+    land_use = (BEVOLKINGSKERNEN, BODEMGEBRUIK) if needs_land_use else ()
+    return (*land_use, *(() if ignore_nature else (NATURA_2000, NNN)))

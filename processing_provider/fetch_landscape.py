@@ -1,0 +1,337 @@
+"""``bkn:fetchlandscape``."""
+
+import datetime
+from typing import Any, Dict, List, Optional, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.bridge.log_lines import INFO, Line
+from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
+from bkn_qgis.processing_provider.algorithm import (
+    BknAlgorithm,
+    check_cancel,
+    part_of_progress,
+    push_lines,
+    results_of,
+)
+from bkn_qgis.processing_provider.landscape_help import fetch_landscape_help
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+translate = QCoreApplication.translate
+_EDGE_M = 1500.0
+_THEMES = ("bevolkingskernen", "bodemgebruik", "natura2000", "nnn")
+
+
+def map_names() -> List[str]:
+    """The maps by name, in the order of the parameter MAPS."""
+    return [
+        translate("BKN", "Towns and villages (CBS Bevolkingskernen 2021)"),
+        translate("BKN", "Woods, open nature and water (CBS Bestand Bodemgebruik 2017)"),
+        translate("BKN", "Natura 2000"),
+        translate("BKN", "Natuurnetwerk Nederland (NNN) 2025"),
+    ]
+
+
+class FetchLandscape(BknAlgorithm):
+    """Fetch the maps of land use and nature areas once, to be used from then on."""
+
+    MAPS, INPUT, EXTENT, MUNICIPALITY, REFRESH = "MAPS", "INPUT", "EXTENT", "MUNICIPALITY", "REFRESH"
+    OWN_LAYER, OWN_LAYER_MAP, OWN_LAYER_FIELD = "OWN_LAYER", "OWN_LAYER_MAP", "OWN_LAYER_FIELD"
+    AREAS, REQUESTS = "AREAS", "REQUESTS"
+
+    def name(self) -> str:
+        """The id of the algorithm."""
+        return "fetchlandscape"
+
+    def displayName(self) -> str:  # noqa: N802 (QGIS's name)
+        """The name in the toolbox."""
+        return translate("BKN", "Fetch landscape data")
+
+    def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
+        """One sentence for the tooltip."""
+        return translate(
+            "BKN", "Fetches the maps of land use and nature areas once, so that the landscape type is found by itself."
+        )
+
+    def tags(self) -> List[str]:
+        """Words to find the algorithm by."""
+        return translate("BKN", "bkn,landscape,land use,nature,download,PDOK,CBS,Natura 2000,NNN").split(",")
+
+    def shortHelpString(self) -> str:  # noqa: N802 (QGIS's name)
+        """The help beside the dialog."""
+        return fetch_landscape_help()
+
+    def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
+        """Declare parameters and outputs."""
+        self.add(
+            QgsProcessingParameterEnum(
+                self.MAPS, translate("BKN", "Maps"), map_names(), allowMultiple=True, defaultValue=[0, 1, 2, 3]
+            ),
+            translate("BKN", "By choosing a map you accept the terms of its service, which the log names."),
+        )
+        self._add_area()
+        self.add(
+            QgsProcessingParameterBoolean(
+                self.REFRESH, translate("BKN", "Fetch again what is here already"), defaultValue=False
+            ),
+            translate("BKN", "For a newer version of a map; the old one stays in use until the new one is whole."),
+            is_advanced=True,
+        )
+        self._add_own_layer()
+        self.addOutput(QgsProcessingOutputNumber(self.AREAS, translate("BKN", "Number of areas fetched")))
+        self.addOutput(QgsProcessingOutputNumber(self.REQUESTS, translate("BKN", "Number of requests sent")))
+
+    def _add_area(self) -> None:
+        self.add(
+            QgsProcessingParameterString(self.MUNICIPALITY, translate("BKN", "Only a municipality"), optional=True),
+            translate("BKN", "Its name, such as Barneveld. Without municipality, layer or extent: the whole country."),
+        )
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                self.INPUT,
+                translate("BKN", "Only around the features of a layer"),
+                [QgsProcessing.SourceType.TypeVectorAnyGeometry],
+                optional=True,
+            ),
+            translate("BKN", "Everything within 1.5 km of the bounds of the layer."),
+        )
+        self.add(
+            QgsProcessingParameterExtent(self.EXTENT, translate("BKN", "Only within an extent"), optional=True),
+            translate("BKN", "Everything within 1.5 km of it."),
+        )
+
+    def _add_own_layer(self) -> None:
+        self.add(
+            QgsProcessingParameterFeatureSource(
+                self.OWN_LAYER,
+                translate("BKN", "Your own layer in place of a service"),
+                [QgsProcessing.SourceType.TypeVectorPolygon],
+                optional=True,
+            ),
+            translate(
+                "BKN",
+                "A file of the whole country that you downloaded, such as the national GML of the NNN; nothing is "
+                "fetched then.",
+            ),
+            is_advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                self.OWN_LAYER_MAP, translate("BKN", "Your own layer is"), map_names(), defaultValue=3
+            ),
+            translate("BKN", "The map that your layer takes the place of."),
+            is_advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterField(
+                self.OWN_LAYER_FIELD,
+                translate("BKN", "Field of your layer with names"),
+                parentLayerParameterName=self.OWN_LAYER,
+                optional=True,
+            ),
+            translate("BKN", "What each area is called, to be named in remarks."),
+            is_advanced=True,
+        )
+
+    def processAlgorithm(  # noqa: N802 (QGIS's name)
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        """Fetch, or keep the user's layer."""
+        return results_of(
+            lambda: self._process(parameters, context, feedback),
+            translate("BKN", "The run was stopped. What was fetched is kept; the next run fetches the rest."),
+        )
+
+    def _process(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Dict[str, Any]:
+        require_packages(NEEDED_BY_SERVICES)
+        from bkn_qgis.bridge.services.settings import landscape_store_path
+        from bkn_qgis.landscape.land_store import LandStore
+
+        store = LandStore(landscape_store_path())
+        own = self.parameterAsSource(parameters, self.OWN_LAYER, context)
+        if own is not None:
+            return {self.AREAS: self._keep_own(parameters, context, feedback, store, own), self.REQUESTS: 0}
+        return self._fetch(parameters, context, feedback, store)
+
+    # --- from services ---
+
+    def _fetch(
+        self,
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        store: Any,
+    ) -> Dict[str, Any]:
+        from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
+
+        bounds = self._bounds(parameters, context, feedback)
+        refresh = self.parameterAsBool(parameters, self.REFRESH, context)
+        themes = [_THEMES[number] for number in self.parameterAsEnums(parameters, self.MAPS, context)]
+        problems: List[Sentence] = []
+        areas = 0
+
+        def push(line: Line) -> None:
+            push_lines(feedback, [line])
+
+        fetcher = MapFetcher(store, feedback, push)
+        for number, theme in enumerate(themes):
+            part = 100 / len(themes)
+            fetcher.progress = part_of_progress(feedback, number * part, (number + 1) * part)
+            if not refresh and not _is_lacking(store, theme, bounds):
+                push((INFO, _is_here(theme)))
+                continue
+            try:
+                areas += self._fetch_theme(fetcher, theme, bounds)
+            except BknError as error:
+                problems.append(error.sentence)
+        push((INFO, Sentence(QT_TRANSLATE_NOOP("BKN", "Requests sent: {number}."), number=fetcher.requests_sent)))
+        if problems:
+            raise BknError(_not_all(problems))
+        return {self.AREAS: areas, self.REQUESTS: fetcher.requests_sent}
+
+    def _fetch_theme(self, fetcher: Any, theme: str, bounds: Any) -> int:
+        from bkn_qgis.landscape.known_maps import KNOWN_MAPS
+
+        areas = int(fetcher.fetch(theme, None if KNOWN_MAPS[theme].fetched_whole else bounds))
+        fetcher.push(
+            (
+                INFO,
+                Sentence(
+                    QT_TRANSLATE_NOOP("BKN", "{title}: {number} areas are now on this computer."),
+                    title=KNOWN_MAPS[theme].title,
+                    number=areas,
+                ),
+            )
+        )
+        return areas
+
+    def _bounds(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Optional[Tuple[float, float, float, float]]:
+        """The bounds to fetch within (metres RD), None for the whole country."""
+        given = [name for name in (self.MUNICIPALITY, self.INPUT, self.EXTENT) if parameters.get(name)]
+        if len(given) > 1:
+            raise BknError(
+                Sentence(
+                    QT_TRANSLATE_NOOP("BKN", "Choose one of these only, or none for the whole country: {names}."),
+                    names=", ".join(given),
+                )
+            )
+        if not given:
+            return None
+        if given == [self.MUNICIPALITY]:
+            from bkn_qgis.bridge.landscape_data.municipality import municipality_bounds
+
+            name = self.parameterAsString(parameters, self.MUNICIPALITY, context)
+            return _widened(municipality_bounds(name, feedback))
+        return _widened(self._bounds_of_area(parameters, context, feedback))
+
+    def _bounds_of_area(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Tuple[float, float, float, float]:
+        if parameters.get(self.EXTENT):
+            rd = QgsCoordinateReferenceSystem("EPSG:28992")
+            box = self.parameterAsExtentGeometry(parameters, self.EXTENT, context, rd).boundingBox()
+            return (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+        from bkn_qgis.bridge.layers import read_shapes
+
+        source = self.parameterAsSource(parameters, self.INPUT, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
+        shapes = read_shapes(source, lambda: check_cancel(feedback))
+        bounds = [geometry.bounds for geometry, _ in shapes]
+        if not bounds:
+            raise BknError(
+                Sentence(
+                    QT_TRANSLATE_NOOP("BKN", "The layer {layer} has no features with a place; choose another."),
+                    layer=source.sourceName(),
+                )
+            )
+        lows, highs = [each[:2] for each in bounds], [each[2:] for each in bounds]
+        return (
+            min(low[0] for low in lows),
+            min(low[1] for low in lows),
+            max(high[0] for high in highs),
+            max(high[1] for high in highs),
+        )
+
+    # --- from the user ---
+
+    def _keep_own(
+        self,
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        store: Any,
+        source: Any,
+    ) -> int:
+        from bkn_qgis.bridge.landscape_data.own_map import keep_own_map
+        from bkn_qgis.bridge.layers import read_shapes
+
+        theme = _THEMES[self.parameterAsEnum(parameters, self.OWN_LAYER_MAP, context)]
+        field = self.parameterAsString(parameters, self.OWN_LAYER_FIELD, context)
+        return keep_own_map(
+            store,
+            theme,
+            source.sourceName(),
+            read_shapes(source, lambda: check_cancel(feedback)),
+            field,
+            lambda: check_cancel(feedback),
+            datetime.date.today(),
+        )
+
+
+def _widened(bounds: Tuple[float, float, float, float]) -> Tuple[float, float, float, float]:
+    """Bounds in whole kilometres with the edge that search areas need."""
+    x_min, y_min, x_max, y_max = bounds
+    low = [1000.0 * ((value - _EDGE_M) // 1000) for value in (x_min, y_min)]
+    high = [-1000.0 * (-(value + _EDGE_M) // 1000) for value in (x_max, y_max)]
+    return (low[0], low[1], high[0], high[1])
+
+
+def _is_lacking(store: Any, theme: str, bounds: Any) -> bool:
+    from bkn_qgis.landscape.known_maps import KNOWN_MAPS
+    from bkn_qgis.landscape.land_store import EVERYWHERE
+
+    whole = bounds is None or KNOWN_MAPS[theme].fetched_whole
+    return bool(store.lacks(theme, EVERYWHERE if whole else bounds))
+
+
+def _is_here(theme: str) -> Sentence:
+    from bkn_qgis.landscape.known_maps import KNOWN_MAPS
+
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "{title}: is on this computer already; nothing is fetched."),
+        title=KNOWN_MAPS[theme].title,
+    )
+
+
+def _not_all(problems: List[Sentence]) -> Sentence:
+    if len(problems) == 1:
+        return Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{reason} What came whole is kept; run this again to fetch the rest."),
+            reason=problems[0],
+        )
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "{reason} (and {more} more maps) What came whole is kept; run this again to fetch the rest."
+        ),
+        reason=problems[0],
+        more=len(problems) - 1,
+    )

@@ -1,0 +1,108 @@
+"""The parameters of algorithms that look at maps of land use and nature, and the maps that come of them."""
+
+from typing import Any, Dict, Sequence
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFeatureSource,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.bridge.log_lines import WARNING, Line
+from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
+from bkn_qgis.processing_provider.algorithm import check_cancel, part_of_progress, push_lines
+from bkn_qgis.sentences import BknError
+
+translate = QCoreApplication.translate
+FETCH_LANDSCAPE, NATURE_LAYER = "FETCH_LANDSCAPE", "NATURE_LAYER"
+
+
+def add_fetch_landscape(algorithm: Any) -> None:
+    """Add the parameter that lets a run fetch the maps that it lacks."""
+    algorithm.add(
+        QgsProcessingParameterBoolean(
+            FETCH_LANDSCAPE, translate("BKN", "Fetch landscape data that is not here yet"), defaultValue=False
+        ),
+        translate(
+            "BKN",
+            "Asks PDOK (CBS, Natura 2000) and the provinces (NNN) for the maps around these places and keeps them. "
+            "Without it nothing is fetched; Fetch landscape data does it once for the whole country.",
+        ),
+    )
+
+
+def add_nature_layer(algorithm: Any) -> None:
+    """Add the parameter with the user's own nature areas."""
+    algorithm.add(
+        QgsProcessingParameterFeatureSource(
+            NATURE_LAYER,
+            translate("BKN", "Layer with nature areas"),
+            [QgsProcessing.SourceType.TypeVectorPolygon],
+            optional=True,
+        ),
+        translate("BKN", "Polygons that count as nature areas, such as the NNN of your province."),
+        is_advanced=True,
+    )
+
+
+def maps_of_run(
+    algorithm: Any,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    located: Any,
+    reach_m: float,
+    themes: Sequence[str],
+) -> Any:
+    """The maps at hand for a run (landscape.land_maps.LandMaps), after fetching what it lacks where that was asked.
+
+    ``located``: gives the places in RD when called; ``themes``: the maps that the run needs. A map that cannot be had
+    is said in the log. Raises BknError, Cancelled.
+    """
+    from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
+    from bkn_qgis.bridge.landscape_data.maps_at_hand import fetch_lacking, stored_maps
+    from bkn_qgis.bridge.services.settings import landscape_store_path
+    from bkn_qgis.landscape.land_maps import LandMaps
+    from bkn_qgis.landscape.land_store import LandStore
+
+    def push(line: Line) -> None:
+        push_lines(feedback, [line])
+
+    store = LandStore(landscape_store_path())
+    try:
+        if algorithm.parameterAsBool(parameters, FETCH_LANDSCAPE, context):
+            require_packages(NEEDED_BY_SERVICES)
+            feedback.setProgressText(translate("BKN", "Fetching landscape data"))
+            fetcher = MapFetcher(store, feedback, push, part_of_progress(feedback, 0, 5))
+            maps = fetch_lacking(fetcher, themes, located(), reach_m)
+        else:
+            maps = stored_maps(store)
+    except BknError as error:
+        push((WARNING, error.sentence))
+        maps = LandMaps(failures=dict.fromkeys(themes, error.sentence))
+    _add_own(algorithm, parameters, context, feedback, maps)
+    return maps
+
+
+def _add_own(
+    algorithm: Any,
+    parameters: Dict[str, Any],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    maps: Any,
+) -> None:
+    source = algorithm.parameterAsSource(parameters, NATURE_LAYER, context)
+    if source is None:
+        return
+    from bkn_qgis.bridge.landscape_data.maps_at_hand import add_nature_layer as add_layer
+    from bkn_qgis.bridge.layers import read_shapes
+    from bkn_qgis.landscape.known_maps import KNOWN_MAPS, NATURA_2000, NNN, name_in
+
+    geometries, area_names = [], []
+    for geometry, properties in read_shapes(source, lambda: check_cancel(feedback)):
+        geometries.append(geometry)
+        area_names.append(name_in(properties, KNOWN_MAPS[NNN]) or name_in(properties, KNOWN_MAPS[NATURA_2000]))
+    add_layer(maps, source.sourceName(), geometries, area_names)
