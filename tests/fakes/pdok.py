@@ -78,7 +78,7 @@ class FakePdok(FakeService):
         return _problem(404, "Not Found", f"no such address: {path}")
 
     def empty_page(self, answer: Answer) -> Answer:
-        return Answer({**answer.body, "features": []}, answer.status, answer.headers)
+        return Answer({**answer.body, "features": [], "numberReturned": 0}, answer.status, answer.headers)
 
     def _named(self, name: str) -> Optional[Sequence[MapFeature]]:
         for each in (name, name.split(":")[-1], name.split("/")[0]):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Callable, Iterator, List, Set
 
 import numpy as np
-import pandas as pd
 from fakes.asking import requester_for
 from fakes.gbif import FakeGbif
 from fakes.inaturalist import FakeINaturalist
+from fakes.map_asking import map_client
+from fakes.map_features import squares
 from fakes.ndff import CLIENT_SECRET, DOMAIN, FakeNdff, identity_of
+from fakes.pdok import FakePdok
 from fakes.places import FIRST_ID, PERIOD, TILE, some_inside, some_outside
 from fakes.server import FakeService
 from fakes.waarneming import API, CLIENT, PASSWORD, USER, FakeWaarneming
 
+from bkn_qgis.landscape.feature_services import FeaturePage
 from bkn_qgis.observations.formats.record_ids import ndff_ids
+from bkn_qgis.observations.record_table import join_records
 from bkn_qgis.providers.gbif import Gbif
 from bkn_qgis.providers.inaturalist import INaturalist
 from bkn_qgis.providers.ndff_api import SIGN_IN_PATH as NDFF_SIGN_IN_PATH
@@ -26,21 +31,28 @@ from bkn_qgis.providers.waarneming import SIGN_IN_PATH, USER_FIELDS, Waarneming
 PER_PAGE = 5
 
 
+def _record_ids(pages: List[Any]) -> List[str]:
+    return list(join_records(pages)["record_id"])
+
+
 @dataclass(frozen=True)
 class Service:
     """One way to fetch from one service: its fake with at least two pages of records, and the fetch itself.
 
-    ``fetch`` is given the started fake and options of Requester. ``truth`` are the record ids of a whole fetch.
-    ``fault_path`` keeps faults to the requests for records.
+    ``fetch`` is given the started fake and options of Requester. ``truth`` are the record ids of a whole fetch, and
+    ``ids_in`` gives those of pages. ``fault_path`` keeps faults to the requests for records. ``is_map``: it gives
+    areas, and what makes no sense in them is told by MapNotUnderstood.
     """
 
     name: str
     title: str
     fake: Callable[[], FakeService]
-    fetch: Callable[..., Iterator[pd.DataFrame]]
+    fetch: Callable[..., Iterator[Any]]
     truth: Set[str]
     fault_path: str
     renews_tokens: bool = False
+    ids_in: Callable[[List[Any]], List[str]] = _record_ids
+    is_map: bool = False
 
 
 def _fake_waarneming() -> FakeService:
@@ -49,11 +61,11 @@ def _fake_waarneming() -> FakeService:
     return fake
 
 
-def _fetch_waarneming(fake: FakeService, **options: Any) -> Iterator[pd.DataFrame]:
+def _fetch_waarneming(fake: FakeService, **options: Any) -> Iterator[Any]:
     return Waarneming(requester_for(fake, API, service="waarneming.nl", **options)).fetch(TILE, PERIOD)
 
 
-def _fetch_waarneming_signed_in(fake: FakeService, **options: Any) -> Iterator[pd.DataFrame]:
+def _fetch_waarneming_signed_in(fake: FakeService, **options: Any) -> Iterator[Any]:
     account = Account(USER, PASSWORD, CLIENT)
     unsigned = requester_for(fake, API, service="waarneming.nl", **options)
     tokens = PasswordTokens(unsigned, SIGN_IN_PATH, lambda: account, USER_FIELDS)
@@ -66,7 +78,7 @@ def _fake_inaturalist() -> FakeService:
     return fake
 
 
-def _fetch_inaturalist(fake: FakeService, **options: Any) -> Iterator[pd.DataFrame]:
+def _fetch_inaturalist(fake: FakeService, **options: Any) -> Iterator[Any]:
     return INaturalist(requester_for(fake, "/v1/", service="iNaturalist", **options)).fetch(TILE, PERIOD)
 
 
@@ -76,7 +88,7 @@ def _fake_gbif() -> FakeService:
     return fake
 
 
-def _fetch_gbif(fake: FakeService, **options: Any) -> Iterator[pd.DataFrame]:
+def _fetch_gbif(fake: FakeService, **options: Any) -> Iterator[Any]:
     return Gbif(requester_for(fake, service="GBIF", **options)).fetch(TILE, PERIOD)
 
 
@@ -86,7 +98,7 @@ def _fake_ndff() -> FakeService:
     return fake
 
 
-def _fetch_ndff(fake: FakeService, **options: Any) -> Iterator[pd.DataFrame]:
+def _fetch_ndff(fake: FakeService, **options: Any) -> Iterator[Any]:
     account = Account(USER, PASSWORD, CLIENT, CLIENT_SECRET)
     tokens = PasswordTokens(requester_for(fake, service="NDFF", **options), NDFF_SIGN_IN_PATH, lambda: account)
     return NdffApi(requester_for(fake, service="NDFF", tokens=tokens, **options), DOMAIN).fetch_all()
@@ -95,6 +107,26 @@ def _fetch_ndff(fake: FakeService, **options: Any) -> Iterator[pd.DataFrame]:
 def _ndff_ids() -> Set[str]:
     identities = [identity_of(observation) for observation in some_inside() + some_outside()]
     return set(ndff_ids(np.array(identities, dtype=object)))
+
+
+def _fake_map() -> FakeService:
+    fake = FakePdok({"natura2000": squares(12)})
+    fake.most_per_page = PER_PAGE
+    return fake
+
+
+def _fetch_map(protocol: str, fake: FakePdok, **options: Any) -> Iterator[FeaturePage]:
+    return map_client(protocol, fake, "natura2000", service="map service", **options).pages()
+
+
+def _identities(pages: List[FeaturePage]) -> List[str]:
+    return [identity for page in pages for identity in page.identities]
+
+
+def _map_service(name: str, protocol: str, fault_path: str, prefix: str = "") -> Service:
+    truth = {f"{prefix}{identity}" for identity, _, _ in squares(12)}
+    fetch = partial(_fetch_map, protocol)
+    return Service(name, "map service", _fake_map, fetch, truth, fault_path, ids_in=_identities, is_map=True)
 
 
 def _ids(prefix: str) -> Set[str]:
@@ -117,4 +149,7 @@ SERVICES: List[Service] = [
     Service("iNaturalist", "iNaturalist", _fake_inaturalist, _fetch_inaturalist, _ids("inat"), "observations"),
     Service("GBIF", "GBIF", _fake_gbif, _fetch_gbif, _ids("gbif"), "occurrence/search"),
     Service("NDFF API", "NDFF", _fake_ndff, _fetch_ndff, _ndff_ids(), "/observations/", renews_tokens=True),
+    _map_service("OGC API Features", "ogc", "/items"),
+    _map_service("WFS", "wfs", "/wfs", prefix="natura2000."),
+    _map_service("ArcGIS FeatureServer", "arcgis", "/query"),
 ]

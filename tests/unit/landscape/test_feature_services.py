@@ -8,7 +8,7 @@ from fakes.asking import Waits, requester_for
 from fakes.map_asking import PROTOCOLS, map_client
 from fakes.map_features import crs_member, geojson_feature, in_degrees, squares
 from fakes.pdok import RD_URI, FakePdok
-from fakes.server import Answer, FakeService
+from fakes.server import FAULTS, Answer, FakeService
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box, mapping
@@ -205,11 +205,39 @@ def test_arcgis_may_say_in_two_places_that_there_is_more(inside):
 # --- whole, or an error ---
 
 
-def test_wfs_without_a_total_asks_an_empty_page_again_before_it_is_the_end(running):
-    running.number_matched = "absent"
+@pytest.mark.parametrize("fault", ["empty_page", "wrong_shape", "short_body", "repeated_page", "wrong_json"])
+def test_a_fault_on_the_last_page_does_not_look_like_the_end(protocol, running, fault):
+    running.fault_path = {"ogc": "/items", "wfs": "/wfs", "arcgis": "/query"}[protocol]
+    running.faults[:] = ["", "", *[fault] * 9]
+    pages = []
+    with pytest.raises((failures.ServiceError, MapNotUnderstood)):
+        pages.extend(map_client(protocol, running, NAME).pages())
+    assert all(page.following for page in pages)
+
+
+@pytest.mark.parametrize("request_number", [0, 4], ids=["description", "count"])
+@pytest.mark.parametrize("fault", [each for each in FAULTS if each not in ("timeout", "slow_drip")])
+def test_a_fault_beside_the_pages_of_arcgis_costs_nothing_or_is_told(running, fault, request_number):
+    if (fault, request_number) == ("repeated_page", 0):
+        pytest.skip("there is no page before the first")
+    running.faults[:] = [""] * request_number + [fault]
+    pages, told = [], []
+    try:
+        pages.extend(map_client("arcgis", running, NAME).pages())
+    except (failures.ServiceError, MapNotUnderstood) as error:
+        told.append(str(error))
+    if told:
+        assert ";" in told[0] and all(page.following for page in pages)
+    else:
+        assert serials(pages) == list(range(1, 13))
+    assert running.faults == [], "the fault did not strike"
+
+
+@pytest.mark.parametrize("number_matched", ["unknown", "absent"])
+def test_wfs_without_a_total_asks_an_empty_page_again_before_it_is_the_end(running, number_matched):
+    running.number_matched = number_matched
     running.faults[:] = ["", "empty_page"]
-    with pytest.raises(MapNotUnderstood, match="5 areas"):  # it says numberReturned
-        list(map_client("wfs", running, NAME).pages())
+    assert serials(map_client("wfs", running, NAME).pages()) == list(range(1, 13))
     empty, full = collection([]), collection([geojson_feature(each) for each in squares(2)])
     assert serials(told_by(Wfs, empty, full, empty)) == [1, 2]
     assert serials(told_by(Wfs, empty, empty, full)) == []

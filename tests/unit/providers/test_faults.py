@@ -11,7 +11,7 @@ from fakes.server import FAULTS
 from fakes.services import SERVICES
 from fakes.waarneming import PASSWORD
 
-from bkn_qgis.observations.record_table import join_records
+from bkn_qgis.landscape.feature_services import MapNotUnderstood
 from bkn_qgis.providers import failures
 from bkn_qgis.sentences import Cancelled
 
@@ -36,6 +36,7 @@ KINDS = {
     "login_redirect": (failures.NotAllowed, False),
     "login_page": (failures.NotAllowed, False),
 }
+MAP_NOT_UNDERSTOOD = ("wrong_shape", "empty_page", "repeated_page")
 SLOW = ("timeout", "slow_drip")
 FIRST_PAGE, SECOND_PAGE = 0, 1
 
@@ -67,10 +68,15 @@ def options(fault):
     return {"retries": 1, "timeout_s": 0.2} if fault in SLOW else {"retries": 2, "timeout_s": 10.0}
 
 
+def kind_of(service, fault):
+    """What the fault is when it stays: a map's own error where the answer came but makes no sense."""
+    return MapNotUnderstood if service.is_map and fault in MAP_NOT_UNDERSTOOD else KINDS[fault][0]
+
+
 def told(error):
     """The user's sentence, checked for what every one of them must and must not hold."""
     sentence = str(error.sentence)
-    assert sentence.startswith("Cannot fetch data from ") and sentence.endswith(".")
+    assert sentence.startswith(("Cannot fetch data from ", "Cannot fetch the map layer ")) and sentence.endswith(".")
     assert ";" in sentence, "it does not say what the user can do"
     assert not re.search(r"https?:|127\.0\.0\.1:|access-token|renewal-token|\{|Traceback", sentence)
     chain = [error]
@@ -86,20 +92,21 @@ def told(error):
 def test_a_fault_that_stays_is_told_and_ends_the_fetch(service, fake, fault, page, table):
     if fault == "repeated_page" and page == FIRST_PAGE:
         pytest.skip("there is no page before the first")
-    kind, _ = KINDS[fault]
+    kind = kind_of(service, fault)
     fake.faults[:] = [""] * page + [fault] * 20
     pages = []
-    with pytest.raises(failures.ServiceError) as caught:
+    with pytest.raises((failures.ServiceError, MapNotUnderstood)) as caught:
         pages.extend(service.fetch(fake, **options(fault)))
     assert type(caught.value) is kind
     assert service.title in str(caught.value)
     sentence = told(caught.value)
     assert len(pages) <= page, "a broken page was handed on"
-    assert set(join_records(pages)["record_id"]) < service.truth
+    assert set(service.ids_in(pages)) < service.truth
+    assert not service.is_map or all(each.following for each in pages), "a part looks like the whole"
     # A fake that is slow takes a moment to see that the client has hung up.
     assert fake.most_at_once == 1 or fault in SLOW
     if page == SECOND_PAGE:
-        table.append(f"{service.name:24} | {fault:18} | {kind.__name__:13} | {sentence}")
+        table.append(f"{service.name:24} | {fault:18} | {kind.__name__:16} | {sentence}")
 
 
 @pytest.mark.parametrize("page", [FIRST_PAGE, SECOND_PAGE], ids=["first page", "second page"])
@@ -110,18 +117,16 @@ def test_a_fault_that_passes_costs_nothing_or_is_told(service, fake, fault, page
     overcome = overcome or (fault == "401" and service.renews_tokens)
     fake.faults[:] = [""] * page + [fault]
     if overcome:
-        records = join_records(service.fetch(fake, **options(fault)))
-        assert sorted(records["record_id"]) == sorted(service.truth)
+        assert sorted(service.ids_in(list(service.fetch(fake, **options(fault))))) == sorted(service.truth)
     else:
-        with pytest.raises(failures.ServiceError) as caught:
+        with pytest.raises(kind_of(service, fault)) as caught:
             list(service.fetch(fake, **options(fault)))
         told(caught.value)
     assert fake.faults == [], "the fault did not strike"
 
 
 def test_without_a_fault_everything_comes_once(service, fake):
-    records = join_records(service.fetch(fake))
-    assert sorted(records["record_id"]) == sorted(service.truth)
+    assert sorted(service.ids_in(list(service.fetch(fake)))) == sorted(service.truth)
     assert fake.most_at_once == 1
     assert len(service.truth) > 2 * 5, "the fake needs at least two pages"
 
@@ -141,4 +146,4 @@ def test_the_user_can_stop_while_waiting(service, fake, table):
         list(service.fetch(fake, check_cancel=check_cancel, wait=None))
     gaps = [later - earlier for earlier, later in zip(started, started[1:])]
     assert max(gaps) < 0.2, "cancel was not looked at for longer than 0.2 s"
-    table.append(f"{service.name:24} | {'cancel in a wait':18} | {'Cancelled':13} | (the user knows)")
+    table.append(f"{service.name:24} | {'cancel in a wait':18} | {'Cancelled':16} | (the user knows)")

@@ -514,3 +514,75 @@ def test_no_secret_stays_in_what_a_service_says(text, secret):
 
 def test_the_longest_wait_is_two_minutes():
     assert LONGEST_WAIT_S == 120
+
+
+# --- failures that come with a status of success ---
+
+
+REPORT = """{start}<ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows/1.1" version="2.0.0">
+<ows:Exception exceptionCode="InvalidParameterValue" locator="typename">
+<ows:ExceptionText>{text}</ows:ExceptionText></ows:Exception></ows:ExceptionReport>"""
+
+
+@pytest.mark.parametrize("status", [200, 400])
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (REPORT.format(start="", text="no such type &lt;x&gt;"), "no such type <x>"),
+        (REPORT.format(start='\ufeff<?xml version="1.0"?>\n', text="<![CDATA[no such\n type.]]>"), "no such type"),
+        (REPORT.format(start="", text=""), ""),
+        (REPORT.format(start="", text="see https://example.org/a?token=b now"), "see … now"),
+        (REPORT.format(start="", text="x" * 400), "x" * 199 + "…"),
+        ("<ExceptionReport><Exception><ExceptionText>one", "one"),
+        ("<ServiceExceptionReport><ServiceException code='x'>two</ServiceException></ServiceExceptionReport>", "two"),
+    ],
+)
+def test_an_exception_report_is_a_refusal_with_its_text(fake, body, said, status):
+    fake.answers["/x"] = Answer(body, status, {"Content-Type": "text/xml"})
+    for ask in (requester_for(fake).get_json, requester_for(fake).get_text):
+        with pytest.raises(failures.Refused) as caught:
+            ask("x")
+        assert (caught.value.detail, caught.value.status) == (said, status)
+        assert said in str(caught.value)
+    assert len(fake.requests) == 2, "a refusal is not asked again"
+
+
+@pytest.mark.parametrize("body", ["<html>ExceptionReport</html>", "<a/>", "<!DOCTYPE html><p>ExceptionReport"])
+def test_other_markup_stays_a_web_page(fake, body):
+    fake.answers["/x"] = Answer(body)
+    with pytest.raises(failures.NotAllowed, match="web page"):
+        requester_for(fake).get_json("x")
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "tries"),
+    [
+        (400, failures.Refused, 1),
+        (403, failures.NotAllowed, 1),
+        (429, failures.RateLimited, 3),
+        (498, failures.NotAllowed, 1),
+        (500, failures.ServiceDown, 3),
+        (504, failures.ServiceDown, 3),
+        (1000, failures.Refused, 1),
+    ],
+)
+def test_an_error_inside_json_counts_as_its_code(fake, code, kind, tries):
+    fake.answers["/x"] = Answer({"error": {"code": code, "message": "No.", "details": ["No.", "Because of this.", 5]}})
+    with pytest.raises(failures.ServiceError) as caught:
+        requester_for(fake, retries=2).get_json("x")
+    assert (type(caught.value), caught.value.detail) == (kind, "No. Because of this")
+    assert len(fake.requests) == tries
+
+
+def test_an_error_inside_json_may_state_a_wait(fake):
+    fake.answers["/x"] = Answer({"error": {"code": 429, "message": "Slow down"}}, 200, {"Retry-After": "7"})
+    waits = Waits()
+    with pytest.raises(failures.RateLimited):
+        requester_for(fake, retries=1, wait=waits).get_json("x")
+    assert waits == [7]
+
+
+@pytest.mark.parametrize("body", [{"error": None}, {"error": "x"}, {"error": {}}, {"error": {"code": "400"}}, [1], 5])
+def test_what_only_looks_like_an_error_is_data(fake, body):
+    fake.answers["/x"] = Answer(json.dumps(body))
+    assert requester_for(fake).get_json("x") == body
