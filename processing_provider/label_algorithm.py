@@ -11,7 +11,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_file
+from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_file, landscape_types_path
 from bkn_qgis.bridge.log_lines import Line
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.processing_provider import label_parameters as names
@@ -25,6 +25,7 @@ from bkn_qgis.processing_provider.algorithm import (
 )
 from bkn_qgis.processing_provider.destinations import check_destinations
 from bkn_qgis.processing_provider.label_help import help_text
+from bkn_qgis.processing_provider.map_parameters import maps_of_run
 from bkn_qgis.processing_provider.output_sinks import (
     OutputSinks,
     landscape_polygons,
@@ -130,18 +131,19 @@ class LabelAlgorithm(BknAlgorithm):
     ) -> Dict[str, Any]:
         from bkn_qgis.bridge.labelling.label_places import label_places
         from bkn_qgis.bridge.labelling.observed import read_sources
-        from bkn_qgis.bridge.labelling.run_log import fixed_lines, matching_lines, result_lines, source_lines
+        from bkn_qgis.bridge.labelling.run_log import landscape_lines, matching_lines, result_lines, source_lines
         from bkn_qgis.bridge.labelling.sources import open_sources
         from bkn_qgis.bridge.services.settings import commercial_use
 
         request, source, features = self._request(parameters, context, feedback)
+        remarks = self._add_maps(parameters, context, feedback, request)
         feedback.setProgressText(translate("BKN", "Reading observations"))
         sources = open_sources(
             self._files(parameters, context),
             self._tables,
             self.parameterAsString(parameters, names.COLUMNS, context),
         )
-        remarks = self._fetch(parameters, context, feedback, sources, request)
+        remarks += self._fetch(parameters, context, feedback, sources, request)
         observed = read_sources(sources, lambda: check_cancel(feedback), commercial_use())
         read = list(source_lines(observed))
         push_lines(feedback, read)
@@ -149,7 +151,7 @@ class LabelAlgorithm(BknAlgorithm):
         feedback.setProgress(20)
         feedback.setProgressText(translate("BKN", "Labelling"))
         run = label_places(request, observed, part_of_progress(feedback, 20, 80))
-        lines = [*matching_lines(run), *fixed_lines(), *result_lines(run)]
+        lines = [*matching_lines(run), *landscape_lines(run), *result_lines(run)]
         push_lines(feedback, lines)
         feedback.setProgressText(translate("BKN", "Writing"))
         sinks = OutputSinks(self, parameters, context, feedback)
@@ -159,6 +161,30 @@ class LabelAlgorithm(BknAlgorithm):
         results[PLACES] = len(run.statuses)
         results[LABELLED] = run.statuses.count("ok")
         return results
+
+    def _add_maps(
+        self,
+        parameters: Dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        request: Any,
+    ) -> List[Line]:
+        """Give the request the maps of land use and nature that are at hand; gives what was said of them."""
+        from bkn_qgis.bridge.labelling.landscape_choice import AUTOMATIC
+        from bkn_qgis.bridge.labelling.places import locate_places
+        from bkn_qgis.bridge.landscape_data.maps_at_hand import map_lines, themes_needed
+
+        choice = request.landscape
+        themes = themes_needed(choice.built_in == AUTOMATIC and not choice.type_text, choice.ignore_nature)
+
+        def located() -> Any:
+            return locate_places(request.places, request.crs, request.mode)
+
+        maps = maps_of_run(self, parameters, context, feedback, located, request.radius_m, themes)
+        choice.maps.take(maps)
+        lines = map_lines(maps, choice.ignore_nature)
+        push_lines(feedback, lines)
+        return lines
 
     def _fetch(
         self,
@@ -300,6 +326,7 @@ class LabelAlgorithm(BknAlgorithm):
 
     def _landscape_choice(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Any:
         from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice
+        from bkn_qgis.landscape.landscape_types import load_landscape_types
 
         geometries: Tuple[Any, ...] = ()
         values: Tuple[str, ...] = ()
@@ -321,4 +348,6 @@ class LabelAlgorithm(BknAlgorithm):
             geometries,
             values,
             self.parameterAsEnum(parameters, names.LANDSCAPE, context),
+            ignore_nature=self.parameterAsBool(parameters, names.IGNORE_NATURE, context),
+            types=load_landscape_types(landscape_types_path()),
         )

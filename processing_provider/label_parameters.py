@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files
 from bkn_qgis.bridge.lists.type_hints import landscape_type_names
+from bkn_qgis.processing_provider.map_parameters import add_fetch_landscape, add_nature_layer
 
 translate = QCoreApplication.translate
 
@@ -139,10 +140,11 @@ def _add_landscape(algorithm: Any) -> None:
         ),
         translate(
             "BKN",
-            "Used where no type is given below. The map knows the region, not yet the land use: choose town or "
-            "farmland, or Automatic leaves these places without a label.",
+            "Used where no type is given below. Automatic takes land use and nature areas from the maps on this "
+            "computer, which Fetch landscape data puts there; without them choose town or farmland.",
         ),
     )
+    add_fetch_landscape(algorithm)
     landscape_type = QgsProcessingParameterString(
         LANDSCAPE_TYPE, translate("BKN", "Landscape type of all places"), optional=True
     )
@@ -186,11 +188,11 @@ def _add_landscape(algorithm: Any) -> None:
         ),
         translate(
             "BKN",
-            "In Natura 2000 and NNN many more species should occur, so there is no label. This version has no map of "
-            "nature areas and does not check it.",
+            "In Natura 2000 and NNN many more species should occur, so there is no label.",
         ),
         is_advanced=True,
     )
+    add_nature_layer(algorithm)
 
 
 def _add_settings(algorithm: Any) -> None:

@@ -5,12 +5,15 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from bkn_qgis.processing_provider.fetch_landscape import FetchLandscape
 from bkn_qgis.processing_provider.fetch_observations import FetchObservations
 from bkn_qgis.processing_provider.import_species_list import ImportSpeciesList
 from bkn_qgis.processing_provider.label_areas import LabelAreas
 from bkn_qgis.processing_provider.label_points import LabelPoints
+from bkn_qgis.processing_provider.landscape_types import LandscapeTypes
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
+_ALGORITHMS = (LabelPoints, LabelAreas, LandscapeTypes, FetchObservations, FetchLandscape, ImportSpeciesList)
 
 
 class BknProvider(QgsProcessingProvider):
@@ -18,7 +21,7 @@ class BknProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:  # noqa: N802 (QGIS's name)
         """Add the algorithms, each new: QGIS owns them."""
-        for algorithm in (LabelPoints, LabelAreas, FetchObservations, ImportSpeciesList):
+        for algorithm in _ALGORITHMS:
             self.addAlgorithm(algorithm())
 
     def id(self) -> str:

@@ -74,6 +74,11 @@ class LandMaps:
         """Add a map beside those that are there."""
         self.maps.setdefault(land_map.about.theme, []).append(land_map)
 
+    def take(self, other: LandMaps) -> None:
+        """Take over the maps and failures of another."""
+        self.maps.update(other.maps)
+        self.failures.update(other.failures)
+
     def of(self, themes: Iterable[str]) -> List[LandMap]:
         """The maps of these themes."""
         return [land_map for theme in themes for land_map in self.maps.get(theme, ())]

@@ -22,10 +22,11 @@ from bkn_qgis.landscape.land_use import (
     nature_of_shape,
     size_of,
 )
+from bkn_qgis.landscape.landscape_types import REGIONS
 from bkn_qgis.landscape.overlaps import overlaps_of
 from bkn_qgis.landscape.points_by_x import PointsByX
 from bkn_qgis.landscape.raster import Raster, burn
-from bkn_qgis.landscape.region_map import REGIONS, RegionMap
+from bkn_qgis.landscape.region_map import RegionMap
 
 Floats = npt.NDArray[np.float64]
 Progress = Callable[[float], None]

@@ -12,11 +12,13 @@ PARAMETERS = {
     "COLUMNS": "string",
     "PROVIDERS": "enum",
     "LANDSCAPE": "enum",
+    "FETCH_LANDSCAPE": "boolean",
     "LANDSCAPE_TYPE": "string",
     "LANDSCAPE_FIELD": "field",
     "LANDSCAPE_LAYER": "source",
     "LANDSCAPE_LAYER_FIELD": "field",
     "IGNORE_NATURE": "boolean",
+    "NATURE_LAYER": "source",
     "DATE": "datetime",
     "RADIUS": "number",
     "SPECIES_LIST": "enum",
@@ -28,8 +30,8 @@ PARAMETERS = {
     "SPECIES": "sink",
     "REPORT": "fileDestination",
 }
-NEEDED = {"INPUT", "LANDSCAPE", "IGNORE_NATURE", "SPECIES_LIST", "PROFILE", "OUTPUT", "AREA_MODE"}
-ADVANCED = {"COLUMNS", "IGNORE_NATURE", "SPECIES_LIST_FILE", "PROFILE_FILE"}
+NEEDED = {"INPUT", "LANDSCAPE", "FETCH_LANDSCAPE", "IGNORE_NATURE", "SPECIES_LIST", "PROFILE", "OUTPUT", "AREA_MODE"}
+ADVANCED = {"COLUMNS", "IGNORE_NATURE", "NATURE_LAYER", "SPECIES_LIST_FILE", "PROFILE_FILE"}
 
 
 @pytest.fixture(params=["labelpoints", "labelareas"])

@@ -87,7 +87,8 @@ class SpeciesPortion:
 class LabelRun:
     """The results of a run, one element per place in the order of the request.
 
-    ``statuses``: method.md, section 7. ``notes``: the reason first, then warnings. ``landscape_types``: names.
+    ``statuses``: method.md, section 7. ``notes``: the reason first, then warnings. ``landscape_types``: names;
+    ``landscapes``: what they rest on.
     ``scores``: arrays with zeros where there is no score. ``group_days`` (n, g), ``days``, ``left_out``,
     ``last_day`` (``NEVER`` where none): see ``kernel.Neighbourhoods``.
     """
@@ -103,6 +104,7 @@ class LabelRun:
     days: NDArray[Any]
     left_out: NDArray[Any]
     last_day: NDArray[Any]
+    landscapes: Sequence[PlaceLandscape] = ()
     species: List[SpeciesPortion] = field(default_factory=list)
 
     def has_counts(self, place: int) -> bool:
@@ -193,6 +195,7 @@ def _empty_run(
         nothing.days,
         nothing.left_out,
         nothing.last_day,
+        landscapes,
     )
 
 

@@ -19,7 +19,8 @@ from bkn_qgis.landscape.land_shares import (
     shares_of_discs,
 )
 from bkn_qgis.landscape.land_use import LandUse, land_use_of_points
-from bkn_qgis.landscape.region_map import REGIONS, RegionMap, regions_of_points, regions_of_shapes
+from bkn_qgis.landscape.landscape_types import REGIONS
+from bkn_qgis.landscape.region_map import RegionMap, regions_of_points, regions_of_shapes
 
 Progress = Callable[[float], None]
 

@@ -1,14 +1,16 @@
 """A run's account of itself: what was read, what was left out, what came of it. Sentences for the log."""
 
 from collections import Counter
-from typing import Iterator, List, Sequence
+from typing import Iterator, List
 
 import numpy as np
 
 from bkn_qgis.bridge.labelling.label_places import LabelRun
 from bkn_qgis.bridge.labelling.observed import Observed, SourceSummary
+from bkn_qgis.bridge.landscape_data.maps_at_hand import unchecked_lines
 from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
 from bkn_qgis.bridge.styles.words import status_reasons
+from bkn_qgis.landscape.landscape_types import resolve_type
 from bkn_qgis.scoring.name_index import NOT_LISTED, build_name_index, near_misses
 from bkn_qgis.scoring.rules import COUNTS, LEFT_OUT, whole_years_cut_by_window
 from bkn_qgis.scoring.seasons import date_of, day_number, window_first_day
@@ -281,17 +283,17 @@ def result_lines(run: LabelRun) -> List[Line]:
     return lines
 
 
-def fixed_lines() -> Sequence[Line]:
-    """What holds for every run until nature areas are tested."""
-    return [
-        (
-            WARNING,
-            Sentence(
-                QT_TRANSLATE_NOOP(
-                    "BKN",
-                    "Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is at "
-                    "hand.",
-                )
-            ),
+def landscape_lines(run: LabelRun) -> List[Line]:
+    """Types of the map that the list has no species for, and places whose nature was not checked."""
+    choice, species_list = run.request.landscape, run.request.species_list
+    lines: List[Line] = []
+    lacking = [each.name for each in choice.types if resolve_type(each.name, species_list.landscape_types) is None]
+    if lacking and not choice.type_text:
+        sentence = Sentence(
+            QT_TRANSLATE_NOOP("BKN", "Landscape types of the map for which the list has no species: {types}."),
+            types=", ".join(lacking),
         )
-    ]
+        lines.append((INFO, sentence))
+    if not choice.ignore_nature:
+        lines += unchecked_lines(run.landscapes)
+    return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, Iterable, List, Optional, Sequence, Set, Tuple
 
+from bkn_qgis.bridge.labelling.landscape_choice import PlaceLandscape
 from bkn_qgis.bridge.labelling.places import LocatedPlace
 from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
 from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
@@ -97,11 +98,14 @@ def _lacking(store: LandStore, theme: str, tiles: Sequence[Bounds]) -> List[Opti
 
 def map_lines(maps: LandMaps, ignore_nature: bool) -> List[Line]:
     """Which maps the landscape types and nature areas of a run rest on, and what was not checked."""
-    titles = [FGR_TITLE, *titles_of(maps.maps, THEMES)]
+    titles = dict.fromkeys([FGR_TITLE, *titles_of(maps.maps, THEMES)])
     lines: List[Line] = [(INFO, Sentence(QT_TRANSLATE_NOOP("BKN", "Landscape maps: {maps}."), maps="; ".join(titles)))]
     if ignore_nature:
         sentence = Sentence(QT_TRANSLATE_NOOP("BKN", "Places in nature areas are labelled too, as asked."))
         return [*lines, (WARNING, sentence)]
+    failed = [maps.failures[theme] for theme in NATURE_THEMES if theme in maps.failures]
+    if failed:
+        return [*lines, (WARNING, _nature_failed(failed[0]))]
     absent = [KNOWN_MAPS[theme].title for theme in NATURE_THEMES if theme not in maps.maps]
     if len(absent) == len(NATURE_THEMES):
         return [*lines, (WARNING, _nature_not_checked())]
@@ -128,14 +132,26 @@ def _nature_not_checked() -> Sentence:
     )
 
 
-def unchecked_line(places: int) -> Line:
-    """For how many places a map of nature areas was at hand in part only."""
-    return WARNING, Sentence(
-        QT_TRANSLATE_NOOP(
-            "BKN", "Places outside the maps of nature areas on this computer, not checked for nature: {number}."
-        ),
-        number=places,
+def _nature_failed(reason: Sentence) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "Nature areas not checked, or not all of them: {reason}"),
+        reason=reason,
     )
+
+
+def unchecked_lines(landscapes: Sequence[PlaceLandscape]) -> List[Line]:
+    """For how many places the maps of nature areas were at hand in part only; nothing where they were for none."""
+    located = [each for each in landscapes if each.land.fgr_code]
+    unchecked = sum(not each.land.nature_checked and not each.land.nature for each in located)
+    if not unchecked or unchecked == len(located):
+        return []
+    sentence = Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "Places where the maps of nature areas on this computer do not reach, not checked: {number}."
+        ),
+        number=unchecked,
+    )
+    return [(WARNING, sentence)]
 
 
 def themes_needed(needs_land_use: bool, ignore_nature: bool) -> Tuple[str, ...]:

@@ -50,8 +50,8 @@ def _nothing_in(title: str, theme: str) -> Sentence:
         return Sentence(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "The layer {layer} has no polygons that are woods, open nature or water by a field bg2017, bodemgebruik "
-                "or categorie; choose bestand bodemgebruik of CBS.",
+                "The layer {layer} has no polygons that are woods, open nature or water by a field bg2017, "
+                "bodemgebruik or categorie; choose bestand bodemgebruik of CBS.",
             ),
             layer=title,
         )

@@ -6,12 +6,14 @@ from typing import Dict, List, Sequence
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.labelling.label_places import LabelRun
+from bkn_qgis.bridge.landscape_data.maps_at_hand import FGR_TITLE
 from bkn_qgis.bridge.results.result_rows import note_text, profile_title
 from bkn_qgis.bridge.services.attribution import (
     Credit,
     credits_of,
     fetched_text,
     licences_text,
+    map_titles,
     query_texts,
     rights_text,
     source_titles,
@@ -87,6 +89,7 @@ def _facts(run: LabelRun) -> Dict[str, str]:
             f"{letter} {number_text(float(cut))} %" for letter, cut in request.profile.cuts.items()
         ),
         translate("BKN", "Records, each once"): str(len(run.observed.records)),
+        translate("BKN", "Landscape maps"): "; ".join(filter(None, (FGR_TITLE, map_titles(request.landscape.maps)))),
     }
 
 

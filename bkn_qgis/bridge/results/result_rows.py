@@ -6,7 +6,7 @@ from typing import Any, Iterator, List, Optional, Sequence
 from qgis.PyQt.QtCore import QDate
 
 from bkn_qgis.bridge.labelling.label_places import LabelRun, SpeciesPortion
-from bkn_qgis.bridge.services.attribution import source_titles
+from bkn_qgis.bridge.services.attribution import map_titles, source_titles
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.observations.kernel import NEVER
 from bkn_qgis.observations.nearest import NOT_SHOWN
@@ -59,7 +59,7 @@ def output_rows(run: LabelRun) -> Iterator[List[Any]]:
         request.mode,
         request.species_list.title,
         profile_title(run),
-        source_titles(run.observed),
+        "; ".join(filter(None, (source_titles(run.observed), map_titles(request.landscape.maps)))),
     ]
     for number, place in enumerate(request.places):
         head = [place.id, *_total_values(run, number)]

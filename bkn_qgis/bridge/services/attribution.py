@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
 
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.landscape.known_maps import THEMES
+from bkn_qgis.landscape.land_maps import titles_of
 from bkn_qgis.observations.lattice import Period, Tile
 from bkn_qgis.observations.store import Fetched
 from bkn_qgis.providers.provider import About
@@ -107,6 +109,12 @@ def source_title(origin: str, name: str, citation: Optional[Citation]) -> str:
 def source_titles(observed: Any) -> str:
     """All sources of a run, as ``bkn_src`` gives them."""
     return "; ".join(credit.title for credit in credits_of(observed))
+
+
+def map_titles(maps: Any) -> str:
+    """The fetched or given maps behind the landscape types of a run (``landscape.land_maps.LandMaps``), as ``bkn_src``
+    gives them after the sources; "" where only the built-in map was at hand."""
+    return "; ".join(dict.fromkeys(titles_of(maps.maps, THEMES)))
 
 
 def fetched_text(citation: Citation) -> str:

@@ -1,0 +1,102 @@
+"""The landscape type of places, apart from labels, and the rows that tell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Callable, List, Optional, Sequence
+
+from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
+from bkn_qgis.bridge.labelling.landscape_words import LAND_USE_NAMES, REGION_NAMES
+from bkn_qgis.bridge.labelling.places import LocatedPlace, Place, locate_places
+from bkn_qgis.bridge.lists.installed import landscape_types_path
+from bkn_qgis.bridge.results.result_fields import DOUBLE, TEXT, FieldSpec
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
+from bkn_qgis.landscape.land_maps import LandMaps
+from bkn_qgis.landscape.land_shares import FOREIGN, SEA, column_of, columns_of_land_use
+from bkn_qgis.landscape.landscape_types import LandscapeType, load_landscape_types
+from bkn_qgis.landscape.region_map import RegionMap
+from bkn_qgis.sentences import Sentence
+
+Progress = Callable[[float], None]
+_FIRST_FIELDS = ("land_type", "land_code", "land_use", "region", "nature", "land_stat", "land_why")
+_LAST_SHARES = ("p_woods", "p_water", "p_nomap", "p_sea", "p_abroad", "p_nature")
+
+
+@dataclass(frozen=True)
+class TypeRun:
+    """The places whose type is asked, their CRS, and the search area."""
+
+    places: Sequence[Place]
+    crs: str
+    mode: str
+    radius_m: float
+
+    def located(self) -> List[LocatedPlace]:
+        """The places in RD. Raises BknError for an unknown CRS."""
+        return self._located
+
+    @cached_property
+    def _located(self) -> List[LocatedPlace]:
+        return locate_places(self.places, self.crs, self.mode)
+
+
+def find_types(run: TypeRun, maps: LandMaps, region_map: RegionMap, progress: Progress) -> List[PlaceLandscape]:
+    """The landscape of every place by the maps, with ``bad_geometry`` where a place has none.
+
+    Raises BknError for a table of types or a map that cannot be used, and what ``progress`` raises.
+    """
+    types = load_landscape_types(landscape_types_path())
+    located = run.located()
+    choice = LandscapeChoice(maps=maps, types=types)
+    names = [each.name for each in types]
+    landscapes = landscapes_of_places(run.places, located, run.mode, run.radius_m, choice, names, region_map, progress)
+    for place, landscape in zip(located, landscapes):
+        if place.problem is not None:
+            landscape.status, landscape.reason = "bad_geometry", place.problem
+    return landscapes
+
+
+def type_fields(types: Sequence[LandscapeType]) -> List[FieldSpec]:
+    """The fields of ``bkn:landscapetypes``, shares last; all names fit a shapefile."""
+    shares = [*(share_field(each) for each in types), *_LAST_SHARES]
+    return [*(FieldSpec(name, TEXT) for name in _FIRST_FIELDS), *(FieldSpec(name, DOUBLE) for name in shares)]
+
+
+def share_field(landscape_type: LandscapeType) -> str:
+    """The field with the share of a type."""
+    return f"p_{landscape_type.code.lower().replace('-', '_')}"[:10]
+
+
+def type_row(landscape: PlaceLandscape, types: Sequence[LandscapeType]) -> List[Any]:
+    """The values of ``type_fields`` for a place, in the user's language; shares in percent."""
+    land = landscape.land
+    code = next((each.code for each in types if each.name == landscape.landscape_type), None)
+    nature = " ".join(filter(None, (land.nature_name, f"({land.nature})" if land.nature else "")))
+    return [
+        landscape.landscape_type or None,
+        code,
+        text_of(Sentence(LAND_USE_NAMES[land.land_use])) if land.land_use else None,
+        text_of(Sentence(REGION_NAMES[land.region])) if land.region else None,
+        nature or None,
+        landscape.status or "ok",
+        _why(landscape),
+        *_shares(landscape, types),
+    ]
+
+
+def _why(landscape: PlaceLandscape) -> Optional[str]:
+    sentences = [landscape.reason or landscape.rests_on, *landscape.warnings]
+    return " ".join(text_of(sentence) for sentence in sentences if sentence is not None) or None
+
+
+def _shares(landscape: PlaceLandscape, types: Sequence[LandscapeType]) -> List[Optional[float]]:
+    shares = landscape.land.shares
+    if shares.ground is None:
+        return [None] * (len(types) + len(_LAST_SHARES))
+    ground = shares.ground
+    parts = [float(ground[column_of(each.land_use, each.region)]) for each in types]
+    parts += [float(ground[columns_of_land_use(use)].sum()) for use in (WOODS_AND_NATURE, WATER, "")]
+    parts += [float(ground[SEA]), float(ground[FOREIGN]), shares.nature]
+    return [round(100 * part, 1) for part in parts]

@@ -1,0 +1,74 @@
+"""The style of a layer of landscape types: towns darker than farmland, a hue per region, grey where there is none."""
+
+from typing import Any, Dict, Sequence
+
+from qgis.core import QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsSymbol, QgsVectorLayer
+from qgis.PyQt.QtGui import QColor
+
+from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
+from bkn_qgis.bridge.styles.words import translate
+
+# Town and farmland per region; the hues of physical-geographic maps: dunes yellow, hills brown, sand ochre, peat
+# purple, rivers green, clay blue.
+_COLOURS = {
+    "du": ("#a38a00", "#f3e36b"),
+    "hl": ("#7a3b12", "#d39b74"),
+    "hz": ("#b5651d", "#f2c48d"),
+    "lv": ("#5e3c99", "#c6b3e0"),
+    "ri": ("#1b7837", "#a6dba0"),
+    "zk": ("#1f5a9e", "#a6cbe8"),
+}
+_WITHOUT_TYPE = "#b5b5b5"
+
+
+def style_landscape_types(layer: QgsVectorLayer, types: Sequence[Any], title: str) -> None:
+    """Style a layer with the fields of ``landscape_data.type_run`` for the types of the mapping table."""
+    categories = [
+        QgsRendererCategory(
+            each.name, _symbol(layer, _COLOURS[each.region][0 if each.land_use == "city" else 1]), each.name
+        )
+        for each in types
+    ]
+    categories.append(QgsRendererCategory(None, _symbol(layer, _WITHOUT_TYPE), translate("BKN", "No landscape type")))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("land_type", categories))
+    for name, alias in _aliases(types).items():
+        index = layer.fields().lookupField(name)
+        if index >= 0:
+            layer.setFieldAlias(index, alias)
+    layer.setDisplayExpression('coalesce("land_type", "land_stat")')
+    layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
+    metadata = layer.metadata()
+    metadata.setTitle(title)
+    layer.setMetadata(metadata)
+    layer.triggerRepaint()
+
+
+def _symbol(layer: QgsVectorLayer, colour: str) -> QgsSymbol:
+    symbol = QgsSymbol.defaultSymbol(layer.geometryType())
+    symbol.setColor(QColor(colour))
+    return symbol
+
+
+def _aliases(types: Sequence[Any]) -> Dict[str, str]:
+    from bkn_qgis.bridge.landscape_data.type_run import share_field
+
+    share = translate("BKN", "Share of the search area (%): {what}")
+    parts = {
+        "p_woods": translate("BKN", "woods and open nature"),
+        "p_water": translate("BKN", "water"),
+        "p_nomap": translate("BKN", "no map of land use"),
+        "p_sea": translate("BKN", "sea"),
+        "p_abroad": translate("BKN", "abroad"),
+        "p_nature": translate("BKN", "nature areas"),
+    }
+    parts.update({share_field(each): each.name for each in types})
+    return {
+        "land_type": translate("BKN", "Landscape type"),
+        "land_code": translate("BKN", "Code of the type"),
+        "land_use": translate("BKN", "Land use"),
+        "region": translate("BKN", "Region (FGR)"),
+        "nature": translate("BKN", "Nature area"),
+        "land_stat": translate("BKN", "Status"),
+        "land_why": translate("BKN", "Why"),
+        **{name: share.format(what=what) for name, what in parts.items()},
+    }
