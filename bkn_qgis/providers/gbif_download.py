@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import re
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, Optional, Sequence, Tuple
@@ -17,8 +18,10 @@ import pandas as pd
 from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.record_table import join_records
 from bkn_qgis.providers.failures import (
+    NotAllowed,
     NotUnderstood,
     RateLimited,
+    Refused,
     ServiceDown,
     ServiceError,
     TimedOut,
@@ -35,19 +38,37 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 REQUEST_PATH = "v1/occurrence/download/request"
 STATUS_PATH = "v1/occurrence/download"
+ACCOUNT_PATH = "v1/user/login"
+"""Answers 200 and the user's name to the right Basic header, 401 to a wrong one; nothing else is needed to look."""
 TRUSTED_HOSTS = ("occurrence-download.gbif.org",)
 """Hosts that GBIF redirects to for the file; to be given to the Requester as ``trusted_hosts``."""
 
 MAX_POLYGON_POINTS = 10_000
+MOST_TILES = 500
+"""Squares of 2.5 km in one download: more than a province of middle size. GBIF would take four times as many points,
+but in the busiest part of the country these hold some millions of records, and QGIS receives a file in memory."""
 LONGEST_S = 3 * 3600.0
 """GBIF usually needs a quarter of an hour; after this long the wait ends, and can be taken up again by the key."""
 
 _FIRST_WAIT_S = 5.0
 _LONGEST_WAIT_S = 60.0
 _STEP_S = 0.1
+_ROWS_AT_ONCE = 500_000  # some hundreds of MB as a record table, with what joining takes
+_GONE = (404, 410)
 _UNDER_WAY = frozenset(("PREPARING", "RUNNING", "SUSPENDED"))
 _ENDED = frozenset(("CANCELLED", "KILLED", "FAILED", "FILE_ERASED"))
 _KEY = re.compile(r"[0-9A-Za-z-]{1,60}")
+
+Waiting = Callable[[str, float], None]
+"""Called before each wait for a download: its key, and the seconds that were waited so far."""
+
+
+def _nothing(*_: object) -> None:
+    pass
+
+
+class DownloadEnded(ServiceDown):
+    """This download will never give a file: it failed, was stopped or removed there, or is no longer known."""
 
 
 @dataclass(frozen=True)
@@ -63,20 +84,44 @@ class FetchedDownload:
     tiles: Tuple[Tile, ...]
     period: Period
 
-    def tables(self, tally: Optional[Tally] = None) -> Iterator[Tuple[Tile, pd.DataFrame]]:
+    def tables(
+        self, tally: Optional[Tally] = None, check_cancel: Callable[[], None] = _nothing
+    ) -> Iterator[Tuple[Tile, pd.DataFrame]]:
         """The record table of each tile, in order: everything in it that overlaps the period, counted in ``tally``.
 
-        Raises BknError where the file cannot be read, NotUnderstood where it holds fewer rows than GBIF said.
+        A large file is read several times, for some tiles each time, so that memory stays bounded. Raises BknError
+        where the file cannot be read, NotUnderstood where it holds fewer rows than GBIF said, what ``check_cancel``
+        raises.
         """
-        sources = open_observations(self.path)
-        records = join_records(chunk for source in sources for chunk in source.chunks())
-        check_complete("GBIF", sum(source.report.rows for source in sources), self.total_records)
         counted = tally or Tally()
-        counted.unusable += sum(source.report.unreadable for source in sources)
-        for tile in self.tiles:
-            chosen = only_within(records, tile, self.period)
-            counted.add(chosen, unusable=0)
-            yield tile, chosen
+        times = max(1, -(-self.total_records // _ROWS_AT_ONCE))
+        step = max(1, -(-len(self.tiles) // times))
+        for first in range(0, len(self.tiles), step):
+            tiles = self.tiles[first : first + step]
+            records, unusable = self._read(tiles, check_cancel)
+            counted.unusable += unusable if first == 0 else 0
+            for tile in tiles:
+                check_cancel()
+                chosen = only_within(records, tile, self.period)
+                counted.add(chosen, unusable=0)
+                yield tile, chosen
+
+    def _read(self, tiles: Sequence[Tile], check_cancel: Callable[[], None]) -> Tuple[pd.DataFrame, int]:
+        """The records around these tiles, and the number of rows in the whole file that cannot be used."""
+        sources = open_observations(self.path)
+        x_min, y_min = min(tile.x_min_m for tile in tiles), min(tile.y_min_m for tile in tiles)
+        x_max, y_max = max(tile.x_max_m for tile in tiles), max(tile.y_max_m for tile in tiles)
+
+        def chunks_near() -> Iterator[pd.DataFrame]:
+            for source in sources:
+                for chunk in source.chunks():
+                    check_cancel()
+                    x, y = chunk["x"], chunk["y"]
+                    yield chunk[(x >= x_min) & (x < x_max) & (y >= y_min) & (y < y_max)]
+
+        records = join_records(chunks_near())
+        check_complete("GBIF", sum(source.report.rows for source in sources), self.total_records)
+        return records, sum(source.report.unreadable for source in sources)
 
 
 class GbifDownloads:
@@ -93,7 +138,7 @@ class GbifDownloads:
         password: str,
         checklist: str = GBIF_BACKBONE,
         wait: Optional[Callable[[float], None]] = None,
-        say: Callable[[Sentence], None] = lambda sentence: None,
+        say: Callable[[Sentence], None] = _nothing,
     ) -> None:
         self._requester = requester
         self._service = requester.service
@@ -104,32 +149,48 @@ class GbifDownloads:
         self._wait = self._sleep if wait is None else wait
         self._say = say
 
+    def check_account(self) -> None:
+        """Ask GBIF whether it knows the account. Raises NotAllowed where it does not, other ServiceErrors, Cancelled.
+
+        One may sign in with an e-mail address too, but a download is asked for by the user name only.
+        """
+        answer = self._requester.get_json(ACCOUNT_PATH, headers=self._headers)
+        name = answer.get("userName") if isinstance(answer, dict) else None
+        if not isinstance(name, str):
+            raise NotUnderstood(self._service, unexpected_shape("userName"))
+        if name.casefold() != self._username.casefold():
+            raise NotAllowed(self._service, _by_user_name(name))
+
     def fetch_download(
         self,
         tiles: Sequence[Tile],
         period: Period,
         folder: Path,
         key: str = "",
-        progress: Progress = lambda done, total: None,
+        progress: Progress = _nothing,
+        asked: Callable[[str], None] = _nothing,
+        waiting: Waiting = _nothing,
     ) -> FetchedDownload:
         """Everything in the tiles and the period, as a file in ``folder``.
 
-        ``key`` of an earlier, unfinished download of the same tiles and period takes that one up again. ``progress``
-        is told the bytes of the file. Raises ServiceError (NotAllowed for a wrong account, TooMuch for too many
-        tiles, TimedOut after LONGEST_S), BknError where the file cannot be written, Cancelled.
+        ``key`` of an earlier, unfinished download of the same period and at least these tiles takes that one up
+        again. ``progress`` is told the bytes of the file, ``asked`` the key of a new download as soon as GBIF has
+        given it. Raises ServiceError (NotAllowed for a wrong account, TooMuch for too many tiles, TimedOut after
+        LONGEST_S, DownloadEnded where there will be no file), BknError where the file cannot be written, Cancelled.
         """
-        key = key or self._ask(download_predicate(self._service, tiles, period))
-        status = self._until_ready(key)
+        key = key or self._ask(download_predicate(self._service, tiles, period), asked)
+        status = self._until_ready(key, waiting)
         path = folder / f"gbif_{key}.zip"
         try:
-            self._requester.download(f"{REQUEST_PATH}/{key}.zip", path, self._headers, progress)
+            with self._known(key):
+                self._requester.download(f"{REQUEST_PATH}/{key}.zip", path, self._headers, progress)
         except OSError as error:
             raise _cannot_write(path, error) from error
         doi = str(status.get("doi") or "")
         total = number_in(self._service, status, "totalRecords")
         return FetchedDownload(key, path, doi, self._citation(key, doi), total, tuple(tiles), period)
 
-    def _ask(self, predicate: Dict[str, Any]) -> str:
+    def _ask(self, predicate: Dict[str, Any], asked: Callable[[str], None]) -> str:
         body = {
             "creator": self._username,
             "notificationAddresses": [],
@@ -144,6 +205,7 @@ class GbifDownloads:
             raise RateLimited(self._service, _downloads_under_way(), status=error.status) from None
         if not _KEY.fullmatch(key):
             raise NotUnderstood(self._service, unexpected_shape("key"))
+        asked(key)
         self._say(
             Sentence(
                 QT_TRANSLATE_NOOP("BKN", "GBIF prepares download {key}; this usually takes less than half an hour."),
@@ -152,20 +214,32 @@ class GbifDownloads:
         )
         return key
 
-    def _until_ready(self, key: str) -> Dict[str, Any]:
+    @contextmanager
+    def _known(self, key: str) -> Iterator[None]:
+        """Raise DownloadEnded where GBIF no longer knows a download, or has removed its file."""
+        try:
+            yield
+        except Refused as error:
+            if error.status not in _GONE:
+                raise
+            raise DownloadEnded(self._service, _unknown(key), status=error.status) from None
+
+    def _until_ready(self, key: str, waiting: Waiting) -> Dict[str, Any]:
         """The status of the download once it is ready."""
         waited_s, pause_s = 0.0, _FIRST_WAIT_S
         while True:
-            status = self._requester.get_json(f"{STATUS_PATH}/{key}")
+            with self._known(key):
+                status = self._requester.get_json(f"{STATUS_PATH}/{key}")
             state = status.get("status") if isinstance(status, dict) else None
             if isinstance(status, dict) and state == "SUCCEEDED":
                 return status
             if state in _ENDED:
-                raise ServiceDown(self._service, _ended(key, str(state)))
+                raise DownloadEnded(self._service, _ended(key, str(state)))
             if state not in _UNDER_WAY:
                 raise NotUnderstood(self._service, unexpected_shape("status"))
             if waited_s >= LONGEST_S:
                 raise TimedOut(self._service, _still_under_way(key))
+            waiting(key, waited_s)
             self._wait(pause_s)
             waited_s += pause_s
             pause_s = min(_LONGEST_WAIT_S, 1.5 * pause_s)
@@ -213,6 +287,23 @@ def _downloads_under_way() -> Sentence:
         QT_TRANSLATE_NOOP(
             "BKN", "too many downloads of your account are being prepared; wait until one is ready and try again"
         )
+    )
+
+
+def _by_user_name(name: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "a download is asked for by user name, not by e-mail address; enter your user name, {name}, in the "
+            "settings of BKN",
+        ),
+        name=name,
+    )
+
+
+def _unknown(key: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "download {key} is no longer there; run this again to ask for it anew"), key=key
     )
 
 

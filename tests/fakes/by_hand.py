@@ -16,6 +16,8 @@ import threading
 from pathlib import Path
 from typing import Dict, Iterable, List, Sequence, Tuple
 
+from fakes.gbif import PASSWORD as GBIF_PASSWORD
+from fakes.gbif import USER as GBIF_USER
 from fakes.gbif import FakeGbif
 from fakes.inaturalist import FakeINaturalist
 from fakes.ndff import CLIENT_SECRET, DOMAIN, FakeNdff
@@ -107,6 +109,7 @@ def directions(settings: Dict[str, str], observations: int) -> Iterable[str]:
     yield f"   {SAMPLE}."
     yield f"   Accounts that they know (Settings > Options > BKN): user {USER}, password {PASSWORD},"
     yield f"   client id {CLIENT}; NDFF also client secret {CLIENT_SECRET} and domain {DOMAIN}."
+    yield f"   GBIF: user {GBIF_USER}, password {GBIF_PASSWORD}; more than 25 squares then come as a download."
     yield ""
     yield "3. Back to the real services and your own store, in the Python console:"
     yield ""

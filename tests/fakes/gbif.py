@@ -2,7 +2,8 @@
 
 What it copies of the real one, beside shapes: ``limit`` is capped at 300 without a word; the end of ``eventDate``
 ranges: a record is found only when its whole interval lies in the range; the flat names are always those of the
-backbone, other checklists show in ``classifications``; parameters that are not known are ignored.
+backbone, other checklists show in ``classifications``; parameters that are not known are ignored; one signs in with
+the user name or the e-mail address, but asks for downloads with the user name only.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ COL_XR = "7ddf754f-d193-4cc9-b351-99906754a03b"
 OBSERVATION_ORG = "8a863029-f435-446a-821e-275f4f641165"
 OTHER_DATASET = "50c9509d-22c7-4a22-a47d-8c48425ef4a7"
 USER, PASSWORD = "jan-gbif", "geheim-woord-1234"
+EMAIL = "jan@example.org"
 LICENCES = {
     "CC0": "http://creativecommons.org/publicdomain/zero/1.0/legalcode",
     "CC BY 4.0": "http://creativecommons.org/licenses/by/4.0/legalcode",
@@ -48,7 +50,9 @@ class FakeGbif(FakeService):
 
     ``synonyms`` maps a name to its accepted name, ``misspelt`` a name to the one meant and GBIF's confidence,
     ``col_names`` a name of the backbone to that of COL XR; ``homonyms`` live in two kingdoms. ``download_end`` is the
-    last status of a download; ``most_downloads`` how many may be asked for; ``lost_rows`` are missing in the file.
+    last status of a download; ``most_downloads`` how many may be prepared at the same time; ``lost_rows`` are missing
+    in the file; ``is_erased``: files are removed, and their addresses answer 410; ``challenges``: a refusal asks for
+    Basic by a header, which makes Qt look for credentials of its own.
     """
 
     most_per_page = 300
@@ -57,6 +61,8 @@ class FakeGbif(FakeService):
     download_end = "SUCCEEDED"
     most_downloads = 3
     lost_rows = 0
+    is_erased = False
+    challenges = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,13 +79,16 @@ class FakeGbif(FakeService):
             return Answer(self._match(asked))
         if asked.path.startswith(("/v1/occurrence/download/", "/occurrence/download/")):
             return self._download(asked)
+        if (asked.method, asked.path) == ("GET", "/v1/user/login"):
+            return self._login(asked)
         return Answer("", 404)
 
     def too_many(self, with_header: bool) -> Answer:
         return Answer("", 429, {"Retry-After": str(self.retry_after_s)} if with_header else {})
 
     def not_signed_in(self, expired: bool) -> Answer:
-        return Answer(f"Failed to authenticate user {USER}", 401)
+        headers = {"WWW-Authenticate": 'Basic realm="GBIF"'} if self.challenges else {}
+        return Answer(f"Failed to authenticate user {USER}", 401, headers)
 
     # --- search ---
 
@@ -136,6 +145,11 @@ class FakeGbif(FakeService):
 
     # --- downloads ---
 
+    def _login(self, asked: Asked) -> Answer:
+        if asked.headers.get("authorization") not in (_basic(USER), _basic(EMAIL)):
+            return self.not_signed_in(expired=False)
+        return Answer({"userName": USER, "firstName": "Jan", "email": EMAIL, "roles": ["USER"]})
+
     def _download(self, asked: Asked) -> Answer:
         rest = asked.path.partition("/occurrence/download/")[2]
         if rest == "request" and asked.method == "POST":
@@ -145,15 +159,17 @@ class FakeGbif(FakeService):
             return Answer("", 404)
         if rest.endswith("/citation"):
             return Answer(f"GBIF.org (24 November 2026) GBIF Occurrence Download https://doi.org/{_doi(key)}\n")
+        if rest.endswith(".zip") and self.is_erased:
+            return Answer("The download file was erased", 410)
         if rest.endswith(".zip"):
             return self._file(asked, key)
         return Answer(self._status(key))
 
     def _ask_download(self, asked: Asked) -> Answer:
-        expected = "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
-        if asked.headers.get("authorization") != expected:
+        if asked.headers.get("authorization") != _basic(USER):
             return self.not_signed_in(expired=False)
-        if len(self.downloads) >= self.most_downloads:
+        under_way = [each for each in self.downloads.values() if each["polls"] <= self.polls_until_ready]
+        if len(under_way) >= self.most_downloads:
             return Answer("A download limitation is exceeded:\ntoo many simultaneous downloads\n", 420)
         body = asked.json()
         try:
@@ -193,6 +209,10 @@ class FakeGbif(FakeService):
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(f"{key}.csv", simple_csv(rows, download["checklist"]))
         return Answer(packed.getvalue(), 200, {"Content-Type": "application/octet-stream"})
+
+
+def _basic(name: str) -> str:
+    return "Basic " + base64.b64encode(f"{name}:{PASSWORD}".encode()).decode()
 
 
 def _doi(key: str) -> str:

@@ -56,6 +56,11 @@ RENEW_EXTENT = (
 CLEAR_RECORDS = (
     "DELETE FROM observations WHERE (:source IS NULL OR source = :source) AND (:before IS NULL OR fetched_on < :before)"
 )
+# Downloads under way stand among the store's own facts, by names that begin with "download" and their source.
+REMEMBER = "INSERT OR REPLACE INTO bkn_store VALUES (?, ?)"
+SELECT_REMEMBERED = "SELECT name, value FROM bkn_store WHERE instr(name, ?) = 1 ORDER BY name"
+FORGET = "DELETE FROM bkn_store WHERE name = ?"
+CLEAR_REMEMBERED = "DELETE FROM bkn_store WHERE instr(name, 'download ' || coalesce(:source || ' ', '')) = 1"
 CLEAR_COVERAGE = (
     "DELETE FROM coverage WHERE (:source IS NULL OR source = :source) AND (:before IS NULL OR fetched_on < :before)"
 )

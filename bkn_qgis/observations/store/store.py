@@ -84,16 +84,19 @@ class Store:
         chunks: Iterable[pd.DataFrame],
         query: Told = "",
         doi: Told = "",
+        fetched_at: Optional[datetime.datetime] = None,
     ) -> int:
         """Keep all that a source has in a tile and period; gives the number of records kept.
 
         ``chunks``: record tables, read to their end before anything is written; what they raise leaves the
         store as it was. ``query`` and ``doi``: texts, or functions that are asked after the chunks have run
-        out, when a provider knows them. Records of the source that lie in the tile with all their days in the
-        period are replaced, and so is a record of the same id wherever it was. Records outside the tile or
-        without a place are left out. Raises StoreError, and ValueError for records of another source.
+        out, when a provider knows them. ``fetched_at``: the moment (with time zone) of which the
+        chunks speak, where that is not now: a download is as old as its question. Records of the source that lie
+        in the tile with all their days in the period are replaced, and so is a record of the same id wherever it
+        was. Records outside the tile or without a place are left out. Raises StoreError, and ValueError for
+        records of another source.
         """
-        started = self._now()
+        started = fetched_at or self._now()
         fetched_on = started.astimezone().date()
         table = join_records(chunks)
         if not (table["source"] == source).all():
@@ -167,8 +170,8 @@ class Store:
         return sum(os.path.getsize(file) for file in files if os.path.exists(file))
 
     def clear(self, source: Optional[str] = None, before: Optional[datetime.date] = None) -> int:
-        """Remove what was fetched of a source (None: of all) before a day (None: at any time), and give the room
-        back to the disk. Gives the number of records removed.
+        """Remove what was fetched of a source (None: of all) before a day (None: at any time, and downloads under way
+        are forgotten), and give the room back to the disk. Gives the number of records removed.
 
         Raises StoreError; where that says that only the room could not be given back, the records are gone.
         """
@@ -178,6 +181,8 @@ class Store:
             with transaction(connection):
                 removed = connection.execute(statements.CLEAR_RECORDS, parameters).rowcount
                 connection.execute(statements.CLEAR_COVERAGE, parameters)
+                if before is None:
+                    connection.execute(statements.CLEAR_REMEMBERED, {"source": source})
                 connection.execute(statements.RENEW_EXTENT, (LAYER,))
         self._give_back_room()
         return removed

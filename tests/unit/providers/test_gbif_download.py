@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 from fakes.asking import requester_for
-from fakes.gbif import BACKBONE, COL_XR, OBSERVATION_ORG, PASSWORD, USER, FakeGbif
+from fakes.gbif import BACKBONE, COL_XR, EMAIL, OBSERVATION_ORG, PASSWORD, USER, FakeGbif
 from fakes.places import PERIOD, TILE, observation_at, some_inside, some_outside
 
 from bkn_qgis.observations.record_table import join_records
@@ -134,6 +134,52 @@ def test_a_download_is_taken_up_again_by_its_key(fake, tmp_path):
     assert [each.method for each in fake.requests].count("POST") == 1
 
 
+def test_a_large_file_is_read_in_parts_with_the_same_records(fake, tmp_path, monkeypatch):
+    fake.observations.append(observation_at(NEIGHBOUR.x_min_m + 9.5, TILE.y_min_m + 9.5, "2026-02-03", 800))
+    download = downloads(fake).fetch_download([TILE, NEIGHBOUR], PERIOD, tmp_path)
+    whole, whole_tally = dict(download.tables(tally := Tally())), tally
+    monkeypatch.setattr(gbif_download, "_ROWS_AT_ONCE", 5)
+    parts, parts_tally = dict(download.tables(tally := Tally())), tally
+    assert parts_tally == whole_tally
+    assert whole_tally.records == 40 + 2
+    for tile, records in whole.items():
+        assert parts[tile].equals(records)
+
+
+def test_the_user_can_stop_while_the_file_is_read(fake, tmp_path):
+    download = downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+
+    def stop():
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list(download.tables(check_cancel=stop))
+
+
+def test_the_key_is_told_as_soon_as_it_is_known(fake, tmp_path):
+    keys, waits = [], []
+
+    def lost_patience(seconds):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        downloads(fake, wait=lost_patience).fetch_download(
+            [TILE], PERIOD, tmp_path, asked=keys.append, waiting=lambda *told: waits.append(told)
+        )
+    assert keys == list(fake.downloads)
+    assert waits == [(keys[0], 0.0)]
+
+
+def test_an_account_is_looked_at_by_itself(fake):
+    downloads(fake).check_account()
+    assert [(each.method, each.path) for each in fake.requests] == [("GET", "/v1/user/login")]
+    requester = requester_for(fake, service="GBIF", wait=no_wait)
+    with pytest.raises(failures.NotAllowed, match="check your account"):
+        GbifDownloads(requester, USER, "wrong-word-77").check_account()
+    with pytest.raises(failures.NotAllowed, match=f"enter your user name, {USER},"):
+        GbifDownloads(requester, EMAIL, PASSWORD).check_account()
+
+
 # --- what goes wrong ---
 
 
@@ -153,6 +199,15 @@ def test_a_download_that_comes_to_nothing(fake, tmp_path, monkeypatch, change, e
         setattr(fake, name, value)
     with pytest.raises(error, match=told):
         downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("change", ["unknown", "erased"])
+def test_a_download_that_is_no_longer_there_has_ended(fake, tmp_path, change):
+    fake.is_erased = change == "erased"
+    key = "0000009-260101000000000" if change == "unknown" else ""
+    with pytest.raises(gbif_download.DownloadEnded, match="is no longer there; run this again"):
+        downloads(fake).fetch_download([TILE], PERIOD, tmp_path, key)
     assert list(tmp_path.iterdir()) == []
 
 
