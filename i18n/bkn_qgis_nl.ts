@@ -729,6 +729,36 @@
         <translation>{service} werkt, zonder account; waarnemingen in 2,5 × 2,5 km van Amersfoort in de laatste 30 dagen: ongeveer {count}.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/services/downloading.py"/>
+        <source>GBIF still prepares download {key}; waited so far: {minutes} min.</source>
+        <translation>GBIF maakt download {key} nog klaar; gewacht tot nu toe: {minutes} min.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/downloading.py"/>
+        <source>GBIF was asked for download {key} on {day}: it is taken up again.</source>
+        <translation>Download {key} is op {day} bij GBIF aangevraagd: die wordt weer opgepakt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/fetch_plan.py"/>
+        <source>The store holds all that is needed: nothing is fetched.</source>
+        <translation>Alles wat nodig is staat al in de opslag: er wordt niets opgehaald.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/fetch_plan.py"/>
+        <source>To fetch: squares of 2.5 km: {tiles}; requests, at least: {requests}; time, roughly: {minutes} min.</source>
+        <translation>Op te halen: vakken van 2,5 km: {tiles}; aanvragen, minstens: {requests}; tijd, ongeveer: {minutes} min.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/fetch_plan.py"/>
+        <source>GBIF: {tiles} squares come as downloads with a DOI; downloads: {downloads}. GBIF usually prepares one in a quarter of an hour, at busy times in some hours. You may stop meanwhile: the next run takes it up again.</source>
+        <translation>GBIF: {tiles} vierkanten komen als download met een DOI; downloads: {downloads}. Meestal maakt GBIF er een in een kwartier klaar, bij drukte in een paar uur. Je mag intussen stoppen: de volgende keer gaat het verder met dezelfde download.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/fetch_plan.py"/>
+        <source>With a GBIF account (Settings &gt; Options &gt; BKN) {tiles} of these squares would come as a download with a DOI, in place of many requests.</source>
+        <translation>Met een GBIF-account (Extra &gt; Opties &gt; BKN) komen {tiles} van deze vierkanten als download met een DOI, in plaats van met veel vragen.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/services/fetched_records.py"/>
         <source>The layer gives no area to fetch observations for: it has no usable geometry, or points with RADIUS 0; choose another layer, or give a radius.</source>
         <translation>De laag geeft geen gebied om waarnemingen voor op te halen: er is geen bruikbare geometrie, of het zijn punten met RADIUS 0; kies een andere laag of geef een straal op.</translation>
@@ -747,16 +777,6 @@
         <location filename="../bkn_qgis/bridge/services/fetching.py"/>
         <source>Name the source when you publish: {attribution} ({url}).</source>
         <translation>Noem de bron als je publiceert: {attribution} ({url}).</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/fetching.py"/>
-        <source>The store holds all that is needed: nothing is fetched.</source>
-        <translation>Alles wat nodig is staat al in de opslag: er wordt niets opgehaald.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/fetching.py"/>
-        <source>To fetch: squares of 2.5 km: {tiles}; requests, at least: {requests}; time, roughly: {minutes} min.</source>
-        <translation>Op te halen: vakken van 2,5 km: {tiles}; aanvragen, minstens: {requests}; tijd, ongeveer: {minutes} min.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/for_places.py"/>
@@ -1315,13 +1335,23 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/options_page.py"/>
-        <source>GBIF and iNaturalist</source>
-        <translation>GBIF en iNaturalist</translation>
+        <source>GBIF</source>
+        <translation>GBIF</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/options_page.py"/>
-        <source>These work without an account.</source>
-        <translation>Deze werken zonder account.</translation>
+        <source>Works without an account. With a GBIF account, large areas are fetched as one download with a DOI.</source>
+        <translation>Werkt zonder account. Met een GBIF-account komen grote gebieden als één download met een DOI.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>iNaturalist and licences</source>
+        <translation>iNaturalist en licenties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <source>iNaturalist works without an account.</source>
+        <translation>iNaturalist werkt zonder account.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/options_page.py"/>
@@ -1820,6 +1850,16 @@
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
+        <source>a download is asked for by user name, not by e-mail address; enter your user name, {name}, in the settings of BKN</source>
+        <translation>een download vraag je aan met je gebruikersnaam, niet met je e-mailadres; vul je gebruikersnaam, {name}, in bij de instellingen van BKN</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif_download.py"/>
+        <source>download {key} is no longer there; run this again to ask for it anew</source>
+        <translation>download {key} is er niet meer; voer dit opnieuw uit om hem opnieuw aan te vragen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif_download.py"/>
         <source>download {key} ended there without a file (status {state}); ask for it again, or see gbif.org</source>
         <translation>download {key} eindigde daar zonder bestand (status {state}); vraag de download opnieuw aan, of kijk op gbif.org</translation>
     </message>
@@ -2107,6 +2147,16 @@
         <location filename="../processing_provider/fetch_help.py"/>
         <source>By squares of 2.5 km, one request at a time, and only what is not kept yet; the number of requests and the time are told first. A run that is stopped, or killed, loses nothing: the next one fetches the rest. Days of the last two months are fetched again after a week, because people enter observations late. Where a service fails no layer is written, so that no half looks whole.</source>
         <translation>In vakken van 2,5 km, met één aanvraag tegelijk, en alleen wat nog niet is bewaard; vooraf staat in het logboek om hoeveel aanvragen en tijd het gaat. Een gestopte of afgebroken berekening verliest niets: de volgende haalt de rest op. Dagen van de laatste twee maanden worden na een week opnieuw opgehaald, omdat mensen waarnemingen later invoeren. Als een dienst faalt wordt er geen laag geschreven, zodat een halve laag nooit heel lijkt.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_help.py"/>
+        <source>Large areas of GBIF</source>
+        <translation>Grote gebieden van GBIF</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_help.py"/>
+        <source>With a GBIF account (Settings &gt; Options &gt; BKN), more than 25 squares of five years come as one download with a DOI to cite. GBIF usually prepares it in a quarter of an hour, at busy times in some hours; a run that is stopped meanwhile takes the same download up again. Without an account they come page by page.</source>
+        <translation>Met een GBIF-account (Extra &gt; Opties &gt; BKN) komen meer dan 25 vierkanten van vijf jaar als één download met een DOI om te vermelden. Meestal maakt GBIF die in een kwartier klaar, bij drukte in een paar uur; stop je intussen, dan gaat de volgende keer verder met dezelfde download. Zonder account komen ze pagina voor pagina.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
@@ -2555,8 +2605,8 @@
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Nothing is fetched unless you choose a service here; by choosing it you accept its terms, which the log names. What was fetched is kept on this computer and used again. The copy of waarneming.nl at GBIF is blurred to 5 km and does not count in a circle of 1.5 km.</source>
-        <translation>Er wordt niets opgehaald tenzij je hier een dienst kiest; daarmee ga je akkoord met de voorwaarden, die in het logboek staan. Wat is opgehaald blijft op deze computer bewaard en wordt opnieuw gebruikt. De kopie van waarneming.nl bij GBIF is vervaagd tot 5 km en telt niet mee in een cirkel van 1,5 km.</translation>
+        <source>Nothing is fetched unless you choose a service here; by choosing it you accept its terms, which the log names. What was fetched is kept on this computer and used again. The copy of waarneming.nl at GBIF is blurred to 5 km and does not count in a circle of 1.5 km. With a GBIF account in the options, many places come as one download with a DOI, which takes a quarter of an hour or more.</source>
+        <translation>Er wordt niets opgehaald tenzij je hier een dienst kiest; daarmee ga je akkoord met de voorwaarden, die in het logboek staan. Wat is opgehaald blijft op deze computer bewaard en wordt opnieuw gebruikt. De kopie van waarneming.nl bij GBIF is vervaagd tot 5 km en telt niet mee in een cirkel van 1,5 km. Met een GBIF-account in de opties komen veel locaties als één download met een DOI; dat duurt een kwartier of langer.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>

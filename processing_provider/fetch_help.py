@@ -43,6 +43,16 @@ def fetch_help_text() -> str:
             ),
         ),
         (
+            translate("BKN", "Large areas of GBIF"),
+            translate(
+                "BKN",
+                "With a GBIF account (Settings > Options > BKN), more than 25 squares of five years come as one "
+                "download with a DOI to cite. GBIF usually prepares it in a quarter of an hour, at busy times in some "
+                "hours; a run that is stopped meanwhile takes the same download up again. Without an account they come "
+                "page by page.",
+            ),
+        ),
+        (
             translate("BKN", "What you get"),
             translate(
                 "BKN",

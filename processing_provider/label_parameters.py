@@ -112,7 +112,8 @@ def _add_observations(algorithm: Any) -> None:
             "BKN",
             "Nothing is fetched unless you choose a service here; by choosing it you accept its terms, which the log "
             "names. What was fetched is kept on this computer and used again. The copy of waarneming.nl at GBIF is "
-            "blurred to 5 km and does not count in a circle of 1.5 km.",
+            "blurred to 5 km and does not count in a circle of 1.5 km. With a GBIF account in the options, many places "
+            "come as one download with a DOI, which takes a quarter of an hour or more.",
         ),
     )
     algorithm.add(

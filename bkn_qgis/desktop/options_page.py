@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional
 
 from qgis.core import QgsApplication
-from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory, QgsScrollArea
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFrame,
     QGridLayout,
     QGroupBox,
     QHBoxLayout,
@@ -83,19 +84,24 @@ class BknOptionsPage(QgsOptionsPageWidget):
         kinds = {kind.name: kind for kind in SERVICES}
         self.waarneming = WaarnemingGroup(kinds["waarneming"])
         self.ndff = NdffGroup(kinds["ndff"])
-        self.others = OpenServicesGroup([kinds["gbif"], kinds["inaturalist"]])
+        self.gbif = GbifGroup(kinds["gbif"])
+        self.others = OpenServicesGroup([kinds["inaturalist"]])
         self.store = StoreGroup()
+        content = QWidget()
+        groups = QVBoxLayout(content)
+        groups.setContentsMargins(0, 0, 0, 0)
+        for group in (self.waarneming, self.ndff, self.gbif, self.others, self.store):
+            groups.addWidget(group)
+        groups.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for group in (self.waarneming, self.ndff, self.others, self.store):
-            layout.addWidget(group)
-        layout.addStretch()
+        layout.addWidget(_scrolling(content))
 
     def apply(self) -> None:
         """Keep what was filled in; an account that cannot be kept is said in a box."""
         self.others.keep()
         self.store.keep()
-        problems = [problem for group in (self.waarneming, self.ndff) for problem in group.keep()]
+        problems = [problem for group in (self.waarneming, self.ndff, self.gbif) for problem in group.keep()]
         if problems:
             QMessageBox.warning(self, _TITLE, "\n\n".join(problems))
 
@@ -349,13 +355,30 @@ class NdffGroup(AccountGroup):
         return super().keep()
 
 
+class GbifGroup(AccountGroup):
+    """GBIF, which is open to all and prepares downloads for those with an account."""
+
+    def __init__(self, kind: Any) -> None:
+        super().__init__(
+            kind,
+            translate("BKN", "GBIF"),
+            translate(
+                "BKN",
+                "Works without an account. With a GBIF account, large areas are fetched as one download with a DOI.",
+            ),
+        )
+        self.add_field("user", translate("BKN", "User name"), 0, 0)
+        self.add_field("password", translate("BKN", "Password"), 0, 2, secret=True)
+        self.add_test_line(1)
+
+
 class OpenServicesGroup(QGroupBox):
-    """The services that are open to all, and what the user may do with what they give."""
+    """The services that know no account here, and what the user may do with what services give."""
 
     def __init__(self, kinds: List[Any]) -> None:
-        super().__init__(translate("BKN", "GBIF and iNaturalist"))
+        super().__init__(translate("BKN", "iNaturalist and licences"))
         layout = QVBoxLayout(self)
-        self.line = ServiceLine(translate("BKN", "These work without an account."))
+        self.line = ServiceLine(translate("BKN", "iNaturalist works without an account."))
         self.test_buttons = {}
         for kind in kinds:
             name = translate("BKN", "Test {service}").format(service=kind.title)
@@ -449,6 +472,17 @@ class StoreGroup(QGroupBox):
         text = QLocale(QgsApplication.locale()).formattedDataSize(size) if size else translate("BKN", "empty")
         self.size.setText(translate("BKN", "Size: {size}").format(size=text))
         self.clear_button.setEnabled(bool(size))
+
+
+def _scrolling(content: QWidget) -> QgsScrollArea:
+    """The page on a low screen: it scrolls up and down, where a layout would cut off lines of text."""
+    area = QgsScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    area.setMinimumWidth(content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+    return area
 
 
 def _wrapping(text: str) -> QLabel:

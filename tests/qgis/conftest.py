@@ -79,6 +79,7 @@ def no_waiting(monkeypatch):
     clients = importlib.import_module("bkn_qgis.bridge.services.clients")
     monkeypatch.setattr(clients, "SERVICES", tuple(replace(kind, pause_s=0.0) for kind in clients.SERVICES))
     monkeypatch.setattr("bkn_qgis.providers.requester._FIRST_WAIT_S", 0.01)
+    monkeypatch.setattr("bkn_qgis.providers.gbif_download._FIRST_WAIT_S", 0.01)
 
 
 class RememberingFeedback(QgsProcessingFeedback):

@@ -4,6 +4,9 @@ import datetime
 import time
 
 import pytest
+from fakes.gbif import EMAIL as GBIF_EMAIL
+from fakes.gbif import PASSWORD as GBIF_PASSWORD
+from fakes.gbif import USER as GBIF_USER
 from fakes.gbif import FakeGbif
 from fakes.inaturalist import FakeINaturalist
 from fakes.ndff import CLIENT_SECRET, DOMAIN, TOKEN_PATH, FakeNdff
@@ -206,11 +209,11 @@ def test_secrets_are_typed_unseen(open_page):
     page = open_page()
     hidden = {
         f"{group.kind.name} {name}"
-        for group in (page.waarneming, page.ndff)
+        for group in (page.waarneming, page.ndff, page.gbif)
         for name, field in group.fields.items()
         if field.echoMode() == QLineEdit.EchoMode.Password
     }
-    assert hidden == {"waarneming password", "ndff password", "ndff client_secret"}
+    assert hidden == {"waarneming password", "ndff password", "ndff client_secret", "gbif password"}
 
 
 # --- tests of services ---
@@ -269,24 +272,63 @@ def test_the_button_of_waarneming_works_with_and_without_an_account(open_page, s
     assert len(fake.requests) == (2 if signs_in else 1)
 
 
-@pytest.mark.parametrize(
-    ("name", "kind", "path", "title"),
-    [("gbif", FakeGbif, "/", "GBIF"), ("inaturalist", FakeINaturalist, "/v1/", "iNaturalist")],
-)
-def test_the_buttons_of_open_services(open_page, name, kind, path, title):
+def test_the_button_of_inaturalist(open_page):
     page = open_page()
-    with kind(one_observation()) as fake:
-        set_base_url(name, fake.url + path)
-        said = answer_of(page.others.line, page.others.test_buttons[name])
-    assert said.startswith(f"{title} works")
+    with FakeINaturalist(one_observation()) as fake:
+        set_base_url("inaturalist", fake.url + "/v1/")
+        said = answer_of(page.others.line, page.others.test_buttons["inaturalist"])
+    assert said.startswith("iNaturalist works")
     assert len(fake.requests) == 1
+
+
+@pytest.mark.parametrize("signs_in", [False, True])
+def test_the_button_of_gbif_works_with_and_without_an_account(open_page, signs_in):
+    page = open_page()
+    with FakeGbif(one_observation()) as fake:
+        set_base_url("gbif", fake.url)
+        if signs_in:
+            fill(page.gbif, Account(GBIF_USER, GBIF_PASSWORD))
+        said = answer_of(page.gbif.line, page.gbif.test_button)
+    assert said.startswith("GBIF works and accepts your account" if signs_in else "GBIF works, without an account")
+    assert len(fake.requests) == (2 if signs_in else 1)
+    assert ["authorization" in request.headers for request in fake.requests][-1] is False
+
+
+@pytest.mark.parametrize(
+    ("user", "password", "challenges", "told"),
+    [
+        (GBIF_USER, "wrong-word", False, "check your account for this service"),
+        (GBIF_USER, "wrong-word", True, "check your account for this service"),
+        (GBIF_EMAIL, GBIF_PASSWORD, False, f"enter your user name, {GBIF_USER}"),
+    ],
+)
+def test_the_button_of_gbif_says_what_is_wrong_with_an_account(open_page, user, password, challenges, told):
+    page = open_page()
+    with FakeGbif(one_observation()) as fake:
+        fake.challenges = challenges
+        set_base_url("gbif", fake.url)
+        fill(page.gbif, Account(user, password))
+        said = answer_of(page.gbif.line, page.gbif.test_button)
+    assert told in said
+    assert password not in said
+
+
+def test_the_account_of_gbif_is_kept_and_needs_no_client(open_page, boxes):
+    page = open_page()
+    page.gbif.fields["user"].setText(GBIF_USER)
+    page.apply()
+    assert boxes == ["The account for GBIF is not complete; fill in: Password."]
+    page.gbif.fields["password"].setText(GBIF_PASSWORD)
+    page.apply()
+    assert read_account("gbif", "GBIF") == Account(GBIF_USER, GBIF_PASSWORD)
+    assert page.gbif.fields["password"].text() == ""
 
 
 def test_a_service_that_is_down_is_a_sentence(open_page):
     page = open_page()
     with FakeGbif([], faults=["500"] * 9) as fake:
         set_base_url("gbif", fake.url)
-        said = answer_of(page.others.line, page.others.test_buttons["gbif"])
+        said = answer_of(page.gbif.line, page.gbif.test_button)
     assert said.startswith("Cannot fetch data from GBIF")
     assert len(fake.requests) == 2
 
@@ -295,7 +337,7 @@ def test_closing_the_page_while_a_service_is_asked_does_no_harm(open_page):
     page = open_page()
     with FakeGbif([], faults=["timeout"]) as fake:
         set_base_url("gbif", fake.url)
-        page.others.test_buttons["gbif"].click()
+        page.gbif.test_button.click()
         QCoreApplication.processEvents()
         open_page.close()
         end = time.monotonic() + 20

@@ -6,6 +6,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from fakes.gbif import PASSWORD as GBIF_PASSWORD
+from fakes.gbif import USER as GBIF_USER
+from fakes.gbif import FakeGbif
 from fakes.ndff import CLIENT_SECRET, DOMAIN, TOKEN_PATH, FakeNdff
 from fakes.places import observation_at
 from fakes.waarneming import API, CLIENT, PASSWORD, USER, FakeWaarneming
@@ -18,7 +21,7 @@ from bkn_qgis.desktop.options_page import BknOptionsPage, QMessageBox
 MASTER = "the-master-word"
 X, Y = 155_000, 463_000
 BUTTERFLIES = ("Aglais io", "Aglais urticae", "Pieris rapae", "Vanessa atalanta")
-WAARNEMING, NDFF = 0, 3
+WAARNEMING, GBIF, NDFF = 0, 1, 3
 WRONG = "een-verkeerd-woord-1234"
 TOKENS = ("access-token-", "renewal-token-")  # how the fakes begin theirs
 
@@ -33,7 +36,10 @@ def spellings(secret):
     return {encoded, quote(secret, safe="").encode("ascii"), base64.b64encode(encoded).rstrip(b"=")}
 
 
-SECRETS = {spelling for each in (PASSWORD, CLIENT_SECRET, WRONG, MASTER, *TOKENS) for spelling in spellings(each)}
+# In the header of a request the password stands behind the user's name.
+BASIC = f"{GBIF_USER}:{GBIF_PASSWORD}"
+WORDS = (PASSWORD, CLIENT_SECRET, WRONG, MASTER, GBIF_PASSWORD, BASIC, f"{GBIF_USER}:{WRONG}", *TOKENS)
+SECRETS = {spelling for each in WORDS for spelling in spellings(each)}
 
 
 def found_in(content):
@@ -63,7 +69,7 @@ def type_of_level(log):
 
 @pytest.fixture
 def fakes(tmp_path):
-    """Both services with accounts, as the user entered them on the settings page."""
+    """The services that use tokens, with accounts, as the user entered them on the settings page."""
     manager, settings = QgsApplication.authManager(), QgsSettings()
     # As in a QGIS window: with a cache on the disk.
     QgsNetworkAccessManager.instance().setupDefaultProxyAndCache()
@@ -84,6 +90,19 @@ def fakes(tmp_path):
         yield ndff, waarneming
     for authcfg in manager.configIds():
         manager.removeAuthenticationConfig(authcfg)
+
+
+@pytest.fixture
+def gbif(fakes, monkeypatch):
+    """GBIF with an account, where one square is enough for a download."""
+    monkeypatch.setattr("bkn_qgis.bridge.services.fetch_plan.MOST_PIECES_BY_SEARCH", 0)
+    with FakeGbif(sightings()) as fake:
+        QgsSettings().setValue("bkn_qgis/services/gbif/url", fake.url)
+        page = BknOptionsPage()
+        page.gbif.fields["user"].setText(GBIF_USER)
+        page.gbif.fields["password"].setText(GBIF_PASSWORD)
+        page.apply()
+        yield fake
 
 
 def run_to_files(trial, folder, *numbers):
@@ -133,6 +152,23 @@ def test_a_run_with_wrong_passwords_writes_no_secret(trial, tmp_path, fakes, mes
     feedback = run_to_files(trial, folder, WAARNEMING, NDFF)
     assert "does not accept your user name and password" in feedback.log
     check_nothing_is_written(tmp_path, feedback, messages, fakes)
+
+
+@pytest.mark.parametrize("faults", [[], ["", "502_html", "401"], ["login_page"]])
+def test_downloads_with_an_account_write_no_secret(trial, tmp_path, gbif, messages, faults):
+    gbif.fault_path, gbif.faults = "occurrence/download", faults
+    feedback = run_to_files(trial, tmp_path, GBIF)
+    assert any(request.headers.get("authorization") for request in gbif.requests)
+    check_nothing_is_written(tmp_path, feedback, messages, [])
+    for request in gbif.requests:
+        assert found_in(request.path + repr(request.query)) == found_in(request.body) == []
+
+
+def test_downloads_with_a_wrong_password_write_no_secret(trial, tmp_path, gbif, messages):
+    keep_account("gbif", "GBIF", Account(GBIF_USER, WRONG))
+    feedback = run_to_files(trial, tmp_path, GBIF)
+    assert "check your account for this service" in feedback.log
+    check_nothing_is_written(tmp_path, feedback, messages, [])
 
 
 def test_expired_tokens_and_faults_write_no_secret(trial, tmp_path, fakes, messages):

@@ -2,7 +2,8 @@
 
 An account is one configuration of the kind "Basic": user name and password, and beside them the client id and the
 client secret that the service gave to the user. QGIS's settings hold its id only. Sign-in itself is OAuth2
-(providers/oauth.py), so QGIS's own use of the configuration, a header with the password, is never asked for.
+(providers/oauth.py) or, for GBIF, a header of our own, so QGIS's own use of the configuration is never asked for: it
+would send the password with every request, also to another host.
 """
 
 from __future__ import annotations

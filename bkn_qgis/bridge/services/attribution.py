@@ -19,6 +19,8 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 # So many queries are written out in a layer's metadata; the rest stands in the table ``coverage`` of the store.
 _MOST_QUERIES = 20
+# So many DOIs fit in ``bkn_src``, which a shapefile cuts off at 254 characters.
+_MOST_DOIS = 2
 
 
 @dataclass(frozen=True)
@@ -97,13 +99,16 @@ def credits_of(observed: Any) -> List[Credit]:
 
 
 def source_title(origin: str, name: str, citation: Optional[Citation]) -> str:
-    """A source as ``bkn_src`` names it: origin and file, or the service and when it was asked."""
+    """A source as ``bkn_src`` names it: origin and file, or the service, when it was asked, and its DOIs."""
     if citation is None:
         return name if origin in ("layer", "table") else f"{origin} ({name})"
     days = fetched_text(citation)
     if not days:
         return origin
-    return text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "{service}, fetched {days}"), service=origin, days=days))
+    fetched = text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "{service}, fetched {days}"), service=origin, days=days))
+    dois = [f"doi:{doi}" for doi in citation.dois[:_MOST_DOIS]]
+    more = len(citation.dois) - len(dois)
+    return ", ".join([fetched, *dois, *([f"+{more}"] if more else [])])
 
 
 def source_titles(observed: Any) -> str:

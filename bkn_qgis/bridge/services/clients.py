@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Iterator, List, Mapping, Optional, Sequence, Tuple
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -15,7 +15,8 @@ from bkn_qgis.bridge.services.accounts import has_account, read_account
 from bkn_qgis.bridge.services.settings import base_url, ndff_domain
 from bkn_qgis.observations.lattice import Period, Piece, Tile
 from bkn_qgis.observations.store import RequestCosts
-from bkn_qgis.providers import gbif, inaturalist, ndff_api, waarneming
+from bkn_qgis.providers import gbif, gbif_download, inaturalist, ndff_api, waarneming
+from bkn_qgis.providers.gbif_download import GbifDownloads
 from bkn_qgis.providers.oauth import Account, PasswordTokens
 from bkn_qgis.providers.provider import Provider
 from bkn_qgis.providers.requester import Requester
@@ -35,13 +36,15 @@ Say = Callable[[Sentence], None]
 @dataclass(frozen=True)
 class SignIn:
     """How a user signs in: where tokens are had, under which names the user is sent, and which parts of an account
-    are needed. ``must``: nothing is to be had without.
+    are needed. ``must``: nothing is to be had without. ``by_token``: the account gives a token, which signs every
+    request; else it goes along itself (HTTP Basic), with downloads only.
     """
 
     path: str
     user_fields: Tuple[str, ...]
     needed: Tuple[str, ...]
     must: bool
+    by_token: bool = True
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ class Access:
 class ServiceKind:
     """A service by its name in the settings, its title, its own address, how to make its client, and what its pages
     cost. ``pause_s``: the least time between two requests. ``sign_in``: for services that know accounts. ``is_whole``:
-    it knows no search by place and gives all it has in one fetch.
+    it knows no search by place and gives all it has in one fetch. ``make_downloads``: for one that prepares large
+    downloads for those with an account.
     """
 
     name: str
@@ -70,6 +74,7 @@ class ServiceKind:
     pause_s: float = 0.0
     sign_in: Optional[SignIn] = None
     is_whole: bool = False
+    make_downloads: Optional[Callable[[Requester, Account, Say], GbifDownloads]] = None
 
 
 class WholeDomain:
@@ -147,6 +152,10 @@ SERVICES: Tuple[ServiceKind, ...] = (
         gbif.BASE_URL,
         lambda requester, access, say: gbif.Gbif(requester),
         RequestCosts(300, 1.0),
+        sign_in=SignIn(gbif_download.ACCOUNT_PATH, (), ("user", "password"), must=False, by_token=False),
+        make_downloads=lambda requester, account, say: GbifDownloads(
+            requester, account.user, account.password, say=say
+        ),
     ),
     ServiceKind(
         "inaturalist",
@@ -236,6 +245,43 @@ def make_provider(
     """
     access = access or kept_access(kind)
     check_access(kind, access)
+    requester = _requester_maker(kind, access, feedback, say, requesters, options)
+    if kind.sign_in is None or access.account is None or not kind.sign_in.by_token:
+        return kind.make(requester(), access, say)
+    tokens = PasswordTokens(requester(), kind.sign_in.path, access.account, kind.sign_in.user_fields)
+    return kind.make(requester(tokens=tokens), access, say)
+
+
+def make_downloads(
+    kind: ServiceKind,
+    feedback: QgsFeedback,
+    say: Say,
+    access: Optional[Access] = None,
+    requesters: Optional[List[Requester]] = None,
+    **options: Any,
+) -> Optional[GbifDownloads]:
+    """What asks a service for large downloads, parameters as in make_provider; None where there is no account, or
+    the service prepares none.
+
+    The account is read now. Raises BknError where it is not safe, AccountError where it cannot be read.
+    """
+    access = access or kept_access(kind)
+    if kind.make_downloads is None or access.account is None:
+        return None
+    check_access(kind, access)
+    requester = _requester_maker(kind, access, feedback, say, requesters, options)
+    return kind.make_downloads(requester(trusted_hosts=gbif_download.TRUSTED_HOSTS), access.account(), say)
+
+
+def _requester_maker(
+    kind: ServiceKind,
+    access: Access,
+    feedback: QgsFeedback,
+    say: Say,
+    requesters: Optional[List[Requester]],
+    options: Mapping[str, Any],
+) -> Callable[..., Requester]:
+    """Makes requesters of a service, over QGIS's network; each is added to ``requesters``."""
 
     def check_cancel() -> None:
         if feedback.isCanceled():
@@ -249,10 +295,11 @@ def make_provider(
             requesters.append(made)
         return made
 
-    if kind.sign_in is None or access.account is None:
-        return kind.make(requester(), access, say)
-    tokens = PasswordTokens(requester(), kind.sign_in.path, access.account, kind.sign_in.user_fields)
-    return kind.make(requester(tokens=tokens), access, say)
+    return requester
+
+
+def _say_nothing(_: Sentence) -> None:
+    pass
 
 
 def ask_one_question(kind: ServiceKind, access: Access, feedback: QgsFeedback) -> Sentence:
@@ -260,7 +307,11 @@ def ask_one_question(kind: ServiceKind, access: Access, feedback: QgsFeedback) -
 
     Raises BknError where it failed, Cancelled.
     """
-    provider = make_provider(kind, feedback, lambda sentence: None, access, retries=1, timeout_s=20.0)
+    patience = {"retries": 1, "timeout_s": 20.0}
+    downloads = make_downloads(kind, feedback, _say_nothing, access, **patience)
+    if downloads is not None:
+        downloads.check_account()
+    provider = make_provider(kind, feedback, _say_nothing, access, **patience)
     today = datetime.date.today()
     # A square of 2.5 km in Amersfoort, in the middle of the country.
     count = provider.estimate(Tile(152_500, 462_500), Period(today - datetime.timedelta(days=30), today))

@@ -2,17 +2,19 @@
 
 import datetime
 from dataclasses import dataclass, field
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import QgsFeedback
 
-from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
+from bkn_qgis.bridge.log_lines import INFO, WARNING
 from bkn_qgis.bridge.services.attribution import Citation, citation_of
-from bkn_qgis.bridge.services.clients import ServiceKind, everything, make_provider
+from bkn_qgis.bridge.services.clients import ServiceKind, everything, kept_access, make_downloads, make_provider
+from bkn_qgis.bridge.services.downloading import Downloader
+from bkn_qgis.bridge.services.fetch_plan import Division, divide, new_batches, plan_lines, steps_of, steps_of_a_download
 from bkn_qgis.bridge.services.settings import store_ages
-from bkn_qgis.observations.lattice import TILE_M, Period, Tile
+from bkn_qgis.observations.lattice import Period, Piece, Tile
 from bkn_qgis.observations.store import Plan, Store, StoreSource, plan, store_source
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 
 @dataclass
@@ -23,6 +25,19 @@ class ServiceFetch:
     source: StoreSource
     failure: Optional[Sentence]
     citation: Citation
+
+
+@dataclass
+class _Steps:
+    """The progress of a run in steps of about one request each."""
+
+    report: Any
+    total: float
+    done: float = 0.0
+
+    def say(self, more: float = 0.0) -> None:
+        """Tell the part that is done, with so many steps more under way."""
+        self.report(min(1.0, (self.done + more) / max(1.0, self.total)))
 
 
 @dataclass
@@ -51,16 +66,23 @@ class Fetcher:
         providers = {kind.name: self._provider(kind) for kind in self.services}
         by_source = {providers[kind.name].about.source: kind for kind in self.services}
         planned = self._plan(by_source, tiles, period)
-        for line in _plan_lines(planned):
+        divided = {
+            source: self._divide(kind, source, planned.pieces[source], tiles, period)
+            for source, kind in by_source.items()
+        }
+        for line in plan_lines(planned, divided, by_source):
             self.push(line)
-        fetches, done = [], 0
-        total = max(1, sum(len(pieces) for pieces in planned.pieces.values()))
+        fetches = []
+        steps = _Steps(self.progress, sum(steps_of(divided[source], kind) for source, kind in by_source.items()))
         for source, kind in by_source.items():
-            provider, pieces = providers[kind.name], planned.pieces[source]
-            if pieces:
+            provider, division = providers[kind.name], divided[source]
+            if planned.pieces[source]:
                 self._introduce(provider)
-            failure = self._fetch_pieces(provider, pieces, done, total)
-            done += len(pieces)
+            before = steps.done
+            failure = self._fetch_downloads(kind, source, division, steps)
+            if failure is None:
+                failure = self._fetch_pieces(provider, division.pieces, steps)
+            steps.done = before + steps_of(division, kind)
             own = store_source(self.store, source, tiles, period, self.today, store_ages())
             citation = citation_of(provider.about, self.store.coverage(source), tiles, period)
             fetches.append(ServiceFetch(own, failure, citation))
@@ -77,12 +99,46 @@ class Fetcher:
             whole={source: everything(self.today) for source, kind in by_source.items() if kind.is_whole},
         )
 
-    def _fetch_pieces(self, provider: Any, pieces: Any, done: int, total: int) -> Optional[Sentence]:
+    def _divide(
+        self, kind: ServiceKind, source: str, pieces: Sequence[Piece], tiles: Sequence[Tile], period: Period
+    ) -> Division:
+        """Which pieces come as downloads: none without an account, which is then said where one would help."""
+        if kind.make_downloads is None or not pieces:
+            return Division((), tuple(pieces))
+        if kept_access(kind).account is not None:
+            return divide(self.store, source, pieces, tiles, period, self.today, store_ages())
+        return Division((), tuple(pieces), would_be=new_batches(pieces)[0])
+
+    def _fetch_downloads(self, kind: ServiceKind, source: str, division: Division, steps: _Steps) -> Optional[Sentence]:
+        """Fetch downloads until one fails, as _fetch_pieces does."""
+        if not division.batches:
+            return None
+        notes: List[Sentence] = []
+        failure: Optional[Sentence] = None
+        length = steps_of_a_download(kind)
+        try:
+            downloads = make_downloads(kind, self.feedback, self._say, requesters=self._requesters)
+            downloader = Downloader(downloads, source, self.store, self._check_cancel, self.push)
+            for batch in division.batches:
+                steps.say()
+                notes += downloader.fetch(batch, lambda part: steps.say(part * length))
+                steps.done += length
+        except BknError as error:
+            self.push((WARNING, error.sentence))
+            failure = error.sentence
+        self._say_notes(notes)
+        return failure
+
+    def _check_cancel(self) -> None:
+        if self.feedback.isCanceled():
+            raise Cancelled
+
+    def _fetch_pieces(self, provider: Any, pieces: Sequence[Piece], steps: _Steps) -> Optional[Sentence]:
         """Fetch pieces until one fails: a service that is down is not asked for the rest."""
         notes: List[Sentence] = []
         failure: Optional[Sentence] = None
         for number, piece in enumerate(pieces):
-            self.progress((done + number) / total)
+            steps.say(number)
             try:
                 self.store.save(
                     provider.about.source,
@@ -97,9 +153,12 @@ class Fetcher:
                 failure = error.sentence
                 break
             notes += provider.notes
+        self._say_notes(notes)
+        return failure
+
+    def _say_notes(self, notes: Sequence[Sentence]) -> None:
         for note in added_up(notes):
             self.push((INFO, note))
-        return failure
 
     def _provider(self, kind: ServiceKind) -> Any:
         return make_provider(kind, self.feedback, self._say, requesters=self._requesters)
@@ -134,25 +193,3 @@ def added_up(notes: Sequence[Sentence]) -> List[Sentence]:
         for name in numbers:
             values[name] += note.values[name]
     return [Sentence(template, **values) for (template, _), values in sums.items()]
-
-
-def _plan_lines(planned: Plan) -> Iterator[Line]:
-    """What will be fetched, said before the first request. A service that gives all it has says so itself."""
-    if not planned.number_of_requests:
-        yield INFO, Sentence(QT_TRANSLATE_NOOP("BKN", "The store holds all that is needed: nothing is fetched."))
-        return
-    tiles = {piece.tile for pieces in planned.pieces.values() for piece in pieces if piece.tile.size_m == TILE_M}
-    if tiles:
-        yield (
-            INFO,
-            Sentence(
-                QT_TRANSLATE_NOOP(
-                    "BKN",
-                    "To fetch: squares of 2.5 km: {tiles}; requests, at least: {requests}; time, roughly: {minutes} "
-                    "min.",
-                ),
-                tiles=len(tiles),
-                requests=planned.number_of_requests,
-                minutes=max(1, round(planned.seconds / 60)),
-            ),
-        )

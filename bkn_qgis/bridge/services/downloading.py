@@ -1,0 +1,149 @@
+"""Large fetches as downloads that a service prepares, in place of many questions; GBIF asks for this.
+
+A download is remembered in the store as soon as the service has given its key, so that a run that was stopped, killed
+or timed out takes it up again and asks for no second one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Callable, Iterator, List, Tuple
+
+from bkn_qgis.bridge.log_lines import INFO
+from bkn_qgis.bridge.services.fetch_plan import DOWNLOAD_S, Batch
+from bkn_qgis.observations.lattice import Tile
+from bkn_qgis.observations.store import PendingDownload, PendingDownloads, Store
+from bkn_qgis.providers.gbif import Tally
+from bkn_qgis.providers.gbif_download import DownloadEnded, FetchedDownload, GbifDownloads
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+_WAIT, _FILE = 0.6, 0.8  # when the wait and the file are done, as parts of a download
+_SAY_EVERY_S = 300.0
+
+Report = Callable[[float], None]
+"""Told which part of a download is done (0 to 1)."""
+
+
+class _UselessFile(BknError):
+    """A file that came whole and cannot be read, or is not what it was said to be: it will not become better."""
+
+
+def _read(download: FetchedDownload, tally: Tally, check_cancel: Callable[[], None]) -> Iterator[Tuple[Tile, Any]]:
+    """The tables of a download. Raises _UselessFile, Cancelled."""
+    try:
+        with closing(download.tables(tally, check_cancel)) as tables:
+            yield from tables
+    except BknError as error:
+        raise _UselessFile(error.sentence) from error
+
+
+@dataclass
+class Downloader:
+    """Fetches the downloads of one source into the store. ``push`` takes lines for the log."""
+
+    downloads: GbifDownloads
+    source: str
+    store: Store
+    check_cancel: Callable[[], None]
+    push: Any
+    said_at_s: float = 0.0
+
+    def fetch(self, batch: Batch, report: Report) -> List[Sentence]:
+        """Fetch a download and save its squares, each whole; gives what is to be told of its records.
+
+        One of before that is no longer there is asked for anew. Raises BknError, Cancelled: what was saved by then
+        stays, and the download is remembered unless it has ended.
+        """
+        if batch.pending is not None:
+            self._say_taken_up(batch.pending)
+        try:
+            return self._fetch(batch, report)
+        except DownloadEnded as error:
+            if batch.pending is None:
+                raise
+            self.push((INFO, error.sentence))
+        return self._fetch(replace(batch, pending=None), report)
+
+    def _fetch(self, batch: Batch, report: Report) -> List[Sentence]:
+        self.said_at_s = 0.0
+        memory = PendingDownloads(self.store.path)
+        under_way = [batch.pending] if batch.pending is not None else []
+        asked_at = datetime.datetime.now(datetime.timezone.utc)
+
+        def remember(key: str) -> None:
+            pending = PendingDownload(self.source, key, batch.tiles, batch.period, asked_at)
+            memory.remember(pending)
+            under_way.append(pending)
+
+        def forget() -> None:
+            for pending in under_way:
+                memory.forget(pending)
+
+        # In a folder of its own, which goes with what lies in it, however this ends.
+        with tempfile.TemporaryDirectory(prefix="bkn_qgis_") as folder:
+            try:
+                download = self.downloads.fetch_download(
+                    batch.tiles,
+                    batch.period,
+                    Path(folder),
+                    batch.pending.key if batch.pending is not None else "",
+                    progress=lambda done, total: report(
+                        _WAIT + (_FILE - _WAIT) * min(1.0, done / (total or done or 1))
+                    ),
+                    asked=remember,
+                    waiting=lambda key, seconds: self._wait(key, seconds, report),
+                )
+                notes = self._save(download, batch.pending.asked_at if batch.pending is not None else asked_at, report)
+            except (DownloadEnded, _UselessFile):
+                forget()
+                raise
+        forget()
+        return notes
+
+    def _save(self, download: FetchedDownload, asked_at: datetime.datetime, report: Report) -> List[Sentence]:
+        tally = Tally()
+        # Closed with this block, not when Python likes: an open file cannot be removed on Windows.
+        with closing(_read(download, tally, self.check_cancel)) as tables:
+            for number, (tile, records) in enumerate(tables):
+                report(_FILE + (1.0 - _FILE) * number / len(download.tiles))
+                self.store.save(
+                    self.source,
+                    tile,
+                    download.period,
+                    [records],
+                    query=download.citation,
+                    doi=download.doi,
+                    fetched_at=asked_at,
+                )
+        return tally.notes()
+
+    def _wait(self, key: str, seconds: float, report: Report) -> None:
+        report(_WAIT * min(1.0, seconds / (2 * DOWNLOAD_S)))
+        if seconds - self.said_at_s >= _SAY_EVERY_S:
+            self.said_at_s = seconds
+            self.push(
+                (
+                    INFO,
+                    Sentence(
+                        QT_TRANSLATE_NOOP("BKN", "GBIF still prepares download {key}; waited so far: {minutes} min."),
+                        key=key,
+                        minutes=round(seconds / 60),
+                    ),
+                )
+            )
+
+    def _say_taken_up(self, pending: PendingDownload) -> None:
+        self.push(
+            (
+                INFO,
+                Sentence(
+                    QT_TRANSLATE_NOOP("BKN", "GBIF was asked for download {key} on {day}: it is taken up again."),
+                    key=pending.key,
+                    day=pending.asked_on.isoformat(),
+                ),
+            )
+        )
