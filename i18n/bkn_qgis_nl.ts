@@ -59,69 +59,144 @@
         <translation>{percent} % van het zoekgebied ligt buiten het gebied van alle opgegeven waarnemingen: mogelijk dekken die deze locatie niet.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>higher sandy soils</source>
         <translation>hogere zandgronden</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>marine clay area</source>
         <translation>zeekleigebied</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>river area</source>
         <translation>rivierengebied</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>low peat area</source>
         <translation>laagveengebied</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>hill country</source>
         <translation>heuvelland</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>coastal dunes</source>
         <translation>duinen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>town or village</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>farmland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>woods or open nature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>The place lies outside the Netherlands or in open sea: there is no label.</source>
         <translation>De locatie ligt buiten Nederland of in open zee: daar is geen label.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; give one with LANDSCAPE_TYPE to label it all the same.</source>
         <translation>De locatie ligt in zee, getijdengebied of een afgesloten zeearm, waar geen landschapstype bekend is; geef er een op met LANDSCAPE_TYPE om toch een label te krijgen.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
-        <source>Whether this is town or farmland is not known without a map of land use: choose the land use under Landscape, or give LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.</source>
-        <translation>Zonder kaart van het landgebruik is niet bekend of dit stad of agrarisch gebied is: kies het landgebruik bij Landschap, of geef LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER op.</translation>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>The place lies in the nature area {name} ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>The place lies in a nature area ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>The landscape type is not known, because the map of land use could not be fetched: {reason} Run it again later, choose the land use under Landscape, or give LANDSCAPE_TYPE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>Whether this is town or farmland is not known, because no map of land use is on this computer for this place: fetch it once with Fetch landscape data, choose the land use under Landscape, or give LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>The land use map calls this place "{name}": there are landscape types for towns and farmland only; give LANDSCAPE_TYPE to label it all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>The landscape type "{type}" is not in the species list; it knows: {known}.</source>
         <translation>Het landschapstype "{type}" staat niet in de soortenlijst; daarin staan: {known}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>The species list has no species for the landscape type "{type}" that the map gives here.</source>
         <translation>De soortenlijst heeft geen soorten voor het landschapstype "{type}" dat de kaart hier geeft.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>{land_use} ({name}) in the region {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>{land_use} in the region {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>{land_use}, as chosen, in the region {region}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>as given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used; {runner_up} is less than twice as far.</source>
         <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}. Minder dan twee keer zo ver weg: {runner_up}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_choice.py"/>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used.</source>
         <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>Only {percent} % of the search area is of this landscape type.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>{percent} % of the search area is nature area, whose species raise the label of this place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>{percent} % of the search area is sea or lies abroad, where fewer of the species can be seen or are reported.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/places.py"/>
@@ -340,8 +415,73 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is at hand.</source>
-        <translation>Natuurgebieden niet gecontroleerd: in Natura 2000 en NNN hoort geen label, maar daarvan is geen kaart beschikbaar.</translation>
+        <source>Landscape types of the map for which the list has no species: {types}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
+        <source>Fetching {title}; name the source when you publish: {attribution}{licence}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
+        <source>{title}: going on where the last fetch stopped, after {number} areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
+        <source>{title}: is on this computer already; nothing is fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
+        <source>{title}: {number} areas are now on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
+        <source>Landscape maps: {maps}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
+        <source>Places in nature areas are labelled too, as asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
+        <source>Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
+        <source>Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
+        <source>Nature areas not checked, or not all of them: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
+        <source>Places where the maps of nature areas on this computer do not reach, not checked: {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/municipality.py"/>
+        <source>No municipality is called "{name}"{suggestions}; write its name, or give a layer or an extent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/own_map.py"/>
+        <source>The layer {layer} has no polygons that are woods, open nature or water by a field bg2017, bodemgebruik or categorie; choose bestand bodemgebruik of CBS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/own_map.py"/>
+        <source>The layer {layer} has no polygons that can be used; choose another.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/layers.py"/>
@@ -542,6 +682,11 @@
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
         <source>Records, each once</source>
         <translation>Waarnemingen, elk één keer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Landscape maps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
@@ -809,6 +954,71 @@
         <translation>Invoer</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>No landscape type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>Share of the search area (%): {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>woods and open nature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>no map of land use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>sea</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>abroad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>nature areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>Code of the type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>Land use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>Region (FGR)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>Nature area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
         <source>BKN trial label, {species_list} (not SoortenNL's list), reference date {date}</source>
         <translation>BKN proeflabel, {species_list} (niet de lijst van SoortenNL), peildatum {date}</translation>
@@ -1052,11 +1262,6 @@
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>no</source>
         <translation>nee</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Status</source>
-        <translation>Status</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -1457,6 +1662,31 @@
         <location filename="../bkn_qgis/landscape/feature_pages.py"/>
         <source>it gave {found} of the {stated} areas that it says to have; try again later</source>
         <translation>van de {stated} vlakken die de dienst zegt te hebben, kwamen er {found}; probeer het later opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/land_store.py"/>
+        <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or choose another place under Settings &gt; Options &gt; BKN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/landscape_types.py"/>
+        <source>it cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/landscape_types.py"/>
+        <source>it lacks {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/landscape_types.py"/>
+        <source>line {number} is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/landscape_types.py"/>
+        <source>Cannot use the table of landscape types {path}: {reason}; it needs the columns code, landscape, land_use (city or agrarian), region ({regions}) and name_en, in UTF-8, and each land use in a region once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/region_map.py"/>
@@ -2184,6 +2414,161 @@
         <translation>Opdrachtregel</translation>
     </message>
     <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Towns and villages (CBS Bevolkingskernen 2021)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Woods, open nature and water (CBS Bestand Bodemgebruik 2017)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Natura 2000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Natuurnetwerk Nederland (NNN) 2025</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Fetch landscape data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Fetches the maps of land use and nature areas once, so that the landscape type is found by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>bkn,landscape,land use,nature,download,PDOK,CBS,Natura 2000,NNN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>By choosing a map you accept the terms of its service, which the log names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Fetch again what is here already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>For a newer version of a map; the old one stays in use until the new one is whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Number of areas fetched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Number of requests sent</source>
+        <translation>Aantal verstuurde aanvragen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Only a municipality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Its name, such as Barneveld. Without municipality, layer or extent: the whole country.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Only around the features of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Everything within 1.5 km of the bounds of the layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Only within an extent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Everything within 1.5 km of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Your own layer in place of a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>A file of the whole country that you downloaded, such as the national GML of the NNN; nothing is fetched then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Your own layer is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>The map that your layer takes the place of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Field of your layer with names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>What each area is called, to be named in remarks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>The run was stopped. What was fetched is kept; the next run fetches the rest.</source>
+        <translation>De berekening is gestopt. Wat is opgehaald blijft bewaard; de volgende keer wordt de rest opgehaald.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Requests sent: {number}.</source>
+        <translation>Verstuurde aanvragen: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Choose one of these only, or none for the whole country: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>The layer {layer} has no features with a place; choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>{reason} What came whole is kept; run this again to fetch the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>{reason} (and {more} more maps) What came whole is kept; run this again to fetch the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../processing_provider/fetch_observations.py"/>
         <source>Fetch observations</source>
         <translation>Waarnemingen ophalen (diensten)</translation>
@@ -2212,11 +2597,6 @@
         <location filename="../processing_provider/fetch_observations.py"/>
         <source>Number of records</source>
         <translation>Aantal waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/fetch_observations.py"/>
-        <source>Number of requests sent</source>
-        <translation>Aantal verstuurde aanvragen</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
@@ -2280,18 +2660,8 @@
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
-        <source>The run was stopped. What was fetched is kept; the next run fetches the rest.</source>
-        <translation>De berekening is gestopt. Wat is opgehaald blijft bewaard; de volgende keer wordt de rest opgehaald.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/fetch_observations.py"/>
         <source>Fetching observations</source>
         <translation>Waarnemingen ophalen</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/fetch_observations.py"/>
-        <source>Requests sent: {number}.</source>
-        <translation>Verstuurde aanvragen: {number}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
@@ -2640,8 +3010,8 @@
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Used where no type is given below. The map knows the region, not yet the land use: choose town or farmland, or Automatic leaves these places without a label.</source>
-        <translation>Geldt waar hieronder geen landschapstype is opgegeven. De kaart kent de regio, nog niet het landgebruik: kies stad of agrarisch; bij Automatisch blijven deze locaties zonder label.</translation>
+        <source>Used where no type is given below. Automatic takes land use and nature areas from the maps on this computer, which Fetch landscape data puts there; without them choose town or farmland.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -2690,8 +3060,8 @@
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>In Natura 2000 and NNN many more species should occur, so there is no label. This version has no map of nature areas and does not check it.</source>
-        <translation>In Natura 2000 en NNN horen veel meer soorten voor te komen, dus daar is geen label. Deze versie heeft geen kaart van natuurgebieden en controleert dit niet.</translation>
+        <source>In Natura 2000 and NNN many more species should occur, so there is no label.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -2792,6 +3162,146 @@
         <location filename="../processing_provider/label_points.py"/>
         <source>Gives points a label A to E for Basiskwaliteit Natuur, from observations around them.</source>
         <translation>Geeft punten een label A tot en met E voor Basiskwaliteit Natuur, op grond van waarnemingen eromheen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_help.py"/>
+        <source>Fetches the maps that tell town, farmland, woods, water and nature areas, and keeps them on this computer. From then on the labels find the landscape type by themselves and leave out nature areas, also without a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_help.py"/>
+        <source>Once, before the first labels; and again when a map has a newer version (Fetch again what is here already). For work in one municipality, that municipality is enough and takes a minute; the whole country is some hundreds of pages and can take a quarter of an hour or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_help.py"/>
+        <source>Which maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_help.py"/>
+        <source>Towns and villages: CBS Bevolkingskernen 2021. Woods, open nature and water: CBS Bestand Bodemgebruik 2017. Nature areas: Natura 2000 (RVO) and Natuurnetwerk Nederland (the provinces). The regions (FGR) ship with the plugin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_help.py"/>
+        <source>Page by page, one request at a time. A run that is stopped, or killed, loses nothing: the next one goes on where it was. A map counts only when it is whole; until then the labels say that it is not at hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_help.py"/>
+        <source>Without a network, or where a service has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_help.py"/>
+        <source>Download a map elsewhere and give it as your own layer: for the NNN the national GML (inspire-pv-ps.nlps-nnn.gml, in the ATOM feed of Natuurnetwerk Nederland at PDOK), for the others the files of CBS and PDOK. Or give Label points any layer with nature areas (NATURE_LAYER).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_help.py"/>
+        <source>Writes the landscape type of each place as the labels use it: land use (town or farmland) in a physical-geographic region (FGR), with the reason, the nature area, and what the search area consists of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_help.py"/>
+        <source>To see, before labelling, which type a place gets and why; to correct types and give them back to the labels as a field (LANDSCAPE_FIELD).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_help.py"/>
+        <source>How the type is found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_help.py"/>
+        <source>Town: inside a bevolkingskern of CBS. Farmland: elsewhere, unless bestand bodemgebruik says woods, open nature or water; these have no type. Points, and areas with a circle, go by the point; other areas by their largest share. Large towns that the FGR leaves out take the nearest region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_help.py"/>
+        <source>land_type, land_code, land_use, region, nature, land_stat (ok, or why there is no type), land_why, and shares of the search area in percent: p_s_hz for towns on the higher sandy soils and so on, p_woods, p_water, p_nomap, p_sea, p_abroad; p_nature is the part in nature areas, which lies in the others. Shares of circles are right to about 1.5 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_help.py"/>
+        <source>The maps are those that Fetch landscape data has put on this computer; the log names them with their year and the day of fetching. Without them the region is told and nothing more. The table of types can be changed: put your own landscape_types.csv in the folder bkn_qgis/landscape of the QGIS profile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_types.py"/>
+        <source>Landscape types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_types.py"/>
+        <source>Writes the landscape type of each place, what it rests on, and what lies around it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_types.py"/>
+        <source>bkn,landscape,land use,region,FGR,nature,Natura 2000,NNN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_types.py"/>
+        <source>Points, lines or polygons in any coordinate system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_types.py"/>
+        <source>Circle around the point or centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_types.py"/>
+        <source>As in Label areas: with a circle the centre decides, else the largest share of the area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_types.py"/>
+        <source>The shares are those of this search area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_types.py"/>
+        <source>The places with type, land use, region, nature area, the reason, and shares in percent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_types.py"/>
+        <source>Number of places with a type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/landscape_types.py"/>
+        <source>Finding landscape types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/map_parameters.py"/>
+        <source>Fetch landscape data that is not here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/map_parameters.py"/>
+        <source>Asks PDOK (CBS, Natura 2000) and the provinces (NNN) for the maps around these places and keeps them. Without it nothing is fetched; Fetch landscape data does it once for the whole country.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/map_parameters.py"/>
+        <source>Layer with nature areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/map_parameters.py"/>
+        <source>Polygons that count as nature areas, such as the NNN of your province.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/map_parameters.py"/>
+        <source>Fetching landscape data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>

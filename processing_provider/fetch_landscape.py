@@ -160,10 +160,9 @@ class FetchLandscape(BknAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         require_packages(NEEDED_BY_SERVICES)
-        from bkn_qgis.bridge.services.settings import landscape_store_path
-        from bkn_qgis.landscape.land_store import LandStore
+        from bkn_qgis.bridge.landscape_data.maps_at_hand import open_landscape_store
 
-        store = LandStore(landscape_store_path())
+        store = open_landscape_store()
         own = self.parameterAsSource(parameters, self.OWN_LAYER, context)
         if own is not None:
             return {self.AREAS: self._keep_own(parameters, context, feedback, store, own), self.REQUESTS: 0}
@@ -193,33 +192,14 @@ class FetchLandscape(BknAlgorithm):
         for number, theme in enumerate(themes):
             part = 100 / len(themes)
             fetcher.progress = part_of_progress(feedback, number * part, (number + 1) * part)
-            if not refresh and not _is_lacking(store, theme, bounds):
-                push((INFO, _is_here(theme)))
-                continue
             try:
-                areas += self._fetch_theme(fetcher, theme, bounds)
+                areas += fetcher.fetch_if_needed(theme, bounds, refresh)
             except BknError as error:
                 problems.append(error.sentence)
         push((INFO, Sentence(QT_TRANSLATE_NOOP("BKN", "Requests sent: {number}."), number=fetcher.requests_sent)))
         if problems:
             raise BknError(_not_all(problems))
         return {self.AREAS: areas, self.REQUESTS: fetcher.requests_sent}
-
-    def _fetch_theme(self, fetcher: Any, theme: str, bounds: Any) -> int:
-        from bkn_qgis.landscape.known_maps import KNOWN_MAPS
-
-        areas = int(fetcher.fetch(theme, None if KNOWN_MAPS[theme].fetched_whole else bounds))
-        fetcher.push(
-            (
-                INFO,
-                Sentence(
-                    QT_TRANSLATE_NOOP("BKN", "{title}: {number} areas are now on this computer."),
-                    title=KNOWN_MAPS[theme].title,
-                    number=areas,
-                ),
-            )
-        )
-        return areas
 
     def _bounds(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -303,23 +283,6 @@ def _widened(bounds: Tuple[float, float, float, float]) -> Tuple[float, float, f
     low = [1000.0 * ((value - _EDGE_M) // 1000) for value in (x_min, y_min)]
     high = [-1000.0 * (-(value + _EDGE_M) // 1000) for value in (x_max, y_max)]
     return (low[0], low[1], high[0], high[1])
-
-
-def _is_lacking(store: Any, theme: str, bounds: Any) -> bool:
-    from bkn_qgis.landscape.known_maps import KNOWN_MAPS
-    from bkn_qgis.landscape.land_store import EVERYWHERE
-
-    whole = bounds is None or KNOWN_MAPS[theme].fetched_whole
-    return bool(store.lacks(theme, EVERYWHERE if whole else bounds))
-
-
-def _is_here(theme: str) -> Sentence:
-    from bkn_qgis.landscape.known_maps import KNOWN_MAPS
-
-    return Sentence(
-        QT_TRANSLATE_NOOP("BKN", "{title}: is on this computer already; nothing is fetched."),
-        title=KNOWN_MAPS[theme].title,
-    )
 
 
 def _not_all(problems: List[Sentence]) -> Sentence:

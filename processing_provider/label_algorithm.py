@@ -11,7 +11,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_file, landscape_types_path
+from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_file
 from bkn_qgis.bridge.log_lines import Line
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.processing_provider import label_parameters as names
@@ -326,7 +326,7 @@ class LabelAlgorithm(BknAlgorithm):
 
     def _landscape_choice(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Any:
         from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice
-        from bkn_qgis.landscape.landscape_types import load_landscape_types
+        from bkn_qgis.bridge.lists.type_table import landscape_type_table
 
         geometries: Tuple[Any, ...] = ()
         values: Tuple[str, ...] = ()
@@ -349,5 +349,5 @@ class LabelAlgorithm(BknAlgorithm):
             values,
             self.parameterAsEnum(parameters, names.LANDSCAPE, context),
             ignore_nature=self.parameterAsBool(parameters, names.IGNORE_NATURE, context),
-            types=load_landscape_types(landscape_types_path()),
+            types=landscape_type_table(),
         )

@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files
 from bkn_qgis.bridge.lists.type_hints import landscape_type_names
-from bkn_qgis.processing_provider.map_parameters import add_fetch_landscape, add_nature_layer
+from bkn_qgis.processing_provider.map_parameters import add_fetch_landscape, add_nature_layer_parameter
 
 translate = QCoreApplication.translate
 
@@ -193,7 +193,7 @@ def _add_landscape(algorithm: Any) -> None:
         ),
         is_advanced=True,
     )
-    add_nature_layer(algorithm)
+    add_nature_layer_parameter(algorithm)
 
 
 def _add_settings(algorithm: Any) -> None:

@@ -29,7 +29,7 @@ from bkn_qgis.processing_provider.algorithm import (
 )
 from bkn_qgis.processing_provider.destinations import check_destinations
 from bkn_qgis.processing_provider.landscape_help import landscape_types_help
-from bkn_qgis.processing_provider.map_parameters import add_fetch_landscape, add_nature_layer, maps_of_run
+from bkn_qgis.processing_provider.map_parameters import add_fetch_landscape, add_nature_layer_parameter, maps_of_run
 from bkn_qgis.processing_provider.output_sinks import OutputSinks, style_outputs
 from bkn_qgis.sentences import BknError, Sentence
 
@@ -103,7 +103,7 @@ class LandscapeTypes(BknAlgorithm):
             translate("BKN", "The shares are those of this search area."),
         )
         add_fetch_landscape(self)
-        add_nature_layer(self)
+        add_nature_layer_parameter(self)
         self.add(
             QgsProcessingParameterFeatureSink(self.OUTPUT, translate("BKN", "Landscape types")),
             translate("BKN", "The places with type, land use, region, nature area, the reason, and shares in percent."),
@@ -138,10 +138,9 @@ class LandscapeTypes(BknAlgorithm):
         if self._refusal is not None:
             raise BknError(self._refusal)
         from bkn_qgis.bridge.labelling.region_map import shipped_region_map
-        from bkn_qgis.bridge.landscape_data.maps_at_hand import map_lines, unchecked_lines
+        from bkn_qgis.bridge.landscape_data.maps_at_hand import ALL_MAPS, map_lines, unchecked_lines
         from bkn_qgis.bridge.landscape_data.type_run import TypeRun, find_types
         from bkn_qgis.bridge.layers import read_places, required_crs_text
-        from bkn_qgis.landscape.known_maps import THEMES
 
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
@@ -149,7 +148,7 @@ class LandscapeTypes(BknAlgorithm):
         crs = required_crs_text(source, source.sourceName())
         places, features = read_places(source, "", "", lambda: check_cancel(feedback))
         run = TypeRun(places, crs, self._mode(parameters, context, source), self._radius_m(parameters, context))
-        maps = maps_of_run(self, parameters, context, feedback, run.located, run.radius_m, THEMES)
+        maps = maps_of_run(self, parameters, context, feedback, run.located, run.radius_m, ALL_MAPS)
         push_lines(feedback, map_lines(maps, ignore_nature=False))
         feedback.setProgressText(translate("BKN", "Finding landscape types"))
         landscapes = find_types(run, maps, shipped_region_map(), part_of_progress(feedback, 5, 80))
@@ -178,11 +177,10 @@ class LandscapeTypes(BknAlgorithm):
     ) -> str:
         from bkn_qgis.bridge.fields import qgis_fields
         from bkn_qgis.bridge.landscape_data.type_run import type_fields, type_row
-        from bkn_qgis.bridge.lists.installed import landscape_types_path
+        from bkn_qgis.bridge.lists.type_table import landscape_type_table
         from bkn_qgis.bridge.styles.landscape_style import style_landscape_types
-        from bkn_qgis.landscape.landscape_types import load_landscape_types
 
-        types = load_landscape_types(landscape_types_path())
+        types = landscape_type_table()
         own = qgis_fields(type_fields(types))
         kept = [number for number, field in enumerate(source.fields()) if own.lookupField(field.name()) < 0]
         fields = QgsFields()

@@ -11,10 +11,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.log_lines import WARNING, Line
+from bkn_qgis.bridge.log_lines import Line
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.processing_provider.algorithm import check_cancel, part_of_progress, push_lines
-from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
 FETCH_LANDSCAPE, NATURE_LAYER = "FETCH_LANDSCAPE", "NATURE_LAYER"
@@ -34,7 +33,7 @@ def add_fetch_landscape(algorithm: Any) -> None:
     )
 
 
-def add_nature_layer(algorithm: Any) -> None:
+def add_nature_layer_parameter(algorithm: Any) -> None:
     """Add the parameter with the user's own nature areas."""
     algorithm.add(
         QgsProcessingParameterFeatureSource(
@@ -63,46 +62,19 @@ def maps_of_run(
     is said in the log. Raises BknError, Cancelled.
     """
     from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
-    from bkn_qgis.bridge.landscape_data.maps_at_hand import fetch_lacking, stored_maps
-    from bkn_qgis.bridge.services.settings import landscape_store_path
-    from bkn_qgis.landscape.land_maps import LandMaps
-    from bkn_qgis.landscape.land_store import LandStore
+    from bkn_qgis.bridge.landscape_data.maps_at_hand import add_nature_layer, maps_at_hand, open_landscape_store
+    from bkn_qgis.bridge.layers import read_shapes
 
     def push(line: Line) -> None:
         push_lines(feedback, [line])
 
-    store = LandStore(landscape_store_path())
-    try:
-        if algorithm.parameterAsBool(parameters, FETCH_LANDSCAPE, context):
-            require_packages(NEEDED_BY_SERVICES)
-            feedback.setProgressText(translate("BKN", "Fetching landscape data"))
-            fetcher = MapFetcher(store, feedback, push, part_of_progress(feedback, 0, 5))
-            maps = fetch_lacking(fetcher, themes, located(), reach_m)
-        else:
-            maps = stored_maps(store)
-    except BknError as error:
-        push((WARNING, error.sentence))
-        maps = LandMaps(failures=dict.fromkeys(themes, error.sentence))
-    _add_own(algorithm, parameters, context, feedback, maps)
+    fetcher = None
+    if algorithm.parameterAsBool(parameters, FETCH_LANDSCAPE, context):
+        require_packages(NEEDED_BY_SERVICES)
+        feedback.setProgressText(translate("BKN", "Fetching landscape data"))
+        fetcher = MapFetcher(open_landscape_store(), feedback, push, part_of_progress(feedback, 0, 5))
+    maps = maps_at_hand(fetcher, push, themes, located, reach_m)
+    nature = algorithm.parameterAsSource(parameters, NATURE_LAYER, context)
+    if nature is not None:
+        add_nature_layer(maps, nature.sourceName(), read_shapes(nature, lambda: check_cancel(feedback)))
     return maps
-
-
-def _add_own(
-    algorithm: Any,
-    parameters: Dict[str, Any],
-    context: QgsProcessingContext,
-    feedback: QgsProcessingFeedback,
-    maps: Any,
-) -> None:
-    source = algorithm.parameterAsSource(parameters, NATURE_LAYER, context)
-    if source is None:
-        return
-    from bkn_qgis.bridge.landscape_data.maps_at_hand import add_nature_layer as add_layer
-    from bkn_qgis.bridge.layers import read_shapes
-    from bkn_qgis.landscape.known_maps import KNOWN_MAPS, NATURA_2000, NNN, name_in
-
-    geometries, area_names = [], []
-    for geometry, properties in read_shapes(source, lambda: check_cancel(feedback)):
-        geometries.append(geometry)
-        area_names.append(name_in(properties, KNOWN_MAPS[NNN]) or name_in(properties, KNOWN_MAPS[NATURA_2000]))
-    add_layer(maps, source.sourceName(), geometries, area_names)

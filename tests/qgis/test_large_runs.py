@@ -52,7 +52,8 @@ def test_finding_places_and_landscapes_hears_that_it_must_stop(trial):
             chosen = locate_places(
                 [Place(str(n), Point(trial.x + n, trial.y).buffer(50).wkb) for n in range(count)], "EPSG:28992", mode
             )
-        landscapes_of_places(places[:count], chosen, mode, LandscapeChoice(), ["x"], shipped_region_map(), calls.append)
+        choice, region_map = LandscapeChoice(), shipped_region_map()
+        landscapes_of_places(places[:count], chosen, mode, 1500.0, choice, ["x"], region_map, calls.append)
         assert len(calls) >= steps and calls == sorted(calls)
 
 

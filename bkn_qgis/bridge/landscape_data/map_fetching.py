@@ -15,7 +15,7 @@ from bkn_qgis.bridge.services.settings import base_url
 from bkn_qgis.landscape.feature_services import ArcgisLayer, FeaturePage, MapNotUnderstood, OgcFeatures
 from bkn_qgis.landscape.known_maps import ARCGIS, BODEMGEBRUIK, KNOWN_MAPS, KnownMap, kind_in, name_in
 from bkn_qgis.landscape.land_maps import Bounds, MapPolygon
-from bkn_qgis.landscape.land_store import Fetch, LandStore
+from bkn_qgis.landscape.land_store import EVERYWHERE, Fetch, LandStore
 from bkn_qgis.providers.failures import NotUnderstood, Refused
 from bkn_qgis.providers.requester import Requester
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Cancelled, Sentence
@@ -67,6 +67,19 @@ class MapFetcher:
         self.store.finish(fetch, known.title, known.attribution, known.licence, self.today)
         return fetch.features
 
+    def fetch_if_needed(self, theme: str, bounds: Optional[Bounds], refresh: bool) -> int:
+        """Fetch the map of a theme within bounds, or whole where that is usual, unless it is there already; gives its
+        polygons. ``refresh``: fetch it again all the same. Raises as ``fetch``.
+        """
+        known = KNOWN_MAPS[theme]
+        wanted = None if known.fetched_whole else bounds
+        if not refresh and not self.store.lacks(theme, wanted or EVERYWHERE):
+            self.push((INFO, _is_here(known)))
+            return 0
+        areas = self.fetch(theme, wanted)
+        self.push((INFO, _is_kept(known, areas)))
+        return areas
+
     def _pages(self, known: KnownMap, fetch: Fetch) -> Fetch:
         bounds = None if fetch.is_whole else fetch.bounds
         for number, page in enumerate(self._client(known).pages(bounds, fetch.following), 1):
@@ -117,4 +130,16 @@ def _going_on(known: KnownMap, polygons: int) -> Sentence:
         QT_TRANSLATE_NOOP("BKN", "{title}: going on where the last fetch stopped, after {number} areas."),
         title=known.title,
         number=polygons,
+    )
+
+
+def _is_here(known: KnownMap) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "{title}: is on this computer already; nothing is fetched."), title=known.title
+    )
+
+
+def _is_kept(known: KnownMap, areas: int) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "{title}: {number} areas are now on this computer."), title=known.title, number=areas
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Iterable, List, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 from bkn_qgis.bridge.labelling.landscape_choice import PlaceLandscape
 from bkn_qgis.bridge.labelling.places import LocatedPlace
-from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
+from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher, Push
 from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
+from bkn_qgis.bridge.services.settings import landscape_store_path
 from bkn_qgis.landscape.known_maps import (
     BEVOLKINGSKERNEN,
     BODEMGEBRUIK,
@@ -17,15 +18,22 @@ from bkn_qgis.landscape.known_maps import (
     NATURE_THEMES,
     NNN,
     THEMES,
+    name_in,
 )
 from bkn_qgis.landscape.land_maps import Bounds, LandMaps, given_map, titles_of
 from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
+ALL_MAPS = THEMES
 TILE_M = 10_000
 # More squares of 10 km than this: fetching the whole country asks less.
 _MOST_TILES = 60
 FGR_TITLE = "Fysisch-Geografische Regio's 2013"
+
+
+def open_landscape_store() -> LandStore:
+    """The maps on this computer; nothing is made before something is written."""
+    return LandStore(landscape_store_path())
 
 
 def stored_maps(store: LandStore) -> LandMaps:
@@ -38,14 +46,40 @@ def stored_maps(store: LandStore) -> LandMaps:
     return maps
 
 
-def add_nature_layer(maps: LandMaps, title: str, geometries: Sequence[Any], names: Sequence[str]) -> None:
-    """Add polygons of the user (shapely, metres RD) as nature areas, in the place of a map of the NNN.
+def add_nature_layer(maps: LandMaps, title: str, rows: Iterable[Tuple[Any, Mapping[str, Any]]]) -> None:
+    """Add polygons of the user as nature areas, in the place of a map of the NNN.
 
-    It stands for all nature areas where no other map of them is at hand.
+    ``rows``: geometry (shapely, metres RD) and properties of each. The layer stands for all nature areas where no
+    other map of them is at hand.
     """
+    geometries, names = [], []
+    for geometry, properties in rows:
+        geometries.append(geometry)
+        names.append(next(filter(None, (name_in(properties, KNOWN_MAPS[theme]) for theme in NATURE_THEMES)), ""))
     for theme in NATURE_THEMES:
         if theme == NNN or theme not in maps.maps:
             maps.add(given_map(theme, title, geometries, names))
+
+
+def maps_at_hand(
+    fetcher: Optional[MapFetcher],
+    push: Push,
+    themes: Sequence[str],
+    located: Callable[[], Sequence[LocatedPlace]],
+    reach_m: float,
+) -> LandMaps:
+    """The maps at hand, after fetching what is lacking where there is a ``fetcher``.
+
+    ``located``: gives the places in RD. A map that cannot be had is told to ``push``, and its reason stands in
+    ``failures``. Raises Cancelled.
+    """
+    try:
+        if fetcher is None:
+            return stored_maps(open_landscape_store())
+        return fetch_lacking(fetcher, themes, located(), reach_m)
+    except BknError as error:
+        push((WARNING, error.sentence))
+        return LandMaps(failures=dict.fromkeys(themes, error.sentence))
 
 
 def fetch_lacking(

@@ -9,13 +9,13 @@ from typing import Any, Callable, List, Optional, Sequence
 from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
 from bkn_qgis.bridge.labelling.landscape_words import LAND_USE_NAMES, REGION_NAMES
 from bkn_qgis.bridge.labelling.places import LocatedPlace, Place, locate_places
-from bkn_qgis.bridge.lists.installed import landscape_types_path
+from bkn_qgis.bridge.lists.type_table import landscape_type_table
 from bkn_qgis.bridge.results.result_fields import DOUBLE, TEXT, FieldSpec
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_shares import FOREIGN, SEA, column_of, columns_of_land_use
-from bkn_qgis.landscape.landscape_types import LandscapeType, load_landscape_types
+from bkn_qgis.landscape.landscape_types import LandscapeType
 from bkn_qgis.landscape.region_map import RegionMap
 from bkn_qgis.sentences import Sentence
 
@@ -47,7 +47,7 @@ def find_types(run: TypeRun, maps: LandMaps, region_map: RegionMap, progress: Pr
 
     Raises BknError for a table of types or a map that cannot be used, and what ``progress`` raises.
     """
-    types = load_landscape_types(landscape_types_path())
+    types = landscape_type_table()
     located = run.located()
     choice = LandscapeChoice(maps=maps, types=types)
     names = [each.name for each in types]

@@ -65,10 +65,3 @@ def installed_file(kind: str, title: str) -> InstalledFile:
 def file_name_for(kind: str, title: str) -> str:
     """A file name that gives this title back, as far as file systems allow."""
     return _NOT_IN_FILE_NAMES.sub("-", title).strip(" .") + _ENDINGS[kind]
-
-
-def landscape_types_path() -> Path:
-    """The table of landscape types in use: the user's own in the QGIS profile (bkn_qgis/landscape), else the one that
-    ships."""
-    own = user_folder("landscape") / "landscape_types.csv"
-    return own if own.is_file() else REFERENCE_FOLDER / "landscape" / "landscape_types.csv"

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from shapely.geometry import LineString, Point, box
 
+from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000
 from bkn_qgis.landscape.land_maps import LandMaps, given_map
 from bkn_qgis.landscape.land_shares import (
     COLUMNS,
@@ -17,7 +18,6 @@ from bkn_qgis.landscape.land_shares import (
     sea_and_foreign_shares,
     shares_of_discs,
 )
-from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000
 from bkn_qgis.landscape.region_map import region_map_of
 
 WEST, EAST, SEA_PART = box(0, 0, 50_000, 90_000), box(50_000, 0, 90_000, 90_000), box(90_000, 0, 95_000, 90_000)

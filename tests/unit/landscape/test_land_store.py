@@ -12,9 +12,9 @@ import pytest
 from shapely.geometry import MultiPolygon, Polygon, box
 
 import bkn_qgis.landscape.land_store as land_store
+from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, NATURA_2000
 from bkn_qgis.landscape.land_maps import MapPolygon
 from bkn_qgis.landscape.land_store import EVERYWHERE, LandStore
-from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, NATURA_2000
 from bkn_qgis.sentences import BknError
 
 TODAY = datetime.date(2026, 11, 24)

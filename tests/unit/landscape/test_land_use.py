@@ -6,8 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, Polygon, box
 
-from bkn_qgis.landscape.land_maps import AboutMap, LandMaps, MapPolygon, given_map
-from bkn_qgis.landscape.land_use import ground_of_shape, land_use_of_points, nature_of_shape
 from bkn_qgis.landscape.known_maps import (
     BEVOLKINGSKERNEN,
     BODEMGEBRUIK,
@@ -17,6 +15,8 @@ from bkn_qgis.landscape.known_maps import (
     land_use_class,
     name_in,
 )
+from bkn_qgis.landscape.land_maps import AboutMap, LandMaps, MapPolygon, given_map
+from bkn_qgis.landscape.land_use import ground_of_shape, land_use_of_points, nature_of_shape
 
 
 class PartMap:
