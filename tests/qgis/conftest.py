@@ -67,7 +67,8 @@ def provider_after_unloading(request):
 def no_real_services(qgis_app):
     """No test ever asks a real service: where no fake is named, nobody listens."""
     settings = QgsSettings()
-    for name in ("waarneming", "gbif", "inaturalist", "ndff"):
+    maps = ("bevolkingskernen", "bodemgebruik", "natura2000", "nnn", "municipalities")
+    for name in ("waarneming", "gbif", "inaturalist", "ndff", *maps):
         settings.setValue(f"bkn_qgis/services/{name}/url", "http://127.0.0.1:9/")
     yield
     settings.remove("bkn_qgis")
@@ -80,6 +81,7 @@ def no_waiting(monkeypatch):
     monkeypatch.setattr(clients, "SERVICES", tuple(replace(kind, pause_s=0.0) for kind in clients.SERVICES))
     monkeypatch.setattr("bkn_qgis.providers.requester._FIRST_WAIT_S", 0.01)
     monkeypatch.setattr("bkn_qgis.providers.gbif_download._FIRST_WAIT_S", 0.01)
+    monkeypatch.setattr("bkn_qgis.bridge.landscape_data.map_fetching.PAUSE_S", 0.0)
 
 
 class RememberingFeedback(QgsProcessingFeedback):

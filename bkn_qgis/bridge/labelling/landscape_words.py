@@ -134,18 +134,18 @@ def from_maps(land: PlaceLand) -> Sentence:
     use, region = Sentence(LAND_USE_NAMES[land.land_use]), Sentence(REGION_NAMES[land.region])
     if land.land_use_name:
         return Sentence(
-            QT_TRANSLATE_NOOP("BKN", "{land_use} ({name}) in the region {region}"),
+            QT_TRANSLATE_NOOP("BKN", "{land_use} ({name}) in the region {region}."),
             land_use=use,
             name=land.land_use_name,
             region=region,
         )
-    return Sentence(QT_TRANSLATE_NOOP("BKN", "{land_use} in the region {region}"), land_use=use, region=region)
+    return Sentence(QT_TRANSLATE_NOOP("BKN", "{land_use} in the region {region}."), land_use=use, region=region)
 
 
 def from_choice(land: PlaceLand, land_use: str) -> Sentence:
     """The user chose the land use; the map gave the region."""
     return Sentence(
-        QT_TRANSLATE_NOOP("BKN", "{land_use}, as chosen, in the region {region}"),
+        QT_TRANSLATE_NOOP("BKN", "{land_use}, as chosen, in the region {region}."),
         land_use=Sentence(LAND_USE_NAMES[land_use]),
         region=Sentence(REGION_NAMES[land.region]),
     )
@@ -153,7 +153,7 @@ def from_choice(land: PlaceLand, land_use: str) -> Sentence:
 
 def from_user() -> Sentence:
     """The user gave the type."""
-    return Sentence(QT_TRANSLATE_NOOP("BKN", "as given"))
+    return Sentence(QT_TRANSLATE_NOOP("BKN", "Type as given."))
 
 
 def unclassified(land: PlaceLand) -> Sentence:

@@ -13,12 +13,12 @@ from bkn_qgis.bridge.network_adapter import qgis_session
 from bkn_qgis.bridge.services.clients import USER_AGENT
 from bkn_qgis.bridge.services.settings import base_url
 from bkn_qgis.landscape.feature_services import ArcgisLayer, FeaturePage, MapNotUnderstood, OgcFeatures
-from bkn_qgis.landscape.known_maps import ARCGIS, BODEMGEBRUIK, KNOWN_MAPS, KnownMap, kind_in, name_in
+from bkn_qgis.landscape.known_maps import ARCGIS, BODEMGEBRUIK, KNOWN_MAPS, OGC, KnownMap, kind_in, name_in
 from bkn_qgis.landscape.land_maps import Bounds, MapPolygon
 from bkn_qgis.landscape.land_store import EVERYWHERE, Fetch, LandStore
 from bkn_qgis.providers.failures import NotUnderstood, Refused
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Cancelled, Sentence
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 Push = Callable[[Line], None]
 # PDOK asks nothing of the kind; a whole country is some hundreds of pages.
@@ -49,7 +49,8 @@ class MapFetcher:
     def fetch(self, theme: str, bounds: Optional[Bounds] = None) -> int:
         """Fetch the map of a theme, of the whole country or within bounds (metres RD); gives its polygons.
 
-        Raises ServiceError, MapNotUnderstood, BknError for a file that cannot be written, Cancelled.
+        Raises ServiceError, MapNotUnderstood, BknError for a service that gives nothing or a file that cannot be
+        written, Cancelled.
         """
         known = KNOWN_MAPS[theme]
         self.push((INFO, _introduction(known)))
@@ -82,9 +83,14 @@ class MapFetcher:
 
     def _pages(self, known: KnownMap, fetch: Fetch) -> Fetch:
         bounds = None if fetch.is_whole else fetch.bounds
+        come = fetch.features
         for number, page in enumerate(self._client(known).pages(bounds, fetch.following), 1):
+            come += len(page.geometries)
             fetch = self.store.add_page(fetch, polygons_of(known, page), page.following)
             self.progress(1.0 - 1.0 / (1.0 + number / _MANY_PAGES))
+        if not come and known.protocol == OGC:
+            # These maps have something everywhere, and this protocol states no total that an empty answer would break.
+            raise BknError(_nothing_came(known))
         return fetch
 
     def _client(self, known: KnownMap) -> Any:
@@ -142,4 +148,13 @@ def _is_here(known: KnownMap) -> Sentence:
 def _is_kept(known: KnownMap, areas: int) -> Sentence:
     return Sentence(
         QT_TRANSLATE_NOOP("BKN", "{title}: {number} areas are now on this computer."), title=known.title, number=areas
+    )
+
+
+def _nothing_came(known: KnownMap) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "Cannot fetch {title}: the service gave no areas at all, which cannot be right; try again later."
+        ),
+        title=known.title,
     )

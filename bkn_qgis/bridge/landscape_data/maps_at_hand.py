@@ -7,6 +7,7 @@ from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, S
 
 from bkn_qgis.bridge.labelling.landscape_choice import PlaceLandscape
 from bkn_qgis.bridge.labelling.places import LocatedPlace
+from bkn_qgis.bridge.labelling.region_map import shipped_region_map
 from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher, Push
 from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
 from bkn_qgis.bridge.services.settings import landscape_store_path
@@ -22,6 +23,7 @@ from bkn_qgis.landscape.known_maps import (
 )
 from bkn_qgis.landscape.land_maps import Bounds, LandMaps, given_map, titles_of
 from bkn_qgis.landscape.land_store import LandStore
+from bkn_qgis.landscape.overlaps import overlaps_of
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 ALL_MAPS = THEMES
@@ -90,7 +92,7 @@ def fetch_lacking(
     A theme that could not be fetched has its reason in ``failures``. Raises Cancelled, and BknError where the store
     cannot be read.
     """
-    tiles = sorted(tiles_around(located, reach_m))
+    tiles = [bounds for bounds in sorted(tiles_around(located, reach_m)) if _is_in_map(bounds)]
     failures = {}
     for theme in themes:
         try:
@@ -116,6 +118,13 @@ def tiles_around(located: Sequence[LocatedPlace], reach_m: float) -> Set[Bounds]
                 left, low = float(column * TILE_M), float(row * TILE_M)
                 tiles.add((left, low, left + TILE_M, low + TILE_M))
     return tiles
+
+
+def _is_in_map(bounds: Bounds) -> bool:
+    """Whether a part of the FGR lies in bounds: beyond it there is nothing to fetch."""
+    from shapely.geometry import box
+
+    return bool(overlaps_of(shipped_region_map().overlaps, box(*bounds)))
 
 
 def _tile(place_m: float) -> int:

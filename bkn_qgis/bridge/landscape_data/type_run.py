@@ -88,7 +88,8 @@ def type_row(landscape: PlaceLandscape, types: Sequence[LandscapeType]) -> List[
 
 def _why(landscape: PlaceLandscape) -> Optional[str]:
     sentences = [landscape.reason or landscape.rests_on, *landscape.warnings]
-    return " ".join(text_of(sentence) for sentence in sentences if sentence is not None) or None
+    texts = [text_of(sentence) for sentence in sentences if sentence is not None]
+    return " ".join(text[:1].upper() + text[1:] for text in texts) or None
 
 
 def _shares(landscape: PlaceLandscape, types: Sequence[LandscapeType]) -> List[Optional[float]]:

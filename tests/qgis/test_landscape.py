@@ -1,0 +1,432 @@
+"""Landscape types and nature areas by themselves: known places, the same answers from services, file and layers."""
+
+import numpy as np
+import pytest
+from fakes.land import NATURA, NNN_AREAS, OPEN_GROUND, TOWNS, land_features, land_settings
+from fakes.pdok import FakePdok
+from qgis.core import QgsProcessingException, QgsSettings, QgsVectorLayer
+
+TOWN_ON_SAND = "Steden hoge zandgronden"
+# Place: where, type, status, and what the reason or a warning says.
+KNOWN = {
+    "Amersfoort": ((155_000, 463_000), "Steden hoge zandgronden", "ok", "Town or village (Amersfoort)"),
+    "Enschede": ((257_900, 471_600), "Steden hoge zandgronden", "ok", "higher sandy soils"),
+    "Groningen": ((233_900, 582_000), "Steden zeekleigebied", "ok", "marine clay area"),
+    "Zandvoort": ((96_900, 488_100), "Steden duinen", "ok", "coastal dunes"),
+    "Amsterdam": ((121_394, 487_383), "Steden zeekleigebied", "ok", "low peat area is less than twice as far"),
+    "Rotterdam": ((92_500, 437_500), "Steden zeekleigebied", "ok", "does not classify this town"),
+    "Den Haag": ((81_500, 455_000), "Steden duinen", "ok", "does not classify this town"),
+    "Utrecht": ((136_500, 456_000), "Steden rivierengebied", "ok", "does not classify this town"),
+    "Leiden": ((93_500, 463_500), "Steden zeekleigebied", "ok", "does not classify this town"),
+    "Maastricht": ((176_500, 318_000), "Steden rivierengebied", "ok", "does not classify this town"),
+    "Nijmegen": ((187_500, 428_500), "Steden rivierengebied", "ok", "does not classify this town"),
+    "field near Staphorst": ((212_000, 516_000), "Agrarisch hoge zandgronden", "ok", "Farmland in the region"),
+    "field near Middenmeer": ((127_000, 536_000), "Agrarisch zeekleigebied", "ok", "Farmland in the region"),
+    "field near Tiel": ((155_500, 430_500), "Agrarisch rivierengebied", "ok", "Farmland in the region"),
+    "field near Gouda": ((112_500, 450_000), "Agrarisch laagveengebied", "ok", "Farmland in the region"),
+    "field near Gulpen": ((189_500, 312_000), "Agrarisch heuvelland", "ok", "Farmland in the region"),
+    "wet nature near Staphorst": ((201_000, 516_500), None, "unknown_landscape", "Open nat natuurlijk terrein"),
+    "pond near Barneveld": ((170_700, 463_200), None, "unknown_landscape", "Overig binnenwater"),
+    "Veluwe": ((188_000, 475_000), None, "nature_area", "Veluwe (Natura 2000)"),
+    "heath, NNN only": (
+        (172_500, 465_500),
+        "Agrarisch hoge zandgronden",
+        "nature_area",
+        "Appelse heide (Natuurnetwerk",
+    ),
+    "Waddenzee": ((165_000, 596_000), None, "outside", "tidal flats"),
+    "abroad": ((250_000, 380_000), None, "outside", "outside the Netherlands"),
+}
+
+
+@pytest.fixture
+def pdok(tmp_path):
+    """The map services with a rough Netherlands; the maps on this computer lie in the test's own folder."""
+    settings = QgsSettings()
+    settings.setValue("bkn_qgis/store/path", str(tmp_path / "store é" / "observations.gpkg"))
+    with FakePdok(land_features()) as fake:
+        for key, value in land_settings(fake).items():
+            settings.setValue(key, value)
+        yield fake
+
+
+@pytest.fixture
+def types(trial, read_rows, feedback_that_cancels):
+    """Runs bkn:landscapetypes; gives the rows and the feedback."""
+    import processing
+
+    def run(layer, feedback=None, **parameters):
+        feedback = feedback or feedback_that_cancels()
+        given = {"INPUT": layer, "OUTPUT": "memory:", **parameters}
+        results = processing.run("bkn:landscapetypes", given, feedback=feedback)
+        return read_rows(results["OUTPUT"]), feedback, results
+
+    return run
+
+
+@pytest.fixture
+def fetch(provider, feedback_that_cancels):
+    """Runs bkn:fetchlandscape; gives the results and the feedback."""
+    import processing
+
+    def run(feedback=None, **parameters):
+        feedback = feedback or feedback_that_cancels()
+        return processing.run("bkn:fetchlandscape", parameters, feedback=feedback), feedback
+
+    return run
+
+
+def refusal(run, **parameters):
+    try:
+        run(**parameters)
+    except QgsProcessingException as error:
+        return str(error)
+    return pytest.fail("the run did not stop")
+
+
+def known_layer(trial):
+    return trial.layer(*[{"wkt": where, "naam": name} for name, (where, *_) in KNOWN.items()])
+
+
+def told(row):
+    return {name: row[name] for name in row if name.startswith(("land_", "nature", "region")) or name.startswith("p_")}
+
+
+# --- known places, and the same answers three ways ---
+
+
+def test_known_places(trial, pdok, types, fetch, capsys):
+    fetch()
+    rows, feedback, results = types(known_layer(trial))
+    lines = [f"{row['naam']:26} {row['land_type'] or '-':28} {row['land_stat']:18} {row['land_why']}" for row in rows]
+    with capsys.disabled():
+        print("\n" + "\n".join(lines))
+    for row in rows:
+        _, landscape_type, status, words = KNOWN[row["naam"]]
+        assert (row["land_type"], row["land_stat"]) == (landscape_type, status), row["naam"]
+        assert words in row["land_why"], row["naam"]
+    assert results["PLACES"] == len(KNOWN)
+    assert results["WITH_TYPE"] == sum(each[1] is not None for each in KNOWN.values())
+    assert any("Natura 2000 (20" in line for line in feedback.infos)
+    assert not any("not checked" in line for line in feedback.warnings)
+
+
+def test_services_file_and_layers_of_the_user_give_the_same(trial, pdok, types, fetch, tmp_path):
+    """Fetched around the places in the run itself; fetched once for the country; and own layers."""
+    layer = known_layer(trial)
+    from_services = types(layer, FETCH_LANDSCAPE=True)[0]
+    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "second" / "observations.gpkg"))
+    fetch()
+    asked = len(pdok.requests)
+    from_file = types(layer)[0]
+    assert len(pdok.requests) == asked
+    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "third" / "observations.gpkg"))
+    for number, (fields, rows) in enumerate(
+        (
+            ("naam:string", [{"wkt": shape_of_town(name), "naam": name} for name in TOWNS]),
+            (
+                "bodemgebruik:string,bg2017:integer",
+                [{"wkt": shape.wkt, "bodemgebruik": name, "bg2017": code} for name, code, shape in OPEN_GROUND],
+            ),
+            ("naam_n2k:string", [{"wkt": shape.wkt, "naam_n2k": name} for name, shape in NATURA]),
+            ("naam:string", [{"wkt": shape.wkt, "naam": name} for name, shape in NNN_AREAS]),
+        )
+    ):
+        fetch(OWN_LAYER=trial.layer(*rows, kind="Polygon", fields=fields), OWN_LAYER_MAP=number)
+    assert len(pdok.requests) == asked
+    from_layers = types(layer)[0]
+    for one, other, third in zip(from_services, from_file, from_layers):
+        assert told(one) == told(other), one["naam"]
+        changed = {
+            name: (value or "").replace(": places", "") if isinstance(value, str) else value
+            for name, value in told(third).items()
+        }
+        expected = {name: value or "" if isinstance(value, str) else value for name, value in told(one).items()}
+        assert changed == expected, one["naam"]
+
+
+def shape_of_town(name):
+    return next(
+        shape.wkt
+        for _, properties, shape in land_features()["bevolkingskernen"]
+        if properties["bevolkingskern"] == name
+    )
+
+
+def test_labels_use_the_maps_by_themselves(trial, pdok, fetch):
+    fetch()
+    places = trial.layer(*[{"wkt": where, "naam": name} for name, (where, *_) in KNOWN.items()])
+    seen = [row for where, *_ in KNOWN.values() for row in trial.all_seen(*trial.butterflies, x=where[0], y=where[1])]
+    outcome = trial.label(
+        INPUT=places,
+        FILES=[trial.ndff(seen)],
+        LANDSCAPE_TYPE=...,
+        SPECIES_LIST_FILE=trial.species_list(*trial.butterflies, town="*"),
+    )
+    for row in outcome.rows:
+        _, landscape_type, status, words = KNOWN[row["naam"]]
+        assert row["bkn_status"] == status, row["naam"]
+        assert row["bkn_label"] == ("A" if status == "ok" else None)
+        if status == "ok":
+            assert row["bkn_land"] == landscape_type
+        else:
+            assert words.split(" (")[0] in row["bkn_note"]
+        assert "CBS Bevolkingskernen 2021 (20" in row["bkn_src"]
+
+
+# --- nature ---
+
+
+def veluwe(trial, **parameters):
+    seen = trial.all_seen(*trial.butterflies, x=188_000, y=475_000)
+    return trial.label(INPUT=trial.layer((188_000, 475_000)), FILES=[trial.ndff(seen)], **parameters)
+
+
+def test_nature_areas_have_no_label_whatever_the_type_unless_asked(trial, pdok, fetch):
+    before = veluwe(trial)
+    assert before.row["bkn_status"] == "ok"
+    assert any("Nature areas not checked" in line for line in before.feedback.warnings)
+    fetch(MAPS=[2, 3])
+    row = veluwe(trial).row
+    assert (row["bkn_status"], row["bkn_label"]) == ("nature_area", None)
+    assert "Veluwe" in row["bkn_note"] and "IGNORE_NATURE" in row["bkn_note"]
+    asked = veluwe(trial, IGNORE_NATURE=True)
+    assert (asked.row["bkn_status"], asked.row["bkn_label"]) == ("ok", "A")
+    assert "100 % of the search area is nature area" in asked.row["bkn_note"]
+    assert any("labelled too, as asked" in line for line in asked.feedback.warnings)
+
+
+def test_a_map_of_natura_2000_alone_checks_in_part_and_says_so(trial, pdok, fetch):
+    fetch(MAPS=[2])
+    outcome = veluwe(trial)
+    assert outcome.row["bkn_status"] == "nature_area"
+    assert any("checked in part" in line and "Natuurnetwerk" in line for line in outcome.feedback.warnings)
+
+
+def test_a_layer_of_the_user_counts_as_nature(trial, tmp_path):
+    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "o.gpkg"))
+    layer = trial.layer(
+        {"wkt": "Polygon((187000 474000, 189000 474000, 189000 476000, 187000 476000, 187000 474000))", "naam": "Hei"},
+        kind="Polygon",
+    )
+    outcome = veluwe(trial, NATURE_LAYER=layer)
+    assert outcome.row["bkn_status"] == "nature_area"
+    assert "Hei (places)" in outcome.row["bkn_note"]
+    assert not any("not checked" in line for line in outcome.feedback.warnings)
+    assert "places" in outcome.row["bkn_src"]
+
+
+# --- warnings on the search area ---
+
+
+def test_a_search_area_that_is_mostly_of_another_type_is_warned_of(trial, pdok, fetch):
+    fetch()
+    near_border = (155_000 + 2_900, 463_000)
+    seen = trial.all_seen(*trial.butterflies, x=near_border[0], y=near_border[1])
+    town = trial.label(INPUT=trial.layer(near_border), FILES=[trial.ndff(seen)], LANDSCAPE_TYPE=...).row
+    assert (town["bkn_status"], town["bkn_land"]) == ("ok", TOWN_ON_SAND)
+    assert "of the search area is of this landscape type" in town["bkn_note"]
+    centre = trial.label(FILES=[trial.ndff(trial.all_seen(*trial.butterflies))], LANDSCAPE_TYPE=...).row
+    assert "landscape type" not in (centre["bkn_note"] or "")
+
+
+def test_sea_and_foreign_ground_are_warned_of_without_any_fetched_map(trial, tmp_path):
+    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "o.gpkg"))
+    coast, border = (96_000, 488_700), (263_750, 471_600)
+    for where, is_warned in ((coast, True), (border, True), ((155_000, 463_000), False)):
+        seen = trial.all_seen(*trial.butterflies, x=where[0], y=where[1])
+        row = trial.label(INPUT=trial.layer(where), FILES=[trial.ndff(seen)]).row
+        assert row["bkn_status"] == "ok", where
+        assert ("is sea or lies abroad" in (row["bkn_note"] or "")) == is_warned, row["bkn_note"]
+
+
+# --- areas and lines ---
+
+
+def test_areas_go_by_their_largest_share_and_lines_by_length(trial, pdok, types, fetch):
+    fetch()
+    mostly_field = "Polygon((157500 462500, 160000 462500, 160000 463500, 157500 463500, 157500 462500))"
+    layer = trial.layer(mostly_field, kind="Polygon")
+    (inside,) = types(layer, AREA_MODE=2)[0]
+    assert inside["land_type"] == "Agrarisch hoge zandgronden"
+    assert inside["p_a_hz"] + inside["p_s_hz"] == pytest.approx(100, abs=0.2)
+    assert inside["p_s_hz"] == pytest.approx(20, abs=2)
+    (around,) = types(layer, AREA_MODE=1)[0]
+    assert around["land_type"] == "Agrarisch hoge zandgronden"
+    assert around["p_s_hz"] != inside["p_s_hz"]
+    (centre,) = types(layer, AREA_MODE=0)[0]
+    assert centre["land_type"] == "Agrarisch hoge zandgronden"
+    mostly_wood = "Polygon((179000 475000, 196000 475000, 196000 476000, 179000 476000, 179000 475000))"
+    (nature,) = types(trial.layer(mostly_wood, kind="Polygon"), AREA_MODE=2)[0]
+    assert (nature["land_stat"], nature["nature"]) == ("nature_area", "Veluwe (Natura 2000)")
+    (line,) = types(trial.layer("LineString(155000 463000, 158500 463000)", kind="LineString"), AREA_MODE=1)[0]
+    assert line["land_type"] == TOWN_ON_SAND
+
+
+def test_bad_geometry_and_other_crs(trial, pdok, types, fetch):
+    fetch()
+    rows = types(trial.layer(None, "Point EMPTY", (155_000, 463_000)))[0]
+    assert [row["land_stat"] for row in rows] == ["bad_geometry", "bad_geometry", "ok"]
+    assert "no geometry" in rows[0]["land_why"]
+    (row,) = types(trial.layer((5.387, 52.155), crs="EPSG:4326"))[0]
+    assert row["land_type"] == TOWN_ON_SAND
+    said = refusal(lambda: types(trial.layer((155_000, 463_000), crs="")))
+    assert "no coordinate reference system" in said
+
+
+def test_fields_of_an_earlier_run_are_replaced_and_the_style_is_kept(trial, pdok, types, fetch, tmp_path):
+    fetch()
+    path = str(tmp_path / "types é.gpkg")
+    types(known_layer(trial), OUTPUT=path)
+    layer = QgsVectorLayer(path, "types", "ogr")
+    assert layer.renderer().classAttribute() == "land_type"
+    assert len(layer.renderer().categories()) == 13
+    assert layer.attributeAlias(layer.fields().lookupField("p_s_hz")).endswith("Steden hoge zandgronden")
+    again = types(layer)[0]
+    assert len(again) == len(KNOWN)
+    assert "land_type_1" not in again[0]
+
+
+# --- fetching ---
+
+
+def test_a_municipality_is_enough_for_its_places(trial, pdok, types, fetch):
+    results, feedback = fetch(MUNICIPALITY="barneveld")
+    assert results["AREAS"] > 0
+    rows, said, _ = types(trial.layer((168_000, 461_000), (212_000, 516_000)))
+    assert rows[0]["land_type"] == TOWN_ON_SAND
+    assert rows[1]["land_stat"] == "unknown_landscape"
+    assert "no map of land use is on this computer for this place" in rows[1]["land_why"]
+    assert any("not checked: 1." in line for line in said.warnings)
+    asked = len(pdok.requests)
+    again, feedback = fetch(EXTENT="164000,174000,456000,468000 [EPSG:28992]")
+    assert (again["AREAS"], again["REQUESTS"]) == (0, 0)
+    assert len(pdok.requests) == asked
+    assert sum("is on this computer already" in line for line in feedback.infos) == 4
+
+
+def test_a_municipality_that_is_not_there_is_named_with_what_resembles_it(fetch, pdok):
+    said = refusal(fetch, MUNICIPALITY="Barnevelt")
+    assert '"Barnevelt" (Barneveld' in said
+    said = refusal(fetch, MUNICIPALITY="Barneveld", EXTENT="1,2,3,4 [EPSG:28992]")
+    assert "MUNICIPALITY, EXTENT" in said
+
+
+def test_a_second_fetch_asks_nothing_and_refresh_replaces(pdok, fetch):
+    fetch()
+    asked = len(pdok.requests)
+    assert fetch()[0]["REQUESTS"] == 0
+    assert len(pdok.requests) == asked
+    pdok.features["natura2000"] = pdok.features["natura2000"][:1]
+    assert fetch(MAPS=[2], REFRESH=True)[0]["AREAS"] == 1
+
+
+@pytest.mark.parametrize("fault", ["500", "502_html", "401", "wrong_json", "login_page", "cut_connection"])
+def test_a_fetch_that_fails_says_so_and_the_next_goes_on(trial, pdok, types, fetch, fault):
+    pdok.most_per_page = 5
+    pdok.fault_path = "/bevolkingskernen/"
+    pdok.faults[:] = ["", *[fault] * 30]
+    said = refusal(fetch)
+    assert "CBS Bevolkingskernen 2021" in said and "run this again" in said
+    pdok.faults.clear()
+    rows = types(trial.layer((155_000, 463_000)))[0]
+    assert rows[0]["land_stat"] == "unknown_landscape"  # a part does not count
+    before = len(pdok.requests)
+    fetch()
+    kernen = [each for each in pdok.requests[before:] if "/bevolkingskernen/" in each.path]
+    assert len(kernen) == 2  # of three pages the first was there
+    assert types(trial.layer((155_000, 463_000)))[0][0]["land_type"] == TOWN_ON_SAND
+
+
+def test_an_address_that_is_no_longer_good_starts_that_map_again(pdok, fetch, monkeypatch):
+    pdok.most_per_page = 5
+    pdok.fault_path = "/bevolkingskernen/"
+    pdok.faults[:] = ["", *["500"] * 30]
+    refusal(fetch)
+    pdok.faults[:] = ["wrong_json"]
+    results, feedback = fetch()
+    assert any("going on where the last fetch stopped" in line for line in feedback.infos)
+    assert results["AREAS"] == len(TOWNS)
+
+
+def test_cancel_keeps_whole_pages(pdok, fetch, feedback_that_cancels, trial, types):
+    said = refusal(fetch, feedback=feedback_that_cancels("Natura 2000; name"))
+    assert "stopped" in said
+    assert fetch()[0]["REQUESTS"] < 8
+    assert types(trial.layer((155_000, 463_000)))[0][0]["land_stat"] == "ok"
+
+
+@pytest.mark.parametrize("fault", ["500", "502_html", "401", "wrong_json", "login_page", "empty_page", "429_no_header"])
+def test_a_label_whose_map_pdok_did_not_give_says_so_and_what_to_do(trial, pdok, fault):
+    pdok.faults[:] = [fault] * 200
+    outcome = trial.label(
+        FILES=[trial.ndff(trial.all_seen(*trial.butterflies))], LANDSCAPE_TYPE=..., FETCH_LANDSCAPE=True
+    )
+    row = outcome.row
+    assert (row["bkn_status"], row["bkn_label"]) == ("unknown_landscape", None)
+    assert "could not be fetched" in row["bkn_note"]
+    assert "CBS Bevolkingskernen 2021" in row["bkn_note"]
+    assert "choose the land use under Landscape" in row["bkn_note"]
+    assert any("Nature areas not checked" in line for line in outcome.feedback.warnings)
+    # The next run, with the service back, labels.
+    pdok.faults.clear()
+    again = trial.label(
+        FILES=[trial.ndff(trial.all_seen(*trial.butterflies))], LANDSCAPE_TYPE=..., FETCH_LANDSCAPE=True
+    )
+    assert again.row["bkn_label"] == "A"
+
+
+def test_nothing_is_fetched_unasked(trial, pdok, types):
+    row = trial.label(FILES=[trial.ndff(trial.all_seen(*trial.butterflies))], LANDSCAPE_TYPE=...).row
+    assert row["bkn_status"] == "unknown_landscape"
+    assert "Fetch landscape data" in row["bkn_note"]
+    types(trial.layer((155_000, 463_000)))
+    assert pdok.requests == []
+
+
+def test_a_file_of_maps_that_cannot_be_used_stops_no_label_with_a_type(trial, tmp_path):
+    path = tmp_path / "store" / "landscape.gpkg"
+    path.parent.mkdir()
+    path.write_bytes(b"no geopackage")
+    QgsSettings().setValue("bkn_qgis/store/path", str(path.with_name("observations.gpkg")))
+    outcome = trial.label(FILES=[trial.ndff(trial.all_seen(*trial.butterflies))])
+    assert outcome.row["bkn_label"] == "A"
+    assert any("landscape.gpkg" in line for line in outcome.feedback.warnings)
+
+
+# --- the table of types ---
+
+
+def test_the_users_own_table_of_types_is_used_and_checked(trial, pdok, fetch, types, monkeypatch, tmp_path):
+    fetch()
+    table = tmp_path / "own" / "landscape_types.csv"
+    table.parent.mkdir()
+    monkeypatch.setattr("bkn_qgis.bridge.lists.type_table.user_folder", lambda kind: table.parent)
+    shipped = types(trial.layer((155_000, 463_000)))[0][0]["land_type"]
+    assert shipped == TOWN_ON_SAND
+    table.write_text("code,landscape,land_use,region,name_en\nDorp,Dorpen op zand,city,hz,Villages\n", encoding="utf-8")
+    row = types(trial.layer((155_000, 463_000)))[0][0]
+    assert (row["land_type"], row["land_code"]) == ("Dorpen op zand", "Dorp")
+    files = [trial.ndff(trial.all_seen(*trial.butterflies))]
+    outcome = trial.label(FILES=files, LANDSCAPE_TYPE=...)
+    assert outcome.row["bkn_status"] == "unknown_landscape"
+    assert "Dorpen op zand" in outcome.row["bkn_note"]
+    assert any("no species: Dorpen op zand" in line for line in outcome.feedback.infos)
+    table.write_text("code,landscape,land_use,region,name_en\nDorp,Dorpen op zand,city,xx,Villages\n", encoding="utf-8")
+    assert "line 2 is wrong" in refusal(lambda: types(trial.layer((155_000, 463_000))))
+    table.write_text("code,landscape\nDorp,Dorpen\n", encoding="utf-8")
+    assert "it lacks land_use, region, name_en" in trial.refusal(FILES=files, LANDSCAPE_TYPE=...)
+
+
+# --- many places ---
+
+
+def test_many_places_answer_as_one_by_one(trial, pdok, types, fetch):
+    fetch()
+    random = np.random.default_rng(4)
+    places = [tuple(where) for where in random.uniform((150_000, 455_000), (200_000, 490_000), (300, 2)).round()]
+    together = types(trial.layer(*places))[0]
+    for number in random.integers(0, 300, 8):
+        (alone,) = types(trial.layer(places[number]))[0]
+        for name in ("land_type", "land_stat", "land_why", "nature"):
+            assert alone[name] == together[number][name]
