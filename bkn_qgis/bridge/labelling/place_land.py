@@ -84,6 +84,9 @@ def _land_of_points(
     answer = regions_of_points(region_map, x, y, lambda part: progress(0.3 * part))
     use = land_use_of_points(maps, x, y, lambda part: progress(0.3 + 0.3 * part))
     shares = _shares_of_points(region_map, maps, x, y, radius_m, lambda part: progress(0.6 + 0.4 * part))
+    # Abroad and in sea there is no town or farmland, whatever the maps of the country leave open.
+    use.land_use[answer.region == ""] = ""
+    use.land_use_name[answer.region == ""] = ""
     return [
         PlaceLand(answer.region[row], answer.fgr_code[row], answer.runner_up[row], *_row(use, row), shares[row])
         for row in range(len(located))
