@@ -383,6 +383,45 @@ def test_a_file_that_is_no_store_is_not_cleared(open_page, boxes, tmp_path):
     assert QApplication.overrideCursor() is None
 
 
+# --- landscape data ---
+
+
+def test_the_page_tells_which_maps_are_here_and_fetches_the_rest(open_page, provider, monkeypatch, tmp_path):
+    import processing
+    from shapely.geometry import box
+
+    from bkn_qgis.bridge.landscape_data.maps_at_hand import open_landscape_store
+    from bkn_qgis.landscape.land_maps import MapPolygon
+
+    page = open_page()
+    assert page.landscape.says.text().splitlines() == [
+        "CBS Bevolkingskernen 2021: not on this computer",
+        "CBS Bestand Bodemgebruik 2017: not on this computer",
+        "Natura 2000: not on this computer",
+        "Natuurnetwerk Nederland 2025: not on this computer",
+    ]
+    asked = []
+
+    def dialog(name):
+        asked.append(name)
+        store = open_landscape_store()
+        for theme, bounds in (("natura2000", None), ("bodemgebruik", (0.0, 0.0, 10_000.0, 10_000.0))):
+            fetch = store.add_page(store.begin(theme, bounds), [MapPolygon(box(0, 0, 1, 1), "", "water")], "")
+            store.finish(fetch, f"map of {theme}", "", "", datetime.date(2026, 11, 24))
+
+    monkeypatch.setattr(processing, "execAlgorithmDialog", dialog)
+    page.landscape.fetch_button.click()
+    assert asked == ["bkn:fetchlandscape"]
+    lines = page.landscape.says.text().splitlines()
+    assert lines[1] == "map of bodemgebruik: parts of the country, the last of 2026-11-24"
+    assert lines[2] == "map of natura2000: the whole country, 2026-11-24"
+    (tmp_path / "store é" / "landscape.gpkg").write_bytes(b"something else")
+    assert "landscape.gpkg" in open_page().landscape.says.text()
+
+
+# --- places ---
+
+
 def test_an_empty_place_means_the_usual_one(open_page):
     page = open_page()
     page.store.place.setFilePath("")

@@ -76,3 +76,25 @@ def test_labels_from_the_command_line(trial, qgis_process, read_rows):
     assert read_rows(output) == [row]
     without = qgis_process(*[each for each in arguments if not each.startswith("--FILES")])
     assert without.returncode != 0 and "OBSERVATIONS" in without.stdout + without.stderr
+
+
+def test_landscape_from_the_command_line(trial, qgis_process, read_rows):
+    """A layer of the user kept as the map of towns, then the types of places by it; nothing is fetched."""
+    context, options = QgsProject.instance().transformContext(), QgsVectorFileWriter.SaveVectorOptions()
+    files = {}
+    town = {"wkt": "Polygon((154000 462000, 156000 462000, 156000 464000, 154000 464000, 154000 462000))"}
+    for name, layer in (
+        ("dorpen", trial.layer({**town, "naam": "Dorp"}, kind="Polygon")),
+        ("plekken", trial.layer((155_000, 463_000), (157_000, 463_000))),
+    ):
+        files[name] = trial.folder / f"{name} é.gpkg"
+        QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(files[name]), context, options)
+    kept = qgis_process("run", "bkn:fetchlandscape", f"--OWN_LAYER={files['dorpen']}", "--OWN_LAYER_MAP=0")
+    assert kept.returncode == 0, kept.stdout + kept.stderr
+    output = trial.folder / "typen.gpkg"
+    found = qgis_process("run", "bkn:landscapetypes", f"--INPUT={files['plekken']}", f"--OUTPUT={output}")
+    assert found.returncode == 0, found.stdout + found.stderr
+    rows = read_rows(output)
+    assert [row["land_type"] for row in rows] == ["Steden hoge zandgronden", None]
+    assert rows[0]["land_why"].startswith("Town or village (Dorp)")
+    assert "no map of land use" in rows[1]["land_why"]

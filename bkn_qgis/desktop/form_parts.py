@@ -1,0 +1,34 @@
+"""Parts of forms: a label before a field, text that wraps, a page that scrolls."""
+
+from qgis.gui import QgsScrollArea
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+
+
+def scrolling(content: QWidget) -> QgsScrollArea:
+    """The page on a low screen: it scrolls up and down, where a layout would cut off lines of text."""
+    area = QgsScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    area.setMinimumWidth(content.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width())
+    return area
+
+
+def wrapping(text: str) -> QLabel:
+    """Text that takes as many lines as it needs, and that can be selected."""
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def add_labelled(rows: QGridLayout, text: str, field: QWidget, row: int, column: int, group: str) -> None:
+    """A widget with its label before it; for those who do not see it, its name tells the group too."""
+    label = QLabel(text)
+    label.setBuddy(field)
+    field.setAccessibleName(f"{group}: {text}")
+    field.setProperty("label", text)
+    rows.addWidget(label, row, column)
+    rows.addWidget(field, row, column + 1)

@@ -1,0 +1,99 @@
+"""The store of fetched observations on the settings page."""
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
+from qgis.PyQt.QtWidgets import (
+    QGridLayout,
+    QGroupBox,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QSizePolicy,
+    QSpinBox,
+)
+
+from bkn_qgis.bridge.services import settings
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.form_parts import add_labelled
+from bkn_qgis.sentences import BknError
+
+translate = QCoreApplication.translate
+_YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+_TITLE = "BKN"
+_MOST_DAYS = 3650
+
+
+class StoreGroup(QGroupBox):
+    """Where fetched observations are kept, how long, and how to be rid of them."""
+
+    def __init__(self) -> None:
+        super().__init__(translate("BKN", "Fetched observations on this computer"))
+        self.place = QgsFileWidget()
+        self.place.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
+        self.place.setConfirmOverwrite(False)
+        self.place.setFilter(translate("BKN", "GeoPackage (*.gpkg)"))
+        self.place.setDialogTitle(translate("BKN", "Where fetched observations are kept"))
+        self.place.lineEdit().setPlaceholderText(str(settings.usual_store_path()))
+        self.place.setFilePath(settings.chosen_store_path())
+        self.age = QSpinBox()
+        self.age.setRange(0, _MOST_DAYS)
+        self.age.setValue(settings.store_ages().max_age_days)
+        self.age.setSuffix(translate("BKN", " days"))
+        self.age.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.size = QLabel()
+        self.clear_button = QPushButton(translate("BKN", "Clear …"))
+        self.clear_button.setAccessibleName(translate("BKN", "Clear the fetched observations"))
+        self.clear_button.setAutoDefault(False)
+        self.clear_button.clicked.connect(self.clear)
+        self.place.fileChanged.connect(self._show_size)
+        self._lay_out()
+        self._show_size()
+
+    def _lay_out(self) -> None:
+        rows = QGridLayout(self)
+        rows.setColumnStretch(1, 1)
+        group = self.title()
+        add_labelled(rows, translate("BKN", "File"), self.place, 0, 0, group)
+        rows.addWidget(self.clear_button, 0, 2)
+        add_labelled(rows, translate("BKN", "Recent days are fetched again after"), self.age, 1, 0, group)
+        self.place.lineEdit().setAccessibleName(self.place.accessibleName())
+        rows.addWidget(self.size, 1, 2, Qt.AlignmentFlag.AlignRight)
+
+    def path(self) -> Path:
+        """The file that the page shows."""
+        chosen = str(self.place.filePath()).strip()
+        return Path(chosen) if chosen else settings.usual_store_path()
+
+    def keep(self) -> None:
+        """Keep the place and the age."""
+        settings.set_store_path(str(self.place.filePath()))
+        settings.set_max_age_days(self.age.value())
+
+    def clear(self) -> None:
+        """Remove all fetched observations, when the user is sure."""
+        question = translate("BKN", "Remove all fetched observations from {path}? They can be fetched again.").format(
+            path=self.path()
+        )
+        if QMessageBox.question(self, _TITLE, question, _YES | _NO, _NO) != _YES:
+            return
+        QgsApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        problem = ""
+        try:
+            settings.clear_store(self.path())
+        except BknError as error:
+            problem = text_of(error.sentence)
+        finally:
+            QgsApplication.restoreOverrideCursor()
+        if problem:
+            QMessageBox.warning(self, _TITLE, problem)
+        self._show_size()
+
+    def _show_size(self, *_: Any) -> None:
+        size = settings.store_size_bytes(self.path())
+        text = QLocale(QgsApplication.locale()).formattedDataSize(size) if size else translate("BKN", "empty")
+        self.size.setText(translate("BKN", "Size: {size}").format(size=text))
+        self.clear_button.setEnabled(bool(size))
