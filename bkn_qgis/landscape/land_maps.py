@@ -18,10 +18,13 @@ from typing import (
     Tuple,
 )
 
+import numpy as np
+import numpy.typing as npt
+
 from bkn_qgis.landscape.polygon_index import polygon_parts, repaired
+from bkn_qgis.landscape.raster import Bounds, Raster, burn
 from bkn_qgis.sentences import Sentence
 
-Bounds = Tuple[float, float, float, float]
 IsWanted = Callable[[Bounds], bool]
 
 
@@ -58,6 +61,9 @@ class LandMap(Protocol):
 
         ``is_wanted``: asked with the bounds of each; those for which it says no are passed over.
         """
+
+    def burnt(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
+        """Whether a polygon (of a class, where one is named) holds the middle of each cell: bool, as the raster."""
 
 
 @dataclass
@@ -103,6 +109,11 @@ class GivenMap:
             meets = own[0] <= x_max and own[2] >= x_min and own[1] <= y_max and own[3] >= y_min
             if meets and (is_wanted is None or is_wanted(own)):
                 yield row
+
+    def burnt(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
+        """Whether a polygon holds the middle of each cell."""
+        polygons = [row.geometry for row in self.polygons(raster.bounds) if not kind or row.kind == kind]
+        return burn(raster, polygons, [1] * len(polygons)) > 0
 
 
 def given_map(

@@ -24,7 +24,6 @@ from bkn_qgis.landscape.land_use import (
 )
 from bkn_qgis.landscape.landscape_types import REGIONS
 from bkn_qgis.landscape.overlaps import overlaps_of
-from bkn_qgis.landscape.points_by_x import PointsByX
 from bkn_qgis.landscape.raster import Raster, burn
 from bkn_qgis.landscape.region_map import RegionMap
 
@@ -94,9 +93,10 @@ def shares_of_discs(
     for done, rows in enumerate(blocks):
         if progress is not None:
             progress(done / len(blocks))
-        centres = PointsByX(x[rows], y[rows], None, radius_m + 2 * cell_m)
-        raster = Raster.around(centres.bounds, cell_m)
-        ground, nature = _ground_raster(region_map, maps, raster, centres), _nature_raster(maps, raster, centres)
+        reach = radius_m + 2 * cell_m
+        bounds = (x[rows].min() - reach, y[rows].min() - reach, x[rows].max() + reach, y[rows].max() + reach)
+        raster = Raster.around(bounds, cell_m)
+        ground, nature = _ground_raster(region_map, maps, raster), _nature_raster(maps, raster)
         for first in range(0, len(rows), _DISCS_AT_ONCE):
             part = rows[first : first + _DISCS_AT_ONCE]
             _count_discs(shares, part, raster, ground, nature, x[part], y[part], cells_in_radius)
@@ -133,10 +133,10 @@ def _blocks_of(x: npt.NDArray[Any], y: npt.NDArray[Any], block_m: float) -> Iter
         yield from np.split(usable[order], changes)
 
 
-def _ground_raster(region_map: RegionMap, maps: LandMaps, raster: Raster, centres: PointsByX) -> npt.NDArray[np.uint8]:
-    """The column of ``LandShares.ground`` of every cell within reach of a centre."""
+def _ground_raster(region_map: RegionMap, maps: LandMaps, raster: Raster) -> npt.NDArray[np.uint8]:
+    """The column of ``LandShares.ground`` of every cell."""
     region = _region_raster(region_map, raster)
-    use = _use_raster(maps, raster, centres)
+    use = _use_raster(maps, raster)
     ground = (region.astype(np.int16) - 1) * len(LAND_USES) + use
     ground[region == _WITHOUT_REGION] = SEA
     ground[region == _NOT_IN_MAP] = FOREIGN
@@ -154,17 +154,16 @@ def _region_raster(region_map: RegionMap, raster: Raster) -> npt.NDArray[np.uint
     return burn(raster, [region_map.polygons[number] for number in np.flatnonzero(near)], values)
 
 
-def _use_raster(maps: LandMaps, raster: Raster, centres: PointsByX) -> npt.NDArray[np.uint8]:
+def _use_raster(maps: LandMaps, raster: Raster) -> npt.NDArray[np.uint8]:
     use = np.full(raster.shape, _UNKNOWN, dtype=np.uint8)
     kernen, ground = maps.of((BEVOLKINGSKERNEN,)), maps.of((BODEMGEBRUIK,))
     known = _covered_raster(kernen, raster)
     use[known & _covered_raster(ground, raster)] = _AGRARIAN
-    polygons = [polygon for land_map in ground for polygon in land_map.polygons(raster.bounds, centres.has_near)]
-    # Burnt as 1 and more, since 0 is no polygon.
-    kinds = burn(raster, [row.geometry for row in polygons], [LAND_USES.index(row.kind) + 1 for row in polygons])
-    use[known & (kinds > 0)] = kinds[known & (kinds > 0)] - 1
-    towns = [polygon.geometry for land_map in kernen for polygon in land_map.polygons(raster.bounds, centres.has_near)]
-    use[burn(raster, towns, [1] * len(towns)) > 0] = _CITY
+    for kind in (WATER, WOODS_AND_NATURE):
+        for land_map in ground:
+            use[known & land_map.burnt(raster, kind)] = LAND_USES.index(kind)
+    for land_map in kernen:
+        use[land_map.burnt(raster)] = _CITY
     return use
 
 
@@ -179,13 +178,11 @@ def _covered_raster(maps: Sequence[LandMap], raster: Raster) -> npt.NDArray[np.b
     return covered
 
 
-def _nature_raster(maps: LandMaps, raster: Raster, centres: PointsByX) -> npt.NDArray[np.bool_]:
-    polygons = [
-        row.geometry
-        for land_map in maps.of(NATURE_THEMES)
-        for row in land_map.polygons(raster.bounds, centres.has_near)
-    ]
-    return burn(raster, polygons, [1] * len(polygons)) > 0
+def _nature_raster(maps: LandMaps, raster: Raster) -> npt.NDArray[np.bool_]:
+    nature = np.zeros(raster.shape, dtype=bool)
+    for land_map in maps.of(NATURE_THEMES):
+        nature |= land_map.burnt(raster)
+    return nature
 
 
 def _count_discs(

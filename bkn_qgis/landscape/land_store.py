@@ -8,13 +8,20 @@ ended count. A finished fetch takes the place of those that lie within its bound
 from __future__ import annotations
 
 import datetime
+import os
+import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Iterator, List, Optional, Sequence, Tuple
 
-from bkn_qgis.landscape.land_maps import AboutMap, Bounds, IsWanted, MapPolygon
+import numpy as np
+import numpy.typing as npt
+
+from bkn_qgis.landscape.known_maps import THEMES
+from bkn_qgis.landscape.land_maps import AboutMap, IsWanted, MapPolygon
 from bkn_qgis.landscape.polygon_index import repaired
+from bkn_qgis.landscape.raster import Bounds, Raster, burn_layer
 from bkn_qgis.observations.crs import RD_NEW, quiet_gdal
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -126,7 +133,7 @@ class LandStore:
         """Keep a page of a fetch and the address of the next, in one transaction; gives the fetch as it stands."""
         come = fetch.features + len(polygons)
         with self._opened() as dataset, _transaction(dataset):
-            layer = _layer(dataset, fetch.theme)
+            layer = dataset.GetLayerByName(fetch.theme)
             for polygon in polygons:
                 _add_feature(layer, fetch.number, polygon)
             _change_fetch(dataset, fetch.number, following=following, features=come)
@@ -166,12 +173,20 @@ class LandStore:
         with self._opened() as dataset:
             layer = dataset.GetLayerByName(fetches[0].theme)
             layer.SetSpatialFilterRect(*bounds)
-            layer.SetAttributeFilter(f"fetch IN ({', '.join(str(int(fetch.number)) for fetch in fetches)})")
+            layer.SetAttributeFilter(_of_fetches([fetch.number for fetch in fetches]))
             for row in layer:
                 geometry = row.GetGeometryRef()
                 left, right, low, high = geometry.GetEnvelope()
                 if is_wanted is None or is_wanted((left, low, right, high)):
                     yield MapPolygon(wkb.loads(bytes(geometry.ExportToWkb())), row["name"] or "", row["kind"] or "")
+
+    def burnt(self, fetches: Sequence[FinishedFetch], raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
+        """Whether a polygon of fetches of one theme holds the middle of each cell; see land_maps.LandMap."""
+        with self._opened() as dataset:
+            layer = dataset.GetLayerByName(fetches[0].theme)
+            of_kind = f" AND kind = '{kind}'" if kind else ""
+            layer.SetAttributeFilter(_of_fetches([fetch.number for fetch in fetches]) + of_kind)
+            return burn_layer(raster, layer)
 
     # --- the file ---
 
@@ -182,10 +197,9 @@ class LandStore:
         with quiet_gdal():
             dataset = None
             try:
-                if self.path.exists():
-                    dataset = gdal.OpenEx(str(self.path), gdal.OF_VECTOR | gdal.OF_UPDATE, allowed_drivers=["GPKG"])
-                elif create:
-                    dataset = _new_file(self.path)
+                if create and not self.path.exists():
+                    _make_file(self.path)
+                dataset = gdal.OpenEx(str(self.path), gdal.OF_VECTOR | gdal.OF_UPDATE, allowed_drivers=["GPKG"])
                 if dataset is None or dataset.GetLayerByName(FETCHES) is None:
                     raise _unusable(self.path, gdal.GetLastErrorMsg())
                 yield dataset
@@ -221,6 +235,10 @@ class StoredMap:
     def polygons(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[MapPolygon]:
         """The polygons whose bounds meet these. Raises BknError where the file cannot be read."""
         return self.store.polygons(self.fetches, bounds, is_wanted)
+
+    def burnt(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
+        """Whether a polygon holds the middle of each cell. Raises BknError where the file cannot be read."""
+        return self.store.burnt(self.fetches, raster, kind)
 
 
 def _holds(outer: Bounds, inner: Bounds) -> bool:
@@ -258,32 +276,33 @@ _FETCH_FIELDS: Tuple[Tuple[str, str], ...] = (
 )
 
 
-def _new_file(path: Path) -> Any:
-    from osgeo import gdal, ogr
-
+def _make_file(path: Path) -> None:
+    """Make the GeoPackage with all its layers beside its place, and put it there whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bkn_", dir=str(path.parent)) as folder:
+        made = Path(folder) / path.name
+        _write_empty(made)
+        if not path.exists():
+            os.replace(made, path)
+
+
+def _write_empty(path: Path) -> None:
+    from osgeo import gdal, ogr, osr
+
     dataset = gdal.GetDriverByName("GPKG").Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
     if dataset is None:
-        return None
+        raise RuntimeError(gdal.GetLastErrorMsg())
     kinds = {"text": ogr.OFTString, "real": ogr.OFTReal, "integer": ogr.OFTInteger}
     layer = dataset.CreateLayer(FETCHES, None, ogr.wkbNone)
     for name, kind in _FETCH_FIELDS:
         layer.CreateField(ogr.FieldDefn(name, kinds[kind]))
-    return dataset
-
-
-def _layer(dataset: Any, theme: str) -> Any:
-    """The layer of a theme, made where it is not there yet."""
-    from osgeo import ogr, osr
-
-    layer = dataset.GetLayerByName(theme)
-    if layer is None:
-        reference = osr.SpatialReference()
-        reference.SetFromUserInput(RD_NEW)
+    reference = osr.SpatialReference()
+    reference.SetFromUserInput(RD_NEW)
+    # All at once and outside transactions: GDAL 3.10 spoils the spatial index of a layer that is made in one.
+    for theme in THEMES:
         layer = dataset.CreateLayer(theme, reference, ogr.wkbMultiPolygon)
-        for name, kind in (("name", ogr.OFTString), ("kind", ogr.OFTString), ("fetch", ogr.OFTInteger)):
-            layer.CreateField(ogr.FieldDefn(name, kind))
-    return layer
+        for name, kind in (("name", "text"), ("kind", "text"), ("fetch", "integer")):
+            layer.CreateField(ogr.FieldDefn(name, kinds[kind]))
 
 
 def _add_feature(layer: Any, number: int, polygon: MapPolygon) -> None:
@@ -335,11 +354,16 @@ def _bounds_of(row: Any) -> Bounds:
     return (row["x_min"], row["y_min"], row["x_max"], row["y_max"])
 
 
+def _of_fetches(numbers: Sequence[int]) -> str:
+    """The filter for the features of fetches."""
+    return f"fetch IN ({', '.join(str(int(number)) for number in numbers)})"
+
+
 def _delete_features(dataset: Any, theme: str, numbers: Sequence[int]) -> None:
-    layer = dataset.GetLayerByName(theme)
-    if layer is None or not numbers:
+    if not numbers:
         return
-    layer.SetAttributeFilter(f"fetch IN ({', '.join(str(int(number)) for number in numbers)})")
+    layer = dataset.GetLayerByName(theme)
+    layer.SetAttributeFilter(_of_fetches(numbers))
     for fid in [row.GetFID() for row in layer]:
         layer.DeleteFeature(fid)
     layer.SetAttributeFilter(None)

@@ -6,8 +6,8 @@ from typing import Any, Callable, Optional
 
 import numpy as np
 
-from bkn_qgis.landscape.land_maps import Bounds
 from bkn_qgis.landscape.polygon_index import Floats, Integers, points_in
+from bkn_qgis.landscape.raster import Bounds
 
 Progress = Callable[[float], None]
 # Beside rounding: a point this near a polygon is looked at exactly.
@@ -21,38 +21,36 @@ class PointsByX:
     """Points (metres, no NaN, at least one) sorted by x, so that those within the bounds of a polygon are found at
     once.
 
-    ``bounds``: of all points, with an edge. ``reach_m``: how far from a point a polygon is still near it.
-    ``progress`` hears now and then, while polygons are asked about, the part (0 to 1) that is done by a guess of
-    their number; what it raises ends the work.
+    ``bounds``: of all points, with an edge. ``progress`` hears now and then, while polygons are asked about, the part
+    (0 to 1) that is done by a guess of their number; what it raises ends the work.
     """
 
-    def __init__(self, x: Floats, y: Floats, progress: Optional[Progress] = None, reach_m: float = 0.0) -> None:
+    def __init__(self, x: Floats, y: Floats, progress: Optional[Progress] = None) -> None:
         self.count = len(x)
         self._order = np.argsort(x, kind="stable")
         self._x, self._y = x[self._order], y[self._order]
         self._progress = progress
         self._asked = 0
-        self._edge_m = reach_m + _EDGE_M
         self.bounds: Bounds = (
-            float(self._x[0]) - self._edge_m,
-            float(y.min()) - self._edge_m,
-            float(self._x[-1]) + self._edge_m,
-            float(y.max()) + self._edge_m,
+            float(self._x[0]) - _EDGE_M,
+            float(y.min()) - _EDGE_M,
+            float(self._x[-1]) + _EDGE_M,
+            float(y.max()) + _EDGE_M,
         )
 
     def near(self, bounds: Bounds) -> Integers:
-        """Where in the order of x the points lie that are within reach of bounds."""
+        """Where in the order of x the points lie that are within bounds, or all but on them."""
         self._asked += 1
         if self._progress is not None and self._asked % _POLYGONS_PER_CHECK == 0:
             self._progress(1.0 - 1.0 / (1.0 + self._asked / _MANY_POLYGONS))
         x_min, y_min, x_max, y_max = bounds
-        first = np.searchsorted(self._x, x_min - self._edge_m)
-        last = np.searchsorted(self._x, x_max + self._edge_m)
+        first = np.searchsorted(self._x, x_min - _EDGE_M)
+        last = np.searchsorted(self._x, x_max + _EDGE_M)
         y = self._y[first:last]
-        return first + np.flatnonzero((y >= y_min - self._edge_m) & (y <= y_max + self._edge_m))
+        return first + np.flatnonzero((y >= y_min - _EDGE_M) & (y <= y_max + _EDGE_M))
 
     def has_near(self, bounds: Bounds) -> bool:
-        """Whether a point is within reach of bounds."""
+        """Whether a point is within bounds, or all but on them."""
         return len(self.near(bounds)) > 0
 
     def inside(self, geometry: Any) -> Integers:

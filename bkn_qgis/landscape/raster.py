@@ -9,8 +9,9 @@ from typing import Any, Sequence, Tuple
 import numpy as np
 import numpy.typing as npt
 
-from bkn_qgis.landscape.land_maps import Bounds
 from bkn_qgis.observations.crs import quiet_gdal
+
+Bounds = Tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -52,14 +53,11 @@ def burn(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) -> np
 
     ``geometries``: shapely polygons, metres as the raster.
     """
-    from osgeo import gdal, ogr
+    from osgeo import ogr
 
     if not geometries:
         return np.zeros(raster.shape, dtype=np.uint8)
-    rows, columns = raster.shape
     with quiet_gdal():
-        target = gdal.GetDriverByName("MEM").Create("", columns, rows, 1, gdal.GDT_Byte)
-        target.SetGeoTransform((raster.left_m, raster.cell_m, 0.0, raster.top_m, 0.0, -raster.cell_m))
         # GDAL 3.11 moved vectors in memory to the driver MEM.
         driver = ogr.GetDriverByName("Memory") or ogr.GetDriverByName("MEM")
         source = driver.CreateDataSource("")
@@ -71,6 +69,22 @@ def burn(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) -> np
             feature["value"] = value
             feature.SetGeometry(ogr.CreateGeometryFromWkb(geometry.wkb))
             layer.CreateFeature(feature)
-        gdal.RasterizeLayer(target, [1], layer, options=["ATTRIBUTE=value"])
-        found: npt.NDArray[np.uint8] = target.ReadAsArray()
+        return _burnt(raster, layer, ["ATTRIBUTE=value"])
+
+
+def burn_layer(raster: Raster, layer: Any) -> npt.NDArray[np.bool_]:
+    """Whether a polygon of a layer (OGR, with its filters) holds the middle of each cell."""
+    with quiet_gdal():
+        layer.SetSpatialFilterRect(*raster.bounds)
+        return _burnt(raster, layer, []) > 0
+
+
+def _burnt(raster: Raster, layer: Any, options: Sequence[str]) -> npt.NDArray[np.uint8]:
+    from osgeo import gdal
+
+    rows, columns = raster.shape
+    target = gdal.GetDriverByName("MEM").Create("", columns, rows, 1, gdal.GDT_Byte)
+    target.SetGeoTransform((raster.left_m, raster.cell_m, 0.0, raster.top_m, 0.0, -raster.cell_m))
+    gdal.RasterizeLayer(target, [1], layer, burn_values=[1], options=list(options))
+    found: npt.NDArray[np.uint8] = target.ReadAsArray()
     return found

@@ -1,7 +1,7 @@
 """The landscape type of each place, and why there is none (method.md, sections 7 and 8)."""
 
 from dataclasses import dataclass, field
-from typing import Any, Callable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -62,20 +62,24 @@ class PlaceLandscape:
     land: PlaceLand = field(default_factory=PlaceLand)
 
 
-@dataclass(frozen=True)
 class _KnownTypes:
-    """The types of the species list and the mapping table."""
+    """The types of the species list and the mapping table; what was asked once is remembered."""
 
-    in_list: Sequence[str]
-    mapped: Sequence[LandscapeType]
+    def __init__(self, in_list: Sequence[str], mapped: Sequence[LandscapeType]) -> None:
+        self.in_list = in_list
+        self.mapped = mapped
+        self._resolved: Dict[str, Optional[str]] = {}
+        self._rows = {self.resolve(row.name): row for row in reversed(mapped)}
 
     def resolve(self, text: str) -> Optional[str]:
         """The list's type that a name or code means."""
-        return resolve_type(text, self.in_list, self.mapped)
+        if text not in self._resolved:
+            self._resolved[text] = resolve_type(text, self.in_list, self.mapped)
+        return self._resolved[text]
 
     def mapped_type(self, name: str) -> Optional[LandscapeType]:
         """The row of the mapping table that means a type of the list."""
-        return next((row for row in self.mapped if self.resolve(row.name) == name), None)
+        return self._rows.get(name)
 
 
 def landscapes_of_places(

@@ -14,8 +14,9 @@ from bkn_qgis.bridge.services.clients import USER_AGENT
 from bkn_qgis.bridge.services.settings import base_url
 from bkn_qgis.landscape.feature_services import ArcgisLayer, FeaturePage, MapNotUnderstood, OgcFeatures
 from bkn_qgis.landscape.known_maps import ARCGIS, BODEMGEBRUIK, KNOWN_MAPS, OGC, KnownMap, kind_in, name_in
-from bkn_qgis.landscape.land_maps import Bounds, MapPolygon
+from bkn_qgis.landscape.land_maps import MapPolygon
 from bkn_qgis.landscape.land_store import EVERYWHERE, Fetch, LandStore
+from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.providers.failures import NotUnderstood, Refused
 from bkn_qgis.providers.requester import Requester
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence

@@ -21,9 +21,10 @@ from bkn_qgis.landscape.known_maps import (
     THEMES,
     name_in,
 )
-from bkn_qgis.landscape.land_maps import Bounds, LandMaps, given_map, titles_of
+from bkn_qgis.landscape.land_maps import LandMaps, given_map, titles_of
 from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.landscape.overlaps import overlaps_of
+from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 ALL_MAPS = THEMES

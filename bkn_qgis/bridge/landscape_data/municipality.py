@@ -11,7 +11,7 @@ from bkn_qgis.bridge.network_adapter import qgis_session
 from bkn_qgis.bridge.services.clients import USER_AGENT
 from bkn_qgis.bridge.services.settings import base_url
 from bkn_qgis.landscape.feature_services import OgcFeatures, property_of
-from bkn_qgis.landscape.land_maps import Bounds
+from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.providers.requester import Requester
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
