@@ -91,22 +91,22 @@
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>town or village</source>
-        <translation type="unfinished"></translation>
+        <translation>stad of dorp</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>farmland</source>
-        <translation type="unfinished"></translation>
+        <translation>agrarisch gebied</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>woods or open nature</source>
-        <translation type="unfinished"></translation>
+        <translation>bos of open natuur</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>water</source>
-        <translation type="unfinished"></translation>
+        <translation>water</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
@@ -121,27 +121,27 @@
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>The place lies in the nature area {name} ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>De locatie ligt in het natuurgebied {name} ({map}), waar veel meer soorten thuishoren dan het label telt; zet Ook locaties in natuurgebieden labelen (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>The place lies in a nature area ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>De locatie ligt in een natuurgebied ({map}), waar veel meer soorten thuishoren dan het label telt; zet Ook locaties in natuurgebieden labelen (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>The landscape type is not known, because the map of land use could not be fetched: {reason} Run it again later, choose the land use under Landscape, or give LANDSCAPE_TYPE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Het landschapstype is niet bekend, want de kaart van het landgebruik kon niet worden opgehaald: {reason} Voer dit later opnieuw uit, kies het landgebruik bij Landschap of geef LANDSCAPE_TYPE op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>Whether this is town or farmland is not known, because no map of land use is on this computer for this place: fetch it once with Fetch landscape data, choose the land use under Landscape, or give LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.</source>
-        <translation type="unfinished"></translation>
+        <translation>Of dit stad of agrarisch gebied is, is niet bekend, want voor deze locatie staat geen kaart van het landgebruik op deze computer: haal die één keer op met Landschapsgegevens ophalen, kies het landgebruik bij Landschap, of geef LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>The land use map calls this place "{name}": there are landscape types for towns and farmland only; give LANDSCAPE_TYPE to label it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>De kaart van het landgebruik noemt deze locatie "{name}": er zijn alleen landschapstypen voor stad en agrarisch gebied; geef LANDSCAPE_TYPE op om toch een label te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
@@ -155,23 +155,23 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>{land_use} ({name}) in the region {region}</source>
-        <translation type="unfinished"></translation>
+        <source>{land_use} ({name}) in the region {region}.</source>
+        <translation>{land_use} ({name}) in de regio {region}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>{land_use} in the region {region}</source>
-        <translation type="unfinished"></translation>
+        <source>{land_use} in the region {region}.</source>
+        <translation>{land_use} in de regio {region}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>{land_use}, as chosen, in the region {region}</source>
-        <translation type="unfinished"></translation>
+        <source>{land_use}, as chosen, in the region {region}.</source>
+        <translation>{land_use}, zo gekozen, in de regio {region}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>as given</source>
-        <translation type="unfinished"></translation>
+        <source>Type as given.</source>
+        <translation>Type zoals opgegeven.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
@@ -186,17 +186,17 @@
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>Only {percent} % of the search area is of this landscape type.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maar {percent} % van het zoekgebied is van dit landschapstype.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>{percent} % of the search area is nature area, whose species raise the label of this place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % van het zoekgebied is natuurgebied; de soorten daarvan maken het label van deze locatie hoger.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>{percent} % of the search area is sea or lies abroad, where fewer of the species can be seen or are reported.</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % van het zoekgebied is zee of buitenland, waar minder van de soorten te zien zijn of worden gemeld.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/places.py"/>
@@ -416,72 +416,92 @@
     <message>
         <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
         <source>Landscape types of the map for which the list has no species: {types}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Landschapstypen van de kaart waarvoor de lijst geen soorten heeft: {types}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
         <source>Fetching {title}; name the source when you publish: {attribution}{licence}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} wordt opgehaald; noem bij publicatie de bron: {attribution}{licence}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
         <source>{title}: going on where the last fetch stopped, after {number} areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: verder waar het ophalen de vorige keer stopte, na {number} vlakken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
         <source>{title}: is on this computer already; nothing is fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: staat al op deze computer; er wordt niets opgehaald.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
         <source>{title}: {number} areas are now on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: nu op deze computer, vlakken: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
+        <source>Cannot fetch {title}: the service gave no areas at all, which cannot be right; try again later.</source>
+        <translation>Kan {title} niet ophalen: de dienst gaf helemaal geen vlakken, en dat kan niet kloppen; probeer het later opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
         <source>Landscape maps: {maps}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Landschapskaarten: {maps}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
         <source>Places in nature areas are labelled too, as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ook locaties in natuurgebieden krijgen een label, zoals gevraagd.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
         <source>Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Natuurgebieden zijn maar deels gecontroleerd: op deze computer staat geen kaart van {maps}; haal die op met Landschapsgegevens ophalen, of geef een laag met natuurgebieden op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
         <source>Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Natuurgebieden zijn niet gecontroleerd: in Natura 2000 en het NNN hoort geen label, maar er staat geen kaart van op deze computer; haal die op met Landschapsgegevens ophalen, of geef een laag met natuurgebieden op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
         <source>Nature areas not checked, or not all of them: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Natuurgebieden zijn niet of niet allemaal gecontroleerd: {reason}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
         <source>Places where the maps of nature areas on this computer do not reach, not checked: {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Locaties waar de kaarten van natuurgebieden op deze computer niet reiken, niet gecontroleerd: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/municipality.py"/>
         <source>No municipality is called "{name}"{suggestions}; write its name, or give a layer or an extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen gemeente heet "{name}"{suggestions}; typ de naam van de gemeente, of geef een laag of een bereik op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/own_map.py"/>
         <source>The layer {layer} has no polygons that are woods, open nature or water by a field bg2017, bodemgebruik or categorie; choose bestand bodemgebruik of CBS.</source>
-        <translation type="unfinished"></translation>
+        <translation>De laag {layer} heeft geen vlakken die volgens een veld bg2017, bodemgebruik of categorie bos, open natuur of water zijn; kies het bestand bodemgebruik van het CBS.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/own_map.py"/>
         <source>The layer {layer} has no polygons that can be used; choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>De laag {layer} heeft geen bruikbare vlakken; kies een andere.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/state.py"/>
+        <source>{title}: not on this computer</source>
+        <translation>{title}: niet op deze computer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/state.py"/>
+        <source>{title}: the whole country, {day}</source>
+        <translation>{title}: het hele land, {day}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/state.py"/>
+        <source>{title}: parts of the country, the last of {day}</source>
+        <translation>{title}: delen van het land, de laatste van {day}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/layers.py"/>
@@ -686,7 +706,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
         <source>Landscape maps</source>
-        <translation type="unfinished"></translation>
+        <translation>Landschapskaarten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
@@ -956,57 +976,57 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>No landscape type</source>
-        <translation type="unfinished"></translation>
+        <translation>Geen landschapstype</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>Share of the search area (%): {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Deel van het zoekgebied (%): {what}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>woods and open nature</source>
-        <translation type="unfinished"></translation>
+        <translation>bos en open natuur</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>no map of land use</source>
-        <translation type="unfinished"></translation>
+        <translation>geen kaart van het landgebruik</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>sea</source>
-        <translation type="unfinished"></translation>
+        <translation>zee</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>abroad</source>
-        <translation type="unfinished"></translation>
+        <translation>buitenland</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>nature areas</source>
-        <translation type="unfinished"></translation>
+        <translation>natuurgebieden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>Code of the type</source>
-        <translation type="unfinished"></translation>
+        <translation>Code van het type</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>Land use</source>
-        <translation type="unfinished"></translation>
+        <translation>Landgebruik</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>Region (FGR)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regio (FGR)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>Nature area</source>
-        <translation type="unfinished"></translation>
+        <translation>Natuurgebied</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
@@ -1016,7 +1036,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Waarom</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
@@ -1439,189 +1459,204 @@
         <translation>het gebied zelf</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Asking {service} …</source>
         <translation>{service} wordt bevraagd …</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Test</source>
         <translation>Testen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Test {service}</source>
         <translation>{service} testen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Remove account</source>
         <translation>Account verwijderen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Remove the account for {service}</source>
         <translation>Het account voor {service} verwijderen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Remove your account for {service} from QGIS?</source>
         <translation>Je account voor {service} uit QGIS verwijderen?</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>The account for {service} is not complete; fill in: {fields}.</source>
         <translation>Het account voor {service} is niet volledig; vul in: {fields}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>kept</source>
         <translation>bewaard</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Your account is kept in the QGIS authentication store. Fill in what is to change.</source>
         <translation>Je account staat in de authenticatieopslag van QGIS. Vul in wat moet veranderen.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>waarneming.nl</source>
         <translation>waarneming.nl</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Works without an account. You may use your own, with a client id of Observation.org.</source>
         <translation>Werkt zonder account. Je kunt je eigen account gebruiken, met een client-id van Observation.org.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Site</source>
         <translation>Site</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Client id</source>
         <translation>Client-id</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>E-mail address</source>
         <translation>E-mailadres</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Password</source>
         <translation>Wachtwoord</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>NDFF API</source>
         <translation>NDFF-API</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Only for organisations that deliver to the NDFF, for their own observations. Everyone else: use an export file of the NDFF.</source>
         <translation>Alleen voor organisaties die aan de NDFF leveren, voor hun eigen waarnemingen. Alle anderen: gebruik een exportbestand van de NDFF.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Domain of the organisation</source>
         <translation>Domein van de organisatie</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>User name</source>
         <translation>Gebruikersnaam</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Client secret</source>
         <translation>Client-secret</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>GBIF</source>
         <translation>GBIF</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Works without an account. With a GBIF account, large areas are fetched as one download with a DOI.</source>
         <translation>Werkt zonder account. Met een GBIF-account komen grote gebieden als één download met een DOI.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>iNaturalist and licences</source>
         <translation>iNaturalist en licenties</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>iNaturalist works without an account.</source>
         <translation>iNaturalist werkt zonder account.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
         <source>Commercial use: leave out observations whose licence forbids it (CC BY-NC)</source>
         <translation>Commercieel gebruik: laat waarnemingen weg waarvan de licentie dat verbiedt (CC BY-NC)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
-        <source>Fetched observations on this computer</source>
-        <translation>Opgehaalde waarnemingen op deze computer</translation>
+        <location filename="../bkn_qgis/desktop/landscape_group.py"/>
+        <source>Landscape data on this computer</source>
+        <translation>Landschapsgegevens op deze computer</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
-        <source>GeoPackage (*.gpkg)</source>
-        <translation>GeoPackage (*.gpkg)</translation>
+        <location filename="../bkn_qgis/desktop/landscape_group.py"/>
+        <source>Fetch …</source>
+        <translation>Ophalen …</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
-        <source>Where fetched observations are kept</source>
-        <translation>Waar opgehaalde waarnemingen worden bewaard</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
-        <source> days</source>
-        <translation> dagen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
-        <source>Clear …</source>
-        <translation>Wissen …</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
-        <source>Clear the fetched observations</source>
-        <translation>De opgehaalde waarnemingen wissen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
-        <source>File</source>
-        <translation>Bestand</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
-        <source>Recent days are fetched again after</source>
-        <translation>Recente dagen worden opnieuw opgehaald na</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
-        <source>Remove all fetched observations from {path}? They can be fetched again.</source>
-        <translation>Alle opgehaalde waarnemingen uit {path} verwijderen? Ze kunnen opnieuw worden opgehaald.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
-        <source>empty</source>
-        <translation>leeg</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/options_page.py"/>
-        <source>Size: {size}</source>
-        <translation>Grootte: {size}</translation>
+        <location filename="../bkn_qgis/desktop/landscape_group.py"/>
+        <source>Fetch landscape data</source>
+        <translation>Landschapsgegevens ophalen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/service_tests.py"/>
         <source>Testing {service}</source>
         <translation>{service} testen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/store_group.py"/>
+        <source>Fetched observations on this computer</source>
+        <translation>Opgehaalde waarnemingen op deze computer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/store_group.py"/>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/store_group.py"/>
+        <source>Where fetched observations are kept</source>
+        <translation>Waar opgehaalde waarnemingen worden bewaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/store_group.py"/>
+        <source> days</source>
+        <translation> dagen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/store_group.py"/>
+        <source>Clear …</source>
+        <translation>Wissen …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/store_group.py"/>
+        <source>Clear the fetched observations</source>
+        <translation>De opgehaalde waarnemingen wissen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/store_group.py"/>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/store_group.py"/>
+        <source>Recent days are fetched again after</source>
+        <translation>Recente dagen worden opnieuw opgehaald na</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/store_group.py"/>
+        <source>Remove all fetched observations from {path}? They can be fetched again.</source>
+        <translation>Alle opgehaalde waarnemingen uit {path} verwijderen? Ze kunnen opnieuw worden opgehaald.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/store_group.py"/>
+        <source>empty</source>
+        <translation>leeg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/store_group.py"/>
+        <source>Size: {size}</source>
+        <translation>Grootte: {size}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/feature_geometry.py"/>
@@ -1666,27 +1701,27 @@
     <message>
         <location filename="../bkn_qgis/landscape/land_store.py"/>
         <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or choose another place under Settings &gt; Options &gt; BKN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma’s die het bestand gebruiken, of kies een andere plek bij Extra &gt; Opties &gt; BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
         <source>it cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>het bestand is niet te lezen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
         <source>it lacks {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>deze kolommen ontbreken: {columns}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
         <source>line {number} is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>regel {number} klopt niet</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
         <source>Cannot use the table of landscape types {path}: {reason}; it needs the columns code, landscape, land_use (city or agrarian), region ({regions}) and name_en, in UTF-8, and each land use in a region once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kan de tabel van landschapstypen {path} niet gebruiken: {reason}; nodig zijn de kolommen code, landscape, land_use (city of agrarian), region ({regions}) en name_en, in UTF-8, en elk landgebruik in een regio één keer.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/region_map.py"/>
@@ -2416,62 +2451,57 @@
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Towns and villages (CBS Bevolkingskernen 2021)</source>
-        <translation type="unfinished"></translation>
+        <translation>Steden en dorpen (CBS Bevolkingskernen 2021)</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Woods, open nature and water (CBS Bestand Bodemgebruik 2017)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bos, open natuur en water (CBS Bestand Bodemgebruik 2017)</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Natura 2000</source>
-        <translation type="unfinished"></translation>
+        <translation>Natura 2000</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Natuurnetwerk Nederland (NNN) 2025</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>Fetch landscape data</source>
-        <translation type="unfinished"></translation>
+        <translation>Natuurnetwerk Nederland (NNN) 2025</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Fetches the maps of land use and nature areas once, so that the landscape type is found by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haalt de kaarten van landgebruik en natuurgebieden één keer op, zodat het landschapstype vanzelf wordt gevonden.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>bkn,landscape,land use,nature,download,PDOK,CBS,Natura 2000,NNN</source>
-        <translation type="unfinished"></translation>
+        <translation>bkn,landschap,landgebruik,natuur,downloaden,PDOK,CBS,Natura 2000,NNN</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Maps</source>
-        <translation type="unfinished"></translation>
+        <translation>Kaarten</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>By choosing a map you accept the terms of its service, which the log names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Door een kaart te kiezen ga je akkoord met de voorwaarden van de dienst, die in het logboek staan.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Fetch again what is here already</source>
-        <translation type="unfinished"></translation>
+        <translation>Opnieuw ophalen wat er al is</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>For a newer version of a map; the old one stays in use until the new one is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voor een nieuwere versie van een kaart; de oude blijft in gebruik tot de nieuwe compleet is.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Number of areas fetched</source>
-        <translation type="unfinished"></translation>
+        <translation>Aantal opgehaalde vlakken</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
@@ -2481,62 +2511,62 @@
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Only a municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>Alleen een gemeente</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Its name, such as Barneveld. Without municipality, layer or extent: the whole country.</source>
-        <translation type="unfinished"></translation>
+        <translation>De naam, zoals Barneveld. Zonder gemeente, laag of bereik: het hele land.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Only around the features of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Alleen rond de objecten van een laag</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Everything within 1.5 km of the bounds of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles binnen 1,5 km van de omhullende van de laag.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Only within an extent</source>
-        <translation type="unfinished"></translation>
+        <translation>Alleen binnen een bereik</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Everything within 1.5 km of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles binnen 1,5 km ervan.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Your own layer in place of a service</source>
-        <translation type="unfinished"></translation>
+        <translation>Een eigen laag in plaats van een dienst</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>A file of the whole country that you downloaded, such as the national GML of the NNN; nothing is fetched then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Een bestand van het hele land dat je hebt gedownload, zoals de landelijke GML van het NNN; er wordt dan niets opgehaald.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Your own layer is</source>
-        <translation type="unfinished"></translation>
+        <translation>De eigen laag is</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>The map that your layer takes the place of.</source>
-        <translation type="unfinished"></translation>
+        <translation>De kaart die door je laag wordt vervangen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Field of your layer with names</source>
-        <translation type="unfinished"></translation>
+        <translation>Veld van de eigen laag met namen</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>What each area is called, to be named in remarks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoe elk gebied heet, om het in toelichtingen te noemen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
@@ -2551,22 +2581,22 @@
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Choose one of these only, or none for the whole country: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kies hoogstens één hiervan, of geen voor het hele land: {names}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>The layer {layer} has no features with a place; choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>De laag {layer} heeft geen objecten met een plek; kies een andere.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>{reason} What came whole is kept; run this again to fetch the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} Wat compleet is binnengekomen blijft bewaard; voer dit opnieuw uit voor de rest.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>{reason} (and {more} more maps) What came whole is kept; run this again to fetch the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} (Ook andere kaarten lukten niet: {more}.) Wat compleet is binnengekomen blijft bewaard; voer dit opnieuw uit voor de rest.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
@@ -2890,8 +2920,8 @@
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>Places, an export of observations that covers them (one year; five years for plants, fungi and lichens), and the landscape: choose town or farmland under Landscape, or name the type.</source>
-        <translation>Locaties, een export van waarnemingen die ze dekt (één jaar; vijf jaar voor planten, paddenstoelen en korstmossen) en het landschap: kies stad of agrarisch gebied bij Landschap, of noem het landschapstype.</translation>
+        <source>Places, an export of observations that covers them (one year; five years for plants, fungi and lichens), and the landscape: run Fetch landscape data once and the type is found by itself, or choose town or farmland under Landscape, or name the type.</source>
+        <translation>Locaties, een export van waarnemingen die ze dekt (één jaar; vijf jaar voor planten, paddenstoelen en korstmossen) en het landschap: voer één keer Landschapsgegevens ophalen uit en het type wordt vanzelf gevonden, of kies stad of agrarisch gebied bij Landschap, of noem het landschapstype.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -3010,8 +3040,8 @@
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Used where no type is given below. Automatic takes land use and nature areas from the maps on this computer, which Fetch landscape data puts there; without them choose town or farmland.</source>
-        <translation type="unfinished"></translation>
+        <source>Used where no type is given below. Automatic takes the land use from the maps on this computer, which Fetch landscape data puts there; without them choose town or farmland. Nature areas are left out whatever you choose here, where a map of them is at hand.</source>
+        <translation>Geldt waar hieronder geen type is opgegeven. Automatisch haalt het landgebruik uit de kaarten op deze computer, die Landschapsgegevens ophalen daar neerzet; kies zonder die kaarten stad of agrarisch. Natuurgebieden vallen af wat je hier ook kiest, waar er een kaart van is.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -3060,8 +3090,8 @@
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>In Natura 2000 and NNN many more species should occur, so there is no label.</source>
-        <translation type="unfinished"></translation>
+        <source>In Natura 2000 and NNN many more species should occur, so without this there is no label.</source>
+        <translation>In Natura 2000 en het NNN horen veel meer soorten voor te komen, dus zonder dit vinkje is er geen label.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -3166,142 +3196,142 @@
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>Fetches the maps that tell town, farmland, woods, water and nature areas, and keeps them on this computer. From then on the labels find the landscape type by themselves and leave out nature areas, also without a network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Haalt de kaarten op die stad, agrarisch gebied, bos, water en natuurgebieden onderscheiden, en bewaart ze op deze computer. Daarna vinden de labels het landschapstype vanzelf en laten ze natuurgebieden weg, ook zonder netwerk.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>Once, before the first labels; and again when a map has a newer version (Fetch again what is here already). For work in one municipality, that municipality is enough and takes a minute; the whole country is some hundreds of pages and can take a quarter of an hour or more.</source>
-        <translation type="unfinished"></translation>
+        <source>Once, before the first labels; and again when a map was updated (Fetch again what is here already). For work in one municipality, that municipality is enough and takes a minute; the whole country is some hundreds of pages and can take a quarter of an hour or more. Towns and Natura 2000 are small and always come whole.</source>
+        <translation>Eén keer, vóór de eerste labels; en opnieuw als een kaart is bijgewerkt (Opnieuw ophalen wat er al is). Werk je in één gemeente, dan is die gemeente genoeg en duurt het een minuut; het hele land is een paar honderd pagina’s en kan een kwartier of langer duren. Kernen en Natura 2000 zijn klein en komen altijd in hun geheel.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>Which maps</source>
-        <translation type="unfinished"></translation>
+        <translation>Welke kaarten</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>Towns and villages: CBS Bevolkingskernen 2021. Woods, open nature and water: CBS Bestand Bodemgebruik 2017. Nature areas: Natura 2000 (RVO) and Natuurnetwerk Nederland (the provinces). The regions (FGR) ship with the plugin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steden en dorpen: CBS Bevolkingskernen 2021. Bos, open natuur en water: CBS Bestand Bodemgebruik 2017. Natuurgebieden: Natura 2000 (RVO) en Natuurnetwerk Nederland (de provincies). De regio’s (FGR) zitten in de plug-in.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>Page by page, one request at a time. A run that is stopped, or killed, loses nothing: the next one goes on where it was. A map counts only when it is whole; until then the labels say that it is not at hand.</source>
-        <translation type="unfinished"></translation>
+        <source>Page by page, one request at a time. A run that is stopped, or killed, loses nothing: the next one for the same area goes on where it was. A map counts only when all that was asked of it has come; until then the labels say that it is not at hand.</source>
+        <translation>Pagina voor pagina, met één aanvraag tegelijk. Een gestopte of afgebroken berekening verliest niets: de volgende voor hetzelfde gebied gaat verder waar het bleef. Een kaart telt pas als alles wat ervan is gevraagd er is; tot dan zeggen de labels dat ze ontbreekt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>Without a network, or where a service has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Zonder netwerk, of als een dienst is veranderd</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>Download a map elsewhere and give it as your own layer: for the NNN the national GML (inspire-pv-ps.nlps-nnn.gml, in the ATOM feed of Natuurnetwerk Nederland at PDOK), for the others the files of CBS and PDOK. Or give Label points any layer with nature areas (NATURE_LAYER).</source>
-        <translation type="unfinished"></translation>
+        <source>Download a map elsewhere and give it as your own layer: for the NNN the national GML (inspire-pv-ps.nlps-nnn.gml, in the ATOM feed of Natuurnetwerk Nederland at PDOK), for the others the files of CBS and PDOK. It counts for the whole country, in place of what is here of that map. Or give the label algorithms any layer with nature areas (NATURE_LAYER).</source>
+        <translation>Download een kaart ergens anders en geef die op als eigen laag: voor het NNN de landelijke GML (inspire-pv-ps.nlps-nnn.gml, in de ATOM-feed van Natuurnetwerk Nederland bij PDOK), voor de andere de bestanden van CBS en PDOK. Die geldt voor het hele land, in plaats van wat er van die kaart al is. Of geef bij de labelalgoritmen een laag met natuurgebieden op (NATURE_LAYER).</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>Writes the landscape type of each place as the labels use it: land use (town or farmland) in a physical-geographic region (FGR), with the reason, the nature area, and what the search area consists of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrijft het landschapstype van elke locatie zoals de labels het gebruiken: landgebruik (stad of agrarisch gebied) in een fysisch-geografische regio (FGR), met de reden, het natuurgebied en waaruit het zoekgebied bestaat.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>To see, before labelling, which type a place gets and why; to correct types and give them back to the labels as a field (LANDSCAPE_FIELD).</source>
-        <translation type="unfinished"></translation>
+        <translation>Om vóór het labelen te zien welk type een locatie krijgt en waarom; om typen te verbeteren en ze als veld aan de labels mee te geven (LANDSCAPE_FIELD).</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>How the type is found</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoe het type wordt gevonden</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>Town: inside a bevolkingskern of CBS. Farmland: elsewhere, unless bestand bodemgebruik says woods, open nature or water; these have no type. Points, and areas with a circle, go by the point; other areas by their largest share. Large towns that the FGR leaves out take the nearest region.</source>
-        <translation type="unfinished"></translation>
+        <source>Town: inside a bevolkingskern of CBS. Farmland: elsewhere, unless bestand bodemgebruik says woods, open nature or water; these have no type. Points, and areas with a circle, go by the point or centre; other areas by their largest share. Large towns that the FGR leaves out take the nearest region.</source>
+        <translation>Stad: binnen een bevolkingskern van het CBS. Agrarisch gebied: daarbuiten, tenzij het bestand bodemgebruik bos, open natuur of water noemt; die hebben geen type. Bij punten, en bij gebieden met een cirkel, beslist het punt of het midden; bij andere gebieden het grootste deel. Grote steden die de FGR openlaat krijgen de dichtstbijzijnde regio.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
-        <source>land_type, land_code, land_use, region, nature, land_stat (ok, or why there is no type), land_why, and shares of the search area in percent: p_s_hz for towns on the higher sandy soils and so on, p_woods, p_water, p_nomap, p_sea, p_abroad; p_nature is the part in nature areas, which lies in the others. Shares of circles are right to about 1.5 %.</source>
-        <translation type="unfinished"></translation>
+        <source>land_type, land_code, land_use, region, nature, land_stat (ok, or why a label would not be given), land_why, and shares of the search area in percent: p_s_hz for towns on the higher sandy soils and so on, p_woods, p_water, p_nomap (no map of land use), p_sea, p_abroad; p_nature is the part in nature areas, which lies in the others. Shares of circles are right to about 1.5 %.</source>
+        <translation>land_type, land_code, land_use, region, nature, land_stat (ok, of waarom er geen label zou komen), land_why en delen van het zoekgebied in procenten: p_s_hz voor steden op de hogere zandgronden enzovoort, p_woods (bos en open natuur), p_water, p_nomap (geen kaart van het landgebruik), p_sea (zee), p_abroad (buitenland); p_nature is het deel in natuurgebieden, dat ook in de andere delen zit. Delen van cirkels kloppen op ongeveer 1,5 % na.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>The maps are those that Fetch landscape data has put on this computer; the log names them with their year and the day of fetching. Without them the region is told and nothing more. The table of types can be changed: put your own landscape_types.csv in the folder bkn_qgis/landscape of the QGIS profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>De kaarten zijn die van Landschapsgegevens ophalen op deze computer; het logboek noemt ze met hun jaar en de dag van ophalen. Zonder die kaarten staat er alleen de regio. De tabel van typen is aan te passen: zet een eigen landscape_types.csv in de map bkn_qgis/landscape van het QGIS-profiel.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
         <source>Landscape types</source>
-        <translation type="unfinished"></translation>
+        <translation>Landschapstypen</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
         <source>Writes the landscape type of each place, what it rests on, and what lies around it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schrijft het landschapstype van elke locatie, waarop het berust en wat eromheen ligt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
         <source>bkn,landscape,land use,region,FGR,nature,Natura 2000,NNN</source>
-        <translation type="unfinished"></translation>
+        <translation>bkn,landschap,landgebruik,regio,FGR,natuur,Natura 2000,NNN</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
         <source>Points, lines or polygons in any coordinate system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Punten, lijnen of vlakken in elk coördinatenstelsel.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
         <source>Circle around the point or centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Cirkel rond het punt of het midden</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
         <source>As in Label areas: with a circle the centre decides, else the largest share of the area.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoals bij Gebieden en lijnen labelen: met een cirkel beslist het midden, anders het grootste deel van het gebied.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
         <source>The shares are those of this search area.</source>
-        <translation type="unfinished"></translation>
+        <translation>De delen zijn die van dit zoekgebied.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
         <source>The places with type, land use, region, nature area, the reason, and shares in percent.</source>
-        <translation type="unfinished"></translation>
+        <translation>De locaties met type, landgebruik, regio, natuurgebied, de reden, en delen in procenten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
         <source>Number of places with a type</source>
-        <translation type="unfinished"></translation>
+        <translation>Aantal locaties met een type</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
         <source>Finding landscape types</source>
-        <translation type="unfinished"></translation>
+        <translation>Landschapstypen zoeken</translation>
     </message>
     <message>
         <location filename="../processing_provider/map_parameters.py"/>
         <source>Fetch landscape data that is not here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ontbrekende landschapsgegevens ophalen</translation>
     </message>
     <message>
         <location filename="../processing_provider/map_parameters.py"/>
         <source>Asks PDOK (CBS, Natura 2000) and the provinces (NNN) for the maps around these places and keeps them. Without it nothing is fetched; Fetch landscape data does it once for the whole country.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vraagt PDOK (CBS, Natura 2000) en de provincies (NNN) om de kaarten rond deze locaties en bewaart ze. Zonder vinkje wordt er niets opgehaald; Landschapsgegevens ophalen doet het in één keer voor het hele land.</translation>
     </message>
     <message>
         <location filename="../processing_provider/map_parameters.py"/>
         <source>Layer with nature areas</source>
-        <translation type="unfinished"></translation>
+        <translation>Laag met natuurgebieden</translation>
     </message>
     <message>
         <location filename="../processing_provider/map_parameters.py"/>
-        <source>Polygons that count as nature areas, such as the NNN of your province.</source>
-        <translation type="unfinished"></translation>
+        <source>Polygons that count as nature areas beside those on this computer, such as the NNN of your province. The layer is taken to be complete: where no map of Natura 2000 is here it must hold these areas too.</source>
+        <translation>Vlakken die als natuurgebied tellen naast die op deze computer, zoals het NNN van je provincie. De laag geldt als compleet: staat er hier geen kaart van Natura 2000, dan moet ze ook die gebieden bevatten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/map_parameters.py"/>
         <source>Fetching landscape data</source>
-        <translation type="unfinished"></translation>
+        <translation>Landschapsgegevens ophalen</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>

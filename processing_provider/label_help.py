@@ -50,7 +50,8 @@ def help_text(algorithm: str) -> str:
             translate(
                 "BKN",
                 "Places, an export of observations that covers them (one year; five years for plants, fungi and "
-                "lichens), and the landscape: choose town or farmland under Landscape, or name the type.",
+                "lichens), and the landscape: run Fetch landscape data once and the type is found by itself, or choose "
+                "town or farmland under Landscape, or name the type.",
             ),
         ),
         (

@@ -141,8 +141,9 @@ def _add_landscape(algorithm: Any) -> None:
         ),
         translate(
             "BKN",
-            "Used where no type is given below. Automatic takes land use and nature areas from the maps on this "
-            "computer, which Fetch landscape data puts there; without them choose town or farmland.",
+            "Used where no type is given below. Automatic takes the land use from the maps on this computer, which "
+            "Fetch landscape data puts there; without them choose town or farmland. Nature areas are left out "
+            "whatever you choose here, where a map of them is at hand.",
         ),
     )
     add_fetch_landscape(algorithm)
@@ -189,7 +190,7 @@ def _add_landscape(algorithm: Any) -> None:
         ),
         translate(
             "BKN",
-            "In Natura 2000 and NNN many more species should occur, so there is no label.",
+            "In Natura 2000 and NNN many more species should occur, so without this there is no label.",
         ),
         is_advanced=True,
     )

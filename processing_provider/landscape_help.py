@@ -28,9 +28,10 @@ def fetch_landscape_help() -> str:
                 translate("BKN", "When"),
                 translate(
                     "BKN",
-                    "Once, before the first labels; and again when a map has a newer version (Fetch again what is here "
+                    "Once, before the first labels; and again when a map was updated (Fetch again what is here "
                     "already). For work in one municipality, that municipality is enough and takes a minute; the "
-                    "whole country is some hundreds of pages and can take a quarter of an hour or more.",
+                    "whole country is some hundreds of pages and can take a quarter of an hour or more. Towns and "
+                    "Natura 2000 are small and always come whole.",
                 ),
             ),
             (
@@ -47,8 +48,8 @@ def fetch_landscape_help() -> str:
                 translate(
                     "BKN",
                     "Page by page, one request at a time. A run that is stopped, or killed, loses nothing: the next "
-                    "one goes on where it was. A map counts only when it is whole; until then the labels say that it "
-                    "is not at hand.",
+                    "one for the same area goes on where it was. A map counts only when all that was asked of it has "
+                    "come; until then the labels say that it is not at hand.",
                 ),
             ),
             (
@@ -57,7 +58,8 @@ def fetch_landscape_help() -> str:
                     "BKN",
                     "Download a map elsewhere and give it as your own layer: for the NNN the national GML "
                     "(inspire-pv-ps.nlps-nnn.gml, in the ATOM feed of Natuurnetwerk Nederland at PDOK), for the others "
-                    "the files of CBS and PDOK. Or give Label points any layer with nature areas (NATURE_LAYER).",
+                    "the files of CBS and PDOK. It counts for the whole country, in place of what is here of that "
+                    "map. Or give the label algorithms any layer with nature areas (NATURE_LAYER).",
                 ),
             ),
         ],
@@ -92,18 +94,18 @@ def landscape_types_help() -> str:
                     "BKN",
                     "Town: inside a bevolkingskern of CBS. Farmland: elsewhere, unless bestand bodemgebruik says "
                     "woods, open nature or water; these have no type. Points, and areas with a circle, go by the "
-                    "point; other areas by their largest share. Large towns that the FGR leaves out take the nearest "
-                    "region.",
+                    "point or centre; other areas by their largest share. Large towns that the FGR leaves out take the "
+                    "nearest region.",
                 ),
             ),
             (
                 translate("BKN", "What you get"),
                 translate(
                     "BKN",
-                    "land_type, land_code, land_use, region, nature, land_stat (ok, or why there is no type), "
-                    "land_why, and shares of the search area in percent: p_s_hz for towns on the higher sandy soils "
-                    "and so on, p_woods, p_water, p_nomap, p_sea, p_abroad; p_nature is the part in nature areas, "
-                    "which lies in the others. Shares of circles are right to about 1.5 %.",
+                    "land_type, land_code, land_use, region, nature, land_stat (ok, or why a label would not be "
+                    "given), land_why, and shares of the search area in percent: p_s_hz for towns on the higher sandy "
+                    "soils and so on, p_woods, p_water, p_nomap (no map of land use), p_sea, p_abroad; p_nature is the "
+                    "part in nature areas, which lies in the others. Shares of circles are right to about 1.5 %.",
                 ),
             ),
             (

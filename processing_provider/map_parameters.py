@@ -42,7 +42,11 @@ def add_nature_layer_parameter(algorithm: Any) -> None:
             [QgsProcessing.SourceType.TypeVectorPolygon],
             optional=True,
         ),
-        translate("BKN", "Polygons that count as nature areas, such as the NNN of your province."),
+        translate(
+            "BKN",
+            "Polygons that count as nature areas beside those on this computer, such as the NNN of your province. The "
+            "layer is taken to be complete: where no map of Natura 2000 is here it must hold these areas too.",
+        ),
         is_advanced=True,
     )
 
