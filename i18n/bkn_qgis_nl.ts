@@ -155,6 +155,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
+        <source>Your table of landscape types (landscape_types.csv) has no type for {land_use} in the region {region}; add it there, or give LANDSCAPE_TYPE.</source>
+        <translation>Je tabel van landschapstypen (landscape_types.csv) heeft geen type voor {land_use} in de regio {region}; voeg dat toe, of geef LANDSCAPE_TYPE op.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
         <source>{land_use} ({name}) in the region {region}.</source>
         <translation>{land_use} ({name}) in de regio {region}.</translation>
     </message>
@@ -1720,8 +1725,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
-        <source>Cannot use the table of landscape types {path}: {reason}; it needs the columns code, landscape, land_use (city or agrarian), region ({regions}) and name_en, in UTF-8, and each land use in a region once.</source>
-        <translation>Kan de tabel van landschapstypen {path} niet gebruiken: {reason}; nodig zijn de kolommen code, landscape, land_use (city of agrarian), region ({regions}) en name_en, in UTF-8, en elk landgebruik in een regio één keer.</translation>
+        <source>Cannot use the table of landscape types {path}: {reason}; it needs the columns code, landscape, land_use (city or agrarian), region ({regions}) and name_en, in UTF-8, each land use in a region once, and codes of at most 8 letters, figures, - and _.</source>
+        <translation>Kan de tabel van landschapstypen {path} niet gebruiken: {reason}; nodig zijn de kolommen code, landscape, land_use (city of agrarian), region ({regions}) en name_en, in UTF-8, elk landgebruik in een regio één keer, en codes van hoogstens 8 letters, cijfers, - en _.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/region_map.py"/>
@@ -2495,8 +2500,8 @@
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>For a newer version of a map; the old one stays in use until the new one is whole.</source>
-        <translation>Voor een nieuwere versie van een kaart; de oude blijft in gebruik tot de nieuwe compleet is.</translation>
+        <source>For a map that was updated since; the old one stays in use until the new one is whole.</source>
+        <translation>Voor een kaart die sindsdien is bijgewerkt; de oude blijft in gebruik tot de nieuwe compleet is.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
@@ -2595,8 +2600,8 @@
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>{reason} (and {more} more maps) What came whole is kept; run this again to fetch the rest.</source>
-        <translation>{reason} (Ook andere kaarten lukten niet: {more}.) Wat compleet is binnengekomen blijft bewaard; voer dit opnieuw uit voor de rest.</translation>
+        <source>{reason} Other maps that failed: {more}. What came whole is kept; run this again to fetch the rest.</source>
+        <translation>{reason} Andere kaarten die niet lukten: {more}. Wat compleet is binnengekomen blijft bewaard; voer dit opnieuw uit voor de rest.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
@@ -3325,8 +3330,8 @@
     </message>
     <message>
         <location filename="../processing_provider/map_parameters.py"/>
-        <source>Polygons that count as nature areas beside those on this computer, such as the NNN of your province. The layer is taken to be complete: where no map of Natura 2000 is here it must hold these areas too.</source>
-        <translation>Vlakken die als natuurgebied tellen naast die op deze computer, zoals het NNN van je provincie. De laag geldt als compleet: staat er hier geen kaart van Natura 2000, dan moet ze ook die gebieden bevatten.</translation>
+        <source>Polygons that count as nature areas beside those on this computer, such as the NNN of your province.</source>
+        <translation>Vlakken die als natuurgebied tellen naast die op deze computer, zoals het NNN van je provincie.</translation>
     </message>
     <message>
         <location filename="../processing_provider/map_parameters.py"/>

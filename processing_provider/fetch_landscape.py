@@ -88,7 +88,7 @@ class FetchLandscape(BknAlgorithm):
             QgsProcessingParameterBoolean(
                 self.REFRESH, translate("BKN", "Fetch again what is here already"), defaultValue=False
             ),
-            translate("BKN", "For a newer version of a map; the old one stays in use until the new one is whole."),
+            translate("BKN", "For a map that was updated since; the old one stays in use until the new one is whole."),
             is_advanced=True,
         )
         self._add_own_layer()
@@ -293,7 +293,8 @@ def _not_all(problems: List[Sentence]) -> Sentence:
         )
     return Sentence(
         QT_TRANSLATE_NOOP(
-            "BKN", "{reason} (and {more} more maps) What came whole is kept; run this again to fetch the rest."
+            "BKN",
+            "{reason} Other maps that failed: {more}. What came whole is kept; run this again to fetch the rest.",
         ),
         reason=problems[0],
         more=len(problems) - 1,

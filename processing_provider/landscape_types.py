@@ -154,7 +154,7 @@ class LandscapeTypes(BknAlgorithm):
         landscapes = find_types(run, maps, shipped_region_map(), part_of_progress(feedback, 5, 80))
         push_lines(feedback, unchecked_lines(landscapes))
         feedback.setProgressText(translate("BKN", "Writing"))
-        destination = self._write(parameters, context, feedback, source, features, landscapes)
+        destination = self._write(parameters, context, feedback, source, features, landscapes, maps)
         with_type = sum(bool(landscape.landscape_type) for landscape in landscapes)
         return {self.OUTPUT: destination, self.PLACES: len(places), self.WITH_TYPE: with_type}
 
@@ -174,10 +174,12 @@ class LandscapeTypes(BknAlgorithm):
         source: Any,
         features: Sequence[QgsFeature],
         landscapes: Sequence[Any],
+        maps: Any,
     ) -> str:
         from bkn_qgis.bridge.fields import qgis_fields
         from bkn_qgis.bridge.landscape_data.type_run import type_fields, type_row
         from bkn_qgis.bridge.lists.type_table import landscape_type_table
+        from bkn_qgis.bridge.services.attribution import map_rights, style_with_credits
         from bkn_qgis.bridge.styles.landscape_style import style_landscape_types
 
         types = landscape_type_table()
@@ -198,7 +200,12 @@ class LandscapeTypes(BknAlgorithm):
                 yield row
 
         title = translate("BKN", "Landscape types")
-        style = functools.partial(style_landscape_types, types=types, title=title)
+        style = functools.partial(
+            style_with_credits,
+            style=functools.partial(style_landscape_types, types=types, title=title),
+            credits=(),
+            rights=map_rights(maps),
+        )
         sinks = OutputSinks(self, parameters, context, feedback, title)
         destination = sinks.write_sink(
             self.OUTPUT, fields, source.wkbType(), source.sourceCrs(), written(), len(features), style

@@ -44,8 +44,7 @@ def add_nature_layer_parameter(algorithm: Any) -> None:
         ),
         translate(
             "BKN",
-            "Polygons that count as nature areas beside those on this computer, such as the NNN of your province. The "
-            "layer is taken to be complete: where no map of Natura 2000 is here it must hold these areas too.",
+            "Polygons that count as nature areas beside those on this computer, such as the NNN of your province.",
         ),
         is_advanced=True,
     )

@@ -153,7 +153,7 @@ class OutputSinks:
         from bkn_qgis.bridge.fields import qgis_fields
         from bkn_qgis.bridge.results.result_fields import arrange_input_fields, output_fields
         from bkn_qgis.bridge.results.result_rows import output_rows
-        from bkn_qgis.bridge.services.attribution import credits_of, style_with_credits
+        from bkn_qgis.bridge.services.attribution import credits_of, map_rights, style_with_credits
         from bkn_qgis.bridge.styles.layer_style import style_result_layer
 
         codes = [code for code, _ in groups]
@@ -183,6 +183,7 @@ class OutputSinks:
             style_with_credits,
             style=functools.partial(style_result_layer, groups=groups, title=self._title),
             credits=credits_of(run.observed),
+            rights=map_rights(run.request.landscape.maps),
         )
         return self._write_features(
             names.OUTPUT, fields, source.wkbType(), source.sourceCrs(), place_features(), len(features), style

@@ -25,7 +25,7 @@ from bkn_qgis.landscape.land_use import (
 from bkn_qgis.landscape.landscape_types import REGIONS
 from bkn_qgis.landscape.overlaps import overlaps_of
 from bkn_qgis.landscape.raster import Raster, burn
-from bkn_qgis.landscape.region_map import RegionMap
+from bkn_qgis.landscape.region_map import UNCLASSIFIED, RegionMap
 
 Floats = npt.NDArray[np.float64]
 Progress = Callable[[float], None]
@@ -222,18 +222,20 @@ def _sums(cells: npt.NDArray[np.bool_], first: npt.NDArray[Any], last: npt.NDArr
 
 @dataclass(frozen=True)
 class ShapeLand:
-    """The land of one shape: its shares as a row of ``LandShares.ground``; per column what its largest piece is called
-    (for land use "": the theme that is lacking); and its nature areas.
+    """The land of one shape: its shares as a row of ``LandShares.ground``; the part of these that the FGR leaves
+    unclassified; per column what its largest piece is called (for land use "": the theme that is lacking); and its
+    nature areas.
     """
 
     ground: Floats
+    unclassified: Floats
     names: Dict[int, str]
     nature: ShapeNature
 
 
 def land_of_shape(region_map: RegionMap, maps: LandMaps, shape: Any) -> ShapeLand:
     """The land of a polygon or line (shapely, valid, metres RD), cut exactly. Raises BknError as the maps do."""
-    ground = np.zeros(COLUMNS)
+    ground, unclassified = np.zeros(COLUMNS), np.zeros(COLUMNS)
     names: Dict[int, Tuple[float, str]] = {}
     whole = size_of(shape)
     overlaps = overlaps_of(region_map.overlaps, shape)
@@ -246,11 +248,13 @@ def land_of_shape(region_map: RegionMap, maps: LandMaps, shape: Any) -> ShapeLan
             continue
         for column, size, name in _columns_of_part(maps, overlap.part, region):
             ground[column] += size / whole / most
+            if region_map.fgr_code[overlap.polygon] == UNCLASSIFIED:
+                unclassified[column] += size / whole / most
             if size > names.get(column, (0.0, ""))[0]:
                 names[column] = (size, name)
     ground[FOREIGN] = max(0.0, 1.0 - ground.sum())
     named = {column: name for column, (_, name) in names.items()}
-    return ShapeLand(ground, named, nature_of_shape(maps, shape))
+    return ShapeLand(ground, unclassified, named, nature_of_shape(maps, shape))
 
 
 def _columns_of_part(maps: LandMaps, part: Any, region: str) -> Iterator[Tuple[int, float, str]]:

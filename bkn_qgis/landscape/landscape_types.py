@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,9 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 LAND_USES = ("city", "agrarian")
 REGIONS = ("du", "hl", "hz", "lv", "ri", "zk")
+# Short enough for the name of a field with its share, whose other names are taken.
+_CODE = re.compile(r"[A-Za-z0-9_-]{1,8}")
+_TAKEN = ("woods", "water", "nomap", "sea", "abroad", "nature")
 _COLUMNS = ("code", "landscape", "land_use", "region", "name_en")
 SHIPPED_TYPES = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "landscape_types.csv"
 
@@ -33,6 +37,11 @@ class LandscapeType:
     land_use: str
     region: str
     name_en: str
+
+    @property
+    def field_part(self) -> str:
+        """The code as a part of the name of a field."""
+        return self.code.lower().replace("-", "_")
 
 
 def load_landscape_types(path: Path = SHIPPED_TYPES) -> Tuple[LandscapeType, ...]:
@@ -60,11 +69,13 @@ def load_landscape_types(path: Path = SHIPPED_TYPES) -> Tuple[LandscapeType, ...
 
 
 def _makes_sense(found: LandscapeType) -> bool:
-    return bool(found.code and found.name) and found.land_use in LAND_USES and found.region in REGIONS
+    has_code = bool(_CODE.fullmatch(found.code)) and found.field_part not in _TAKEN
+    return has_code and bool(found.name) and found.land_use in LAND_USES and found.region in REGIONS
 
 
 def _says_the_same(found: LandscapeType, other: LandscapeType) -> bool:
-    return found.code == other.code or (found.land_use, found.region) == (other.land_use, other.region)
+    same_code = found.field_part == other.field_part
+    return same_code or (found.land_use, found.region) == (other.land_use, other.region)
 
 
 def _unusable(path: Path, reason: Sentence) -> BknError:
@@ -73,8 +84,8 @@ def _unusable(path: Path, reason: Sentence) -> BknError:
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Cannot use the table of landscape types {path}: {reason}; it needs the columns code, landscape, "
-                "land_use (city or agrarian), region ({regions}) and name_en, in UTF-8, and each land use in a region "
-                "once.",
+                "land_use (city or agrarian), region ({regions}) and name_en, in UTF-8, each land use in a region "
+                "once, and codes of at most 8 letters, figures, - and _.",
             ),
             path=path,
             reason=reason,

@@ -6,6 +6,10 @@ from fakes.land import NATURA, NNN_AREAS, OPEN_GROUND, TOWNS, land_features, lan
 from fakes.pdok import FakePdok
 from qgis.core import QgsProcessingException, QgsSettings, QgsVectorLayer
 
+from bkn_qgis.bridge.services.settings import landscape_store_path
+from bkn_qgis.landscape.land_maps import MapPolygon
+from bkn_qgis.landscape.land_store import LandStore
+
 TOWN_ON_SAND = "Steden hoge zandgronden"
 # Place: where, type, status, and what the reason or a warning says.
 KNOWN = {
@@ -74,6 +78,10 @@ def fetch(provider, feedback_that_cancels):
         return processing.run("bkn:fetchlandscape", parameters, feedback=feedback), feedback
 
     return run
+
+
+def land_store():
+    return LandStore(landscape_store_path())
 
 
 def refusal(run, **parameters):
@@ -212,7 +220,7 @@ def test_a_layer_of_the_user_counts_as_nature(trial, tmp_path):
     outcome = veluwe(trial, NATURE_LAYER=layer)
     assert outcome.row["bkn_status"] == "nature_area"
     assert "Hei (places)" in outcome.row["bkn_note"]
-    assert not any("not checked" in line for line in outcome.feedback.warnings)
+    assert any("checked in part: no map of Natura 2000" in line for line in outcome.feedback.warnings)
     assert "places" in outcome.row["bkn_src"]
 
 
@@ -279,6 +287,7 @@ def test_fields_of_an_earlier_run_are_replaced_and_the_style_is_kept(trial, pdok
     path = str(tmp_path / "types é.gpkg")
     types(known_layer(trial), OUTPUT=path)
     layer = QgsVectorLayer(path, "types", "ogr")
+    assert "CBS Bevolkingskernen 2021: CBS, Kadaster, CC BY 4.0" in layer.metadata().rights()
     assert layer.renderer().classAttribute() == "land_type"
     assert len(layer.renderer().categories()) == 13
     assert layer.attributeAlias(layer.fields().lookupField("p_s_hz")).endswith("Steden hoge zandgronden")
@@ -349,6 +358,37 @@ def test_an_address_that_is_no_longer_good_starts_that_map_again(pdok, fetch, mo
     assert results["AREAS"] == len(TOWNS)
 
 
+def test_an_own_layer_that_was_stopped_does_not_mix_with_what_is_fetched(pdok, fetch, trial, feedback_that_cancels):
+    squares = [f"Polygon(({n} 0, {n + 1} 0, {n + 1} 1, {n} 0))" for n in range(0, 3000, 2)]
+    layer = trial.layer(*squares, kind="Polygon")
+    stopping = feedback_that_cancels()
+    given = {"OWN_LAYER": layer, "OWN_LAYER_MAP": 3}
+    store = land_store()
+    add_page, pages = LandStore.add_page, []
+
+    def add_and_stop(self, *arguments):
+        pages.append(add_page(self, *arguments))
+        stopping.cancel()
+        return pages[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LandStore, "add_page", add_and_stop)
+        assert "stopped" in refusal(fetch, feedback=stopping, **given)
+    assert pages[-1].features == 1000
+    assert fetch(MAPS=[3])[0]["AREAS"] == len(NNN_AREAS)
+    (finished,) = store.finished("nnn")
+    assert finished.features == len(NNN_AREAS) == len(list(store.land_map("nnn").polygons(finished.bounds)))
+
+
+def test_a_fetch_that_was_killed_before_its_end_does_not_double(pdok, fetch):
+    store = land_store()
+    fetch_state = store.begin("natura2000")
+    store.add_page(fetch_state, [MapPolygon(shape, name, "") for name, shape in NATURA], "")
+    assert fetch(MAPS=[2])[0]["AREAS"] == len(NATURA)
+    (finished,) = store.finished("natura2000")
+    assert len(list(store.land_map("natura2000").polygons(finished.bounds))) == len(NATURA)
+
+
 def test_cancel_keeps_whole_pages(pdok, fetch, feedback_that_cancels, trial, types):
     said = refusal(fetch, feedback=feedback_that_cancels("Natura 2000; name"))
     assert "stopped" in said
@@ -414,6 +454,13 @@ def test_the_users_own_table_of_types_is_used_and_checked(trial, pdok, fetch, ty
     assert any("no species: Dorpen op zand" in line for line in outcome.feedback.infos)
     table.write_text("code,landscape,land_use,region,name_en\nDorp,Dorpen op zand,city,xx,Villages\n", encoding="utf-8")
     assert "line 2 is wrong" in refusal(lambda: types(trial.layer((155_000, 463_000))))
+    for code in ("sea", "a long code", "s-hz"):
+        text = f"code,landscape,land_use,region,name_en\nS_hz,Dorpen,city,hz,V\n{code},Velden,agrarian,hz,F\n"
+        table.write_text(text, encoding="utf-8")
+        assert "line 3 is wrong" in refusal(lambda: types(trial.layer((155_000, 463_000))))
+    table.write_text("code,landscape,land_use,region,name_en\nVeld,Velden,agrarian,hz,Fields\n", encoding="utf-8")
+    row = types(trial.layer((155_000, 463_000)))[0][0]
+    assert "no type for town or village in the region higher sandy soils" in row["land_why"]
     table.write_text("code,landscape\nDorp,Dorpen\n", encoding="utf-8")
     assert "it lacks land_use, region, name_en" in trial.refusal(FILES=files, LANDSCAPE_TYPE=...)
 

@@ -167,9 +167,11 @@ def _from_maps(land: PlaceLand, choice: LandscapeChoice, known: _KnownTypes) -> 
     if land_use not in _LAND_USES.values():
         return _none("unknown_landscape", words.woods_or_water(land), land)
     mapped = type_for(land_use, land.region, known.mapped)
-    name = known.resolve(mapped) if mapped else None
+    if not mapped:
+        return _none("unknown_landscape", words.not_in_table(land, land_use), land)
+    name = known.resolve(mapped)
     if not name:
-        return _none("unknown_landscape", words.without_species(mapped or land.region), land)
+        return _none("unknown_landscape", words.without_species(mapped), land)
     chosen = choice.built_in != AUTOMATIC
     rests_on = words.from_choice(land, land_use) if chosen else words.from_maps(land)
     found = PlaceLandscape(name, rests_on=rests_on, land=land)

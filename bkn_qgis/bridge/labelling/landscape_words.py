@@ -126,6 +126,19 @@ def without_species(landscape_type: str) -> Sentence:
     )
 
 
+def not_in_table(land: PlaceLand, land_use: str) -> Sentence:
+    """The user's own table of types has no row for this."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "Your table of landscape types (landscape_types.csv) has no type for {land_use} in the region {region}; "
+            "add it there, or give LANDSCAPE_TYPE.",
+        ),
+        land_use=Sentence(LAND_USE_NAMES[land_use]),
+        region=Sentence(REGION_NAMES[land.region]),
+    )
+
+
 # --- what the type rests on ---
 
 

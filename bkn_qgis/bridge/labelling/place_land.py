@@ -14,13 +14,14 @@ from bkn_qgis.landscape.land_shares import (
     FOREIGN,
     LAND_USES,
     SEA,
+    ShapeLand,
     land_of_shape,
     sea_and_foreign_shares,
     shares_of_discs,
 )
 from bkn_qgis.landscape.land_use import LandUse, land_use_of_points
 from bkn_qgis.landscape.landscape_types import REGIONS
-from bkn_qgis.landscape.region_map import RegionMap, regions_of_points, regions_of_shapes
+from bkn_qgis.landscape.region_map import UNCLASSIFIED, RegionMap, regions_of_points, regions_of_shapes
 
 Progress = Callable[[float], None]
 
@@ -139,7 +140,7 @@ def _fill_from_shape(
 ) -> None:
     if maps.maps:
         own = land_of_shape(region_map, maps, place.geometry)
-        _take_largest(land, own.ground, own.names)
+        _take_largest(land, own)
         if own.nature.share > 0.5:
             land.nature, land.nature_name = own.nature.nature, own.nature.name
         land.nature_checked = own.nature.checked
@@ -149,15 +150,16 @@ def _fill_from_shape(
     land.shares = PlaceShares(sea_and_foreign, around.nature.share, around.ground if maps.maps else None)
 
 
-def _take_largest(land: PlaceLand, ground: Any, names: Any) -> None:
+def _take_largest(land: PlaceLand, own: ShapeLand) -> None:
     """Land use and region with the largest share of a shape; ground abroad takes no part."""
+    ground, names = own.ground, own.names
     column = int(np.argmax(ground[:FOREIGN]))
     if ground[column] == 0 or column == SEA:
         return
     region, use = REGIONS[column // len(LAND_USES)], LAND_USES[column % len(LAND_USES)]
     if region != land.region:
         land.region, land.runner_up = region, ""
-        land.fgr_code = region
+        land.fgr_code = UNCLASSIFIED if 2 * own.unclassified[column] > ground[column] else region
     land.land_use = use
     land.land_use_name = names.get(column, "") if use else ""
     land.lacking = "" if use else names.get(column, BEVOLKINGSKERNEN)

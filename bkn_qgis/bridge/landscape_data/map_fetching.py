@@ -58,6 +58,9 @@ class MapFetcher:
         fetch = self.store.begin(theme, bounds)
         if fetch.following:
             self.push((INFO, _going_on(known, fetch.features)))
+        elif fetch.features:
+            # Whole but for its end, or a layer of the user that was broken off: nobody can tell any more.
+            fetch = self.store.start_again(fetch)
         try:
             fetch = self._pages(known, fetch)
         except (Refused, NotUnderstood, MapNotUnderstood) as error:

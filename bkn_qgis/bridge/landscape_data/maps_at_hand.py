@@ -50,18 +50,15 @@ def stored_maps(store: LandStore) -> LandMaps:
 
 
 def add_nature_layer(maps: LandMaps, title: str, rows: Iterable[Tuple[Any, Mapping[str, Any]]]) -> None:
-    """Add polygons of the user as nature areas, in the place of a map of the NNN.
+    """Add polygons of the user as nature areas, beside a map of the NNN or in its place.
 
-    ``rows``: geometry (shapely, metres RD) and properties of each. The layer stands for all nature areas where no
-    other map of them is at hand.
+    ``rows``: geometry (shapely, metres RD) and properties of each.
     """
     geometries, names = [], []
     for geometry, properties in rows:
         geometries.append(geometry)
         names.append(next(filter(None, (name_in(properties, KNOWN_MAPS[theme]) for theme in NATURE_THEMES)), ""))
-    for theme in NATURE_THEMES:
-        if theme == NNN or theme not in maps.maps:
-            maps.add(given_map(theme, title, geometries, names))
+    maps.add(given_map(NNN, title, geometries, names))
 
 
 def maps_at_hand(

@@ -66,7 +66,7 @@ def type_fields(types: Sequence[LandscapeType]) -> List[FieldSpec]:
 
 def share_field(landscape_type: LandscapeType) -> str:
     """The field with the share of a type."""
-    return f"p_{landscape_type.code.lower().replace('-', '_')}"[:10]
+    return f"p_{landscape_type.field_part}"
 
 
 def type_row(landscape: PlaceLandscape, types: Sequence[LandscapeType]) -> List[Any]:

@@ -8,9 +8,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_files
 from bkn_qgis.bridge.lists.species_lists import load_species_list, problem_sentence, read_list_file
+from bkn_qgis.bridge.lists.type_table import landscape_type_table
 from bkn_qgis.bridge.log_lines import ERROR, INFO, WARNING, Line
 from bkn_qgis.bridge.translation import text_of, user_language
-from bkn_qgis.landscape.landscape_types import load_landscape_types
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
 from bkn_qgis.scoring.species_list_check import SEED_SIZES, SEED_TYPE, check_species_list, sizes
 from bkn_qgis.scoring.species_list_file import ReadList
@@ -25,7 +25,7 @@ def check_list_file(path: Path, name: str, version: str) -> ReadList:
     read.species_list = dataclasses.replace(
         read.species_list, name=name or read.species_list.name, version=version or read.species_list.version
     )
-    mapped = [mapped_type.name for mapped_type in load_landscape_types()]
+    mapped = [mapped_type.name for mapped_type in landscape_type_table()]
     read.problems = [*read.problems, *check_species_list(read.species_list, mapped, _shipped_names())]
     return read
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Iterator, Optional
 
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, file_name_for, installed_files, user_folder
+from bkn_qgis.bridge.lists.type_table import landscape_type_table
 from bkn_qgis.bridge.log_lines import WARNING, Line
-from bkn_qgis.landscape.landscape_types import load_landscape_types
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.observations.tables import open_raw_rows
 from bkn_qgis.scoring.profile import Profile, profile_from_json
@@ -20,7 +20,7 @@ _MOST_WARNINGS = 10
 
 def read_list_file(path: Path) -> ReadList:
     """A species list with its problems. Raises BknError where the file cannot be read at all."""
-    mapped = [mapped_type.name for mapped_type in load_landscape_types()]
+    mapped = [mapped_type.name for mapped_type in landscape_type_table()]
     return read_species_list(open_raw_rows(path), path.name, mapped)
 
 

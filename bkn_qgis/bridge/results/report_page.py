@@ -13,6 +13,7 @@ from bkn_qgis.bridge.services.attribution import (
     credits_of,
     fetched_text,
     licences_text,
+    map_rights,
     map_titles,
     query_texts,
     rights_text,
@@ -89,7 +90,9 @@ def _facts(run: LabelRun) -> Dict[str, str]:
             f"{letter} {number_text(float(cut))} %" for letter, cut in request.profile.cuts.items()
         ),
         translate("BKN", "Records, each once"): str(len(run.observed.records)),
-        translate("BKN", "Landscape maps"): "; ".join(filter(None, (FGR_TITLE, map_titles(request.landscape.maps)))),
+        translate("BKN", "Landscape maps"): "; ".join(
+            filter(None, (FGR_TITLE, map_titles(request.landscape.maps), *map_rights(request.landscape.maps)))
+        ),
     }
 
 

@@ -122,6 +122,17 @@ def map_titles(maps: Any) -> str:
     return "; ".join(dict.fromkeys(titles_of(maps.maps, THEMES)))
 
 
+def map_rights(maps: Any) -> List[str]:
+    """How the fetched maps ask to be named, each once: title, attribution and licence."""
+    found = []
+    for land_map in maps.of(THEMES):
+        about = land_map.about
+        if about.attribution:
+            licence = f", {about.licence}" if about.licence else ""
+            found.append(f"{about.title}: {about.attribution}{licence}")
+    return list(dict.fromkeys(found))
+
+
 def fetched_text(citation: Citation) -> str:
     """The day or days on which records were fetched, "" where none were."""
     if citation.first is None or citation.last is None:
@@ -165,11 +176,15 @@ def query_texts(citation: Citation, most: int = _MOST_QUERIES) -> List[str]:
     return texts
 
 
-def style_with_credits(layer: Any, style: Any, credits: Sequence[Credit]) -> None:
-    """Style a layer and name its sources in its metadata: rights, licences and history."""
+def style_with_credits(layer: Any, style: Any, credits: Sequence[Credit], rights: Sequence[str] = ()) -> None:
+    """Style a layer and name its sources in its metadata: rights, licences and history.
+
+    ``rights``: of what else was used, such as maps.
+    """
     style(layer)
     metadata = layer.metadata()
-    metadata.setRights([rights_text(credit.citation) for credit in credits if credit.citation is not None])
+    named = [rights_text(credit.citation) for credit in credits if credit.citation is not None]
+    metadata.setRights([*named, *rights])
     metadata.setLicenses([f"{credit.title}: {licences_text(credit)}" for credit in credits if credit.licences])
     metadata.setHistory([line for credit in credits for line in _history(credit)])
     layer.setMetadata(metadata)
