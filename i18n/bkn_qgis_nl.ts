@@ -985,8 +985,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>Share of the search area (%): {what}</source>
-        <translation>Deel van het zoekgebied (%): {what}</translation>
+        <source>{what} (%)</source>
+        <translation>{what} (%)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>

@@ -60,6 +60,12 @@ VALUE_WIDTHS = {
     "group_name": 26,
     "sci_name": 26,
     "nl_name": 26,
+    "land_type": 26,
+    "land_use": 20,
+    "region": 18,
+    "nature": 26,
+    "land_stat": 18,
+    "land_why": 60,
 }
 HEAD_MARGIN_PX = 30  # both sides, and the arrow of a sorted column
 

@@ -5,6 +5,7 @@ from typing import Any, Dict, Sequence
 from qgis.core import QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsSymbol, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
+from bkn_qgis.bridge.styles.form import set_column_widths
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
 from bkn_qgis.bridge.styles.words import translate
 
@@ -35,6 +36,7 @@ def style_landscape_types(layer: QgsVectorLayer, types: Sequence[Any], title: st
         index = layer.fields().lookupField(name)
         if index >= 0:
             layer.setFieldAlias(index, alias)
+    set_column_widths(layer, [name for name in layer.fields().names() if name in _aliases(types)])
     layer.setDisplayExpression('coalesce("land_type", "land_stat")')
     layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
     metadata = layer.metadata()
@@ -52,7 +54,7 @@ def _symbol(layer: QgsVectorLayer, colour: str) -> QgsSymbol:
 def _aliases(types: Sequence[Any]) -> Dict[str, str]:
     from bkn_qgis.bridge.landscape_data.type_run import share_field
 
-    share = translate("BKN", "Share of the search area (%): {what}")
+    share = translate("BKN", "{what} (%)")
     parts = {
         "p_woods": translate("BKN", "woods and open nature"),
         "p_water": translate("BKN", "water"),

@@ -103,10 +103,10 @@ def fetch_missing(path, tiles):
 def test_killed_at_any_moment_lacks_only_the_unfinished_tile(path, mode):
     """Killed over and over while it fetches the same tiles, from the very first byte of the store on."""
     tiles = [tile_number(number) for number in range(60)]
-    moments, done, killed = random.Random(4), 0, 0
+    moments, done, killed, longest_s = random.Random(4), 0, 0, 0.12
     while done < len(tiles):
         process = forked(fetch_missing, path, tiles)
-        process.join(moments.uniform(0.0, 0.12))
+        process.join(moments.uniform(0.0, longest_s))
         if process.is_alive():
             os.kill(process.pid, signal.SIGKILL)
             process.join()
@@ -119,6 +119,8 @@ def test_killed_at_any_moment_lacks_only_the_unfinished_tile(path, mode):
         assert there == lines
         assert {row[3] for row in lines} <= {PER_TILE}
         assert len(lines) >= done
+        # On a machine that is busy not even one tile may be saved so soon.
+        longest_s *= 1.2 if len(lines) == done else 1.0
         done = len(lines)
         missing = {piece.tile for piece in store.missing("GBIF", tiles, YEAR, TODAY)}
         assert {(tile.x_min_m, tile.y_min_m) for tile in set(tiles) - missing} == {row[1:3] for row in lines}
