@@ -424,6 +424,26 @@
         <translation>Landschapstypen van de kaart waarvoor de lijst geen soorten heeft: {types}.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/labelling/whole_run.py"/>
+        <source>Reading observations</source>
+        <translation>Waarnemingen lezen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/whole_run.py"/>
+        <source>Labelling</source>
+        <translation>Labels bepalen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/whole_run.py"/>
+        <source>Fetching landscape data</source>
+        <translation>Landschapsgegevens ophalen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/labelling/whole_run.py"/>
+        <source>Fetching observations</source>
+        <translation>Waarnemingen ophalen</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
         <source>Fetching {title}; name the source when you publish: {attribution}{licence}.</source>
         <translation>{title} wordt opgehaald; noem bij publicatie de bron: {attribution}{licence}.</translation>
@@ -2695,11 +2715,6 @@
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
-        <source>Fetching observations</source>
-        <translation>Waarnemingen ophalen</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/fetch_observations.py"/>
         <source>Writing</source>
         <translation>Schrijven</translation>
     </message>
@@ -2852,16 +2867,6 @@
         <location filename="../processing_provider/label_algorithm.py"/>
         <source>No observations were given: choose files (FILES) of NDFF, waarneming.nl, GBIF, iNaturalist or another table, layers of the project (OBSERVATIONS), or services (PROVIDERS). Nothing is fetched unasked.</source>
         <translation>Er zijn geen waarnemingen opgegeven: kies bestanden (FILES) van NDFF, waarneming.nl, GBIF, iNaturalist of een andere tabel, lagen uit het project (OBSERVATIONS) of diensten (PROVIDERS). Er wordt niets ongevraagd opgehaald.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_algorithm.py"/>
-        <source>Reading observations</source>
-        <translation>Waarnemingen lezen</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_algorithm.py"/>
-        <source>Labelling</source>
-        <translation>Labels bepalen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
@@ -3332,11 +3337,6 @@
         <location filename="../processing_provider/map_parameters.py"/>
         <source>Polygons that count as nature areas beside those on this computer, such as the NNN of your province.</source>
         <translation>Vlakken die als natuurgebied tellen naast die op deze computer, zoals het NNN van je provincie.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/map_parameters.py"/>
-        <source>Fetching landscape data</source>
-        <translation>Landschapsgegevens ophalen</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>

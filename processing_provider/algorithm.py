@@ -87,6 +87,18 @@ def part_of_progress(feedback: QgsProcessingFeedback, start: float, end: float) 
     return report
 
 
+def talk_of(feedback: QgsProcessingFeedback, end: float) -> Any:
+    """How a run (bridge.labelling.whole_run) speaks to the feedback, with its progress up to ``end`` percent."""
+    from bkn_qgis.bridge.labelling.whole_run import Talk
+
+    return Talk(
+        feedback,
+        lambda line: push_lines(feedback, [line]),
+        part_of_progress(feedback, 0, end),
+        lambda sentence: feedback.setProgressText(text_of(sentence)),
+    )
+
+
 def push_lines(feedback: QgsProcessingFeedback, lines: Iterable[Line]) -> None:
     """Write lines to the log."""
     for kind, sentence in lines:

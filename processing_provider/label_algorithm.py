@@ -12,20 +12,19 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_file
-from bkn_qgis.bridge.log_lines import Line
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
     check_cancel,
-    part_of_progress,
     push_lines,
     stop_cancelled,
     stop_with,
+    talk_of,
 )
 from bkn_qgis.processing_provider.destinations import check_destinations
 from bkn_qgis.processing_provider.label_help import help_text
-from bkn_qgis.processing_provider.map_parameters import maps_of_run
+from bkn_qgis.processing_provider.map_parameters import FETCH_LANDSCAPE, nature_layer
 from bkn_qgis.processing_provider.output_sinks import (
     OutputSinks,
     landscape_polygons,
@@ -129,86 +128,37 @@ class LabelAlgorithm(BknAlgorithm):
     def _process(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
-        from bkn_qgis.bridge.labelling.label_places import label_places
-        from bkn_qgis.bridge.labelling.observed import read_sources
-        from bkn_qgis.bridge.labelling.run_log import landscape_lines, matching_lines, result_lines, source_lines
-        from bkn_qgis.bridge.labelling.sources import open_sources
-        from bkn_qgis.bridge.services.settings import commercial_use
+        from bkn_qgis.bridge.labelling.whole_run import labels_from_sources
 
         request, source, features = self._request(parameters, context, feedback)
-        remarks = self._add_maps(parameters, context, feedback, request)
-        feedback.setProgressText(translate("BKN", "Reading observations"))
-        sources = open_sources(
+        wanted = self._wanted_data(parameters, context, feedback)
+        finished = labels_from_sources(request, wanted, talk_of(feedback, 80))
+        feedback.setProgressText(translate("BKN", "Writing"))
+        sinks = OutputSinks(self, parameters, context, feedback)
+        said = [sentence for _, sentence in finished.said]
+        results = sinks.write(finished.run, source, features, self._list_ships, said)
+        self._styles = sinks.styles
+        results[PLACES] = len(finished.run.statuses)
+        results[LABELLED] = finished.run.statuses.count("ok")
+        return results
+
+    def _wanted_data(
+        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Any:
+        """What the run looks at."""
+        from bkn_qgis.bridge.labelling.whole_run import WantedData
+
+        fetch_landscape = self.parameterAsBool(parameters, FETCH_LANDSCAPE, context)
+        if fetch_landscape:
+            require_packages(NEEDED_BY_SERVICES)
+        return WantedData(
             self._files(parameters, context),
             self._tables,
             self.parameterAsString(parameters, names.COLUMNS, context),
+            self._services(parameters, context),
+            fetch_landscape,
+            nature_layer(self, parameters, context, feedback),
         )
-        remarks += self._fetch(parameters, context, feedback, sources, request)
-        observed = read_sources(sources, lambda: check_cancel(feedback), commercial_use())
-        read = list(source_lines(observed))
-        push_lines(feedback, read)
-        remarks += read
-        feedback.setProgress(20)
-        feedback.setProgressText(translate("BKN", "Labelling"))
-        run = label_places(request, observed, part_of_progress(feedback, 20, 80))
-        lines = [*matching_lines(run), *landscape_lines(run), *result_lines(run)]
-        push_lines(feedback, lines)
-        feedback.setProgressText(translate("BKN", "Writing"))
-        sinks = OutputSinks(self, parameters, context, feedback)
-        said = [sentence for _, sentence in remarks + lines]
-        results = sinks.write(run, source, features, self._list_ships, said)
-        self._styles = sinks.styles
-        results[PLACES] = len(run.statuses)
-        results[LABELLED] = run.statuses.count("ok")
-        return results
-
-    def _add_maps(
-        self,
-        parameters: Dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        request: Any,
-    ) -> List[Line]:
-        """Give the request the maps of land use and nature that are at hand; gives what was said of them."""
-        from bkn_qgis.bridge.labelling.landscape_choice import AUTOMATIC
-        from bkn_qgis.bridge.labelling.places import locate_places
-        from bkn_qgis.bridge.landscape_data.maps_at_hand import map_lines, themes_needed
-
-        choice = request.landscape
-        themes = themes_needed(choice.built_in == AUTOMATIC and not choice.type_text, choice.ignore_nature)
-
-        def located() -> Any:
-            return locate_places(request.places, request.crs, request.mode)
-
-        maps = maps_of_run(self, parameters, context, feedback, located, request.radius_m, themes)
-        choice.maps.take(maps)
-        lines = map_lines(maps, choice.ignore_nature)
-        push_lines(feedback, lines)
-        return lines
-
-    def _fetch(
-        self,
-        parameters: Dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        sources: Any,
-        request: Any,
-    ) -> List[Line]:
-        """Fetch from the services that were asked for and add them to the sources; gives what was said of it."""
-        services = self._services(parameters, context)
-        if not services:
-            return []
-        from bkn_qgis.bridge.services.for_places import add_services, make_fetcher
-
-        said: List[Line] = []
-
-        def push(line: Line) -> None:
-            said.append(line)
-            push_lines(feedback, [line])
-
-        feedback.setProgressText(translate("BKN", "Fetching observations"))
-        add_services(sources, make_fetcher(services, feedback, push, part_of_progress(feedback, 0, 20)), request)
-        return said
 
     def postProcessAlgorithm(  # noqa: N802 (QGIS's name)
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -1,6 +1,6 @@
 """The parameters of algorithms that look at maps of land use and nature, and the maps that come of them."""
 
-from typing import Any, Dict, Sequence
+from typing import Any, Dict, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsProcessing,
@@ -50,6 +50,18 @@ def add_nature_layer_parameter(algorithm: Any) -> None:
     )
 
 
+def nature_layer(
+    algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+) -> Optional[Tuple[str, Any]]:
+    """The title and the areas of the user's layer of nature areas, None where there is none."""
+    from bkn_qgis.bridge.layers import read_shapes
+
+    source = algorithm.parameterAsSource(parameters, NATURE_LAYER, context)
+    if source is None:
+        return None
+    return source.sourceName(), read_shapes(source, lambda: check_cancel(feedback))
+
+
 def maps_of_run(
     algorithm: Any,
     parameters: Dict[str, Any],
@@ -66,7 +78,6 @@ def maps_of_run(
     """
     from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
     from bkn_qgis.bridge.landscape_data.maps_at_hand import add_nature_layer, maps_at_hand, open_landscape_store
-    from bkn_qgis.bridge.layers import read_shapes
 
     def push(line: Line) -> None:
         push_lines(feedback, [line])
@@ -77,7 +88,7 @@ def maps_of_run(
         feedback.setProgressText(translate("BKN", "Fetching landscape data"))
         fetcher = MapFetcher(open_landscape_store(), feedback, push, part_of_progress(feedback, 0, 5))
     maps = maps_at_hand(fetcher, push, themes, located, reach_m)
-    nature = algorithm.parameterAsSource(parameters, NATURE_LAYER, context)
+    nature = nature_layer(algorithm, parameters, context, feedback)
     if nature is not None:
-        add_nature_layer(maps, nature.sourceName(), read_shapes(nature, lambda: check_cancel(feedback)))
+        add_nature_layer(maps, *nature)
     return maps

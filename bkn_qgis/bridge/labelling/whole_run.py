@@ -1,0 +1,129 @@
+"""A label run from its sources to its scores: the one path of the algorithms and of the map tool."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Tuple
+
+from bkn_qgis.bridge.labelling.label_places import LabelRequest, LabelRun, label_places
+from bkn_qgis.bridge.labelling.landscape_choice import AUTOMATIC
+from bkn_qgis.bridge.labelling.observed import SourceList, read_sources
+from bkn_qgis.bridge.labelling.places import LocatedPlace, locate_places
+from bkn_qgis.bridge.labelling.run_log import landscape_lines, matching_lines, result_lines, source_lines
+from bkn_qgis.bridge.labelling.sources import open_sources
+from bkn_qgis.bridge.landscape_data.maps_at_hand import (
+    add_nature_layer,
+    map_lines,
+    maps_at_hand,
+    open_landscape_store,
+    themes_needed,
+)
+from bkn_qgis.bridge.log_lines import Line
+from bkn_qgis.bridge.services.settings import commercial_use
+from bkn_qgis.observations.tables import Table
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Cancelled, Sentence
+
+
+@dataclass(frozen=True)
+class WantedData:
+    """What a run looks at. ``services``: numbers of the parameter PROVIDERS. ``columns``: the text of COLUMNS.
+
+    ``fetch_landscape``: whether maps that are not here may be fetched. ``nature``: a layer of the user with nature
+    areas, by its title, and geometry (shapely, metres RD) and properties of each.
+    """
+
+    files: Sequence[str] = ()
+    tables: Sequence[Table] = ()
+    columns: str = ""
+    services: Sequence[int] = ()
+    fetch_landscape: bool = False
+    nature: Optional[Tuple[str, Iterable[Tuple[Any, Mapping[str, Any]]]]] = None
+
+
+@dataclass(frozen=True)
+class Talk:
+    """How a run speaks while it works, and is stopped: the feedback that requests listen to, lines for the log, the
+    finished part (0 to 1), and what is being done."""
+
+    feedback: Any
+    push: Callable[[Line], None]
+    progress: Callable[[float], None]
+    doing: Callable[[Sentence], None]
+
+    def part(self, start: float, end: float) -> Callable[[float], None]:
+        """A progress (0 to 1) that fills the part from ``start`` to ``end``."""
+        return lambda done: self.progress(start + (end - start) * done)
+
+    def check_cancel(self) -> None:
+        """Raise Cancelled where the user stopped."""
+        if self.feedback.isCanceled():
+            raise Cancelled
+
+
+@dataclass(frozen=True)
+class FinishedRun:
+    """A run with everything that was said of it."""
+
+    run: LabelRun
+    said: List[Line]
+
+
+def labels_from_sources(request: LabelRequest, wanted: WantedData, talk: Talk) -> FinishedRun:
+    """Read and fetch what is wanted and label the places of a request.
+
+    Raises BknError for a COLUMNS text that is wrong, a service without the account it needs, a store that cannot be
+    used; Cancelled.
+    """
+    said: List[Line] = []
+
+    def push(line: Line) -> None:
+        said.append(line)
+        talk.push(line)
+
+    _add_maps(request, wanted, talk, push)
+    talk.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Reading observations")))
+    sources = open_sources(wanted.files, wanted.tables, wanted.columns)
+    _fetch(sources, request, wanted, talk, push)
+    observed = read_sources(sources, talk.check_cancel, commercial_use())
+    for line in source_lines(observed):
+        push(line)
+    talk.progress(0.25)
+    talk.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Labelling")))
+    run = label_places(request, observed, talk.part(0.25, 1.0))
+    for line in (*matching_lines(run), *landscape_lines(run), *result_lines(run)):
+        push(line)
+    return FinishedRun(run, said)
+
+
+def _add_maps(request: LabelRequest, wanted: WantedData, talk: Talk, push: Callable[[Line], None]) -> None:
+    """Give the request the maps of land use and nature that are at hand."""
+    from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
+
+    choice = request.landscape
+    themes = themes_needed(choice.built_in == AUTOMATIC and not choice.type_text, choice.ignore_nature)
+
+    def located() -> List[LocatedPlace]:
+        return locate_places(request.places, request.crs, request.mode)
+
+    fetcher = None
+    if wanted.fetch_landscape:
+        talk.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Fetching landscape data")))
+        fetcher = MapFetcher(open_landscape_store(), talk.feedback, push, talk.part(0.0, 0.05))
+    maps = maps_at_hand(fetcher, push, themes, located, request.radius_m)
+    if wanted.nature is not None:
+        add_nature_layer(maps, *wanted.nature)
+    choice.maps.take(maps)
+    for line in map_lines(maps, choice.ignore_nature):
+        push(line)
+
+
+def _fetch(
+    sources: SourceList, request: LabelRequest, wanted: WantedData, talk: Talk, push: Callable[[Line], None]
+) -> None:
+    """Fetch from the services that were asked for and add them to the sources."""
+    if not wanted.services:
+        return
+    from bkn_qgis.bridge.services.for_places import add_services, make_fetcher
+
+    talk.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Fetching observations")))
+    add_services(sources, make_fetcher(wanted.services, talk.feedback, push, talk.part(0.05, 0.25)), request)
