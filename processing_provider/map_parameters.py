@@ -23,7 +23,10 @@ def add_fetch_landscape(algorithm: Any) -> None:
     """Add the parameter that lets a run fetch the maps that it lacks."""
     algorithm.add(
         QgsProcessingParameterBoolean(
-            FETCH_LANDSCAPE, translate("BKN", "Fetch landscape data that is not here yet"), defaultValue=False
+            FETCH_LANDSCAPE,
+            translate("BKN", "Fetch landscape data that is not here yet"),
+            defaultValue=False,
+            optional=True,
         ),
         translate(
             "BKN",

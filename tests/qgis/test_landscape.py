@@ -290,7 +290,7 @@ def test_fields_of_an_earlier_run_are_replaced_and_the_style_is_kept(trial, pdok
     assert "CBS Bevolkingskernen 2021: CBS, Kadaster, CC BY 4.0" in layer.metadata().rights()
     assert layer.renderer().classAttribute() == "land_type"
     assert len(layer.renderer().categories()) == 13
-    assert layer.attributeAlias(layer.fields().lookupField("p_s_hz"))== "Steden hoge zandgronden (%)"
+    assert layer.attributeAlias(layer.fields().lookupField("p_s_hz")) == "Steden hoge zandgronden (%)"
     again = types(layer)[0]
     assert len(again) == len(KNOWN)
     assert "land_type_1" not in again[0]

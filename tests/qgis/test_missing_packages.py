@@ -54,7 +54,11 @@ def test_the_plugin_loads_and_says_what_to_install(tmp_path):
     )
     printed = finished.stdout
     assert finished.returncode == 0, finished.stderr
-    assert "ALGORITHMS bkn:fetchobservations bkn:importspecieslist bkn:labelareas bkn:labelpoints" in printed
+    assert printed.splitlines()[0].split() == [
+        "ALGORITHMS",
+        *("bkn:fetchlandscape", "bkn:fetchobservations", "bkn:importspecieslist"),
+        *("bkn:labelareas", "bkn:labelpoints", "bkn:landscapetypes"),
+    ]
     assert "RAN bkn:labelpoints False" in printed
     assert "RAN bkn:importspecieslist False" in printed
     errors = [line for line in printed.splitlines() if line.startswith("ERROR") and "pandas, shapely" in line]

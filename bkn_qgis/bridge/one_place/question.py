@@ -1,0 +1,94 @@
+"""A question about one place, and its answer on the same path as a batch."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, List, Optional
+
+from bkn_qgis.bridge.labelling.label_places import LabelRequest, LabelRun
+from bkn_qgis.bridge.labelling.landscape_choice import AUTOMATIC, LandscapeChoice, PlaceLandscape
+from bkn_qgis.bridge.labelling.places import MODE_POINT, LocatedPlace, Place, locate_places
+from bkn_qgis.bridge.labelling.region_map import shipped_region_map
+from bkn_qgis.bridge.labelling.whole_run import Talk, WantedData, labels_from_sources
+from bkn_qgis.bridge.lists.species_lists import is_shipped_list, load_profile, load_read_list
+from bkn_qgis.bridge.lists.type_table import landscape_type_table
+from bkn_qgis.bridge.log_lines import Line
+
+
+@dataclass(frozen=True)
+class PlaceQuestion:
+    """What is asked of one place: where (WKB in ``crs``), the search area, the day, and with which data and settings.
+
+    ``radius_m`` None: the profile's. ``landscape_text`` and ``built_in``: see LandscapeChoice.
+    """
+
+    place: Place
+    crs: str
+    reference_date: datetime.date
+    list_file: Path
+    profile_file: Path
+    wanted: WantedData
+    mode: str = MODE_POINT
+    radius_m: Optional[float] = None
+    landscape_text: str = ""
+    built_in: int = AUTOMATIC
+    ignore_nature: bool = False
+
+
+@dataclass(frozen=True)
+class PlaceAnswer:
+    """The answer: a label run of this one place, where it lies, and everything that was said."""
+
+    question: PlaceQuestion
+    run: LabelRun
+    located: LocatedPlace
+    said: List[Line]
+    is_provisional: bool
+
+    @property
+    def status(self) -> str:
+        """See method.md, section 7."""
+        return self.run.statuses[0]
+
+    @property
+    def landscape(self) -> PlaceLandscape:
+        """The landscape of the place."""
+        return self.run.landscapes[0]
+
+    @property
+    def has_counts(self) -> bool:
+        """Whether species were counted, with or without a label."""
+        return self.run.has_counts(0)
+
+    @property
+    def notes(self) -> List[Any]:
+        """Why there is no label, else the warnings."""
+        return self.run.notes[0]
+
+
+def answer_question(question: PlaceQuestion, talk: Talk) -> PlaceAnswer:
+    """Label one place. Raises BknError for a list, profile or service that cannot be used; Cancelled."""
+    species_list = load_read_list(question.list_file).species_list
+    profile = load_profile(question.profile_file)
+    request = LabelRequest(
+        places=[question.place],
+        crs=question.crs,
+        mode=question.mode,
+        radius_m=profile.radius_m if question.radius_m is None else question.radius_m,
+        reference_date=question.reference_date,
+        species_list=species_list,
+        profile=profile,
+        landscape=LandscapeChoice(
+            question.landscape_text,
+            built_in=question.built_in,
+            ignore_nature=question.ignore_nature,
+            types=landscape_type_table(),
+        ),
+        region_map=shipped_region_map(),
+        want_species=True,
+    )
+    (located,) = locate_places(request.places, request.crs, request.mode)
+    finished = labels_from_sources(request, question.wanted, talk)
+    return PlaceAnswer(question, finished.run, located, finished.said, is_shipped_list(question.list_file))

@@ -1,0 +1,76 @@
+"""The label, large, as on an energy label: an arrow in the colour of the label with its letter."""
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
+from qgis.PyQt.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+
+from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, NO_LABEL_GREY, PALE_COLOURS
+
+_WIDTH, _HEIGHT = 104, 64
+_POINT = 24.0
+
+
+class LabelBadge(QWidget):
+    """An arrow with a letter; pale and hatched where the label rests on few data; grey with a dash for no label."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._label, self._is_thin = "", False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_label(self, label: str, is_thin: bool, description: str) -> None:
+        """Show a label ("" for none); ``description`` is for those who do not see it."""
+        self._label, self._is_thin = label, is_thin
+        self.setAccessibleName(description)
+        self.setToolTip(description)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Its one size."""
+        return QSize(_WIDTH, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """Its one size."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+        """Draw arrow and letter."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        arrow = _arrow(QRectF(1, 1, self.width() - 2, self.height() - 2))
+        fill, letter = self._colours()
+        painter.setPen(QPen(QColor(60, 60, 60), 1.2))
+        painter.setBrush(QColor(fill))
+        painter.drawPolygon(arrow)
+        if self._label and self._is_thin:
+            painter.setBrush(QBrush(QColor(LABEL_COLOURS[self._label]), Qt.BrushStyle.BDiagPattern))
+            painter.drawPolygon(arrow)
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPixelSize(int(0.62 * self.height()))
+        painter.setFont(font)
+        painter.setPen(QColor(letter))
+        box = QRectF(0, 0, self.width() - _POINT / 2, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._label or "–")
+        painter.end()
+
+    def _colours(self) -> "tuple[str, str]":
+        if not self._label:
+            return NO_LABEL_GREY, DARK_LETTER
+        if self._is_thin:
+            return PALE_COLOURS[self._label], DARK_LETTER
+        return LABEL_COLOURS[self._label], LETTER_COLOURS[self._label]
+
+
+def _arrow(box: QRectF) -> QPolygonF:
+    return QPolygonF(
+        [
+            box.topLeft(),
+            QPointF(box.right() - _POINT, box.top()),
+            QPointF(box.right(), box.center().y()),
+            QPointF(box.right() - _POINT, box.bottom()),
+            box.bottomLeft(),
+        ]
+    )

@@ -1,0 +1,95 @@
+"""The search area on the map: drawn at once, in RD metres whatever the CRS of the map."""
+
+from typing import Any, Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsWkbTypes,
+)
+from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt.QtGui import QColor
+
+_SEGMENTS = 24
+_LINE = QColor(0, 98, 114, 230)
+_FILL = QColor(0, 98, 114, 25)
+_WIDTH_PX = 2
+RD = "EPSG:28992"
+
+
+def to_rd(canvas: QgsMapCanvas) -> QgsCoordinateTransform:
+    """The transformation from the CRS of a map to RD."""
+    rd = QgsCoordinateReferenceSystem(RD)
+    return QgsCoordinateTransform(canvas.mapSettings().destinationCrs(), rd, QgsProject.instance())
+
+
+def point_in_rd(canvas: QgsMapCanvas, point: QgsPointXY) -> Optional[QgsPointXY]:
+    """A place on the map in RD, None where it cannot be placed there."""
+    try:
+        return to_rd(canvas).transform(point)
+    except QgsCsException:
+        return None
+
+
+class SearchArea:
+    """A circle, or a shape with its surroundings, on a map. Nothing is drawn before ``show``."""
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        self._canvas = canvas
+        self._band: Optional[QgsRubberBand] = None
+        self.centre_rd: Optional[QgsPointXY] = None
+        self.radius_m = 0.0
+
+    def show_circle(self, centre_rd: QgsPointXY, radius_m: float) -> None:
+        """Draw a circle around a place in RD."""
+        self.centre_rd, self.radius_m = centre_rd, radius_m
+        self._draw(QgsGeometry.fromPointXY(centre_rd).buffer(radius_m, _SEGMENTS))
+
+    def show_shape(self, shape_rd: QgsGeometry, reach_m: float) -> None:
+        """Draw a shape in RD with everything within reach of it; it has no edge to drag."""
+        self.centre_rd = None
+        self._draw(shape_rd.buffer(reach_m, _SEGMENTS) if reach_m else shape_rd)
+
+    def distance_to_edge_px(self, point: QgsPointXY) -> Optional[float]:
+        """How far a place on the map is from the edge of the circle, in pixels; None without a circle."""
+        place = point_in_rd(self._canvas, point) if self.centre_rd is not None else None
+        if place is None or self.centre_rd is None:
+            return None
+        off_m = abs(place.distance(self.centre_rd) - self.radius_m)
+        return off_m / max(self._metres_per_pixel(point), 1e-9)
+
+    def hide(self) -> None:
+        """Take it off the map."""
+        self.centre_rd = None
+        if self._band is not None:
+            self._canvas.scene().removeItem(self._band)
+            self._band = None
+
+    def _metres_per_pixel(self, point: QgsPointXY) -> float:
+        beside = QgsPointXY(point.x() + self._canvas.mapUnitsPerPixel(), point.y())
+        one, other = point_in_rd(self._canvas, point), point_in_rd(self._canvas, beside)
+        return one.distance(other) if one is not None and other is not None else 1.0
+
+    def _draw(self, shape_rd: QgsGeometry) -> None:
+        if self._band is None:
+            self._band = _new_band(self._canvas)
+        shown = QgsGeometry(shape_rd)
+        try:
+            transform: Any = to_rd(self._canvas)
+            shown.transform(transform, QgsCoordinateTransform.TransformDirection.ReverseTransform)
+        except QgsCsException:
+            self.hide()
+            return
+        self._band.setToGeometry(shown, None)
+
+
+def _new_band(canvas: QgsMapCanvas) -> QgsRubberBand:
+    band = QgsRubberBand(canvas, QgsWkbTypes.GeometryType.PolygonGeometry)
+    band.setStrokeColor(_LINE)
+    band.setFillColor(_FILL)
+    band.setWidth(_WIDTH_PX)
+    return band

@@ -1,0 +1,202 @@
+"""The species of a place, those reported and those not: to sort, to filter by group, and to search by name."""
+
+from typing import Any, List, Optional
+
+from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+translate = QCoreApplication.translate
+NAME, GROUP, RECORDS, LAST_SEEN, NEAREST = range(5)
+_ROLE = Qt.ItemDataRole
+_SORT = _ROLE.UserRole
+
+
+class SpeciesModel(QAbstractTableModel):
+    """Lines (bridge.one_place.lines.SpeciesLine), a row each."""
+
+    def __init__(self, parent: Optional[Any] = None) -> None:
+        super().__init__(parent)
+        self.lines: List[Any] = []
+
+    def set_lines(self, lines: List[Any]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self.lines = list(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
+        """One row per species and group."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
+        """Name, group, records, last seen, nearest."""
+        return 5
+
+    def headerData(self, section: int, orientation: Any, role: int = _ROLE.DisplayRole) -> Any:  # noqa: N802
+        """The heads of the columns."""
+        if orientation != Qt.Orientation.Horizontal or role != _ROLE.DisplayRole:
+            return None
+        return (
+            translate("BKN", "Species"),
+            translate("BKN", "Group"),
+            translate("BKN", "Records"),
+            translate("BKN", "Last seen"),
+            translate("BKN", "Nearest"),
+        )[section]
+
+    def data(self, index: QModelIndex, role: int = _ROLE.DisplayRole) -> Any:
+        """What stands in a cell, and by what it is sorted."""
+        line = self.lines[index.row()]
+        if role == _ROLE.DisplayRole:
+            return _shown(line, index.column())
+        if role == _SORT:
+            return _sorted_by(line, index.column())
+        if role == _ROLE.ToolTipRole:
+            return species_words(line)
+        if role == _ROLE.TextAlignmentRole and index.column() in (RECORDS, LAST_SEEN, NEAREST):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+def _shown(line: Any, column: int) -> Any:
+    if column == NAME:
+        return line.dutch_name or line.scientific_name
+    if column == GROUP:
+        return line.group_name
+    if column == RECORDS:
+        return line.records
+    if column == LAST_SEEN:
+        return line.last_seen.isoformat() if line.last_seen else "–"
+    return translate("BKN", "{number} m").format(number=line.nearest_m) if line.nearest_m is not None else "–"
+
+
+def _sorted_by(line: Any, column: int) -> Any:
+    if column == LAST_SEEN:
+        return line.last_seen.isoformat() if line.last_seen else ""
+    if column == NEAREST:
+        return line.nearest_m if line.nearest_m is not None else 10**9
+    shown = _shown(line, column)
+    return shown.casefold() if isinstance(shown, str) else shown
+
+
+def species_words(line: Any) -> str:
+    """What is told of a species: its scientific name and, for the unseen, when and how to look and what helps."""
+    words = [f"{line.dutch_name} ({line.scientific_name})" if line.dutch_name else line.scientific_name]
+    if not line.is_reported:
+        if line.months:
+            words.append(translate("BKN", "Months: {months}.").format(months=line.months))
+        words += [text for text in (line.how, line.helps) if text]
+    return " ".join(words)
+
+
+class _Filter(QSortFilterProxyModel):
+    """Lines whose names hold a text, of one group or of all."""
+
+    def __init__(self, parent: Optional[Any] = None) -> None:
+        super().__init__(parent)
+        self._text, self._group = "", ""
+        self.setSortRole(_SORT)
+
+    def choose(self, text: str, group: str) -> None:
+        """Filter by another text and group code ("" for all)."""
+        self._text, self._group = text.strip().casefold(), group
+        self.invalidateFilter()
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: N802 (Qt's name)
+        """Whether a species is shown."""
+        line = self.sourceModel().lines[row]
+        if self._group and line.group_code != self._group:
+            return False
+        return self._text in line.dutch_name.casefold() or self._text in line.scientific_name.casefold()
+
+
+class SpeciesTable(QWidget):
+    """A search line, a choice of group, the table, and what is told of the chosen species.
+
+    ``chosen`` gives the SpeciesLine that was selected, None for none.
+    """
+
+    chosen = pyqtSignal(object)
+
+    def __init__(self, name: str, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.lines = SpeciesModel(self)
+        self._filter = _Filter(self)
+        self._filter.setSourceModel(self.lines)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(translate("BKN", "Search by name"))
+        self.search.setAccessibleName(translate("BKN", "{table}: search by name").format(table=name))
+        self.search.setClearButtonEnabled(True)
+        self.group = QComboBox()
+        self.group.setAccessibleName(translate("BKN", "{table}: species group").format(table=name))
+        self.table = _table(self._filter, name)
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.search.textChanged.connect(self._apply)
+        self.group.currentIndexChanged.connect(self._apply)
+        self.table.selectionModel().selectionChanged.connect(self._tell)
+        top = QHBoxLayout()
+        top.addWidget(self.search, 1)
+        top.addWidget(self.group, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.addLayout(top)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.words)
+
+    def set_lines(self, lines: List[Any]) -> None:
+        """Show other species; the search stays, and the group where it is there."""
+        kept = self.group.currentData()
+        self.lines.set_lines(lines)
+        self.group.blockSignals(True)
+        self.group.clear()
+        self.group.addItem(translate("BKN", "All groups"), "")
+        for code, name in dict((line.group_code, line.group_name) for line in lines).items():
+            self.group.addItem(name, code)
+        self.group.setCurrentIndex(max(0, self.group.findData(kept)))
+        self.group.blockSignals(False)
+        self._apply()
+        self.words.clear()
+
+    def shown(self) -> List[Any]:
+        """The lines that pass the filter, in the order of the table."""
+        rows = (self._filter.mapToSource(self._filter.index(row, 0)).row() for row in range(self._filter.rowCount()))
+        return [self.lines.lines[row] for row in rows]
+
+    def _apply(self) -> None:
+        self._filter.choose(self.search.text(), self.group.currentData() or "")
+
+    def _tell(self) -> None:
+        rows = self.table.selectionModel().selectedRows()
+        line = self.lines.lines[self._filter.mapToSource(rows[0]).row()] if rows else None
+        self.words.setText(species_words(line) if line is not None else "")
+        self.chosen.emit(line)
+
+
+def _table(model: Any, name: str) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName(name)
+    table.setSortingEnabled(True)
+    table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().setVisible(False)
+    table.verticalHeader().setDefaultSectionSize(22)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+    for column in (GROUP, RECORDS, LAST_SEEN, NEAREST):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+    return table
