@@ -11,12 +11,13 @@ from bkn_qgis.processing_provider.provider import BknProvider
 
 
 class BknPlugin:
-    """Adds the Processing provider, the page with settings and the translation, and takes them away again."""
+    """Adds the Processing provider, the map tool, the page with settings and the translation, and takes them away again."""
 
     def __init__(self, iface: Optional[Any]) -> None:
         self._iface = iface
         self._provider: Optional[BknProvider] = None
         self._options: Optional[Any] = None
+        self._desk: Optional[Any] = None
         self._translator = load_translator(user_language())
 
     def initProcessing(self) -> None:  # noqa: N802 (QGIS's name)
@@ -31,9 +32,15 @@ class BknPlugin:
 
         self._options = BknOptionsFactory()
         self._iface.registerOptionsWidgetFactory(self._options)
+        from bkn_qgis.desktop.place_desk import PlaceDesk
+
+        self._desk = PlaceDesk(self._iface)
 
     def unload(self) -> None:
         """Leave nothing behind."""
+        if self._desk is not None:
+            self._desk.remove()
+            self._desk = None
         if self._options is not None:
             self._iface.unregisterOptionsWidgetFactory(self._options)
             self._options = None

@@ -18,7 +18,7 @@ from bkn_qgis.observations.store import RequestCosts
 from bkn_qgis.providers import gbif, gbif_download, inaturalist, ndff_api, waarneming
 from bkn_qgis.providers.gbif_download import GbifDownloads
 from bkn_qgis.providers.oauth import Account, PasswordTokens
-from bkn_qgis.providers.provider import Provider
+from bkn_qgis.providers.provider import About, Provider
 from bkn_qgis.providers.requester import Requester
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
@@ -181,6 +181,16 @@ SERVICES: Tuple[ServiceKind, ...] = (
 def everything(today: datetime.date) -> Piece:
     """The piece that a service gives which knows no search by place: everywhere, up to today."""
     return Piece(_EVERYWHERE, Period(_FIRST_DAY, today))
+
+
+def about_service(kind: ServiceKind) -> About:
+    """Terms, limits and attribution of a service, to be shown before it is used."""
+    return {
+        "waarneming": waarneming.ABOUT,
+        "gbif": gbif.ABOUT,
+        "inaturalist": inaturalist.ABOUT,
+        NDFF: ndff_api.ABOUT,
+    }[kind.name]
 
 
 def chosen_services(numbers: Sequence[int]) -> List[ServiceKind]:

@@ -1,0 +1,55 @@
+"""The records behind an answer about one place: those in its search area, of one species or of all listed ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, List, Tuple
+
+import numpy as np
+
+from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE
+from bkn_qgis.bridge.one_place.question import PlaceAnswer
+from bkn_qgis.observations.search_areas import to_mm
+from bkn_qgis.scoring.rules import COUNTS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def records_of_species(answer: PlaceAnswer, scientific_name: str, most: int) -> List[Tuple[float, float, float]]:
+    """The counting records of a listed species in the search area: x, y and uncertainty in metres, at most ``most``."""
+    table = answer.run.observed.records
+    rows = _in_area(answer, _rows_of_species(answer, scientific_name))[:most]
+    uncertainty = answer.run.matching.facts.uncertainty_m
+    x, y = table["x"].to_numpy(), table["y"].to_numpy()
+    return [(float(x[row]), float(y[row]), float(uncertainty[row])) for row in rows]
+
+
+def counting_rows(answer: PlaceAnswer) -> NDArray[Any]:
+    """The numbers of all records of listed species that count in the search area, whatever their species."""
+    claims = answer.run.matching.claims
+    owner = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
+    return _in_area(answer, np.unique(owner[(claims.bits & COUNTS) > 0]))
+
+
+def _rows_of_species(answer: PlaceAnswer, scientific_name: str) -> NDArray[Any]:
+    species_list, claims = answer.run.request.species_list, answer.run.matching.claims
+    names = [species.scientific_name for species in species_list.species]
+    if scientific_name not in names:
+        return np.empty(0, dtype=np.int64)
+    entries = np.flatnonzero(species_list.entry_species == names.index(scientific_name))
+    owner = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
+    return np.unique(owner[((claims.bits & COUNTS) > 0) & np.isin(claims.entry, entries)])
+
+
+def _in_area(answer: PlaceAnswer, rows: NDArray[Any]) -> NDArray[Any]:
+    """Those of the rows that lie in the search area, its border included."""
+    table, request, located = answer.run.observed.records, answer.run.request, answer.located
+    x, y = table["x"].to_numpy()[rows], table["y"].to_numpy()[rows]
+    if request.mode in (MODE_AROUND, MODE_INSIDE):
+        from shapely.geometry import Point
+
+        reach_m = request.radius_m if request.mode == MODE_AROUND else 0.0
+        held = [located.geometry.distance(Point(*place)) <= reach_m for place in zip(x, y)]
+        return rows[np.array(held, dtype=bool)] if len(rows) else rows
+    across, along = to_mm(x) - to_mm(located.x), to_mm(y) - to_mm(located.y)
+    return rows[across * across + along * along <= to_mm(request.radius_m) ** 2]

@@ -1,0 +1,62 @@
+"""What the panel remembers between sessions: services, files, and which terms the user has seen. No secrets."""
+
+from pathlib import Path
+from typing import List, Sequence, Tuple
+
+from qgis.core import QgsSettings
+
+from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files
+
+_SECTION = "bkn_qgis/panel"
+SAMPLE_FILE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "waarnemingen_synthetisch.csv"
+
+
+def chosen_services() -> Tuple[int, ...]:
+    """The numbers (parameter PROVIDERS) of the services that are switched on."""
+    return tuple(int(text) for text in _texts("services") if text.isdigit())
+
+
+def set_chosen_services(numbers: Sequence[int]) -> None:
+    """Keep which services are switched on."""
+    QgsSettings().setValue(f"{_SECTION}/services", [str(number) for number in numbers])
+
+
+def chosen_files() -> List[str]:
+    """The files with observations."""
+    return _texts("files")
+
+
+def set_chosen_files(files: Sequence[str]) -> None:
+    """Keep the files with observations."""
+    QgsSettings().setValue(f"{_SECTION}/files", list(files))
+
+
+def has_seen_terms(service: str) -> bool:
+    """Whether the user has seen and accepted the terms of a service."""
+    return bool(QgsSettings().value(f"{_SECTION}/terms/{service}", False, type=bool))
+
+
+def set_seen_terms(service: str) -> None:
+    """The user has accepted the terms of a service."""
+    QgsSettings().setValue(f"{_SECTION}/terms/{service}", True)
+
+
+def default_list_file() -> Path:
+    """The species list of the map tool: the user's choice (``bkn_qgis/species_list``), else the first installed."""
+    return _installed(SPECIES_LISTS, "species_list")
+
+
+def default_profile_file() -> Path:
+    """The profile of the map tool: the user's choice (``bkn_qgis/profile``), else the first installed."""
+    return _installed(PROFILES, "profile")
+
+
+def _installed(kind: str, key: str) -> Path:
+    chosen = str(QgsSettings().value(f"bkn_qgis/{key}", "") or "")
+    files = installed_files(kind)
+    return next((file.path for file in files if file.title == chosen), files[0].path)
+
+
+def _texts(key: str) -> List[str]:
+    value = QgsSettings().value(f"{_SECTION}/{key}", [])
+    return [str(text) for text in ([value] if isinstance(value, str) else value or []) if text]

@@ -1,0 +1,306 @@
+"""The panel: one place, its label, its species groups, what was reported there and what was not."""
+
+from typing import Any, List, Optional
+
+from qgis.core import QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsWkbTypes
+from qgis.gui import QgsDockWidget, QgsMapCanvas
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bkn_qgis.bridge.labelling.places import MODE_POINT, Place
+from bkn_qgis.bridge.one_place import settings
+from bkn_qgis.bridge.translation import text_of, user_language
+from bkn_qgis.desktop.form_parts import wrapping
+from bkn_qgis.desktop.group_table import GroupTable
+from bkn_qgis.desktop.place_form import PlaceForm
+from bkn_qgis.desktop.place_task import PlaceTask
+from bkn_qgis.desktop.search_area import RD, SearchArea
+from bkn_qgis.desktop.species_records import SpeciesRecords
+from bkn_qgis.desktop.species_table import SpeciesTable
+from bkn_qgis.desktop.total_view import TotalView
+from bkn_qgis.sentences import BknError
+
+translate = QCoreApplication.translate
+
+
+class BknPanel(QgsDockWidget):
+    """The dock. ``ask_point`` and ``ask_feature`` ask; a new question replaces the one that runs."""
+
+    def __init__(self, canvas: QgsMapCanvas, area: SearchArea, parent: Optional[QWidget] = None) -> None:
+        super().__init__(translate("BKN", "BKN label of a place"), parent)
+        self.setObjectName("BknPanel")
+        self._canvas, self._area = canvas, area
+        self._place: Optional[Place] = None
+        self._mode = MODE_POINT
+        self._task: Optional[PlaceTask] = None
+        self.answer: Optional[Any] = None
+        self.records = SpeciesRecords(canvas)
+        self.where = QLabel(translate("BKN", "Click a place on the map."))
+        self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.form = PlaceForm()
+        self.total = TotalView()
+        self.landscape = wrapping("")
+        self.groups = GroupTable()
+        self.seen = SpeciesTable(translate("BKN", "Reported"))
+        self.unseen = SpeciesTable(translate("BKN", "Not reported"))
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setAccessibleName(translate("BKN", "Details"))
+        self.tabs = QTabWidget()
+        self.progress = QProgressBar()
+        self.doing = QLabel()
+        self.stop_button = QPushButton(translate("BKN", "Stop"))
+        self._lay_out()
+        self.form.set_types(_type_names())
+        self.form.set_radius(_profile_radius_m())
+        self.form.changed.connect(self.ask_again)
+        self.stop_button.clicked.connect(self.stop)
+        self.seen.chosen.connect(self._show_records)
+        self.unseen.chosen.connect(self._show_records)
+        self._show_work(False)
+
+    def _lay_out(self) -> None:
+        for widget, name in (
+            (self.groups, translate("BKN", "Groups")),
+            (self.seen, translate("BKN", "Reported")),
+            (self.unseen, translate("BKN", "Not reported")),
+            (self.details, translate("BKN", "Details")),
+        ):
+            self.tabs.addTab(widget, name)
+        work = QHBoxLayout()
+        work.addWidget(self.doing, 1)
+        work.addWidget(self.progress)
+        work.addWidget(self.stop_button)
+        self.progress.setMaximumWidth(110)
+        self.progress.setTextVisible(False)
+        upper = QWidget()
+        top = QVBoxLayout(upper)
+        top.setContentsMargins(6, 6, 6, 0)
+        for widget in (self.where, self.form, self.total, self.landscape):
+            top.addWidget(widget)
+        top.addLayout(work)
+        top.addStretch()
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(upper)
+        splitter.addWidget(self.tabs)
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        splitter.setChildrenCollapsible(False)
+        self.setWidget(splitter)
+
+    # --- asking ---
+
+    def ask_point(self, place_rd: QgsPointXY) -> None:
+        """Ask about a place in RD."""
+        geometry = QgsGeometry.fromPointXY(place_rd)
+        self._mode = MODE_POINT
+        self._place = Place(_coordinates(place_rd), bytes(geometry.asWkb()))
+        self.where.setText(translate("BKN", "Place: {coordinates} (RD)").format(coordinates=_coordinates(place_rd)))
+        self._area.show_circle(place_rd, self.form.radius.value())
+        self.ask_again()
+
+    def ask_feature(self, layer: QgsMapLayer, feature: QgsFeature) -> None:
+        """Ask about a feature of a layer: its point, or its area in the chosen way."""
+        from bkn_qgis.bridge.labelling.places import locate_places
+        from bkn_qgis.bridge.layers import required_crs_text, wkb_of
+
+        is_point = QgsWkbTypes.geometryType(layer.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
+        mode = MODE_POINT if is_point else str(self.form.area.currentData())
+        try:
+            crs = required_crs_text(layer, layer.name())
+            (located,) = locate_places([Place(str(feature.id()), wkb_of(feature.geometry()))], crs, mode)
+        except BknError as error:
+            self._fail(text_of(error.sentence))
+            return
+        if located.problem is not None:
+            self._fail(text_of(located.problem))
+            return
+        if is_point:
+            self.ask_point(QgsPointXY(located.x, located.y))
+        else:
+            self._ask_shape(located)
+        title = translate("BKN", "{layer}, feature {number}").format(layer=layer.name(), number=feature.id())
+        self.where.setText(title)
+
+    def _ask_shape(self, located: Any) -> None:
+        self._place = Place("", located.geometry.wkb)
+        self._mode = str(self.form.area.currentData())
+        self._draw_shape(located)
+        self.ask_again()
+
+    def _draw_shape(self, located: Any) -> None:
+        if self._mode == "centre":
+            self._area.show_circle(QgsPointXY(located.x, located.y), self.form.radius.value())
+            return
+        shape = QgsGeometry()
+        shape.fromWkb(located.geometry.wkb)
+        self._area.show_shape(shape, self.form.radius.value() if self._mode == "around" else 0.0)
+
+    def set_radius(self, radius_m: float) -> None:
+        """Ask again with another radius."""
+        self.form.set_radius(radius_m)
+        self.ask_again()
+
+    def ask_again(self, *_: Any) -> None:
+        """Ask about the same place with what is chosen now; nothing where no place was asked yet."""
+        if self._place is None:
+            return
+        self.stop()
+        if self._area.centre_rd is not None:
+            self._area.show_circle(self._area.centre_rd, self.form.radius.value())
+        if not self.form.has_sources():
+            self._fail(translate("BKN", "Choose observations first: switch on a service, or add a file or a layer."))
+            return
+        try:
+            question = self._question()
+        except BknError as error:
+            self._fail(text_of(error.sentence))
+            return
+        self._start(question)
+
+    def _question(self) -> Any:
+        from bkn_qgis.bridge.one_place.question import PlaceQuestion
+
+        text, built_in = self.form.landscape_choice()
+        return PlaceQuestion(
+            self._place,
+            RD,
+            self.form.reference_date(),
+            settings.default_list_file(),
+            settings.default_profile_file(),
+            self.form.wanted_data(),
+            self._mode,
+            self.form.radius.value(),
+            text,
+            built_in,
+        )
+
+    def _start(self, question: Any) -> None:
+        task = PlaceTask(question)
+        # Slots of the panel itself: Qt lets go of them when it is removed while a task runs.
+        task.answered.connect(self._show)
+        task.failed.connect(self._fail)
+        task.doing.connect(self.doing.setText)
+        task.progressChanged.connect(self._show_progress)
+        task.ended.connect(self._ended)
+        self._task = task
+        self._show_work(True)
+        task.start()
+
+    def stop(self, *_: Any) -> None:
+        """Stop the question that runs; what was shown stays."""
+        task, self._task = self._task, None
+        if task is not None:
+            for signal, slot in (
+                (task.answered, self._show),
+                (task.failed, self._fail),
+                (task.doing, self.doing.setText),
+                (task.progressChanged, self._show_progress),
+                (task.ended, self._ended),
+            ):
+                signal.disconnect(slot)
+            task.cancel()
+        self._show_work(False)
+
+    # --- showing ---
+
+    def _show(self, answer: Any) -> None:
+        from bkn_qgis.bridge.one_place.lines import group_lines, species_lines
+
+        self._task = None
+        self.answer = answer
+        self._show_work(False)
+        self.form.set_types(list(answer.run.request.species_list.landscape_types))
+        self.total.show_answer(answer)
+        self.landscape.setText(_landscape_words(answer))
+        lines = group_lines(answer) if answer.has_counts else []
+        species = species_lines(answer, user_language()) if answer.has_counts else []
+        self.groups.lines.set_lines(lines, answer.run.request.profile.min_species)
+        self.seen.set_lines([line for line in species if line.is_reported])
+        self.unseen.set_lines([line for line in species if not line.is_reported])
+        self._number_tabs(len(self.seen.lines.lines), len(self.unseen.lines.lines))
+        self.details.setPlainText("\n".join(text_of(sentence) for _, sentence in answer.said))
+        self.records.clear()
+
+    def _fail(self, text: str) -> None:
+        self._task = None
+        self.answer = None
+        self._show_work(False)
+        self.total.clear(text)
+        self.landscape.clear()
+        self.groups.lines.set_lines([], 0)
+        self.seen.set_lines([])
+        self.unseen.set_lines([])
+        self._number_tabs(0, 0)
+        self.details.clear()
+        self.records.clear()
+
+    def _ended(self, *_: Any) -> None:
+        """Also where the task was cancelled elsewhere, as in QGIS's own list of tasks."""
+        self._task = None
+        self._show_work(False)
+
+    def _number_tabs(self, seen: int, unseen: int) -> None:
+        for widget, name, number in (
+            (self.seen, translate("BKN", "Reported"), seen),
+            (self.unseen, translate("BKN", "Not reported"), unseen),
+        ):
+            text = f"{name} ({number})" if number else name
+            self.tabs.setTabText(self.tabs.indexOf(widget), text)
+
+    def _show_records(self, line: Any) -> None:
+        if line is None or self.answer is None:
+            self.records.clear()
+        else:
+            self.records.show(self.answer, line.scientific_name)
+
+    def _show_work(self, is_working: bool) -> None:
+        for widget in (self.doing, self.progress, self.stop_button):
+            widget.setVisible(is_working)
+        if is_working:
+            self.doing.clear()
+            self.progress.setValue(0)
+
+    def _show_progress(self, percent: float) -> None:
+        self.progress.setValue(int(percent))
+
+    def leave(self) -> None:
+        """Stop, and leave nothing on the map."""
+        self.stop()
+        self.records.clear()
+        self._area.hide()
+
+
+def _coordinates(place: QgsPointXY) -> str:
+    return f"{place.x():.0f}, {place.y():.0f}"
+
+
+def _landscape_words(answer: Any) -> str:
+    found = answer.landscape
+    words: List[str] = [found.landscape_type] if found.landscape_type else []
+    if found.rests_on is not None:
+        text = text_of(found.rests_on)
+        words.append(text[:1].upper() + text[1:])
+    return ": ".join(words)
+
+
+def _profile_radius_m() -> float:
+    from bkn_qgis.bridge.lists.species_lists import load_profile
+
+    return float(load_profile(settings.default_profile_file()).radius_m)
+
+
+def _type_names() -> List[str]:
+    from bkn_qgis.bridge.lists.type_hints import landscape_type_names
+
+    return list(landscape_type_names())

@@ -1,0 +1,83 @@
+"""The map tool and its panel in the QGIS window: one action, made when it is first used."""
+
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtGui import QIcon, QKeySequence
+from qgis.PyQt.QtWidgets import QAction
+
+from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.sentences import BknError
+
+translate = QCoreApplication.translate
+_ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
+_MENU = "BKN"
+SHORTCUT = "Ctrl+Alt+B"
+
+
+class PlaceDesk:
+    """Adds the action to toolbar and menu. Panel and tool are made at the first click, and taken away by ``remove``."""
+
+    def __init__(self, iface: Any) -> None:
+        self._iface = iface
+        self.panel: Optional[Any] = None
+        self.tool: Optional[Any] = None
+        self._area: Optional[Any] = None
+        self.action = QAction(QIcon(str(_ICON)), translate("BKN", "BKN label of a place"), iface.mainWindow())
+        self.action.setObjectName("BknPlaceAction")
+        self.action.setCheckable(True)
+        self.action.setShortcut(QKeySequence(SHORTCUT))
+        self.action.setWhatsThis(translate("BKN", "Click a place on the map and see its BKN label."))
+        self.action.triggered.connect(self._switch)
+        iface.addToolBarIcon(self.action)
+        iface.addPluginToMenu(_MENU, self.action)
+
+    def _switch(self, is_on: bool) -> None:
+        canvas = self._iface.mapCanvas()
+        if not is_on:
+            if self.tool is not None:
+                canvas.unsetMapTool(self.tool)
+            return
+        if self.panel is None and not self._make():
+            self.action.setChecked(False)
+            return
+        self.panel.setUserVisible(True)
+        canvas.setMapTool(self.tool)
+
+    def _make(self) -> bool:
+        """Make panel and tool; False where a package is missing, which is told."""
+        try:
+            require_packages(NEEDED_BY_SERVICES)
+        except BknError as error:
+            self._iface.messageBar().pushWarning("BKN", text_of(error.sentence))
+            return False
+        from bkn_qgis.desktop.map_tool import PlaceTool
+        from bkn_qgis.desktop.panel import BknPanel
+        from bkn_qgis.desktop.search_area import SearchArea
+
+        canvas = self._iface.mapCanvas()
+        self._area = SearchArea(canvas)
+        self.panel = BknPanel(canvas, self._area, self._iface.mainWindow())
+        self.tool = PlaceTool(canvas, self._area)
+        self.tool.setAction(self.action)
+        self.tool.clicked.connect(self.panel.ask_point)
+        self.tool.feature_clicked.connect(self.panel.ask_feature)
+        self.tool.radius_chosen.connect(self.panel.set_radius)
+        self.tool.stopped.connect(self.panel.stop)
+        self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
+        return True
+
+    def remove(self) -> None:
+        """Leave nothing behind: no action, dock, tool, or mark on the map."""
+        if self.panel is not None:
+            self.panel.leave()
+            self._iface.mapCanvas().unsetMapTool(self.tool)
+            self.tool.deleteLater()
+            self._iface.removeDockWidget(self.panel)
+            self.panel.deleteLater()
+        self.panel = self.tool = self._area = None
+        self._iface.removePluginMenu(_MENU, self.action)
+        self._iface.removeToolBarIcon(self.action)
+        self.action.deleteLater()

@@ -1,0 +1,273 @@
+"""What the user chooses for the place on the map: landscape, day, radius, and where observations come from."""
+
+import datetime
+from pathlib import Path
+from typing import Any, List, Optional, Tuple
+
+from qgis.core import QgsMapLayerProxyModel
+from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
+from qgis.PyQt.QtCore import QCoreApplication, QDate, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bkn_qgis.bridge.one_place import settings
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.map_tool import LEAST_RADIUS_M, MOST_RADIUS_M
+
+translate = QCoreApplication.translate
+_SERVICE, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_TITLE = "BKN"
+
+
+class PlaceForm(QgsCollapsibleGroupBox):
+    """The choices. ``changed`` gives True when something changed that makes another label."""
+
+    changed = pyqtSignal(bool)
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(translate("BKN", "Place and data"), parent)
+        self.landscape = QComboBox()
+        self.date = QDateEdit(QDate.currentDate())
+        self.date.setCalendarPopup(True)
+        self.date.setDisplayFormat("yyyy-MM-dd")
+        self.date.setMaximumDate(QDate.currentDate())
+        self.radius = QDoubleSpinBox()
+        self.radius.setRange(LEAST_RADIUS_M, MOST_RADIUS_M)
+        self.radius.setDecimals(0)
+        self.radius.setSingleStep(100)
+        self.radius.setSuffix(translate("BKN", " m"))
+        self.radius.setValue(1500)
+        self.radius.setKeyboardTracking(False)
+        self.area = QComboBox()
+        for text, mode in (
+            (translate("BKN", "Circle around the centre"), "centre"),
+            (translate("BKN", "Everything within the radius"), "around"),
+            (translate("BKN", "The area itself"), "inside"),
+        ):
+            self.area.addItem(text, mode)
+        self.sources = _SourceList()
+        self.layer = QgsMapLayerComboBox()
+        self.layer.setFilters(QgsMapLayerProxyModel.Filter.VectorLayer)
+        self.layer.setAllowEmptyLayer(True, translate("BKN", "No layer"))
+        self.layer.setLayer(None)
+        self.fetch_maps = QCheckBox(translate("BKN", "Fetch landscape data that is not here yet"))
+        self._lay_out()
+        self._name_all()
+        self.landscape.currentIndexChanged.connect(self._tell)
+        self.date.dateChanged.connect(self._tell)
+        self.radius.valueChanged.connect(self._tell)
+        self.area.currentIndexChanged.connect(self._tell)
+        self.layer.layerChanged.connect(self._tell)
+        self.fetch_maps.toggled.connect(self._tell)
+        self.sources.changed.connect(self._tell)
+
+    def _lay_out(self) -> None:
+        rows = QFormLayout(self)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        rows.addRow(translate("BKN", "Landscape"), self.landscape)
+        rows.addRow(translate("BKN", "Peildatum"), self.date)
+        rows.addRow(translate("BKN", "Radius"), self.radius)
+        rows.addRow(translate("BKN", "Areas"), self.area)
+        rows.addRow(translate("BKN", "Observations"), self.sources)
+        rows.addRow(translate("BKN", "Layer"), self.layer)
+        rows.addRow("", self.fetch_maps)
+
+    def _name_all(self) -> None:
+        for widget, name in (
+            (self.landscape, translate("BKN", "Landscape type of the place")),
+            (self.date, translate("BKN", "Reference date (peildatum)")),
+            (self.radius, translate("BKN", "Radius in metres")),
+            (self.area, translate("BKN", "Search area of features that are areas or lines")),
+            (self.sources.list, translate("BKN", "Services and files with observations")),
+            (self.layer, translate("BKN", "Layer with observations")),
+        ):
+            widget.setAccessibleName(name)
+
+    def set_types(self, names: List[str]) -> None:
+        """Offer the landscape types of the species list; the choice stays where it can."""
+        kept = self.landscape.currentData()
+        self.landscape.blockSignals(True)
+        self.landscape.clear()
+        for text, choice in (
+            (translate("BKN", "Automatic"), ("", 0)),
+            (translate("BKN", "Town, region from the map"), ("", 1)),
+            (translate("BKN", "Farmland, region from the map"), ("", 2)),
+            *((name, (name, 0)) for name in names),
+        ):
+            self.landscape.addItem(text, choice)
+        found = [row for row in range(self.landscape.count()) if self.landscape.itemData(row) == kept]
+        self.landscape.setCurrentIndex(found[0] if found else 0)
+        self.landscape.blockSignals(False)
+
+    def landscape_choice(self) -> Tuple[str, int]:
+        """The text of a type, and how the map is used where it is empty."""
+        choice: Tuple[str, int] = self.landscape.currentData() or ("", 0)
+        return choice
+
+    def reference_date(self) -> datetime.date:
+        """The peildatum."""
+        day = self.date.date()
+        return datetime.date(day.year(), day.month(), day.day())
+
+    def wanted_data(self) -> Any:
+        """What the run looks at (bridge.labelling.whole_run.WantedData). Call it in the main thread.
+
+        Raises BknError for a layer that has geometry but no CRS.
+        """
+        from bkn_qgis.bridge.labelling.whole_run import WantedData
+        from bkn_qgis.bridge.layers import observation_table
+
+        layer = self.layer.currentLayer()
+        tables = [observation_table(layer)] if layer is not None else []
+        return WantedData(
+            self.sources.files(),
+            tables,
+            services=self.sources.services(),
+            fetch_landscape=self.fetch_maps.isChecked(),
+        )
+
+    def has_sources(self) -> bool:
+        """Whether anything was chosen that can hold observations."""
+        return bool(self.sources.files() or self.sources.services() or self.layer.currentLayer() is not None)
+
+    def set_radius(self, radius_m: float) -> None:
+        """Show another radius, without telling that it changed."""
+        self.radius.blockSignals(True)
+        self.radius.setValue(radius_m)
+        self.radius.blockSignals(False)
+
+    def _tell(self, *_: Any) -> None:
+        self.changed.emit(True)
+
+
+class _SourceList(QWidget):
+    """Services to switch on, with their terms the first time, and files to add and take out."""
+
+    changed = pyqtSignal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = QListWidget()
+        self.list.setMaximumHeight(118)
+        self.add_button = QPushButton(translate("BKN", "Add file …"))
+        self.sample_button = QPushButton(translate("BKN", "Sample"))
+        self.sample_button.setToolTip(
+            translate("BKN", "Synthetic observations around Barneveld, made by a program: nothing was really seen.")
+        )
+        self.remove_button = QPushButton(translate("BKN", "Take out"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.list)
+        buttons = QHBoxLayout()
+        for button in (self.add_button, self.sample_button, self.remove_button):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        layout.addLayout(buttons)
+        self._fill()
+        self.add_button.clicked.connect(self._ask_files)
+        self.sample_button.clicked.connect(lambda: self.add_files([str(settings.SAMPLE_FILE)]))
+        self.remove_button.clicked.connect(self._take_out)
+        self.list.itemChanged.connect(self._item_changed)
+
+    def services(self) -> Tuple[int, ...]:
+        """The numbers of the services that are switched on."""
+        return tuple(
+            item.data(_SERVICE)
+            for item in self._items()
+            if item.data(_SERVICE) is not None and item.checkState() == Qt.CheckState.Checked
+        )
+
+    def files(self) -> Tuple[str, ...]:
+        """The files that are switched on."""
+        return tuple(
+            item.data(_FILE)
+            for item in self._items()
+            if item.data(_FILE) and item.checkState() == Qt.CheckState.Checked
+        )
+
+    def add_files(self, files: List[str]) -> None:
+        """Add files and switch them on."""
+        known = {item.data(_FILE) for item in self._items()}
+        self.list.blockSignals(True)
+        for file in files:
+            if file not in known:
+                self._add(Path(file).name, file, True, _FILE)
+        self.list.blockSignals(False)
+        self._keep()
+
+    def _fill(self) -> None:
+        from bkn_qgis.bridge.services.clients import SERVICES
+
+        switched_on = settings.chosen_services()
+        for number, kind in enumerate(SERVICES):
+            self._add(kind.title, number, number in switched_on, _SERVICE)
+        for file in settings.chosen_files():
+            self._add(Path(file).name, file, True, _FILE)
+
+    def _add(self, text: str, value: Any, is_on: bool, role: Any) -> None:
+        item = QListWidgetItem(text, self.list)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+        item.setData(role, value)
+        if role == _FILE:
+            item.setToolTip(str(value))
+
+    def _items(self) -> List[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
+
+    def _ask_files(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, translate("BKN", "Files with observations"))
+        if files:
+            self.add_files(files)
+
+    def _take_out(self) -> None:
+        item = self.list.currentItem()
+        if item is not None and item.data(_FILE):
+            self.list.takeItem(self.list.row(item))
+            self._keep()
+
+    def _item_changed(self, item: QListWidgetItem) -> None:
+        number = item.data(_SERVICE)
+        if number is not None and item.checkState() == Qt.CheckState.Checked and not self._accepts_terms(number):
+            self.list.blockSignals(True)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.list.blockSignals(False)
+            return
+        self._keep()
+
+    def _accepts_terms(self, number: int) -> bool:
+        """Show the terms of a service the first time it is switched on."""
+        from bkn_qgis.bridge.services.clients import SERVICES, about_service
+
+        kind = SERVICES[number]
+        if settings.has_seen_terms(kind.name):
+            return True
+        about = about_service(kind)
+        question = translate("BKN", "{terms}\n\n{limits}\n\nName the source when you publish: {attribution}.").format(
+            terms=text_of(about.terms), limits=text_of(about.limits), attribution=about.attribution
+        )
+        question += "\n\n" + translate("BKN", "Fetch observations from {service}?").format(service=kind.title)
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        if QMessageBox.question(self, _TITLE, question, yes | no, no) != yes:
+            return False
+        settings.set_seen_terms(kind.name)
+        return True
+
+    def _keep(self) -> None:
+        settings.set_chosen_services(self.services())
+        settings.set_chosen_files([item.data(_FILE) for item in self._items() if item.data(_FILE)])
+        self.changed.emit(True)

@@ -1,0 +1,103 @@
+"""The label of a place, large, with its evidence in words (method.md, section 9)."""
+
+from typing import Any, List, Optional
+
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from bkn_qgis.bridge.styles.words import status_reasons
+from bkn_qgis.bridge.translation import number_text, text_of
+from bkn_qgis.desktop.form_parts import wrapping
+from bkn_qgis.desktop.label_badge import LabelBadge
+
+translate = QCoreApplication.translate
+
+
+class TotalView(QWidget):
+    """Badge, headline, evidence, and remarks."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.badge = LabelBadge()
+        self.headline = wrapping("")
+        font = self.headline.font()
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        font.setBold(True)
+        self.headline.setFont(font)
+        self.evidence = wrapping("")
+        self.notes = wrapping("")
+        beside = QVBoxLayout()
+        beside.setSpacing(2)
+        beside.addWidget(self.headline)
+        beside.addWidget(self.evidence)
+        top = QHBoxLayout()
+        top.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(beside, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(top)
+        layout.addWidget(self.notes)
+        self.clear("")
+
+    def clear(self, text: str) -> None:
+        """No answer: a sentence in its place."""
+        self.badge.show_label("", False, translate("BKN", "No label"))
+        self.headline.setText(text)
+        self.evidence.clear()
+        self.notes.clear()
+        self.notes.hide()
+
+    def show_answer(self, answer: Any) -> None:
+        """Show an answer (bridge.one_place.question.PlaceAnswer)."""
+        from bkn_qgis.bridge.one_place.lines import total_line
+
+        notes = [text_of(sentence) for sentence in answer.notes]
+        total = total_line(answer) if answer.has_counts else None
+        if total is None:
+            self.clear(status_reasons()[answer.status])
+        else:
+            self._show_total(answer, total)
+        self.notes.setText("\n".join(notes))
+        self.notes.setVisible(bool(notes))
+
+    def _show_total(self, answer: Any, total: Any) -> None:
+        if total.label:
+            headline = translate("BKN", "Label {label}: {share} % of the expected species reported").format(
+                label=total.label, share=number_text(total.share, 1)
+            )
+        else:
+            headline = status_reasons()[answer.status]
+        self.badge.show_label(total.label, total.is_thin, headline)
+        self.headline.setText(headline)
+        self.evidence.setText("\n".join(evidence_lines(answer, total)))
+
+
+def evidence_lines(answer: Any, total: Any) -> List[str]:
+    """What stands beside every label."""
+    counts = translate("BKN", "{observed} of {expected} species; {included} of {groups} groups included").format(
+        observed=total.observed, expected=total.expected, included=total.groups_included, groups=total.groups
+    )
+    records = translate("BKN", "{records} records on {days} days, the last {last}; left out: {left_out}").format(
+        records=total.records,
+        days=total.days,
+        last=total.last_day.isoformat() if total.last_day else "–",
+        left_out=total.left_out,
+    )
+    lines = [counts, records]
+    if total.over_all:
+        lines.append(translate("BKN", "Label over all groups: {label}").format(label=total.over_all))
+    if total.label and (total.worst, total.best) != (total.label, total.label):
+        lines.append(
+            translate("BKN", "{worst} if uncertain places fall out, {best} if they fall in").format(
+                worst=total.worst, best=total.best
+            )
+        )
+    flags = []
+    if total.is_thin:
+        flags.append(translate("BKN", "based on few data"))
+    if total.is_fragile:
+        flags.append(translate("BKN", "fragile: one species more or fewer gives another label"))
+    if answer.is_provisional:
+        flags.append(translate("BKN", "provisional species list, not SoortenNL's"))
+    lines += [", ".join(flags)] if flags else []
+    return lines
