@@ -11,7 +11,7 @@ from bkn_qgis.processing_provider.provider import BknProvider
 
 
 class BknPlugin:
-    """Adds the Processing provider, the map tool, the page with settings and the translation, and takes them away again."""
+    """Adds the Processing provider, the map tool, the page with settings and the translation; takes them away again."""
 
     def __init__(self, iface: Optional[Any]) -> None:
         self._iface = iface

@@ -11,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
-    QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.labelling.places import MODE_POINT, Place
 from bkn_qgis.bridge.one_place import settings
 from bkn_qgis.bridge.translation import text_of, user_language
-from bkn_qgis.desktop.form_parts import wrapping
+from bkn_qgis.desktop.form_parts import scrolling, wrapping
 from bkn_qgis.desktop.group_table import GroupTable
 from bkn_qgis.desktop.place_form import PlaceForm
 from bkn_qgis.desktop.place_task import PlaceTask
@@ -31,6 +30,8 @@ from bkn_qgis.desktop.total_view import TotalView
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
+# On a low screen the panel scrolls, and its tables stay readable.
+_LEAST_TABS_PX = 240
 
 
 class BknPanel(QgsDockWidget):
@@ -83,20 +84,15 @@ class BknPanel(QgsDockWidget):
         work.addWidget(self.stop_button)
         self.progress.setMaximumWidth(110)
         self.progress.setTextVisible(False)
-        upper = QWidget()
-        top = QVBoxLayout(upper)
-        top.setContentsMargins(6, 6, 6, 0)
+        content = QWidget()
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(6, 6, 6, 0)
         for widget in (self.where, self.form, self.total, self.landscape):
-            top.addWidget(widget)
-        top.addLayout(work)
-        top.addStretch()
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(upper)
-        splitter.addWidget(self.tabs)
-        splitter.setStretchFactor(0, 0)
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        self.setWidget(splitter)
+            rows.addWidget(widget)
+        rows.addLayout(work)
+        rows.addWidget(self.tabs, 1)
+        self.tabs.setMinimumHeight(_LEAST_TABS_PX)
+        self.setWidget(scrolling(content))
 
     # --- asking ---
 
@@ -262,7 +258,7 @@ class BknPanel(QgsDockWidget):
         if line is None or self.answer is None:
             self.records.clear()
         else:
-            self.records.show(self.answer, line.scientific_name)
+            self.records.show(self.answer, line)
 
     def _show_work(self, is_working: bool) -> None:
         for widget in (self.doing, self.progress, self.stop_button):

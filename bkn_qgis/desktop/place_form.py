@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QListWidgetItem,
     QMessageBox,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -63,9 +64,13 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.VectorLayer)
         self.layer.setAllowEmptyLayer(True, translate("BKN", "No layer"))
         self.layer.setLayer(None)
+        self.layer.setMinimumContentsLength(16)
+        self.layer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fetch_maps = QCheckBox(translate("BKN", "Fetch landscape data that is not here yet"))
         self._lay_out()
         self._name_all()
+        # Whoever has chosen data before wants to see the label.
+        self.setCollapsed(self.has_sources())
         self.landscape.currentIndexChanged.connect(self._tell)
         self.date.dateChanged.connect(self._tell)
         self.radius.valueChanged.connect(self._tell)

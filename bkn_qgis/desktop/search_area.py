@@ -3,6 +3,7 @@
 from typing import Any, Optional
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
@@ -80,7 +81,7 @@ class SearchArea:
         shown = QgsGeometry(shape_rd)
         try:
             transform: Any = to_rd(self._canvas)
-            shown.transform(transform, QgsCoordinateTransform.TransformDirection.ReverseTransform)
+            shown.transform(transform, Qgis.TransformDirection.Reverse)
         except QgsCsException:
             self.hide()
             return

@@ -31,12 +31,12 @@ class SpeciesRecords:
         self._bands: List[QgsRubberBand] = []
         self.shown = 0
 
-    def show(self, answer: Any, scientific_name: str) -> None:
-        """Draw the records of a species in the search area of an answer; at most 2,000."""
+    def show(self, answer: Any, line: Any) -> None:
+        """Draw the records in the search area of an answer that count for a SpeciesLine; at most 2,000."""
         from bkn_qgis.bridge.one_place.records import records_of_species
 
         self.clear()
-        records = records_of_species(answer, scientific_name, _MOST)
+        records = records_of_species(answer, line.scientific_name, line.group_code, _MOST)
         dots = self._band(QgsWkbTypes.GeometryType.PointGeometry)
         areas = self._band(QgsWkbTypes.GeometryType.PolygonGeometry)
         transform = QgsCoordinateTransform(

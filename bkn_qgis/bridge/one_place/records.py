@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def records_of_species(answer: PlaceAnswer, scientific_name: str, most: int) -> List[Tuple[float, float, float]]:
-    """The counting records of a listed species in the search area: x, y and uncertainty in metres, at most ``most``."""
+def records_of_species(
+    answer: PlaceAnswer, scientific_name: str, group_code: str, most: int
+) -> List[Tuple[float, float, float]]:
+    """The records in the search area that count for a species in a group, at most ``most``: x, y and uncertainty in
+    metres."""
     table = answer.run.observed.records
-    rows = _in_area(answer, _rows_of_species(answer, scientific_name))[:most]
+    rows = _in_area(answer, _rows_of_species(answer, scientific_name, group_code))[:most]
     uncertainty = answer.run.matching.facts.uncertainty_m
     x, y = table["x"].to_numpy(), table["y"].to_numpy()
     return [(float(x[row]), float(y[row]), float(uncertainty[row])) for row in rows]
@@ -31,12 +34,12 @@ def counting_rows(answer: PlaceAnswer) -> NDArray[Any]:
     return _in_area(answer, np.unique(owner[(claims.bits & COUNTS) > 0]))
 
 
-def _rows_of_species(answer: PlaceAnswer, scientific_name: str) -> NDArray[Any]:
+def _rows_of_species(answer: PlaceAnswer, scientific_name: str, group_code: str) -> NDArray[Any]:
     species_list, claims = answer.run.request.species_list, answer.run.matching.claims
-    names = [species.scientific_name for species in species_list.species]
-    if scientific_name not in names:
-        return np.empty(0, dtype=np.int64)
-    entries = np.flatnonzero(species_list.entry_species == names.index(scientific_name))
+    names = np.array([species.scientific_name for species in species_list.species], dtype=object)
+    codes = np.array([group.code for group in species_list.groups], dtype=object)
+    is_meant = names[species_list.entry_species] == scientific_name
+    entries = np.flatnonzero(is_meant & (codes[species_list.entry_group] == group_code))
     owner = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
     return np.unique(owner[((claims.bits & COUNTS) > 0) & np.isin(claims.entry, entries)])
 

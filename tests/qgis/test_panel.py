@@ -1,0 +1,426 @@
+"""The map tool and the panel: one click, one label, with real mouse and key events on a map canvas."""
+
+import time
+
+import pytest
+from fakes.gbif import FakeGbif
+from fakes.places import observation_at
+from fakes.waarneming import API, FakeWaarneming
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRectangle, QgsSettings
+from qgis.gui import QgsDockWidget, QgsMapCanvas
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMainWindow, QMessageBox
+
+from bkn_qgis.bridge.one_place.settings import SAMPLE_FILE
+
+PARK = (168_300, 461_800)
+PATIENCE_S = 30.0
+
+
+class Window(QMainWindow):
+    """What the plugin uses of QGIS's window: a map, actions, docks, a message bar."""
+
+    def __init__(self):
+        super().__init__()
+        self.canvas = QgsMapCanvas()
+        self.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:28992"))
+        self.canvas.resize(600, 600)
+        self.setCentralWidget(self.canvas)
+        self.icons, self.menu, self.docks, self.warnings, self.factories = [], [], [], [], []
+
+    def mainWindow(self):  # noqa: N802 (QGIS's names)
+        return self
+
+    def mapCanvas(self):  # noqa: N802
+        return self.canvas
+
+    def addToolBarIcon(self, action):  # noqa: N802
+        self.icons.append(action)
+
+    def removeToolBarIcon(self, action):  # noqa: N802
+        self.icons.remove(action)
+
+    def addPluginToMenu(self, name, action):  # noqa: N802
+        self.menu.append((name, action))
+
+    def removePluginMenu(self, name, action):  # noqa: N802
+        self.menu.remove((name, action))
+
+    def addDockWidget(self, area, dock):  # noqa: N802
+        self.docks.append(dock)
+        super().addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):  # noqa: N802
+        self.docks.remove(dock)
+        super().removeDockWidget(dock)
+
+    def registerOptionsWidgetFactory(self, factory):  # noqa: N802
+        self.factories.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory):  # noqa: N802
+        self.factories.remove(factory)
+
+    def messageBar(self):  # noqa: N802
+        return self
+
+    def pushWarning(self, title, text):  # noqa: N802
+        self.warnings.append(text)
+
+
+@pytest.fixture
+def window(qgis_app):
+    found = Window()
+    found.resize(1100, 700)
+    found.show()
+    show(found, PARK)
+    yield found
+    found.close()
+    found.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def show(window, place, half_m=3000):
+    x, y = place
+    window.canvas.setExtent(QgsRectangle(x - half_m, y - half_m, x + half_m, y + half_m))
+    window.canvas.waitWhileRendering()
+
+
+@pytest.fixture
+def desk(window, tmp_path):
+    """The desk, switched on; the store lies in the test's own folder."""
+    from bkn_qgis.desktop.place_desk import PlaceDesk
+
+    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "store" / "observations.gpkg"))
+    made = PlaceDesk(window)
+    made.action.trigger()
+    made.panel.form.date.setDate(QDate(2026, 10, 1))
+    made.panel.form.landscape.setCurrentIndex(1)
+    yield made
+    made.remove()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def pixel(window, place):
+    point = window.canvas.getCoordinateTransform().transform(QgsPointXY(*place))
+    return QPoint(round(point.x()), round(point.y()))
+
+
+def click(window, place, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, modifiers, pixel(window, place))
+
+
+def wait_until(happens, patience_s=PATIENCE_S):
+    end = time.monotonic() + patience_s
+    while not happens() and time.monotonic() < end:
+        QCoreApplication.processEvents()
+    assert happens()
+
+
+def answered(desk):
+    wait_until(lambda: desk.panel._task is None)
+    return desk.panel.answer
+
+
+def sample(desk):
+    desk.panel.form.sources.sample_button.click()
+
+
+# --- one click, one label ---
+
+
+def test_a_click_gives_the_numbers_of_the_algorithm(desk, window, trial):
+    """On the embedded sample, without a network."""
+    sample(desk)
+    show(window, PARK, 30)  # a pixel is a decimetre
+    click(window, PARK)
+    answer = answered(desk)
+    place = answer.located
+    outcome = trial.label(
+        INPUT=trial.layer(f"Point ({place.x!r} {place.y!r})"),
+        FILES=[str(SAMPLE_FILE)],
+        LANDSCAPE=1,
+        LANDSCAPE_TYPE=...,
+        SPECIES_LIST_FILE="",
+    )
+    from bkn_qgis.bridge.one_place.lines import group_lines, species_lines, total_line
+
+    total, row = total_line(answer), outcome.row
+    assert row["bkn_label"] == "A"
+    assert (total.label, total.share, total.expected, total.observed, total.records) == tuple(
+        row[name] for name in ("bkn_label", "bkn_share", "bkn_exp", "bkn_obs", "bkn_rec")
+    )
+    assert (total.days, total.last_day.isoformat(), total.worst, total.best, total.over_all) == tuple(
+        row[name] for name in ("bkn_days", "bkn_last", "bkn_worst", "bkn_best", "bkn_all")
+    )
+    for line in group_lines(answer):
+        own = outcome.groups[row["bkn_id"], line.code]
+        assert (line.expected, line.observed, line.records, line.label or None) == tuple(
+            own[name] for name in ("exp", "obs", "rec", "label")
+        )
+    for line in species_lines(answer, "en"):
+        own = outcome.species[row["bkn_id"], line.group_code, line.scientific_name]
+        assert (line.records, line.nearest_m) == (own["rec"], own["nearest_m"])
+        assert (line.last_seen.isoformat() if line.last_seen else None) == own["last_seen"]
+    assert "Label A" in desk.panel.total.headline.text()
+    assert "provisional species list" in desk.panel.total.evidence.text()
+
+
+def test_without_sources_the_panel_says_what_to_do_and_nothing_is_asked(desk, window):
+    click(window, PARK)
+    assert "Choose observations first" in desk.panel.total.headline.text()
+    assert desk.panel._task is None
+
+
+def test_the_tables_show_search_and_sort_what_was_seen_and_what_was_not(desk, window):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    panel = desk.panel
+    seen, unseen = panel.seen, panel.unseen
+    assert panel.tabs.tabText(1) == f"Reported ({len(seen.lines.lines)})"
+    assert all(line.records > 0 for line in seen.shown())
+    assert all(line.records == 0 for line in unseen.shown())
+    QTest.keyClicks(seen.search, "passer dom")
+    assert {line.scientific_name for line in seen.shown()} == {"Passer domesticus"}
+    seen.search.clear()
+    QTest.keyClicks(seen.search, "HUISMUS")
+    assert {line.dutch_name for line in seen.shown()} == {"Huismus"}
+    seen.search.clear()
+    seen.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    numbers = [line.records for line in seen.shown()]
+    assert numbers == sorted(numbers, reverse=True)
+    seen.group.setCurrentIndex(seen.group.findData("dag"))
+    assert {line.group_code for line in seen.shown()} == {"dag"}
+    groups = panel.groups.lines
+    assert groups.rowCount() == 14
+    words = [groups.data(groups.index(row, 0), Qt.ItemDataRole.ToolTipRole) for row in range(14)]
+    assert any("left out, because fewer than 2" in text for text in words)
+    told = unseen.shown()[0]
+    unseen.table.selectRow(0)
+    assert told.scientific_name in unseen.words.text()
+    assert told.how in unseen.words.text()
+
+
+def test_a_species_that_is_chosen_is_drawn_on_the_map(desk, window):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    panel = desk.panel
+    for row, line in enumerate(panel.seen.shown()[:10]):
+        panel.seen.table.selectRow(row)
+        assert panel.records.shown == line.records
+    panel.seen.table.clearSelection()
+    assert panel.records.shown == 0
+
+
+# --- the tool ---
+
+
+def test_dragging_the_edge_of_the_circle_asks_with_another_radius(desk, window):
+    sample(desk)
+    click(window, PARK)
+    first = answered(desk)
+    viewport = window.canvas.viewport()
+    edge, end = pixel(window, (PARK[0] + 1500, PARK[1])), pixel(window, (PARK[0] + 800, PARK[1]))
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, edge)
+    move_to(window, end)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+    second = answered(desk)
+    assert second is not first
+    assert second.run.request.radius_m == desk.panel.form.radius.value()
+    assert second.run.request.radius_m == pytest.approx(800, abs=30)
+    assert second.located.x == first.located.x
+
+
+def move_to(window, where):
+    from qgis.PyQt.QtCore import QPointF
+    from qgis.PyQt.QtGui import QMouseEvent
+
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(where),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QCoreApplication.sendEvent(window.canvas.viewport(), event)
+
+
+def test_a_feature_of_the_active_layer_is_asked_with_ctrl(desk, window, trial):
+    sample(desk)
+    around = "Polygon((168000 461500, 168600 461500, 168600 462100, 168000 462100, 168000 461500))"
+    layer = trial.layer(around, kind="Polygon")
+    QgsProject.instance().addMapLayer(layer)
+    window.canvas.setLayers([layer])
+    window.canvas.setCurrentLayer(layer)
+    show(window, PARK)
+    desk.panel.form.area.setCurrentIndex(desk.panel.form.area.findData("around"))
+    click(window, PARK, Qt.KeyboardModifier.ControlModifier)
+    answer = answered(desk)
+    assert answer.run.request.mode == "around"
+    assert answer.located.geometry.area == pytest.approx(360_000)
+    assert "places, feature" in desk.panel.where.text()
+    from bkn_qgis.bridge.one_place.lines import total_line
+
+    (row,) = trial.label(
+        "labelareas",
+        INPUT=layer,
+        AREA_MODE=1,
+        FILES=[str(SAMPLE_FILE)],
+        LANDSCAPE=1,
+        LANDSCAPE_TYPE=...,
+        SPECIES_LIST_FILE="",
+    ).rows
+    assert (total_line(answer).label, total_line(answer).records) == (row["bkn_label"], row["bkn_rec"])
+    window.canvas.setLayers([])
+
+
+def test_a_map_in_other_coordinates_asks_the_same_place(desk, window):
+    sample(desk)
+    click(window, PARK)
+    one = answered(desk)
+    window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    window.canvas.setExtent(QgsRectangle(5.55, 52.10, 5.65, 52.18))
+    from bkn_qgis.providers.tile_places import degrees_of
+
+    lat, lon = degrees_of([one.located.x], [one.located.y])
+    click(window, (lon[0], lat[0]))
+    other = answered(desk)
+    assert abs(other.located.x - one.located.x) < 20
+    assert abs(other.located.y - one.located.y) < 20
+
+
+# --- while it works ---
+
+
+@pytest.fixture
+def slow(desk, tmp_path):
+    """waarneming.nl that does not answer, switched on with its terms accepted."""
+    settings = QgsSettings()
+    with FakeWaarneming([observation_at(*PARK, "2026-06-01", 1)], faults=["timeout"] * 50) as fake:
+        settings.setValue("bkn_qgis/services/waarneming/url", fake.url + API)
+        settings.setValue("bkn_qgis/panel/terms/waarneming", True)
+        desk.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
+        yield fake
+
+
+def longest_block_s(happens, patience_s=2.0):
+    """The longest time that the event loop did not come round."""
+    longest, last = 0.0, time.monotonic()
+    end = last + patience_s
+    while not happens() and time.monotonic() < end:
+        QCoreApplication.processEvents()
+        now = time.monotonic()
+        longest, last = max(longest, now - last), now
+    return longest
+
+
+def test_esc_stops_and_the_panel_is_ready_again(desk, window, slow):
+    click(window, PARK)
+    wait_until(lambda: slow.requests)
+    assert desk.panel.stop_button.isVisible()
+    started = time.monotonic()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert desk.panel._task is None
+    assert not desk.panel.stop_button.isVisible()
+    wait_until(lambda: QgsApplication.taskManager().count() == 0, 5)
+    assert time.monotonic() - started < 2
+
+
+def test_a_new_click_replaces_the_one_that_runs(desk, window, slow):
+    click(window, PARK)
+    wait_until(lambda: slow.requests)
+    first = desk.panel._task
+    slow.faults.clear()
+    click(window, (PARK[0] + 500, PARK[1]))
+    assert desk.panel._task is not first
+    answer = answered(desk)
+    assert answer.located.x == pytest.approx(PARK[0] + 500, abs=20)
+
+
+def test_the_window_stays_awake_while_a_service_is_slow(desk, window, slow):
+    click(window, PARK)
+    wait_until(lambda: slow.requests)
+    assert longest_block_s(lambda: False, 1.0) < 0.25  # 0.05 s on a machine that does nothing else
+    desk.panel.stop()
+
+
+def test_a_service_that_is_down_is_a_sentence_in_the_panel(desk, window):
+    settings = QgsSettings()
+    settings.setValue("bkn_qgis/panel/terms/gbif", True)
+    with FakeGbif([], faults=["500"] * 50) as fake:
+        settings.setValue("bkn_qgis/services/gbif/url", fake.url)
+        desk.panel.form.sources.list.item(1).setCheckState(Qt.CheckState.Checked)
+        click(window, PARK)
+        answer = answered(desk)
+    assert answer.status == "no_observation_source"
+    assert "no source of observations could be read" in desk.panel.total.headline.text()
+    assert "Cannot fetch data from GBIF" in desk.panel.total.notes.text()
+    assert "GBIF" in desk.panel.details.toPlainText()
+
+
+@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No])
+def test_a_service_shows_its_terms_once_before_it_is_used(desk, window, monkeypatch, answer):
+    asked = []
+
+    def question(parent, title, text, buttons, default):
+        asked.append(text)
+        return answer
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    item = desk.panel.form.sources.list.item(2)
+    item.setCheckState(Qt.CheckState.Checked)
+    accepted = answer == QMessageBox.StandardButton.Yes
+    assert desk.panel.form.sources.services() == ((2,) if accepted else ())
+    assert "iNaturalist" in asked[0] and "Name the source" in asked[0]
+    item.setCheckState(Qt.CheckState.Unchecked)
+    item.setCheckState(Qt.CheckState.Checked)
+    assert len(asked) == (1 if accepted else 2)
+
+
+# --- coming and going ---
+
+
+def test_loading_and_unloading_ten_times_leaves_nothing(window, qgis_processing, tmp_path):
+    from bkn_qgis.plugin import BknPlugin
+
+    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "observations.gpkg"))
+    registry = QgsApplication.processingRegistry()
+    if registry.providerById("bkn") is not None:
+        registry.removeProvider(registry.providerById("bkn"))
+    before = len(window.canvas.scene().items()), len(window.findChildren(QgsDockWidget))
+    for _ in range(10):
+        plugin = BknPlugin(window)
+        plugin.initGui()
+        plugin._desk.action.trigger()
+        plugin._desk.panel.form.sources.sample_button.click()
+        click(window, PARK)
+        plugin.unload()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert (window.icons, window.menu, window.docks, window.factories) == ([], [], [], [])
+    wait_until(lambda: QgsApplication.taskManager().count() == 0)
+    assert (len(window.canvas.scene().items()), len(window.findChildren(QgsDockWidget))) == before
+    assert window.canvas.mapTool() is None
+    assert window.warnings == []
+
+
+def test_keyboard_alone_reaches_every_part_and_each_has_a_name(desk, window):
+    panel = desk.panel
+    for widget in (
+        panel.form.landscape,
+        panel.form.date,
+        panel.form.radius,
+        panel.form.area,
+        panel.form.sources.list,
+        panel.form.layer,
+        panel.groups,
+        panel.seen.search,
+        panel.seen.group,
+        panel.seen.table,
+        panel.unseen.table,
+        panel.details,
+    ):
+        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert widget.accessibleName(), widget
+    assert desk.action.shortcut().toString() == "Ctrl+Alt+B"
