@@ -130,6 +130,6 @@ class GroupTable(QTableView):
         self.verticalHeader().setVisible(False)
         self.verticalHeader().setDefaultSectionSize(22)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (BAR, RECORDS, LABEL):
+        header.setSectionResizeMode(BAR, QHeaderView.ResizeMode.Stretch)
+        for column in (NAME, RECORDS, LABEL):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)

@@ -21,6 +21,7 @@ from bkn_qgis.bridge.one_place import settings
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.desktop.form_parts import scrolling, wrapping
 from bkn_qgis.desktop.group_table import GroupTable
+from bkn_qgis.desktop.place_actions import PlaceActions
 from bkn_qgis.desktop.place_form import PlaceForm
 from bkn_qgis.desktop.place_task import PlaceTask
 from bkn_qgis.desktop.search_area import RD, SearchArea
@@ -58,6 +59,7 @@ class BknPanel(QgsDockWidget):
         self.details.setReadOnly(True)
         self.details.setAccessibleName(translate("BKN", "Details"))
         self.tabs = QTabWidget()
+        self.actions = PlaceActions(lambda: self.answer)
         self.progress = QProgressBar()
         self.doing = QLabel()
         self.stop_button = QPushButton(translate("BKN", "Stop"))
@@ -91,6 +93,7 @@ class BknPanel(QgsDockWidget):
             rows.addWidget(widget)
         rows.addLayout(work)
         rows.addWidget(self.tabs, 1)
+        rows.addWidget(self.actions)
         self.tabs.setMinimumHeight(_LEAST_TABS_PX)
         self.setWidget(scrolling(content))
 
@@ -225,6 +228,7 @@ class BknPanel(QgsDockWidget):
         self.seen.set_lines([line for line in species if line.is_reported])
         self.unseen.set_lines([line for line in species if not line.is_reported])
         self._number_tabs(len(self.seen.lines.lines), len(self.unseen.lines.lines))
+        self.actions.enable(answer)
         self.details.setPlainText("\n".join(text_of(sentence) for _, sentence in answer.said))
         self.records.clear()
 
@@ -238,6 +242,7 @@ class BknPanel(QgsDockWidget):
         self.seen.set_lines([])
         self.unseen.set_lines([])
         self._number_tabs(0, 0)
+        self.actions.enable(None)
         self.details.clear()
         self.records.clear()
 

@@ -6,11 +6,20 @@ import pytest
 from fakes.gbif import FakeGbif
 from fakes.places import observation_at
 from fakes.waarneming import API, FakeWaarneming
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRectangle, QgsSettings
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsSettings,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsDockWidget, QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QMainWindow, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox
 
 from bkn_qgis.bridge.one_place.settings import SAMPLE_FILE
 
@@ -377,6 +386,88 @@ def test_a_service_shows_its_terms_once_before_it_is_used(desk, window, monkeypa
     item.setCheckState(Qt.CheckState.Unchecked)
     item.setCheckState(Qt.CheckState.Checked)
     assert len(asked) == (1 if accepted else 2)
+
+
+# --- what is left behind ---
+
+
+def test_places_are_kept_in_a_styled_layer(desk, window, trial, monkeypatch, tmp_path):
+    path = tmp_path / "mijn plekken é"
+    asked = []
+
+    def choose(*arguments):
+        asked.append(arguments)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    sample(desk)
+    for place in (PARK, (PARK[0] + 1000, PARK[1])):
+        click(window, place)
+        answered(desk)
+        desk.panel.actions.keep_button.click()
+    assert len(asked) == 1
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert layer.featureCount() == 2
+    assert layer.renderer().type() == "RuleRenderer"
+    rows = {row["bkn_id"]: row for row in read(f"{path}.gpkg|layername=bkn_points")}
+    total = desk.panel.answer.run.scores
+    last = rows[desk.panel.answer.question.place.id]
+    assert last["bkn_obs"] == int(total.total_observed[0])
+    assert last["bkn_list"].startswith("Werklijst BKN")
+    stored = QgsVectorLayer(f"{path}.gpkg|layername=bkn_points", "again", "ogr")
+    assert stored.renderer().type() == "RuleRenderer"
+    desk.panel.form.area.setCurrentIndex(1)
+
+
+def read(source):
+    layer = QgsVectorLayer(source, "read", "ogr")
+    assert layer.isValid()
+    return [dict(zip(layer.fields().names(), feature.attributes())) for feature in layer.getFeatures()]
+
+
+def test_the_observations_of_a_place_are_a_layer(desk, window, trial):
+    sample(desk)
+    click(window, PARK)
+    answer = answered(desk)
+    desk.panel.actions.layer_button.click()
+    (layer,) = QgsProject.instance().mapLayers().values()
+    names = {line.scientific_name for line in desk.panel.seen.lines.lines}
+    features = list(layer.getFeatures())
+    assert {feature["sci_name"] for feature in features} == names
+    place = QgsPointXY(answer.located.x, answer.located.y)
+    assert features and all(feature.geometry().asPoint().distance(place) <= 1500 for feature in features)
+
+
+def test_report_and_table(desk, window, monkeypatch, tmp_path):
+    opened = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *arguments: (str(tmp_path / "rapport"), ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    actions = desk.panel.actions
+    assert not actions.keep_button.isEnabled() and not actions.copy_button.isEnabled()
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    actions.report_button.click()
+    page = (tmp_path / "rapport.html").read_text(encoding="utf-8")
+    assert opened == [str(tmp_path / "rapport.html")]
+    assert "Werklijst BKN" in page
+    actions.copy_button.click()
+    lines = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
+    assert next(line for line in lines if line[0] == "Total")[:2] == ["Total", "A"]
+    listed = [*desk.panel.seen.lines.lines, *desk.panel.unseen.lines.lines]
+    butterflies = sum(line.group_name == "Dagvlinders" for line in listed)
+    assert sum(line[0] == "Dagvlinders" for line in lines) == 1 + butterflies > 12
+
+
+def test_a_file_that_cannot_be_written_is_said(desk, window, monkeypatch, tmp_path):
+    said = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: said.append(text))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *arguments: (str(tmp_path / "no folder" / "x.gpkg"), ""))
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    desk.panel.actions.keep_button.click()
+    assert "x.gpkg could not be written" in said[0]
 
 
 # --- coming and going ---

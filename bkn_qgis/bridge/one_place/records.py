@@ -28,10 +28,11 @@ def records_of_species(
 
 
 def counting_rows(answer: PlaceAnswer) -> NDArray[Any]:
-    """The numbers of all records of listed species that count in the search area, whatever their species."""
+    """The numbers of all records that count in the search area for a species of its landscape type."""
     claims = answer.run.matching.claims
     owner = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
-    return _in_area(answer, np.unique(owner[(claims.bits & COUNTS) > 0]))
+    entries = np.concatenate([np.empty(0, dtype=np.int64), *(portion.entry for portion in answer.run.species)])
+    return _in_area(answer, np.unique(owner[((claims.bits & COUNTS) > 0) & np.isin(claims.entry, entries)]))
 
 
 def _rows_of_species(answer: PlaceAnswer, scientific_name: str, group_code: str) -> NDArray[Any]:

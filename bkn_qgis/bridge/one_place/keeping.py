@@ -1,0 +1,224 @@
+"""What the panel can leave behind: a result layer, the observations as a layer, a report, a table for the clipboard."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any, List
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFields,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QDate
+
+from bkn_qgis.bridge.fields import qgis_fields
+from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE
+from bkn_qgis.bridge.one_place.lines import group_lines, species_lines, total_line
+from bkn_qgis.bridge.one_place.question import PlaceAnswer
+from bkn_qgis.bridge.one_place.records import counting_rows
+from bkn_qgis.bridge.results.report_page import write_report
+from bkn_qgis.bridge.results.result_fields import output_fields
+from bkn_qgis.bridge.results.result_rows import output_rows
+from bkn_qgis.bridge.services.attribution import credits_of, map_rights, style_with_credits
+from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS, record_rows
+from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer
+from bkn_qgis.bridge.styles.observations_style import style_observations
+from bkn_qgis.bridge.styles.storage import store_style
+from bkn_qgis.bridge.styles.words import translate
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+POINTS, AREAS = "bkn_points", "bkn_areas"
+_RD = "EPSG:28992"
+
+
+def title_of(answer: PlaceAnswer) -> str:
+    """The title of an answer: what it is, by which list, on which day."""
+    request = answer.run.request
+    return result_title(request.species_list.title, request.reference_date, answer.is_provisional)
+
+
+# --- the result layer ---
+
+
+def keep_place(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
+    """Add the place to a GeoPackage, made where it is not there, and give the layer, styled and in the project.
+
+    Points and centres come in the layer ``bkn_points``, other areas in ``bkn_areas``. Raises BknError for a file that
+    cannot be written, or that holds labels by a list with other groups.
+    """
+    is_area = answer.run.request.mode in (MODE_AROUND, MODE_INSIDE)
+    name = AREAS if is_area else POINTS
+    codes = [group.code for group in answer.run.request.species_list.groups]
+    fields = qgis_fields(output_fields(codes))
+    layer = _open(path, name)
+    if layer is None:
+        _make(path, name, fields, is_area)
+        layer = _open(path, name)
+    if layer is None:
+        raise _not_written(path, "?")
+    if {field.name() for field in fields} - set(layer.fields().names()):
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "{file} holds labels by a species list with other groups; choose another file for this place.",
+                ),
+                file=path.name,
+            )
+        )
+    _add(layer, answer, is_area, path)
+    return _shown(layer, answer)
+
+
+def _open(path: Path, name: str) -> Any:
+    """The layer in the project, else one made anew; None where the file or the layer is not there."""
+    source = f"{path}|layername={name}"
+    for layer in QgsProject.instance().mapLayers().values():
+        if isinstance(layer, QgsVectorLayer) and layer.source() == source:
+            return layer
+    layer = QgsVectorLayer(source, name, "ogr") if path.exists() else None
+    return layer if layer is not None and layer.isValid() else None
+
+
+def _make(path: Path, name: str, fields: QgsFields, is_area: bool) -> None:
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = name
+    if path.exists():
+        options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+    kind = QgsWkbTypes.Type.MultiPolygon if is_area else QgsWkbTypes.Type.Point
+    context = QgsProject.instance().transformContext()
+    writer = QgsVectorFileWriter.create(str(path), fields, kind, QgsCoordinateReferenceSystem(_RD), context, options)
+    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+        raise _not_written(path, writer.errorMessage())
+    del writer
+
+
+def _add(layer: QgsVectorLayer, answer: PlaceAnswer, is_area: bool, path: Path) -> None:
+    (values,) = output_rows(answer.run)
+    names = [spec.name for spec in output_fields([g.code for g in answer.run.request.species_list.groups])]
+    feature = QgsFeature(layer.fields())
+    geometry = QgsGeometry.fromPointXY(QgsPointXY(answer.located.x, answer.located.y))
+    if is_area:
+        geometry.fromWkb(answer.located.geometry.wkb)
+        geometry.convertToMultiType()
+    feature.setGeometry(geometry)
+    for name, value in zip(names, values):
+        feature[name] = value
+    done, _ = layer.dataProvider().addFeatures([feature])
+    if not done:
+        raise _not_written(path, "; ".join(layer.dataProvider().errors()))
+
+
+def _shown(layer: QgsVectorLayer, answer: PlaceAnswer) -> QgsVectorLayer:
+    groups = [(group.code, group.name) for group in answer.run.request.species_list.groups]
+    title = title_of(answer)
+    if layer.id() not in QgsProject.instance().mapLayers():
+        style_with_credits(
+            layer,
+            lambda shown: style_result_layer(shown, groups, title),
+            credits_of(answer.run.observed),
+            map_rights(answer.run.request.landscape.maps),
+        )
+        store_style(layer.source(), layer)
+        layer.setName(translate("BKN", "BKN labels of places"))
+        QgsProject.instance().addMapLayer(layer)
+    layer.updateExtents()
+    layer.triggerRepaint()
+    return layer
+
+
+def _not_written(path: Path, reason: str) -> BknError:
+    return BknError(
+        Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{file} could not be written ({reason}); close it elsewhere or choose another."),
+            file=path.name,
+            reason=reason or "?",
+        )
+    )
+
+
+# --- the observations ---
+
+
+def observations_layer(answer: PlaceAnswer) -> QgsVectorLayer:
+    """The records that count in the search area, as a layer in memory, styled and in the project."""
+    layer = QgsVectorLayer(f"Point?crs={_RD}", translate("BKN", "Observations of this place"), "memory")
+    fields = qgis_fields(RECORD_FIELDS)
+    layer.dataProvider().addAttributes(list(fields))
+    layer.updateFields()
+    features = []
+    for x, y, values in record_rows(answer.run.observed.records.iloc[counting_rows(answer)]):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
+        feature.setAttributes([_value(value) for value in values])
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    style_with_credits(layer, lambda shown: style_observations(shown, shown.name()), credits_of(answer.run.observed))
+    layer.updateExtents()
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def _value(value: Any) -> Any:
+    return QDate(value.year, value.month, value.day) if isinstance(value, datetime.date) else value
+
+
+# --- report and table ---
+
+
+def report_place(answer: PlaceAnswer, path: Path) -> None:
+    """Write the report of the place as a web page. Raises BknError where that fails."""
+    write_report(str(path), answer.run, title_of(answer), [sentence for _, sentence in answer.said])
+
+
+def table_text(answer: PlaceAnswer, language: str) -> str:
+    """Total, groups and species as lines with tabs, for a spreadsheet; only the title and the reason without counts."""
+    lines: List[List[Any]] = [[title_of(answer)], [answer.question.place.id, answer.landscape.landscape_type]]
+    if not answer.has_counts:
+        return _tabbed([*lines, [text_of(sentence) for sentence in answer.notes]])
+    total = total_line(answer)
+    lines += [
+        [],
+        [
+            translate("BKN", "Species group"),
+            translate("BKN", "Label"),
+            translate("BKN", "Share %"),
+            translate("BKN", "Species reported"),
+            translate("BKN", "Species expected"),
+            translate("BKN", "Records"),
+        ],
+        [translate("BKN", "Total"), total.label, total.share, total.observed, total.expected, total.records],
+    ]
+    lines += [
+        [each.name, each.label, each.share, each.observed, each.expected, each.records] for each in group_lines(answer)
+    ]
+    lines += [
+        [],
+        [
+            translate("BKN", "Species group"),
+            translate("BKN", "Dutch name"),
+            translate("BKN", "Scientific name"),
+            translate("BKN", "Records"),
+            translate("BKN", "Last seen"),
+            translate("BKN", "Nearest (m)"),
+        ],
+    ]
+    lines += [
+        [each.group_name, each.dutch_name, each.scientific_name, each.records, each.last_seen, each.nearest_m]
+        for each in species_lines(answer, language)
+    ]
+    return _tabbed(lines)
+
+
+def _tabbed(lines: List[List[Any]]) -> str:
+    return "\n".join("\t".join("" if cell is None else str(cell) for cell in line) for line in lines)

@@ -1,0 +1,102 @@
+"""The buttons below the panel: keep, observations as a layer, report, copy as table."""
+
+from pathlib import Path
+from typing import Any, Callable
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMessageBox, QPushButton, QWidget
+
+from bkn_qgis.bridge.translation import text_of, user_language
+from bkn_qgis.sentences import BknError
+
+translate = QCoreApplication.translate
+_TITLE = "BKN"
+_RESULT_FILE = "bkn_qgis/panel/result_file"
+
+
+class PlaceActions(QWidget):
+    """Buttons for what is shown. ``answer`` gives the PlaceAnswer when a button is pressed."""
+
+    def __init__(self, answer: Callable[[], Any]) -> None:
+        super().__init__()
+        self._answer = answer
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.keep_button = self._add(
+            row, translate("BKN", "Keep"), translate("BKN", "Keep in a result layer"), self.keep
+        )
+        self.layer_button = self._add(
+            row,
+            translate("BKN", "Observations"),
+            translate("BKN", "Show the observations as a layer"),
+            self.observations,
+        )
+        self.report_button = self._add(
+            row, translate("BKN", "Report …"), translate("BKN", "Write a report as a web page"), self.report
+        )
+        self.copy_button = self._add(
+            row, translate("BKN", "Copy"), translate("BKN", "Copy as a table, for a spreadsheet"), self.copy
+        )
+        self.enable(None)
+
+    def _add(self, row: QHBoxLayout, text: str, what: str, slot: Callable[[], None]) -> QPushButton:
+        button = QPushButton(text)
+        button.setToolTip(what)
+        button.setAccessibleName(what)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda *_: self._try(slot))
+        row.addWidget(button)
+        return button
+
+    def enable(self, answer: Any) -> None:
+        """Only what can be done with an answer (None for none) can be pressed."""
+        for button in (self.keep_button, self.report_button, self.copy_button):
+            button.setEnabled(answer is not None)
+        self.layer_button.setEnabled(answer is not None and answer.has_counts)
+
+    def _try(self, slot: Callable[[], None]) -> None:
+        try:
+            slot()
+        except BknError as error:
+            QMessageBox.warning(self, _TITLE, text_of(error.sentence))
+
+    def keep(self) -> None:
+        """Add the place to the result layer; the first time the user chooses its file."""
+        from bkn_qgis.bridge.one_place.keeping import keep_place
+
+        path = str(QgsSettings().value(_RESULT_FILE, "") or "")
+        if not path or not Path(path).exists():
+            path, _ = QFileDialog.getSaveFileName(
+                self, translate("BKN", "Result layer"), path, translate("BKN", "GeoPackage (*.gpkg)")
+            )
+            if not path:
+                return
+            path = path if path.lower().endswith(".gpkg") else path + ".gpkg"
+        keep_place(self._answer(), Path(path))
+        QgsSettings().setValue(_RESULT_FILE, path)
+
+    def observations(self) -> None:
+        """The records that count, as a layer of the project."""
+        from bkn_qgis.bridge.one_place.keeping import observations_layer
+
+        observations_layer(self._answer())
+
+    def report(self) -> None:
+        """Write the report and open it."""
+        from bkn_qgis.bridge.one_place.keeping import report_place
+
+        path, _ = QFileDialog.getSaveFileName(
+            self, translate("BKN", "Report"), "", translate("BKN", "HTML files (*.html)")
+        )
+        if path:
+            path = path if path.lower().endswith((".html", ".htm")) else path + ".html"
+            report_place(self._answer(), Path(path))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    def copy(self) -> None:
+        """Put the tables on the clipboard."""
+        from bkn_qgis.bridge.one_place.keeping import table_text
+
+        QApplication.clipboard().setText(table_text(self._answer(), user_language()))
