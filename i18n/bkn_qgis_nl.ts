@@ -679,6 +679,86 @@
         <translation>Het bestand {file} bestaat niet; kies een ander.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>{file} holds labels by a species list with other groups; choose another file for this place.</source>
+        <translation>{file} bevat labels volgens een soortenlijst met andere groepen; kies een ander bestand voor deze locatie.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>BKN labels of places</source>
+        <translation>BKN-labels van locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>QGIS cannot show the layer {name}; look in its log for why.</source>
+        <translation>QGIS kan de laag {name} niet tonen; kijk in het logboek waarom.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>{file} could not be written ({reason}); close it elsewhere or choose another.</source>
+        <translation>{file} kon niet worden geschreven ({reason}); sluit het elders of kies een ander.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Observations of this place</source>
+        <translation>Waarnemingen van deze locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Species group</source>
+        <translation>Soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Share %</source>
+        <translation>Aandeel %</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Species reported</source>
+        <translation>Gemelde soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Species expected</source>
+        <translation>Verwachte soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Records</source>
+        <translation>Waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Total</source>
+        <translation>Totaal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Dutch name</source>
+        <translation>Nederlandse naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Scientific name</source>
+        <translation>Wetenschappelijke naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Last seen</source>
+        <translation>Laatst gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Nearest (m)</source>
+        <translation>Dichtstbij (m)</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/requirements.py"/>
         <source>BKN cannot run because QGIS's Python lacks {packages}. Install with: {line} (on Windows in the OSGeo4W Shell, elsewhere in a terminal), then start QGIS again.</source>
         <translation>BKN kan niet worden uitgevoerd, want in de Python van QGIS ontbreekt: {packages}. Installeer met: {line} (in Windows in de OSGeo4W Shell, elders in een terminal) en start QGIS opnieuw.</translation>
@@ -755,23 +835,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Label</source>
-        <translation>Label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Share %</source>
-        <translation>Aandeel %</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
         <source>Reported / expected</source>
         <translation>Gemeld / verwacht</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Records</source>
-        <translation>Waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
@@ -1125,16 +1190,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Scientific name</source>
-        <translation>Wetenschappelijke naam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Dutch name</source>
-        <translation>Nederlandse naam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
         <source>First day</source>
         <translation>Eerste dag</translation>
     </message>
@@ -1315,16 +1370,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species expected</source>
-        <translation>Verwachte soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species reported</source>
-        <translation>Gemelde soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Days with records</source>
         <translation>Dagen met waarnemingen</translation>
     </message>
@@ -1420,11 +1465,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species group</source>
-        <translation>Soortgroep</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Species reported, generalists included</source>
         <translation>Gemelde soorten, met generalisten</translation>
     </message>
@@ -1437,11 +1477,6 @@
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Role</source>
         <translation>Rol</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Last seen</source>
-        <translation>Laatst gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -1609,6 +1644,36 @@
         <translation>Commercieel gebruik: laat waarnemingen weg waarvan de licentie dat verbiedt (CC BY-NC)</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <source>{group}: left out, because fewer than {number} of its species were reported here.</source>
+        <translation>{group}: telt niet mee, want er zijn hier minder dan {number} soorten van gemeld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <source>{group}: label {label}, {share} % of the expected species reported.</source>
+        <translation>{group}: label {label}, {share} % van de verwachte soorten gemeld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <source>Based on few data.</source>
+        <translation>Op weinig gegevens gebaseerd.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <source>Fragile: one species more or fewer gives another label.</source>
+        <translation>Wankel: één soort meer of minder geeft een ander label.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <source>{worst} if uncertain places fall out, {best} if they fall in.</source>
+        <translation>{worst} als onzekere plekken afvallen, {best} als ze erbij komen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <source>Species groups</source>
+        <translation>Soortgroepen</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/landscape_group.py"/>
         <source>Landscape data on this computer</source>
         <translation>Landschapsgegevens op deze computer</translation>
@@ -1624,19 +1689,322 @@
         <translation>Landschapsgegevens ophalen</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <source>BKN label of a place</source>
+        <translation>BKN-label van een locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <source>Click a place on the map.</source>
+        <translation>Klik op een locatie in de kaart.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <source>Reported</source>
+        <translation>Gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <source>Not reported</source>
+        <translation>Niet gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <source>Place: {coordinates} (RD)</source>
+        <translation>Locatie: {coordinates} (RD)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <source>{layer}, feature {number}</source>
+        <translation>{layer}, object {number}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <source>Choose observations first: switch on a service, or add a file or a layer.</source>
+        <translation>Kies eerst waarnemingen: zet een dienst aan, of voeg een bestand of laag toe.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Keep</source>
+        <translation>Bewaren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Keep in a result layer</source>
+        <translation>Bewaren in een resultaatlaag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Observations</source>
+        <translation>Waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Show the observations as a layer</source>
+        <translation>De waarnemingen als laag tonen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Report …</source>
+        <translation>Rapport …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Write a report as a web page</source>
+        <translation>Een rapport als webpagina schrijven</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Copy</source>
+        <translation>Kopiëren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Copy as a table, for a spreadsheet</source>
+        <translation>Kopiëren als tabel, voor een rekenblad</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Result layer</source>
+        <translation>Resultaatlaag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>GeoPackage (*.gpkg)</source>
+        <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>HTML files (*.html)</source>
+        <translation>HTML-bestanden (*.html)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_desk.py"/>
+        <source>Click a place on the map and see its BKN label.</source>
+        <translation>Klik op een locatie in de kaart en zie het BKN-label.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Place and data</source>
+        <translation>Locatie en gegevens</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source> m</source>
+        <translation> m</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Circle around the centre</source>
+        <translation>Cirkel om het midden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Everything within the radius</source>
+        <translation>Alles binnen de straal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>The area itself</source>
+        <translation>Het gebied zelf</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>No layer</source>
+        <translation>Geen laag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Fetch landscape data that is not here yet</source>
+        <translation>Ontbrekende landschapsgegevens ophalen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Landscape</source>
+        <translation>Landschap</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Peildatum</source>
+        <translation>Peildatum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Radius</source>
+        <translation>Zoekstraal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Areas</source>
+        <translation>Gebieden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Layer</source>
+        <translation>Laag</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Landscape type of the place</source>
+        <translation>Landschapstype van de locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Reference date (peildatum)</source>
+        <translation>Peildatum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Radius in metres</source>
+        <translation>Zoekstraal in meters</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Search area of features that are areas or lines</source>
+        <translation>Zoekgebied van vlakken en lijnen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Services and files with observations</source>
+        <translation>Diensten en bestanden met waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Layer with observations</source>
+        <translation>Laag met waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Town, region from the map</source>
+        <translation>Stad, regio van de kaart</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Farmland, region from the map</source>
+        <translation>Agrarisch, regio van de kaart</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Add file …</source>
+        <translation>Bestand …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Sample</source>
+        <translation>Voorbeeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Synthetic observations around Barneveld, made by a program: nothing was really seen.</source>
+        <translation>Synthetische waarnemingen rond Barneveld, gemaakt door een programma: niets ervan is echt gezien.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Take out</source>
+        <translation>Weghalen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Files with observations</source>
+        <translation>Bestanden met waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>{terms}
+
+{limits}
+
+Name the source when you publish: {attribution}.</source>
+        <translation>{terms}
+
+{limits}
+
+Noem bij publicatie de bron: {attribution}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Fetch observations from {service}?</source>
+        <translation>Waarnemingen ophalen bij {service}?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_task.py"/>
+        <source>BKN label of one place</source>
+        <translation>BKN-label van één locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_task.py"/>
+        <source>Something went wrong in BKN itself; QGIS's log tells what.</source>
+        <translation>Er ging iets mis in BKN zelf; het logboek van QGIS zegt wat.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/service_tests.py"/>
         <source>Testing {service}</source>
         <translation>{service} testen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/store_group.py"/>
-        <source>Fetched observations on this computer</source>
-        <translation>Opgehaalde waarnemingen op deze computer</translation>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>Species</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>Group</source>
+        <translation>Groep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>Nearest</source>
+        <translation>Dichtstbij</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>{number} m</source>
+        <translation>{number} m</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>Months: {months}.</source>
+        <translation>Maanden: {months}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>Search by name</source>
+        <translation>Zoek op naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>{table}: search by name</source>
+        <translation>{table}: zoek op naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>{table}: species group</source>
+        <translation>{table}: soortgroep</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/store_group.py"/>
-        <source>GeoPackage (*.gpkg)</source>
-        <translation>GeoPackage (*.gpkg)</translation>
+        <source>Fetched observations on this computer</source>
+        <translation>Opgehaalde waarnemingen op deze computer</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/store_group.py"/>
@@ -1682,6 +2050,46 @@
         <location filename="../bkn_qgis/desktop/store_group.py"/>
         <source>Size: {size}</source>
         <translation>Grootte: {size}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <source>Label {label}: {share} % of the expected species reported</source>
+        <translation>Label {label}: {share} % van de verwachte soorten gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <source>{observed} of {expected} species; {included} of {groups} groups included</source>
+        <translation>{observed} van {expected} soorten; {included} van {groups} groepen tellen mee</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <source>{records} records on {days} days, the last {last}; left out: {left_out}</source>
+        <translation>{records} waarnemingen op {days} dagen, de laatste {last}; weggelaten: {left_out}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <source>Label over all groups: {label}</source>
+        <translation>Label over alle groepen: {label}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <source>{worst} if uncertain places fall out, {best} if they fall in</source>
+        <translation>{worst} als onzekere plekken afvallen, {best} als ze erbij komen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <source>based on few data</source>
+        <translation>op weinig gegevens gebaseerd</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <source>fragile: one species more or fewer gives another label</source>
+        <translation>wankel: één soort meer of minder geeft een ander label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <source>provisional species list, not SoortenNL's</source>
+        <translation>voorlopige soortenlijst, niet van SoortenNL</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/feature_geometry.py"/>
@@ -2640,11 +3048,6 @@
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
-        <source>Observations</source>
-        <translation>Waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/fetch_observations.py"/>
         <source>The records in the area and the period, as points in RD New; without it they are only kept for the labels.</source>
         <translation>De waarnemingen in het gebied en de periode, als punten in RD New; zonder deze uitvoer worden ze alleen bewaard voor de labels.</translation>
     </message>
@@ -2815,11 +3218,6 @@
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
-        <source>HTML files (*.html)</source>
-        <translation>HTML-bestanden (*.html)</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/import_species_list.py"/>
         <source>What is wrong row by row, and the number of species per type and group.</source>
         <translation>Wat er rij voor rij mis is, en het aantal soorten per landschapstype en soortgroep.</translation>
     </message>
@@ -2985,18 +3383,8 @@
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>The area itself</source>
-        <translation>Het gebied zelf</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
         <source>Which part of the map counts. A larger area holds more species: only circles of one size can be compared.</source>
         <translation>Welk deel van de kaart meetelt. Een groter gebied bevat meer soorten: alleen cirkels van één grootte zijn te vergelijken.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
-        <source>Files with observations</source>
-        <translation>Bestanden met waarnemingen</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -3027,16 +3415,6 @@
         <location filename="../processing_provider/label_parameters.py"/>
         <source>For tables whose columns are not recognised, for example: species=soort; date=datum; x=x_coord; y=y_coord; count=aantal; uncertainty=straal; crs=EPSG:28992</source>
         <translation>Voor tabellen waarvan de kolommen niet worden herkend, bijvoorbeeld: species=soort; date=datum; x=x_coord; y=y_coord; count=aantal; uncertainty=straal; crs=EPSG:28992</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
-        <source>Landscape</source>
-        <translation>Landschap</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
-        <source>Automatic</source>
-        <translation>Automatisch</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -3105,18 +3483,8 @@
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Reference date (peildatum)</source>
-        <translation>Peildatum</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
         <source>The day the label speaks of; observations after it do not count. Empty: today.</source>
         <translation>De dag waarover het label gaat; latere waarnemingen tellen niet mee. Leeg: vandaag.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
-        <source>Radius in metres</source>
-        <translation>Zoekstraal in meters</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -3182,11 +3550,6 @@
         <location filename="../processing_provider/label_parameters.py"/>
         <source>One row per place and listed species: reported or not, last seen, nearest.</source>
         <translation>Eén rij per locatie en soort van de lijst: gemeld of niet, laatst gemeld, dichtstbijzijnde.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
-        <source>Report</source>
-        <translation>Rapport</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -3317,11 +3680,6 @@
         <location filename="../processing_provider/landscape_types.py"/>
         <source>Finding landscape types</source>
         <translation>Landschapstypen zoeken</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/map_parameters.py"/>
-        <source>Fetch landscape data that is not here yet</source>
-        <translation>Ontbrekende landschapsgegevens ophalen</translation>
     </message>
     <message>
         <location filename="../processing_provider/map_parameters.py"/>

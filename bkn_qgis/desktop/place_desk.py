@@ -51,7 +51,7 @@ class PlaceDesk:
         try:
             require_packages(NEEDED_BY_SERVICES)
         except BknError as error:
-            self._iface.messageBar().pushWarning("BKN", text_of(error.sentence))
+            self._iface.messageBar().pushWarning(_MENU, text_of(error.sentence))
             return False
         from bkn_qgis.desktop.map_tool import PlaceTool
         from bkn_qgis.desktop.panel import BknPanel

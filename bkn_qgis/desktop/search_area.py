@@ -81,8 +81,10 @@ class SearchArea:
         shown = QgsGeometry(shape_rd)
         try:
             transform: Any = to_rd(self._canvas)
-            shown.transform(transform, Qgis.TransformDirection.Reverse)
+            done = shown.transform(transform, Qgis.TransformDirection.Reverse)
         except QgsCsException:
+            done = None
+        if done != QgsGeometry.OperationResult.Success:
             self.hide()
             return
         self._band.setToGeometry(shown, None)

@@ -49,8 +49,8 @@ class SpeciesRecords:
             try:
                 if uncertainty_m >= _LEAST_AREA_M:
                     area = QgsGeometry.fromPointXY(point).buffer(uncertainty_m, _SEGMENTS)
-                    area.transform(transform)
-                    areas.addGeometry(area, None, False)
+                    if area.transform(transform) == QgsGeometry.OperationResult.Success:
+                        areas.addGeometry(area, None, False)
                 else:
                     dots.addPoint(transform.transform(point), False)
             except QgsCsException:

@@ -21,6 +21,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox
 
+from bkn_qgis.bridge.one_place.records import records_of_species
 from bkn_qgis.bridge.one_place.settings import SAMPLE_FILE
 
 PARK = (168_300, 461_800)
@@ -431,9 +432,14 @@ def test_the_observations_of_a_place_are_a_layer(desk, window, trial):
     answer = answered(desk)
     desk.panel.actions.layer_button.click()
     (layer,) = QgsProject.instance().mapLayers().values()
-    names = {line.scientific_name for line in desk.panel.seen.lines.lines}
     features = list(layer.getFeatures())
-    assert {feature["sci_name"] for feature in features} == names
+    places = {tuple(feature.geometry().asPoint()) for feature in features}
+    per_species = [
+        (x, y)
+        for line in desk.panel.seen.lines.lines
+        for x, y, _ in records_of_species(answer, line.scientific_name, line.group_code, 10_000)
+    ]
+    assert places == set(per_species)
     place = QgsPointXY(answer.located.x, answer.located.y)
     assert features and all(feature.geometry().asPoint().distance(place) <= 1500 for feature in features)
 

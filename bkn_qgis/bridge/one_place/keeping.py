@@ -110,7 +110,8 @@ def _add(layer: QgsVectorLayer, answer: PlaceAnswer, is_area: bool, path: Path) 
     geometry = QgsGeometry.fromPointXY(QgsPointXY(answer.located.x, answer.located.y))
     if is_area:
         geometry.fromWkb(answer.located.geometry.wkb)
-        geometry.convertToMultiType()
+        if not geometry.convertToMultiType():
+            raise _not_written(path, geometry.lastError())
     feature.setGeometry(geometry)
     for name, value in zip(names, values):
         feature[name] = value
@@ -131,10 +132,20 @@ def _shown(layer: QgsVectorLayer, answer: PlaceAnswer) -> QgsVectorLayer:
         )
         store_style(layer.source(), layer)
         layer.setName(translate("BKN", "BKN labels of places"))
-        QgsProject.instance().addMapLayer(layer)
+        _add_to_project(layer)
     layer.updateExtents()
     layer.triggerRepaint()
     return layer
+
+
+def _add_to_project(layer: QgsVectorLayer) -> None:
+    if QgsProject.instance().addMapLayer(layer) is None:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP("BKN", "QGIS cannot show the layer {name}; look in its log for why."),
+                name=layer.name(),
+            )
+        )
 
 
 def _not_written(path: Path, reason: str) -> BknError:
@@ -165,7 +176,7 @@ def observations_layer(answer: PlaceAnswer) -> QgsVectorLayer:
     layer.dataProvider().addFeatures(features)
     style_with_credits(layer, lambda shown: style_observations(shown, shown.name()), credits_of(answer.run.observed))
     layer.updateExtents()
-    QgsProject.instance().addMapLayer(layer)
+    _add_to_project(layer)
     return layer
 
 
