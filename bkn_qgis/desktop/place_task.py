@@ -54,8 +54,8 @@ class PlaceTask(QgsTask):
 
     def cancel(self) -> None:
         """Stop at once."""
+        # Not QgsTask.cancel: that deletes a task that has not begun, which its thread may just then begin.
         self._feedback.cancel()
-        super().cancel()
 
     def finished(self, result: Any) -> None:
         """Back in the main thread: hand over what came of it."""

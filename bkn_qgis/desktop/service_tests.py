@@ -50,8 +50,8 @@ class ServiceTest(QgsTask):
 
     def cancel(self) -> None:
         """Stop asking at once."""
+        # Not QgsTask.cancel: that deletes a task that has not begun, which its thread may just then begin.
         self._feedback.cancel()
-        super().cancel()
 
     def finished(self, result: Any) -> None:
         """Back in the main thread: say what came of it."""
