@@ -23,9 +23,11 @@ URLS = {
     "GBIF": "https://api.gbif.org/",
     "iNaturalist": "https://api.inaturalist.org/v1/",
     "NDFF": "https://api.ndff.nl/",
+    "PDOK Locatieserver": "https://api.pdok.nl/bzk/locatieserver/search/v3_1/",
 }
 # Barneveld, and a year: few enough records for a light answer.
 LAT, LON = 52.14, 5.587
+X, Y = 168_630, 461_230  # the same place in metres RD
 DAYS = 365
 BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
 
@@ -264,11 +266,39 @@ def check_ndff(service: Service) -> None:
         service.has_status("api/v2/domains/ without account", response, 401, 403)
 
 
+def check_locatieserver(service: Service) -> None:
+    """free: fields, and the point in RD; reverse: that the distance to a municipality is that to its area."""
+    question = "free"
+    asked = {"q": "Barneveld", "fq": "type:(gemeente OR woonplaats OR weg OR postcode OR adres)", "rows": 3}
+    items = _documents(service, question, {**asked, "fl": "weergavenaam,type,gemeentenaam,centroide_rd"})
+    if items is not None and service.expect(bool(items), f"{question}: no places for Barneveld"):
+        kinds = {"weergavenaam": TEXT, "type": TEXT, "gemeentenaam": TEXT, "centroide_rd": TEXT}
+        point = str(items[0].get("centroide_rd")) if service.has_fields(question, items[0], kinds) else "POINT("
+        service.expect(point.startswith("POINT("), f"{question}: centroide_rd is {point[:40]}, not POINT(x y)")
+    question = "reverse"
+    asked = {"X": X, "Y": Y, "type": "gemeente", "distance": 1, "rows": 1}
+    items = _documents(service, question, {**asked, "fl": "type,gemeentenaam,afstand"})
+    if items is not None and service.expect(bool(items), f"{question}: no municipality for a point in Barneveld"):
+        service.has_fields(question, items[0], {"type": TEXT, "gemeentenaam": TEXT, "afstand": NUMBER})
+        name = items[0].get("gemeentenaam")
+        service.expect(name == "Barneveld", f"{question}: a point in Barneveld lies in {name}")
+
+
+def _documents(service: Service, question: str, asked: Mapping[str, Any]) -> Optional[Sequence[Any]]:
+    page = service.json(question, question, asked)
+    kinds = {"response.docs": LIST, "response.numFound": NUMBER}
+    if page is None or not service.has_fields(question, page, kinds):
+        return None
+    items: Sequence[Any] = page["response"]["docs"]
+    return items
+
+
 CHECKS: Dict[str, Callable[[Service], None]] = {
     "waarneming.nl": check_waarneming,
     "GBIF": check_gbif,
     "iNaturalist": check_inaturalist,
     "NDFF": check_ndff,
+    "PDOK Locatieserver": check_locatieserver,
 }
 
 

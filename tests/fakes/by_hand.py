@@ -14,12 +14,14 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
-from typing import Dict, Iterable, List, Sequence, Tuple
+from typing import Callable, Dict, Iterable, List, Sequence, Tuple
 
 from fakes.gbif import PASSWORD as GBIF_PASSWORD
 from fakes.gbif import USER as GBIF_USER
 from fakes.gbif import FakeGbif
 from fakes.inaturalist import FakeINaturalist
+from fakes.locatieserver import API as LOCATIESERVER_API
+from fakes.locatieserver import FakeLocatieserver
 from fakes.ndff import CLIENT_SECRET, DOMAIN, FakeNdff
 from fakes.server import FAULTS, FakeObservation, FakeService
 from fakes.waarneming import API, CLIENT, PASSWORD, USER, FakeWaarneming
@@ -36,11 +38,12 @@ LICENCES = ("CC0", "CC BY 4.0", "CC BY-NC 4.0")
 _EPOCH = datetime.date(1970, 1, 1)
 
 # The name in the settings, the fake, and where its service begins.
-KINDS: Tuple[Tuple[str, type, str], ...] = (
+KINDS: Tuple[Tuple[str, Callable[[Sequence[FakeObservation]], FakeService], str], ...] = (
     ("waarneming", FakeWaarneming, API),
     ("gbif", FakeGbif, "/"),
     ("inaturalist", FakeINaturalist, "/v1/"),
     ("ndff", FakeNdff, "/"),
+    ("locatieserver", lambda observations: FakeLocatieserver(), LOCATIESERVER_API),
 )
 
 
@@ -133,7 +136,7 @@ def set_faults(fakes: Dict[str, FakeService], texts: Iterable[str]) -> None:
 def main(arguments: Sequence[str] = ()) -> int:
     """Start, say how to use them, wait for Ctrl-C; 1 where a port is taken."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--port", type=int, default=FIRST_PORT, help="the first of four ports, 0 for any that are free")
+    parser.add_argument("--port", type=int, default=FIRST_PORT, help="the first of five ports, 0 for any that are free")
     parser.add_argument("--faults", action="append", default=[], help="such as waarneming=429_with_header,,500")
     options = parser.parse_args(arguments or None)
     observations = sample_observations()

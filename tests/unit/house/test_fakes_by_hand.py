@@ -55,7 +55,7 @@ def test_the_lines_work_as_they_stand_and_ctrl_c_ends_it(running):
     settings = Settings()
     exec(pasted(lines, "s.setValue"), {"s": settings})  # what a user would paste
     assert set(settings) == {
-        *(f"bkn_qgis/services/{name}/url" for name in ("waarneming", "gbif", "inaturalist", "ndff")),
+        *(f"bkn_qgis/services/{name}/url" for name in ("waarneming", "gbif", "inaturalist", "ndff", "locatieserver")),
         "bkn_qgis/services/ndff/domain",
         "bkn_qgis/store/path",
     }

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from fakes.by_hand import sample_observations, settings_of, start_fakes
 
-TITLES = {"waarneming": "waarneming.nl", "gbif": "GBIF", "inaturalist": "iNaturalist", "ndff": "NDFF"}
+TITLES = {
+    "waarneming": "waarneming.nl",
+    "gbif": "GBIF",
+    "inaturalist": "iNaturalist",
+    "ndff": "NDFF",
+    "locatieserver": "PDOK Locatieserver",
+}
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +63,8 @@ def test_all_is_as_expected_and_few_questions_are_asked(ask, fakes):
         ("gbif", "wrong_json", "v1/occurrence/search: no JSON but application/json"),
         ("inaturalist", "502_html", "observations: status 502, expected 200"),
         ("ndff", "login_page", "codes/v2/taxa/: no JSON but text/html; charset=utf-8"),
+        ("locatieserver", "wrong_shape", "free: no field response.docs"),
+        ("locatieserver", "empty_page", "free: no places for Barneveld"),
     ],
 )
 def test_a_service_that_has_changed_is_named_with_what_differs(ask, fakes, name, fault, says):
@@ -64,7 +72,7 @@ def test_a_service_that_has_changed_is_named_with_what_differs(ask, fakes, name,
     status, lines = ask()
     assert status == 1
     assert f"{TITLES[name]}: CHANGED: {says}" in lines
-    assert sum("as expected" in line for line in lines) == 3
+    assert sum("as expected" in line for line in lines) == len(TITLES) - 1
 
 
 def test_a_field_that_is_gone_is_named(ask, fakes, live_check):
@@ -72,6 +80,15 @@ def test_a_field_that_is_gone_is_named(ask, fakes, live_check):
     service = live_check.Service("waarneming.nl", "", None, 0)
     assert not service.has_fields("question", page["results"][0], {"id": (int,), "species_detail.name": (str,)})
     assert service.differences == ["question: no field species_detail.name"]
+
+
+def test_a_municipality_that_is_not_told_by_its_area_is_noticed(ask, fakes):
+    fakes["locatieserver"].places = [
+        place for place in fakes["locatieserver"].places if place.label != "Gemeente Barneveld"
+    ]
+    status, lines = ask("--only", "PDOK Locatieserver")
+    assert status == 1
+    assert "PDOK Locatieserver: CHANGED: reverse: no municipality for a point in Barneveld" in lines
 
 
 def test_one_service_alone_and_one_that_is_down(ask, fakes):

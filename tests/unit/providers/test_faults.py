@@ -7,6 +7,7 @@ import re
 import time
 
 import pytest
+from fakes.fault_kinds import KINDS, SLOW
 from fakes.server import FAULTS
 from fakes.services import SERVICES
 from fakes.waarneming import PASSWORD
@@ -15,29 +16,7 @@ from bkn_qgis.landscape.feature_services import MapNotUnderstood
 from bkn_qgis.providers import failures
 from bkn_qgis.sentences import Cancelled
 
-# What a fault is when it stays, and whether one such fault alone is overcome by asking again.
-KINDS = {
-    "timeout": (failures.TimedOut, True),
-    "cut_connection": (failures.BrokenOff, True),
-    "reset_mid_body": (failures.BrokenOff, True),
-    "short_body": (failures.BrokenOff, True),
-    "429_with_header": (failures.RateLimited, True),
-    "429_without_header": (failures.RateLimited, True),
-    "500": (failures.ServiceDown, True),
-    "503_with_header": (failures.ServiceDown, True),
-    "502_html": (failures.ServiceDown, True),
-    "401": (failures.NotAllowed, False),
-    "expired_token": (failures.NotAllowed, False),
-    "wrong_json": (failures.NotUnderstood, False),
-    "wrong_shape": (failures.NotUnderstood, False),
-    "empty_page": (failures.NotUnderstood, False),
-    "repeated_page": (failures.NotUnderstood, False),
-    "slow_drip": (failures.TimedOut, True),
-    "login_redirect": (failures.NotAllowed, False),
-    "login_page": (failures.NotAllowed, False),
-}
 MAP_NOT_UNDERSTOOD = ("wrong_shape", "empty_page", "repeated_page")
-SLOW = ("timeout", "slow_drip")
 FIRST_PAGE, SECOND_PAGE = 0, 1
 
 
