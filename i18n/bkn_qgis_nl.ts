@@ -1725,6 +1725,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel.py"/>
+        <source>{name}: {coordinates} (RD)</source>
+        <translation>{name}: {coordinates} (RD)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel.py"/>
         <source>{layer}, feature {number}</source>
         <translation>{layer}, object {number}</translation>
     </message>
@@ -1945,6 +1950,31 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/place_form.py"/>
         <source>Fetch observations from {service}?</source>
         <translation>Waarnemingen ophalen bij {service}?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_search.py"/>
+        <source>Searching a place</source>
+        <translation>Een locatie zoeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_search.py"/>
+        <source>Address, place or coordinates</source>
+        <translation>Adres, plaats of coördinaten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_search.py"/>
+        <source>Enter asks PDOK where an address or place is; coordinates ask nobody.</source>
+        <translation>Enter vraagt PDOK waar een adres of plaats ligt; bij coördinaten wordt niemand iets gevraagd.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_search.py"/>
+        <source>Search an address, place or coordinates</source>
+        <translation>Zoek een adres, plaats of coördinaten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_search.py"/>
+        <source>Nothing found; try another spelling, or coordinates.</source>
+        <translation>Niets gevonden; probeer een andere schrijfwijze, of coördinaten.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_task.py"/>

@@ -23,8 +23,9 @@ from bkn_qgis.desktop.form_parts import scrolling, wrapping
 from bkn_qgis.desktop.group_table import GroupTable
 from bkn_qgis.desktop.place_actions import PlaceActions
 from bkn_qgis.desktop.place_form import PlaceForm
+from bkn_qgis.desktop.place_search import PlaceSearch
 from bkn_qgis.desktop.place_task import PlaceTask
-from bkn_qgis.desktop.search_area import RD, SearchArea
+from bkn_qgis.desktop.search_area import RD, SearchArea, point_on_map
 from bkn_qgis.desktop.species_records import SpeciesRecords
 from bkn_qgis.desktop.species_table import SpeciesTable
 from bkn_qgis.desktop.total_view import TotalView
@@ -47,6 +48,7 @@ class BknPanel(QgsDockWidget):
         self._task: Optional[PlaceTask] = None
         self.answer: Optional[Any] = None
         self.records = SpeciesRecords(canvas)
+        self.search = PlaceSearch()
         self.where = QLabel(translate("BKN", "Click a place on the map."))
         self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.form = PlaceForm()
@@ -68,6 +70,7 @@ class BknPanel(QgsDockWidget):
         self.form.set_radius(_profile_radius_m())
         self.form.changed.connect(self.ask_again)
         self.stop_button.clicked.connect(self.stop)
+        self.search.chosen.connect(self.go_to)
         self.seen.chosen.connect(self._show_records)
         self.unseen.chosen.connect(self._show_records)
         self._show_work(False)
@@ -89,7 +92,7 @@ class BknPanel(QgsDockWidget):
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(6, 6, 6, 0)
-        for widget in (self.where, self.form, self.total, self.landscape):
+        for widget in (self.search, self.where, self.form, self.total, self.landscape):
             rows.addWidget(widget)
         rows.addLayout(work)
         rows.addWidget(self.tabs, 1)
@@ -107,6 +110,18 @@ class BknPanel(QgsDockWidget):
         self.where.setText(translate("BKN", "Place: {coordinates} (RD)").format(coordinates=_coordinates(place_rd)))
         self._area.show_circle(place_rd, self.form.radius.value())
         self.ask_again()
+
+    def go_to(self, x: float, y: float, name: str) -> None:
+        """Ask about a place that was searched (metres RD), and bring it into view."""
+        place = QgsPointXY(x, y)
+        shown = point_on_map(self._canvas, place)
+        if shown is not None:
+            self._canvas.setCenter(shown)
+            self._canvas.refresh()
+        self.ask_point(place)
+        self.where.setText(
+            translate("BKN", "{name}: {coordinates} (RD)").format(name=name, coordinates=_coordinates(place))
+        )
 
     def ask_feature(self, layer: QgsMapLayer, feature: QgsFeature) -> None:
         """Ask about a feature of a layer: its point, or its area in the chosen way."""
@@ -278,6 +293,7 @@ class BknPanel(QgsDockWidget):
     def leave(self) -> None:
         """Stop, and leave nothing on the map."""
         self.stop()
+        self.search.stop()
         self.records.clear()
         self._area.hide()
 

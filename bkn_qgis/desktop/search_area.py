@@ -36,6 +36,14 @@ def point_in_rd(canvas: QgsMapCanvas, point: QgsPointXY) -> Optional[QgsPointXY]
         return None
 
 
+def point_on_map(canvas: QgsMapCanvas, place_rd: QgsPointXY) -> Optional[QgsPointXY]:
+    """A place in RD in the CRS of a map, None where it cannot be placed there."""
+    try:
+        return to_rd(canvas).transform(place_rd, Qgis.TransformDirection.Reverse)
+    except QgsCsException:
+        return None
+
+
 class SearchArea:
     """A circle, or a shape with its surroundings, on a map. Nothing is drawn before ``show``."""
 

@@ -67,7 +67,7 @@ def provider_after_unloading(request):
 def no_real_services(qgis_app):
     """No test ever asks a real service: where no fake is named, nobody listens."""
     settings = QgsSettings()
-    maps = ("bevolkingskernen", "bodemgebruik", "natura2000", "nnn", "municipalities")
+    maps = ("bevolkingskernen", "bodemgebruik", "natura2000", "nnn", "municipalities", "locatieserver")
     for name in ("waarneming", "gbif", "inaturalist", "ndff", *maps):
         settings.setValue(f"bkn_qgis/services/{name}/url", "http://127.0.0.1:9/")
     yield

@@ -472,9 +472,11 @@ def test_the_plugin_adds_the_page_and_takes_it_away(qgis_app):
     from bkn_qgis.plugin import BknPlugin
 
     class Interface:
-        factories = []
+        factories, icons, menu = [], [], []
         registerOptionsWidgetFactory = factories.append  # noqa: N815 (QGIS's name)
         unregisterOptionsWidgetFactory = factories.remove  # noqa: N815
+        addToolBarIcon, removeToolBarIcon = icons.append, icons.remove  # noqa: N815
+        mainWindow = addPluginToMenu = removePluginMenu = lambda *arguments: None  # noqa: N815, E731
 
     registry = QgsApplication.processingRegistry()
     own = registry.providerById("bkn")

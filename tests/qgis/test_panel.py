@@ -4,6 +4,8 @@ import time
 
 import pytest
 from fakes.gbif import FakeGbif
+from fakes.locatieserver import API as SEARCH_API
+from fakes.locatieserver import FakeLocatieserver
 from fakes.places import observation_at
 from fakes.waarneming import API, FakeWaarneming
 from qgis.core import (
@@ -222,6 +224,59 @@ def test_a_species_that_is_chosen_is_drawn_on_the_map(desk, window):
         assert panel.records.shown == line.records
     panel.seen.table.clearSelection()
     assert panel.records.shown == 0
+
+
+# --- searching ---
+
+
+def test_a_place_name_is_searched_and_one_of_many_chosen(desk, window):
+    sample(desk)
+    line, menu = desk.panel.search.line, desk.panel.search.menu
+    with FakeLocatieserver() as fake:
+        QgsSettings().setValue("bkn_qgis/services/locatieserver/url", fake.url + SEARCH_API)
+        QTest.keyClicks(line, "Voorthuizen")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        answer = answered_after(desk, lambda: desk.panel.answer is not None)
+        assert (answer.located.x, answer.located.y) == (169_900, 466_300)
+        assert desk.panel.where.text().startswith("Voorthuizen, Barneveld, Gelderland")
+        line.clear()
+        QTest.keyClicks(line, "Barneveld")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        wait_until(menu.isVisible)
+        chosen = next(action for action in menu.actions() if action.text() == "Verzonnenweg, Barneveld")
+        chosen.trigger()
+        menu.hide()
+        wait_until(lambda: desk.panel._task is None and desk.panel.answer is not answer)
+        assert desk.panel.answer.located.x == 168_100
+        line.clear()
+        QTest.keyClicks(line, "Nergenshuizen")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        wait_until(lambda: "Nothing found" in desk.panel.search.says.text())
+
+
+def answered_after(desk, happens):
+    wait_until(happens)
+    return answered(desk)
+
+
+def test_coordinates_ask_nobody(desk, window):
+    sample(desk)
+    window.canvas.setExtent(QgsRectangle(0, 300_000, 10_000, 310_000))
+    QTest.keyClicks(desk.panel.search.line, "168300, 461800")
+    QTest.keyClick(desk.panel.search.line, Qt.Key.Key_Return)
+    answer = answered(desk)
+    assert (answer.located.x, answer.located.y) == PARK
+    assert window.canvas.extent().contains(QgsPointXY(*PARK))
+    assert desk.panel.where.text().startswith("168300, 461800")
+
+
+def test_a_service_that_is_down_is_said_below_the_search_line(desk, window):
+    with FakeLocatieserver(faults=["500"] * 9) as fake:
+        QgsSettings().setValue("bkn_qgis/services/locatieserver/url", fake.url + SEARCH_API)
+        QTest.keyClicks(desk.panel.search.line, "Barneveld")
+        QTest.keyClick(desk.panel.search.line, Qt.Key.Key_Return)
+        wait_until(lambda: "PDOK Locatieserver" in desk.panel.search.says.text())
+    assert desk.panel.search.says.text().startswith("Cannot fetch data from PDOK Locatieserver")
 
 
 # --- the tool ---

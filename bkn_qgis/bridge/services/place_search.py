@@ -1,0 +1,40 @@
+"""Where an address, a place, or a pair of coordinates is, for the search line of the panel."""
+
+from typing import List, Optional, Tuple
+
+from qgis.core import QgsFeedback
+
+from bkn_qgis.bridge.network_adapter import qgis_session
+from bkn_qgis.bridge.services.clients import USER_AGENT
+from bkn_qgis.bridge.services.settings import base_url
+from bkn_qgis.providers import locatieserver
+from bkn_qgis.providers.requester import Requester
+from bkn_qgis.sentences import Cancelled
+
+SERVICE = "locatieserver"
+# Somebody waits at the search line: no long patience.
+_RETRIES, _TIMEOUT_S = 1, 10.0
+
+
+def coordinates_in(text: str) -> Optional[Tuple[float, float]]:
+    """The place in RD (metres) that a text names by coordinates, None for any other text."""
+    return locatieserver.coordinates_in(text)
+
+
+def search_places(text: str, feedback: QgsFeedback) -> List[locatieserver.FoundPlace]:
+    """The places that PDOK finds for a text, the best first. Raises ServiceError, Cancelled."""
+
+    def check_cancel() -> None:
+        if feedback.isCanceled():
+            raise Cancelled
+
+    requester = Requester(
+        qgis_session(USER_AGENT, feedback),
+        locatieserver.TITLE,
+        base_url(SERVICE, locatieserver.BASE_URL),
+        USER_AGENT,
+        check_cancel,
+        retries=_RETRIES,
+        timeout_s=_TIMEOUT_S,
+    )
+    return locatieserver.Locatieserver(requester).search(text)
