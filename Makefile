@@ -9,7 +9,8 @@ UNPACKED := dist/unpacked
 
 .DEFAULT_GOAL := help
 .PHONY: help build test check check-style check-types check-package check-translations format translations \
-	resources package deploy run demo benchmark fakes live clean setup setup-test setup-check
+	resources package deploy run demo benchmark fakes live clean desktop screenshots \
+	setup setup-test setup-check setup-desktop
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -19,6 +20,12 @@ build: setup ## lay exactly what ships in build/bkn_qgis
 
 test: setup-test build ## all tests that need no window, on build/ (ARGS="tests/unit -k name")
 	@tools/run_tests.sh $(ARGS)
+
+desktop: setup-desktop build ## tests in a real QGIS window under Xvfb
+	@QT_QPA_PLATFORM=offscreen .venv/bin/python .venv/bin/pytest -p no:pytest_qgis tests/desktop $(ARGS)
+
+screenshots: setup-desktop build ## make the screenshots in docs/images again
+	@BKN_SCREENSHOTS=1 QT_QPA_PLATFORM=offscreen .venv/bin/python .venv/bin/pytest -p no:pytest_qgis tests/desktop $(ARGS)
 
 check: check-style check-types check-package check-translations ## linters, types, the package rules, translations
 
@@ -86,3 +93,6 @@ setup-test:
 
 setup-check:
 	@tools/setup.sh check
+
+setup-desktop:
+	@tools/setup.sh desktop

@@ -1645,6 +1645,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <source>Reported</source>
+        <translation>Gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/group_table.py"/>
         <source>{group}: left out, because fewer than {number} of its species were reported here.</source>
         <translation>{group}: telt niet mee, want er zijn hier minder dan {number} soorten van gemeld.</translation>
     </message>
@@ -1697,11 +1702,6 @@
         <location filename="../bkn_qgis/desktop/panel.py"/>
         <source>Click a place on the map.</source>
         <translation>Klik op een locatie in de kaart.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel.py"/>
-        <source>Reported</source>
-        <translation>Gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel.py"/>

@@ -3,6 +3,7 @@
 # nothing and needs no network.
 #   tools/setup.sh          Debian packages only (QGIS, pandas, shapely, lrelease)
 #   tools/setup.sh test     also .venv: pytest and its plugins, on the system's Python packages
+#   tools/setup.sh desktop  as test, and what a window without a screen needs (Xvfb, xdotool)
 #   tools/setup.sh check    also .venv-check: linters and scanners, apart from the system's packages
 set -eu
 cd "$(dirname "$0")/.."
@@ -22,7 +23,9 @@ missing_packages() {
     while read -r package; do
         state=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
         [ "$state" = installed ] || printf '%s ' "$package"
-    done <"$requirements/apt.txt"
+    done <<LIST
+$(cat "$requirements/apt.txt" ${wants_desktop:+"$requirements/apt-desktop.txt"})
+LIST
 }
 
 install_packages() {
@@ -55,10 +58,12 @@ make_venv() {
     echo "$stamp" >"$folder/.stamp"
 }
 
+wants_desktop=
+[ "${1:-}" != desktop ] || wants_desktop=yes
 install_packages
 case "${1:-}" in
     '') ;;
-    test)
+    test | desktop)
         version=$(QT_QPA_PLATFORM=offscreen "$python" -c 'from qgis.core import Qgis; print(Qgis.QGIS_VERSION_INT)')
         generation=from
         [ "$version" -ge 33400 ] || generation=before
@@ -66,7 +71,7 @@ case "${1:-}" in
         ;;
     check) make_venv .venv-check "$requirements/check.txt" ;;
     *)
-        echo "setup: unknown part '$1'; choose test or check" >&2
+        echo "setup: unknown part '$1'; choose test, check or desktop" >&2
         exit 2
         ;;
 esac

@@ -47,7 +47,7 @@ class GroupModel(QAbstractTableModel):
             return None
         return (
             translate("BKN", "Species group"),
-            translate("BKN", "Reported / expected"),
+            translate("BKN", "Reported"),
             translate("BKN", "Records"),
             translate("BKN", "Label"),
         )[section]

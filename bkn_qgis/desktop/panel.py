@@ -33,7 +33,7 @@ from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
 # On a low screen the panel scrolls, and its tables stay readable.
-_LEAST_TABS_PX = 240
+_LEAST_TABS_PX = 170
 
 
 class BknPanel(QgsDockWidget):
