@@ -130,8 +130,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>The landscape type is not known, because the map of land use could not be fetched: {reason} Run it again later, choose the land use under Landscape, or give LANDSCAPE_TYPE.</source>
-        <translation>Het landschapstype is niet bekend, want de kaart van het landgebruik kon niet worden opgehaald: {reason} Voer dit later opnieuw uit, kies het landgebruik bij Landschap of geef LANDSCAPE_TYPE op.</translation>
+        <source>The landscape type is not known, because there is no map of land use: {reason} Run it again later, choose the land use under Landscape, or give LANDSCAPE_TYPE.</source>
+        <translation>Het landschapstype is niet bekend, want er is geen kaart van het landgebruik: {reason} Voer dit later opnieuw uit, kies het landgebruik bij Landschap of geef LANDSCAPE_TYPE op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
@@ -2163,8 +2163,13 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/land_store.py"/>
-        <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or choose another place under Settings &gt; Options &gt; BKN.</source>
-        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma’s die het bestand gebruiken, of kies een andere plek bij Extra &gt; Opties &gt; BKN.</translation>
+        <source>Another run is fetching this map into the same file; wait until it has ended, then run again.</source>
+        <translation>Er is al iets bezig deze kaart in hetzelfde bestand op te halen; wacht tot dat klaar is en voer dit dan opnieuw uit.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/land_store.py"/>
+        <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove the file and fetch the maps again, or choose another place under Settings &gt; Options &gt; BKN.</source>
+        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma's die het bestand gebruiken, of verwijder het bestand en haal de kaarten opnieuw op, of kies een andere plek via Extra &gt; Opties &gt; BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
@@ -3050,6 +3055,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>The layer {layer} has no features with a place; choose another.</source>
         <translation>De laag {layer} heeft geen objecten met een plek; kies een andere.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/fetch_landscape.py"/>
+        <source>Your own layer (OWN_LAYER) is kept as the map of the whole country; leave {names} empty. For a part of the country give it to the label algorithms as NATURE_LAYER or LANDSCAPE_LAYER.</source>
+        <translation>Je eigen laag (OWN_LAYER) wordt bewaard als kaart van het hele land; laat {names} leeg. Geef een laag van een deel van het land aan de labelalgoritmen, als NATURE_LAYER of LANDSCAPE_LAYER.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>

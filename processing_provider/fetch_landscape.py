@@ -264,6 +264,18 @@ class FetchLandscape(BknAlgorithm):
         from bkn_qgis.bridge.landscape_data.own_map import keep_own_map
         from bkn_qgis.bridge.layers import read_shapes
 
+        given = [name for name in (self.MUNICIPALITY, self.INPUT, self.EXTENT) if parameters.get(name)]
+        if given:
+            raise BknError(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "Your own layer (OWN_LAYER) is kept as the map of the whole country; leave {names} empty. For "
+                        "a part of the country give it to the label algorithms as NATURE_LAYER or LANDSCAPE_LAYER.",
+                    ),
+                    names=", ".join(given),
+                )
+            )
         theme = _THEMES[self.parameterAsEnum(parameters, self.OWN_LAYER_MAP, context)]
         field = self.parameterAsString(parameters, self.OWN_LAYER_FIELD, context)
         return keep_own_map(

@@ -30,7 +30,7 @@ from bkn_qgis.processing_provider.algorithm import (
 from bkn_qgis.processing_provider.destinations import check_destinations
 from bkn_qgis.processing_provider.landscape_help import landscape_types_help
 from bkn_qgis.processing_provider.map_parameters import add_fetch_landscape, add_nature_layer_parameter, maps_of_run
-from bkn_qgis.processing_provider.output_sinks import OutputSinks, style_outputs
+from bkn_qgis.processing_provider.output_sinks import OutputSinks, arrangement_lines, style_outputs
 from bkn_qgis.sentences import BknError, Sentence
 
 translate = QCoreApplication.translate
@@ -177,17 +177,21 @@ class LandscapeTypes(BknAlgorithm):
         maps: Any,
     ) -> str:
         from bkn_qgis.bridge.fields import qgis_fields
-        from bkn_qgis.bridge.landscape_data.type_run import type_fields, type_row
+        from bkn_qgis.bridge.landscape_data.type_run import arranged_input, type_fields, type_row
         from bkn_qgis.bridge.lists.type_table import landscape_type_table
         from bkn_qgis.bridge.services.attribution import map_rights, style_with_credits
         from bkn_qgis.bridge.styles.landscape_style import style_landscape_types
 
         types = landscape_type_table()
         own = qgis_fields(type_fields(types))
-        kept = [number for number, field in enumerate(source.fields()) if own.lookupField(field.name()) < 0]
+        arranged = arranged_input(source.fields().names(), types)
+        push_lines(feedback, arrangement_lines(arranged))
         fields = QgsFields()
-        for number in kept:
-            fields.append(source.fields().at(number))
+        for number, name in arranged.kept:
+            field = source.fields().at(number)
+            field.setName(name)
+            fields.append(field)
+        kept = [number for number, _ in arranged.kept]
         for field in own:
             fields.append(field)
 

@@ -161,7 +161,7 @@ class OutputSinks:
         is_geopackage = target is not None and target.file.suffix.lower() == ".gpkg"
         reserved = _names_of_geopackage(source.fields(), features) if is_geopackage else set()
         arranged = arrange_input_fields(source.fields().names(), codes, reserved)
-        push_lines(self._feedback, _arrangement_lines(arranged))
+        push_lines(self._feedback, arrangement_lines(arranged))
         fields = QgsFields()
         for number, name in arranged.kept:
             field = source.fields().at(number)
@@ -329,7 +329,8 @@ def _names_of_geopackage(fields: QgsFields, features: Sequence[QgsFeature]) -> S
     return reserved
 
 
-def _arrangement_lines(arranged: Any) -> List[Tuple[str, Sentence]]:
+def arrangement_lines(arranged: Any) -> List[Tuple[str, Sentence]]:
+    """What is said of fields of the input that were replaced or renamed."""
     lines: List[Tuple[str, Sentence]] = []
     if arranged.replaced:
         lines.append(

@@ -16,7 +16,6 @@ from bkn_qgis.landscape.feature_services import property_of
 OGC, ARCGIS = "ogc", "arcgis"
 BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000, NNN = "bevolkingskernen", "bodemgebruik", "natura2000", "nnn"
 THEMES = (BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000, NNN)
-LAND_USE_THEMES = (BEVOLKINGSKERNEN, BODEMGEBRUIK)
 NATURE_THEMES = (NATURA_2000, NNN)
 # What a place can be beside town and farmland, by bestand bodemgebruik; there is no landscape type for it.
 WOODS_AND_NATURE, WATER = "nature", "water"

@@ -20,10 +20,9 @@ from bkn_qgis.landscape.land_use import (
     ShapeNature,
     ground_of_shape,
     nature_of_shape,
-    size_of,
 )
 from bkn_qgis.landscape.landscape_types import REGIONS
-from bkn_qgis.landscape.overlaps import overlaps_of
+from bkn_qgis.landscape.overlaps import overlaps_of, size_of
 from bkn_qgis.landscape.raster import Raster, burn
 from bkn_qgis.landscape.region_map import UNCLASSIFIED, RegionMap
 
@@ -233,8 +232,13 @@ class ShapeLand:
     nature: ShapeNature
 
 
-def land_of_shape(region_map: RegionMap, maps: LandMaps, shape: Any) -> ShapeLand:
-    """The land of a polygon or line (shapely, valid, metres RD), cut exactly. Raises BknError as the maps do."""
+def land_of_shape(
+    region_map: RegionMap, maps: LandMaps, shape: Any, check: Callable[[], None] = lambda: None
+) -> ShapeLand:
+    """The land of a polygon or line (shapely, valid, metres RD), cut exactly. Raises BknError as the maps do.
+
+    ``check`` is called for every polygon of the maps; what it raises ends the work.
+    """
     ground, unclassified = np.zeros(COLUMNS), np.zeros(COLUMNS)
     names: Dict[int, Tuple[float, str]] = {}
     whole = size_of(shape)
@@ -246,7 +250,7 @@ def land_of_shape(region_map: RegionMap, maps: LandMaps, shape: Any) -> ShapeLan
         if not region:
             ground[SEA] += overlap.share / most
             continue
-        for column, size, name in _columns_of_part(maps, overlap.part, region):
+        for column, size, name in _columns_of_part(maps, overlap.part, region, check):
             ground[column] += size / whole / most
             if region_map.fgr_code[overlap.polygon] == UNCLASSIFIED:
                 unclassified[column] += size / whole / most
@@ -254,9 +258,11 @@ def land_of_shape(region_map: RegionMap, maps: LandMaps, shape: Any) -> ShapeLan
                 names[column] = (size, name)
     ground[FOREIGN] = max(0.0, 1.0 - ground.sum())
     named = {column: name for column, (_, name) in names.items()}
-    return ShapeLand(ground, unclassified, named, nature_of_shape(maps, shape))
+    return ShapeLand(ground, unclassified, named, nature_of_shape(maps, shape, check))
 
 
-def _columns_of_part(maps: LandMaps, part: Any, region: str) -> Iterator[Tuple[int, float, str]]:
-    for piece in ground_of_shape(maps, part):
+def _columns_of_part(
+    maps: LandMaps, part: Any, region: str, check: Callable[[], None]
+) -> Iterator[Tuple[int, float, str]]:
+    for piece in ground_of_shape(maps, part, check):
         yield column_of(piece.land_use, region), size_of(piece.part), piece.name

@@ -26,6 +26,7 @@ from bkn_qgis.observations.crs import RD_NEW, quiet_gdal
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 FETCHES = "bkn_fetches"
+_NO_STORE = "no GeoPackage of BKN"
 # Bounds that hold the Netherlands with its part of the sea: a fetch without bounds.
 EVERYWHERE: Bounds = (-1_000_000.0, -1_000_000.0, 2_000_000.0, 2_000_000.0)
 
@@ -80,7 +81,7 @@ class LandStore:
         """The fetches that ended, of one theme or of all, oldest first. Raises BknError for a file that is no store."""
         if not self.path.exists():
             return []
-        with self._opened() as dataset:
+        with self._read() as dataset:
             return [
                 FinishedFetch(
                     row.GetFID(),
@@ -105,43 +106,53 @@ class LandStore:
         """Whether no single finished fetch of the theme holds these bounds."""
         return not any(_holds(fetch.bounds, bounds) for fetch in self.finished(theme))
 
-    def size_bytes(self) -> int:
-        """The room that the file takes on the disk, 0 where there is none."""
-        return self.path.stat().st_size if self.path.exists() else 0
-
     # --- fetching ---
 
-    def begin(self, theme: str, bounds: Optional[Bounds] = None) -> Fetch:
-        """A new fetch, or the one of the same theme and bounds that was broken off. ``bounds`` None: everything."""
+    def begin(self, theme: str, bounds: Optional[Bounds], address: str, today: datetime.date) -> Fetch:
+        """A new fetch, or the one of the same theme, bounds and address that was broken off today or yesterday.
+
+        ``bounds`` None: everything. An older one is thrown away: the service may have another edition by now.
+        """
         wanted = EVERYWHERE if bounds is None else bounds
-        with self._opened(create=True) as dataset:
+        with self._opened(create=True) as dataset, _transaction(dataset):
             for row in _fetch_rows(dataset):
-                if not row["is_finished"] and row["theme"] == theme and _bounds_of(row) == wanted:
+                if row["is_finished"] or row["theme"] != theme or _bounds_of(row) != wanted:
+                    continue
+                if row["address"] == address and _is_recent(row["fetched_on"], today):
                     return Fetch(row.GetFID(), theme, wanted, row["following"], row["features"])
-            with _transaction(dataset):
-                number = _add_fetch(dataset, theme, wanted)
-            return Fetch(number, theme, wanted, "", 0)
+                _delete_features(dataset, theme, [row.GetFID()])
+                dataset.GetLayerByName(FETCHES).DeleteFeature(row.GetFID())
+            return Fetch(_add_fetch(dataset, theme, wanted, address, today), theme, wanted, "", 0)
 
     def start_again(self, fetch: Fetch) -> Fetch:
         """Throw away what came of a fetch, for where the address of its next page is no longer known."""
         with self._opened() as dataset, _transaction(dataset):
+            _change_fetch(dataset, fetch, following="", features=0)
             _delete_features(dataset, fetch.theme, [fetch.number])
-            _change_fetch(dataset, fetch.number, following="", features=0)
         return Fetch(fetch.number, fetch.theme, fetch.bounds, "", 0)
 
     def add_page(self, fetch: Fetch, polygons: Sequence[MapPolygon], following: str) -> Fetch:
         """Keep a page of a fetch and the address of the next, in one transaction; gives the fetch as it stands."""
         come = fetch.features + len(polygons)
         with self._opened() as dataset, _transaction(dataset):
+            _change_fetch(dataset, fetch, following=following, features=come)
             layer = dataset.GetLayerByName(fetch.theme)
             for polygon in polygons:
                 _add_feature(layer, fetch.number, polygon)
-            _change_fetch(dataset, fetch.number, following=following, features=come)
         return Fetch(fetch.number, fetch.theme, fetch.bounds, following, come)
 
     def finish(self, fetch: Fetch, title: str, attribution: str, licence: str, today: datetime.date) -> None:
         """The fetch is complete: from now on it counts, and what lies within its bounds of older fetches goes."""
         with self._opened() as dataset, _transaction(dataset):
+            _change_fetch(
+                dataset,
+                fetch,
+                is_finished=1,
+                title=title,
+                attribution=attribution,
+                licence=licence,
+                fetched_on=today.isoformat(),
+            )
             older = [
                 row.GetFID()
                 for row in _fetch_rows(dataset)
@@ -150,58 +161,55 @@ class LandStore:
                 and _holds(fetch.bounds, _bounds_of(row))
             ]
             _delete_features(dataset, fetch.theme, older)
-            _change_fetch(
-                dataset,
-                fetch.number,
-                is_finished=1,
-                title=title,
-                attribution=attribution,
-                licence=licence,
-                fetched_on=today.isoformat(),
-            )
             for number in older:
                 dataset.GetLayerByName(FETCHES).DeleteFeature(number)
 
     # --- reading ---
 
-    def polygons(
-        self, fetches: Sequence[FinishedFetch], bounds: Bounds, is_wanted: Optional[IsWanted] = None
-    ) -> Iterator[MapPolygon]:
-        """The polygons of fetches of one theme whose bounds meet these, one by one; see land_maps.LandMap."""
+    def polygons(self, theme: str, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[MapPolygon]:
+        """The polygons of a theme whose bounds meet these, one by one, of what is finished now: another program may
+        have put newer fetches in the place of older ones meanwhile. See land_maps.LandMap."""
         from shapely import wkb
 
-        with self._opened() as dataset:
-            layer = dataset.GetLayerByName(fetches[0].theme)
+        with self._read() as dataset:
+            layer = dataset.GetLayerByName(theme)
             layer.SetSpatialFilterRect(*bounds)
-            layer.SetAttributeFilter(_of_fetches([fetch.number for fetch in fetches]))
+            layer.SetAttributeFilter(_of_fetches(_finished_numbers(dataset, theme)))
             for row in layer:
                 geometry = row.GetGeometryRef()
                 left, right, low, high = geometry.GetEnvelope()
                 if is_wanted is None or is_wanted((left, low, right, high)):
                     yield MapPolygon(wkb.loads(bytes(geometry.ExportToWkb())), row["name"] or "", row["kind"] or "")
 
-    def burnt(self, fetches: Sequence[FinishedFetch], raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
-        """Whether a polygon of fetches of one theme holds the middle of each cell; see land_maps.LandMap."""
-        with self._opened() as dataset:
-            layer = dataset.GetLayerByName(fetches[0].theme)
+    def burnt(self, theme: str, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
+        """Whether a polygon of a theme, as it is now, holds the middle of each cell; see land_maps.LandMap."""
+        with self._read() as dataset:
+            layer = dataset.GetLayerByName(theme)
             of_kind = f" AND kind = '{kind}'" if kind else ""
-            layer.SetAttributeFilter(_of_fetches([fetch.number for fetch in fetches]) + of_kind)
+            layer.SetAttributeFilter(_of_fetches(_finished_numbers(dataset, theme)) + of_kind)
             return burn_layer(raster, layer)
 
     # --- the file ---
 
     @contextmanager
-    def _opened(self, create: bool = False) -> Iterator[Any]:
+    def _read(self) -> Iterator[Any]:
+        """The file to read from, which may be one that nobody may write to."""
+        with self._opened(is_read_only=True) as dataset:
+            yield dataset
+
+    @contextmanager
+    def _opened(self, create: bool = False, is_read_only: bool = False) -> Iterator[Any]:
         from osgeo import gdal
 
+        mode = gdal.OF_VECTOR | (gdal.OF_READONLY if is_read_only else gdal.OF_UPDATE)
         with quiet_gdal():
             dataset = None
             try:
                 if create and not self.path.exists():
                     _make_file(self.path)
-                dataset = gdal.OpenEx(str(self.path), gdal.OF_VECTOR | gdal.OF_UPDATE, allowed_drivers=["GPKG"])
+                dataset = gdal.OpenEx(str(self.path), mode, allowed_drivers=["GPKG"])
                 if dataset is None or dataset.GetLayerByName(FETCHES) is None:
-                    raise _unusable(self.path, gdal.GetLastErrorMsg())
+                    raise _unusable(self.path, gdal.GetLastErrorMsg() or _NO_STORE)
                 yield dataset
             except (RuntimeError, OSError) as error:
                 raise _unusable(self.path, str(error)) from error
@@ -234,11 +242,11 @@ class StoredMap:
 
     def polygons(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[MapPolygon]:
         """The polygons whose bounds meet these. Raises BknError where the file cannot be read."""
-        return self.store.polygons(self.fetches, bounds, is_wanted)
+        return self.store.polygons(self.about.theme, bounds, is_wanted)
 
     def burnt(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon holds the middle of each cell. Raises BknError where the file cannot be read."""
-        return self.store.burnt(self.fetches, raster, kind)
+        return self.store.burnt(self.about.theme, raster, kind)
 
 
 def _holds(outer: Bounds, inner: Bounds) -> bool:
@@ -266,6 +274,7 @@ _FETCH_FIELDS: Tuple[Tuple[str, str], ...] = (
     ("y_min", "real"),
     ("x_max", "real"),
     ("y_max", "real"),
+    ("address", "text"),
     ("following", "text"),
     ("features", "integer"),
     ("is_finished", "integer"),
@@ -318,7 +327,15 @@ def _add_feature(layer: Any, number: int, polygon: MapPolygon) -> None:
         raise RuntimeError("the polygon could not be written")
 
 
-def _add_fetch(dataset: Any, theme: str, bounds: Bounds) -> int:
+def _is_recent(begun_on: str, today: datetime.date) -> bool:
+    return begun_on >= (today - datetime.timedelta(days=1)).isoformat()
+
+
+def _finished_numbers(dataset: Any, theme: str) -> List[int]:
+    return [row.GetFID() for row in _fetch_rows(dataset) if row["is_finished"] and row["theme"] == theme]
+
+
+def _add_fetch(dataset: Any, theme: str, bounds: Bounds, address: str, today: datetime.date) -> int:
     from osgeo import ogr
 
     layer = dataset.GetLayerByName(FETCHES)
@@ -326,18 +343,27 @@ def _add_fetch(dataset: Any, theme: str, bounds: Bounds) -> int:
     row["theme"] = theme
     row["x_min"], row["y_min"], row["x_max"], row["y_max"] = bounds
     row["following"], row["features"], row["is_finished"] = "", 0, 0
-    for name in ("title", "attribution", "licence", "fetched_on"):
+    row["address"], row["fetched_on"] = address, today.isoformat()
+    for name in ("title", "attribution", "licence"):
         row[name] = ""
     if layer.CreateFeature(row) != 0:
         raise RuntimeError("the fetch could not be noted")
     return int(row.GetFID())
 
 
-def _change_fetch(dataset: Any, number: int, **values: Any) -> None:
+def _change_fetch(dataset: Any, fetch: Fetch, **values: Any) -> None:
+    """Change what is noted of a fetch. Raises BknError where another run has gone on with it meanwhile."""
     layer = dataset.GetLayerByName(FETCHES)
-    row = layer.GetFeature(number)
-    if row is None:
-        raise RuntimeError("the fetch was removed meanwhile")
+    row = layer.GetFeature(fetch.number)
+    if row is None or row["is_finished"] or (row["following"], row["features"]) != (fetch.following, fetch.features):
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "Another run is fetching this map into the same file; wait until it has ended, then run again.",
+                )
+            )
+        )
     for name, value in values.items():
         row[name] = value
     if layer.SetFeature(row) != 0:
@@ -374,10 +400,10 @@ def _unusable(path: Path, reason: str) -> BknError:
         Sentence(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or choose "
-                "another place under Settings > Options > BKN.",
+                "Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove "
+                "the file and fetch the maps again, or choose another place under Settings > Options > BKN.",
             ),
             path=path,
-            reason=reason or "?",
+            reason=reason,
         )
     )

@@ -17,10 +17,15 @@ from bkn_qgis.landscape.known_maps import (
     NATURE_THEMES,
 )
 from bkn_qgis.landscape.land_maps import LandMap, LandMaps, MapPolygon
+from bkn_qgis.landscape.overlaps import size_of
 from bkn_qgis.landscape.points_by_x import PointsByX
 
 Texts = npt.NDArray[np.object_]
 Progress = Callable[[float], None]
+Check = Callable[[], None]
+_Taken = Tuple[MapPolygon, Any]
+# What rounding may add to the size of parts that do not overlap.
+_ROUNDING = 1e-6
 CITY, AGRARIAN = "city", "agrarian"
 
 
@@ -131,19 +136,19 @@ class GroundPart:
     part: Any
 
 
-def ground_of_shape(maps: LandMaps, shape: Any) -> List[GroundPart]:
+def ground_of_shape(maps: LandMaps, shape: Any, check: Check = lambda: None) -> List[GroundPart]:
     """The ground of a polygon or line (shapely, valid, metres RD), part by part, without overlaps.
 
-    A part of which the maps tell nothing has land use "" and, as name, the theme that is lacking. Raises BknError
-    where a map cannot be read.
+    A part of which the maps tell nothing has land use "" and, as name, the theme that is lacking. ``check`` is
+    called for every polygon of the maps; what it raises ends the work. Raises BknError where a map cannot be read.
     """
     bounds = tuple(shape.bounds)
-    towns, rest = _take(maps.of((BEVOLKINGSKERNEN,)), bounds, shape)
+    towns, rest = _take(maps.of((BEVOLKINGSKERNEN,)), bounds, shape, check)
     parts = [GroundPart(CITY, polygon.name, part) for polygon, part in towns]
     known, unknown = _split(rest, _covered_ground(maps.of((BEVOLKINGSKERNEN,))))
     if not _is_nothing(unknown):
         parts.append(GroundPart("", BEVOLKINGSKERNEN, unknown))
-    ground, rest = _take(maps.of((BODEMGEBRUIK,)), bounds, known)
+    ground, rest = _take(maps.of((BODEMGEBRUIK,)), bounds, known, check)
     parts += [GroundPart(polygon.kind, polygon.name, part) for polygon, part in ground]
     farmland, unknown = _split(rest, _covered_ground(maps.of((BODEMGEBRUIK,))))
     if not _is_nothing(unknown):
@@ -153,30 +158,65 @@ def ground_of_shape(maps: LandMaps, shape: Any) -> List[GroundPart]:
     return parts
 
 
-def size_of(shape: Any) -> float:
-    """Area in square metres; length in metres where there is no area."""
-    return float(shape.area or shape.length)
-
-
 def _is_nothing(shape: Any) -> bool:
     return shape is None or shape.is_empty or not size_of(shape)
 
 
-def _take(maps: Sequence[LandMap], bounds: Any, shape: Any) -> Tuple[List[Tuple[MapPolygon, Any]], Any]:
+def _take(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Check) -> Tuple[List[_Taken], Any]:
     """The parts of a shape in the polygons of maps, each part once, and what is left of the shape."""
-    taken: List[Tuple[MapPolygon, Any]] = []
+    if _is_nothing(shape):
+        return [], shape
+    return (_take_areas if shape.area else _take_lengths)(maps, bounds, shape, check)
+
+
+def _take_areas(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Check) -> Tuple[List[_Taken], Any]:
+    from shapely.ops import unary_union
+    from shapely.prepared import prep
+
+    prepared = prep(shape)
+    taken: List[_Taken] = []
     for land_map in maps:
         for polygon in land_map.polygons(bounds):
+            check()
+            if not prepared.intersects(polygon.geometry):
+                continue
+            is_within = prepared.contains(polygon.geometry)
+            part = polygon.geometry if is_within else shape.intersection(polygon.geometry)
+            # Two areas that only touch meet in a line.
+            if part.area:
+                taken.append((polygon, part))
+    if not taken:
+        return [], shape
+    together = unary_union([part for _, part in taken])
+    if sum(part.area for _, part in taken) > together.area * (1 + _ROUNDING):
+        taken = _without_overlaps(taken, check)
+    return taken, shape.difference(together)
+
+
+def _without_overlaps(taken: Sequence[_Taken], check: Check) -> List[_Taken]:
+    """Of parts that overlap the first keeps what they share."""
+    kept: List[_Taken] = []
+    for polygon, part in taken:
+        check()
+        for _, earlier in kept:
+            if part.intersects(earlier):
+                part = part.difference(earlier)
+        if part.area:
+            kept.append((polygon, part))
+    return kept
+
+
+def _take_lengths(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Check) -> Tuple[List[_Taken], Any]:
+    taken: List[_Taken] = []
+    for land_map in maps:
+        for polygon in land_map.polygons(bounds):
+            check()
             if _is_nothing(shape):
                 return taken, shape
-            if not polygon.geometry.intersects(shape):
-                continue
             part = shape.intersection(polygon.geometry)
-            # Two areas that only touch meet in a line.
-            if _is_nothing(part) or (shape.area and not part.area):
-                continue
-            taken.append((polygon, part))
-            shape = shape.difference(polygon.geometry)
+            if not _is_nothing(part):
+                taken.append((polygon, part))
+                shape = shape.difference(polygon.geometry)
     return taken, shape
 
 
@@ -212,7 +252,7 @@ class ShapeNature:
     checked: bool
 
 
-def nature_of_shape(maps: LandMaps, shape: Any) -> ShapeNature:
+def nature_of_shape(maps: LandMaps, shape: Any, check: Check = lambda: None) -> ShapeNature:
     """The nature areas in a polygon or line (shapely, valid, metres RD). Raises BknError as the maps do."""
     whole, rest = size_of(shape), shape
     shares: Dict[Tuple[str, str], float] = {}
@@ -220,7 +260,7 @@ def nature_of_shape(maps: LandMaps, shape: Any) -> ShapeNature:
     for theme in NATURE_THEMES:
         own = maps.of((theme,))
         for land_map in own:
-            taken, rest = _take([land_map], tuple(shape.bounds), rest)
+            taken, rest = _take([land_map], tuple(shape.bounds), rest, check)
             for polygon, part in taken:
                 key = (land_map.about.title, polygon.name)
                 shares[key] = shares.get(key, 0.0) + size_of(part) / whole

@@ -44,10 +44,8 @@ class Desktop:
         settings.parent.mkdir(parents=True)
         settings.write_text(INI.format(language=language, theme=theme), encoding="utf-8")
         (folder / "runtime").mkdir(mode=0o700)
-        number = _free_display()
         self.environment = {
             **os.environ,
-            "DISPLAY": f":{number}",
             "BKN_DESKTOP": str(folder),
             "QGIS_PLUGINPATH": str(ROOT / "build"),
             "HOME": str(folder),
@@ -55,17 +53,24 @@ class Desktop:
             "QT_QPA_PLATFORM": "xcb",
         }
         self.environment.pop("PYTHONPATH", None)
-        self.start("Xvfb", f":{number}", "-screen", "0", "1280x720x24")
-        wait_until(lambda: Path(f"/tmp/.X11-unix/X{number}").exists())
+        self.environment["DISPLAY"] = f":{self._start_screen()}"
         self.start("openbox")
         startup = ROOT / "tests" / "desktop" / "startup.py"
         profiles = folder / "profiles"
         self.start("qgis", "--nologo", "--noversioncheck", "--profiles-path", str(profiles), "--code", str(startup))
         wait_until(lambda: (folder / "ready").exists())
 
-    def start(self, *command):
+    def _start_screen(self):
+        """Start a screen; gives the number that it chose."""
+        reading, writing = os.pipe()
+        self.start("Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x720x24", pass_fds=(writing,))
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            return told.readline().strip()
+
+    def start(self, *command, **options):
         quiet = subprocess.DEVNULL
-        self.processes.append(subprocess.Popen(command, env=self.environment, stdout=quiet, stderr=quiet))
+        self.processes.append(subprocess.Popen(command, env=self.environment, stdout=quiet, stderr=quiet, **options))
 
     def state(self):
         return json.loads((self.folder / "state.json").read_text(encoding="utf-8"))
@@ -81,10 +86,6 @@ class Desktop:
         for process in reversed(self.processes):
             process.kill()
             process.wait()
-
-
-def _free_display():
-    return next(number for number in range(90, 200) if not Path(f"/tmp/.X11-unix/X{number}").exists())
 
 
 def wait_until(happens):

@@ -1,5 +1,7 @@
 """Landscape types and nature areas by themselves: known places, the same answers from services, file and layers."""
 
+import datetime
+
 import numpy as np
 import pytest
 from fakes.land import NATURA, NNN_AREAS, OPEN_GROUND, TOWNS, land_features, land_settings
@@ -224,6 +226,13 @@ def test_a_layer_of_the_user_counts_as_nature(trial, tmp_path):
     assert "places" in outcome.row["bkn_src"]
 
 
+def test_a_layer_of_the_user_does_not_make_the_check_complete(trial, pdok, fetch):
+    fetch(MAPS=[2])
+    layer = trial.layer("Polygon((0 400000, 1 400000, 1 400001, 0 400000))", kind="Polygon")
+    outcome = veluwe(trial, NATURE_LAYER=layer)
+    assert any("checked in part: no map of Natuurnetwerk" in line for line in outcome.feedback.warnings)
+
+
 # --- warnings on the search area ---
 
 
@@ -249,6 +258,56 @@ def test_sea_and_foreign_ground_are_warned_of_without_any_fetched_map(trial, tmp
 
 
 # --- areas and lines ---
+
+
+def coast(trial, **parameters):
+    """An area at Zandvoort, a good third of it in the North Sea."""
+    shape = "Polygon((95500 487500, 98500 487500, 98500 488500, 95500 488500, 95500 487500))"
+    return trial.layer(shape, kind="Polygon", **parameters)
+
+
+def test_an_area_at_the_coast_goes_by_its_land(trial, pdok, types, fetch):
+    fetch()
+    (row,) = types(coast(trial), AREA_MODE=2)[0]
+    assert row["land_stat"] == "ok" and row["land_type"].endswith("duinen")
+    assert row["p_sea"] + row["p_abroad"] > 20
+
+
+def test_the_region_with_the_land_use_given_is_the_same_with_and_without_maps(trial, pdok, fetch):
+    """Most of the ground is sand; of one land use in one region there is most clay."""
+    shape = "Polygon((226000 575000, 236000 575000, 236000 587000, 226000 587000, 226000 575000))"
+    seen = trial.all_seen(*trial.butterflies, x=231_000, y=580_000)
+    asked = {
+        "INPUT": trial.layer(shape, kind="Polygon"),
+        "AREA_MODE": 2,
+        "LANDSCAPE": 1,
+        "LANDSCAPE_TYPE": ...,
+        "FILES": [trial.ndff(seen)],
+        "SPECIES_LIST_FILE": trial.species_list(*trial.butterflies, town="*"),
+    }
+    before = trial.label("labelareas", **asked).row["bkn_land"]
+    fetch()
+    assert trial.label("labelareas", **asked).row["bkn_land"] == before
+
+
+def test_a_place_at_sea_does_not_spoil_the_others(trial, pdok, types):
+    pdok.features["bestand_bodemgebruik"] = [
+        feature for feature in pdok.features["bestand_bodemgebruik"] if feature[2].bounds[0] > 0
+    ]
+    rows, feedback, _ = types(trial.layer((155_000, 463_000), (-15_000, 440_000)), FETCH_LANDSCAPE=True)
+    assert [row["land_type"] for row in rows] == [TOWN_ON_SAND, None]
+    assert rows[1]["land_stat"] == "outside"
+    asked = [each for each in pdok.requests if "/bodemgebruik/" in each.path]
+    assert asked
+
+
+def test_fields_of_the_user_with_the_same_names_are_kept(trial, pdok, types, fetch):
+    layer = trial.layer(
+        {"wkt": (155_000, 463_000), "region": "Team Noord", "nature": "mine"}, fields="region:string,nature:string"
+    )
+    rows, feedback, _ = types(layer)
+    assert (rows[0]["o_region"], rows[0]["o_nature"]) == ("Team Noord", "mine")
+    assert any("kept as o_region" in line for line in feedback.warnings)
 
 
 def test_areas_go_by_their_largest_share_and_lines_by_length(trial, pdok, types, fetch):
@@ -321,6 +380,19 @@ def test_a_municipality_that_is_not_there_is_named_with_what_resembles_it(fetch,
     assert "MUNICIPALITY, EXTENT" in said
 
 
+def test_an_own_layer_is_of_the_whole_country(trial, fetch, pdok):
+    layer = trial.layer("Polygon((0 0, 1 0, 1 1, 0 0))", kind="Polygon")
+    said = refusal(fetch, OWN_LAYER=layer, MUNICIPALITY="Barneveld")
+    assert "leave MUNICIPALITY empty" in said
+
+
+def test_refreshing_a_part_of_a_whole_map_refreshes_all_of_it(pdok, fetch):
+    fetch(MAPS=[1])
+    fetch(MAPS=[1], MUNICIPALITY="Barneveld", REFRESH=True)
+    (finished,) = land_store().finished("bodemgebruik")
+    assert finished.is_whole
+
+
 def test_a_second_fetch_asks_nothing_and_refresh_replaces(pdok, fetch):
     fetch()
     asked = len(pdok.requests)
@@ -382,7 +454,8 @@ def test_an_own_layer_that_was_stopped_does_not_mix_with_what_is_fetched(pdok, f
 
 def test_a_fetch_that_was_killed_before_its_end_does_not_double(pdok, fetch):
     store = land_store()
-    fetch_state = store.begin("natura2000")
+    address = f"{pdok.url}/natura2000/ogc/v1/ natura2000"
+    fetch_state = store.begin("natura2000", None, address, datetime.date.today())
     store.add_page(fetch_state, [MapPolygon(shape, name, "") for name, shape in NATURA], "")
     assert fetch(MAPS=[2])[0]["AREAS"] == len(NATURA)
     (finished,) = store.finished("natura2000")
@@ -404,7 +477,7 @@ def test_a_label_whose_map_pdok_did_not_give_says_so_and_what_to_do(trial, pdok,
     )
     row = outcome.row
     assert (row["bkn_status"], row["bkn_label"]) == ("unknown_landscape", None)
-    assert "could not be fetched" in row["bkn_note"]
+    assert "there is no map of land use: Cannot fetch" in row["bkn_note"]
     assert "CBS Bevolkingskernen 2021" in row["bkn_note"]
     assert "choose the land use under Landscape" in row["bkn_note"]
     assert any("Nature areas not checked" in line for line in outcome.feedback.warnings)

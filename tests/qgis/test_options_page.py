@@ -406,8 +406,10 @@ def test_the_page_tells_which_maps_are_here_and_fetches_the_rest(open_page, prov
         asked.append(name)
         store = open_landscape_store()
         for theme, bounds in (("natura2000", None), ("bodemgebruik", (0.0, 0.0, 10_000.0, 10_000.0))):
-            fetch = store.add_page(store.begin(theme, bounds), [MapPolygon(box(0, 0, 1, 1), "", "water")], "")
-            store.finish(fetch, f"map of {theme}", "", "", datetime.date(2026, 11, 24))
+            day = datetime.date(2026, 11, 24)
+            fetch = store.begin(theme, bounds, "address", day)
+            fetch = store.add_page(fetch, [MapPolygon(box(0, 0, 1, 1), "", "water")], "")
+            store.finish(fetch, f"map of {theme}", "", "", day)
 
     monkeypatch.setattr(processing, "execAlgorithmDialog", dialog)
     page.landscape.fetch_button.click()

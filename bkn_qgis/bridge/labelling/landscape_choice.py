@@ -161,6 +161,8 @@ def _stated(text: str, land: PlaceLand, known: _KnownTypes) -> PlaceLandscape:
 
 
 def _from_maps(land: PlaceLand, choice: LandscapeChoice, known: _KnownTypes) -> PlaceLandscape:
+    if choice.built_in == AUTOMATIC:
+        land = land.by_land_use()
     land_use = _LAND_USES.get(choice.built_in, land.land_use)
     if not land_use:
         return _none("unknown_landscape", words.no_map(choice.maps.failures.get(land.lacking)), land)

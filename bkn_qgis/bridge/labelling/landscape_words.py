@@ -80,8 +80,8 @@ def no_map(failure: Optional[Sentence]) -> Sentence:
         return Sentence(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "The landscape type is not known, because the map of land use could not be fetched: {reason} Run it "
-                "again later, choose the land use under Landscape, or give LANDSCAPE_TYPE.",
+                "The landscape type is not known, because there is no map of land use: {reason} Run it again later, "
+                "choose the land use under Landscape, or give LANDSCAPE_TYPE.",
             ),
             reason=failure,
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import functools
+from dataclasses import dataclass, field, replace
 from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -41,7 +42,8 @@ class PlaceLand:
     """What the maps say of one place.
 
     ``region``, ``fgr_code``, ``runner_up``: see region_map.RegionAnswer. ``land_use``, ``land_use_name``,
-    ``lacking``, ``nature``, ``nature_name``, ``nature_checked``: see land_use.LandUse.
+    ``lacking``, ``nature``, ``nature_name``, ``nature_checked``: see land_use.LandUse. ``use_region`` and
+    ``use_fgr_code``: of the largest part of one land use in one region, for areas where that is another region.
     """
 
     region: str = ""
@@ -54,6 +56,14 @@ class PlaceLand:
     nature_name: str = ""
     nature_checked: bool = False
     shares: PlaceShares = field(default_factory=PlaceShares)
+    use_region: str = ""
+    use_fgr_code: str = ""
+
+    def by_land_use(self) -> PlaceLand:
+        """The same with the region of its land use in the place of that of all its ground."""
+        if not self.use_region:
+            return self
+        return replace(self, region=self.use_region, fgr_code=self.use_fgr_code, runner_up="")
 
 
 def land_of_places(
@@ -128,38 +138,39 @@ def _land_of_shapes(
     answer = regions_of_shapes(region_map, [place.geometry for place in located], lambda part: progress(0.3 * part))
     lands = []
     for row, place in enumerate(located):
-        progress(0.3 + 0.7 * row / len(located))
+        done = 0.3 + 0.7 * row / len(located)
+        progress(done)
         land = PlaceLand(answer.region[row], answer.fgr_code[row], answer.runner_up[row])
-        _fill_from_shape(land, region_map, maps, place, mode, radius_m)
+        check = functools.partial(progress, done)
+        _fill_from_shape(land, region_map, maps, place, search_area_polygon(place, mode, radius_m), check)
         lands.append(land)
     return lands
 
 
 def _fill_from_shape(
-    land: PlaceLand, region_map: RegionMap, maps: LandMaps, place: LocatedPlace, mode: str, radius_m: float
+    land: PlaceLand, region_map: RegionMap, maps: LandMaps, place: LocatedPlace, area: Any, check: Callable[[], None]
 ) -> None:
     if maps.maps:
-        own = land_of_shape(region_map, maps, place.geometry)
+        own = land_of_shape(region_map, maps, place.geometry, check)
         _take_largest(land, own)
         if own.nature.share > 0.5:
             land.nature, land.nature_name = own.nature.nature, own.nature.name
         land.nature_checked = own.nature.checked
-    area = search_area_polygon(place, mode, radius_m)
-    around = land_of_shape(region_map, maps, area)
+    around = land_of_shape(region_map, maps, area, check)
     sea_and_foreign = float(around.ground[SEA] + around.ground[FOREIGN])
     land.shares = PlaceShares(sea_and_foreign, around.nature.share, around.ground if maps.maps else None)
 
 
 def _take_largest(land: PlaceLand, own: ShapeLand) -> None:
-    """Land use and region with the largest share of a shape; ground abroad takes no part."""
+    """The land use with the largest share of a shape on land, and its region."""
     ground, names = own.ground, own.names
-    column = int(np.argmax(ground[:FOREIGN]))
-    if ground[column] == 0 or column == SEA:
+    column = int(np.argmax(ground[:SEA]))
+    if ground[column] == 0 or not land.region:
         return
     region, use = REGIONS[column // len(LAND_USES)], LAND_USES[column % len(LAND_USES)]
     if region != land.region:
-        land.region, land.runner_up = region, ""
-        land.fgr_code = UNCLASSIFIED if 2 * own.unclassified[column] > ground[column] else region
+        land.use_region = region
+        land.use_fgr_code = UNCLASSIFIED if 2 * own.unclassified[column] > ground[column] else region
     land.land_use = use
     land.land_use_name = names.get(column, "") if use else ""
     land.lacking = "" if use else names.get(column, BEVOLKINGSKERNEN)

@@ -100,7 +100,8 @@ def _add_maps(request: LabelRequest, wanted: WantedData, talk: Talk, push: Calla
     from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
 
     choice = request.landscape
-    themes = themes_needed(choice.built_in == AUTOMATIC and not choice.type_text, choice.ignore_nature)
+    is_stated = bool(choice.type_text) or all(place.landscape_value.strip() for place in request.places)
+    themes = themes_needed(choice.built_in == AUTOMATIC and not is_stated, choice.ignore_nature)
 
     def located() -> List[LocatedPlace]:
         return locate_places(request.places, request.crs, request.mode)

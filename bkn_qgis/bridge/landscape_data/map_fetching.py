@@ -28,6 +28,10 @@ PAUSE_S = 0.1
 _MANY_PAGES = 20
 
 
+class NothingCame(BknError):
+    """A service gave no areas at all for bounds in which there must be some."""
+
+
 @dataclass
 class MapFetcher:
     """Fetches maps for one run. ``push`` takes lines for the log, ``progress`` the finished part (0 to 1).
@@ -55,7 +59,8 @@ class MapFetcher:
         """
         known = KNOWN_MAPS[theme]
         self.push((INFO, _introduction(known)))
-        fetch = self.store.begin(theme, bounds)
+        address = f"{base_url(theme, known.url)} {known.collection}"
+        fetch = self.store.begin(theme, bounds, address, self.today)
         if fetch.following:
             self.push((INFO, _going_on(known, fetch.features)))
         elif fetch.features:
@@ -64,7 +69,7 @@ class MapFetcher:
         try:
             fetch = self._pages(known, fetch)
         except (Refused, NotUnderstood, MapNotUnderstood) as error:
-            if not fetch.following or self.store.begin(theme, bounds) != fetch:
+            if not fetch.following or self.store.begin(theme, bounds, address, self.today) != fetch:
                 raise
             # The address at which the last fetch stopped is only good for a while.
             self.push((WARNING, error.sentence))
@@ -78,12 +83,26 @@ class MapFetcher:
         """
         known = KNOWN_MAPS[theme]
         wanted = None if known.fetched_whole else bounds
+        if refresh and wanted is not None:
+            wanted = self._with_what_it_overlaps(theme, wanted)
         if not refresh and not self.store.lacks(theme, wanted or EVERYWHERE):
             self.push((INFO, _is_here(known)))
             return 0
         areas = self.fetch(theme, wanted)
         self.push((INFO, _is_kept(known, areas)))
         return areas
+
+    def _with_what_it_overlaps(self, theme: str, bounds: Bounds) -> Optional[Bounds]:
+        """Bounds so wide that a new fetch takes the place of every older one that it overlaps; None: everything."""
+        older = [fetch.bounds for fetch in self.store.finished(theme)]
+        while True:
+            wider = [bounds, *(each for each in older if _overlap(each, bounds))]
+            found = tuple(pick(each[axis] for each in wider) for axis, pick in enumerate((min, min, max, max)))
+            if EVERYWHERE in wider:
+                return None
+            if found == bounds:
+                return bounds
+            bounds = found
 
     def _pages(self, known: KnownMap, fetch: Fetch) -> Fetch:
         bounds = None if fetch.is_whole else fetch.bounds
@@ -94,7 +113,7 @@ class MapFetcher:
             self.progress(1.0 - 1.0 / (1.0 + number / _MANY_PAGES))
         if not come and known.protocol == OGC:
             # These maps have something everywhere, and this protocol states no total that an empty answer would break.
-            raise BknError(_nothing_came(known))
+            raise NothingCame(_nothing_came(known))
         return fetch
 
     def _client(self, known: KnownMap) -> Any:
@@ -114,6 +133,10 @@ class MapFetcher:
     def _check_cancel(self) -> None:
         if self.feedback.isCanceled():
             raise Cancelled
+
+
+def _overlap(one: Bounds, other: Bounds) -> bool:
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
 def polygons_of(known: KnownMap, page: FeaturePage) -> List[MapPolygon]:

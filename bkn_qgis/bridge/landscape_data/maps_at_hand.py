@@ -8,7 +8,7 @@ from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, S
 from bkn_qgis.bridge.labelling.landscape_choice import PlaceLandscape
 from bkn_qgis.bridge.labelling.places import LocatedPlace
 from bkn_qgis.bridge.labelling.region_map import shipped_region_map
-from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher, Push
+from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher, NothingCame, Push
 from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
 from bkn_qgis.bridge.services.settings import landscape_store_path
 from bkn_qgis.landscape.known_maps import (
@@ -93,12 +93,15 @@ def fetch_lacking(
     tiles = [bounds for bounds in sorted(tiles_around(located, reach_m)) if _is_in_map(bounds)]
     failures = {}
     for theme in themes:
-        try:
-            for bounds in _lacking(fetcher.store, theme, tiles):
+        for bounds in _lacking(fetcher.store, theme, tiles):
+            try:
                 fetcher.fetch(theme, bounds)
-        except BknError as error:
-            fetcher.push((WARNING, error.sentence))
-            failures[theme] = error.sentence
+            except BknError as error:
+                fetcher.push((WARNING, error.sentence))
+                failures[theme] = error.sentence
+                # A service that is down is not asked for the rest; one that has nothing here may have it there.
+                if not isinstance(error, NothingCame):
+                    break
     maps = stored_maps(fetcher.store)
     maps.failures.update(failures)
     return maps
@@ -119,10 +122,12 @@ def tiles_around(located: Sequence[LocatedPlace], reach_m: float) -> Set[Bounds]
 
 
 def _is_in_map(bounds: Bounds) -> bool:
-    """Whether a part of the FGR lies in bounds: beyond it there is nothing to fetch."""
+    """Whether ground with a region lies in bounds: at sea and abroad there is nothing to fetch."""
     from shapely.geometry import box
 
-    return bool(overlaps_of(shipped_region_map().overlaps, box(*bounds)))
+    region_map = shipped_region_map()
+    found = overlaps_of(region_map.overlaps, box(*bounds))
+    return any(region_map.region[overlap.polygon] for overlap in found)
 
 
 def _tile(place_m: float) -> int:
@@ -147,20 +152,30 @@ def map_lines(maps: LandMaps, ignore_nature: bool) -> List[Line]:
     failed = [maps.failures[theme] for theme in NATURE_THEMES if theme in maps.failures]
     if failed:
         return [*lines, (WARNING, _nature_failed(failed[0]))]
-    absent = [KNOWN_MAPS[theme].title for theme in NATURE_THEMES if theme not in maps.maps]
+    # A layer of the user need not be complete: only what was fetched or kept for the whole country tells that.
+    absent = [
+        KNOWN_MAPS[theme].title
+        for theme in NATURE_THEMES
+        if not any(land_map.about.dates for land_map in maps.of((theme,)))
+    ]
+    if len(absent) == len(NATURE_THEMES) and maps.of(NATURE_THEMES):
+        return [*lines, (WARNING, _checked_in_part(absent))]
     if len(absent) == len(NATURE_THEMES):
         return [*lines, (WARNING, _nature_not_checked())]
     if absent:
-        sentence = Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape "
-                "data, or give a layer with nature areas.",
-            ),
-            maps=", ".join(absent),
-        )
-        return [*lines, (WARNING, sentence)]
+        return [*lines, (WARNING, _checked_in_part(absent))]
     return lines
+
+
+def _checked_in_part(absent: Sequence[str]) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape "
+            "data, or give a layer with nature areas.",
+        ),
+        maps=", ".join(absent),
+    )
 
 
 def _nature_not_checked() -> Sentence:

@@ -11,6 +11,7 @@ from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _ROWS_PER_PAGE = 1000
+_OWN = "own layer"
 
 
 def keep_own_map(
@@ -28,7 +29,9 @@ def keep_own_map(
     Raises BknError where nothing in it can be used, Cancelled.
     """
     known = KNOWN_MAPS[theme]
-    fetch = store.start_again(store.begin(theme))
+    fetch = store.begin(theme, None, _OWN, today)
+    if fetch.features:
+        fetch = store.start_again(fetch)
     page: List[MapPolygon] = []
     for geometry, properties in rows:
         kind = kind_in(properties, known)

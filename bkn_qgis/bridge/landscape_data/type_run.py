@@ -10,7 +10,7 @@ from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice, PlaceLan
 from bkn_qgis.bridge.labelling.landscape_words import LAND_USE_NAMES, REGION_NAMES
 from bkn_qgis.bridge.labelling.places import LocatedPlace, Place, locate_places
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
-from bkn_qgis.bridge.results.result_fields import DOUBLE, TEXT, FieldSpec
+from bkn_qgis.bridge.results.result_fields import DOUBLE, TEXT, FieldSpec, InputFields, arranged_fields
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.land_maps import LandMaps
@@ -20,6 +20,8 @@ from bkn_qgis.landscape.region_map import RegionMap
 from bkn_qgis.sentences import Sentence
 
 Progress = Callable[[float], None]
+# An earlier result is known by these together: nobody has them by chance.
+_SIGNATURE = {"land_type", "land_code", "land_stat", "land_why"}
 _FIRST_FIELDS = ("land_type", "land_code", "land_use", "region", "nature", "land_stat", "land_why")
 _LAST_SHARES = ("p_woods", "p_water", "p_nomap", "p_sea", "p_abroad", "p_nature")
 
@@ -62,6 +64,14 @@ def type_fields(types: Sequence[LandscapeType]) -> List[FieldSpec]:
     """The fields of ``bkn:landscapetypes``, shares last; all names fit a shapefile."""
     shares = [*(share_field(each) for each in types), *_LAST_SHARES]
     return [*(FieldSpec(name, TEXT) for name in _FIRST_FIELDS), *(FieldSpec(name, DOUBLE) for name in shares)]
+
+
+def arranged_input(names: Sequence[str], types: Sequence[LandscapeType]) -> InputFields:
+    """What becomes of the fields of the input beside those of ``type_fields``, which an earlier run may have left."""
+    own = {spec.name for spec in type_fields(types)}
+    present = {name.lower() for name in names}
+    earlier = present & own if present >= _SIGNATURE else set()
+    return arranged_fields(names, own, earlier)
 
 
 def share_field(landscape_type: LandscapeType) -> str:

@@ -116,9 +116,16 @@ def arrange_input_fields(
 
     ``reserved``: names in lower case that the file of the result needs for itself.
     """
+    earlier = _earlier_result([name.lower() for name in names])
+    return arranged_fields(names, {spec.name for spec in output_fields(group_codes)} | set(reserved), earlier)
+
+
+def arranged_fields(names: Sequence[str], taken: Set[str], earlier: Collection[str]) -> InputFields:
+    """Keep the input's fields but those of an ``earlier`` result; those with a name that is ``taken`` are renamed.
+
+    ``taken`` and ``earlier`` in lower case.
+    """
     lower = [name.lower() for name in names]
-    earlier = _earlier_result(lower)
-    taken = {spec.name for spec in output_fields(group_codes)} | set(reserved)
     kept: List[Tuple[int, str]] = []
     renamed: Dict[str, str] = {}
     replaced: List[str] = []

@@ -15,6 +15,7 @@ import bkn_qgis.landscape.land_store as land_store
 from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, NATURA_2000
 from bkn_qgis.landscape.land_maps import MapPolygon
 from bkn_qgis.landscape.land_store import EVERYWHERE, LandStore
+from bkn_qgis.landscape.raster import Raster
 from bkn_qgis.sentences import BknError
 
 TODAY = datetime.date(2026, 11, 24)
@@ -35,7 +36,7 @@ def store(tmp_path):
 
 
 def fetch_all(store, theme, bounds, *pages, today=TODAY):
-    fetch = store.begin(theme, bounds)
+    fetch = store.begin(theme, bounds, "address", TODAY)
     for number, page in enumerate(pages):
         fetch = store.add_page(fetch, page, f"page {number + 1}")
     store.finish(fetch, "a title", "a name", "CC0", today)
@@ -45,16 +46,15 @@ def test_looking_makes_nothing(store):
     assert store.finished() == []
     assert store.land_map(NATURA_2000) is None
     assert store.lacks(NATURA_2000, WEST)
-    assert store.size_bytes() == 0
     assert not store.path.parent.exists()
 
 
 def test_a_fetch_counts_only_when_it_has_ended(store):
-    fetch = store.begin(NATURA_2000)
+    fetch = store.begin(NATURA_2000, None, "address", TODAY)
     fetch = store.add_page(fetch, squares(0, 3), "page 2")
     assert (fetch.features, fetch.following) == (3, "page 2")
     assert store.land_map(NATURA_2000) is None
-    again = LandStore(store.path).begin(NATURA_2000)
+    again = LandStore(store.path).begin(NATURA_2000, None, "address", TODAY)
     assert again == fetch
     again = store.add_page(again, squares(3, 5), "")
     store.finish(again, "Natura 2000", "RVO", "CC0", TODAY)
@@ -68,7 +68,7 @@ def test_a_fetch_counts_only_when_it_has_ended(store):
 
 
 def test_starting_again_throws_away_what_had_come(store):
-    fetch = store.add_page(store.begin(NATURA_2000), squares(0, 3), "page 2")
+    fetch = store.add_page(store.begin(NATURA_2000, None, "address", TODAY), squares(0, 3), "page 2")
     fetch = store.start_again(fetch)
     assert (fetch.features, fetch.following) == (0, "")
     store.finish(store.add_page(fetch, squares(7, 8), ""), "t", "", "", TODAY)
@@ -83,11 +83,60 @@ def test_parts_cover_their_own_ground_and_a_larger_fetch_replaces_them(store):
     assert land_map.about.dates == ("2026-11-24", "2026-12-01")
     assert not store.lacks(BODEMGEBRUIK, (100, 100, 900, 900))
     assert store.lacks(BODEMGEBRUIK, (100, 100, 2100, 900))
-    unfinished = store.add_page(store.begin(BODEMGEBRUIK), squares(0, 20), "page 2")
+    unfinished = store.add_page(store.begin(BODEMGEBRUIK, None, "address", TODAY), squares(0, 20), "page 2")
     assert names_of(store.land_map(BODEMGEBRUIK)) == ["area 0", "area 1", "area 12", "area 13"]
     store.finish(unfinished, "new", "", "", TODAY)
     assert names_of(store.land_map(BODEMGEBRUIK)) == sorted(f"area {n}" for n in range(20))
     assert len(store.finished(BODEMGEBRUIK)) == 1
+
+
+def test_a_map_that_was_replaced_while_it_is_read_gives_the_new_one(store):
+    fetch_all(store, NATURA_2000, None, squares(0, 3))
+    land_map = store.land_map(NATURA_2000)
+    fetch_all(LandStore(store.path), NATURA_2000, None, squares(5, 7))
+    assert names_of(land_map) == ["area 5", "area 6"]
+    assert land_map.burnt(Raster.around((500, 0, 700, 100), 10.0)).any()
+
+
+def test_two_runs_never_mix_in_one_fetch(store):
+    mine = store.begin(NATURA_2000, None, "address", TODAY)
+    theirs = LandStore(store.path).begin(NATURA_2000, None, "address", TODAY)
+    mine = store.add_page(mine, squares(0, 2), "page 2")
+    for work in (
+        lambda: store.add_page(theirs, squares(0, 2), "page 2"),
+        lambda: store.start_again(theirs),
+        lambda: store.finish(theirs, "t", "", "", TODAY),
+    ):
+        with pytest.raises(BknError, match="Another run is fetching"):
+            work()
+    store.finish(store.add_page(mine, squares(2, 3), ""), "t", "", "", TODAY)
+    assert names_of(store.land_map(NATURA_2000)) == ["area 0", "area 1", "area 2"]
+
+
+@pytest.mark.parametrize(("address", "days"), [("another", 0), ("address", 2)])
+def test_an_old_fetch_or_one_of_another_address_begins_anew(store, address, days):
+    store.add_page(store.begin(NATURA_2000, None, "address", TODAY), squares(0, 3), "page 2")
+    fetch = store.begin(NATURA_2000, None, address, TODAY + datetime.timedelta(days=days))
+    assert (fetch.features, fetch.following) == (0, "")
+    store.finish(store.add_page(fetch, squares(7, 8), ""), "t", "", "", TODAY)
+    assert names_of(store.land_map(NATURA_2000)) == ["area 7"]
+
+
+def test_a_file_that_nobody_may_write_to_is_read(store, monkeypatch):
+    from osgeo import gdal
+
+    fetch_all(store, NATURA_2000, None, squares(0, 3))
+    open_file, modes = gdal.OpenEx, []
+
+    def watched(path, mode, **options):
+        modes.append(mode)
+        return open_file(path, mode, **options)
+
+    monkeypatch.setattr(gdal, "OpenEx", watched)
+    land_map = store.land_map(NATURA_2000)
+    assert names_of(land_map) == ["area 0", "area 1", "area 2"]
+    assert land_map.burnt(Raster.around((0, 0, 300, 100), 10.0)).any()
+    assert modes and not any(mode & gdal.OF_UPDATE for mode in modes)
 
 
 def test_geometry_of_any_kind_is_kept_usable(store):
@@ -118,21 +167,21 @@ def test_it_is_a_layer_that_other_programs_read(store):
 def test_a_file_of_something_else_is_left_alone_and_named(store):
     store.path.parent.mkdir(parents=True)
     store.path.write_bytes(b"something of the user")
-    for work in (store.finished, lambda: store.begin(NATURA_2000)):
+    for work in (store.finished, lambda: store.begin(NATURA_2000, None, "address", TODAY)):
         with pytest.raises(BknError, match="landscape.gpkg"):
             work()
     assert store.path.read_bytes() == b"something of the user"
 
 
 def test_a_file_in_use_is_a_sentence_and_the_fetch_goes_on_later(store):
-    fetch = store.begin(NATURA_2000)
+    fetch = store.begin(NATURA_2000, None, "address", TODAY)
     other = sqlite3.connect(store.path, isolation_level=None, timeout=0)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(BknError, match="close other programs"):
         store.add_page(fetch, squares(0, 1), "page 2")
     other.execute("ROLLBACK")
     other.close()
-    assert store.add_page(store.begin(NATURA_2000), squares(0, 1), "").features == 1
+    assert store.add_page(store.begin(NATURA_2000, None, "address", TODAY), squares(0, 1), "").features == 1
 
 
 def test_a_run_that_is_killed_leaves_whole_pages(store, tmp_path):
@@ -148,7 +197,8 @@ def test_a_run_that_is_killed_leaves_whole_pages(store, tmp_path):
             from bkn_qgis.landscape.land_maps import MapPolygon
             from bkn_qgis.landscape.land_store import LandStore
             store = LandStore(Path(sys.argv[1]))
-            fetch = store.begin("natura2000")
+            import datetime
+            fetch = store.begin("natura2000", None, "address", datetime.date(2026, 11, 24))
             for page in range(100_000):
                 rows = [MapPolygon(box(n, page, n + 1, page + 1), f"{page}", "") for n in range(20)]
                 fetch = store.add_page(fetch, rows, str(page + 1))
@@ -168,7 +218,7 @@ def test_a_run_that_is_killed_leaves_whole_pages(store, tmp_path):
     process.send_signal(signal.SIGKILL)
     process.wait()
     process.stdout.close()
-    fetch = store.begin(NATURA_2000)
+    fetch = store.begin(NATURA_2000, None, "address", TODAY)
     assert fetch.features == 20 * int(fetch.following)
     store.finish(fetch, "t", "", "", TODAY)
     pages = [row.name for row in store.land_map(NATURA_2000).polygons(EVERYWHERE)]
