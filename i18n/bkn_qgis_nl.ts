@@ -926,7 +926,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
         <source>Your account for {service} is no longer in the QGIS authentication store; enter it again under Settings &gt; Options &gt; BKN.</source>
-        <translation>Je account voor {service} staat niet meer in de authenticatieopslag van QGIS; voer het opnieuw in bij Extra &gt; Opties &gt; BKN.</translation>
+        <translation>Je account voor {service} staat niet meer in de authenticatieopslag van QGIS; voer het opnieuw in bij Instellingen &gt; Opties &gt; BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/attribution.py"/>
@@ -961,12 +961,12 @@
     <message>
         <location filename="../bkn_qgis/bridge/services/clients.py"/>
         <source>The NDFF API needs the account and the domain of an organisation that delivers to the NDFF; enter them under Settings &gt; Options &gt; BKN, or download an NDFF export and give it as a file (FILES).</source>
-        <translation>Voor de NDFF-API zijn het account en het domein nodig van een organisatie die aan de NDFF levert; voer ze in bij Extra &gt; Opties &gt; BKN, of download een NDFF-export en geef die op als bestand (FILES).</translation>
+        <translation>Voor de NDFF-API zijn het account en het domein nodig van een organisatie die aan de NDFF levert; voer ze in bij Instellingen &gt; Opties &gt; BKN, of download een NDFF-export en geef die op als bestand (FILES).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/clients.py"/>
         <source>Your account for {service} is not sent to {host}, because that address is not safe (no https); correct the address under Settings &gt; Options &gt; BKN.</source>
-        <translation>Je account voor {service} wordt niet naar {host} gestuurd, omdat dat adres niet veilig is (geen https); verbeter het adres bij Extra &gt; Opties &gt; BKN.</translation>
+        <translation>Je account voor {service} wordt niet naar {host} gestuurd, omdat dat adres niet veilig is (geen https); verbeter het adres bij Instellingen &gt; Opties &gt; BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/clients.py"/>
@@ -1011,7 +1011,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/services/fetch_plan.py"/>
         <source>With a GBIF account (Settings &gt; Options &gt; BKN) {tiles} of these squares would come as a download with a DOI, in place of many requests.</source>
-        <translation>Met een GBIF-account (Extra &gt; Opties &gt; BKN) komen {tiles} van deze vierkanten als download met een DOI, in plaats van met veel vragen.</translation>
+        <translation>Met een GBIF-account (Instellingen &gt; Opties &gt; BKN) komen {tiles} van deze vierkanten als download met een DOI, in plaats van met veel vragen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/fetched_records.py"/>
@@ -2169,7 +2169,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/landscape/land_store.py"/>
         <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove the file and fetch the maps again, or choose another place under Settings &gt; Options &gt; BKN.</source>
-        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma's die het bestand gebruiken, of verwijder het bestand en haal de kaarten opnieuw op, of kies een andere plek via Extra &gt; Opties &gt; BKN.</translation>
+        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma's die het bestand gebruiken, of verwijder het bestand en haal de kaarten opnieuw op, of kies een andere plek via Instellingen &gt; Opties &gt; BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
@@ -2889,7 +2889,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
         <source>With a GBIF account (Settings &gt; Options &gt; BKN), more than 25 squares of five years come as one download with a DOI to cite. GBIF usually prepares it in a quarter of an hour, at busy times in some hours; a run that is stopped meanwhile takes the same download up again. Without an account they come page by page.</source>
-        <translation>Met een GBIF-account (Extra &gt; Opties &gt; BKN) komen meer dan 25 vierkanten van vijf jaar als één download met een DOI om te vermelden. Meestal maakt GBIF die in een kwartier klaar, bij drukte in een paar uur; stop je intussen, dan gaat de volgende keer verder met dezelfde download. Zonder account komen ze pagina voor pagina.</translation>
+        <translation>Met een GBIF-account (Instellingen &gt; Opties &gt; BKN) komen meer dan 25 vierkanten van vijf jaar als één download met een DOI om te vermelden. Meestal maakt GBIF die in een kwartier klaar, bij drukte in een paar uur; stop je intussen, dan gaat de volgende keer verder met dezelfde download. Zonder account komen ze pagina voor pagina.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
