@@ -2192,6 +2192,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Kan de tabel van landschapstypen {path} niet gebruiken: {reason}; nodig zijn de kolommen code, landscape, land_use (city of agrarian), region ({regions}) en name_en, in UTF-8, elk landgebruik in een regio één keer, en codes van hoogstens 8 letters, cijfers, - en _.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/landscape/overlaps.py"/>
+        <source>A shape cannot be compared with the maps; simplify it, or draw it again.</source>
+        <translation>Een vorm is niet met de kaarten te vergelijken; vereenvoudig die, of teken die opnieuw.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/landscape/region_map.py"/>
         <source>Cannot load the landscape map {path}: the file is missing or is no such map; install the plugin again.</source>
         <translation>Kan de landschapskaart {path} niet laden: het bestand ontbreekt of is geen landschapskaart; installeer de plug-in opnieuw.</translation>

@@ -17,8 +17,9 @@ from bkn_qgis.landscape.known_maps import (
     NATURE_THEMES,
 )
 from bkn_qgis.landscape.land_maps import LandMap, LandMaps, MapPolygon
-from bkn_qgis.landscape.overlaps import size_of
+from bkn_qgis.landscape.overlaps import cut, size_of
 from bkn_qgis.landscape.points_by_x import PointsByX
+from bkn_qgis.landscape.polygon_index import repaired
 
 Texts = npt.NDArray[np.object_]
 Progress = Callable[[float], None]
@@ -181,16 +182,16 @@ def _take_areas(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Check) 
             if not prepared.intersects(polygon.geometry):
                 continue
             is_within = prepared.contains(polygon.geometry)
-            part = polygon.geometry if is_within else shape.intersection(polygon.geometry)
+            part = polygon.geometry if is_within else cut(shape, polygon.geometry, "intersection")
             # Two areas that only touch meet in a line.
             if part.area:
                 taken.append((polygon, part))
     if not taken:
         return [], shape
-    together = unary_union([part for _, part in taken])
+    together = repaired(unary_union([repaired(part) for _, part in taken]))
     if sum(part.area for _, part in taken) > together.area * (1 + _ROUNDING):
         taken = _without_overlaps(taken, check)
-    return taken, shape.difference(together)
+    return taken, cut(shape, together, "difference")
 
 
 def _without_overlaps(taken: Sequence[_Taken], check: Check) -> List[_Taken]:
@@ -200,7 +201,7 @@ def _without_overlaps(taken: Sequence[_Taken], check: Check) -> List[_Taken]:
         check()
         for _, earlier in kept:
             if part.intersects(earlier):
-                part = part.difference(earlier)
+                part = cut(part, earlier, "difference")
         if part.area:
             kept.append((polygon, part))
     return kept
@@ -213,10 +214,10 @@ def _take_lengths(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Check
             check()
             if _is_nothing(shape):
                 return taken, shape
-            part = shape.intersection(polygon.geometry)
+            part = cut(shape, polygon.geometry, "intersection")
             if not _is_nothing(part):
                 taken.append((polygon, part))
-                shape = shape.difference(polygon.geometry)
+                shape = cut(shape, polygon.geometry, "difference")
     return taken, shape
 
 
@@ -237,8 +238,8 @@ def _split(shape: Any, covered: Tuple[bool, Optional[Any]]) -> Tuple[Any, Any]:
         return shape, None
     if ground is None or _is_nothing(shape):
         return None, shape
-    inside = shape.intersection(ground)
-    return (inside if inside.area or not shape.area else None), shape.difference(ground)
+    inside = cut(shape, ground, "intersection")
+    return (inside if inside.area or not shape.area else None), cut(shape, ground, "difference")
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, List, Sequence, Tuple
+from typing import Any, Callable, List, Sequence, Tuple
 
 import numpy as np
 from shapely.prepared import PreparedGeometry, prep
 
 from bkn_qgis.landscape.polygon_index import Floats, bounds_of, repaired
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+# The ways to mend a shape that GEOS refuses, the mildest first.
+_MENDS: Tuple[Callable[[Any], Any], ...] = (lambda shape: shape, repaired, lambda shape: shape.buffer(0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +43,23 @@ def size_of(shape: Any) -> float:
     return float(shape.area or shape.length)
 
 
+def cut(one: Any, other: Any, operation: str) -> Any:
+    """The ``intersection`` or ``difference`` of two shapes.
+
+    GEOS sometimes refuses shapes that earlier cuts have left with edges that all but touch; mended they go through.
+    """
+    from shapely.errors import ShapelyError
+
+    for mend in _MENDS:
+        try:
+            return getattr(mend(one), operation)(mend(other))
+        except ShapelyError:
+            continue
+    raise BknError(
+        Sentence(QT_TRANSLATE_NOOP("BKN", "A shape cannot be compared with the maps; simplify it, or draw it again."))
+    )
+
+
 def overlaps_of(index: OverlapIndex, shape: Any) -> List[Overlap]:
     """The parts of a shape (polygon or line, shapely) in the polygons, in order of the polygons' numbers.
 
@@ -61,6 +82,6 @@ def _overlap(index: OverlapIndex, number: int, shape: Any) -> Overlap:
         return Overlap(number, 0.0, None)
     if polygon.covers(shape):
         return Overlap(number, 1.0, shape)
-    part = shape.intersection(index.polygons[number])
+    part = cut(shape, index.polygons[number], "intersection")
     size = part.area if shape.area else part.length
     return Overlap(number, float(size) / size_of(shape), part)
