@@ -1739,6 +1739,11 @@
         <translation>Kies eerst waarnemingen: zet een dienst aan, of voeg een bestand of laag toe.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <source>Squares of 1 km that the circle touches, for the Flora- en Faunaverkenner: {squares}.</source>
+        <translation>Hokken van 1 km die de cirkel raakt, voor de Flora- en Faunaverkenner: {squares}.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
         <source>Keep</source>
         <translation>Bewaren</translation>
@@ -1777,6 +1782,11 @@
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
         <source>Copy as a table, for a spreadsheet</source>
         <translation>Kopiëren als tabel, voor een rekenblad</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Help</source>
+        <translation>Help</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
@@ -2120,6 +2130,71 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/total_view.py"/>
         <source>provisional species list, not SoortenNL's</source>
         <translation>voorlopige soortenlijst, niet van SoortenNL</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <source>What the label says</source>
+        <translation>Wat het label zegt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <source>Of the common species that belong in this landscape, how many were reported within 1.5 km? A is the minimum level for healthy nature. The label shows what was reported, not what is present: where nobody looks, it is low. It is not meant for nature areas, and says nothing about protected species.</source>
+        <translation>Hoeveel van de algemene soorten die in dit landschap thuishoren, zijn binnen 1,5 km gemeld? A is het minimum voor gezonde natuur. Het label laat zien wat er is gemeld, niet wat er leeft: waar niemand kijkt, is het laag. Het is niet bedoeld voor natuurgebieden en zegt niets over beschermde soorten.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <source>The species list is provisional</source>
+        <translation>De soortenlijst is voorlopig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <source>Werklijst BKN, which ships with the plugin, is not SoortenNL's list of meetsoorten. Import another with the algorithm Import species list. This project is independent of SoortenNL and Groene Bondgenoten.</source>
+        <translation>De meegeleverde Werklijst BKN is niet de lijst met meetsoorten van SoortenNL. Importeer een andere met het algoritme Soortenlijst importeren. Dit project staat los van SoortenNL en Groene Bondgenoten.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <source>Choose them under Place and data: your own export files, a layer, or a service. Nothing is fetched before you switch a service on; what was fetched is kept on this computer. Sample gives made-up observations to try with.</source>
+        <translation>Kies ze bij Locatie en gegevens: je eigen exportbestanden, een laag of een dienst. Er wordt niets opgehaald voordat je een dienst aanzet; wat is opgehaald blijft op deze computer bewaard. Voorbeeld geeft verzonnen waarnemingen om mee te proberen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <source>An NDFF export for a place</source>
+        <translation>Een NDFF-export voor een locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <source>Ask florafaunaverkenner.nl (free) for the km squares that the circle touches; Details names them for the place that you clicked. A request holds at most twelve squares, so one place often needs two. Take all species groups, from the calendar year of five years ago, and choose the GeoPackage with observations. Add all downloads together; they reach to the day of the request.</source>
+        <translation>Vraag op florafaunaverkenner.nl (gratis) de kilometerhokken aan die de cirkel raakt; Details noemt ze voor de locatie waarop je klikte. Een aanvraag bevat hoogstens twaalf hokken, dus één locatie heeft er vaak twee nodig. Neem alle soortgroepen, vanaf het kalenderjaar van vijf jaar geleden, en kies de GeoPackage met waarnemingen. Voeg alle downloads samen toe; ze lopen tot de dag van de aanvraag.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <source>Landscape and nature areas</source>
+        <translation>Landschap en natuurgebieden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <source>Run Fetch landscape data once for your municipality; then the landscape type is found by itself and nature areas are left out. Until then choose town or farmland.</source>
+        <translation>Voer Landschapsgegevens ophalen één keer uit voor je gemeente; daarna wordt het landschapstype vanzelf gevonden en blijven natuurgebieden buiten beschouwing. Kies tot die tijd stad of agrarisch.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <source>A low label?</source>
+        <translation>Een laag label?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <source>Look first at what was not reported, and when and how to look for it. Everyone can add observations at waarneming.nl; the local groups of KNNV and IVN know your area.</source>
+        <translation>Kijk eerst wat niet is gemeld, en wanneer en hoe je het zoekt. Iedereen kan waarnemingen toevoegen op waarneming.nl; de plaatselijke afdelingen van KNNV en IVN kennen je omgeving.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <source>BKN for QGIS</source>
+        <translation>BKN voor QGIS</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <source>About the label</source>
+        <translation>Over het label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/feature_geometry.py"/>

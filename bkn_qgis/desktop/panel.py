@@ -29,6 +29,7 @@ from bkn_qgis.desktop.search_area import RD, SearchArea, point_on_map
 from bkn_qgis.desktop.species_records import SpeciesRecords
 from bkn_qgis.desktop.species_table import SpeciesTable
 from bkn_qgis.desktop.total_view import TotalView
+from bkn_qgis.desktop.welcome import WelcomeDialog
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
@@ -62,6 +63,7 @@ class BknPanel(QgsDockWidget):
         self.details.setAccessibleName(translate("BKN", "Details"))
         self.tabs = QTabWidget()
         self.actions = PlaceActions(lambda: self.answer)
+        self.welcome = WelcomeDialog(self)
         self.progress = QProgressBar()
         self.doing = QLabel()
         self.stop_button = QPushButton(translate("BKN", "Stop"))
@@ -71,6 +73,7 @@ class BknPanel(QgsDockWidget):
         self.form.changed.connect(self.ask_again)
         self.stop_button.clicked.connect(self.stop)
         self.search.chosen.connect(self.go_to)
+        self.actions.help_button.clicked.connect(self.welcome.show)
         self.seen.chosen.connect(self._show_records)
         self.unseen.chosen.connect(self._show_records)
         self._show_work(False)
@@ -244,7 +247,7 @@ class BknPanel(QgsDockWidget):
         self.unseen.set_lines([line for line in species if not line.is_reported])
         self._number_tabs(len(self.seen.lines.lines), len(self.unseen.lines.lines))
         self.actions.enable(answer)
-        self.details.setPlainText("\n".join(text_of(sentence) for _, sentence in answer.said))
+        self.details.setPlainText("\n".join(_details(answer)))
         self.records.clear()
 
     def _fail(self, text: str) -> None:
@@ -296,6 +299,15 @@ class BknPanel(QgsDockWidget):
         self.search.stop()
         self.records.clear()
         self._area.hide()
+
+
+def _details(answer: Any) -> List[str]:
+    """The squares to ask the Flora- en Faunaverkenner for, then the log of the run."""
+    from bkn_qgis.bridge.one_place.lines import squares_touched
+
+    squares = squares_touched(answer.located.x, answer.located.y, answer.run.request.radius_m)
+    named = translate("BKN", "Squares of 1 km that the circle touches, for the Flora- en Faunaverkenner: {squares}.")
+    return [named.format(squares=", ".join(squares)), *(text_of(sentence) for _, sentence in answer.said)]
 
 
 def _coordinates(place: QgsPointXY) -> str:

@@ -39,6 +39,9 @@ class PlaceActions(QWidget):
         self.copy_button = self._add(
             row, translate("BKN", "Copy"), translate("BKN", "Copy as a table, for a spreadsheet"), self.copy
         )
+        self.help_button = QPushButton(translate("BKN", "Help"))
+        self.help_button.setAutoDefault(False)
+        row.addWidget(self.help_button)
         self.enable(None)
 
     def _add(self, row: QHBoxLayout, text: str, what: str, slot: Callable[[], None]) -> QPushButton:

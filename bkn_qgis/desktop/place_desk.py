@@ -45,6 +45,7 @@ class PlaceDesk:
             return
         self.panel.setUserVisible(True)
         canvas.setMapTool(self.tool)
+        self._welcome_once()
 
     def _make(self) -> bool:
         """Make panel and tool; False where a package is missing, which is told."""
@@ -68,6 +69,12 @@ class PlaceDesk:
         self.tool.stopped.connect(self.panel.stop)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         return True
+
+    def _welcome_once(self) -> None:
+        from bkn_qgis.desktop.welcome import was_welcomed
+
+        if not was_welcomed():
+            self.panel.welcome.show_once()
 
     def remove(self) -> None:
         """Leave nothing behind: no action, dock, tool, or mark on the map."""

@@ -26,6 +26,8 @@ firstRunVersionFlag=999999
 [locale]
 overrideFlag=true
 userLocale={language}
+[bkn_qgis]
+panel\\welcomed=true
 [UI]
 UITheme={theme}
 """

@@ -70,6 +70,7 @@ def no_real_services(qgis_app):
     maps = ("bevolkingskernen", "bodemgebruik", "natura2000", "nnn", "municipalities", "locatieserver")
     for name in ("waarneming", "gbif", "inaturalist", "ndff", *maps):
         settings.setValue(f"bkn_qgis/services/{name}/url", "http://127.0.0.1:9/")
+    settings.setValue("bkn_qgis/panel/welcomed", True)
     yield
     settings.remove("bkn_qgis")
 

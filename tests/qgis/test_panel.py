@@ -531,6 +531,44 @@ def test_a_file_that_cannot_be_written_is_said(desk, window, monkeypatch, tmp_pa
     assert "x.gpkg could not be written" in said[0]
 
 
+def test_the_welcome_comes_once_and_again_from_the_button(window, tmp_path):
+    from bkn_qgis.desktop.place_desk import PlaceDesk
+
+    QgsSettings().remove("bkn_qgis/panel/welcomed")
+    desk = PlaceDesk(window)
+    desk.action.trigger()
+    welcome = desk.panel.welcome
+    assert welcome.isVisible()
+    assert "provisional" in welcome.text.toPlainText()
+    welcome.close()
+    desk.action.trigger()
+    desk.action.trigger()
+    assert not welcome.isVisible()
+    desk.panel.actions.help_button.click()
+    assert welcome.isVisible()
+    welcome.close()
+    desk.remove()
+
+
+def test_the_squares_for_an_export_are_named(desk, window):
+    sample(desk)
+    click(window, PARK)
+    answer = answered(desk)
+    x, y = answer.located.x, answer.located.y
+    from shapely.geometry import Point, box
+
+    circle = Point(x, y).buffer(1500, 256)
+    touched = {
+        f"{column} - {row}"
+        for column in range(160, 175)
+        for row in range(455, 470)
+        if circle.intersects(box(1000 * column, 1000 * row, 1000 * column + 1000, 1000 * row + 1000))
+    }
+    line = desk.panel.details.toPlainText().splitlines()[0]
+    assert {name.strip(" .") for name in line.split(":")[1].split(",")} == touched
+    assert 11 <= len(touched) <= 16
+
+
 # --- coming and going ---
 
 

@@ -1,0 +1,104 @@
+"""What a first user should know, once, and again from the button Help of the panel."""
+
+from typing import List, Optional, Tuple
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+translate = QCoreApplication.translate
+_SEEN = "bkn_qgis/panel/welcomed"
+_SIZE = (620, 560)
+
+
+def was_welcomed() -> bool:
+    """Whether the user has seen the welcome before."""
+    return bool(QgsSettings().value(_SEEN, False, type=bool))
+
+
+def _parts() -> List[Tuple[str, str]]:
+    return [
+        (
+            translate("BKN", "What the label says"),
+            translate(
+                "BKN",
+                "Of the common species that belong in this landscape, how many were reported within 1.5 km? A is "
+                "the minimum level for healthy nature. The label shows what was reported, not what is present: "
+                "where nobody looks, it is low. It is not meant for nature areas, and says nothing about "
+                "protected species.",
+            ),
+        ),
+        (
+            translate("BKN", "The species list is provisional"),
+            translate(
+                "BKN",
+                "Werklijst BKN, which ships with the plugin, is not SoortenNL's list of meetsoorten. Import "
+                "another with the algorithm Import species list. This project is independent of SoortenNL and "
+                "Groene Bondgenoten.",
+            ),
+        ),
+        (
+            translate("BKN", "Observations"),
+            translate(
+                "BKN",
+                "Choose them under Place and data: your own export files, a layer, or a service. Nothing is "
+                "fetched before you switch a service on; what was fetched is kept on this computer. Sample gives "
+                "made-up observations to try with.",
+            ),
+        ),
+        (
+            translate("BKN", "An NDFF export for a place"),
+            translate(
+                "BKN",
+                "Ask florafaunaverkenner.nl (free) for the km squares that the circle touches; Details names them"
+                " for the place that you clicked. A request holds at most twelve squares, so one place often "
+                "needs two. Take all species groups, from the calendar year of five years ago, and choose the "
+                "GeoPackage with observations. Add all downloads together; they reach to the day of the request.",
+            ),
+        ),
+        (
+            translate("BKN", "Landscape and nature areas"),
+            translate(
+                "BKN",
+                "Run Fetch landscape data once for your municipality; then the landscape type is found by itself "
+                "and nature areas are left out. Until then choose town or farmland.",
+            ),
+        ),
+        (
+            translate("BKN", "A low label?"),
+            translate(
+                "BKN",
+                "Look first at what was not reported, and when and how to look for it. Everyone can add "
+                "observations at waarneming.nl; the local groups of KNNV and IVN know your area.",
+            ),
+        ),
+    ]
+
+
+def welcome_html() -> str:
+    """The text as HTML, in the user's language."""
+    from html import escape
+
+    return "".join(f"<h3>{escape(title)}</h3><p>{escape(text)}</p>" for title, text in _parts())
+
+
+class WelcomeDialog(QDialog):
+    """A page of text with one button."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("BKN", "BKN for QGIS"))
+        self.resize(*_SIZE)
+        self.text = QTextBrowser()
+        self.text.setHtml(welcome_html())
+        self.text.setAccessibleName(translate("BKN", "About the label"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.text)
+        layout.addWidget(buttons)
+
+    def show_once(self) -> None:
+        """Show it, and remember that it was seen."""
+        QgsSettings().setValue(_SEEN, True)
+        self.show()
