@@ -8,6 +8,7 @@ from typing import Any, Collection, Dict, List, Mapping, Optional, Tuple
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 DEFAULT_WINDOW = "default"
+_NEEDS_NAME = QT_TRANSLATE_NOOP("BKN", "a profile needs an id and a version")
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,15 @@ class Profile:
         return radius_m if self.max_uncertainty_m is None else self.max_uncertainty_m
 
 
+class ProfileError(BknError):
+    """A key of a profile has a value that cannot be used: which key, and why, apart from the file that holds it."""
+
+    def __init__(self, key: str, reason: Sentence, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.key = key
+        self.reason = reason
+
+
 def profile_from_json(text: str, origin: str, known_flags: Collection[str]) -> Profile:
     """The profile in a JSON text. ``origin`` names the file in messages.
 
@@ -79,6 +89,11 @@ def profile_from_json(text: str, origin: str, known_flags: Collection[str]) -> P
     return _ProfileReader(origin, known_flags).read(data)
 
 
+def profile_problems(data: Mapping[str, Any], known_flags: Collection[str]) -> Dict[str, Sentence]:
+    """What is wrong with each key of a profile's data; where nothing is, ``profile_from_json`` takes its JSON."""
+    return _ProfileReader("", known_flags).problems(data)
+
+
 class _ProfileReader:
     """Checks one profile's data key by key, so that a message can name the key."""
 
@@ -95,9 +110,21 @@ class _ProfileReader:
             if key in data:
                 values[key] = read_value(key, data[key])
         if not values.get("id") or "version" not in values:
-            raise self._wrong("id", QT_TRANSLATE_NOOP("BKN", "a profile needs an id and a version"))
+            raise self._wrong("id", _NEEDS_NAME)
         values.update(values.pop("thin", {}))
         return Profile(**values)
+
+    def problems(self, data: Mapping[str, Any]) -> Dict[str, Sentence]:
+        found: Dict[str, Sentence] = {}
+        for key, read_value in self._readers().items():
+            try:
+                if key in data:
+                    read_value(key, data[key])
+            except ProfileError as error:
+                found[key] = error.reason
+        if not str(data.get("id", "")).strip() or "version" not in data:
+            found["id"] = Sentence(_NEEDS_NAME)
+        return found
 
     def _readers(self) -> Dict[str, Any]:
         return {
@@ -116,16 +143,19 @@ class _ProfileReader:
             "share_over": self._share_over,
         }
 
-    def _wrong(self, key: str, reason: str) -> BknError:
-        return BknError(
+    def _wrong(self, key: str, reason: str) -> ProfileError:
+        told = Sentence(reason)
+        return ProfileError(
+            key,
+            told,
             Sentence(
                 QT_TRANSLATE_NOOP(
                     "BKN", 'The profile {file} cannot be used: "{key}": {reason}. Correct it or choose another.'
                 ),
                 file=self.origin,
                 key=key,
-                reason=Sentence(reason),
-            )
+                reason=told,
+            ),
         )
 
     def _refuse_unknown_keys(self, data: Mapping[str, Any]) -> None:
@@ -220,16 +250,19 @@ class _ProfileReader:
         return self._one_of(key, value, ("meetsoorten", "all"))
 
     def _one_of(self, key: str, value: Any, allowed: Tuple[str, ...]) -> str:
-        if value not in allowed:
-            raise BknError(
-                Sentence(
-                    QT_TRANSLATE_NOOP(
-                        "BKN", 'The profile {file} cannot be used: "{key}" must be one of {choices}, not {value}.'
-                    ),
-                    file=self.origin,
-                    key=key,
-                    choices=", ".join(allowed),
-                    value=str(value),
-                )
-            )
-        return str(value)
+        if value in allowed:
+            return str(value)
+        choices = ", ".join(allowed)
+        raise ProfileError(
+            key,
+            Sentence(QT_TRANSLATE_NOOP("BKN", "one of {choices} is needed"), choices=choices),
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN", 'The profile {file} cannot be used: "{key}" must be one of {choices}, not {value}.'
+                ),
+                file=self.origin,
+                key=key,
+                choices=choices,
+                value=str(value),
+            ),
+        )

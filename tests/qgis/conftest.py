@@ -2,6 +2,7 @@
 
 import csv
 import importlib
+import shutil
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
@@ -73,6 +74,19 @@ def no_real_services(qgis_app):
     settings.setValue("bkn_qgis/panel/welcomed", True)
     yield
     settings.remove("bkn_qgis")
+
+
+@pytest.fixture
+def no_own_files(qgis_app):
+    """No species lists and profiles of the user, before and after a test."""
+    from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, user_folder
+
+    folders = [user_folder(kind) for kind in (PROFILES, SPECIES_LISTS)]
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+    yield
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

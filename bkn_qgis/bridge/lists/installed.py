@@ -62,6 +62,36 @@ def installed_file(kind: str, title: str) -> InstalledFile:
     raise BknError(Sentence(template, title=title, known=known))
 
 
+def remove_installed(kind: str, title: str) -> None:
+    """Remove a list or profile of the user; the algorithms then no longer offer it.
+
+    Raises BknError where it is not installed, came with the plugin, or the file cannot be removed.
+    """
+    file = installed_file(kind, title)
+    if file.ships:
+        raise BknError(
+            Sentence(QT_TRANSLATE_NOOP("BKN", "{title} ships with the plugin and cannot be removed."), title=title)
+        )
+    try:
+        file.path.unlink()
+    except OSError as error:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP("BKN", "{file} could not be removed ({reason}); close what has it open."),
+                file=str(file.path),
+                reason=str(error),
+            )
+        ) from error
+    offer_what_is_installed()
+
+
+def offer_what_is_installed() -> None:
+    """Let the algorithms offer what is installed now."""
+    provider = QgsApplication.processingRegistry().providerById("bkn")
+    if provider is not None:
+        provider.refreshAlgorithms()
+
+
 def file_name_for(kind: str, title: str) -> str:
     """A file name that gives this title back, as far as file systems allow."""
     return _NOT_IN_FILE_NAMES.sub("-", title).strip(" .") + _ENDINGS[kind]

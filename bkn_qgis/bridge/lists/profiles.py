@@ -1,0 +1,153 @@
+"""The user's own profiles: the default to compare with, names that are still free, saving and removing."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, FrozenSet, List, Tuple
+
+from bkn_qgis.bridge.lists.installed import (
+    PROFILES,
+    SPECIES_LISTS,
+    file_name_for,
+    installed_file,
+    installed_files,
+    offer_what_is_installed,
+    user_folder,
+)
+from bkn_qgis.scoring.profile import Profile
+from bkn_qgis.scoring.profile_text import profile_text
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+FREE, OWN, TAKEN = "free", "own", "taken"
+_LAST_NUMBER = re.compile(r"\d+(?=\D*\Z)")
+
+
+def installed_profile(title: str) -> Profile:
+    """The installed profile with a title. Raises BknError where there is none, or it cannot be used."""
+    # Reading needs pandas; this module is imported where it may be missing.
+    from bkn_qgis.bridge.lists.species_lists import load_profile
+
+    return load_profile(installed_file(PROFILES, title).path)
+
+
+def default_profile() -> Profile:
+    """The profile that ships, which others are compared with."""
+    return installed_profile(installed_files(PROFILES)[0].title)
+
+
+@dataclass(frozen=True)
+class ProfileTitles:
+    """The titles of all installed profiles, as file systems compare them.
+
+    ``taken``: of those that ship, and of own files that are named otherwise; ``own``: the user's files.
+    """
+
+    taken: FrozenSet[str]
+    own: FrozenSet[str]
+
+    def state(self, title: str) -> str:
+        """FREE, OWN (saving would replace a file of the user) or TAKEN (cannot be saved under it)."""
+        key = _key(title)
+        if key in self.taken:
+            return TAKEN
+        return OWN if key in self.own else FREE
+
+
+def profile_titles() -> ProfileTitles:
+    """The titles in use now. A file that cannot be read takes its file name only."""
+    taken, own = set(), set()
+    for file in installed_files(PROFILES):
+        inside = _title_inside(file.title)
+        if file.ships:
+            taken |= {_key(file.title), _key(inside)}
+        else:
+            own.add(_key(file.title))
+            if _key(inside) != _key(file.title):
+                taken.add(_key(inside))
+    return ProfileTitles(frozenset(taken), frozenset(own))
+
+
+def _title_inside(title: str) -> str:
+    try:
+        return installed_profile(title).title
+    except BknError:
+        return title
+
+
+def _key(title: str) -> str:
+    return file_name_for(PROFILES, title).casefold()
+
+
+def free_name(profile: Profile, titles: ProfileTitles, name: str) -> Tuple[str, str]:
+    """A name and version that no installed profile has, for a changed copy of a profile.
+
+    ``name`` is for a copy of one that is not the user's own: its first version is 1. Of an own one the last number
+    of the version counts on.
+    """
+    is_own = titles.state(profile.title) == OWN
+    found, version = (profile.id, _next_version(profile.version)) if is_own else (name, "1")
+    while titles.state(f"{found} {version}") != FREE:
+        version = _next_version(version)
+    return found, version
+
+
+def _next_version(version: str) -> str:
+    if not _LAST_NUMBER.search(version):
+        return f"{version} 2".strip()
+    return _LAST_NUMBER.sub(lambda number: str(int(number.group()) + 1), version)
+
+
+def save_profile(profile: Profile, replace: bool = False) -> Path:
+    """Write a profile into the user's folder under its title, and give the file; the algorithms then offer it.
+
+    Raises BknError where the title is another profile's, where an own one has it and ``replace`` is off, and where
+    the folder cannot be written.
+    """
+    path = user_folder(PROFILES) / file_name_for(PROFILES, profile.title)
+    state = profile_titles().state(profile.title)
+    if state == TAKEN or (state == OWN and not replace):
+        raise BknError(taken_sentence(profile.title))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(".new")
+        new.write_text(profile_text(profile), encoding="utf-8")
+        for old in _files_of_title(profile.title):
+            if old != path:
+                old.unlink()
+        new.replace(path)
+    except OSError as error:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP("BKN", "The profile could not be written to {folder} ({reason})."),
+                folder=str(path.parent),
+                reason=str(error),
+            )
+        ) from error
+    offer_what_is_installed()
+    return path
+
+
+def taken_sentence(title: str) -> Sentence:
+    """Why a profile cannot be saved under a title."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", 'There is a profile called "{title}" already; give this one another name or version.'),
+        title=title,
+    )
+
+
+def _files_of_title(title: str) -> List[Path]:
+    """Own files whose names are the title's, capitals apart: one file on Windows, several elsewhere."""
+    files = (file.path for file in installed_files(PROFILES) if not file.ships)
+    return [path for path in files if path.name.casefold() == _key(title)]
+
+
+def groups_of_list(title: str) -> List[Tuple[str, str]]:
+    """Code and name of each group of an installed species list; of a list that cannot be used, the fourteen."""
+    from bkn_qgis.bridge.lists.species_lists import load_species_list
+    from bkn_qgis.scoring.species_groups import FOURTEEN
+
+    try:
+        found: Any = load_species_list(installed_file(SPECIES_LISTS, title).path).groups
+    except BknError:
+        return list(FOURTEEN.items())
+    return [(group.code, group.name) for group in found]
