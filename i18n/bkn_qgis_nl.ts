@@ -554,6 +554,16 @@
         <translation>De soortenlijst "{title}" is niet geïnstalleerd; wel geïnstalleerd: {known}. Importeer de lijst of kies een andere.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/lists/installed.py"/>
+        <source>{title} ships with the plugin and cannot be removed.</source>
+        <translation>{title} hoort bij de plug-in en is niet te verwijderen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/lists/installed.py"/>
+        <source>{file} could not be removed ({reason}); close what has it open.</source>
+        <translation>{file} kon niet worden verwijderd ({reason}); sluit het programma dat het bestand open heeft.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>{title}: {species} species, {groups} groups, {types} landscape types.</source>
         <translation>{title}: soorten {species}, soortgroepen {groups}, landschapstypen {types}.</translation>
@@ -637,6 +647,16 @@
         <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>Meetsoorten per landscape type and group</source>
         <translation>Meetsoorten per landschapstype en soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/lists/profiles.py"/>
+        <source>The profile could not be written to {folder} ({reason}).</source>
+        <translation>Het profiel kon niet worden opgeslagen in {folder} ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/lists/profiles.py"/>
+        <source>There is a profile called "{title}" already; give this one another name or version.</source>
+        <translation>Er is al een profiel dat "{title}" heet; geef dit profiel een andere naam of versie.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
@@ -1694,6 +1714,71 @@
         <translation>Landschapsgegevens ophalen</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>{title} (ships with the plugin)</source>
+        <translation>{title} (hoort bij de plug-in)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Remove {title} from this computer?</source>
+        <translation>{title} van deze computer verwijderen?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Species list and profile</source>
+        <translation>Soortenlijst en profiel</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Remove the species list</source>
+        <translation>De soortenlijst verwijderen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Remove the profile</source>
+        <translation>Het profiel verwijderen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Import …</source>
+        <translation>Importeren …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Import a species list</source>
+        <translation>Een soortenlijst importeren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Edit a copy …</source>
+        <translation>Kopie bewerken …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Edit a copy of the profile</source>
+        <translation>Een kopie van het profiel bewerken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>The map tool labels with these. The algorithms ask for list and profile at each run.</source>
+        <translation>Hiermee labelt het kaartgereedschap. De algoritmen vragen elke keer zelf naar lijst en profiel.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/live_preview.py"/>
+        <source>What changes for this place</source>
+        <translation>Wat verandert er voor deze locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/live_preview.py"/>
+        <source>Shown again when the input is right.</source>
+        <translation>Dit staat er weer als de invoer klopt.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/panel.py"/>
         <source>BKN label of a place</source>
         <translation>BKN-label van een locatie</translation>
@@ -1995,6 +2080,291 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/place_task.py"/>
         <source>Something went wrong in BKN itself; QGIS's log tells what.</source>
         <translation>Er ging iets mis in BKN zelf; het logboek van QGIS zegt wat.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
+        <source>Edit a copy of profile {title}</source>
+        <translation>Kopie van profiel {title} bewerken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
+        <source>{name} adapted</source>
+        <translation>{name} aangepast</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
+        <source>&amp;Observations that count</source>
+        <translation>&amp;Waarnemingen die meetellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
+        <source>&amp;Periods and seasons</source>
+        <translation>&amp;Perioden en seizoenen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
+        <source>&amp;Labels and total</source>
+        <translation>&amp;Labels en totaal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
+        <source>&amp;Save</source>
+        <translation>&amp;Opslaan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
+        <source>&amp;Restore all defaults</source>
+        <translation>Alles terug naar &amp;standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
+        <source>&amp;Name</source>
+        <translation>&amp;Naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
+        <source>&amp;Version</source>
+        <translation>&amp;Versie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
+        <source>Name: give the profile a name.</source>
+        <translation>Naam: geef het profiel een naam.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
+        <source>You have a profile called "{title}"; saving asks whether to replace it.</source>
+        <translation>Je hebt al een profiel dat "{title}" heet; bij het opslaan krijg je de vraag of het vervangen moet worden.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
+        <source>Replace your profile {title}? Results made with it keep its name, though it is no longer the same.</source>
+        <translation>Je profiel {title} vervangen? Eerdere resultaten blijven die naam noemen, terwijl het profiel niet meer hetzelfde is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_fields.py"/>
+        <source>general: {years}</source>
+        <translation>algemeen: {years}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_fields.py"/>
+        <source>general</source>
+        <translation>algemeen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_fields.py"/>
+        <source>{years} yr</source>
+        <translation>{years} jaar</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_fields.py"/>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_settings.py"/>
+        <source>Restore the default: {setting}</source>
+        <translation>Terug naar de standaard: {setting}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_settings.py"/>
+        <source>default: {value}</source>
+        <translation>standaard: {value}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>Radius of the search area</source>
+        <translation>Zoekstraal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>Largest uncertainty of a place that counts</source>
+        <translation>Grootste onzekerheid van een plek die meetelt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>the radius</source>
+        <translation>de zoekstraal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>Uncertainty where none is stated</source>
+        <translation>Onzekerheid als er geen is vermeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>Does not count when marked as</source>
+        <translation>Telt niet mee met het kenmerk</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>Lowest share for label {letter}</source>
+        <translation>Laagste aandeel voor label {letter}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>Species needed to include a group</source>
+        <translation>Soorten nodig om een groep mee te tellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>Few data: fewer records than</source>
+        <translation>Weinig gegevens: minder waarnemingen dan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>Few data: fewer days than</source>
+        <translation>Weinig gegevens: minder dagen dan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>A species in two groups counts in the total</source>
+        <translation>Een soort in twee groepen telt in het totaal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>Share over</source>
+        <translation>Aandeel over</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>Years back, in general</source>
+        <translation>Jaren terug, algemeen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>Years back</source>
+        <translation>Jaren terug</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>{group}: years back</source>
+        <translation>{group}: jaren terug</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>In a row of months the arrow keys go from month to month, the space bar ticks.</source>
+        <translation>In een rij maanden ga je met de pijltjestoetsen van maand naar maand; de spatiebalk vinkt aan of uit.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>whole year</source>
+        <translation>hele jaar</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>no month</source>
+        <translation>geen maand</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>absent (number 0)</source>
+        <translation>afwezig (aantal 0)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>captive</source>
+        <translation>gehouden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>planted</source>
+        <translation>aangeplant</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>escaped</source>
+        <translation>ontsnapt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>rejected by validators</source>
+        <translation>afgekeurd door validatoren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>uncertain identification</source>
+        <translation>onzekere determinatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>place blurred</source>
+        <translation>plek vervaagd</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>flying over</source>
+        <translation>overvliegend</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>breeding</source>
+        <translation>broedend</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>found dead</source>
+        <translation>dood gevonden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>track or trace</source>
+        <translation>spoor</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>once</source>
+        <translation>één keer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>in each group</source>
+        <translation>in elke groep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>meetsoorten</source>
+        <translation>meetsoorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>meetsoorten and generalists</source>
+        <translation>meetsoorten en generalisten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>tick at least one month</source>
+        <translation>vink minstens één maand aan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>{field}: {problem}.</source>
+        <translation>{field}: {problem}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>Lowest shares</source>
+        <translation>Laagste aandelen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>All settings are those of {default}.</source>
+        <translation>Alle instellingen zijn die van {default}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>{fields} and {number} more</source>
+        <translation>{fields} en nog {number}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_words.py"/>
+        <source>Differs from {default} in: {fields}.</source>
+        <translation>Verschilt van {default} in: {fields}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/service_tests.py"/>
@@ -2748,6 +3118,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
+        <source>a profile needs an id and a version</source>
+        <translation>een profiel heeft een id en een versie (version) nodig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>The profile {file} is not valid JSON ({reason}); repair it or choose another profile.</source>
         <translation>Het profiel {file} is geen geldige JSON ({reason}); herstel het of kies een ander profiel.</translation>
     </message>
@@ -2755,11 +3130,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>the file must hold one object with keys</source>
         <translation>het bestand moet één object met sleutels bevatten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/scoring/profile.py"/>
-        <source>a profile needs an id and a version</source>
-        <translation>een profiel heeft een id en een versie (version) nodig</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
@@ -2830,6 +3200,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a list of known flags is needed (see the user guide)</source>
         <translation>er is een lijst van bekende kenmerken nodig (zie de handleiding)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/profile.py"/>
+        <source>one of {choices} is needed</source>
+        <translation>hier hoort een van {choices}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>

@@ -1,8 +1,10 @@
 """Parts of forms: a label before a field, text that wraps, a page that scrolls."""
 
+from typing import Iterable
+
 from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QWidget
 
 
 def scrolling(content: QWidget) -> QgsScrollArea:
@@ -32,3 +34,8 @@ def add_labelled(rows: QGridLayout, text: str, field: QWidget, row: int, column:
     field.setProperty("label", text)
     rows.addWidget(label, row, column)
     rows.addWidget(field, row, column + 1)
+
+
+def widest(texts: Iterable[str]) -> int:
+    """The width of the widest text, in pixels."""
+    return max(QApplication.fontMetrics().horizontalAdvance(text) for text in texts)

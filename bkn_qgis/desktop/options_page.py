@@ -1,4 +1,5 @@
-"""The page BKN in QGIS's options dialog: services with their accounts, the store, and landscape data.
+"""The page BKN in QGIS's options dialog: list and profile, services with their accounts, the
+store, and landscape data.
 
 What needs pandas or requests is imported when the page opens: QGIS starts, and the page says what to install, also
 where they are missing.
@@ -21,6 +22,7 @@ from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.account_groups import GbifGroup, NdffGroup, OpenServicesGroup, WaarnemingGroup
 from bkn_qgis.desktop.form_parts import scrolling, wrapping
 from bkn_qgis.desktop.landscape_group import LandscapeGroup
+from bkn_qgis.desktop.lists_group import ListsGroup
 from bkn_qgis.desktop.store_group import StoreGroup
 from bkn_qgis.sentences import BknError
 
@@ -75,12 +77,14 @@ class BknOptionsPage(QgsOptionsPageWidget):
         self.ndff = NdffGroup(kinds["ndff"])
         self.gbif = GbifGroup(kinds["gbif"])
         self.others = OpenServicesGroup([kinds["inaturalist"]])
+        self.lists = ListsGroup()
         self.store = StoreGroup()
         self.landscape = LandscapeGroup()
         content = QWidget()
         groups = QVBoxLayout(content)
         groups.setContentsMargins(0, 0, 0, 0)
-        for group in (self.waarneming, self.ndff, self.gbif, self.others, self.store, self.landscape):
+        services = (self.waarneming, self.ndff, self.gbif, self.others)
+        for group in (self.lists, *services, self.store, self.landscape):
             groups.addWidget(group)
         groups.addStretch()
         layout = QVBoxLayout(self)
@@ -89,6 +93,7 @@ class BknOptionsPage(QgsOptionsPageWidget):
 
     def apply(self) -> None:
         """Keep what was filled in; an account that cannot be kept is said in a box."""
+        self.lists.keep()
         self.others.keep()
         self.store.keep()
         problems = [problem for group in (self.waarneming, self.ndff, self.gbif) for problem in group.keep()]

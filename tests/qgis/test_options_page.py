@@ -18,6 +18,9 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QSpinBox, QVBoxLayout
 
 from bkn_qgis.bridge import network_adapter, requirements
+from bkn_qgis.bridge.lists.chosen import chosen_installed
+from bkn_qgis.bridge.lists.installed import PROFILES
+from bkn_qgis.bridge.lists.profiles import save_profile
 from bkn_qgis.bridge.services.accounts import Account, keep_account, read_account
 from bkn_qgis.bridge.services.settings import (
     base_url,
@@ -31,6 +34,7 @@ from bkn_qgis.bridge.services.settings import (
 from bkn_qgis.desktop.options_page import BknOptionsFactory, BknOptionsPage, MissingPackagesPage, QMessageBox
 from bkn_qgis.observations.lattice import Period, Tile
 from bkn_qgis.observations.store import open_store
+from bkn_qgis.scoring.profile import Profile
 
 MASTER = "the-master-word"
 YES, NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
@@ -381,6 +385,19 @@ def test_a_file_that_is_no_store_is_not_cleared(open_page, boxes, tmp_path):
     assert len(boxes) == 2
     assert b"something of the user" in b"".join(path.read_bytes() for path in tmp_path.glob("other*"))
     assert QApplication.overrideCursor() is None
+
+
+# --- species list and profile ---
+
+
+def test_the_chosen_profile_is_kept_when_the_page_is_applied(open_page, no_own_files):
+    save_profile(Profile("Mijn", "1"))
+    page = open_page()
+    page.lists.profile.setCurrentIndex(1)
+    assert chosen_installed(PROFILES).ships
+    page.apply()
+    assert chosen_installed(PROFILES).title == "Mijn 1"
+    assert open_page().lists.profile.title() == "Mijn 1"
 
 
 # --- landscape data ---

@@ -5,7 +5,8 @@ from typing import List, Sequence, Tuple
 
 from qgis.core import QgsSettings
 
-from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files
+from bkn_qgis.bridge.lists.chosen import chosen_installed
+from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS
 
 _SECTION = "bkn_qgis/panel"
 SAMPLE_FILE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "waarnemingen_synthetisch.csv"
@@ -43,18 +44,12 @@ def set_seen_terms(service: str) -> None:
 
 def default_list_file() -> Path:
     """The species list of the map tool: the user's choice (``bkn_qgis/species_list``), else the first installed."""
-    return _installed(SPECIES_LISTS, "species_list")
+    return chosen_installed(SPECIES_LISTS).path
 
 
 def default_profile_file() -> Path:
     """The profile of the map tool: the user's choice (``bkn_qgis/profile``), else the first installed."""
-    return _installed(PROFILES, "profile")
-
-
-def _installed(kind: str, key: str) -> Path:
-    chosen = str(QgsSettings().value(f"bkn_qgis/{key}", "") or "")
-    files = installed_files(kind)
-    return next((file.path for file in files if file.title == chosen), files[0].path)
+    return chosen_installed(PROFILES).path
 
 
 def _texts(key: str) -> List[str]:

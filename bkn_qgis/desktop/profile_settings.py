@@ -1,0 +1,70 @@
+"""One setting of the profile editor: its fields, the default's value beside them where it differs, and a way back."""
+
+from typing import Any, Dict, Mapping
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QLabel, QToolButton, QWidget
+
+translate = QCoreApplication.translate
+
+
+class Setting(QObject):
+    """A setting, called ``label``; ``fields`` by the keys of ``profile_values``."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, label: str, fields: Dict[str, Any]) -> None:
+        super().__init__()
+        self.label = label
+        self.fields = fields
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        self.restore_button = QToolButton()
+        self.restore_button.setIcon(QgsApplication.getThemeIcon("/mActionUndo.svg"))
+        self.restore_button.setAutoRaise(True)
+        name = translate("BKN", "Restore the default: {setting}").format(setting=label)
+        self.restore_button.setAccessibleName(name)
+        self.restore_button.setToolTip(name)
+        _keep_room(self.restore_button)
+        self.restore_button.clicked.connect(self._go_back)
+        self._defaults: Mapping[str, Any] = {}
+        for field in fields.values():
+            field.value_changed.connect(self.changed)
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show the values of these fields."""
+        for key, field in self.fields.items():
+            field.set_value(values[key])
+
+    def values(self) -> Dict[str, Any]:
+        """The values of these fields."""
+        return {key: field.value() for key, field in self.fields.items()}
+
+    def compare(self, defaults: Mapping[str, Any]) -> bool:
+        """Show what the default has where it differs; gives whether it does."""
+        self._defaults = defaults
+        other = [field.text_of(defaults[key]) for key, field in self.fields.items() if field.value() != defaults[key]]
+        text = translate("BKN", "default: {value}").format(value="; ".join(other)) if other else ""
+        self.note.setText(text)
+        self.restore_button.setVisible(bool(other))
+        self.restore_button.setAccessibleDescription(text)
+        return bool(other)
+
+    def tell_problem(self, text: str) -> None:
+        """Let those who do not see the line below know what is wrong."""
+        for field in self.fields.values():
+            if isinstance(field, QWidget):
+                field.setAccessibleDescription(text)
+
+    def _go_back(self) -> None:
+        # The button goes away; the keyboard stays in the row.
+        next(iter(self.fields.values())).setFocus()
+        self.set_values(self._defaults)
+
+
+def _keep_room(widget: QWidget) -> None:
+    """A widget that is hidden keeps its room, so that the form does not move."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
