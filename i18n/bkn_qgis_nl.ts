@@ -779,6 +779,16 @@
         <translation>Dichtstbij (m)</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/one_place/what_if.py"/>
+        <source>This place: {now} now, {then} with these settings.</source>
+        <translation>Deze locatie: nu {now}, met deze instellingen {then}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/what_if.py"/>
+        <source>{label} ({share} %, {groups} groups)</source>
+        <translation>{label} ({share} %, {groups} groepen)</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/requirements.py"/>
         <source>BKN cannot run because QGIS's Python lacks {packages}. Install with: {line} (on Windows in the OSGeo4W Shell, elsewhere in a terminal), then start QGIS again.</source>
         <translation>BKN kan niet worden uitgevoerd, want in de Python van QGIS ontbreekt: {packages}. Installeer met: {line} (in Windows in de OSGeo4W Shell, elders in een terminal) en start QGIS opnieuw.</translation>
@@ -1867,6 +1877,16 @@
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
         <source>Copy as a table, for a spreadsheet</source>
         <translation>Kopiëren als tabel, voor een rekenblad</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Profile …</source>
+        <translation>Profiel …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Edit a copy of the profile, and see what changes for this place</source>
+        <translation>Een kopie van het profiel bewerken, en zien wat dat voor deze locatie uitmaakt</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_actions.py"/>

@@ -73,6 +73,7 @@ class BknPanel(QgsDockWidget):
         self.form.changed.connect(self.ask_again)
         self.stop_button.clicked.connect(self.stop)
         self.search.chosen.connect(self.go_to)
+        self.actions.profile_saved.connect(self.set_radius)
         self.actions.help_button.clicked.connect(self.welcome.show)
         self.seen.chosen.connect(self._show_records)
         self.unseen.chosen.connect(self._show_records)

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Callable
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QUrl
+from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMessageBox, QPushButton, QWidget
 
@@ -17,7 +17,10 @@ _RESULT_FILE = "bkn_qgis/panel/result_file"
 
 
 class PlaceActions(QWidget):
-    """Buttons for what is shown. ``answer`` gives the PlaceAnswer when a button is pressed."""
+    """Buttons for what is shown. ``answer`` gives the PlaceAnswer when a button is pressed. ``profile_saved`` gives the
+    radius (metres) of a profile that was edited and is used from now on."""
+
+    profile_saved = pyqtSignal(float)
 
     def __init__(self, answer: Callable[[], Any]) -> None:
         super().__init__()
@@ -39,6 +42,12 @@ class PlaceActions(QWidget):
         self.copy_button = self._add(
             row, translate("BKN", "Copy"), translate("BKN", "Copy as a table, for a spreadsheet"), self.copy
         )
+        self.profile_button = self._add(
+            row,
+            translate("BKN", "Profile …"),
+            translate("BKN", "Edit a copy of the profile, and see what changes for this place"),
+            self.edit_profile,
+        )
         self.help_button = QPushButton(translate("BKN", "Help"))
         self.help_button.setAutoDefault(False)
         row.addWidget(self.help_button)
@@ -55,7 +64,7 @@ class PlaceActions(QWidget):
 
     def enable(self, answer: Any) -> None:
         """Only what can be done with an answer (None for none) can be pressed."""
-        for button in (self.keep_button, self.report_button, self.copy_button):
+        for button in (self.keep_button, self.report_button, self.copy_button, self.profile_button):
             button.setEnabled(answer is not None)
         self.layer_button.setEnabled(answer is not None and answer.has_counts)
 
@@ -97,6 +106,21 @@ class PlaceActions(QWidget):
             path = path if path.lower().endswith((".html", ".htm")) else path + ".html"
             report_place(self._answer(), Path(path))
             QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    def edit_profile(self) -> None:
+        """Edit a copy of the profile with what it changes here; the copy is used from then on."""
+        from bkn_qgis.bridge.lists.chosen import choose_installed
+        from bkn_qgis.bridge.lists.installed import PROFILES
+        from bkn_qgis.bridge.one_place.what_if import what_changes
+        from bkn_qgis.desktop.profile_editor import ProfileEditor
+
+        answer = self._answer()
+        request = answer.run.request
+        groups = [(group.code, group.name) for group in request.species_list.groups]
+        editor = ProfileEditor(request.profile, groups, lambda profile: what_changes(answer, profile), self)
+        if editor.exec() and editor.saved is not None:
+            choose_installed(PROFILES, editor.saved.title)
+            self.profile_saved.emit(float(editor.saved.radius_m))
 
     def copy(self) -> None:
         """Put the tables on the clipboard."""

@@ -1,5 +1,6 @@
 """The map tool and the panel: one click, one label, with real mouse and key events on a map canvas."""
 
+import dataclasses
 import time
 
 import pytest
@@ -23,8 +24,11 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox
 
+from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.one_place.records import records_of_species
 from bkn_qgis.bridge.one_place.settings import SAMPLE_FILE
+from bkn_qgis.bridge.one_place.what_if import what_changes
+from bkn_qgis.desktop.profile_editor import ProfileEditor
 
 PARK = (168_300, 461_800)
 PATIENCE_S = 30.0
@@ -529,6 +533,28 @@ def test_a_file_that_cannot_be_written_is_said(desk, window, monkeypatch, tmp_pa
     answered(desk)
     desk.panel.actions.keep_button.click()
     assert "x.gpkg could not be written" in said[0]
+
+
+def test_a_profile_is_edited_with_what_it_changes_here(desk, window, monkeypatch, tmp_path):
+    monkeypatch.setattr("bkn_qgis.bridge.lists.installed.user_folder", lambda kind: tmp_path / kind)
+    told = []
+
+    def edit(editor):
+        before = dataclasses.replace(answer.run.request.profile, id="Proef", version="1", radius_m=500.0)
+        told.append(what_changes(answer, before))
+        editor.saved = before
+        return 1
+
+    sample(desk)
+    click(window, PARK)
+    answer = answered(desk)
+    monkeypatch.setattr(ProfileEditor, "exec", edit)
+    desk.panel.actions.profile_button.click()
+    other = answered(desk)
+    assert other.run.request.radius_m == 500.0
+    total = total_line(other)
+    assert told[0].startswith("This place: A (87.")
+    assert f"{total.label} ({total.share:.1f} %, {total.groups_included} groups) with these settings" in told[0]
 
 
 def test_the_welcome_comes_once_and_again_from_the_button(window, tmp_path):
