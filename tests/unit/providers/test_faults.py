@@ -39,7 +39,7 @@ def service(request):
 def fake(service):
     with service.fake() as running:
         running.fault_path = service.fault_path
-        running.stall_s, running.drip_bytes, running.drip_pause_s = 3.0, 64, 0.1
+        running.stall_s, running.drip_bytes, running.drip_pause_s = 3.0, 16, 0.1
         yield running
 
 
