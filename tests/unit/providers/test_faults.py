@@ -44,7 +44,7 @@ def fake(service):
 
 
 def options(fault):
-    return {"retries": 1, "timeout_s": 0.5} if fault in SLOW else {"retries": 2, "timeout_s": 10.0}
+    return {"retries": 1, "timeout_s": 0.3} if fault in SLOW else {"retries": 2, "timeout_s": 10.0}
 
 
 def kind_of(service, fault):
