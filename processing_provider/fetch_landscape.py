@@ -33,11 +33,10 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
 _EDGE_M = 1500.0
-_THEMES = ("bevolkingskernen", "bodemgebruik", "natura2000", "nnn")
 
 
 def map_names() -> List[str]:
-    """The maps by name, in the order of the parameter MAPS."""
+    """The maps by name, in the order of the parameter MAPS and of ``ALL_MAPS`` (bridge.landscape_data.maps_at_hand)."""
     return [
         translate("BKN", "Towns and villages (CBS Bevolkingskernen 2021)"),
         translate("BKN", "Woods, open nature and water (CBS Bestand Bodemgebruik 2017)"),
@@ -178,10 +177,11 @@ class FetchLandscape(BknAlgorithm):
         store: Any,
     ) -> Dict[str, Any]:
         from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
+        from bkn_qgis.bridge.landscape_data.maps_at_hand import ALL_MAPS
 
         bounds = self._bounds(parameters, context, feedback)
         refresh = self.parameterAsBool(parameters, self.REFRESH, context)
-        themes = [_THEMES[number] for number in self.parameterAsEnums(parameters, self.MAPS, context)]
+        themes = [ALL_MAPS[number] for number in self.parameterAsEnums(parameters, self.MAPS, context)]
         problems: List[Sentence] = []
         areas = 0
 
@@ -261,6 +261,7 @@ class FetchLandscape(BknAlgorithm):
         store: Any,
         source: Any,
     ) -> int:
+        from bkn_qgis.bridge.landscape_data.maps_at_hand import ALL_MAPS
         from bkn_qgis.bridge.landscape_data.own_map import keep_own_map
         from bkn_qgis.bridge.layers import read_shapes
 
@@ -276,7 +277,7 @@ class FetchLandscape(BknAlgorithm):
                     names=", ".join(given),
                 )
             )
-        theme = _THEMES[self.parameterAsEnum(parameters, self.OWN_LAYER_MAP, context)]
+        theme = ALL_MAPS[self.parameterAsEnum(parameters, self.OWN_LAYER_MAP, context)]
         field = self.parameterAsString(parameters, self.OWN_LAYER_FIELD, context)
         return keep_own_map(
             store,
