@@ -41,6 +41,7 @@ class BknPlugin:
         if self._desk is not None:
             self._desk.remove()
             self._desk = None
+        _leave_work()
         if self._options is not None:
             self._iface.unregisterOptionsWidgetFactory(self._options)
             self._options = None
@@ -53,8 +54,17 @@ class BknPlugin:
         _remove_agent_hook()
 
 
+# What follows is not imported just to be left: without a panel there is no work, without a fetch no hook.
+
+
+def _leave_work() -> None:
+    if "bkn_qgis.desktop.background" in sys.modules:
+        from bkn_qgis.desktop.background import leave_all
+
+        leave_all()
+
+
 def _remove_agent_hook() -> None:
-    # Not imported just for this: without requests, or a fetch, there is no hook.
     if "bkn_qgis.bridge.network_adapter" in sys.modules:
         from bkn_qgis.bridge.network_adapter import remove_agent_hook
 

@@ -53,6 +53,10 @@ class ServiceLine(QWidget):
         self.says.setText(text)
         self.says.setAccessibleDescription(text)
 
+    def say_sentence(self, sentence: Any) -> None:
+        """Show a Sentence."""
+        self.say(text_of(sentence))
+
     def ask(self, kind: Any, access: Any, button: QPushButton) -> None:
         """Test a service in the background; its button waits meanwhile."""
         from bkn_qgis.desktop.service_tests import ServiceTest
@@ -60,8 +64,8 @@ class ServiceLine(QWidget):
         task = ServiceTest(kind, access)
         button.setEnabled(False)
         self.say(translate("BKN", "Asking {service} …").format(service=kind.title))
-        # Slots of the widgets themselves: Qt lets go of them when the page closes while the service is asked.
-        task.answered.connect(self.say)
+        task.answered.connect(self.say_sentence)
+        task.failed.connect(self.say)
         task.ended.connect(button.setEnabled)
         self.destroyed.connect(task.cancel)
         task.start()

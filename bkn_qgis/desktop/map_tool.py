@@ -27,7 +27,13 @@ class PlaceTool(QgsMapToolIdentify):
         super().__init__(canvas)
         self._area = area
         self._is_dragging = False
-        self.setCursor(Qt.CursorShape.CrossCursor)
+        self._usual_pointer = Qt.CursorShape.CrossCursor
+        self.setCursor(self._usual_pointer)
+
+    def show_work(self, is_working: bool) -> None:
+        """Let the pointer show whether a label is being made; a new click is still welcome."""
+        self._usual_pointer = Qt.CursorShape.BusyCursor if is_working else Qt.CursorShape.CrossCursor
+        self.setCursor(self._usual_pointer)
 
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (QGIS's name)
         """Begin to drag where the edge of the circle is."""
@@ -42,7 +48,7 @@ class PlaceTool(QgsMapToolIdentify):
                 self._area.show_circle(self._area.centre_rd, radius_m)
             return
         at_edge = self._is_at_edge(event.mapPoint())
-        self.setCursor(Qt.CursorShape.SizeAllCursor if at_edge else Qt.CursorShape.CrossCursor)
+        self.setCursor(Qt.CursorShape.SizeAllCursor if at_edge else self._usual_pointer)
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (QGIS's name)
         """A place, a feature, or another radius."""

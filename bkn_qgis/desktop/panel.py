@@ -4,7 +4,7 @@ from typing import Any, List, Optional
 
 from qgis.core import QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsWkbTypes
 from qgis.gui import QgsDockWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,8 +16,13 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from bkn_qgis.bridge.labelling.places import MODE_POINT, Place
+from bkn_qgis.bridge.labelling.places import MODE_POINT, Place, locate_places
+from bkn_qgis.bridge.layers import required_crs_text, wkb_of
+from bkn_qgis.bridge.lists.species_lists import load_profile
+from bkn_qgis.bridge.lists.type_hints import landscape_type_names
 from bkn_qgis.bridge.one_place import settings
+from bkn_qgis.bridge.one_place.lines import group_lines, species_lines, squares_touched
+from bkn_qgis.bridge.one_place.question import PlaceQuestion
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.desktop.form_parts import scrolling, wrapping
 from bkn_qgis.desktop.group_table import GroupTable
@@ -38,7 +43,12 @@ _LEAST_TABS_PX = 170
 
 
 class BknPanel(QgsDockWidget):
-    """The dock. ``ask_point`` and ``ask_feature`` ask; a new question replaces the one that runs."""
+    """The dock. ``ask_point`` and ``ask_feature`` ask; a new question replaces the one that runs.
+
+    ``working`` gives whether one runs.
+    """
+
+    working = pyqtSignal(bool)
 
     def __init__(self, canvas: QgsMapCanvas, area: SearchArea, parent: Optional[QWidget] = None) -> None:
         super().__init__(translate("BKN", "BKN label of a place"), parent)
@@ -129,9 +139,6 @@ class BknPanel(QgsDockWidget):
 
     def ask_feature(self, layer: QgsMapLayer, feature: QgsFeature) -> None:
         """Ask about a feature of a layer: its point, or its area in the chosen way."""
-        from bkn_qgis.bridge.labelling.places import locate_places
-        from bkn_qgis.bridge.layers import required_crs_text, wkb_of
-
         is_point = QgsWkbTypes.geometryType(layer.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
         mode = MODE_POINT if is_point else str(self.form.area.currentData())
         try:
@@ -187,8 +194,6 @@ class BknPanel(QgsDockWidget):
         self._start(question)
 
     def _question(self) -> Any:
-        from bkn_qgis.bridge.one_place.question import PlaceQuestion
-
         text, built_in = self.form.landscape_choice()
         return PlaceQuestion(
             self._place,
@@ -233,8 +238,6 @@ class BknPanel(QgsDockWidget):
     # --- showing ---
 
     def _show(self, answer: Any) -> None:
-        from bkn_qgis.bridge.one_place.lines import group_lines, species_lines
-
         self._task = None
         self.answer = answer
         self._show_work(False)
@@ -290,6 +293,7 @@ class BknPanel(QgsDockWidget):
         if is_working:
             self.doing.clear()
             self.progress.setValue(0)
+        self.working.emit(is_working)
 
     def _show_progress(self, percent: float) -> None:
         self.progress.setValue(int(percent))
@@ -304,8 +308,6 @@ class BknPanel(QgsDockWidget):
 
 def _details(answer: Any) -> List[str]:
     """The squares to ask the Flora- en Faunaverkenner for, then the log of the run."""
-    from bkn_qgis.bridge.one_place.lines import squares_touched
-
     squares = squares_touched(answer.located.x, answer.located.y, answer.run.request.radius_m)
     named = translate("BKN", "Squares of 1 km that the circle touches, for the Flora- en Faunaverkenner: {squares}.")
     return [named.format(squares=", ".join(squares)), *(text_of(sentence) for _, sentence in answer.said)]
@@ -325,12 +327,8 @@ def _landscape_words(answer: Any) -> str:
 
 
 def _profile_radius_m() -> float:
-    from bkn_qgis.bridge.lists.species_lists import load_profile
-
     return float(load_profile(settings.default_profile_file()).radius_m)
 
 
 def _type_names() -> List[str]:
-    from bkn_qgis.bridge.lists.type_hints import landscape_type_names
-
     return list(landscape_type_names())

@@ -8,7 +8,12 @@ from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMessageBox, QPushButton, QWidget
 
+from bkn_qgis.bridge.lists.chosen import choose_installed
+from bkn_qgis.bridge.lists.installed import PROFILES
+from bkn_qgis.bridge.one_place.keeping import keep_place, observations_layer, report_place, table_text
+from bkn_qgis.bridge.one_place.what_if import what_changes
 from bkn_qgis.bridge.translation import text_of, user_language
+from bkn_qgis.desktop.profile_editor import ProfileEditor
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
@@ -76,8 +81,6 @@ class PlaceActions(QWidget):
 
     def keep(self) -> None:
         """Add the place to the result layer; the first time the user chooses its file."""
-        from bkn_qgis.bridge.one_place.keeping import keep_place
-
         path = str(QgsSettings().value(_RESULT_FILE, "") or "")
         if not path or not Path(path).exists():
             path, _ = QFileDialog.getSaveFileName(
@@ -91,14 +94,10 @@ class PlaceActions(QWidget):
 
     def observations(self) -> None:
         """The records that count, as a layer of the project."""
-        from bkn_qgis.bridge.one_place.keeping import observations_layer
-
         observations_layer(self._answer())
 
     def report(self) -> None:
         """Write the report and open it."""
-        from bkn_qgis.bridge.one_place.keeping import report_place
-
         path, _ = QFileDialog.getSaveFileName(
             self, translate("BKN", "Report"), "", translate("BKN", "HTML files (*.html)")
         )
@@ -109,11 +108,6 @@ class PlaceActions(QWidget):
 
     def edit_profile(self) -> None:
         """Edit a copy of the profile with what it changes here; the copy is used from then on."""
-        from bkn_qgis.bridge.lists.chosen import choose_installed
-        from bkn_qgis.bridge.lists.installed import PROFILES
-        from bkn_qgis.bridge.one_place.what_if import what_changes
-        from bkn_qgis.desktop.profile_editor import ProfileEditor
-
         answer = self._answer()
         request = answer.run.request
         groups = [(group.code, group.name) for group in request.species_list.groups]
@@ -124,6 +118,4 @@ class PlaceActions(QWidget):
 
     def copy(self) -> None:
         """Put the tables on the clipboard."""
-        from bkn_qgis.bridge.one_place.keeping import table_text
-
         QApplication.clipboard().setText(table_text(self._answer(), user_language()))

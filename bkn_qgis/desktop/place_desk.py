@@ -67,6 +67,7 @@ class PlaceDesk:
         self.tool.feature_clicked.connect(self.panel.ask_feature)
         self.tool.radius_chosen.connect(self.panel.set_radius)
         self.tool.stopped.connect(self.panel.stop)
+        self.panel.working.connect(self.tool.show_work)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         return True
 

@@ -24,7 +24,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from bkn_qgis.bridge.labelling.whole_run import WantedData
+from bkn_qgis.bridge.layers import observation_table
 from bkn_qgis.bridge.one_place import settings
+from bkn_qgis.bridge.services.clients import SERVICES, about_service
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.map_tool import LEAST_RADIUS_M, MOST_RADIUS_M
 
@@ -132,9 +135,6 @@ class PlaceForm(QgsCollapsibleGroupBox):
 
         Raises BknError for a layer that has geometry but no CRS.
         """
-        from bkn_qgis.bridge.labelling.whole_run import WantedData
-        from bkn_qgis.bridge.layers import observation_table
-
         layer = self.layer.currentLayer()
         tables = [observation_table(layer)] if layer is not None else []
         return WantedData(
@@ -215,8 +215,6 @@ class _SourceList(QWidget):
         self._keep()
 
     def _fill(self) -> None:
-        from bkn_qgis.bridge.services.clients import SERVICES
-
         switched_on = settings.chosen_services()
         for number, kind in enumerate(SERVICES):
             self._add(kind.title, number, number in switched_on, _SERVICE)
@@ -256,8 +254,6 @@ class _SourceList(QWidget):
 
     def _accepts_terms(self, number: int) -> bool:
         """Show the terms of a service the first time it is switched on."""
-        from bkn_qgis.bridge.services.clients import SERVICES, about_service
-
         kind = SERVICES[number]
         if settings.has_seen_terms(kind.name):
             return True

@@ -2,63 +2,26 @@
 
 from typing import Any, List, Optional
 
-from qgis.core import QgsApplication, QgsFeedback, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.bridge.services.place_search import coordinates_in, search_places
+from bkn_qgis.desktop.background import BackgroundTask
 from bkn_qgis.desktop.form_parts import wrapping
-from bkn_qgis.sentences import BknError, Cancelled, Sentence
 
 translate = QCoreApplication.translate
-# QGIS owns a task that runs, but forgets the Python side of one that nobody else remembers.
-_under_way: List["SearchTask"] = []
 
 
-class SearchTask(QgsTask):
-    """Searches in a thread of its own. ``found`` gives the places (services.place_search.FoundPlace), ``failed`` why
-    there are none."""
-
-    found = pyqtSignal(object)
-    failed = pyqtSignal(str)
+class SearchTask(BackgroundTask):
+    """``answered`` gives the places for a text (providers.locatieserver.FoundPlace)."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(translate("BKN", "Searching a place"), QgsTask.Flag.CanCancel)
+        super().__init__(translate("BKN", "Searching a place"))
         self._text = text
-        self._feedback = QgsFeedback()
-        self._places: Optional[List[Any]] = None
-        self._problem: Optional[Sentence] = None
 
-    def start(self) -> None:
-        """Let QGIS run it as soon as it can."""
-        _under_way.append(self)
-        QgsApplication.taskManager().addTask(self)
-
-    def run(self) -> bool:
+    def work(self) -> Any:
         """Ask the service."""
-        from bkn_qgis.bridge.services.place_search import search_places
-
-        try:
-            self._places = search_places(self._text, self._feedback)
-        except BknError as error:
-            self._problem = error.sentence
-        except Cancelled:
-            return False
-        return True
-
-    def cancel(self) -> None:
-        """Stop at once."""
-        # Not QgsTask.cancel: that deletes a task that has not begun, which its thread may just then begin.
-        self._feedback.cancel()
-
-    def finished(self, result: Any) -> None:
-        """Back in the main thread: hand over what came of it."""
-        if not self._feedback.isCanceled():
-            if self._places is not None:
-                self.found.emit(self._places)
-            elif self._problem is not None:
-                self.failed.emit(text_of(self._problem))
-        _under_way.remove(self)
+        return search_places(self._text, self.feedback)
 
 
 class PlaceSearch(QWidget):
@@ -85,8 +48,6 @@ class PlaceSearch(QWidget):
 
     def search(self) -> None:
         """Find what was typed: coordinates at once, all else by the service."""
-        from bkn_qgis.bridge.services.place_search import coordinates_in
-
         self.stop()
         self._say("")
         text = self.line.text().strip()
@@ -98,7 +59,7 @@ class PlaceSearch(QWidget):
             return
         self._say(translate("BKN", "Asking {service} …").format(service="PDOK"))
         self._task = SearchTask(text)
-        self._task.found.connect(self._show)
+        self._task.answered.connect(self._show)
         self._task.failed.connect(self._fail)
         self._task.start()
 
@@ -106,7 +67,7 @@ class PlaceSearch(QWidget):
         """Stop a search that runs."""
         task, self._task = self._task, None
         if task is not None:
-            task.found.disconnect(self._show)
+            task.answered.disconnect(self._show)
             task.failed.disconnect(self._fail)
             task.cancel()
 

@@ -14,6 +14,8 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
+from bkn_qgis.bridge.one_place.records import records_of_species
+
 _DOT = QColor(150, 75, 0, 230)
 _AREA = QColor(150, 75, 0, 40)
 _DOT_PX = 8
@@ -33,8 +35,6 @@ class SpeciesRecords:
 
     def show(self, answer: Any, line: Any) -> None:
         """Draw the records in the search area of an answer that count for a SpeciesLine; at most 2,000."""
-        from bkn_qgis.bridge.one_place.records import records_of_species
-
         self.clear()
         records = records_of_species(answer, line.scientific_name, line.group_code, _MOST)
         dots = self._band(QgsWkbTypes.GeometryType.PointGeometry)

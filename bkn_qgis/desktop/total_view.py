@@ -5,6 +5,7 @@ from typing import Any, List, Optional
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.desktop.form_parts import wrapping
@@ -49,12 +50,10 @@ class TotalView(QWidget):
 
     def show_answer(self, answer: Any) -> None:
         """Show an answer (bridge.one_place.question.PlaceAnswer)."""
-        from bkn_qgis.bridge.one_place.lines import total_line
-
         notes = [text_of(sentence) for sentence in answer.notes]
         total = total_line(answer) if answer.has_counts else None
         if total is None:
-            self.clear(status_reasons()[answer.status])
+            self.clear(_reason(answer.status))
         else:
             self._show_total(answer, total)
         self.notes.setText("\n".join(notes))
@@ -66,10 +65,16 @@ class TotalView(QWidget):
                 label=total.label, share=number_text(total.share, 1)
             )
         else:
-            headline = status_reasons()[answer.status]
+            headline = _reason(answer.status)
         self.badge.show_label(total.label, total.is_thin, headline)
         self.headline.setText(headline)
         self.evidence.setText("\n".join(evidence_lines(answer, total)))
+
+
+def _reason(status: str) -> str:
+    """Why there is no label, as a headline."""
+    reason = str(status_reasons()[status])
+    return reason[:1].upper() + reason[1:]
 
 
 def evidence_lines(answer: Any, total: Any) -> List[str]:

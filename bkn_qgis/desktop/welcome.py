@@ -1,5 +1,6 @@
 """What a first user should know, once, and again from the button Help of the panel."""
 
+from html import escape
 from typing import List, Optional, Tuple
 
 from qgis.core import QgsSettings
@@ -77,8 +78,6 @@ def _parts() -> List[Tuple[str, str]]:
 
 def welcome_html() -> str:
     """The text as HTML, in the user's language."""
-    from html import escape
-
     return "".join(f"<h3>{escape(title)}</h3><p>{escape(text)}</p>" for title, text in _parts())
 
 

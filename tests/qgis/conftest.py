@@ -20,7 +20,8 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, QEvent, Qt
+from window import PARK, Window, show
 
 # A place in the Netherlands, in whole metres RD.
 X, Y = 155_000, 463_000
@@ -324,3 +325,30 @@ def feedback_that_cancels():
 def read_rows():
     """Reads the rows of a layer or file."""
     return rows_of
+
+
+@pytest.fixture
+def window(qgis_app):
+    found = Window()
+    found.resize(1100, 700)
+    found.show()
+    show(found, PARK)
+    yield found
+    found.close()
+    found.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def desk(window, tmp_path):
+    """The desk, switched on; the store lies in the test's own folder."""
+    from bkn_qgis.desktop.place_desk import PlaceDesk
+
+    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "store" / "observations.gpkg"))
+    made = PlaceDesk(window)
+    made.action.trigger()
+    made.panel.form.date.setDate(QDate(2026, 10, 1))
+    made.panel.form.landscape.setCurrentIndex(1)
+    yield made
+    made.remove()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

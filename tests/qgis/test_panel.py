@@ -1,16 +1,11 @@
 """The map tool and the panel: one click, one label, with real mouse and key events on a map canvas."""
 
 import dataclasses
-import time
 
 import pytest
-from fakes.gbif import FakeGbif
 from fakes.locatieserver import API as SEARCH_API
 from fakes.locatieserver import FakeLocatieserver
-from fakes.places import observation_at
-from fakes.waarneming import API, FakeWaarneming
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsPointXY,
     QgsProject,
@@ -18,129 +13,17 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
-from qgis.gui import QgsDockWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMainWindow, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
+from window import PARK, answered, click, pixel, sample, show, wait_until
 
 from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.one_place.records import records_of_species
 from bkn_qgis.bridge.one_place.settings import SAMPLE_FILE
 from bkn_qgis.bridge.one_place.what_if import what_changes
 from bkn_qgis.desktop.profile_editor import ProfileEditor
-
-PARK = (168_300, 461_800)
-PATIENCE_S = 30.0
-
-
-class Window(QMainWindow):
-    """What the plugin uses of QGIS's window: a map, actions, docks, a message bar."""
-
-    def __init__(self):
-        super().__init__()
-        self.canvas = QgsMapCanvas()
-        self.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:28992"))
-        self.canvas.resize(600, 600)
-        self.setCentralWidget(self.canvas)
-        self.icons, self.menu, self.docks, self.warnings, self.factories = [], [], [], [], []
-
-    def mainWindow(self):  # noqa: N802 (QGIS's names)
-        return self
-
-    def mapCanvas(self):  # noqa: N802
-        return self.canvas
-
-    def addToolBarIcon(self, action):  # noqa: N802
-        self.icons.append(action)
-
-    def removeToolBarIcon(self, action):  # noqa: N802
-        self.icons.remove(action)
-
-    def addPluginToMenu(self, name, action):  # noqa: N802
-        self.menu.append((name, action))
-
-    def removePluginMenu(self, name, action):  # noqa: N802
-        self.menu.remove((name, action))
-
-    def addDockWidget(self, area, dock):  # noqa: N802
-        self.docks.append(dock)
-        super().addDockWidget(area, dock)
-
-    def removeDockWidget(self, dock):  # noqa: N802
-        self.docks.remove(dock)
-        super().removeDockWidget(dock)
-
-    def registerOptionsWidgetFactory(self, factory):  # noqa: N802
-        self.factories.append(factory)
-
-    def unregisterOptionsWidgetFactory(self, factory):  # noqa: N802
-        self.factories.remove(factory)
-
-    def messageBar(self):  # noqa: N802
-        return self
-
-    def pushWarning(self, title, text):  # noqa: N802
-        self.warnings.append(text)
-
-
-@pytest.fixture
-def window(qgis_app):
-    found = Window()
-    found.resize(1100, 700)
-    found.show()
-    show(found, PARK)
-    yield found
-    found.close()
-    found.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def show(window, place, half_m=3000):
-    x, y = place
-    window.canvas.setExtent(QgsRectangle(x - half_m, y - half_m, x + half_m, y + half_m))
-    window.canvas.waitWhileRendering()
-
-
-@pytest.fixture
-def desk(window, tmp_path):
-    """The desk, switched on; the store lies in the test's own folder."""
-    from bkn_qgis.desktop.place_desk import PlaceDesk
-
-    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "store" / "observations.gpkg"))
-    made = PlaceDesk(window)
-    made.action.trigger()
-    made.panel.form.date.setDate(QDate(2026, 10, 1))
-    made.panel.form.landscape.setCurrentIndex(1)
-    yield made
-    made.remove()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def pixel(window, place):
-    point = window.canvas.getCoordinateTransform().transform(QgsPointXY(*place))
-    return QPoint(round(point.x()), round(point.y()))
-
-
-def click(window, place, modifiers=Qt.KeyboardModifier.NoModifier):
-    QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, modifiers, pixel(window, place))
-
-
-def wait_until(happens, patience_s=PATIENCE_S):
-    end = time.monotonic() + patience_s
-    while not happens() and time.monotonic() < end:
-        QCoreApplication.processEvents()
-    assert happens()
-
-
-def answered(desk):
-    wait_until(lambda: desk.panel._task is None)
-    return desk.panel.answer
-
-
-def sample(desk):
-    desk.panel.form.sources.sample_button.click()
-
 
 # --- one click, one label ---
 
@@ -360,94 +243,6 @@ def test_a_map_in_other_coordinates_asks_the_same_place(desk, window):
     assert abs(other.located.y - one.located.y) < 20
 
 
-# --- while it works ---
-
-
-@pytest.fixture
-def slow(desk, tmp_path):
-    """waarneming.nl that does not answer, switched on with its terms accepted."""
-    settings = QgsSettings()
-    with FakeWaarneming([observation_at(*PARK, "2026-06-01", 1)], faults=["timeout"] * 50) as fake:
-        settings.setValue("bkn_qgis/services/waarneming/url", fake.url + API)
-        settings.setValue("bkn_qgis/panel/terms/waarneming", True)
-        desk.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
-        yield fake
-
-
-def longest_block_s(happens, patience_s=2.0):
-    """The longest time that the event loop did not come round."""
-    longest, last = 0.0, time.monotonic()
-    end = last + patience_s
-    while not happens() and time.monotonic() < end:
-        QCoreApplication.processEvents()
-        now = time.monotonic()
-        longest, last = max(longest, now - last), now
-    return longest
-
-
-def test_esc_stops_and_the_panel_is_ready_again(desk, window, slow):
-    click(window, PARK)
-    wait_until(lambda: slow.requests)
-    assert desk.panel.stop_button.isVisible()
-    started = time.monotonic()
-    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
-    assert desk.panel._task is None
-    assert not desk.panel.stop_button.isVisible()
-    wait_until(lambda: QgsApplication.taskManager().count() == 0, 5)
-    assert time.monotonic() - started < 2
-
-
-def test_a_new_click_replaces_the_one_that_runs(desk, window, slow):
-    click(window, PARK)
-    wait_until(lambda: slow.requests)
-    first = desk.panel._task
-    slow.faults.clear()
-    click(window, (PARK[0] + 500, PARK[1]))
-    assert desk.panel._task is not first
-    answer = answered(desk)
-    assert answer.located.x == pytest.approx(PARK[0] + 500, abs=20)
-
-
-def test_the_window_stays_awake_while_a_service_is_slow(desk, window, slow):
-    click(window, PARK)
-    wait_until(lambda: slow.requests)
-    assert longest_block_s(lambda: False, 1.0) < 0.25  # 0.05 s on a machine that does nothing else
-    desk.panel.stop()
-
-
-def test_a_service_that_is_down_is_a_sentence_in_the_panel(desk, window):
-    settings = QgsSettings()
-    settings.setValue("bkn_qgis/panel/terms/gbif", True)
-    with FakeGbif([], faults=["500"] * 50) as fake:
-        settings.setValue("bkn_qgis/services/gbif/url", fake.url)
-        desk.panel.form.sources.list.item(1).setCheckState(Qt.CheckState.Checked)
-        click(window, PARK)
-        answer = answered(desk)
-    assert answer.status == "no_observation_source"
-    assert "no source of observations could be read" in desk.panel.total.headline.text()
-    assert "Cannot fetch data from GBIF" in desk.panel.total.notes.text()
-    assert "GBIF" in desk.panel.details.toPlainText()
-
-
-@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No])
-def test_a_service_shows_its_terms_once_before_it_is_used(desk, window, monkeypatch, answer):
-    asked = []
-
-    def question(parent, title, text, buttons, default):
-        asked.append(text)
-        return answer
-
-    monkeypatch.setattr(QMessageBox, "question", question)
-    item = desk.panel.form.sources.list.item(2)
-    item.setCheckState(Qt.CheckState.Checked)
-    accepted = answer == QMessageBox.StandardButton.Yes
-    assert desk.panel.form.sources.services() == ((2,) if accepted else ())
-    assert "iNaturalist" in asked[0] and "Name the source" in asked[0]
-    item.setCheckState(Qt.CheckState.Unchecked)
-    item.setCheckState(Qt.CheckState.Checked)
-    assert len(asked) == (1 if accepted else 2)
-
-
 # --- what is left behind ---
 
 
@@ -593,50 +388,3 @@ def test_the_squares_for_an_export_are_named(desk, window):
     line = desk.panel.details.toPlainText().splitlines()[0]
     assert {name.strip(" .") for name in line.split(":")[1].split(",")} == touched
     assert 11 <= len(touched) <= 16
-
-
-# --- coming and going ---
-
-
-def test_loading_and_unloading_ten_times_leaves_nothing(window, qgis_processing, tmp_path):
-    from bkn_qgis.plugin import BknPlugin
-
-    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "observations.gpkg"))
-    registry = QgsApplication.processingRegistry()
-    if registry.providerById("bkn") is not None:
-        registry.removeProvider(registry.providerById("bkn"))
-    before = len(window.canvas.scene().items()), len(window.findChildren(QgsDockWidget))
-    for _ in range(10):
-        plugin = BknPlugin(window)
-        plugin.initGui()
-        plugin._desk.action.trigger()
-        plugin._desk.panel.form.sources.sample_button.click()
-        click(window, PARK)
-        plugin.unload()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        assert (window.icons, window.menu, window.docks, window.factories) == ([], [], [], [])
-    wait_until(lambda: QgsApplication.taskManager().count() == 0)
-    assert (len(window.canvas.scene().items()), len(window.findChildren(QgsDockWidget))) == before
-    assert window.canvas.mapTool() is None
-    assert window.warnings == []
-
-
-def test_keyboard_alone_reaches_every_part_and_each_has_a_name(desk, window):
-    panel = desk.panel
-    for widget in (
-        panel.form.landscape,
-        panel.form.date,
-        panel.form.radius,
-        panel.form.area,
-        panel.form.sources.list,
-        panel.form.layer,
-        panel.groups,
-        panel.seen.search,
-        panel.seen.group,
-        panel.seen.table,
-        panel.unseen.table,
-        panel.details,
-    ):
-        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        assert widget.accessibleName(), widget
-    assert desk.action.shortcut().toString() == "Ctrl+Alt+B"

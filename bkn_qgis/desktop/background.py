@@ -1,0 +1,108 @@
+"""Work in a thread of its own: what every question of the window has in common."""
+
+import gc
+import sys
+import time
+from typing import Any, List, Optional
+
+from qgis.core import QgsApplication, QgsFeedback, QgsTask
+from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
+
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.sentences import BknError, Cancelled, Sentence
+
+translate = QCoreApplication.translate
+
+# How long a thread keeps Python to itself while another waits. Every cell that the window draws may wait as long:
+# with Python's own 5 ms a table would stutter while we work.
+_SWITCH_S = 0.0005
+_usual_switch_s = sys.getswitchinterval()
+# Work hears that it is cancelled within 0.2 s; it may just be in a long step.
+_PATIENCE_S = 5.0
+
+# QGIS owns a task that runs, but forgets the Python side of one that nobody else remembers.
+_under_way: List["BackgroundTask"] = []
+
+
+def _begin(task: "BackgroundTask") -> None:
+    """Remember a task, and see to it that its thread never holds up the window for long."""
+    if not _under_way:
+        sys.setswitchinterval(_SWITCH_S)
+        # Else Python's collector goes through all objects of QGIS now and then, 50 ms and more in which nobody runs.
+        gc.freeze()
+    _under_way.append(task)
+
+
+def _end(task: "BackgroundTask") -> None:
+    _under_way.remove(task)
+    if not _under_way:
+        gc.unfreeze()
+        sys.setswitchinterval(_usual_switch_s)
+
+
+class BackgroundTask(QgsTask):
+    """Does ``work`` outside the main thread.
+
+    ``answered`` gives what the work gave, ``failed`` why it gave nothing; neither comes once it was cancelled.
+    ``ended`` gives True when it is over, however it went. Connect slots of widgets: Qt lets go of them when the widget
+    goes while the work is done.
+    """
+
+    answered = pyqtSignal(object)
+    failed = pyqtSignal(str)
+    ended = pyqtSignal(bool)
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title, QgsTask.Flag.CanCancel)
+        self.feedback = QgsFeedback()
+        self.is_at_work = False
+        self._answer: Optional[Any] = None
+        self._problem: Optional[Sentence] = None
+
+    def work(self) -> Any:
+        """The work itself, in the other thread; None for an answer is a fault. Raises BknError; Cancelled."""
+        raise NotImplementedError
+
+    def start(self) -> None:
+        """Let QGIS run it as soon as it can."""
+        _begin(self)
+        QgsApplication.taskManager().addTask(self)
+
+    def run(self) -> bool:
+        """Work. What cannot be answered is an outcome, not a failed task."""
+        self.is_at_work = True
+        try:
+            self._answer = self.work()
+        except BknError as error:
+            self._problem = error.sentence
+        except Cancelled:
+            return False
+        finally:
+            self.is_at_work = False
+        return True
+
+    def cancel(self) -> None:
+        """Stop at once."""
+        # Not QgsTask.cancel: that deletes a task that has not begun, which its thread may just then begin.
+        self.feedback.cancel()
+
+    def finished(self, result: Any) -> None:
+        """Back in the main thread: hand over what came of it."""
+        if not self.feedback.isCanceled():
+            if self._answer is not None:
+                self.answered.emit(self._answer)
+            elif self._problem is not None:
+                self.failed.emit(text_of(self._problem))
+            else:
+                self.failed.emit(translate("BKN", "Something went wrong in BKN itself; QGIS's log tells what."))
+        self.ended.emit(True)
+        _end(self)
+
+
+def leave_all() -> None:
+    """Stop all work, and wait until its threads are out of Python, as they must be before QGIS closes it."""
+    for task in list(_under_way):
+        task.cancel()
+    end = time.monotonic() + _PATIENCE_S
+    while any(task.is_at_work for task in _under_way) and time.monotonic() < end:
+        time.sleep(0.01)

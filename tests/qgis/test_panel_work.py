@@ -1,0 +1,264 @@
+"""The panel while it works: awake, stopped, closed, and told of every failure of a service; loading and unloading."""
+
+import time
+
+import pytest
+from fakes.fault_kinds import KINDS
+from fakes.gbif import FakeGbif
+from fakes.places import observation_at
+from fakes.waarneming import API, FakeWaarneming
+from qgis.core import QgsApplication, QgsSettings
+from qgis.gui import QgsDockWidget
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMessageBox
+from window import PARK, PATIENCE_S, answered, click, wait_until
+
+from bkn_qgis.providers.requester import Requester
+
+# --- while it works ---
+
+
+@pytest.fixture
+def slow(desk, tmp_path):
+    """waarneming.nl that does not answer, switched on with its terms accepted."""
+    settings = QgsSettings()
+    with FakeWaarneming([observation_at(*PARK, "2026-06-01", 1)], faults=["timeout"] * 50) as fake:
+        settings.setValue("bkn_qgis/services/waarneming/url", fake.url + API)
+        settings.setValue("bkn_qgis/panel/terms/waarneming", True)
+        desk.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
+        yield fake
+
+
+class _Slow(FakeWaarneming):
+    """waarneming.nl that thinks before each page."""
+
+    def answer(self, asked):
+        time.sleep(0.1)
+        return super().answer(asked)
+
+
+@pytest.fixture
+def slow_but_sure(desk):
+    """waarneming.nl with 1,500 observations, 0.1 s for each page of 100."""
+    settings = QgsSettings()
+    seen = [
+        observation_at(PARK[0] + 30 * (i % 40) - 600, PARK[1] + 30 * (i // 40) - 600, "2026-06-01", i)
+        for i in range(1500)
+    ]
+    with _Slow(seen) as fake:
+        settings.setValue("bkn_qgis/services/waarneming/url", fake.url + API)
+        settings.setValue("bkn_qgis/panel/terms/waarneming", True)
+        desk.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
+        yield fake
+
+
+def longest_block_s(happens, patience_s=PATIENCE_S):
+    """The longest time that the event loop did not come round."""
+    longest, last = 0.0, time.monotonic()
+    end = last + patience_s
+    while not happens() and time.monotonic() < end:
+        QCoreApplication.processEvents()
+        now = time.monotonic()
+        longest, last = max(longest, now - last), now
+    return longest
+
+
+# What another program on the machine costs is not ours: the best of a few tries counts.
+TRIES = 4
+
+
+def test_esc_stops_the_work_within_a_fifth_of_a_second(desk, window, slow):
+    took_s = []
+    for _ in range(TRIES):
+        slow.requests.clear()
+        click(window, PARK)
+        wait_until(lambda: slow.requests)
+        task = desk.panel._task
+        assert desk.panel.stop_button.isVisible() and task.is_at_work
+        started = time.monotonic()
+        QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+        assert desk.panel._task is None
+        assert not desk.panel.stop_button.isVisible()
+        wait_until(lambda task=task: not task.is_at_work)
+        took_s.append(time.monotonic() - started)
+    wait_until(lambda: QgsApplication.taskManager().count() == 0)
+    assert min(took_s) < 0.2, took_s
+
+
+def test_the_pointer_shows_work(desk, window, slow):
+    assert window.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
+    click(window, PARK)
+    assert window.canvas.cursor().shape() == Qt.CursorShape.BusyCursor
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert window.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
+
+
+def test_a_new_click_replaces_the_one_that_runs(desk, window, slow):
+    click(window, PARK)
+    wait_until(lambda: slow.requests)
+    first = desk.panel._task
+    slow.faults.clear()
+    click(window, (PARK[0] + 500, PARK[1]))
+    assert desk.panel._task is not first
+    answer = answered(desk)
+    assert answer.located.x == pytest.approx(PARK[0] + 500, abs=20)
+
+
+def test_the_window_stays_awake_while_a_service_does_not_answer(desk, window, slow):
+    click(window, PARK)
+    wait_until(lambda: slow.requests)
+    blocks_s = [longest_block_s(lambda: False, 0.5) for _ in range(TRIES)]
+    desk.panel.stop()
+    assert min(blocks_s) < 0.05, blocks_s
+
+
+def test_the_window_stays_awake_while_a_slow_service_is_read_and_shown(desk, window, slow_but_sure):
+    """From the click to the table, fetching, reading, counting and drawing included."""
+    QCoreApplication.processEvents()
+    blocks_s = []
+    for turn in range(TRIES):
+        slow_but_sure.requests.clear()
+        click(window, (PARK[0] + 100 * turn, PARK[1]))
+        blocks_s.append(longest_block_s(lambda: desk.panel._task is None))
+        assert len(slow_but_sure.requests) > 10
+        assert len(desk.panel.answer.run.observed.records) == 1500
+        _forget_what_was_fetched()
+    assert min(blocks_s) < 0.05, blocks_s
+
+
+def _forget_what_was_fetched():
+    from bkn_qgis.bridge.services.settings import store_path
+
+    store_path().unlink()
+
+
+# --- every failure of a service, as a person sees it ---
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """A service that is silent is given up soon."""
+    first = Requester.__init__
+
+    def soon(self, *arguments, **options):
+        first(self, *arguments, **{**options, "retries": 1, "timeout_s": 0.5})
+
+    monkeypatch.setattr(Requester, "__init__", soon)
+
+
+# What tells the user which failure it is.
+_REFUSED, _PAGE, _BROKEN = "it refuses access", "a web page came instead of data", "the connection broke off"
+_BUSY, _DOWN, _SILENT = "too much was asked", "a fault or is being maintained", "it does not answer in time"
+WORDS = {
+    "401": _REFUSED,
+    "429_with_header": _BUSY,
+    "429_without_header": _BUSY,
+    "500": _DOWN,
+    "502_html": _DOWN,
+    "503_with_header": _DOWN,
+    "cut_connection": "it cannot be reached",
+    "empty_page": "it gave 0 of the 1 records",
+    "expired_token": _REFUSED,
+    "login_page": _PAGE,
+    "login_redirect": _PAGE,
+    "reset_mid_body": _BROKEN,
+    "short_body": _BROKEN,
+    "slow_drip": _SILENT,
+    "timeout": _SILENT,
+    "wrong_json": "its answer is not whole or no JSON",
+    "wrong_shape": "its answer lacks",
+}
+
+
+def test_no_failure_is_forgotten_here():
+    assert set(WORDS) | {"repeated_page"} == set(KINDS)  # a page can only be repeated where there are more
+
+
+@pytest.mark.parametrize("fault", sorted(WORDS))
+def test_every_failure_of_a_service_is_a_sentence_with_details(desk, window, impatient, fault):
+    settings = QgsSettings()
+    settings.setValue("bkn_qgis/panel/terms/gbif", True)
+    with FakeGbif([observation_at(*PARK, "2026-06-01", 1)], faults=[fault] * 50) as fake:
+        fake.drip_bytes, fake.drip_pause_s = 4, 0.2
+        settings.setValue("bkn_qgis/services/gbif/url", fake.url)
+        desk.panel.form.sources.list.item(1).setCheckState(Qt.CheckState.Checked)
+        click(window, PARK)
+        answer = answered(desk)
+    total = desk.panel.total
+    if fault == "empty_page":
+        assert (answer.status, total.headline.text()) == ("incomplete", "Observations incomplete")
+    else:
+        assert answer.status == "no_observation_source"
+        assert total.headline.text() == "No source of observations could be read"
+    assert total.badge.accessibleName() == "No label"
+    assert "Cannot fetch data from GBIF: " in total.notes.text()
+    assert WORDS[fault] in total.notes.text()
+    assert "GBIF" in desk.panel.details.toPlainText()
+    assert not desk.panel.actions.layer_button.isEnabled()
+
+
+@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No])
+def test_a_service_shows_its_terms_once_before_it_is_used(desk, window, monkeypatch, answer):
+    asked = []
+
+    def question(parent, title, text, buttons, default):
+        asked.append(text)
+        return answer
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    item = desk.panel.form.sources.list.item(2)
+    item.setCheckState(Qt.CheckState.Checked)
+    accepted = answer == QMessageBox.StandardButton.Yes
+    assert desk.panel.form.sources.services() == ((2,) if accepted else ())
+    assert "iNaturalist" in asked[0] and "Name the source" in asked[0]
+    item.setCheckState(Qt.CheckState.Unchecked)
+    item.setCheckState(Qt.CheckState.Checked)
+    assert len(asked) == (1 if accepted else 2)
+
+
+# --- coming and going ---
+
+
+def test_loading_and_unloading_ten_times_leaves_nothing(window, qgis_processing, tmp_path):
+    from bkn_qgis.plugin import BknPlugin
+
+    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "observations.gpkg"))
+    registry = QgsApplication.processingRegistry()
+    if registry.providerById("bkn") is not None:
+        registry.removeProvider(registry.providerById("bkn"))
+    before = len(window.canvas.scene().items()), len(window.findChildren(QgsDockWidget))
+    for _ in range(10):
+        plugin = BknPlugin(window)
+        plugin.initGui()
+        plugin._desk.action.trigger()
+        plugin._desk.panel.form.sources.sample_button.click()
+        click(window, PARK)
+        plugin.unload()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert (window.icons, window.menu, window.docks, window.factories) == ([], [], [], [])
+    wait_until(lambda: QgsApplication.taskManager().count() == 0)
+    assert (len(window.canvas.scene().items()), len(window.findChildren(QgsDockWidget))) == before
+    assert window.canvas.mapTool() is None
+    assert window.warnings == []
+
+
+def test_keyboard_alone_reaches_every_part_and_each_has_a_name(desk, window):
+    panel = desk.panel
+    for widget in (
+        panel.form.landscape,
+        panel.form.date,
+        panel.form.radius,
+        panel.form.area,
+        panel.form.sources.list,
+        panel.form.layer,
+        panel.groups,
+        panel.seen.search,
+        panel.seen.group,
+        panel.seen.table,
+        panel.unseen.table,
+        panel.details,
+    ):
+        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert widget.accessibleName(), widget
+    assert desk.action.shortcut().toString() == "Ctrl+Alt+B"

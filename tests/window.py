@@ -1,0 +1,93 @@
+"""A window as the plugin sees QGIS's, with a map, for the tests of the desktop: what they do and what they wait for."""
+
+import time
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMainWindow
+
+PARK = (168_300, 461_800)
+PATIENCE_S = 30.0
+
+
+class Window(QMainWindow):
+    """What the plugin uses of QGIS's window: a map, actions, docks, a message bar."""
+
+    def __init__(self):
+        super().__init__()
+        self.canvas = QgsMapCanvas()
+        self.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:28992"))
+        self.canvas.resize(600, 600)
+        self.setCentralWidget(self.canvas)
+        self.icons, self.menu, self.docks, self.warnings, self.factories = [], [], [], [], []
+
+    def mainWindow(self):  # noqa: N802 (QGIS's names)
+        return self
+
+    def mapCanvas(self):  # noqa: N802
+        return self.canvas
+
+    def addToolBarIcon(self, action):  # noqa: N802
+        self.icons.append(action)
+
+    def removeToolBarIcon(self, action):  # noqa: N802
+        self.icons.remove(action)
+
+    def addPluginToMenu(self, name, action):  # noqa: N802
+        self.menu.append((name, action))
+
+    def removePluginMenu(self, name, action):  # noqa: N802
+        self.menu.remove((name, action))
+
+    def addDockWidget(self, area, dock):  # noqa: N802
+        self.docks.append(dock)
+        super().addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):  # noqa: N802
+        self.docks.remove(dock)
+        super().removeDockWidget(dock)
+
+    def registerOptionsWidgetFactory(self, factory):  # noqa: N802
+        self.factories.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory):  # noqa: N802
+        self.factories.remove(factory)
+
+    def messageBar(self):  # noqa: N802
+        return self
+
+    def pushWarning(self, title, text):  # noqa: N802
+        self.warnings.append(text)
+
+
+def show(window, place, half_m=3000):
+    x, y = place
+    window.canvas.setExtent(QgsRectangle(x - half_m, y - half_m, x + half_m, y + half_m))
+    window.canvas.waitWhileRendering()
+
+
+def pixel(window, place):
+    point = window.canvas.getCoordinateTransform().transform(QgsPointXY(*place))
+    return QPoint(round(point.x()), round(point.y()))
+
+
+def click(window, place, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, modifiers, pixel(window, place))
+
+
+def wait_until(happens, patience_s=PATIENCE_S):
+    end = time.monotonic() + patience_s
+    while not happens() and time.monotonic() < end:
+        QCoreApplication.processEvents()
+    assert happens()
+
+
+def answered(desk):
+    wait_until(lambda: desk.panel._task is None)
+    return desk.panel.answer
+
+
+def sample(desk):
+    desk.panel.form.sources.sample_button.click()
