@@ -7,7 +7,7 @@ in QGIS, where the user's network settings then apply and a cancel of the feedba
 import time
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any, Iterator, Mapping, Optional
+from typing import Any, Iterator, Mapping, Optional, Tuple
 
 import requests
 from qgis.core import QgsBlockingNetworkRequest, QgsFeedback, QgsNetworkAccessManager
@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QThread, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
+from urllib3.util import Timeout
 
 from bkn_qgis.sentences import Cancelled
 
@@ -90,25 +91,30 @@ class QgisAdapter(BaseAdapter):
     ) -> requests.Response:
         """The response to a request, whatever its status. Redirects within one host are followed.
 
-        Raises requests' Timeout or ConnectionError where there is no answer, and Cancelled when the user stopped: at
-        once, but in the main thread, which a request blocks, only after the answer or the time-out.
+        ``timeout`` in seconds is the longest silence, as requests has it; with the ``total`` of a urllib3.Timeout the
+        whole answer may take no longer than that, but in the main thread. Raises requests' Timeout or ConnectionError
+        where there is no answer, and Cancelled when the user stopped: at once, but in the main thread, which a request
+        blocks, only after the answer or the time-out.
         """
         self._stop_if_cancelled()
         install_agent_hook()
         blocking = QgsBlockingNetworkRequest()
         if self._authcfg:
             blocking.setAuthCfg(self._authcfg)
-        seconds = timeout[-1] if isinstance(timeout, tuple) else timeout
+        silence_s, whole_s = _limits(timeout)
         started = time.monotonic()
-        with _cancel_of_the_request(self._feedback) as cancel:
-            code = _transfer(blocking, request, _network_request(request, seconds), cancel)
+        with _cancel_of_the_request(self._feedback, whole_s) as cancel:
+            code = _transfer(blocking, request, _network_request(request, silence_s), cancel)
         self._stop_if_cancelled()
+        took_s = time.monotonic() - started
+        if code != _NO_ERROR and whole_s is not None and took_s >= whole_s:
+            raise requests.Timeout(request=request)
         reply = blocking.reply()
         status = reply.attribute(_STATUS)
         if status is None:
             message = blocking.errorMessage()
             # Qt's transfer time-out shows only as a cancelled operation.
-            if code == _TIMEOUT or (seconds and time.monotonic() - started >= seconds * _EARLIEST_TIMEOUT):
+            if code == _TIMEOUT or (silence_s is not None and took_s >= silence_s * _EARLIEST_TIMEOUT):
                 raise requests.Timeout(message, request=request)
             raise requests.ConnectionError(message, request=request)
         if code != _NO_ERROR and int(status) < 300:
@@ -124,20 +130,36 @@ class QgisAdapter(BaseAdapter):
             raise Cancelled
 
 
+def _limits(timeout: Any) -> Tuple[Optional[float], Optional[float]]:
+    """The longest silence and the longest whole answer in seconds, None where there is no limit."""
+    if isinstance(timeout, Timeout):
+        return timeout.read_timeout, timeout.total
+    return (timeout[-1] if isinstance(timeout, tuple) else timeout), None
+
+
 @contextmanager
-def _cancel_of_the_request(feedback: Optional[QgsFeedback]) -> Iterator[Optional[QgsFeedback]]:
-    """The feedback to give QGIS for one request: cancelled when that of the run is, and then for certain heard.
+def _cancel_of_the_request(
+    feedback: Optional[QgsFeedback], whole_s: Optional[float]
+) -> Iterator[Optional[QgsFeedback]]:
+    """The feedback to give QGIS for one request: cancelled when that of the run is, and then for certain heard; also
+    when the answer takes longer than ``whole_s``, for Qt's time-out starts again at every byte.
 
     QGIS listens from the moment the request is under way. A cancel that comes from another thread before that is
     lost, or leaves it waiting for ever for a reply it has thrown away (QgsBlockingNetworkRequest::abort, 3.22 to
     3.44). A timer of this thread only fires while QGIS waits for the answer. The main thread runs no timers then.
     """
-    if feedback is None or QThread.currentThread() == QCoreApplication.instance().thread():
+    if QThread.currentThread() == QCoreApplication.instance().thread():
         yield None
         return
     own = QgsFeedback()
+    end = None if whole_s is None else time.monotonic() + whole_s
+
+    def look() -> None:
+        if (feedback is not None and feedback.isCanceled()) or (end is not None and time.monotonic() >= end):
+            own.cancel()
+
     timer = QTimer()
-    timer.timeout.connect(lambda: own.cancel() if feedback.isCanceled() else None)
+    timer.timeout.connect(look)
     timer.start(_CANCEL_CHECK_MS)
     try:
         yield own
@@ -145,7 +167,7 @@ def _cancel_of_the_request(feedback: Optional[QgsFeedback]) -> Iterator[Optional
         timer.stop()
 
 
-def _network_request(request: requests.PreparedRequest, seconds: Optional[float]) -> QNetworkRequest:
+def _network_request(request: requests.PreparedRequest, silence_s: Optional[float]) -> QNetworkRequest:
     network_request = QNetworkRequest(QUrl(request.url))
     for name, value in request.headers.items():
         if name.lower() == "user-agent":
@@ -157,8 +179,8 @@ def _network_request(request: requests.PreparedRequest, seconds: Optional[float]
     # must not see our headers: such an answer goes back as it came.
     policy = QNetworkRequest.RedirectPolicy.SameOriginRedirectPolicy
     network_request.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, policy)
-    if seconds:
-        network_request.setTransferTimeout(int(seconds * 1000))
+    if silence_s:
+        network_request.setTransferTimeout(int(silence_s * 1000))
     return network_request
 
 

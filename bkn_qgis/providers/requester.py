@@ -15,6 +15,7 @@ from typing import Any, Callable, Collection, Iterator, Mapping, Optional, Proto
 from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 import requests
+from urllib3.util import Timeout
 
 from bkn_qgis.providers.answers import (
     check_status,
@@ -84,6 +85,7 @@ class _Question:
     repeatable: bool = True
     signed: bool = False
     secrets: Tuple[str, ...] = ()
+    is_download: bool = False
 
     def with_headers(self, *more: Mapping[str, str], secrets: Tuple[str, ...] = ()) -> _Question:
         headers = dict(self.headers or {})
@@ -211,7 +213,7 @@ class Requester:
                     progress(done, total)
 
         try:
-            self._ask(self._question("GET", path_or_url, None, headers), write)
+            self._ask(replace(self._question("GET", path_or_url, None, headers), is_download=True), write)
             os.replace(part, target)
         finally:
             if part.exists():
@@ -341,7 +343,7 @@ class Requester:
                 data=question.body,
                 headers={**(question.headers or {}), "User-Agent": self._user_agent},
                 auth=_as_it_stands,
-                timeout=self._timeout_s,
+                timeout=self._patience(question),
                 allow_redirects=False,
                 stream=True,
             )
@@ -350,6 +352,11 @@ class Requester:
             response.close()
             question = self._redirected(question, response)
         raise NotAllowed(self.service, web_page())
+
+    def _patience(self, question: _Question) -> Timeout:
+        """The longest silence, and the longest whole answer: a transport may read that before it gives a byte."""
+        whole_s = None if question.is_download else _BODY_TIMES * self._timeout_s
+        return Timeout(connect=self._timeout_s, read=self._timeout_s, total=whole_s)
 
     def _redirected(self, question: _Question, response: requests.Response) -> _Question:
         target = urljoin(response.url or question.url, response.headers.get("Location", ""))

@@ -5,6 +5,7 @@ import time
 
 import pytest
 import requests
+import urllib3
 from fakes.gbif import FakeGbif
 from qgis.core import QgsApplication, QgsFeedback, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication
@@ -20,23 +21,23 @@ PATIENCE_S = 5.0
 class Asking(QgsTask):
     """One request in a thread of its own."""
 
-    def __init__(self, url):
+    def __init__(self, url, timeout=TIMEOUT_S):
         super().__init__("asking", QgsTask.Flag.CanCancel)
-        self.url = url
+        self.url, self.timeout = url, timeout
         self.feedback = QgsFeedback()
         self.begun = threading.Event()
         self.outcome = None
 
     def run(self):
         self.begun.set()
-        self.outcome = outcome_of(self.url, self.feedback)
+        self.outcome = outcome_of(self.url, self.feedback, self.timeout)
         return True
 
 
-def outcome_of(url, feedback, timeout_s=TIMEOUT_S):
+def outcome_of(url, feedback, timeout=TIMEOUT_S):
     """The class of what a request ended with."""
     try:
-        return type(qgis_session("BKN test", feedback).get(url, timeout=timeout_s))
+        return type(qgis_session("BKN test", feedback).get(url, timeout=timeout))
     except (Cancelled, requests.RequestException) as error:
         return type(error)
 
@@ -69,10 +70,23 @@ def test_a_cancel_in_the_main_thread_is_heard_after_the_time_out(qgis_app):
     with FakeGbif([], faults=["timeout"]) as fake:
         timer = threading.Timer(0.2, feedback.cancel)
         timer.start()
-        assert outcome_of(fake.url, feedback, timeout_s=0.5) is Cancelled
+        assert outcome_of(fake.url, feedback, timeout=0.5) is Cancelled
         timer.join()
 
 
 def test_no_answer_in_time_is_a_timeout(qgis_app):
     with FakeGbif([], faults=["timeout"]) as fake:
-        assert issubclass(outcome_of(fake.url, QgsFeedback(), timeout_s=0.5), requests.Timeout)
+        assert issubclass(outcome_of(fake.url, QgsFeedback(), timeout=0.5), requests.Timeout)
+
+
+@pytest.mark.parametrize("whole_s, expected", [(1.0, requests.Timeout), (None, requests.Response)])
+def test_an_answer_that_drips_on_and_on_is_a_timeout_where_the_whole_has_a_limit(qgis_app, whole_s, expected):
+    with FakeGbif([], faults=["slow_drip"]) as fake:
+        fake.drip_bytes = 2
+        task = Asking(fake.url + "/v1/occurrence/search", urllib3.Timeout(connect=0.5, read=0.5, total=whole_s))
+        QgsApplication.taskManager().addTask(task)
+        end = time.monotonic() + TIMEOUT_S
+        while task.outcome is None and time.monotonic() < end:
+            QCoreApplication.processEvents()
+        assert issubclass(task.outcome, expected)
+        assert task.waitForFinished()

@@ -124,6 +124,8 @@ def test_the_window_stays_awake_while_a_slow_service_is_read_and_shown(desk, win
         assert len(slow_but_sure.requests) > 10
         assert len(desk.panel.answer.run.observed.records) == 1500
         _forget_what_was_fetched()
+        if blocks_s[-1] < 0.05:
+            break
     assert min(blocks_s) < 0.05, blocks_s
 
 
