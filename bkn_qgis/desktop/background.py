@@ -101,7 +101,7 @@ class BackgroundTask(QgsTask):
 
 def leave_all() -> None:
     """Stop all work, and wait until its threads are out of Python, as they must be before QGIS closes it."""
-    for task in list(_under_way):
+    for task in _under_way:
         task.cancel()
     end = time.monotonic() + _PATIENCE_S
     while any(task.is_at_work for task in _under_way) and time.monotonic() < end:

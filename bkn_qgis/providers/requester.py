@@ -353,8 +353,11 @@ class Requester:
             question = self._redirected(question, response)
         raise NotAllowed(self.service, web_page())
 
-    def _patience(self, question: _Question) -> Timeout:
-        """The longest silence, and the longest whole answer: a transport may read that before it gives a byte."""
+    def _patience(self, question: _Question) -> Any:
+        """The longest silence, and the longest whole answer: a transport may read that before it gives a byte.
+
+        A urllib3.Timeout, which requests passes on to its transport (requests.adapters.HTTPAdapter.send).
+        """
         whole_s = None if question.is_download else _BODY_TIMES * self._timeout_s
         return Timeout(connect=self._timeout_s, read=self._timeout_s, total=whole_s)
 

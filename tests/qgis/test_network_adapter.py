@@ -79,7 +79,7 @@ def test_no_answer_in_time_is_a_timeout(qgis_app):
         assert issubclass(outcome_of(fake.url, QgsFeedback(), timeout=0.5), requests.Timeout)
 
 
-@pytest.mark.parametrize("whole_s, expected", [(1.0, requests.Timeout), (None, requests.Response)])
+@pytest.mark.parametrize(("whole_s", "expected"), [(1.0, requests.Timeout), (None, requests.Response)])
 def test_an_answer_that_drips_on_and_on_is_a_timeout_where_the_whole_has_a_limit(qgis_app, whole_s, expected):
     with FakeGbif([], faults=["slow_drip"]) as fake:
         fake.drip_bytes = 2
