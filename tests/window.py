@@ -22,6 +22,7 @@ class Window(QMainWindow):
         self.canvas.resize(600, 600)
         self.setCentralWidget(self.canvas)
         self.icons, self.menu, self.docks, self.warnings, self.factories = [], [], [], [], []
+        self.options = []
 
     def mainWindow(self):  # noqa: N802 (QGIS's names)
         return self
@@ -54,6 +55,9 @@ class Window(QMainWindow):
 
     def unregisterOptionsWidgetFactory(self, factory):  # noqa: N802
         self.factories.remove(factory)
+
+    def showOptionsDialog(self, parent, page):  # noqa: N802
+        self.options.append(page)
 
     def messageBar(self):  # noqa: N802
         return self

@@ -1,41 +1,39 @@
-"""The table of species groups: name, reported of expected as bar and numbers, warnings, label."""
+"""The table of species groups: name, reported of expected as bar and numbers, records, label; and why some are out."""
 
 from typing import Any, List, Optional
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QRectF, Qt
+from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QRectF, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtGui import QColor, QPainter
-from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QWidget
+from qgis.PyQt.QtWidgets import QStyledItemDelegate, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
+from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LABELS, LETTER_COLOURS, PALE_COLOURS
+from bkn_qgis.desktop.form_parts import wrapping
+from bkn_qgis.desktop.tables import SORT_ROLE, made_table, selected_row
 
 translate = QCoreApplication.translate
 NAME, BAR, RECORDS, LABEL = range(4)
 _ROLE = Qt.ItemDataRole
+_LINE_ROLE = SORT_ROLE + 1
 _BAR_COLOUR = QColor(0, 98, 114, 120)
 
 
 class GroupModel(QAbstractTableModel):
-    """Lines (bridge.one_place.lines.GroupLine), a row each."""
+    """Lines (bridge.one_place.lines.GroupLine), a row each: those that are expected here."""
 
     def __init__(self, parent: Optional[Any] = None) -> None:
         super().__init__(parent)
-        self._lines: List[Any] = []
+        self.lines: List[Any] = []
         self._least = 0
 
     def set_lines(self, lines: List[Any], least_species: int) -> None:
         """Show other lines. ``least_species``: how many a group needs to be included."""
         self.beginResetModel()
-        # Groups that are not expected here at all say nothing.
-        self._lines, self._least = [line for line in lines if line.expected], least_species
+        self.lines, self._least = [line for line in lines if line.expected], least_species
         self.endResetModel()
-
-    def line(self, row: int) -> Any:
-        """The line of a row."""
-        return self._lines[row]
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """One row per group."""
-        return 0 if parent.isValid() else len(self._lines)
+        return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """Name, bar, records, label."""
@@ -54,18 +52,23 @@ class GroupModel(QAbstractTableModel):
 
     def data(self, index: QModelIndex, role: int = _ROLE.DisplayRole) -> Any:
         """What stands in a cell."""
-        line = self._lines[index.row()]
+        line = self.lines[index.row()]
         if role == _ROLE.DisplayRole:
             return (line.name, f"{line.observed} / {line.expected}", line.records, _label_text(line))[index.column()]
+        if role == SORT_ROLE:
+            return _sorted_by(line, index.column())
+        if role == _LINE_ROLE:
+            return line
         if role == _ROLE.ToolTipRole or role == _ROLE.AccessibleDescriptionRole:
-            return self._words(line)
+            return self.words(line)
         if role == _ROLE.TextAlignmentRole and index.column() != NAME:
             return int(Qt.AlignmentFlag.AlignCenter)
         if index.column() == LABEL and line.label:
             return _label_colour(line, role)
         return None
 
-    def _words(self, line: Any) -> str:
+    def words(self, line: Any) -> str:
+        """What is told of a group, in sentences."""
         if not line.is_included:
             return translate(
                 "BKN", "{group}: left out, because fewer than {number} of its species were reported here."
@@ -88,6 +91,13 @@ class GroupModel(QAbstractTableModel):
         return " ".join(words)
 
 
+def _sorted_by(line: Any, column: int) -> Any:
+    """By label, then by share; groups without a label come after E."""
+    share = line.observed / line.expected
+    label = LABELS.index(line.label) if line.label else len(LABELS)
+    return (line.name.casefold(), share, line.records, label + 1 - share)[column]
+
+
 def _label_text(line: Any) -> str:
     if not line.is_included:
         return "–"
@@ -107,7 +117,7 @@ class BarDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: Any, index: QModelIndex) -> None:
         """A bar, then what stands in the cell."""
-        line = index.model().line(index.row())
+        line = index.data(_LINE_ROLE)
         part = line.observed / line.expected if line.expected else 0.0
         box = QRectF(option.rect).adjusted(2, 3, -2, -3)
         box.setWidth(box.width() * part)
@@ -115,21 +125,47 @@ class BarDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
 
 
-class GroupTable(QTableView):
-    """The table itself."""
+class GroupTable(QWidget):
+    """The table, and below it what is told of the selected group, or else which groups are left out and why."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.lines = GroupModel(self)
-        self.setModel(self.lines)
-        self.setItemDelegateForColumn(BAR, BarDelegate(self))
-        self.setAccessibleName(translate("BKN", "Species groups"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().setVisible(False)
-        self.verticalHeader().setDefaultSectionSize(22)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(BAR, QHeaderView.ResizeMode.Stretch)
-        for column in (NAME, RECORDS, LABEL):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.lines)
+        self._sorted.setSortRole(SORT_ROLE)
+        self.table = made_table(self._sorted, translate("BKN", "Species groups"), BAR)
+        self.table.setItemDelegateForColumn(BAR, BarDelegate(self))
+        self.words = wrapping("")
+        self._left_out = ""
+        self.table.selectionModel().selectionChanged.connect(self._tell)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.words)
+
+    def set_lines(self, lines: List[Any], least_species: int) -> None:
+        """Show other groups. ``least_species``: how many of its species a group needs to be included."""
+        self.lines.set_lines(lines, least_species)
+        self._left_out = _left_out_words(lines, least_species)
+        self._tell()
+
+    def _tell(self, *_: Any) -> None:
+        row = selected_row(self.table)
+        self.words.setText(self.lines.words(self.lines.lines[row]) if row >= 0 else self._left_out)
+
+
+def _left_out_words(lines: List[Any], least_species: int) -> str:
+    """Which groups count in no label, and why."""
+    few = [line.name for line in lines if line.expected and not line.is_included]
+    none = [line.name for line in lines if not line.expected]
+    words = []
+    if few:
+        words.append(
+            translate("BKN", "Left out, fewer than {number} species reported: {groups}.").format(
+                number=least_species, groups=", ".join(few)
+            )
+        )
+    if none:
+        words.append(translate("BKN", "Not expected in this landscape: {groups}.").format(groups=", ".join(none)))
+    return " ".join(words)

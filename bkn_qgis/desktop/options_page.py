@@ -30,6 +30,8 @@ translate = QCoreApplication.translate
 
 _ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
 _TITLE = "BKN"
+PAGE_NAME = "BknOptionsPage"
+"""By which QGIS finds the page in its options dialog."""
 
 
 class BknOptionsFactory(QgsOptionsWidgetFactory):
@@ -57,6 +59,7 @@ class MissingPackagesPage(QgsOptionsPageWidget):
 
     def __init__(self, problem: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
+        self.setObjectName(PAGE_NAME)
         layout = QVBoxLayout(self)
         layout.addWidget(wrapping(problem))
         layout.addStretch()
@@ -70,6 +73,7 @@ class BknOptionsPage(QgsOptionsPageWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
+        self.setObjectName(PAGE_NAME)
         from bkn_qgis.bridge.services.clients import SERVICES
 
         kinds = {kind.name: kind for kind in SERVICES}

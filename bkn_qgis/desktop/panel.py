@@ -4,7 +4,7 @@ from typing import Any, List, Optional
 
 from qgis.core import QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsWkbTypes
 from qgis.gui import QgsDockWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -23,18 +23,19 @@ from bkn_qgis.bridge.lists.type_hints import landscape_type_names
 from bkn_qgis.bridge.one_place import settings
 from bkn_qgis.bridge.one_place.lines import group_lines, species_lines, squares_touched
 from bkn_qgis.bridge.one_place.question import PlaceQuestion
+from bkn_qgis.bridge.results.honest_text import honest_text, rests_on_text
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.desktop.form_parts import scrolling, wrapping
 from bkn_qgis.desktop.group_table import GroupTable
 from bkn_qgis.desktop.place_actions import PlaceActions
 from bkn_qgis.desktop.place_form import PlaceForm
+from bkn_qgis.desktop.place_line import PlaceLine
 from bkn_qgis.desktop.place_search import PlaceSearch
 from bkn_qgis.desktop.place_task import PlaceTask
 from bkn_qgis.desktop.search_area import RD, SearchArea, point_on_map
 from bkn_qgis.desktop.species_records import SpeciesRecords
 from bkn_qgis.desktop.species_table import SpeciesTable
 from bkn_qgis.desktop.total_view import TotalView
-from bkn_qgis.desktop.welcome import WelcomeDialog
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
@@ -60,11 +61,10 @@ class BknPanel(QgsDockWidget):
         self.answer: Optional[Any] = None
         self.records = SpeciesRecords(canvas)
         self.search = PlaceSearch()
-        self.where = QLabel(translate("BKN", "Click a place on the map."))
-        self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.where = PlaceLine()
         self.form = PlaceForm()
         self.total = TotalView()
-        self.landscape = wrapping("")
+        self.rests_on = wrapping("")
         self.groups = GroupTable()
         self.seen = SpeciesTable(translate("BKN", "Reported"))
         self.unseen = SpeciesTable(translate("BKN", "Not reported"))
@@ -73,7 +73,7 @@ class BknPanel(QgsDockWidget):
         self.details.setAccessibleName(translate("BKN", "Details"))
         self.tabs = QTabWidget()
         self.actions = PlaceActions(lambda: self.answer)
-        self.welcome = WelcomeDialog(self)
+        self.welcome = self.actions.welcome
         self.progress = QProgressBar()
         self.doing = QLabel()
         self.stop_button = QPushButton(translate("BKN", "Stop"))
@@ -84,7 +84,7 @@ class BknPanel(QgsDockWidget):
         self.stop_button.clicked.connect(self.stop)
         self.search.chosen.connect(self.go_to)
         self.actions.profile_saved.connect(self.set_radius)
-        self.actions.help_button.clicked.connect(self.welcome.show)
+        self.form.naming_changed.connect(self.where.name_municipality)
         self.seen.chosen.connect(self._show_records)
         self.unseen.chosen.connect(self._show_records)
         self._show_work(False)
@@ -106,7 +106,8 @@ class BknPanel(QgsDockWidget):
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(6, 6, 6, 0)
-        for widget in (self.search, self.where, self.form, self.total, self.landscape):
+        rows.setSpacing(4)
+        for widget in (self.search, self.where, self.form, self.total, self.rests_on):
             rows.addWidget(widget)
         rows.addLayout(work)
         rows.addWidget(self.tabs, 1)
@@ -116,12 +117,12 @@ class BknPanel(QgsDockWidget):
 
     # --- asking ---
 
-    def ask_point(self, place_rd: QgsPointXY) -> None:
-        """Ask about a place in RD."""
+    def ask_point(self, place_rd: QgsPointXY, name: str = "") -> None:
+        """Ask about a place in RD, which may have a name."""
         geometry = QgsGeometry.fromPointXY(place_rd)
         self._mode = MODE_POINT
         self._place = Place(_coordinates(place_rd), bytes(geometry.asWkb()))
-        self.where.setText(translate("BKN", "Place: {coordinates} (RD)").format(coordinates=_coordinates(place_rd)))
+        self.where.show_place(place_rd.x(), place_rd.y(), name)
         self._area.show_circle(place_rd, self.form.radius.value())
         self.ask_again()
 
@@ -132,10 +133,7 @@ class BknPanel(QgsDockWidget):
         if shown is not None:
             self._canvas.setCenter(shown)
             self._canvas.refresh()
-        self.ask_point(place)
-        self.where.setText(
-            translate("BKN", "{name}: {coordinates} (RD)").format(name=name, coordinates=_coordinates(place))
-        )
+        self.ask_point(place, name)
 
     def ask_feature(self, layer: QgsMapLayer, feature: QgsFeature) -> None:
         """Ask about a feature of a layer: its point, or its area in the chosen way."""
@@ -150,15 +148,15 @@ class BknPanel(QgsDockWidget):
         if located.problem is not None:
             self._fail(text_of(located.problem))
             return
+        name = translate("BKN", "{layer}, feature {number}").format(layer=layer.name(), number=feature.id())
         if is_point:
-            self.ask_point(QgsPointXY(located.x, located.y))
+            self.ask_point(QgsPointXY(located.x, located.y), name)
         else:
-            self._ask_shape(located)
-        title = translate("BKN", "{layer}, feature {number}").format(layer=layer.name(), number=feature.id())
-        self.where.setText(title)
+            self._ask_shape(located, name)
 
-    def _ask_shape(self, located: Any) -> None:
-        self._place = Place("", located.geometry.wkb)
+    def _ask_shape(self, located: Any, name: str) -> None:
+        self.where.show_place(located.x, located.y, name)
+        self._place = Place(name, located.geometry.wkb)
         self._mode = str(self.form.area.currentData())
         self._draw_shape(located)
         self.ask_again()
@@ -180,7 +178,7 @@ class BknPanel(QgsDockWidget):
         """Ask about the same place with what is chosen now; nothing where no place was asked yet."""
         if self._place is None:
             return
-        self.stop()
+        self._leave_task()
         if self._area.centre_rd is not None:
             self._area.show_circle(self._area.centre_rd, self.form.radius.value())
         if not self.form.has_sources():
@@ -221,7 +219,12 @@ class BknPanel(QgsDockWidget):
         task.start()
 
     def stop(self, *_: Any) -> None:
-        """Stop the question that runs; what was shown stays."""
+        """Stop the question that runs. What was shown is of another place or other data: it goes."""
+        if self._leave_task():
+            self._fail(translate("BKN", "Stopped: no label was made for this place."))
+
+    def _leave_task(self) -> bool:
+        """Let go of the question that runs; whether there was one."""
         task, self._task = self._task, None
         if task is not None:
             for signal, slot in (
@@ -234,6 +237,7 @@ class BknPanel(QgsDockWidget):
                 signal.disconnect(slot)
             task.cancel()
         self._show_work(False)
+        return task is not None
 
     # --- showing ---
 
@@ -243,10 +247,10 @@ class BknPanel(QgsDockWidget):
         self._show_work(False)
         self.form.set_types(list(answer.run.request.species_list.landscape_types))
         self.total.show_answer(answer)
-        self.landscape.setText(_landscape_words(answer))
+        self.rests_on.setText("\n".join(filter(None, (_landscape_words(answer), rests_on_text(answer.run)))))
         lines = group_lines(answer) if answer.has_counts else []
         species = species_lines(answer, user_language()) if answer.has_counts else []
-        self.groups.lines.set_lines(lines, answer.run.request.profile.min_species)
+        self.groups.set_lines(lines, answer.run.request.profile.min_species)
         self.seen.set_lines([line for line in species if line.is_reported])
         self.unseen.set_lines([line for line in species if not line.is_reported])
         self._number_tabs(len(self.seen.lines.lines), len(self.unseen.lines.lines))
@@ -259,8 +263,8 @@ class BknPanel(QgsDockWidget):
         self.answer = None
         self._show_work(False)
         self.total.clear(text)
-        self.landscape.clear()
-        self.groups.lines.set_lines([], 0)
+        self.rests_on.clear()
+        self.groups.set_lines([], 0)
         self.seen.set_lines([])
         self.unseen.set_lines([])
         self._number_tabs(0, 0)
@@ -269,9 +273,9 @@ class BknPanel(QgsDockWidget):
         self.records.clear()
 
     def _ended(self, *_: Any) -> None:
-        """Also where the task was cancelled elsewhere, as in QGIS's own list of tasks."""
-        self._task = None
-        self._show_work(False)
+        """After an answer nothing is left to do; without one, it was cancelled in QGIS's own list of tasks."""
+        if self._task is not None:
+            self.stop()
 
     def _number_tabs(self, seen: int, unseen: int) -> None:
         for widget, name, number in (
@@ -290,6 +294,9 @@ class BknPanel(QgsDockWidget):
     def _show_work(self, is_working: bool) -> None:
         for widget in (self.doing, self.progress, self.stop_button):
             widget.setVisible(is_working)
+        # What stands there meanwhile is the answer to another question.
+        for widget in (self.total, self.rests_on, self.tabs, self.actions):
+            widget.setEnabled(not is_working)
         if is_working:
             self.doing.clear()
             self.progress.setValue(0)
@@ -300,17 +307,19 @@ class BknPanel(QgsDockWidget):
 
     def leave(self) -> None:
         """Stop, and leave nothing on the map."""
-        self.stop()
+        self._leave_task()
         self.search.stop()
+        self.where.stop()
         self.records.clear()
         self._area.hide()
 
 
 def _details(answer: Any) -> List[str]:
-    """The squares to ask the Flora- en Faunaverkenner for, then the log of the run."""
+    """What the label rests on, the squares to ask the Flora- en Faunaverkenner for, then the log of the run."""
     squares = squares_touched(answer.located.x, answer.located.y, answer.run.request.radius_m)
     named = translate("BKN", "Squares of 1 km that the circle touches, for the Flora- en Faunaverkenner: {squares}.")
-    return [named.format(squares=", ".join(squares)), *(text_of(sentence) for _, sentence in answer.said)]
+    said = [text_of(sentence) for _, sentence in answer.said]
+    return [honest_text(answer.run), named.format(squares=", ".join(squares)), *said]
 
 
 def _coordinates(place: QgsPointXY) -> str:

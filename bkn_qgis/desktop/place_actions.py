@@ -1,4 +1,4 @@
-"""The buttons below the panel: keep, observations as a layer, report, copy as table."""
+"""The buttons below the panel: keep, observations as a layer, report, copy as table, and a menu with what else."""
 
 from pathlib import Path
 from typing import Any, Callable
@@ -6,14 +6,28 @@ from typing import Any, Callable
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMessageBox, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QApplication,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import PROFILES
 from bkn_qgis.bridge.one_place.keeping import keep_place, observations_layer, report_place, table_text
+from bkn_qgis.bridge.one_place.links import place_link
 from bkn_qgis.bridge.one_place.what_if import what_changes
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.desktop.profile_editor import ProfileEditor
+from bkn_qgis.desktop.take_part import take_part_html
+from bkn_qgis.desktop.text_page import TextPage
+from bkn_qgis.desktop.web_pages import open_page
+from bkn_qgis.desktop.welcome import welcome_html
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
@@ -23,13 +37,19 @@ _RESULT_FILE = "bkn_qgis/panel/result_file"
 
 class PlaceActions(QWidget):
     """Buttons for what is shown. ``answer`` gives the PlaceAnswer when a button is pressed. ``profile_saved`` gives the
-    radius (metres) of a profile that was edited and is used from now on."""
+    radius (metres) of a profile that was edited and is used from now on; ``settings_wanted`` True when the settings are
+    to be opened."""
 
     profile_saved = pyqtSignal(float)
+    settings_wanted = pyqtSignal(bool)
 
     def __init__(self, answer: Callable[[], Any]) -> None:
         super().__init__()
         self._answer = answer
+        self.welcome = TextPage(translate("BKN", "BKN for QGIS"), welcome_html, self)
+        self.take_part = TextPage(
+            translate("BKN", "Add observations, find a local group"), lambda: take_part_html(answer()), self
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self.keep_button = self._add(
@@ -47,16 +67,29 @@ class PlaceActions(QWidget):
         self.copy_button = self._add(
             row, translate("BKN", "Copy"), translate("BKN", "Copy as a table, for a spreadsheet"), self.copy
         )
-        self.profile_button = self._add(
-            row,
-            translate("BKN", "Profile …"),
-            translate("BKN", "Edit a copy of the profile, and see what changes for this place"),
-            self.edit_profile,
+        self.menu = QMenu(self)
+        self.profile_action = self._add_item(translate("BKN", "Edit a copy of the profile …"), self.edit_profile)
+        self.menu.addSeparator()
+        self.place_action = self._add_item(
+            translate("BKN", "Open this place at waarneming.nl"), lambda: open_page(place_link(self._answer()))
         )
-        self.help_button = QPushButton(translate("BKN", "Help"))
-        self.help_button.setAutoDefault(False)
-        row.addWidget(self.help_button)
+        self.take_part_action = self._add_item(
+            translate("BKN", "Add observations, find a local group …"), self.take_part.show_page
+        )
+        self.menu.addSeparator()
+        self.settings_action = self._add_item(translate("BKN", "Settings …"), lambda: self.settings_wanted.emit(True))
+        self.welcome_action = self._add_item(translate("BKN", "About the label …"), self.welcome.show_page)
+        self.more_button = QPushButton(translate("BKN", "More"))
+        self.more_button.setAccessibleName(translate("BKN", "More: profile, waarneming.nl, settings, about the label"))
+        self.more_button.setAutoDefault(False)
+        self.more_button.setMenu(self.menu)
+        row.addWidget(self.more_button)
         self.enable(None)
+
+    def _add_item(self, text: str, slot: Callable[[], None]) -> QAction:
+        item = self.menu.addAction(text)
+        item.triggered.connect(lambda *_: self._try(slot))
+        return item
 
     def _add(self, row: QHBoxLayout, text: str, what: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
@@ -69,8 +102,9 @@ class PlaceActions(QWidget):
 
     def enable(self, answer: Any) -> None:
         """Only what can be done with an answer (None for none) can be pressed."""
-        for button in (self.keep_button, self.report_button, self.copy_button, self.profile_button):
-            button.setEnabled(answer is not None)
+        for item in (self.keep_button, self.report_button, self.copy_button, self.profile_action):
+            item.setEnabled(answer is not None)
+        self.place_action.setEnabled(answer is not None and answer.located.problem is None)
         self.layer_button.setEnabled(answer is not None and answer.has_counts)
 
     def _try(self, slot: Callable[[], None]) -> None:

@@ -14,6 +14,8 @@ from bkn_qgis.sentences import BknError
 translate = QCoreApplication.translate
 _ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
 _MENU = "BKN"
+# At first; the lines of evidence then need no second line.
+_WIDTH_LETTERS = 74
 SHORTCUT = "Ctrl+Alt+B"
 
 
@@ -68,14 +70,23 @@ class PlaceDesk:
         self.tool.radius_chosen.connect(self.panel.set_radius)
         self.tool.stopped.connect(self.panel.stop)
         self.panel.working.connect(self.tool.show_work)
+        self.panel.actions.settings_wanted.connect(self._show_settings)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
+        width_px = _WIDTH_LETTERS * self.panel.fontMetrics().averageCharWidth()
+        self._iface.mainWindow().resizeDocks([self.panel], [width_px], Qt.Orientation.Horizontal)
         return True
 
+    def _show_settings(self, *_: Any) -> None:
+        from bkn_qgis.desktop.options_page import PAGE_NAME
+
+        self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE_NAME)
+
     def _welcome_once(self) -> None:
-        from bkn_qgis.desktop.welcome import was_welcomed
+        from bkn_qgis.desktop.welcome import set_welcomed, was_welcomed
 
         if not was_welcomed():
-            self.panel.welcome.show_once()
+            set_welcomed()
+            self.panel.welcome.show_page()
 
     def remove(self) -> None:
         """Leave nothing behind: no action, dock, tool, or mark on the map."""

@@ -37,9 +37,11 @@ _TITLE = "BKN"
 
 
 class PlaceForm(QgsCollapsibleGroupBox):
-    """The choices. ``changed`` gives True when something changed that makes another label."""
+    """The choices. ``changed`` gives True when something changed that makes another label, ``naming_changed`` whether
+    the municipality of a place is to be named."""
 
     changed = pyqtSignal(bool)
+    naming_changed = pyqtSignal(bool)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(translate("BKN", "Place and data"), parent)
@@ -70,6 +72,8 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.layer.setMinimumContentsLength(16)
         self.layer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fetch_maps = QCheckBox(translate("BKN", "Fetch landscape data that is not here yet"))
+        self.name_municipality = QCheckBox(translate("BKN", "Name the municipality of a place (asks PDOK)"))
+        self.name_municipality.setChecked(settings.names_municipality())
         self._lay_out()
         self._name_all()
         # Whoever has chosen data before wants to see the label.
@@ -80,6 +84,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.area.currentIndexChanged.connect(self._tell)
         self.layer.layerChanged.connect(self._tell)
         self.fetch_maps.toggled.connect(self._tell)
+        self.name_municipality.toggled.connect(self._keep_naming)
         self.sources.changed.connect(self._tell)
 
     def _lay_out(self) -> None:
@@ -92,6 +97,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
         rows.addRow(translate("BKN", "Observations"), self.sources)
         rows.addRow(translate("BKN", "Layer"), self.layer)
         rows.addRow("", self.fetch_maps)
+        rows.addRow("", self.name_municipality)
 
     def _name_all(self) -> None:
         for widget, name in (
@@ -153,6 +159,10 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.radius.blockSignals(True)
         self.radius.setValue(radius_m)
         self.radius.blockSignals(False)
+
+    def _keep_naming(self, is_wanted: bool) -> None:
+        settings.set_names_municipality(is_wanted)
+        self.naming_changed.emit(is_wanted)
 
     def _tell(self, *_: Any) -> None:
         self.changed.emit(True)

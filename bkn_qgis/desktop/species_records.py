@@ -1,4 +1,5 @@
-"""The records of one species on the map: dots, and circles where the place is blurred or uncertain."""
+"""The records of one species on the map: dots, and circles where the place is blurred or uncertain; paler outside the
+search area."""
 
 from typing import Any, List
 
@@ -14,10 +15,11 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.one_place.records import records_of_species
+from bkn_qgis.bridge.one_place.records import RecordPlace, records_of_species
+from bkn_qgis.desktop.search_area import RD
 
-_DOT = QColor(150, 75, 0, 230)
-_AREA = QColor(150, 75, 0, 40)
+_INSIDE, _BEYOND = QColor(150, 75, 0, 230), QColor(150, 75, 0, 110)
+_AREA_ALPHA = 40
 _DOT_PX = 8
 _SEGMENTS = 12
 # From here on a circle says more than a dot.
@@ -26,51 +28,58 @@ _MOST = 2000
 
 
 class SpeciesRecords:
-    """What is drawn of one species; nothing before ``show``."""
+    """What is drawn of one species; nothing before ``show``. ``shown``, ``shown_beyond``: records in the search area,
+    and others."""
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
         self._bands: List[QgsRubberBand] = []
-        self.shown = 0
+        self.shown = self.shown_beyond = 0
 
     def show(self, answer: Any, line: Any) -> None:
-        """Draw the records in the search area of an answer that count for a SpeciesLine; at most 2,000."""
+        """Draw the records of an answer that count for a SpeciesLine: at most 2,000, the nearest."""
         self.clear()
         records = records_of_species(answer, line.scientific_name, line.group_code, _MOST)
-        dots = self._band(QgsWkbTypes.GeometryType.PointGeometry)
-        areas = self._band(QgsWkbTypes.GeometryType.PolygonGeometry)
+        inside = [record for record in records if record.is_inside]
+        beyond = [record for record in records if not record.is_inside]
+        self._draw(beyond, _BEYOND)
+        self._draw(inside, _INSIDE)
+        self.shown, self.shown_beyond = len(inside), len(beyond)
+
+    def _draw(self, records: List[RecordPlace], colour: QColor) -> None:
+        dots = self._band(QgsWkbTypes.GeometryType.PointGeometry, colour)
+        areas = self._band(QgsWkbTypes.GeometryType.PolygonGeometry, colour)
         transform = QgsCoordinateTransform(
-            QgsCoordinateReferenceSystem("EPSG:28992"),
-            self._canvas.mapSettings().destinationCrs(),
-            QgsProject.instance(),
+            QgsCoordinateReferenceSystem(RD), self._canvas.mapSettings().destinationCrs(), QgsProject.instance()
         )
-        for x, y, uncertainty_m in records:
-            point = QgsPointXY(x, y)
+        for record in records:
+            point = QgsPointXY(record.x, record.y)
             try:
-                if uncertainty_m >= _LEAST_AREA_M:
-                    area = QgsGeometry.fromPointXY(point).buffer(uncertainty_m, _SEGMENTS)
+                if record.uncertainty_m >= _LEAST_AREA_M:
+                    area = QgsGeometry.fromPointXY(point).buffer(record.uncertainty_m, _SEGMENTS)
                     if area.transform(transform) == QgsGeometry.OperationResult.Success:
                         areas.addGeometry(area, None, False)
                 else:
                     dots.addPoint(transform.transform(point), False)
             except QgsCsException:
                 continue
-        for band in self._bands:
+        for band in (areas, dots):
             band.updatePosition()
             band.update()
-        self.shown = len(records)
 
     def clear(self) -> None:
         """Take them off the map."""
         for band in self._bands:
             self._canvas.scene().removeItem(band)
         self._bands = []
-        self.shown = 0
+        self.shown = self.shown_beyond = 0
 
-    def _band(self, kind: Any) -> QgsRubberBand:
+    def _band(self, kind: Any, colour: QColor) -> QgsRubberBand:
         band = QgsRubberBand(self._canvas, kind)
-        band.setStrokeColor(_DOT)
-        band.setFillColor(_AREA)
+        fill = QColor(colour)
+        fill.setAlpha(_AREA_ALPHA)
+        band.setStrokeColor(colour)
+        band.setFillColor(fill)
         band.setIcon(QgsRubberBand.IconType.ICON_CIRCLE)
         band.setIconSize(_DOT_PX)
         band.setWidth(2)

@@ -2,23 +2,24 @@
 
 from typing import Any, List, Optional
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QSortFilterProxyModel, Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
+from qgis.PyQt.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    pyqtSignal,
 )
+from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from bkn_qgis.bridge.one_place.links import species_link
+from bkn_qgis.desktop.form_parts import wrapping
+from bkn_qgis.desktop.tables import SORT_ROLE, made_table, selected_row
+from bkn_qgis.desktop.web_pages import open_page
 
 translate = QCoreApplication.translate
 NAME, GROUP, RECORDS, LAST_SEEN, NEAREST = range(5)
 _ROLE = Qt.ItemDataRole
-_SORT = _ROLE.UserRole
 
 
 class SpeciesModel(QAbstractTableModel):
@@ -59,7 +60,7 @@ class SpeciesModel(QAbstractTableModel):
         line = self.lines[index.row()]
         if role == _ROLE.DisplayRole:
             return _shown(line, index.column())
-        if role == _SORT:
+        if role == SORT_ROLE:
             return _sorted_by(line, index.column())
         if role == _ROLE.ToolTipRole:
             return species_words(line)
@@ -105,7 +106,7 @@ class _Filter(QSortFilterProxyModel):
     def __init__(self, parent: Optional[Any] = None) -> None:
         super().__init__(parent)
         self._text, self._group = "", ""
-        self.setSortRole(_SORT)
+        self.setSortRole(SORT_ROLE)
 
     def choose(self, text: str, group: str) -> None:
         """Filter by another text and group code ("" for all)."""
@@ -139,10 +140,14 @@ class SpeciesTable(QWidget):
         self.search.setClearButtonEnabled(True)
         self.group = QComboBox()
         self.group.setAccessibleName(translate("BKN", "{table}: species group").format(table=name))
-        self.table = _table(self._filter, name)
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.table = made_table(self._filter, name, NAME)
+        self.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
+        self.words = wrapping("")
+        self.open_button = QPushButton("waarneming.nl")
+        self.open_button.setToolTip(translate("BKN", "Open the selected species at waarneming.nl"))
+        self.open_button.setAccessibleName(translate("BKN", "{table}: open at waarneming.nl").format(table=name))
+        self.open_button.setAutoDefault(False)
+        self.open_button.clicked.connect(self._open)
         self.search.textChanged.connect(self._apply)
         self.group.currentIndexChanged.connect(self._apply)
         self.table.selectionModel().selectionChanged.connect(self._tell)
@@ -153,7 +158,11 @@ class SpeciesTable(QWidget):
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self.words)
+        below = QHBoxLayout()
+        below.addWidget(self.words, 1)
+        below.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(below)
+        self._tell()
 
     def set_lines(self, lines: List[Any]) -> None:
         """Show other species; the search stays, and the group where it is there."""
@@ -167,7 +176,7 @@ class SpeciesTable(QWidget):
         self.group.setCurrentIndex(max(0, self.group.findData(kept)))
         self.group.blockSignals(False)
         self._apply()
-        self.words.clear()
+        self._tell()
 
     def shown(self) -> List[Any]:
         """The lines that pass the filter, in the order of the table."""
@@ -177,26 +186,16 @@ class SpeciesTable(QWidget):
     def _apply(self) -> None:
         self._filter.choose(self.search.text(), self.group.currentData() or "")
 
-    def _tell(self) -> None:
-        rows = self.table.selectionModel().selectedRows()
-        line = self.lines.lines[self._filter.mapToSource(rows[0]).row()] if rows else None
+    def selected(self) -> Any:
+        """The SpeciesLine that is selected, None for none."""
+        row = selected_row(self.table)
+        return self.lines.lines[row] if row >= 0 else None
+
+    def _tell(self, *_: Any) -> None:
+        line = self.selected()
         self.words.setText(species_words(line) if line is not None else "")
+        self.open_button.setVisible(line is not None)
         self.chosen.emit(line)
 
-
-def _table(model: Any, name: str) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(name)
-    table.setSortingEnabled(True)
-    table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().setVisible(False)
-    table.verticalHeader().setDefaultSectionSize(22)
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-    for column in (GROUP, RECORDS, LAST_SEEN, NEAREST):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-    return table
+    def _open(self) -> None:
+        open_page(species_link(self.selected().scientific_name))

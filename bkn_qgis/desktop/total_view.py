@@ -78,10 +78,12 @@ def _reason(status: str) -> str:
 
 
 def evidence_lines(answer: Any, total: Any) -> List[str]:
-    """What stands beside every label."""
-    counts = translate("BKN", "{observed} of {expected} species; {included} of {groups} groups included").format(
+    """What stands beside every label (method.md, section 9)."""
+    counts = translate("BKN", "{observed} of {expected} species; {included} of {groups} groups").format(
         observed=total.observed, expected=total.expected, included=total.groups_included, groups=total.groups
     )
+    if total.over_all:
+        counts += translate("BKN", "; over all groups: {label}").format(label=total.over_all)
     records = translate("BKN", "{records} records on {days} days, the last {last}; left out: {left_out}").format(
         records=total.records,
         days=total.days,
@@ -89,14 +91,17 @@ def evidence_lines(answer: Any, total: Any) -> List[str]:
         left_out=total.left_out,
     )
     lines = [counts, records]
-    if total.over_all:
-        lines.append(translate("BKN", "Label over all groups: {label}").format(label=total.over_all))
-    if total.label and (total.worst, total.best) != (total.label, total.label):
+    if total.label:
         lines.append(
             translate("BKN", "{worst} if uncertain places fall out, {best} if they fall in").format(
                 worst=total.worst, best=total.best
             )
         )
+    flags = _flags(answer, total)
+    return [*lines, flags[:1].upper() + flags[1:]] if flags else lines
+
+
+def _flags(answer: Any, total: Any) -> str:
     flags = []
     if total.is_thin:
         flags.append(translate("BKN", "based on few data"))
@@ -104,5 +109,4 @@ def evidence_lines(answer: Any, total: Any) -> List[str]:
         flags.append(translate("BKN", "fragile: one species more or fewer gives another label"))
     if answer.is_provisional:
         flags.append(translate("BKN", "provisional species list, not SoortenNL's"))
-    lines += [", ".join(flags)] if flags else []
-    return lines
+    return "; ".join(flags)

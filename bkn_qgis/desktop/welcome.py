@@ -1,15 +1,15 @@
-"""What a first user should know, once, and again from the button Help of the panel."""
+"""What a first user should know, once, and again from the panel."""
 
 from html import escape
-from typing import List, Optional, Tuple
+from typing import List, Tuple
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from bkn_qgis.desktop.text_page import sections_html
 
 translate = QCoreApplication.translate
 _SEEN = "bkn_qgis/panel/welcomed"
-_SIZE = (620, 560)
 
 
 def was_welcomed() -> bool:
@@ -34,7 +34,7 @@ def _parts() -> List[Tuple[str, str]]:
             translate(
                 "BKN",
                 "Werklijst BKN, which ships with the plugin, is not SoortenNL's list of meetsoorten. Import "
-                "another with the algorithm Import species list. This project is independent of SoortenNL and "
+                "another on the settings page (Settings, Options, BKN). This project is independent of SoortenNL and "
                 "Groene Bondgenoten.",
             ),
         ),
@@ -69,8 +69,8 @@ def _parts() -> List[Tuple[str, str]]:
             translate("BKN", "A low label?"),
             translate(
                 "BKN",
-                "Look first at what was not reported, and when and how to look for it. Everyone can add "
-                "observations at waarneming.nl; the local groups of KNNV and IVN know your area.",
+                "Look first at what was not reported, and when and how to look for it. More, Add observations "
+                "tells how anyone can add some, and who knows the local groups.",
             ),
         ),
     ]
@@ -78,26 +78,9 @@ def _parts() -> List[Tuple[str, str]]:
 
 def welcome_html() -> str:
     """The text as HTML, in the user's language."""
-    return "".join(f"<h3>{escape(title)}</h3><p>{escape(text)}</p>" for title, text in _parts())
+    return sections_html((title, escape(text)) for title, text in _parts())
 
 
-class WelcomeDialog(QDialog):
-    """A page of text with one button."""
-
-    def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(translate("BKN", "BKN for QGIS"))
-        self.resize(*_SIZE)
-        self.text = QTextBrowser()
-        self.text.setHtml(welcome_html())
-        self.text.setAccessibleName(translate("BKN", "About the label"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.close)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.text)
-        layout.addWidget(buttons)
-
-    def show_once(self) -> None:
-        """Show it, and remember that it was seen."""
-        QgsSettings().setValue(_SEEN, True)
-        self.show()
+def set_welcomed() -> None:
+    """The user has seen the welcome."""
+    QgsSettings().setValue(_SEEN, True)

@@ -1,29 +1,39 @@
 """The map tool and the panel: one click, one label, with real mouse and key events on a map canvas."""
 
 import dataclasses
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from fakes.locatieserver import API as SEARCH_API
 from fakes.locatieserver import FakeLocatieserver
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsGeometry,
     QgsPointXY,
     QgsProject,
     QgsRectangle,
     QgsSettings,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from window import PARK, answered, click, pixel, sample, show, wait_until
 
-from bkn_qgis.bridge.one_place.lines import total_line
+from bkn_qgis.bridge.one_place.lines import GroupLine, group_lines, species_lines, total_line
+from bkn_qgis.bridge.one_place.links import ORGANISATIONS
 from bkn_qgis.bridge.one_place.records import records_of_species
 from bkn_qgis.bridge.one_place.settings import SAMPLE_FILE
 from bkn_qgis.bridge.one_place.what_if import what_changes
+from bkn_qgis.desktop.group_table import GroupTable
+from bkn_qgis.desktop.options_page import BknOptionsFactory
+from bkn_qgis.desktop.place_form import PlaceForm
 from bkn_qgis.desktop.profile_editor import ProfileEditor
+from bkn_qgis.desktop.take_part import take_part_html
+from bkn_qgis.desktop.total_view import evidence_lines
+from bkn_qgis.scoring.species_groups import FOURTEEN
 
 # --- one click, one label ---
 
@@ -42,8 +52,6 @@ def test_a_click_gives_the_numbers_of_the_algorithm(desk, window, trial):
         LANDSCAPE_TYPE=...,
         SPECIES_LIST_FILE="",
     )
-    from bkn_qgis.bridge.one_place.lines import group_lines, species_lines, total_line
-
     total, row = total_line(answer), outcome.row
     assert row["bkn_label"] == "A"
     assert (total.label, total.share, total.expected, total.observed, total.records) == tuple(
@@ -62,7 +70,7 @@ def test_a_click_gives_the_numbers_of_the_algorithm(desk, window, trial):
         assert (line.records, line.nearest_m) == (own["rec"], own["nearest_m"])
         assert (line.last_seen.isoformat() if line.last_seen else None) == own["last_seen"]
     assert "Label A" in desk.panel.total.headline.text()
-    assert "provisional species list" in desk.panel.total.evidence.text()
+    assert "Provisional species list" in desk.panel.total.evidence.text()
 
 
 def test_without_sources_the_panel_says_what_to_do_and_nothing_is_asked(desk, window):
@@ -91,14 +99,91 @@ def test_the_tables_show_search_and_sort_what_was_seen_and_what_was_not(desk, wi
     assert numbers == sorted(numbers, reverse=True)
     seen.group.setCurrentIndex(seen.group.findData("dag"))
     assert {line.group_code for line in seen.shown()} == {"dag"}
-    groups = panel.groups.lines
-    assert groups.rowCount() == 14
-    words = [groups.data(groups.index(row, 0), Qt.ItemDataRole.ToolTipRole) for row in range(14)]
-    assert any("left out, because fewer than 2" in text for text in words)
     told = unseen.shown()[0]
     unseen.table.selectRow(0)
     assert told.scientific_name in unseen.words.text()
     assert told.how in unseen.words.text()
+
+
+def test_groups_are_sorted_and_say_why_they_are_left_out(desk, window):
+    sample(desk)
+    click(window, PARK)
+    lines = {line.name: line for line in group_lines(answered(desk))}
+    groups = desk.panel.groups
+
+    def names():
+        model = groups.table.model()
+        return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+    assert names() == list(lines)
+    (out,) = (name for name, line in lines.items() if not line.is_included)
+    assert groups.words.text() == f"Left out, fewer than 2 species reported: {out}."
+    header = groups.table.horizontalHeader()
+    for column, key in (
+        (0, lambda name: name.casefold()),
+        (1, lambda name: lines[name].observed / lines[name].expected),
+        (2, lambda name: lines[name].records),
+        (3, lambda name: lines[name].label or "Z"),
+    ):
+        place = QPoint(header.sectionViewportPosition(column) + 10, 8)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        found = [key(name) for name in names()]
+        assert found in (sorted(found), sorted(found, reverse=True)) and len(set(found)) > 1
+    row = names().index("Vissen")
+    groups.table.selectRow(row)
+    fish = lines["Vissen"]
+    assert groups.words.text().startswith(f"Vissen: label {fish.label}, {fish.share} % of the expected species")
+    assert "Based on few data." in groups.words.text()
+    groups.table.clearSelection()
+    assert groups.words.text().startswith("Left out")
+
+
+def test_groups_that_are_not_expected_here_are_named(qgis_app):
+    def line(name, expected):
+        return GroupLine(name[:3], name, expected, 0, 0, 0, None, "", "", "", False, False, False)
+
+    table = GroupTable()
+    table.set_lines([line("Vissen", 4), line("Libellen", 0), line("Bijen", 3)], 5)
+    assert table.lines.rowCount() == 2
+    assert table.words.text() == (
+        "Left out, fewer than 5 species reported: Vissen, Bijen. Not expected in this landscape: Libellen."
+    )
+    table.deleteLater()
+
+
+def test_the_evidence_is_there_without_a_click(desk, window):
+    """Method.md, section 9."""
+    sample(desk)
+    click(window, PARK)
+    answer = answered(desk)
+    total, said = total_line(answer), desk.panel.total.evidence.text()
+    assert f"{total.observed} of {total.expected} species; 13 of 14 groups; over all groups: {total.over_all}" in said
+    assert f"{total.records} records on {total.days} days, the last {total.last_day.isoformat()}" in said
+    assert f"left out: {total.left_out}" in said
+    assert f"{total.worst} if uncertain places fall out, {total.best} if they fall in" in said
+    rests_on = desk.panel.rests_on.text()
+    today = desk.panel.form.reference_date().isoformat()
+    for part in (
+        "Steden hoge zandgronden: ",
+        f"Reported by {today} within 1500 m",
+        "Werklijst BKN 2026.1",
+        "profile BKN",
+    ):
+        assert part in rests_on
+    assert SAMPLE_FILE.name in rests_on
+    assert desk.panel.details.toPlainText().startswith("The label shows what was reported, not what is present.")
+
+
+def test_thin_and_fragile_are_said(desk, window):
+    sample(desk)
+    click(window, PARK)
+    answer = answered(desk)
+    total = dataclasses.replace(total_line(answer), is_thin=True, is_fragile=True, worst="C", best="B", label="B")
+    assert evidence_lines(answer, total)[2:] == [
+        "C if uncertain places fall out, B if they fall in",
+        "Based on few data; fragile: one species more or fewer gives another label; provisional species list, not "
+        "SoortenNL's",
+    ]
 
 
 def test_a_species_that_is_chosen_is_drawn_on_the_map(desk, window):
@@ -110,7 +195,26 @@ def test_a_species_that_is_chosen_is_drawn_on_the_map(desk, window):
         panel.seen.table.selectRow(row)
         assert panel.records.shown == line.records
     panel.seen.table.clearSelection()
-    assert panel.records.shown == 0
+    assert panel.records.shown == panel.records.shown_beyond == 0
+
+
+def test_of_a_species_that_was_not_reported_here_the_records_elsewhere_are_drawn(desk, window):
+    sample(desk)
+    click(window, PARK)
+    answer, panel = answered(desk), desk.panel
+    elsewhere = 0
+    for row, line in enumerate(panel.unseen.shown()):
+        panel.unseen.table.selectRow(row)
+        assert panel.records.shown == 0
+        if line.nearest_m is None:
+            continue
+        found = records_of_species(answer, line.scientific_name, line.group_code, 10_000)
+        away = [((each.x - answer.located.x) ** 2 + (each.y - answer.located.y) ** 2) ** 0.5 for each in found]
+        assert panel.records.shown_beyond == len(found) > 0
+        assert away == sorted(away) and min(away) > 1500
+        assert 250 * -(-away[0] // 250) == line.nearest_m
+        elsewhere += 1
+    assert elsewhere > 3
 
 
 # --- searching ---
@@ -166,6 +270,46 @@ def test_a_service_that_is_down_is_said_below_the_search_line(desk, window):
     assert desk.panel.search.says.text().startswith("Cannot fetch data from PDOK Locatieserver")
 
 
+# --- the name of a place ---
+
+
+@pytest.fixture
+def pdok():
+    with FakeLocatieserver() as fake:
+        QgsSettings().setValue("bkn_qgis/services/locatieserver/url", fake.url + SEARCH_API)
+        yield fake
+
+
+def test_the_municipality_is_asked_only_when_the_user_wants_it(desk, window, pdok):
+    sample(desk)
+    click(window, PARK)
+    place = answered(desk).located
+    assert desk.panel.where.text() == f"{place.x:.0f}, {place.y:.0f} (RD)"
+    assert pdok.requests == []
+    desk.panel.form.name_municipality.setChecked(True)
+    wait_until(lambda: desk.panel.where.text().startswith("Municipality of Barneveld: "))
+    click(window, (168_000, 452_000))
+    wait_until(lambda: desk.panel.where.text().startswith("Municipality of Ede: 16"))
+    answered(desk)
+    assert len(pdok.requests) == 2
+    again = PlaceForm()
+    assert again.name_municipality.isChecked()
+    again.deleteLater()
+
+
+def test_a_place_in_no_municipality_and_a_service_that_is_down(desk, window, pdok):
+    sample(desk)
+    desk.panel.form.name_municipality.setChecked(True)
+    show(window, (100_000, 500_000))
+    click(window, (100_000, 500_000))
+    wait_until(lambda: desk.panel.where.text().startswith("In no municipality: "))
+    pdok.faults[:] = ["500"] * 9
+    click(window, (100_500, 500_000))
+    wait_until(lambda: "Cannot fetch data from PDOK Locatieserver" in desk.panel.where.text())
+    assert desk.panel.where.text().startswith("100")
+    answered(desk)
+
+
 # --- the tool ---
 
 
@@ -213,8 +357,6 @@ def test_a_feature_of_the_active_layer_is_asked_with_ctrl(desk, window, trial):
     assert answer.run.request.mode == "around"
     assert answer.located.geometry.area == pytest.approx(360_000)
     assert "places, feature" in desk.panel.where.text()
-    from bkn_qgis.bridge.one_place.lines import total_line
-
     (row,) = trial.label(
         "labelareas",
         INPUT=layer,
@@ -289,9 +431,10 @@ def test_the_observations_of_a_place_are_a_layer(desk, window, trial):
     features = list(layer.getFeatures())
     places = {tuple(feature.geometry().asPoint()) for feature in features}
     per_species = [
-        (x, y)
+        (record.x, record.y)
         for line in desk.panel.seen.lines.lines
-        for x, y, _ in records_of_species(answer, line.scientific_name, line.group_code, 10_000)
+        for record in records_of_species(answer, line.scientific_name, line.group_code, 10_000)
+        if record.is_inside
     ]
     assert places == set(per_species)
     place = QgsPointXY(answer.located.x, answer.located.y)
@@ -330,6 +473,74 @@ def test_a_file_that_cannot_be_written_is_said(desk, window, monkeypatch, tmp_pa
     assert "x.gpkg could not be written" in said[0]
 
 
+# --- the web, opened when the user wants it ---
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    found = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: found.append(bytes(url.toEncoded()).decode("ascii")))
+    return found
+
+
+def test_the_place_is_opened_at_waarneming(desk, window, opened):
+    action = desk.panel.actions.place_action
+    assert not action.isEnabled()
+    sample(desk)
+    desk.panel.form.radius.setValue(2100)
+    click(window, PARK)
+    place = answered(desk).located
+    action.trigger()
+    (address,) = opened
+    parts = urlsplit(address)
+    asked = {name: value for name, (value,) in parse_qs(parts.query).items()}
+    assert (parts.netloc, parts.path) == ("waarneming.nl", "/fieldwork/observations/explore/")
+    assert asked["end_date"] == desk.panel.form.reference_date().isoformat()
+    assert asked["distance"] == "3"
+    point = QgsGeometry.fromWkt(asked["point"])
+    rd, degrees = (QgsCoordinateReferenceSystem(code) for code in ("EPSG:28992", "EPSG:4326"))
+    point.transform(QgsCoordinateTransform(degrees, rd, QgsProject.instance()))
+    assert point.asPoint().distance(QgsPointXY(place.x, place.y)) < 2
+    assert " " not in address
+
+
+def test_a_species_is_opened_at_waarneming(desk, window, opened):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    table = desk.panel.unseen
+    assert table.open_button.isHidden()
+    table.table.selectRow(1)
+    assert not table.open_button.isHidden()
+    table.open_button.click()
+    name = table.shown()[1].scientific_name.replace(" ", "%20")
+    assert opened == [f"https://waarneming.nl/species/search/?q={name}&deep=on"]
+
+
+def test_how_to_add_observations_and_who_knows_the_groups(desk, window):
+    first = take_part_html(None)
+    assert all(organisation.url in first for organisation in ORGANISATIONS.values())
+    assert set(ORGANISATIONS) == set(FOURTEEN)
+    sample(desk)
+    click(window, PARK)
+    answer = answered(desk)
+    desk.panel.actions.take_part_action.trigger()
+    page = desk.panel.actions.take_part
+    assert page.isVisible()
+    text, html = page.text.toPlainText(), page.text.toHtml()
+    assert "knnv.nl" in html and "support.observation.org" in html and "explore/?end_date=" in html
+    lines = [line for line in group_lines(answer) if line.expected]
+    missed = sorted(lines, key=lambda line: line.expected - line.observed, reverse=True)
+    places = [text.index(f"{line.name}: ") for line in missed]
+    assert places == sorted(places) and len(places) > 10
+    page.close()
+
+
+def test_the_settings_are_opened_at_their_page(desk, window):
+    desk.panel.actions.settings_action.trigger()
+    assert window.options == [BknOptionsFactory().createWidget().objectName()]
+
+
 def test_a_profile_is_edited_with_what_it_changes_here(desk, window, monkeypatch, tmp_path):
     monkeypatch.setattr("bkn_qgis.bridge.lists.installed.user_folder", lambda kind: tmp_path / kind)
     told = []
@@ -344,7 +555,7 @@ def test_a_profile_is_edited_with_what_it_changes_here(desk, window, monkeypatch
     click(window, PARK)
     answer = answered(desk)
     monkeypatch.setattr(ProfileEditor, "exec", edit)
-    desk.panel.actions.profile_button.click()
+    desk.panel.actions.profile_action.trigger()
     other = answered(desk)
     assert other.run.request.radius_m == 500.0
     total = total_line(other)
@@ -365,7 +576,7 @@ def test_the_welcome_comes_once_and_again_from_the_button(window, tmp_path):
     desk.action.trigger()
     desk.action.trigger()
     assert not welcome.isVisible()
-    desk.panel.actions.help_button.click()
+    desk.panel.actions.welcome_action.trigger()
     assert welcome.isVisible()
     welcome.close()
     desk.remove()
@@ -385,6 +596,6 @@ def test_the_squares_for_an_export_are_named(desk, window):
         for row in range(455, 470)
         if circle.intersects(box(1000 * column, 1000 * row, 1000 * column + 1000, 1000 * row + 1000))
     }
-    line = desk.panel.details.toPlainText().splitlines()[0]
+    line = next(line for line in desk.panel.details.toPlainText().splitlines() if "Flora- en Faunaverkenner" in line)
     assert {name.strip(" .") for name in line.split(":")[1].split(",")} == touched
     assert 11 <= len(touched) <= 16

@@ -12,7 +12,7 @@ from qgis.gui import QgsDockWidget
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMessageBox
-from window import PARK, PATIENCE_S, answered, click, wait_until
+from window import PARK, PATIENCE_S, answered, click, sample, wait_until
 
 from bkn_qgis.providers.requester import Requester
 
@@ -84,6 +84,30 @@ def test_esc_stops_the_work_within_a_fifth_of_a_second(desk, window, slow):
         took_s.append(time.monotonic() - started)
     wait_until(lambda: QgsApplication.taskManager().count() == 0)
     assert min(took_s) < 0.2, took_s
+
+
+def test_what_is_stopped_leaves_no_label_of_another_place(desk, window, slow):
+    desk.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    assert "Label A" in desk.panel.total.headline.text()
+    desk.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert not desk.panel.total.isEnabled() and not desk.panel.tabs.isEnabled()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert desk.panel.total.headline.text() == "Stopped: no label was made for this place."
+    assert desk.panel.total.isEnabled()
+    assert desk.panel.answer is None and not desk.panel.actions.keep_button.isEnabled()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert desk.panel.total.headline.text() == "Stopped: no label was made for this place."
+
+
+def test_a_task_that_is_cancelled_in_the_list_of_tasks_is_stopped(desk, window, slow):
+    click(window, PARK)
+    wait_until(lambda: slow.requests)
+    desk.panel._task.cancel()
+    wait_until(lambda: desk.panel._task is None)
+    assert desk.panel.total.headline.text() == "Stopped: no label was made for this place."
 
 
 def test_the_pointer_shows_work(desk, window, slow):
@@ -254,7 +278,7 @@ def test_keyboard_alone_reaches_every_part_and_each_has_a_name(desk, window):
         panel.form.area,
         panel.form.sources.list,
         panel.form.layer,
-        panel.groups,
+        panel.groups.table,
         panel.seen.search,
         panel.seen.group,
         panel.seen.table,

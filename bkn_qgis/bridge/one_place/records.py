@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, List, Tuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, List
 
 import numpy as np
 
@@ -15,16 +16,30 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def records_of_species(
-    answer: PlaceAnswer, scientific_name: str, group_code: str, most: int
-) -> List[Tuple[float, float, float]]:
-    """The records in the search area that count for a species in a group, at most ``most``: x, y and uncertainty in
-    metres."""
-    table = answer.run.observed.records
-    rows = _in_area(answer, _rows_of_species(answer, scientific_name, group_code))[:most]
-    uncertainty = answer.run.matching.facts.uncertainty_m
+@dataclass(frozen=True)
+class RecordPlace:
+    """Where a record lies (metres RD), how far its place may be off (metres), and whether it is in the search area."""
+
+    x: float
+    y: float
+    uncertainty_m: float
+    is_inside: bool
+
+
+def records_of_species(answer: PlaceAnswer, scientific_name: str, group_code: str, most: int) -> List[RecordPlace]:
+    """The records that count for a species in a group: those in the search area, then the others, the nearest first.
+
+    At most ``most`` of them. Others are known only as far as the observations that were read reach.
+    """
+    rows = _rows_of_species(answer, scientific_name, group_code)
+    inside = _in_area(answer, rows)
+    beyond = _nearest_first(answer, np.setdiff1d(rows, inside))
+    table, uncertainty = answer.run.observed.records, answer.run.matching.facts.uncertainty_m
     x, y = table["x"].to_numpy(), table["y"].to_numpy()
-    return [(float(x[row]), float(y[row]), float(uncertainty[row])) for row in rows]
+    return [
+        RecordPlace(float(x[row]), float(y[row]), float(uncertainty[row]), number < len(inside))
+        for number, row in enumerate(np.concatenate([inside, beyond])[:most])
+    ]
 
 
 def counting_rows(answer: PlaceAnswer) -> NDArray[Any]:
@@ -43,6 +58,12 @@ def _rows_of_species(answer: PlaceAnswer, scientific_name: str, group_code: str)
     entries = np.flatnonzero(is_meant & (codes[species_list.entry_group] == group_code))
     owner = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
     return np.unique(owner[((claims.bits & COUNTS) > 0) & np.isin(claims.entry, entries)])
+
+
+def _nearest_first(answer: PlaceAnswer, rows: NDArray[Any]) -> NDArray[Any]:
+    table, located = answer.run.observed.records, answer.located
+    away = np.hypot(table["x"].to_numpy()[rows] - located.x, table["y"].to_numpy()[rows] - located.y)
+    return rows[np.argsort(away, kind="stable")]
 
 
 def _in_area(answer: PlaceAnswer, rows: NDArray[Any]) -> NDArray[Any]:

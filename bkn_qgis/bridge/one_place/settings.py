@@ -42,6 +42,16 @@ def set_seen_terms(service: str) -> None:
     QgsSettings().setValue(f"{_SECTION}/terms/{service}", True)
 
 
+def names_municipality() -> bool:
+    """Whether PDOK is asked for the municipality of a place; not before the user wants it."""
+    return bool(QgsSettings().value(f"{_SECTION}/name_municipality", False, type=bool))
+
+
+def set_names_municipality(is_wanted: bool) -> None:
+    """Keep whether PDOK is asked for the municipality of a place."""
+    QgsSettings().setValue(f"{_SECTION}/name_municipality", is_wanted)
+
+
 def default_list_file() -> Path:
     """The species list of the map tool: the user's choice (``bkn_qgis/species_list``), else the first installed."""
     return chosen_installed(SPECIES_LISTS).path

@@ -7,7 +7,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.labelling.label_places import LabelRun
 from bkn_qgis.bridge.landscape_data.maps_at_hand import FGR_TITLE
-from bkn_qgis.bridge.results.result_rows import note_text, profile_title
+from bkn_qgis.bridge.results.honest_text import honest_text
+from bkn_qgis.bridge.results.result_rows import note_text
 from bkn_qgis.bridge.services.attribution import (
     Credit,
     credits_of,
@@ -17,10 +18,9 @@ from bkn_qgis.bridge.services.attribution import (
     map_titles,
     query_texts,
     rights_text,
-    source_titles,
 )
 from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
-from bkn_qgis.bridge.styles.words import mode_words, reported_text, status_reasons
+from bkn_qgis.bridge.styles.words import mode_words, status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of, user_language
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
 from bkn_qgis.scoring.labels import label_text, share_percent
@@ -53,27 +53,11 @@ def _page(run: LabelRun, title: str, remarks: Sequence[Sentence]) -> LabelPage:
         language=user_language(),
         title=title,
         lead=translate("BKN", "Of the species expected in this landscape, how many were reported nearby?"),
-        honest=_honest(run),
+        honest=honest_text(run),
         facts=_facts(run),
         sections=[_places(run), _groups(run), _sources(run)],
         remarks_title=translate("BKN", "Observations and remarks"),
         remarks=[text_of(remark) for remark in remarks],
-    )
-
-
-def _honest(run: LabelRun) -> str:
-    """The one sentence of method.md, section 9."""
-    return translate(
-        "BKN",
-        "{reported} It rests on the species list {list}, the profile {profile}, the reference date {date} and the "
-        "observations of {sources}. {statements}",
-    ).format(
-        reported=reported_text(),
-        list=run.request.species_list.title,
-        profile=profile_title(run),
-        date=run.request.reference_date.isoformat(),
-        sources=source_titles(run.observed) or "–",
-        statements=" ".join(run.request.species_list.statements),
     )
 
 

@@ -1,4 +1,4 @@
-"""Where an address, a place, or a pair of coordinates is, for the search line of the panel."""
+"""Where an address, a place, or a pair of coordinates is, and what municipality holds a place, for the panel."""
 
 from typing import List, Optional, Tuple
 
@@ -23,7 +23,15 @@ def coordinates_in(text: str) -> Optional[Tuple[float, float]]:
 
 def search_places(text: str, feedback: QgsFeedback) -> List[locatieserver.FoundPlace]:
     """The places that PDOK finds for a text, the best first. Raises ServiceError, Cancelled."""
+    return _service(feedback).search(text)
 
+
+def municipality_at(x: float, y: float, feedback: QgsFeedback) -> str:
+    """The municipality that holds a point (metres RD), "" where there is none. Raises ServiceError, Cancelled."""
+    return _service(feedback).municipality_at(x, y)
+
+
+def _service(feedback: QgsFeedback) -> locatieserver.Locatieserver:
     def check_cancel() -> None:
         if feedback.isCanceled():
             raise Cancelled
@@ -37,4 +45,4 @@ def search_places(text: str, feedback: QgsFeedback) -> List[locatieserver.FoundP
         retries=_RETRIES,
         timeout_s=_TIMEOUT_S,
     )
-    return locatieserver.Locatieserver(requester).search(text)
+    return locatieserver.Locatieserver(requester)

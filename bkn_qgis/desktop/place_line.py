@@ -1,0 +1,86 @@
+"""The line that tells which place is shown: its name or municipality where known, and its coordinates."""
+
+from typing import Any, Optional
+
+from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtWidgets import QLabel, QWidget
+
+from bkn_qgis.bridge.one_place.settings import names_municipality
+from bkn_qgis.bridge.services.place_search import municipality_at
+from bkn_qgis.desktop.background import BackgroundTask
+
+translate = QCoreApplication.translate
+
+
+class MunicipalityTask(BackgroundTask):
+    """``answered`` gives the name of the municipality that holds a point (metres RD), "" for none."""
+
+    def __init__(self, x: float, y: float) -> None:
+        super().__init__(translate("BKN", "Searching the municipality"))
+        self._x, self._y = x, y
+
+    def work(self) -> Any:
+        """Ask the service."""
+        return municipality_at(self._x, self._y, self.feedback)
+
+
+class PlaceLine(QLabel):
+    """Before a place was chosen: how to choose one."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._task: Optional[MunicipalityTask] = None
+        self._name, self._place = "", (0.0, 0.0)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setText(
+            translate(
+                "BKN",
+                "Click a place on the map, or search one; with Ctrl, a click takes a feature of the active layer. Drag "
+                "the edge of the circle for another radius; Esc stops.",
+            )
+        )
+
+    def show_place(self, x: float, y: float, name: str = "") -> None:
+        """Show a place (metres RD) under its name; one without name gets its municipality, if the user wants that."""
+        self.stop()
+        self._place, self._name = (x, y), name
+        self._write(name)
+        if not name:
+            self.name_municipality()
+
+    def name_municipality(self) -> None:
+        """Ask for the municipality of a place without name, if the user wants that."""
+        self.stop()
+        if self._name or self._place == (0.0, 0.0) or not names_municipality():
+            return
+        self._task = MunicipalityTask(*self._place)
+        self._task.answered.connect(self._show_municipality)
+        self._task.failed.connect(self._fail)
+        self._task.start()
+
+    def stop(self) -> None:
+        """Stop asking."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.answered.disconnect(self._show_municipality)
+            task.failed.disconnect(self._fail)
+            task.cancel()
+
+    def _show_municipality(self, name: str) -> None:
+        self._task = None
+        self._write(
+            translate("BKN", "Municipality of {name}").format(name=name)
+            if name
+            else translate("BKN", "In no municipality")
+        )
+
+    def _fail(self, text: str) -> None:
+        self._task = None
+        self._write("", text)
+
+    def _write(self, name: str, after: str = "") -> None:
+        x, y = self._place
+        where = translate("BKN", "{x:.0f}, {y:.0f} (RD)").format(x=x, y=y)
+        line = f"{name}: {where}" if name else where
+        self.setText(f"{line}. {after}" if after else line)

@@ -1,0 +1,40 @@
+"""Tables of the panel: a line per row, sorted by a click on a head, one row selected at a time."""
+
+from typing import Any
+
+from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+SORT_ROLE = Qt.ItemDataRole.UserRole
+"""What a model gives for a cell to be sorted by."""
+
+_ROW_MARGIN_PX = 6
+
+
+def made_table(model: QSortFilterProxyModel, name: str, stretched: int) -> QTableView:
+    """A table of a model, in the model's own order until a head is clicked.
+
+    ``name`` is for those who do not see it; the column ``stretched`` takes the room that the others leave.
+    """
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName(name)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().setVisible(False)
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + _ROW_MARGIN_PX)
+    header = table.horizontalHeader()
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    table.setSortingEnabled(True)
+    for column in range(model.columnCount()):
+        mode = QHeaderView.ResizeMode.Stretch if column == stretched else QHeaderView.ResizeMode.ResizeToContents
+        header.setSectionResizeMode(column, mode)
+    return table
+
+
+def selected_row(table: QTableView) -> int:
+    """The row of the model behind the sorted one that is selected, -1 where none is."""
+    rows: Any = table.selectionModel().selectedRows()
+    return int(table.model().mapToSource(rows[0]).row()) if rows else -1

@@ -1,0 +1,60 @@
+"""How to add observations, and who knows the local groups of observers."""
+
+from html import escape
+from typing import Any, List, Tuple
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.bridge.one_place.lines import group_lines
+from bkn_qgis.bridge.one_place.links import IVN, KNNV, ORGANISATIONS, WAARNEMING, WAARNEMING_HELP, place_link
+from bkn_qgis.desktop.text_page import link, sections_html
+
+translate = QCoreApplication.translate
+
+
+def take_part_html(answer: Any) -> str:
+    """The page as HTML, in the user's language; ``answer`` is the PlaceAnswer that is shown, None for none."""
+    return sections_html([_adding(answer), _local_groups(), _organisations(answer)])
+
+
+def _adding(answer: Any) -> Tuple[str, str]:
+    text = translate(
+        "BKN",
+        "Anyone can add observations at {site}, with a free account: on the page itself, or outdoors with the apps "
+        "ObsIdentify (names a species from a photo), ObsMapp (Android) and iObs (iPhone). How it works stands in "
+        "their {help}. Report common species too: the label counts nothing else. An observation counts here once it is "
+        "among the data that you choose.",
+    ).format(site=link("waarneming.nl", WAARNEMING), help=link(translate("BKN", "help pages"), WAARNEMING_HELP))
+    if answer is not None and answer.located.problem is None:
+        text += " " + link(translate("BKN", "What was reported around this place"), place_link(answer))
+    return translate("BKN", "Add observations"), text
+
+
+def _local_groups() -> Tuple[str, str]:
+    text = translate(
+        "BKN",
+        "{knnv} (field biology) and {ivn} (nature education) have local groups all over the country, with excursions "
+        "and people who know the species; both sites show the group of your town.",
+    ).format(knnv=link(KNNV.name, KNNV.url), ivn=link(IVN.name, IVN.url))
+    return translate("BKN", "Find a local group"), text
+
+
+def _organisations(answer: Any) -> Tuple[str, str]:
+    """Who counts which species; those first whose groups miss most here."""
+    rows = "".join(f"<li>{escape(group)}: {who}</li>" for group, who in _groups(answer))
+    text = translate("BKN", "They run the counts of a species group and know who counts near you.")
+    return translate("BKN", "Who knows a species group"), f"{text}<ul>{rows}</ul>"
+
+
+def _groups(answer: Any) -> List[Tuple[str, str]]:
+    from bkn_qgis.scoring.species_groups import FOURTEEN
+
+    names = dict(FOURTEEN)
+    if answer is not None and answer.has_counts:
+        lines = sorted(group_lines(answer), key=lambda line: line.observed - line.expected)
+        names = {line.code: line.name for line in lines if line.expected}
+    return [
+        (name, link(ORGANISATIONS[code].name, ORGANISATIONS[code].url))
+        for code, name in names.items()
+        if code in ORGANISATIONS
+    ]
