@@ -1,12 +1,11 @@
 """How to add observations, and who knows the local groups of observers."""
 
 from html import escape
-from typing import Any, List, Tuple
+from typing import Any, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.one_place.lines import group_lines
-from bkn_qgis.bridge.one_place.links import IVN, KNNV, ORGANISATIONS, WAARNEMING, WAARNEMING_HELP, place_link
+from bkn_qgis.bridge.one_place.links import IVN, KNNV, WAARNEMING, WAARNEMING_HELP, place_link, who_knows
 from bkn_qgis.desktop.text_page import link, sections_html
 
 translate = QCoreApplication.translate
@@ -41,20 +40,6 @@ def _local_groups() -> Tuple[str, str]:
 
 def _organisations(answer: Any) -> Tuple[str, str]:
     """Who counts which species; those first whose groups miss most here."""
-    rows = "".join(f"<li>{escape(group)}: {who}</li>" for group, who in _groups(answer))
+    rows = "".join(f"<li>{escape(group)}: {link(who.name, who.url)}</li>" for group, who in who_knows(answer))
     text = translate("BKN", "They run the counts of a species group and know who counts near you.")
     return translate("BKN", "Who knows a species group"), f"{text}<ul>{rows}</ul>"
-
-
-def _groups(answer: Any) -> List[Tuple[str, str]]:
-    from bkn_qgis.scoring.species_groups import FOURTEEN
-
-    names = dict(FOURTEEN)
-    if answer is not None and answer.has_counts:
-        lines = sorted(group_lines(answer), key=lambda line: line.observed - line.expected)
-        names = {line.code: line.name for line in lines if line.expected}
-    return [
-        (name, link(ORGANISATIONS[code].name, ORGANISATIONS[code].url))
-        for code, name in names.items()
-        if code in ORGANISATIONS
-    ]

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Dict
+from typing import Dict, List, Optional, Tuple
 from urllib.parse import quote, urlencode
 
+from bkn_qgis.bridge.one_place.lines import group_lines
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
 from bkn_qgis.providers.tile_places import degrees_of
+from bkn_qgis.scoring.species_groups import FOURTEEN
 
 WAARNEMING = "https://waarneming.nl/"
 WAARNEMING_HELP = "https://support.observation.org/nl"
@@ -70,3 +72,13 @@ def place_link(answer: PlaceAnswer) -> str:
 def species_link(scientific_name: str) -> str:
     """What waarneming.nl knows of a species."""
     return f"{WAARNEMING}species/search/?{urlencode({'q': scientific_name, 'deep': 'on'}, quote_via=quote)}"
+
+
+def who_knows(answer: Optional[PlaceAnswer]) -> List[Tuple[str, Organisation]]:
+    """Name of each group and who knows it: those that are expected at a place, first where most is missing there; all
+    of the fourteen where there is no answer with counts."""
+    names = dict(FOURTEEN)
+    if answer is not None and answer.has_counts:
+        lines = sorted(group_lines(answer), key=lambda line: line.observed - line.expected)
+        names = {line.code: line.name for line in lines if line.expected}
+    return [(name, ORGANISATIONS[code]) for code, name in names.items() if code in ORGANISATIONS]
