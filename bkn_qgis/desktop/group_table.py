@@ -134,7 +134,7 @@ class GroupTable(QWidget):
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.lines)
         self._sorted.setSortRole(SORT_ROLE)
-        self.table = made_table(self._sorted, translate("BKN", "Species groups"), BAR)
+        self.table = made_table(self._sorted, translate("BKN", "Species groups"), (BAR,))
         self.table.setItemDelegateForColumn(BAR, BarDelegate(self))
         self.words = wrapping("")
         self._left_out = ""

@@ -4,7 +4,7 @@ from typing import Any, List, Optional
 
 from qgis.core import QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsWkbTypes
 from qgis.gui import QgsDockWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -43,6 +43,22 @@ translate = QCoreApplication.translate
 _LEAST_TABS_PX = 170
 
 
+class _Tabs(QTabWidget):
+    """Tabs that ask for little height and take what there is: else the panel scrolls to give tables their usual one."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As low as they may be."""
+        return QSize(super().sizeHint().width(), _LEAST_TABS_PX)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+        """As low as they may be."""
+        return QSize(super().minimumSizeHint().width(), _LEAST_TABS_PX)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
+        """What is told below a table takes its room from the table."""
+        return False
+
+
 class BknPanel(QgsDockWidget):
     """The dock. ``ask_point`` and ``ask_feature`` ask; a new question replaces the one that runs.
 
@@ -66,12 +82,12 @@ class BknPanel(QgsDockWidget):
         self.total = TotalView()
         self.rests_on = wrapping("")
         self.groups = GroupTable()
-        self.seen = SpeciesTable(translate("BKN", "Reported"))
-        self.unseen = SpeciesTable(translate("BKN", "Not reported"))
+        self.seen = SpeciesTable(translate("BKN", "Reported"), has_records=True)
+        self.unseen = SpeciesTable(translate("BKN", "Not reported"), has_records=False)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setAccessibleName(translate("BKN", "Details"))
-        self.tabs = QTabWidget()
+        self.tabs = _Tabs()
         self.actions = PlaceActions(lambda: self.answer)
         self.welcome = self.actions.welcome
         self.progress = QProgressBar()
@@ -112,13 +128,13 @@ class BknPanel(QgsDockWidget):
         rows.addLayout(work)
         rows.addWidget(self.tabs, 1)
         rows.addWidget(self.actions)
-        self.tabs.setMinimumHeight(_LEAST_TABS_PX)
         self.setWidget(scrolling(content))
 
     # --- asking ---
 
     def ask_point(self, place_rd: QgsPointXY, name: str = "") -> None:
         """Ask about a place in RD, which may have a name."""
+        self._make_room()
         geometry = QgsGeometry.fromPointXY(place_rd)
         self._mode = MODE_POINT
         self._place = Place(_coordinates(place_rd), bytes(geometry.asWkb()))
@@ -154,7 +170,13 @@ class BknPanel(QgsDockWidget):
         else:
             self._ask_shape(located, name)
 
+    def _make_room(self) -> None:
+        """Fold the choices away: whoever asks about a place wants to see the label."""
+        if self.form.has_sources():
+            self.form.setCollapsed(True)
+
     def _ask_shape(self, located: Any, name: str) -> None:
+        self._make_room()
         self.where.show_place(located.x, located.y, name)
         self._place = Place(name, located.geometry.wkb)
         self._mode = str(self.form.area.currentData())
@@ -182,6 +204,7 @@ class BknPanel(QgsDockWidget):
         if self._area.centre_rd is not None:
             self._area.show_circle(self._area.centre_rd, self.form.radius.value())
         if not self.form.has_sources():
+            self.form.setCollapsed(False)
             self._fail(translate("BKN", "Choose observations first: switch on a service, or add a file or a layer."))
             return
         try:

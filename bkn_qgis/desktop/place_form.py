@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QListWidget,
     QListWidgetItem,
     QMessageBox,
@@ -34,6 +35,7 @@ from bkn_qgis.desktop.map_tool import LEAST_RADIUS_M, MOST_RADIUS_M
 translate = QCoreApplication.translate
 _SERVICE, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _TITLE = "BKN"
+_LIST_LINES = 6
 
 
 class PlaceForm(QgsCollapsibleGroupBox):
@@ -68,7 +70,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.layer = QgsMapLayerComboBox()
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.VectorLayer)
         self.layer.setAllowEmptyLayer(True, translate("BKN", "No layer"))
-        self.layer.setLayer(None)
+        self.layer.setCurrentIndex(0)
         self.layer.setMinimumContentsLength(16)
         self.layer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fetch_maps = QCheckBox(translate("BKN", "Fetch landscape data that is not here yet"))
@@ -91,13 +93,23 @@ class PlaceForm(QgsCollapsibleGroupBox):
         rows = QFormLayout(self)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         rows.addRow(translate("BKN", "Landscape"), self.landscape)
-        rows.addRow(translate("BKN", "Peildatum"), self.date)
-        rows.addRow(translate("BKN", "Radius"), self.radius)
+        rows.addRow(translate("BKN", "Peildatum"), self._date_and_radius())
         rows.addRow(translate("BKN", "Areas"), self.area)
         rows.addRow(translate("BKN", "Observations"), self.sources)
         rows.addRow(translate("BKN", "Layer"), self.layer)
         rows.addRow("", self.fetch_maps)
         rows.addRow("", self.name_municipality)
+
+    def _date_and_radius(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        label = QLabel(translate("BKN", "Radius"))
+        label.setBuddy(self.radius)
+        row.addWidget(self.date)
+        row.addSpacing(12)
+        row.addWidget(label)
+        row.addWidget(self.radius)
+        row.addStretch()
+        return row
 
     def _name_all(self) -> None:
         for widget, name in (
@@ -176,7 +188,7 @@ class _SourceList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.list = QListWidget()
-        self.list.setMaximumHeight(118)
+        self.list.setMaximumHeight(_LIST_LINES * (self.list.fontMetrics().lineSpacing() + 3))
         self.add_button = QPushButton(translate("BKN", "Add file …"))
         self.sample_button = QPushButton(translate("BKN", "Sample"))
         self.sample_button.setToolTip(

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, 
 
 from bkn_qgis.bridge.one_place.links import species_link
 from bkn_qgis.desktop.form_parts import wrapping
+from bkn_qgis.desktop.profile_words import season_text
 from bkn_qgis.desktop.tables import SORT_ROLE, made_table, selected_row
 from bkn_qgis.desktop.web_pages import open_page
 
@@ -95,9 +96,19 @@ def species_words(line: Any) -> str:
     words = [f"{line.dutch_name} ({line.scientific_name})" if line.dutch_name else line.scientific_name]
     if not line.is_reported:
         if line.months:
-            words.append(translate("BKN", "Months: {months}.").format(months=line.months))
-        words += [text for text in (line.how, line.helps) if text]
-    return " ".join(words)
+            words[0] += translate("BKN", "; to be found: {months}").format(months=_season(line.months))
+        if line.how:
+            words.append(line.how)
+        if line.helps:
+            words.append(translate("BKN", "What helps: {conditions}").format(conditions=line.helps))
+    return "\n".join(words)
+
+
+def _season(months: str) -> str:
+    """First and last month of the year, "10-3", by their names."""
+    first, last = map(int, months.split("-"))
+    after = last if last >= first else last + 12
+    return season_text((month - 1) % 12 + 1 for month in range(first, after + 1))
 
 
 class _Filter(QSortFilterProxyModel):
@@ -124,12 +135,13 @@ class _Filter(QSortFilterProxyModel):
 class SpeciesTable(QWidget):
     """A search line, a choice of group, the table, and what is told of the chosen species.
 
-    ``chosen`` gives the SpeciesLine that was selected, None for none.
+    ``has_records``: whether its species have records here. ``chosen`` gives the SpeciesLine that was selected, None for
+    none.
     """
 
     chosen = pyqtSignal(object)
 
-    def __init__(self, name: str, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, name: str, has_records: bool, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.lines = SpeciesModel(self)
         self._filter = _Filter(self)
@@ -140,7 +152,8 @@ class SpeciesTable(QWidget):
         self.search.setClearButtonEnabled(True)
         self.group = QComboBox()
         self.group.setAccessibleName(translate("BKN", "{table}: species group").format(table=name))
-        self.table = made_table(self._filter, name, NAME)
+        self.table = made_table(self._filter, name, (NAME, GROUP))
+        self.table.setColumnHidden(RECORDS, not has_records)
         self.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
         self.words = wrapping("")
         self.open_button = QPushButton("waarneming.nl")

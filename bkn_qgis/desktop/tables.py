@@ -1,6 +1,6 @@
 """Tables of the panel: a line per row, sorted by a click on a head, one row selected at a time."""
 
-from typing import Any
+from typing import Any, Collection
 
 from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
@@ -11,10 +11,10 @@ SORT_ROLE = Qt.ItemDataRole.UserRole
 _ROW_MARGIN_PX = 6
 
 
-def made_table(model: QSortFilterProxyModel, name: str, stretched: int) -> QTableView:
+def made_table(model: QSortFilterProxyModel, name: str, stretched: Collection[int]) -> QTableView:
     """A table of a model, in the model's own order until a head is clicked.
 
-    ``name`` is for those who do not see it; the column ``stretched`` takes the room that the others leave.
+    ``name`` is for those who do not see it; the columns ``stretched`` share the room that the others leave.
     """
     table = QTableView()
     table.setModel(model)
@@ -29,7 +29,7 @@ def made_table(model: QSortFilterProxyModel, name: str, stretched: int) -> QTabl
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     table.setSortingEnabled(True)
     for column in range(model.columnCount()):
-        mode = QHeaderView.ResizeMode.Stretch if column == stretched else QHeaderView.ResizeMode.ResizeToContents
+        mode = QHeaderView.ResizeMode.Stretch if column in stretched else QHeaderView.ResizeMode.ResizeToContents
         header.setSectionResizeMode(column, mode)
     return table
 

@@ -22,7 +22,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from window import PARK, answered, click, pixel, sample, show, wait_until
 
-from bkn_qgis.bridge.one_place.lines import GroupLine, group_lines, species_lines, total_line
+from bkn_qgis.bridge.one_place.lines import GroupLine, SpeciesLine, group_lines, species_lines, total_line
 from bkn_qgis.bridge.one_place.links import ORGANISATIONS
 from bkn_qgis.bridge.one_place.records import records_of_species
 from bkn_qgis.bridge.one_place.settings import SAMPLE_FILE
@@ -31,6 +31,7 @@ from bkn_qgis.desktop.group_table import GroupTable
 from bkn_qgis.desktop.options_page import BknOptionsFactory
 from bkn_qgis.desktop.place_form import PlaceForm
 from bkn_qgis.desktop.profile_editor import ProfileEditor
+from bkn_qgis.desktop.species_table import species_words
 from bkn_qgis.desktop.take_part import take_part_html
 from bkn_qgis.desktop.total_view import evidence_lines
 from bkn_qgis.scoring.species_groups import FOURTEEN
@@ -79,6 +80,19 @@ def test_without_sources_the_panel_says_what_to_do_and_nothing_is_asked(desk, wi
     assert desk.panel._task is None
 
 
+def test_the_choices_fold_away_when_a_place_is_asked_and_open_when_there_is_nothing_to_ask(desk, window):
+    form = desk.panel.form
+    assert not form.isCollapsed()
+    form.setCollapsed(True)
+    click(window, PARK)
+    assert not form.isCollapsed()
+    sample(desk)
+    assert not form.isCollapsed()
+    click(window, PARK)
+    assert form.isCollapsed()
+    answered(desk)
+
+
 def test_the_tables_show_search_and_sort_what_was_seen_and_what_was_not(desk, window):
     sample(desk)
     click(window, PARK)
@@ -103,6 +117,17 @@ def test_the_tables_show_search_and_sort_what_was_seen_and_what_was_not(desk, wi
     unseen.table.selectRow(0)
     assert told.scientific_name in unseen.words.text()
     assert told.how in unseen.words.text()
+    assert f"What helps: {told.helps}" in unseen.words.text()
+    assert not unseen.table.isColumnHidden(1) and unseen.table.isColumnHidden(2)
+
+
+@pytest.mark.parametrize(
+    ("months", "season"),
+    [("2-10", "Feb–Oct"), ("10-3", "Oct–Mar"), ("1-12", "whole year"), ("11-12", "Nov–Dec"), ("5-5", "May")],
+)
+def test_when_to_look_is_told_in_months(qgis_app, months, season):
+    line = SpeciesLine("amf", "Amfibieën", "Bufo bufo", "Gewone pad", "meetsoort", 0, None, None, months, "", "")
+    assert species_words(line) == f"Gewone pad (Bufo bufo); to be found: {season}"
 
 
 def test_groups_are_sorted_and_say_why_they_are_left_out(desk, window):
