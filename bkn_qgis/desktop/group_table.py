@@ -46,7 +46,7 @@ class GroupModel(QAbstractTableModel):
         return (
             translate("BKN", "Species group"),
             translate("BKN", "Reported"),
-            translate("BKN", "Records"),
+            translate("BKN", "# rec."),
             translate("BKN", "Label"),
         )[section]
 

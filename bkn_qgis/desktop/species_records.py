@@ -18,7 +18,7 @@ from qgis.PyQt.QtGui import QColor
 from bkn_qgis.bridge.one_place.records import RecordPlace, records_of_species
 from bkn_qgis.desktop.search_area import RD
 
-_INSIDE, _BEYOND = QColor(150, 75, 0, 230), QColor(150, 75, 0, 110)
+_INSIDE, _BEYOND = QColor(150, 75, 0, 230), QColor(150, 75, 0, 140)
 _AREA_ALPHA = 40
 _DOT_PX = 8
 _SEGMENTS = 12
@@ -65,6 +65,7 @@ class SpeciesRecords:
                 continue
         for band in (areas, dots):
             band.updatePosition()
+            band.setVisible(band.numberOfVertices() > 0)
             band.update()
 
     def clear(self) -> None:

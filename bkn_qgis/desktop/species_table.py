@@ -1,6 +1,6 @@
 """The species of a place, those reported and those not: to sort, to filter by group, and to search by name."""
 
-from typing import Any, List, Optional
+from typing import Any, List, Optional, Tuple
 
 from qgis.PyQt.QtCore import (
     QAbstractTableModel,
@@ -45,16 +45,14 @@ class SpeciesModel(QAbstractTableModel):
         return 5
 
     def headerData(self, section: int, orientation: Any, role: int = _ROLE.DisplayRole) -> Any:  # noqa: N802
-        """The heads of the columns."""
-        if orientation != Qt.Orientation.Horizontal or role != _ROLE.DisplayRole:
+        """The heads of the columns, short, and what they mean."""
+        if orientation != Qt.Orientation.Horizontal:
             return None
-        return (
-            translate("BKN", "Species"),
-            translate("BKN", "Group"),
-            translate("BKN", "Records"),
-            translate("BKN", "Last seen"),
-            translate("BKN", "Nearest"),
-        )[section]
+        if role == _ROLE.DisplayRole:
+            return _heads()[section][0]
+        if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
+            return _heads()[section][1]
+        return None
 
     def data(self, index: QModelIndex, role: int = _ROLE.DisplayRole) -> Any:
         """What stands in a cell, and by what it is sorted."""
@@ -68,6 +66,19 @@ class SpeciesModel(QAbstractTableModel):
         if role == _ROLE.TextAlignmentRole and index.column() in (RECORDS, LAST_SEEN, NEAREST):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+
+def _heads() -> List[Tuple[str, str]]:
+    return [
+        (translate("BKN", "Species"), translate("BKN", "Dutch name; the scientific one is told below")),
+        (translate("BKN", "Group"), translate("BKN", "Species group")),
+        (translate("BKN", "# rec."), translate("BKN", "Records that count here")),
+        (translate("BKN", "Last seen"), translate("BKN", "The last record here, of any year")),
+        (
+            translate("BKN", "Nearest"),
+            translate("BKN", "To the nearest record that counts, rounded up to 250 m; – where unknown or blurred"),
+        ),
+    ]
 
 
 def _shown(line: Any, column: int) -> Any:
@@ -167,14 +178,12 @@ class SpeciesTable(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self.group, 1)
+        top.addWidget(self.open_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
-        below = QHBoxLayout()
-        below.addWidget(self.words, 1)
-        below.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(below)
+        layout.addWidget(self.words)
         self._tell()
 
     def set_lines(self, lines: List[Any]) -> None:
@@ -197,7 +206,9 @@ class SpeciesTable(QWidget):
         return [self.lines.lines[row] for row in rows]
 
     def _apply(self) -> None:
-        self._filter.choose(self.search.text(), self.group.currentData() or "")
+        group = self.group.currentData() or ""
+        self._filter.choose(self.search.text(), group)
+        self.table.setColumnHidden(GROUP, bool(group))
 
     def selected(self) -> Any:
         """The SpeciesLine that is selected, None for none."""
@@ -207,7 +218,7 @@ class SpeciesTable(QWidget):
     def _tell(self, *_: Any) -> None:
         line = self.selected()
         self.words.setText(species_words(line) if line is not None else "")
-        self.open_button.setVisible(line is not None)
+        self.open_button.setEnabled(line is not None)
         self.chosen.emit(line)
 
     def _open(self) -> None:

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
+from qgis.gui import QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
@@ -113,6 +114,7 @@ def test_the_tables_show_search_and_sort_what_was_seen_and_what_was_not(desk, wi
     assert numbers == sorted(numbers, reverse=True)
     seen.group.setCurrentIndex(seen.group.findData("dag"))
     assert {line.group_code for line in seen.shown()} == {"dag"}
+    assert seen.table.isColumnHidden(1)
     told = unseen.shown()[0]
     unseen.table.selectRow(0)
     assert told.scientific_name in unseen.words.text()
@@ -236,6 +238,8 @@ def test_of_a_species_that_was_not_reported_here_the_records_elsewhere_are_drawn
         found = records_of_species(answer, line.scientific_name, line.group_code, 10_000)
         away = [((each.x - answer.located.x) ** 2 + (each.y - answer.located.y) ** 2) ** 0.5 for each in found]
         assert panel.records.shown_beyond == len(found) > 0
+        drawn = [band for band in window.canvas.scene().items() if isinstance(band, QgsRubberBand) and band.isVisible()]
+        assert sum(band.numberOfVertices() for band in drawn) >= len(found) + 24  # the circle itself, and each record
         assert away == sorted(away) and min(away) > 1500
         assert 250 * -(-away[0] // 250) == line.nearest_m
         elsewhere += 1
@@ -481,10 +485,41 @@ def test_report_and_table(desk, window, monkeypatch, tmp_path):
     assert "Werklijst BKN" in page
     actions.copy_button.click()
     lines = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
-    assert next(line for line in lines if line[0] == "Total")[:2] == ["Total", "A"]
+    total = total_line(desk.panel.answer)
+    assert next(line for line in lines if line[0] == "Total") == [
+        *("Total", "A", str(total.share), str(total.observed), str(total.expected), str(total.records)),
+        *(str(total.days), total.worst, total.best, "no", "no"),
+    ]
+    named = lines[2][0]
+    assert all(part in named for part in ("Werklijst BKN 2026.1", "BKN standaard 2026.1", SAMPLE_FILE.name))
+    assert "not SoortenNL's" in named
     listed = [*desk.panel.seen.lines.lines, *desk.panel.unseen.lines.lines]
     butterflies = sum(line.group_name == "Dagvlinders" for line in listed)
     assert sum(line[0] == "Dagvlinders" for line in lines) == 1 + butterflies > 12
+
+
+def test_another_radius_is_named_with_the_profile_in_every_output(desk, window, trial, monkeypatch, tmp_path):
+    """Else a label by other rules would look like one by the standard."""
+    page, file = tmp_path / "r.html", tmp_path / "k.gpkg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda parent, title, *_: (_chosen(title, page, file), ""))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: None)
+    sample(desk)
+    desk.panel.form.radius.setValue(800)
+    click(window, PARK)
+    answered(desk)
+    actions = desk.panel.actions
+    for button in (actions.keep_button, actions.report_button, actions.copy_button):
+        button.click()
+    (row,) = read(f"{file}|layername=bkn_points")
+    named = "BKN standaard 2026.1, radius 800 m"
+    assert row["bkn_prof"] == named
+    assert named in page.read_text(encoding="utf-8")
+    assert named in QApplication.clipboard().text()
+    assert named in desk.panel.details.toPlainText()
+
+
+def _chosen(title, page, file):
+    return str(page if title == "Report" else file)
 
 
 def test_a_file_that_cannot_be_written_is_said(desk, window, monkeypatch, tmp_path):
@@ -534,9 +569,8 @@ def test_a_species_is_opened_at_waarneming(desk, window, opened):
     click(window, PARK)
     answered(desk)
     table = desk.panel.unseen
-    assert table.open_button.isHidden()
+    assert not table.open_button.isEnabled()
     table.table.selectRow(1)
-    assert not table.open_button.isHidden()
     table.open_button.click()
     name = table.shown()[1].scientific_name.replace(" ", "%20")
     assert opened == [f"https://waarneming.nl/species/search/?q={name}&deep=on"]

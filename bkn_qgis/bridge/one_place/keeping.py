@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import Any, List
+from typing import Any, List, Union
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -21,9 +21,10 @@ from qgis.PyQt.QtCore import QDate
 
 from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE
-from bkn_qgis.bridge.one_place.lines import group_lines, species_lines, total_line
+from bkn_qgis.bridge.one_place.lines import GroupLine, TotalLine, group_lines, species_lines, total_line
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
 from bkn_qgis.bridge.one_place.records import counting_rows
+from bkn_qgis.bridge.results.honest_text import honest_text
 from bkn_qgis.bridge.results.report_page import write_report
 from bkn_qgis.bridge.results.result_fields import output_fields
 from bkn_qgis.bridge.results.result_rows import output_rows
@@ -32,7 +33,7 @@ from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS, record_rows
 from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer
 from bkn_qgis.bridge.styles.observations_style import style_observations
 from bkn_qgis.bridge.styles.storage import store_style
-from bkn_qgis.bridge.styles.words import translate
+from bkn_qgis.bridge.styles.words import no_text, translate, yes_text
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -193,12 +194,19 @@ def report_place(answer: PlaceAnswer, path: Path) -> None:
 
 
 def table_text(answer: PlaceAnswer, language: str) -> str:
-    """Total, groups and species as lines with tabs, for a spreadsheet; only the title and the reason without counts."""
-    lines: List[List[Any]] = [[title_of(answer)], [answer.question.place.id, answer.landscape.landscape_type]]
+    """Total, groups and species as lines with tabs, for a spreadsheet, with what the label rests on; only that and the
+    reason without counts."""
+    run = answer.run
+    lines: List[List[Any]] = [
+        [title_of(answer)],
+        [answer.question.place.id, answer.landscape.landscape_type],
+        [honest_text(run)],
+    ]
     if not answer.has_counts:
         return _tabbed([*lines, [text_of(sentence) for sentence in answer.notes]])
     total = total_line(answer)
     lines += [
+        [translate("BKN", "Label over all groups: {label}").format(label=total.over_all or "–")],
         [],
         [
             translate("BKN", "Species group"),
@@ -207,12 +215,15 @@ def table_text(answer: PlaceAnswer, language: str) -> str:
             translate("BKN", "Species reported"),
             translate("BKN", "Species expected"),
             translate("BKN", "Records"),
+            translate("BKN", "Days"),
+            translate("BKN", "If uncertain places fall out"),
+            translate("BKN", "If uncertain places fall in"),
+            translate("BKN", "Few data"),
+            translate("BKN", "Fragile"),
         ],
-        [translate("BKN", "Total"), total.label, total.share, total.observed, total.expected, total.records],
+        _label_cells(translate("BKN", "Total"), total),
     ]
-    lines += [
-        [each.name, each.label, each.share, each.observed, each.expected, each.records] for each in group_lines(answer)
-    ]
+    lines += [_label_cells(each.name, each) for each in group_lines(answer)]
     lines += [
         [],
         [
@@ -229,6 +240,12 @@ def table_text(answer: PlaceAnswer, language: str) -> str:
         for each in species_lines(answer, language)
     ]
     return _tabbed(lines)
+
+
+def _label_cells(name: str, line: Union[TotalLine, GroupLine]) -> List[Any]:
+    flags = [yes_text() if is_so else no_text() for is_so in (line.is_thin, line.is_fragile)]
+    counts = (line.share, line.observed, line.expected, line.records, line.days)
+    return [name, line.label, *counts, line.worst, line.best, *flags]
 
 
 def _tabbed(lines: List[List[Any]]) -> str:
