@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
     QMessageBox,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -121,6 +122,9 @@ class PlaceForm(QgsCollapsibleGroupBox):
             (self.layer, translate("BKN", "Layer with observations")),
         ):
             widget.setAccessibleName(name)
+
+        for button in self.findChildren(QToolButton, "collapseButton"):
+            button.setAccessibleName(self.title())
 
     def set_types(self, names: List[str]) -> None:
         """Offer the landscape types of the species list; the choice stays where it can."""

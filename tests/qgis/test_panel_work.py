@@ -267,24 +267,3 @@ def test_loading_and_unloading_ten_times_leaves_nothing(window, qgis_processing,
     assert (len(window.canvas.scene().items()), len(window.findChildren(QgsDockWidget))) == before
     assert window.canvas.mapTool() is None
     assert window.warnings == []
-
-
-def test_keyboard_alone_reaches_every_part_and_each_has_a_name(desk, window):
-    panel = desk.panel
-    for widget in (
-        panel.form.landscape,
-        panel.form.date,
-        panel.form.radius,
-        panel.form.area,
-        panel.form.sources.list,
-        panel.form.layer,
-        panel.groups.table,
-        panel.seen.search,
-        panel.seen.group,
-        panel.seen.table,
-        panel.unseen.table,
-        panel.details,
-    ):
-        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        assert widget.accessibleName(), widget
-    assert desk.action.shortcut().toString() == "Ctrl+Alt+B"

@@ -1,0 +1,185 @@
+"""The panel for everyone: by keyboard alone, with a screen reader, in both languages without cut words."""
+
+import pytest
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+from window import PARK, answered, click, sample
+
+from bkn_qgis.bridge import translation
+
+# A panel beside a map on a screen of 1280 x 720, in letters and lines: what QGIS's bars leave.
+LETTERS, LINES = 74, 35
+FIELDS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+)
+
+
+@pytest.fixture(params=["en", "nl"])
+def language(request, monkeypatch):
+    monkeypatch.setattr(QgsApplication, "locale", lambda: request.param)
+    translator = translation.load_translator(request.param)
+    assert (translator is None) == (request.param == "en")
+    yield request.param
+    if translator is not None:
+        QCoreApplication.removeTranslator(translator)
+
+
+@pytest.fixture
+def floating(language, desk):
+    """The panel alone, as large as it is beside a map, with the label of a place."""
+    panel = desk.panel
+    sample(desk)
+    panel.setFloating(True)
+    panel.resize(room(panel))
+    return panel
+
+
+def room(panel):
+    metrics = panel.fontMetrics()
+    return QSize(LETTERS * metrics.averageCharWidth(), LINES * metrics.lineSpacing())
+
+
+def own_fields(panel):
+    """What can be typed in, chosen or pressed, without the parts that such a field is made of."""
+    found = [each for each in panel.widget().findChildren(QWidget) if isinstance(each, FIELDS)]
+    inner = [each for each in found if any(isinstance(up, FIELDS) for up in ancestors(each))]
+    return [each for each in found if each not in inner and not isinstance(each, QHeaderView)]
+
+
+def ancestors(widget):
+    found = widget.parentWidget()
+    while found is not None:
+        yield found
+        found = found.parentWidget()
+
+
+def test_every_field_has_a_name_for_those_who_do_not_see_it(desk):
+    fields = [field for field in own_fields(desk.panel) if field.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(fields) > 20
+    assert [field for field in fields if not (field.accessibleName() or getattr(field, "text", str)())] == []
+
+
+def test_the_tab_key_reaches_every_field(desk, window):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    panel = desk.panel
+    panel.form.setCollapsed(False)
+    window.activateWindow()
+    reached = set()
+    for tab in range(panel.tabs.count()):
+        panel.tabs.setCurrentIndex(tab)
+        panel.search.line.setFocus()
+        for _ in range(60):
+            reached.add(QApplication.focusWidget())
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    wanted = [
+        *(panel.search.line, panel.form.landscape, panel.form.date, panel.form.radius, panel.form.area),
+        *(panel.form.sources.list, panel.form.layer, panel.form.fetch_maps, panel.form.name_municipality),
+        *(panel.tabs.tabBar(), panel.groups.table, panel.seen.search, panel.seen.group, panel.seen.table),
+        *(panel.unseen.table, panel.details, panel.actions.keep_button, panel.actions.more_button),
+    ]
+    assert [widget for widget in wanted if widget not in reached] == []
+
+
+def test_the_keyboard_alone_asks_a_place_and_reads_its_species(desk, window):
+    sample(desk)
+    panel = desk.panel
+    QTest.keyClicks(panel.search.line, "168300 461800")
+    QTest.keyClick(panel.search.line, Qt.Key.Key_Return)
+    answered(desk)
+    panel.tabs.setCurrentIndex(2)
+    panel.unseen.table.setFocus()
+    QTest.keyClick(panel.unseen.table, Qt.Key.Key_Down)
+    QTest.keyClick(panel.unseen.table, Qt.Key.Key_Down)
+    assert panel.unseen.selected() is not None
+    assert panel.unseen.selected().scientific_name in panel.unseen.words.text()
+    assert desk.action.shortcut().toString() == "Ctrl+Alt+B"
+
+
+def test_the_badge_tells_its_label(desk, window):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    assert desk.panel.total.badge.accessibleName() == desk.panel.total.headline.text()
+
+
+def test_nothing_is_cut(floating, desk, window):
+    """On a low screen, in both languages: buttons, boxes, tabs and heads show all of their words."""
+    click(window, PARK)
+    answered(desk)
+    panel = floating
+    for is_collapsed in (True, False):
+        panel.form.setCollapsed(is_collapsed)
+        for tab in range(panel.tabs.count()):
+            panel.tabs.setCurrentIndex(tab)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            QApplication.processEvents()
+            assert cut(panel) == []
+    assert panel.width() == room(panel).width()
+
+
+def test_the_whole_panel_fits_a_low_screen_when_the_choices_are_folded_away(floating, desk, window):
+    click(window, PARK)
+    answered(desk)
+    floating.form.setCollapsed(True)
+    QApplication.processEvents()
+    (area,) = (each for each in floating.findChildren(QScrollArea) if each.widget().isAncestorOf(floating.tabs))
+    assert not area.verticalScrollBar().isVisible()
+    assert floating.size() == room(floating)
+
+
+def cut(panel):
+    """The words that are wider or higher than their room."""
+    found = []
+    for widget in panel.widget().findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, QAbstractButton) and widget.text() and widget.sizeHint().width() > widget.width():
+            found.append(widget.text())
+        if isinstance(widget, QLabel) and widget.text() and not fits(widget):
+            found.append(widget.text())
+        if isinstance(widget, QTabBar):
+            found += [
+                widget.tabText(tab)
+                for tab in range(widget.count())
+                if widget.fontMetrics().horizontalAdvance(widget.tabText(tab)) > widget.tabRect(tab).width()
+            ]
+        if isinstance(widget, QHeaderView) and widget.orientation() == Qt.Orientation.Horizontal:
+            found += [
+                str(widget.model().headerData(section, Qt.Orientation.Horizontal))
+                for section in range(widget.count())
+                if not widget.isSectionHidden(section) and widget.sectionSize(section) < head_width(widget, section)
+            ]
+    return found
+
+
+def fits(label):
+    if label.wordWrap():
+        return label.heightForWidth(label.width()) <= label.height()
+    return label.sizeHint().width() <= label.width()
+
+
+def head_width(header, section):
+    text = header.model().headerData(section, Qt.Orientation.Horizontal)
+    return header.fontMetrics().horizontalAdvance(str(text))
