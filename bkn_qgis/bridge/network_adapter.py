@@ -7,7 +7,7 @@ in QGIS, where the user's network settings then apply and a cancel of the feedba
 import time
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any, Iterator, Mapping, Optional, Tuple
+from typing import Any, Callable, Iterator, Mapping, Optional, Tuple
 
 import requests
 from qgis.core import QgsBlockingNetworkRequest, QgsFeedback, QgsNetworkAccessManager
@@ -42,6 +42,16 @@ def qgis_session(user_agent: str, feedback: Optional[QgsFeedback] = None, authcf
     for scheme in ("https://", "http://"):
         session.mount(scheme, QgisAdapter(feedback, authcfg))
     return session
+
+
+def cancel_check(feedback: QgsFeedback) -> Callable[[], None]:
+    """A function that raises Cancelled once the user has stopped, as the clients of services call it."""
+
+    def check() -> None:
+        if feedback.isCanceled():
+            raise Cancelled
+
+    return check
 
 
 def _use_our_agent(request: QNetworkRequest) -> None:

@@ -7,13 +7,13 @@ from typing import List
 
 from qgis.core import QgsFeedback
 
-from bkn_qgis.bridge.network_adapter import qgis_session
+from bkn_qgis.bridge.network_adapter import cancel_check, qgis_session
 from bkn_qgis.bridge.services.clients import USER_AGENT
 from bkn_qgis.bridge.services.settings import base_url
 from bkn_qgis.landscape.feature_services import OgcFeatures, property_of
 from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 SERVICE = "municipalities"
 URL = "https://api.pdok.nl/kadaster/brk-bestuurlijke-gebieden/ogc/v1/"
@@ -27,16 +27,12 @@ def municipality_bounds(name: str, feedback: QgsFeedback) -> Bounds:
     Raises BknError for a name that no municipality has, with those that resemble it; ServiceError, Cancelled.
     """
 
-    def check_cancel() -> None:
-        if feedback.isCanceled():
-            raise Cancelled
-
     requester = Requester(
         qgis_session(USER_AGENT, feedback),
         "PDOK",
         base_url(SERVICE, URL),
         USER_AGENT,
-        check_cancel,
+        cancel_check(feedback),
     )
     wanted = name.strip().casefold()
     known: List[str] = []

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 from qgis.core import QgsFeedback
 
-from bkn_qgis.bridge.network_adapter import qgis_session
+from bkn_qgis.bridge.network_adapter import cancel_check, qgis_session
 from bkn_qgis.bridge.services.accounts import has_account, read_account
 from bkn_qgis.bridge.services.settings import base_url, ndff_domain
 from bkn_qgis.observations.lattice import Period, Piece, Tile
@@ -20,7 +20,7 @@ from bkn_qgis.providers.gbif_download import GbifDownloads
 from bkn_qgis.providers.oauth import Account, PasswordTokens
 from bkn_qgis.providers.provider import About, Provider
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 USER_AGENT = "bkn_qgis/0.1 (QGIS plugin BKN for QGIS)"
 NDFF = "ndff"
@@ -293,14 +293,10 @@ def _requester_maker(
 ) -> Callable[..., Requester]:
     """Makes requesters of a service, over QGIS's network; each is added to ``requesters``."""
 
-    def check_cancel() -> None:
-        if feedback.isCanceled():
-            raise Cancelled
-
     def requester(**more: Any) -> Requester:
         session = qgis_session(USER_AGENT, feedback)
         settings = {"pause_s": kind.pause_s, "say": say, **options, **more}
-        made = Requester(session, kind.title, access.url, USER_AGENT, check_cancel, **settings)
+        made = Requester(session, kind.title, access.url, USER_AGENT, cancel_check(feedback), **settings)
         if requesters is not None:
             requesters.append(made)
         return made

@@ -4,12 +4,11 @@ from typing import List, Optional, Tuple
 
 from qgis.core import QgsFeedback
 
-from bkn_qgis.bridge.network_adapter import qgis_session
+from bkn_qgis.bridge.network_adapter import cancel_check, qgis_session
 from bkn_qgis.bridge.services.clients import USER_AGENT
 from bkn_qgis.bridge.services.settings import base_url
 from bkn_qgis.providers import locatieserver
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.sentences import Cancelled
 
 SERVICE = "locatieserver"
 # Somebody waits at the search line: no long patience.
@@ -32,16 +31,12 @@ def municipality_at(x: float, y: float, feedback: QgsFeedback) -> str:
 
 
 def _service(feedback: QgsFeedback) -> locatieserver.Locatieserver:
-    def check_cancel() -> None:
-        if feedback.isCanceled():
-            raise Cancelled
-
     requester = Requester(
         qgis_session(USER_AGENT, feedback),
         locatieserver.TITLE,
         base_url(SERVICE, locatieserver.BASE_URL),
         USER_AGENT,
-        check_cancel,
+        cancel_check(feedback),
         retries=_RETRIES,
         timeout_s=_TIMEOUT_S,
     )
