@@ -4,13 +4,15 @@ from typing import Any, List, Optional
 
 from qgis.core import QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsWkbTypes
 from qgis.gui import QgsDockWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, QSize, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QShortcut,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -93,6 +95,10 @@ class BknPanel(QgsDockWidget):
         self.progress = QProgressBar()
         self.doing = QLabel()
         self.stop_button = QPushButton(translate("BKN", "Stop"))
+        # On the map the tool hears Esc; this is for those who asked by keyboard.
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._escape.activated.connect(self.stop)
         self._lay_out()
         self.form.set_types(_type_names())
         self.form.set_radius(_profile_radius_m())
@@ -323,6 +329,7 @@ class BknPanel(QgsDockWidget):
         if is_working:
             self.doing.clear()
             self.progress.setValue(0)
+        self._escape.setEnabled(is_working)
         self.working.emit(is_working)
 
     def _show_progress(self, percent: float) -> None:

@@ -110,6 +110,18 @@ def test_a_task_that_is_cancelled_in_the_list_of_tasks_is_stopped(desk, window, 
     assert desk.panel.total.headline.text() == "Stopped: no label was made for this place."
 
 
+def test_esc_stops_also_where_the_keyboard_is_in_the_panel(desk, window, slow):
+    line = desk.panel.search.line
+    window.activateWindow()
+    line.setFocus()
+    QTest.keyClicks(line, "168300 461800")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    wait_until(lambda: slow.requests)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert desk.panel._task is None
+    assert desk.panel.total.headline.text() == "Stopped: no label was made for this place."
+
+
 def test_the_pointer_shows_work(desk, window, slow):
     assert window.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
     click(window, PARK)
