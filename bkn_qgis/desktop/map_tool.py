@@ -7,10 +7,10 @@ from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapToolIdentify
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 
+from bkn_qgis.bridge.one_place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
 from bkn_qgis.desktop.search_area import SearchArea, point_in_rd
 
 _EDGE_PX = 6.0
-LEAST_RADIUS_M, MOST_RADIUS_M = 50.0, 10_000.0
 _STEP_M = 10.0
 
 

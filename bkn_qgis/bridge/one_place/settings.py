@@ -1,7 +1,7 @@
-"""What the panel remembers between sessions: services, files, and which terms the user has seen. No secrets."""
+"""What the panel remembers between sessions: services, files, radius, and which terms the user has seen. No secrets."""
 
 from pathlib import Path
-from typing import List, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from qgis.core import QgsSettings
 
@@ -9,6 +9,8 @@ from bkn_qgis.bridge.lists.chosen import chosen_installed
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS
 
 _SECTION = "bkn_qgis/panel"
+_RADIUS = f"{_SECTION}/radius_m"
+LEAST_RADIUS_M, MOST_RADIUS_M = 50.0, 10_000.0
 SAMPLE_FILE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "waarnemingen_synthetisch.csv"
 
 
@@ -30,6 +32,23 @@ def chosen_files() -> List[str]:
 def set_chosen_files(files: Sequence[str]) -> None:
     """Keep the files with observations."""
     QgsSettings().setValue(f"{_SECTION}/files", list(files))
+
+
+def chosen_radius_m() -> Optional[float]:
+    """The radius of the map tool in metres; None, also where what is kept cannot be used: the profile's."""
+    try:
+        radius = float(QgsSettings().value(_RADIUS))
+    except (TypeError, ValueError):
+        return None
+    return radius if LEAST_RADIUS_M <= radius <= MOST_RADIUS_M else None
+
+
+def set_chosen_radius_m(radius_m: Optional[float]) -> None:
+    """Keep the radius of the map tool; None keeps nothing, which means the profile's."""
+    if radius_m is None:
+        QgsSettings().remove(_RADIUS)
+    else:
+        QgsSettings().setValue(_RADIUS, float(radius_m))
 
 
 def has_seen_terms(service: str) -> bool:
