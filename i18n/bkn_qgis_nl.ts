@@ -564,6 +564,11 @@
         <translation>{file} kon niet worden verwijderd ({reason}); sluit het programma dat het bestand open heeft.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/lists/list_copy.py"/>
+        <source>The species list could not be written to {folder} ({reason}).</source>
+        <translation>De soortenlijst kon niet worden geschreven naar {folder} ({reason}).</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
         <source>{title}: {species} species, {groups} groups, {types} landscape types.</source>
         <translation>{title}: soorten {species}, soortgroepen {groups}, landschapstypen {types}.</translation>
@@ -687,11 +692,6 @@
         <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
         <source>A list called {title} ships with the plugin; give your list another name or version.</source>
         <translation>Een lijst met de naam {title} wordt al met de plug-in meegeleverd; geef deze lijst een andere naam of versie.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
-        <source>The species list could not be written to {folder} ({reason}).</source>
-        <translation>De soortenlijst kon niet worden geschreven naar {folder} ({reason}).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
@@ -1674,6 +1674,16 @@
         <translation>Commercieel gebruik: laat waarnemingen weg waarvan de licentie dat verbiedt (CC BY-NC)</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/background.py"/>
+        <source>Something went wrong in BKN itself; QGIS's log tells what.</source>
+        <translation>Er ging iets mis in BKN zelf; het logboek van QGIS zegt wat.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/comparison_parts.py"/>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/group_table.py"/>
         <source>Reported</source>
         <translation>Gemeld</translation>
@@ -1709,6 +1719,36 @@
         <translation>Soortgroepen</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/installed_choice.py"/>
+        <source>Compare …</source>
+        <translation>Vergelijken …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/installed_choice.py"/>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/installed_choice.py"/>
+        <source>{title} (ships with the plugin)</source>
+        <translation>{title} (hoort bij de plug-in)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/installed_choice.py"/>
+        <source>Remove {title} from this computer?</source>
+        <translation>{title} van deze computer verwijderen?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/installed_choice.py"/>
+        <source>This ships with the plugin and cannot be removed.</source>
+        <translation>Dit hoort bij de plug-in en kan niet worden verwijderd.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/installed_choice.py"/>
+        <source>This is the default itself; choose another to compare with it.</source>
+        <translation>Dit is de standaard zelf; kies een andere om die ermee te vergelijken.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/landscape_group.py"/>
         <source>Landscape data on this computer</source>
         <translation>Landschapsgegevens op deze computer</translation>
@@ -1724,19 +1764,124 @@
         <translation>Landschapsgegevens ophalen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Remove</source>
-        <translation>Verwijderen</translation>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>{title} compared with {default}</source>
+        <translation>{title} vergeleken met {default}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>{title} (ships with the plugin)</source>
-        <translation>{title} (hoort bij de plug-in)</translation>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Species &amp;groups</source>
+        <translation>Soort&amp;groepen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Remove {title} from this computer?</source>
-        <translation>{title} van deze computer verwijderen?</translation>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>&amp;Species that differ</source>
+        <translation>&amp;Soorten die verschillen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>&amp;Landscape types that differ</source>
+        <translation>&amp;Landschapstypen die verschillen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>{title} has the same species, roles and landscape types as {default}.</source>
+        <translation>{title} heeft dezelfde soorten, rollen en landschapstypen als {default}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Here: {title}. Default: {default}.</source>
+        <translation>Hier: {title}. Standaard: {default}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Roles (meetsoort, generalist) are compared in the landscape types that both have.</source>
+        <translation>Rollen (meetsoort, generalist) worden vergeleken in de landschapstypen die in beide lijsten staan.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Both have the same landscape types.</source>
+        <translation>Beide hebben dezelfde landschapstypen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Default</source>
+        <translation>Standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>In both</source>
+        <translation>In beide</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Other roles</source>
+        <translation>Andere rol</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Only here</source>
+        <translation>Alleen hier</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Only in default</source>
+        <translation>Alleen in standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>All groups, each species once</source>
+        <translation>Alle groepen, elke soort één keer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Numbers of species per group</source>
+        <translation>Aantallen soorten per groep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Group</source>
+        <translation>Groep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Species</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Difference</source>
+        <translation>Verschil</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Species that differ</source>
+        <translation>Soorten die verschillen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>only here</source>
+        <translation>alleen hier</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>only in default</source>
+        <translation>alleen in standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>other role in {types}</source>
+        <translation>andere rol in {types}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
+        <source>Landscape types that differ</source>
+        <translation>Landschapstypen die verschillen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/lists_group.py"/>
@@ -1745,8 +1890,18 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Species list: compare with the default</source>
+        <translation>Soortenlijst: vergelijken met de standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
         <source>Remove the species list</source>
         <translation>De soortenlijst verwijderen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Profile: compare with the default</source>
+        <translation>Profiel: vergelijken met de standaard</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/lists_group.py"/>
@@ -1765,6 +1920,21 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Save a copy …</source>
+        <translation>Kopie opslaan …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Save a copy of the species list</source>
+        <translation>Een kopie van de soortenlijst opslaan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Import a profile</source>
+        <translation>Een profiel importeren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
         <source>Edit a copy …</source>
         <translation>Kopie bewerken …</translation>
     </message>
@@ -1775,8 +1945,28 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>The map tool labels with these. The algorithms ask for list and profile at each run.</source>
-        <translation>Hiermee labelt het kaartgereedschap. De algoritmen vragen elke keer zelf naar lijst en profiel.</translation>
+        <source>Restore the defaults</source>
+        <translation>Terug naar standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Restore the default list, profile and radius</source>
+        <translation>Lijst, profiel en zoekstraal terug naar de standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Radius</source>
+        <translation>Zoekstraal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>The map tool labels with these. The algorithms ask for list and profile at each run. The plugin speaks the language of QGIS (Settings, Options, General).</source>
+        <translation>Hiermee labelt het kaartgereedschap. De algoritmen vragen elke keer zelf naar lijst en profiel. De plug-in volgt de taal van QGIS (Extra, Opties, Algemeen).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/lists_group.py"/>
+        <source>Species lists (*.csv)</source>
+        <translation>Soortenlijsten (*.csv)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/live_preview.py"/>
@@ -1787,6 +1977,16 @@
         <location filename="../bkn_qgis/desktop/live_preview.py"/>
         <source>Shown again when the input is right.</source>
         <translation>Dit staat er weer als de invoer klopt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/own_profiles.py"/>
+        <source>Profiles (*.json)</source>
+        <translation>Profielen (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/own_profiles.py"/>
+        <source>Replace your profile {title}? Results made with it keep its name, though it is no longer the same.</source>
+        <translation>Je profiel {title} vervangen? Eerdere resultaten blijven die naam noemen, terwijl het profiel niet meer hetzelfde is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel.py"/>
@@ -1965,11 +2165,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_form.py"/>
-        <source>Radius</source>
-        <translation>Zoekstraal</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
         <source>Areas</source>
         <translation>Gebieden</translation>
     </message>
@@ -2097,9 +2292,19 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>BKN-label van één locatie</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_task.py"/>
-        <source>Something went wrong in BKN itself; QGIS's log tells what.</source>
-        <translation>Er ging iets mis in BKN zelf; het logboek van QGIS zegt wat.</translation>
+        <location filename="../bkn_qgis/desktop/profile_comparison.py"/>
+        <source>What is not named here is the same.</source>
+        <translation>Wat hier niet staat, is hetzelfde.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_comparison.py"/>
+        <source>Setting</source>
+        <translation>Instelling</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_comparison.py"/>
+        <source>Settings that differ</source>
+        <translation>Instellingen die verschillen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor.py"/>
@@ -2160,11 +2365,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/profile_editor.py"/>
         <source>You have a profile called "{title}"; saving asks whether to replace it.</source>
         <translation>Je hebt al een profiel dat "{title}" heet; bij het opslaan krijg je de vraag of het vervangen moet worden.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
-        <source>Replace your profile {title}? Results made with it keep its name, though it is no longer the same.</source>
-        <translation>Je profiel {title} vervangen? Eerdere resultaten blijven die naam noemen, terwijl het profiel niet meer hetzelfde is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_fields.py"/>
@@ -2387,19 +2587,14 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Verschilt van {default} in: {fields}.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/radius_field.py"/>
+        <source>as in the profile</source>
+        <translation>als in het profiel</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/service_tests.py"/>
         <source>Testing {service}</source>
         <translation>{service} testen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
-        <source>Species</source>
-        <translation>Soort</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
-        <source>Group</source>
-        <translation>Groep</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/species_table.py"/>

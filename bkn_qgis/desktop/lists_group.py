@@ -1,106 +1,123 @@
-"""The species list and the profile of the map tool on the settings page, and how to bring and remove own ones."""
+"""The species list, profile and radius of the map tool on the settings page, and what can be done with own lists and
+profiles."""
 
-from typing import Set
+from pathlib import Path
+from typing import Any, Callable, Sequence
 
-from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QComboBox, QGridLayout, QGroupBox, QMessageBox, QPushButton
+from qgis.PyQt.QtCore import QCoreApplication, QStandardPaths
+from qgis.PyQt.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+)
 
-from bkn_qgis.bridge.lists.chosen import choose_installed, chosen_installed
-from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files, remove_installed
+from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, file_name_for, installed_files
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.form_parts import add_labelled, wrapping
+from bkn_qgis.desktop.installed_choice import InstalledChoice, page_button
+from bkn_qgis.desktop.radius_field import RadiusField
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
-_YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
 _TITLE = "BKN"
-_SHORTEST = 20
-
-
-class InstalledChoice(QComboBox):
-    """A choice among what is installed of a kind, with its Remove button."""
-
-    def __init__(self, kind: str, remove_name: str) -> None:
-        super().__init__()
-        self.kind = kind
-        self._own: Set[str] = set()
-        # Long titles do not widen the page; the list that opens shows them whole.
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(_SHORTEST)
-        self.remove_button = _button(translate("BKN", "Remove"), remove_name)
-        self.remove_button.clicked.connect(self.remove)
-        self.currentIndexChanged.connect(self._show_whether_own)
-        self.show_installed(chosen_installed(kind).title)
-
-    def title(self) -> str:
-        """The title that is shown."""
-        return str(self.currentData())
-
-    def titles(self) -> Set[str]:
-        """All titles that can be chosen."""
-        return {str(self.itemData(number)) for number in range(self.count())}
-
-    def show_installed(self, title: str) -> None:
-        """Read again what is installed, and choose a title; the first where it is not there."""
-        self._own.clear()
-        self.clear()
-        for file in installed_files(self.kind):
-            shipped = translate("BKN", "{title} (ships with the plugin)")
-            self.addItem(shipped.format(title=file.title) if file.ships else file.title, file.title)
-            if not file.ships:
-                self._own.add(file.title)
-        self.setCurrentIndex(max(self.findData(title), 0))
-        self._show_whether_own()
-
-    def keep(self) -> None:
-        """Keep the choice."""
-        choose_installed(self.kind, self.title())
-
-    def remove(self) -> None:
-        """Remove the chosen one, when the user is sure."""
-        question = translate("BKN", "Remove {title} from this computer?").format(title=self.title())
-        if QMessageBox.question(self, _TITLE, question, _YES | _NO, _NO) != _YES:
-            return
-        try:
-            remove_installed(self.kind, self.title())
-        except BknError as error:
-            QMessageBox.warning(self, _TITLE, text_of(error.sentence))
-        self.show_installed(chosen_installed(self.kind).title)
-
-    def _show_whether_own(self, *_: object) -> None:
-        self.remove_button.setEnabled(self.title() in self._own)
-        self.setToolTip(self.currentText())
 
 
 class ListsGroup(QGroupBox):
-    """Which list and profile the map tool uses."""
+    """Which list, profile and radius the map tool uses."""
 
     def __init__(self) -> None:
         super().__init__(translate("BKN", "Species list and profile"))
-        self.species_list = InstalledChoice(SPECIES_LISTS, translate("BKN", "Remove the species list"))
-        self.profile = InstalledChoice(PROFILES, translate("BKN", "Remove the profile"))
-        self.import_button = _button(translate("BKN", "Import …"), translate("BKN", "Import a species list"))
-        self.import_button.clicked.connect(self.import_list)
-        self.edit_button = _button(translate("BKN", "Edit a copy …"), translate("BKN", "Edit a copy of the profile"))
-        self.edit_button.clicked.connect(self.edit_copy)
-        rows = QGridLayout(self)
-        rows.setColumnStretch(1, 1)
-        for row, (label, choice, button) in enumerate(
-            (
-                (translate("BKN", "Species list"), self.species_list, self.import_button),
-                (translate("BKN", "Profile"), self.profile, self.edit_button),
-            )
+        self.species_list = InstalledChoice(
+            SPECIES_LISTS,
+            translate("BKN", "Species list: compare with the default"),
+            translate("BKN", "Remove the species list"),
+        )
+        self.profile = InstalledChoice(
+            PROFILES, translate("BKN", "Profile: compare with the default"), translate("BKN", "Remove the profile")
+        )
+        self.radius = RadiusField()
+        self._make_buttons()
+        self._lay_out()
+
+    def _make_buttons(self) -> None:
+        import_text = translate("BKN", "Import …")
+        self.import_button = page_button(import_text, translate("BKN", "Import a species list"))
+        self.copy_button = page_button(
+            translate("BKN", "Save a copy …"), translate("BKN", "Save a copy of the species list")
+        )
+        self.import_profile_button = page_button(import_text, translate("BKN", "Import a profile"))
+        self.edit_button = page_button(
+            translate("BKN", "Edit a copy …"), translate("BKN", "Edit a copy of the profile")
+        )
+        self.restore_button = page_button(
+            translate("BKN", "Restore the defaults"), translate("BKN", "Restore the default list, profile and radius")
+        )
+        self.restore_button.clicked.connect(self.restore)
+        for button, slot in (
+            (self.import_button, self.import_list),
+            (self.copy_button, self.copy_list),
+            (self.species_list.compare_button, self.compare_list),
+            (self.import_profile_button, self.import_profile),
+            (self.edit_button, self.edit_copy),
+            (self.profile.compare_button, self.compare_profile),
         ):
-            add_labelled(rows, label, choice, row, 0, self.title())
-            rows.addWidget(button, row, 2)
-            rows.addWidget(choice.remove_button, row, 3)
-        hint = translate("BKN", "The map tool labels with these. The algorithms ask for list and profile at each run.")
-        rows.addWidget(wrapping(hint), 2, 0, 1, 4)
+            button.clicked.connect(self._telling(slot))
+
+    def _lay_out(self) -> None:
+        list_buttons = (self.import_button, self.copy_button)
+        profile_buttons = (self.import_profile_button, self.edit_button)
+        fields = (
+            (translate("BKN", "Species list"), self.species_list, _buttons_of(self.species_list, list_buttons)),
+            (translate("BKN", "Profile"), self.profile, _buttons_of(self.profile, profile_buttons)),
+            (translate("BKN", "Radius"), self.radius, ()),
+        )
+        layout = QVBoxLayout(self)
+        label_width = max(QLabel(text).sizeHint().width() for text, *_ in fields)
+        for label, field, buttons in fields:
+            # A grid for each: in one for all, the buttons below would widen the column of the labels.
+            line = QGridLayout()
+            line.setColumnMinimumWidth(0, label_width)
+            line.setColumnStretch(1 if buttons else 2, 1)
+            add_labelled(line, label, field, 0, 0, self.title())
+            layout.addLayout(line)
+            if buttons:
+                layout.addLayout(_row_of(buttons))
+        hint = translate(
+            "BKN",
+            "The map tool labels with these. The algorithms ask for list and profile at each run. "
+            "The plugin speaks the language of QGIS (Settings, Options, General).",
+        )
+        layout.addWidget(wrapping(hint))
+        layout.addLayout(_row_of([self.restore_button]))
+
+    def _telling(self, slot: Callable[[], None]) -> Callable[..., None]:
+        """A slot whose problems are told in a box."""
+
+        def run(*_: Any) -> None:
+            try:
+                slot()
+            except BknError as error:
+                QMessageBox.warning(self, _TITLE, text_of(error.sentence))
+
+        return run
 
     def keep(self) -> None:
-        """Keep both choices."""
-        self.species_list.keep()
-        self.profile.keep()
+        """Keep what was chosen."""
+        for choice in (self.species_list, self.profile, self.radius):
+            choice.keep()
+
+    def restore(self) -> None:
+        """Choose the list and the profile that ship, and the radius of the profile."""
+        self.species_list.show_default()
+        self.profile.show_default()
+        self.radius.show_radius(None)
+
+    # --- the species list ---
 
     def import_list(self) -> None:
         """Open the algorithm that checks and installs a list; a list that is new afterwards is chosen."""
@@ -112,16 +129,48 @@ class ListsGroup(QGroupBox):
         new = [file.title for file in installed_files(SPECIES_LISTS) if file.title not in before]
         self.species_list.show_installed(new[-1] if new else chosen)
 
+    def copy_list(self) -> None:
+        """Write the file of the chosen list where the user says."""
+        from bkn_qgis.bridge.lists.list_copy import copy_list_file
+
+        title = self.species_list.title()
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = str(Path(folder) / file_name_for(SPECIES_LISTS, title))
+        # Not getSaveFileName: that asks before replacing a file only where the ending was typed too.
+        dialog = QFileDialog(
+            self, self.copy_button.accessibleName(), suggested, translate("BKN", "Species lists (*.csv)")
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        if chosen:
+            copy_list_file(title, Path(chosen[0]))
+
+    def compare_list(self) -> None:
+        """Show how the chosen list differs from the default."""
+        from bkn_qgis.bridge.lists.list_differences import compare_installed_lists
+        from bkn_qgis.desktop.list_comparison import SpeciesListComparison
+
+        title, default = self.species_list.title(), self.species_list.default_title()
+        _show(SpeciesListComparison(title, default, compare_installed_lists(title, default), self))
+
+    # --- the profile ---
+
+    def import_profile(self) -> None:
+        """Install a profile from a file, and choose it."""
+        from bkn_qgis.desktop.own_profiles import import_profile
+
+        imported = import_profile(self)
+        if imported is not None:
+            self.profile.show_installed(imported)
+
     def edit_copy(self) -> None:
         """Open the editor with the chosen profile; what was saved is chosen."""
         from bkn_qgis.bridge.lists.profiles import groups_of_list, installed_profile
         from bkn_qgis.desktop.profile_editor import ProfileEditor
 
-        try:
-            profile = installed_profile(self.profile.title())
-        except BknError as error:
-            QMessageBox.warning(self, _TITLE, text_of(error.sentence))
-            return
+        profile = installed_profile(self.profile.title())
         editor = ProfileEditor(profile, groups_of_list(self.species_list.title()), parent=self)
         editor.exec()
         saved = editor.saved_file
@@ -129,9 +178,27 @@ class ListsGroup(QGroupBox):
         if saved is not None:
             self.profile.show_installed(saved.stem)
 
+    def compare_profile(self) -> None:
+        """Show how the chosen profile differs from the default."""
+        from bkn_qgis.bridge.lists.profiles import default_profile, groups_of_list, installed_profile
+        from bkn_qgis.desktop.profile_comparison import ProfileComparison
 
-def _button(text: str, accessible_name: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAccessibleName(accessible_name)
-    button.setAutoDefault(False)
-    return button
+        profile, groups = installed_profile(self.profile.title()), groups_of_list(self.species_list.title())
+        _show(ProfileComparison(profile, default_profile(), groups, self))
+
+
+def _buttons_of(choice: InstalledChoice, own: Sequence[QPushButton]) -> Sequence[QPushButton]:
+    return (*own, choice.compare_button, choice.remove_button)
+
+
+def _row_of(buttons: Sequence[QPushButton]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    return row
+
+
+def _show(dialog: Any) -> None:
+    dialog.exec()
+    dialog.deleteLater()

@@ -22,13 +22,13 @@ from bkn_qgis.bridge.lists import profile_values, profiles
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.form_parts import wrapping
 from bkn_qgis.desktop.live_preview import LivePreview
+from bkn_qgis.desktop.own_profiles import is_sure_to_replace
 from bkn_qgis.desktop.profile_settings import Setting
 from bkn_qgis.desktop.profile_tabs import LabelsTab, ObservationsTab, SeasonsTab, scrolling_in_tab
 from bkn_qgis.desktop.profile_words import difference_text, field_problem, parts_problem
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
-_YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
 _TITLE = "BKN"
 _LONGEST_NAME = 80
@@ -210,7 +210,7 @@ class ProfileEditor(QDialog):
         """Save under the name, when it is free or the user is sure; then close."""
         profile = self.profile()
         replaces = self._name_state() == profiles.OWN
-        if replaces and not self._is_sure(profile.title):
+        if replaces and not is_sure_to_replace(profile.title, self):
             return
         try:
             self.saved_file = profiles.save_profile(profile, replace=replaces)
@@ -225,9 +225,3 @@ class ProfileEditor(QDialog):
         if self.preview is not None:
             self.preview.stop()
         super().done(result)
-
-    def _is_sure(self, title: str) -> bool:
-        question = translate(
-            "BKN", "Replace your profile {title}? Results made with it keep its name, though it is no longer the same."
-        ).format(title=title)
-        return QMessageBox.question(self, _TITLE, question, _YES | _NO, _NO) == _YES

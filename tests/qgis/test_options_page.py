@@ -21,6 +21,7 @@ from bkn_qgis.bridge import network_adapter, requirements
 from bkn_qgis.bridge.lists.chosen import chosen_installed
 from bkn_qgis.bridge.lists.installed import PROFILES
 from bkn_qgis.bridge.lists.profiles import save_profile
+from bkn_qgis.bridge.one_place.settings import chosen_radius_m
 from bkn_qgis.bridge.services.accounts import Account, keep_account, read_account
 from bkn_qgis.bridge.services.settings import (
     base_url,
@@ -398,6 +399,20 @@ def test_the_chosen_profile_is_kept_when_the_page_is_applied(open_page, no_own_f
     page.apply()
     assert chosen_installed(PROFILES).title == "Mijn 1"
     assert open_page().lists.profile.title() == "Mijn 1"
+
+
+def test_the_radius_is_kept_when_the_page_is_applied_and_goes_back_to_the_profiles(open_page):
+    page = open_page()
+    page.lists.radius.setValue(900)
+    assert chosen_radius_m() is None
+    page.apply()
+    assert chosen_radius_m() == 900
+    again = open_page()
+    assert again.lists.radius.radius_m() == 900
+    again.lists.restore_button.click()
+    assert chosen_radius_m() == 900
+    again.apply()
+    assert chosen_radius_m() is None
 
 
 # --- landscape data ---

@@ -1,0 +1,59 @@
+"""The dialog that compares a profile with the default, in the words of the profile editor."""
+
+from typing import Any, Iterable, List, Tuple
+
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtWidgets import QWidget
+
+from bkn_qgis.bridge.lists.profile_values import all_groups, values_of
+from bkn_qgis.desktop.comparison_parts import ComparisonDialog, ReadingTable
+from bkn_qgis.desktop.profile_settings import Setting
+from bkn_qgis.desktop.profile_tabs import LabelsTab, ObservationsTab, SeasonsTab
+from bkn_qgis.desktop.profile_words import difference_text
+
+translate = QCoreApplication.translate
+# In letters: the setting, and its value in both profiles.
+_WIDEST = (28, 34, 34)
+
+
+class ProfileComparison(ComparisonDialog):
+    """What differs between ``profile`` and ``default`` (scoring.profile.Profile); ``groups`` as for the editor."""
+
+    def __init__(self, profile: Any, default: Any, groups: Iterable[Tuple[str, str]], parent: QWidget) -> None:
+        rows = profile_differences(profile, default, groups)
+        lead = translate("BKN", "What is not named here is the same.") if rows else difference_text([], default.title)
+        title = translate("BKN", "{title} compared with {default}").format(title=profile.title, default=default.title)
+        super().__init__(title, lead, parent)
+        if not rows:
+            self.finish_without()
+            return
+        heads = (translate("BKN", "Setting"), profile.title, default.title)
+        self.table = ReadingTable(translate("BKN", "Settings that differ"), heads, rows, _WIDEST, stretched=(1, 2))
+        self.finish(self.table, [self.table])
+
+
+def profile_differences(profile: Any, default: Any, groups: Iterable[Tuple[str, str]]) -> List[Tuple[str, str, str]]:
+    """Label, value, and the default's value of each setting that differs."""
+    known = all_groups(groups, profile, default)
+    codes = [code for code, _ in known]
+    values, defaults = values_of(profile, codes), values_of(default, codes)
+    # The fields know how a value is written; they are shown nowhere, and go with this widget.
+    holder = QWidget()
+    found = []
+    for tab in (ObservationsTab(), SeasonsTab(known), LabelsTab()):
+        tab.setParent(holder)
+        for setting in tab.settings:
+            setting.set_values(defaults)
+            of_default = setting.values()
+            setting.set_values(values)
+            found += _difference(setting, of_default)
+    return found
+
+
+def _difference(setting: Setting, defaults: Any) -> List[Tuple[str, str, str]]:
+    differing = [(key, field) for key, field in setting.fields.items() if field.value() != defaults[key]]
+    if not differing:
+        return []
+    here = "; ".join(field.text_of(field.value()) for _, field in differing)
+    there = "; ".join(field.text_of(defaults[key]) for key, field in differing)
+    return [(setting.label, here, there)]
