@@ -35,6 +35,7 @@ class BknPlugin:
         from bkn_qgis.desktop.place_desk import PlaceDesk
 
         self._desk = PlaceDesk(self._iface)
+        self._options.applied.connect(self._desk.follow_settings)
 
     def unload(self) -> None:
         """Leave nothing behind."""

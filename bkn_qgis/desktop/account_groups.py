@@ -313,9 +313,8 @@ class OpenServicesGroup(QGroupBox):
             button.clicked.connect(lambda checked=False, kind=kind, button=button: self._test(kind, button))
             self.test_buttons[kind.name] = button
         layout.addWidget(self.line)
-        self.commercial = QCheckBox(
-            translate("BKN", "Commercial use: leave out observations whose licence forbids it (CC BY-NC)")
-        )
+        self.commercial = QCheckBox(translate("BKN", "Commercial use: leave out observations under CC BY-NC"))
+        self.commercial.setToolTip(translate("BKN", "Leaves out observations whose licence forbids commercial use."))
         self.commercial.setChecked(settings.commercial_use())
         layout.addWidget(self.commercial)
 

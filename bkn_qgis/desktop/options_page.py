@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QMessageBox,
@@ -35,7 +35,9 @@ PAGE_NAME = "BknOptionsPage"
 
 
 class BknOptionsFactory(QgsOptionsWidgetFactory):
-    """Makes the page each time the options dialog opens."""
+    """Makes the page each time the options dialog opens. ``applied`` gives True when one has kept what it shows."""
+
+    applied = pyqtSignal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +53,9 @@ class BknOptionsFactory(QgsOptionsWidgetFactory):
             require_packages(NEEDED_BY_SERVICES)
         except BknError as error:
             return MissingPackagesPage(text_of(error.sentence), parent)
-        return BknOptionsPage(parent)
+        page = BknOptionsPage(parent)
+        page.applied.connect(self.applied)
+        return page
 
 
 class MissingPackagesPage(QgsOptionsPageWidget):
@@ -69,7 +73,10 @@ class MissingPackagesPage(QgsOptionsPageWidget):
 
 
 class BknOptionsPage(QgsOptionsPageWidget):
-    """The page itself. Nothing is kept before OK or Apply, but for what a button does at once."""
+    """The page itself. Nothing is kept before OK or Apply, but for what a button does at once. ``applied`` gives True
+    when it has kept what it shows."""
+
+    applied = pyqtSignal(bool)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -103,3 +110,4 @@ class BknOptionsPage(QgsOptionsPageWidget):
         problems = [problem for group in (self.waarneming, self.ndff, self.gbif) for problem in group.keep()]
         if problems:
             QMessageBox.warning(self, _TITLE, "\n\n".join(problems))
+        self.applied.emit(True)

@@ -1,6 +1,6 @@
 """The panel: one place, its label, its species groups, what was reported there and what was not."""
 
-from typing import Any, List, Optional
+from typing import Any, List, Optional, Tuple
 
 from qgis.core import QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsWkbTypes
 from qgis.gui import QgsDockWidget, QgsMapCanvas
@@ -43,6 +43,7 @@ from bkn_qgis.sentences import BknError
 translate = QCoreApplication.translate
 # On a low screen the panel scrolls, and its tables stay readable.
 _LEAST_TABS_PX = 170
+_USUAL_RADIUS_M = 1500.0
 
 
 class _Tabs(QTabWidget):
@@ -101,11 +102,12 @@ class BknPanel(QgsDockWidget):
         self._escape.activated.connect(self.stop)
         self._lay_out()
         self.form.set_types(_type_names())
-        self.form.set_radius(_profile_radius_m())
+        self._chosen = _chosen()
+        self.form.set_radius(_chosen_radius_m())
         self.form.changed.connect(self.ask_again)
         self.stop_button.clicked.connect(self.stop)
         self.search.chosen.connect(self.go_to)
-        self.actions.profile_saved.connect(self.set_radius)
+        self.actions.profile_saved.connect(self._use_profile)
         self.form.naming_changed.connect(self.where.name_municipality)
         self.seen.chosen.connect(self._show_records)
         self.unseen.chosen.connect(self._show_records)
@@ -201,6 +203,17 @@ class BknPanel(QgsDockWidget):
         """Ask again with another radius."""
         self.form.set_radius(radius_m)
         self.ask_again()
+
+    def follow_settings(self) -> None:
+        """Ask again where another list, profile or radius was chosen on the settings page."""
+        before, self._chosen = self._chosen, _chosen()
+        if self._chosen != before:
+            self.set_radius(_chosen_radius_m())
+
+    def _use_profile(self, radius_m: float) -> None:
+        """Ask again with the profile that was just edited, and its radius."""
+        self._chosen = _chosen()
+        self.set_radius(radius_m)
 
     def ask_again(self, *_: Any) -> None:
         """Ask about the same place with what is chosen now; nothing where no place was asked yet."""
@@ -365,8 +378,21 @@ def _landscape_words(answer: Any) -> str:
     return ": ".join(words)
 
 
-def _profile_radius_m() -> float:
-    return float(load_profile(settings.default_profile_file()).radius_m)
+def _chosen() -> Tuple[Any, ...]:
+    """What the settings page says of the map tool."""
+    return settings.default_list_file(), settings.default_profile_file(), settings.chosen_radius_m()
+
+
+def _chosen_radius_m() -> float:
+    """The radius of the settings page, or else the profile's."""
+    chosen = settings.chosen_radius_m()
+    if chosen is not None:
+        return chosen
+    try:
+        return float(load_profile(settings.default_profile_file()).radius_m)
+    except BknError:
+        # The next question tells what is wrong with it.
+        return _USUAL_RADIUS_M
 
 
 def _type_names() -> List[str]:

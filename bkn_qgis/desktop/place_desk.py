@@ -88,6 +88,11 @@ class PlaceDesk:
             set_welcomed()
             self.panel.welcome.show_page()
 
+    def follow_settings(self, *_: Any) -> None:
+        """Label with what was chosen on the settings page."""
+        if self.panel is not None:
+            self.panel.follow_settings()
+
     def remove(self) -> None:
         """Leave nothing behind: no action, dock, tool, or mark on the map."""
         if self.panel is not None:

@@ -7,6 +7,7 @@ import pytest
 from fakes.locatieserver import API as SEARCH_API
 from fakes.locatieserver import FakeLocatieserver
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsGeometry,
@@ -23,10 +24,13 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from window import PARK, answered, click, pixel, sample, show, wait_until
 
+from bkn_qgis.bridge.lists.chosen import choose_installed
+from bkn_qgis.bridge.lists.installed import PROFILES
+from bkn_qgis.bridge.lists.profiles import save_profile
 from bkn_qgis.bridge.one_place.lines import GroupLine, SpeciesLine, group_lines, species_lines, total_line
 from bkn_qgis.bridge.one_place.links import ORGANISATIONS
 from bkn_qgis.bridge.one_place.records import records_of_species
-from bkn_qgis.bridge.one_place.settings import SAMPLE_FILE
+from bkn_qgis.bridge.one_place.settings import SAMPLE_FILE, set_chosen_radius_m
 from bkn_qgis.bridge.one_place.what_if import what_changes
 from bkn_qgis.desktop.group_table import GroupTable
 from bkn_qgis.desktop.options_page import BknOptionsFactory
@@ -35,6 +39,7 @@ from bkn_qgis.desktop.profile_editor import ProfileEditor
 from bkn_qgis.desktop.species_table import species_words
 from bkn_qgis.desktop.take_part import take_part_html
 from bkn_qgis.desktop.total_view import evidence_lines
+from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.species_groups import FOURTEEN
 
 # --- one click, one label ---
@@ -598,6 +603,69 @@ def test_how_to_add_observations_and_who_knows_the_groups(desk, window):
 def test_the_settings_are_opened_at_their_page(desk, window):
     desk.panel.actions.settings_action.trigger()
     assert window.options == [BknOptionsFactory().createWidget().objectName()]
+
+
+@pytest.fixture
+def plugin(window, qgis_processing, tmp_path):
+    """The whole plugin, with the panel open and the sample chosen."""
+    from bkn_qgis.plugin import BknPlugin
+
+    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "observations.gpkg"))
+    registry = QgsApplication.processingRegistry()
+    if registry.providerById("bkn") is not None:
+        registry.removeProvider(registry.providerById("bkn"))
+    made = BknPlugin(window)
+    made.initGui()
+    made._desk.action.trigger()
+    sample(made._desk)
+    made._desk.panel.form.landscape.setCurrentIndex(1)
+    yield made
+    made.unload()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_what_is_chosen_on_the_settings_page_is_followed_at_once(plugin, window, no_own_files):
+    save_profile(Profile("Ruim", "1", radius_m=2500.0))
+    desk, (factory,) = plugin._desk, window.factories
+    click(window, PARK)
+    first = answered(desk)
+    page = factory.createWidget()
+    page.apply()
+    assert desk.panel._task is None and desk.panel.answer is first
+    page.lists.profile.show_installed("Ruim 1")
+    page.apply()
+    second = answered(desk)
+    assert (second.run.request.radius_m, second.run.request.profile.title) == (2500.0, "Ruim 1")
+    page.lists.radius.setValue(700)
+    page.apply()
+    assert answered(desk).run.request.radius_m == 700.0
+    assert "within 700 m" in desk.panel.rests_on.text()
+    page.deleteLater()
+
+
+def test_the_radius_of_the_settings_page_is_that_of_a_new_panel(window):
+    from bkn_qgis.desktop.place_desk import PlaceDesk
+
+    set_chosen_radius_m(900.0)
+    desk = PlaceDesk(window)
+    desk.action.trigger()
+    assert desk.panel.form.radius.value() == 900.0
+    desk.remove()
+
+
+def test_a_profile_that_was_spoilt_is_told_at_the_first_question(window, no_own_files, tmp_path):
+    from bkn_qgis.desktop.place_desk import PlaceDesk
+
+    file = save_profile(Profile("Eigen", "1"))
+    choose_installed(PROFILES, "Eigen 1")
+    file.write_text("{", encoding="utf-8")
+    desk = PlaceDesk(window)
+    desk.action.trigger()
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    assert "Eigen 1" in desk.panel.total.headline.text()
+    desk.remove()
 
 
 def test_a_profile_is_edited_with_what_it_changes_here(desk, window, monkeypatch, tmp_path):
