@@ -725,6 +725,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Label over all groups: {label}</source>
+        <translation>Label over alle groepen: {label}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
         <source>Species group</source>
         <translation>Soortgroep</translation>
     </message>
@@ -752,6 +757,31 @@
         <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
         <source>Records</source>
         <translation>Waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Days</source>
+        <translation>Dagen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>If uncertain places fall out</source>
+        <translation>Als onzekere plekken afvallen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>If uncertain places fall in</source>
+        <translation>Als onzekere plekken erbij komen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Few data</source>
+        <translation>Weinig gegevens</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Fragile</source>
+        <translation>Wankel</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
@@ -794,6 +824,16 @@
         <translation>BKN kan niet worden uitgevoerd, want in de Python van QGIS ontbreekt: {packages}. Installeer met: {line} (in Windows in de OSGeo4W Shell, elders in een terminal) en start QGIS opnieuw.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
+        <source>{reported} It rests on the species list {list}, the profile {profile}, the reference date {date} and the observations of {sources}. {statements}</source>
+        <translation>{reported} Het berust op de soortenlijst {list}, het profiel {profile}, de peildatum {date} en de waarnemingen van {sources}. {statements}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
+        <source>Reported by {date} within {radius} m; {list}; profile {profile}; {sources}</source>
+        <translation>Gemeld tot en met {date} binnen {radius} m; {list}; profiel {profile}; {sources}</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
         <source>Of the species expected in this landscape, how many were reported nearby?</source>
         <translation>Hoeveel van de soorten die in dit landschap te verwachten zijn, zijn in de buurt gemeld?</translation>
@@ -802,11 +842,6 @@
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
         <source>Observations and remarks</source>
         <translation>Waarnemingen en opmerkingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>{reported} It rests on the species list {list}, the profile {profile}, the reference date {date} and the observations of {sources}. {statements}</source>
-        <translation>{reported} Het berust op de soortenlijst {list}, het profiel {profile}, de peildatum {date} en de waarnemingen van {sources}. {statements}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
@@ -867,11 +902,6 @@
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
         <source>Reported / expected</source>
         <translation>Gemeld / verwacht</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Days</source>
-        <translation>Dagen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
@@ -1670,8 +1700,13 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Commercial use: leave out observations whose licence forbids it (CC BY-NC)</source>
-        <translation>Commercieel gebruik: laat waarnemingen weg waarvan de licentie dat verbiedt (CC BY-NC)</translation>
+        <source>Commercial use: leave out observations under CC BY-NC</source>
+        <translation>Commercieel gebruik: laat waarnemingen onder CC BY-NC weg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/account_groups.py"/>
+        <source>Leaves out observations whose licence forbids commercial use.</source>
+        <translation>Laat waarnemingen weg waarvan de licentie commercieel gebruik verbiedt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/background.py"/>
@@ -1687,6 +1722,11 @@
         <location filename="../bkn_qgis/desktop/group_table.py"/>
         <source>Reported</source>
         <translation>Gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <source># rec.</source>
+        <translation># wrn</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/group_table.py"/>
@@ -1717,6 +1757,16 @@
         <location filename="../bkn_qgis/desktop/group_table.py"/>
         <source>Species groups</source>
         <translation>Soortgroepen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <source>Left out, fewer than {number} species reported: {groups}.</source>
+        <translation>Telt niet mee, minder dan {number} soorten gemeld: {groups}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <source>Not expected in this landscape: {groups}.</source>
+        <translation>Niet verwacht in dit landschap: {groups}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/installed_choice.py"/>
@@ -1995,11 +2045,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel.py"/>
-        <source>Click a place on the map.</source>
-        <translation>Klik op een locatie in de kaart.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel.py"/>
         <source>Not reported</source>
         <translation>Niet gemeld</translation>
     </message>
@@ -2015,16 +2060,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel.py"/>
-        <source>Place: {coordinates} (RD)</source>
-        <translation>Locatie: {coordinates} (RD)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel.py"/>
-        <source>{name}: {coordinates} (RD)</source>
-        <translation>{name}: {coordinates} (RD)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel.py"/>
         <source>{layer}, feature {number}</source>
         <translation>{layer}, object {number}</translation>
     </message>
@@ -2035,8 +2070,23 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel.py"/>
+        <source>Stopped: no label was made for this place.</source>
+        <translation>Gestopt: voor deze locatie is geen label gemaakt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel.py"/>
         <source>Squares of 1 km that the circle touches, for the Flora- en Faunaverkenner: {squares}.</source>
         <translation>Hokken van 1 km die de cirkel raakt, voor de Flora- en Faunaverkenner: {squares}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>BKN for QGIS</source>
+        <translation>BKN voor QGIS</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Add observations, find a local group</source>
+        <translation>Waarnemingen toevoegen, een groep in de buurt vinden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
@@ -2080,18 +2130,38 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
-        <source>Profile …</source>
-        <translation>Profiel …</translation>
+        <source>Edit a copy of the profile …</source>
+        <translation>Kopie van het profiel bewerken …</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
-        <source>Edit a copy of the profile, and see what changes for this place</source>
-        <translation>Een kopie van het profiel bewerken, en zien wat dat voor deze locatie uitmaakt</translation>
+        <source>Open this place at waarneming.nl</source>
+        <translation>Deze locatie openen op waarneming.nl</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
-        <source>Help</source>
-        <translation>Help</translation>
+        <source>Add observations, find a local group …</source>
+        <translation>Waarnemingen toevoegen, een groep in de buurt vinden …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Settings …</source>
+        <translation>Instellingen …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>About the label …</source>
+        <translation>Over het label …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>More</source>
+        <translation>Meer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>More: profile, waarneming.nl, settings, about the label</source>
+        <translation>Meer: profiel, waarneming.nl, instellingen, over het label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
@@ -2152,6 +2222,11 @@
         <location filename="../bkn_qgis/desktop/place_form.py"/>
         <source>Fetch landscape data that is not here yet</source>
         <translation>Ontbrekende landschapsgegevens ophalen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <source>Name the municipality of a place (asks PDOK)</source>
+        <translation>Noem de gemeente van een locatie (vraagt PDOK)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_form.py"/>
@@ -2260,6 +2335,31 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/place_form.py"/>
         <source>Fetch observations from {service}?</source>
         <translation>Waarnemingen ophalen bij {service}?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_line.py"/>
+        <source>Searching the municipality</source>
+        <translation>De gemeente zoeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_line.py"/>
+        <source>Click a place on the map, or search one; with Ctrl, a click takes a feature of the active layer. Drag the edge of the circle for another radius; Esc stops.</source>
+        <translation>Klik een plek in de kaart, of zoek er een; met Ctrl neemt een klik een object van de actieve laag. Sleep de rand van de cirkel voor een andere zoekstraal; Esc stopt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_line.py"/>
+        <source>Municipality of {name}</source>
+        <translation>Gemeente {name}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_line.py"/>
+        <source>In no municipality</source>
+        <translation>In geen gemeente</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_line.py"/>
+        <source>{x:.0f}, {y:.0f} (RD)</source>
+        <translation>{x:.0f}, {y:.0f} (RD)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_search.py"/>
@@ -2598,8 +2698,28 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>Dutch name; the scientific one is told below</source>
+        <translation>Nederlandse naam; de wetenschappelijke staat onderaan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>Records that count here</source>
+        <translation>Waarnemingen die hier meetellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>The last record here, of any year</source>
+        <translation>De laatste waarneming hier, uit welk jaar ook</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
         <source>Nearest</source>
         <translation>Dichtstbij</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>To the nearest record that counts, rounded up to 250 m; – where unknown or blurred</source>
+        <translation>Tot de dichtstbijzijnde waarneming die meetelt, naar boven afgerond op 250 m; – waar onbekend of vervaagd</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/species_table.py"/>
@@ -2608,8 +2728,13 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/species_table.py"/>
-        <source>Months: {months}.</source>
-        <translation>Maanden: {months}.</translation>
+        <source>; to be found: {months}</source>
+        <translation>; te vinden: {months}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>What helps: {conditions}</source>
+        <translation>Wat helpt: {conditions}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/species_table.py"/>
@@ -2625,6 +2750,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/species_table.py"/>
         <source>{table}: species group</source>
         <translation>{table}: soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>Open the selected species at waarneming.nl</source>
+        <translation>De gekozen soort openen op waarneming.nl</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <source>{table}: open at waarneming.nl</source>
+        <translation>{table}: openen op waarneming.nl</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/store_group.py"/>
@@ -2677,24 +2812,64 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Grootte: {size}</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <source>Anyone can add observations at {site}, with a free account: on the page itself, or outdoors with the apps ObsIdentify (names a species from a photo), ObsMapp (Android) and iObs (iPhone). How it works stands in their {help}. Report common species too: the label counts nothing else. An observation counts here once it is among the data that you choose.</source>
+        <translation>Iedereen kan waarnemingen toevoegen op {site}, met een gratis account: op de website zelf, of buiten met de apps ObsIdentify (noemt een soort bij een foto), ObsMapp (Android) en iObs (iPhone). Hoe dat gaat, staat op hun {help}. Meld ook gewone soorten: het label telt geen andere. Een waarneming telt hier mee zodra ze in de gegevens zit die je kiest.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <source>help pages</source>
+        <translation>hulppagina's</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <source>What was reported around this place</source>
+        <translation>Wat er rond deze locatie is gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <source>Add observations</source>
+        <translation>Waarnemingen toevoegen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <source>{knnv} (field biology) and {ivn} (nature education) have local groups all over the country, with excursions and people who know the species; both sites show the group of your town.</source>
+        <translation>{knnv} (veldbiologie) en {ivn} (natuureducatie) hebben door het hele land afdelingen, met excursies en mensen die de soorten kennen; op beide websites vind je de afdeling bij jou in de buurt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <source>Find a local group</source>
+        <translation>Een groep in de buurt vinden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <source>They run the counts of a species group and know who counts near you.</source>
+        <translation>Zij doen de tellingen van een soortgroep en weten wie er bij jou in de buurt telt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <source>Who knows a species group</source>
+        <translation>Wie een soortgroep kent</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/total_view.py"/>
         <source>Label {label}: {share} % of the expected species reported</source>
         <translation>Label {label}: {share} % van de verwachte soorten gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/total_view.py"/>
-        <source>{observed} of {expected} species; {included} of {groups} groups included</source>
-        <translation>{observed} van {expected} soorten; {included} van {groups} groepen tellen mee</translation>
+        <source>{observed} of {expected} species; {included} of {groups} groups</source>
+        <translation>{observed} van {expected} soorten; {included} van {groups} groepen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <source>; over all groups: {label}</source>
+        <translation>; over alle groepen: {label}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/total_view.py"/>
         <source>{records} records on {days} days, the last {last}; left out: {left_out}</source>
-        <translation>{records} waarnemingen op {days} dagen, de laatste {last}; weggelaten: {left_out}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/total_view.py"/>
-        <source>Label over all groups: {label}</source>
-        <translation>Label over alle groepen: {label}</translation>
+        <translation>{records} waarnemingen op {days} dagen, laatste {last}; weggelaten: {left_out}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/total_view.py"/>
@@ -2733,8 +2908,8 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/welcome.py"/>
-        <source>Werklijst BKN, which ships with the plugin, is not SoortenNL's list of meetsoorten. Import another with the algorithm Import species list. This project is independent of SoortenNL and Groene Bondgenoten.</source>
-        <translation>De meegeleverde Werklijst BKN is niet de lijst met meetsoorten van SoortenNL. Importeer een andere met het algoritme Soortenlijst importeren. Dit project staat los van SoortenNL en Groene Bondgenoten.</translation>
+        <source>Werklijst BKN, which ships with the plugin, is not SoortenNL's list of meetsoorten. Import another on the settings page (Settings, Options, BKN). This project is independent of SoortenNL and Groene Bondgenoten.</source>
+        <translation>De meegeleverde Werklijst BKN is niet de lijst met meetsoorten van SoortenNL. Importeer een andere op de pagina met instellingen (Extra, Opties, BKN). Dit project staat los van SoortenNL en Groene Bondgenoten.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/welcome.py"/>
@@ -2768,18 +2943,8 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/welcome.py"/>
-        <source>Look first at what was not reported, and when and how to look for it. Everyone can add observations at waarneming.nl; the local groups of KNNV and IVN know your area.</source>
-        <translation>Kijk eerst wat niet is gemeld, en wanneer en hoe je het zoekt. Iedereen kan waarnemingen toevoegen op waarneming.nl; de plaatselijke afdelingen van KNNV en IVN kennen je omgeving.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/welcome.py"/>
-        <source>BKN for QGIS</source>
-        <translation>BKN voor QGIS</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/welcome.py"/>
-        <source>About the label</source>
-        <translation>Over het label</translation>
+        <source>Look first at what was not reported, and when and how to look for it. More, Add observations tells how anyone can add some, and who knows the local groups.</source>
+        <translation>Kijk eerst wat er niet is gemeld, en wanneer en hoe je het zoekt. Bij Meer, Waarnemingen toevoegen staat hoe iedereen ze kan toevoegen, en wie de groepen in de buurt kent.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/feature_geometry.py"/>

@@ -167,7 +167,7 @@ class SpeciesTable(QWidget):
         self.table.setColumnHidden(RECORDS, not has_records)
         self.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
         self.words = wrapping("")
-        self.open_button = QPushButton("waarneming.nl")
+        self.open_button = QPushButton(translate("BKN", "waarneming.nl"))
         self.open_button.setToolTip(translate("BKN", "Open the selected species at waarneming.nl"))
         self.open_button.setAccessibleName(translate("BKN", "{table}: open at waarneming.nl").format(table=name))
         self.open_button.setAutoDefault(False)
