@@ -2864,12 +2864,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/total_view.py"/>
         <source>; over all groups: {label}</source>
-        <translation>; over alle groepen: {label}</translation>
+        <translation>; alle groepen: {label}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/total_view.py"/>
         <source>{records} records on {days} days, the last {last}; left out: {left_out}</source>
-        <translation>{records} waarnemingen op {days} dagen, laatste {last}; weggelaten: {left_out}</translation>
+        <translation>{records} waarnemingen, {days} dagen, t/m {last}; {left_out} weggelaten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/total_view.py"/>

@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QColor, QPainter
 from qgis.PyQt.QtWidgets import QStyledItemDelegate, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LABELS, LETTER_COLOURS, PALE_COLOURS
+from bkn_qgis.bridge.translation import number_text
 from bkn_qgis.desktop.form_parts import wrapping
 from bkn_qgis.desktop.tables import SORT_ROLE, made_table, selected_row
 
@@ -75,7 +76,7 @@ class GroupModel(QAbstractTableModel):
             ).format(group=line.name, number=self._least)
         words = [
             translate("BKN", "{group}: label {label}, {share} % of the expected species reported.").format(
-                group=line.name, label=line.label, share=line.share
+                group=line.name, label=line.label, share=number_text(line.share, 1)
             )
         ]
         if line.is_thin:

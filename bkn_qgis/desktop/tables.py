@@ -2,7 +2,7 @@
 
 from typing import Any, Collection
 
-from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt, QTimer
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 SORT_ROLE = Qt.ItemDataRole.UserRole
@@ -11,12 +11,21 @@ SORT_ROLE = Qt.ItemDataRole.UserRole
 _ROW_MARGIN_PX = 6
 
 
-def made_table(model: QSortFilterProxyModel, name: str, stretched: Collection[int]) -> QTableView:
+class LineTable(QTableView):
+    """A table whose selected row can be brought into view."""
+
+    def bring_selection_into_view(self) -> None:
+        """Scroll as little as that needs."""
+        for index in self.selectionModel().selectedRows():
+            self.scrollTo(index)
+
+
+def made_table(model: QSortFilterProxyModel, name: str, stretched: Collection[int]) -> LineTable:
     """A table of a model, in the model's own order until a head is clicked.
 
     ``name`` is for those who do not see it; the columns ``stretched`` share the room that the others leave.
     """
-    table = QTableView()
+    table = LineTable()
     table.setModel(model)
     table.setAccessibleName(name)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -31,6 +40,8 @@ def made_table(model: QSortFilterProxyModel, name: str, stretched: Collection[in
     for column in range(model.columnCount()):
         mode = QHeaderView.ResizeMode.Stretch if column in stretched else QHeaderView.ResizeMode.ResizeToContents
         header.setSectionResizeMode(column, mode)
+    # What is told of a row below the table may take the room where it stood.
+    table.selectionModel().selectionChanged.connect(lambda *_: QTimer.singleShot(0, table.bring_selection_into_view))
     return table
 
 

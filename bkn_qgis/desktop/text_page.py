@@ -3,9 +3,10 @@
 from html import escape
 from typing import Callable, Iterable, Optional, Tuple
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+translate = QCoreApplication.translate
 _SIZE = (620, 560)
 
 
@@ -32,6 +33,8 @@ class TextPage(QDialog):
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.text.setAccessibleName(title)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        # Qt's own word is English where its translation is not installed.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(translate("BKN", "Close"))
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
