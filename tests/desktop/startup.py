@@ -1,68 +1,204 @@
-"""What QGIS does first in the tests of a real window: the sample on the map, the panel open, its data chosen.
+"""What QGIS does first in the tests of a real window: the sample on the map, and then what a test asks for.
 
-QGIS runs this with --code. ``BKN_DESKTOP`` names a folder: ``ready`` appears there when the window can be used, and
-``state.json`` tells now and then what the panel shows and where the places of the sample are on the screen.
+QGIS runs this with --code. ``BKN_DESKTOP`` names a folder. ``ready`` appears there when the window can be used,
+``state.json`` tells now and then what can be seen and where it is on the screen, and ``wish`` is the name of one of
+WISHES, taken away when it is begun. What is asked for this way is not what a test is about: that it does by mouse and
+keys.
 """
 
 import json
 import os
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRectangle, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtCore import QDate, QTimer
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsFillSymbol,
+    QgsPointXY,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDate, QPoint, QTimer
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QApplication, QLineEdit
 from qgis.utils import iface, plugins
 
 FOLDER = Path(os.environ["BKN_DESKTOP"])
+RESOURCES = Path(os.environ["QGIS_PLUGINPATH"]) / "bkn_qgis" / "resources" / "sample"
 PARK = (168_300, 461_800)
+HALF_M = 4000
+PAPER = "#f7f5ef"
+LAND = {"color": "#dcebcb", "outline_color": "#8a9a86", "outline_width": "0.3"}
+TOWN, LAST_DAY = 1, QDate(2026, 10, 1)
+
+
+# --- the window ---
 
 
 def begin():
-    QgsSettings().setValue("bkn_qgis/store/path", str(FOLDER / "store" / "observations.gpkg"))
+    QgsApplication.messageLog().messageReceived.connect(keep_message)
     QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:28992"))
-    sample = Path(os.environ["QGIS_PLUGINPATH"]) / "bkn_qgis" / "resources" / "sample"
-    layer = QgsVectorLayer(f"{sample / 'places.gpkg'}|layername=areas", "areas", "ogr")
+    QgsProject.instance().setBackgroundColor(QColor(PAPER))
+    iface.mapCanvas().setCanvasColor(QColor(PAPER))
+    layer = QgsVectorLayer(f"{RESOURCES / 'places.gpkg'}|layername=areas", "areas", "ogr")
+    layer.renderer().setSymbol(QgsFillSymbol.createSimple(LAND))
     QgsProject.instance().addMapLayer(layer)
     for dock in ("Browser", "Layers"):
         found = iface.mainWindow().findChild(object, dock)
         if found is not None:
             found.hide()
     iface.mainWindow().showMaximized()
-    desk = plugins["bkn_qgis"]._desk
-    desk.action.trigger()
-    form = desk.panel.form
-    form.sources.sample_button.click()
-    form.landscape.setCurrentIndex(1)
-    form.date.setDate(QDate(2026, 10, 1))
-    form.setCollapsed(True)
-    QTimer.singleShot(1500, frame)
+    QTimer.singleShot(1000, frame)
 
 
 def frame():
     x, y = PARK
-    iface.mapCanvas().setExtent(QgsRectangle(x - 4000, y - 4000, x + 4000, y + 4000))
+    iface.mapCanvas().setExtent(QgsRectangle(x - HALF_M, y - HALF_M, x + HALF_M, y + HALF_M))
     iface.mapCanvas().refresh()
     tell()
     (FOLDER / "ready").write_text("", encoding="utf-8")
 
 
+def keep_message(text, tag, level):
+    if tag.startswith("Python"):
+        with open(FOLDER / "messages.log", "a", encoding="utf-8") as log:
+            log.write(f"{tag}: {text}\n")
+
+
+# --- what can be seen ---
+
+
 def tell():
-    """Write down what can be seen, and again after a while."""
-    canvas, panel = iface.mapCanvas(), plugins["bkn_qgis"]._desk.panel
-    pixel = canvas.getCoordinateTransform().transform(QgsPointXY(*PARK))
-    park = canvas.mapToGlobal(canvas.rect().topLeft())
-    tab = panel.tabs.tabBar()
-    unseen = tab.mapToGlobal(tab.tabRect(panel.tabs.indexOf(panel.unseen)).center())
-    state = {
-        "park": [park.x() + round(pixel.x()), park.y() + round(pixel.y())],
-        "unseen_tab": [unseen.x(), unseen.y()],
-        "headline": panel.total.headline.text(),
-        "tab": panel.tabs.currentIndex(),
-        "working": panel.stop_button.isVisible(),
-    }
+    """Write down what can be seen, do what is asked, and again after a while."""
+    QTimer.singleShot(150, tell)
+    QgsProject.instance().setDirty(False)  # else QGIS asks whether to save when it closes
+    state = window_state()
+    panel = the_panel()
+    if panel is not None:
+        state.update(panel_state(panel))
     partly = FOLDER / "state.part"
     partly.write_text(json.dumps(state), encoding="utf-8")
     partly.replace(FOLDER / "state.json")
-    QTimer.singleShot(200, tell)
+    wish = FOLDER / "wish"
+    if wish.exists():
+        name = wish.read_text(encoding="utf-8")
+        wish.unlink()
+        WISHES[name]()
 
 
-QTimer.singleShot(1500, begin)
+def the_desk():
+    plugin = plugins.get("bkn_qgis")
+    return plugin._desk if plugin is not None else None
+
+
+def the_panel():
+    return the_desk().panel if the_desk() is not None else None
+
+
+def window_state():
+    canvas = iface.mapCanvas()
+    pixel = canvas.getCoordinateTransform().transform(QgsPointXY(*PARK))
+    shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    focus = QApplication.focusWidget()
+    return {
+        "park": on_screen(canvas, QPoint(round(pixel.x()), round(pixel.y()))),
+        "drawing": canvas.isDrawing(),
+        "windows": [widget.windowTitle() for widget in shown if widget.windowTitle()],
+        "focus": (focus.accessibleName() or f"a {type(focus).__name__}") if focus is not None else "",
+        "typed": focus.text() if isinstance(focus, QLineEdit) else "",
+        "tool_is_on": the_desk() is not None and the_desk().action.isChecked(),
+        "label": "",
+        "working": False,
+        "panel": False,
+    }
+
+
+def panel_state(panel):
+    from bkn_qgis.bridge.one_place.lines import total_line
+
+    tabs, answer = panel.tabs.tabBar(), panel.answer
+    total = total_line(answer) if answer is not None and answer.has_counts else None
+    return {
+        "panel": panel.isVisible(),
+        "search_line": on_screen(panel.search.line, panel.search.line.rect().center()),
+        "unseen_tab": on_screen(tabs, tabs.tabRect(panel.tabs.indexOf(panel.unseen)).center()),
+        "where": panel.where.text(),
+        "headline": panel.total.headline.text(),
+        "evidence": panel.total.evidence.text(),
+        "details": panel.details.toPlainText(),
+        "tab": panel.tabs.currentIndex(),
+        "working": panel.stop_button.isVisible(),
+        "label": total.label if total is not None else "",
+        "records": total.records if total is not None else None,
+        "place": [answer.located.x, answer.located.y] if answer is not None else None,
+    }
+
+
+def on_screen(widget, point):
+    there = widget.mapToGlobal(point)
+    return [there.x(), there.y()]
+
+
+# --- what can be asked for ---
+
+
+def open_panel():
+    """The panel, ready for a click: landscape and day chosen, and the form out of the way."""
+    if not the_desk().action.isChecked():
+        the_desk().action.trigger()
+    form = the_panel().form
+    form.landscape.setCurrentIndex(TOWN)
+    form.date.setDate(LAST_DAY)
+    form.setCollapsed(True)
+
+
+def choose_sample():
+    the_panel().form.sources.sample_button.click()
+
+
+def choose_a_species():
+    """On the tab of the unseen one that is told how to be found, on that of the seen one with many records."""
+    table = the_panel().tabs.currentWidget()
+    lines = table.shown()
+    row = max(range(len(lines)), key=lambda row: (lines[row].records, len(lines[row].how)))
+    table.table.selectRow(row)
+
+
+def show_seen():
+    the_panel().tabs.setCurrentWidget(the_panel().seen)
+
+
+def open_options():
+    QTimer.singleShot(300, fit_dialog)
+    iface.showOptionsDialog(iface.mainWindow(), currentPage="BKN")
+
+
+def fit_dialog():
+    """QGIS's own dialog is higher than this screen."""
+    dialog = QApplication.activeModalWidget()
+    dialog.resize(1080, 690)
+    dialog.move(100, 0)
+
+
+def open_profile_editor():
+    the_panel().actions.profile_button.click()
+
+
+def open_welcome():
+    the_panel().welcome.show()
+
+
+WISHES = {
+    wish.__name__: wish
+    for wish in (
+        open_panel,
+        choose_sample,
+        choose_a_species,
+        show_seen,
+        open_options,
+        open_profile_editor,
+        open_welcome,
+    )
+}
+QTimer.singleShot(1000, begin)

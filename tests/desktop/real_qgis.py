@@ -1,0 +1,193 @@
+"""The real QGIS on a screen of its own (Xvfb), used from outside as a person would: mouse, keys, eyes.
+
+What QGIS does by itself when it starts is in startup.py; the two talk by files in one folder.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAMS = ("Xvfb", "xdotool", "import", "openbox", "qgis")
+PATIENCE_S = 60
+CLOSING_PATIENCE_S = 10
+MAPS = ("bevolkingskernen", "bodemgebruik", "natura2000", "nnn", "municipalities")
+SERVICES = ("waarneming", "gbif", "inaturalist", "ndff", "locatieserver", *MAPS)
+NOBODY = "http://127.0.0.1:9/"
+USUAL_SETTINGS = {
+    "PythonPlugins/bkn_qgis": "true",
+    "qgis/checkVersion": "false",
+    "app/firstRunVersionFlag": "999999",
+    "core/NewsFeed/httpsfeedqgisorg/disabled": "true",
+    "locale/overrideFlag": "true",
+    "bkn_qgis/panel/welcomed": "true",
+    # No test ever asks a real service: where no fake is named, nobody listens.
+    **{f"bkn_qgis/services/{name}/url": NOBODY for name in SERVICES},
+}
+
+
+def can_run():
+    return sys.platform == "linux" and all(map(shutil.which, PROGRAMS))
+
+
+def ini(settings):
+    """Settings as QSettings reads them from a file."""
+    sections = {}
+    for key, value in settings.items():
+        section, _, name = key.partition("/")
+        sections.setdefault(section, []).append("{}={}".format(name.replace("/", "\\"), value))
+    return "".join(f"[{section}]\n" + "\n".join(lines) + "\n" for section, lines in sections.items())
+
+
+def wait_until(happens, patience_s=PATIENCE_S):
+    end = time.monotonic() + patience_s
+    while not happens():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.1)
+
+
+class Desktop:
+    """A screen with QGIS on it. ``scale``: pixels of the screen for each of QGIS's own, for a high-DPI screen."""
+
+    def __init__(self, folder, language="en", theme="default", settings=(), script="startup.py", scale=1):
+        self.folder, self.scale, self._processes = folder, scale, []
+        own = {"locale/userLocale": language, "UI/UITheme": theme, "bkn_qgis/store/path": folder / "store" / "o.gpkg"}
+        profile = folder / "profiles" / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+        profile.parent.mkdir(parents=True)
+        profile.write_text(ini({**USUAL_SETTINGS, **own, **dict(settings)}), encoding="utf-8")
+        self._environment = self._made_environment()
+        try:
+            self._begin(ROOT / "tests" / "desktop" / script)
+        except BaseException:
+            self.end()
+            raise
+
+    def _begin(self, start):
+        self._environment["DISPLAY"] = f":{self._start_screen()}"
+        self._start("openbox")
+        with open(self.folder / "qgis.log", "wb") as log:
+            self.qgis = self._start(
+                *("qgis", "--nologo", "--noversioncheck", "--profiles-path", str(self.folder / "profiles")),
+                *("--code", str(start)),
+                stdout=log,
+                stderr=log,
+            )
+        ready = self.folder / "ready"
+        wait_until(lambda: ready.exists() or self.qgis.poll() is not None)
+        assert ready.exists(), self.log()
+
+    def _made_environment(self):
+        runtime = self.folder / "runtime"
+        runtime.mkdir(mode=0o700)
+        environment = {
+            **os.environ,
+            "BKN_DESKTOP": str(self.folder),
+            "QGIS_PLUGINPATH": str(ROOT / "build"),
+            "HOME": str(self.folder),
+            "XDG_RUNTIME_DIR": str(runtime),
+            "QT_QPA_PLATFORM": "xcb",
+            "QT_SCALE_FACTOR": str(self.scale),
+        }
+        environment.pop("PYTHONPATH", None)
+        return environment
+
+    def _start_screen(self):
+        """Start a screen; gives the number that it chose."""
+        reading, writing = os.pipe()
+        size = f"{1280 * self.scale}x{720 * self.scale}x24"
+        self._start("Xvfb", "-displayfd", str(writing), "-screen", "0", size, pass_fds=(writing,))
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            return told.readline().strip()
+
+    def _start(self, *command, **options):
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(command, env=self._environment, **{**quiet, **options})
+        self._processes.append(process)
+        return process
+
+    def _run(self, *command):
+        subprocess.run(command, env=self._environment, check=True, stdout=subprocess.DEVNULL)
+
+    # --- what can be seen ---
+
+    def state(self):
+        """What the window shows (see startup.tell)."""
+        return json.loads((self.folder / "state.json").read_text(encoding="utf-8"))
+
+    def wait_for(self, shows, patience_s=PATIENCE_S):
+        """Wait until ``shows(state)``; gives the state."""
+        try:
+            wait_until(lambda: shows(self.state()), patience_s)
+        except AssertionError as error:
+            raise AssertionError(f"it did not happen: {self.state()}\n{self.log()}") from error
+        return self.state()
+
+    def wait_for_label(self):
+        return self.wait_for(lambda state: state["label"] and not state["working"] and not state["drawing"])
+
+    def settle(self):
+        """Wait until what is told is newer than what was done."""
+        file = self.folder / "state.json"
+        told = [file.stat().st_mtime_ns]
+        for _ in range(2):  # the first may have been under way
+            wait_until(lambda: file.stat().st_mtime_ns != told[-1])
+            told.append(file.stat().st_mtime_ns)
+
+    def log(self):
+        """All that QGIS wrote on its terminal, and what it logged of Python."""
+        files = (self.folder / "qgis.log", self.folder / "messages.log")
+        return "".join(file.read_text(encoding="utf-8", errors="replace") for file in files if file.exists())
+
+    def picture(self, path, settle_s=0.7):
+        """Keep what the screen shows, once it has settled, as a small file."""
+        time.sleep(settle_s)
+        small = ("-depth", "8", "-strip", "+dither", "-colors", "255", "-define", "png:compression-level=9")
+        self._run("import", "-window", "root", *small, f"PNG8:{path}")
+
+    # --- what can be done ---
+
+    def click(self, place):
+        """Click something that the state tells the place of, once the window lies still."""
+        self.settle()
+        x, y = (str(round(self.scale * pixel)) for pixel in self.state()[place])
+        self._run("xdotool", "mousemove", x, y, "click", "1")
+
+    def press(self, *keys):
+        self._run("xdotool", "key", "--delay", "40", *keys)
+
+    def write(self, text):
+        self._run("xdotool", "type", "--delay", "20", text)
+
+    def ask(self, wish):
+        """Let startup.py do something by its name, and wait until it has begun."""
+        file = self.folder / "wish"
+        partly = self.folder / "wish.part"
+        partly.write_text(wish, encoding="utf-8")
+        partly.replace(file)
+        wait_until(lambda: not file.exists())
+
+    def come_forward(self):
+        """Give QGIS's window the keys."""
+        self._run("xdotool", "search", "--onlyvisible", "--name", " QGIS$", "windowactivate", "--sync", "%1")
+
+    def close_window(self):
+        """Close QGIS as a person does, by the window manager; gives its return code.
+
+        It fails where QGIS asks a question first, or does not end within CLOSING_PATIENCE_S.
+        """
+        self.come_forward()
+        self.press("alt+F4")
+        try:
+            return self.qgis.wait(CLOSING_PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"QGIS does not close; windows: {self.state()['windows']}\n{self.log()}") from None
+
+    def end(self):
+        for process in reversed(self._processes):
+            process.kill()
+            process.wait()
