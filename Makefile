@@ -25,7 +25,8 @@ desktop: setup-desktop build ## tests in a real QGIS window under Xvfb
 	@QT_QPA_PLATFORM=offscreen .venv/bin/python .venv/bin/pytest -p no:pytest_qgis tests/desktop $(ARGS)
 
 screenshots: setup-desktop build ## make the screenshots in docs/images again
-	@BKN_SCREENSHOTS=1 QT_QPA_PLATFORM=offscreen .venv/bin/python .venv/bin/pytest -p no:pytest_qgis tests/desktop $(ARGS)
+	@BKN_SCREENSHOTS=1 QT_QPA_PLATFORM=offscreen .venv/bin/python .venv/bin/pytest -p no:pytest_qgis \
+		tests/desktop/test_screenshots.py $(ARGS)
 
 check: check-style check-types check-package check-translations ## linters, types, the package rules, translations
 

@@ -163,6 +163,8 @@ def choose_a_species():
     lines = table.shown()
     row = max(range(len(lines)), key=lambda row: (lines[row].records, len(lines[row].how)))
     table.table.selectRow(row)
+    # In view, as for a person, who can only click what can be seen.
+    QTimer.singleShot(300, lambda: table.table.scrollTo(table.table.currentIndex()))
 
 
 def show_seen():
@@ -182,11 +184,11 @@ def fit_dialog():
 
 
 def open_profile_editor():
-    the_panel().actions.profile_button.click()
+    the_panel().actions.profile_action.trigger()
 
 
 def open_welcome():
-    the_panel().welcome.show()
+    the_panel().actions.welcome_action.trigger()
 
 
 WISHES = {

@@ -1,0 +1,94 @@
+"""Pictures of the panel and its dialogs in both languages, light and dark, for docs/images (`make screenshots`).
+
+Each is looked at as far as a machine can: it is there, not empty, small, and no two are the same.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from desktop.real_qgis import ROOT
+
+INTO_DOCS = bool(os.environ.get("BKN_SCREENSHOTS"))
+THEMES = {"light": "default", "dark": "Night Mapping"}
+LEAST_BYTES, MOST_BYTES = 15_000, 150_000
+
+
+class Pictures:
+    """Takes pictures of a desktop: ``<what>.<language>.<light or dark>.png``."""
+
+    def __init__(self, desktop, folder, language, theme):
+        self._desktop, self._folder, self._end = desktop, folder, f"{language}.{theme}.png"
+        self.taken = []
+
+    def take(self, what):
+        path = self._folder / f"{what}.{self._end}"
+        self._desktop.picture(path)
+        self.taken.append(path)
+
+    def take_dialog(self, what, wish):
+        """Of a dialog that a wish opens, which is closed afterwards."""
+        before = len(self._desktop.state()["windows"])
+        self._desktop.ask(wish)
+        self._desktop.wait_for(lambda state: len(state["windows"]) > before)
+        self.take(what)
+        self._desktop.press("Escape")
+        self._desktop.wait_for(lambda state: len(state["windows"]) == before)
+
+    def check(self):
+        sizes = {path.name: path.stat().st_size for path in self.taken}
+        assert all(LEAST_BYTES < size < MOST_BYTES for size in sizes.values()), sizes
+        assert len({path.read_bytes() for path in self.taken}) == len(self.taken)
+
+
+def labelled(start_with_panel, language, theme, **options):
+    desktop = start_with_panel(language=language, theme=THEMES[theme], **options)
+    desktop.ask("choose_sample")
+    desktop.click("park")
+    desktop.wait_for_label()
+    return desktop
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return ROOT / "docs" / "images" if INTO_DOCS else tmp_path
+
+
+# The options page shows the address of a service as a user sees it; nobody is asked, as no service is switched on.
+USUAL_ADDRESS = {"bkn_qgis/services/waarneming/url": ""}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_panel_and_dialogs(start_with_panel, folder, language):
+    desktop = labelled(start_with_panel, language, "light", settings=USUAL_ADDRESS)
+    pictures = Pictures(desktop, folder, language, "light")
+    pictures.take("panel")
+    desktop.ask("show_seen")
+    desktop.ask("choose_a_species")
+    pictures.take("reported")
+    desktop.click("unseen_tab")
+    desktop.wait_for(lambda state: state["tab"] == 2)
+    desktop.ask("choose_a_species")
+    pictures.take("not_reported")
+    pictures.take_dialog("profile", "open_profile_editor")
+    pictures.take_dialog("options", "open_options")
+    pictures.take_dialog("welcome", "open_welcome")
+    pictures.check()
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_panel_in_the_dark(start_with_panel, folder, language):
+    desktop = labelled(start_with_panel, language, "dark")
+    pictures = Pictures(desktop, folder, language, "dark")
+    pictures.take("panel")
+    pictures.check()
+
+
+@pytest.mark.skipif(not os.environ.get("BKN_HIGH_DPI"), reason="only on request: BKN_HIGH_DPI=folder")
+def test_panel_on_a_high_dpi_screen(start_with_panel):
+    folder = Path(os.environ["BKN_HIGH_DPI"])
+    desktop = labelled(start_with_panel, "en", "light", scale=2)
+    desktop.picture(folder / "panel.en.high-dpi.png")
+    desktop.ask("open_profile_editor")
+    desktop.wait_for(lambda state: len(state["windows"]) > 1)
+    desktop.picture(folder / "profile.en.high-dpi.png")
