@@ -830,8 +830,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
-        <source>Reported by {date} within {radius} m; {list}; profile {profile}; {sources}</source>
-        <translation>Gemeld tot en met {date} binnen {radius} m; {list}; profiel {profile}; {sources}</translation>
+        <source>Reported by {date} within {radius} m; {list}; profile {profile}</source>
+        <translation>Gemeld tot en met {date} binnen {radius} m; {list}; profiel {profile}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
@@ -2232,11 +2232,6 @@
         <location filename="../bkn_qgis/desktop/place_form.py"/>
         <source>Landscape</source>
         <translation>Landschap</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
-        <source>Peildatum</source>
-        <translation>Peildatum</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_form.py"/>

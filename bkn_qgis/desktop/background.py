@@ -20,6 +20,12 @@ _usual_switch_s = sys.getswitchinterval()
 # Work hears that it is cancelled within 0.2 s; it may just be in a long step.
 _PATIENCE_S = 5.0
 
+# Without a prompt: QGIS would not close while one of ours runs, but ask what to do with it. Silent (since 3.26): the
+# panel shows what came of it, also when that was no success.
+_FLAGS = QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt
+if hasattr(QgsTask.Flag, "Silent"):
+    _FLAGS |= QgsTask.Flag.Silent
+
 # QGIS owns a task that runs, but forgets the Python side of one that nobody else remembers.
 _under_way: List["BackgroundTask"] = []
 
@@ -53,7 +59,7 @@ class BackgroundTask(QgsTask):
     ended = pyqtSignal(bool)
 
     def __init__(self, title: str) -> None:
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        super().__init__(title, _FLAGS)
         self.feedback = QgsFeedback()
         self.is_at_work = False
         self._answer: Optional[Any] = None

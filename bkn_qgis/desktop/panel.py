@@ -101,6 +101,7 @@ class BknPanel(QgsDockWidget):
         self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._escape.activated.connect(self.stop)
         self._lay_out()
+        self.total.hide()
         self.form.set_types(_type_names())
         self._chosen = _chosen()
         self.form.set_radius(_chosen_radius_m())
@@ -288,6 +289,7 @@ class BknPanel(QgsDockWidget):
         self.answer = answer
         self._show_work(False)
         self.form.set_types(list(answer.run.request.species_list.landscape_types))
+        self.total.show()
         self.total.show_answer(answer)
         self.rests_on.setText("\n".join(filter(None, (_landscape_words(answer), rests_on_text(answer.run)))))
         lines = group_lines(answer) if answer.has_counts else []
@@ -304,6 +306,7 @@ class BknPanel(QgsDockWidget):
         self._task = None
         self.answer = None
         self._show_work(False)
+        self.total.show()
         self.total.clear(text)
         self.rests_on.clear()
         self.groups.set_lines([], 0)

@@ -47,6 +47,8 @@ class PlaceDesk:
             return
         self.panel.setUserVisible(True)
         canvas.setMapTool(self.tool)
+        # Those who work by keyboard go on here.
+        self.panel.search.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._welcome_once()
 
     def _make(self) -> bool:

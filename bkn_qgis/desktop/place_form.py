@@ -36,7 +36,7 @@ from bkn_qgis.desktop.map_tool import LEAST_RADIUS_M, MOST_RADIUS_M
 translate = QCoreApplication.translate
 _SERVICE, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _TITLE = "BKN"
-_LIST_LINES = 6
+_LIST_LINES = 5
 
 
 class PlaceForm(QgsCollapsibleGroupBox):
@@ -94,7 +94,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
         rows = QFormLayout(self)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         rows.addRow(translate("BKN", "Landscape"), self.landscape)
-        rows.addRow(translate("BKN", "Peildatum"), self._date_and_radius())
+        rows.addRow(translate("BKN", "Reference date"), self._date_and_radius())
         rows.addRow(translate("BKN", "Areas"), self.area)
         rows.addRow(translate("BKN", "Observations"), self.sources)
         rows.addRow(translate("BKN", "Layer"), self.layer)

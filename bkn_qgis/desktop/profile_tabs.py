@@ -124,6 +124,8 @@ class SeasonsTab(QWidget):
         self._add_heads()
         for row, (code, name) in enumerate(groups):
             self._add_group(row, code, name)
+        # The field tells when it changes, not what it is at first.
+        self._show_general()
         join_rows(list(self.months.values()))
         self._groups.addWidget(wrapping(_arrows_hint()), len(groups), 0, 1, _NOTE_COLUMN + 2)
         self._groups.setRowStretch(len(groups) + 1, 1)

@@ -2,7 +2,8 @@
 
 from typing import Any, Collection
 
-from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt, QTimer
+from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 SORT_ROLE = Qt.ItemDataRole.UserRole
@@ -12,10 +13,11 @@ _ROW_MARGIN_PX = 6
 
 
 class LineTable(QTableView):
-    """A table whose selected row can be brought into view."""
+    """A table whose selected row stays in view when what is told below it takes room."""
 
-    def bring_selection_into_view(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
         """Scroll as little as that needs."""
+        super().resizeEvent(event)
         for index in self.selectionModel().selectedRows():
             self.scrollTo(index)
 
@@ -40,8 +42,6 @@ def made_table(model: QSortFilterProxyModel, name: str, stretched: Collection[in
     for column in range(model.columnCount()):
         mode = QHeaderView.ResizeMode.Stretch if column in stretched else QHeaderView.ResizeMode.ResizeToContents
         header.setSectionResizeMode(column, mode)
-    # What is told of a row below the table may take the room where it stood.
-    table.selectionModel().selectionChanged.connect(lambda *_: QTimer.singleShot(0, table.bring_selection_into_view))
     return table
 
 

@@ -173,7 +173,7 @@ def show_seen():
 
 def open_options():
     QTimer.singleShot(300, fit_dialog)
-    iface.showOptionsDialog(iface.mainWindow(), currentPage="BKN")
+    the_panel().actions.settings_action.trigger()
 
 
 def fit_dialog():

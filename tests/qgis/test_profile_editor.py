@@ -193,6 +193,7 @@ def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
 def test_the_general_window_is_told_with_each_group(open_editor):
     editor = open_editor()
     editor.tabs.setCurrentIndex(1)
+    assert field(editor, "Vissen").text() == "general: 1"
     type_into(editor.seasons.general, "4")
     assert field(editor, "Vissen").text() == "general: 4"
     assert editor.profile().years_of("vis") == 4

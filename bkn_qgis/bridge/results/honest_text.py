@@ -28,10 +28,10 @@ def honest_text(run: LabelRun) -> str:
 
 def rests_on_text(run: LabelRun) -> str:
     """The same in few words, for a line of the panel."""
-    return translate("BKN", "Reported by {date} within {radius} m; {list}; profile {profile}; {sources}").format(
+    text = translate("BKN", "Reported by {date} within {radius} m; {list}; profile {profile}").format(
         date=run.request.reference_date.isoformat(),
         radius=f"{run.request.radius_m:g}",
         list=run.request.species_list.title,
         profile=run.request.profile.title,
-        sources=source_titles(run.observed) or "–",
     )
+    return "; ".join(filter(None, (text, source_titles(run.observed))))
