@@ -89,7 +89,7 @@ def wait_until(happens, patience_s=PATIENCE_S):
 
 
 def answered(desk):
-    wait_until(lambda: desk.panel._task is None)
+    wait_until(lambda: desk.panel.question.task is None)
     return desk.panel.answer
 
 

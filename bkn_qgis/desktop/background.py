@@ -3,28 +3,28 @@
 import gc
 import sys
 import time
+import traceback
 from typing import Any, List, Optional
 
-from qgis.core import QgsApplication, QgsFeedback, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
+from qgis.core import Qgis, QgsApplication, QgsFeedback, QgsTask
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.sentences import BknError, Cancelled, Sentence
 
 translate = QCoreApplication.translate
 
-# How long a thread keeps Python to itself while another waits. Every cell that the window draws may wait as long:
-# with Python's own 5 ms a table would stutter while we work.
-_SWITCH_S = 0.0005
-_usual_switch_s = sys.getswitchinterval()
+# How long a thread keeps Python to itself while another waits, in seconds. Every cell that the window draws may wait as
+# long: with Python's own 5 ms a table would stutter while we work.
+_SWITCH_S, _PYTHONS_SWITCH_S = 0.0005, 0.005
 # Work hears that it is cancelled within 0.2 s; it may just be in a long step.
 _PATIENCE_S = 5.0
-
 # Without a prompt: QGIS would not close while one of ours runs, but ask what to do with it. Silent (since 3.26): the
 # panel shows what came of it, also when that was no success.
 _FLAGS = QgsTask.Flag.CanCancel | QgsTask.Flag.CancelWithoutPrompt
 if hasattr(QgsTask.Flag, "Silent"):
     _FLAGS |= QgsTask.Flag.Silent
+_LOG = "BKN"
 
 # QGIS owns a task that runs, but forgets the Python side of one that nobody else remembers.
 _under_way: List["BackgroundTask"] = []
@@ -40,23 +40,28 @@ def _begin(task: "BackgroundTask") -> None:
 
 
 def _end(task: "BackgroundTask") -> None:
-    _under_way.remove(task)
-    if not _under_way:
-        gc.unfreeze()
-        sys.setswitchinterval(_usual_switch_s)
+    if task in _under_way:
+        _under_way.remove(task)
+        if not _under_way:
+            _give_python_back()
+
+
+def _give_python_back() -> None:
+    gc.unfreeze()
+    sys.setswitchinterval(_PYTHONS_SWITCH_S)
 
 
 class BackgroundTask(QgsTask):
     """Does ``work`` outside the main thread.
 
     ``answered`` gives what the work gave, ``failed`` why it gave nothing; neither comes once it was cancelled.
-    ``ended`` gives True when it is over, however it went. Connect slots of widgets: Qt lets go of them when the widget
-    goes while the work is done.
+    ``ended`` gives True when it is over, however it went, ``doing`` tells what it is at. OneQuestion hears them.
     """
 
     answered = pyqtSignal(object)
     failed = pyqtSignal(str)
     ended = pyqtSignal(bool)
+    doing = pyqtSignal(str)
 
     def __init__(self, title: str) -> None:
         super().__init__(title, _FLAGS)
@@ -76,6 +81,8 @@ class BackgroundTask(QgsTask):
 
     def run(self) -> bool:
         """Work. What cannot be answered is an outcome, not a failed task."""
+        if self.feedback.isCanceled():
+            return False
         self.is_at_work = True
         try:
             self._answer = self.work()
@@ -83,6 +90,8 @@ class BackgroundTask(QgsTask):
             self._problem = error.sentence
         except Cancelled:
             return False
+        except Exception:  # a fault of ours: told in the log, where it would else end QGIS
+            QgsApplication.messageLog().logMessage(traceback.format_exc(), _LOG, Qgis.MessageLevel.Critical)
         finally:
             self.is_at_work = False
         return True
@@ -100,9 +109,74 @@ class BackgroundTask(QgsTask):
             elif self._problem is not None:
                 self.failed.emit(text_of(self._problem))
             else:
-                self.failed.emit(translate("BKN", "Something went wrong in BKN itself; QGIS's log tells what."))
+                self.failed.emit(
+                    translate("BKN", "Something went wrong in BKN itself; QGIS's log tells what, in tab BKN.")
+                )
         self.ended.emit(True)
         _end(self)
+
+
+class OneQuestion(QObject):
+    """The question of a widget that runs, at most one.
+
+    A new one replaces it. ``answered`` and ``failed`` as the task gives them; ``cancelled`` gives True where it was
+    cancelled elsewhere, as in QGIS's own list of tasks. Nothing comes of a question that was left. Its parent is the
+    widget: Qt lets go of all this when the widget goes while the work is done.
+    """
+
+    answered = pyqtSignal(object)
+    failed = pyqtSignal(str)
+    cancelled = pyqtSignal(bool)
+    doing = pyqtSignal(str)
+    progress = pyqtSignal(float)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.task: Optional[BackgroundTask] = None
+
+    def ask(self, task: BackgroundTask) -> None:
+        """Start a task in the place of the one that runs."""
+        self.leave()
+        self.task = task
+        for signal, slot in self._slots(task):
+            signal.connect(slot)
+        task.start()
+
+    def leave(self) -> bool:
+        """Cancel the question that runs; gives whether there was one."""
+        task = self._forget()
+        if task is not None:
+            task.cancel()
+        return task is not None
+
+    def _forget(self) -> Optional[BackgroundTask]:
+        task, self.task = self.task, None
+        if task is not None:
+            for signal, slot in self._slots(task):
+                signal.disconnect(slot)
+        return task
+
+    def _slots(self, task: BackgroundTask) -> Any:
+        return (
+            (task.answered, self._hear_answer),
+            (task.failed, self._hear_failure),
+            (task.ended, self._hear_end),
+            (task.doing, self.doing),
+            (task.progressChanged, self.progress),
+        )
+
+    def _hear_answer(self, answer: Any) -> None:
+        self._forget()
+        self.answered.emit(answer)
+
+    def _hear_failure(self, text: str) -> None:
+        self._forget()
+        self.failed.emit(text)
+
+    def _hear_end(self, *_: Any) -> None:
+        """After an answer or a failure nothing is remembered; else it was cancelled, and not by us."""
+        self._forget()
+        self.cancelled.emit(True)
 
 
 def leave_all() -> None:
@@ -112,3 +186,6 @@ def leave_all() -> None:
     end = time.monotonic() + _PATIENCE_S
     while any(task.is_at_work for task in _under_way) and time.monotonic() < end:
         time.sleep(0.01)
+    if _under_way:
+        # Their ends may come after this module is gone.
+        _give_python_back()

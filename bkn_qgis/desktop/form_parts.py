@@ -19,8 +19,9 @@ def scrolling(content: QWidget) -> QgsScrollArea:
 
 
 def wrapping(text: str) -> QLabel:
-    """Text that takes as many lines as it needs, and that can be selected."""
+    """Text that takes as many lines as it needs, and that can be selected. It is no HTML, whatever stands in it."""
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QStyledItemDelegate, QVBoxLayout, QWidget
 from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LABELS, LETTER_COLOURS, PALE_COLOURS
 from bkn_qgis.bridge.translation import number_text
 from bkn_qgis.desktop.form_parts import wrapping
-from bkn_qgis.desktop.tables import SORT_ROLE, made_table, selected_row
+from bkn_qgis.desktop.tables import SORT_ROLE, made_table, selected_row, tip
 
 translate = QCoreApplication.translate
 NAME, BAR, RECORDS, LABEL = range(4)
@@ -60,7 +60,9 @@ class GroupModel(QAbstractTableModel):
             return _sorted_by(line, index.column())
         if role == _LINE_ROLE:
             return line
-        if role == _ROLE.ToolTipRole or role == _ROLE.AccessibleDescriptionRole:
+        if role == _ROLE.ToolTipRole:
+            return tip(self.words(line))
+        if role == _ROLE.AccessibleDescriptionRole:
             return self.words(line)
         if role == _ROLE.TextAlignmentRole and index.column() != NAME:
             return int(Qt.AlignmentFlag.AlignCenter)

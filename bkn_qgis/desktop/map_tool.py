@@ -4,13 +4,15 @@ from typing import Any, Optional
 
 from qgis.core import QgsFeature, QgsMapLayer, QgsPointXY, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapToolIdentify
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
+from qgis.PyQt.QtWidgets import QApplication
 
 from bkn_qgis.bridge.one_place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
 from bkn_qgis.desktop.search_area import SearchArea, point_in_rd
 
 _EDGE_PX = 6.0
+_LEAST_CIRCLE_PX = 20.0
 _STEP_M = 10.0
 
 
@@ -26,6 +28,7 @@ class PlaceTool(QgsMapToolIdentify):
     def __init__(self, canvas: QgsMapCanvas, area: SearchArea) -> None:
         super().__init__(canvas)
         self._area = area
+        self._pressed_at: Optional[QPoint] = None  # at the edge of the circle
         self._is_dragging = False
         self._usual_pointer = Qt.CursorShape.CrossCursor
         self.setCursor(self._usual_pointer)
@@ -36,12 +39,16 @@ class PlaceTool(QgsMapToolIdentify):
         self.setCursor(self._usual_pointer)
 
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (QGIS's name)
-        """Begin to drag where the edge of the circle is."""
+        """Where the edge of the circle is, a drag may begin."""
+        self._is_dragging = False
         if event.button() == Qt.MouseButton.LeftButton:
-            self._is_dragging = self._is_at_edge(event.mapPoint())
+            self._pressed_at = event.pos() if self._is_at_edge(event.mapPoint()) else None
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (QGIS's name)
         """Show that the edge can be dragged, or drag it."""
+        if self._pressed_at is not None and not self._is_dragging:
+            moved = (event.pos() - self._pressed_at).manhattanLength()
+            self._is_dragging = moved >= QApplication.startDragDistance()
         if self._is_dragging and self._area.centre_rd is not None:
             radius_m = self._radius_to(event.mapPoint())
             if radius_m is not None:
@@ -54,8 +61,8 @@ class PlaceTool(QgsMapToolIdentify):
         """A place, a feature, or another radius."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        if self._is_dragging:
-            self._is_dragging = False
+        was_dragging, self._is_dragging, self._pressed_at = self._is_dragging, False, None
+        if was_dragging:
             self.radius_chosen.emit(self._area.radius_m)
             return
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._pick_feature(event):
@@ -63,6 +70,11 @@ class PlaceTool(QgsMapToolIdentify):
         place = point_in_rd(self.canvas(), event.mapPoint())
         if place is not None:
             self.clicked.emit(place)
+
+    def deactivate(self) -> None:
+        """A drag that is not finished is forgotten."""
+        self._is_dragging, self._pressed_at = False, None
+        super().deactivate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
         """Esc stops the work."""
@@ -74,13 +86,18 @@ class PlaceTool(QgsMapToolIdentify):
         layer: Any = self.canvas().currentLayer()
         if not isinstance(layer, QgsVectorLayer):
             return False
-        found = self.identify(event.x(), event.y(), [layer], QgsMapToolIdentify.IdentifyMode.TopDownStopAtFirst)
+        found = self.identify(
+            event.pos().x(), event.pos().y(), [layer], QgsMapToolIdentify.IdentifyMode.TopDownStopAtFirst
+        )
         if not found:
             return False
         self.feature_clicked.emit(layer, found[0].mFeature)
         return True
 
     def _is_at_edge(self, point: QgsPointXY) -> bool:
+        if self._area.radius_px() < _LEAST_CIRCLE_PX:
+            # On a small circle every click would be at the edge.
+            return False
         distance = self._area.distance_to_edge_px(point)
         return distance is not None and distance <= _EDGE_PX
 

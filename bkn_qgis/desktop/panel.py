@@ -1,6 +1,7 @@
 """The panel: one place, its label, its species groups, what was reported there and what was not."""
 
-from typing import Any, List, Optional, Tuple
+from dataclasses import dataclass
+from typing import Any, List, Optional
 
 from qgis.core import QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsWkbTypes
 from qgis.gui import QgsDockWidget, QgsMapCanvas
@@ -18,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from bkn_qgis.bridge.labelling.places import MODE_POINT, Place, locate_places
+from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE, MODE_POINT, Place, locate_places
 from bkn_qgis.bridge.layers import required_crs_text, wkb_of
 from bkn_qgis.bridge.lists.species_lists import load_profile
 from bkn_qgis.bridge.lists.type_hints import landscape_type_names
@@ -27,6 +28,7 @@ from bkn_qgis.bridge.one_place.lines import group_lines, species_lines, squares_
 from bkn_qgis.bridge.one_place.question import PlaceQuestion
 from bkn_qgis.bridge.results.honest_text import honest_text, rests_on_text
 from bkn_qgis.bridge.translation import text_of, user_language
+from bkn_qgis.desktop.background import OneQuestion
 from bkn_qgis.desktop.form_parts import scrolling, wrapping
 from bkn_qgis.desktop.group_table import GroupTable
 from bkn_qgis.desktop.place_actions import PlaceActions
@@ -62,6 +64,15 @@ class _Tabs(QTabWidget):
         return False
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What is asked about, in its own CRS; for areas the form says what the search area is."""
+
+    place: Place
+    crs: str
+    is_area: bool
+
+
 class BknPanel(QgsDockWidget):
     """The dock. ``ask_point`` and ``ask_feature`` ask; a new question replaces the one that runs.
 
@@ -74,9 +85,8 @@ class BknPanel(QgsDockWidget):
         super().__init__(translate("BKN", "BKN label of a place"), parent)
         self.setObjectName("BknPanel")
         self._canvas, self._area = canvas, area
-        self._place: Optional[Place] = None
-        self._mode = MODE_POINT
-        self._task: Optional[PlaceTask] = None
+        self._asked: Optional[_Asked] = None
+        self.question = OneQuestion(self)
         self.answer: Optional[Any] = None
         self.records = SpeciesRecords(canvas)
         self.search = PlaceSearch()
@@ -103,15 +113,21 @@ class BknPanel(QgsDockWidget):
         self._lay_out()
         self.total.hide()
         self.form.set_types(_type_names())
-        self._chosen = _chosen()
+        self._chosen = settings.chosen_state()
         self.form.set_radius(_chosen_radius_m())
         self.form.changed.connect(self.ask_again)
         self.stop_button.clicked.connect(self.stop)
         self.search.chosen.connect(self.go_to)
+        self.question.answered.connect(self._show)
+        self.question.failed.connect(self._fail)
+        self.question.cancelled.connect(self._tell_stopped)
+        self.question.doing.connect(self.doing.setText)
+        self.question.progress.connect(self._show_progress)
+        canvas.destinationCrsChanged.connect(self._redraw)
         self.actions.profile_saved.connect(self._use_profile)
         self.form.naming_changed.connect(self.where.name_municipality)
-        self.seen.chosen.connect(self._show_records)
-        self.unseen.chosen.connect(self._show_records)
+        self.seen.chosen.connect(lambda _: self._show_records(self.seen, self.unseen))
+        self.unseen.chosen.connect(lambda _: self._show_records(self.unseen, self.seen))
         self._show_work(False)
 
     def _lay_out(self) -> None:
@@ -143,13 +159,9 @@ class BknPanel(QgsDockWidget):
 
     def ask_point(self, place_rd: QgsPointXY, name: str = "") -> None:
         """Ask about a place in RD, which may have a name."""
-        self._make_room()
-        geometry = QgsGeometry.fromPointXY(place_rd)
-        self._mode = MODE_POINT
-        self._place = Place(_coordinates(place_rd), bytes(geometry.asWkb()))
         self.where.show_place(place_rd.x(), place_rd.y(), name)
-        self._area.show_circle(place_rd, self.form.radius.value())
-        self.ask_again()
+        wkb = bytes(QgsGeometry.fromPointXY(place_rd).asWkb())
+        self._ask(_Asked(Place(_coordinates(place_rd), wkb), RD, is_area=False))
 
     def go_to(self, x: float, y: float, name: str) -> None:
         """Ask about a place that was searched (metres RD), and bring it into view."""
@@ -162,43 +174,44 @@ class BknPanel(QgsDockWidget):
 
     def ask_feature(self, layer: QgsMapLayer, feature: QgsFeature) -> None:
         """Ask about a feature of a layer: its point, or its area in the chosen way."""
-        is_point = QgsWkbTypes.geometryType(layer.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
-        mode = MODE_POINT if is_point else str(self.form.area.currentData())
+        is_area = QgsWkbTypes.geometryType(layer.wkbType()) != QgsWkbTypes.GeometryType.PointGeometry
+        name = translate("BKN", "{layer}, feature {number}").format(layer=layer.name(), number=feature.id())
         try:
             crs = required_crs_text(layer, layer.name())
-            (located,) = locate_places([Place(str(feature.id()), wkb_of(feature.geometry()))], crs, mode)
+            asked = _Asked(Place(name, wkb_of(feature.geometry())), crs, is_area)
+            located = self._locate(asked)
         except BknError as error:
-            self._fail(text_of(error.sentence))
+            self._refuse(name, text_of(error.sentence))
             return
         if located.problem is not None:
-            self._fail(text_of(located.problem))
-            return
-        name = translate("BKN", "{layer}, feature {number}").format(layer=layer.name(), number=feature.id())
-        if is_point:
-            self.ask_point(QgsPointXY(located.x, located.y), name)
+            self._refuse(name, text_of(located.problem))
+        elif is_area:
+            self.where.show_place(located.x, located.y, name)
+            self._ask(asked)
         else:
-            self._ask_shape(located, name)
+            self.ask_point(QgsPointXY(located.x, located.y), name)
 
-    def _make_room(self) -> None:
-        """Fold the choices away: whoever asks about a place wants to see the label."""
+    def _locate(self, asked: "_Asked") -> Any:
+        (located,) = locate_places([asked.place], asked.crs, self._mode(asked))
+        return located
+
+    def _mode(self, asked: "_Asked") -> str:
+        return str(self.form.area.currentData()) if asked.is_area else MODE_POINT
+
+    def _refuse(self, name: str, reason: str) -> None:
+        """Nothing can be asked about what was clicked, and nothing of another place stays."""
+        self._asked = None
+        self.where.show_name(name)
+        self._area.hide()
+        self._fail(reason)
+
+    def _ask(self, asked: "_Asked") -> None:
+        self.search.stop()
         if self.form.has_sources():
+            # Whoever asks about a place wants to see the label.
             self.form.setCollapsed(True)
-
-    def _ask_shape(self, located: Any, name: str) -> None:
-        self._make_room()
-        self.where.show_place(located.x, located.y, name)
-        self._place = Place(name, located.geometry.wkb)
-        self._mode = str(self.form.area.currentData())
-        self._draw_shape(located)
+        self._asked = asked
         self.ask_again()
-
-    def _draw_shape(self, located: Any) -> None:
-        if self._mode == "centre":
-            self._area.show_circle(QgsPointXY(located.x, located.y), self.form.radius.value())
-            return
-        shape = QgsGeometry()
-        shape.fromWkb(located.geometry.wkb)
-        self._area.show_shape(shape, self.form.radius.value() if self._mode == "around" else 0.0)
 
     def set_radius(self, radius_m: float) -> None:
         """Ask again with another radius."""
@@ -207,85 +220,73 @@ class BknPanel(QgsDockWidget):
 
     def follow_settings(self) -> None:
         """Ask again where another list, profile or radius was chosen on the settings page."""
-        before, self._chosen = self._chosen, _chosen()
-        if self._chosen != before:
+        before, self._chosen = self._chosen, settings.chosen_state()
+        if self._chosen.radius_rests_on != before.radius_rests_on:
             self.set_radius(_chosen_radius_m())
+        elif self._chosen != before:
+            self.ask_again()
 
     def _use_profile(self, radius_m: float) -> None:
         """Ask again with the profile that was just edited, and its radius."""
-        self._chosen = _chosen()
+        self._chosen = settings.chosen_state()
         self.set_radius(radius_m)
 
     def ask_again(self, *_: Any) -> None:
         """Ask about the same place with what is chosen now; nothing where no place was asked yet."""
-        if self._place is None:
+        if self._asked is None:
             return
-        self._leave_task()
-        if self._area.centre_rd is not None:
-            self._area.show_circle(self._area.centre_rd, self.form.radius.value())
+        self.question.leave()
+        self.form.allow_today()
+        try:
+            located = self._locate(self._asked)
+            if located.problem is None:
+                self._draw(located)
+            self._start(self._asked)
+        except BknError as error:
+            self._fail(text_of(error.sentence))
+
+    def _draw(self, located: Any) -> None:
+        mode, radius_m = self._mode(self._asked), self.form.radius.value()
+        if mode in (MODE_AROUND, MODE_INSIDE):
+            shape = QgsGeometry()
+            shape.fromWkb(located.geometry.wkb)
+            self._area.show_shape(shape, radius_m if mode == MODE_AROUND else 0.0)
+        else:
+            self._area.show_circle(QgsPointXY(located.x, located.y), radius_m)
+
+    def _start(self, asked: "_Asked") -> None:
         if not self.form.has_sources():
             self.form.setCollapsed(False)
             self._fail(translate("BKN", "Choose observations first: switch on a service, or add a file or a layer."))
             return
-        try:
-            question = self._question()
-        except BknError as error:
-            self._fail(text_of(error.sentence))
-            return
-        self._start(question)
-
-    def _question(self) -> Any:
         text, built_in = self.form.landscape_choice()
-        return PlaceQuestion(
-            self._place,
-            RD,
+        question = PlaceQuestion(
+            asked.place,
+            asked.crs,
             self.form.reference_date(),
             settings.default_list_file(),
             settings.default_profile_file(),
             self.form.wanted_data(),
-            self._mode,
+            self._mode(asked),
             self.form.radius.value(),
             text,
             built_in,
         )
-
-    def _start(self, question: Any) -> None:
-        task = PlaceTask(question)
-        # Slots of the panel itself: Qt lets go of them when it is removed while a task runs.
-        task.answered.connect(self._show)
-        task.failed.connect(self._fail)
-        task.doing.connect(self.doing.setText)
-        task.progressChanged.connect(self._show_progress)
-        task.ended.connect(self._ended)
-        self._task = task
         self._show_work(True)
-        task.start()
+        self.question.ask(PlaceTask(question))
 
     def stop(self, *_: Any) -> None:
-        """Stop the question that runs. What was shown is of another place or other data: it goes."""
-        if self._leave_task():
-            self._fail(translate("BKN", "Stopped: no label was made for this place."))
+        """Stop what runs. What was shown is of another place or other data: it goes."""
+        self.search.stop()
+        if self.question.leave():
+            self._tell_stopped()
 
-    def _leave_task(self) -> bool:
-        """Let go of the question that runs; whether there was one."""
-        task, self._task = self._task, None
-        if task is not None:
-            for signal, slot in (
-                (task.answered, self._show),
-                (task.failed, self._fail),
-                (task.doing, self.doing.setText),
-                (task.progressChanged, self._show_progress),
-                (task.ended, self._ended),
-            ):
-                signal.disconnect(slot)
-            task.cancel()
-        self._show_work(False)
-        return task is not None
+    def _tell_stopped(self, *_: Any) -> None:
+        self._fail(translate("BKN", "Stopped: no label was made for this place."))
 
     # --- showing ---
 
     def _show(self, answer: Any) -> None:
-        self._task = None
         self.answer = answer
         self._show_work(False)
         self.form.set_types(list(answer.run.request.species_list.landscape_types))
@@ -298,12 +299,11 @@ class BknPanel(QgsDockWidget):
         self.seen.set_lines([line for line in species if line.is_reported])
         self.unseen.set_lines([line for line in species if not line.is_reported])
         self._number_tabs(len(self.seen.lines.lines), len(self.unseen.lines.lines))
-        self.actions.enable(answer)
         self.details.setPlainText("\n".join(_details(answer)))
         self.records.clear()
 
     def _fail(self, text: str) -> None:
-        self._task = None
+        self.question.leave()
         self.answer = None
         self._show_work(False)
         self.total.show()
@@ -313,14 +313,8 @@ class BknPanel(QgsDockWidget):
         self.seen.set_lines([])
         self.unseen.set_lines([])
         self._number_tabs(0, 0)
-        self.actions.enable(None)
-        self.details.clear()
+        self.details.setPlainText(text)
         self.records.clear()
-
-    def _ended(self, *_: Any) -> None:
-        """After an answer nothing is left to do; without one, it was cancelled in QGIS's own list of tasks."""
-        if self._task is not None:
-            self.stop()
 
     def _number_tabs(self, seen: int, unseen: int) -> None:
         for widget, name, number in (
@@ -330,18 +324,29 @@ class BknPanel(QgsDockWidget):
             text = f"{name} ({number})" if number else name
             self.tabs.setTabText(self.tabs.indexOf(widget), text)
 
-    def _show_records(self, line: Any) -> None:
-        if line is None or self.answer is None:
+    def _show_records(self, table: SpeciesTable, other: SpeciesTable) -> None:
+        """Draw the species that is selected in one of the tables."""
+        if table.selected() is not None:
+            other.table.clearSelection()
+        chosen = table if table.selected() is not None else other
+        if chosen.selected() is None or self.answer is None:
             self.records.clear()
         else:
-            self.records.show(self.answer, line)
+            self.records.show(self.answer, chosen.selected())
+            chosen.say_on_map(self.records.words())
+
+    def _redraw(self) -> None:
+        """The map has another CRS."""
+        self._area.draw_again()
+        self.records.draw_again()
 
     def _show_work(self, is_working: bool) -> None:
         for widget in (self.doing, self.progress, self.stop_button):
             widget.setVisible(is_working)
         # What stands there meanwhile is the answer to another question.
-        for widget in (self.total, self.rests_on, self.tabs, self.actions):
+        for widget in (self.total, self.rests_on, self.tabs):
             widget.setEnabled(not is_working)
+        self.actions.enable(None if is_working else self.answer)
         if is_working:
             self.doing.clear()
             self.progress.setValue(0)
@@ -353,15 +358,18 @@ class BknPanel(QgsDockWidget):
 
     def leave(self) -> None:
         """Stop, and leave nothing on the map."""
-        self._leave_task()
+        self.question.leave()
         self.search.stop()
         self.where.stop()
+        self._canvas.destinationCrsChanged.disconnect(self._redraw)
         self.records.clear()
         self._area.hide()
 
 
 def _details(answer: Any) -> List[str]:
     """What the label rests on, the squares to ask the Flora- en Faunaverkenner for, then the log of the run."""
+    if answer.located.problem is not None:
+        return [honest_text(answer.run), *(text_of(sentence) for _, sentence in answer.said)]
     squares = squares_touched(answer.located.x, answer.located.y, answer.run.request.radius_m)
     named = translate("BKN", "Squares of 1 km that the circle touches, for the Flora- en Faunaverkenner: {squares}.")
     said = [text_of(sentence) for _, sentence in answer.said]
@@ -379,11 +387,6 @@ def _landscape_words(answer: Any) -> str:
         text = text_of(found.rests_on)
         words.append(text[:1].upper() + text[1:])
     return ": ".join(words)
-
-
-def _chosen() -> Tuple[Any, ...]:
-    """What the settings page says of the map tool."""
-    return settings.default_list_file(), settings.default_profile_file(), settings.chosen_radius_m()
 
 
 def _chosen_radius_m() -> float:

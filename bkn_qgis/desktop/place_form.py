@@ -29,14 +29,15 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.labelling.whole_run import WantedData
 from bkn_qgis.bridge.layers import observation_table
 from bkn_qgis.bridge.one_place import settings
+from bkn_qgis.bridge.one_place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
 from bkn_qgis.bridge.services.clients import SERVICES, about_service
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.map_tool import LEAST_RADIUS_M, MOST_RADIUS_M
 
 translate = QCoreApplication.translate
 _SERVICE, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 _TITLE = "BKN"
 _LIST_LINES = 5
+_MOST_DECIMALS = 6
 
 
 class PlaceForm(QgsCollapsibleGroupBox):
@@ -127,8 +128,10 @@ class PlaceForm(QgsCollapsibleGroupBox):
             button.setAccessibleName(self.title())
 
     def set_types(self, names: List[str]) -> None:
-        """Offer the landscape types of the species list; the choice stays where it can."""
+        """Offer the landscape types of the species list; the choice stays, also where this list does not know it."""
         kept = self.landscape.currentData()
+        if kept and kept[0] and kept[0] not in names:
+            names = [*names, kept[0]]
         self.landscape.blockSignals(True)
         self.landscape.clear()
         for text, choice in (
@@ -171,10 +174,16 @@ class PlaceForm(QgsCollapsibleGroupBox):
         return bool(self.sources.files() or self.sources.services() or self.layer.currentLayer() is not None)
 
     def set_radius(self, radius_m: float) -> None:
-        """Show another radius, without telling that it changed."""
+        """Show another radius exactly, whatever a profile has, without telling that it changed."""
         self.radius.blockSignals(True)
+        self.radius.setDecimals(_decimals(radius_m))
+        self.radius.setRange(min(radius_m, LEAST_RADIUS_M), max(radius_m, MOST_RADIUS_M))
         self.radius.setValue(radius_m)
         self.radius.blockSignals(False)
+
+    def allow_today(self) -> None:
+        """QGIS may stay open overnight."""
+        self.date.setMaximumDate(QDate.currentDate())
 
     def _keep_naming(self, is_wanted: bool) -> None:
         settings.set_names_municipality(is_wanted)
@@ -182,6 +191,11 @@ class PlaceForm(QgsCollapsibleGroupBox):
 
     def _tell(self, *_: Any) -> None:
         self.changed.emit(True)
+
+
+def _decimals(number: float) -> int:
+    """How many decimals a number has, at most six."""
+    return next((places for places in range(_MOST_DECIMALS) if round(number, places) == number), _MOST_DECIMALS)
 
 
 class _SourceList(QWidget):
@@ -246,6 +260,8 @@ class _SourceList(QWidget):
             self._add(kind.title, number, number in switched_on, _SERVICE)
         for file in settings.chosen_files():
             self._add(Path(file).name, file, True, _FILE)
+        for file in settings.files_at_hand():
+            self._add(Path(file).name, file, False, _FILE)
 
     def _add(self, text: str, value: Any, is_on: bool, role: Any) -> None:
         item = QListWidgetItem(text, self.list)
@@ -296,5 +312,6 @@ class _SourceList(QWidget):
 
     def _keep(self) -> None:
         settings.set_chosen_services(self.services())
-        settings.set_chosen_files([item.data(_FILE) for item in self._items() if item.data(_FILE)])
+        files = [item.data(_FILE) for item in self._items() if item.data(_FILE)]
+        settings.set_chosen_files(self.files(), [file for file in files if file not in self.files()])
         self.changed.emit(True)

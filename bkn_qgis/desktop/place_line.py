@@ -1,13 +1,13 @@
 """The line that tells which place is shown: its name or municipality where known, and its coordinates."""
 
-from typing import Any, Optional
+from typing import Any, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
 from bkn_qgis.bridge.one_place.settings import names_municipality
 from bkn_qgis.bridge.services.place_search import municipality_at
-from bkn_qgis.desktop.background import BackgroundTask
+from bkn_qgis.desktop.background import BackgroundTask, OneQuestion
 
 translate = QCoreApplication.translate
 
@@ -29,9 +29,13 @@ class PlaceLine(QLabel):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self._task: Optional[MunicipalityTask] = None
-        self._name, self._place = "", (0.0, 0.0)
+        self._question = OneQuestion(self)
+        self._question.answered.connect(self._show_municipality)
+        self._question.failed.connect(lambda text: self._write("", text))
+        self._name = ""
+        self._place: Optional[Tuple[float, float]] = None
         self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setText(
             translate(
@@ -49,37 +53,32 @@ class PlaceLine(QLabel):
         if not name:
             self.name_municipality()
 
+    def show_name(self, name: str) -> None:
+        """Show what has no place."""
+        self.stop()
+        self._place, self._name = None, name
+        self.setText(name)
+
     def name_municipality(self) -> None:
         """Ask for the municipality of a place without name, if the user wants that."""
         self.stop()
-        if self._name or self._place == (0.0, 0.0) or not names_municipality():
-            return
-        self._task = MunicipalityTask(*self._place)
-        self._task.answered.connect(self._show_municipality)
-        self._task.failed.connect(self._fail)
-        self._task.start()
+        if not self._name and self._place is not None and names_municipality():
+            self._question.ask(MunicipalityTask(*self._place))
 
     def stop(self) -> None:
         """Stop asking."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.answered.disconnect(self._show_municipality)
-            task.failed.disconnect(self._fail)
-            task.cancel()
+        self._question.leave()
 
     def _show_municipality(self, name: str) -> None:
-        self._task = None
         self._write(
             translate("BKN", "Municipality of {name}").format(name=name)
             if name
             else translate("BKN", "In no municipality")
         )
 
-    def _fail(self, text: str) -> None:
-        self._task = None
-        self._write("", text)
-
     def _write(self, name: str, after: str = "") -> None:
+        if self._place is None:
+            return
         x, y = self._place
         where = translate("BKN", "{x:.0f}, {y:.0f} (RD)").format(x=x, y=y)
         line = f"{name}: {where}" if name else where

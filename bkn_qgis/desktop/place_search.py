@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QPoint, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.services.place_search import coordinates_in, search_places
-from bkn_qgis.desktop.background import BackgroundTask
+from bkn_qgis.desktop.background import BackgroundTask, OneQuestion
 from bkn_qgis.desktop.form_parts import wrapping
 
 translate = QCoreApplication.translate
@@ -31,7 +31,10 @@ class PlaceSearch(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self._task: Optional[SearchTask] = None
+        self.question = OneQuestion(self)
+        self.question.answered.connect(self._show)
+        self.question.failed.connect(self._say)
+        self.question.cancelled.connect(lambda _: self._say(""))
         self.line = QLineEdit()
         self.line.setPlaceholderText(translate("BKN", "Address, place or coordinates"))
         self.line.setToolTip(translate("BKN", "Enter asks PDOK where an address or place is; coordinates ask nobody."))
@@ -49,7 +52,6 @@ class PlaceSearch(QWidget):
     def search(self) -> None:
         """Find what was typed: coordinates at once, all else by the service."""
         self.stop()
-        self._say("")
         text = self.line.text().strip()
         if not text:
             return
@@ -58,21 +60,14 @@ class PlaceSearch(QWidget):
             self.chosen.emit(place[0], place[1], text)
             return
         self._say(translate("BKN", "Asking {service} …").format(service="PDOK"))
-        self._task = SearchTask(text)
-        self._task.answered.connect(self._show)
-        self._task.failed.connect(self._fail)
-        self._task.start()
+        self.question.ask(SearchTask(text))
 
     def stop(self) -> None:
         """Stop a search that runs."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.answered.disconnect(self._show)
-            task.failed.disconnect(self._fail)
-            task.cancel()
+        self.question.leave()
+        self._say("")
 
     def _show(self, places: List[Any]) -> None:
-        self._task = None
         self._say("" if places else translate("BKN", "Nothing found; try another spelling, or coordinates."))
         if len(places) == 1:
             self._choose(places[0])
@@ -86,10 +81,6 @@ class PlaceSearch(QWidget):
 
     def _choose(self, place: Any) -> None:
         self.chosen.emit(place.x, place.y, place.label)
-
-    def _fail(self, text: str) -> None:
-        self._task = None
-        self._say(text)
 
     def _say(self, text: str) -> None:
         self.says.setText(text)

@@ -1,6 +1,6 @@
 """The work behind a click: one question, answered in the background, and stopped by the next."""
 
-from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.labelling.whole_run import Talk
 from bkn_qgis.bridge.one_place.question import PlaceAnswer, PlaceQuestion, answer_question
@@ -12,9 +12,7 @@ translate = QCoreApplication.translate
 
 
 class PlaceTask(BackgroundTask):
-    """Answers a PlaceQuestion with a PlaceAnswer. ``doing`` tells what it is at."""
-
-    doing = pyqtSignal(str)
+    """Answers a PlaceQuestion with a PlaceAnswer."""
 
     def __init__(self, question: PlaceQuestion) -> None:
         super().__init__(translate("BKN", "BKN label of one place"))

@@ -50,6 +50,7 @@ class SearchArea:
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
         self._band: Optional[QgsRubberBand] = None
+        self._shape_rd: Optional[QgsGeometry] = None
         self.centre_rd: Optional[QgsPointXY] = None
         self.radius_m = 0.0
 
@@ -63,6 +64,18 @@ class SearchArea:
         self.centre_rd = None
         self._draw(shape_rd.buffer(reach_m, _SEGMENTS) if reach_m else shape_rd)
 
+    def draw_again(self) -> None:
+        """Draw what is drawn in the CRS that the map has now."""
+        if self._shape_rd is not None:
+            self._draw(self._shape_rd)
+
+    def radius_px(self) -> float:
+        """The radius of the circle in pixels, 0 without a circle."""
+        if self.centre_rd is None:
+            return 0.0
+        centre = point_on_map(self._canvas, self.centre_rd)
+        return self.radius_m / max(self._metres_per_pixel(centre), 1e-9) if centre is not None else 0.0
+
     def distance_to_edge_px(self, point: QgsPointXY) -> Optional[float]:
         """How far a place on the map is from the edge of the circle, in pixels; None without a circle."""
         place = point_in_rd(self._canvas, point) if self.centre_rd is not None else None
@@ -73,7 +86,7 @@ class SearchArea:
 
     def hide(self) -> None:
         """Take it off the map."""
-        self.centre_rd = None
+        self.centre_rd = self._shape_rd = None
         if self._band is not None:
             self._canvas.scene().removeItem(self._band)
             self._band = None
@@ -84,6 +97,7 @@ class SearchArea:
         return one.distance(other) if one is not None and other is not None else 1.0
 
     def _draw(self, shape_rd: QgsGeometry) -> None:
+        self._shape_rd = shape_rd
         if self._band is None:
             self._band = _new_band(self._canvas)
         shown = QgsGeometry(shape_rd)

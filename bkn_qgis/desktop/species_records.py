@@ -1,7 +1,7 @@
 """The records of one species on the map: dots, and circles where the place is blurred or uncertain; paler outside the
 search area."""
 
-from typing import Any, List
+from typing import Any, List, Optional, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -13,11 +13,13 @@ from qgis.core import (
     QgsWkbTypes,
 )
 from qgis.gui import QgsMapCanvas, QgsRubberBand
+from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
 from bkn_qgis.bridge.one_place.records import RecordPlace, records_of_species
 from bkn_qgis.desktop.search_area import RD
 
+translate = QCoreApplication.translate
 _INSIDE, _BEYOND = QColor(150, 75, 0, 230), QColor(150, 75, 0, 140)
 _AREA_ALPHA = 40
 _DOT_PX = 8
@@ -34,6 +36,7 @@ class SpeciesRecords:
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
         self._bands: List[QgsRubberBand] = []
+        self._drawn: Optional[Tuple[Any, Any]] = None
         self.shown = self.shown_beyond = 0
 
     def show(self, answer: Any, line: Any) -> None:
@@ -44,7 +47,26 @@ class SpeciesRecords:
         beyond = [record for record in records if not record.is_inside]
         self._draw(beyond, _BEYOND)
         self._draw(inside, _INSIDE)
+        self._drawn = answer, line
         self.shown, self.shown_beyond = len(inside), len(beyond)
+
+    def draw_again(self) -> None:
+        """Draw the same in the CRS that the map has now."""
+        if self._drawn is not None:
+            self.show(*self._drawn)
+
+    def words(self) -> str:
+        """What the map shows, where that needs telling."""
+        words = []
+        if self.shown_beyond:
+            words.append(
+                translate("BKN", "On the map: {here} in the search area, {elsewhere} outside it, paler.").format(
+                    here=self.shown, elsewhere=self.shown_beyond
+                )
+            )
+        if self.shown + self.shown_beyond == _MOST:
+            words.append(translate("BKN", "These are the nearest {number}.").format(number=_MOST))
+        return " ".join(words)
 
     def _draw(self, records: List[RecordPlace], colour: QColor) -> None:
         dots = self._band(QgsWkbTypes.GeometryType.PointGeometry, colour)
@@ -73,6 +95,7 @@ class SpeciesRecords:
         for band in self._bands:
             self._canvas.scene().removeItem(band)
         self._bands = []
+        self._drawn = None
         self.shown = self.shown_beyond = 0
 
     def _band(self, kind: Any, colour: QColor) -> QgsRubberBand:

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, 
 from bkn_qgis.bridge.one_place.links import species_link
 from bkn_qgis.desktop.form_parts import wrapping
 from bkn_qgis.desktop.profile_words import season_text
-from bkn_qgis.desktop.tables import SORT_ROLE, made_table, selected_row
+from bkn_qgis.desktop.tables import SORT_ROLE, made_table, selected_row, tip
 from bkn_qgis.desktop.web_pages import open_page
 
 translate = QCoreApplication.translate
@@ -62,7 +62,7 @@ class SpeciesModel(QAbstractTableModel):
         if role == SORT_ROLE:
             return _sorted_by(line, index.column())
         if role == _ROLE.ToolTipRole:
-            return species_words(line)
+            return tip(species_words(line))
         if role == _ROLE.TextAlignmentRole and index.column() in (RECORDS, LAST_SEEN, NEAREST):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -214,6 +214,10 @@ class SpeciesTable(QWidget):
         """The SpeciesLine that is selected, None for none."""
         row = selected_row(self.table)
         return self.lines.lines[row] if row >= 0 else None
+
+    def say_on_map(self, text: str) -> None:
+        """Tell what of the selected species is on the map, after what is told of it."""
+        self.words.setText("\n".join(filter(None, (species_words(self.selected()), text))))
 
     def _tell(self, *_: Any) -> None:
         line = self.selected()

@@ -1,5 +1,6 @@
 """Tables of the panel: a line per row, sorted by a click on a head, one row selected at a time."""
 
+from html import escape
 from typing import Any, Collection
 
 from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt
@@ -43,6 +44,11 @@ def made_table(model: QSortFilterProxyModel, name: str, stretched: Collection[in
         mode = QHeaderView.ResizeMode.Stretch if column in stretched else QHeaderView.ResizeMode.ResizeToContents
         header.setSectionResizeMode(column, mode)
     return table
+
+
+def tip(text: str) -> str:
+    """Text as a tooltip: names in a list of the user's are no HTML."""
+    return "<br>".join(f"<span>{escape(line)}</span>" for line in text.splitlines())
 
 
 def selected_row(table: QTableView) -> int:

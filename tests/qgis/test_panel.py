@@ -83,7 +83,7 @@ def test_a_click_gives_the_numbers_of_the_algorithm(desk, window, trial):
 def test_without_sources_the_panel_says_what_to_do_and_nothing_is_asked(desk, window):
     click(window, PARK)
     assert "Choose observations first" in desk.panel.total.headline.text()
-    assert desk.panel._task is None
+    assert desk.panel.question.task is None
 
 
 def test_the_choices_fold_away_when_a_place_is_asked_and_open_when_there_is_nothing_to_ask(desk, window):
@@ -271,7 +271,7 @@ def test_a_place_name_is_searched_and_one_of_many_chosen(desk, window):
         chosen = next(action for action in menu.actions() if action.text() == "Verzonnenweg, Barneveld")
         chosen.trigger()
         menu.hide()
-        wait_until(lambda: desk.panel._task is None and desk.panel.answer is not answer)
+        wait_until(lambda: desk.panel.question.task is None and desk.panel.answer is not answer)
         assert desk.panel.answer.located.x == 168_100
         line.clear()
         QTest.keyClicks(line, "Nergenshuizen")
@@ -631,7 +631,7 @@ def test_what_is_chosen_on_the_settings_page_is_followed_at_once(plugin, window,
     first = answered(desk)
     page = factory.createWidget()
     page.apply()
-    assert desk.panel._task is None and desk.panel.answer is first
+    assert desk.panel.question.task is None and desk.panel.answer is first
     page.lists.profile.show_installed("Ruim 1")
     page.apply()
     second = answered(desk)

@@ -78,11 +78,11 @@ def test_esc_stops_the_work_within_a_fifth_of_a_second(desk, window, slow):
         slow.requests.clear()
         click(window, PARK)
         wait_until(lambda: slow.requests)
-        task = desk.panel._task
+        task = desk.panel.question.task
         assert desk.panel.stop_button.isVisible() and task.is_at_work
         started = time.monotonic()
         QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
-        assert desk.panel._task is None
+        assert desk.panel.question.task is None
         assert not desk.panel.stop_button.isVisible()
         wait_until(lambda task=task: not task.is_at_work)
         took_s.append(time.monotonic() - started)
@@ -109,8 +109,8 @@ def test_what_is_stopped_leaves_no_label_of_another_place(desk, window, slow):
 def test_a_task_that_is_cancelled_in_the_list_of_tasks_is_stopped(desk, window, slow):
     click(window, PARK)
     wait_until(lambda: slow.requests)
-    desk.panel._task.cancel()
-    wait_until(lambda: desk.panel._task is None)
+    desk.panel.question.task.cancel()
+    wait_until(lambda: desk.panel.question.task is None)
     assert desk.panel.total.headline.text() == "Stopped: no label was made for this place."
 
 
@@ -122,7 +122,7 @@ def test_esc_stops_also_where_the_keyboard_is_in_the_panel(desk, window, slow):
     QTest.keyClick(line, Qt.Key.Key_Return)
     wait_until(lambda: slow.requests)
     QTest.keyClick(line, Qt.Key.Key_Escape)
-    assert desk.panel._task is None
+    assert desk.panel.question.task is None
     assert desk.panel.total.headline.text() == "Stopped: no label was made for this place."
 
 
@@ -137,10 +137,10 @@ def test_the_pointer_shows_work(desk, window, slow):
 def test_a_new_click_replaces_the_one_that_runs(desk, window, slow):
     click(window, PARK)
     wait_until(lambda: slow.requests)
-    first = desk.panel._task
+    first = desk.panel.question.task
     slow.faults.clear()
     click(window, (PARK[0] + 500, PARK[1]))
-    assert desk.panel._task is not first
+    assert desk.panel.question.task is not first
     answer = answered(desk)
     assert answer.located.x == pytest.approx(PARK[0] + 500, abs=20)
 
@@ -160,7 +160,7 @@ def test_the_window_stays_awake_while_a_slow_service_is_read_and_shown(desk, win
     for turn in range(TRIES):
         slow_but_sure.requests.clear()
         click(window, (PARK[0] + 100 * turn, PARK[1]))
-        blocks_s.append(longest_block_s(lambda: desk.panel._task is None))
+        blocks_s.append(longest_block_s(lambda: desk.panel.question.task is None))
         assert len(slow_but_sure.requests) > 10
         assert len(desk.panel.answer.run.observed.records) == 1500
         _forget_what_was_fetched()

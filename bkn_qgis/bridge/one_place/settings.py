@@ -1,7 +1,8 @@
 """What the panel remembers between sessions: services, files, radius, and which terms the user has seen. No secrets."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Optional, Sequence, Tuple
+from typing import Any, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsSettings
 
@@ -25,13 +26,19 @@ def set_chosen_services(numbers: Sequence[int]) -> None:
 
 
 def chosen_files() -> List[str]:
-    """The files with observations."""
+    """The files with observations that are switched on."""
     return _texts("files")
 
 
-def set_chosen_files(files: Sequence[str]) -> None:
-    """Keep the files with observations."""
+def files_at_hand() -> List[str]:
+    """The files with observations that were added but are switched off."""
+    return _texts("files_off")
+
+
+def set_chosen_files(files: Sequence[str], switched_off: Sequence[str]) -> None:
+    """Keep the files with observations, and those that were added but are switched off."""
     QgsSettings().setValue(f"{_SECTION}/files", list(files))
+    QgsSettings().setValue(f"{_SECTION}/files_off", list(switched_off))
 
 
 def chosen_radius_m() -> Optional[float]:
@@ -69,6 +76,26 @@ def names_municipality() -> bool:
 def set_names_municipality(is_wanted: bool) -> None:
     """Keep whether PDOK is asked for the municipality of a place."""
     QgsSettings().setValue(f"{_SECTION}/name_municipality", is_wanted)
+
+
+@dataclass(frozen=True)
+class ChosenState:
+    """What the settings page says of the map tool, and the state of the files: equal where the same is meant."""
+
+    species_list: Tuple[str, int, int]
+    radius_rests_on: Tuple[Any, ...]
+
+
+def chosen_state() -> ChosenState:
+    """The chosen list, profile and radius as they are now."""
+    profile = _state_of(default_profile_file())
+    return ChosenState(_state_of(default_list_file()), (*profile, chosen_radius_m()))
+
+
+def _state_of(path: Path) -> Tuple[str, int, int]:
+    """A file that was replaced under its own name is another."""
+    stat = path.stat()
+    return str(path), stat.st_mtime_ns, stat.st_size
 
 
 def default_list_file() -> Path:
