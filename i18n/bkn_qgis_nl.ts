@@ -1710,8 +1710,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/background.py"/>
-        <source>Something went wrong in BKN itself; QGIS's log tells what.</source>
-        <translation>Er ging iets mis in BKN zelf; het logboek van QGIS zegt wat.</translation>
+        <source>Something went wrong in BKN itself; QGIS's log tells what, in tab BKN.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/comparison_parts.py"/>
@@ -2690,6 +2690,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/service_tests.py"/>
         <source>Testing {service}</source>
         <translation>{service} testen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_records.py"/>
+        <source>On the map: {here} in the search area, {elsewhere} outside it, paler.</source>
+        <translation>Op de kaart: {here} in het zoekgebied, {elsewhere} erbuiten, bleker.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/species_records.py"/>
+        <source>These are the nearest {number}.</source>
+        <translation>Dit zijn de dichtstbijzijnde {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/species_table.py"/>

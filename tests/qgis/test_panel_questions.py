@@ -1,0 +1,417 @@
+"""What is asked and what is shown stay together: whatever is clicked, changed or cancelled meanwhile."""
+
+import gc
+import shutil
+import sys
+import time
+
+import pytest
+from fakes.locatieserver import API as SEARCH_API
+from fakes.locatieserver import FakeLocatieserver
+from fakes.places import observation_at
+from fakes.waarneming import API, FakeWaarneming
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsPointXY,
+    QgsProject,
+    QgsSettings,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from window import PARK, answered, click, pixel, sample, show, wait_until
+
+from bkn_qgis.bridge.lists.chosen import choose_installed
+from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, user_folder
+from bkn_qgis.bridge.lists.profiles import save_profile
+from bkn_qgis.desktop import background, place_task
+from bkn_qgis.desktop.place_form import PlaceForm
+from bkn_qgis.scoring.profile import Profile
+
+STOPPED = "Stopped: no label was made for this place."
+
+
+class Thinking:
+    """A service that needs a while for each answer."""
+
+    pause_s = 0.7
+
+    def answer(self, asked):
+        time.sleep(self.pause_s)
+        return super().answer(asked)
+
+
+class ThinkingSearch(Thinking, FakeLocatieserver):
+    pass
+
+
+class ThinkingObservations(Thinking, FakeWaarneming):
+    pause_s = 0.1
+
+
+@pytest.fixture
+def search(qgis_app):
+    with ThinkingSearch() as fake:
+        QgsSettings().setValue("bkn_qgis/services/locatieserver/url", fake.url + SEARCH_API)
+        yield fake
+
+
+@pytest.fixture
+def observations(desk):
+    seen = [observation_at(PARK[0] + 20 * number, PARK[1], "2026-06-01", number) for number in range(500)]
+    with ThinkingObservations(seen) as fake:
+        settings = QgsSettings()
+        settings.setValue("bkn_qgis/services/waarneming/url", fake.url + API)
+        settings.setValue("bkn_qgis/panel/terms/waarneming", True)
+        desk.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
+        yield fake
+
+
+@pytest.fixture
+def faults(monkeypatch):
+    """What goes wrong in a slot, which Qt would else only print."""
+    found = []
+    monkeypatch.setattr(sys, "excepthook", lambda *what: found.append(what[1]))
+    yield found
+    assert found == []
+
+
+def square(trial, half_m=200):
+    x, y = PARK
+    corners = ((-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1))
+    ring = ", ".join(f"{x + half_m * right} {y + half_m * up}" for right, up in corners)
+    return trial.layer(f"Polygon(({ring}))", kind="Polygon")
+
+
+def feature_of(layer):
+    return next(layer.getFeatures())
+
+
+def let_pass(seconds):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QCoreApplication.processEvents()
+
+
+def drawn(window):
+    """The bounds of the search area on the map."""
+    (band,) = (item for item in window.canvas.scene().items() if type(item).__name__ == "QgsRubberBand")
+    return band.asGeometry().boundingBox()
+
+
+# --- one question at a time ---
+
+
+def test_a_feature_that_cannot_be_used_leaves_nothing_of_the_question_before(desk, window, observations, trial, faults):
+    click(window, PARK)
+    wait_until(lambda: observations.requests)
+    first = desk.panel.question.task
+    layer = trial.layer(None, kind="Polygon")
+    desk.panel.ask_feature(layer, feature_of(layer))
+    assert first.feedback.isCanceled()
+    assert "geometry" in desk.panel.total.headline.text()
+    assert desk.panel.where.text() == f"places, feature {feature_of(layer).id()}"
+    desk.panel.form.radius.setValue(900)
+    assert desk.panel.question.task is None
+    click(window, (PARK[0] + 1000, PARK[1]))
+    second = desk.panel.question.task
+    wait_until(lambda: desk.panel.question.task is not second)
+    assert desk.panel.answer.located.x == pytest.approx(PARK[0] + 1000, abs=20)
+    assert not desk.panel.stop_button.isVisible()
+
+
+def test_a_search_that_is_cancelled_in_the_list_of_tasks_is_forgotten(desk, window, search, faults):
+    sample(desk)
+    QTest.keyClicks(desk.panel.search.line, "Barneveld")
+    QTest.keyClick(desk.panel.search.line, Qt.Key.Key_Return)
+    wait_until(lambda: search.requests)
+    assert desk.panel.search.says.text().startswith("Asking")
+    desk.panel.search.question.task.cancel()
+    wait_until(lambda: desk.panel.search.question.task is None)
+    assert desk.panel.search.says.text() == ""
+    click(window, PARK)
+    assert answered(desk).located.x == pytest.approx(PARK[0], abs=20)
+
+
+def test_a_municipality_that_is_cancelled_in_the_list_of_tasks_is_forgotten(desk, window, search, faults):
+    sample(desk)
+    desk.panel.form.name_municipality.setChecked(True)
+    click(window, PARK)
+    wait_until(lambda: search.requests)
+    for task in QgsApplication.taskManager().activeTasks():
+        task.cancel()
+    wait_until(lambda: QgsApplication.taskManager().count() == 0)
+    click(window, (PARK[0] + 1000, PARK[1]))
+    wait_until(lambda: desk.panel.where.text().startswith("Municipality of Barneveld"))
+    assert answered(desk).located.x == pytest.approx(PARK[0] + 1000, abs=20)
+
+
+def test_the_plugin_unloads_after_a_search_was_cancelled_elsewhere(window, qgis_processing, search, tmp_path):
+    from bkn_qgis.plugin import BknPlugin
+
+    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "observations.gpkg"))
+    registry = QgsApplication.processingRegistry()
+    if registry.providerById("bkn") is not None:
+        registry.removeProvider(registry.providerById("bkn"))
+    plugin = BknPlugin(window)
+    plugin.initGui()
+    plugin._desk.action.trigger()
+    line = plugin._desk.panel.search.line
+    QTest.keyClicks(line, "Barneveld")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    wait_until(lambda: search.requests)
+    for task in QgsApplication.taskManager().activeTasks():
+        task.cancel()
+    wait_until(lambda: QgsApplication.taskManager().count() == 0)
+    plugin.unload()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert (window.icons, window.menu, window.docks, window.factories) == ([], [], [], [])
+    assert registry.providerById("bkn") is None
+
+
+def test_a_click_stops_a_search(desk, window, search, faults):
+    sample(desk)
+    QTest.keyClicks(desk.panel.search.line, "Voorthuizen")
+    QTest.keyClick(desk.panel.search.line, Qt.Key.Key_Return)
+    wait_until(lambda: search.requests)
+    click(window, PARK)
+    assert desk.panel.search.says.text() == ""
+    answered(desk)
+    let_pass(2 * search.pause_s)
+    assert not desk.panel.search.menu.isVisible()
+    assert desk.panel.answer.located.x == pytest.approx(PARK[0], abs=20)
+
+
+# --- what is drawn, told and asked is the same ---
+
+
+def test_a_place_far_away_has_no_label_and_nothing_of_the_place_before(desk, window, faults):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    desk.panel.seen.table.selectRow(0)
+    before = desk.panel.details.toPlainText()
+    desk.panel.go_to(PARK[0] + 950_000, PARK[1], "far away")
+    answer = answered(desk)
+    assert (answer.status, answer.has_counts) == ("bad_geometry", False)
+    assert desk.panel.details.toPlainText() not in ("", before)
+    assert "Flora- en Faunaverkenner" not in desk.panel.details.toPlainText()
+    assert desk.panel.records.shown == 0
+    assert not desk.panel.actions.place_action.isEnabled()
+
+
+@pytest.mark.parametrize("mode", ["around", "inside"])
+def test_the_form_says_what_the_search_area_of_an_area_is(desk, window, trial, mode, faults):
+    sample(desk)
+    layer = square(trial)
+    desk.panel.ask_feature(layer, feature_of(layer))
+    assert answered(desk).run.request.mode == "centre"
+    assert drawn(window).width() == pytest.approx(3000, abs=5)
+    desk.panel.form.area.setCurrentIndex(desk.panel.form.area.findData(mode))
+    assert answered(desk).run.request.mode == mode
+    assert drawn(window).width() == pytest.approx(3400 if mode == "around" else 400, abs=5)
+    desk.panel.form.radius.setValue(500)
+    assert answered(desk).run.request.radius_m == 500
+    assert drawn(window).width() == pytest.approx(1400 if mode == "around" else 400, abs=5)
+
+
+def test_another_crs_of_the_map_leaves_circle_and_records_where_they_are(desk, window, faults):
+    sample(desk)
+    click(window, PARK)
+    answer = answered(desk)
+    desk.panel.seen.table.selectRow(0)
+    shown = desk.panel.records.shown
+    web = QgsCoordinateReferenceSystem("EPSG:3857")
+    window.canvas.setDestinationCrs(web)
+    rd = QgsCoordinateReferenceSystem("EPSG:28992")
+    place = QgsPointXY(answer.located.x, answer.located.y)
+    there = QgsCoordinateTransform(rd, web, QgsProject.instance()).transform(place)
+    bands = [item for item in window.canvas.scene().items() if type(item).__name__ == "QgsRubberBand"]
+    visible = [band for band in bands if band.isVisible()]
+    assert len(visible) > 1
+    assert all(band.asGeometry().centroid().asPoint().distance(there) < 50_000 for band in visible)
+    circle = max(visible, key=lambda band: band.asGeometry().area())
+    assert circle.asGeometry().centroid().asPoint().distance(there) < 20
+    assert desk.panel.records.shown == shown > 0
+
+
+def test_a_list_that_does_not_know_the_chosen_landscape_is_told_so(desk, window, trial, no_own_files):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    form = desk.panel.form
+    form.landscape.setCurrentIndex(form.landscape.findText("Steden rivierengebied"))
+    answered(desk)
+    form.radius.setValue(700)
+    answered(desk)
+    user_folder(SPECIES_LISTS).mkdir(parents=True, exist_ok=True)
+    shutil.copy(trial.species_list(town="Nergens"), user_folder(SPECIES_LISTS) / "Proef 1.csv")
+    choose_installed(SPECIES_LISTS, "Proef 1")
+    desk.follow_settings()
+    answer = answered(desk)
+    assert answer.status == "unknown_landscape"
+    assert form.landscape.currentText() == answer.question.landscape_text == "Steden rivierengebied"
+    assert answer.run.request.radius_m == form.radius.value() == 700
+
+
+@pytest.mark.parametrize("radius_m", [564.19, 20_000.0, 20.0, 1234.56789])
+def test_the_radius_of_a_profile_is_used_as_it_is(desk, window, no_own_files, radius_m):
+    sample(desk)
+    save_profile(Profile("Eigen", "1", radius_m=radius_m))
+    choose_installed(PROFILES, "Eigen 1")
+    desk.follow_settings()
+    click(window, PARK)
+    assert answered(desk).run.request.radius_m == radius_m
+
+
+def test_a_profile_that_was_replaced_under_its_name_is_followed(desk, window, no_own_files):
+    sample(desk)
+    save_profile(Profile("Eigen", "1"))
+    choose_installed(PROFILES, "Eigen 1")
+    desk.follow_settings()
+    click(window, PARK)
+    assert answered(desk).run.request.profile.min_species == 2
+    save_profile(Profile("Eigen", "1", min_species=30), replace=True)
+    desk.follow_settings()
+    assert answered(desk).run.request.profile.min_species == 30
+    desk.follow_settings()
+    assert desk.panel.question.task is None
+
+
+def test_one_species_is_selected_in_both_tables_together(desk, window):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    panel = desk.panel
+    panel.seen.table.selectRow(0)
+    assert panel.records.shown == panel.seen.selected().records
+    panel.unseen.table.selectRow(5)
+    assert panel.seen.selected() is None and panel.records.shown == 0
+    panel.seen.table.selectRow(1)
+    assert panel.unseen.selected() is None and panel.records.shown == panel.seen.selected().records
+    panel.unseen.search.setText("zzz")
+    assert panel.records.shown == panel.seen.selected().records
+
+
+def test_what_is_on_the_map_is_told(desk, window):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    panel = desk.panel
+    panel.seen.table.selectRow(0)
+    records = panel.records
+    told = f"On the map: {records.shown} in the search area, {records.shown_beyond} outside it, paler."
+    assert told in panel.seen.words.text()
+
+
+# --- the mouse ---
+
+
+def test_on_a_small_circle_a_click_is_a_click(desk, window):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    show(window, PARK, 150_000)
+    click(window, (PARK[0] + 2500, PARK[1] - 1000))
+    assert answered(desk).located.x == pytest.approx(PARK[0] + 2500, abs=600)
+    assert desk.panel.answer.run.request.radius_m == 1500
+
+
+def test_a_click_at_the_edge_without_a_drag_is_a_click(desk, window):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    click(window, (PARK[0] + 1500, PARK[1]))
+    answer = answered(desk)
+    assert answer.located.x == pytest.approx(PARK[0] + 1500, abs=20)
+    assert answer.run.request.radius_m == 1500
+
+
+def test_a_drag_ends_when_the_tool_is_switched_off(desk, window):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    viewport = window.canvas.viewport()
+    edge = pixel(window, (PARK[0] + 1500, PARK[1]))
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, edge)
+    desk.action.trigger()
+    desk.action.trigger()
+    QTest.mouseMove(viewport, edge + QPoint(60, 0))
+    assert drawn(window).width() == pytest.approx(3000, abs=5)
+
+
+# --- what stands around it ---
+
+
+def test_the_pages_stay_open_for_reading_while_a_label_is_made(desk, window, observations):
+    desk.panel.welcome.show_page()
+    click(window, PARK)
+    assert desk.panel.welcome.isEnabled() and desk.panel.actions.more_button.isEnabled()
+    desk.panel.welcome.close()
+    desk.panel.stop()
+    assert desk.panel.total.headline.text() == STOPPED
+
+
+def test_names_are_no_html(desk, window, trial):
+    sample(desk)
+    layer = trial.layer(f"Point ({PARK[0]} {PARK[1]})")
+    layer.setName("<b>bold</b>")
+    desk.panel.ask_feature(layer, feature_of(layer))
+    answered(desk)
+    assert desk.panel.where.text().startswith("<b>bold</b>, feature")
+    labels = (desk.panel.where, desk.panel.total.headline, desk.panel.total.notes, desk.panel.rests_on)
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_files_that_are_switched_off_stay_so_in_the_next_session(desk, window):
+    sample(desk)
+    files = desk.panel.form.sources.list
+    files.item(files.count() - 1).setCheckState(Qt.CheckState.Unchecked)
+    again = PlaceForm()
+    assert again.sources.files() == ()
+    assert again.sources.list.count() == files.count()
+    again.deleteLater()
+
+
+def test_a_fault_of_ours_is_a_sentence_and_in_the_log(desk, window, monkeypatch):
+    def break_down(*_):
+        raise RuntimeError("broken on purpose")
+
+    logged = []
+
+    def hear(text, tag, level):
+        logged.append((tag, text))
+
+    log = QgsApplication.messageLog()
+    log.messageReceived.connect(hear)
+    monkeypatch.setattr(place_task, "answer_question", break_down)
+    sample(desk)
+    click(window, PARK)
+    wait_until(lambda: desk.panel.question.task is None)
+    log.messageReceived.disconnect(hear)
+    assert desk.panel.total.headline.text().startswith("Something went wrong in BKN itself")
+    assert any(tag == "BKN" and "broken on purpose" in text for tag, text in logged)
+
+
+def test_python_is_given_back_after_the_work_also_when_the_plugin_is_left_meanwhile(desk, window, observations):
+    usual = sys.getswitchinterval()
+    click(window, PARK)
+    wait_until(lambda: observations.requests)
+    assert sys.getswitchinterval() < usual
+    frozen = gc.get_freeze_count()
+    assert frozen > 10_000
+    background.leave_all()
+    assert sys.getswitchinterval() == usual
+    assert gc.get_freeze_count() < frozen
+    wait_until(lambda: QgsApplication.taskManager().count() == 0)
+    assert sys.getswitchinterval() == usual
+
+
+def test_a_question_that_was_left_before_it_began_asks_nothing(desk, monkeypatch):
+    asked = []
+    monkeypatch.setattr(place_task, "answer_question", lambda *_: asked.append(1))
+    task = place_task.PlaceTask(None)
+    task.cancel()
+    assert task.run() is False
+    assert asked == []
