@@ -1711,7 +1711,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/background.py"/>
         <source>Something went wrong in BKN itself; QGIS's log tells what, in tab BKN.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ging iets mis in BKN zelf; tabblad BKN van het QGIS-logboek zegt wat.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/comparison_parts.py"/>
