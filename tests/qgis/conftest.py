@@ -52,17 +52,13 @@ def _add_provider() -> Any:
     return own
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def provider(qgis_processing):
-    """The provider ``bkn`` in the Processing registry, for all tests of the session."""
+    """The provider ``bkn`` in the Processing registry.
+
+    Asked for anew by each test: one before may have unloaded the plugin, and with it the provider.
+    """
     return _add_provider()
-
-
-@pytest.fixture(autouse=True)
-def provider_after_unloading(request):
-    """Bring the provider back where a test before has unloaded the plugin."""
-    if "provider" in request.fixturenames:
-        _add_provider()
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,7 @@ DEFAULT = Profile()
 PROFILE_TITLE = "Proef 3"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def processing(provider):
     """QGIS's processing, with the provider of the plugin."""
     import processing as with_provider
