@@ -28,7 +28,6 @@ from bkn_qgis.processing_provider.algorithm import (
     push_lines,
     results_of,
 )
-from bkn_qgis.processing_provider.landscape_help import fetch_landscape_help
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
@@ -72,6 +71,8 @@ class FetchLandscape(BknAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802 (QGIS's name)
         """The help beside the dialog."""
+        from bkn_qgis.processing_provider.landscape_help import fetch_landscape_help
+
         return fetch_landscape_help()
 
     def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802

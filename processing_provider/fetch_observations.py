@@ -33,10 +33,7 @@ from bkn_qgis.processing_provider.algorithm import (
     push_lines,
     results_of,
 )
-from bkn_qgis.processing_provider.destinations import check_destinations
-from bkn_qgis.processing_provider.fetch_help import fetch_help_text
 from bkn_qgis.processing_provider.label_parameters import PROVIDER_NAMES
-from bkn_qgis.processing_provider.output_sinks import OutputSinks, style_outputs
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
@@ -73,6 +70,8 @@ class FetchObservations(BknAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802 (QGIS's name)
         """The help beside the dialog."""
+        from bkn_qgis.processing_provider.fetch_help import fetch_help_text
+
         return fetch_help_text()
 
     def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
@@ -150,6 +149,8 @@ class FetchObservations(BknAlgorithm):
         try:
             require_packages(NEEDED_BY_SERVICES)
             self._check_area_named(parameters)
+            from bkn_qgis.processing_provider.destinations import check_destinations
+
             check_destinations(self, parameters, context)
         except BknError as error:
             # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
@@ -265,6 +266,7 @@ class FetchObservations(BknAlgorithm):
         from bkn_qgis.bridge.services.attribution import style_with_credits
         from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS, record_rows
         from bkn_qgis.bridge.styles.observations_style import style_observations
+        from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
         fields = qgis_fields(RECORD_FIELDS)
 
@@ -297,5 +299,7 @@ class FetchObservations(BknAlgorithm):
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Keep the style and the sources with the file that was written."""
+        from bkn_qgis.processing_provider.output_sinks import style_outputs
+
         style_outputs(self._styles, feedback)
         return {}

@@ -17,7 +17,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.requirements import require_packages
 from bkn_qgis.processing_provider.algorithm import BknAlgorithm, push_lines, stop_with
-from bkn_qgis.processing_provider.import_help import import_help_text
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
@@ -47,6 +46,8 @@ class ImportSpeciesList(BknAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802 (QGIS's name)
         """The help beside the dialog."""
+        from bkn_qgis.processing_provider.import_help import import_help_text
+
         return import_help_text()
 
     def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802

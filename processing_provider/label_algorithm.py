@@ -22,14 +22,7 @@ from bkn_qgis.processing_provider.algorithm import (
     stop_with,
     talk_of,
 )
-from bkn_qgis.processing_provider.destinations import check_destinations
-from bkn_qgis.processing_provider.label_help import help_text
 from bkn_qgis.processing_provider.map_parameters import FETCH_LANDSCAPE, nature_layer
-from bkn_qgis.processing_provider.output_sinks import (
-    OutputSinks,
-    landscape_polygons,
-    style_outputs,
-)
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 translate = QCoreApplication.translate
@@ -57,6 +50,8 @@ class LabelAlgorithm(BknAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802 (QGIS's name)
         """The help beside the dialog."""
+        from bkn_qgis.processing_provider.label_help import help_text
+
         return help_text(self.name())
 
     def search_mode(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> str:
@@ -71,6 +66,7 @@ class LabelAlgorithm(BknAlgorithm):
             require_packages()
             self._check_sources_named(parameters, context)
             from bkn_qgis.bridge.layers import observation_table
+            from bkn_qgis.processing_provider.destinations import check_destinations
 
             layers = self.parameterAsLayerList(parameters, names.OBSERVATIONS, context)
             self._tables = [observation_table(layer) for layer in layers]
@@ -129,6 +125,7 @@ class LabelAlgorithm(BknAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         from bkn_qgis.bridge.labelling.whole_run import labels_from_sources
+        from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
         request, source, features = self._request(parameters, context, feedback)
         wanted = self._wanted_data(parameters, context, feedback)
@@ -164,6 +161,8 @@ class LabelAlgorithm(BknAlgorithm):
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Keep the style with the files that were written."""
+        from bkn_qgis.processing_provider.output_sinks import style_outputs
+
         style_outputs(self._styles, feedback)
         return {}
 
@@ -277,6 +276,7 @@ class LabelAlgorithm(BknAlgorithm):
     def _landscape_choice(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Any:
         from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice
         from bkn_qgis.bridge.lists.type_table import landscape_type_table
+        from bkn_qgis.processing_provider.output_sinks import landscape_polygons
 
         geometries: Tuple[Any, ...] = ()
         values: Tuple[str, ...] = ()

@@ -27,10 +27,7 @@ from bkn_qgis.processing_provider.algorithm import (
     push_lines,
     results_of,
 )
-from bkn_qgis.processing_provider.destinations import check_destinations
-from bkn_qgis.processing_provider.landscape_help import landscape_types_help
 from bkn_qgis.processing_provider.map_parameters import add_fetch_landscape, add_nature_layer_parameter, maps_of_run
-from bkn_qgis.processing_provider.output_sinks import OutputSinks, arrangement_lines, style_outputs
 from bkn_qgis.sentences import BknError, Sentence
 
 translate = QCoreApplication.translate
@@ -66,6 +63,8 @@ class LandscapeTypes(BknAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802 (QGIS's name)
         """The help beside the dialog."""
+        from bkn_qgis.processing_provider.landscape_help import landscape_types_help
+
         return landscape_types_help()
 
     def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
@@ -117,6 +116,8 @@ class LandscapeTypes(BknAlgorithm):
         """Refuse what cannot work before any work is done."""
         try:
             require_packages()
+            from bkn_qgis.processing_provider.destinations import check_destinations
+
             check_destinations(self, parameters, context)
         except BknError as error:
             # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
@@ -181,6 +182,7 @@ class LandscapeTypes(BknAlgorithm):
         from bkn_qgis.bridge.lists.type_table import landscape_type_table
         from bkn_qgis.bridge.services.attribution import map_rights, style_with_credits
         from bkn_qgis.bridge.styles.landscape_style import style_landscape_types
+        from bkn_qgis.processing_provider.output_sinks import OutputSinks, arrangement_lines
 
         types = landscape_type_table()
         own = qgis_fields(type_fields(types))
@@ -221,5 +223,7 @@ class LandscapeTypes(BknAlgorithm):
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Keep the style with the file that was written."""
+        from bkn_qgis.processing_provider.output_sinks import style_outputs
+
         style_outputs(self._styles, feedback)
         return {}

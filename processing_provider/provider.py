@@ -1,4 +1,8 @@
-"""The Processing provider ``bkn``."""
+"""The Processing provider ``bkn``.
+
+QGIS makes every algorithm when it starts, to know its parameters: what only a run or its help needs, the algorithms
+import when it comes to that.
+"""
 
 from pathlib import Path
 

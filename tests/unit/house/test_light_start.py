@@ -53,3 +53,24 @@ def test_loading_the_plugin_and_its_algorithms_imports_nothing_heavy(modules, se
     asked, failed = json.loads(run.stdout.splitlines()[-1])
     assert asked == []
     assert failed == {}
+
+
+# What QGIS loads when it starts with the plugin on.
+START = ["bkn_qgis.plugin", "bkn_qgis.desktop.options_page", "bkn_qgis.desktop.place_desk"]
+# The settings page, the panel, and what only a run of an algorithm or its help needs.
+LATER = {
+    *("desktop.settings_page", "desktop.panel", "desktop.lists_group", "bridge.services.settings"),
+    *("processing_provider.destinations", "processing_provider.output_sinks", "processing_provider.label_help"),
+}
+
+
+def test_the_start_leaves_for_later_what_it_does_not_need(modules, search_path):
+    own = {module.name for module in modules}
+    assert {f"bkn_qgis.{name}" for name in LATER} <= own
+    code = IMPORT_AND_WATCH.replace("json.dumps([asked, failed])", "json.dumps(sorted(sys.modules))")
+    argument = json.dumps([search_path, HEAVY, START])
+    run = subprocess.run([sys.executable, "-c", code, argument], capture_output=True, text=True, timeout=120)
+    assert run.returncode == 0, run.stderr
+    loaded = set(json.loads(run.stdout.splitlines()[-1]))
+    assert set(START) <= loaded
+    assert [name for name in LATER if f"bkn_qgis.{name}" in loaded] == []
