@@ -1709,6 +1709,16 @@
         <translation>Laat waarnemingen weg waarvan de licentie commercieel gebruik verbiedt.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/algorithm_dialog.py"/>
+        <source>The algorithm {name} cannot be opened ({reason}). Switch on the plugins Processing and BKN (menu Plugins, Manage and Install Plugins), then start QGIS again.</source>
+        <translation>Het algoritme {name} kan niet worden geopend ({reason}). Zet de plug-ins Processing en BKN aan (menu Plug-ins, Plug-ins beheren en installeren) en start QGIS opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/algorithm_dialog.py"/>
+        <source>QGIS does not have it</source>
+        <translation>QGIS kent het niet</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/background.py"/>
         <source>Something went wrong in BKN itself; QGIS's log tells what, in tab BKN.</source>
         <translation>Er ging iets mis in BKN zelf; tabblad BKN van het QGIS-logboek zegt wat.</translation>

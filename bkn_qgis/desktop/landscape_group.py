@@ -4,6 +4,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QPushButton
 
 from bkn_qgis.bridge.landscape_data.state import landscape_state
+from bkn_qgis.desktop.algorithm_dialog import open_algorithm
 from bkn_qgis.desktop.form_parts import wrapping
 
 translate = QCoreApplication.translate
@@ -32,7 +33,5 @@ class LandscapeGroup(QGroupBox):
 
     def fetch(self) -> None:
         """Open the algorithm that fetches; afterwards tell what is here now."""
-        from processing import execAlgorithmDialog
-
-        execAlgorithmDialog("bkn:fetchlandscape")
+        open_algorithm("fetchlandscape", self)
         self.show_state()

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, file_name_for, installed_files
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.algorithm_dialog import open_algorithm
 from bkn_qgis.desktop.form_parts import add_labelled, wrapping
 from bkn_qgis.desktop.installed_choice import InstalledChoice, page_button
 from bkn_qgis.desktop.radius_field import RadiusField
@@ -121,11 +122,9 @@ class ListsGroup(QGroupBox):
 
     def import_list(self) -> None:
         """Open the algorithm that checks and installs a list; a list that is new afterwards is chosen."""
-        from processing import execAlgorithmDialog
-
         before = self.species_list.titles()
         chosen = self.species_list.title()
-        execAlgorithmDialog("bkn:importspecieslist")
+        open_algorithm("importspecieslist", self)
         new = [file.title for file in installed_files(SPECIES_LISTS) if file.title not in before]
         self.species_list.show_installed(new[-1] if new else chosen)
 
