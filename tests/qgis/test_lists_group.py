@@ -3,6 +3,7 @@ copy, comparing with the default, removing, and back to the defaults."""
 
 import csv
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsSettings
@@ -515,6 +516,23 @@ def test_a_copy_that_is_cancelled_or_cannot_be_written(open_group, save_as, answ
     click(group.copy_button)
     assert answers == [f"The species list could not be written to {tmp_path} (Is a directory)."]
     assert not (tmp_path / "x.csv").exists()
+
+
+def cannot_replace(new, target):
+    """As Windows does where another program has the target open."""
+    raise PermissionError(13, "Permission denied")
+
+
+def test_a_copy_over_a_file_that_is_open_elsewhere_leaves_nothing_behind(
+    open_group, save_as, answers, tmp_path, monkeypatch
+):
+    (tmp_path / "x.csv").write_text("mine", encoding="utf-8")
+    save_as(tmp_path / "x.csv")
+    monkeypatch.setattr(Path, "replace", cannot_replace)
+    click(open_group().copy_button)
+    assert answers == [f"The species list could not be written to {tmp_path} (Permission denied)."]
+    assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
+    assert (tmp_path / "x.csv").read_text(encoding="utf-8") == "mine"
 
 
 # --- importing a profile ---

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from qgis.core import QgsApplication, QgsSettings
@@ -110,6 +111,20 @@ def test_a_folder_that_cannot_be_written_is_a_sentence():
             save_profile(Profile("Mijn", "1"))
     finally:
         user_folder(PROFILES).unlink()
+
+
+@pytest.mark.parametrize("old", ["Mijn", "mijn"])
+def test_a_profile_that_cannot_be_replaced_stays_as_it_was(old, monkeypatch):
+    before = save_profile(Profile(old, "1", radius_m=700.0))
+
+    def cannot_replace(new, target):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", cannot_replace)
+    with pytest.raises(BknError, match="could not be written to"):
+        save_profile(Profile("Mijn", "1", radius_m=800.0), replace=True)
+    assert list(before.parent.iterdir()) == [before]
+    assert installed_profile(before.stem).radius_m == 700
 
 
 def test_names_that_are_suggested_are_free():

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_file
+from bkn_qgis.bridge.lists.whole_files import write_whole
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -14,10 +15,8 @@ def copy_list_file(title: str, target: Path) -> None:
     Raises BknError where the list is not installed, or the file cannot be written.
     """
     source = installed_file(SPECIES_LISTS, title).path
-    new = target.with_name(f"{target.name}.new")
     try:
-        new.write_bytes(_for_spreadsheets(source.read_bytes()))
-        new.replace(target)
+        write_whole(target, _for_spreadsheets(source.read_bytes()))
     except OSError as error:
         raise BknError(
             Sentence(

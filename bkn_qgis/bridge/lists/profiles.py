@@ -14,6 +14,7 @@ from bkn_qgis.bridge.lists.installed import (
     offer_what_is_installed,
     user_folder,
 )
+from bkn_qgis.bridge.lists.whole_files import write_whole
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.profile_text import profile_text
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
@@ -109,12 +110,11 @@ def save_profile(profile: Profile, replace: bool = False) -> Path:
         raise BknError(taken_sentence(profile.title))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        new.write_text(profile_text(profile), encoding="utf-8")
+        write_whole(path, profile_text(profile).encode("utf-8"))
         for old in _files_of_title(profile.title):
-            if old != path:
+            # Where capitals make no other file, the old one is the new one.
+            if not old.samefile(path):
                 old.unlink()
-        new.replace(path)
     except OSError as error:
         raise BknError(
             Sentence(

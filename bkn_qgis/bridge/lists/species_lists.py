@@ -7,6 +7,7 @@ from typing import Iterator, Optional
 
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, file_name_for, installed_files, user_folder
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
+from bkn_qgis.bridge.lists.whole_files import write_whole
 from bkn_qgis.bridge.log_lines import WARNING, Line
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.observations.tables import open_raw_rows
@@ -110,9 +111,7 @@ def install_species_list(species_list: SpeciesList) -> Path:
     text = species_list_text(species_list)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        _write(new, text)
-        new.replace(path)
+        write_whole(path, text.encode("utf-8"))
     except OSError as error:
         raise BknError(
             Sentence(
@@ -122,11 +121,6 @@ def install_species_list(species_list: SpeciesList) -> Path:
             )
         ) from error
     return path
-
-
-def _write(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(text)
 
 
 def species_list_text(species_list: SpeciesList) -> str:
