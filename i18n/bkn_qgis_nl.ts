@@ -2478,11 +2478,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_fields.py"/>
-        <source>general</source>
-        <translation>algemeen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_fields.py"/>
         <source>{years} yr</source>
         <translation>{years} jaar</translation>
     </message>
@@ -2495,6 +2490,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/profile_settings.py"/>
         <source>Restore the default: {setting}</source>
         <translation>Terug naar de standaard: {setting}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_settings.py"/>
+        <source>general ({years} yr)</source>
+        <translation>algemeen ({years} jaar)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_settings.py"/>

@@ -7,7 +7,6 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from bkn_qgis.bridge.lists.profile_values import all_groups, values_of
 from bkn_qgis.desktop.comparison_parts import ComparisonDialog, ReadingTable
-from bkn_qgis.desktop.profile_settings import Setting
 from bkn_qgis.desktop.profile_tabs import LabelsTab, ObservationsTab, SeasonsTab
 from bkn_qgis.desktop.profile_words import difference_text
 
@@ -44,16 +43,10 @@ def profile_differences(profile: Any, default: Any, groups: Iterable[Tuple[str, 
         tab.setParent(holder)
         for setting in tab.settings:
             setting.set_values(defaults)
-            of_default = setting.values()
+            there = {**defaults, **setting.values()}
             setting.set_values(values)
-            found += _difference(setting, of_default)
+            here = {**values, **setting.values()}
+            differing = setting.differing(here, there)
+            if differing:
+                found.append((setting.label, setting.text_of(differing, here), setting.text_of(differing, there)))
     return found
-
-
-def _difference(setting: Setting, defaults: Any) -> List[Tuple[str, str, str]]:
-    differing = [(key, field) for key, field in setting.fields.items() if field.value() != defaults[key]]
-    if not differing:
-        return []
-    here = "; ".join(field.text_of(field.value()) for _, field in differing)
-    there = "; ".join(field.text_of(defaults[key]) for key, field in differing)
-    return [(setting.label, here, there)]

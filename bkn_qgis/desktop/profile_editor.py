@@ -157,7 +157,8 @@ class ProfileEditor(QDialog):
         """Tell what is wrong or what differs from the default, and let OK and the preview follow."""
         if self._is_filling:
             return
-        differing = [setting.label for setting in self.settings if setting.compare(self._defaults)]
+        values = self.values()
+        differing = [setting.label for setting in self.settings if setting.compare(values, self._defaults)]
         self.restore_button.setEnabled(bool(differing))
         problems = self._problems()
         self.ok_button.setEnabled(not problems)

@@ -82,12 +82,13 @@ class YearsField(QSpinBox):
         return super().value() or None
 
     def set_value(self, value: Optional[int]) -> None:
-        """Show the years."""
+        """Show the years; more than usual are let in."""
+        self.setMaximum(max(self.maximum(), value or 0))
         self.setValue(value or 0)
 
-    def text_of(self, value: Optional[int]) -> str:
+    def text_of(self, value: int) -> str:
         """The years as text."""
-        return translate("BKN", "general") if value is None else translate("BKN", "{years} yr").format(years=value)
+        return translate("BKN", "{years} yr").format(years=value)
 
 
 class ChoiceField(QComboBox):

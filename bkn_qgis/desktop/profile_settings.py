@@ -1,10 +1,12 @@
 """One setting of the profile editor: its fields, the default's value beside them where it differs, and a way back."""
 
-from typing import Any, Dict, Mapping
+from typing import Any, Dict, Iterable, List, Mapping
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QToolButton, QWidget
+
+from bkn_qgis.bridge.lists.profile_values import GENERAL_WINDOW, means_the_same, uses_general_window
 
 translate = QCoreApplication.translate
 
@@ -41,11 +43,24 @@ class Setting(QObject):
         """The values of these fields."""
         return {key: field.value() for key, field in self.fields.items()}
 
-    def compare(self, defaults: Mapping[str, Any]) -> bool:
-        """Show what the default has where it differs; gives whether it does."""
+    def differing(self, values: Mapping[str, Any], others: Mapping[str, Any]) -> List[str]:
+        """The keys of these fields that differ between the values of two profiles."""
+        return [key for key in self.fields if not means_the_same(key, values, others)]
+
+    def text_of(self, keys: Iterable[str], values: Mapping[str, Any]) -> str:
+        """What these fields hold in a profile with these values, which must be right."""
+        return "; ".join(self._text_of_field(key, values) for key in keys)
+
+    def _text_of_field(self, key: str, values: Mapping[str, Any]) -> str:
+        if uses_general_window(key, values):
+            return translate("BKN", "general ({years} yr)").format(years=values[GENERAL_WINDOW])
+        return str(self.fields[key].text_of(values[key]))
+
+    def compare(self, values: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:
+        """Show what the default has where it differs from the values of all fields; gives whether it does."""
         self._defaults = defaults
-        other = [field.text_of(defaults[key]) for key, field in self.fields.items() if field.value() != defaults[key]]
-        text = translate("BKN", "default: {value}").format(value="; ".join(other)) if other else ""
+        other = self.text_of(self.differing(values, defaults), defaults)
+        text = translate("BKN", "default: {value}").format(value=other) if other else ""
         self.note.setText(text)
         self.restore_button.setVisible(bool(other))
         self.restore_button.setAccessibleDescription(text)

@@ -19,6 +19,7 @@ from bkn_qgis.bridge.lists.species_lists import load_species_list
 from bkn_qgis.bridge.one_place.settings import chosen_radius_m, set_chosen_radius_m
 from bkn_qgis.desktop.comparison_parts import ComparisonDialog
 from bkn_qgis.desktop.lists_group import ListsGroup, QMessageBox
+from bkn_qgis.desktop.profile_comparison import profile_differences
 from bkn_qgis.desktop.profile_editor import ProfileEditor
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.profile_text import profile_text
@@ -317,6 +318,9 @@ def test_the_default_is_not_compared_with_itself(open_group):
     assert names == ["Species list: compare with the default", "Profile: compare with the default"]
 
 
+GENERAL_1_3, GENERAL_3_1 = (("Years back, in general", *years) for years in ("13", "31"))
+
+
 def test_a_profile_is_compared_in_the_words_of_the_editor(open_group, comparisons):
     mine = Profile(
         "Mijn",
@@ -342,12 +346,29 @@ def test_a_profile_is_compared_in_the_words_of_the_editor(open_group, comparison
             "absent (number 0), captive, planted, escaped, rejected by validators, uncertain identification",
         ),
         ("Years back, in general", "2", "1"),
-        ("Epifytische korstmossen", "general", "5 yr"),
+        ("Epifytische korstmossen", "general (2 yr)", "5 yr"),
         ("Paddenstoelen", "8 yr", "5 yr"),
         ("Vogels: Broedvogels", "Mar–Apr", "Mar–Aug"),
         ("mie", "Jun", "whole year"),
         ("Share over", "meetsoorten and generalists", "meetsoorten"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "told"),
+    [
+        ({"default": 1, "bij": 1}, {"default": 1}, []),
+        ({"default": 1, "bij": 1}, {"default": 3}, [GENERAL_1_3, ("Bijen", "1 yr", "general (3 yr)")]),
+        ({"default": 3}, {"default": 1, "bij": 3}, [GENERAL_3_1]),
+        ({"default": 2}, {"default": 2, "bij": 7}, [("Bijen", "general (2 yr)", "7 yr")]),
+        ({"default": 3}, {"default": 1}, [GENERAL_3_1]),
+        ({"default": 1, "bij": 120}, {"default": 1, "bij": 100}, [("Bijen", "120 yr", "100 yr")]),
+        ({"default": 1, "bij": 120}, {"default": 1}, [("Bijen", "120 yr", "general (1 yr)")]),
+    ],
+)
+def test_windows_are_compared_by_their_years(qgis_app, here, there, told):
+    profiles = (Profile("p", "1", window_years=years) for years in (here, there))
+    assert profile_differences(*profiles, [("bij", "Bijen")]) == told
 
 
 def test_a_profile_with_the_settings_of_the_default_says_so(open_group, comparisons):

@@ -200,6 +200,29 @@ def test_the_general_window_is_told_with_each_group(open_editor):
     assert setting(editor, "Years back, in general").note.text() == "default: 1"
 
 
+def test_a_group_differs_from_the_default_when_its_years_do(open_editor):
+    editor = open_editor()
+    editor.tabs.setCurrentIndex(1)
+    fish, plants = setting(editor, "Vissen"), setting(editor, "Vaatplanten")
+    type_into(field(editor, "Vissen"), "1")
+    assert (fish.note.text(), editor.says.text()) == ("", ALL_SAME)
+    type_into(field(editor, "Vissen"), "4")
+    assert fish.note.text() == "default: general (1 yr)"
+    assert editor.says.text() == f"Differs from {SHIPPED} in: Vissen."
+    type_into(editor.seasons.general, "5")
+    type_into(field(editor, "Vaatplanten"), "0")
+    assert plants.note.text() == ""
+    type_into(editor.seasons.general, "6")
+    assert plants.note.text() == "default: 5 yr"
+
+
+def test_a_window_that_is_too_long_is_shown_as_it_is_and_told(open_editor):
+    editor = open_editor(Profile("p", "1", window_years={"default": 1, "vis": 120}))
+    assert field(editor, "Vissen").value() == 120
+    assert "a window is 1 to 100 years long" in editor.says.text()
+    assert not editor.ok_button.isEnabled()
+
+
 def test_arrows_go_from_month_to_month_and_from_group_to_group(open_editor):
     editor = open_editor()
     editor.tabs.setCurrentIndex(1)

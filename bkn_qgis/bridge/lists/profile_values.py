@@ -40,6 +40,22 @@ def values_of(profile: Profile, codes: Sequence[str]) -> Dict[str, Any]:
     return values
 
 
+def uses_general_window(key: str, values: Mapping[str, Any]) -> bool:
+    """Whether a field is the window of a group that has none of its own."""
+    return key.startswith("window_years.") and values[key] is None
+
+
+def means_the_same(key: str, values: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
+    """Whether a field says the same in two profiles: a window that a group has of its own may be the other's general
+    one. Two groups that follow the general windows do the same, also where those differ."""
+    if values[key] == others[key]:
+        return True
+    years, other_years = (
+        each[GENERAL_WINDOW] if uses_general_window(key, each) else each[key] for each in (values, others)
+    )
+    return bool(years == other_years)
+
+
 def data_of(values: Mapping[str, Any]) -> Dict[str, Any]:
     """The data of a profile's file from the values of its fields; a field that holds no number holds its text."""
     data: Dict[str, Any] = {key: {} for key in _NESTED}
