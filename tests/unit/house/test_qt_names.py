@@ -8,6 +8,11 @@ import pytest
 # The one module that may know the field types of both worlds (QVariant before 3.38, QMetaType after).
 FIELD_TYPES = "bkn_qgis.bridge.fields"
 QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtSvg", "QtXml", "QtPrintSupport")
+# Qt 6 moved these from QtWidgets to QtGui. The first two, qgis.PyQt.QtWidgets has with both (QGIS's source,
+# python/PyQt/PyQt/QtWidgets.py.in); qgis.PyQt.QtGui lacks them in QGIS 3.22. The others have no place that is right
+# for both; QActionGroup came back to QtWidgets later than the first two.
+IN_WIDGETS = {"QAction", "QShortcut"}
+NOWHERE = {"QActionGroup", "QFileSystemModel", "QUndoCommand", "QUndoGroup", "QUndoStack"}
 
 
 def test_qt_comes_from_qgis(modules):
@@ -28,6 +33,33 @@ def test_classes_are_imported_by_name(modules):
         if name.startswith("qgis.PyQt") and name.split(".")[-1] in (*QT_MODULES, "*")
     ]
     assert found == []
+
+
+def test_classes_come_from_where_qt_5_and_6_have_them(modules):
+    found = [
+        f"{module.name}:{line}: {name}" for module in modules for name, line in module.imports() if is_misplaced(name)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("qgis.PyQt.QtWidgets.QAction", False),
+        ("qgis.PyQt.QtWidgets.QShortcut", False),
+        ("qgis.PyQt.QtGui.QAction", True),
+        ("qgis.PyQt.QtGui.QUndoStack", True),
+        ("qgis.PyQt.QtWidgets.QUndoStack", True),
+        ("qgis.PyQt.QtGui.QIcon", False),
+    ],
+)
+def test_the_rule_for_places(name, wrong):
+    assert is_misplaced(name) == wrong
+
+
+def is_misplaced(name):
+    package, _, last = name.rpartition(".")
+    return last in NOWHERE or (last in IN_WIDGETS and package != "qgis.PyQt.QtWidgets")
 
 
 def test_enums_are_scoped(modules):
