@@ -114,6 +114,12 @@ def test_unknown_names_are_seen():
     assert [name for name, _ in unknown_names(ast.parse(code))] == ["QgsWkbTypes.GeometryType.Sausage"]
 
 
+def test_names_that_are_looked_for_first_may_be_missing():
+    pytest.importorskip("qgis.core")
+    code = "from qgis.core import QgsTask\nif hasattr(QgsTask.Flag, 'Sausage'):\n    f = QgsTask.Flag.Sausage"
+    assert list(unknown_names(ast.parse(code))) == []
+
+
 def unscoped_enums(tree):
     """``Class.Member`` that is not followed by another name, not called, and not an annotation."""
     scopes = scope_nodes(tree)
@@ -187,11 +193,12 @@ def unknown_names(tree):
 
 
 def version_guarded(tree):
-    """Everything below an ``if`` on the version of QGIS."""
+    """Everything below an ``if`` on the version of QGIS, or on what it has."""
     return {
         inner
         for node in ast.walk(tree)
-        if isinstance(node, (ast.If, ast.IfExp)) and "QGIS_VERSION_INT" in ast.dump(node.test)
+        if isinstance(node, (ast.If, ast.IfExp))
+        and any(word in ast.dump(node.test) for word in ("QGIS_VERSION_INT", "'hasattr'"))
         for inner in ast.walk(node)
     }
 
