@@ -159,6 +159,20 @@ def count_neighbourhoods(
     return result
 
 
+def records_inside(areas: SearchAreas, x_mm: NDArray[Any], y_mm: NDArray[Any]) -> NDArray[Any]:
+    """Whether n records (int64 mm) lie in a single search area, its border included: bool (n,), as they are counted."""
+    west, south, east, north = areas.bounds[0]
+    reach = areas.radius_mm
+    near = (x_mm >= west - reach) & (x_mm <= east + reach) & (y_mm >= south - reach) & (y_mm <= north + reach)
+    record = np.flatnonzero(near)
+    area, nothing = np.zeros(len(record), dtype=np.int64), np.zeros(len(x_mm), dtype=np.int64)
+    sightings = Sightings(x_mm, y_mm, nothing, nothing, nothing, nothing, nothing)
+    pairs = _relations(areas, sightings, area, record, lambda: None)
+    inside = np.zeros(len(x_mm), dtype=bool)
+    inside[pairs.record[pairs.inside]] = True
+    return inside
+
+
 def build_grids(sightings: Sightings, targets: Targets, progress: Progress = lambda part: None) -> List[Grid]:
     """One grid per class of uncertainty, of the records that stand for anything at all.
 
@@ -236,7 +250,13 @@ def _relate(
     lengths = stop - start
     area = np.repeat(run_area, lengths)
     position = np.arange(len(area)) - np.repeat(np.cumsum(lengths) - lengths - start, lengths)
-    record = grid.record[position]
+    return _relations(areas, sightings, area, grid.record[position], check)
+
+
+def _relations(
+    areas: SearchAreas, sightings: Sightings, area: NDArray[Any], record: NDArray[Any], check: Callable[[], None]
+) -> _Pairs:
+    """Of these pairs of area and record, those that are possibly inside."""
     if areas.kind == DISC:
         return _relate_discs(areas, sightings, area, record)
     return _relate_shapes(areas, sightings, area, record, check)

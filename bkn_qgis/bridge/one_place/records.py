@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, List
 
 import numpy as np
 
-from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE
+from bkn_qgis.bridge.labelling.places import search_areas
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
+from bkn_qgis.observations.kernel import records_inside
 from bkn_qgis.observations.search_areas import to_mm
 from bkn_qgis.scoring.rules import COUNTS
 
@@ -67,14 +68,9 @@ def _nearest_first(answer: PlaceAnswer, rows: NDArray[Any]) -> NDArray[Any]:
 
 
 def _in_area(answer: PlaceAnswer, rows: NDArray[Any]) -> NDArray[Any]:
-    """Those of the rows that lie in the search area, its border included."""
-    table, request, located = answer.run.observed.records, answer.run.request, answer.located
-    x, y = table["x"].to_numpy()[rows], table["y"].to_numpy()[rows]
-    if request.mode in (MODE_AROUND, MODE_INSIDE):
-        from shapely.geometry import Point
-
-        reach_m = request.radius_m if request.mode == MODE_AROUND else 0.0
-        held = [located.geometry.distance(Point(*place)) <= reach_m for place in zip(x, y)]
-        return rows[np.array(held, dtype=bool)] if len(rows) else rows
-    across, along = to_mm(x) - to_mm(located.x), to_mm(y) - to_mm(located.y)
-    return rows[across * across + along * along <= to_mm(request.radius_m) ** 2]
+    """Those of the rows that lie in the search area, its border included, by the test that counted them."""
+    if not len(rows):
+        return rows
+    table, request = answer.run.observed.records, answer.run.request
+    area = search_areas([answer.located], request.mode, request.radius_m)
+    return rows[records_inside(area, to_mm(table["x"].to_numpy()[rows]), to_mm(table["y"].to_numpy()[rows]))]
