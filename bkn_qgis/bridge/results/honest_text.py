@@ -2,10 +2,11 @@
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.labelling.label_places import LabelRun
+from bkn_qgis.bridge.labelling.label_places import LabelRequest, LabelRun
+from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.bridge.results.result_rows import profile_title
 from bkn_qgis.bridge.services.attribution import source_titles
-from bkn_qgis.bridge.styles.words import reported_text
+from bkn_qgis.bridge.styles.words import mode_words, reported_text
 
 translate = QCoreApplication.translate
 
@@ -28,10 +29,26 @@ def honest_text(run: LabelRun) -> str:
 
 def rests_on_text(run: LabelRun) -> str:
     """The same in few words, for a line of the panel."""
-    text = translate("BKN", "Reported by {date} within {radius} m; {list}; profile {profile}").format(
+    text = translate("BKN", "Reported by {date} {where}; {list}; profile {profile}").format(
         date=run.request.reference_date.isoformat(),
-        radius=f"{run.request.radius_m:g}",
+        where=_where(run.request),
         list=run.request.species_list.title,
         profile=run.request.profile.title,
     )
     return "; ".join(filter(None, (text, source_titles(run.observed))))
+
+
+def _where(request: LabelRequest) -> str:
+    if request.mode == MODE_INSIDE:
+        return translate("BKN", "in the area itself")
+    if request.mode == MODE_AROUND:
+        return translate("BKN", "within {radius} m of the area").format(radius=f"{request.radius_m:g}")
+    return translate("BKN", "within {radius} m").format(radius=f"{request.radius_m:g}")
+
+
+def search_area_text(request: LabelRequest) -> str:
+    """What the search area is, with the radius where it plays a part."""
+    mode = mode_words().get(request.mode, request.mode)
+    if request.mode == MODE_INSIDE:
+        return mode
+    return translate("BKN", "{mode}, radius {radius} m").format(mode=mode, radius=f"{request.radius_m:g}")

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.labelling.label_places import LabelRun
 from bkn_qgis.bridge.landscape_data.maps_at_hand import FGR_TITLE
-from bkn_qgis.bridge.results.honest_text import honest_text
+from bkn_qgis.bridge.results.honest_text import honest_text, search_area_text
 from bkn_qgis.bridge.results.result_rows import note_text
 from bkn_qgis.bridge.services.attribution import (
     Credit,
@@ -20,7 +20,7 @@ from bkn_qgis.bridge.services.attribution import (
     rights_text,
 )
 from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
-from bkn_qgis.bridge.styles.words import mode_words, status_reasons
+from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of, user_language
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
 from bkn_qgis.scoring.labels import label_text, share_percent
@@ -65,9 +65,7 @@ def _facts(run: LabelRun) -> Dict[str, str]:
     request = run.request
     return {
         **_places_left_out(run),
-        translate("BKN", "Search area"): translate("BKN", "{mode}, radius {radius} m").format(
-            mode=mode_words().get(request.mode, request.mode), radius=f"{request.radius_m:g}"
-        ),
+        translate("BKN", "Search area"): search_area_text(request),
         translate("BKN", "Window of 1 year"): _groups_with_window(run, 1),
         translate("BKN", "Longer windows"): _longer_windows(run),
         translate("BKN", "Labels from"): ", ".join(
