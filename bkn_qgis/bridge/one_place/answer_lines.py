@@ -1,0 +1,47 @@
+"""All that the panel writes about an answer, made at once, so that it need not be made while the window waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import List, Optional
+
+from bkn_qgis.bridge.one_place.lines import (
+    GroupLine,
+    SpeciesLine,
+    TotalLine,
+    group_lines,
+    species_lines,
+    total_line,
+)
+from bkn_qgis.bridge.one_place.question import PlaceAnswer
+from bkn_qgis.bridge.one_place.squares import squares_of
+from bkn_qgis.bridge.results.honest_text import honest_text, rests_on_text
+
+
+@dataclass(frozen=True)
+class AnswerLines:
+    """An answer line by line. Without counts ``total`` is None, and there are no ``groups`` and no ``species``.
+
+    ``squares``: of 1 km, that the search area touches. ``rests_on``: what the label rests on in few words;
+    ``honest``: in full.
+    """
+
+    total: Optional[TotalLine]
+    groups: List[GroupLine]
+    species: List[SpeciesLine]
+    squares: List[str]
+    rests_on: str
+    honest: str
+
+
+def answer_lines(answer: PlaceAnswer, language: str) -> AnswerLines:
+    """The lines of an answer, in any thread. ``language``: see ``species_lines``."""
+    has_counts = answer.has_counts
+    return AnswerLines(
+        total_line(answer) if has_counts else None,
+        group_lines(answer) if has_counts else [],
+        species_lines(answer, language) if has_counts else [],
+        squares_of(answer),
+        rests_on_text(answer.run),
+        honest_text(answer.run),
+    )
