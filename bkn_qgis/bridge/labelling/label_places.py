@@ -294,6 +294,12 @@ def _missing_coverage(run: LabelRun, place: LocatedPlace, checks: Sequence[Cover
     return None
 
 
+def incomplete_sources(run: LabelRun, place: LocatedPlace) -> List[str]:
+    """The sources that say they do not cover the search area of a place on all days of the windows."""
+    area = covering_polygon(place, run.request.mode, run.request.radius_m)
+    return [check.stated.source for check in _coverage_checks(run) if check.missing(area) is not None]
+
+
 # --- counts and scores -------------------------------------------------------------------------------------
 
 

@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from typing import Any, Callable
 
-from bkn_qgis.bridge.labelling.label_places import label_places
+from bkn_qgis.bridge.labelling.label_places import incomplete_sources, label_places
 from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
 from bkn_qgis.bridge.styles.words import status_reasons, translate
 from bkn_qgis.bridge.translation import number_text
 
+CheckCancel = Callable[[], None]
 
-def with_profile(answer: PlaceAnswer, profile: Any) -> PlaceAnswer:
-    """The answer by another profile (scoring.profile.Profile) and its radius, from the records that were read."""
+
+def with_profile(answer: PlaceAnswer, profile: Any, check_cancel: CheckCancel = lambda: None) -> PlaceAnswer:
+    """The answer by another profile (scoring.profile.Profile) and its radius, from the records that were read.
+
+    ``check_cancel`` is called between steps; what it raises ends the work.
+    """
     request = dataclasses.replace(answer.run.request, profile=profile, radius_m=profile.radius_m)
-    run = label_places(request, answer.run.observed, lambda part: None)
+    run = label_places(request, answer.run.observed, lambda part: check_cancel())
     return dataclasses.replace(answer, run=run)
 
 
-def what_changes(answer: PlaceAnswer, profile: Any) -> str:
-    """The label of the place now and by another profile, in a sentence."""
+def what_changes(answer: PlaceAnswer, profile: Any, check_cancel: CheckCancel = lambda: None) -> str:
+    """The label of the place now and by another profile, in a sentence; ``check_cancel``: see ``with_profile``."""
+    then = with_profile(answer, profile, check_cancel)
+    if answer.status != "incomplete" and _lacks_only_what_can_be_fetched(then):
+        return translate(
+            "BKN",
+            "This place: {now} now. More observations must be fetched for these settings; the label is made when you "
+            "save.",
+        ).format(now=_label_words(answer))
     return translate("BKN", "This place: {now} now, {then} with these settings.").format(
-        now=_label_words(answer), then=_label_words(with_profile(answer, profile))
+        now=_label_words(answer), then=_label_words(then)
     )
+
+
+def _lacks_only_what_can_be_fetched(answer: PlaceAnswer) -> bool:
+    """Whether the observations are incomplete only since no more was asked of services than was needed before."""
+    lacking = set(incomplete_sources(answer.run, answer.located)) if answer.status == "incomplete" else set()
+    return bool(lacking) and lacking <= set(answer.run.observed.citations)
 
 
 def _label_words(answer: PlaceAnswer) -> str:
