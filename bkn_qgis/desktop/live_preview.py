@@ -1,25 +1,50 @@
-"""What a changed profile does for the current place, told a moment after the last change."""
+"""What a changed profile does for the current place, worked out in the background a moment after the last change."""
 
 from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.sentences import BknError
+from bkn_qgis.desktop.background import BackgroundTask
+from bkn_qgis.sentences import Cancelled
 
 translate = QCoreApplication.translate
 QUIET_MS = 300
 _LINES = 3.5
+_AT_WORK = "…"
+Preview = Callable[[Any, Callable[[], None]], str]
+
+
+class PreviewTask(BackgroundTask):
+    """Gives the text of a preview for a profile."""
+
+    def __init__(self, preview: Preview, profile: Any) -> None:
+        super().__init__(translate("BKN", "BKN preview of a profile"))
+        self._preview, self._profile = preview, profile
+
+    def work(self) -> str:
+        """Ask for the text."""
+        self._check_cancel()
+        return self._preview(self._profile, self._check_cancel)
+
+    def _check_cancel(self) -> None:
+        if self.feedback.isCanceled():
+            raise Cancelled
 
 
 class LivePreview(QWidget):
-    """Asks ``preview`` for its text ``QUIET_MS`` after the last change, and never while the input is wrong."""
+    """Asks ``preview`` for its text ``QUIET_MS`` after the last change, and never while the input is wrong.
 
-    def __init__(self, preview: Callable[[Any], str]) -> None:
+    ``preview`` is called in another thread, with the profile and a function that it calls now and then, which raises
+    Cancelled when its text is no longer wanted. One is asked at a time.
+    """
+
+    def __init__(self, preview: Preview) -> None:
         super().__init__()
         self._preview = preview
         self._profile: Any = None
+        self._task: Optional[PreviewTask] = None
+        self._is_due = False
         self.says = QPlainTextEdit()
         self.says.setReadOnly(True)
         self.says.setTabChangesFocus(True)
@@ -39,20 +64,36 @@ class LivePreview(QWidget):
 
     def follow(self, profile: Optional[Any]) -> None:
         """The profile as it is now; None while the input is wrong."""
+        self.stop()
         self._profile = profile
         if profile is None:
-            self._timer.stop()
             self.says.setPlainText(translate("BKN", "Shown again when the input is right."))
         else:
             self._timer.start()
 
     def stop(self) -> None:
-        """Ask nothing any more."""
+        """Ask nothing any more, and hear nothing of what was asked."""
         self._timer.stop()
+        self._is_due = False
+        if self._task is not None:
+            self._task.cancel()
 
     def _ask(self) -> None:
-        try:
-            text = self._preview(self._profile)
-        except BknError as error:
-            text = text_of(error.sentence)
+        self.says.setPlainText(_AT_WORK)
+        # The one before was stopped, and ends soon.
+        self._is_due = self._task is not None
+        if self._is_due:
+            return
+        self._task = PreviewTask(self._preview, self._profile)
+        self._task.answered.connect(self._tell)
+        self._task.failed.connect(self._tell)
+        self._task.ended.connect(self._ended)
+        self._task.start()
+
+    def _tell(self, text: str) -> None:
         self.says.setPlainText(text)
+
+    def _ended(self, *_: Any) -> None:
+        self._task = None
+        if self._is_due:
+            self._ask()

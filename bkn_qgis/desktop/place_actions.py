@@ -1,7 +1,7 @@
 """The buttons below the panel: keep, observations as a layer, report, copy as table, and a menu with what else."""
 
 from pathlib import Path
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
@@ -19,10 +19,11 @@ from qgis.PyQt.QtWidgets import (
 
 from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import PROFILES
-from bkn_qgis.bridge.one_place.keeping import keep_place, observations_layer, report_place, table_text
+from bkn_qgis.bridge.one_place.keeping import keep_place, report_place, show_observations, table_text
 from bkn_qgis.bridge.one_place.links import place_link
 from bkn_qgis.bridge.one_place.what_if import what_changes
 from bkn_qgis.bridge.translation import text_of, user_language
+from bkn_qgis.desktop.observations_task import ObservationsTask
 from bkn_qgis.desktop.profile_editor import ProfileEditor
 from bkn_qgis.desktop.take_part import take_part_html
 from bkn_qgis.desktop.text_page import TextPage
@@ -46,6 +47,7 @@ class PlaceActions(QWidget):
     def __init__(self, answer: Callable[[], Any]) -> None:
         super().__init__()
         self._answer = answer
+        self._task: Optional[ObservationsTask] = None
         self.welcome = TextPage(translate("BKN", "BKN for QGIS"), welcome_html, self)
         self.take_part = TextPage(
             translate("BKN", "Add observations, find a local group"), lambda: take_part_html(answer()), self
@@ -68,6 +70,8 @@ class PlaceActions(QWidget):
             row, translate("BKN", "Copy"), translate("BKN", "Copy as a table, for a spreadsheet"), self.copy
         )
         self.menu = QMenu(self)
+        self.keep_elsewhere_action = self._add_item(translate("BKN", "Keep in another file …"), self.keep_elsewhere)
+        self.menu.addSeparator()
         self.profile_action = self._add_item(translate("BKN", "Edit a copy of the profile …"), self.edit_profile)
         self.menu.addSeparator()
         self.place_action = self._add_item(
@@ -80,7 +84,9 @@ class PlaceActions(QWidget):
         self.settings_action = self._add_item(translate("BKN", "Settings …"), lambda: self.settings_wanted.emit(True))
         self.welcome_action = self._add_item(translate("BKN", "About the label …"), self.welcome.show_page)
         self.more_button = QPushButton(translate("BKN", "More"))
-        self.more_button.setAccessibleName(translate("BKN", "More: profile, waarneming.nl, settings, about the label"))
+        self.more_button.setAccessibleName(
+            translate("BKN", "More: keep in another file, profile, waarneming.nl, settings, about the label")
+        )
         self.more_button.setAutoDefault(False)
         self.more_button.setMenu(self.menu)
         row.addWidget(self.more_button)
@@ -102,33 +108,71 @@ class PlaceActions(QWidget):
 
     def enable(self, answer: Any) -> None:
         """Only what can be done with an answer (None for none) can be pressed."""
-        for item in (self.keep_button, self.report_button, self.copy_button, self.profile_action):
+        for item in (self.report_button, self.copy_button, self.profile_action):
             item.setEnabled(answer is not None)
-        self.place_action.setEnabled(answer is not None and answer.located.problem is None)
-        self.layer_button.setEnabled(answer is not None and answer.has_counts)
+        # Without coordinates there is nothing to put on a map.
+        for item in (self.keep_button, self.keep_elsewhere_action, self.place_action):
+            item.setEnabled(answer is not None and answer.located.problem is None)
+        self.layer_button.setEnabled(answer is not None and answer.has_counts and self._task is None)
 
     def _try(self, slot: Callable[[], None]) -> None:
         try:
             slot()
         except BknError as error:
-            QMessageBox.warning(self, _TITLE, text_of(error.sentence))
+            self._warn(text_of(error.sentence))
+
+    def _warn(self, text: str) -> None:
+        QMessageBox.warning(self, _TITLE, text)
 
     def keep(self) -> None:
-        """Add the place to the result layer; the first time the user chooses its file."""
-        path = str(QgsSettings().value(_RESULT_FILE, "") or "")
-        if not path or not Path(path).exists():
-            path, _ = QFileDialog.getSaveFileName(
-                self, translate("BKN", "Result layer"), path, translate("BKN", "GeoPackage (*.gpkg)")
-            )
-            if not path:
+        """Add the place to the result layer. The user chooses its file the first time, and where that will not do."""
+        path = _result_file()
+        if path and Path(path).exists():
+            try:
+                keep_place(self._answer(), Path(path))
                 return
-            path = path if path.lower().endswith(".gpkg") else path + ".gpkg"
+            except BknError as error:
+                self._warn(text_of(error.sentence))
+        self.keep_elsewhere()
+
+    def keep_elsewhere(self) -> None:
+        """Add the place to a file that the user chooses, and to that one from then on."""
+        before = _result_file()
+        path, _ = QFileDialog.getSaveFileName(
+            self,
+            translate("BKN", "Result layer"),
+            str(Path(before).parent) if before else "",
+            translate("BKN", "GeoPackage (*.gpkg)"),
+            "",
+            # A file that is there is added to, not replaced.
+            QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if not path:
+            return
+        path = path if path.lower().endswith(".gpkg") else path + ".gpkg"
         keep_place(self._answer(), Path(path))
         QgsSettings().setValue(_RESULT_FILE, path)
 
     def observations(self) -> None:
-        """The records that count, as a layer of the project."""
-        observations_layer(self._answer())
+        """The records that count, as a layer of the project; the button waits until it is there."""
+        self._task = ObservationsTask(self._answer())
+        self._task.answered.connect(self._show_observations)
+        self._task.failed.connect(self._warn)
+        self._task.ended.connect(self._observations_ended)
+        self.layer_button.setEnabled(False)
+        self._task.start()
+
+    def _show_observations(self, found: Any) -> None:
+        self._try(lambda: show_observations(found))
+
+    def _observations_ended(self, *_: Any) -> None:
+        self._task = None
+        self.enable(self._answer())
+
+    def stop(self) -> None:
+        """Make no layer any more."""
+        if self._task is not None:
+            self._task.cancel()
 
     def report(self) -> None:
         """Write the report and open it."""
@@ -145,7 +189,9 @@ class PlaceActions(QWidget):
         answer = self._answer()
         request = answer.run.request
         groups = [(group.code, group.name) for group in request.species_list.groups]
-        editor = ProfileEditor(request.profile, groups, lambda profile: what_changes(answer, profile), self)
+        editor = ProfileEditor(
+            request.profile, groups, lambda profile, check_cancel: what_changes(answer, profile, check_cancel), self
+        )
         if editor.exec() and editor.saved is not None:
             choose_installed(PROFILES, editor.saved.title)
             self.profile_saved.emit(float(editor.saved.radius_m))
@@ -153,3 +199,8 @@ class PlaceActions(QWidget):
     def copy(self) -> None:
         """Put the tables on the clipboard."""
         QApplication.clipboard().setText(table_text(self._answer(), user_language()))
+
+
+def _result_file() -> str:
+    """The file that was kept in last, "" for none."""
+    return str(QgsSettings().value(_RESULT_FILE, "") or "")

@@ -1,7 +1,7 @@
 """The dialog that edits a copy of a profile and saves it under a name of its own."""
 
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterable, List, Optional, Tuple
+from typing import Any, Dict, Iterable, List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
 from qgis.PyQt.QtGui import QGuiApplication
@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.lists import profile_values, profiles
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.form_parts import wrapping
-from bkn_qgis.desktop.live_preview import LivePreview
+from bkn_qgis.desktop.live_preview import LivePreview, Preview
 from bkn_qgis.desktop.own_profiles import is_sure_to_replace
 from bkn_qgis.desktop.profile_settings import Setting
 from bkn_qgis.desktop.profile_tabs import LabelsTab, ObservationsTab, SeasonsTab, scrolling_in_tab
@@ -42,14 +42,14 @@ class ProfileEditor(QDialog):
     """Edits a copy of ``profile`` (scoring.profile.Profile).
 
     ``groups`` are code and name of the groups of a species list. ``preview`` gives, for a profile, the text on what
-    changes for the current place. After OK ``saved`` is the profile and ``saved_file`` where it lies.
+    changes for the current place (see LivePreview). After OK ``saved`` is the profile and ``saved_file`` where it lies.
     """
 
     def __init__(
         self,
         profile: Any,
         groups: Iterable[Tuple[str, str]],
-        preview: Optional[Callable[[Any], str]] = None,
+        preview: Optional[Preview] = None,
         parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(parent)
@@ -73,7 +73,7 @@ class ProfileEditor(QDialog):
 
     # --- parts ---
 
-    def _make_parts(self, profile: Any, groups: List[Tuple[str, str]], preview: Optional[Callable[[Any], str]]) -> None:
+    def _make_parts(self, profile: Any, groups: List[Tuple[str, str]], preview: Optional[Preview]) -> None:
         copy_name = translate("BKN", "{name} adapted").format(name=profile.id)
         name, version = profiles.free_name(profile, self._titles, copy_name)
         self.name, self.version = QLineEdit(name), QLineEdit(version)

@@ -440,7 +440,7 @@ def test_a_profile_that_cannot_be_written_is_a_sentence_and_the_editor_stays(ope
 class Preview(list):
     """Remembers what it was asked, and when."""
 
-    def __call__(self, profile):
+    def __call__(self, profile, check_cancel):
         self.append((time.monotonic(), profile.radius_m))
         return f"radius {profile.radius_m:.0f}"
 
@@ -491,7 +491,7 @@ def test_the_preview_is_not_asked_after_the_editor_has_closed(open_editor):
 
 
 def test_a_preview_that_fails_says_why(open_editor):
-    def preview(profile):
+    def preview(profile, check_cancel):
         raise BknError(Sentence("No place was chosen."))
 
     editor = open_editor(preview=preview)

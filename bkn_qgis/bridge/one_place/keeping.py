@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, List, Union
+from typing import Any, Callable, List, Optional, Union
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -13,32 +15,35 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProject,
+    QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QDate
+from qgis.PyQt.QtCore import QCoreApplication, QDate
 
 from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.bridge.one_place.lines import GroupLine, TotalLine, group_lines, species_lines, total_line
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
 from bkn_qgis.bridge.one_place.records import counting_rows
-from bkn_qgis.bridge.results.honest_text import honest_text
+from bkn_qgis.bridge.results.honest_text import honest_text, search_area_text
 from bkn_qgis.bridge.results.report_page import write_report
 from bkn_qgis.bridge.results.result_fields import output_fields
 from bkn_qgis.bridge.results.result_rows import output_rows
-from bkn_qgis.bridge.services.attribution import credits_of, map_rights, style_with_credits
+from bkn_qgis.bridge.services.attribution import Credit, credits_of, map_rights, style_with_credits
 from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS, record_rows
 from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer
 from bkn_qgis.bridge.styles.observations_style import style_observations
 from bkn_qgis.bridge.styles.storage import store_style
 from bkn_qgis.bridge.styles.words import no_text, translate, yes_text
-from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 POINTS, AREAS = "bkn_points", "bkn_areas"
 _RD = "EPSG:28992"
+# QGIS takes features in one go, and nobody else runs meanwhile: so many take a few milliseconds.
+_FEATURES_AT_ONCE = 1000
 
 
 def title_of(answer: PlaceAnswer) -> str:
@@ -82,12 +87,24 @@ def keep_place(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
 
 def _open(path: Path, name: str) -> Any:
     """The layer in the project, else one made anew; None where the file or the layer is not there."""
-    source = f"{path}|layername={name}"
     for layer in QgsProject.instance().mapLayers().values():
-        if isinstance(layer, QgsVectorLayer) and layer.source() == source:
+        if _is_layer_of(layer, path, name):
             return layer
-    layer = QgsVectorLayer(source, name, "ogr") if path.exists() else None
+    layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr") if path.exists() else None
     return layer if layer is not None and layer.isValid() else None
+
+
+def _is_layer_of(layer: Any, path: Path, name: str) -> bool:
+    """Whether a layer shows the layer of a file, however its path is written (QGIS itself writes Windows' with /)."""
+    if not isinstance(layer, QgsVectorLayer) or layer.providerType() != "ogr" or not layer.isValid():
+        return False
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    return parts.get("layerName") == name and _same_written(parts.get("path") or "") == _same_written(str(path))
+
+
+def _same_written(path: str) -> str:
+    """A path in the one way in which all ways to write it come out."""
+    return os.path.normcase(os.path.realpath(path))
 
 
 def _make(path: Path, name: str, fields: QgsFields, is_area: bool) -> None:
@@ -162,23 +179,46 @@ def _not_written(path: Path, reason: str) -> BknError:
 # --- the observations ---
 
 
-def observations_layer(answer: PlaceAnswer) -> QgsVectorLayer:
-    """The records that count in the search area, as a layer in memory, styled and in the project."""
+@dataclass(frozen=True)
+class PlaceObservations:
+    """The records that count at a place, as a layer in memory that is not shown yet, and who is to be named."""
+
+    layer: QgsVectorLayer
+    credits: List[Credit]
+
+
+def observations_of_place(answer: PlaceAnswer, check_cancel: Callable[[], None]) -> PlaceObservations:
+    """The records that count in the search area. In any thread; the layer belongs to the main one.
+
+    ``check_cancel`` is called between steps; what it raises ends the work.
+    """
     layer = QgsVectorLayer(f"Point?crs={_RD}", translate("BKN", "Observations of this place"), "memory")
-    fields = qgis_fields(RECORD_FIELDS)
-    layer.dataProvider().addAttributes(list(fields))
+    layer.dataProvider().addAttributes(list(qgis_fields(RECORD_FIELDS)))
     layer.updateFields()
-    features = []
-    for x, y, values in record_rows(answer.run.observed.records.iloc[counting_rows(answer)]):
-        feature = QgsFeature(layer.fields())
-        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
-        feature.setAttributes([_value(value) for value in values])
-        features.append(feature)
-    layer.dataProvider().addFeatures(features)
-    style_with_credits(layer, lambda shown: style_observations(shown, shown.name()), credits_of(answer.run.observed))
+    rows = counting_rows(answer)
+    for first in range(0, len(rows), _FEATURES_AT_ONCE):
+        check_cancel()
+        records = answer.run.observed.records.iloc[rows[first : first + _FEATURES_AT_ONCE]]
+        layer.dataProvider().addFeatures([_feature(layer.fields(), *row) for row in record_rows(records)])
     layer.updateExtents()
-    _add_to_project(layer)
-    return layer
+    check_cancel()
+    found = PlaceObservations(layer, credits_of(answer.run.observed))
+    layer.moveToThread(QCoreApplication.instance().thread())
+    return found
+
+
+def _feature(fields: QgsFields, x: float, y: float, values: List[Any]) -> QgsFeature:
+    feature = QgsFeature(fields)
+    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
+    feature.setAttributes([_value(value) for value in values])
+    return feature
+
+
+def show_observations(found: PlaceObservations) -> QgsVectorLayer:
+    """Style the layer and add it to the project. In the main thread. Raises BknError where QGIS cannot show it."""
+    style_with_credits(found.layer, lambda layer: style_observations(layer, layer.name()), found.credits)
+    _add_to_project(found.layer)
+    return found.layer
 
 
 def _value(value: Any) -> Any:
@@ -201,6 +241,7 @@ def table_text(answer: PlaceAnswer, language: str) -> str:
         [title_of(answer)],
         [answer.question.place.id, answer.landscape.landscape_type],
         [honest_text(run)],
+        [translate("BKN", "Search area: {area}").format(area=search_area_text(run.request))],
     ]
     if not answer.has_counts:
         return _tabbed([*lines, [text_of(sentence) for sentence in answer.notes]])
@@ -244,8 +285,13 @@ def table_text(answer: PlaceAnswer, language: str) -> str:
 
 def _label_cells(name: str, line: Union[TotalLine, GroupLine]) -> List[Any]:
     flags = [yes_text() if is_so else no_text() for is_so in (line.is_thin, line.is_fragile)]
-    counts = (line.share, line.observed, line.expected, line.records, line.days)
+    counts = (_share(line.share), line.observed, line.expected, line.records, line.days)
     return [name, line.label, *counts, line.worst, line.best, *flags]
+
+
+def _share(share: Optional[float]) -> Optional[str]:
+    """With the decimal sign of the user's language: else a spreadsheet takes it for a text or a date."""
+    return None if share is None else number_text(share, 1)
 
 
 def _tabbed(lines: List[List[Any]]) -> str:

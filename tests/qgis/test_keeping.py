@@ -1,0 +1,331 @@
+"""What a place leaves behind: result files, the layer of observations, the table; and the preview, all in a window."""
+
+import dataclasses
+import ntpath
+import shutil
+import threading
+import time
+from types import SimpleNamespace
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsFeedback,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsSettings,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QThread
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
+from window import PARK, answered, click, sample, wait_until
+
+from bkn_qgis.bridge import translation
+from bkn_qgis.bridge.labelling.places import Place
+from bkn_qgis.bridge.labelling.whole_run import Talk
+from bkn_qgis.bridge.lists.chosen import choose_installed
+from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, user_folder
+from bkn_qgis.bridge.one_place import keeping
+from bkn_qgis.bridge.one_place.keeping import keep_place, observations_of_place, show_observations, table_text
+from bkn_qgis.bridge.one_place.lines import total_line
+from bkn_qgis.bridge.one_place.question import answer_question
+from bkn_qgis.desktop import observations_task
+from bkn_qgis.desktop.live_preview import LivePreview
+from bkn_qgis.desktop.place_desk import PlaceDesk
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
+
+
+@pytest.fixture(autouse=True)
+def no_layers(qgis_app):
+    yield
+    QgsProject.instance().removeAllMapLayers()
+
+
+@pytest.fixture
+def shown(desk, window):
+    """The answer of the sample in the park."""
+    sample(desk)
+    click(window, PARK)
+    return answered(desk)
+
+
+@pytest.fixture
+def dialogs(monkeypatch):
+    """File dialogs that answer ``dialogs.file`` and remember what they were asked; ``dialogs.said``: warnings."""
+
+    class Dialogs(list):
+        file, said = "", []
+
+    found = Dialogs()
+    found.said = []
+
+    def choose(*arguments):
+        found.append(arguments)
+        return str(found.file), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: found.said.append(text))
+    return found
+
+
+@pytest.fixture
+def in_dutch(qgis_app):
+    settings = QgsSettings()
+    settings.setValue("locale/userLocale", "nl")
+    settings.setValue("locale/overrideFlag", True)
+    translator = translation.load_translator("nl")
+    yield
+    QCoreApplication.removeTranslator(translator)
+    settings.remove("locale/userLocale")
+    settings.remove("locale/overrideFlag")
+
+
+def places_in(path):
+    layer = QgsVectorLayer(f"{path}|layername=bkn_points", "read", "ogr")
+    return layer.featureCount() if layer.isValid() else 0
+
+
+def other_groups(desk):
+    """Label by a list with a group that no file of before knows."""
+    path = user_folder(SPECIES_LISTS) / "X 1.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("landschapstype;soortgroep;wetenschappelijke_naam\n*;Wantsen;Pieris rapae\n*;Wantsen;Aglais io\n")
+    choose_installed(SPECIES_LISTS, "X 1")
+    desk.follow_settings()
+    answered(desk)
+
+
+# --- keep ---
+
+
+def test_a_file_that_will_not_do_is_told_and_another_is_asked_once(desk, shown, dialogs, no_own_files, tmp_path):
+    actions, first, second = desk.panel.actions, tmp_path / "one.gpkg", tmp_path / "two.gpkg"
+    dialogs.file = first
+    actions.keep_button.click()
+    other_groups(desk)
+    dialogs.file = ""
+    actions.keep_button.click()
+    assert len(dialogs) == 2 and len(dialogs.said) == 1
+    assert "one.gpkg holds labels by a species list with other groups" in dialogs.said[0]
+    dialogs.file = second
+    actions.keep_button.click()
+    actions.keep_button.click()
+    assert len(dialogs) == 3 and len(dialogs.said) == 2
+    assert (places_in(first), places_in(second)) == (1, 2)
+
+
+def test_a_file_that_is_there_is_added_to_without_a_question(desk, shown, dialogs, tmp_path):
+    dialogs.file = tmp_path / "one.gpkg"
+    desk.panel.actions.keep_button.click()
+    ((*_, options),) = dialogs
+    assert options == QFileDialog.Option.DontConfirmOverwrite
+    QgsSettings().remove("bkn_qgis/panel/result_file")
+    desk.panel.actions.keep_button.click()
+    assert len(dialogs) == 2
+    assert places_in(dialogs.file) == 2
+
+
+def test_a_place_is_kept_in_another_file_and_the_next_ones_too(desk, shown, dialogs, tmp_path):
+    actions, first, second = desk.panel.actions, tmp_path / "one.gpkg", tmp_path / "two"
+    dialogs.file = first
+    actions.keep_button.click()
+    dialogs.file = second
+    actions.keep_elsewhere_action.trigger()
+    actions.keep_button.click()
+    assert (places_in(first), places_in(f"{second}.gpkg")) == (1, 2)
+    assert dialogs[1][2] == str(tmp_path)
+    dialogs.file = ""
+    actions.keep_elsewhere_action.trigger()
+    assert (places_in(first), places_in(f"{second}.gpkg")) == (1, 2)
+
+
+def test_a_layer_is_shown_once_however_its_path_is_written(shown, tmp_path):
+    (tmp_path / "really").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "really")
+    layer = keep_place(shown, tmp_path / "really" / "one.gpkg")
+    for path in (
+        tmp_path / "link" / "one.gpkg",
+        tmp_path / "really" / ".." / "really" / "one.gpkg",
+    ):
+        assert keep_place(shown, path) is layer
+    assert len(QgsProject.instance().mapLayers()) == 1
+    assert layer.featureCount() == 3
+    shutil.copy(tmp_path / "really" / "one.gpkg", tmp_path / "two.gpkg")
+    assert keep_place(shown, tmp_path / "two.gpkg") is not layer
+
+
+def test_a_path_with_slashes_is_the_same_on_windows(monkeypatch):
+    """QGIS writes C:/x/y.gpkg for what Python calls C:\\x\\y.gpkg."""
+    monkeypatch.setattr(keeping, "os", SimpleNamespace(path=ntpath))
+    assert keeping._same_written("C:/X/Y.gpkg") == keeping._same_written("c:\\x\\y.gpkg")
+
+
+def test_a_place_without_coordinates_cannot_be_kept(desk, window, shown):
+    actions = desk.panel.actions
+    items = (actions.keep_button, actions.keep_elsewhere_action, actions.place_action)
+    assert all(item.isEnabled() for item in items)
+    other = answer_about(desk, (PARK[0] + 1_300_000, PARK[1]))
+    actions.enable(other)
+    assert other.located.problem is not None
+    assert not any(item.isEnabled() for item in items)
+    assert actions.copy_button.isEnabled() and not actions.layer_button.isEnabled()
+
+
+def answer_about(desk, place):
+    """The answer about a place, without showing it."""
+    wkb = bytes(QgsGeometry.fromPointXY(QgsPointXY(*place)).asWkb())
+    question = dataclasses.replace(desk.panel.answer.question, place=Place("far", wkb))
+    return answer_question(question, Talk(QgsFeedback(), *[lambda told: None] * 3))
+
+
+# --- the observations as a layer ---
+
+
+def test_the_layer_of_observations_is_made_in_the_background(desk, shown, monkeypatch):
+    actions, threads = desk.panel.actions, []
+
+    def made(answer, check_cancel):
+        threads.append(threading.current_thread())
+        return observations_of_place(answer, check_cancel)
+
+    monkeypatch.setattr(observations_task, "observations_of_place", made)
+    actions.layer_button.click()
+    assert not actions.layer_button.isEnabled()
+    # An answer that comes meanwhile does not bring the button back.
+    actions.enable(shown)
+    assert not actions.layer_button.isEnabled()
+    wait_until(actions.layer_button.isEnabled)
+    assert threads != [threading.main_thread()]
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert layer.thread() == QThread.currentThread() == layer.dataProvider().thread()
+    assert layer.featureCount() == sum(line.records for line in desk.panel.seen.lines.lines) > 50
+    assert layer.renderer().type() == "RuleRenderer"
+    assert layer.metadata().history() and not layer.extent().isEmpty()
+
+
+def test_why_there_is_no_layer_of_observations_is_said(desk, shown, dialogs, monkeypatch):
+    def refuse(*arguments):
+        raise BknError(Sentence(QT_TRANSLATE_NOOP("BKN", "No place was chosen.")))
+
+    monkeypatch.setattr(observations_task, "observations_of_place", refuse)
+    desk.panel.actions.layer_button.click()
+    wait_until(desk.panel.actions.layer_button.isEnabled)
+    assert dialogs.said == ["No place was chosen."]
+    monkeypatch.setattr(observations_task, "observations_of_place", observations_of_place)
+    monkeypatch.setattr("bkn_qgis.desktop.place_actions.show_observations", refuse)
+    desk.panel.actions.layer_button.click()
+    wait_until(lambda: len(dialogs.said) == 2)
+    assert not QgsProject.instance().mapLayers()
+
+
+@pytest.mark.parametrize("is_stopped", [True, False])
+def test_a_panel_that_goes_while_the_layer_is_made_is_left_alone(window, is_stopped):
+    desk = PlaceDesk(window)
+    desk.action.trigger()
+    desk.panel.form.landscape.setCurrentIndex(1)
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    desk.panel.actions.layer_button.click()
+    if is_stopped:
+        desk.panel.actions.stop()
+    desk.remove()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    wait_until(lambda: not QgsApplication.taskManager().count())
+    assert not QgsProject.instance().mapLayers()
+
+
+def test_making_the_layer_is_stopped_between_steps(shown):
+    def stop():
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        observations_of_place(shown, stop)
+    layer = show_observations(observations_of_place(shown, lambda: None)).id()
+    assert list(QgsProject.instance().mapLayers()) == [layer]
+
+
+# --- the table ---
+
+
+def test_shares_have_the_decimal_sign_of_the_language(in_dutch, desk, shown):
+    total = total_line(shown)
+    rows = [line.split("\t") for line in table_text(shown, "nl").splitlines()]
+    (row,) = [row for row in rows if row[:2] == ["Totaal", total.label]]
+    assert row[2] == f"{total.share:.1f}".replace(".", ",")
+    assert all("." not in row[2] for row in rows if len(row) > 10)
+    assert rows[3] == ["Zoekgebied: cirkel rond het punt, zoekstraal 1500 m"]
+    desk.panel.actions.copy_button.click()
+    assert f"\t{row[2]}\t" in QApplication.clipboard().text()
+
+
+# --- the preview of a profile ---
+
+
+@pytest.fixture
+def preview(qgis_app):
+    """A preview that takes until it is let go, and remembers what it was asked, where, and whether it was stopped."""
+
+    class Slow:
+        def __init__(self):
+            self.asked, self.stopped, self.threads = [], [], []
+            self.may_end = threading.Event()
+            self.widget = LivePreview(self)
+
+        def __call__(self, profile, check_cancel):
+            self.asked.append(profile)
+            self.threads.append(threading.current_thread())
+            try:
+                while not self.may_end.wait(0.01):
+                    check_cancel()
+            except Cancelled:
+                self.stopped.append(profile)
+                raise
+            return f"as {profile}"
+
+        @property
+        def text(self):
+            return self.widget.says.toPlainText()
+
+    made = Slow()
+    yield made
+    made.widget.stop()
+    made.may_end.set()
+    wait_until(lambda: not QgsApplication.taskManager().count())
+    made.widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_a_preview_works_in_the_background(preview):
+    preview.widget.follow("one")
+    wait_until(lambda: preview.asked)
+    assert preview.text == "…"
+    assert preview.threads != [threading.main_thread()]
+    preview.may_end.set()
+    wait_until(lambda: preview.text == "as one")
+
+
+def test_a_change_takes_the_place_of_the_preview_that_runs(preview):
+    preview.widget.follow("one")
+    wait_until(lambda: preview.asked == ["one"])
+    preview.widget.follow("two")
+    wait_until(lambda: preview.asked == ["one", "two"])
+    assert preview.stopped == ["one"] and preview.text == "…"
+    preview.may_end.set()
+    wait_until(lambda: preview.text == "as two")
+    assert preview.asked == ["one", "two"]
+
+
+def test_wrong_input_and_closing_end_the_preview_that_runs(preview):
+    for number, end in enumerate((lambda: preview.widget.follow(None), preview.widget.stop), 1):
+        preview.widget.follow(number)
+        wait_until(lambda n=number: n in preview.asked)
+        end()
+        told = preview.text
+        wait_until(lambda n=number: n in preview.stopped)
+        until = time.monotonic() + 0.5
+        while time.monotonic() < until:
+            QCoreApplication.processEvents()
+        assert preview.text == told
+    assert preview.asked == preview.stopped == [1, 2]
