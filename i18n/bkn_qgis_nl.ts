@@ -725,6 +725,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Search area: {area}</source>
+        <translation>Zoekgebied: {area}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
         <source>Label over all groups: {label}</source>
         <translation>Label over alle groepen: {label}</translation>
     </message>
@@ -810,6 +815,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/one_place/what_if.py"/>
+        <source>This place: {now} now. More observations must be fetched for these settings; the label is made when you save.</source>
+        <translation>Deze locatie: nu {now}. Voor deze instellingen moeten meer waarnemingen worden opgehaald; het label volgt als je opslaat.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/what_if.py"/>
         <source>This place: {now} now, {then} with these settings.</source>
         <translation>Deze locatie: nu {now}, met deze instellingen {then}.</translation>
     </message>
@@ -830,8 +840,28 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
-        <source>Reported by {date} within {radius} m; {list}; profile {profile}</source>
-        <translation>Gemeld tot en met {date} binnen {radius} m; {list}; profiel {profile}</translation>
+        <source>Reported by {date} {where}; {list}; profile {profile}</source>
+        <translation>Gemeld tot en met {date} {where}; {list}; profiel {profile}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
+        <source>in the area itself</source>
+        <translation>in het gebied zelf</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
+        <source>within {radius} m of the area</source>
+        <translation>binnen {radius} m van het gebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
+        <source>within {radius} m</source>
+        <translation>binnen {radius} m</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
+        <source>{mode}, radius {radius} m</source>
+        <translation>{mode}, zoekstraal {radius} m</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
@@ -847,11 +877,6 @@
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
         <source>Search area</source>
         <translation>Zoekgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>{mode}, radius {radius} m</source>
-        <translation>{mode}, zoekstraal {radius} m</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
@@ -2030,6 +2055,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/live_preview.py"/>
+        <source>BKN preview of a profile</source>
+        <translation>BKN: voorbeeld bij een profiel</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/live_preview.py"/>
         <source>What changes for this place</source>
         <translation>Wat verandert er voor deze locatie</translation>
     </message>
@@ -2037,6 +2067,11 @@
         <location filename="../bkn_qgis/desktop/live_preview.py"/>
         <source>Shown again when the input is right.</source>
         <translation>Dit staat er weer als de invoer klopt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/observations_task.py"/>
+        <source>BKN observations of one place</source>
+        <translation>BKN-waarnemingen van één locatie</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/own_profiles.py"/>
@@ -2140,6 +2175,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Keep in another file …</source>
+        <translation>In een ander bestand bewaren …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
         <source>Edit a copy of the profile …</source>
         <translation>Kopie van het profiel bewerken …</translation>
     </message>
@@ -2170,8 +2210,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
-        <source>More: profile, waarneming.nl, settings, about the label</source>
-        <translation>Meer: profiel, waarneming.nl, instellingen, over het label</translation>
+        <source>More: keep in another file, profile, waarneming.nl, settings, about the label</source>
+        <translation>Meer: in een ander bestand bewaren, profiel, waarneming.nl, instellingen, over het label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
