@@ -5,7 +5,7 @@ from typing import Any, Callable, Optional
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from bkn_qgis.desktop.background import BackgroundTask
+from bkn_qgis.desktop.background import BackgroundTask, OneQuestion
 from bkn_qgis.sentences import Cancelled
 
 translate = QCoreApplication.translate
@@ -24,7 +24,6 @@ class PreviewTask(BackgroundTask):
 
     def work(self) -> str:
         """Ask for the text."""
-        self._check_cancel()
         return self._preview(self._profile, self._check_cancel)
 
     def _check_cancel(self) -> None:
@@ -36,15 +35,17 @@ class LivePreview(QWidget):
     """Asks ``preview`` for its text ``QUIET_MS`` after the last change, and never while the input is wrong.
 
     ``preview`` is called in another thread, with the profile and a function that it calls now and then, which raises
-    Cancelled when its text is no longer wanted. One is asked at a time.
+    Cancelled when its text is no longer wanted. A change takes the place of the question that runs.
     """
 
     def __init__(self, preview: Preview) -> None:
         super().__init__()
         self._preview = preview
         self._profile: Any = None
-        self._task: Optional[PreviewTask] = None
-        self._is_due = False
+        self._question = OneQuestion(self)
+        self._question.answered.connect(self._tell)
+        self._question.failed.connect(self._tell)
+        self._question.cancelled.connect(self._tell_nothing)
         self.says = QPlainTextEdit()
         self.says.setReadOnly(True)
         self.says.setTabChangesFocus(True)
@@ -74,26 +75,14 @@ class LivePreview(QWidget):
     def stop(self) -> None:
         """Ask nothing any more, and hear nothing of what was asked."""
         self._timer.stop()
-        self._is_due = False
-        if self._task is not None:
-            self._task.cancel()
+        self._question.leave()
 
     def _ask(self) -> None:
         self.says.setPlainText(_AT_WORK)
-        # The one before was stopped, and ends soon.
-        self._is_due = self._task is not None
-        if self._is_due:
-            return
-        self._task = PreviewTask(self._preview, self._profile)
-        self._task.answered.connect(self._tell)
-        self._task.failed.connect(self._tell)
-        self._task.ended.connect(self._ended)
-        self._task.start()
+        self._question.ask(PreviewTask(self._preview, self._profile))
 
     def _tell(self, text: str) -> None:
         self.says.setPlainText(text)
 
-    def _ended(self, *_: Any) -> None:
-        self._task = None
-        if self._is_due:
-            self._ask()
+    def _tell_nothing(self, *_: Any) -> None:
+        self.says.clear()

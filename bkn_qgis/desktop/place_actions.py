@@ -1,7 +1,7 @@
 """The buttons below the panel: keep, observations as a layer, report, copy as table, and a menu with what else."""
 
 from pathlib import Path
-from typing import Any, Callable, Optional
+from typing import Any, Callable
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
@@ -23,6 +23,7 @@ from bkn_qgis.bridge.one_place.keeping import keep_place, report_place, show_obs
 from bkn_qgis.bridge.one_place.links import place_link
 from bkn_qgis.bridge.one_place.what_if import what_changes
 from bkn_qgis.bridge.translation import text_of, user_language
+from bkn_qgis.desktop.background import OneQuestion
 from bkn_qgis.desktop.observations_task import ObservationsTask
 from bkn_qgis.desktop.profile_editor import ProfileEditor
 from bkn_qgis.desktop.take_part import take_part_html
@@ -47,7 +48,11 @@ class PlaceActions(QWidget):
     def __init__(self, answer: Callable[[], Any]) -> None:
         super().__init__()
         self._answer = answer
-        self._task: Optional[ObservationsTask] = None
+        self._enabled_for: Any = None
+        self._making = OneQuestion(self)
+        self._making.answered.connect(self._show_observations)
+        self._making.failed.connect(self._tell_failure)
+        self._making.cancelled.connect(self._enable_again)
         self.welcome = TextPage(translate("BKN", "BKN for QGIS"), welcome_html, self)
         self.take_part = TextPage(
             translate("BKN", "Add observations, find a local group"), lambda: take_part_html(answer()), self
@@ -108,12 +113,13 @@ class PlaceActions(QWidget):
 
     def enable(self, answer: Any) -> None:
         """Only what can be done with an answer (None for none) can be pressed."""
+        self._enabled_for = answer
         for item in (self.report_button, self.copy_button, self.profile_action):
             item.setEnabled(answer is not None)
         # Without coordinates there is nothing to put on a map.
         for item in (self.keep_button, self.keep_elsewhere_action, self.place_action):
             item.setEnabled(answer is not None and answer.located.problem is None)
-        self.layer_button.setEnabled(answer is not None and answer.has_counts and self._task is None)
+        self.layer_button.setEnabled(answer is not None and answer.has_counts and self._making.task is None)
 
     def _try(self, slot: Callable[[], None]) -> None:
         try:
@@ -155,24 +161,24 @@ class PlaceActions(QWidget):
 
     def observations(self) -> None:
         """The records that count, as a layer of the project; the button waits until it is there."""
-        self._task = ObservationsTask(self._answer())
-        self._task.answered.connect(self._show_observations)
-        self._task.failed.connect(self._warn)
-        self._task.ended.connect(self._observations_ended)
-        self.layer_button.setEnabled(False)
-        self._task.start()
+        self._making.ask(ObservationsTask(self._answer()))
+        self._enable_again()
 
     def _show_observations(self, found: Any) -> None:
+        self._enable_again()
         self._try(lambda: show_observations(found))
 
-    def _observations_ended(self, *_: Any) -> None:
-        self._task = None
-        self.enable(self._answer())
+    def _tell_failure(self, text: str) -> None:
+        self._enable_again()
+        self._warn(text)
+
+    def _enable_again(self, *_: Any) -> None:
+        self.enable(self._enabled_for)
 
     def stop(self) -> None:
         """Make no layer any more."""
-        if self._task is not None:
-            self._task.cancel()
+        self._making.leave()
+        self._enable_again()
 
     def report(self) -> None:
         """Write the report and open it."""

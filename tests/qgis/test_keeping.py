@@ -193,6 +193,7 @@ def test_the_layer_of_observations_is_made_in_the_background(desk, shown, monkey
     actions.layer_button.click()
     assert not actions.layer_button.isEnabled()
     # An answer that comes meanwhile does not bring the button back.
+    actions.enable(None)
     actions.enable(shown)
     assert not actions.layer_button.isEnabled()
     wait_until(actions.layer_button.isEnabled)
@@ -202,6 +203,28 @@ def test_the_layer_of_observations_is_made_in_the_background(desk, shown, monkey
     assert layer.featureCount() == sum(line.records for line in desk.panel.seen.lines.lines) > 50
     assert layer.renderer().type() == "RuleRenderer"
     assert layer.metadata().history() and not layer.extent().isEmpty()
+
+
+def test_a_question_that_is_asked_meanwhile_keeps_the_buttons_off(desk, shown):
+    actions = desk.panel.actions
+    actions.layer_button.click()
+    actions.enable(None)
+    wait_until(QgsProject.instance().mapLayers)
+    assert not any(button.isEnabled() for button in (actions.layer_button, actions.keep_button, actions.copy_button))
+
+
+def test_a_layer_that_is_cancelled_in_the_list_of_tasks_can_be_asked_again(desk, shown, monkeypatch):
+    actions = desk.panel.actions
+
+    def waits(answer, check_cancel):
+        while True:
+            check_cancel()
+
+    monkeypatch.setattr(observations_task, "observations_of_place", waits)
+    actions.layer_button.click()
+    actions._making.task.cancel()
+    wait_until(actions.layer_button.isEnabled)
+    assert not QgsProject.instance().mapLayers()
 
 
 def test_why_there_is_no_layer_of_observations_is_said(desk, shown, dialogs, monkeypatch):
@@ -310,8 +333,8 @@ def test_a_change_takes_the_place_of_the_preview_that_runs(preview):
     preview.widget.follow("one")
     wait_until(lambda: preview.asked == ["one"])
     preview.widget.follow("two")
-    wait_until(lambda: preview.asked == ["one", "two"])
-    assert preview.stopped == ["one"] and preview.text == "…"
+    wait_until(lambda: preview.asked == ["one", "two"] and preview.stopped == ["one"])
+    assert preview.text == "…"
     preview.may_end.set()
     wait_until(lambda: preview.text == "as two")
     assert preview.asked == ["one", "two"]
