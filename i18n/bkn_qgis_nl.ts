@@ -720,8 +720,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Observations of this place</source>
-        <translation>Waarnemingen van deze locatie</translation>
+        <source>Observations of {place}</source>
+        <translation>Waarnemingen van {place}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
@@ -2120,8 +2120,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel.py"/>
-        <source>Squares of 1 km that the circle touches, for the Flora- en Faunaverkenner: {squares}.</source>
-        <translation>Hokken van 1 km die de cirkel raakt, voor de Flora- en Faunaverkenner: {squares}.</translation>
+        <source>Squares of 1 km that the search area touches, for the Flora- en Faunaverkenner: {squares}.</source>
+        <translation>Kilometerhokken die het zoekgebied raakt, voor de Flora- en Faunaverkenner: {squares}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_actions.py"/>

@@ -24,10 +24,8 @@ from bkn_qgis.bridge.layers import required_crs_text, wkb_of
 from bkn_qgis.bridge.lists.species_lists import load_profile
 from bkn_qgis.bridge.lists.type_hints import landscape_type_names
 from bkn_qgis.bridge.one_place import settings
-from bkn_qgis.bridge.one_place.lines import group_lines, species_lines, squares_touched
 from bkn_qgis.bridge.one_place.question import PlaceQuestion
-from bkn_qgis.bridge.results.honest_text import honest_text, rests_on_text
-from bkn_qgis.bridge.translation import text_of, user_language
+from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.background import OneQuestion
 from bkn_qgis.desktop.form_parts import scrolling, wrapping
 from bkn_qgis.desktop.group_table import GroupTable
@@ -286,20 +284,19 @@ class BknPanel(QgsDockWidget):
 
     # --- showing ---
 
-    def _show(self, answer: Any) -> None:
+    def _show(self, found: Any) -> None:
+        answer, lines = found
         self.answer = answer
         self._show_work(False)
         self.form.set_types(list(answer.run.request.species_list.landscape_types))
         self.total.show()
-        self.total.show_answer(answer)
-        self.rests_on.setText("\n".join(filter(None, (_landscape_words(answer), rests_on_text(answer.run)))))
-        lines = group_lines(answer) if answer.has_counts else []
-        species = species_lines(answer, user_language()) if answer.has_counts else []
-        self.groups.set_lines(lines, answer.run.request.profile.min_species)
-        self.seen.set_lines([line for line in species if line.is_reported])
-        self.unseen.set_lines([line for line in species if not line.is_reported])
+        self.total.show_answer(answer, lines.total)
+        self.rests_on.setText("\n".join(filter(None, (_landscape_words(answer), lines.rests_on))))
+        self.groups.set_lines(lines.groups, answer.run.request.profile.min_species)
+        self.seen.set_lines([line for line in lines.species if line.is_reported])
+        self.unseen.set_lines([line for line in lines.species if not line.is_reported])
         self._number_tabs(len(self.seen.lines.lines), len(self.unseen.lines.lines))
-        self.details.setPlainText("\n".join(_details(answer)))
+        self.details.setPlainText("\n".join(_details(answer, lines)))
         self.records.clear()
 
     def _fail(self, text: str) -> None:
@@ -361,19 +358,21 @@ class BknPanel(QgsDockWidget):
         self.question.leave()
         self.search.stop()
         self.where.stop()
+        self.actions.stop()
         self._canvas.destinationCrsChanged.disconnect(self._redraw)
         self.records.clear()
         self._area.hide()
 
 
-def _details(answer: Any) -> List[str]:
+def _details(answer: Any, lines: Any) -> List[str]:
     """What the label rests on, the squares to ask the Flora- en Faunaverkenner for, then the log of the run."""
-    if answer.located.problem is not None:
-        return [honest_text(answer.run), *(text_of(sentence) for _, sentence in answer.said)]
-    squares = squares_touched(answer.located.x, answer.located.y, answer.run.request.radius_m)
-    named = translate("BKN", "Squares of 1 km that the circle touches, for the Flora- en Faunaverkenner: {squares}.")
-    said = [text_of(sentence) for _, sentence in answer.said]
-    return [honest_text(answer.run), named.format(squares=", ".join(squares)), *said]
+    told = [lines.honest]
+    if lines.squares:
+        named = translate(
+            "BKN", "Squares of 1 km that the search area touches, for the Flora- en Faunaverkenner: {squares}."
+        )
+        told.append(named.format(squares=", ".join(lines.squares)))
+    return [*told, *(text_of(sentence) for _, sentence in answer.said)]
 
 
 def _coordinates(place: QgsPointXY) -> str:

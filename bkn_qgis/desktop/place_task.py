@@ -1,10 +1,13 @@
 """The work behind a click: one question, answered in the background, and stopped by the next."""
 
+from typing import Tuple
+
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.labelling.whole_run import Talk
+from bkn_qgis.bridge.one_place.answer_lines import AnswerLines, answer_lines
 from bkn_qgis.bridge.one_place.question import PlaceAnswer, PlaceQuestion, answer_question
-from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.desktop.background import BackgroundTask
 from bkn_qgis.sentences import Cancelled, Sentence
 
@@ -12,15 +15,16 @@ translate = QCoreApplication.translate
 
 
 class PlaceTask(BackgroundTask):
-    """Answers a PlaceQuestion with a PlaceAnswer."""
+    """Answers a PlaceQuestion with a PlaceAnswer and all that the panel writes of it (AnswerLines)."""
 
     def __init__(self, question: PlaceQuestion) -> None:
         super().__init__(translate("BKN", "BKN label of one place"))
         self._question = question
 
-    def work(self) -> PlaceAnswer:
+    def work(self) -> Tuple[PlaceAnswer, AnswerLines]:
         """Answer the question."""
-        return answer_question(self._question, Talk(self.feedback, lambda line: None, self._report, self._say))
+        answer = answer_question(self._question, Talk(self.feedback, lambda line: None, self._report, self._say))
+        return answer, answer_lines(answer, user_language())
 
     def _report(self, part: float) -> None:
         if self.feedback.isCanceled():

@@ -5,7 +5,6 @@ from typing import Any, List, Optional
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.desktop.form_parts import wrapping
@@ -48,10 +47,9 @@ class TotalView(QWidget):
         self.notes.clear()
         self.notes.hide()
 
-    def show_answer(self, answer: Any) -> None:
-        """Show an answer (bridge.one_place.question.PlaceAnswer)."""
+    def show_answer(self, answer: Any, total: Any) -> None:
+        """Show an answer (bridge.one_place.question.PlaceAnswer) and its TotalLine, None without counts."""
         notes = [text_of(sentence) for sentence in answer.notes]
-        total = total_line(answer) if answer.has_counts else None
         if total is None:
             self.clear(_reason(answer.status))
         else:

@@ -461,6 +461,7 @@ def test_the_observations_of_a_place_are_a_layer(desk, window, trial):
     click(window, PARK)
     answer = answered(desk)
     desk.panel.actions.layer_button.click()
+    wait_until(QgsProject.instance().mapLayers)
     (layer,) = QgsProject.instance().mapLayers().values()
     features = list(layer.getFeatures())
     places = {tuple(feature.geometry().asPoint()) for feature in features}

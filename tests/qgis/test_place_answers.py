@@ -4,7 +4,6 @@ import dataclasses
 import datetime
 import math
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -136,19 +135,6 @@ def test_a_record_on_the_border_counts_and_is_shown(trial, ask, wkt, mode, x, y)
     (shown, beyond) = records_of_species(answer, "Aglais io", "dag", 9)
     assert (shown.is_inside, beyond.is_inside) == (True, False)
     assert (shown.x, shown.y) == (x, y)
-
-
-def test_many_records_are_found_in_an_area_without_a_pause(trial, ask):
-    chance = random.Random(6)
-    rows = [
-        trial.seen(chance.choice(trial.butterflies), 168_000 + chance.uniform(-5e3, 5e3), 461_000 + chance.random())
-        for _ in range(40_000)
-    ]
-    answer = ask(SQUARE, trial.ndff(rows), mode="around")
-    start = time.monotonic()
-    assert len(counting_rows(answer)) > 4000
-    # One by one it took 4 µs each and more.
-    assert time.monotonic() - start < 0.1
 
 
 # --- squares ---

@@ -192,7 +192,8 @@ def observations_of_place(answer: PlaceAnswer, check_cancel: Callable[[], None])
 
     ``check_cancel`` is called between steps; what it raises ends the work.
     """
-    layer = QgsVectorLayer(f"Point?crs={_RD}", translate("BKN", "Observations of this place"), "memory")
+    name = translate("BKN", "Observations of {place}").format(place=answer.question.place.id)
+    layer = QgsVectorLayer(f"Point?crs={_RD}", name, "memory")
     layer.dataProvider().addAttributes(list(qgis_fields(RECORD_FIELDS)))
     layer.updateFields()
     rows = counting_rows(answer)

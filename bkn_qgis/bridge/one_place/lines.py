@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime
 import functools
-import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
@@ -169,18 +168,6 @@ def species_lines(answer: PlaceAnswer, language: str) -> List[SpeciesLine]:
                 )
             )
     return lines
-
-
-def squares_touched(x: float, y: float, radius_m: float) -> List[str]:
-    """The squares of 1 km that a circle touches, named as the Flora- en Faunaverkenner does: "155 - 460"."""
-    found = []
-    for column in range(math.floor((x - radius_m) / 1000), math.floor((x + radius_m) / 1000) + 1):
-        for row in range(math.floor((y - radius_m) / 1000), math.floor((y + radius_m) / 1000) + 1):
-            across = x - min(max(x, 1000 * column), 1000 * (column + 1))
-            along = y - min(max(y, 1000 * row), 1000 * (row + 1))
-            if math.hypot(across, along) <= radius_m:
-                found.append(f"{column} - {row}")
-    return found
 
 
 def _advice(scientific_name: str, group_code: str, language: str) -> Tuple[str, str, str]:
