@@ -17,6 +17,9 @@ translate = QCoreApplication.translate
 # How long a thread keeps Python to itself while another waits, in seconds. Every cell that the window draws may wait as
 # long: with Python's own 5 ms a table would stutter while we work.
 _SWITCH_S, _PYTHONS_SWITCH_S = 0.0005, 0.005
+# Python's collector looks through all objects when so many rounds of it have passed: with the rows of a large file that
+# is 50 ms and more in which nobody runs. While we work it keeps to the new ones.
+_NEVER, _PYTHONS_THRESHOLD = 1_000_000, (700, 10, 10)
 # Work hears that it is cancelled within 0.2 s; it may just be in a long step.
 _PATIENCE_S = 5.0
 # Without a prompt: QGIS would not close while one of ours runs, but ask what to do with it. Silent (since 3.26): the
@@ -34,8 +37,7 @@ def _begin(task: "BackgroundTask") -> None:
     """Remember a task, and see to it that its thread never holds up the window for long."""
     if not _under_way:
         sys.setswitchinterval(_SWITCH_S)
-        # Else Python's collector goes through all objects of QGIS now and then, 50 ms and more in which nobody runs.
-        gc.freeze()
+        _Collector.keep_to_new_objects()
     _under_way.append(task)
 
 
@@ -46,8 +48,27 @@ def _end(task: "BackgroundTask") -> None:
             _give_python_back()
 
 
+class _Collector:
+    """Python's collector of garbage, and how it was set before."""
+
+    threshold = _PYTHONS_THRESHOLD
+
+    @classmethod
+    def keep_to_new_objects(cls) -> None:
+        """Leave objects that have been here for a while alone."""
+        found = gc.get_threshold()
+        if found[2] != _NEVER:
+            cls.threshold = found
+        gc.set_threshold(*cls.threshold[:2], _NEVER)
+
+    @classmethod
+    def set_back(cls) -> None:
+        """As it was."""
+        gc.set_threshold(*cls.threshold)
+
+
 def _give_python_back() -> None:
-    gc.unfreeze()
+    _Collector.set_back()
     sys.setswitchinterval(_PYTHONS_SWITCH_S)
 
 

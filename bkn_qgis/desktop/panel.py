@@ -234,11 +234,14 @@ class BknPanel(QgsDockWidget):
         if self._asked is None:
             return
         self.question.leave()
+        self.records.clear()
         self.form.allow_today()
         try:
             located = self._locate(self._asked)
             if located.problem is None:
                 self._draw(located)
+            else:
+                self._area.hide()
             self._start(self._asked)
         except BknError as error:
             self._fail(text_of(error.sentence))

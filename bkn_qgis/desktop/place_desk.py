@@ -15,7 +15,7 @@ translate = QCoreApplication.translate
 _ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
 _MENU = "BKN"
 # At first; the lines of evidence then need no second line.
-_WIDTH_LETTERS = 78
+_WIDTH_LETTERS = 80
 SHORTCUT = "Ctrl+Alt+B"
 
 
