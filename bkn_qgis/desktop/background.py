@@ -36,8 +36,7 @@ _under_way: List["BackgroundTask"] = []
 def _begin(task: "BackgroundTask") -> None:
     """Remember a task, and see to it that its thread never holds up the window for long."""
     if not _under_way:
-        sys.setswitchinterval(_SWITCH_S)
-        _Collector.keep_to_new_objects()
+        _take_python()
     _under_way.append(task)
 
 
@@ -48,28 +47,25 @@ def _end(task: "BackgroundTask") -> None:
             _give_python_back()
 
 
-class _Collector:
-    """Python's collector of garbage, and how it was set before."""
+class _Usual:
+    """How Python was set before we began."""
 
-    threshold = _PYTHONS_THRESHOLD
+    switch_s, threshold = _PYTHONS_SWITCH_S, _PYTHONS_THRESHOLD
 
-    @classmethod
-    def keep_to_new_objects(cls) -> None:
-        """Leave objects that have been here for a while alone."""
-        found = gc.get_threshold()
-        if found[2] != _NEVER:
-            cls.threshold = found
-        gc.set_threshold(*cls.threshold[:2], _NEVER)
 
-    @classmethod
-    def set_back(cls) -> None:
-        """As it was."""
-        gc.set_threshold(*cls.threshold)
+def _take_python() -> None:
+    # What is found may be our own setting, left by a plugin that was loaded again in the middle of its work.
+    if sys.getswitchinterval() > _SWITCH_S * 1.01:
+        _Usual.switch_s = sys.getswitchinterval()
+    if gc.get_threshold()[2] != _NEVER:
+        _Usual.threshold = gc.get_threshold()
+    sys.setswitchinterval(_SWITCH_S)
+    gc.set_threshold(*_Usual.threshold[:2], _NEVER)
 
 
 def _give_python_back() -> None:
-    _Collector.set_back()
-    sys.setswitchinterval(_PYTHONS_SWITCH_S)
+    sys.setswitchinterval(_Usual.switch_s)
+    gc.set_threshold(*_Usual.threshold)
 
 
 class BackgroundTask(QgsTask):
@@ -102,10 +98,11 @@ class BackgroundTask(QgsTask):
 
     def run(self) -> bool:
         """Work. What cannot be answered is an outcome, not a failed task."""
-        if self.feedback.isCanceled():
-            return False
+        # Before the question whether to begin at all: leave_all looks at it.
         self.is_at_work = True
         try:
+            if self.feedback.isCanceled():
+                return False
             self._answer = self.work()
         except BknError as error:
             self._problem = error.sentence
@@ -182,8 +179,8 @@ class OneQuestion(QObject):
             (task.answered, self._hear_answer),
             (task.failed, self._hear_failure),
             (task.ended, self._hear_end),
-            (task.doing, self.doing),
-            (task.progressChanged, self.progress),
+            (task.doing, self._hear_doing),
+            (task.progressChanged, self._hear_progress),
         )
 
     def _hear_answer(self, answer: Any) -> None:
@@ -193,6 +190,15 @@ class OneQuestion(QObject):
     def _hear_failure(self, text: str) -> None:
         self._forget()
         self.failed.emit(text)
+
+    # Slots, and not the signals themselves: these come from the other thread, and what is on its way to a slot that was
+    # disconnected is dropped.
+
+    def _hear_doing(self, text: str) -> None:
+        self.doing.emit(text)
+
+    def _hear_progress(self, percent: float) -> None:
+        self.progress.emit(percent)
 
     def _hear_end(self, *_: Any) -> None:
         """After an answer or a failure nothing is remembered; else it was cancelled, and not by us."""

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE, MODE_POINT, Place, locate_places
+from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_CENTRE, MODE_INSIDE, MODE_POINT, Place, locate_places
 from bkn_qgis.bridge.layers import required_crs_text, wkb_of
 from bkn_qgis.bridge.lists.species_lists import load_profile
 from bkn_qgis.bridge.lists.type_hints import landscape_type_names
@@ -183,14 +183,17 @@ class BknPanel(QgsDockWidget):
             return
         if located.problem is not None:
             self._refuse(name, text_of(located.problem))
+            if is_area and self._locate(asked, MODE_CENTRE).problem is None:
+                # Another way to take the area will do, as around a line.
+                self._asked = asked
         elif is_area:
             self.where.show_place(located.x, located.y, name)
             self._ask(asked)
         else:
             self.ask_point(QgsPointXY(located.x, located.y), name)
 
-    def _locate(self, asked: "_Asked") -> Any:
-        (located,) = locate_places([asked.place], asked.crs, self._mode(asked))
+    def _locate(self, asked: "_Asked", mode: str = "") -> Any:
+        (located,) = locate_places([asked.place], asked.crs, mode or self._mode(asked))
         return located
 
     def _mode(self, asked: "_Asked") -> str:
@@ -198,6 +201,7 @@ class BknPanel(QgsDockWidget):
 
     def _refuse(self, name: str, reason: str) -> None:
         """Nothing can be asked about what was clicked, and nothing of another place stays."""
+        self.search.stop()
         self._asked = None
         self.where.show_name(name)
         self._area.hide()
@@ -289,8 +293,7 @@ class BknPanel(QgsDockWidget):
 
     def _show(self, found: Any) -> None:
         answer, lines = found
-        self.answer = answer
-        self._show_work(False)
+        self.answer = None  # a species that is still selected is of the answer before
         self.form.set_types(list(answer.run.request.species_list.landscape_types))
         self.total.show()
         self.total.show_answer(answer, lines.total)
@@ -300,7 +303,8 @@ class BknPanel(QgsDockWidget):
         self.unseen.set_lines([line for line in lines.species if not line.is_reported])
         self._number_tabs(len(self.seen.lines.lines), len(self.unseen.lines.lines))
         self.details.setPlainText("\n".join(_details(answer, lines)))
-        self.records.clear()
+        self.answer = answer
+        self._show_work(False)
 
     def _fail(self, text: str) -> None:
         self.question.leave()
@@ -326,8 +330,9 @@ class BknPanel(QgsDockWidget):
 
     def _show_records(self, table: SpeciesTable, other: SpeciesTable) -> None:
         """Draw the species that is selected in one of the tables."""
-        if table.selected() is not None:
-            other.table.clearSelection()
+        if table.selected() is not None and other.selected() is not None:
+            other.table.clearSelection()  # which comes back here
+            return
         chosen = table if table.selected() is not None else other
         if chosen.selected() is None or self.answer is None:
             self.records.clear()

@@ -198,9 +198,12 @@ class PlaceActions(QWidget):
         editor = ProfileEditor(
             request.profile, groups, lambda profile, check_cancel: what_changes(answer, profile, check_cancel), self
         )
-        if editor.exec() and editor.saved is not None:
-            choose_installed(PROFILES, editor.saved.title)
-            self.profile_saved.emit(float(editor.saved.radius_m))
+        saved = editor.saved if editor.exec() else None
+        # Else it keeps the answer, with all its records, until the panel goes.
+        editor.deleteLater()
+        if saved is not None:
+            choose_installed(PROFILES, saved.title)
+            self.profile_saved.emit(float(saved.radius_m))
 
     def copy(self) -> None:
         """Put the tables on the clipboard."""

@@ -87,6 +87,9 @@ class SearchArea:
     def hide(self) -> None:
         """Take it off the map."""
         self.centre_rd = self._shape_rd = None
+        self._remove_band()
+
+    def _remove_band(self) -> None:
         if self._band is not None:
             self._canvas.scene().removeItem(self._band)
             self._band = None
@@ -107,7 +110,8 @@ class SearchArea:
         except QgsCsException:
             done = None
         if done != QgsGeometry.OperationResult.Success:
-            self.hide()
+            # Kept: the map may get a CRS again in which it can be drawn.
+            self._remove_band()
             return
         self._band.setToGeometry(shown, None)
 

@@ -37,17 +37,20 @@ class SpeciesRecords:
         self._canvas = canvas
         self._bands: List[QgsRubberBand] = []
         self._drawn: Optional[Tuple[Any, Any]] = None
+        self._is_cut = False
         self.shown = self.shown_beyond = 0
 
     def show(self, answer: Any, line: Any) -> None:
         """Draw the records of an answer that count for a SpeciesLine: at most 2,000, the nearest."""
         self.clear()
-        records = records_of_species(answer, line.scientific_name, line.group_code, _MOST)
+        found = records_of_species(answer, line.scientific_name, line.group_code, _MOST + 1)
+        records = found[:_MOST]
         inside = [record for record in records if record.is_inside]
         beyond = [record for record in records if not record.is_inside]
         self._draw(beyond, _BEYOND)
         self._draw(inside, _INSIDE)
         self._drawn = answer, line
+        self._is_cut = len(found) > _MOST
         self.shown, self.shown_beyond = len(inside), len(beyond)
 
     def draw_again(self) -> None:
@@ -64,7 +67,7 @@ class SpeciesRecords:
                     here=self.shown, elsewhere=self.shown_beyond
                 )
             )
-        if self.shown + self.shown_beyond == _MOST:
+        if self._is_cut:
             words.append(translate("BKN", "These are the nearest {number}.").format(number=_MOST))
         return " ".join(words)
 

@@ -221,11 +221,15 @@ def test_thin_and_fragile_are_said(desk, window):
 def test_a_species_that_is_chosen_is_drawn_on_the_map(desk, window):
     sample(desk)
     click(window, PARK)
-    answered(desk)
+    answer = answered(desk)
     panel = desk.panel
     for row, line in enumerate(panel.seen.shown()[:10]):
         panel.seen.table.selectRow(row)
         assert panel.records.shown == line.records
+        found = records_of_species(answer, line.scientific_name, line.group_code, 10_000)
+        for part in (found[: line.records], found[line.records :]):
+            away = [(each.x - answer.located.x) ** 2 + (each.y - answer.located.y) ** 2 for each in part]
+            assert away == sorted(away)
     panel.seen.table.clearSelection()
     assert panel.records.shown == panel.records.shown_beyond == 0
 

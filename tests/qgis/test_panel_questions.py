@@ -14,6 +14,7 @@ from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsCsException,
     QgsPointXY,
     QgsProject,
     QgsSettings,
@@ -215,6 +216,37 @@ def test_the_form_says_what_the_search_area_of_an_area_is(desk, window, trial, m
     desk.panel.form.radius.setValue(500)
     assert answered(desk).run.request.radius_m == 500
     assert drawn(window).width() == pytest.approx(1400 if mode == "around" else 400, abs=5)
+
+
+def test_a_line_that_has_no_inside_is_asked_in_another_way(desk, window, trial, faults):
+    sample(desk)
+    x, y = PARK
+    layer = trial.layer(f"LineString({x - 300} {y}, {x + 300} {y})", kind="LineString")
+    form = desk.panel.form
+    form.area.setCurrentIndex(form.area.findData("inside"))
+    desk.panel.ask_feature(layer, feature_of(layer))
+    assert desk.panel.question.task is None
+    assert "inside" in desk.panel.total.headline.text()
+    form.area.setCurrentIndex(form.area.findData("around"))
+    assert answered(desk).run.request.mode == "around"
+    assert drawn(window).width() == pytest.approx(3600, abs=5)
+
+
+def test_a_crs_that_cannot_show_the_place_does_not_lose_the_circle(desk, window, monkeypatch, faults):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    before = drawn(window).width()
+
+    def fail(canvas):
+        raise QgsCsException("out of reach")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bkn_qgis.desktop.search_area.to_rd", fail)
+        window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:2193"))
+        assert [item for item in window.canvas.scene().items() if type(item).__name__ == "QgsRubberBand"] == []
+    window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:28992"))
+    assert drawn(window).width() == pytest.approx(before)
 
 
 def test_another_crs_of_the_map_leaves_circle_and_records_where_they_are(desk, window, faults):

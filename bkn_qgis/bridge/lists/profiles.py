@@ -1,5 +1,6 @@
 """The user's own profiles: the default to compare with, names that are still free, saving and removing."""
 
+import contextlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,9 +113,11 @@ def save_profile(profile: Profile, replace: bool = False) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, profile_text(profile).encode("utf-8"))
         for old in _files_of_title(profile.title):
-            # Where capitals make no other file, the old one is the new one.
+            # Where capitals make no other file, the old one is the new one. One that stays is no reason to say that
+            # the new one was not written.
             if not old.samefile(path):
-                old.unlink()
+                with contextlib.suppress(OSError):
+                    old.unlink()
     except OSError as error:
         raise BknError(
             Sentence(

@@ -33,7 +33,7 @@ def records_of_species(answer: PlaceAnswer, scientific_name: str, group_code: st
     At most ``most`` of them. Others are known only as far as the observations that were read reach.
     """
     rows = _rows_of_species(answer, scientific_name, group_code)
-    inside = _in_area(answer, rows)
+    inside = _nearest_first(answer, _in_area(answer, rows))
     beyond = _nearest_first(answer, np.setdiff1d(rows, inside))
     table, uncertainty = answer.run.observed.records, answer.run.matching.facts.uncertainty_m
     x, y = table["x"].to_numpy(), table["y"].to_numpy()

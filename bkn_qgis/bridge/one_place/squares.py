@@ -9,6 +9,7 @@ from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
 
 _SIDE_M = 1000
+_MOST_SQUARES = 2500  # the largest municipalities span as many
 # So far before its end a square ends, for it does not hold its eastern and northern border: less than any place tells.
 _LAST_M = 1e-6
 
@@ -16,7 +17,8 @@ _LAST_M = 1e-6
 def squares_of(answer: PlaceAnswer) -> List[str]:
     """The squares that the search area touches, named as the Flora- en Faunaverkenner does: "155 - 460".
 
-    What lies on the border of two belongs to the eastern or northern one. None for a place without a usable geometry.
+    What lies on the border of two belongs to the eastern or northern one. None for a place without a usable geometry,
+    and for a search area that spans so many squares that nobody asks for them by name (a request holds twelve).
     """
     from shapely.geometry import Point
 
@@ -37,9 +39,13 @@ def _squares_near(shape: Any, reach_m: float) -> List[str]:
 
     prepared = prep(shape)
     west, south, east, north = shape.bounds
+    columns = range(math.floor((west - reach_m) / _SIDE_M), math.floor((east + reach_m) / _SIDE_M) + 1)
+    rows = range(math.floor((south - reach_m) / _SIDE_M), math.floor((north + reach_m) / _SIDE_M) + 1)
+    if len(columns) * len(rows) > _MOST_SQUARES:
+        return []
     found = []
-    for column in range(math.floor((west - reach_m) / _SIDE_M), math.floor((east + reach_m) / _SIDE_M) + 1):
-        for row in range(math.floor((south - reach_m) / _SIDE_M), math.floor((north + reach_m) / _SIDE_M) + 1):
+    for column in columns:
+        for row in rows:
             left, low = column * _SIDE_M, row * _SIDE_M
             square = box(left, low, left + _SIDE_M - _LAST_M, low + _SIDE_M - _LAST_M)
             if prepared.intersects(square) or (reach_m > 0 and shape.distance(square) <= reach_m):
