@@ -114,6 +114,11 @@ class BackgroundTask(QgsTask):
             self.is_at_work = False
         return True
 
+    def check_cancel(self) -> None:
+        """For the work to call between its steps. Raises Cancelled when it is no longer wanted."""
+        if self.feedback.isCanceled():
+            raise Cancelled
+
     def cancel(self) -> None:
         """Stop at once."""
         # Not QgsTask.cancel: that deletes a task that has not begun, which its thread may just then begin.

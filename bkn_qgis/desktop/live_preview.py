@@ -6,7 +6,6 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from bkn_qgis.desktop.background import BackgroundTask, OneQuestion
-from bkn_qgis.sentences import Cancelled
 
 translate = QCoreApplication.translate
 QUIET_MS = 300
@@ -24,11 +23,7 @@ class PreviewTask(BackgroundTask):
 
     def work(self) -> str:
         """Ask for the text."""
-        return self._preview(self._profile, self._check_cancel)
-
-    def _check_cancel(self) -> None:
-        if self.feedback.isCanceled():
-            raise Cancelled
+        return self._preview(self._profile, self.check_cancel)
 
 
 class LivePreview(QWidget):

@@ -6,7 +6,6 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.one_place.keeping import PlaceObservations, observations_of_place
 from bkn_qgis.desktop.background import BackgroundTask
-from bkn_qgis.sentences import Cancelled
 
 translate = QCoreApplication.translate
 
@@ -20,8 +19,4 @@ class ObservationsTask(BackgroundTask):
 
     def work(self) -> PlaceObservations:
         """Make the layer."""
-        return observations_of_place(self._place_answer, self._check_cancel)
-
-    def _check_cancel(self) -> None:
-        if self.feedback.isCanceled():
-            raise Cancelled
+        return observations_of_place(self._place_answer, self.check_cancel)

@@ -110,7 +110,7 @@ class BknPanel(QgsDockWidget):
         self._escape.activated.connect(self.stop)
         self._lay_out()
         self.total.hide()
-        self.form.set_types(_type_names())
+        self.form.set_types(landscape_type_names())
         self._chosen = settings.chosen_state()
         self.form.set_radius(_chosen_radius_m())
         self.form.changed.connect(self.ask_again)
@@ -406,7 +406,3 @@ def _chosen_radius_m() -> float:
     except BknError:
         # The next question tells what is wrong with it.
         return _USUAL_RADIUS_M
-
-
-def _type_names() -> List[str]:
-    return list(landscape_type_names())

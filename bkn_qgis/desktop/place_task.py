@@ -9,7 +9,7 @@ from bkn_qgis.bridge.one_place.answer_lines import AnswerLines, answer_lines
 from bkn_qgis.bridge.one_place.question import PlaceAnswer, PlaceQuestion, answer_question
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.desktop.background import BackgroundTask
-from bkn_qgis.sentences import Cancelled, Sentence
+from bkn_qgis.sentences import Sentence
 
 translate = QCoreApplication.translate
 
@@ -27,8 +27,7 @@ class PlaceTask(BackgroundTask):
         return answer, answer_lines(answer, user_language())
 
     def _report(self, part: float) -> None:
-        if self.feedback.isCanceled():
-            raise Cancelled
+        self.check_cancel()
         self.setProgress(100 * part)
 
     def _say(self, sentence: Sentence) -> None:

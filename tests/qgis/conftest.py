@@ -336,6 +336,46 @@ def window(qgis_app):
 
 
 @pytest.fixture
+def in_dutch(qgis_app):
+    """The plugin and its numbers in Dutch."""
+    from bkn_qgis.bridge.translation import load_translator
+
+    settings = QgsSettings()
+    settings.setValue("locale/userLocale", "nl")
+    settings.setValue("locale/overrideFlag", True)
+    translator = load_translator("nl")
+    assert translator is not None
+    yield
+    QCoreApplication.removeTranslator(translator)
+    settings.remove("locale/userLocale")
+    settings.remove("locale/overrideFlag")
+
+
+@pytest.fixture
+def load_plugin(window, qgis_processing, tmp_path):
+    """Loads the whole plugin into the window, as QGIS does; what is left at the end is unloaded."""
+    from bkn_qgis.plugin import BknPlugin
+
+    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "observations.gpkg"))
+    registry = QgsApplication.processingRegistry()
+    if registry.providerById("bkn") is not None:
+        registry.removeProvider(registry.providerById("bkn"))
+    loaded = []
+
+    def load():
+        plugin = BknPlugin(window)
+        plugin.initGui()
+        plugin._desk.action.trigger()
+        loaded.append(plugin)
+        return plugin
+
+    yield load
+    for plugin in loaded:
+        plugin.unload()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
 def desk(window, tmp_path):
     """The desk, switched on; the store lies in the test's own folder."""
     from bkn_qgis.desktop.place_desk import PlaceDesk

@@ -21,7 +21,6 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QThread
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from window import PARK, answered, click, sample, wait_until
 
-from bkn_qgis.bridge import translation
 from bkn_qgis.bridge.labelling.places import Place
 from bkn_qgis.bridge.labelling.whole_run import Talk
 from bkn_qgis.bridge.lists.chosen import choose_installed
@@ -67,18 +66,6 @@ def dialogs(monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: found.said.append(text))
     return found
-
-
-@pytest.fixture
-def in_dutch(qgis_app):
-    settings = QgsSettings()
-    settings.setValue("locale/userLocale", "nl")
-    settings.setValue("locale/overrideFlag", True)
-    translator = translation.load_translator("nl")
-    yield
-    QCoreApplication.removeTranslator(translator)
-    settings.remove("locale/userLocale")
-    settings.remove("locale/overrideFlag")
 
 
 def places_in(path):

@@ -11,7 +11,6 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
-from bkn_qgis.bridge import translation
 from bkn_qgis.bridge.lists.chosen import choose_installed, chosen_installed
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files, user_folder
 from bkn_qgis.bridge.lists.profiles import installed_profile, save_profile
@@ -69,15 +68,6 @@ def answers(monkeypatch):
     monkeypatch.setattr(QMessageBox, "question", found.question)
     monkeypatch.setattr(QMessageBox, "warning", found.warning)
     return found
-
-
-@pytest.fixture
-def in_dutch(qgis_app):
-    """The plugin in Dutch."""
-    translator = translation.load_translator("nl")
-    assert translator is not None
-    yield
-    QCoreApplication.removeTranslator(translator)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 from fakes.locatieserver import API as SEARCH_API
 from fakes.locatieserver import FakeLocatieserver
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsGeometry,
@@ -611,22 +610,12 @@ def test_the_settings_are_opened_at_their_page(desk, window):
 
 
 @pytest.fixture
-def plugin(window, qgis_processing, tmp_path):
+def plugin(load_plugin):
     """The whole plugin, with the panel open and the sample chosen."""
-    from bkn_qgis.plugin import BknPlugin
-
-    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "observations.gpkg"))
-    registry = QgsApplication.processingRegistry()
-    if registry.providerById("bkn") is not None:
-        registry.removeProvider(registry.providerById("bkn"))
-    made = BknPlugin(window)
-    made.initGui()
-    made._desk.action.trigger()
+    made = load_plugin()
     sample(made._desk)
     made._desk.panel.form.landscape.setCurrentIndex(1)
-    yield made
-    made.unload()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return made
 
 
 def test_what_is_chosen_on_the_settings_page_is_followed_at_once(plugin, window, no_own_files):

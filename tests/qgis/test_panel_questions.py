@@ -148,16 +148,8 @@ def test_a_municipality_that_is_cancelled_in_the_list_of_tasks_is_forgotten(desk
     assert answered(desk).located.x == pytest.approx(PARK[0] + 1000, abs=20)
 
 
-def test_the_plugin_unloads_after_a_search_was_cancelled_elsewhere(window, qgis_processing, search, tmp_path):
-    from bkn_qgis.plugin import BknPlugin
-
-    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "observations.gpkg"))
-    registry = QgsApplication.processingRegistry()
-    if registry.providerById("bkn") is not None:
-        registry.removeProvider(registry.providerById("bkn"))
-    plugin = BknPlugin(window)
-    plugin.initGui()
-    plugin._desk.action.trigger()
+def test_the_plugin_unloads_after_a_search_was_cancelled_elsewhere(window, load_plugin, search):
+    plugin = load_plugin()
     line = plugin._desk.panel.search.line
     QTest.keyClicks(line, "Barneveld")
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -168,7 +160,7 @@ def test_the_plugin_unloads_after_a_search_was_cancelled_elsewhere(window, qgis_
     plugin.unload()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert (window.icons, window.menu, window.docks, window.factories) == ([], [], [], [])
-    assert registry.providerById("bkn") is None
+    assert QgsApplication.processingRegistry().providerById("bkn") is None
 
 
 def test_a_click_stops_a_search(desk, window, search, faults):

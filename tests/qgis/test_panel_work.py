@@ -262,18 +262,10 @@ def test_a_service_shows_its_terms_once_before_it_is_used(desk, window, monkeypa
 # --- coming and going ---
 
 
-def test_loading_and_unloading_ten_times_leaves_nothing(window, qgis_processing, tmp_path):
-    from bkn_qgis.plugin import BknPlugin
-
-    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "observations.gpkg"))
-    registry = QgsApplication.processingRegistry()
-    if registry.providerById("bkn") is not None:
-        registry.removeProvider(registry.providerById("bkn"))
+def test_loading_and_unloading_ten_times_leaves_nothing(window, load_plugin):
     before = len(window.canvas.scene().items()), len(window.findChildren(QgsDockWidget))
     for _ in range(10):
-        plugin = BknPlugin(window)
-        plugin.initGui()
-        plugin._desk.action.trigger()
+        plugin = load_plugin()
         plugin._desk.panel.form.sources.sample_button.click()
         click(window, PARK)
         plugin.unload()

@@ -3,7 +3,6 @@
 import time
 
 import pytest
-from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
@@ -16,7 +15,6 @@ from qgis.PyQt.QtWidgets import (
     QToolButton,
 )
 
-from bkn_qgis.bridge import translation
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files, user_folder
 from bkn_qgis.bridge.lists.profiles import default_profile, groups_of_list, installed_profile, save_profile
 from bkn_qgis.desktop.profile_editor import ProfileEditor, QMessageBox
@@ -72,20 +70,6 @@ def open_editor(qgis_app):
         editor.close()
         editor.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
-def in_dutch(qgis_app):
-    """The plugin and its numbers in Dutch."""
-    settings = QgsSettings()
-    settings.setValue("locale/userLocale", "nl")
-    settings.setValue("locale/overrideFlag", True)
-    translator = translation.load_translator("nl")
-    assert translator is not None
-    yield
-    QCoreApplication.removeTranslator(translator)
-    settings.remove("locale/userLocale")
-    settings.remove("locale/overrideFlag")
 
 
 def setting(editor, label):
