@@ -3,7 +3,6 @@
 from typing import Any, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
-from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -15,14 +14,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from bkn_qgis.desktop.form_parts import wrapping
+from bkn_qgis.desktop.form_parts import resize_within_screen, wrapping
 
 translate = QCoreApplication.translate
 _CLOSE = QDialogButtonBox.StandardButton.Close
 # In lines of text; wider where a table needs it, as far as the screen allows.
 _WIDTH, _HEIGHT = 30, 30
-# What the frame of the window and a task bar take.
-_FRAME = QSize(20, 40)
 # The edges of a table, its margins and those of the dialog.
 _EDGES = 60
 _CELL_EDGES = 12
@@ -47,16 +44,13 @@ class ComparisonDialog(QDialog):
         self._layout.addWidget(self.buttons)
         line = self.fontMetrics().lineSpacing()
         width = max(_WIDTH * line, *(table.wanted_width() + _EDGES for table in tables))
-        self._fit(QSize(width, _HEIGHT * line))
+        resize_within_screen(self, QSize(width, _HEIGHT * line))
 
     def finish_without(self) -> None:
         """There is nothing to show below the sentence."""
         self._layout.addStretch()
         self._layout.addWidget(self.buttons)
-        self._fit(QSize(_WIDTH * self.fontMetrics().lineSpacing(), self.sizeHint().height()))
-
-    def _fit(self, size: QSize) -> None:
-        self.resize(size.boundedTo(QGuiApplication.primaryScreen().availableSize() - _FRAME))
+        resize_within_screen(self, QSize(_WIDTH * self.fontMetrics().lineSpacing(), self.sizeHint().height()))
 
 
 class ReadingTable(QTableWidget):

@@ -3,8 +3,12 @@
 from typing import Iterable
 
 from qgis.gui import QgsScrollArea
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QWidget
+
+# What the frame of a window and a task bar take.
+_FRAME = QSize(20, 40)
 
 
 def scrolling(content: QWidget) -> QgsScrollArea:
@@ -25,6 +29,11 @@ def wrapping(text: str) -> QLabel:
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def resize_within_screen(window: QWidget, size: QSize) -> None:
+    """Give a window a size, or as much of it as the screen has."""
+    window.resize(size.boundedTo(QGuiApplication.primaryScreen().availableSize() - _FRAME))
 
 
 def add_labelled(rows: QGridLayout, text: str, field: QWidget, row: int, column: int, group: str) -> None:

@@ -17,7 +17,7 @@ _SHORTEST = 20
 
 
 class InstalledChoice(QComboBox):
-    """A choice among what is installed of a kind. Its Compare button has no work yet; Remove has."""
+    """A choice among what is installed of a kind. Remove does its work; what Compare shows is the owner's."""
 
     def __init__(self, kind: str, compare_name: str, remove_name: str) -> None:
         super().__init__()

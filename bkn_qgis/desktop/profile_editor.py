@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any, Dict, Iterable, List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
-from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from bkn_qgis.bridge.lists import profile_values, profiles
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.form_parts import wrapping
+from bkn_qgis.desktop.form_parts import resize_within_screen, wrapping
 from bkn_qgis.desktop.live_preview import LivePreview, Preview
 from bkn_qgis.desktop.own_profiles import is_sure_to_replace
 from bkn_qgis.desktop.profile_settings import Setting
@@ -34,8 +33,6 @@ _TITLE = "BKN"
 _LONGEST_NAME = 80
 # In lines of text, as far as the screen allows.
 _WIDTH, _HEIGHT = 52, 36
-# What the frame of the window and a task bar take.
-_FRAME = QSize(20, 40)
 
 
 class ProfileEditor(QDialog):
@@ -125,8 +122,7 @@ class ProfileEditor(QDialog):
         ends.addWidget(self.restore_button)
         ends.addWidget(self.buttons)
         layout.addLayout(ends)
-        room = QGuiApplication.primaryScreen().availableSize() - _FRAME
-        self.resize((QSize(_WIDTH, _HEIGHT) * self.fontMetrics().lineSpacing()).boundedTo(room))
+        resize_within_screen(self, QSize(_WIDTH, _HEIGHT) * self.fontMetrics().lineSpacing())
 
     # --- what is filled in ---
 
