@@ -117,10 +117,11 @@ class QgisAdapter(BaseAdapter):
             code = _transfer(blocking, request, _network_request(request, silence_s), cancel)
         self._stop_if_cancelled()
         took_s = time.monotonic() - started
-        if code != _NO_ERROR and whole_s is not None and took_s >= whole_s:
-            raise requests.Timeout(request=request)
         reply = blocking.reply()
         status = reply.attribute(_STATUS)
+        # QGIS 3.22 gives no error for a request that was ended, but no status either.
+        if whole_s is not None and took_s >= whole_s and (code != _NO_ERROR or status is None):
+            raise requests.Timeout(request=request)
         if status is None:
             message = blocking.errorMessage()
             # Qt's transfer time-out shows only as a cancelled operation.

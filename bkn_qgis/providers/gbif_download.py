@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import base64
 import re
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, Optional, Sequence, Tuple
 
@@ -34,6 +34,7 @@ from bkn_qgis.providers.paging import check_complete, number_in
 from bkn_qgis.providers.provider import Period, Tile
 from bkn_qgis.providers.requester import Progress, Requester
 from bkn_qgis.providers.tile_places import only_within
+from bkn_qgis.providers.waiting import wait_in_steps
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 REQUEST_PATH = "v1/occurrence/download/request"
@@ -52,7 +53,6 @@ LONGEST_S = 3 * 3600.0
 
 _FIRST_WAIT_S = 5.0
 _LONGEST_WAIT_S = 60.0
-_STEP_S = 0.1
 _ROWS_AT_ONCE = 500_000  # some hundreds of MB as a record table, with what joining takes
 _GONE = (404, 410)
 _UNDER_WAY = frozenset(("PREPARING", "RUNNING", "SUSPENDED"))
@@ -146,7 +146,7 @@ class GbifDownloads:
         signed = base64.b64encode(f"{username}:{password}".encode()).decode("ascii")
         self._headers = {"Authorization": f"Basic {signed}"}
         self._checklist = checklist
-        self._wait = self._sleep if wait is None else wait
+        self._wait = partial(wait_in_steps, check_cancel=requester.check_cancel) if wait is None else wait
         self._say = say
 
     def check_account(self) -> None:
@@ -250,12 +250,6 @@ class GbifDownloads:
         except ServiceError:
             # The file is there: an outage at this last step is no reason to throw it away.
             return f"GBIF.org GBIF Occurrence Download https://doi.org/{doi}"
-
-    def _sleep(self, seconds: float) -> None:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            self._requester.check_cancel()
-            time.sleep(min(_STEP_S, max(0.0, end - time.monotonic())))
 
 
 def download_predicate(service: str, tiles: Sequence[Tile], period: Period) -> Dict[str, Any]:

@@ -10,6 +10,7 @@ import os
 import random as random_numbers
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Collection, Iterator, Mapping, Optional, Protocol, Sequence, Tuple, Union
 from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
@@ -39,13 +40,13 @@ from bkn_qgis.providers.failures import (
     not_json,
     web_page,
 )
+from bkn_qgis.providers.waiting import wait_in_steps
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 LONGEST_WAIT_S = 120.0
 """Longest wait before a new try. A service that asks for more gets no new try: the user is told when to come back."""
 
 _FIRST_WAIT_S = 1.0
-_STEP_S = 0.1  # how often a wait looks whether the user wants to stop
 _BODY_TIMES = 5.0  # a whole answer may take this many times timeout_s
 _MOST_TIMEOUTS = 2  # new tries after a time-out: each costs the user a minute
 _MOST_REDIRECTS = 3
@@ -129,7 +130,7 @@ class Requester:
         self._user_agent = user_agent
         self._timeout_s = timeout_s
         self._retries = retries
-        self._wait = self._sleep if wait is None else wait
+        self._wait = partial(wait_in_steps, check_cancel=check_cancel) if wait is None else wait
         self._now = now
         self._random = random
         self._tokens = tokens
@@ -302,15 +303,6 @@ class Requester:
                 )
             )
         self._wait(wait_s)
-
-    def _sleep(self, seconds: float) -> None:
-        end = time.monotonic() + seconds
-        while True:
-            self.check_cancel()
-            left = end - time.monotonic()
-            if left <= 0:
-                return
-            time.sleep(min(_STEP_S, left))
 
     def _try_once(self, question: _Question, read: Callable[[requests.Response, _Question], Any]) -> Any:
         try:

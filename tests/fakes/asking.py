@@ -19,6 +19,22 @@ class Waits(List[float]):
         self.append(seconds)
 
 
+class Clock:
+    """Takes the place of ``time`` in bkn_qgis.providers.waiting: a wait is over at once, and is known to the second.
+
+    So no test depends on how busy the machine is.
+    """
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+
+    def monotonic(self) -> float:
+        return self.now_s
+
+    def sleep(self, seconds: float) -> None:
+        self.now_s += seconds
+
+
 def never_cancelled() -> None:
     """A user who lets it go on."""
 

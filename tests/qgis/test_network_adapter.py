@@ -83,7 +83,7 @@ def test_no_answer_in_time_is_a_timeout(qgis_app):
 def test_an_answer_that_drips_on_and_on_is_a_timeout_where_the_whole_has_a_limit(qgis_app, whole_s, expected):
     with FakeGbif([], faults=["slow_drip"]) as fake:
         fake.drip_bytes = 2
-        task = Asking(fake.url + "/v1/occurrence/search", urllib3.Timeout(connect=0.5, read=0.5, total=whole_s))
+        task = Asking(fake.url + "/v1/occurrence/search", urllib3.Timeout(connect=5, read=5, total=whole_s))
         QgsApplication.taskManager().addTask(task)
         end = time.monotonic() + TIMEOUT_S
         while task.outcome is None and time.monotonic() < end:

@@ -10,7 +10,7 @@ from fakes.server import FAULTS, Answer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bkn_qgis.providers import failures
+from bkn_qgis.providers import failures, requester
 from bkn_qgis.providers.locatieserver import BASE_URL, TITLE, FoundPlace, Locatieserver
 from bkn_qgis.sentences import Cancelled
 
@@ -26,7 +26,7 @@ def running():
 @pytest.fixture
 def fake(running):
     running.places, running.faults, running.requests = made_up_places(), [], []
-    running.stall_s, running.drip_bytes, running.drip_pause_s = 3.0, 8, 0.1
+    running.stall_s, running.drip_bytes, running.drip_pause_s = 5.0, 40, 0.1
     return running
 
 
@@ -280,16 +280,22 @@ QUESTIONS = {
 ONE_PAGE_FAULTS = [fault for fault in FAULTS if fault != "repeated_page"]
 
 
-def options(fault):
-    return {"retries": 1, "timeout_s": 0.2} if fault in SLOW else {"retries": 2}
+@pytest.fixture
+def no_more_time_for_the_whole(monkeypatch):
+    """An answer that drips costs no more time than one that does not come."""
+    monkeypatch.setattr(requester, "_BODY_TIMES", 1.0)
+
+
+def options(fault, timeout_s):
+    return {"retries": 2, "timeout_s": timeout_s} if fault in SLOW else {"retries": 2}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("fault", ONE_PAGE_FAULTS)
-def test_a_fault_that_stays_is_told(fake, fault, question):
+def test_a_fault_that_stays_is_told(fake, fault, question, no_more_time_for_the_whole):
     fake.faults = [fault] * 20
     with pytest.raises(failures.ServiceError) as caught:
-        QUESTIONS[question](client(fake, **options(fault)))
+        QUESTIONS[question](client(fake, **options(fault, timeout_s=0.2)))
     assert type(caught.value) is KINDS[fault][0]
     sentence = str(caught.value.sentence)
     assert sentence.startswith("Cannot fetch data from PDOK Locatieserver: ") and ";" in sentence
@@ -298,14 +304,14 @@ def test_a_fault_that_stays_is_told(fake, fault, question):
 
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("fault", ONE_PAGE_FAULTS)
-def test_a_fault_that_passes_costs_nothing_or_is_told(fake, fault, question):
+def test_a_fault_that_passes_costs_nothing_or_is_told(fake, fault, question, no_more_time_for_the_whole):
     whole = QUESTIONS[question](client(fake))
     fake.faults = [fault]
     if KINDS[fault][1]:
-        assert QUESTIONS[question](client(fake, **options(fault))) == whole
+        assert QUESTIONS[question](client(fake, **options(fault, timeout_s=1.0))) == whole
     else:
         with pytest.raises(KINDS[fault][0]):
-            QUESTIONS[question](client(fake, **options(fault)))
+            QUESTIONS[question](client(fake, **options(fault, timeout_s=1.0)))
     assert fake.faults == [], "the fault did not strike"
 
 
