@@ -88,8 +88,8 @@ def part_of_progress(feedback: QgsProcessingFeedback, start: float, end: float) 
 
 
 def talk_of(feedback: QgsProcessingFeedback, end: float) -> Any:
-    """How a run (bridge.labelling.whole_run) speaks to the feedback, with its progress up to ``end`` percent."""
-    from bkn_qgis.bridge.labelling.whole_run import Talk
+    """How a run (bridge.talk) speaks to the feedback, with its progress up to ``end`` percent."""
+    from bkn_qgis.bridge.talk import Talk
 
     return Talk(
         feedback,

@@ -22,7 +22,7 @@ from bkn_qgis.processing_provider.algorithm import (
     stop_with,
     talk_of,
 )
-from bkn_qgis.processing_provider.map_parameters import FETCH_LANDSCAPE, nature_layer
+from bkn_qgis.processing_provider.map_parameters import may_fetch_landscape, nature_layer
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 translate = QCoreApplication.translate
@@ -145,15 +145,12 @@ class LabelAlgorithm(BknAlgorithm):
         """What the run looks at."""
         from bkn_qgis.bridge.labelling.whole_run import WantedData
 
-        fetch_landscape = self.parameterAsBool(parameters, FETCH_LANDSCAPE, context)
-        if fetch_landscape:
-            require_packages(NEEDED_BY_SERVICES)
         return WantedData(
             self._files(parameters, context),
             self._tables,
             self.parameterAsString(parameters, names.COLUMNS, context),
             self._services(parameters, context),
-            fetch_landscape,
+            may_fetch_landscape(self, parameters, context),
             nature_layer(self, parameters, context, feedback),
         )
 

@@ -26,8 +26,14 @@ from bkn_qgis.processing_provider.algorithm import (
     part_of_progress,
     push_lines,
     results_of,
+    talk_of,
 )
-from bkn_qgis.processing_provider.map_parameters import add_fetch_landscape, add_nature_layer_parameter, maps_of_run
+from bkn_qgis.processing_provider.map_parameters import (
+    add_fetch_landscape,
+    add_nature_layer_parameter,
+    may_fetch_landscape,
+    nature_layer,
+)
 from bkn_qgis.sentences import BknError, Sentence
 
 translate = QCoreApplication.translate
@@ -139,7 +145,7 @@ class LandscapeTypes(BknAlgorithm):
         if self._refusal is not None:
             raise BknError(self._refusal)
         from bkn_qgis.bridge.labelling.region_map import shipped_region_map
-        from bkn_qgis.bridge.landscape_data.maps_at_hand import ALL_MAPS, map_lines, unchecked_lines
+        from bkn_qgis.bridge.landscape_data.maps_at_hand import ALL_MAPS, map_lines, maps_of_run, unchecked_lines
         from bkn_qgis.bridge.landscape_data.type_run import TypeRun, find_types
         from bkn_qgis.bridge.layers import read_places, required_crs_text
 
@@ -149,7 +155,9 @@ class LandscapeTypes(BknAlgorithm):
         crs = required_crs_text(source, source.sourceName())
         places, features = read_places(source, "", "", lambda: check_cancel(feedback))
         run = TypeRun(places, crs, self._mode(parameters, context, source), self._radius_m(parameters, context))
-        maps = maps_of_run(self, parameters, context, feedback, run.located, run.radius_m, ALL_MAPS)
+        may_fetch = may_fetch_landscape(self, parameters, context)
+        nature = nature_layer(self, parameters, context, feedback)
+        maps = maps_of_run(talk_of(feedback, 100), may_fetch, ALL_MAPS, run.located, run.radius_m, nature)
         push_lines(feedback, map_lines(maps, ignore_nature=False))
         feedback.setProgressText(translate("BKN", "Finding landscape types"))
         landscapes = find_types(run, maps, shipped_region_map(), part_of_progress(feedback, 5, 80))

@@ -1,6 +1,6 @@
-"""The parameters of algorithms that look at maps of land use and nature, and the maps that come of them."""
+"""The parameters of algorithms that look at maps of land use and nature."""
 
-from typing import Any, Dict, Optional, Sequence, Tuple
+from typing import Any, Dict, Optional, Tuple
 
 from qgis.core import (
     QgsProcessing,
@@ -11,9 +11,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.log_lines import Line
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
-from bkn_qgis.processing_provider.algorithm import check_cancel, part_of_progress, push_lines
+from bkn_qgis.processing_provider.algorithm import check_cancel
 
 translate = QCoreApplication.translate
 FETCH_LANDSCAPE, NATURE_LAYER = "FETCH_LANDSCAPE", "NATURE_LAYER"
@@ -53,6 +52,14 @@ def add_nature_layer_parameter(algorithm: Any) -> None:
     )
 
 
+def may_fetch_landscape(algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext) -> bool:
+    """Whether the run may fetch the maps that it lacks. Raises BknError where what that needs is not installed."""
+    may_fetch = bool(algorithm.parameterAsBool(parameters, FETCH_LANDSCAPE, context))
+    if may_fetch:
+        require_packages(NEEDED_BY_SERVICES)
+    return may_fetch
+
+
 def nature_layer(
     algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
 ) -> Optional[Tuple[str, Any]]:
@@ -63,35 +70,3 @@ def nature_layer(
     if source is None:
         return None
     return source.sourceName(), read_shapes(source, lambda: check_cancel(feedback))
-
-
-def maps_of_run(
-    algorithm: Any,
-    parameters: Dict[str, Any],
-    context: QgsProcessingContext,
-    feedback: QgsProcessingFeedback,
-    located: Any,
-    reach_m: float,
-    themes: Sequence[str],
-) -> Any:
-    """The maps at hand for a run (landscape.land_maps.LandMaps), after fetching what it lacks where that was asked.
-
-    ``located``: gives the places in RD when called; ``themes``: the maps that the run needs. A map that cannot be had
-    is said in the log. Raises BknError, Cancelled.
-    """
-    from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
-    from bkn_qgis.bridge.landscape_data.maps_at_hand import add_nature_layer, maps_at_hand, open_landscape_store
-
-    def push(line: Line) -> None:
-        push_lines(feedback, [line])
-
-    fetcher = None
-    if algorithm.parameterAsBool(parameters, FETCH_LANDSCAPE, context):
-        require_packages(NEEDED_BY_SERVICES)
-        feedback.setProgressText(translate("BKN", "Fetching landscape data"))
-        fetcher = MapFetcher(open_landscape_store(), feedback, push, part_of_progress(feedback, 0, 5))
-    maps = maps_at_hand(fetcher, push, themes, located, reach_m)
-    nature = nature_layer(algorithm, parameters, context, feedback)
-    if nature is not None:
-        add_nature_layer(maps, *nature)
-    return maps

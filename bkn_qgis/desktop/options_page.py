@@ -38,7 +38,9 @@ class BknOptionsFactory(QgsOptionsWidgetFactory):
         try:
             require_packages(NEEDED_BY_SERVICES)
         except BknError as error:
-            return MissingPackagesPage(text_of(error.sentence), parent)
-        page = BknOptionsPage(parent)
-        page.applied.connect(self.applied)
+            page = MissingPackagesPage(text_of(error.sentence), parent)
+        else:
+            page = BknOptionsPage(parent)
+            page.applied.connect(self.applied)
+        page.setObjectName(PAGE_NAME)
         return page

@@ -1,5 +1,4 @@
-"""The page BKN in QGIS's options dialog: list and profile, services with their accounts, the
-store, and landscape data.
+"""The page BKN in QGIS's options dialog: list and profile, services with their accounts, the store, and landscape data.
 
 What needs pandas or requests is imported when the page is made: without them another page says what to install.
 """
@@ -8,17 +7,12 @@ from typing import Optional
 
 from qgis.gui import QgsOptionsPageWidget
 from qgis.PyQt.QtCore import pyqtSignal
-from qgis.PyQt.QtWidgets import (
-    QMessageBox,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
 from bkn_qgis.desktop.account_groups import GbifGroup, NdffGroup, OpenServicesGroup, WaarnemingGroup
 from bkn_qgis.desktop.form_parts import scrolling, wrapping
 from bkn_qgis.desktop.landscape_group import LandscapeGroup
 from bkn_qgis.desktop.lists_group import ListsGroup
-from bkn_qgis.desktop.options_page import PAGE_NAME
 from bkn_qgis.desktop.store_group import StoreGroup
 
 _TITLE = "BKN"
@@ -29,7 +23,6 @@ class MissingPackagesPage(QgsOptionsPageWidget):
 
     def __init__(self, problem: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self.setObjectName(PAGE_NAME)
         layout = QVBoxLayout(self)
         layout.addWidget(wrapping(problem))
         layout.addStretch()
@@ -46,7 +39,6 @@ class BknOptionsPage(QgsOptionsPageWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self.setObjectName(PAGE_NAME)
         from bkn_qgis.bridge.services.clients import SERVICES
 
         kinds = {kind.name: kind for kind in SERVICES}

@@ -21,6 +21,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, QEvent, Qt
+from qgis.PyQt.QtWidgets import QMessageBox
 from window import PARK, Window, show
 
 # A place in the Netherlands, in whole metres RD.
@@ -388,3 +389,24 @@ def desk(window, tmp_path):
     yield made
     made.remove()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def boxes(monkeypatch):
+    """What message boxes say; ``boxes.answer`` is what the user answers."""
+
+    class Boxes(list):
+        answer = QMessageBox.StandardButton.Yes
+
+        def question(self, parent, title, text, buttons, default):
+            assert default == QMessageBox.StandardButton.No
+            self.append(text)
+            return self.answer
+
+        def warning(self, parent, title, text):
+            self.append(text)
+
+    found = Boxes()
+    monkeypatch.setattr(QMessageBox, "question", found.question)
+    monkeypatch.setattr(QMessageBox, "warning", found.warning)
+    return found

@@ -22,13 +22,13 @@ from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from window import PARK, answered, click, sample, wait_until
 
 from bkn_qgis.bridge.labelling.places import Place
-from bkn_qgis.bridge.labelling.whole_run import Talk
 from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, user_folder
 from bkn_qgis.bridge.one_place import keeping
 from bkn_qgis.bridge.one_place.keeping import keep_place, observations_of_place, show_observations, table_text
 from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.one_place.question import answer_question
+from bkn_qgis.bridge.talk import Talk
 from bkn_qgis.desktop import observations_task
 from bkn_qgis.desktop.live_preview import LivePreview
 from bkn_qgis.desktop.place_desk import PlaceDesk

@@ -55,27 +55,6 @@ def manager(qgis_app):
 
 
 @pytest.fixture
-def boxes(monkeypatch):
-    """What message boxes say; ``boxes.answer`` is what the user answers."""
-
-    class Boxes(list):
-        answer = YES
-
-        def question(self, parent, title, text, buttons, default):
-            assert default == NO
-            self.append(text)
-            return self.answer
-
-        def warning(self, parent, title, text):
-            self.append(text)
-
-    found = Boxes()
-    monkeypatch.setattr(QMessageBox, "question", found.question)
-    monkeypatch.setattr(QMessageBox, "warning", found.warning)
-    return found
-
-
-@pytest.fixture
 def open_page(manager, tmp_path):
     """Opens the page as the options dialog does; the store lies in the test's own folder."""
     QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "store é" / "observations.gpkg"))

@@ -15,7 +15,7 @@ from random_places import LATTICE, random_lines, random_points, random_polygons
 from slow_geometry import whole_mm
 
 from bkn_qgis.bridge.labelling.places import Place
-from bkn_qgis.bridge.labelling.whole_run import Talk, WantedData
+from bkn_qgis.bridge.labelling.whole_run import WantedData
 from bkn_qgis.bridge.one_place.answer_lines import answer_lines
 from bkn_qgis.bridge.one_place.keeping import table_text
 from bkn_qgis.bridge.one_place.lines import group_lines, species_lines, total_line
@@ -25,6 +25,7 @@ from bkn_qgis.bridge.one_place.settings import default_profile_file
 from bkn_qgis.bridge.one_place.squares import squares_of
 from bkn_qgis.bridge.one_place.what_if import what_changes, with_profile
 from bkn_qgis.bridge.results.honest_text import honest_text, rests_on_text
+from bkn_qgis.bridge.talk import Talk
 from bkn_qgis.sentences import Cancelled
 
 HERE = "POINT (168000 461000)"

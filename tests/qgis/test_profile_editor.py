@@ -32,27 +32,6 @@ SMALL_SCREEN = QSize(1260, 680)
 
 
 @pytest.fixture
-def boxes(monkeypatch):
-    """What message boxes say; ``boxes.answer`` is what the user answers."""
-
-    class Boxes(list):
-        answer = YES
-
-        def question(self, parent, title, text, buttons, default):
-            assert default == NO
-            self.append(text)
-            return self.answer
-
-        def warning(self, parent, title, text):
-            self.append(text)
-
-    found = Boxes()
-    monkeypatch.setattr(QMessageBox, "question", found.question)
-    monkeypatch.setattr(QMessageBox, "warning", found.warning)
-    return found
-
-
-@pytest.fixture
 def open_editor(qgis_app):
     """Opens the editor on a profile, with the groups of the list that ships."""
     editors = []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Tuple
+from dataclasses import dataclass, replace
+from typing import List, Optional, Sequence
 
 from bkn_qgis.bridge.labelling.label_places import LabelRequest, LabelRun, label_places
 from bkn_qgis.bridge.labelling.landscape_choice import AUTOMATIC
@@ -11,17 +11,12 @@ from bkn_qgis.bridge.labelling.observed import SourceList, read_sources
 from bkn_qgis.bridge.labelling.places import LocatedPlace, locate_places
 from bkn_qgis.bridge.labelling.run_log import landscape_lines, matching_lines, result_lines, source_lines
 from bkn_qgis.bridge.labelling.sources import open_sources
-from bkn_qgis.bridge.landscape_data.maps_at_hand import (
-    add_nature_layer,
-    map_lines,
-    maps_at_hand,
-    open_landscape_store,
-    themes_needed,
-)
+from bkn_qgis.bridge.landscape_data.maps_at_hand import NatureLayer, map_lines, maps_of_run, themes_needed
 from bkn_qgis.bridge.log_lines import Line
 from bkn_qgis.bridge.services.settings import commercial_use
+from bkn_qgis.bridge.talk import Talk
 from bkn_qgis.observations.tables import Table
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Cancelled, Sentence
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 
 @dataclass(frozen=True)
@@ -29,7 +24,7 @@ class WantedData:
     """What a run looks at. ``services``: numbers of the parameter PROVIDERS. ``columns``: the text of COLUMNS.
 
     ``fetch_landscape``: whether maps that are not here may be fetched. ``nature``: a layer of the user with nature
-    areas, by its title, and geometry (shapely, metres RD) and properties of each.
+    areas.
     """
 
     files: Sequence[str] = ()
@@ -37,27 +32,7 @@ class WantedData:
     columns: str = ""
     services: Sequence[int] = ()
     fetch_landscape: bool = False
-    nature: Optional[Tuple[str, Iterable[Tuple[Any, Mapping[str, Any]]]]] = None
-
-
-@dataclass(frozen=True)
-class Talk:
-    """How a run speaks while it works, and is stopped: the feedback that requests listen to, lines for the log, the
-    finished part (0 to 1), and what is being done."""
-
-    feedback: Any
-    push: Callable[[Line], None]
-    progress: Callable[[float], None]
-    doing: Callable[[Sentence], None]
-
-    def part(self, start: float, end: float) -> Callable[[float], None]:
-        """A progress (0 to 1) that fills the part from ``start`` to ``end``."""
-        return lambda done: self.progress(start + (end - start) * done)
-
-    def check_cancel(self) -> None:
-        """Raise Cancelled where the user stopped."""
-        if self.feedback.isCanceled():
-            raise Cancelled
+    nature: Optional[NatureLayer] = None
 
 
 @dataclass(frozen=True)
@@ -80,10 +55,11 @@ def labels_from_sources(request: LabelRequest, wanted: WantedData, talk: Talk) -
         said.append(line)
         talk.push(line)
 
-    _add_maps(request, wanted, talk, push)
+    noting = replace(talk, push=push)
+    _add_maps(request, wanted, noting)
     talk.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Reading observations")))
     sources = open_sources(wanted.files, wanted.tables, wanted.columns)
-    _fetch(sources, request, wanted, talk, push)
+    _fetch(sources, request, wanted, noting)
     observed = read_sources(sources, talk.check_cancel, commercial_use())
     for line in source_lines(observed):
         push(line)
@@ -95,10 +71,8 @@ def labels_from_sources(request: LabelRequest, wanted: WantedData, talk: Talk) -
     return FinishedRun(run, said)
 
 
-def _add_maps(request: LabelRequest, wanted: WantedData, talk: Talk, push: Callable[[Line], None]) -> None:
+def _add_maps(request: LabelRequest, wanted: WantedData, talk: Talk) -> None:
     """Give the request the maps of land use and nature that are at hand."""
-    from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
-
     choice = request.landscape
     is_stated = bool(choice.type_text) or all(place.landscape_value.strip() for place in request.places)
     themes = themes_needed(choice.built_in == AUTOMATIC and not is_stated, choice.ignore_nature)
@@ -106,25 +80,17 @@ def _add_maps(request: LabelRequest, wanted: WantedData, talk: Talk, push: Calla
     def located() -> List[LocatedPlace]:
         return locate_places(request.places, request.crs, request.mode)
 
-    fetcher = None
-    if wanted.fetch_landscape:
-        talk.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Fetching landscape data")))
-        fetcher = MapFetcher(open_landscape_store(), talk.feedback, push, talk.part(0.0, 0.05))
-    maps = maps_at_hand(fetcher, push, themes, located, request.radius_m)
-    if wanted.nature is not None:
-        add_nature_layer(maps, *wanted.nature)
+    maps = maps_of_run(talk, wanted.fetch_landscape, themes, located, request.radius_m, wanted.nature)
     choice.maps.take(maps)
     for line in map_lines(maps, choice.ignore_nature):
-        push(line)
+        talk.push(line)
 
 
-def _fetch(
-    sources: SourceList, request: LabelRequest, wanted: WantedData, talk: Talk, push: Callable[[Line], None]
-) -> None:
+def _fetch(sources: SourceList, request: LabelRequest, wanted: WantedData, talk: Talk) -> None:
     """Fetch from the services that were asked for and add them to the sources."""
     if not wanted.services:
         return
     from bkn_qgis.bridge.services.for_places import add_services, make_fetcher
 
     talk.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Fetching observations")))
-    add_services(sources, make_fetcher(wanted.services, talk.feedback, push, talk.part(0.05, 0.25)), request)
+    add_services(sources, make_fetcher(wanted.services, talk.feedback, talk.push, talk.part(0.05, 0.25)), request)

@@ -11,6 +11,7 @@ from bkn_qgis.bridge.labelling.region_map import shipped_region_map
 from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher, NothingCame, Push
 from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
 from bkn_qgis.bridge.services.settings import landscape_store_path
+from bkn_qgis.bridge.talk import Talk
 from bkn_qgis.landscape.known_maps import (
     BEVOLKINGSKERNEN,
     BODEMGEBRUIK,
@@ -26,6 +27,9 @@ from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.landscape.overlaps import overlaps_of
 from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+NatureLayer = Tuple[str, Iterable[Tuple[Any, Mapping[str, Any]]]]
+"""A layer of the user with nature areas: its title, and geometry (shapely, metres RD) and properties of each."""
 
 ALL_MAPS = THEMES
 TILE_M = 10_000
@@ -59,6 +63,29 @@ def add_nature_layer(maps: LandMaps, title: str, rows: Iterable[Tuple[Any, Mappi
         geometries.append(geometry)
         names.append(next(filter(None, (name_in(properties, KNOWN_MAPS[theme]) for theme in NATURE_THEMES)), ""))
     maps.add(given_map(NNN, title, geometries, names))
+
+
+def maps_of_run(
+    talk: Talk,
+    may_fetch: bool,
+    themes: Sequence[str],
+    located: Callable[[], Sequence[LocatedPlace]],
+    reach_m: float,
+    nature: Optional[NatureLayer],
+) -> LandMaps:
+    """The maps for a run: those at hand, after fetching what it lacks where it ``may_fetch``, with the user's areas.
+
+    ``themes``: the maps that the run needs; ``located``: gives the places in RD. Fetching fills 5 % of the progress.
+    A map that cannot be had is told. Raises BknError, Cancelled.
+    """
+    fetcher = None
+    if may_fetch:
+        talk.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Fetching landscape data")))
+        fetcher = MapFetcher(open_landscape_store(), talk.feedback, talk.push, talk.part(0.0, 0.05))
+    maps = maps_at_hand(fetcher, talk.push, themes, located, reach_m)
+    if nature is not None:
+        add_nature_layer(maps, *nature)
+    return maps
 
 
 def maps_at_hand(

@@ -11,10 +11,11 @@ from bkn_qgis.bridge.labelling.label_places import LabelRequest, LabelRun
 from bkn_qgis.bridge.labelling.landscape_choice import AUTOMATIC, LandscapeChoice, PlaceLandscape
 from bkn_qgis.bridge.labelling.places import MODE_POINT, LocatedPlace, Place, locate_places
 from bkn_qgis.bridge.labelling.region_map import shipped_region_map
-from bkn_qgis.bridge.labelling.whole_run import Talk, WantedData, labels_from_sources
+from bkn_qgis.bridge.labelling.whole_run import WantedData, labels_from_sources
 from bkn_qgis.bridge.lists.species_lists import is_shipped_list, load_profile, load_read_list
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
 from bkn_qgis.bridge.log_lines import Line
+from bkn_qgis.bridge.talk import Talk
 
 
 @dataclass(frozen=True)
