@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from fakes.asking import Clock
 from fakes.gbif import OBSERVATION_ORG, PASSWORD, USER, FakeGbif
 from fakes.places import observation_at
 from qgis.core import QgsApplication, QgsProcessingException, QgsSettings, QgsVectorLayer
@@ -18,7 +19,7 @@ from bkn_qgis.bridge.services.accounts import Account, keep_account
 from bkn_qgis.bridge.services.fetch_plan import divide, new_batches
 from bkn_qgis.observations.lattice import Period, Tile
 from bkn_qgis.observations.store import Ages, PendingDownload, PendingDownloads, Store, open_store
-from bkn_qgis.providers import gbif_download
+from bkn_qgis.providers import gbif_download, waiting
 
 MASTER = "the-master-word"
 X, Y = 155_000, 463_000
@@ -151,7 +152,7 @@ def test_what_is_told(trial, gbif):
 def test_progress_and_words_while_waiting(trial, gbif, feedback_that_cancels, monkeypatch):
     gbif.polls_until_ready = 30
     monkeypatch.setattr(gbif_download, "_FIRST_WAIT_S", 5.0)
-    monkeypatch.setattr(gbif_download.GbifDownloads, "_sleep", lambda *_: None)
+    monkeypatch.setattr(waiting, "time", Clock())
     feedback, heard = feedback_that_cancels(), []
     feedback.progressChanged.connect(heard.append)
     run(trial, feedback=feedback)
