@@ -4,7 +4,8 @@ import time
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsRectangle
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMainWindow
 
@@ -79,6 +80,18 @@ def pixel(window, place):
 
 def click(window, place, modifiers=Qt.KeyboardModifier.NoModifier):
     QTest.mouseClick(window.canvas.viewport(), Qt.MouseButton.LeftButton, modifiers, pixel(window, place))
+
+
+def drag_to(window, where):
+    """The pointer moves with the button down."""
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(where),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QCoreApplication.sendEvent(window.canvas.viewport(), event)
 
 
 def wait_until(happens, patience_s=PATIENCE_S):

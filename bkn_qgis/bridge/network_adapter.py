@@ -4,6 +4,7 @@ The clients in ``providers`` work on any ``requests.Session``. Mounted here, the
 in QGIS, where the user's network settings then apply and a cancel of the feedback ends the request at once.
 """
 
+import threading
 import time
 from contextlib import contextmanager
 from io import BytesIO
@@ -64,22 +65,26 @@ def _use_our_agent(request: QNetworkRequest) -> None:
 
 
 class _AgentHook:
-    """The hook in QGIS's network manager that lets our User-Agent through; installed when first needed."""
+    """The hook in QGIS's network manager that lets our User-Agent through; installed when first needed, by whichever
+    thread asks first."""
 
     identifier: Optional[str] = None
+    lock = threading.Lock()
 
 
 def install_agent_hook() -> None:
     """Let our User-Agent through from now on. The user's own setting is not touched."""
-    if _AgentHook.identifier is None:
-        _AgentHook.identifier = QgsNetworkAccessManager.setRequestPreprocessor(_use_our_agent)
+    with _AgentHook.lock:
+        if _AgentHook.identifier is None:
+            _AgentHook.identifier = QgsNetworkAccessManager.setRequestPreprocessor(_use_our_agent)
 
 
 def remove_agent_hook() -> None:
     """Take the hook away again, when the plugin is unloaded."""
-    if _AgentHook.identifier is not None:
-        QgsNetworkAccessManager.removeRequestPreprocessor(_AgentHook.identifier)
-        _AgentHook.identifier = None
+    with _AgentHook.lock:
+        if _AgentHook.identifier is not None:
+            QgsNetworkAccessManager.removeRequestPreprocessor(_AgentHook.identifier)
+            _AgentHook.identifier = None
 
 
 class QgisAdapter(BaseAdapter):
@@ -103,8 +108,8 @@ class QgisAdapter(BaseAdapter):
 
         ``timeout`` in seconds is the longest silence, as requests has it; with the ``total`` of a urllib3.Timeout the
         whole answer may take no longer than that, but in the main thread. Raises requests' Timeout or ConnectionError
-        where there is no answer, and Cancelled when the user stopped: at once, but in the main thread, which a request
-        blocks, only after the answer or the time-out.
+        where there is no answer, its ChunkedEncodingError where one broke off, and Cancelled when the user stopped: at
+        once, but in the main thread, which a request blocks, only after the answer or the time-out.
         """
         self._stop_if_cancelled()
         install_agent_hook()

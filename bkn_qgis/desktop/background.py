@@ -35,8 +35,7 @@ _under_way: List["BackgroundTask"] = []
 
 def _begin(task: "BackgroundTask") -> None:
     """Remember a task, and see to it that its thread never holds up the window for long."""
-    if not _under_way:
-        _take_python()
+    _take_python()
     _under_way.append(task)
 
 
@@ -142,11 +141,13 @@ class BackgroundTask(QgsTask):
 class OneQuestion(QObject):
     """The question of a widget that runs, at most one.
 
-    A new one replaces it. ``answered`` and ``failed`` as the task gives them; ``cancelled`` gives True where it was
-    cancelled elsewhere, as in QGIS's own list of tasks. Nothing comes of a question that was left. Its parent is the
-    widget: Qt lets go of all this when the widget goes while the work is done.
+    A new one replaces it. ``working`` gives whether there is one, each time that changes; ``answered`` and ``failed``
+    what the task gives; ``cancelled`` gives True where it was cancelled elsewhere, as in QGIS's own list of tasks.
+    Nothing else comes of a question that was left. Its parent is the widget: Qt lets go of all this when the widget
+    goes while the work is done.
     """
 
+    working = pyqtSignal(bool)
     answered = pyqtSignal(object)
     failed = pyqtSignal(str)
     cancelled = pyqtSignal(bool)
@@ -164,6 +165,7 @@ class OneQuestion(QObject):
         for signal, slot in self._slots(task):
             signal.connect(slot)
         task.start()
+        self.working.emit(True)
 
     def leave(self) -> bool:
         """Cancel the question that runs; gives whether there was one."""
@@ -177,6 +179,7 @@ class OneQuestion(QObject):
         if task is not None:
             for signal, slot in self._slots(task):
                 signal.disconnect(slot)
+            self.working.emit(False)
         return task
 
     def _slots(self, task: BackgroundTask) -> Any:

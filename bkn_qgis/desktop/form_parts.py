@@ -1,12 +1,14 @@
 """Parts of forms: a label before a field, text that wraps, a page that scrolls."""
 
-from typing import Iterable
+from pathlib import Path
+from typing import Iterable, Optional
 
 from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QGuiApplication
-from qgis.PyQt.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QWidget
+from qgis.PyQt.QtGui import QFont, QFontMetrics, QGuiApplication
+from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QFrame, QGridLayout, QLabel, QWidget
 
+_HEADLINE = 1.15
 # What the frame of a window and a task bar take.
 _FRAME = QSize(20, 40)
 
@@ -31,9 +33,34 @@ def wrapping(text: str) -> QLabel:
     return label
 
 
+def larger(font: QFont) -> QFont:
+    """The font of a headline beside text in this font."""
+    made = QFont(font)
+    if font.pointSizeF() > 0:
+        made.setPointSizeF(font.pointSizeF() * _HEADLINE)
+    else:
+        # A style sheet gave the size in pixels.
+        made.setPixelSize(round(font.pixelSize() * _HEADLINE))
+    made.setBold(True)
+    return made
+
+
 def resize_within_screen(window: QWidget, size: QSize) -> None:
     """Give a window a size, or as much of it as the screen has."""
     window.resize(size.boundedTo(QGuiApplication.primaryScreen().availableSize() - _FRAME))
+
+
+def ask_new_file(parent: QWidget, title: str, suggested: str, kinds: str, ending: str) -> Optional[Path]:
+    """The file to write that the user names, with its ending; None for none.
+
+    Not getSaveFileName: that asks before replacing a file only where the ending was typed too.
+    """
+    dialog = QFileDialog(parent, title, suggested, kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(ending)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None
 
 
 def add_labelled(rows: QGridLayout, text: str, field: QWidget, row: int, column: int, group: str) -> None:
@@ -48,4 +75,5 @@ def add_labelled(rows: QGridLayout, text: str, field: QWidget, row: int, column:
 
 def widest(texts: Iterable[str]) -> int:
     """The width of the widest text, in pixels."""
-    return max(QApplication.fontMetrics().horizontalAdvance(text) for text in texts)
+    metrics = QFontMetrics(QApplication.font())
+    return max(metrics.horizontalAdvance(text) for text in texts)

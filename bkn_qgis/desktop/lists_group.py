@@ -6,7 +6,6 @@ from typing import Any, Callable, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication, QStandardPaths
 from qgis.PyQt.QtWidgets import (
-    QFileDialog,
     QGridLayout,
     QGroupBox,
     QHBoxLayout,
@@ -19,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, file_name_for, installed_files
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.algorithm_dialog import open_algorithm
-from bkn_qgis.desktop.form_parts import add_labelled, wrapping
+from bkn_qgis.desktop.form_parts import add_labelled, ask_new_file, wrapping
 from bkn_qgis.desktop.installed_choice import InstalledChoice, page_button
 from bkn_qgis.desktop.radius_field import RadiusField
 from bkn_qgis.sentences import BknError
@@ -135,16 +134,11 @@ class ListsGroup(QGroupBox):
         title = self.species_list.title()
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         suggested = str(Path(folder) / file_name_for(SPECIES_LISTS, title))
-        # Not getSaveFileName: that asks before replacing a file only where the ending was typed too.
-        dialog = QFileDialog(
-            self, self.copy_button.accessibleName(), suggested, translate("BKN", "Species lists (*.csv)")
+        chosen = ask_new_file(
+            self, self.copy_button.accessibleName(), suggested, translate("BKN", "Species lists (*.csv)"), "csv"
         )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        chosen = dialog.selectedFiles() if dialog.exec() else []
-        dialog.deleteLater()
-        if chosen:
-            copy_list_file(title, Path(chosen[0]))
+        if chosen is not None:
+            copy_list_file(title, chosen)
 
     def compare_list(self) -> None:
         """Show how the chosen list differs from the default."""

@@ -17,10 +17,12 @@ _STEP_M = 10.0
 
 
 class PlaceTool(QgsMapToolIdentify):
-    """``clicked`` gives a place in RD, ``feature_clicked`` a layer and a feature, ``radius_chosen`` metres after the
-    edge was dragged, ``stopped`` True when Esc is pressed."""
+    """``clicked`` gives a place in RD, ``missed`` True where a click has no place there, ``feature_clicked`` a layer
+    and a feature, ``radius_chosen`` metres after the edge was dragged, ``stopped`` True when Esc is pressed and no edge
+    is being dragged."""
 
     clicked = pyqtSignal(QgsPointXY)
+    missed = pyqtSignal(bool)
     feature_clicked = pyqtSignal(QgsMapLayer, QgsFeature)
     radius_chosen = pyqtSignal(float)
     stopped = pyqtSignal(bool)
@@ -30,6 +32,8 @@ class PlaceTool(QgsMapToolIdentify):
         self._area = area
         self._pressed_at: Optional[QPoint] = None  # at the edge of the circle
         self._is_dragging = False
+        self._radius_before_m = 0.0
+        self._is_press_over = False  # the drag was given up with the button still down
         self._usual_pointer = Qt.CursorShape.CrossCursor
         self.setCursor(self._usual_pointer)
 
@@ -40,9 +44,10 @@ class PlaceTool(QgsMapToolIdentify):
 
     def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (QGIS's name)
         """Where the edge of the circle is, a drag may begin."""
-        self._is_dragging = False
         if event.button() == Qt.MouseButton.LeftButton:
+            self._is_dragging = self._is_press_over = False
             self._pressed_at = event.pos() if self._is_at_edge(event.mapPoint()) else None
+            self._radius_before_m = self._area.radius_m
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (QGIS's name)
         """Show that the edge can be dragged, or drag it."""
@@ -62,6 +67,8 @@ class PlaceTool(QgsMapToolIdentify):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         was_dragging, self._is_dragging, self._pressed_at = self._is_dragging, False, None
+        if self._is_press_over:
+            return
         if was_dragging:
             self.radius_chosen.emit(self._area.radius_m)
             return
@@ -70,17 +77,29 @@ class PlaceTool(QgsMapToolIdentify):
         place = point_in_rd(self.canvas(), event.mapPoint())
         if place is not None:
             self.clicked.emit(place)
+        else:
+            self.missed.emit(True)
 
     def deactivate(self) -> None:
-        """A drag that is not finished is forgotten."""
-        self._is_dragging, self._pressed_at = False, None
+        """A drag that is not finished is given up."""
+        self._give_up_drag()
         super().deactivate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Esc stops the work."""
+        """Esc gives up a drag, or else stops the work."""
         if event.key() == Qt.Key.Key_Escape:
-            self.stopped.emit(True)
+            if self._pressed_at is not None:
+                self._give_up_drag()
+            else:
+                self.stopped.emit(True)
             event.ignore()
+
+    def _give_up_drag(self) -> None:
+        """The circle is again the one that the label is about."""
+        if self._is_dragging and self._area.centre_rd is not None:
+            self._area.show_circle(self._area.centre_rd, self._radius_before_m)
+        self._is_press_over = self._pressed_at is not None
+        self._is_dragging, self._pressed_at = False, None
 
     def _pick_feature(self, event: QgsMapMouseEvent) -> bool:
         layer: Any = self.canvas().currentLayer()

@@ -114,8 +114,11 @@ class BknPanel(QgsDockWidget):
         self._chosen = settings.chosen_state()
         self.form.set_radius(_chosen_radius_m())
         self.form.changed.connect(self.ask_again)
+        self.form.mode_changed.connect(self._ask_again_about_area)
         self.stop_button.clicked.connect(self.stop)
         self.search.chosen.connect(self.go_to)
+        for question in (self.question, self.search.question):
+            question.working.connect(self._enable_escape)
         self.question.answered.connect(self._show)
         self.question.failed.connect(self._fail)
         self.question.cancelled.connect(self._tell_stopped)
@@ -127,6 +130,7 @@ class BknPanel(QgsDockWidget):
         self.seen.chosen.connect(lambda _: self._show_records(self.seen, self.unseen))
         self.unseen.chosen.connect(lambda _: self._show_records(self.unseen, self.seen))
         self._show_work(False)
+        self._enable_escape()
 
     def _lay_out(self) -> None:
         for widget, name in (
@@ -192,6 +196,10 @@ class BknPanel(QgsDockWidget):
         else:
             self.ask_point(QgsPointXY(located.x, located.y), name)
 
+    def refuse_point(self, *_: Any) -> None:
+        """Nothing can be asked about a click that has no place in RD."""
+        self._refuse("", translate("BKN", "This place on the map is nowhere in RD; check the CRS of the project."))
+
     def _locate(self, asked: "_Asked", mode: str = "") -> Any:
         (located,) = locate_places([asked.place], asked.crs, mode or self._mode(asked))
         return located
@@ -249,6 +257,11 @@ class BknPanel(QgsDockWidget):
             self._start(self._asked)
         except BknError as error:
             self._fail(text_of(error.sentence))
+
+    def _ask_again_about_area(self, *_: Any) -> None:
+        """A point has only one search area."""
+        if self._asked is not None and self._asked.is_area:
+            self.ask_again()
 
     def _draw(self, located: Any) -> None:
         mode, radius_m = self._mode(self._asked), self.form.radius.value()
@@ -355,14 +368,18 @@ class BknPanel(QgsDockWidget):
         if is_working:
             self.doing.clear()
             self.progress.setValue(0)
-        self._escape.setEnabled(is_working)
         self.working.emit(is_working)
+
+    def _enable_escape(self, *_: Any) -> None:
+        self._escape.setEnabled(any(each.task is not None for each in (self.question, self.search.question)))
 
     def _show_progress(self, percent: float) -> None:
         self.progress.setValue(int(percent))
 
     def leave(self) -> None:
-        """Stop, and leave nothing on the map."""
+        """Stop, and leave nothing on the map; nothing is asked from here on."""
+        self._asked = None
+        self.form.changed.disconnect(self.ask_again)
         self.question.leave()
         self.search.stop()
         self.where.stop()

@@ -1,5 +1,6 @@
 """The buttons below the panel: keep, observations as a layer, report, copy as table, and a menu with what else."""
 
+import os
 from pathlib import Path
 from typing import Any, Callable
 
@@ -24,6 +25,7 @@ from bkn_qgis.bridge.one_place.links import place_link
 from bkn_qgis.bridge.one_place.what_if import what_changes
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.desktop.background import OneQuestion
+from bkn_qgis.desktop.form_parts import ask_new_file
 from bkn_qgis.desktop.observations_task import ObservationsTask
 from bkn_qgis.desktop.profile_editor import ProfileEditor
 from bkn_qgis.desktop.take_part import take_part_html
@@ -132,17 +134,22 @@ class PlaceActions(QWidget):
 
     def keep(self) -> None:
         """Add the place to the result layer. The user chooses its file the first time, and where that will not do."""
-        path = _result_file()
-        if path and Path(path).exists():
+        answer, path = self._answer(), _result_file()
+        if path and os.path.exists(path):
             try:
-                keep_place(self._answer(), Path(path))
+                keep_place(answer, Path(path))
                 return
             except BknError as error:
                 self._warn(text_of(error.sentence))
-        self.keep_elsewhere()
+        self._keep_in_chosen_file(answer)
 
     def keep_elsewhere(self) -> None:
         """Add the place to a file that the user chooses, and to that one from then on."""
+        self._keep_in_chosen_file(self._answer())
+
+    # An answer is taken before a dialog opens: while that is open a search may end, and ask about another place.
+
+    def _keep_in_chosen_file(self, answer: Any) -> None:
         before = _result_file()
         path, _ = QFileDialog.getSaveFileName(
             self,
@@ -156,7 +163,7 @@ class PlaceActions(QWidget):
         if not path:
             return
         path = path if path.lower().endswith(".gpkg") else path + ".gpkg"
-        keep_place(self._answer(), Path(path))
+        keep_place(answer, Path(path))
         QgsSettings().setValue(_RESULT_FILE, path)
 
     def observations(self) -> None:
@@ -182,13 +189,11 @@ class PlaceActions(QWidget):
 
     def report(self) -> None:
         """Write the report and open it."""
-        path, _ = QFileDialog.getSaveFileName(
-            self, translate("BKN", "Report"), "", translate("BKN", "HTML files (*.html)")
-        )
-        if path:
-            path = path if path.lower().endswith((".html", ".htm")) else path + ".html"
-            report_place(self._answer(), Path(path))
-            QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+        answer = self._answer()
+        path = ask_new_file(self, translate("BKN", "Report"), "", translate("BKN", "HTML files (*.html)"), "html")
+        if path is not None:
+            report_place(answer, path)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def edit_profile(self) -> None:
         """Edit a copy of the profile with what it changes here; the copy is used from then on."""
@@ -198,11 +203,13 @@ class PlaceActions(QWidget):
         editor = ProfileEditor(
             request.profile, groups, lambda profile, check_cancel: what_changes(answer, profile, check_cancel), self
         )
-        saved = editor.saved if editor.exec() else None
+        editor.exec()
+        saved, file = editor.saved, editor.saved_file
         # Else it keeps the answer, with all its records, until the panel goes.
         editor.deleteLater()
-        if saved is not None:
-            choose_installed(PROFILES, saved.title)
+        if saved is not None and file is not None:
+            # Its title, as far as that can be the name of a file.
+            choose_installed(PROFILES, file.stem)
             self.profile_saved.emit(float(saved.radius_m))
 
     def copy(self) -> None:

@@ -38,6 +38,11 @@ class PlaceDesk:
 
     def _switch(self, is_on: bool) -> None:
         canvas = self._iface.mapCanvas()
+        is_out_of_sight = self.panel is not None and not self.panel.isUserVisible()
+        if not is_on and is_out_of_sight:
+            # Whoever closed the panel wants to see it again.
+            is_on = True
+            self.action.setChecked(True)
         if not is_on:
             if self.tool is not None:
                 canvas.unsetMapTool(self.tool)
@@ -67,7 +72,10 @@ class PlaceDesk:
         self.panel = BknPanel(canvas, self._area, self._iface.mainWindow())
         self.tool = PlaceTool(canvas, self._area)
         self.tool.setAction(self.action)
+        for asking in (self.tool.clicked, self.tool.feature_clicked, self.tool.radius_chosen, self.tool.missed):
+            asking.connect(self._show_panel)
         self.tool.clicked.connect(self.panel.ask_point)
+        self.tool.missed.connect(self.panel.refuse_point)
         self.tool.feature_clicked.connect(self.panel.ask_feature)
         self.tool.radius_chosen.connect(self.panel.set_radius)
         self.tool.stopped.connect(self.panel.stop)
@@ -77,6 +85,10 @@ class PlaceDesk:
         width_px = _WIDTH_LETTERS * self.panel.fontMetrics().averageCharWidth()
         self._iface.mainWindow().resizeDocks([self.panel], [width_px], Qt.Orientation.Horizontal)
         return True
+
+    def _show_panel(self, *_: Any) -> None:
+        """Whoever asks wants to see the answer, also where the panel was closed."""
+        self.panel.setUserVisible(True)
 
     def _show_settings(self, *_: Any) -> None:
         from bkn_qgis.desktop.options_page import PAGE_NAME

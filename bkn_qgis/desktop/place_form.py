@@ -41,10 +41,11 @@ _MOST_DECIMALS = 6
 
 
 class PlaceForm(QgsCollapsibleGroupBox):
-    """The choices. ``changed`` gives True when something changed that makes another label, ``naming_changed`` whether
-    the municipality of a place is to be named."""
+    """The choices. ``changed`` gives True when something changed that makes another label, ``mode_changed`` where that
+    is so for areas and lines only; ``naming_changed`` whether the municipality of a place is to be named."""
 
     changed = pyqtSignal(bool)
+    mode_changed = pyqtSignal(bool)
     naming_changed = pyqtSignal(bool)
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
@@ -85,7 +86,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.landscape.currentIndexChanged.connect(self._tell)
         self.date.dateChanged.connect(self._tell)
         self.radius.valueChanged.connect(self._tell)
-        self.area.currentIndexChanged.connect(self._tell)
+        self.area.currentIndexChanged.connect(lambda *_: self.mode_changed.emit(True))
         self.layer.layerChanged.connect(self._tell)
         self.fetch_maps.toggled.connect(self._tell)
         self.name_municipality.toggled.connect(self._keep_naming)
@@ -182,8 +183,13 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.radius.blockSignals(False)
 
     def allow_today(self) -> None:
-        """QGIS may stay open overnight."""
+        """QGIS may stay open overnight: who did not choose another day means the day it is."""
+        was_today = self.date.date() == self.date.maximumDate()
         self.date.setMaximumDate(QDate.currentDate())
+        if was_today:
+            self.date.blockSignals(True)
+            self.date.setDate(QDate.currentDate())
+            self.date.blockSignals(False)
 
     def _keep_naming(self, is_wanted: bool) -> None:
         settings.set_names_municipality(is_wanted)

@@ -24,7 +24,7 @@ class PlaceTask(BackgroundTask):
     def work(self) -> Tuple[PlaceAnswer, AnswerLines]:
         """Answer the question."""
         answer = answer_question(self._question, Talk(self.feedback, lambda line: None, self._report, self._say))
-        return answer, answer_lines(answer, user_language())
+        return answer, answer_lines(answer, user_language(), self.check_cancel)
 
     def _report(self, part: float) -> None:
         self.check_cancel()

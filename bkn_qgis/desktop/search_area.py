@@ -16,6 +16,9 @@ from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtGui import QColor
 
 _SEGMENTS = 24
+# Around a shape: as exact as _EXACTNESS, which are parts of the reach.
+_SEGMENTS_AROUND = 6
+_EXACTNESS, _MOST_VERTICES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4), 500
 _LINE = QColor(0, 98, 114, 230)
 _FILL = QColor(0, 98, 114, 25)
 _WIDTH_PX = 2
@@ -30,6 +33,8 @@ def to_rd(canvas: QgsMapCanvas) -> QgsCoordinateTransform:
 
 def point_in_rd(canvas: QgsMapCanvas, point: QgsPointXY) -> Optional[QgsPointXY]:
     """A place on the map in RD, None where it cannot be placed there."""
+    if not canvas.mapSettings().destinationCrs().isValid():
+        return None
     try:
         return to_rd(canvas).transform(point)
     except QgsCsException:
@@ -62,7 +67,7 @@ class SearchArea:
     def show_shape(self, shape_rd: QgsGeometry, reach_m: float) -> None:
         """Draw a shape in RD with everything within reach of it; it has no edge to drag."""
         self.centre_rd = None
-        self._draw(shape_rd.buffer(reach_m, _SEGMENTS) if reach_m else shape_rd)
+        self._draw(_surroundings(shape_rd, reach_m) if reach_m else shape_rd)
 
     def draw_again(self) -> None:
         """Draw what is drawn in the CRS that the map has now."""
@@ -114,6 +119,20 @@ class SearchArea:
             self._remove_band()
             return
         self._band.setToGeometry(shown, None)
+
+
+def _surroundings(shape_rd: QgsGeometry, reach_m: float) -> QgsGeometry:
+    """What lies within reach of a shape, to a hundredth of the reach: all vertices of a municipality take seconds.
+
+    Where a shape then still has very many, as no real border has, it is drawn less exactly.
+    """
+    simple = shape_rd
+    for exactness in _EXACTNESS:
+        if simple.constGet().nCoordinates() <= _MOST_VERTICES:
+            break
+        made = simple.simplify(exactness * reach_m)
+        simple = simple if made.isEmpty() else made
+    return simple.buffer(reach_m, _SEGMENTS_AROUND)
 
 
 def _new_band(canvas: QgsMapCanvas) -> QgsRubberBand:

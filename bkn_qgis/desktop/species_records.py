@@ -23,10 +23,10 @@ translate = QCoreApplication.translate
 _INSIDE, _BEYOND = QColor(150, 75, 0, 230), QColor(150, 75, 0, 140)
 _AREA_ALPHA = 40
 _DOT_PX = 8
-_SEGMENTS = 12
+_SEGMENTS = 8
 # From here on a circle says more than a dot.
 _LEAST_AREA_M = 50.0
-_MOST = 2000
+_MOST = 1000  # so many are drawn before anybody notices
 
 
 class SpeciesRecords:
@@ -41,7 +41,7 @@ class SpeciesRecords:
         self.shown = self.shown_beyond = 0
 
     def show(self, answer: Any, line: Any) -> None:
-        """Draw the records of an answer that count for a SpeciesLine: at most 2,000, the nearest."""
+        """Draw the records of an answer that count for a SpeciesLine: at most 1,000, the nearest."""
         self.clear()
         found = records_of_species(answer, line.scientific_name, line.group_code, _MOST + 1)
         records = found[:_MOST]

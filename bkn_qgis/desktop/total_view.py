@@ -7,7 +7,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of
-from bkn_qgis.desktop.form_parts import wrapping
+from bkn_qgis.desktop.form_parts import larger, wrapping
 from bkn_qgis.desktop.label_badge import LabelBadge
 
 translate = QCoreApplication.translate
@@ -20,10 +20,7 @@ class TotalView(QWidget):
         super().__init__(parent)
         self.badge = LabelBadge()
         self.headline = wrapping("")
-        font = self.headline.font()
-        font.setPointSizeF(font.pointSizeF() * 1.15)
-        font.setBold(True)
-        self.headline.setFont(font)
+        self.headline.setFont(larger(self.headline.font()))
         self.evidence = wrapping("")
         self.notes = wrapping("")
         beside = QVBoxLayout()

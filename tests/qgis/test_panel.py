@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
-from window import PARK, answered, click, pixel, sample, show, wait_until
+from window import PARK, answered, click, drag_to, pixel, sample, show, wait_until
 
 from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import PROFILES
@@ -357,27 +357,13 @@ def test_dragging_the_edge_of_the_circle_asks_with_another_radius(desk, window):
     viewport = window.canvas.viewport()
     edge, end = pixel(window, (PARK[0] + 1500, PARK[1])), pixel(window, (PARK[0] + 800, PARK[1]))
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, edge)
-    move_to(window, end)
+    drag_to(window, end)
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
     second = answered(desk)
     assert second is not first
     assert second.run.request.radius_m == desk.panel.form.radius.value()
     assert second.run.request.radius_m == pytest.approx(800, abs=30)
     assert second.located.x == first.located.x
-
-
-def move_to(window, where):
-    from qgis.PyQt.QtCore import QPointF
-    from qgis.PyQt.QtGui import QMouseEvent
-
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(where),
-        Qt.MouseButton.NoButton,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QCoreApplication.sendEvent(window.canvas.viewport(), event)
 
 
 def test_a_feature_of_the_active_layer_is_asked_with_ctrl(desk, window, trial):
@@ -450,7 +436,6 @@ def test_places_are_kept_in_a_styled_layer(desk, window, trial, monkeypatch, tmp
     assert last["bkn_list"].startswith("Werklijst BKN")
     stored = QgsVectorLayer(f"{path}.gpkg|layername=bkn_points", "again", "ogr")
     assert stored.renderer().type() == "RuleRenderer"
-    desk.panel.form.area.setCurrentIndex(1)
 
 
 def read(source):
@@ -481,7 +466,7 @@ def test_the_observations_of_a_place_are_a_layer(desk, window, trial):
 
 def test_report_and_table(desk, window, monkeypatch, tmp_path):
     opened = []
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *arguments: (str(tmp_path / "rapport"), ""))
+    monkeypatch.setattr(place_actions, "ask_new_file", lambda *_: tmp_path / "rapport.html")
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     actions = desk.panel.actions
     assert not actions.keep_button.isEnabled() and not actions.copy_button.isEnabled()
@@ -510,7 +495,8 @@ def test_report_and_table(desk, window, monkeypatch, tmp_path):
 def test_another_radius_is_named_with_the_profile_in_every_output(desk, window, trial, monkeypatch, tmp_path):
     """Else a label by other rules would look like one by the standard."""
     page, file = tmp_path / "r.html", tmp_path / "k.gpkg"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda parent, title, *_: (_chosen(title, page, file), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr(place_actions, "ask_new_file", lambda *_: page)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: None)
     sample(desk)
     desk.panel.form.radius.setValue(800)
@@ -525,10 +511,6 @@ def test_another_radius_is_named_with_the_profile_in_every_output(desk, window, 
     assert named in page.read_text(encoding="utf-8")
     assert named in QApplication.clipboard().text()
     assert named in desk.panel.details.toPlainText()
-
-
-def _chosen(title, page, file):
-    return str(page if title == "Report" else file)
 
 
 def test_a_file_that_cannot_be_written_is_said(desk, window, monkeypatch, tmp_path):
@@ -662,14 +644,14 @@ def test_a_profile_that_was_spoilt_is_told_at_the_first_question(window, no_own_
     desk.remove()
 
 
-def test_a_profile_is_edited_with_what_it_changes_here(desk, window, monkeypatch, tmp_path):
-    monkeypatch.setattr("bkn_qgis.bridge.lists.installed.user_folder", lambda kind: tmp_path / kind)
+def test_a_profile_is_edited_with_what_it_changes_here(desk, window, monkeypatch, no_own_files):
+    """Its title holds what no file name can."""
     told = []
 
     def edit(editor):
-        before = dataclasses.replace(answer.run.request.profile, id="Proef", version="1", radius_m=500.0)
-        told.append(what_changes(answer, before))
-        editor.saved = before
+        edited = dataclasses.replace(answer.run.request.profile, id="Wijk 1/2", version="1", radius_m=500.0)
+        told.append(what_changes(answer, edited))
+        editor.saved, editor.saved_file = edited, save_profile(edited)
         return 1
 
     sample(desk)
@@ -678,7 +660,7 @@ def test_a_profile_is_edited_with_what_it_changes_here(desk, window, monkeypatch
     monkeypatch.setattr(ProfileEditor, "exec", edit)
     desk.panel.actions.profile_action.trigger()
     other = answered(desk)
-    assert other.run.request.radius_m == 500.0
+    assert (other.run.request.radius_m, other.run.request.profile.title) == (500.0, "Wijk 1/2 1")
     total = total_line(other)
     assert told[0].startswith("This place: A (87.")
     assert f"{total.label} ({total.share:.1f} %, {total.groups_included} groups) with these settings" in told[0]

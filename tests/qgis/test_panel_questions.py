@@ -19,14 +19,16 @@ from qgis.core import (
     QgsProject,
     QgsSettings,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from window import PARK, answered, click, pixel, sample, show, wait_until
+from window import PARK, answered, click, drag_to, pixel, sample, show, wait_until
 
 from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, user_folder
 from bkn_qgis.bridge.lists.profiles import save_profile
-from bkn_qgis.desktop import background, place_task
+from bkn_qgis.bridge.services.settings import set_commercial_use
+from bkn_qgis.desktop import background, place_form, place_task
+from bkn_qgis.desktop.place_desk import PlaceDesk
 from bkn_qgis.desktop.place_form import PlaceForm
 from bkn_qgis.scoring.profile import Profile
 
@@ -353,17 +355,144 @@ def test_a_click_at_the_edge_without_a_drag_is_a_click(desk, window):
     assert answer.run.request.radius_m == 1500
 
 
-def test_a_drag_ends_when_the_tool_is_switched_off(desk, window):
+@pytest.mark.parametrize("way", ["the tool is switched off", "Esc"])
+def test_a_drag_that_is_given_up_leaves_the_circle_of_the_label(desk, window, way):
+    sample(desk)
+    click(window, PARK)
+    answer = answered(desk)
+    viewport = window.canvas.viewport()
+    edge, end = pixel(window, (PARK[0] + 1500, PARK[1])), pixel(window, (PARK[0] + 800, PARK[1]))
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, edge)
+    drag_to(window, end)
+    assert drawn(window).width() == pytest.approx(1600, abs=60)
+    if way == "Esc":
+        QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    else:
+        desk.action.trigger()
+        desk.action.trigger()
+    assert drawn(window).width() == pytest.approx(3000, abs=5)
+    drag_to(window, end + QPoint(20, 0))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+    assert drawn(window).width() == pytest.approx(3000, abs=5)
+    assert desk.panel.question.task is None and desk.panel.answer is answer
+    click(window, (PARK[0] + 400, PARK[1]))
+    assert answered(desk).run.request.radius_m == 1500
+
+
+# --- the panel is there for who asks ---
+
+
+def test_a_click_with_the_panel_closed_shows_it(desk, window):
+    sample(desk)
+    desk.panel.close()
+    assert not desk.panel.isVisible()
+    click(window, PARK)
+    answered(desk)
+    assert desk.panel.isVisible()
+
+
+def test_the_button_shows_a_panel_that_was_closed_and_else_puts_the_tool_away(desk, window):
+    desk.panel.close()
+    desk.action.trigger()
+    assert desk.panel.isVisible() and desk.action.isChecked()
+    assert window.canvas.mapTool() is desk.tool
+    desk.action.trigger()
+    assert window.canvas.mapTool() is not desk.tool and not desk.action.isChecked()
+
+
+def test_esc_in_the_panel_stops_a_search(desk, window, search):
+    line = desk.panel.search.line
+    window.activateWindow()
+    line.setFocus()
+    QTest.keyClicks(line, "Barneveld")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    wait_until(lambda: search.requests)
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert desk.panel.search.question.task is None
+    assert desk.panel.search.says.text() == ""
+    let_pass(1.0)
+    assert desk.panel.question.task is None
+
+
+def test_a_map_without_a_crs_is_told(desk, window):
     sample(desk)
     click(window, PARK)
     answered(desk)
-    viewport = window.canvas.viewport()
-    edge = pixel(window, (PARK[0] + 1500, PARK[1]))
-    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, edge)
+    window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem())
+    click(window, PARK)
+    assert desk.panel.question.task is None and desk.panel.answer is None
+    assert "check the CRS of the project" in desk.panel.total.headline.text()
+
+
+def test_a_point_has_one_search_area_whatever_that_of_areas_is(desk, window, trial):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    desk.panel.form.area.setCurrentIndex(1)
+    assert desk.panel.question.task is None
+    layer = square(trial)
+    desk.panel.ask_feature(layer, feature_of(layer))
+    assert answered(desk).run.request.mode == "around"
+    desk.panel.form.area.setCurrentIndex(2)
+    assert answered(desk).run.request.mode == "inside"
+
+
+@pytest.mark.parametrize(("chosen", "asked"), [("2026-11-01", "2026-11-02"), ("2026-10-20", "2026-10-20")])
+def test_overnight_the_reference_date_is_the_day_it_is_but_for_a_chosen_one(desk, monkeypatch, chosen, asked):
+    form = desk.panel.form
+    form.date.setMaximumDate(QDate(2026, 11, 1))
+    form.date.setDate(QDate.fromString(chosen, "yyyy-MM-dd"))
+
+    class NextDay(QDate):
+        @staticmethod
+        def currentDate():  # noqa: N802 (Qt's name)
+            return QDate(2026, 11, 2)
+
+    monkeypatch.setattr(place_form, "QDate", NextDay)
+    form.allow_today()
+    assert form.reference_date().isoformat() == asked
+    assert form.date.maximumDate() == QDate(2026, 11, 2)
+
+
+def test_how_services_are_asked_is_followed(desk, window, observations):
+    """Records under NC licences fall out for commercial use."""
+    click(window, PARK)
+    answered(desk)
+    set_commercial_use(True)
+    desk.follow_settings()
+    assert desk.panel.question.task is not None
+    answered(desk)
+    desk.follow_settings()
+    assert desk.panel.question.task is None
+
+
+def test_a_profile_that_is_gone_keeps_no_panel_closed(window, no_own_files):
+    link = user_folder(PROFILES) / "Weg 1.json"
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(link.parent / "nowhere.json")
+    choose_installed(PROFILES, "Weg 1")
+    desk = PlaceDesk(window)
+    try:
+        desk.action.trigger()
+        sample(desk)
+        click(window, PARK)
+        answered(desk)
+        assert desk.panel.answer is None and "Weg 1" in desk.panel.total.headline.text()
+    finally:
+        desk.remove()
+
+
+def test_nothing_is_asked_once_the_plugin_was_left(window):
+    desk = PlaceDesk(window)
     desk.action.trigger()
-    desk.action.trigger()
-    QTest.mouseMove(viewport, edge + QPoint(60, 0))
-    assert drawn(window).width() == pytest.approx(3000, abs=5)
+    panel = desk.panel
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    desk.remove()
+    panel.form.radius.setValue(900)  # a layer that is removed changes the form as well
+    assert panel.question.task is None
+    assert not [item for item in window.canvas.scene().items() if type(item).__name__ == "QgsRubberBand"]
 
 
 # --- what stands around it ---
@@ -419,6 +548,7 @@ def test_a_fault_of_ours_is_a_sentence_and_in_the_log(desk, window, monkeypatch)
     assert any(tag == "BKN" and "broken on purpose" in text for tag, text in logged)
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="Python's collector has one generation less")
 def test_python_is_given_back_after_the_work_also_when_the_plugin_is_left_meanwhile(desk, window, observations):
     usual, threshold = sys.getswitchinterval(), gc.get_threshold()
     click(window, PARK)

@@ -174,7 +174,7 @@ def test_squares_are_those_that_the_search_area_touches(trial, ask, mode, places
     file = trial.ndff(trial.seen("Aglais io"))
     for place in places:
         answer = ask(place.wkt, file, mode=mode, radius_m=500.0)
-        found = squares_of(answer)
+        found = squares_of(answer, never_cancelled)
         reach = 0 if mode == "inside" else 500
         bounds = shapely_wkt.loads(place.wkt).buffer(reach).bounds
         surely, possibly = touched_by_samples(place.area(mode, 500_000), bounds, 100)
@@ -184,22 +184,34 @@ def test_squares_are_those_that_the_search_area_touches(trial, ask, mode, places
 
 def test_a_square_holds_its_western_and_southern_border_only(trial, ask):
     file = trial.ndff(trial.seen("Aglais io"))
-    assert squares_of(ask("POINT (168500 461500)", file)) == [
+    assert squares_of(ask("POINT (168500 461500)", file), never_cancelled) == [
         f"{column} - {row}" for column, row in ((168, 461), (168, 462), (169, 461))
     ]
     square = "POLYGON ((168000 461000, 169000 461000, 169000 462000, 168000 462000, 168000 461000))"
-    assert squares_of(ask(square, file, mode="inside")) == ["168 - 461", "168 - 462", "169 - 461", "169 - 462"]
+    assert squares_of(ask(square, file, mode="inside"), never_cancelled) == ["168 - 461", "168 - 462", "169 - 461", "169 - 462"]
     inner = "POLYGON ((168000 461000, 168999 461000, 168999 461999, 168000 461999, 168000 461000))"
-    assert squares_of(ask(inner, file, mode="inside")) == ["168 - 461"]
-    assert squares_of(ask(inner, file, mode="centre", radius_m=100.0)) == ["168 - 461"]
+    assert squares_of(ask(inner, file, mode="inside"), never_cancelled) == ["168 - 461"]
+    assert squares_of(ask(inner, file, mode="centre", radius_m=100.0), never_cancelled) == ["168 - 461"]
 
 
 def test_a_place_without_coordinates_has_no_squares_and_no_records(trial, ask):
     answer = ask("POINT (1400000 461000)", trial.ndff(trial.seen("Aglais io")))
     assert answer.located.problem is not None and math.isnan(answer.located.x)
-    lines = answer_lines(answer, "en")
+    lines = answer_lines(answer, "en", never_cancelled)
     assert (lines.total, lines.groups, lines.species, lines.squares) == (None, [], [], [])
     assert len(counting_rows(answer)) == 0
+
+
+def test_naming_squares_is_stopped_between_steps(trial, ask):
+    answer, asked = ask(HERE, trial.ndff(trial.seen("Aglais io"))), []
+
+    def stop_at_the_third():
+        asked.append(1)
+        if len(asked) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        answer_lines(answer, "en", stop_at_the_third)
 
 
 # --- words ---
@@ -222,12 +234,12 @@ def test_the_search_area_is_told_as_it_is(trial, ask, wkt, mode, where, area):
 
 def test_all_lines_of_an_answer_are_made_at_once(trial, ask):
     answer = ask(HERE, trial.ndff(trial.all_seen(*trial.butterflies, x=168_000, y=461_000)))
-    lines = answer_lines(answer, "nl")
+    lines = answer_lines(answer, "nl", never_cancelled)
     assert lines.total == total_line(answer) and lines.total.label == "A"
     assert lines.groups == group_lines(answer)
     assert lines.species == species_lines(answer, "nl")
     assert (lines.rests_on, lines.honest) == (rests_on_text(answer.run), honest_text(answer.run))
-    assert lines.squares == squares_of(answer) != []
+    assert lines.squares == squares_of(answer, never_cancelled) != []
 
 
 # --- another profile ---

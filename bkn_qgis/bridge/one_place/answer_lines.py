@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Optional
+from typing import Callable, List, Optional
 
 from bkn_qgis.bridge.one_place.lines import (
     GroupLine,
@@ -34,14 +34,18 @@ class AnswerLines:
     honest: str
 
 
-def answer_lines(answer: PlaceAnswer, language: str) -> AnswerLines:
-    """The lines of an answer, in any thread. ``language``: see ``species_lines``."""
+def answer_lines(answer: PlaceAnswer, language: str, check_cancel: Callable[[], None]) -> AnswerLines:
+    """The lines of an answer, in any thread. ``language``: see ``species_lines``.
+
+    ``check_cancel`` is called between steps; what it raises ends the work.
+    """
+    check_cancel()
     has_counts = answer.has_counts
     return AnswerLines(
         total_line(answer) if has_counts else None,
         group_lines(answer) if has_counts else [],
         species_lines(answer, language) if has_counts else [],
-        squares_of(answer),
+        squares_of(answer, check_cancel),
         rests_on_text(answer.run),
         honest_text(answer.run),
     )

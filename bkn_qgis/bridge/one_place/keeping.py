@@ -40,7 +40,12 @@ from bkn_qgis.bridge.styles.words import no_text, translate, yes_text
 from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
-POINTS, AREAS = "bkn_points", "bkn_areas"
+POINTS, LINES, AREAS = "bkn_points", "bkn_lines", "bkn_areas"
+_KINDS = {
+    POINTS: QgsWkbTypes.Type.Point,
+    LINES: QgsWkbTypes.Type.MultiLineString,
+    AREAS: QgsWkbTypes.Type.MultiPolygon,
+}
 _RD = "EPSG:28992"
 # QGIS takes features in one go, and nobody else runs meanwhile: so many take a few milliseconds.
 _FEATURES_AT_ONCE = 1000
@@ -58,16 +63,15 @@ def title_of(answer: PlaceAnswer) -> str:
 def keep_place(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
     """Add the place to a GeoPackage, made where it is not there, and give the layer, styled and in the project.
 
-    Points and centres come in the layer ``bkn_points``, other areas in ``bkn_areas``. Raises BknError for a file that
-    cannot be written, or that holds labels by a list with other groups.
+    Points and centres come in the layer ``bkn_points``, lines in ``bkn_lines``, areas in ``bkn_areas``. Raises BknError
+    for a file that cannot be written, or that holds labels by a list with other groups.
     """
-    is_area = answer.run.request.mode in (MODE_AROUND, MODE_INSIDE)
-    name = AREAS if is_area else POINTS
+    name = _layer_name(answer)
     codes = [group.code for group in answer.run.request.species_list.groups]
     fields = qgis_fields(output_fields(codes))
     layer = _open(path, name)
     if layer is None:
-        _make(path, name, fields, is_area)
+        _make(path, name, fields)
         layer = _open(path, name)
     if layer is None:
         raise _not_written(path, "?")
@@ -81,22 +85,33 @@ def keep_place(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
                 file=path.name,
             )
         )
-    _add(layer, answer, is_area, path)
+    _add(layer, answer, name, path)
     return _shown(layer, answer)
+
+
+def _layer_name(answer: PlaceAnswer) -> str:
+    if answer.run.request.mode not in (MODE_AROUND, MODE_INSIDE):
+        return POINTS
+    return LINES if "LineString" in answer.located.geometry.geom_type else AREAS
 
 
 def _open(path: Path, name: str) -> Any:
     """The layer in the project, else one made anew; None where the file or the layer is not there."""
-    for layer in QgsProject.instance().mapLayers().values():
-        if _is_layer_of(layer, path, name):
-            return layer
-    layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr") if path.exists() else None
-    return layer if layer is not None and layer.isValid() else None
+    # Not Path.exists, which raises where a folder may not be entered.
+    if not os.path.exists(path):
+        return None
+    shown = [layer for layer in _layers_of(path, name) if layer.isValid()]
+    layer = shown[0] if shown else QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+    return layer if layer.isValid() else None
+
+
+def _layers_of(path: Path, name: str) -> List[QgsVectorLayer]:
+    return [layer for layer in QgsProject.instance().mapLayers().values() if _is_layer_of(layer, path, name)]
 
 
 def _is_layer_of(layer: Any, path: Path, name: str) -> bool:
     """Whether a layer shows the layer of a file, however its path is written (QGIS itself writes Windows' with /)."""
-    if not isinstance(layer, QgsVectorLayer) or layer.providerType() != "ogr" or not layer.isValid():
+    if not isinstance(layer, QgsVectorLayer) or layer.providerType() != "ogr":
         return False
     parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
     return parts.get("layerName") == name and _same_written(parts.get("path") or "") == _same_written(str(path))
@@ -107,32 +122,35 @@ def _same_written(path: str) -> str:
     return os.path.normcase(os.path.realpath(path))
 
 
-def _make(path: Path, name: str, fields: QgsFields, is_area: bool) -> None:
+def _make(path: Path, name: str, fields: QgsFields) -> None:
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = name
-    if path.exists():
+    if os.path.exists(path):
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-    kind = QgsWkbTypes.Type.MultiPolygon if is_area else QgsWkbTypes.Type.Point
     context = QgsProject.instance().transformContext()
-    writer = QgsVectorFileWriter.create(str(path), fields, kind, QgsCoordinateReferenceSystem(_RD), context, options)
+    rd = QgsCoordinateReferenceSystem(_RD)
+    writer = QgsVectorFileWriter.create(str(path), fields, _KINDS[name], rd, context, options)
     if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
         raise _not_written(path, writer.errorMessage())
     del writer
+    for layer in _layers_of(path, name):
+        # One of the project, whose file had gone: on Linux it still holds on to that one.
+        layer.setDataSource(layer.source(), layer.name(), "ogr")
 
 
-def _add(layer: QgsVectorLayer, answer: PlaceAnswer, is_area: bool, path: Path) -> None:
+def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> None:
     (values,) = output_rows(answer.run)
     names = [spec.name for spec in output_fields([g.code for g in answer.run.request.species_list.groups])]
     feature = QgsFeature(layer.fields())
     geometry = QgsGeometry.fromPointXY(QgsPointXY(answer.located.x, answer.located.y))
-    if is_area:
+    if name != POINTS:
         geometry.fromWkb(answer.located.geometry.wkb)
         if not geometry.convertToMultiType():
             raise _not_written(path, geometry.lastError())
     feature.setGeometry(geometry)
-    for name, value in zip(names, values):
-        feature[name] = value
+    for field, value in zip(names, values):
+        feature[field] = value
     done, _ = layer.dataProvider().addFeatures([feature])
     if not done:
         raise _not_written(path, "; ".join(layer.dataProvider().errors()))

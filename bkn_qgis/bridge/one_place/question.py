@@ -73,6 +73,7 @@ def answer_question(question: PlaceQuestion, talk: Talk) -> PlaceAnswer:
     """Label one place. Raises BknError for a list, profile or service that cannot be used; Cancelled."""
     species_list = load_read_list(question.list_file).species_list
     profile = load_profile(question.profile_file)
+    talk.check_cancel()
     request = LabelRequest(
         places=[question.place],
         crs=question.crs,
@@ -91,5 +92,6 @@ def answer_question(question: PlaceQuestion, talk: Talk) -> PlaceAnswer:
         want_species=True,
     )
     (located,) = locate_places(request.places, request.crs, request.mode)
+    talk.check_cancel()
     finished = labels_from_sources(request, question.wanted, talk)
     return PlaceAnswer(question, finished.run, located, finished.said, is_shipped_list(question.list_file))

@@ -8,6 +8,8 @@ from qgis.core import QgsSettings
 
 from bkn_qgis.bridge.lists.chosen import chosen_installed
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS
+from bkn_qgis.bridge.services.clients import SERVICES
+from bkn_qgis.bridge.services.settings import base_url, commercial_use, ndff_domain
 
 _SECTION = "bkn_qgis/panel"
 _RADIUS = f"{_SECTION}/radius_m"
@@ -84,17 +86,23 @@ class ChosenState:
 
     species_list: Tuple[str, int, int]
     radius_rests_on: Tuple[Any, ...]
+    services: Tuple[Any, ...]
 
 
 def chosen_state() -> ChosenState:
-    """The chosen list, profile and radius as they are now."""
+    """The chosen list, profile, radius, and what the services are asked with, as they are now."""
     profile = _state_of(default_profile_file())
-    return ChosenState(_state_of(default_list_file()), (*profile, chosen_radius_m()))
+    services = (commercial_use(), ndff_domain(), *(base_url(kind.name, kind.url) for kind in SERVICES))
+    return ChosenState(_state_of(default_list_file()), (*profile, chosen_radius_m()), services)
 
 
 def _state_of(path: Path) -> Tuple[str, int, int]:
     """A file that was replaced under its own name is another."""
-    stat = path.stat()
+    try:
+        stat = path.stat()
+    except OSError:
+        # The next question tells what is wrong with it.
+        return str(path), 0, 0
     return str(path), stat.st_mtime_ns, stat.st_size
 
 

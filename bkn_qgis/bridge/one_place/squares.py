@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, List
+from typing import Any, Callable, List
 
 from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
@@ -14,11 +14,12 @@ _MOST_SQUARES = 2500  # the largest municipalities span as many
 _LAST_M = 1e-6
 
 
-def squares_of(answer: PlaceAnswer) -> List[str]:
+def squares_of(answer: PlaceAnswer, check_cancel: Callable[[], None]) -> List[str]:
     """The squares that the search area touches, named as the Flora- en Faunaverkenner does: "155 - 460".
 
     What lies on the border of two belongs to the eastern or northern one. None for a place without a usable geometry,
     and for a search area that spans so many squares that nobody asks for them by name (a request holds twelve).
+    ``check_cancel`` is called for every column of them; what it raises ends the work.
     """
     from shapely.geometry import Point
 
@@ -26,13 +27,13 @@ def squares_of(answer: PlaceAnswer) -> List[str]:
     if located.problem is not None:
         return []
     if request.mode == MODE_INSIDE:
-        return _squares_near(located.geometry, 0.0)
+        return _squares_near(located.geometry, 0.0, check_cancel)
     if request.mode == MODE_AROUND:
-        return _squares_near(located.geometry, request.radius_m)
-    return _squares_near(Point(located.x, located.y), request.radius_m)
+        return _squares_near(located.geometry, request.radius_m, check_cancel)
+    return _squares_near(Point(located.x, located.y), request.radius_m, check_cancel)
 
 
-def _squares_near(shape: Any, reach_m: float) -> List[str]:
+def _squares_near(shape: Any, reach_m: float, check_cancel: Callable[[], None]) -> List[str]:
     """The squares with a place within reach of a shape (shapely, metres RD), from west to east, from south to north."""
     from shapely.geometry import box
     from shapely.prepared import prep
@@ -45,6 +46,7 @@ def _squares_near(shape: Any, reach_m: float) -> List[str]:
         return []
     found = []
     for column in columns:
+        check_cancel()
         for row in rows:
             left, low = column * _SIDE_M, row * _SIDE_M
             square = box(left, low, left + _SIDE_M - _LAST_M, low + _SIDE_M - _LAST_M)
