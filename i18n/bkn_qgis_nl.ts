@@ -250,8 +250,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>A line has no inside; choose the search area centre or around for lines.</source>
-        <translation>Een lijn heeft geen binnenkant; kies voor lijnen het zoekgebied rond het midden of binnen de zoekstraal.</translation>
+        <source>A line has no inside: choose the circle, or everything within the radius, as search area.</source>
+        <translation>Een lijn heeft geen binnenkant: kies de cirkel, of alles binnen de straal, als zoekgebied.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/places.py"/>
@@ -435,11 +435,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/labelling/whole_run.py"/>
-        <source>Fetching landscape data</source>
-        <translation>Landschapsgegevens ophalen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/whole_run.py"/>
         <source>Fetching observations</source>
         <translation>Waarnemingen ophalen</translation>
     </message>
@@ -467,6 +462,11 @@
         <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
         <source>Cannot fetch {title}: the service gave no areas at all, which cannot be right; try again later.</source>
         <translation>Kan {title} niet ophalen: de dienst gaf helemaal geen vlakken, en dat kan niet kloppen; probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
+        <source>Fetching landscape data</source>
+        <translation>Landschapsgegevens ophalen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
@@ -760,13 +760,13 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Records</source>
-        <translation>Waarnemingen</translation>
+        <source>Records of expected species</source>
+        <translation>Waarnemingen van verwachte soorten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Days</source>
-        <translation>Dagen</translation>
+        <source>Days with records</source>
+        <translation>Dagen met waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
@@ -802,6 +802,11 @@
         <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
         <source>Scientific name</source>
         <translation>Wetenschappelijke naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <source>Records</source>
+        <translation>Waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
@@ -850,8 +855,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
-        <source>within {radius} m of the area</source>
-        <translation>binnen {radius} m van het gebied</translation>
+        <source>within {radius} m of the area or line</source>
+        <translation>binnen {radius} m van het gebied of de lijn</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
@@ -927,6 +932,11 @@
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
         <source>Reported / expected</source>
         <translation>Gemeld / verwacht</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
+        <source>Days</source>
+        <translation>Dagen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/results/report_page.py"/>
@@ -1452,11 +1462,6 @@
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Expected species reported (%)</source>
         <translation>Aandeel gemeld (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Days with records</source>
-        <translation>Dagen met waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -2110,6 +2115,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel.py"/>
+        <source>This place on the map has no RD coordinates; check the CRS of the project.</source>
+        <translation>Deze plek op de kaart heeft geen RD-coördinaten; controleer het coördinatenstelsel van het project.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel.py"/>
         <source>Choose observations first: switch on a service, or add a file or a layer.</source>
         <translation>Kies eerst waarnemingen: zet een dienst aan, of voeg een bestand of laag toe.</translation>
     </message>
@@ -2222,6 +2232,11 @@
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
         <source>GeoPackage (*.gpkg)</source>
         <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <source>Kept in {file}; places there: {number}.</source>
+        <translation>Bewaard in {file}; locaties daarin: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_actions.py"/>
@@ -2425,6 +2440,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/place_search.py"/>
         <source>Search an address, place or coordinates</source>
         <translation>Zoek een adres, plaats of coördinaten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/place_search.py"/>
+        <source>These are no coordinates in the Netherlands (RD, or latitude and longitude).</source>
+        <translation>Dit zijn geen coördinaten in Nederland (RD, of breedte en lengte).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/place_search.py"/>
@@ -2913,6 +2933,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <source>In this panel: choose under Landscape, or tick Fetch landscape data that is not here yet.</source>
+        <translation>In dit paneel: kies bij Landschap, of vink Ontbrekende landschapsgegevens ophalen aan.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <source>COLUMNS is a parameter of the algorithms: run Label points (Processing Toolbox, BKN).</source>
+        <translation>COLUMNS is een parameter van de algoritmen: start Punten labelen (Toolbox, BKN).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/total_view.py"/>
         <source>{observed} of {expected} species; {included} of {groups} groups</source>
         <translation>{observed} van {expected} soorten; {included} van {groups} groepen</translation>
     </message>
@@ -2923,8 +2953,8 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/total_view.py"/>
-        <source>{records} records on {days} days, the last {last}; left out: {left_out}</source>
-        <translation>{records} waarnemingen, {days} dagen, t/m {last}; {left_out} weggelaten</translation>
+        <source>{records} records of expected species; days with records: {days}, last {last}; left out: {left_out}</source>
+        <translation>{records} waarnemingen van verwachte soorten; dagen met waarnemingen: {days}, laatste {last}; weggelaten: {left_out}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/total_view.py"/>

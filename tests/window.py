@@ -23,7 +23,7 @@ class Window(QMainWindow):
         self.canvas.resize(600, 600)
         self.setCentralWidget(self.canvas)
         self.icons, self.menu, self.docks, self.warnings, self.factories = [], [], [], [], []
-        self.options = []
+        self.options, self.successes = [], []
 
     def mainWindow(self):  # noqa: N802 (QGIS's names)
         return self
@@ -62,6 +62,9 @@ class Window(QMainWindow):
 
     def messageBar(self):  # noqa: N802
         return self
+
+    def pushSuccess(self, title, text):  # noqa: N802
+        self.successes.append(text)
 
     def pushWarning(self, title, text):  # noqa: N802
         self.warnings.append(text)

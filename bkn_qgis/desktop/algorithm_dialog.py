@@ -1,6 +1,6 @@
 """The dialog of one of the plugin's own algorithms, opened by a button; where it cannot be opened, a box says why."""
 
-from qgis.core import QgsApplication, QgsProcessingException
+from qgis.core import QgsProcessingException
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
@@ -13,12 +13,11 @@ def open_algorithm(name: str, parent: QWidget) -> None:
     full_name = f"bkn:{name}"
     try:
         # A plugin of QGIS, which may be switched off or left out.
-        from processing import execAlgorithmDialog
+        from processing import createAlgorithmDialog
 
-        if QgsApplication.processingRegistry().algorithmById(full_name) is None:
-            # QGIS would do nothing, and say nothing.
+        dialog = createAlgorithmDialog(full_name)
+        if dialog is None:
             raise KeyError(full_name)
-        execAlgorithmDialog(full_name)
     except (ImportError, KeyError, QgsProcessingException) as error:
         told = translate(
             "BKN",
@@ -26,6 +25,12 @@ def open_algorithm(name: str, parent: QWidget) -> None:
             "Manage and Install Plugins), then start QGIS again.",
         )
         QMessageBox.warning(parent, _TITLE, told.format(name=full_name, reason=_reason(error)))
+        return
+    # A child of QGIS's main window would lie behind the dialog that opens it, and hear no key and no click.
+    dialog.setParent(parent.window(), dialog.windowFlags())
+    dialog.exec()
+    dialog.close()
+    dialog.deleteLater()
 
 
 def _reason(error: Exception) -> str:

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Iterable, Optional
 
 from qgis.gui import QgsScrollArea
-from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QFont, QFontMetrics, QGuiApplication
-from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QFrame, QGridLayout, QLabel, QWidget
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
+from qgis.PyQt.QtGui import QFont, QGuiApplication
+from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QWidget
 
 _HEADLINE = 1.15
 # What the frame of a window and a task bar take.
@@ -63,6 +63,25 @@ def ask_new_file(parent: QWidget, title: str, suggested: str, kinds: str, ending
     return Path(chosen[0]) if chosen else None
 
 
+class _WheelForThePage(QObject):
+    """Lets the wheel scroll the page over a field that nobody has gone to: else it changes what is chosen there."""
+
+    def eventFilter(self, field: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Whether the field is not to hear of it."""
+        if event.type() == QEvent.Type.Wheel and not field.hasFocus():
+            event.ignore()
+            return True
+        return False
+
+
+def leave_wheel_to_page(fields: Iterable[QWidget], page: QWidget) -> None:
+    """Let the wheel change a field of a page only where the user has gone to it by key or click."""
+    guard = _WheelForThePage(page)
+    for field in fields:
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        field.installEventFilter(guard)
+
+
 def add_labelled(rows: QGridLayout, text: str, field: QWidget, row: int, column: int, group: str) -> None:
     """A widget with its label before it; for those who do not see it, its name tells the group too."""
     label = QLabel(text)
@@ -74,6 +93,12 @@ def add_labelled(rows: QGridLayout, text: str, field: QWidget, row: int, column:
 
 
 def widest(texts: Iterable[str]) -> int:
-    """The width of the widest text, in pixels."""
-    metrics = QFontMetrics(QApplication.font())
-    return max(metrics.horizontalAdvance(text) for text in texts)
+    """The width of a label with the widest of the texts, in pixels, as the theme draws it."""
+    label = QLabel()
+    label.ensurePolished()
+    widths = []
+    for text in texts:
+        label.setText(text)
+        widths.append(label.sizeHint().width())
+    label.deleteLater()
+    return max(widths)

@@ -44,7 +44,7 @@ class LabelBadge(QWidget):
         painter.setPen(QPen(QColor(60, 60, 60), 1.2))
         painter.setBrush(QColor(fill))
         painter.drawPolygon(arrow)
-        if self._label and self._is_thin:
+        if self._label and self._is_thin and self.isEnabled():
             painter.setBrush(QBrush(QColor(LABEL_COLOURS[self._label]), Qt.BrushStyle.BDiagPattern))
             painter.drawPolygon(arrow)
         font = QFont(self.font())
@@ -57,7 +57,7 @@ class LabelBadge(QWidget):
         painter.end()
 
     def _colours(self) -> "tuple[str, str]":
-        if not self._label:
+        if not self._label or not self.isEnabled():
             return NO_LABEL_GREY, DARK_LETTER
         if self._is_thin:
             return PALE_COLOURS[self._label], DARK_LETTER

@@ -4,7 +4,7 @@ from typing import Any, Optional
 
 from qgis.core import QgsFeature, QgsMapLayer, QgsPointXY, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapToolIdentify
-from qgis.PyQt.QtCore import QPoint, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication
 
@@ -48,6 +48,9 @@ class PlaceTool(QgsMapToolIdentify):
             self._is_dragging = self._is_press_over = False
             self._pressed_at = event.pos() if self._is_at_edge(event.mapPoint()) else None
             self._radius_before_m = self._area.radius_m
+            if self._pressed_at is not None:
+                # With a button down the map itself hears no key.
+                self.canvas().installEventFilter(self)
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802 (QGIS's name)
         """Show that the edge can be dragged, or drag it."""
@@ -66,6 +69,7 @@ class PlaceTool(QgsMapToolIdentify):
         """A place, a feature, or another radius."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        self.canvas().removeEventFilter(self)
         was_dragging, self._is_dragging, self._pressed_at = self._is_dragging, False, None
         if self._is_press_over:
             return
@@ -86,18 +90,24 @@ class PlaceTool(QgsMapToolIdentify):
         super().deactivate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 (Qt's name)
-        """Esc gives up a drag, or else stops the work."""
+        """Esc stops the work."""
         if event.key() == Qt.Key.Key_Escape:
-            if self._pressed_at is not None:
-                self._give_up_drag()
-            else:
-                self.stopped.emit(True)
+            self.stopped.emit(True)
             event.ignore()
+
+    def eventFilter(self, canvas: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Esc gives up a drag."""
+        is_escape = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
+        if is_escape and self._pressed_at is not None:
+            self._give_up_drag()
+            return True
+        return False
 
     def _give_up_drag(self) -> None:
         """The circle is again the one that the label is about."""
         if self._is_dragging and self._area.centre_rd is not None:
             self._area.show_circle(self._area.centre_rd, self._radius_before_m)
+        self.canvas().removeEventFilter(self)
         self._is_press_over = self._pressed_at is not None
         self._is_dragging, self._pressed_at = False, None
 

@@ -44,6 +44,7 @@ translate = QCoreApplication.translate
 # On a low screen the panel scrolls, and its tables stay readable.
 _LEAST_TABS_PX = 170
 _USUAL_RADIUS_M = 1500.0
+_LEAST_CIRCLE_PX, _USUAL_CIRCLE_PX = 20.0, 150.0
 
 
 class _Tabs(QTabWidget):
@@ -163,7 +164,7 @@ class BknPanel(QgsDockWidget):
         """Ask about a place in RD, which may have a name."""
         self.where.show_place(place_rd.x(), place_rd.y(), name)
         wkb = bytes(QgsGeometry.fromPointXY(place_rd).asWkb())
-        self._ask(_Asked(Place(_coordinates(place_rd), wkb), RD, is_area=False))
+        self._ask(_Asked(Place(name or _coordinates(place_rd), wkb), RD, is_area=False))
 
     def go_to(self, x: float, y: float, name: str) -> None:
         """Ask about a place that was searched (metres RD), and bring it into view."""
@@ -173,6 +174,9 @@ class BknPanel(QgsDockWidget):
             self._canvas.setCenter(shown)
             self._canvas.refresh()
         self.ask_point(place, name)
+        if 0 < self._area.radius_px() < _LEAST_CIRCLE_PX:
+            # Else there is nothing to see of it.
+            self._canvas.zoomByFactor(self._area.radius_px() / _USUAL_CIRCLE_PX)
 
     def ask_feature(self, layer: QgsMapLayer, feature: QgsFeature) -> None:
         """Ask about a feature of a layer: its point, or its area in the chosen way."""
@@ -198,7 +202,7 @@ class BknPanel(QgsDockWidget):
 
     def refuse_point(self, *_: Any) -> None:
         """Nothing can be asked about a click that has no place in RD."""
-        self._refuse("", translate("BKN", "This place on the map is nowhere in RD; check the CRS of the project."))
+        self._refuse("", translate("BKN", "This place on the map has no RD coordinates; check the CRS of the project."))
 
     def _locate(self, asked: "_Asked", mode: str = "") -> Any:
         (located,) = locate_places([asked.place], asked.crs, mode or self._mode(asked))
@@ -247,7 +251,7 @@ class BknPanel(QgsDockWidget):
             return
         self.question.leave()
         self.records.clear()
-        self.form.allow_today()
+        self.form.date.follow_today()
         try:
             located = self._locate(self._asked)
             if located.problem is None:
@@ -357,6 +361,11 @@ class BknPanel(QgsDockWidget):
         """The map has another CRS."""
         self._area.draw_again()
         self.records.draw_again()
+
+    def show_marks(self, is_shown: bool) -> None:
+        """Leave search area and records on the map out of sight, or show them again."""
+        self._area.show_mark(is_shown)
+        self.records.show_marks(is_shown)
 
     def _show_work(self, is_working: bool) -> None:
         for widget in (self.doing, self.progress, self.stop_button):

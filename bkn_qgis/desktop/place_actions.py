@@ -42,8 +42,9 @@ _RESULT_FILE = "bkn_qgis/panel/result_file"
 class PlaceActions(QWidget):
     """Buttons for what is shown. ``answer`` gives the PlaceAnswer when a button is pressed. ``profile_saved`` gives the
     radius (metres) of a profile that was edited and is used from now on; ``settings_wanted`` True when the settings are
-    to be opened."""
+    to be opened; ``done`` says what was done."""
 
+    done = pyqtSignal(str)
     profile_saved = pyqtSignal(float)
     settings_wanted = pyqtSignal(bool)
 
@@ -137,7 +138,7 @@ class PlaceActions(QWidget):
         answer, path = self._answer(), _result_file()
         if path and os.path.exists(path):
             try:
-                keep_place(answer, Path(path))
+                self._keep(answer, path)
                 return
             except BknError as error:
                 self._warn(text_of(error.sentence))
@@ -163,8 +164,13 @@ class PlaceActions(QWidget):
         if not path:
             return
         path = path if path.lower().endswith(".gpkg") else path + ".gpkg"
-        keep_place(answer, Path(path))
+        self._keep(answer, path)
         QgsSettings().setValue(_RESULT_FILE, path)
+
+    def _keep(self, answer: Any, path: str) -> None:
+        layer = keep_place(answer, Path(path))
+        told = translate("BKN", "Kept in {file}; places there: {number}.")
+        self.done.emit(told.format(file=Path(path).name, number=layer.featureCount()))
 
     def observations(self) -> None:
         """The records that count, as a layer of the project; the button waits until it is there."""

@@ -40,7 +40,7 @@ class PlaceDesk:
         canvas = self._iface.mapCanvas()
         is_out_of_sight = self.panel is not None and not self.panel.isUserVisible()
         if not is_on and is_out_of_sight:
-            # Whoever closed the panel wants to see it again.
+            # Behind another panel.
             is_on = True
             self.action.setChecked(True)
         if not is_on:
@@ -81,13 +81,25 @@ class PlaceDesk:
         self.tool.stopped.connect(self.panel.stop)
         self.panel.working.connect(self.tool.show_work)
         self.panel.actions.settings_wanted.connect(self._show_settings)
+        self.panel.actions.done.connect(self._tell_done)
+        self.panel.closedStateChanged.connect(self._follow_panel)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         width_px = _WIDTH_LETTERS * self.panel.fontMetrics().averageCharWidth()
         self._iface.mainWindow().resizeDocks([self.panel], [width_px], Qt.Orientation.Horizontal)
         return True
 
+    def _tell_done(self, text: str) -> None:
+        self._iface.messageBar().pushSuccess(_MENU, text)
+
+    def _follow_panel(self, was_closed: bool) -> None:
+        """Whoever closes the panel is done with the tool, and wants the map without marks."""
+        self.panel.show_marks(not was_closed)
+        if was_closed:
+            self.panel.stop()
+            self._iface.mapCanvas().unsetMapTool(self.tool)
+
     def _show_panel(self, *_: Any) -> None:
-        """Whoever asks wants to see the answer, also where the panel was closed."""
+        """Whoever asks wants to see the answer, also where another panel lies before it."""
         self.panel.setUserVisible(True)
 
     def _show_settings(self, *_: Any) -> None:

@@ -4,13 +4,12 @@ import datetime
 from pathlib import Path
 from typing import Any, List, Optional, Tuple
 
-from qgis.core import QgsMapLayerProxyModel
+from qgis.core import QgsMapLayerProxyModel, QgsProject
 from qgis.gui import QgsCollapsibleGroupBox, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import QCoreApplication, QDate, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDoubleSpinBox,
     QFileDialog,
     QFormLayout,
@@ -32,6 +31,8 @@ from bkn_qgis.bridge.one_place import settings
 from bkn_qgis.bridge.one_place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
 from bkn_qgis.bridge.services.clients import SERVICES, about_service
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.desktop.day_field import DayField
+from bkn_qgis.desktop.form_parts import leave_wheel_to_page
 
 translate = QCoreApplication.translate
 _SERVICE, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -51,10 +52,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(translate("BKN", "Place and data"), parent)
         self.landscape = QComboBox()
-        self.date = QDateEdit(QDate.currentDate())
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("yyyy-MM-dd")
-        self.date.setMaximumDate(QDate.currentDate())
+        self.date = DayField()
         self.radius = QDoubleSpinBox()
         self.radius.setRange(LEAST_RADIUS_M, MOST_RADIUS_M)
         self.radius.setDecimals(0)
@@ -70,6 +68,8 @@ class PlaceForm(QgsCollapsibleGroupBox):
         ):
             self.area.addItem(text, mode)
         self.sources = _SourceList()
+        # Before the field hears of it: QGIS 3.22 then shows another layer in the place of the one that goes.
+        QgsProject.instance().layersWillBeRemoved.connect(self._leave_layer)
         self.layer = QgsMapLayerComboBox()
         self.layer.setFilters(QgsMapLayerProxyModel.Filter.VectorLayer)
         self.layer.setAllowEmptyLayer(True, translate("BKN", "No layer"))
@@ -84,13 +84,14 @@ class PlaceForm(QgsCollapsibleGroupBox):
         # Whoever has chosen data before wants to see the label.
         self.setCollapsed(self.has_sources())
         self.landscape.currentIndexChanged.connect(self._tell)
-        self.date.dateChanged.connect(self._tell)
+        self.date.chosen.connect(self._tell)
         self.radius.valueChanged.connect(self._tell)
         self.area.currentIndexChanged.connect(lambda *_: self.mode_changed.emit(True))
         self.layer.layerChanged.connect(self._tell)
         self.fetch_maps.toggled.connect(self._tell)
         self.name_municipality.toggled.connect(self._keep_naming)
         self.sources.changed.connect(self._tell)
+        leave_wheel_to_page((self.landscape, self.date, self.radius, self.area, self.layer), self)
 
     def _lay_out(self) -> None:
         rows = QFormLayout(self)
@@ -182,14 +183,14 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.radius.setValue(radius_m)
         self.radius.blockSignals(False)
 
-    def allow_today(self) -> None:
-        """QGIS may stay open overnight: who did not choose another day means the day it is."""
-        was_today = self.date.date() == self.date.maximumDate()
-        self.date.setMaximumDate(QDate.currentDate())
-        if was_today:
-            self.date.blockSignals(True)
-            self.date.setDate(QDate.currentDate())
-            self.date.blockSignals(False)
+    def _leave_layer(self, identifiers: List[str]) -> None:
+        """A layer that is removed gives no observations, and no other one takes its place."""
+        layer = self.layer.currentLayer()
+        if layer is not None and layer.id() in identifiers:
+            self.layer.blockSignals(True)
+            self.layer.setCurrentIndex(0)
+            self.layer.blockSignals(False)
+            self._tell()
 
     def _keep_naming(self, is_wanted: bool) -> None:
         settings.set_names_municipality(is_wanted)
@@ -233,6 +234,8 @@ class _SourceList(QWidget):
         self.sample_button.clicked.connect(lambda: self.add_files([str(settings.SAMPLE_FILE)]))
         self.remove_button.clicked.connect(self._take_out)
         self.list.itemChanged.connect(self._item_changed)
+        self.list.currentItemChanged.connect(self._enable_take_out)
+        self._enable_take_out(None)
 
     def services(self) -> Tuple[int, ...]:
         """The numbers of the services that are switched on."""
@@ -290,6 +293,10 @@ class _SourceList(QWidget):
         if item is not None and item.data(_FILE):
             self.list.takeItem(self.list.row(item))
             self._keep()
+
+    def _enable_take_out(self, item: Optional[QListWidgetItem], *_: Any) -> None:
+        """Services stay in the list."""
+        self.remove_button.setEnabled(item is not None and bool(item.data(_FILE)))
 
     def _item_changed(self, item: QListWidgetItem) -> None:
         number = item.data(_SERVICE)

@@ -1,5 +1,6 @@
 """The search line of the panel: an address or place name (PDOK Locatieserver), or coordinates."""
 
+import re
 from typing import Any, List, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, pyqtSignal
@@ -10,6 +11,7 @@ from bkn_qgis.desktop.background import BackgroundTask, OneQuestion
 from bkn_qgis.desktop.form_parts import wrapping
 
 translate = QCoreApplication.translate
+_NUMBERS = re.compile(r"[^a-zA-Z]*[0-9]+[^a-zA-Z0-9]+[0-9]+[^a-zA-Z]*")
 
 
 class SearchTask(BackgroundTask):
@@ -58,6 +60,10 @@ class PlaceSearch(QWidget):
         place = coordinates_in(text)
         if place is not None:
             self.chosen.emit(place[0], place[1], text)
+            return
+        if _NUMBERS.fullmatch(text):
+            # PDOK would find nothing, and learn where somebody looks.
+            self._say(translate("BKN", "These are no coordinates in the Netherlands (RD, or latitude and longitude)."))
             return
         self._say(translate("BKN", "Asking {service} …").format(service="PDOK"))
         self.question.ask(SearchTask(text))

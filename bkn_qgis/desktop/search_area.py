@@ -89,6 +89,11 @@ class SearchArea:
         off_m = abs(place.distance(self.centre_rd) - self.radius_m)
         return off_m / max(self._metres_per_pixel(point), 1e-9)
 
+    def show_mark(self, is_shown: bool) -> None:
+        """Leave what is drawn out of sight, or show it again."""
+        if self._band is not None:
+            self._band.setVisible(is_shown)
+
     def hide(self) -> None:
         """Take it off the map."""
         self.centre_rd = self._shape_rd = None

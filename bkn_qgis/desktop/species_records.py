@@ -93,6 +93,11 @@ class SpeciesRecords:
             band.setVisible(band.numberOfVertices() > 0)
             band.update()
 
+    def show_marks(self, is_shown: bool) -> None:
+        """Leave what is drawn out of sight, or show it again."""
+        for band in self._bands:
+            band.setVisible(is_shown and band.numberOfVertices() > 0)
+
     def clear(self) -> None:
         """Take them off the map."""
         for band in self._bands:

@@ -47,6 +47,7 @@ class TotalView(QWidget):
     def show_answer(self, answer: Any, total: Any) -> None:
         """Show an answer (bridge.one_place.question.PlaceAnswer) and its TotalLine, None without counts."""
         notes = [text_of(sentence) for sentence in answer.notes]
+        notes += _what_to_do_here(answer.status, notes)
         if total is None:
             self.clear(_reason(answer.status))
         else:
@@ -66,6 +67,22 @@ class TotalView(QWidget):
         self.evidence.setText("\n".join(evidence_lines(answer, total)))
 
 
+def _what_to_do_here(status: str, notes: List[str]) -> List[str]:
+    """Where notes name parameters of the algorithms: how the panel does the same."""
+    hints = []
+    if status == "unknown_landscape":
+        hints.append(
+            translate(
+                "BKN", "In this panel: choose under Landscape, or tick Fetch landscape data that is not here yet."
+            )
+        )
+    if any("COLUMNS" in note for note in notes):
+        hints.append(
+            translate("BKN", "COLUMNS is a parameter of the algorithms: run Label points (Processing Toolbox, BKN).")
+        )
+    return hints
+
+
 def _reason(status: str) -> str:
     """Why there is no label, as a headline."""
     reason = str(status_reasons()[status])
@@ -79,7 +96,10 @@ def evidence_lines(answer: Any, total: Any) -> List[str]:
     )
     if total.over_all:
         counts += translate("BKN", "; over all groups: {label}").format(label=total.over_all)
-    records = translate("BKN", "{records} records on {days} days, the last {last}; left out: {left_out}").format(
+    # Records are of meetsoorten, days of generalists too (method.md, sections 5 and 6).
+    records = translate(
+        "BKN", "{records} records of expected species; days with records: {days}, last {last}; left out: {left_out}"
+    ).format(
         records=total.records,
         days=total.days,
         last=total.last_day.isoformat() if total.last_day else "–",

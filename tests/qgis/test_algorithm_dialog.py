@@ -4,7 +4,7 @@ import sys
 
 import pytest
 from qgis.core import QgsApplication, QgsProcessingException
-from qgis.PyQt.QtWidgets import QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QMessageBox, QWidget
 
 from bkn_qgis.desktop.algorithm_dialog import open_algorithm
 from bkn_qgis.desktop.landscape_group import LandscapeGroup
@@ -21,18 +21,32 @@ def told(monkeypatch):
 
 @pytest.fixture
 def opened(provider, monkeypatch):
-    """The algorithms whose dialog QGIS was asked for."""
+    """The dialogs that were opened, with what they lay before."""
     import processing
 
     found = []
-    monkeypatch.setattr(processing, "execAlgorithmDialog", found.append)
+
+    class Dialog(QDialog):
+        def exec(self):
+            found.append((self.objectName(), self.parent(), self.isWindow()))
+            return 0
+
+    def create(name):
+        if QgsApplication.processingRegistry().algorithmById(name) is None:
+            return None
+        made = Dialog()
+        made.setObjectName(name)
+        return made
+
+    monkeypatch.setattr(processing, "createAlgorithmDialog", create)
     return found
 
 
-def test_the_dialog_is_opened_and_nothing_is_told(opened, told, qgis_app):
-    parent = QWidget()
-    open_algorithm("labelpoints", parent)
-    assert (opened, told) == (["bkn:labelpoints"], [])
+def test_the_dialog_is_opened_before_the_one_with_the_button(opened, told, qgis_app):
+    options = QDialog()
+    button = QWidget(options)
+    open_algorithm("labelpoints", button)
+    assert (opened, told) == ([("bkn:labelpoints", options, True)], [])
 
 
 def test_without_processing_it_is_said(opened, told, monkeypatch):
@@ -61,7 +75,7 @@ def test_the_buttons_say_what_went_wrong(opened, told, monkeypatch, error, group
     def fail(name):
         raise error
 
-    monkeypatch.setattr(processing, "execAlgorithmDialog", fail)
+    monkeypatch.setattr(processing, "createAlgorithmDialog", fail)
     shown = group()
     getattr(shown, button).click()
     assert len(told) == 1 and "cannot be opened" in told[0]

@@ -3,6 +3,7 @@
 import dataclasses
 import ntpath
 import shutil
+import sqlite3
 import threading
 import time
 from types import SimpleNamespace
@@ -16,8 +17,9 @@ from qgis.core import (
     QgsProject,
     QgsSettings,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QThread
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt, QThread
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from window import PARK, answered, click, sample, wait_until
 
@@ -146,6 +148,111 @@ def test_a_path_with_slashes_is_the_same_on_windows(monkeypatch):
     """QGIS writes C:/x/y.gpkg for what Python calls C:\\x\\y.gpkg."""
     monkeypatch.setattr(keeping, "os", SimpleNamespace(path=ntpath))
     assert keeping._same_written("C:/X/Y.gpkg") == keeping._same_written("c:\\x\\y.gpkg")
+
+
+def test_the_place_is_kept_that_was_shown_when_the_button_was_pressed(
+    desk, window, shown, dialogs, monkeypatch, tmp_path
+):
+    """While the dialog is open a search may end, and ask about another place."""
+
+    def choose(*_):
+        click(window, (PARK[0] + 1000, PARK[1]))
+        answered(desk)
+        return str(tmp_path / "one.gpkg"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    desk.panel.actions.keep_button.click()
+    assert desk.panel.answer is not shown
+    (kept,) = QgsVectorLayer(f"{tmp_path / 'one.gpkg'}|layername=bkn_points", "read", "ogr").getFeatures()
+    assert kept["bkn_id"] == shown.question.place.id != desk.panel.answer.question.place.id
+
+
+def test_what_was_kept_is_told(desk, window, shown, dialogs, tmp_path):
+    dialogs.file = tmp_path / "one.gpkg"
+    desk.panel.actions.keep_button.click()
+    desk.panel.actions.keep_button.click()
+    assert window.successes == ["Kept in one.gpkg; places there: 1.", "Kept in one.gpkg; places there: 2."]
+
+
+@pytest.mark.parametrize(
+    ("wkt", "mode", "name", "kind"),
+    [
+        ("LineString (168300 461800, 168700 462100)", "around", "bkn_lines", "MultiLineString"),
+        (
+            "Polygon ((168300 461800, 168700 461800, 168700 462100, 168300 461800))",
+            "inside",
+            "bkn_areas",
+            "MultiPolygon",
+        ),
+        ("Polygon ((168300 461800, 168700 461800, 168700 462100, 168300 461800))", "centre", "bkn_points", "Point"),
+    ],
+)
+def test_lines_areas_and_points_lie_in_layers_of_their_own(desk, shown, trial, tmp_path, wkt, mode, name, kind):
+    layer = trial.layer(wkt, kind=wkt.split(" ")[0])
+    desk.panel.form.area.setCurrentIndex(desk.panel.form.area.findData(mode))
+    desk.panel.ask_feature(layer, next(layer.getFeatures()))
+    kept = keep_place(answered(desk), tmp_path / "one.gpkg")
+    read = QgsVectorLayer(f"{tmp_path / 'one.gpkg'}|layername={name}", "read", "ogr")
+    (feature,) = read.getFeatures()
+    assert QgsWkbTypes.displayString(read.wkbType()) == kind
+    assert feature.geometry().wkbType() == read.wkbType()
+    assert kept.renderer().type() == "RuleRenderer"
+
+
+def test_a_file_that_was_removed_is_made_anew_and_its_layer_shows_it(desk, shown, tmp_path):
+    path = tmp_path / "one.gpkg"
+    layer = keep_place(shown, path)
+    keep_place(shown, path)
+    for each in tmp_path.glob("one.gpkg*"):
+        each.unlink()
+    assert keep_place(shown, path) is layer
+    assert places_in(path) == 1
+    assert [feature["bkn_id"] for feature in layer.getFeatures()] == [shown.question.place.id]
+    assert len(QgsProject.instance().mapLayers()) == 1
+
+
+def test_a_file_in_use_is_told_at_once(desk, shown, tmp_path):
+    path = tmp_path / "one.gpkg"
+    keep_place(shown, path)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    started = time.monotonic()
+    with pytest.raises(BknError, match=r"one.gpkg could not be written \(database is locked\)"):
+        keep_place(shown, path)
+    # GDAL tries for 5 s, several times.
+    assert time.monotonic() - started < 4
+    other.execute("ROLLBACK")
+    other.close()
+    keep_place(shown, path)
+    assert places_in(path) == 2
+
+
+def test_a_file_that_is_no_geopackage_is_left_as_it_is(desk, shown, tmp_path):
+    path = tmp_path / "one.gpkg"
+    path.write_text("a letter of mine", encoding="utf-8")
+    with pytest.raises(BknError, match="file is not a database"):
+        keep_place(shown, path)
+    assert path.read_text(encoding="utf-8") == "a letter of mine"
+
+
+def test_every_place_that_is_kept_names_its_sources(desk, window, shown, tmp_path):
+    """Also in another project, where the file is opened anew."""
+    path, other = tmp_path / "one.gpkg", tmp_path / "other.csv"
+    layer = keep_place(shown, path)
+    assert layer.name() == layer.metadata().title() == "BKN labels of places"
+    first = layer.metadata().history()
+    assert len(first) == 1 and "waarnemingen_synthetisch.csv" in first[0]
+    other.write_text(f"scientific_name;date;x;y\nPieris rapae;2026-06-01;{PARK[0]};{PARK[1]}\n", encoding="utf-8")
+    desk.panel.form.sources.list.item(4).setCheckState(Qt.CheckState.Unchecked)
+    desk.panel.form.sources.add_files([str(other)])
+    second = answered(desk)
+    assert keep_place(second, path) is layer
+    both = layer.metadata().history()
+    assert len(both) == 2 and both[0] == first[0] and "other.csv" in both[1]
+    QgsProject.instance().removeAllMapLayers()
+    anew = keep_place(second, path)
+    assert anew.metadata().history() == both
+    assert anew.featureCount() == 3
 
 
 def test_a_place_without_coordinates_cannot_be_kept(desk, window, shown):

@@ -9,7 +9,7 @@ import pytest
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton
 
 from bkn_qgis.bridge.lists.chosen import choose_installed, chosen_installed
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files, user_folder
@@ -180,11 +180,16 @@ def test_a_list_that_is_imported_is_chosen(open_group, provider, monkeypatch):
 
     asked = []
 
+    class Dialog(QDialog):
+        def exec(self):
+            put_list("Mieren 2")
+            return 0
+
     def dialog(name):
         asked.append(name)
-        put_list("Mieren 2")
+        return Dialog()
 
-    monkeypatch.setattr(processing, "execAlgorithmDialog", dialog)
+    monkeypatch.setattr(processing, "createAlgorithmDialog", dialog)
     group = open_group()
     click(group.import_button)
     assert asked == ["bkn:importspecieslist"]

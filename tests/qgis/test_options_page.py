@@ -414,16 +414,21 @@ def test_the_page_tells_which_maps_are_here_and_fetches_the_rest(open_page, prov
     ]
     asked = []
 
+    class Dialog(QDialog):
+        def exec(self):
+            store = open_landscape_store()
+            for theme, bounds in (("natura2000", None), ("bodemgebruik", (0.0, 0.0, 10_000.0, 10_000.0))):
+                day = datetime.date(2026, 11, 24)
+                fetch = store.begin(theme, bounds, "address", day)
+                fetch = store.add_page(fetch, [MapPolygon(box(0, 0, 1, 1), "", "water")], "")
+                store.finish(fetch, f"map of {theme}", "", "", day)
+            return 0
+
     def dialog(name):
         asked.append(name)
-        store = open_landscape_store()
-        for theme, bounds in (("natura2000", None), ("bodemgebruik", (0.0, 0.0, 10_000.0, 10_000.0))):
-            day = datetime.date(2026, 11, 24)
-            fetch = store.begin(theme, bounds, "address", day)
-            fetch = store.add_page(fetch, [MapPolygon(box(0, 0, 1, 1), "", "water")], "")
-            store.finish(fetch, f"map of {theme}", "", "", day)
+        return Dialog()
 
-    monkeypatch.setattr(processing, "execAlgorithmDialog", dialog)
+    monkeypatch.setattr(processing, "createAlgorithmDialog", dialog)
     page.landscape.fetch_button.click()
     assert asked == ["bkn:fetchlandscape"]
     lines = page.landscape.says.text().splitlines()

@@ -17,7 +17,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsRubberBand
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -31,6 +31,7 @@ from bkn_qgis.bridge.one_place.links import ORGANISATIONS
 from bkn_qgis.bridge.one_place.records import records_of_species
 from bkn_qgis.bridge.one_place.settings import SAMPLE_FILE, set_chosen_radius_m
 from bkn_qgis.bridge.one_place.what_if import what_changes
+from bkn_qgis.desktop import place_actions
 from bkn_qgis.desktop.group_table import GroupTable
 from bkn_qgis.desktop.options_page import BknOptionsFactory
 from bkn_qgis.desktop.place_form import PlaceForm
@@ -189,7 +190,9 @@ def test_the_evidence_is_there_without_a_click(desk, window):
     answer = answered(desk)
     total, said = total_line(answer), desk.panel.total.evidence.text()
     assert f"{total.observed} of {total.expected} species; 13 of 14 groups; over all groups: {total.over_all}" in said
-    assert f"{total.records} records on {total.days} days, the last {total.last_day.isoformat()}" in said
+    assert (
+        f"{total.records} records of expected species; days with records: {total.days}, last {total.last_day}" in said
+    )
     assert f"left out: {total.left_out}" in said
     assert f"{total.worst} if uncertain places fall out, {total.best} if they fall in" in said
     rests_on = desk.panel.rests_on.text()

@@ -1,8 +1,11 @@
 """What is asked and what is shown stay together: whatever is clicked, changed or cancelled meanwhile."""
 
 import gc
+import math
+import random
 import shutil
 import sys
+import threading
 import time
 
 import pytest
@@ -15,21 +18,30 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
+    QgsGeometry,
     QgsPointXY,
     QgsProject,
     QgsSettings,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QPoint, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QFont, QWheelEvent
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDockWidget
 from window import PARK, answered, click, drag_to, pixel, sample, show, wait_until
 
+from bkn_qgis.bridge import network_adapter
 from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, user_folder
 from bkn_qgis.bridge.lists.profiles import save_profile
+from bkn_qgis.bridge.network_adapter import remove_agent_hook
 from bkn_qgis.bridge.services.settings import set_commercial_use
-from bkn_qgis.desktop import background, place_form, place_task
+from bkn_qgis.bridge.styles.palette import NO_LABEL_GREY
+from bkn_qgis.desktop import background, day_field, place_task
+from bkn_qgis.desktop.day_field import DayField
+from bkn_qgis.desktop.form_parts import larger
 from bkn_qgis.desktop.place_desk import PlaceDesk
 from bkn_qgis.desktop.place_form import PlaceForm
+from bkn_qgis.desktop.search_area import _surroundings
 from bkn_qgis.scoring.profile import Profile
 
 STOPPED = "Stopped: no label was made for this place."
@@ -382,22 +394,40 @@ def test_a_drag_that_is_given_up_leaves_the_circle_of_the_label(desk, window, wa
 # --- the panel is there for who asks ---
 
 
-def test_a_click_with_the_panel_closed_shows_it(desk, window):
-    sample(desk)
-    desk.panel.close()
-    assert not desk.panel.isVisible()
+def bands_in_sight(window):
+    return [
+        item for item in window.canvas.scene().items() if type(item).__name__ == "QgsRubberBand" and item.isVisible()
+    ]
+
+
+def test_closing_the_panel_puts_the_tool_away_and_the_marks_out_of_sight(desk, window, observations):
     click(window, PARK)
     answered(desk)
-    assert desk.panel.isVisible()
-
-
-def test_the_button_shows_a_panel_that_was_closed_and_else_puts_the_tool_away(desk, window):
+    desk.panel.seen.table.selectRow(0)
+    assert len(bands_in_sight(window)) > 1
+    click(window, PARK)
     desk.panel.close()
-    desk.action.trigger()
-    assert desk.panel.isVisible() and desk.action.isChecked()
-    assert window.canvas.mapTool() is desk.tool
-    desk.action.trigger()
+    assert desk.panel.question.task is None
     assert window.canvas.mapTool() is not desk.tool and not desk.action.isChecked()
+    assert bands_in_sight(window) == []
+    desk.action.trigger()
+    assert desk.panel.isVisible() and window.canvas.mapTool() is desk.tool
+    assert len(bands_in_sight(window)) == 1
+
+
+def test_the_button_shows_a_panel_behind_another_one(desk, window):
+    other = QDockWidget("other", window)
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, other)
+    window.tabifyDockWidget(desk.panel, other)
+    other.show()
+    other.raise_()
+    wait_until(lambda: not desk.panel.isUserVisible())
+    desk.action.trigger()
+    wait_until(desk.panel.isUserVisible)
+    assert desk.action.isChecked() and window.canvas.mapTool() is desk.tool
+    desk.action.trigger()
+    assert not desk.action.isChecked() and window.canvas.mapTool() is not desk.tool
+    window.removeDockWidget(other)
 
 
 def test_esc_in_the_panel_stops_a_search(desk, window, search):
@@ -437,21 +467,179 @@ def test_a_point_has_one_search_area_whatever_that_of_areas_is(desk, window, tri
     assert answered(desk).run.request.mode == "inside"
 
 
+class Calendar(QDate):
+    today = QDate(2026, 11, 1)
+
+    @staticmethod
+    def currentDate():  # noqa: N802 (Qt's name)
+        return Calendar.today
+
+
 @pytest.mark.parametrize(("chosen", "asked"), [("2026-11-01", "2026-11-02"), ("2026-10-20", "2026-10-20")])
-def test_overnight_the_reference_date_is_the_day_it_is_but_for_a_chosen_one(desk, monkeypatch, chosen, asked):
-    form = desk.panel.form
-    form.date.setMaximumDate(QDate(2026, 11, 1))
-    form.date.setDate(QDate.fromString(chosen, "yyyy-MM-dd"))
+def test_overnight_the_reference_date_is_the_day_it_is_but_for_a_chosen_one(qgis_app, monkeypatch, chosen, asked):
+    monkeypatch.setattr(day_field, "QDate", Calendar)
+    monkeypatch.setattr(Calendar, "today", QDate(2026, 11, 1))
+    field = DayField()
+    field.setDate(QDate.fromString(chosen, "yyyy-MM-dd"))
+    monkeypatch.setattr(Calendar, "today", QDate(2026, 11, 2))
+    field.follow_today()
+    assert field.date().toString("yyyy-MM-dd") == asked
 
-    class NextDay(QDate):
+
+@pytest.mark.parametrize(("typed", "meant"), [("2026-10-01", "2026-10-01"), ("2026-12-24", "2026-11-01")])
+def test_a_date_that_is_typed_is_asked_once_and_is_never_in_the_future(qgis_app, monkeypatch, typed, meant):
+    monkeypatch.setattr(day_field, "QDate", Calendar)
+    form, asked = PlaceForm(), []
+    form.date.setDate(QDate(2025, 12, 31))
+    form.changed.connect(lambda _: asked.append(form.reference_date().isoformat()))
+    form.show()
+    form.setCollapsed(False)
+    form.date.setFocus()
+    QTest.keyClick(form.date, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(form.date, typed)
+    assert asked == []
+    QTest.keyClick(form.date, Qt.Key.Key_Return)
+    assert asked == [meant]
+
+
+def test_the_wheel_over_a_field_scrolls_the_page(qgis_app):
+    form = PlaceForm()
+    form.set_types(["Steden kleigebied"])
+    form.show()
+    for field in (form.landscape, form.date, form.radius, form.area, form.layer):
+        field.clearFocus()
+        before = form.landscape.currentIndex(), form.date.date(), form.radius.value(), form.area.currentIndex()
+        wheel = QWheelEvent(
+            QPointF(5, 5),
+            QPointF(field.mapToGlobal(QPoint(5, 5))),
+            QPoint(0, -120),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QCoreApplication.sendEvent(field, wheel)
+        assert not wheel.isAccepted()
+        after = form.landscape.currentIndex(), form.date.date(), form.radius.value(), form.area.currentIndex()
+        assert before == after
+
+
+def test_a_layer_that_is_removed_is_no_source_any_more(desk, window, trial):
+    """QGIS 3.22 would take another layer in its place."""
+    fields = "scientific_name:string,date:string"
+    seen = trial.layer({"wkt": PARK, "scientific_name": "Aglais io", "date": "2026-06-01"}, fields=fields)
+    other = trial.layer((0, 0))
+    QgsProject.instance().addMapLayers([other, seen])
+    desk.panel.form.layer.setLayer(seen)
+    click(window, PARK)
+    assert len(answered(desk).run.observed.records) == 1
+    QgsProject.instance().removeMapLayer(seen.id())
+    assert desk.panel.form.layer.currentLayer() is None
+    assert desk.panel.answer is None
+    assert desk.panel.total.headline.text().startswith("Choose observations first")
+    QgsProject.instance().removeAllMapLayers()
+
+
+def test_numbers_that_are_no_place_here_are_not_sent_to_pdok(desk, search):
+    line = desk.panel.search.line
+    for typed in ("48.85, 2.35", "625000 6780000"):
+        line.clear()
+        QTest.keyClicks(line, typed)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        assert desk.panel.search.question.task is None
+        assert desk.panel.search.says.text().startswith("These are no coordinates in the Netherlands")
+    assert search.requests == []
+    line.clear()
+    QTest.keyClicks(line, "3771")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    wait_until(lambda: search.requests)
+
+
+def test_a_place_that_was_found_is_in_sight(desk, window):
+    sample(desk)
+    window.canvas.zoomByFactor(1000)
+    desk.panel.go_to(*PARK, "the park")
+    answer = answered(desk)
+    assert answer.question.place.id == "the park"
+    width = window.canvas.extent().width()
+    assert 3000 < width < 30_000
+    desk.panel.go_to(PARK[0] + 500, PARK[1], "beside it")
+    answered(desk)
+    assert window.canvas.extent().width() == pytest.approx(width)
+
+
+def test_how_to_do_it_in_the_panel_is_told_where_a_note_names_parameters(desk, window):
+    sample(desk)
+    desk.panel.form.landscape.setCurrentIndex(0)
+    click(window, PARK)
+    answered(desk)
+    notes = desk.panel.total.notes.text()
+    assert "LANDSCAPE_TYPE" in notes and "In this panel: choose under Landscape, or tick Fetch landscape data" in notes
+
+
+def test_the_badge_is_grey_while_it_is_of_another_place(desk, window, observations):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    badge = desk.panel.total.badge
+
+    def colour():
+        return badge.grab().toImage().pixelColor(6, badge.height() // 4).name()
+
+    before = colour()
+    click(window, (PARK[0] + 400, PARK[1]))
+    assert desk.panel.question.task is not None
+    assert colour() == NO_LABEL_GREY.lower() != before
+    answered(desk)
+    assert colour() == before
+
+
+def test_a_headline_is_larger_also_where_sizes_are_in_pixels(qgis_app):
+    for set_size, size in ((QFont.setPointSizeF, QFont.pointSizeF), (QFont.setPixelSize, QFont.pixelSize)):
+        font = QFont()
+        set_size(font, 20)
+        assert size(larger(font)) == 23 and larger(font).bold()
+
+
+@pytest.mark.parametrize("vertices", [4, 50, 3000])
+def test_the_search_area_around_a_shape_is_drawn_where_it_is(qgis_app, vertices):
+    """To two hundredths of the reach: by simplifying, and by the corners of its arcs."""
+    chance = random.Random(vertices)
+    ring = []
+    for number in range(vertices):
+        angle = 2 * math.pi * number / vertices
+        reach = 4000 * (1 + 0.002 * chance.random())
+        ring.append(QgsPointXY(PARK[0] + reach * math.cos(angle), PARK[1] + reach * math.sin(angle)))
+    shape = QgsGeometry.fromPolygonXY([ring])
+    assert _surroundings(shape, 1500.0).hausdorffDistance(shape.buffer(1500.0, 60)) < 30
+
+
+def test_the_hook_for_our_name_is_installed_once_whoever_asks_first(qgis_app, monkeypatch):
+    """Two tasks may ask a service at the same click."""
+    remove_agent_hook()
+    installed = []
+
+    class Manager:
         @staticmethod
-        def currentDate():  # noqa: N802 (Qt's name)
-            return QDate(2026, 11, 2)
+        def setRequestPreprocessor(hook):  # noqa: N802 (QGIS's name)
+            time.sleep(0.05)
+            installed.append(hook)
+            return str(len(installed))
 
-    monkeypatch.setattr(place_form, "QDate", NextDay)
-    form.allow_today()
-    assert form.reference_date().isoformat() == asked
-    assert form.date.maximumDate() == QDate(2026, 11, 2)
+        @staticmethod
+        def removeRequestPreprocessor(identifier):  # noqa: N802 (QGIS's name)
+            del installed[int(identifier) - 1]
+
+    monkeypatch.setattr(network_adapter, "QgsNetworkAccessManager", Manager)
+    threads = [threading.Thread(target=network_adapter.install_agent_hook) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(installed) == 1
+    remove_agent_hook()
+    assert installed == []
 
 
 def test_how_services_are_asked_is_followed(desk, window, observations):

@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
+from fakes.asking import never_cancelled
 from fakes.places import observation_at
 from fakes.waarneming import API, FakeWaarneming
 from qgis.core import QgsFeedback, QgsSettings
@@ -138,6 +139,25 @@ def test_a_record_on_the_border_counts_and_is_shown(trial, ask, wkt, mode, x, y)
     assert (shown.x, shown.y) == (x, y)
 
 
+def test_what_two_sources_hold_is_one_record(trial, ask):
+    """As it is counted (method.md, section 4), also where one of the two lies just outside."""
+    places = ((168_000, 461_000), (168_499, 461_000), (169_000, 461_000))
+    ndff = trial.ndff([trial.seen("Aglais io", *place) for place in places])
+    other = trial.folder / "other.csv"
+    lines = [f"Aglais io;2026-06-01;{x + 2};{y}" for x, y in (*places, (168_000, 461_300))]
+    other.write_text("\n".join(["scientific_name;date;x;y", *lines]), encoding="utf-8")
+    answer = ask(HERE, ndff, str(other))
+    assert len(answer.run.observed.records) == 7
+    assert assert_records_are_those_counted(answer) == 3
+    found = records_of_species(answer, "Aglais io", "dag", 9)
+    assert [(each.x // 10 * 10, each.is_inside) for each in found] == [
+        (168_000, True),
+        (168_000, True),
+        (168_490, True),
+        (169_000, False),
+    ]
+
+
 # --- squares ---
 
 
@@ -188,7 +208,12 @@ def test_a_square_holds_its_western_and_southern_border_only(trial, ask):
         f"{column} - {row}" for column, row in ((168, 461), (168, 462), (169, 461))
     ]
     square = "POLYGON ((168000 461000, 169000 461000, 169000 462000, 168000 462000, 168000 461000))"
-    assert squares_of(ask(square, file, mode="inside"), never_cancelled) == ["168 - 461", "168 - 462", "169 - 461", "169 - 462"]
+    assert squares_of(ask(square, file, mode="inside"), never_cancelled) == [
+        "168 - 461",
+        "168 - 462",
+        "169 - 461",
+        "169 - 462",
+    ]
     inner = "POLYGON ((168000 461000, 168999 461000, 168999 461999, 168000 461999, 168000 461000))"
     assert squares_of(ask(inner, file, mode="inside"), never_cancelled) == ["168 - 461"]
     assert squares_of(ask(inner, file, mode="centre", radius_m=100.0), never_cancelled) == ["168 - 461"]
@@ -222,7 +247,7 @@ def test_naming_squares_is_stopped_between_steps(trial, ask):
     [
         (HERE, "point", "within 500 m;", "circle around the point, radius 500 m"),
         (SQUARE, "centre", "within 500 m;", "circle around the centre, radius 500 m"),
-        (SQUARE, "around", "within 500 m of the area;", "everything within the radius, radius 500 m"),
+        (SQUARE, "around", "within 500 m of the area or line;", "everything within the radius, radius 500 m"),
         (SQUARE, "inside", "in the area itself;", "the area itself"),
     ],
 )

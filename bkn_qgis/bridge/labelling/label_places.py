@@ -90,7 +90,8 @@ class LabelRun:
     ``statuses``: method.md, section 7. ``notes``: the reason first, then warnings. ``landscape_types``: names;
     ``landscapes``: what they rest on.
     ``scores``: arrays with zeros where there is no score. ``group_days`` (n, g), ``days``, ``left_out``,
-    ``last_day`` (``NEVER`` where none): see ``kernel.Neighbourhoods``.
+    ``last_day`` (``NEVER`` where none): see ``kernel.Neighbourhoods``. ``same_as``: one element per record, see
+    ``kernel.Sightings``.
     """
 
     request: LabelRequest
@@ -106,6 +107,7 @@ class LabelRun:
     last_day: NDArray[Any]
     landscapes: Sequence[PlaceLandscape] = ()
     species: List[SpeciesPortion] = field(default_factory=list)
+    same_as: NDArray[Any] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
     def has_counts(self, place: int) -> bool:
         """Whether the place was scored, with or without a label."""
@@ -317,6 +319,7 @@ class _RecordsToCount:
 def _records_to_count(run: LabelRun, progress: Progress) -> _RecordsToCount:
     progress(0.0)
     sightings = _sightings(run, progress)
+    run.same_as = sightings.same_as
     progress(0.0)
     targets = _targets(run)
     blurred = (run.observed.records["flags"].to_numpy() & FLAGS["blurred"]) != 0

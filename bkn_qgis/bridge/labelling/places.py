@@ -137,7 +137,9 @@ def _locate_shape(geometry: Any, mode: str) -> LocatedPlace:
     is_line = "LineString" in geometry.geom_type
     if mode == MODE_INSIDE and is_line:
         return _bad(
-            QT_TRANSLATE_NOOP("BKN", "A line has no inside; choose the search area centre or around for lines.")
+            QT_TRANSLATE_NOOP(
+                "BKN", "A line has no inside: choose the circle, or everything within the radius, as search area."
+            )
         )
     warnings: List[Sentence] = []
     if not is_line and not geometry.is_valid:

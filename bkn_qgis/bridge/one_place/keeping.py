@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Callable, List, Optional, Union
@@ -31,11 +33,11 @@ from bkn_qgis.bridge.results.honest_text import honest_text, search_area_text
 from bkn_qgis.bridge.results.report_page import write_report
 from bkn_qgis.bridge.results.result_fields import output_fields
 from bkn_qgis.bridge.results.result_rows import output_rows
-from bkn_qgis.bridge.services.attribution import Credit, credits_of, map_rights, style_with_credits
+from bkn_qgis.bridge.services.attribution import Credit, add_credits, credits_of, map_rights, style_with_credits
 from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS, record_rows
 from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer
 from bkn_qgis.bridge.styles.observations_style import style_observations
-from bkn_qgis.bridge.styles.storage import store_style
+from bkn_qgis.bridge.styles.storage import store_metadata, store_style
 from bkn_qgis.bridge.styles.words import no_text, translate, yes_text
 from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
@@ -49,6 +51,7 @@ _KINDS = {
 _RD = "EPSG:28992"
 # QGIS takes features in one go, and nobody else runs meanwhile: so many take a few milliseconds.
 _FEATURES_AT_ONCE = 1000
+_LOCK_PATIENCE_S = 0.2
 
 
 def title_of(answer: PlaceAnswer) -> str:
@@ -69,6 +72,7 @@ def keep_place(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
     name = _layer_name(answer)
     codes = [group.code for group in answer.run.request.species_list.groups]
     fields = qgis_fields(output_fields(codes))
+    _refuse_what_is_locked(path)
     layer = _open(path, name)
     if layer is None:
         _make(path, name, fields)
@@ -87,6 +91,18 @@ def keep_place(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
         )
     _add(layer, answer, name, path)
     return _shown(layer, answer)
+
+
+def _refuse_what_is_locked(path: Path) -> None:
+    """Raise BknError for a file that cannot be written to, which OGR finds out after many seconds, and does not say."""
+    if not os.path.exists(path):
+        return
+    try:
+        with closing(sqlite3.connect(path, timeout=_LOCK_PATIENCE_S, isolation_level=None)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            database.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        raise _not_written(path, str(error)) from error
 
 
 def _layer_name(answer: PlaceAnswer) -> str:
@@ -158,16 +174,18 @@ def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> N
 
 def _shown(layer: QgsVectorLayer, answer: PlaceAnswer) -> QgsVectorLayer:
     groups = [(group.code, group.name) for group in answer.run.request.species_list.groups]
-    title = title_of(answer)
-    if layer.id() not in QgsProject.instance().mapLayers():
-        style_with_credits(
-            layer,
-            lambda shown: style_result_layer(shown, groups, title),
-            credits_of(answer.run.observed),
-            map_rights(answer.run.request.landscape.maps),
-        )
+    # Each place has its own list, profile and reference date: they stand in its row.
+    title = translate("BKN", "BKN labels of places")
+    is_new = layer.id() not in QgsProject.instance().mapLayers()
+    if is_new:
+        # Whom places of before name; a style sets the title only.
+        layer.loadDefaultMetadata()
+        style_result_layer(layer, groups, title)
         store_style(layer.source(), layer)
-        layer.setName(translate("BKN", "BKN labels of places"))
+    if add_credits(layer, credits_of(answer.run.observed), map_rights(answer.run.request.landscape.maps)):
+        store_metadata(layer)
+    if is_new:
+        layer.setName(title)
         _add_to_project(layer)
     layer.updateExtents()
     layer.triggerRepaint()
@@ -274,8 +292,8 @@ def table_text(answer: PlaceAnswer, language: str) -> str:
             translate("BKN", "Share %"),
             translate("BKN", "Species reported"),
             translate("BKN", "Species expected"),
-            translate("BKN", "Records"),
-            translate("BKN", "Days"),
+            translate("BKN", "Records of expected species"),
+            translate("BKN", "Days with records"),
             translate("BKN", "If uncertain places fall out"),
             translate("BKN", "If uncertain places fall in"),
             translate("BKN", "Few data"),

@@ -9,6 +9,7 @@ import numpy as np
 
 from bkn_qgis.bridge.labelling.places import search_areas
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
+from bkn_qgis.observations.duplicates import NO_DOUBLE
 from bkn_qgis.observations.kernel import records_inside
 from bkn_qgis.observations.search_areas import to_mm
 from bkn_qgis.scoring.rules import COUNTS
@@ -30,11 +31,15 @@ class RecordPlace:
 def records_of_species(answer: PlaceAnswer, scientific_name: str, group_code: str, most: int) -> List[RecordPlace]:
     """The records that count for a species in a group: those in the search area, then the others, the nearest first.
 
-    At most ``most`` of them. Others are known only as far as the observations that were read reach.
+    At most ``most`` of them; what several sources hold is one. Others are known only as far as the observations that
+    were read reach.
     """
     rows = _rows_of_species(answer, scientific_name, group_code)
-    inside = _nearest_first(answer, _in_area(answer, rows))
-    beyond = _nearest_first(answer, np.setdiff1d(rows, inside))
+    all_inside = _in_area(answer, rows)
+    inside = _nearest_first(answer, _each_once(answer, all_inside))
+    elsewhere = np.setdiff1d(rows, all_inside)
+    is_known = np.isin(answer.run.same_as[elsewhere], _sets_of(answer, all_inside))
+    beyond = _nearest_first(answer, _each_once(answer, elsewhere[~is_known]))
     table, uncertainty = answer.run.observed.records, answer.run.matching.facts.uncertainty_m
     x, y = table["x"].to_numpy(), table["y"].to_numpy()
     return [
@@ -44,11 +49,27 @@ def records_of_species(answer: PlaceAnswer, scientific_name: str, group_code: st
 
 
 def counting_rows(answer: PlaceAnswer) -> NDArray[Any]:
-    """The numbers of all records that count in the search area for a species of its landscape type."""
+    """The numbers of all records that count in the search area for a species of its landscape type; of what several
+    sources hold one."""
     claims = answer.run.matching.claims
     owner = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
     entries = np.concatenate([np.empty(0, dtype=np.int64), *(portion.entry for portion in answer.run.species)])
-    return _in_area(answer, np.unique(owner[((claims.bits & COUNTS) > 0) & np.isin(claims.entry, entries)]))
+    rows = np.unique(owner[((claims.bits & COUNTS) > 0) & np.isin(claims.entry, entries)])
+    return _each_once(answer, _in_area(answer, rows))
+
+
+def _sets_of(answer: PlaceAnswer, rows: NDArray[Any]) -> NDArray[Any]:
+    """The numbers of the sets of doubles across sources among rows (method.md, section 4)."""
+    same_as = answer.run.same_as[rows]
+    return np.unique(same_as[same_as != NO_DOUBLE])
+
+
+def _each_once(answer: PlaceAnswer, rows: NDArray[Any]) -> NDArray[Any]:
+    """Of each set of doubles among the rows the first, and all others; in the order of the rows."""
+    same_as = answer.run.same_as[rows]
+    # A row that is no double is a set of its own.
+    sets = np.where(same_as == NO_DOUBLE, -2 - np.arange(len(rows)), same_as)
+    return rows[np.sort(np.unique(sets, return_index=True)[1])]
 
 
 def _rows_of_species(answer: PlaceAnswer, scientific_name: str, group_code: str) -> NDArray[Any]:

@@ -42,7 +42,7 @@ def _where(request: LabelRequest) -> str:
     if request.mode == MODE_INSIDE:
         return translate("BKN", "in the area itself")
     if request.mode == MODE_AROUND:
-        return translate("BKN", "within {radius} m of the area").format(radius=f"{request.radius_m:g}")
+        return translate("BKN", "within {radius} m of the area or line").format(radius=f"{request.radius_m:g}")
     return translate("BKN", "within {radius} m").format(radius=f"{request.radius_m:g}")
 
 

@@ -182,12 +182,22 @@ def style_with_credits(layer: Any, style: Any, credits: Sequence[Credit], rights
     ``rights``: of what else was used, such as maps.
     """
     style(layer)
+    add_credits(layer, credits, rights)
+
+
+def add_credits(layer: Any, credits: Sequence[Credit], rights: Sequence[str] = ()) -> bool:
+    """Name sources in the metadata of a layer beside those that stand there; gives whether there are new ones."""
     metadata = layer.metadata()
     named = [rights_text(credit.citation) for credit in credits if credit.citation is not None]
-    metadata.setRights([*named, *rights])
-    metadata.setLicenses([f"{credit.title}: {licences_text(credit)}" for credit in credits if credit.licences])
-    metadata.setHistory([line for credit in credits for line in _history(credit)])
+    licences = [f"{credit.title}: {licences_text(credit)}" for credit in credits if credit.licences]
+    history = [line for credit in credits for line in _history(credit)]
+    before = metadata.rights(), metadata.licenses(), metadata.history()
+    after = tuple(list(dict.fromkeys([*old, *new])) for old, new in zip(before, ([*named, *rights], licences, history)))
+    metadata.setRights(after[0])
+    metadata.setLicenses(after[1])
+    metadata.setHistory(after[2])
     layer.setMetadata(metadata)
+    return tuple(map(list, before)) != after
 
 
 def _history(credit: Credit) -> List[str]:

@@ -42,7 +42,7 @@ def store_style(destination: str, layer: QgsVectorLayer) -> Optional[Sentence]:
         return _not_stored(path, Sentence(QT_TRANSLATE_NOOP("BKN", "QGIS cannot read the file")))
     if path.lower().endswith(GEOPACKAGE_ENDING):
         reason = _remove_earlier_style(stored) or stored.saveStyleToDatabase(STYLE_NAME, "", True, "")
-        reason = reason or _store_metadata(stored)
+        reason = reason or store_metadata(stored)
     else:
         message, saved = stored.saveNamedStyle(stored.styleURI())
         reason = "" if saved else message
@@ -112,7 +112,7 @@ def _layer_of(destination: str, layer: QgsVectorLayer) -> Optional[QgsVectorLaye
     return other if taken_over else None
 
 
-def _store_metadata(layer: QgsVectorLayer) -> str:
+def store_metadata(layer: QgsVectorLayer) -> str:
     """Keep the metadata in the layer's GeoPackage; "" or why that failed."""
     parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
     if not parts.get("layerName"):
