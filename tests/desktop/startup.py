@@ -21,7 +21,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QPoint, QTimer
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QApplication, QLineEdit
+from qgis.PyQt.QtWidgets import QApplication, QLineEdit, QPushButton
 from qgis.utils import iface, plugins
 
 FOLDER = Path(os.environ["BKN_DESKTOP"])
@@ -100,13 +100,15 @@ def window_state():
     canvas = iface.mapCanvas()
     pixel = canvas.getCoordinateTransform().transform(QgsPointXY(*PARK))
     shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
-    focus = QApplication.focusWidget()
+    focus, modal = QApplication.focusWidget(), QApplication.activeModalWidget()
     return {
         "park": on_screen(canvas, QPoint(round(pixel.x()), round(pixel.y()))),
         "drawing": canvas.isDrawing(),
         "windows": [widget.windowTitle() for widget in shown if widget.windowTitle()],
         "focus": (focus.accessibleName() or f"a {type(focus).__name__}") if focus is not None else "",
         "typed": focus.text() if isinstance(focus, QLineEdit) else "",
+        "modal": modal.windowTitle() if modal is not None else "",
+        "import_button": button_on_screen("Import a species list"),
         "tool_is_on": the_desk() is not None and the_desk().action.isChecked(),
         "label": "",
         "working": False,
@@ -133,6 +135,14 @@ def panel_state(panel):
         "records": total.records if total is not None else None,
         "place": [answer.located.x, answer.located.y] if answer is not None else None,
     }
+
+
+def button_on_screen(name):
+    """The middle of the button with an accessible name, None where there is none in sight."""
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QPushButton) and widget.accessibleName() == name and widget.isVisible():
+            return on_screen(widget, widget.rect().center())
+    return None
 
 
 def on_screen(widget, point):
