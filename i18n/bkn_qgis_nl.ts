@@ -2953,8 +2953,13 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/total_view.py"/>
-        <source>{records} records of expected species; days with records: {days}, last {last}; left out: {left_out}</source>
-        <translation>{records} waarnemingen van verwachte soorten; dagen met waarnemingen: {days}, laatste {last}; weggelaten: {left_out}</translation>
+        <source>{records} records of expected species; left out: {left_out}</source>
+        <translation>{records} waarnemingen van verwachte soorten; weggelaten: {left_out}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <source>Days with records: {days}; the last: {last}</source>
+        <translation>Dagen met waarnemingen: {days}; de laatste: {last}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/total_view.py"/>

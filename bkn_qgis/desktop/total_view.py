@@ -97,15 +97,13 @@ def evidence_lines(answer: Any, total: Any) -> List[str]:
     if total.over_all:
         counts += translate("BKN", "; over all groups: {label}").format(label=total.over_all)
     # Records are of meetsoorten, days of generalists too (method.md, sections 5 and 6).
-    records = translate(
-        "BKN", "{records} records of expected species; days with records: {days}, last {last}; left out: {left_out}"
-    ).format(
-        records=total.records,
-        days=total.days,
-        last=total.last_day.isoformat() if total.last_day else "–",
-        left_out=total.left_out,
+    records = translate("BKN", "{records} records of expected species; left out: {left_out}").format(
+        records=total.records, left_out=total.left_out
     )
-    lines = [counts, records]
+    days = translate("BKN", "Days with records: {days}; the last: {last}").format(
+        days=total.days, last=total.last_day.isoformat() if total.last_day else "–"
+    )
+    lines = [counts, records, days]
     if total.label:
         lines.append(
             translate("BKN", "{worst} if uncertain places fall out, {best} if they fall in").format(

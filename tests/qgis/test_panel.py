@@ -190,10 +190,8 @@ def test_the_evidence_is_there_without_a_click(desk, window):
     answer = answered(desk)
     total, said = total_line(answer), desk.panel.total.evidence.text()
     assert f"{total.observed} of {total.expected} species; 13 of 14 groups; over all groups: {total.over_all}" in said
-    assert (
-        f"{total.records} records of expected species; days with records: {total.days}, last {total.last_day}" in said
-    )
-    assert f"left out: {total.left_out}" in said
+    assert f"{total.records} records of expected species; left out: {total.left_out}" in said
+    assert f"Days with records: {total.days}; the last: {total.last_day}" in said
     assert f"{total.worst} if uncertain places fall out, {total.best} if they fall in" in said
     rests_on = desk.panel.rests_on.text()
     today = desk.panel.form.reference_date().isoformat()
@@ -213,7 +211,7 @@ def test_thin_and_fragile_are_said(desk, window):
     click(window, PARK)
     answer = answered(desk)
     total = dataclasses.replace(total_line(answer), is_thin=True, is_fragile=True, worst="C", best="B", label="B")
-    assert evidence_lines(answer, total)[2:] == [
+    assert evidence_lines(answer, total)[3:] == [
         "C if uncertain places fall out, B if they fall in",
         "Based on few data; fragile: one species more or fewer gives another label; provisional species list, not "
         "SoortenNL's",
