@@ -13,6 +13,16 @@ PARK = (168_300, 461_800)
 PATIENCE_S = 30.0
 
 
+class NoBridge:
+    """What puts the layers of the project on the map, where it puts none."""
+
+    def autoSetupOnFirstLayer(self):  # noqa: N802 (QGIS's names)
+        return False
+
+    def setAutoSetupOnFirstLayer(self, is_on):  # noqa: N802
+        assert not is_on
+
+
 class Window(QMainWindow):
     """What the plugin uses of QGIS's window: a map, actions, docks, a message bar."""
 
@@ -24,6 +34,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.canvas)
         self.icons, self.menu, self.docks, self.warnings, self.factories = [], [], [], [], []
         self.options, self.successes = [], []
+        self.bridge = NoBridge()
 
     def mainWindow(self):  # noqa: N802 (QGIS's names)
         return self
@@ -59,6 +70,9 @@ class Window(QMainWindow):
 
     def showOptionsDialog(self, parent, page):  # noqa: N802
         self.options.append(page)
+
+    def layerTreeCanvasBridge(self):  # noqa: N802
+        return self.bridge
 
     def messageBar(self):  # noqa: N802
         return self

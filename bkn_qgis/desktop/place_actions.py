@@ -42,8 +42,10 @@ _RESULT_FILE = "bkn_qgis/panel/result_file"
 class PlaceActions(QWidget):
     """Buttons for what is shown. ``answer`` gives the PlaceAnswer when a button is pressed. ``profile_saved`` gives the
     radius (metres) of a profile that was edited and is used from now on; ``settings_wanted`` True when the settings are
-    to be opened; ``done`` says what was done."""
+    to be opened; ``keeping`` gives True before a place is kept and False after; ``done`` says what was
+    done."""
 
+    keeping = pyqtSignal(bool)
     done = pyqtSignal(str)
     profile_saved = pyqtSignal(float)
     settings_wanted = pyqtSignal(bool)
@@ -168,7 +170,11 @@ class PlaceActions(QWidget):
         QgsSettings().setValue(_RESULT_FILE, path)
 
     def _keep(self, answer: Any, path: str) -> None:
-        layer = keep_place(answer, Path(path))
+        self.keeping.emit(True)
+        try:
+            layer = keep_place(answer, Path(path))
+        finally:
+            self.keeping.emit(False)
         told = translate("BKN", "Kept in {file}; places there: {number}.")
         self.done.emit(told.format(file=Path(path).name, number=layer.featureCount()))
 

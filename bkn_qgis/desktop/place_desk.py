@@ -27,6 +27,7 @@ class PlaceDesk:
         self.panel: Optional[Any] = None
         self.tool: Optional[Any] = None
         self._area: Optional[Any] = None
+        self._zooms_to_first_layer = True
         self.action = QAction(QIcon(str(_ICON)), translate("BKN", "BKN label of a place"), iface.mainWindow())
         self.action.setObjectName("BknPlaceAction")
         self.action.setCheckable(True)
@@ -82,11 +83,19 @@ class PlaceDesk:
         self.panel.working.connect(self.tool.show_work)
         self.panel.actions.settings_wanted.connect(self._show_settings)
         self.panel.actions.done.connect(self._tell_done)
+        self.panel.actions.keeping.connect(self._hold_map)
         self.panel.closedStateChanged.connect(self._follow_panel)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
         width_px = _WIDTH_LETTERS * self.panel.fontMetrics().averageCharWidth()
         self._iface.mainWindow().resizeDocks([self.panel], [width_px], Qt.Orientation.Horizontal)
         return True
+
+    def _hold_map(self, is_held: bool) -> None:
+        """Leave the map where it is: QGIS would zoom to the first layer of a project, here to one point."""
+        bridge = self._iface.layerTreeCanvasBridge()
+        if is_held:
+            self._zooms_to_first_layer = bridge.autoSetupOnFirstLayer()
+        bridge.setAutoSetupOnFirstLayer(not is_held and self._zooms_to_first_layer)
 
     def _tell_done(self, text: str) -> None:
         self._iface.messageBar().pushSuccess(_MENU, text)

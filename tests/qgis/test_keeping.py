@@ -19,6 +19,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from qgis.gui import QgsLayerTreeMapCanvasBridge
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt, QThread
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from window import PARK, answered, click, sample, wait_until
@@ -172,6 +173,18 @@ def test_what_was_kept_is_told(desk, window, shown, dialogs, tmp_path):
     desk.panel.actions.keep_button.click()
     desk.panel.actions.keep_button.click()
     assert window.successes == ["Kept in one.gpkg; places there: 1.", "Kept in one.gpkg; places there: 2."]
+
+
+def test_keeping_the_first_layer_of_a_project_leaves_the_map_where_it_is(desk, window, shown, dialogs, tmp_path):
+    """QGIS would zoom to its extent, which is a point."""
+    dialogs.file, before = tmp_path / "one.gpkg", window.canvas.extent().width()
+    window.bridge = QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), window.canvas, window.canvas)
+    desk.panel.actions.keep_button.click()
+    wait_until(window.canvas.layers)
+    for _ in range(20):
+        QCoreApplication.processEvents()
+    assert window.canvas.extent().width() == pytest.approx(before)
+    assert window.bridge.autoSetupOnFirstLayer()
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,10 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files, user_folder
+from bkn_qgis.bridge.lists.profile_values import ALL_MONTHS
 from bkn_qgis.bridge.lists.profiles import default_profile, groups_of_list, installed_profile, save_profile
 from bkn_qgis.desktop.profile_editor import ProfileEditor, QMessageBox
+from bkn_qgis.desktop.profile_words import short_month
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.sentences import BknError, Sentence
 
@@ -563,14 +565,28 @@ def test_it_fits_a_small_screen_with_nothing_cut(request, open_editor, language)
     assert_nothing_is_cut(editor)
     found = mnemonics(editor)
     assert len(found) == len(set(found)) == 7
-    # The heads stand above the months.
+    assert_heads_stand_above_months(editor)
+
+
+def assert_heads_stand_above_months(editor):
     editor.tabs.setCurrentIndex(1)
     wait(0.05)
     heads = {label.text(): label for label in editor.seasons.findChildren(QLabel)}
-    head = heads["Aug" if language == "en" else "aug"]
-    box = field(editor, "Vissen", 1).boxes[7]
-    centres = [widget.mapTo(editor, widget.rect().center()).x() for widget in (head, box)]
-    assert abs(centres[0] - centres[1]) <= 3
+    boxes = field(editor, "Vissen", 1).boxes
+    for month, box in zip(ALL_MONTHS, boxes):
+        centres = [widget.mapTo(editor, widget.rect().center()).x() for widget in (heads[short_month(month)], box)]
+        assert abs(centres[0] - centres[1]) <= 3, month
+
+
+@pytest.mark.parametrize("sheet", ["QLabel { padding: 0.1em; font-size: 16px }", "QLabel { margin: 3px }"])
+def test_the_months_stand_below_their_heads_whatever_the_theme_makes_of_labels(qgis_app, open_editor, sheet):
+    """QGIS's themes Night Mapping and Blend of Gray have such rules."""
+    usual = qgis_app.styleSheet()
+    qgis_app.setStyleSheet(sheet)
+    try:
+        assert_heads_stand_above_months(open_editor())
+    finally:
+        qgis_app.setStyleSheet(usual)
 
 
 def test_no_colours_of_its_own(open_editor):
