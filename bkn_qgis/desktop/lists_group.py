@@ -77,11 +77,11 @@ class ListsGroup(QGroupBox):
             (translate("BKN", "Radius"), self.radius, ()),
         )
         layout = QVBoxLayout(self)
-        widest = max(QLabel(text).sizeHint().width() for text, *_ in fields)
+        label_width = max(QLabel(text).sizeHint().width() for text, *_ in fields)
         for label, field, buttons in fields:
             # A grid for each: in one for all, the buttons below would widen the column of the labels.
             line = QGridLayout()
-            line.setColumnMinimumWidth(0, widest)
+            line.setColumnMinimumWidth(0, label_width)
             line.setColumnStretch(1 if buttons else 2, 1)
             add_labelled(line, label, field, 0, 0, self.title())
             layout.addLayout(line)

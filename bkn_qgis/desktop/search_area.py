@@ -58,6 +58,7 @@ class SearchArea:
         self._shape_rd: Optional[QgsGeometry] = None
         self.centre_rd: Optional[QgsPointXY] = None
         self.radius_m = 0.0
+        self._is_in_sight = True
 
     def show_circle(self, centre_rd: QgsPointXY, radius_m: float) -> None:
         """Draw a circle around a place in RD."""
@@ -90,7 +91,8 @@ class SearchArea:
         return off_m / max(self._metres_per_pixel(point), 1e-9)
 
     def show_mark(self, is_shown: bool) -> None:
-        """Leave what is drawn out of sight, or show it again."""
+        """Leave what is drawn out of sight, until it is shown again."""
+        self._is_in_sight = is_shown
         if self._band is not None:
             self._band.setVisible(is_shown)
 
@@ -124,6 +126,7 @@ class SearchArea:
             self._remove_band()
             return
         self._band.setToGeometry(shown, None)
+        self._band.setVisible(self._is_in_sight)
 
 
 def _surroundings(shape_rd: QgsGeometry, reach_m: float) -> QgsGeometry:

@@ -39,6 +39,7 @@ class SpeciesRecords:
         self._drawn: Optional[Tuple[Any, Any]] = None
         self._is_cut = False
         self.shown = self.shown_beyond = 0
+        self._is_in_sight = True
 
     def show(self, answer: Any, line: Any) -> None:
         """Draw the records of an answer that count for a SpeciesLine: at most 1,000, the nearest."""
@@ -90,11 +91,12 @@ class SpeciesRecords:
                 continue
         for band in (areas, dots):
             band.updatePosition()
-            band.setVisible(band.numberOfVertices() > 0)
+            band.setVisible(self._is_in_sight and band.numberOfVertices() > 0)
             band.update()
 
     def show_marks(self, is_shown: bool) -> None:
-        """Leave what is drawn out of sight, or show it again."""
+        """Leave what is drawn out of sight, until it is shown again."""
+        self._is_in_sight = is_shown
         for band in self._bands:
             band.setVisible(is_shown and band.numberOfVertices() > 0)
 

@@ -410,6 +410,8 @@ def test_closing_the_panel_puts_the_tool_away_and_the_marks_out_of_sight(desk, w
     assert desk.panel.question.task is None
     assert window.canvas.mapTool() is not desk.tool and not desk.action.isChecked()
     assert bands_in_sight(window) == []
+    window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    assert bands_in_sight(window) == []
     desk.action.trigger()
     assert desk.panel.isVisible() and window.canvas.mapTool() is desk.tool
     assert len(bands_in_sight(window)) == 1
