@@ -13,7 +13,7 @@ from typing import Any, Callable, Iterator, Mapping, Optional, Tuple
 import requests
 from qgis.core import QgsBlockingNetworkRequest, QgsFeedback, QgsNetworkAccessManager
 from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QThread, QTimer, QUrl
-from qgis.PyQt.QtNetwork import QNetworkRequest
+from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
 from urllib3.util import Timeout
@@ -26,9 +26,11 @@ _STATUS = QNetworkRequest.Attribute.HttpStatusCodeAttribute
 _REASON = QNetworkRequest.Attribute.HttpReasonPhraseAttribute
 _NO_ERROR = QgsBlockingNetworkRequest.ErrorCode.NoError
 _TIMEOUT = QgsBlockingNetworkRequest.ErrorCode.TimeoutError
+# Qt's transfer time-out, and our limit to the whole, show only as a cancelled operation.
+_GIVEN_UP = QNetworkReply.NetworkError.OperationCanceledError
 _CANCEL_CHECK_MS = 50
-# Qt's timers may fire 5 % early (doc.qt.io, Qt::CoarseTimer).
-_EARLIEST_TIMEOUT = 0.95
+# Qt's timers may fire 5 % early (doc.qt.io, Qt::CoarseTimer), and its clock is not ours.
+_EARLIEST_TIMEOUT = 0.9
 
 
 def qgis_session(user_agent: str, feedback: Optional[QgsFeedback] = None, authcfg: str = "") -> requests.Session:
@@ -124,15 +126,11 @@ class QgisAdapter(BaseAdapter):
         took_s = time.monotonic() - started
         reply = blocking.reply()
         status = reply.attribute(_STATUS)
-        # QGIS 3.22 gives no error for a request that was ended, but no status either.
-        if whole_s is not None and took_s >= whole_s and (code != _NO_ERROR or status is None):
-            raise requests.Timeout(request=request)
-        if status is None:
-            message = blocking.errorMessage()
-            # Qt's transfer time-out shows only as a cancelled operation.
-            if code == _TIMEOUT or (silence_s is not None and took_s >= silence_s * _EARLIEST_TIMEOUT):
-                raise requests.Timeout(message, request=request)
-            raise requests.ConnectionError(message, request=request)
+        # QGIS 3.22 gives no error for a reply that Qt gave up halfway, but an empty body.
+        if status is None or reply.error() == _GIVEN_UP:
+            if code == _TIMEOUT or _is_over(took_s, silence_s, whole_s):
+                raise requests.Timeout(blocking.errorMessage(), request=request)
+            raise requests.ConnectionError(blocking.errorMessage(), request=request)
         if code != _NO_ERROR and int(status) < 300:
             # The head of the answer came, its body did not come whole.
             raise requests.exceptions.ChunkedEncodingError(blocking.errorMessage(), request=request)
@@ -151,6 +149,13 @@ def _limits(timeout: Any) -> Tuple[Optional[float], Optional[float]]:
     if isinstance(timeout, Timeout):
         return timeout.read_timeout, timeout.total
     return (timeout[-1] if isinstance(timeout, tuple) else timeout), None
+
+
+def _is_over(took_s: float, silence_s: Optional[float], whole_s: Optional[float]) -> bool:
+    """Whether a request took so long that a limit ended it."""
+    return (silence_s is not None and took_s >= silence_s * _EARLIEST_TIMEOUT) or (
+        whole_s is not None and took_s >= whole_s
+    )
 
 
 @contextmanager

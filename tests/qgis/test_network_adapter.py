@@ -79,6 +79,18 @@ def test_no_answer_in_time_is_a_timeout(qgis_app):
         assert issubclass(outcome_of(fake.url, QgsFeedback(), timeout=0.5), requests.Timeout)
 
 
+def test_an_answer_that_stops_halfway_is_a_timeout(qgis_app):
+    with FakeGbif([], faults=["slow_drip"]) as fake:
+        fake.drip_bytes, fake.drip_pause_s = 16, 60
+        url = fake.url + "/v1/occurrence/search"
+        assert issubclass(outcome_of(url, QgsFeedback(), timeout=0.5), requests.Timeout)
+
+
+def test_an_answer_that_is_cut_off_halfway_is_no_timeout(qgis_app):
+    with FakeGbif([], faults=["short_body"]) as fake:
+        assert outcome_of(fake.url + "/v1/occurrence/search", QgsFeedback()) is requests.exceptions.ChunkedEncodingError
+
+
 @pytest.mark.parametrize(("whole_s", "expected"), [(1.0, requests.Timeout), (None, requests.Response)])
 def test_an_answer_that_drips_on_and_on_is_a_timeout_where_the_whole_has_a_limit(qgis_app, whole_s, expected):
     with FakeGbif([], faults=["slow_drip"]) as fake:

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from fakes.fault_kinds import KINDS
+from fakes.fault_kinds import KINDS, SLOW
 from fakes.gbif import FakeGbif
 from fakes.places import observation_at
 from fakes.waarneming import API, FakeWaarneming
@@ -199,12 +199,13 @@ def _forget_what_was_fetched():
 
 
 @pytest.fixture
-def impatient(monkeypatch):
-    """A service that is silent is given up soon."""
+def impatient(monkeypatch, fault):
+    """A service is asked again once; one that is silent is given up soon."""
     first = Requester.__init__
+    timeout = {"timeout_s": 0.5} if fault in SLOW else {}
 
     def soon(self, *arguments, **options):
-        first(self, *arguments, **{**options, "retries": 1, "timeout_s": 0.5})
+        first(self, *arguments, **{**options, "retries": 1, **timeout})
 
     monkeypatch.setattr(Requester, "__init__", soon)
 
