@@ -388,7 +388,6 @@ class BknPanel(QgsDockWidget):
     def leave(self) -> None:
         """Stop, and leave nothing on the map; nothing is asked from here on."""
         self._asked = None
-        self.form.changed.disconnect(self.ask_again)
         self.question.leave()
         self.search.stop()
         self.where.stop()

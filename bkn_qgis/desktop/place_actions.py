@@ -42,8 +42,7 @@ _RESULT_FILE = "bkn_qgis/panel/result_file"
 class PlaceActions(QWidget):
     """Buttons for what is shown. ``answer`` gives the PlaceAnswer when a button is pressed. ``profile_saved`` gives the
     radius (metres) of a profile that was edited and is used from now on; ``settings_wanted`` True when the settings are
-    to be opened; ``keeping`` gives True before a place is kept and False after; ``done`` says what was
-    done."""
+    to be opened; ``keeping`` gives True before a place is kept and False after; ``done`` says what was done."""
 
     keeping = pyqtSignal(bool)
     done = pyqtSignal(str)

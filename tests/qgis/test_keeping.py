@@ -31,6 +31,7 @@ from bkn_qgis.bridge.one_place import keeping
 from bkn_qgis.bridge.one_place.keeping import keep_place, observations_of_place, show_observations, table_text
 from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.one_place.question import answer_question
+from bkn_qgis.bridge.services.attribution import Credit, style_with_credits
 from bkn_qgis.bridge.talk import Talk
 from bkn_qgis.desktop import observations_task
 from bkn_qgis.desktop.live_preview import LivePreview
@@ -221,6 +222,9 @@ def test_a_file_that_was_removed_is_made_anew_and_its_layer_shows_it(desk, shown
     assert keep_place(shown, path) is layer
     assert places_in(path) == 1
     assert [feature["bkn_id"] for feature in layer.getFeatures()] == [shown.question.place.id]
+    elsewhere = QgsVectorLayer(f"{path}|layername=bkn_points", "read", "ogr")
+    elsewhere.loadDefaultMetadata()
+    assert elsewhere.renderer().type() == "RuleRenderer" and elsewhere.metadata().history()
     assert len(QgsProject.instance().mapLayers()) == 1
 
 
@@ -266,6 +270,16 @@ def test_every_place_that_is_kept_names_its_sources(desk, window, shown, tmp_pat
     anew = keep_place(second, path)
     assert anew.metadata().history() == both
     assert anew.featureCount() == 3
+
+
+def test_the_result_of_a_run_names_the_sources_of_that_run_only(qgis_app):
+    """A file that is written again may hold those of the run before."""
+    layer = QgsVectorLayer("Point?crs=EPSG:28992", "result", "memory")
+    for name in ("one.csv", "two.csv"):
+        style_with_credits(layer, lambda _: None, [Credit(name, 5, {"CC0": 5})], [f"rights of {name}"])
+        assert layer.metadata().rights() == [f"rights of {name}"]
+        assert layer.metadata().licenses() == [f"{name}: CC0: 5"]
+        assert layer.metadata().history() == [f"{name}: 5 records"]
 
 
 def test_a_place_without_coordinates_cannot_be_kept(desk, window, shown):

@@ -50,28 +50,7 @@ def open_group(qgis_app):
 
 
 @pytest.fixture
-def answers(monkeypatch):
-    """What boxes ask and tell; ``answers.reply`` is what the user answers."""
-
-    class Answers(list):
-        reply = YES
-
-        def question(self, parent, title, text, buttons, default):
-            assert default == NO
-            self.append(text)
-            return self.reply
-
-        def warning(self, parent, title, text):
-            self.append(text)
-
-    found = Answers()
-    monkeypatch.setattr(QMessageBox, "question", found.question)
-    monkeypatch.setattr(QMessageBox, "warning", found.warning)
-    return found
-
-
-@pytest.fixture
-def comparisons(monkeypatch, answers):
+def comparisons(monkeypatch, boxes):
     """The dialogs that compare, as they were opened: sentence, and rows with heads of each table."""
     opened = []
 
@@ -147,8 +126,8 @@ def test_the_choice_is_kept_by_keep_only(open_group):
 
 
 @pytest.mark.parametrize("reply", [YES, NO])
-def test_own_ones_are_removed_when_the_user_is_sure(open_group, answers, reply):
-    answers.reply = reply
+def test_own_ones_are_removed_when_the_user_is_sure(open_group, boxes, reply):
+    boxes.answer = reply
     put_list("Mieren 1")
     save_profile(Profile("Mijn", "1"))
     choose_installed(SPECIES_LISTS, "Mieren 1")
@@ -156,7 +135,7 @@ def test_own_ones_are_removed_when_the_user_is_sure(open_group, answers, reply):
     group = open_group()
     for choice in (group.species_list, group.profile):
         click(choice.remove_button)
-    assert answers == ["Remove Mieren 1 from this computer?", "Remove Mijn 1 from this computer?"]
+    assert boxes == ["Remove Mieren 1 from this computer?", "Remove Mijn 1 from this computer?"]
     left = [len(installed_files(kind)) for kind in (SPECIES_LISTS, PROFILES)]
     assert left == ([1, 1] if reply == YES else [2, 2])
     shown = (group.species_list.title(), group.profile.title())
@@ -164,13 +143,13 @@ def test_own_ones_are_removed_when_the_user_is_sure(open_group, answers, reply):
     assert group.profile.remove_button.isEnabled() == (reply == NO)
 
 
-def test_a_file_that_has_gone_meanwhile_is_a_sentence(open_group, answers):
+def test_a_file_that_has_gone_meanwhile_is_a_sentence(open_group, boxes):
     save_profile(Profile("Mijn", "1"))
     choose_installed(PROFILES, "Mijn 1")
     group = open_group()
     (user_folder(PROFILES) / "Mijn 1.json").unlink()
     click(group.profile.remove_button)
-    assert len(answers) == 2 and "not installed" in answers[1]
+    assert len(boxes) == 2 and "not installed" in boxes[1]
     assert group.profile.title() == PROFILE
     assert not group.profile.remove_button.isEnabled()
 
@@ -225,13 +204,13 @@ def test_a_copy_that_is_edited_and_saved_is_chosen(open_group, monkeypatch, save
     assert kept() == ["Mieren 1", None]
 
 
-def test_a_broken_profile_is_told_and_not_opened(open_group, answers):
+def test_a_broken_profile_is_told_and_not_opened(open_group, boxes):
     user_folder(PROFILES).mkdir(parents=True)
     (user_folder(PROFILES) / "stuk.json").write_text("{", encoding="utf-8")
     choose_installed(PROFILES, "stuk")
     group = open_group()
     click(group.edit_button)
-    assert len(answers) == 1 and "stuk.json is not valid JSON" in answers[0]
+    assert len(boxes) == 1 and "stuk.json is not valid JSON" in boxes[0]
 
 
 # --- radius ---
@@ -423,7 +402,7 @@ def test_a_list_that_expects_the_same_says_so(open_group, comparisons):
     assert len(tables) == 1
 
 
-def test_what_cannot_be_read_is_a_sentence_and_not_compared(open_group, answers, comparisons):
+def test_what_cannot_be_read_is_a_sentence_and_not_compared(open_group, boxes, comparisons):
     put_list("Stuk 1", "landschapstype;soortgroep\n*;Mieren\n")
     user_folder(PROFILES).mkdir(parents=True)
     (user_folder(PROFILES) / "stuk.json").write_text("{", encoding="utf-8")
@@ -433,8 +412,8 @@ def test_what_cannot_be_read_is_a_sentence_and_not_compared(open_group, answers,
     click(group.species_list.compare_button)
     click(group.profile.compare_button)
     assert comparisons == []
-    assert "Stuk 1.csv lacks the columns wetenschappelijke_naam" in answers[0]
-    assert "stuk.json is not valid JSON" in answers[1]
+    assert "Stuk 1.csv lacks the columns wetenschappelijke_naam" in boxes[0]
+    assert "stuk.json is not valid JSON" in boxes[1]
 
 
 @pytest.mark.parametrize("kind", ["list", "profile"])
@@ -497,7 +476,7 @@ def save_as(monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["mijn lijst.csv", "mijn lijst"])
-def test_a_copy_of_the_list_is_saved_to_be_imported_again(open_group, save_as, answers, tmp_path, name):
+def test_a_copy_of_the_list_is_saved_to_be_imported_again(open_group, save_as, boxes, tmp_path, name):
     suggested = save_as(tmp_path / name)
     click(open_group().copy_button)
     assert suggested[0].endswith(f"/{LIST}.csv")
@@ -509,7 +488,7 @@ def test_a_copy_of_the_list_is_saved_to_be_imported_again(open_group, save_as, a
     read = load_species_list(copy)
     assert read.title == LIST
     assert len(read.species) == len({row["wetenschappelijke_naam"] for row in shipped_rows()})
-    assert answers == []
+    assert boxes == []
 
 
 def test_a_copy_is_of_the_list_that_is_shown_whatever_its_encoding(open_group, save_as, tmp_path):
@@ -522,15 +501,15 @@ def test_a_copy_is_of_the_list_that_is_shown_whatever_its_encoding(open_group, s
     assert (tmp_path / "x.csv").read_bytes() == text.encode("cp1252")
 
 
-def test_a_copy_that_is_cancelled_or_cannot_be_written(open_group, save_as, answers, tmp_path):
+def test_a_copy_that_is_cancelled_or_cannot_be_written(open_group, save_as, boxes, tmp_path):
     group = open_group()
     save_as(None)
     click(group.copy_button)
-    assert answers == []
+    assert boxes == []
     (tmp_path / "x.csv.new").mkdir()  # where the copy is written first
     save_as(tmp_path / "x.csv")
     click(group.copy_button)
-    assert answers == [f"The species list could not be written to {tmp_path} (Is a directory)."]
+    assert boxes == [f"The species list could not be written to {tmp_path} (Is a directory)."]
     assert not (tmp_path / "x.csv").exists()
 
 
@@ -540,13 +519,13 @@ def cannot_replace(new, target):
 
 
 def test_a_copy_over_a_file_that_is_open_elsewhere_leaves_nothing_behind(
-    open_group, save_as, answers, tmp_path, monkeypatch
+    open_group, save_as, boxes, tmp_path, monkeypatch
 ):
     (tmp_path / "x.csv").write_text("mine", encoding="utf-8")
     save_as(tmp_path / "x.csv")
     monkeypatch.setattr(Path, "replace", cannot_replace)
     click(open_group().copy_button)
-    assert answers == [f"The species list could not be written to {tmp_path} (Permission denied)."]
+    assert boxes == [f"The species list could not be written to {tmp_path} (Permission denied)."]
     assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
     assert (tmp_path / "x.csv").read_text(encoding="utf-8") == "mine"
 
@@ -569,12 +548,12 @@ def put_profile(path, profile):
     return path
 
 
-def test_a_profile_from_a_file_is_installed_and_chosen(open_group, open_file, answers, provider, tmp_path):
+def test_a_profile_from_a_file_is_installed_and_chosen(open_group, open_file, boxes, provider, tmp_path):
     mine = Profile("Wijk “é”", "1", radius_m=800.0)
     open_file(put_profile(tmp_path / "van een collega.json", mine))
     group = open_group()
     click(group.import_profile_button)
-    assert answers == []
+    assert boxes == []
     assert group.profile.title() == "Wijk “é” 1"
     assert installed_profile("Wijk “é” 1") == mine
     assert group.profile.remove_button.isEnabled()
@@ -584,13 +563,13 @@ def test_a_profile_from_a_file_is_installed_and_chosen(open_group, open_file, an
 
 
 @pytest.mark.parametrize("reply", [YES, NO])
-def test_an_own_profile_is_replaced_when_the_user_is_sure(open_group, open_file, answers, tmp_path, reply):
-    answers.reply = reply
+def test_an_own_profile_is_replaced_when_the_user_is_sure(open_group, open_file, boxes, tmp_path, reply):
+    boxes.answer = reply
     save_profile(Profile("Mijn", "1", radius_m=700.0))
     open_file(put_profile(tmp_path / "x.json", Profile("Mijn", "1", radius_m=900.0)))
     group = open_group()
     click(group.import_profile_button)
-    assert len(answers) == 1 and answers[0].startswith("Replace your profile Mijn 1?")
+    assert len(boxes) == 1 and boxes[0].startswith("Replace your profile Mijn 1?")
     assert installed_profile("Mijn 1").radius_m == (900 if reply == YES else 700)
     assert group.profile.title() == ("Mijn 1" if reply == YES else PROFILE)
 
@@ -608,22 +587,22 @@ def test_an_own_profile_is_replaced_when_the_user_is_sure(open_group, open_file,
         (None, "x.json cannot be read"),
     ],
 )
-def test_a_file_that_is_no_good_profile_is_a_sentence(open_group, open_file, answers, tmp_path, text, told):
+def test_a_file_that_is_no_good_profile_is_a_sentence(open_group, open_file, boxes, tmp_path, text, told):
     path = tmp_path / "x.json"
     if text is not None:
         path.write_text(text, encoding="utf-8")
     open_file(path)
     group = open_group()
     click(group.import_profile_button)
-    assert len(answers) == 1 and told in answers[0]
+    assert len(boxes) == 1 and told in boxes[0]
     assert group.profile.titles() == {PROFILE}
 
 
-def test_importing_a_profile_that_is_cancelled_does_nothing(open_group, open_file, answers):
+def test_importing_a_profile_that_is_cancelled_does_nothing(open_group, open_file, boxes):
     open_file("")
     group = open_group()
     click(group.import_profile_button)
-    assert (answers, group.profile.titles()) == ([], {PROFILE})
+    assert (boxes, group.profile.titles()) == ([], {PROFILE})
 
 
 # --- back to the defaults ---

@@ -74,7 +74,8 @@ def keep_place(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
     fields = qgis_fields(output_fields(codes))
     _refuse_what_is_locked(path)
     layer = _open(path, name)
-    if layer is None:
+    is_made = layer is None
+    if is_made:
         _make(path, name, fields)
         layer = _open(path, name)
     if layer is None:
@@ -90,7 +91,7 @@ def keep_place(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
             )
         )
     _add(layer, answer, name, path)
-    return _shown(layer, answer)
+    return _shown(layer, answer, is_made)
 
 
 def _refuse_what_is_locked(path: Path) -> None:
@@ -172,7 +173,8 @@ def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> N
         raise _not_written(path, "; ".join(layer.dataProvider().errors()))
 
 
-def _shown(layer: QgsVectorLayer, answer: PlaceAnswer) -> QgsVectorLayer:
+def _shown(layer: QgsVectorLayer, answer: PlaceAnswer, is_made: bool) -> QgsVectorLayer:
+    """The layer in the project, with its style and sources in the file; ``is_made``: the file has none yet."""
     groups = [(group.code, group.name) for group in answer.run.request.species_list.groups]
     # Each place has its own list, profile and reference date: they stand in its row.
     title = translate("BKN", "BKN labels of places")
@@ -181,6 +183,7 @@ def _shown(layer: QgsVectorLayer, answer: PlaceAnswer) -> QgsVectorLayer:
         # Whom places of before name; a style sets the title only.
         layer.loadDefaultMetadata()
         style_result_layer(layer, groups, title)
+    if is_new or is_made:
         store_style(layer.source(), layer)
     if add_credits(layer, credits_of(answer.run.observed), map_rights(answer.run.request.landscape.maps)):
         store_metadata(layer)

@@ -182,22 +182,31 @@ def style_with_credits(layer: Any, style: Any, credits: Sequence[Credit], rights
     ``rights``: of what else was used, such as maps.
     """
     style(layer)
-    add_credits(layer, credits, rights)
+    _set_named(layer, _named(credits, rights))
 
 
 def add_credits(layer: Any, credits: Sequence[Credit], rights: Sequence[str] = ()) -> bool:
     """Name sources in the metadata of a layer beside those that stand there; gives whether there are new ones."""
     metadata = layer.metadata()
+    before = [list(texts) for texts in (metadata.rights(), metadata.licenses(), metadata.history())]
+    after = [list(dict.fromkeys([*old, *new])) for old, new in zip(before, _named(credits, rights))]
+    _set_named(layer, after)
+    return after != before
+
+
+def _named(credits: Sequence[Credit], rights: Sequence[str]) -> List[List[str]]:
+    """Rights, licences and history of sources, as a layer's metadata has them."""
     named = [rights_text(credit.citation) for credit in credits if credit.citation is not None]
     licences = [f"{credit.title}: {licences_text(credit)}" for credit in credits if credit.licences]
-    history = [line for credit in credits for line in _history(credit)]
-    before = metadata.rights(), metadata.licenses(), metadata.history()
-    after = tuple(list(dict.fromkeys([*old, *new])) for old, new in zip(before, ([*named, *rights], licences, history)))
-    metadata.setRights(after[0])
-    metadata.setLicenses(after[1])
-    metadata.setHistory(after[2])
+    return [[*named, *rights], licences, [line for credit in credits for line in _history(credit)]]
+
+
+def _set_named(layer: Any, named: Sequence[List[str]]) -> None:
+    metadata = layer.metadata()
+    metadata.setRights(named[0])
+    metadata.setLicenses(named[1])
+    metadata.setHistory(named[2])
     layer.setMetadata(metadata)
-    return tuple(map(list, before)) != after
 
 
 def _history(credit: Credit) -> List[str]:
