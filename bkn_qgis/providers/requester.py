@@ -18,6 +18,7 @@ from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 import requests
 from urllib3.util import Timeout
 
+from bkn_qgis.limits import MOST_REDIRECTS
 from bkn_qgis.providers.answers import (
     check_status,
     error_detail,
@@ -49,7 +50,7 @@ LONGEST_WAIT_S = 120.0
 _FIRST_WAIT_S = 1.0
 _BODY_TIMES = 5.0  # a whole answer may take this many times timeout_s
 _MOST_TIMEOUTS = 2  # new tries after a time-out: each costs the user a minute
-_MOST_REDIRECTS = 3
+
 _REDIRECTS = (301, 302, 303, 307, 308)
 _READ_BYTES = 256  # small, so that a trickling answer is noticed
 _DOWNLOAD_BYTES = 65_536
@@ -325,7 +326,7 @@ class Requester:
 
     def _send(self, question: _Question) -> requests.Response:
         """The response to a question after redirects, its status checked, its body not yet read."""
-        for _ in range(_MOST_REDIRECTS + 1):
+        for _ in range(MOST_REDIRECTS + 1):
             self._keep_pace()
             self.requests_sent += 1
             response = self._session.request(
