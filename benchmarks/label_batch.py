@@ -35,7 +35,7 @@ from bkn_qgis.scoring.species_list_file import read_species_list  # noqa: E402
 
 REFERENCE_DATE = datetime.date(2026, 10, 1)
 RADIUS_M = 1500.0
-LIST_FILE = ROOT / "build/bkn_qgis/reference/species_lists/Werklijst BKN 2026.1.csv"
+LIST_FILE = ROOT / "build/bkn_qgis/reference/species_lists/Werklijst BKN 2026.2.csv"
 
 
 def make_records(number: int, species_list: Any) -> pd.DataFrame:

@@ -4308,8 +4308,8 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>The list that ships (Werklijst BKN 2026.1) is provisional and not SoortenNL's list of meetsoorten. Another list can be installed with Import species list.</source>
-        <translation>De meegeleverde lijst (Werklijst BKN 2026.1) is voorlopig en is niet de lijst van meetsoorten van SoortenNL. Een andere lijst is te installeren met Soortenlijst importeren.</translation>
+        <source>The list that ships (Werklijst BKN 2026.2) is provisional and not SoortenNL's list of meetsoorten. Another list can be installed with Import species list.</source>
+        <translation>De meegeleverde lijst (Werklijst BKN 2026.2) is voorlopig en is niet de lijst van meetsoorten van SoortenNL. Een andere lijst is te installeren met Soortenlijst importeren.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>

@@ -69,7 +69,7 @@ def help_text(algorithm: str) -> str:
             translate("BKN", "The species list"),
             translate(
                 "BKN",
-                "The list that ships (Werklijst BKN 2026.1) is provisional and not SoortenNL's list of meetsoorten. "
+                "The list that ships (Werklijst BKN 2026.2) is provisional and not SoortenNL's list of meetsoorten. "
                 "Another list can be installed with Import species list.",
             ),
         ),

@@ -87,7 +87,7 @@ SPOT_KINDS: Tuple[SpotKind, ...] = (
     SpotKind(frozenset(("tuin", "gebouw", "muur", "boom", "poel")), 0, 20),
     SpotKind(frozenset(("bloemgras", "ruigte", "boom", "haag", "zand", "muur")), 800, 15),
     SpotKind(frozenset(("bos", "boom", "haag", "tuin", "bloemgras")), 500, 60),
-    SpotKind(frozenset(("poel", "oever", "nat", "beek", "ruigte")), 250, 20),
+    SpotKind(frozenset(("poel", "plas", "oever", "nat", "beek", "ruigte")), 250, 20),
     SpotKind(frozenset(("akker", "weide", "erf", "haag", "zand", "bloemgras")), 900, 40),
 )
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Dict, Iterable, List, Sequence, Tuple
 
 LIST_NAME = "Werklijst BKN"
-LIST_VERSION = "2026.1"
+LIST_VERSION = "2026.2"
 LIST_FILE = Path("species_lists") / f"{LIST_NAME} {LIST_VERSION}.csv"
 TRAITS_FILE = Path("species_traits.csv")
 HABITATS_FILE = Path("habitats.csv")

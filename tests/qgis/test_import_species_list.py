@@ -156,7 +156,7 @@ def test_the_label_algorithms_offer_an_installed_list(tmp_path, import_list, pro
     offered = parameter.options()
     # A file name cannot hold a colon or slash.
     (name,) = [option for option in offered if option.startswith("Meetsoorten")]
-    assert offered[0] == parameter.defaultValue() == "Werklijst BKN 2026.1"
+    assert offered[0] == parameter.defaultValue() == "Werklijst BKN 2026.2"
     file = trial.ndff(*trial.all_seen("Aglais io", "Pieris rapae"))
     row = trial.label(FILES=[file], SPECIES_LIST=name, SPECIES_LIST_FILE=...).row
     assert (row["bkn_list"], row["bkn_label"], row["bkn_exp"]) == (title, "A", 2)
@@ -177,15 +177,15 @@ def test_the_same_name_and_version_again_replaces_it(tmp_path, import_list, own_
 
 
 def test_no_list_takes_the_name_of_the_shipped_one(tmp_path, import_list, own_folder):
-    path = write_text(tmp_path / "Werklijst BKN 2026.1.csv", ROWS)
-    with pytest.raises(QgsProcessingException, match=r"Werklijst BKN 2026\.1"):
+    path = write_text(tmp_path / "Werklijst BKN 2026.2.csv", ROWS)
+    with pytest.raises(QgsProcessingException, match=r"Werklijst BKN 2026\.2"):
         import_list(path)
     assert not own_folder.exists() or list(own_folder.iterdir()) == []
     results, _ = import_list(path, VERSION="eigen")
     assert results["TITLE"] == "Werklijst BKN eigen"
     # A name that differs only in what a file name cannot hold would be hidden by the shipped one.
-    with pytest.raises(QgsProcessingException, match=r"Werklijst BKN 2026\.1\."):
-        import_list(path, VERSION="2026.1.")
+    with pytest.raises(QgsProcessingException, match=r"Werklijst BKN 2026\.2\."):
+        import_list(path, VERSION="2026.2.")
 
 
 def test_the_shipped_list_can_be_taken_as_an_example(tmp_path, import_list, own_folder):

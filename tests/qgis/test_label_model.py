@@ -57,7 +57,7 @@ def test_the_shipped_model_is_whole(shipped_model):
     assert names[:4] == ["plekken", "waarnemingen", "landschapstype", "peildatum"]
     # A saved model must mean the same list when another is installed: by its title, not by its number.
     (source,) = child.parameterSources()["SPECIES_LIST"]
-    assert source.staticValue() == "Werklijst BKN 2026.1"
+    assert source.staticValue() == "Werklijst BKN 2026.2"
     # It must not freeze the day on which it was made.
     assert shipped_model.parameterDefinition("peildatum").defaultValue() is None
 

@@ -178,7 +178,7 @@ def test_types_of_the_fields(trial, sightings):
 def test_list_profile_and_sources_stand_in_every_row(trial, sightings):
     row = trial.label(FILES=[sightings], SPECIES_LIST_FILE=..., LANDSCAPE_TYPE="S-hz").row
     assert (row["bkn_list"], row["bkn_prof"], row["bkn_src"]) == (
-        "Werklijst BKN 2026.1",
+        "Werklijst BKN 2026.2",
         "BKN standaard 2026.1",
         "NDFF (ndff.csv)",
     )

@@ -57,7 +57,7 @@ def test_what_is_needed_and_what_is_advanced(algorithm):
 
 
 def test_a_saved_choice_of_list_is_text_and_not_a_number(algorithm):
-    for name, title in (("SPECIES_LIST", "Werklijst BKN 2026.1"), ("PROFILE", "BKN standaard 2026.1")):
+    for name, title in (("SPECIES_LIST", "Werklijst BKN 2026.2"), ("PROFILE", "BKN standaard 2026.1")):
         definition = algorithm.parameterDefinition(name)
         assert definition.usesStaticStrings() and definition.defaultValue() == title and title in definition.options()
 

@@ -26,7 +26,7 @@ from bkn_qgis.scoring.profile_text import profile_text
 pytestmark = pytest.mark.usefixtures("no_own_files")
 
 YES, NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-LIST, PROFILE = "Werklijst BKN 2026.1", "BKN standaard 2026.1"
+LIST, PROFILE = "Werklijst BKN 2026.2", "BKN standaard 2026.1"
 KEYS = Qt.Key
 PAGE_WIDTH = 620
 

@@ -198,7 +198,7 @@ def test_the_evidence_is_there_without_a_click(desk, window):
     for part in (
         "Steden hoge zandgronden: ",
         f"Reported by {today} within 1500 m",
-        "Werklijst BKN 2026.1",
+        "Werklijst BKN 2026.2",
         "profile BKN",
     ):
         assert part in rests_on
@@ -486,7 +486,7 @@ def test_report_and_table(desk, window, monkeypatch, tmp_path):
         *(str(total.days), total.worst, total.best, "no", "no"),
     ]
     named = lines[2][0]
-    assert all(part in named for part in ("Werklijst BKN 2026.1", "BKN standaard 2026.1", SAMPLE_FILE.name))
+    assert all(part in named for part in ("Werklijst BKN 2026.2", "BKN standaard 2026.1", SAMPLE_FILE.name))
     assert "not SoortenNL's" in named
     listed = [*desk.panel.seen.lines.lines, *desk.panel.unseen.lines.lines]
     butterflies = sum(line.group_name == "Dagvlinders" for line in listed)

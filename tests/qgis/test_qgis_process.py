@@ -60,7 +60,7 @@ def test_labels_from_the_command_line(trial, qgis_process, read_rows):
         f"--FILES={one}",
         f"--FILES={two}",
         f"--SPECIES_LIST_FILE={trial.species_list()}",
-        "--SPECIES_LIST=Werklijst BKN 2026.1",
+        "--SPECIES_LIST=Werklijst BKN 2026.2",
         f"--LANDSCAPE_TYPE={trial.town}",
         "--DATE=2026-10-01",
         f"--OUTPUT={output}",

@@ -29,7 +29,7 @@ from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer,
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
 GROUPS = [("dag", "Dagvlinders"), ("vaa", "Vaatplanten"), ("brv", "Vogels: Broedvogels")]
-TITLE = "BKN trial label, Werklijst BKN 2026.1 (not SoortenNL's list), reference date 2026-11-24"
+TITLE = "BKN trial label, Werklijst BKN 2026.2 (not SoortenNL's list), reference date 2026-11-24"
 STATES = [
     "bad_geometry",
     "outside",
@@ -323,8 +323,8 @@ def test_legend_symbols_fit_in_a_row_of_the_layer_tree(shape):
 
 
 def test_title_says_what_the_layer_is():
-    shipped = result_title("Werklijst BKN 2026.1", date(2026, 11, 24), provisional=True)
-    assert "Werklijst BKN 2026.1" in shipped
+    shipped = result_title("Werklijst BKN 2026.2", date(2026, 11, 24), provisional=True)
+    assert "Werklijst BKN 2026.2" in shipped
     assert "2026-11-24" in shipped
     assert "SoortenNL" in shipped
     assert "SoortenNL" not in result_title("Own list 3", date(2026, 11, 24), provisional=False)
@@ -469,7 +469,7 @@ def test_map_tip_tells_the_label_and_what_stands_beside_it():
         "bkn_ngrp": 14,
         "bkn_worst": "C",
         "bkn_best": "B",
-        "bkn_list": "Werklijst BKN 2026.1",
+        "bkn_list": "Werklijst BKN 2026.2",
         "bkn_date": QDate(2026, 11, 24),
         "bkn_note": "<b>a & b",
     }
@@ -478,7 +478,7 @@ def test_map_tip_tells_the_label_and_what_stands_beside_it():
     text = map_tip(layer)
     for part in ("&nbsp;B&nbsp;", "Zwolle", "157 of 210", "651 records, 312 days", "few data", "C to B"):
         assert part in text
-    assert "Werklijst BKN 2026.1, reference date 2026-11-24" in text
+    assert "Werklijst BKN 2026.2, reference date 2026-11-24" in text
     assert "&lt;b>a &amp; b" in text
     assert style_words.reported_text() in text
     assert "Fragile" not in text

@@ -23,7 +23,7 @@ from bkn_qgis.bridge.styles.storage import StylePostProcessor, store_style, styl
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
 GROUPS = [("dag", "Dagvlinders")]
-TITLE = "BKN trial label, Werklijst BKN 2026.1 (not SoortenNL's list), reference date 2026-11-24"
+TITLE = "BKN trial label, Werklijst BKN 2026.2 (not SoortenNL's list), reference date 2026-11-24"
 style = partial(style_result_layer, groups=GROUPS, title=TITLE)
 
 

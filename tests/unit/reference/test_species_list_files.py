@@ -12,7 +12,7 @@ import pytest
 import bkn_qgis.sentences
 
 REFERENCE = Path(bkn_qgis.sentences.__file__).parent / "reference"
-LIST = REFERENCE / "species_lists" / "Werklijst BKN 2026.1.csv"
+LIST = REFERENCE / "species_lists" / "Werklijst BKN 2026.2.csv"
 REPOSITORY = Path(__file__).resolve().parents[3]
 SHARED = Path(os.environ.get("BKN_SHARED", REPOSITORY.parent / "shared"))
 WORKING_LIST = SHARED / "data" / "werklijst"
@@ -70,7 +70,7 @@ def build_module():
 def test_header_lines_name_the_list_and_call_it_provisional():
     first, second, third, header = LIST.read_text(encoding="utf-8").splitlines()[:4]
     assert first == "# naam: Werklijst BKN"
-    assert second == "# versie: 2026.1"
+    assert second == "# versie: 2026.2"
     assert "voorlopig" in third
     assert "provisional" in third
     assert "not SoortenNL's list" in third
@@ -125,12 +125,20 @@ def test_traits_belong_to_listed_species_and_known_habitats(rows):
     listed = {(row["wetenschappelijke_naam"], row["groepscode"]) for row in rows}
     assert Counter((row["scientific_name"], row["group"]) for row in traits) == Counter(listed)
     codes = {row["code"] for row in read(REFERENCE / "habitats.csv")}
-    assert len(codes) == 16
+    assert len(codes) == 17
     for row in traits:
         assert set(row["habitats"].split("|")) <= codes
         assert re.fullmatch(r"([1-9]|1[0-2])(-([1-9]|1[0-2]))?", row["months"])
         assert row["method_nl"]
         assert row["method_en"]
+
+
+def test_no_fish_is_told_to_want_water_without_fish():
+    (pond,) = [row for row in read(REFERENCE / "habitats.csv") if row["code"] == "poel"]
+    assert "weinig of geen vis" in pond["condition_nl"]
+    fish = [row for row in read(REFERENCE / "species_traits.csv") if row["group"] == "vis"]
+    assert len(fish) == 19
+    assert [row["scientific_name"] for row in fish if "poel" in row["habitats"].split("|")] == []
 
 
 def test_every_habitat_has_a_condition_a_measure_and_a_source():
