@@ -663,7 +663,9 @@ def test_a_profile_is_edited_with_what_it_changes_here(desk, window, monkeypatch
     other = answered(desk)
     assert (other.run.request.radius_m, other.run.request.profile.title) == (500.0, "Wijk 1/2 1")
     total = total_line(other)
-    assert told[0].startswith("This place: A (87.")
+    before = total_line(answer)
+    assert before.label == "A"
+    assert told[0].startswith(f"This place: A ({before.share:.1f} %, {before.groups_included} groups) now")
     assert f"{total.label} ({total.share:.1f} %, {total.groups_included} groups) with these settings" in told[0]
 
 
