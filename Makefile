@@ -4,7 +4,7 @@ PROFILE ?= default
 QGIS_MAJOR ?= 3
 ARGS ?=
 CHECK := .venv-check/bin/python -m
-PURE_ROOMS := scoring observations landscape reports providers
+PURE_ROOMS := scoring observations landscape labelling reports providers
 UNPACKED := dist/unpacked
 
 .DEFAULT_GOAL := help

@@ -20,11 +20,10 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "build"))
 
-from bkn_qgis.bridge.labelling.label_places import LabelRequest, label_places, match_records  # noqa: E402
-from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice  # noqa: E402
-from bkn_qgis.bridge.labelling.observed import Observed  # noqa: E402
-from bkn_qgis.bridge.labelling.places import Place  # noqa: E402
-from bkn_qgis.landscape.region_map import load_region_map  # noqa: E402
+from bkn_qgis.labelling.label_places import LabelRequest, label_places, match_records  # noqa: E402
+from bkn_qgis.labelling.landscape_choice import LandscapeChoice  # noqa: E402
+from bkn_qgis.labelling.observed import Observed  # noqa: E402
+from bkn_qgis.labelling.places import Place  # noqa: E402
 from bkn_qgis.observations.kernel import Sightings, Targets, count_neighbourhoods  # noqa: E402
 from bkn_qgis.observations.record_table import COLUMNS  # noqa: E402
 from bkn_qgis.observations.search_areas import discs, to_mm  # noqa: E402
@@ -149,7 +148,6 @@ def main() -> int:
         species_list,
         Profile("benchmark", "1"),
         LandscapeChoice("Steden hoge zandgronden"),
-        load_region_map(),
         want_species=True,
     )
     observed = Observed(records, np.zeros(len(records), dtype=np.int32), [], [])

@@ -11,8 +11,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
-from bkn_qgis.bridge.log_lines import ERROR, WARNING, Line
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.log import ERROR, WARNING, LogEntry
 from bkn_qgis.sentences import BknError, Cancelled, Sentence
 
 translate = QCoreApplication.translate
@@ -87,11 +87,11 @@ def part_of_progress(feedback: QgsProcessingFeedback, start: float, end: float) 
     return report
 
 
-def talk_of(feedback: QgsProcessingFeedback, end: float) -> Any:
-    """How a run (bridge.talk) speaks to the feedback, with its progress up to ``end`` percent."""
-    from bkn_qgis.bridge.talk import Talk
+def run_feedback_of(feedback: QgsProcessingFeedback, end: float) -> Any:
+    """How a run (labelling.run_feedback) speaks to the feedback, with its progress up to ``end`` percent."""
+    from bkn_qgis.labelling.run_feedback import RunFeedback
 
-    return Talk(
+    return RunFeedback(
         feedback,
         lambda line: push_lines(feedback, [line]),
         part_of_progress(feedback, 0, end),
@@ -99,7 +99,7 @@ def talk_of(feedback: QgsProcessingFeedback, end: float) -> Any:
     )
 
 
-def push_lines(feedback: QgsProcessingFeedback, lines: Iterable[Line]) -> None:
+def push_lines(feedback: QgsProcessingFeedback, lines: Iterable[LogEntry]) -> None:
     """Write lines to the log."""
     for kind, sentence in lines:
         if kind == ERROR:

@@ -19,8 +19,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.log_lines import INFO, Line
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
+from bkn_qgis.labelling.log import INFO, LogEntry
 from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
     check_cancel,
@@ -186,7 +186,7 @@ class FetchLandscape(BknAlgorithm):
         problems: List[Sentence] = []
         areas = 0
 
-        def push(line: Line) -> None:
+        def push(line: LogEntry) -> None:
             push_lines(feedback, [line])
 
         fetcher = MapFetcher(store, feedback, push)

@@ -24,8 +24,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDate
 
-from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
+from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
 from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
     check_cancel,
@@ -185,15 +185,15 @@ class FetchObservations(BknAlgorithm):
             raise BknError(self._refusal)
         from bkn_qgis.bridge.services.fetched_records import fetch_period, records_in, refuse_failures
         from bkn_qgis.bridge.services.for_places import make_fetcher
-        from bkn_qgis.bridge.services.licences import LicenceFilter
         from bkn_qgis.bridge.services.settings import commercial_use
+        from bkn_qgis.labelling.licences import LicenceFilter
 
         area = self._area(parameters, context, feedback)
         today = datetime.date.today()
         first, last = (self._date(parameters, name, context) for name in (self.DATE_FROM, self.DATE))
         period = fetch_period(first, last, today)
 
-        def push(line: Line) -> None:
+        def push(line: LogEntry) -> None:
             push_lines(feedback, [line])
 
         feedback.setProgressText(translate("BKN", "Fetching observations"))
@@ -217,9 +217,9 @@ class FetchObservations(BknAlgorithm):
         return results
 
     def _area(self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Any:
-        from bkn_qgis.bridge.labelling.places import Place
         from bkn_qgis.bridge.layers import crs_text, read_places, required_crs_text, wkb_of
         from bkn_qgis.bridge.services.fetched_records import area_around
+        from bkn_qgis.labelling.places import Place
 
         if parameters.get(self.EXTENT):
             rd = QgsCoordinateReferenceSystem("EPSG:28992")

@@ -18,9 +18,9 @@ from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
     check_cancel,
     push_lines,
+    run_feedback_of,
     stop_cancelled,
     stop_with,
-    talk_of,
 )
 from bkn_qgis.processing_provider.map_parameters import may_fetch_landscape, nature_layer
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
@@ -124,28 +124,28 @@ class LabelAlgorithm(BknAlgorithm):
     def _process(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
-        from bkn_qgis.bridge.labelling.whole_run import labels_from_sources
+        from bkn_qgis.bridge.label_run import run_from_inputs
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
         request, source, features = self._request(parameters, context, feedback)
-        wanted = self._wanted_data(parameters, context, feedback)
-        finished = labels_from_sources(request, wanted, talk_of(feedback, 80))
+        inputs = self._run_inputs(parameters, context, feedback)
+        finished = run_from_inputs(request, inputs, run_feedback_of(feedback, 80))
         feedback.setProgressText(translate("BKN", "Writing"))
         sinks = OutputSinks(self, parameters, context, feedback)
-        said = [sentence for _, sentence in finished.said]
+        said = [sentence for _, sentence in finished.log]
         results = sinks.write(finished.run, source, features, self._list_ships, said)
         self._styles = sinks.styles
         results[PLACES] = len(finished.run.statuses)
         results[LABELLED] = finished.run.statuses.count("ok")
         return results
 
-    def _wanted_data(
+    def _run_inputs(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Any:
         """What the run looks at."""
-        from bkn_qgis.bridge.labelling.whole_run import WantedData
+        from bkn_qgis.bridge.label_run import RunInputs
 
-        return WantedData(
+        return RunInputs(
             self._files(parameters, context),
             self._tables,
             self.parameterAsString(parameters, names.COLUMNS, context),
@@ -167,9 +167,8 @@ class LabelAlgorithm(BknAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Tuple[Any, Any, List[Any]]:
         """The request of a run, with the source and the features it is about."""
-        from bkn_qgis.bridge.labelling.label_places import LabelRequest
-        from bkn_qgis.bridge.labelling.region_map import shipped_region_map
         from bkn_qgis.bridge.layers import read_places, required_crs_text
+        from bkn_qgis.labelling.label_places import LabelRequest
 
         source = self.parameterAsSource(parameters, names.INPUT, context)
         if source is None:
@@ -189,7 +188,6 @@ class LabelAlgorithm(BknAlgorithm):
             species_list=species_list,
             profile=profile,
             landscape=self._landscape_choice(parameters, context),
-            region_map=shipped_region_map(),
             want_species=bool(parameters.get(names.SPECIES)),
         )
         return request, source, features
@@ -271,8 +269,8 @@ class LabelAlgorithm(BknAlgorithm):
         return datetime.date(date.year(), date.month(), date.day())
 
     def _landscape_choice(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Any:
-        from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice
         from bkn_qgis.bridge.lists.type_table import landscape_type_table
+        from bkn_qgis.labelling.landscape_choice import LandscapeChoice
         from bkn_qgis.processing_provider.output_sinks import landscape_polygons
 
         geometries: Tuple[Any, ...] = ()

@@ -26,7 +26,7 @@ from bkn_qgis.processing_provider.algorithm import (
     part_of_progress,
     push_lines,
     results_of,
-    talk_of,
+    run_feedback_of,
 )
 from bkn_qgis.processing_provider.map_parameters import (
     add_fetch_landscape,
@@ -144,10 +144,10 @@ class LandscapeTypes(BknAlgorithm):
     ) -> Dict[str, Any]:
         if self._refusal is not None:
             raise BknError(self._refusal)
-        from bkn_qgis.bridge.labelling.region_map import shipped_region_map
-        from bkn_qgis.bridge.landscape_data.maps_at_hand import ALL_MAPS, map_lines, maps_of_run, unchecked_lines
+        from bkn_qgis.bridge.landscape_data.maps_at_hand import ALL_MAPS, maps_of_run
         from bkn_qgis.bridge.landscape_data.type_run import TypeRun, find_types
         from bkn_qgis.bridge.layers import read_places, required_crs_text
+        from bkn_qgis.labelling.landscape_log import map_lines, unchecked_lines
 
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
@@ -157,10 +157,10 @@ class LandscapeTypes(BknAlgorithm):
         run = TypeRun(places, crs, self._mode(parameters, context, source), self._radius_m(parameters, context))
         may_fetch = may_fetch_landscape(self, parameters, context)
         nature = nature_layer(self, parameters, context, feedback)
-        maps = maps_of_run(talk_of(feedback, 100), may_fetch, ALL_MAPS, run.located, run.radius_m, nature)
+        maps = maps_of_run(run_feedback_of(feedback, 100), may_fetch, ALL_MAPS, run.located, run.radius_m, nature)
         push_lines(feedback, map_lines(maps, ignore_nature=False))
         feedback.setProgressText(translate("BKN", "Finding landscape types"))
-        landscapes = find_types(run, maps, shipped_region_map(), part_of_progress(feedback, 5, 80))
+        landscapes = find_types(run, maps, part_of_progress(feedback, 5, 80))
         push_lines(feedback, unchecked_lines(landscapes))
         feedback.setProgressText(translate("BKN", "Writing"))
         destination = self._write(parameters, context, feedback, source, features, landscapes, maps)

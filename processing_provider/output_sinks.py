@@ -47,8 +47,8 @@ _WAITING_POST_PROCESSORS: List[Any] = []
 
 def landscape_polygons(source: Any, field: str) -> Tuple[Tuple[Any, ...], Tuple[str, ...]]:
     """The polygons of a layer in RD (shapely) and the values of a field of it."""
-    from bkn_qgis.bridge.labelling.places import MODE_INSIDE, locate_places
     from bkn_qgis.bridge.layers import read_places, required_crs_text
+    from bkn_qgis.labelling.places import MODE_INSIDE, locate_places
 
     crs = required_crs_text(source, source.sourceName())
     places = read_places(source, "", field, lambda: None).places
@@ -119,9 +119,9 @@ class OutputSinks:
     def _write_sinks(
         self, run: Any, source: Any, features: Sequence[QgsFeature], is_provisional: bool
     ) -> Dict[str, Any]:
-        from bkn_qgis.bridge.results.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
         from bkn_qgis.bridge.results.result_rows import groups_rows, species_rows
         from bkn_qgis.bridge.styles.layer_style import GROUPS_TABLE, SPECIES_TABLE, result_title, style_table_layer
+        from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
 
         request = run.request
         groups = [(group.code, group.name) for group in request.species_list.groups]
@@ -151,10 +151,11 @@ class OutputSinks:
         self, run: Any, source: Any, features: Sequence[QgsFeature], groups: Sequence[Tuple[str, str]]
     ) -> str:
         from bkn_qgis.bridge.fields import qgis_fields
-        from bkn_qgis.bridge.results.result_fields import arrange_input_fields, output_fields
         from bkn_qgis.bridge.results.result_rows import output_rows
-        from bkn_qgis.bridge.services.attribution import credits_of, map_rights, style_with_credits
+        from bkn_qgis.bridge.services.attribution import map_rights, style_with_credits
         from bkn_qgis.bridge.styles.layer_style import style_result_layer
+        from bkn_qgis.labelling.citations import credits_of
+        from bkn_qgis.labelling.result_fields import arrange_input_fields, output_fields
 
         codes = [code for code, _ in groups]
         target = target_of_sink(self._parameters.get(names.OUTPUT), self._context)

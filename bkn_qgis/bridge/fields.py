@@ -5,7 +5,7 @@ from typing import Iterable
 from qgis.core import Qgis, QgsField, QgsFields
 from qgis.PyQt.QtCore import QVariant
 
-from bkn_qgis.bridge.results.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
+from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
 
 _TAKES_QMETATYPE = 33800  # QGIS version from which QgsField wants a QMetaType.Type
 

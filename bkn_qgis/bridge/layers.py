@@ -15,7 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
-from bkn_qgis.bridge.labelling.places import Place
+from bkn_qgis.labelling.places import Place
 from bkn_qgis.observations.crs import geometries_to_rd
 from bkn_qgis.observations.tables import CHUNK_ROWS, GEOMETRY, Table
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence

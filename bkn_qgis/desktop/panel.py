@@ -19,7 +19,6 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_CENTRE, MODE_INSIDE, MODE_POINT, Place, locate_places
 from bkn_qgis.bridge.layers import required_crs_text, wkb_of
 from bkn_qgis.bridge.lists.species_lists import load_profile
 from bkn_qgis.bridge.lists.type_hints import landscape_type_names
@@ -38,6 +37,7 @@ from bkn_qgis.desktop.search_area import RD, SearchArea, point_on_map
 from bkn_qgis.desktop.species_records import SpeciesRecords
 from bkn_qgis.desktop.species_table import SpeciesTable
 from bkn_qgis.desktop.total_view import TotalView
+from bkn_qgis.labelling.places import MODE_AROUND, MODE_CENTRE, MODE_INSIDE, MODE_POINT, Place, locate_places
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
@@ -288,7 +288,7 @@ class BknPanel(QgsDockWidget):
             self.form.reference_date(),
             settings.default_list_file(),
             settings.default_profile_file(),
-            self.form.wanted_data(),
+            self.form.run_inputs(),
             self._mode(asked),
             self.form.radius.value(),
             text,
@@ -405,7 +405,7 @@ def _details(answer: Any, lines: Any) -> List[str]:
             "BKN", "Squares of 1 km that the search area touches, for the Flora- en Faunaverkenner: {squares}."
         )
         told.append(named.format(squares=", ".join(lines.squares)))
-    return [*told, *(text_of(sentence) for _, sentence in answer.said)]
+    return [*told, *(text_of(sentence) for _, sentence in answer.log)]
 
 
 def _coordinates(place: QgsPointXY) -> str:

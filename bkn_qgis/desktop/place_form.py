@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from bkn_qgis.bridge.labelling.whole_run import WantedData
+from bkn_qgis.bridge.label_run import RunInputs
 from bkn_qgis.bridge.layers import observation_table
 from bkn_qgis.bridge.one_place import settings
 from bkn_qgis.bridge.one_place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
@@ -157,14 +157,14 @@ class PlaceForm(QgsCollapsibleGroupBox):
         day = self.date.date()
         return datetime.date(day.year(), day.month(), day.day())
 
-    def wanted_data(self) -> Any:
-        """What the run looks at (bridge.labelling.whole_run.WantedData). Call it in the main thread.
+    def run_inputs(self) -> Any:
+        """What the run looks at (bridge.label_run.RunInputs). Call it in the main thread.
 
         Raises BknError for a layer that has geometry but no CRS.
         """
         layer = self.layer.currentLayer()
         tables = [observation_table(layer)] if layer is not None else []
-        return WantedData(
+        return RunInputs(
             self.sources.files(),
             tables,
             services=self.sources.services(),

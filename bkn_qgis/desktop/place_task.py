@@ -6,9 +6,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.one_place.answer_lines import AnswerLines, answer_lines
 from bkn_qgis.bridge.one_place.question import PlaceAnswer, PlaceQuestion, answer_question
-from bkn_qgis.bridge.talk import Talk
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.desktop.background import BackgroundTask
+from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.sentences import Sentence
 
 translate = QCoreApplication.translate
@@ -23,7 +23,7 @@ class PlaceTask(BackgroundTask):
 
     def work(self) -> Tuple[PlaceAnswer, AnswerLines]:
         """Answer the question."""
-        answer = answer_question(self._question, Talk(self.feedback, lambda line: None, self._report, self._say))
+        answer = answer_question(self._question, RunFeedback(self.feedback, lambda line: None, self._report, self._say))
         return answer, answer_lines(answer, user_language(), self.check_cancel)
 
     def _report(self, part: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Callable, Iterable, List, Optional, Sequence, Tuple
@@ -83,6 +84,12 @@ def load_region_map(path: Path = SHIPPED_MAP) -> RegionMap:
     Raises BknError where the file is missing or is no such map.
     """
     return region_map_of(_read_rows(path))
+
+
+@functools.lru_cache(maxsize=1)
+def shipped_region_map() -> RegionMap:
+    """The map that ships with the plugin, read once."""
+    return load_region_map()
 
 
 def region_map_of(rows: Iterable[Tuple[str, str, Any]]) -> RegionMap:

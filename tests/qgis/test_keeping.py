@@ -24,18 +24,19 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt, QThread
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from window import PARK, answered, click, sample, wait_until
 
-from bkn_qgis.bridge.labelling.places import Place
 from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, user_folder
 from bkn_qgis.bridge.one_place import keeping
 from bkn_qgis.bridge.one_place.keeping import keep_place, observations_of_place, show_observations, table_text
 from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.one_place.question import answer_question
-from bkn_qgis.bridge.services.attribution import Credit, style_with_credits
+from bkn_qgis.bridge.services.attribution import style_with_credits
 from bkn_qgis.bridge.talk import Talk
 from bkn_qgis.desktop import observations_task
 from bkn_qgis.desktop.live_preview import LivePreview
 from bkn_qgis.desktop.place_desk import PlaceDesk
+from bkn_qgis.labelling.citations import Credit
+from bkn_qgis.labelling.places import Place
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 
@@ -276,7 +277,7 @@ def test_the_result_of_a_run_names_the_sources_of_that_run_only(qgis_app):
     """A file that is written again may hold those of the run before."""
     layer = QgsVectorLayer("Point?crs=EPSG:28992", "result", "memory")
     for name in ("one.csv", "two.csv"):
-        style_with_credits(layer, lambda _: None, [Credit(name, 5, {"CC0": 5})], [f"rights of {name}"])
+        style_with_credits(layer, lambda _: None, [Credit("layer", name, 5, {"CC0": 5})], [f"rights of {name}"])
         assert layer.metadata().rights() == [f"rights of {name}"]
         assert layer.metadata().licenses() == [f"{name}: CC0: 5"]
         assert layer.metadata().history() == [f"{name}: 5 records"]

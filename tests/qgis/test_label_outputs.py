@@ -392,16 +392,16 @@ def test_a_row_that_cannot_be_written_leaves_no_half_file(trial, sightings, monk
 
 def test_a_run_that_was_stopped_keeps_no_observations_in_memory(trial, sightings, feedback_that_cancels, monkeypatch):
     """QGIS never lets go of the exception; what its traceback holds would stay until QGIS is closed."""
-    from bkn_qgis.bridge.labelling import whole_run
+    from bkn_qgis.labelling import label_run
 
-    read, alive = whole_run.read_sources, []
+    read, alive = label_run.read_sources, []
 
     def read_and_watch(*arguments):
         records = read(*arguments)
         alive.append(weakref.ref(records))
         return records
 
-    monkeypatch.setattr(whole_run, "read_sources", read_and_watch)
+    monkeypatch.setattr(label_run, "read_sources", read_and_watch)
     with pytest.raises(QgsProcessingException, match="stopped"):
         trial.label(FILES=[sightings], feedback=feedback_that_cancels("Labelling"))
     gc.collect()

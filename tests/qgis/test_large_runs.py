@@ -2,10 +2,10 @@
 
 import pytest
 
-from bkn_qgis.bridge.labelling import label_places
-from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice, landscapes_of_places
-from bkn_qgis.bridge.labelling.places import Place, locate_places
-from bkn_qgis.bridge.labelling.region_map import shipped_region_map
+from bkn_qgis.labelling import label_places
+from bkn_qgis.labelling.landscape_choice import LandscapeChoice, landscapes_of_places
+from bkn_qgis.labelling.places import Place, locate_places
+from bkn_qgis.landscape.region_map import shipped_region_map
 
 
 @pytest.fixture

@@ -15,8 +15,7 @@ from random_observations import CENTRE
 from random_places import LATTICE, random_lines, random_points, random_polygons
 from slow_geometry import whole_mm
 
-from bkn_qgis.bridge.labelling.places import Place
-from bkn_qgis.bridge.labelling.whole_run import WantedData
+from bkn_qgis.bridge.label_run import RunInputs
 from bkn_qgis.bridge.one_place.answer_lines import answer_lines
 from bkn_qgis.bridge.one_place.keeping import table_text
 from bkn_qgis.bridge.one_place.lines import group_lines, species_lines, total_line
@@ -26,7 +25,8 @@ from bkn_qgis.bridge.one_place.settings import default_profile_file
 from bkn_qgis.bridge.one_place.squares import squares_of
 from bkn_qgis.bridge.one_place.what_if import what_changes, with_profile
 from bkn_qgis.bridge.results.honest_text import honest_text, rests_on_text
-from bkn_qgis.bridge.talk import Talk
+from bkn_qgis.labelling.places import Place
+from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.sentences import Cancelled
 
 HERE = "POINT (168000 461000)"
@@ -50,12 +50,14 @@ def ask(trial, tmp_path):
             datetime.date(2026, 10, 1),
             species,
             profile or default_profile_file(),
-            WantedData(files=files, services=services),
+            RunInputs(files=files, services=services),
             mode,
             radius_m,
             trial.town,
         )
-        return answer_question(question, Talk(feedback, lambda line: None, lambda part: None, lambda sentence: None))
+        return answer_question(
+            question, RunFeedback(feedback, lambda line: None, lambda part: None, lambda sentence: None)
+        )
 
     return answer
 

@@ -1,6 +1,6 @@
 """The fields of the outputs, a contract, and what becomes of the input's own fields."""
 
-from bkn_qgis.bridge.results.result_fields import (
+from bkn_qgis.labelling.result_fields import (
     GROUPS_FIELDS,
     SPECIES_FIELDS,
     arrange_input_fields,

@@ -8,10 +8,10 @@ from typing import Any, Callable, List, Optional
 
 from qgis.core import QgsFeedback
 
-from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
 from bkn_qgis.bridge.network_adapter import qgis_session
 from bkn_qgis.bridge.services.clients import USER_AGENT
 from bkn_qgis.bridge.services.settings import base_url
+from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
 from bkn_qgis.landscape.feature_services import ArcgisLayer, FeaturePage, MapNotUnderstood, OgcFeatures
 from bkn_qgis.landscape.known_maps import ARCGIS, BODEMGEBRUIK, KNOWN_MAPS, OGC, KnownMap, kind_in, name_in
 from bkn_qgis.landscape.land_maps import MapPolygon
@@ -21,7 +21,7 @@ from bkn_qgis.providers.failures import NotUnderstood, Refused
 from bkn_qgis.providers.requester import Requester
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
-Push = Callable[[Line], None]
+Push = Callable[[LogEntry], None]
 # PDOK asks nothing of the kind; a whole country is some hundreds of pages.
 PAUSE_S = 0.1
 # A guess: where a fetch of an unknown number of pages stands at a half.

@@ -5,13 +5,11 @@ from __future__ import annotations
 import math
 from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
-from bkn_qgis.bridge.labelling.landscape_choice import PlaceLandscape
-from bkn_qgis.bridge.labelling.places import LocatedPlace
-from bkn_qgis.bridge.labelling.region_map import shipped_region_map
 from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher, NothingCame, Push
-from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
 from bkn_qgis.bridge.services.settings import landscape_store_path
-from bkn_qgis.bridge.talk import Talk
+from bkn_qgis.labelling.log import WARNING
+from bkn_qgis.labelling.places import LocatedPlace
+from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.landscape.known_maps import (
     BEVOLKINGSKERNEN,
     BODEMGEBRUIK,
@@ -22,10 +20,11 @@ from bkn_qgis.landscape.known_maps import (
     THEMES,
     name_in,
 )
-from bkn_qgis.landscape.land_maps import LandMaps, given_map, titles_of
+from bkn_qgis.landscape.land_maps import LandMaps, given_map
 from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.landscape.overlaps import overlaps_of
 from bkn_qgis.landscape.raster import Bounds
+from bkn_qgis.landscape.region_map import shipped_region_map
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 NatureLayer = Tuple[str, Iterable[Tuple[Any, Mapping[str, Any]]]]
@@ -35,7 +34,6 @@ ALL_MAPS = THEMES
 TILE_M = 10_000
 # More squares of 10 km than this: fetching the whole country asks less.
 _MOST_TILES = 60
-FGR_TITLE = "Fysisch-Geografische Regio's 2013"
 
 
 def open_landscape_store() -> LandStore:
@@ -66,7 +64,7 @@ def add_nature_layer(maps: LandMaps, title: str, rows: Iterable[Tuple[Any, Mappi
 
 
 def maps_of_run(
-    talk: Talk,
+    run_feedback: RunFeedback,
     may_fetch: bool,
     themes: Sequence[str],
     located: Callable[[], Sequence[LocatedPlace]],
@@ -80,9 +78,11 @@ def maps_of_run(
     """
     fetcher = None
     if may_fetch:
-        talk.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Fetching landscape data")))
-        fetcher = MapFetcher(open_landscape_store(), talk.feedback, talk.push, talk.part(0.0, 0.05))
-    maps = maps_at_hand(fetcher, talk.push, themes, located, reach_m)
+        run_feedback.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Fetching landscape data")))
+        fetcher = MapFetcher(
+            open_landscape_store(), run_feedback.feedback, run_feedback.push, run_feedback.part(0.0, 0.05)
+        )
+    maps = maps_at_hand(fetcher, run_feedback.push, themes, located, reach_m)
     if nature is not None:
         add_nature_layer(maps, *nature)
     return maps
@@ -167,74 +167,6 @@ def _lacking(store: LandStore, theme: str, tiles: Sequence[Bounds]) -> List[Opti
     if lacking and (KNOWN_MAPS[theme].fetched_whole or len(lacking) > _MOST_TILES):
         return [None]
     return list(lacking)
-
-
-def map_lines(maps: LandMaps, ignore_nature: bool) -> List[Line]:
-    """Which maps the landscape types and nature areas of a run rest on, and what was not checked."""
-    titles = dict.fromkeys([FGR_TITLE, *titles_of(maps.maps, THEMES)])
-    lines: List[Line] = [(INFO, Sentence(QT_TRANSLATE_NOOP("BKN", "Landscape maps: {maps}."), maps="; ".join(titles)))]
-    if ignore_nature:
-        sentence = Sentence(QT_TRANSLATE_NOOP("BKN", "Places in nature areas are labelled too, as asked."))
-        return [*lines, (WARNING, sentence)]
-    failed = [maps.failures[theme] for theme in NATURE_THEMES if theme in maps.failures]
-    if failed:
-        return [*lines, (WARNING, _nature_failed(failed[0]))]
-    # A layer of the user need not be complete: only what was fetched or kept for the whole country tells that.
-    absent = [
-        KNOWN_MAPS[theme].title
-        for theme in NATURE_THEMES
-        if not any(land_map.about.dates for land_map in maps.of((theme,)))
-    ]
-    if len(absent) == len(NATURE_THEMES) and maps.of(NATURE_THEMES):
-        return [*lines, (WARNING, _checked_in_part(absent))]
-    if len(absent) == len(NATURE_THEMES):
-        return [*lines, (WARNING, _nature_not_checked())]
-    if absent:
-        return [*lines, (WARNING, _checked_in_part(absent))]
-    return lines
-
-
-def _checked_in_part(absent: Sequence[str]) -> Sentence:
-    return Sentence(
-        QT_TRANSLATE_NOOP(
-            "BKN",
-            "Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape "
-            "data, or give a layer with nature areas.",
-        ),
-        maps=", ".join(absent),
-    )
-
-
-def _nature_not_checked() -> Sentence:
-    return Sentence(
-        QT_TRANSLATE_NOOP(
-            "BKN",
-            "Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this "
-            "computer; fetch it with Fetch landscape data, or give a layer with nature areas.",
-        )
-    )
-
-
-def _nature_failed(reason: Sentence) -> Sentence:
-    return Sentence(
-        QT_TRANSLATE_NOOP("BKN", "Nature areas not checked, or not all of them: {reason}"),
-        reason=reason,
-    )
-
-
-def unchecked_lines(landscapes: Sequence[PlaceLandscape]) -> List[Line]:
-    """For how many places the maps of nature areas were at hand in part only; nothing where they were for none."""
-    located = [each for each in landscapes if each.land.fgr_code]
-    unchecked = sum(not each.land.nature_checked and not each.land.nature for each in located)
-    if not unchecked or unchecked == len(located):
-        return []
-    sentence = Sentence(
-        QT_TRANSLATE_NOOP(
-            "BKN", "Places where the maps of nature areas on this computer do not reach, not checked: {number}."
-        ),
-        number=unchecked,
-    )
-    return [(WARNING, sentence)]
 
 
 def themes_needed(needs_land_use: bool, ignore_nature: bool) -> Tuple[str, ...]:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Callable, List, Optional, Sequence
 
-from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
-from bkn_qgis.bridge.labelling.landscape_words import LAND_USE_NAMES, REGION_NAMES
-from bkn_qgis.bridge.labelling.places import LocatedPlace, Place, locate_places
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
-from bkn_qgis.bridge.results.result_fields import DOUBLE, TEXT, FieldSpec, InputFields, arranged_fields
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
+from bkn_qgis.labelling.landscape_words import LAND_USE_NAMES, REGION_NAMES
+from bkn_qgis.labelling.places import LocatedPlace, Place, locate_places
+from bkn_qgis.labelling.result_fields import DOUBLE, TEXT, FieldSpec, InputFields, arranged_fields
 from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_shares import FOREIGN, SEA, column_of, columns_of_land_use
 from bkn_qgis.landscape.landscape_types import LandscapeType
-from bkn_qgis.landscape.region_map import RegionMap
+from bkn_qgis.landscape.region_map import shipped_region_map
 from bkn_qgis.sentences import Sentence
 
 Progress = Callable[[float], None]
@@ -44,7 +44,7 @@ class TypeRun:
         return locate_places(self.places, self.crs, self.mode)
 
 
-def find_types(run: TypeRun, maps: LandMaps, region_map: RegionMap, progress: Progress) -> List[PlaceLandscape]:
+def find_types(run: TypeRun, maps: LandMaps, progress: Progress) -> List[PlaceLandscape]:
     """The landscape of every place by the maps, with ``bad_geometry`` where a place has none.
 
     Raises BknError for a table of types or a map that cannot be used, and what ``progress`` raises.
@@ -53,7 +53,9 @@ def find_types(run: TypeRun, maps: LandMaps, region_map: RegionMap, progress: Pr
     located = run.located()
     choice = LandscapeChoice(maps=maps, types=types)
     names = [each.name for each in types]
-    landscapes = landscapes_of_places(run.places, located, run.mode, run.radius_m, choice, names, region_map, progress)
+    landscapes = landscapes_of_places(
+        run.places, located, run.mode, run.radius_m, choice, names, shipped_region_map(), progress
+    )
     for place, landscape in zip(located, landscapes):
         if place.problem is not None:
             landscape.status, landscape.reason = "bad_geometry", place.problem

@@ -9,8 +9,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_files
 from bkn_qgis.bridge.lists.species_lists import load_species_list, problem_sentence, read_list_file
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
-from bkn_qgis.bridge.log_lines import ERROR, INFO, WARNING, Line
 from bkn_qgis.bridge.translation import text_of, user_language
+from bkn_qgis.labelling.log import ERROR, INFO, WARNING, LogEntry
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
 from bkn_qgis.scoring.species_list_check import SEED_SIZES, SEED_TYPE, check_species_list, sizes
 from bkn_qgis.scoring.species_list_file import ReadList
@@ -36,7 +36,7 @@ def _shipped_names() -> List[str]:
     return [species.scientific_name for species_list in lists for species in species_list.species]
 
 
-def list_lines(read: ReadList) -> Iterator[Line]:
+def list_lines(read: ReadList) -> Iterator[LogEntry]:
     """The check as lines for the log."""
     species_list = read.species_list
     yield (

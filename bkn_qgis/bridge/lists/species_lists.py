@@ -8,7 +8,7 @@ from typing import Iterator, Optional
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, file_name_for, installed_files, user_folder
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
 from bkn_qgis.bridge.lists.whole_files import write_whole
-from bkn_qgis.bridge.log_lines import WARNING, Line
+from bkn_qgis.labelling.log import WARNING, LogEntry
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.observations.tables import open_raw_rows
 from bkn_qgis.scoring.profile import Profile, profile_from_json
@@ -54,7 +54,7 @@ def load_read_list(path: Path) -> ReadList:
     return read
 
 
-def warning_lines(read: ReadList) -> Iterator[Line]:
+def warning_lines(read: ReadList) -> Iterator[LogEntry]:
     """The warnings of a list that is used, for the log of the run; a few rows stand for many."""
     for problem in read.problems[:_MOST_WARNINGS]:
         yield WARNING, problem_sentence(problem.row, problem.sentence)

@@ -25,21 +25,22 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QDate
 
 from bkn_qgis.bridge.fields import qgis_fields
-from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.bridge.one_place.lines import GroupLine, TotalLine, group_lines, species_lines, total_line
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
 from bkn_qgis.bridge.one_place.records import counting_rows
 from bkn_qgis.bridge.results.honest_text import honest_text, search_area_text
 from bkn_qgis.bridge.results.report_page import write_report
-from bkn_qgis.bridge.results.result_fields import output_fields
 from bkn_qgis.bridge.results.result_rows import output_rows
-from bkn_qgis.bridge.services.attribution import Credit, add_credits, credits_of, map_rights, style_with_credits
+from bkn_qgis.bridge.services.attribution import add_credits, map_rights, style_with_credits
 from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS, record_rows
 from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer
 from bkn_qgis.bridge.styles.observations_style import style_observations
 from bkn_qgis.bridge.styles.storage import store_metadata, store_style
 from bkn_qgis.bridge.styles.words import no_text, translate, yes_text
 from bkn_qgis.bridge.translation import number_text, text_of
+from bkn_qgis.labelling.citations import Credit, credits_of
+from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
+from bkn_qgis.labelling.result_fields import output_fields
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 POINTS, LINES, AREAS = "bkn_points", "bkn_lines", "bkn_areas"
@@ -270,7 +271,7 @@ def _value(value: Any) -> Any:
 
 def report_place(answer: PlaceAnswer, path: Path) -> None:
     """Write the report of the place as a web page. Raises BknError where that fails."""
-    write_report(str(path), answer.run, title_of(answer), [sentence for _, sentence in answer.said])
+    write_report(str(path), answer.run, title_of(answer), [sentence for _, sentence in answer.log])
 
 
 def table_text(answer: PlaceAnswer, language: str) -> str:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, List, Optional
 
-from bkn_qgis.bridge.labelling.label_places import LabelRequest, LabelRun
-from bkn_qgis.bridge.labelling.landscape_choice import AUTOMATIC, LandscapeChoice, PlaceLandscape
-from bkn_qgis.bridge.labelling.places import MODE_POINT, LocatedPlace, Place, locate_places
-from bkn_qgis.bridge.labelling.region_map import shipped_region_map
-from bkn_qgis.bridge.labelling.whole_run import WantedData, labels_from_sources
+from bkn_qgis.bridge.label_run import RunInputs, run_from_inputs
 from bkn_qgis.bridge.lists.species_lists import is_shipped_list, load_profile, load_read_list
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
-from bkn_qgis.bridge.log_lines import Line
-from bkn_qgis.bridge.talk import Talk
+from bkn_qgis.labelling.label_places import LabelRequest, LabelRun
+from bkn_qgis.labelling.landscape_choice import AUTOMATIC, LandscapeChoice, PlaceLandscape
+from bkn_qgis.labelling.log import LogEntry
+from bkn_qgis.labelling.places import MODE_POINT, LocatedPlace, Place, locate_places
+from bkn_qgis.labelling.run_feedback import RunFeedback
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class PlaceQuestion:
     reference_date: datetime.date
     list_file: Path
     profile_file: Path
-    wanted: WantedData
+    inputs: RunInputs
     mode: str = MODE_POINT
     radius_m: Optional[float] = None
     landscape_text: str = ""
@@ -45,7 +44,7 @@ class PlaceAnswer:
     question: PlaceQuestion
     run: LabelRun
     located: LocatedPlace
-    said: List[Line]
+    log: List[LogEntry]
     is_provisional: bool
 
     @property
@@ -69,11 +68,11 @@ class PlaceAnswer:
         return self.run.notes[0]
 
 
-def answer_question(question: PlaceQuestion, talk: Talk) -> PlaceAnswer:
+def answer_question(question: PlaceQuestion, run_feedback: RunFeedback) -> PlaceAnswer:
     """Label one place. Raises BknError for a list, profile or service that cannot be used; Cancelled."""
     species_list = load_read_list(question.list_file).species_list
     profile = load_profile(question.profile_file)
-    talk.check_cancel()
+    run_feedback.check_cancel()
     request = LabelRequest(
         places=[question.place],
         crs=question.crs,
@@ -88,10 +87,9 @@ def answer_question(question: PlaceQuestion, talk: Talk) -> PlaceAnswer:
             ignore_nature=question.ignore_nature,
             types=landscape_type_table(),
         ),
-        region_map=shipped_region_map(),
         want_species=True,
     )
     (located,) = locate_places(request.places, request.crs, request.mode)
-    talk.check_cancel()
-    finished = labels_from_sources(request, question.wanted, talk)
-    return PlaceAnswer(question, finished.run, located, finished.said, is_shipped_list(question.list_file))
+    run_feedback.check_cancel()
+    finished = run_from_inputs(request, question.inputs, run_feedback)
+    return PlaceAnswer(question, finished.run, located, finished.log, is_shipped_list(question.list_file))

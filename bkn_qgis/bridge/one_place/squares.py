@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any, Callable, List
 
-from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
+from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
 
 _SIDE_M = 1000
 _MOST_SQUARES = 2500  # the largest municipalities span as many

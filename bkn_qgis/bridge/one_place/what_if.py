@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, Callable
 
-from bkn_qgis.bridge.labelling.label_places import incomplete_sources, label_places
 from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
 from bkn_qgis.bridge.styles.words import status_reasons, translate
 from bkn_qgis.bridge.translation import number_text
+from bkn_qgis.labelling.label_places import incomplete_sources, label_places
 
 CheckCancel = Callable[[], None]
 

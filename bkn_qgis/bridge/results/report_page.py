@@ -5,23 +5,23 @@ from typing import Dict, List, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.labelling.label_places import LabelRun
-from bkn_qgis.bridge.landscape_data.maps_at_hand import FGR_TITLE
 from bkn_qgis.bridge.results.honest_text import honest_text, search_area_text
 from bkn_qgis.bridge.results.result_rows import note_text
 from bkn_qgis.bridge.services.attribution import (
-    Credit,
-    credits_of,
     fetched_text,
     licences_text,
     map_rights,
     map_titles,
     query_texts,
     rights_text,
+    source_title,
 )
 from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
 from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of, user_language
+from bkn_qgis.labelling.citations import Credit, credits_of
+from bkn_qgis.labelling.label_places import LabelRun
+from bkn_qgis.labelling.landscape_log import FGR_TITLE
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
 from bkn_qgis.scoring.labels import label_text, share_percent
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
@@ -190,7 +190,7 @@ def _sources(run: LabelRun) -> Section:
 
 
 def _source_row(credit: Credit) -> List[Cell]:
-    row = [Cell(credit.title), _number(credit.records), Cell(licences_text(credit))]
+    row = [Cell(source_title(credit)), _number(credit.records), Cell(licences_text(credit))]
     if credit.citation is None:
         return [*row, Cell("–"), Cell("–"), Cell("–")]
     asked = "\n".join(query_texts(credit.citation, _MOST_QUERIES))

@@ -5,9 +5,9 @@ from typing import Any, Iterator, List, Optional, Sequence
 
 from qgis.PyQt.QtCore import QDate
 
-from bkn_qgis.bridge.labelling.label_places import LabelRun, SpeciesPortion
 from bkn_qgis.bridge.services.attribution import map_titles, source_titles
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.label_places import LabelRun, SpeciesPortion
 from bkn_qgis.observations.kernel import NEVER
 from bkn_qgis.observations.nearest import NOT_SHOWN
 from bkn_qgis.scoring.labels import label_text, share_percent

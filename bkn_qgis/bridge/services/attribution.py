@@ -5,11 +5,10 @@ The access dates, queries and DOIs come from the store's own account of what was
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass, field
-from typing import Any, Dict, Iterable, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Iterable, List, Sequence
 
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.citations import Citation, Credit, credits_of
 from bkn_qgis.landscape.known_maps import THEMES
 from bkn_qgis.landscape.land_maps import titles_of
 from bkn_qgis.observations.lattice import Period, Tile
@@ -21,35 +20,6 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 _MOST_QUERIES = 20
 # So many DOIs fit in ``bkn_src``, which a shapefile cuts off at 254 characters.
 _MOST_DOIS = 2
-
-
-@dataclass(frozen=True)
-class Citation:
-    """What a service asks to be named by, and what was asked of it.
-
-    ``first`` and ``last``: the days on which the records were fetched; None where nothing was. ``queries`` and
-    ``dois``: each once, in the order of the store.
-    """
-
-    attribution: str
-    terms_url: str
-    first: Optional[datetime.date] = None
-    last: Optional[datetime.date] = None
-    queries: Tuple[str, ...] = ()
-    dois: Tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Credit:
-    """A source of a result: its title, the number of its records and of each licence (as the source writes it).
-
-    ``citation``: for services only.
-    """
-
-    title: str
-    records: int
-    licences: Mapping[str, int] = field(default_factory=dict)
-    citation: Optional[Citation] = None
 
 
 def citation_of(about: About, fetched: Iterable[Fetched], tiles: Iterable[Tile], period: Period) -> Citation:
@@ -73,39 +43,15 @@ def _is_used(line: Fetched, asked: Any, period: Period) -> bool:
     return line.tile in asked or any(line.tile.contains(tile) for tile in asked)
 
 
-def licence_counts(licences: Any) -> Dict[str, int]:
-    """How often each licence is stated in a pandas Series, the most frequent first."""
-    return {str(licence): int(number) for licence, number in licences.value_counts().items()}
-
-
-def add_counts(counts: Dict[str, int], more: Mapping[str, int]) -> None:
-    """Add numbers per licence to others."""
-    for licence, number in more.items():
-        counts[licence] = counts.get(licence, 0) + number
-
-
-def credits_of(observed: Any) -> List[Credit]:
-    """The sources of a label run (``labelling.observed.Observed``), in its order."""
-    from bkn_qgis.observations.store.source import FORMAT_NAME
-
-    found = []
-    for number, source in enumerate(observed.sources):
-        own = observed.records["licence"][observed.file_number == number]
-        citation = observed.citations.get(source.origin) if source.format_name == FORMAT_NAME else None
-        found.append(
-            Credit(source_title(source.origin, source.name, citation), len(own), licence_counts(own), citation)
-        )
-    return found
-
-
-def source_title(origin: str, name: str, citation: Optional[Citation]) -> str:
+def source_title(credit: Credit) -> str:
     """A source as ``bkn_src`` names it: origin and file, or the service, when it was asked, and its DOIs."""
+    citation = credit.citation
     if citation is None:
-        return name if origin in ("layer", "table") else f"{origin} ({name})"
+        return credit.name if credit.origin in ("layer", "table") else f"{credit.origin} ({credit.name})"
     days = fetched_text(citation)
     if not days:
-        return origin
-    fetched = text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "{service}, fetched {days}"), service=origin, days=days))
+        return credit.origin
+    fetched = text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "{service}, fetched {days}"), service=credit.origin, days=days))
     dois = [f"doi:{doi}" for doi in citation.dois[:_MOST_DOIS]]
     more = len(citation.dois) - len(dois)
     return ", ".join([fetched, *dois, *([f"+{more}"] if more else [])])
@@ -113,7 +59,7 @@ def source_title(origin: str, name: str, citation: Optional[Citation]) -> str:
 
 def source_titles(observed: Any) -> str:
     """All sources of a run, as ``bkn_src`` gives them."""
-    return "; ".join(credit.title for credit in credits_of(observed))
+    return "; ".join(source_title(credit) for credit in credits_of(observed))
 
 
 def map_titles(maps: Any) -> str:
@@ -197,7 +143,7 @@ def add_credits(layer: Any, credits: Sequence[Credit], rights: Sequence[str] = (
 def _named(credits: Sequence[Credit], rights: Sequence[str]) -> List[List[str]]:
     """Rights, licences and history of sources, as a layer's metadata has them."""
     named = [rights_text(credit.citation) for credit in credits if credit.citation is not None]
-    licences = [f"{credit.title}: {licences_text(credit)}" for credit in credits if credit.licences]
+    licences = [f"{source_title(credit)}: {licences_text(credit)}" for credit in credits if credit.licences]
     return [[*named, *rights], licences, [line for credit in credits for line in _history(credit)]]
 
 
@@ -211,6 +157,8 @@ def _set_named(layer: Any, named: Sequence[List[str]]) -> None:
 
 def _history(credit: Credit) -> List[str]:
     records = text_of(
-        Sentence(QT_TRANSLATE_NOOP("BKN", "{source}: {number} records"), source=credit.title, number=credit.records)
+        Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{source}: {number} records"), source=source_title(credit), number=credit.records
+        )
     )
     return [records, *(query_texts(credit.citation) if credit.citation is not None else [])]

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Callable, Iterator, List, Tuple
 
-from bkn_qgis.bridge.log_lines import INFO
 from bkn_qgis.bridge.services.fetch_plan import DOWNLOAD_S, Batch
+from bkn_qgis.labelling.log import INFO
 from bkn_qgis.observations.lattice import Tile
 from bkn_qgis.observations.store import PendingDownload, PendingDownloads, Store
 from bkn_qgis.providers.gbif import Tally

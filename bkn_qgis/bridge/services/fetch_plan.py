@@ -6,8 +6,8 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
-from bkn_qgis.bridge.log_lines import INFO, Line
 from bkn_qgis.bridge.services.clients import ServiceKind
+from bkn_qgis.labelling.log import INFO, LogEntry
 from bkn_qgis.observations.lattice import TILE_M, Period, Piece, Tile
 from bkn_qgis.observations.store import Ages, PendingDownload, PendingDownloads, Plan, Store, missing_pieces
 from bkn_qgis.providers.gbif_download import MOST_TILES
@@ -135,7 +135,7 @@ def _with_downloads(planned: Plan, divided: Mapping[str, Division], kinds: Mappi
     return replace(planned, requests=requests, seconds=seconds)
 
 
-def plan_lines(planned: Plan, divided: Mapping[str, Division], kinds: Mapping[str, ServiceKind]) -> Iterator[Line]:
+def plan_lines(planned: Plan, divided: Mapping[str, Division], kinds: Mapping[str, ServiceKind]) -> Iterator[LogEntry]:
     """What will be fetched, said before the first request. A service that gives all it has says so itself.
 
     ``divided`` and ``kinds`` by source, as the plan.

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Seque
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.bridge.labelling.places import Place
-from bkn_qgis.bridge.results.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
-from bkn_qgis.bridge.services.attribution import Credit, licence_counts, source_title
 from bkn_qgis.bridge.services.fetching import ServiceFetch
 from bkn_qgis.bridge.services.for_places import refuse_day_to_come
-from bkn_qgis.bridge.services.licences import LicenceFilter
+from bkn_qgis.labelling.citations import Credit, licence_counts
+from bkn_qgis.labelling.licences import LicenceFilter
+from bkn_qgis.labelling.places import Place
+from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd
 from bkn_qgis.observations.lattice import TILE_M, Period, Tile, tiles_near
 from bkn_qgis.observations.record_table import FLAGS, NO_DAY, join_records
@@ -151,8 +151,15 @@ def records_in(
     tables, credits = [], []
     for fetched in fetches:
         table = join_records(_chunks_in(fetched, area, licences, check_cancel))
-        title = source_title(fetched.source.source, fetched.source.name, fetched.citation)
-        credits.append(Credit(title, len(table), licence_counts(table["licence"]), fetched.citation))
+        credits.append(
+            Credit(
+                fetched.source.source,
+                fetched.source.name,
+                len(table),
+                licence_counts(table["licence"]),
+                fetched.citation,
+            )
+        )
         tables.append(table)
     return join_records(tables), credits
 

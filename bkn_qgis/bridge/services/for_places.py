@@ -5,12 +5,12 @@ from typing import Any, Sequence, Set, Tuple
 
 from qgis.core import QgsFeedback
 
-from bkn_qgis.bridge.labelling.label_places import LabelRequest
-from bkn_qgis.bridge.labelling.observed import FailedSource, SourceList
-from bkn_qgis.bridge.labelling.places import MODE_CENTRE, MODE_INSIDE, MODE_POINT, locate_places
 from bkn_qgis.bridge.services.clients import chosen_services
 from bkn_qgis.bridge.services.fetching import Fetcher
 from bkn_qgis.bridge.services.settings import store_path
+from bkn_qgis.labelling.label_places import LabelRequest
+from bkn_qgis.labelling.observed import FailedSource, SourceList
+from bkn_qgis.labelling.places import MODE_CENTRE, MODE_INSIDE, MODE_POINT, locate_places
 from bkn_qgis.observations.lattice import Period, Tile, tiles_near, tiles_of
 from bkn_qgis.observations.store import open_store
 from bkn_qgis.scoring.seasons import date_of, window_first_day

@@ -7,6 +7,9 @@ from typing import Callable, Dict, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.statuses import STATUS_REASONS
+
 translate: Callable[[str, str], str] = QCoreApplication.translate
 
 Group = Tuple[str, str]  # three-letter code, name in the language of the species list
@@ -25,15 +28,7 @@ def label_meanings() -> Dict[str, str]:
 
 def status_reasons() -> Dict[str, str]:
     """Why a place has no label, per ``bkn_status`` of method.md section 7, in its order."""
-    return {
-        "bad_geometry": translate("BKN", "geometry missing or unusable"),
-        "outside": translate("BKN", "outside the Netherlands, or sea"),
-        "nature_area": translate("BKN", "nature area: the label is not meant for it"),
-        "unknown_landscape": translate("BKN", "landscape type unknown or not in the list"),
-        "no_observation_source": translate("BKN", "no source of observations could be read"),
-        "incomplete": translate("BKN", "observations incomplete"),
-        "insufficient_data": translate("BKN", "too few species reported"),
-    }
+    return {status: text_of(reason) for status, reason in STATUS_REASONS.items()}
 
 
 def status_words() -> Dict[str, str]:

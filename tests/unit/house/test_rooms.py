@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 
-PURE_ROOMS = ("scoring", "observations", "providers", "landscape", "reports")
+PURE_ROOMS = ("scoring", "observations", "providers", "landscape", "labelling", "reports")
 BELOW_ALL = ("sentences", "limits")
 
 # What a room may import of bkn_qgis, beside itself and what stands below all rooms.
@@ -14,12 +14,14 @@ ARROWS = {
     "observations": (),
     "providers": ("observations",),
     "landscape": ("observations",),
-    "reports": ("scoring",),
+    "labelling": ("scoring", "observations", "landscape"),
+    "reports": ("labelling", "scoring"),
     "sentences": (),
     "limits": (),
     "bridge": PURE_ROOMS,
-    "processing_provider": ("bridge",),
-    "desktop": ("bridge",),
+    # What a run is told and what came of it are values of ``labelling``, read as they are.
+    "processing_provider": ("bridge", "labelling"),
+    "desktop": ("bridge", "labelling"),
     "plugin": ("bridge", "desktop", "processing_provider"),
     "": ("plugin",),
 }
@@ -77,6 +79,45 @@ def test_pure_rooms_import_osgeo_only_inside_functions(modules):
 
 def test_arrows_run_one_way(modules):
     assert [arrow for module in modules for arrow in wrong_arrows(module)] == []
+
+
+def test_no_circle_between_the_folders_of_bridge(modules):
+    arrows = {
+        (folder_in_bridge(module.name), folder_in_bridge(name))
+        for module in modules
+        if module.room == "bridge"
+        for name, _ in module.imports()
+        if name.startswith("bkn_qgis.bridge.")
+    }
+    graph = {}
+    for start, end in arrows:
+        if start != end:
+            graph.setdefault(start, set()).add(end)
+    assert circle_in(graph) == []
+
+
+def folder_in_bridge(name):
+    """``services`` for bkn_qgis.bridge.services.clients, ``layers`` for bkn_qgis.bridge.layers."""
+    return name.split(".")[2] if name.count(".") > 1 else ""
+
+
+def circle_in(graph):
+    """A way round in a graph (name to the names it points at), [] where there is none."""
+    for start in graph:
+        paths = [[start]]
+        while paths:
+            path = paths.pop()
+            for following in graph.get(path[-1], ()):
+                if following == start:
+                    return [*path, start]
+                if following not in path:
+                    paths.append([*path, following])
+    return []
+
+
+def test_a_circle_is_found():
+    assert circle_in({"a": {"b"}, "b": {"c"}, "c": {"d"}}) == []
+    assert circle_in({"a": {"b"}, "b": {"c", "d"}, "c": {"a"}}) in (["a", "b", "c", "a"], ["b", "c", "a", "b"])
 
 
 def test_no_relative_imports(modules):

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from shapely.geometry import Point, box
 
-from bkn_qgis.bridge.labelling.coverage_check import CoverageCheck, stated_coverages
+from bkn_qgis.labelling.coverage_check import CoverageCheck, stated_coverages
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.scoring.seasons import day_number
 

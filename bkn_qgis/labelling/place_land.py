@@ -8,7 +8,7 @@ from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, search_area_polygon
+from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, search_area_polygon
 from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN
 from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_shares import (

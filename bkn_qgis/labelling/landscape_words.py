@@ -10,7 +10,7 @@ from bkn_qgis.landscape.land_use import AGRARIAN, CITY
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
-    from bkn_qgis.bridge.labelling.place_land import PlaceLand
+    from bkn_qgis.labelling.place_land import PlaceLand
     from bkn_qgis.landscape.landscape_types import LandscapeType
 
 REGION_NAMES: Dict[str, str] = {

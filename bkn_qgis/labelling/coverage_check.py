@@ -43,7 +43,7 @@ class CoverageCheck:
         from shapely.ops import unary_union
         from shapely.prepared import prep
 
-        squares = []
+        squares: List[Any] = []
         for coverage in self.stated.coverages:
             if _first(coverage) <= first and _last(coverage) >= last:
                 if coverage.squares is None:

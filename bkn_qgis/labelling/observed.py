@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional,
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.bridge.labelling.places import is_far
-from bkn_qgis.bridge.services.licences import LicenceFilter
+from bkn_qgis.labelling.licences import LicenceFilter
+from bkn_qgis.labelling.places import is_far
+from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.duplicates import drop_repeated_records
+from bkn_qgis.observations.reading import ReadReport
 from bkn_qgis.observations.record_table import NO_DAY, join_records
 from bkn_qgis.sentences import BknError, Sentence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from bkn_qgis.bridge.services.attribution import Citation
+    from bkn_qgis.labelling.citations import Citation
 
 CheckCancel = Callable[[], None]
 
@@ -38,8 +40,8 @@ class SourceSummary:
     origin: str
     name: str
     format_name: str
-    report: Any
-    coverage: Optional[Any]
+    report: ReadReport
+    coverage: Optional[Coverage]
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Sequence
 
-from bkn_qgis.bridge.labelling.observed import FailedSource, SourceList
+from bkn_qgis.labelling.observed import FailedSource, SourceList
 from bkn_qgis.observations.reading import open_observations, source_from_table
 from bkn_qgis.observations.tables import Table, parse_columns
 from bkn_qgis.sentences import BknError

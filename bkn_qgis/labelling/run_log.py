@@ -5,12 +5,13 @@ from typing import Iterator, List
 
 import numpy as np
 
-from bkn_qgis.bridge.labelling.label_places import LabelRun
-from bkn_qgis.bridge.labelling.observed import Observed, SourceSummary
-from bkn_qgis.bridge.landscape_data.maps_at_hand import unchecked_lines
-from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
-from bkn_qgis.bridge.styles.words import status_reasons
+from bkn_qgis.labelling.label_places import LabelRun
+from bkn_qgis.labelling.landscape_log import unchecked_lines
+from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
+from bkn_qgis.labelling.observed import Observed, SourceSummary
+from bkn_qgis.labelling.statuses import LABELLED, STATUS_REASONS
 from bkn_qgis.landscape.landscape_types import resolve_type
+from bkn_qgis.observations.reading import ReadReport
 from bkn_qgis.scoring.name_index import NOT_LISTED, build_name_index, near_misses
 from bkn_qgis.scoring.rules import COUNTS, LEFT_OUT, whole_years_cut_by_window
 from bkn_qgis.scoring.seasons import date_of, day_number, window_first_day
@@ -27,7 +28,7 @@ _FORMAT_WORDS = {
 }
 
 
-def source_lines(observed: Observed) -> Iterator[Line]:
+def source_lines(observed: Observed) -> Iterator[LogEntry]:
     """What each source gave and what of it could not be used."""
     for failed in observed.failed:
         yield WARNING, failed.sentence
@@ -45,7 +46,7 @@ def source_lines(observed: Observed) -> Iterator[Line]:
         yield from ((WARNING, sentence) for sentence in observed.licences.sentences())
 
 
-def _lines_of_source(source: SourceSummary) -> Iterator[Line]:
+def _lines_of_source(source: SourceSummary) -> Iterator[LogEntry]:
     report = source.report
     yield (
         INFO,
@@ -94,8 +95,8 @@ def _lines_of_source(source: SourceSummary) -> Iterator[Line]:
         )
 
 
-def _days(report: object) -> Sentence:
-    first, last = getattr(report, "day_first", None), getattr(report, "day_last", None)
+def _days(report: ReadReport) -> Sentence:
+    first, last = report.day_first, report.day_last
     if first is None or last is None:
         return Sentence(QT_TRANSLATE_NOOP("BKN", "no dates"))
     return Sentence(
@@ -105,17 +106,18 @@ def _days(report: object) -> Sentence:
     )
 
 
-def _extent(report: object) -> Sentence:
-    bounds = [getattr(report, name, None) for name in ("x_min", "y_min", "x_max", "y_max")]
-    if None in bounds:
+def _extent(report: ReadReport) -> Sentence:
+    names = ("x_min", "y_min", "x_max", "y_max")
+    bounds = {name: getattr(report, name) for name in names if getattr(report, name) is not None}
+    if len(bounds) < len(names):
         return Sentence(QT_TRANSLATE_NOOP("BKN", "no places"))
     return Sentence(
         QT_TRANSLATE_NOOP("BKN", "RD {x_min}–{x_max}, {y_min}–{y_max}"),
-        **{name: round(bound) for name, bound in zip(("x_min", "y_min", "x_max", "y_max"), bounds)},
+        **{name: round(bound) for name, bound in bounds.items()},
     )
 
 
-def matching_lines(run: LabelRun) -> Iterator[Line]:
+def matching_lines(run: LabelRun) -> Iterator[LogEntry]:
     """How the records met the list: names, rules, and what only fails for the window."""
     names, claims = run.matching.names, run.matching.claims
     total = len(claims.start) - 1
@@ -153,7 +155,7 @@ def _records_with(run: LabelRun, bit: int) -> int:
     return len(np.unique(owner[(claims.bits & bit) > 0]))
 
 
-def _name_lines(run: LabelRun) -> Iterator[Line]:
+def _name_lines(run: LabelRun) -> Iterator[LogEntry]:
     words = (
         (NOT_LISTED, QT_TRANSLATE_NOOP("BKN", "Records of species that are not on the list: {number}.")),
         ("higher", QT_TRANSLATE_NOOP("BKN", "Records not identified to species, not counted: {number}.")),
@@ -167,7 +169,7 @@ def _name_lines(run: LabelRun) -> Iterator[Line]:
             yield INFO, Sentence(template, number=number)
 
 
-def _left_out_lines(run: LabelRun) -> Iterator[Line]:
+def _left_out_lines(run: LabelRun) -> Iterator[LogEntry]:
     claims, facts = run.matching.claims, run.matching.facts
     owner = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
     left_out = np.setdiff1d(owner[(claims.bits & LEFT_OUT) > 0], owner[(claims.bits & COUNTS) > 0])
@@ -196,7 +198,7 @@ def _left_out_lines(run: LabelRun) -> Iterator[Line]:
             yield INFO, Sentence(template, number=number, metres=f"{limit:g}")
 
 
-def _window_lines(run: LabelRun) -> Iterator[Line]:
+def _window_lines(run: LabelRun) -> Iterator[LogEntry]:
     meetsoort = (run.request.species_list.roles == MEETSOORT).any(axis=0)
     years = whole_years_cut_by_window(run.matching.facts, run.matching.claims, meetsoort)
     for year, number in sorted(years.items()):
@@ -215,7 +217,7 @@ def _window_lines(run: LabelRun) -> Iterator[Line]:
     yield from _outside_window_lines(run)
 
 
-def _outside_window_lines(run: LabelRun) -> Iterator[Line]:
+def _outside_window_lines(run: LabelRun) -> Iterator[LogEntry]:
     """Files whose rows all fail the window, with their dates (method.md, section 3)."""
     profile, list_groups = run.request.profile, run.request.species_list.groups
     longest = max((profile.years_of(group.code) for group in list_groups), default=1)
@@ -241,7 +243,7 @@ def _outside_window_lines(run: LabelRun) -> Iterator[Line]:
             )
 
 
-def _near_miss_lines(run: LabelRun) -> Iterator[Line]:
+def _near_miss_lines(run: LabelRun) -> Iterator[LogEntry]:
     most_seen = [name for name, _ in run.matching.names.unmatched.most_common(_MOST_NAMES_COMPARED)]
     pairs = near_misses(build_name_index(run.request.species_list), most_seen)
     for name, listed in pairs[:_MOST_SUGGESTIONS]:
@@ -258,16 +260,16 @@ def _near_miss_lines(run: LabelRun) -> Iterator[Line]:
         )
 
 
-def result_lines(run: LabelRun) -> List[Line]:
+def result_lines(run: LabelRun) -> List[LogEntry]:
     """How many places got which status, and the reasons of those without a label."""
-    counts, words = Counter(run.statuses), status_reasons()
-    lines: List[Line] = [
+    counts = Counter(run.statuses)
+    lines: List[LogEntry] = [
         (
             INFO,
             Sentence(
                 QT_TRANSLATE_NOOP("BKN", "Of {number} places, {status}: {times}."),
                 number=len(run.statuses),
-                status=words.get(status, Sentence(QT_TRANSLATE_NOOP("BKN", "labelled"))),
+                status=STATUS_REASONS.get(status, LABELLED),
                 times=times,
             ),
         )
@@ -283,10 +285,10 @@ def result_lines(run: LabelRun) -> List[Line]:
     return lines
 
 
-def landscape_lines(run: LabelRun) -> List[Line]:
+def landscape_lines(run: LabelRun) -> List[LogEntry]:
     """Types of the map that the list has no species for, and places whose nature was not checked."""
     choice, species_list = run.request.landscape, run.request.species_list
-    lines: List[Line] = []
+    lines: List[LogEntry] = []
     lacking = [each.name for each in choice.types if resolve_type(each.name, species_list.landscape_types) is None]
     if lacking and not choice.type_text:
         sentence = Sentence(

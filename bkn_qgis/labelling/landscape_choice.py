@@ -5,9 +5,9 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from bkn_qgis.bridge.labelling import landscape_words as words
-from bkn_qgis.bridge.labelling.place_land import PlaceLand, land_of_places
-from bkn_qgis.bridge.labelling.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, Place
+from bkn_qgis.labelling import landscape_words as words
+from bkn_qgis.labelling.place_land import PlaceLand, land_of_places
+from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, Place
 from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_use import AGRARIAN as AGRARIAN_LAND
 from bkn_qgis.landscape.land_use import CITY as CITY_LAND

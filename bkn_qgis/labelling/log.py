@@ -1,8 +1,8 @@
-"""Lines for the log of a run: what kind each is, and its sentence."""
+"""Entries of the log of a run: what kind each is, and its sentence."""
 
 from typing import Tuple
 
 from bkn_qgis.sentences import Sentence
 
 INFO, WARNING, ERROR = "info", "warning", "error"
-Line = Tuple[str, Sentence]
+LogEntry = Tuple[str, Sentence]

@@ -223,8 +223,7 @@ def size_warnings(place: LocatedPlace, mode: str, area: Any) -> List[Sentence]:
                 ratio=_rounded(ratio),
             )
         )
-    is_polygon = place.geometry is not None and "Polygon" in place.geometry.geom_type
-    if mode == MODE_CENTRE and is_polygon:
+    if mode == MODE_CENTRE and place.geometry is not None and "Polygon" in place.geometry.geom_type:
         covered = place.geometry.intersection(area).area / place.geometry.area
         if covered < 0.5:
             warnings.append(

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional,
 
 import numpy as np
 
-from bkn_qgis.bridge.labelling.coverage_check import CoverageCheck, stated_coverages
-from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
-from bkn_qgis.bridge.labelling.observed import Observed
-from bkn_qgis.bridge.labelling.places import (
+from bkn_qgis.labelling.coverage_check import CoverageCheck, stated_coverages
+from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
+from bkn_qgis.labelling.observed import Observed
+from bkn_qgis.labelling.places import (
     MODE_CENTRE,
     MODE_POINT,
     LocatedPlace,
@@ -25,7 +25,7 @@ from bkn_qgis.bridge.labelling.places import (
     search_areas,
     size_warnings,
 )
-from bkn_qgis.landscape.region_map import RegionMap
+from bkn_qgis.landscape.region_map import RegionMap, shipped_region_map
 from bkn_qgis.observations.duplicates import NO_DOUBLE, doubles_across_sources
 from bkn_qgis.observations.extent import convex_hull, share_outside
 from bkn_qgis.observations.kernel import Grid, Neighbourhoods, Sightings, Targets, build_grids, count_neighbourhoods
@@ -63,8 +63,8 @@ class LabelRequest:
     species_list: SpeciesList
     profile: Profile
     landscape: LandscapeChoice
-    region_map: RegionMap
     want_species: bool = False
+    region_map: RegionMap = field(default_factory=shipped_region_map)
 
 
 @dataclass(frozen=True, eq=False)
@@ -226,6 +226,7 @@ def _set_statuses(
     """The first status of method.md, section 7, that applies, as far as it does not hang on the counts."""
     source_status, source_reason = _source_status(run.observed)
     checks = _coverage_checks(run)
+    reason: Optional[Sentence]
     for number, (place, landscape) in enumerate(zip(located, landscapes)):
         if number % _PLACES_PER_CHECK == 0:
             progress(number / len(located))

@@ -1,0 +1,45 @@
+"""The one path of a label run: sources to records, records to labels, with the run's log (design.md, section 2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import List
+
+from bkn_qgis.labelling.label_places import LabelRequest, LabelRun, label_places
+from bkn_qgis.labelling.log import LogEntry
+from bkn_qgis.labelling.observed import SourceList, read_sources
+from bkn_qgis.labelling.run_feedback import RunFeedback
+from bkn_qgis.labelling.run_log import landscape_lines, matching_lines, result_lines, source_lines
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+READING_ENDS = 0.25
+"""The part of the progress at which all observations are read."""
+
+
+@dataclass(frozen=True)
+class FinishedRun:
+    """A run with its log."""
+
+    run: LabelRun
+    log: List[LogEntry]
+
+
+def run_labelling(
+    request: LabelRequest, sources: SourceList, run_feedback: RunFeedback, commercial_use: bool = False
+) -> FinishedRun:
+    """Read the sources and label the places of a request.
+
+    ``commercial_use``: leave out records whose licence forbids it. What is logged goes to ``run_feedback`` as it
+    comes, and stands in the result. Raises Cancelled.
+    """
+    log: List[LogEntry] = []
+    feedback = run_feedback.recording(log)
+    observed = read_sources(sources, feedback.check_cancel, commercial_use)
+    feedback.push_all(source_lines(observed))
+    feedback.progress(READING_ENDS)
+    feedback.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Labelling")))
+    run = label_places(request, observed, feedback.part(READING_ENDS, 1.0))
+    feedback.push_all(matching_lines(run))
+    feedback.push_all(landscape_lines(run))
+    feedback.push_all(result_lines(run))
+    return FinishedRun(run, log)

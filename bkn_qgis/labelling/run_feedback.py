@@ -1,0 +1,46 @@
+"""How work tells whoever started it how far it is, and hears that it is to stop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Callable, Iterable, List
+
+from bkn_qgis.labelling.log import LogEntry
+from bkn_qgis.sentences import Cancelled, Sentence
+
+
+@dataclass(frozen=True)
+class RunFeedback:
+    """What a run tells while it works, and how it is stopped.
+
+    ``feedback``: what requests listen to (``isCanceled()``). ``push`` takes entries for the log, ``progress`` the
+    finished part (0 to 1), ``doing`` what is being done.
+    """
+
+    feedback: Any
+    push: Callable[[LogEntry], None]
+    progress: Callable[[float], None]
+    doing: Callable[[Sentence], None]
+
+    def push_all(self, entries: Iterable[LogEntry]) -> None:
+        """Push entries one by one, as they come."""
+        for entry in entries:
+            self.push(entry)
+
+    def recording(self, log: List[LogEntry]) -> RunFeedback:
+        """The same feedback, which also keeps every entry in ``log``."""
+
+        def push(entry: LogEntry) -> None:
+            log.append(entry)
+            self.push(entry)
+
+        return replace(self, push=push)
+
+    def part(self, start: float, end: float) -> Callable[[float], None]:
+        """A progress (0 to 1) that fills the part from ``start`` to ``end``."""
+        return lambda done: self.progress(start + (end - start) * done)
+
+    def check_cancel(self) -> None:
+        """Raise Cancelled where the user stopped."""
+        if self.feedback.isCanceled():
+            raise Cancelled
