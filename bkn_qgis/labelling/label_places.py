@@ -6,6 +6,7 @@ No QGIS here. Sentences stay untranslated until they are written.
 from __future__ import annotations
 
 import datetime
+import functools
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
@@ -25,6 +26,7 @@ from bkn_qgis.labelling.places import (
     search_areas,
     size_warnings,
 )
+from bkn_qgis.labelling.result_tables import ResultTables, result_tables
 from bkn_qgis.landscape.region_map import RegionMap, shipped_region_map
 from bkn_qgis.observations.duplicates import NO_DOUBLE, doubles_across_sources
 from bkn_qgis.observations.extent import convex_hull, share_outside
@@ -109,9 +111,10 @@ class LabelRun:
     species: List[SpeciesPortion] = field(default_factory=list)
     same_as: NDArray[Any] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
-    def has_counts(self, place: int) -> bool:
-        """Whether the place was scored, with or without a label."""
-        return self.statuses[place] in ("ok", "insufficient_data")
+    @functools.cached_property
+    def tables(self) -> ResultTables:
+        """The results as tables, made once; ask for them when the run is finished."""
+        return result_tables(self)
 
 
 @dataclass(frozen=True, eq=False)

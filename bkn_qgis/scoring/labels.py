@@ -41,10 +41,10 @@ def label_text(index: int) -> str:
     return LABELS[index] if index >= 0 else ""
 
 
-def share_percent(observed: int, expected: int) -> float:
+def share_percent(observed: Any, expected: Any) -> Any:
     """The share as a percentage with one decimal, for showing only; halves are rounded up.
 
-    Raises ZeroDivisionError where nothing is expected.
+    Of whole numbers, or of integer arrays of one shape in which something is expected everywhere.
     """
-    tenths = (2000 * int(observed) + int(expected)) // (2 * int(expected))
+    tenths = (2000 * observed + expected) // (2 * expected)
     return tenths / 10

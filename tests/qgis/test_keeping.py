@@ -31,12 +31,12 @@ from bkn_qgis.bridge.one_place.keeping import keep_place, observations_of_place,
 from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.one_place.question import answer_question
 from bkn_qgis.bridge.services.attribution import style_with_credits
-from bkn_qgis.bridge.talk import Talk
 from bkn_qgis.desktop import observations_task
 from bkn_qgis.desktop.live_preview import LivePreview
 from bkn_qgis.desktop.place_desk import PlaceDesk
 from bkn_qgis.labelling.citations import Credit
 from bkn_qgis.labelling.places import Place
+from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 
@@ -298,7 +298,7 @@ def answer_about(desk, place):
     """The answer about a place, without showing it."""
     wkb = bytes(QgsGeometry.fromPointXY(QgsPointXY(*place)).asWkb())
     question = dataclasses.replace(desk.panel.answer.question, place=Place("far", wkb))
-    return answer_question(question, Talk(QgsFeedback(), *[lambda told: None] * 3))
+    return answer_question(question, RunFeedback(QgsFeedback(), *[lambda told: None] * 3))
 
 
 # --- the observations as a layer ---

@@ -10,11 +10,7 @@ from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
-from bkn_qgis.observations.kernel import NEVER
-from bkn_qgis.observations.nearest import NOT_SHOWN
-from bkn_qgis.scoring.labels import label_text, share_percent
-from bkn_qgis.scoring.seasons import date_of
-from bkn_qgis.scoring.species_list import ROLE_NAMES
+from bkn_qgis.labelling.result_tables import rows_of, species_tables
 
 _TRAITS = Path(__file__).resolve().parents[2] / "reference" / "species_traits.csv"
 _HABITATS = Path(__file__).resolve().parents[2] / "reference" / "habitats.csv"
@@ -90,84 +86,65 @@ class SpeciesLine:
 
 def total_line(answer: PlaceAnswer) -> TotalLine:
     """The total of an answer with counts."""
-    run, scores = answer.run, answer.run.scores
-    expected, observed = int(scores.total_expected[0]), int(scores.total_observed[0])
-    is_labelled = answer.status == "ok"
-    last = int(run.last_day[0])
+    (row,) = rows_of(answer.run.tables.places)
     return TotalLine(
-        label_text(int(scores.total_labels[0])) if is_labelled else "",
-        share_percent(observed, expected) if is_labelled and expected else None,
-        expected,
-        observed,
-        int(scores.total_records[0]),
-        int(run.days[0]),
-        None if last == NEVER else date_of(last),
-        int(scores.included_groups[0]),
-        len(run.request.species_list.groups),
-        label_text(int(scores.label_over_all[0])),
-        label_text(int(scores.total_worst[0])) if is_labelled else "",
-        label_text(int(scores.total_best[0])) if is_labelled else "",
-        bool(scores.total_fragile[0]),
-        bool(scores.total_thin[0]),
-        int(run.left_out[0]),
+        row["label"] or "",
+        row["share"],
+        row["expected"],
+        row["observed"],
+        row["records"],
+        row["days"],
+        row["last_day"],
+        row["included_groups"],
+        len(answer.run.request.species_list.groups),
+        row["label_over_all"] or "",
+        row["worst"] or "",
+        row["best"] or "",
+        bool(row["fragile"]),
+        bool(row["thin"]),
+        row["left_out"],
     )
 
 
 def group_lines(answer: PlaceAnswer) -> List[GroupLine]:
     """The species groups of an answer with counts, in the order of the list; those without expected species too."""
-    run, scores = answer.run, answer.run.scores
-    lines = []
-    for number, group in enumerate(run.request.species_list.groups):
-        cell = (0, number)
-        expected, observed = int(scores.expected[cell]), int(scores.observed[cell])
-        is_included = bool(scores.included[cell])
-        lines.append(
-            GroupLine(
-                group.code,
-                group.name,
-                expected,
-                observed,
-                int(scores.records[cell]),
-                int(run.group_days[cell]),
-                share_percent(observed, expected) if is_included and expected else None,
-                label_text(int(scores.labels[cell])) if is_included else "",
-                label_text(int(scores.worst[cell])) if is_included else "",
-                label_text(int(scores.best[cell])) if is_included else "",
-                is_included,
-                bool(scores.thin[cell]),
-                bool(scores.fragile[cell]),
-            )
+    return [
+        GroupLine(
+            row["group"],
+            row["group_name"],
+            row["expected"],
+            row["observed"],
+            row["records"],
+            row["days"],
+            row["share"],
+            row["label"] or "",
+            row["worst"] or "",
+            row["best"] or "",
+            row["included"],
+            bool(row["thin"]),
+            bool(row["fragile"]),
         )
-    return lines
+        for row in rows_of(answer.run.tables.groups)
+    ]
 
 
 def species_lines(answer: PlaceAnswer, language: str) -> List[SpeciesLine]:
     """The listed species of an answer with counts; what is told of the unseen in Dutch ("nl") or else in English."""
-    run, species_list = answer.run, answer.run.request.species_list
-    lines = []
-    for portion in run.species:
-        roles = species_list.roles[portion.landscape_type]
-        for column, entry in enumerate(portion.entry.tolist()):
-            species = species_list.species[int(species_list.entry_species[entry])]
-            group = species_list.groups[int(species_list.entry_group[entry])]
-            last, nearest = int(portion.last_seen[0, column]), int(portion.nearest_m[0, column])
-            months, how, helps = _advice(species.scientific_name, group.code, language)
-            lines.append(
-                SpeciesLine(
-                    group.code,
-                    group.name,
-                    species.scientific_name,
-                    species.dutch_name,
-                    ROLE_NAMES[int(roles[entry])],
-                    int(portion.records[0, column]),
-                    None if last == NEVER else date_of(last),
-                    None if nearest == NOT_SHOWN else nearest,
-                    months,
-                    how,
-                    helps,
-                )
-            )
-    return lines
+    return [
+        SpeciesLine(
+            row["group"],
+            row["group_name"],
+            row["scientific_name"],
+            row["dutch_name"] or "",
+            row["role"],
+            row["records"],
+            row["last_seen"],
+            row["nearest_m"],
+            *_advice(row["scientific_name"], row["group"], language),
+        )
+        for table in species_tables(answer.run)
+        for row in rows_of(table)
+    ]
 
 
 def _advice(scientific_name: str, group_code: str, language: str) -> Tuple[str, str, str]:

@@ -60,7 +60,7 @@ class PlaceAnswer:
     @property
     def has_counts(self) -> bool:
         """Whether species were counted, with or without a label."""
-        return self.run.has_counts(0)
+        return bool(self.run.tables.places["counted"].iloc[0])
 
     @property
     def notes(self) -> List[Any]:

@@ -1,7 +1,7 @@
 """The HTML page of a run, in the user's language."""
 
 from pathlib import Path
-from typing import Dict, List, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -22,8 +22,8 @@ from bkn_qgis.bridge.translation import number_text, text_of, user_language
 from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.label_places import LabelRun
 from bkn_qgis.labelling.landscape_log import FGR_TITLE
+from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
-from bkn_qgis.scoring.labels import label_text, share_percent
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
@@ -106,9 +106,8 @@ def _longer_windows(run: LabelRun) -> str:
     )
 
 
-def _label_cell(index: int, is_thin: bool = False, text: str = "") -> Cell:
-    letter = label_text(index)
-    if not letter:
+def _label_cell(letter: Optional[str], is_thin: bool = False, text: str = "") -> Cell:
+    if letter is None:
         return Cell(f"– {text}".rstrip())
     colours = (PALE_COLOURS[letter], DARK_LETTER) if is_thin else (LABEL_COLOURS[letter], LETTER_COLOURS[letter])
     return Cell(text, letter, colours=colours, is_thin=is_thin)
@@ -132,49 +131,49 @@ def _places(run: LabelRun) -> Section:
         Cell(translate("BKN", "Landscape type")),
         Cell(translate("BKN", "Remarks")),
     ]
-    rows = [_place_row(run, number) for number in range(min(len(run.statuses), _MOST_PLACES))]
+    shown = rows_of(run.tables.places.iloc[:_MOST_PLACES])
+    rows = [_place_row(row, notes) for row, notes in zip(shown, run.notes)]
     return Section(translate("BKN", "Places"), header, rows)
 
 
-def _place_row(run: LabelRun, number: int) -> List[Cell]:
-    scores, place = run.scores, run.request.places[number]
-    note = Cell(note_text(run.notes[number]), is_note=True)
-    land = Cell(run.landscape_types[number] or "–")
-    if not run.has_counts(number):
-        reason = Cell(status_reasons()[run.statuses[number]])
-        return [Cell(place.id), reason, *[_number(None)] * 5, Cell("–"), Cell("–"), land, note]
-    expected, observed = int(scores.total_expected[number]), int(scores.total_observed[number])
-    labelled = run.statuses[number] == "ok"
-    label = _label_cell(int(scores.total_labels[number]), bool(scores.total_thin[number]))
+def _place_row(row: Dict[str, Any], notes: Sequence[Sentence]) -> List[Cell]:
+    note = Cell(note_text(notes), is_note=True)
+    land = Cell(row["landscape_type"] or "–")
+    label = _label_cell(row["label"], bool(row["thin"])) if row["label"] else Cell(status_reasons()[row["status"]])
+    if not row["counted"]:
+        return [Cell(row["id"]), label, *[_number(None)] * 5, Cell("–"), Cell("–"), land, note]
     return [
-        Cell(place.id),
-        label if labelled else Cell(status_reasons()[run.statuses[number]]),
-        _number(number_text(share_percent(observed, expected), 1) if labelled else None),
-        _number(f"{observed} / {expected}"),
-        _number(int(scores.total_records[number])),
-        _number(int(run.days[number])),
-        _number(int(scores.included_groups[number])),
-        _range_cell(int(scores.total_worst[number]), int(scores.total_best[number])) if labelled else Cell("–"),
-        _label_cell(int(scores.label_over_all[number])),
+        Cell(row["id"]),
+        label,
+        _number(None if row["share"] is None else number_text(row["share"], 1)),
+        _number(f"{row['observed']} / {row['expected']}"),
+        _number(row["records"]),
+        _number(row["days"]),
+        _number(row["included_groups"]),
+        _range_cell(row["worst"], row["best"]),
+        _label_cell(row["label_over_all"]),
         land,
         note,
     ]
 
 
-def _range_cell(worst: int, best: int) -> Cell:
-    return Cell(label_text(worst) if worst == best else f"{label_text(worst)} – {label_text(best)}")
+def _range_cell(worst: Optional[str], best: Optional[str]) -> Cell:
+    if worst is None or best is None:
+        return Cell("–")
+    return Cell(worst if worst == best else f"{worst} – {best}")
 
 
 def _groups(run: LabelRun) -> Section:
     groups = run.request.species_list.groups
     header = [Cell(translate("BKN", "Place")), *(Cell(group.name) for group in groups)]
-    rows = []
-    for number, place in enumerate(run.request.places[:_MOST_PLACES]):
-        if run.has_counts(number):
-            cells = [_group_cell(run, number, group) for group in range(len(groups))]
-            rows.append([Cell(place.id), *cells])
+    table = run.tables.groups
+    rows: Dict[int, List[Cell]] = {}
+    for row in rows_of(table[table["place"] < _MOST_PLACES]):
+        text = f"{row['observed']}/{row['expected']}"
+        cells = rows.setdefault(row["place"], [Cell(row["id"])])
+        cells.append(_label_cell(row["label"], bool(row["thin"]), text))
     title = translate("BKN", "Labels per species group (reported/expected; – too few data; hatched: few data)")
-    return Section(title, header, rows, is_small=True)
+    return Section(title, header, list(rows.values()), is_small=True)
 
 
 def _sources(run: LabelRun) -> Section:
@@ -195,9 +194,3 @@ def _source_row(credit: Credit) -> List[Cell]:
         return [*row, Cell("–"), Cell("–"), Cell("–")]
     asked = "\n".join(query_texts(credit.citation, _MOST_QUERIES))
     return [*row, Cell(fetched_text(credit.citation)), Cell(rights_text(credit.citation)), Cell(asked, is_note=True)]
-
-
-def _group_cell(run: LabelRun, number: int, group: int) -> Cell:
-    scores, cell = run.scores, (number, group)
-    text = f"{int(scores.observed[cell])}/{int(scores.expected[cell])}"
-    return _label_cell(int(scores.labels[cell]), bool(scores.thin[cell]), text)

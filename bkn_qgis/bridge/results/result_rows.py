@@ -1,19 +1,28 @@
-"""The rows of the three outputs from a run's arrays (design.md, section 3)."""
+"""The rows of the three outputs, from the tables of a run (design.md, section 3)."""
 
 import datetime
-from typing import Any, Iterator, List, Optional, Sequence
+from typing import Any, Iterable, Iterator, List, Optional, Sequence
 
 from qgis.PyQt.QtCore import QDate
 
 from bkn_qgis.bridge.services.attribution import map_titles, source_titles
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.labelling.label_places import LabelRun, SpeciesPortion
-from bkn_qgis.observations.kernel import NEVER
-from bkn_qgis.observations.nearest import NOT_SHOWN
-from bkn_qgis.scoring.labels import label_text, share_percent
-from bkn_qgis.scoring.seasons import date_of
-from bkn_qgis.scoring.species_list import ROLE_NAMES
+from bkn_qgis.labelling.label_places import LabelRun
+from bkn_qgis.labelling.result_tables import species_tables
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+_TOTAL = (
+    *("label", "status", "share", "expected", "observed", "records", "days", "last_day", "included_groups"),
+    *("label_over_all", "worst", "best", "fragile", "thin", "left_out"),
+)
+_PER_GROUP = ("label", "share", "expected", "observed", "records")
+_GROUPS_START = ("landscape_type", "group", "group_name", "expected", "observed", "records", "any_species", "days")
+_GROUPS_END = ("share", "label", "included", "thin", "fragile", "worst", "best")
+_DATES = ("last_day", "last_seen")
+_SPECIES = (
+    *("landscape_type", "group", "scientific_name", "dutch_name", "role", "status", "records"),
+    *("last_seen", "nearest_m"),
+)
 
 
 def qdate(date: Optional[datetime.date]) -> Optional[QDate]:
@@ -21,16 +30,15 @@ def qdate(date: Optional[datetime.date]) -> Optional[QDate]:
     return None if date is None else QDate(date.year, date.month, date.day)
 
 
-def _day(number: int) -> Optional[QDate]:
-    return None if number == NEVER else qdate(date_of(number))
+def _values(column: Any) -> List[Any]:
+    """A column of a table as QGIS takes it: None where missing, dates as QDate."""
+    values = column.astype(object).where(column.notna(), None).tolist()
+    return [qdate(value) for value in values] if column.name in _DATES else values
 
 
-def _label(index: int) -> Optional[str]:
-    return label_text(index) or None
-
-
-def _share(observed: int, expected: int, is_shown: bool) -> Optional[float]:
-    return share_percent(observed, expected) if is_shown and expected else None
+def _rows(table: Any, names: Iterable[str]) -> Iterator[List[Any]]:
+    """The rows of some columns of a table."""
+    return map(list, zip(*(_values(table[name]) for name in names)))
 
 
 def note_text(notes: Sequence[Sentence]) -> str:
@@ -52,8 +60,8 @@ def profile_title(run: LabelRun) -> str:
 
 def output_rows(run: LabelRun) -> Iterator[List[Any]]:
     """The values of the fields that OUTPUT adds, place by place in the order of the request."""
-    request = run.request
-    fixed_end = [
+    request, places, groups = run.request, run.tables.places, run.tables.groups
+    of_run = [
         qdate(request.reference_date),
         float(request.radius_m),
         request.mode,
@@ -61,118 +69,29 @@ def output_rows(run: LabelRun) -> Iterator[List[Any]]:
         profile_title(run),
         "; ".join(filter(None, (source_titles(run.observed), map_titles(request.landscape.maps)))),
     ]
-    for number, place in enumerate(request.places):
-        head = [place.id, *_total_values(run, number)]
-        land = [run.landscape_types[number] or None]
-        note = [note_text(run.notes[number])]
-        yield [*head, *land, *fixed_end, *note, *_group_values(run, number)]
-
-
-def _total_values(run: LabelRun, number: int) -> List[Any]:
-    """From ``bkn_label`` to ``bkn_excl``."""
-    status, scores = run.statuses[number], run.scores
-    if not run.has_counts(number):
-        return [None, status, *[None] * 13]
-    labelled = status == "ok"
-    expected, observed = int(scores.total_expected[number]), int(scores.total_observed[number])
-    return [
-        _label(scores.total_labels[number]) if labelled else None,
-        status,
-        _share(observed, expected, labelled),
-        expected,
-        observed,
-        int(scores.total_records[number]),
-        int(run.days[number]),
-        _day(int(run.last_day[number])),
-        int(scores.included_groups[number]),
-        _label(scores.label_over_all[number]),
-        _label(scores.total_worst[number]) if labelled else None,
-        _label(scores.total_best[number]) if labelled else None,
-        bool(scores.total_fragile[number]) if labelled else None,
-        bool(scores.total_thin[number]) if labelled else None,
-        int(run.left_out[number]),
-    ]
-
-
-def _group_values(run: LabelRun, number: int) -> List[Any]:
-    scores, values = run.scores, []
-    for group in range(len(run.request.species_list.groups)):
-        if not run.has_counts(number):
-            values += [None] * 5
-            continue
-        expected, observed = int(scores.expected[number, group]), int(scores.observed[number, group])
-        included = bool(scores.included[number, group])
-        values += [
-            _label(scores.labels[number, group]),
-            _share(observed, expected, included),
-            expected,
-            observed,
-            int(scores.records[number, group]),
-        ]
-    return values
+    group_rows = _rows(groups, _PER_GROUP)
+    number_of_groups = len(request.species_list.groups)
+    heads = _rows(places, ("id", *_TOTAL, "landscape_type"))
+    for head, counted, notes in zip(heads, places["counted"], run.notes):
+        values: List[Any] = []
+        for _ in range(number_of_groups):
+            values += next(group_rows) if counted else [None] * len(_PER_GROUP)
+        yield [*head, *of_run, note_text(notes), *values]
 
 
 def groups_rows(run: LabelRun) -> Iterator[List[Any]]:
-    """The rows of GROUPS: one per scored place and species group of the list."""
-    scores, request = run.scores, run.request
-    for number, place in enumerate(request.places):
-        if not run.has_counts(number):
-            continue
-        for group, species_group in enumerate(request.species_list.groups):
-            cell = (number, group)
-            expected, observed = int(scores.expected[cell]), int(scores.observed[cell])
-            included = bool(scores.included[cell])
-            yield [
-                place.id,
-                qdate(request.reference_date),
-                run.landscape_types[number],
-                species_group.code,
-                species_group.name,
-                expected,
-                observed,
-                int(scores.records[cell]),
-                int(scores.any_species[cell]),
-                int(run.group_days[cell]),
-                _share(observed, expected, included),
-                _label(scores.labels[cell]),
-                included,
-                bool(scores.thin[cell]) if included else None,
-                bool(scores.fragile[cell]) if included else None,
-                _label(scores.worst[cell]),
-                _label(scores.best[cell]),
-            ]
+    """The rows of GROUPS: one per counted place and species group of the list."""
+    return _dated_rows(run, run.tables.groups, (*_GROUPS_START, *_GROUPS_END))
 
 
 def species_rows(run: LabelRun) -> Iterator[List[Any]]:
-    """The rows of SPECIES: one per scored place and listed species of its landscape type, place by place."""
-    for portion in run.species:
-        entries = _entry_columns(run, portion)
-        for row, number in enumerate(portion.place.tolist()):
-            head = [
-                run.request.places[number].id,
-                qdate(run.request.reference_date),
-                run.landscape_types[number],
-            ]
-            for column, entry in enumerate(entries):
-                records = int(portion.records[row, column])
-                nearest = int(portion.nearest_m[row, column])
-                yield [
-                    *head,
-                    *entry,
-                    "reported" if records else "not_reported",
-                    records,
-                    _day(int(portion.last_seen[row, column])),
-                    None if nearest == NOT_SHOWN else nearest,
-                ]
+    """The rows of SPECIES: one per counted place and listed species of its landscape type, place by place."""
+    for table in species_tables(run):
+        yield from _dated_rows(run, table, _SPECIES)
 
 
-def _entry_columns(run: LabelRun, portion: SpeciesPortion) -> List[List[Any]]:
-    """Group code, names and role of each entry of a portion."""
-    species_list = run.request.species_list
-    roles = species_list.roles[portion.landscape_type]
-    columns = []
-    for entry in portion.entry.tolist():
-        species = species_list.species[int(species_list.entry_species[entry])]
-        group = species_list.groups[int(species_list.entry_group[entry])]
-        columns.append([group.code, species.scientific_name, species.dutch_name or None, ROLE_NAMES[int(roles[entry])]])
-    return columns
+def _dated_rows(run: LabelRun, table: Any, names: Iterable[str]) -> Iterator[List[Any]]:
+    """Rows that start with the place and the reference date."""
+    date = qdate(run.request.reference_date)
+    for place, row in zip(_values(table["id"]), _rows(table, names)):
+        yield [place, date, *row]

@@ -1,0 +1,205 @@
+"""The results of a run as tables: places, species groups, species.
+
+What a person sees is decided here and nowhere else (method.md, sections 5 to 7): whether a place is labelled, which
+share is shown, whether a group is included. Layers, panel, report and comparisons read these tables. What is not shown
+is missing (``None``, ``NaN`` or ``<NA>``). Nothing here is in the user's language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List
+
+import numpy as np
+import pandas as pd
+
+from bkn_qgis.observations.kernel import NEVER
+from bkn_qgis.observations.nearest import NOT_SHOWN
+from bkn_qgis.scoring.labels import LABELS, share_percent
+from bkn_qgis.scoring.seasons import date_of
+from bkn_qgis.scoring.species_list import ROLE_NAMES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bkn_qgis.labelling.label_places import LabelRun, SpeciesPortion
+
+REPORTED, NOT_REPORTED = "reported", "not_reported"
+_LETTERS = np.array([*LABELS, None], dtype=object)  # index -1 (NO_LABEL) is the last one
+
+
+@dataclass(frozen=True, eq=False)
+class ResultTables:
+    """The tables of a run.
+
+    ``places``, one row per place in the order of the request: ``id``, ``status``, ``label``, ``share`` (percent, one
+    decimal), ``expected``, ``observed``, ``records``, ``days``, ``last_day`` (a date), ``included_groups``,
+    ``label_over_all``, ``worst``, ``best``, ``fragile``, ``thin``, ``left_out``, ``landscape_type`` and ``counted``
+    (whether species were counted there, with or without a label).
+
+    ``groups``, one row per counted place and group of the list: ``place`` (row of ``places``), ``id``,
+    ``landscape_type``, ``group`` (code), ``group_name``, ``expected``, ``observed``, ``records``, ``any_species``,
+    ``days``, ``share``, ``label``, ``included``, ``thin``, ``fragile``, ``worst``, ``best``.
+    """
+
+    places: pd.DataFrame
+    groups: pd.DataFrame
+
+
+def result_tables(run: LabelRun) -> ResultTables:
+    """The tables of places and groups of a run; ``species_tables`` gives those of species."""
+    places = _places_table(run)
+    return ResultTables(places, _groups_table(run, places))
+
+
+def _places_table(run: LabelRun) -> pd.DataFrame:
+    scores = run.scores
+    status = np.array(run.statuses, dtype=object)
+    counted = np.isin(status, ("ok", "insufficient_data"))
+    labelled = status == "ok"
+    columns: Dict[str, Any] = {
+        "id": [place.id for place in run.request.places],
+        "status": run.statuses,
+        "label": _letters(scores.total_labels, labelled),
+        "share": _shares(scores.total_observed, scores.total_expected, labelled),
+        "expected": _numbers(scores.total_expected, counted),
+        "observed": _numbers(scores.total_observed, counted),
+        "records": _numbers(scores.total_records, counted),
+        "days": _numbers(run.days, counted),
+        "last_day": _dates(run.last_day, counted),
+        "included_groups": _numbers(scores.included_groups, counted),
+        "label_over_all": _letters(scores.label_over_all, counted),
+        "worst": _letters(scores.total_worst, labelled),
+        "best": _letters(scores.total_best, labelled),
+        "fragile": _truths(scores.total_fragile, labelled),
+        "thin": _truths(scores.total_thin, labelled),
+        "left_out": _numbers(run.left_out, counted),
+        "landscape_type": [name or None for name in run.landscape_types],
+        "counted": counted,
+    }
+    table: pd.DataFrame = pd.DataFrame(columns)
+    return table
+
+
+def _groups_table(run: LabelRun, places: pd.DataFrame) -> pd.DataFrame:
+    scores, groups = run.scores, run.request.species_list.groups
+    place = np.flatnonzero(places["counted"].to_numpy())
+    every = np.ones(len(place) * len(groups), dtype=bool)
+    included = _cells(scores.included, place)
+    expected, observed = _cells(scores.expected, place), _cells(scores.observed, place)
+    of_row = np.repeat(place, len(groups))
+    columns: Dict[str, Any] = {
+        "place": of_row,
+        "id": places["id"].to_numpy()[of_row],
+        "landscape_type": places["landscape_type"].to_numpy()[of_row],
+        "group": np.tile(_texts([group.code for group in groups]), len(place)),
+        "group_name": np.tile(_texts([group.name for group in groups]), len(place)),
+        "expected": _numbers(expected, every),
+        "observed": _numbers(observed, every),
+        "records": _numbers(_cells(scores.records, place), every),
+        "any_species": _numbers(_cells(scores.any_species, place), every),
+        "days": _numbers(_cells(run.group_days, place), every),
+        "share": _shares(observed, expected, included),
+        "label": _letters(_cells(scores.labels, place), included),
+        "included": included,
+        "thin": _truths(_cells(scores.thin, place), included),
+        "fragile": _truths(_cells(scores.fragile, place), included),
+        "worst": _letters(_cells(scores.worst, place), included),
+        "best": _letters(_cells(scores.best, place), included),
+    }
+    table: pd.DataFrame = pd.DataFrame(columns)
+    return table
+
+
+def species_tables(run: LabelRun) -> Iterator[pd.DataFrame]:
+    """The listed species of every counted place, one row each, in tables of some places of one landscape type.
+
+    ``place`` (row of ``places``), ``id``, ``landscape_type``, ``group`` (code), ``group_name``, ``scientific_name``,
+    ``dutch_name``, ``role``, ``status`` (``REPORTED`` or ``NOT_REPORTED``), ``records``, ``last_seen`` (a date),
+    ``nearest_m``.
+    """
+    for portion in run.species:
+        yield _species_table(run, portion)
+
+
+def _species_table(run: LabelRun, portion: SpeciesPortion) -> pd.DataFrame:
+    entries, places = len(portion.entry), len(portion.place)
+    of_row = np.repeat(portion.place, entries)
+    ids = _texts([run.request.places[number].id for number in portion.place.tolist()])
+    records, nearest = portion.records.ravel(), portion.nearest_m.ravel()
+    columns: Dict[str, Any] = {
+        "place": of_row,
+        "id": np.repeat(ids, entries),
+        "landscape_type": run.request.species_list.landscape_types[portion.landscape_type],
+        **{name: np.tile(values, places) for name, values in _entry_columns(run, portion).items()},
+        "status": np.where(records > 0, REPORTED, NOT_REPORTED).astype(object),
+        "records": records,
+        "last_seen": _dates(portion.last_seen.ravel(), np.ones(len(of_row), dtype=bool)),
+        "nearest_m": _numbers(nearest, nearest != NOT_SHOWN),
+    }
+    table: pd.DataFrame = pd.DataFrame(columns)
+    return table
+
+
+def _entry_columns(run: LabelRun, portion: SpeciesPortion) -> Dict[str, NDArray[Any]]:
+    """Group, names and role of each entry of a portion."""
+    species_list = run.request.species_list
+    roles = species_list.roles[portion.landscape_type]
+    entries = portion.entry.tolist()
+    species = [species_list.species[int(species_list.entry_species[entry])] for entry in entries]
+    groups = [species_list.groups[int(species_list.entry_group[entry])] for entry in entries]
+    return {
+        "group": _texts([group.code for group in groups]),
+        "group_name": _texts([group.name for group in groups]),
+        "scientific_name": _texts([each.scientific_name for each in species]),
+        "dutch_name": _texts([each.dutch_name or None for each in species]),
+        "role": _texts([ROLE_NAMES[int(roles[entry])] for entry in entries]),
+    }
+
+
+def rows_of(table: pd.DataFrame) -> List[Dict[str, Any]]:
+    """The rows of one of these tables by column, None where a value is missing."""
+    rows: List[Dict[str, Any]] = table.astype(object).where(table.notna(), None).to_dict("records")
+    return rows
+
+
+def _cells(table: NDArray[Any], place: NDArray[Any]) -> NDArray[Any]:
+    """The rows of some places of a table of places and groups, one behind the other."""
+    rows: NDArray[Any] = table[place].ravel()
+    return rows
+
+
+def _texts(values: List[Any]) -> NDArray[Any]:
+    texts = np.empty(len(values), dtype=object)
+    texts[:] = values
+    return texts
+
+
+def _letters(indices: NDArray[Any], shown: NDArray[Any]) -> NDArray[Any]:
+    """Labels as letters, None where there is none or it is not shown."""
+    letters: NDArray[Any] = _LETTERS[np.where(shown, indices, -1)]
+    return letters
+
+
+def _shares(observed: NDArray[Any], expected: NDArray[Any], shown: NDArray[Any]) -> NDArray[Any]:
+    """Shares in percent with one decimal, NaN where nothing is expected or it is not shown."""
+    shares = np.full(len(observed), np.nan)
+    filled = shown & (expected > 0)
+    shares[filled] = share_percent(observed[filled].astype(np.int64), expected[filled].astype(np.int64))
+    return shares
+
+
+def _numbers(values: NDArray[Any], shown: NDArray[Any]) -> Any:
+    return pd.arrays.IntegerArray(values.astype(np.int64), ~shown)
+
+
+def _truths(values: NDArray[Any], shown: NDArray[Any]) -> Any:
+    return pd.arrays.BooleanArray(values.astype(bool), ~shown)
+
+
+def _dates(days: NDArray[Any], shown: NDArray[Any]) -> NDArray[Any]:
+    """Days since 1970-01-01 as dates, None for ``NEVER`` and where not shown; each different day is made once."""
+    different, number = np.unique(np.where(shown, days, NEVER), return_inverse=True)
+    dates = _texts([None if day == NEVER else date_of(day) for day in different.tolist()])
+    of_row: NDArray[Any] = dates[number.reshape(-1)]
+    return of_row
