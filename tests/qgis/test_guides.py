@@ -61,3 +61,8 @@ def test_the_shares_by_the_farmland_list_are_true(guide, provider):
     assert [float(share.replace(",", ".")) for share in shares] == [
         rows[name]["bkn_share"] for name in ("Zandkamp", "Hazenpad")
     ]
+
+
+def test_the_algorithms_of_the_contract_are_those_there_are(provider):
+    told = re.findall(r"^\| `(bkn:\w+)` \|", (GUIDES / "design.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(told) == sorted(algorithm.id() for algorithm in provider.algorithms())
