@@ -44,10 +44,15 @@ class ReadReport:
     rows: int = 0
     records: int = 0
     unreadable: int = 0
+    """Rows that did not become records."""
+    nameless: int = 0
+    """Of the unreadable those that name no species, and state nothing that was not understood."""
     examples: List[Sentence] = field(default_factory=list)
     """The first unreadable rows, with line (or feature) number and reason."""
     without_date: int = 0
     without_place: int = 0
+    without_date_or_place: int = 0
+    """Records that lack one of them, or both: each once."""
     without_uncertainty: int = 0
     x_min: Optional[float] = None
     y_min: Optional[float] = None
@@ -62,6 +67,11 @@ class ReadReport:
     cut_off: bool = False
     """Exactly as many rows as the format holds at most: the file was cut off (method.md, section 7)."""
     warnings: List[Sentence] = field(default_factory=list)
+
+    @property
+    def not_understood(self) -> int:
+        """Rows that state something that was not understood, broken ones too (method.md, section 7)."""
+        return self.unreadable - self.nameless
 
 
 class ObservationSource:
@@ -198,6 +208,7 @@ def _nearest_format(columns: Sequence[str]) -> Optional[Tuple[str, List[str]]]:
 def _count_rows(report: ReadReport, draft: Draft, unreadable: Mask) -> None:
     report.rows += len(unreadable)
     report.unreadable += int(unreadable.sum())
+    report.nameless += int((unreadable & ~draft.not_understood()).sum())
     for place in np.flatnonzero(unreadable)[: SHOWN_EXAMPLES - len(report.examples)]:
         problem = next(problem for problem in draft.problems if problem.rows[place])
         report.examples.append(
@@ -218,6 +229,7 @@ def count_records(report: ReadReport, records: pd.DataFrame) -> None:
     report.records += len(records)
     report.without_place += int((~placed).sum())
     report.without_date += int((~dated).sum())
+    report.without_date_or_place += int((~placed | ~dated).sum())
     report.without_uncertainty += int(records["uncertainty"].isna().sum())
     if placed.any():
         report.x_min = _lower(report.x_min, float(x[placed].min()))

@@ -13,13 +13,17 @@ _NEEDS_NAME = QT_TRANSLATE_NOOP("BKN", "a profile needs an id and a version")
 
 @dataclass(frozen=True)
 class Profile:
-    """The settings that method.md marks [A]. The defaults are those of method.md."""
+    """The settings that method.md marks [A]. The defaults are those of method.md.
+
+    ``max_unread``: percent of the rows of a source that may state what is not understood (section 7).
+    """
 
     id: str
     version: str
     radius_m: float = 1500.0
     max_uncertainty_m: Optional[float] = None
     unknown_uncertainty_m: float = 100.0
+    max_unread: Fraction = Fraction(10)
     window_years: Mapping[str, int] = field(default_factory=lambda: {DEFAULT_WINDOW: 1, "vaa": 5, "pad": 5, "kor": 5})
     months: Mapping[str, Tuple[int, ...]] = field(
         default_factory=lambda: {"brv": (3, 4, 5, 6, 7, 8), "wiv": (11, 12, 1, 2)}
@@ -133,6 +137,7 @@ class _ProfileReader:
             "radius_m": self._positive,
             "max_uncertainty_m": self._uncertainty,
             "unknown_uncertainty_m": self._not_negative,
+            "max_unread": self._percent,
             "window_years": self._window_years,
             "months": self._months,
             "cuts": self._cuts,
@@ -194,6 +199,13 @@ class _ProfileReader:
         if not 0 <= number <= 1_000_000:
             raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a number of metres from 0 to 1000000 is needed"))
         return number
+
+    def _percent(self, key: str, value: Any) -> Fraction:
+        # By its digits: "more than 0.1 %" is a comparison of whole numbers.
+        percent = Fraction(str(self._number(key, value)))
+        if not 0 <= percent <= 100:
+            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a percentage from 0 to 100 is needed"))
+        return percent
 
     def _uncertainty(self, key: str, value: Any) -> Optional[float]:
         return None if value is None else self._not_negative(key, value)

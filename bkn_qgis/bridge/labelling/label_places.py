@@ -25,6 +25,7 @@ from bkn_qgis.bridge.labelling.places import (
     search_areas,
     size_warnings,
 )
+from bkn_qgis.bridge.labelling.unread_check import UnreadCheck
 from bkn_qgis.landscape.region_map import RegionMap
 from bkn_qgis.observations.duplicates import NO_DOUBLE, doubles_across_sources
 from bkn_qgis.observations.extent import convex_hull, share_outside
@@ -226,6 +227,7 @@ def _set_statuses(
     """The first status of method.md, section 7, that applies, as far as it does not hang on the counts."""
     source_status, source_reason = _source_status(run.observed)
     checks = _coverage_checks(run)
+    unread = UnreadCheck(run.observed, run.request.profile.max_unread)
     for number, (place, landscape) in enumerate(zip(located, landscapes)):
         if number % _PLACES_PER_CHECK == 0:
             progress(number / len(located))
@@ -236,7 +238,7 @@ def _set_statuses(
         elif source_status:
             run.statuses[number], reason = source_status, source_reason
         else:
-            reason = _missing_coverage(run, place, checks)
+            reason = _missing_coverage(run, place, checks) or unread.reason(_area_of(run, place, unread))
             run.statuses[number] = "incomplete" if reason is not None else ""
         if reason is not None:
             run.notes[number].append(reason)
@@ -294,6 +296,17 @@ def _missing_coverage(run: LabelRun, place: LocatedPlace, checks: Sequence[Cover
         if reason is not None:
             return reason
     return None
+
+
+def _area_of(run: LabelRun, place: LocatedPlace, unread: UnreadCheck) -> Optional[Any]:
+    """The search area where what was not understood hangs on it."""
+    return covering_polygon(place, run.request.mode, run.request.radius_m) if unread.looks_at_areas else None
+
+
+def has_too_much_unread(run: LabelRun, place: LocatedPlace) -> bool:
+    """Whether more of a source was not understood than the profile allows, for the search area of a place."""
+    unread = UnreadCheck(run.observed, run.request.profile.max_unread)
+    return unread.reason(_area_of(run, place, unread)) is not None
 
 
 def incomplete_sources(run: LabelRun, place: LocatedPlace) -> List[str]:
@@ -466,6 +479,7 @@ def _finish_notes(
 ) -> None:
     """Statuses that hang on the counts, and the warnings beside every label."""
     hull = _HullWarning(run, _part_of(progress, 0.0, 0.5))
+    unread = UnreadCheck(run.observed, run.request.profile.max_unread)
     for number, place in enumerate(located):
         if number % _PLACES_PER_CHECK == 0:
             progress(0.5 + 0.5 * number / len(located))
@@ -485,6 +499,7 @@ def _finish_notes(
                     number=run.request.profile.min_species,
                 )
             )
+        notes.extend(unread.warnings(_area_of(run, place, unread)))
         notes.extend(landscapes[number].warnings)
         notes.extend(place.warnings)
         notes.extend(_size_warnings(run, place))

@@ -36,6 +36,10 @@ def source_lines(observed: Observed) -> Iterator[Line]:
     counts = (
         (observed.repeated, QT_TRANSLATE_NOOP("BKN", "Records that came more than once, used once: {number}.")),
         (observed.without_place, QT_TRANSLATE_NOOP("BKN", "Records without a place, not used: {number}.")),
+        (
+            observed.far_away,
+            QT_TRANSLATE_NOOP("BKN", "Records hundreds of kilometres from the Netherlands, not used: {number}."),
+        ),
         (observed.without_date, QT_TRANSLATE_NOOP("BKN", "Records without a date, not counted: {number}.")),
     )
     for number, template in counts:

@@ -99,7 +99,7 @@ def credits_of(observed: Any) -> List[Credit]:
 
 
 def source_title(origin: str, name: str, citation: Optional[Citation]) -> str:
-    """A source as ``bkn_src`` names it: origin and file, or the service, when it was asked, and its DOIs."""
+    """A source as credits name it: origin and file, or the service, when it was asked, and its DOIs."""
     if citation is None:
         return name if origin in ("layer", "table") else f"{origin} ({name})"
     days = fetched_text(citation)
@@ -112,8 +112,19 @@ def source_title(origin: str, name: str, citation: Optional[Citation]) -> str:
 
 
 def source_titles(observed: Any) -> str:
-    """All sources of a run, as ``bkn_src`` gives them."""
-    return "; ".join(credit.title for credit in credits_of(observed))
+    """All sources of a run, as ``bkn_src`` gives them; of those that gave nothing it is said."""
+    return "; ".join(
+        credit.title if source.usable else _without_records(credit.title, source.report.rows)
+        for source, credit in zip(observed.sources, credits_of(observed))
+    )
+
+
+def _without_records(title: str, rows: int) -> str:
+    if not rows:
+        return text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "{source}: no records"), source=title))
+    return text_of(
+        Sentence(QT_TRANSLATE_NOOP("BKN", "{source}: no usable record in {rows} rows"), source=title, rows=rows)
+    )
 
 
 def map_titles(maps: Any) -> str:
