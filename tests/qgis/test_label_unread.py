@@ -101,7 +101,7 @@ BROKEN = {
     "half a place": "Vanessa cardui;2026-06-01;{x};;1\n",
     "no such day": "Vanessa cardui;2026-02-30;{x};{y};1\n",
     "words for a place": "Vanessa cardui;2026-06-01;hier;daar;1\n",
-    "a quote that is never closed": '"Vanessa cardui;2026-06-01;{x};{y};1\n',
+    "a quote that is never closed": 'Vanessa cardui;"2026-06-01;{x};{y};1\n',
 }
 
 
