@@ -22,14 +22,16 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class Unread:
-    """What of a source cannot count. ``rows``: what it holds or gave; ``not_understood``: of these, rows that state a
-    date or place that was not understood, and broken rows; ``not_stated``: records without a date or without a place.
+    """What of a source cannot count. ``rows``: what it holds, or as a service gave around a place; ``not_understood``:
+    of these, rows that state a date or place that was not understood, and broken rows; ``not_stated``: records without
+    a date or without a place.
     """
 
     name: str
     rows: int
     not_understood: int
     not_stated: int = 0
+    is_service: bool = False
 
     def is_more_than(self, percent: Fraction) -> bool:
         """Whether more than so many percent of the rows were not understood, in whole numbers."""
@@ -92,13 +94,21 @@ class UnreadCheck:
         return [*self._files, *(service.inside(area) for service in self._services)]
 
     def _too_much(self, unread: Unread) -> Sentence:
-        return Sentence(
-            QT_TRANSLATE_NOOP(
+        if unread.is_service:
+            template = QT_TRANSLATE_NOOP(
+                "BKN",
+                "{source} is incomplete here: of {rows} records that it gave {unread} were not understood, more than "
+                "the {most} % that the profile allows. It may have changed; update the plugin, or leave it out.",
+            )
+        else:
+            template = QT_TRANSLATE_NOOP(
                 "BKN",
                 "{source} is incomplete: of {rows} rows {unread} are broken or state a date or place that was not "
                 "understood, more than the {most} % that the profile allows. The log names the first; correct them, "
                 "or leave this source out.",
-            ),
+            )
+        return Sentence(
+            template,
             source=unread.name,
             rows=unread.rows,
             unread=unread.not_understood,
@@ -107,7 +117,11 @@ class UnreadCheck:
 
 
 def _told(unread: Unread) -> Sentence:
-    if not unread.not_stated:
+    if unread.is_service:
+        template = QT_TRANSLATE_NOOP(
+            "BKN", "{source}: of {rows} records that it gave here {unread} were not understood and do not count."
+        )
+    elif not unread.not_stated:
         template = QT_TRANSLATE_NOOP("BKN", "{source}: of {rows} rows {unread} were not understood and do not count.")
     elif not unread.not_understood:
         template = QT_TRANSLATE_NOOP(
@@ -157,7 +171,8 @@ class _Service:
     def inside(self, area: Optional[Any]) -> Unread:
         """The sums over the squares that an area touches; over all where there is no area."""
         touched = slice(None) if area is None else self._touched(area)
-        return Unread(self._name, int(self._rows[touched].sum()), int(self._unread[touched].sum()))
+        rows, unread = int(self._rows[touched].sum()), int(self._unread[touched].sum())
+        return Unread(self._name, rows, unread, is_service=True)
 
     def _touched(self, area: Any) -> NDArray[Any]:
         from shapely.geometry import box
