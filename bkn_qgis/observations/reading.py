@@ -67,6 +67,8 @@ class ReadReport:
     cut_off: bool = False
     """Exactly as many rows as the format holds at most: the file was cut off (method.md, section 7)."""
     warnings: List[Sentence] = field(default_factory=list)
+    doubts: List[Sentence] = field(default_factory=list)
+    """What makes a label from this source worth less, in few words: said beside the label too."""
 
     @property
     def not_understood(self) -> int:
@@ -87,7 +89,7 @@ class ObservationSource:
         self.report = self._new_report()
 
     def _new_report(self) -> ReadReport:
-        return ReadReport(warnings=list(self._recognised.warnings))
+        return ReadReport(warnings=list(self._recognised.warnings), doubts=list(self._recognised.doubts))
 
     def warn_of(self, passed_over: Sequence[str]) -> None:
         """Let the report say that these tables of the same file hold no observations."""
@@ -157,7 +159,21 @@ def source_from_table(table: Table, columns: Optional[ColumnChoice] = None) -> O
     recognised = any_table.recognise(table, columns or ColumnChoice())
     if recognised is None:
         raise NoObservations(_fits_nothing(table, columns or ColumnChoice()))
-    return ObservationSource(table, recognised)
+    return ObservationSource(table, replace(recognised, doubts=(*recognised.doubts, *_doubts(table, recognised))))
+
+
+def _doubts(table: Table, recognised: Recognised) -> List[Sentence]:
+    """What a table of no known format cannot tell (method.md, section 4)."""
+    if "count" in recognised.columns:
+        return []
+    return [
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "{name} has no column with numbers: what was looked for and not found would count as found."
+            ),
+            name=table.name,
+        )
+    ]
 
 
 def _fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:

@@ -1,6 +1,7 @@
 """What of the sources was not understood, told by the result itself (method.md, section 7, ``max_unread``)."""
 
 import json
+import math
 
 import pytest
 
@@ -217,3 +218,106 @@ def test_records_far_away_are_told(trial):
     outcome = trial.label(FILES=[file], COLUMNS="crs=EPSG:28992")
     assert outcome.labels == ["A"]
     assert any("kilometres" in line and ": 1." in line for line in outcome.feedback.infos)
+
+
+# --- files outside the windows, and what the log says of each file ---
+
+
+def lines_with(outcome, *words):
+    log = [*outcome.feedback.infos, *outcome.feedback.warnings]
+    return [line for line in log if all(word in line for word in words)]
+
+
+@pytest.mark.parametrize(
+    ("days", "is_outside"),
+    [
+        (("2025-10-01",), True),
+        (("2025-10-02",), False),
+        (("2026-10-02",), True),
+        (("2019-05-06", "2026-10-02"), True),  # before and after the window, and nothing in it
+        (("2019-05-06", "2026-10-01", "2027-01-01"), False),
+        (("2022-06-01",), True),  # the window of plants, not of butterflies
+    ],
+)
+def test_a_file_of_which_no_row_lies_in_the_window_of_its_group(trial, days, is_outside):
+    rows = [trial.seen(name, day=day) for name in trial.butterflies for day in days]
+    outcome = trial.label(FILES=[trial.ndff(rows, name="oud.csv")])
+    told = lines_with(outcome, "oud.csv: no record lies in the windows")
+    assert bool(told) == is_outside
+    assert all(f"{min(days)} to {max(days)}" in line for line in told)
+    assert ("NDFF (oud.csv): no record lies in the window" in outcome.row["bkn_note"]) == is_outside
+
+
+def test_plants_of_four_years_ago_are_in_their_window(trial):
+    species = trial.species_list(("Vaatplanten", "Bellis perennis"), ("Dagvlinders", "Aglais io"))
+    plants = trial.ndff(trial.seen("Bellis perennis", day="2022-06-01"), name="planten.csv")
+    mixed = trial.ndff(trial.seen("Aglais io", day="2022-06-01"), trial.seen("Rosa", day="2026-06-01"), name="mix.csv")
+    outcome = trial.label(FILES=[plants, mixed], SPECIES_LIST_FILE=species)
+    assert not lines_with(outcome, "planten.csv: no record lies")
+    # What is not on the list cannot bring a file into the window; alone it is held to the longest.
+    assert lines_with(outcome, "mix.csv: no record lies in the windows", "2022-06-01 to 2026-06-01")
+    other = trial.ndff(trial.seen("Rosa", day="2022-06-01"), name="anders.csv")
+    assert not lines_with(trial.label(FILES=[other], SPECIES_LIST_FILE=species), "anders.csv: no record lies")
+
+
+def test_an_interval_over_the_edge_of_the_window_does_not_lie_in_it(trial):
+    rows = trial.all_seen(*trial.butterflies, day="2025-09-20", stop="2025-10-20")
+    outcome = trial.label(FILES=[trial.ndff(rows, name="rand.csv")])
+    assert lines_with(outcome, "rand.csv: no record lies in the windows", "2025-09-20 to 2025-10-20")
+
+
+def test_the_log_gives_extent_dates_and_groups_of_each_file(trial):
+    species = trial.species_list(("Vaatplanten", "Bellis perennis"), ("Dagvlinders", "Aglais io"), ("Dagvlinders", "Pieris rapae"))
+    rows = [trial.seen("Bellis perennis", day="2024-05-06"), *trial.all_seen("Aglais io", "Pieris rapae", x=trial.x + 900)]
+    outcome = trial.label(FILES=[trial.ndff(rows, name="een.csv"), table(trial, 1, name="twee.csv")], SPECIES_LIST_FILE=species)
+    assert lines_with(outcome, "een.csv", "3 rows", "2024-05-06 to 2026-06-01", "RD 155000–155900, 463000–463000")
+    assert lines_with(outcome, "een.csv: records of listed species per group: Dagvlinders 2, Vaatplanten 1.") or lines_with(
+        outcome, "een.csv: records of listed species per group: Vaatplanten 1, Dagvlinders 2."
+    )
+    assert lines_with(outcome, "twee.csv: records of listed species per group: Dagvlinders 1.")
+
+
+@pytest.mark.parametrize("share", [0.2, 0.24, 0.26, 0.4])
+def test_the_note_warns_from_a_quarter_of_the_area_outside_the_hull(trial, share):
+    """A straight edge of the hull through the disc, where it cuts off a known part."""
+    radius, low, high = 1500.0, -1500.0, 1500.0
+    for _ in range(60):  # how far the edge lies east of the centre for this part of the disc beyond it
+        middle = (low + high) / 2
+        beyond = radius**2 * math.acos(middle / radius) - middle * math.sqrt(radius**2 - middle**2)
+        low, high = (middle, high) if beyond > share * math.pi * radius**2 else (low, middle)
+    corners = [(-4000, -4000), (-4000, 4000), (low, -4000), (low, 4000)]
+    rows = [trial.seen("Vanessa cardui", trial.x + dx, trial.y + dy) for dx, dy in corners]
+    note = trial.label(FILES=[trial.ndff(trial.all_seen(*trial.butterflies), rows)]).row["bkn_note"]
+    assert ("may not cover this place" in note) == (share > 0.25)
+    assert share <= 0.25 or f"{round(share * 100)} % of the search area" in note
+
+
+# --- what a file cannot tell ---
+
+
+def test_a_table_without_numbers_is_told_in_the_note(trial):
+    path = trial.folder / "zonder aantal.csv"
+    path.write_text(
+        "soort;datum;x;y\n" + "".join(f"{each};2026-06-01;{trial.x};{trial.y}\n" for each in trial.butterflies[:SEEN])
+    )
+    note = trial.label(FILES=[str(path)]).row["bkn_note"]
+    assert "zonder aantal.csv has no column with numbers" in note
+    assert "no column with numbers" not in trial.label(FILES=[table(trial, 4)]).row["bkn_note"]
+    named = trial.label(FILES=[table(trial, 4, header="soort;datum;x;y;hoeveel")], COLUMNS="count=hoeveel")
+    assert "no column with numbers" not in named.row["bkn_note"]
+
+
+# --- the report and the panel say the same ---
+
+
+def test_the_report_says_what_the_note_and_bkn_src_say(trial):
+    report = trial.folder / "verslag.html"
+    files = [table(trial, 96, misread=2, undated=2), trial.ndff(name="leeg.csv")]
+    row = trial.label(FILES=files, REPORT=str(report)).row
+    page = report.read_text(encoding="utf-8")
+    told = "eigen.csv: of 100 rows 2 were not understood and 2 state no date or no place"
+    assert told in row["bkn_note"] and told in page
+    assert "NDFF (leeg.csv): no records" in row["bkn_src"] and "NDFF (leeg.csv): no records" in page
+    assert "could not be read: 2" in page and "the date ooit is not understood" in page
+    trial.label(FILES=[table(trial, 8, misread=2)], REPORT=str(report))
+    assert "eigen.csv is incomplete: of 10 rows 2 " in report.read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ import numpy as np
 
 from bkn_qgis.bridge.labelling.coverage_check import CoverageCheck, stated_coverages
 from bkn_qgis.bridge.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
-from bkn_qgis.bridge.labelling.observed import Observed
+from bkn_qgis.bridge.labelling.observed import Observed, SourceSummary
 from bkn_qgis.bridge.labelling.places import (
     MODE_CENTRE,
     MODE_POINT,
@@ -26,6 +26,7 @@ from bkn_qgis.bridge.labelling.places import (
     size_warnings,
 )
 from bkn_qgis.bridge.labelling.unread_check import UnreadCheck
+from bkn_qgis.bridge.labelling.window_check import sources_outside_windows
 from bkn_qgis.landscape.region_map import RegionMap
 from bkn_qgis.observations.duplicates import NO_DOUBLE, doubles_across_sources
 from bkn_qgis.observations.extent import convex_hull, share_outside
@@ -49,6 +50,8 @@ _PLACES_PER_PORTION = 1000
 _PLACES_PER_CHECK = 100
 _ROWS_PER_CHECK = 50_000
 _MOST_OUTSIDE_HULL = 0.25
+# More of them in one note would hide what else it says.
+_MOST_SOURCES_NAMED = 3
 Progress = Callable[[float], None]
 
 
@@ -89,7 +92,7 @@ class LabelRun:
     """The results of a run, one element per place in the order of the request.
 
     ``statuses``: method.md, section 7. ``notes``: the reason first, then warnings. ``landscape_types``: names;
-    ``landscapes``: what they rest on.
+    ``landscapes``: what they rest on. ``outside_windows``: sources of which no record lies in a window.
     ``scores``: arrays with zeros where there is no score. ``group_days`` (n, g), ``days``, ``left_out``,
     ``last_day`` (``NEVER`` where none): see ``kernel.Neighbourhoods``. ``same_as``: one element per record, see
     ``kernel.Sightings``.
@@ -107,6 +110,7 @@ class LabelRun:
     left_out: NDArray[Any]
     last_day: NDArray[Any]
     landscapes: Sequence[PlaceLandscape] = ()
+    outside_windows: Sequence[SourceSummary] = ()
     species: List[SpeciesPortion] = field(default_factory=list)
     same_as: NDArray[Any] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
@@ -170,6 +174,9 @@ def label_places(request: LabelRequest, observed: Observed, progress: Progress) 
     matching = match_records(request, observed, _part_of(progress, 0.05, 0.12))
     progress(0.12)
     run = _empty_run(request, observed, matching, landscapes)
+    run.outside_windows = sources_outside_windows(
+        observed, matching.names, matching.facts, request.species_list, request.profile, request.reference_date
+    )
     _set_statuses(run, located, landscapes, _part_of(progress, 0.12, 0.15))
     _count_and_score(run, located, _part_of(progress, 0.15, 0.95))
     _finish_notes(run, located, landscapes, _part_of(progress, 0.95, 1.0))
@@ -480,6 +487,7 @@ def _finish_notes(
     """Statuses that hang on the counts, and the warnings beside every label."""
     hull = _HullWarning(run, _part_of(progress, 0.0, 0.5))
     unread = UnreadCheck(run.observed, run.request.profile.max_unread)
+    outside, doubts = _outside_warnings(run), _doubts(run.observed)
     for number, place in enumerate(located):
         if number % _PLACES_PER_CHECK == 0:
             progress(0.5 + 0.5 * number / len(located))
@@ -500,12 +508,33 @@ def _finish_notes(
                 )
             )
         notes.extend(unread.warnings(_area_of(run, place, unread)))
+        notes.extend(outside)
         notes.extend(landscapes[number].warnings)
         notes.extend(place.warnings)
         notes.extend(_size_warnings(run, place))
         notes.extend(hull.warnings(place))
         if run.scores.total_thin[number]:
             notes.append(Sentence(QT_TRANSLATE_NOOP("BKN", "Fewer than half of the species groups have enough data.")))
+        notes.extend(doubts)
+
+
+def _outside_warnings(run: LabelRun) -> List[Sentence]:
+    """What the note says of sources of which nothing can count; the log names them all, with their dates."""
+    outside = list(run.outside_windows)
+    return [
+        Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{source}: no record lies in the window before {date}, so none counts."),
+            source=source.title,
+            date=run.request.reference_date.isoformat(),
+        )
+        for source in outside[:_MOST_SOURCES_NAMED]
+    ]
+
+
+def _doubts(observed: Observed) -> List[Sentence]:
+    """What makes labels from these files worth less, each once."""
+    found = [doubt for source in observed.sources for doubt in source.report.doubts]
+    return list(dict.fromkeys(found))[:_MOST_SOURCES_NAMED]
 
 
 def _size_warnings(run: LabelRun, place: LocatedPlace) -> List[Sentence]:
