@@ -541,7 +541,7 @@ def _size_warnings(run: LabelRun, place: LocatedPlace) -> List[Sentence]:
     request = run.request
     if request.mode == MODE_POINT and request.radius_m == 1500:
         return []
-    return size_warnings(place, request.mode, search_area_polygon(place, request.mode, request.radius_m))
+    return size_warnings(place, request.mode, request.radius_m)
 
 
 class _HullWarning:
