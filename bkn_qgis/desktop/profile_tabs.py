@@ -89,10 +89,7 @@ class ObservationsTab(SettingsTab):
             translate("BKN", "Uncertainty where none is stated"), "unknown_uncertainty_m", NumberField(_METRES), _METRES
         )
         self.add(
-            translate("BKN", "No label where more of a source is not understood than"),
-            "max_unread",
-            NumberField(_PERCENT),
-            _PERCENT,
+            translate("BKN", "Share of a source that may be unread"), "max_unread", NumberField(_PERCENT), _PERCENT
         )
         words = flag_words()
         label = translate("BKN", "Does not count when marked as")

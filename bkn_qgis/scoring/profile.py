@@ -12,7 +12,7 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 DEFAULT_WINDOW = "default"
 # Larger numbers mean nothing here, and would not fit where they are counted with.
-_MOST_WHOLE = 1_000_000
+_MOST_WHOLE = 1_000_000_000
 _LONGEST_TEXT = 100
 # Kinds of characters that break a line or a name: controls, marks of direction, halves of characters, separators.
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
@@ -255,7 +255,7 @@ class _ProfileReader:
 
     def _whole(self, key: str, value: Any) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_WHOLE:
-            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a whole number from 0 to 1000000 is needed"))
+            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a whole number from 0 to 1000000000 is needed"))
         return value
 
     def _mapping(self, key: str, value: Any) -> Dict[str, Any]:
