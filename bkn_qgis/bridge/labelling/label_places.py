@@ -534,6 +534,15 @@ def _outside_warnings(run: LabelRun) -> List[Sentence]:
 def _doubts(observed: Observed) -> List[Sentence]:
     """What makes labels from these files worth less, each once."""
     found = [doubt for source in observed.sources for doubt in source.report.doubts]
+    found += [
+        Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{source} was asked for these groups only: {groups}."),
+            source=source.title,
+            groups=", ".join(source.coverage.groups),
+        )
+        for source in observed.sources
+        if source.coverage is not None and source.coverage.groups
+    ]
     return list(dict.fromkeys(found))[:_MOST_SOURCES_NAMED]
 
 

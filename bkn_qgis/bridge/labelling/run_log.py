@@ -31,8 +31,11 @@ def source_lines(observed: Observed) -> Iterator[Line]:
     """What each source gave and what of it could not be used."""
     for failed in observed.failed:
         yield WARNING, failed.sentence
+    # First what went wrong, of all of them: among many files it would go unseen.
     for source in observed.sources:
-        yield from _lines_of_source(source)
+        yield from _warnings_of_source(source)
+    for source in observed.sources:
+        yield from _facts_of_source(source)
     counts = (
         (observed.repeated, QT_TRANSLATE_NOOP("BKN", "Records that came more than once, used once: {number}.")),
         (observed.without_place, QT_TRANSLATE_NOOP("BKN", "Records without a place, not used: {number}.")),
@@ -49,7 +52,7 @@ def source_lines(observed: Observed) -> Iterator[Line]:
         yield from ((WARNING, sentence) for sentence in observed.licences.sentences())
 
 
-def _lines_of_source(source: SourceSummary) -> Iterator[Line]:
+def _facts_of_source(source: SourceSummary) -> Iterator[Line]:
     report = source.report
     yield (
         INFO,
@@ -72,6 +75,10 @@ def _lines_of_source(source: SourceSummary) -> Iterator[Line]:
                 groups=", ".join(f"{name} {number}" for name, number in sorted(report.groups.items())),
             ),
         )
+
+
+def _warnings_of_source(source: SourceSummary) -> Iterator[Line]:
+    report = source.report
     if report.unreadable:
         yield (
             WARNING,
