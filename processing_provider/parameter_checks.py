@@ -20,9 +20,7 @@ from qgis.core import (
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 
-def check_values(
-    algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext
-) -> None:
+def check_values(algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
     """Raise BknError for a choice that is none of those offered, and for a number out of its range."""
     for definition in algorithm.parameterDefinitions():
         value = _evaluated(parameters.get(definition.name()), context)

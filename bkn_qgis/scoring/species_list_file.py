@@ -229,7 +229,9 @@ def _check_title(draft: _Draft, title: str) -> None:
     if len(title) > _LONGEST_TITLE or any(unicodedata.category(each) in ("Cc", "Cf", "Cs") for each in title):
         draft.error(
             0,
-            QT_TRANSLATE_NOOP("BKN", "its name and version are longer than 100 characters, or hold some that cannot be seen"),
+            QT_TRANSLATE_NOOP(
+                "BKN", "its name and version are longer than 100 characters, or hold some that cannot be seen"
+            ),
         )
 
 

@@ -351,7 +351,9 @@ def test_circles_of_half_and_twice_the_standard_disc(trial, mode, radius, is_war
     if mode == "point":
         note = trial.label(FILES=[file], RADIUS=radius).row["bkn_note"]
     else:
-        square = f"Polygon(({trial.x} {trial.y}, {trial.x + 9} {trial.y}, {trial.x + 9} {trial.y + 9}, {trial.x} {trial.y}))"
+        square = (
+            f"Polygon(({trial.x} {trial.y}, {trial.x + 9} {trial.y}, {trial.x + 9} {trial.y + 9}, {trial.x} {trial.y}))"
+        )
         note = trial.areas(square, mode=0, FILES=[file], RADIUS=radius).row["bkn_note"]
     assert ("cannot be compared" in note) == is_warned
 

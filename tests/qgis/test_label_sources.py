@@ -216,7 +216,9 @@ def test_warnings_of_all_files_come_before_what_each_of_them_holds(trial):
     feedback = QgsProcessingFeedback(False)
     feedback.pushInfo, feedback.pushWarning = said.append, said.append
     trial.label(FILES=[*files, bad], feedback=feedback)
-    first = {key: next(n for n, line in enumerate(said) if key in line) for key in ("slecht.csv: rows", "goed 0.csv: NDFF")}
+    first = {
+        key: next(n for n, line in enumerate(said) if key in line) for key in ("slecht.csv: rows", "goed 0.csv: NDFF")
+    }
     assert first["slecht.csv: rows"] < first["goed 0.csv: NDFF"]
 
 

@@ -71,7 +71,9 @@ def test_rows_that_state_none_are_counted_and_noted_no_more(trial, kind, underst
 def test_both_kinds_together_reach_the_one_percent_and_are_told_apart(trial):
     row = trial.label(FILES=[table(trial, 990, misread=5, undated=3, unplaced=2)]).row
     assert "of 1000 rows 5 were not understood and 5 state no date or no place" in row["bkn_note"]
-    assert "state no date" not in trial.label(FILES=[table(trial, 991, misread=5, undated=3, unplaced=1)]).row["bkn_note"]
+    assert (
+        "state no date" not in trial.label(FILES=[table(trial, 991, misread=5, undated=3, unplaced=1)]).row["bkn_note"]
+    )
 
 
 def test_a_row_without_date_and_place_is_one_row(trial):
@@ -178,7 +180,8 @@ def test_other_statuses_come_first(trial):
 
 
 def test_areas_are_held_to_it_too(trial):
-    square = f"Polygon(({trial.x} {trial.y}, {trial.x + 900} {trial.y}, {trial.x + 900} {trial.y + 900}, {trial.x} {trial.y}))"
+    x, y = trial.x, trial.y
+    square = f"Polygon(({x} {y}, {x + 900} {y}, {x + 900} {y + 900}, {x} {y}))"
     for mode in (0, 1, 2):
         assert trial.areas(square, mode=mode, FILES=[table(trial, 4, 1)]).statuses == ["incomplete"]
         assert trial.areas(square, mode=mode, FILES=[table(trial, 4, 0)]).statuses == ["ok"]
@@ -267,13 +270,20 @@ def test_an_interval_over_the_edge_of_the_window_does_not_lie_in_it(trial):
 
 
 def test_the_log_gives_extent_dates_and_groups_of_each_file(trial):
-    species = trial.species_list(("Vaatplanten", "Bellis perennis"), ("Dagvlinders", "Aglais io"), ("Dagvlinders", "Pieris rapae"))
-    rows = [trial.seen("Bellis perennis", day="2024-05-06"), *trial.all_seen("Aglais io", "Pieris rapae", x=trial.x + 900)]
-    outcome = trial.label(FILES=[trial.ndff(rows, name="een.csv"), table(trial, 1, name="twee.csv")], SPECIES_LIST_FILE=species)
-    assert lines_with(outcome, "een.csv", "3 rows", "2024-05-06 to 2026-06-01", "RD 155000–155900, 463000–463000")
-    assert lines_with(outcome, "een.csv: records of listed species per group: Dagvlinders 2, Vaatplanten 1.") or lines_with(
-        outcome, "een.csv: records of listed species per group: Vaatplanten 1, Dagvlinders 2."
+    species = trial.species_list(
+        ("Vaatplanten", "Bellis perennis"), ("Dagvlinders", "Aglais io"), ("Dagvlinders", "Pieris rapae")
     )
+    rows = [
+        trial.seen("Bellis perennis", day="2024-05-06"),
+        *trial.all_seen("Aglais io", "Pieris rapae", x=trial.x + 900),
+    ]
+    outcome = trial.label(
+        FILES=[trial.ndff(rows, name="een.csv"), table(trial, 1, name="twee.csv")], SPECIES_LIST_FILE=species
+    )
+    assert lines_with(outcome, "een.csv", "3 rows", "2024-05-06 to 2026-06-01", "RD 155000–155900, 463000–463000")
+    assert lines_with(
+        outcome, "een.csv: records of listed species per group: Dagvlinders 2, Vaatplanten 1."
+    ) or lines_with(outcome, "een.csv: records of listed species per group: Vaatplanten 1, Dagvlinders 2.")
     assert lines_with(outcome, "twee.csv: records of listed species per group: Dagvlinders 1.")
 
 

@@ -14,13 +14,28 @@ from qgis.core import (
     QgsProperty,
 )
 
-BY_NUMBER = [9, -1, "9", 1.7, math.nan, math.inf, 10**30, "around", "", [1, 2], "0;1", QgsProperty.fromExpression("1/0")]
+BY_NUMBER = [
+    9,
+    -1,
+    "9",
+    1.7,
+    math.nan,
+    math.inf,
+    10**30,
+    "around",
+    "",
+    [1, 2],
+    "0;1",
+    QgsProperty.fromExpression("1/0"),
+]
 
 
 def given(trial, algorithm):
     """What each algorithm needs apart from what is tried; nothing of it is reached."""
     file = trial.ndff(*trial.all_seen(*trial.butterflies))
-    square = f"Polygon(({trial.x} {trial.y}, {trial.x + 9} {trial.y}, {trial.x + 9} {trial.y + 9}, {trial.x} {trial.y}))"
+    square = (
+        f"Polygon(({trial.x} {trial.y}, {trial.x + 9} {trial.y}, {trial.x + 9} {trial.y + 9}, {trial.x} {trial.y}))"
+    )
     layer = trial.layer(square, kind="Polygon")
     return {
         "labelareas": {"INPUT": layer, "FILES": [file], "LANDSCAPE_TYPE": trial.town, "OUTPUT": "memory:"},

@@ -1,10 +1,10 @@
-"""How much of the sources was not understood, or states no date or place, and what that means (method.md, section 7)."""
+"""How much of the sources was not understood, or states no date or place, and what follows (method.md, section 7)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, List, Optional
 
 import numpy as np
 

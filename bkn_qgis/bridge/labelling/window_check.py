@@ -1,4 +1,4 @@
-"""Sources of which no record lies in the windows: they cannot give a label, whatever they hold (method.md, section 3)."""
+"""Sources of which no record lies in the windows: they cannot give a label (method.md, section 3)."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ def _first_days(
 ) -> NDArray[Any]:
     """The first day on which each record may lie to count for some group: int64 (n,)."""
     of_group = np.array(
-        [window_first_day(reference_date, profile.years_of(group.code)) for group in species_list.groups], dtype=np.int64
+        [window_first_day(reference_date, profile.years_of(group.code)) for group in species_list.groups],
+        dtype=np.int64,
     )
     longest = int(of_group.min()) if len(of_group) else day_number(reference_date)
     of_species = np.full(len(species_list.species), np.iinfo(np.int64).max)

@@ -134,7 +134,20 @@ def message_of(text):
     return str(caught.value)
 
 
-NUMBERS = ["1e308", "-1e308", "1e400", "NaN", "Infinity", "-Infinity", "1" + "0" * 400, "-1", '"12"', "true", "[1]", "{}"]
+NUMBERS = [
+    "1e308",
+    "-1e308",
+    "1e400",
+    "NaN",
+    "Infinity",
+    "-Infinity",
+    "1" + "0" * 400,
+    "-1",
+    '"12"',
+    "true",
+    "[1]",
+    "{}",
+]
 KEYS = ["radius_m", "max_uncertainty_m", "unknown_uncertainty_m", "max_unread", "min_species"]
 
 
@@ -176,7 +189,8 @@ def test_brackets_without_end_are_a_sentence(opening):
 
 
 @pytest.mark.parametrize(
-    "text", ["\ufeff{}", "\0", "{\0}", '{"id": "p", "version": "1",}', "{id: p}", "null", "true", "NaN", '{"": 1}', "\ud800"]
+    "text",
+    ["\ufeff{}", "\0", "{\0}", '{"id": "p", "version": "1",}', "{id: p}", "null", "true", "NaN", '{"": 1}', "\ud800"],
 )
 def test_other_texts_that_are_no_profile(text):
     assert "p.json" in message_of(text)

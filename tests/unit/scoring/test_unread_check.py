@@ -31,7 +31,11 @@ def service(squares, name="GBIF", with_rows=True):
 
 def file(rows, unread=0, unstated=0, nameless=0):
     report = ReadReport(
-        rows=rows, unreadable=unread + nameless, nameless=nameless, without_date_or_place=unstated, without_date=unstated
+        rows=rows,
+        unreadable=unread + nameless,
+        nameless=nameless,
+        without_date_or_place=unstated,
+        without_date=unstated,
     )
     return SourceSummary("NDFF", "a.csv", "NDFF", report, None)
 
@@ -57,7 +61,9 @@ def test_only_the_squares_that_the_search_area_touches_count():
 def test_random_areas_by_a_sum_over_all_squares():
     chance = random.Random(20)
     squares = {(x, y): (chance.randint(0, 40), 0) for x in range(60, 70) for y in range(180, 190)}
-    squares = {key: (rows, chance.randint(0, rows) if chance.random() < 0.3 else 0) for key, (rows, _) in squares.items()}
+    squares = {
+        key: (rows, chance.randint(0, rows) if chance.random() < 0.3 else 0) for key, (rows, _) in squares.items()
+    }
     found, seen = check(service(squares)), set()
     for _ in range(300):
         x, y, radius = chance.uniform(59, 71) * TILE, chance.uniform(179, 191) * TILE, chance.uniform(10, 6000)
