@@ -1,9 +1,10 @@
 """What all algorithms of this provider share: texts, errors and the log."""
 
-from typing import Any, Callable, Dict, Iterable
+from typing import Any, Callable, Dict, Iterable, Tuple
 
 from qgis.core import (
     QgsProcessingAlgorithm,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
@@ -13,6 +14,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.log import ERROR, WARNING, LogEntry
+from bkn_qgis.processing_provider.parameter_checks import check_values
 from bkn_qgis.sentences import BknError, Cancelled, Sentence
 
 translate = QCoreApplication.translate
@@ -38,6 +40,18 @@ class BknAlgorithm(QgsProcessingAlgorithm):
         from bkn_qgis.processing_provider.provider import ICON
 
         return QIcon(str(ICON))
+
+    def checkParameterValues(  # noqa: N802 (QGIS's name)
+        self, parameters: Dict[str, Any], context: QgsProcessingContext
+    ) -> Tuple[bool, str]:
+        """Whether a run may start, else why not."""
+        try:
+            check_values(self, parameters, context)
+        except BknError as error:
+            return False, text_of(error.sentence)
+        # QGIS gives one or two values, by its version.
+        found: Any = super().checkParameterValues(parameters, context)
+        return found if isinstance(found, tuple) else (bool(found), "")
 
     def add(self, parameter: QgsProcessingParameterDefinition, help_text: str, is_advanced: bool = False) -> None:
         """Add a parameter with its help."""

@@ -28,6 +28,7 @@ from bkn_qgis.processing_provider.algorithm import (
     push_lines,
     results_of,
 )
+from bkn_qgis.processing_provider.parameter_checks import check_values
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
@@ -160,6 +161,7 @@ class FetchLandscape(BknAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         require_packages(NEEDED_BY_SERVICES)
+        check_values(self, parameters, context)
         from bkn_qgis.bridge.landscape_data.maps_at_hand import open_landscape_store
 
         store = open_landscape_store()

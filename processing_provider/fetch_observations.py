@@ -34,6 +34,7 @@ from bkn_qgis.processing_provider.algorithm import (
     results_of,
 )
 from bkn_qgis.processing_provider.label_parameters import PROVIDER_NAMES
+from bkn_qgis.processing_provider.parameter_checks import check_values
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
@@ -148,6 +149,7 @@ class FetchObservations(BknAlgorithm):
         """Refuse what cannot work before anything is asked."""
         try:
             require_packages(NEEDED_BY_SERVICES)
+            check_values(self, parameters, context)
             self._check_area_named(parameters)
             from bkn_qgis.processing_provider.destinations import check_destinations
 

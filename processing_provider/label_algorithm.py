@@ -23,6 +23,7 @@ from bkn_qgis.processing_provider.algorithm import (
     stop_with,
 )
 from bkn_qgis.processing_provider.map_parameters import may_fetch_landscape, nature_layer
+from bkn_qgis.processing_provider.parameter_checks import check_values
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 translate = QCoreApplication.translate
@@ -64,6 +65,7 @@ class LabelAlgorithm(BknAlgorithm):
         """Take what must be taken in the layers' own thread."""
         try:
             require_packages()
+            check_values(self, parameters, context)
             self._check_sources_named(parameters, context)
             from bkn_qgis.bridge.layers import observation_table
             from bkn_qgis.processing_provider.destinations import check_destinations

@@ -34,6 +34,7 @@ from bkn_qgis.processing_provider.map_parameters import (
     may_fetch_landscape,
     nature_layer,
 )
+from bkn_qgis.processing_provider.parameter_checks import check_values
 from bkn_qgis.sentences import BknError, Sentence
 
 translate = QCoreApplication.translate
@@ -122,6 +123,7 @@ class LandscapeTypes(BknAlgorithm):
         """Refuse what cannot work before any work is done."""
         try:
             require_packages()
+            check_values(self, parameters, context)
             from bkn_qgis.processing_provider.destinations import check_destinations
 
             check_destinations(self, parameters, context)

@@ -88,6 +88,9 @@ class ObservationsTab(SettingsTab):
         self.add(
             translate("BKN", "Uncertainty where none is stated"), "unknown_uncertainty_m", NumberField(_METRES), _METRES
         )
+        self.add(
+            translate("BKN", "Share of a source that may be unread"), "max_unread", NumberField(_PERCENT), _PERCENT
+        )
         words = flag_words()
         label = translate("BKN", "Does not count when marked as")
         shown = {flag: words.get(flag, flag) for flag in known_flags()}

@@ -14,7 +14,7 @@ import numpy as np
 
 from bkn_qgis.labelling.coverage_check import CoverageCheck, stated_coverages
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
-from bkn_qgis.labelling.observed import Observed
+from bkn_qgis.labelling.observed import Observed, SourceSummary
 from bkn_qgis.labelling.places import (
     MODE_CENTRE,
     MODE_POINT,
@@ -27,6 +27,8 @@ from bkn_qgis.labelling.places import (
     size_warnings,
 )
 from bkn_qgis.labelling.result_tables import ResultTables, result_tables
+from bkn_qgis.labelling.unread_check import UnreadCheck
+from bkn_qgis.labelling.window_check import sources_outside_windows
 from bkn_qgis.landscape.region_map import RegionMap, shipped_region_map
 from bkn_qgis.observations.duplicates import NO_DOUBLE, doubles_across_sources
 from bkn_qgis.observations.extent import convex_hull, share_outside
@@ -50,6 +52,8 @@ _PLACES_PER_PORTION = 1000
 _PLACES_PER_CHECK = 100
 _ROWS_PER_CHECK = 50_000
 _MOST_OUTSIDE_HULL = 0.25
+# More of them in one note would hide what else it says.
+_MOST_SOURCES_NAMED = 3
 Progress = Callable[[float], None]
 
 
@@ -90,7 +94,7 @@ class LabelRun:
     """The results of a run, one element per place in the order of the request.
 
     ``statuses``: method.md, section 7. ``notes``: the reason first, then warnings. ``landscape_types``: names;
-    ``landscapes``: what they rest on.
+    ``landscapes``: what they rest on. ``outside_windows``: sources of which no record lies in a window.
     ``scores``: arrays with zeros where there is no score. ``group_days`` (n, g), ``days``, ``left_out``,
     ``last_day`` (``NEVER`` where none): see ``kernel.Neighbourhoods``. ``same_as``: one element per record, see
     ``kernel.Sightings``.
@@ -108,6 +112,7 @@ class LabelRun:
     left_out: NDArray[Any]
     last_day: NDArray[Any]
     landscapes: Sequence[PlaceLandscape] = ()
+    outside_windows: Sequence[SourceSummary] = ()
     species: List[SpeciesPortion] = field(default_factory=list)
     same_as: NDArray[Any] = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
@@ -172,6 +177,9 @@ def label_places(request: LabelRequest, observed: Observed, progress: Progress) 
     matching = match_records(request, observed, _part_of(progress, 0.05, 0.12))
     progress(0.12)
     run = _empty_run(request, observed, matching, landscapes)
+    run.outside_windows = sources_outside_windows(
+        observed, matching.names, matching.facts, request.species_list, request.profile, request.reference_date
+    )
     _set_statuses(run, located, landscapes, _part_of(progress, 0.12, 0.15))
     _count_and_score(run, located, _part_of(progress, 0.15, 0.95))
     _finish_notes(run, located, landscapes, _part_of(progress, 0.95, 1.0))
@@ -230,6 +238,7 @@ def _set_statuses(
     source_status, source_reason = _source_status(run.observed)
     checks = _coverage_checks(run)
     reason: Optional[Sentence]
+    unread = UnreadCheck(run.observed, run.request.profile.max_unread)
     for number, (place, landscape) in enumerate(zip(located, landscapes)):
         if number % _PLACES_PER_CHECK == 0:
             progress(number / len(located))
@@ -240,7 +249,7 @@ def _set_statuses(
         elif source_status:
             run.statuses[number], reason = source_status, source_reason
         else:
-            reason = _missing_coverage(run, place, checks)
+            reason = _missing_coverage(run, place, checks) or unread.reason(_area_of(run, place, unread))
             run.statuses[number] = "incomplete" if reason is not None else ""
         if reason is not None:
             run.notes[number].append(reason)
@@ -298,6 +307,17 @@ def _missing_coverage(run: LabelRun, place: LocatedPlace, checks: Sequence[Cover
         if reason is not None:
             return reason
     return None
+
+
+def _area_of(run: LabelRun, place: LocatedPlace, unread: UnreadCheck) -> Optional[Any]:
+    """The search area where what was not understood hangs on it."""
+    return covering_polygon(place, run.request.mode, run.request.radius_m) if unread.looks_at_areas else None
+
+
+def has_too_much_unread(run: LabelRun, place: LocatedPlace) -> bool:
+    """Whether more of a source was not understood than the profile allows, for the search area of a place."""
+    unread = UnreadCheck(run.observed, run.request.profile.max_unread)
+    return unread.reason(_area_of(run, place, unread)) is not None
 
 
 def incomplete_sources(run: LabelRun, place: LocatedPlace) -> List[str]:
@@ -470,6 +490,8 @@ def _finish_notes(
 ) -> None:
     """Statuses that hang on the counts, and the warnings beside every label."""
     hull = _HullWarning(run, _part_of(progress, 0.0, 0.5))
+    unread = UnreadCheck(run.observed, run.request.profile.max_unread)
+    outside, doubts = _outside_warnings(run), _doubts(run.observed)
     for number, place in enumerate(located):
         if number % _PLACES_PER_CHECK == 0:
             progress(0.5 + 0.5 * number / len(located))
@@ -489,19 +511,50 @@ def _finish_notes(
                     number=run.request.profile.min_species,
                 )
             )
+        notes.extend(unread.warnings(_area_of(run, place, unread)))
+        notes.extend(outside)
         notes.extend(landscapes[number].warnings)
         notes.extend(place.warnings)
         notes.extend(_size_warnings(run, place))
         notes.extend(hull.warnings(place))
         if run.scores.total_thin[number]:
             notes.append(Sentence(QT_TRANSLATE_NOOP("BKN", "Fewer than half of the species groups have enough data.")))
+        notes.extend(doubts)
+
+
+def _outside_warnings(run: LabelRun) -> List[Sentence]:
+    """What the note says of sources of which nothing can count; the log names them all, with their dates."""
+    outside = list(run.outside_windows)
+    return [
+        Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{source}: no record lies in the window before {date}, so none counts."),
+            source=source.title,
+            date=run.request.reference_date.isoformat(),
+        )
+        for source in outside[:_MOST_SOURCES_NAMED]
+    ]
+
+
+def _doubts(observed: Observed) -> List[Sentence]:
+    """What makes labels from these files worth less, each once."""
+    found = [doubt for source in observed.sources for doubt in source.report.doubts]
+    found += [
+        Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{source} was asked for these groups only: {groups}."),
+            source=source.title,
+            groups=", ".join(source.coverage.groups),
+        )
+        for source in observed.sources
+        if source.coverage is not None and source.coverage.groups
+    ]
+    return list(dict.fromkeys(found))[:_MOST_SOURCES_NAMED]
 
 
 def _size_warnings(run: LabelRun, place: LocatedPlace) -> List[Sentence]:
     request = run.request
     if request.mode == MODE_POINT and request.radius_m == 1500:
         return []
-    return size_warnings(place, request.mode, search_area_polygon(place, request.mode, request.radius_m))
+    return size_warnings(place, request.mode, request.radius_m)
 
 
 class _HullWarning:

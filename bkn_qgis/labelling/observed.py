@@ -35,13 +35,23 @@ class FailedSource:
 @dataclass
 class SourceSummary:
     """What one source gave. ``origin``: "NDFF", "GBIF", …; ``name``: the file or layer; ``report``: what its
-    reader found."""
+    reader found; ``usable``: its records with a place, those that other sources hold too included."""
 
     origin: str
     name: str
     format_name: str
     report: ReadReport
     coverage: Optional[Coverage]
+    usable: int = 0
+
+    @property
+    def title(self) -> str:
+        """The source by name: origin and file, the file alone where it is of no known format, or the service."""
+        from bkn_qgis.observations.store.source import FORMAT_NAME
+
+        if self.format_name == FORMAT_NAME:
+            return self.origin
+        return self.name if self.origin in ("layer", "table") else f"{self.origin} ({self.name})"
 
 
 @dataclass
@@ -59,6 +69,7 @@ class Observed:
     failed: List[FailedSource]
     repeated: int = 0
     without_place: int = 0
+    far_away: int = 0
     without_date: int = 0
     without_uncertainty: int = 0
     unfinished: Dict[str, Sentence] = field(default_factory=dict)
@@ -123,13 +134,25 @@ def _joined(numbers: Sequence[NDArray[Any]]) -> NDArray[Any]:
 
 def _cleaned(observed: Observed) -> Observed:
     table = observed.records.assign(file_number=observed.file_number)
+    near = _is_near(table)
+    for source, number in zip(
+        observed.sources, np.bincount(observed.file_number[near], minlength=len(observed.sources)).tolist()
+    ):
+        source.usable = number
     table, observed.repeated = drop_repeated_records(table)
     placed = np.isfinite(table["x"].to_numpy()) & np.isfinite(table["y"].to_numpy())
     observed.without_place = int((~placed).sum())
-    near = placed & ~is_far(table["x"].to_numpy(), table["y"].to_numpy())
+    near = _is_near(table)
+    observed.far_away = int((placed & ~near).sum())
     table = table[near].reset_index(drop=True)
     observed.without_date = int((table["day_first"] == NO_DAY).sum())
     observed.without_uncertainty = int(table["uncertainty"].isna().sum())
     observed.file_number = table.pop("file_number").to_numpy(dtype=np.int32)
     observed.records = table
     return observed
+
+
+def _is_near(table: pd.DataFrame) -> NDArray[Any]:
+    """Which records have a place that can matter to the Netherlands: bool (n,)."""
+    x, y = table["x"].to_numpy(), table["y"].to_numpy()
+    return np.isfinite(x) & np.isfinite(y) & ~is_far(x, y)

@@ -207,10 +207,13 @@ def covering_polygon(place: LocatedPlace, mode: str, radius_m: float) -> Any:
     return search_area_polygon(place, mode, radius_m / math.cos(math.pi / 64))
 
 
-def size_warnings(place: LocatedPlace, mode: str, area: Any) -> List[Sentence]:
+def size_warnings(place: LocatedPlace, mode: str, radius_m: float) -> List[Sentence]:
     """Warnings where the search area makes the label hard to compare (method.md, section 2)."""
     warnings: List[Sentence] = []
-    ratio = area.area / _STANDARD_DISC_M2
+    area = search_area_polygon(place, mode, radius_m)
+    # A circle by its radius: as a polygon it would be a little smaller.
+    size_m2 = math.pi * radius_m**2 if mode in (MODE_POINT, MODE_CENTRE) else area.area
+    ratio = size_m2 / _STANDARD_DISC_M2
     if ratio > 2 or ratio < 0.5:
         warnings.append(
             Sentence(
@@ -219,7 +222,7 @@ def size_warnings(place: LocatedPlace, mode: str, area: Any) -> List[Sentence]:
                     "The search area is {size} km², {ratio} times that of the standard disc (7.07 km²), "
                     "so this label cannot be compared with others.",
                 ),
-                size=_rounded(area.area / 1e6),
+                size=_rounded(size_m2 / 1e6),
                 ratio=_rounded(ratio),
             )
         )

@@ -1,7 +1,7 @@
 """A run's account of itself: what was read, what was left out, what came of it. Sentences for the log."""
 
 from collections import Counter
-from typing import Iterator, List
+from typing import Dict, Iterator, List
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from bkn_qgis.landscape.landscape_types import resolve_type
 from bkn_qgis.observations.reading import ReadReport
 from bkn_qgis.scoring.name_index import NOT_LISTED, build_name_index, near_misses
 from bkn_qgis.scoring.rules import COUNTS, LEFT_OUT, whole_years_cut_by_window
-from bkn_qgis.scoring.seasons import date_of, day_number, window_first_day
+from bkn_qgis.scoring.seasons import date_of
 from bkn_qgis.scoring.species_list import MEETSOORT
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -32,11 +32,18 @@ def source_lines(observed: Observed) -> Iterator[LogEntry]:
     """What each source gave and what of it could not be used."""
     for failed in observed.failed:
         yield WARNING, failed.sentence
+    # First what went wrong, of all of them: among many files it would go unseen.
     for source in observed.sources:
-        yield from _lines_of_source(source)
+        yield from _warnings_of_source(source)
+    for source in observed.sources:
+        yield from _facts_of_source(source)
     counts = (
         (observed.repeated, QT_TRANSLATE_NOOP("BKN", "Records that came more than once, used once: {number}.")),
         (observed.without_place, QT_TRANSLATE_NOOP("BKN", "Records without a place, not used: {number}.")),
+        (
+            observed.far_away,
+            QT_TRANSLATE_NOOP("BKN", "Records hundreds of kilometres from the Netherlands, not used: {number}."),
+        ),
         (observed.without_date, QT_TRANSLATE_NOOP("BKN", "Records without a date, not counted: {number}.")),
     )
     for number, template in counts:
@@ -46,7 +53,7 @@ def source_lines(observed: Observed) -> Iterator[LogEntry]:
         yield from ((WARNING, sentence) for sentence in observed.licences.sentences())
 
 
-def _lines_of_source(source: SourceSummary) -> Iterator[LogEntry]:
+def _facts_of_source(source: SourceSummary) -> Iterator[LogEntry]:
     report = source.report
     yield (
         INFO,
@@ -69,6 +76,10 @@ def _lines_of_source(source: SourceSummary) -> Iterator[LogEntry]:
                 groups=", ".join(f"{name} {number}" for name, number in sorted(report.groups.items())),
             ),
         )
+
+
+def _warnings_of_source(source: SourceSummary) -> Iterator[LogEntry]:
+    report = source.report
     if report.unreadable:
         yield (
             WARNING,
@@ -133,6 +144,7 @@ def matching_lines(run: LabelRun) -> Iterator[LogEntry]:
         ),
     )
     yield from _name_lines(run)
+    yield from _group_lines(run)
     yield from _left_out_lines(run)
     if run.observed.without_uncertainty:
         yield (
@@ -153,6 +165,37 @@ def _records_with(run: LabelRun, bit: int) -> int:
     claims = run.matching.claims
     owner = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
     return len(np.unique(owner[(claims.bits & bit) > 0]))
+
+
+def _group_lines(run: LabelRun) -> Iterator[LogEntry]:
+    """The records per group of the list of files that name no groups themselves (method.md, section 7)."""
+    silent = [
+        number
+        for number, source in enumerate(run.observed.sources)
+        if source.coverage is None and source.usable and not source.report.groups
+    ]
+    if not silent:
+        return
+    names, species_list = run.matching.names, run.request.species_list
+    record = np.repeat(np.arange(len(names.start) - 1), np.diff(names.start))
+    counts: Dict[int, Dict[str, int]] = {number: {} for number in silent}
+    for number, group in enumerate(species_list.groups):
+        is_in_group = np.zeros(len(species_list.species), dtype=bool)
+        is_in_group[species_list.entry_species[species_list.entry_group == number]] = True
+        owners = run.observed.file_number[np.unique(record[is_in_group[names.species]])]
+        of_file = np.bincount(owners, minlength=len(run.observed.sources))
+        for file in silent:
+            if of_file[file]:
+                counts[file][group.name] = int(of_file[file])
+    for file in silent:
+        yield (
+            INFO,
+            Sentence(
+                QT_TRANSLATE_NOOP("BKN", "{name}: records of listed species per group: {groups}."),
+                name=run.observed.sources[file].name,
+                groups=", ".join(f"{name} {number}" for name, number in counts[file].items()) or "–",
+            ),
+        )
 
 
 def _name_lines(run: LabelRun) -> Iterator[LogEntry]:
@@ -219,28 +262,20 @@ def _window_lines(run: LabelRun) -> Iterator[LogEntry]:
 
 def _outside_window_lines(run: LabelRun) -> Iterator[LogEntry]:
     """Files whose rows all fail the window, with their dates (method.md, section 3)."""
-    profile, list_groups = run.request.profile, run.request.species_list.groups
-    longest = max((profile.years_of(group.code) for group in list_groups), default=1)
-    first = window_first_day(run.request.reference_date, longest)
-    last = day_number(run.request.reference_date)
-    for source in run.observed.sources:
-        report = source.report
-        if report.day_first is None or report.day_last is None:
-            continue
-        if report.day_last < first or report.day_first > last:
-            yield (
-                WARNING,
-                Sentence(
-                    QT_TRANSLATE_NOOP(
-                        "BKN",
-                        "{name}: all records ({days}) fall outside the windows before the reference date {date}; "
-                        "choose another reference date (DATE) to use them.",
-                    ),
-                    name=source.name,
-                    days=_days(report),
-                    date=run.request.reference_date.isoformat(),
+    for source in run.outside_windows:
+        yield (
+            WARNING,
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "{name}: no record lies in the windows before the reference date {date}; its records are of "
+                    "{days}. Choose another reference date (DATE) to use them.",
                 ),
-            )
+                name=source.name,
+                days=_days(source.report),
+                date=run.request.reference_date.isoformat(),
+            ),
+        )
 
 
 def _near_miss_lines(run: LabelRun) -> Iterator[LogEntry]:

@@ -44,10 +44,15 @@ class ReadReport:
     rows: int = 0
     records: int = 0
     unreadable: int = 0
+    """Rows that did not become records."""
+    nameless: int = 0
+    """Of the unreadable those that name no species, and state nothing that was not understood."""
     examples: List[Sentence] = field(default_factory=list)
     """The first unreadable rows, with line (or feature) number and reason."""
     without_date: int = 0
     without_place: int = 0
+    without_date_or_place: int = 0
+    """Records that lack one of them, or both: each once."""
     without_uncertainty: int = 0
     x_min: Optional[float] = None
     y_min: Optional[float] = None
@@ -62,6 +67,13 @@ class ReadReport:
     cut_off: bool = False
     """Exactly as many rows as the format holds at most: the file was cut off (method.md, section 7)."""
     warnings: List[Sentence] = field(default_factory=list)
+    doubts: List[Sentence] = field(default_factory=list)
+    """What makes a label from this source worth less, in few words: said beside the label too."""
+
+    @property
+    def not_understood(self) -> int:
+        """Rows that state something that was not understood, broken ones too (method.md, section 7)."""
+        return self.unreadable - self.nameless
 
 
 class ObservationSource:
@@ -77,7 +89,7 @@ class ObservationSource:
         self.report = self._new_report()
 
     def _new_report(self) -> ReadReport:
-        return ReadReport(warnings=list(self._recognised.warnings))
+        return ReadReport(warnings=list(self._recognised.warnings), doubts=list(self._recognised.doubts))
 
     def warn_of(self, passed_over: Sequence[str]) -> None:
         """Let the report say that these tables of the same file hold no observations."""
@@ -147,7 +159,21 @@ def source_from_table(table: Table, columns: Optional[ColumnChoice] = None) -> O
     recognised = any_table.recognise(table, columns or ColumnChoice())
     if recognised is None:
         raise NoObservations(_fits_nothing(table, columns or ColumnChoice()))
-    return ObservationSource(table, recognised)
+    return ObservationSource(table, replace(recognised, doubts=(*recognised.doubts, *_doubts(table, recognised))))
+
+
+def _doubts(table: Table, recognised: Recognised) -> List[Sentence]:
+    """What a table of no known format cannot tell (method.md, section 4)."""
+    if "count" in recognised.columns:
+        return []
+    return [
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "{name} has no column with numbers: what was looked for and not found would count as found."
+            ),
+            name=table.name,
+        )
+    ]
 
 
 def _fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
@@ -198,6 +224,7 @@ def _nearest_format(columns: Sequence[str]) -> Optional[Tuple[str, List[str]]]:
 def _count_rows(report: ReadReport, draft: Draft, unreadable: Mask) -> None:
     report.rows += len(unreadable)
     report.unreadable += int(unreadable.sum())
+    report.nameless += int((unreadable & ~draft.not_understood()).sum())
     for place in np.flatnonzero(unreadable)[: SHOWN_EXAMPLES - len(report.examples)]:
         problem = next(problem for problem in draft.problems if problem.rows[place])
         report.examples.append(
@@ -218,6 +245,7 @@ def count_records(report: ReadReport, records: pd.DataFrame) -> None:
     report.records += len(records)
     report.without_place += int((~placed).sum())
     report.without_date += int((~dated).sum())
+    report.without_date_or_place += int((~placed | ~dated).sum())
     report.without_uncertainty += int(records["uncertainty"].isna().sum())
     if placed.any():
         report.x_min = _lower(report.x_min, float(x[placed].min()))

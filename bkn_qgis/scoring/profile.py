@@ -1,6 +1,9 @@
 """The profile: the named, versioned settings of the method (method.md; file format: design.md, section 3)."""
 
+import functools
 import json
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Collection, Dict, List, Mapping, Optional, Tuple
@@ -8,18 +11,27 @@ from typing import Any, Collection, Dict, List, Mapping, Optional, Tuple
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 DEFAULT_WINDOW = "default"
+# Larger numbers mean nothing here, and would not fit where they are counted with.
+_MOST_WHOLE = 1_000_000_000
+_LONGEST_TEXT = 100
+# Kinds of characters that break a line or a name: controls, marks of direction, halves of characters, separators.
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _NEEDS_NAME = QT_TRANSLATE_NOOP("BKN", "a profile needs an id and a version")
 
 
 @dataclass(frozen=True)
 class Profile:
-    """The settings that method.md marks [A]. The defaults are those of method.md."""
+    """The settings that method.md marks [A]. The defaults are those of method.md.
+
+    ``max_unread``: percent of the rows of a source that may state what is not understood (section 7).
+    """
 
     id: str
     version: str
     radius_m: float = 1500.0
     max_uncertainty_m: Optional[float] = None
     unknown_uncertainty_m: float = 100.0
+    max_unread: Fraction = Fraction(10)
     window_years: Mapping[str, int] = field(default_factory=lambda: {DEFAULT_WINDOW: 1, "vaa": 5, "pad": 5, "kor": 5})
     months: Mapping[str, Tuple[int, ...]] = field(
         default_factory=lambda: {"brv": (3, 4, 5, 6, 7, 8), "wiv": (11, 12, 1, 2)}
@@ -59,6 +71,10 @@ class Profile:
         return radius_m if self.max_uncertainty_m is None else self.max_uncertainty_m
 
 
+def _is_month(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 12
+
+
 class ProfileError(BknError):
     """A key of a profile has a value that cannot be used: which key, and why, apart from the file that holds it."""
 
@@ -72,10 +88,20 @@ def profile_from_json(text: str, origin: str, known_flags: Collection[str]) -> P
     """The profile in a JSON text. ``origin`` names the file in messages.
 
     Keys that are left out keep the defaults of method.md. Raises BknError with a sentence that names
-    what is wrong: no JSON, unknown keys, a value out of range.
+    what is wrong: no JSON, unknown keys, keys that stand twice, a value out of range.
     """
+    doubled: List[str] = []
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=functools.partial(_object, doubled))
+    except RecursionError as error:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN", "The profile {file} holds brackets in brackets without end; choose another profile."
+                ),
+                file=origin,
+            )
+        ) from error
     except ValueError as error:
         raise BknError(
             Sentence(
@@ -86,7 +112,24 @@ def profile_from_json(text: str, origin: str, known_flags: Collection[str]) -> P
                 reason=str(error),
             )
         ) from error
+    if doubled:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN", "The profile {file} has keys that stand twice: {keys}. Keep one of each, the one that holds."
+                ),
+                file=origin,
+                keys=", ".join(dict.fromkeys(doubled)),
+            )
+        )
     return _ProfileReader(origin, known_flags).read(data)
+
+
+def _object(doubled: List[str], pairs: List[Tuple[str, Any]]) -> Dict[str, Any]:
+    """The object of these pairs; the keys that stand more than once, of which Python takes the last, in ``doubled``."""
+    times = Counter(key for key, _ in pairs)
+    doubled.extend(key for key, number in times.items() if number > 1)
+    return dict(pairs)
 
 
 def profile_problems(data: Mapping[str, Any], known_flags: Collection[str]) -> Dict[str, Sentence]:
@@ -133,6 +176,7 @@ class _ProfileReader:
             "radius_m": self._positive,
             "max_uncertainty_m": self._uncertainty,
             "unknown_uncertainty_m": self._not_negative,
+            "max_unread": self._percent,
             "window_years": self._window_years,
             "months": self._months,
             "cuts": self._cuts,
@@ -175,7 +219,11 @@ class _ProfileReader:
     def _text(self, key: str, value: Any) -> str:
         if not isinstance(value, (str, int, float)) or isinstance(value, bool):
             raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a text is needed"))
-        return str(value).strip()
+        text = str(value).strip()
+        # It is the name of a file, and stands in a field of every result.
+        if len(text) > _LONGEST_TEXT or _UNSEEN.intersection(map(unicodedata.category, text)):
+            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a text of one line and at most 100 characters is needed"))
+        return text
 
     def _number(self, key: str, value: Any) -> float:
         # Python's JSON reader takes NaN and Infinity for numbers.
@@ -195,12 +243,19 @@ class _ProfileReader:
             raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a number of metres from 0 to 1000000 is needed"))
         return number
 
+    def _percent(self, key: str, value: Any) -> Fraction:
+        # By its digits: "more than 0.1 %" is a comparison of whole numbers.
+        percent = Fraction(str(self._number(key, value)))
+        if not 0 <= percent <= 100:
+            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a percentage from 0 to 100 is needed"))
+        return percent
+
     def _uncertainty(self, key: str, value: Any) -> Optional[float]:
         return None if value is None else self._not_negative(key, value)
 
     def _whole(self, key: str, value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a whole number of 0 or more is needed"))
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST_WHOLE:
+            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a whole number from 0 to 1000000000 is needed"))
         return value
 
     def _mapping(self, key: str, value: Any) -> Dict[str, Any]:
@@ -218,9 +273,9 @@ class _ProfileReader:
     def _months(self, key: str, value: Any) -> Dict[str, Tuple[int, ...]]:
         seasons: Dict[str, Tuple[int, ...]] = {}
         for code, months in self._mapping(key, value).items():
-            if not isinstance(months, list) or not months or not all(month in range(1, 13) for month in months):
+            if not isinstance(months, list) or not months or not all(map(_is_month, months)):
                 raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a season is a list of months from 1 to 12"))
-            seasons[code] = tuple(months)
+            seasons[code] = tuple(dict.fromkeys(months))
         return seasons
 
     def _cuts(self, key: str, value: Any) -> Dict[str, Fraction]:

@@ -16,6 +16,7 @@ def profile_data(profile: Profile) -> Dict[str, Any]:
         "radius_m": _number(profile.radius_m),
         "max_uncertainty_m": None if limit is None else _number(limit),
         "unknown_uncertainty_m": _number(profile.unknown_uncertainty_m),
+        "max_unread": _number(profile.max_unread),
         "window_years": dict(profile.window_years),
         "months": {code: list(months) for code, months in profile.months.items()},
         "cuts": {letter: _number(cut) for letter, cut in profile.cuts.items()},

@@ -1,6 +1,7 @@
 """A species list read from the rows of a file, and what is wrong with it, row by row (design.md, section 3)."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Dict, List, Optional, Sequence, Tuple
 
@@ -19,6 +20,9 @@ from bkn_qgis.scoring.species_list import (
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 EVERY_TYPE = "*"
+# More different ones than this in a column of types or groups: it holds something else.
+_MOST_KINDS = 1000
+_LONGEST_TITLE = 100
 _HEADERS: Dict[str, Tuple[str, ...]] = {
     "landscape": ("landschapstype", "landscape"),
     "group": ("soortgroep", "group"),
@@ -115,7 +119,9 @@ def read_species_list(rows: Sequence[Sequence[str]], file_name: str, mapped_type
                 file=file_name,
             )
         )
+    _refuse_too_many_kinds(list_rows, file_name)
     draft = _Draft(_landscape_types(list_rows, mapped_types))
+    _check_title(draft, f"{name} {version}")
     for row in list_rows:
         _add_row(draft, row)
     species_list = _assemble(draft, name, version, statements)
@@ -137,7 +143,7 @@ def _name_and_version(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[st
         line = ", ".join(cell.strip() for cell in cells if cell.strip())
         named, versioned = _NAME_LINE.match(line), _VERSION_LINE.match(line)
         if named:
-            name = named.group(1).strip()
+            name = named.group(1).strip() or name
         elif versioned:
             version = versioned.group(1).strip()
         else:
@@ -153,6 +159,7 @@ def _find_header(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[int, Di
             continue
         names = [fold_accents(cell).replace(" ", "_") for cell in cells]
         columns = {key: names.index(alias) for key, aliases in _HEADERS.items() for alias in aliases if alias in names}
+        _refuse_doubled(cells, names, file_name)
         missing = [_HEADERS[key][0] for key in _REQUIRED if key not in columns]
         if missing:
             raise BknError(
@@ -176,6 +183,56 @@ def _find_header(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[int, Di
             file=file_name,
         )
     )
+
+
+def _refuse_doubled(cells: Sequence[str], names: Sequence[str], file_name: str) -> None:
+    """Raise BknError where several columns may be meant for one thing: none of them may win in silence."""
+    for aliases in _HEADERS.values():
+        meant = [cell.strip() for cell, name in zip(cells, names) if name in aliases]
+        if len(meant) > 1:
+            raise BknError(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "The species list {file} has more than one column for the same: {columns}. Keep one of them.",
+                    ),
+                    file=file_name,
+                    columns=", ".join(meant),
+                )
+            )
+
+
+def _refuse_too_many_kinds(rows: Sequence[ListRow], file_name: str) -> None:
+    """Raise BknError where the column of landscape types or of groups seems to hold something else."""
+    for key, kinds in (
+        ("landscape", {fold(row.landscape) for row in rows}),
+        ("group", {fold_accents(row.group) for row in rows}),
+    ):
+        if len(kinds) > _MOST_KINDS:
+            raise BknError(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "The species list {file} has {number} different values in the column {column}, more than "
+                        "{most}; check whether its columns have the right names.",
+                    ),
+                    file=file_name,
+                    number=len(kinds),
+                    column=_HEADERS[key][0],
+                    most=_MOST_KINDS,
+                )
+            )
+
+
+def _check_title(draft: _Draft, title: str) -> None:
+    """Name and version stand in every result and are the name of a file."""
+    if len(title) > _LONGEST_TITLE or any(unicodedata.category(each) in ("Cc", "Cf", "Cs") for each in title):
+        draft.error(
+            0,
+            QT_TRANSLATE_NOOP(
+                "BKN", "its name and version are longer than 100 characters, or hold some that cannot be seen"
+            ),
+        )
 
 
 def _list_row(number: int, cells: Sequence[str], columns: Dict[str, int]) -> ListRow:

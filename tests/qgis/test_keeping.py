@@ -56,20 +56,20 @@ def shown(desk, window):
 
 @pytest.fixture
 def dialogs(monkeypatch):
-    """File dialogs that answer ``dialogs.file`` and remember what they were asked; ``dialogs.said``: warnings."""
+    """File dialogs that answer ``dialogs.file`` and remember what they were asked; ``dialogs.log``: warnings."""
 
     class Dialogs(list):
         file, said = "", []
 
     found = Dialogs()
-    found.said = []
+    found.log = []
 
     def choose(*arguments):
         found.append(arguments)
         return str(found.file), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: found.said.append(text))
+    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: found.log.append(text))
     return found
 
 
@@ -98,12 +98,12 @@ def test_a_file_that_will_not_do_is_told_and_another_is_asked_once(desk, shown, 
     other_groups(desk)
     dialogs.file = ""
     actions.keep_button.click()
-    assert len(dialogs) == 2 and len(dialogs.said) == 1
-    assert "one.gpkg holds labels by a species list with other groups" in dialogs.said[0]
+    assert len(dialogs) == 2 and len(dialogs.log) == 1
+    assert "one.gpkg holds labels by a species list with other groups" in dialogs.log[0]
     dialogs.file = second
     actions.keep_button.click()
     actions.keep_button.click()
-    assert len(dialogs) == 3 and len(dialogs.said) == 2
+    assert len(dialogs) == 3 and len(dialogs.log) == 2
     assert (places_in(first), places_in(second)) == (1, 2)
 
 
@@ -356,11 +356,11 @@ def test_why_there_is_no_layer_of_observations_is_said(desk, shown, dialogs, mon
     monkeypatch.setattr(observations_task, "observations_of_place", refuse)
     desk.panel.actions.layer_button.click()
     wait_until(desk.panel.actions.layer_button.isEnabled)
-    assert dialogs.said == ["No place was chosen."]
+    assert dialogs.log == ["No place was chosen."]
     monkeypatch.setattr(observations_task, "observations_of_place", observations_of_place)
     monkeypatch.setattr("bkn_qgis.desktop.place_actions.show_observations", refuse)
     desk.panel.actions.layer_button.click()
-    wait_until(lambda: len(dialogs.said) == 2)
+    wait_until(lambda: len(dialogs.log) == 2)
     assert not QgsProject.instance().mapLayers()
 
 

@@ -323,3 +323,47 @@ def test_a_line_with_a_vertex_that_is_no_number(trial):
         "labelareas", INPUT=layer, AREA_MODE=1, FILES=[trial.ndff(*trial.all_seen(*trial.butterflies))]
     )
     assert outcome.statuses == ["bad_geometry"]
+
+
+# --- edges that no rounding may move ---
+
+
+@pytest.mark.parametrize(
+    ("metres", "counts"),
+    [("1500", True), ("1500.0004", True), ("1499.9996", True), ("1500.0006", False), ("1500.004", False)],
+)
+def test_an_uncertainty_is_held_to_the_limit_in_whole_millimetres(trial, metres, counts):
+    """As the distances are: a transformed number of 1500.0000001 m is 1500 m."""
+    path = trial.folder / "eigen.csv"
+    lines = [f"{name};2026-06-01;{trial.x};{trial.y};{metres};1" for name in trial.butterflies]
+    path.write_text("\n".join(["soort;datum;x;y;onzekerheid;aantal", *lines]), encoding="utf-8")
+    row = trial.label(FILES=[str(path)]).row
+    assert (row["bkn_obs"], row["bkn_excl"]) == ((5, 0) if counts else (0, 5))
+
+
+@pytest.mark.parametrize(
+    ("radius", "is_warned"), [(1060, True), (1061, False), (1500, False), (2121, False), (2122, True)]
+)
+@pytest.mark.parametrize("mode", ["point", "centre"])
+def test_circles_of_half_and_twice_the_standard_disc(trial, mode, radius, is_warned):
+    """1500 m times the root of a half is 1060.7 m, times that of two 2121.3 m."""
+    file = trial.ndff(*trial.all_seen(*trial.butterflies))
+    if mode == "point":
+        note = trial.label(FILES=[file], RADIUS=radius).row["bkn_note"]
+    else:
+        square = (
+            f"Polygon(({trial.x} {trial.y}, {trial.x + 9} {trial.y}, {trial.x + 9} {trial.y + 9}, {trial.x} {trial.y}))"
+        )
+        note = trial.areas(square, mode=0, FILES=[file], RADIUS=radius).row["bkn_note"]
+    assert ("cannot be compared" in note) == is_warned
+
+
+@pytest.mark.parametrize(("side", "is_warned"), [(1879, True), (1880, False), (3759, False), (3760, True)])
+def test_squares_of_half_and_twice_the_standard_disc(trial, side, is_warned):
+    """The standard disc is 7,068,583 m²: half of it is a square of 1880.0 m, twice of it one of 3759.9 m."""
+    x, y = trial.x - side // 2, trial.y - side // 2
+    corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side), (x, y)]
+    square = f"Polygon(({', '.join(f'{east} {north}' for east, north in corners)}))"
+    file = trial.ndff(*trial.all_seen(*trial.butterflies))
+    note = trial.areas(square, mode=2, FILES=[file]).row["bkn_note"]
+    assert ("cannot be compared" in note) == is_warned

@@ -146,3 +146,37 @@ def test_the_ndff_api_and_a_day_to_come_are_refused_with_a_sentence(trial, servi
     assert "NDFF" in trial.refusal(FILES=None, PROVIDERS=[NDFF_API])
     services(WAARNEMING, [])
     assert "still to come" in trial.refusal(FILES=None, PROVIDERS=[WAARNEMING], DATE="2099-01-01")
+
+
+def test_what_a_service_gave_and_was_not_understood_is_told_square_by_square(trial, services, monkeypatch):
+    """The store says per square what was given and not understood (``Coverage``); it is told without a network too."""
+    from dataclasses import replace
+
+    from bkn_qgis.bridge.services import fetching
+
+    fake = services(WAARNEMING, [*sightings(*BUTTERFLIES[:4]), *sightings(*BUTTERFLIES[:4], x=X + 40_000, first=50)])
+
+    def with_unread(*arguments, **named):
+        source = fetching_store_source(*arguments, **named)
+        west = [square[0] < X + 20_000 for square in source.coverage.squares]
+        source.coverage = replace(
+            source.coverage, rows=tuple(100 for _ in west), unread=tuple(2 if is_west else 11 for is_west in west)
+        )
+        return source
+
+    fetching_store_source = fetching.store_source
+    monkeypatch.setattr(fetching, "store_source", with_unread)
+    places = trial.layer(f"Point ({X} {Y})", f"Point ({X + 40_000} {Y})")
+    first = run(trial, WAARNEMING, INPUT=places)
+    fake.stop()
+    for outcome in (first, run(trial, WAARNEMING, INPUT=places)):
+        assert outcome.statuses == ["ok", "incomplete"] and outcome.labels == ["A", None]
+        assert "waarneming.nl: of " in outcome.rows[0]["bkn_note"] and "not understood" in outcome.rows[0]["bkn_note"]
+        assert outcome.rows[1]["bkn_note"].startswith("waarneming.nl is incomplete here: of ")
+
+
+def test_a_service_that_has_nothing_here_is_named_so(trial, services):
+    services(GBIF, [])
+    row = run(trial, GBIF, FILES=[trial.ndff(*trial.all_seen(*BUTTERFLIES[:4]))]).row
+    assert row["bkn_label"] == "A"
+    assert row["bkn_src"].startswith("NDFF (ndff.csv); GBIF, fetched ") and row["bkn_src"].endswith(": no records")

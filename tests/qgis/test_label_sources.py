@@ -3,7 +3,13 @@
 import csv
 
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorFileWriter, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 
 # 5 x 5 km that hold the disc around the place.
 AROUND = {"squares": "152 - 460", "size": "5x5km"}
@@ -30,7 +36,7 @@ def ffv_rows(names, square="155 - 463"):
     ]
 
 
-def ffv_geopackage(trial, name="ffv.gpkg", names=None, **stated):
+def ffv_geopackage(trial, name="ffv.gpkg", names=None, groups="Alle", **stated):
     """A download of the Flora- en Faunaverkenner: polygons of 40 x 40 m around the place."""
     x, y = trial.x, trial.y
     square = f"Polygon(({x - 20} {y - 20}, {x + 20} {y - 20}, {x + 20} {y + 20}, {x - 20} {y + 20}, {x - 20} {y - 20}))"
@@ -38,7 +44,7 @@ def ffv_geopackage(trial, name="ffv.gpkg", names=None, **stated):
     layer = trial.layer(*rows, kind="Polygon", fields=",".join(f"{each}:string" for each in FFV_FIELDS))
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerName = "GPKG", "waarnemingen"
-    options.layerOptions = ["DESCRIPTION=" + "\n".join(["Gevraagde soortgroep: Alle", *statement(**stated)])]
+    options.layerOptions = ["DESCRIPTION=" + "\n".join([f"Gevraagde soortgroep: {groups}", *statement(**stated)])]
     path = trial.folder / name
     written = QgsVectorFileWriter.writeAsVectorFormatV3(
         layer, str(path), QgsProject.instance().transformContext(), options
@@ -147,7 +153,7 @@ def test_a_zip_that_breaks_off_is_no_smaller_file(trial):
 
 def test_bad_rows_are_told_and_the_rest_counts(trial):
     rows = [
-        *trial.all_seen(*trial.butterflies[:4]),
+        *trial.all_seen(*trial.butterflies[:4], *["Vanessa cardui"] * 14),
         trial.seen("Gonepteryx rhamni", day="ooit"),
         trial.seen("Gonepteryx rhamni", x="hier"),
     ]
@@ -193,6 +199,27 @@ def test_a_download_that_does_not_cover_place_or_period(trial, stated, words):
     row = outcome.row
     assert (row["bkn_status"], row["bkn_label"], row["bkn_exp"]) == ("incomplete", None, None)
     assert words in row["bkn_note"] and "ffv.gpkg" in row["bkn_note"]
+
+
+def test_a_download_of_some_groups_is_told_beside_the_label(trial):
+    row = trial.label(FILES=[ffv_geopackage(trial, groups="Dagvlinders, Vogels")]).row
+    assert row["bkn_label"] == "A"
+    assert "NDFF (ffv.gpkg) was asked for these groups only: Dagvlinders, Vogels." in row["bkn_note"]
+    assert "was asked for" not in trial.label(FILES=[ffv_geopackage(trial, name="alle.gpkg")]).row["bkn_note"]
+
+
+def test_warnings_of_all_files_come_before_what_each_of_them_holds(trial):
+    """Among the lines of many files the one that matters would go unseen."""
+    files = [trial.ndff(trial.seen("Aglais io"), name=f"goed {number}.csv") for number in range(20)]
+    bad = trial.ndff([trial.seen("Aglais io"), *[trial.seen("Aglais io", day="ooit")] * 3], name="slecht.csv")
+    said = []
+    feedback = QgsProcessingFeedback(False)
+    feedback.pushInfo, feedback.pushWarning = said.append, said.append
+    trial.label(FILES=[*files, bad], feedback=feedback)
+    first = {
+        key: next(n for n, line in enumerate(said) if key in line) for key in ("slecht.csv: rows", "goed 0.csv: NDFF")
+    }
+    assert first["slecht.csv: rows"] < first["goed 0.csv: NDFF"]
 
 
 def test_a_download_covers_one_place_and_not_the_other(trial):

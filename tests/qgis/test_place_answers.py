@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import math
 import random
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -313,3 +314,49 @@ def test_a_preview_that_is_no_longer_wanted_ends(trial, ask):
 
     with pytest.raises(Cancelled):
         what_changes(answer, answer.run.request.profile, stop)
+
+
+# --- what was not understood ---
+
+
+def with_misread(trial, understood, misread):
+    path = trial.folder / "eigen.csv"
+    lines = [f"{name};2026-06-01;168000;461000;1" for name in (trial.butterflies[:4] * understood)[:understood]]
+    lines += ["Vanessa cardui;ooit;168000;461000;1"] * misread
+    path.write_text("\n".join(["soort;datum;x;y;aantal", *lines]), encoding="utf-8")
+    return str(path)
+
+
+def test_the_answer_says_what_the_algorithms_say_of_rows_that_were_not_understood(trial, ask):
+    told = "eigen.csv: of 40 rows 4 were not understood and do not count."
+    answer = ask(HERE, with_misread(trial, 36, 4))
+    assert answer.status == "ok" and told in [str(note) for note in answer.notes]
+    assert any("could not be read: 4" in str(sentence) for _, sentence in answer.log)
+    too_much = ask(HERE, with_misread(trial, 36, 5))
+    assert (too_much.status, too_much.has_counts) == ("incomplete", False)
+    (note,) = too_much.notes
+    assert str(note).startswith("eigen.csv is incomplete: of 41 rows 5 ")
+    lines = answer_lines(too_much, "en", never_cancelled)
+    assert lines.total is None and "eigen.csv" in lines.honest and "is incomplete" in table_text(too_much, "en")
+
+
+def test_a_profile_that_allows_more_or_less_unread_rows(trial, ask):
+    answer = ask(HERE, with_misread(trial, 36, 4))
+    strict = dataclasses.replace(answer.run.request.profile, max_unread=Fraction(5))
+    assert with_profile(answer, strict).status == "incomplete"
+    told = what_changes(answer, strict)
+    assert told.startswith("This place: A (80.0 %") and "incomplete with these settings" in told
+    misread = ask(HERE, with_misread(trial, 4, 4))
+    wide = dataclasses.replace(misread.run.request.profile, max_unread=Fraction(50))
+    assert "incomplete now, A (80.0 %" in what_changes(misread, wide)
+
+
+def test_nothing_need_be_fetched_where_a_file_is_unread(trial, ask, near_and_far):
+    """Fetching more would not give a label: the preview does not say that saving does."""
+    answer = ask(HERE, with_misread(trial, 36, 4), services=(0,))
+    assert answer.status == "ok"
+    profile = answer.run.request.profile
+    assert what_changes(answer, dataclasses.replace(profile, radius_m=5000.0)).endswith(FETCH_WORDS)
+    strict = dataclasses.replace(profile, radius_m=5000.0, max_unread=Fraction(0))
+    assert FETCH_WORDS not in what_changes(answer, strict)
+    assert "incomplete with these settings" in what_changes(answer, strict)

@@ -1,6 +1,7 @@
 """The profile editor, by real keys and clicks: what is wrong, what differs, the preview, saving, and its layout."""
 
 import time
+from fractions import Fraction
 
 import pytest
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize, Qt
@@ -113,6 +114,7 @@ def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
     editor = open_editor()
     type_into(field(editor, "Largest uncertainty of a place that counts"), "250.5")
     type_into(field(editor, "Uncertainty where none is stated"), "0")
+    type_into(field(editor, "Share of a source that may be unread"), "12.5")
     flags = field(editor, "Does not count when marked as")
     QTest.keyClick(flags.boxes["blurred"], KEYS.Key_Space)
     QTest.keyClick(flags.boxes["absent"], KEYS.Key_Space)
@@ -133,6 +135,8 @@ def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
     QTest.keyClick(field(editor, "Share over"), KEYS.Key_Down)
     profile = editor.profile()
     assert (profile.max_uncertainty_m, profile.unknown_uncertainty_m) == (250.5, 0)
+    assert profile.max_unread == Fraction("12.5")
+    assert setting(editor, "Share of a source that may be unread").note.text() == "default: 10 %"
     assert set(profile.exclude_flags) == {
         "captive",
         "planted",
@@ -251,6 +255,8 @@ def test_a_month_that_is_reached_by_arrows_comes_into_view(open_editor):
             "a number of metres from 0 to 1000000 is needed.",
         ),
         ("Uncertainty where none is stated", "", "a number is needed."),
+        ("Share of a source that may be unread", "", "a number is needed."),
+        ("Share of a source that may be unread", "100.1", "a percentage from 0 to 100 is needed."),
         ("Lowest share for label B", "much", "a number is needed."),
     ],
 )

@@ -98,3 +98,10 @@ def test_landscape_from_the_command_line(trial, qgis_process, read_rows):
     assert [row["land_type"] for row in rows] == ["Steden hoge zandgronden", None]
     assert rows[0]["land_why"].startswith("Town or village (Dorp)")
     assert "no map of land use" in rows[1]["land_why"]
+
+
+def test_a_choice_that_is_none_from_the_command_line(trial, qgis_process):
+    run = qgis_process("run", "bkn:labelareas", f"--INPUT={trial.folder}", "--AREA_MODE=9", "--OUTPUT=x.gpkg")
+    assert run.returncode != 0
+    said = run.stdout + run.stderr
+    assert "AREA_MODE has no choice 9; choose one of: 0 (" in said and "Traceback" not in said

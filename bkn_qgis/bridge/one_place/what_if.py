@@ -9,7 +9,7 @@ from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
 from bkn_qgis.bridge.styles.words import status_reasons, translate
 from bkn_qgis.bridge.translation import number_text
-from bkn_qgis.labelling.label_places import incomplete_sources, label_places
+from bkn_qgis.labelling.label_places import has_too_much_unread, incomplete_sources, label_places
 
 CheckCancel = Callable[[], None]
 
@@ -40,7 +40,9 @@ def what_changes(answer: PlaceAnswer, profile: Any, check_cancel: CheckCancel = 
 
 def _lacks_only_what_can_be_fetched(answer: PlaceAnswer) -> bool:
     """Whether the observations are incomplete only since no more was asked of services than was needed before."""
-    lacking = set(incomplete_sources(answer.run, answer.located)) if answer.status == "incomplete" else set()
+    if answer.status != "incomplete" or has_too_much_unread(answer.run, answer.located):
+        return False
+    lacking = set(incomplete_sources(answer.run, answer.located))
     return bool(lacking) and lacking <= set(answer.run.observed.citations)
 
 

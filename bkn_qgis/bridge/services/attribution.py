@@ -58,8 +58,19 @@ def source_title(credit: Credit) -> str:
 
 
 def source_titles(observed: Any) -> str:
-    """All sources of a run, as ``bkn_src`` gives them."""
-    return "; ".join(source_title(credit) for credit in credits_of(observed))
+    """All sources of a run, as ``bkn_src`` gives them; of those that gave nothing it is said."""
+    return "; ".join(
+        source_title(credit) if source.usable else _without_records(source_title(credit), source.report.rows)
+        for source, credit in zip(observed.sources, credits_of(observed))
+    )
+
+
+def _without_records(title: str, rows: int) -> str:
+    if not rows:
+        return text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "{source}: no records"), source=title))
+    return text_of(
+        Sentence(QT_TRANSLATE_NOOP("BKN", "{source}: no usable record in {rows} rows"), source=title, rows=rows)
+    )
 
 
 def map_titles(maps: Any) -> str:

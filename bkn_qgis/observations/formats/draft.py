@@ -5,7 +5,7 @@ with them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Callable, List, Optional, Tuple
+from typing import Callable, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
@@ -20,10 +20,14 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 @dataclass(frozen=True)
 class Problem:
-    """A reason why rows cannot be read: for which, and the sentence for the row at a position."""
+    """A reason why rows cannot be read: for which, and the sentence for the row at a position.
+
+    ``is_stated``: something is stated that is not understood; else what makes a row an observation is not there.
+    """
 
     rows: Mask
     reason: Callable[[int], Sentence]
+    is_stated: bool = True
 
 
 @dataclass
@@ -41,15 +45,22 @@ class Draft:
             flags[rows] |= np.uint16(FLAGS[name])
             self.records["flags"] = flags
 
-    def refuse(self, rows: Mask, reason: Callable[[int], Sentence]) -> None:
-        """Keep these rows out of the records, for the reason given per position."""
+    def refuse(self, rows: Mask, reason: Callable[[int], Sentence], is_stated: bool = True) -> None:
+        """Keep these rows out of the records, for the reason given per position (see Problem)."""
         if rows.any():
-            self.problems.append(Problem(rows, reason))
+            self.problems.append(Problem(rows, reason, is_stated))
 
     def unreadable(self) -> Mask:
         """The rows that cannot be read, for whatever reason."""
+        return self._rows_of(self.problems)
+
+    def not_understood(self) -> Mask:
+        """The rows that state something that is not understood: those that ``max_unread`` is about."""
+        return self._rows_of([problem for problem in self.problems if problem.is_stated])
+
+    def _rows_of(self, problems: Sequence[Problem]) -> Mask:
         mask = np.zeros(len(self.records), dtype=np.bool_)
-        for problem in self.problems:
+        for problem in problems:
             mask |= problem.rows
         return mask
 
@@ -86,7 +97,7 @@ def set_names(draft: Draft, scientific: Texts, dutch: Texts) -> None:
     draft.records["scientific_name"] = scientific
     draft.records["dutch_name"] = dutch
     nameless = (scientific == "") & (dutch == "")
-    draft.refuse(nameless, lambda place: Sentence(QT_TRANSLATE_NOOP("BKN", "it names no species")))
+    draft.refuse(nameless, lambda place: Sentence(QT_TRANSLATE_NOOP("BKN", "it names no species")), is_stated=False)
 
 
 def set_days(draft: Draft, start: Texts, stop: Optional[Texts] = None) -> None:

@@ -27,3 +27,5 @@ class Recognised:
     coverage: Optional[Coverage] = None
     warnings: Tuple[Sentence, ...] = field(default=())
     row_limit: Optional[int] = None
+    doubts: Tuple[Sentence, ...] = field(default=())
+    """What makes a label from this table worth less: said beside the label too."""

@@ -76,7 +76,8 @@ def split_rows(lines: Iterable[str], dialect: Dialect, width: Optional[int]) -> 
 
     With ``width`` (number of columns) rows come out that long: short ones are filled with empty cells, which
     Excel leaves out at the end of a row. A row with more filled cells than columns, and a last line that
-    breaks off, have a problem. A quote that is never closed costs its own line only.
+    breaks off, have a problem. A quote that is never closed costs its own line only, which has a problem where
+    the quote took cells with it.
     """
     pending: Deque[str] = deque()
     source = iter(lines)
@@ -86,21 +87,22 @@ def split_rows(lines: Iterable[str], dialect: Dialect, width: Optional[int]) -> 
         if line is None:
             return
         taken = [line]
-        cells = _cells(taken, pending, source, dialect, width)
+        cells, is_closed = _cells(taken, pending, source, dialect, width)
         if any(cells):
-            yield _fitted(number, cells, width, broken_off=not taken[-1].endswith(("\n", "\r")))
+            broken_off = not taken[-1].endswith(("\n", "\r"))
+            yield _fitted(number, cells, width, _BROKEN_OFF if broken_off else None if is_closed else _OPEN_QUOTE)
         number += len(taken)
 
 
 def _cells(
     taken: List[str], pending: Deque[str], source: Iterator[str], dialect: Dialect, width: Optional[int]
-) -> List[str]:
-    """The cells of the row that starts with ``taken[0]``; lines that also belong to it are added to
-    ``taken``.
+) -> Tuple[List[str], bool]:
+    """The cells of the row that starts with ``taken[0]``, and whether its quotes are in order; lines that also
+    belong to it are added to ``taken``.
     """
     line = taken[0]
     if not dialect.quote or dialect.quote not in line:
-        return _plain_cells(line, dialect)
+        return _plain_cells(line, dialect), True
     outer = replace(dialect, delimiter=";") if dialect.excel_ends else dialect
     try:
         cells = next(csv.reader(_further(taken, pending, source), delimiter=outer.delimiter,
@@ -113,8 +115,8 @@ def _cells(
         # A quote that opens and never closes would swallow the rows after it: give those back.
         pending.extendleft(reversed(taken[1:]))
         del taken[1:]
-        return _unwrapped(_single_line(line, outer), dialect, width)
-    return cells
+        return _unwrapped(_single_line(line, outer), dialect, width), False
+    return cells, True
 
 
 def _plain_cells(line: str, dialect: Dialect) -> List[str]:
@@ -150,12 +152,13 @@ def _unwrapped(cells: List[str], dialect: Dialect, width: Optional[int]) -> List
     return cells
 
 
-def _fitted(number: int, cells: List[str], width: Optional[int], broken_off: bool) -> Row:
+def _fitted(number: int, cells: List[str], width: Optional[int], if_short: Optional[Sentence]) -> Row:
+    """The row as long as the header; ``if_short``: what is wrong with it where it has fewer cells."""
     if width is None or len(cells) == width:
         return Row(number, cells, None)
     if len(cells) < width:
         padded = cells + [""] * (width - len(cells))
-        return Row(number, padded, _BROKEN_OFF if broken_off else None)
+        return Row(number, padded, if_short)
     if any(cell.strip() for cell in cells[width:]):
         problem = Sentence(
             QT_TRANSLATE_NOOP("BKN", "it has {found} cells where the header has {expected}"),
@@ -166,4 +169,5 @@ def _fitted(number: int, cells: List[str], width: Optional[int], broken_off: boo
     return Row(number, cells[:width], None)
 
 
+_OPEN_QUOTE = Sentence(QT_TRANSLATE_NOOP("BKN", "a quote in it is never closed"))
 _BROKEN_OFF = Sentence(QT_TRANSLATE_NOOP("BKN", "the file breaks off in this row"))

@@ -88,6 +88,16 @@ def test_more_than_a_year_is_fetched_by_calendar_year():
     assert years(datetime.date(2025, 11, 25), TODAY) == [Period(datetime.date(2025, 11, 25), TODAY)]
 
 
+def test_a_year_with_a_leap_day_is_one_piece_and_a_day_more_is_not():
+    """The window of a year that holds 29 February has 366 days, and is asked for at once."""
+    whole = Period(datetime.date(2023, 11, 25), datetime.date(2024, 11, 24))
+    assert whole.days == 366 and years(whole.first, whole.last) == [whole]
+    assert years(whole.first, whole.last + DAY) == [
+        Period(whole.first, datetime.date(2023, 12, 31)),
+        Period(datetime.date(2024, 1, 1), whole.last + DAY),
+    ]
+
+
 def test_a_longer_window_fetches_the_missing_years_only():
     one_year = Period(datetime.date(2025, 11, 25), TODAY)
     known = [fetched(Tile(0, 0), one_year.first, one_year.last, TODAY)]

@@ -122,3 +122,105 @@ def test_numbers_that_are_none_are_refused(bad):
 def test_a_file_that_is_no_profile_is_a_sentence(text):
     with pytest.raises(BknError, match=r"p\.json"):
         profile_from_json(text, "p.json", FLAGS)
+
+
+# --- files as no program writes them ---
+
+
+def message_of(text):
+    """The sentence that refuses a text; every refusal is one, whatever the text."""
+    with pytest.raises(BknError) as caught:
+        profile_from_json(text, "p.json", FLAGS)
+    return str(caught.value)
+
+
+NUMBERS = [
+    "1e308",
+    "-1e308",
+    "1e400",
+    "NaN",
+    "Infinity",
+    "-Infinity",
+    "1" + "0" * 400,
+    "-1",
+    '"12"',
+    "true",
+    "[1]",
+    "{}",
+]
+KEYS = ["radius_m", "max_uncertainty_m", "unknown_uncertainty_m", "max_unread", "min_species"]
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("number", NUMBERS)
+def test_absurd_numbers_are_refused_with_their_key(key, number):
+    assert f'"{key}"' in message_of(f'{{"id": "p", "version": "1", "{key}": {number}}}')
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_absurd_numbers_within_objects(number):
+    for key, value in (
+        ("window_years", f'{{"default": {number}}}'),
+        ("months", f'{{"brv": [{number}]}}'),
+        ("thin", f'{{"records": {number}}}'),
+        ("thin", f'{{"days": {number}}}'),
+        ("cuts", f'{{"A": {number}, "B": 70, "C": 60, "D": 40}}'),
+        ("exclude_flags", f"[{number}]"),
+    ):
+        assert f'"{key}"' in message_of(f'{{"id": "p", "version": "1", "{key}": {value}}}')
+
+
+def test_a_number_of_more_digits_than_python_reads_is_a_sentence():
+    assert "p.json" in message_of('{"id": "p", "version": "1", "radius_m": ' + "9" * 5000 + "}")
+
+
+def test_a_key_that_stands_twice_is_named():
+    """Python takes the last, others the first: a person may mean either."""
+    told = message_of('{"id": "p", "version": "1", "radius_m": 1500, "radius_m": 500}')
+    assert "radius_m" in told and "twice" in told
+    assert "A" in message_of('{"id": "p", "version": "1", "cuts": {"A": 80, "A": 90, "B": 70, "C": 60, "D": 40}}')
+    assert "id, version" in message_of('{"id": "p", "id": "q", "version": "1", "version": "1"}')
+
+
+@pytest.mark.parametrize("opening", ["[", '{"id":'])
+def test_brackets_without_end_are_a_sentence(opening):
+    assert "p.json" in message_of(opening * 100_000)
+    assert "p.json" in message_of('{"id": "p", "version": "1", "months": ' + opening * 100_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\ufeff{}", "\0", "{\0}", '{"id": "p", "version": "1",}', "{id: p}", "null", "true", "NaN", '{"": 1}', "\ud800"],
+)
+def test_other_texts_that_are_no_profile(text):
+    assert "p.json" in message_of(text)
+
+
+@pytest.mark.parametrize("name", ["a\nb", "a\0b", "x" * 101, "a\tb", "\u202eb", "a\u2028b", [1], {"a": 1}, True])
+def test_a_name_that_no_field_or_file_can_hold(name):
+    assert '"id"' in refusal(id=name)
+    assert '"version"' in refusal(version=name)
+
+
+def test_months_are_whole_numbers_each_once():
+    assert read(months={"brv": [4, 4, 5]}).months_of("brv") == (4, 5)
+    for month in (3.0, True, "3"):
+        assert '"months"' in refusal(months={"brv": [month]})
+
+
+@pytest.mark.parametrize("percent", [0, 0.1, 10, 12.5, 100])
+def test_how_much_may_be_unread_is_kept_by_its_digits(percent):
+    assert read(max_unread=percent).max_unread == Fraction(str(percent))
+
+
+def test_a_profile_of_before_max_unread_has_the_default():
+    """So a profile means the same under its version, whether its file names the key or not."""
+    text = SHIPPED.read_text(encoding="utf-8")
+    before = "\n".join(line for line in text.splitlines() if "max_unread" not in line)
+    assert profile_from_json(before, "", FLAGS) == profile_from_json(text, "", FLAGS)
+    assert read().max_unread == 10
+
+
+@pytest.mark.parametrize("percent", [-0.1, 100.1, "10", None, True, [10]])
+def test_a_percentage_out_of_range(percent):
+    assert '"max_unread"' in refusal(max_unread=percent)

@@ -23,6 +23,7 @@ def test_every_value_comes_back():
         "2",
         radius_m=799.5,
         max_uncertainty_m=0.0,
+        max_unread=Fraction("12.5"),
         window_years={"default": 2, "dag": 7},
         months={"wiv": (12, 1)},
         cuts={"A": Fraction(667, 10), "B": Fraction(50), "C": Fraction(1, 4), "D": Fraction(1, 10)},

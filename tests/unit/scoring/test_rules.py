@@ -1,9 +1,11 @@
 """Which records count for which groups: window, season, flags, uncertainty (method.md, sections 3, 4 and 9)."""
 
 import datetime
+import random
 
 import numpy as np
 import pytest
+import slow_labels
 
 from bkn_qgis.scoring.name_index import build_name_index, match_names
 from bkn_qgis.scoring.profile import Profile
@@ -148,3 +150,58 @@ def test_whole_years_that_only_the_window_cuts_are_named():
     is_meetsoort = np.ones(len(LIST.entry_species), dtype=bool)
     assert whole_years_cut_by_window(facts, claims, is_meetsoort) == {2025: 1, 2026: 2}
     assert whole_years_cut_by_window(facts, claims, ~is_meetsoort) == {}
+
+
+SEASONS = [
+    {"brv": (3, 4, 5, 6, 7, 8), "wiv": (11, 12, 1, 2)},
+    {"brv": (4,), "wiv": (12, 1), "dag": (5, 6, 9), "vaa": (2,)},
+    {"brv": tuple(range(1, 13)), "wiv": (1,), "rep": (12,)},
+]
+
+
+@pytest.mark.parametrize("months", SEASONS)
+@pytest.mark.parametrize("reference", ["2026-10-01", "2024-02-29", "2025-02-28", "2026-03-01", "2026-12-31"])
+def test_random_intervals_by_the_page_of_the_method(months, reference):
+    """The best label counts an interval whose part in the window touches the season (method.md, section 9)."""
+    chance = random.Random(reference)
+    last_day = datetime.date.fromisoformat(reference)
+    profile = Profile("p", "1", months=months, window_years={"default": 1, "vaa": 5, "rep": 2})
+    slow = slow_labels.seasons(
+        slow_labels.SpeciesList({group.code: group.name for group in LIST.groups}, {}),
+        slow_labels.Profile(window_years=dict(profile.window_years), months=dict(profile.months)),
+        last_day,
+    )
+    edges = [last_day] + [slow_labels.years_before(last_day, years) for years in (1, 2, 5)]
+    spans, breeding = [], []
+    for _ in range(1500):
+        first = chance.choice(edges) + datetime.timedelta(days=chance.randint(-400, 400))
+        length = chance.choice((0, 0, 1, 5, 31, 92, 364, 365, 366, chance.randint(0, 900)))
+        spans.append((first, first + datetime.timedelta(days=length)))
+        breeding.append(chance.random() < 0.3)
+    names = [chance.choice(("Aglais io", "Bellis perennis", "Parus major", "Vipera berus")) for _ in spans]
+    first, last = (np.array([day_number(span[end]) for span in spans], dtype=np.int32) for end in (0, 1))
+    no = np.zeros(len(spans), dtype=bool)
+    facts = RecordFacts(first, last, ~no, no, np.array(breeding), np.full(len(spans), 10.0))
+    claims = claims_of_records(
+        facts, match_names(build_name_index(LIST), names, [""] * len(names)), LIST, profile, last_day, 1500.0
+    )
+    found = [{} for _ in spans]
+    for record, (start, stop) in enumerate(zip(claims.start, claims.start[1:])):
+        for entry, bits in zip(claims.entry[start:stop], claims.bits[start:stop]):
+            found[record][LIST.groups[LIST.entry_group[entry]].code] = int(bits)
+    of_name = {"Aglais io": ["dag"], "Bellis perennis": ["vaa"], "Parus major": ["brv", "wiv"], "Vipera berus": ["rep"]}
+    only_by_window = 0
+    for (start, stop), name, is_breeding, own in zip(spans, names, breeding, found):
+        record = slow_labels.Record(
+            "NDFF", "", frozenset([name]), (0, 0), 10_000, start, stop, frozenset(["breeding"] if is_breeding else [])
+        )
+        for code in of_name[name]:
+            counts, possible = slow[code].counts(record), slow[code].possible(record)
+            expected = COUNTS * counts + MAY_COUNT * possible + LEFT_OUT * (possible and not counts)
+            expected += EVER * (stop <= last_day)
+            assert own.get(code, 0) == expected, (name, code, start, stop, is_breeding)
+            in_season = slow_labels.months_touched(start, stop) & slow[code].months
+            overlaps = start <= last_day and stop > slow[code].after
+            only_by_window += bool(in_season) and overlaps and not possible
+    # The hard case: the interval touches season and window, but not in one place.
+    assert only_by_window > 5 or months is SEASONS[2]

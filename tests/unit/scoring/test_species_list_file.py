@@ -199,3 +199,42 @@ def test_a_large_list_is_read_in_full():
     result = read(*rows)
     assert result.species_list.roles.shape == (2, 1500)
     assert np.all(result.species_list.roles == MEETSOORT)
+
+
+# --- files with the same trouble as profiles ---
+
+ROW = ["Stad", "Dagvlinders", "Aglais io"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["landschapstype", "landscape", "soortgroep", "wetenschappelijke_naam"],
+        ["landschapstype", "soortgroep", "soortgroep", "wetenschappelijke_naam"],
+        ["landschapstype", "soortgroep", "wetenschappelijke_naam", "Scientific name"],
+        ["landschapstype", "soortgroep", "wetenschappelijke_naam", "rol", "role"],
+    ],
+)
+def test_two_columns_for_one_thing_are_refused(header):
+    """One of them won in silence, the English one over the Dutch one."""
+    with pytest.raises(BknError, match="more than one column"):
+        read_species_list([header, ["Stad", "Stad", "Dagvlinders", "Aglais io", ""]], "proef.csv", ())
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_column_of_types_or_groups_that_holds_something_else(place):
+    rows = [["landschapstype", "soortgroep", "wetenschappelijke_naam"]]
+    rows += [[f"S{number}" if column == place else cell for column, cell in enumerate(ROW)] for number in range(40_000)]
+    with pytest.raises(BknError, match="40000 different values"):
+        read_species_list(rows, "proef.csv", ())
+
+
+@pytest.mark.parametrize("line", ["# naam: a\x01b", "# naam: " + "x" * 200, "# versie: \u202e1"])
+def test_a_name_that_no_field_or_file_can_hold_is_an_error(line):
+    read = read_species_list([[line], ["landschapstype", "soortgroep", "wetenschappelijke_naam"], ROW], "proef.csv", ())
+    assert [problem.row for problem in read.errors] == [0]
+
+
+def test_an_empty_name_is_that_of_the_file():
+    rows = [["# naam:"], ["landschapstype", "soortgroep", "wetenschappelijke_naam"], ROW]
+    assert read_species_list(rows, "Proef 3.csv", ()).species_list.title == "Proef 3"

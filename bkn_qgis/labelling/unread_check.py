@@ -1,0 +1,185 @@
+"""How much of the sources was not understood, or states no date or place, and what follows (method.md, section 7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, List, Optional
+
+import numpy as np
+
+from bkn_qgis.labelling.observed import Observed, SourceSummary
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# From this part of a source the note says what of it does not count.
+_TOLD_FROM = Fraction(1, 100)
+# More files than this in one note would hide what else it says.
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What of a source cannot count. ``rows``: what it holds, or as a service gave around a place; ``not_understood``:
+    of these, rows that state a date or place that was not understood, and broken rows; ``not_stated``: records without
+    a date or without a place.
+    """
+
+    name: str
+    rows: int
+    not_understood: int
+    not_stated: int = 0
+    is_service: bool = False
+
+    def is_more_than(self, percent: Fraction) -> bool:
+        """Whether more than so many percent of the rows were not understood, in whole numbers."""
+        return 100 * self.not_understood > percent * self.rows
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the note tells of it."""
+        lacking = self.not_understood + self.not_stated
+        return lacking > 0 and lacking >= _TOLD_FROM * self.rows
+
+
+class UnreadCheck:
+    """Tests the sources of a run: files as a whole, services by the squares that a search area touches.
+
+    ``percent``: ``max_unread`` of the profile.
+    """
+
+    def __init__(self, observed: Observed, percent: Fraction) -> None:
+        self._percent = percent
+        self._files = [_of_file(source) for source in observed.sources if not _knows_squares(source)]
+        self._services = [_Service(source) for source in observed.sources if _knows_squares(source)]
+
+    @property
+    def looks_at_areas(self) -> bool:
+        """Whether the answer may differ from place to place."""
+        return any(service.lacks_something for service in self._services)
+
+    def reason(self, area: Optional[Any]) -> Optional[Sentence]:
+        """Why no label can be made for a search area (shapely polygon); None where enough was understood."""
+        found = [each for each in self._sources(area) if each.is_more_than(self._percent)]
+        if not found:
+            return None
+        more = len(found) - 1
+        reason = self._too_much(found[0])
+        if not more:
+            return reason
+        return Sentence(QT_TRANSLATE_NOOP("BKN", "{reason} (and {more} more)"), reason=reason, more=more)
+
+    def warnings(self, area: Optional[Any]) -> List[Sentence]:
+        """What the note beside the label says of rows that do not count."""
+        told = [each for each in self._sources(area) if each.is_told]
+        sentences = [_told(each) for each in told[:_MOST_NAMED]]
+        if len(told) > _MOST_NAMED:
+            rest = told[_MOST_NAMED:]
+            sentences.append(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "Of {files} more files rows do not count, since they were not understood or state no date or "
+                        "place: {number}.",
+                    ),
+                    files=len(rest),
+                    number=sum(each.not_understood + each.not_stated for each in rest),
+                )
+            )
+        return sentences
+
+    def _sources(self, area: Optional[Any]) -> List[Unread]:
+        return [*self._files, *(service.inside(area) for service in self._services)]
+
+    def _too_much(self, unread: Unread) -> Sentence:
+        if unread.is_service:
+            template = QT_TRANSLATE_NOOP(
+                "BKN",
+                "{source} is incomplete here: of {rows} records that it gave {unread} were not understood, more than "
+                "the {most} % that the profile allows. It may have changed; update the plugin, or leave it out.",
+            )
+        else:
+            template = QT_TRANSLATE_NOOP(
+                "BKN",
+                "{source} is incomplete: of {rows} rows {unread} are broken or state a date or place that was not "
+                "understood, more than the {most} % that the profile allows. The log names the first; correct them, "
+                "or leave this source out.",
+            )
+        return Sentence(
+            template,
+            source=unread.name,
+            rows=unread.rows,
+            unread=unread.not_understood,
+            most=int(self._percent) if self._percent == int(self._percent) else float(self._percent),
+        )
+
+
+def _told(unread: Unread) -> Sentence:
+    if unread.is_service:
+        template = QT_TRANSLATE_NOOP(
+            "BKN", "{source}: of {rows} records that it gave here {unread} were not understood and do not count."
+        )
+    elif not unread.not_stated:
+        template = QT_TRANSLATE_NOOP("BKN", "{source}: of {rows} rows {unread} were not understood and do not count.")
+    elif not unread.not_understood:
+        template = QT_TRANSLATE_NOOP(
+            "BKN", "{source}: of {rows} rows {unstated} state no date or no place and do not count."
+        )
+    else:
+        template = QT_TRANSLATE_NOOP(
+            "BKN",
+            "{source}: of {rows} rows {unread} were not understood and {unstated} state no date or no place; they do "
+            "not count.",
+        )
+    return Sentence(
+        template,
+        source=unread.name,
+        rows=unread.rows,
+        unread=unread.not_understood,
+        unstated=unread.not_stated,
+    )
+
+
+def _knows_squares(source: SourceSummary) -> bool:
+    """Whether a source says square by square what it gave."""
+    coverage = source.coverage
+    return coverage is not None and coverage.squares is not None and coverage.unread is not None
+
+
+def _of_file(source: SourceSummary) -> Unread:
+    report = source.report
+    return Unread(source.title, report.rows, report.not_understood, report.without_date_or_place)
+
+
+class _Service:
+    """What a service gave, square by square."""
+
+    def __init__(self, source: SourceSummary) -> None:
+        coverage: Any = source.coverage
+        self._name = source.title
+        self._squares: NDArray[Any] = np.array(coverage.squares, dtype=np.float64).reshape(-1, 4)
+        self._unread: NDArray[Any] = np.array(coverage.unread, dtype=np.int64)
+        given = coverage.rows if coverage.rows is not None else coverage.unread
+        self._rows: NDArray[Any] = np.array(given, dtype=np.int64)
+
+    @property
+    def lacks_something(self) -> bool:
+        return bool(self._unread.any())
+
+    def inside(self, area: Optional[Any]) -> Unread:
+        """The sums over the squares that an area touches; over all where there is no area."""
+        touched = slice(None) if area is None else self._touched(area)
+        rows, unread = int(self._rows[touched].sum()), int(self._unread[touched].sum())
+        return Unread(self._name, rows, unread, is_service=True)
+
+    def _touched(self, area: Any) -> NDArray[Any]:
+        from shapely.geometry import box
+        from shapely.prepared import prep
+
+        x_min, y_min, x_max, y_max = area.bounds
+        west, south, east, north = self._squares.T
+        near = np.flatnonzero((west <= x_max) & (east >= x_min) & (south <= y_max) & (north >= y_min))
+        prepared = prep(area)
+        return near[[prepared.intersects(box(*self._squares[number])) for number in near]]

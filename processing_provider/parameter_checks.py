@@ -1,0 +1,82 @@
+"""Choices and numbers that a parameter cannot have, refused with a sentence before any work.
+
+QGIS refuses some of them itself, but only from its toolbox, ``processing.run`` and ``qgis_process``, and names the
+parameter alone. A model, or a script that runs the algorithm itself, gets the default without a word: another profile,
+or another search area, than was asked for.
+"""
+
+import math
+from typing import Any, Dict, List
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+    QgsProperty,
+)
+
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+
+
+def check_values(algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
+    """Raise BknError for a choice that is none of those offered, and for a number out of its range."""
+    for definition in algorithm.parameterDefinitions():
+        value = _evaluated(parameters.get(definition.name()), context)
+        is_optional = bool(definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)
+        if value is None or (is_optional and value in ("", [])):
+            continue
+        if isinstance(definition, QgsProcessingParameterEnum):
+            _check_choice(definition, value, context)
+        elif isinstance(definition, QgsProcessingParameterNumber):
+            _check_number(definition, value)
+
+
+def _evaluated(value: Any, context: QgsProcessingContext) -> Any:
+    """What a data-defined value gives; None where nothing is given. Raises BknError where it gives nothing."""
+    if not isinstance(value, QgsProperty):
+        return value
+    found, is_found = value.value(context.expressionContext())
+    return found if is_found else value.asExpression() or ""
+
+
+def _check_choice(definition: QgsProcessingParameterEnum, value: Any, context: QgsProcessingContext) -> None:
+    numbers = value if isinstance(value, (list, tuple)) else [value]
+    is_broken = any(isinstance(number, float) and not number.is_integer() for number in numbers)
+    if not is_broken and definition.checkValueIsAcceptable(value, context):
+        return
+    raise BknError(
+        Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{parameter} has no choice {value}; choose one of: {choices}."),
+            parameter=definition.name(),
+            value=str(value) or '""',
+            choices="; ".join(_choices(definition)),
+        )
+    )
+
+
+def _choices(definition: QgsProcessingParameterEnum) -> List[str]:
+    """What may be given, as it is written."""
+    options = list(definition.options())
+    if definition.usesStaticStrings():
+        return options
+    return [f"{number} ({option})" for number, option in enumerate(options)]
+
+
+def _check_number(definition: QgsProcessingParameterNumber, value: Any) -> None:
+    try:
+        number = float(value)
+    except (TypeError, ValueError, OverflowError):
+        number = math.nan
+    if definition.minimum() <= number <= definition.maximum():
+        return
+    raise BknError(
+        Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{parameter} is no number from {least} to {most}: {value}; correct it."),
+            parameter=definition.name(),
+            least=f"{definition.minimum():g}",
+            most=f"{definition.maximum():g}",
+            value=str(value)[:40],
+        )
+    )
