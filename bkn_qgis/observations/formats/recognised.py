@@ -27,3 +27,5 @@ class Recognised:
     coverage: Optional[Coverage] = None
     warnings: Tuple[Sentence, ...] = field(default=())
     row_limit: Optional[int] = None
+    notes: Tuple[Sentence, ...] = field(default=())
+    """What was taken for what, and what no column was found for: nothing is wrong with it, but it should be known."""
