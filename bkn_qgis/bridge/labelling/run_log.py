@@ -1,7 +1,8 @@
 """A run's account of itself: what was read, what was left out, what came of it. Sentences for the log."""
 
+import datetime
 from collections import Counter
-from typing import Iterator, List
+from typing import Dict, Iterator, List
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from bkn_qgis.bridge.log_lines import INFO, WARNING, Line
 from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.landscape.landscape_types import resolve_type
 from bkn_qgis.scoring.name_index import NOT_LISTED, build_name_index, near_misses
-from bkn_qgis.scoring.rules import COUNTS, LEFT_OUT, whole_years_cut_by_window
+from bkn_qgis.scoring.rules import COUNTS, LEFT_OUT, Claims, claims_of_records, whole_years_cut_by_window
 from bkn_qgis.scoring.seasons import date_of, day_number, window_first_day
 from bkn_qgis.scoring.species_list import MEETSOORT
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
@@ -81,6 +82,8 @@ def _lines_of_source(source: SourceSummary) -> Iterator[Line]:
             yield WARNING, example
     for warning in report.warnings:
         yield WARNING, warning
+    for note in getattr(report, "notes", ()):
+        yield INFO, note
     if source.coverage is not None and source.coverage.groups:
         yield (
             WARNING,
@@ -198,7 +201,16 @@ def _left_out_lines(run: LabelRun) -> Iterator[Line]:
 
 def _window_lines(run: LabelRun) -> Iterator[Line]:
     meetsoort = (run.request.species_list.roles == MEETSOORT).any(axis=0)
-    years = whole_years_cut_by_window(run.matching.facts, run.matching.claims, meetsoort)
+    request, matching = run.request, run.matching
+
+    def claims_at(day: datetime.date) -> Claims:
+        return claims_of_records(
+            matching.facts, matching.names, request.species_list, request.profile, day, request.radius_m
+        )
+
+    years: Dict[int, int] = {}
+    if run.left_out.any():  # else no record that was left out lies in a search area, and no date would help
+        years = whole_years_cut_by_window(matching.facts, matching.claims, meetsoort, claims_at)
     for year, number in sorted(years.items()):
         yield (
             WARNING,

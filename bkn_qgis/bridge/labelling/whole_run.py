@@ -7,6 +7,7 @@ from typing import List, Optional, Sequence
 
 from bkn_qgis.bridge.labelling.label_places import LabelRequest, LabelRun, label_places
 from bkn_qgis.bridge.labelling.landscape_choice import AUTOMATIC
+from bkn_qgis.bridge.labelling.name_check import put_names_right
 from bkn_qgis.bridge.labelling.observed import SourceList, read_sources
 from bkn_qgis.bridge.labelling.places import LocatedPlace, locate_places
 from bkn_qgis.bridge.labelling.run_log import landscape_lines, matching_lines, result_lines, source_lines
@@ -61,7 +62,7 @@ def labels_from_sources(request: LabelRequest, wanted: WantedData, talk: Talk) -
     sources = open_sources(wanted.files, wanted.tables, wanted.columns)
     _fetch(sources, request, wanted, noting)
     observed = read_sources(sources, talk.check_cancel, commercial_use())
-    for line in source_lines(observed):
+    for line in (*put_names_right(observed, request.species_list), *source_lines(observed)):
         push(line)
     talk.progress(0.25)
     talk.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Labelling")))

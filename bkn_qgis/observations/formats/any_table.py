@@ -88,7 +88,7 @@ ALIASES = {
 }  # fmt: skip
 _NAMES = ("scientific", "dutch", "species")
 _DATES = ("start", "year", "day")
-_NUMBER = "number "  # the parts of the columns that hold numbers of individuals, with a number behind it
+_MAY_BE_NUMBER = "number "  # with a number behind it: a column that by its name may hold numbers of individuals
 _KEYS = {"species": "species", "dutch": "dutch", "date": "start", "x": "x", "y": "y", "count": "count",
          "uncertainty": "uncertainty"}  # fmt: skip
 _TELLERS = {
@@ -131,7 +131,7 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
         return None
     columns = _columns(table, choice)
     sample = _sample(table, columns)
-    numbers = tuple(part for part in _number_parts(columns) if part == "count" or holds_numbers(sample.text(part)))
+    columns, numbers = _with_numbers(columns, sample)
     by_geometry = table.has_geometry and not (choice.x and choice.y)
     warnings: List[Sentence] = []
     crs = _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, columns, sample, warnings)
@@ -142,19 +142,25 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
     return Recognised(source, source, columns, convert, warnings=tuple(warnings), notes=notes)
 
 
-def _number_parts(columns: Dict[str, str]) -> List[str]:
-    return [part for part in columns if part == "count" or part.startswith(_NUMBER)]
+def _with_numbers(columns: Dict[str, str], sample: Rows) -> Tuple[Dict[str, str], Tuple[str, ...]]:
+    """The columns with those of numbers under the parts ``count``, ``count 2``, ..., and these parts."""
+    if "count" in columns:
+        return columns, ("count",)
+    may_be = [part for part in columns if part.startswith(_MAY_BE_NUMBER)]
+    taken = [columns[part] for part in may_be if holds_numbers(sample.text(part))]
+    numbers = {"count" if not place else f"count {place + 1}": column for place, column in enumerate(taken)}
+    others = {part: column for part, column in columns.items() if part not in may_be}
+    return {**others, **numbers}, tuple(numbers)
 
 
 def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample: Rows) -> Tuple[Sentence, ...]:
     """Which columns were taken for numbers, where their names are no plain ones, and what no column was found for."""
     notes: List[Sentence] = []
     taken = [columns[part] for part in numbers]
-    if len(taken) > 1 or any(not is_number_name(column) for column in taken) and "count" not in numbers:
+    if len(taken) > 1 or not all(map(is_number_name, taken)):
         template = QT_TRANSLATE_NOOP("BKN", "{name}: numbers were taken from {columns}; 0 in them stands for absent.")
         notes.append(Sentence(template, name=table.name, columns=", ".join(taken)))
-    found = {part for part in columns if not part.startswith(_NUMBER)}
-    found |= {"count"} if numbers else set()
+    found = set(columns)
     shapes = sample.geometries() or []
     found |= {GEOMETRY} if any(wkb is not None and not is_point(wkb) for wkb in shapes) else set()
     return (*notes, *told_lacking(table.name, found, _TELLERS))
@@ -165,7 +171,7 @@ def _columns(table: Table, choice: ColumnChoice) -> Dict[str, str]:
     if not choice.count:
         named_otherwise = [*columns.values(), *choice.columns().values()]
         for number, column in enumerate(number_columns(table.columns, named_otherwise)):
-            columns[f"{_NUMBER}{number}"] = column
+            columns[f"{_MAY_BE_NUMBER}{number}"] = column
     by_folded = {fold(column): column for column in reversed(table.columns)}
     chosen = {_KEYS[key]: by_folded.get(fold(name)) for key, name in choice.columns().items()}
     if choice.species or choice.dutch:
