@@ -184,7 +184,8 @@ def _generalised(rows: Rows) -> Mask:
 
 def is_abroad(country: str) -> bool:
     """Whether a country, as a code or by name, is one, and another than the Netherlands."""
-    return fold(country) not in _NETHERLANDS
+    name = fold(country)
+    return name not in _NETHERLANDS and "netherlands" not in name and "nederland" not in name
 
 
 def _on_cell_corner(rows: Rows) -> Mask:

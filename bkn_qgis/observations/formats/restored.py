@@ -16,6 +16,8 @@ from bkn_qgis.observations.tables.table import Table
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _JUDGED_ROWS = 5000
+# Parts that set no flag, name or place: to take one for another costs at most that a double is not seen.
+_HARMLESS = frozenset((None, "id", "references", "licence", "group"))
 CouldHold = Callable[[str, Texts], bool]
 
 
@@ -73,7 +75,8 @@ def restored(
     part_of = {fold(name): part for part, names in aliases.items() for name in names}
     names, doubtful = dict(found.names), {}
     for column, wholes in found.doubtful.items():
-        if len({part_of.get(fold(whole)) for whole in wholes}) == 1:
+        parts = {part_of.get(fold(whole)) for whole in wholes}
+        if len(parts) == 1 or parts <= _HARMLESS:
             names[column] = wholes[0]
         elif len(values(column)):
             doubtful[column] = wholes
