@@ -34,6 +34,7 @@ SHOWN_EXAMPLES = 5
 
 _FORMATS = (ndff_classic, ffv, inaturalist, gbif, waarneming)
 
+
 @dataclass
 class ReadReport:
     """What was read of a source, and what was not. Complete when the chunks have run out."""

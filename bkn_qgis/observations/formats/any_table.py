@@ -18,6 +18,7 @@ import pandas as pd
 from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats import own_flags
 from bkn_qgis.observations.formats.columns import find_columns, fold
+from bkn_qgis.observations.formats.cut_names import with_cut_names
 from bkn_qgis.observations.formats.draft import (
     Draft,
     draft_of,
@@ -167,7 +168,7 @@ def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample
 
 
 def _columns(table: Table, choice: ColumnChoice) -> Dict[str, str]:
-    columns = find_columns(table.columns, {**ALIASES, **own_flags.ALIASES})
+    columns = find_columns(table.columns, with_cut_names(table.columns, {**ALIASES, **own_flags.ALIASES}))
     if not choice.count:
         named_otherwise = [*columns.values(), *choice.columns().values()]
         for number, column in enumerate(number_columns(table.columns, named_otherwise)):

@@ -11,14 +11,20 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
+
+from bkn_qgis.observations.formats.columns import Aliases, fold
 
 LONGEST = 10
 _STEM = 8
 _NUMBERED = re.compile(r"(.{1,8}?)(?:_([1-9])|([1-9]\d))")
 # A table of which so many ways to read the names must be tried is none that a known program wrote.
 _MOST_WAYS = 20_000
+
+# Words by themselves, and cuts of names of many kinds.
+_NOT_CUT = frozenset(("waarneming", "coordinate", "observatio", "occurrence"))
 
 Layout = Sequence[str]
 
@@ -49,6 +55,27 @@ def cut(names: Sequence[str]) -> List[str]:
 def _plain(name: str) -> str:
     """A name without case, and with one sign for a space and an underscore: exports of one program differ in these."""
     return name.strip().casefold().replace(" ", "_").rstrip("_")
+
+
+def with_cut_names(columns: Sequence[str], aliases: Aliases) -> Aliases:
+    """The aliases, with what a shapefile makes of the long ones, where no column is too long for a shapefile.
+
+    A cut name that two parts share, or that says something else by itself, is left out.
+    """
+    if any(len(column) > LONGEST for column in columns):
+        return aliases
+    cut_of: Dict[str, List[str]] = {part: [] for part in aliases}
+    for part, names in aliases.items():
+        for name in names:
+            for written in {name, name.replace(" ", "")}:
+                if len(written) > LONGEST:
+                    cut_of[part].append(written[:LONGEST])
+    parts_of = Counter(short for part in cut_of for short in {fold(name) for name in cut_of[part]})
+    whole = {fold(name) for names in aliases.values() for name in names} | _NOT_CUT
+    return {
+        part: (*names, *(short for short in cut_of[part] if parts_of[fold(short)] == 1 and fold(short) not in whole))
+        for part, names in aliases.items()
+    }
 
 
 def whole_names(

@@ -22,13 +22,13 @@ from bkn_qgis.observations.formats.draft import (
     draft_of,
     set_count,
     set_days,
-    set_lat_lon,
     set_names,
     set_uncertainty,
 )
 from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY
 from bkn_qgis.observations.formats.layouts import DARWIN_CORE, GBIF_SIMPLE
 from bkn_qgis.observations.formats.names import whole_names
+from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
 from bkn_qgis.observations.formats.rows import Mask, Rows, Texts, mapped, numbers_of, where
@@ -104,10 +104,11 @@ _DOMESTIC = re.compile(r"\b(domestic(?:us|a|um)?|domest\.|familiaris)(?=\W|$)", 
 def recognise(table: Table) -> Optional[Recognised]:
     """The table as a GBIF download or other Darwin Core; None when it lacks a column that decides."""
     columns = find_columns(table.columns, ALIASES)
-    if REQUIRED.lacking(columns, ALIASES) or not has_signs(table.columns):
+    needless = needless_places(table, columns)
+    if REQUIRED.lacking(columns, ALIASES, needless) or not has_signs(table.columns):
         return None
     source = GBIF if "gbif_id" in columns else NOT_GBIF
-    return Recognised(source, source, columns, lambda rows: _convert(rows, source))
+    return Recognised(source, source, columns, lambda rows: _convert(rows, source, table.crs))
 
 
 def has_signs(columns: Sequence[str]) -> bool:
@@ -133,12 +134,12 @@ def is_status(text: str) -> bool:
     return says("absent", text) or text.casefold() in _STATUSES
 
 
-def _convert(rows: Rows, source: str) -> Draft:
+def _convert(rows: Rows, source: str, crs: Optional[str]) -> Draft:
     draft = draft_of(rows, source)
     set_names(draft, _names(rows), rows.text("dutch"))
     set_days(draft, _dates(rows))
-    set_lat_lon(draft, rows.text("lat"), rows.text("lon"))
-    set_uncertainty(draft, rows.number("uncertainty"))
+    reach = set_point_places(draft, rows, crs)
+    set_uncertainty(draft, rows.number("uncertainty"), reach)
     generalised = _generalised(rows)
     at_least_uncertain(draft, generalised, np.full(len(rows), _BLURRED_M))
     draft.add_flag("blurred", generalised)

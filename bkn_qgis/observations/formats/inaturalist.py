@@ -19,12 +19,12 @@ from bkn_qgis.observations.formats.draft import (
     draft_of,
     set_count,
     set_days,
-    set_lat_lon,
     set_names,
     set_uncertainty,
 )
 from bkn_qgis.observations.formats.lacking_columns import UNCERTAINTY, VALIDATION
 from bkn_qgis.observations.formats.layouts import INATURALIST
+from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
 from bkn_qgis.observations.formats.rows import Mask, Rows, is_yes, where
@@ -69,10 +69,10 @@ _PRIVACY = frozenset(("obscured", "geoprivacy", "taxon_geoprivacy", "public_accu
 def recognise(table: Table) -> Optional[Recognised]:
     """The table as an export of iNaturalist; None when it lacks a column that decides."""
     columns = find_columns(table.columns, ALIASES)
-    if REQUIRED.lacking(columns, ALIASES):
+    if REQUIRED.lacking(columns, ALIASES, needless_places(table, columns)):
         return None
     warnings = () if _PRIVACY.intersection(columns) else (_no_privacy(table.name),)
-    return Recognised(FORMAT_NAME, "iNaturalist", columns, _convert, warnings=warnings)
+    return Recognised(FORMAT_NAME, "iNaturalist", columns, lambda rows: _convert(rows, table.crs), warnings=warnings)
 
 
 def _no_privacy(name: str) -> Sentence:
@@ -95,13 +95,13 @@ def _is_obscured(rows: Rows) -> Mask:
     return obscured
 
 
-def _convert(rows: Rows) -> Draft:
+def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     draft = draft_of(rows, "iNaturalist")
     set_names(draft, rows.text("scientific"), rows.text("common"))
     set_days(draft, rows.text("date"))
-    set_lat_lon(draft, rows.text("lat"), rows.text("lon"))
+    reach = set_point_places(draft, rows, crs)
     obscured = _is_obscured(rows)
-    set_uncertainty(draft, np.fmax(rows.number("accuracy"), rows.number("public_accuracy")))
+    set_uncertainty(draft, np.fmax(rows.number("accuracy"), rows.number("public_accuracy")), reach)
     at_least_uncertain(draft, obscured, np.full(len(rows), _OBSCURED_M))
     set_count(draft, rows.number("count"))
     draft.records["record_id"] = first_filled(link_ids(rows.text("url")), numbered("inat", rows.text("id")))

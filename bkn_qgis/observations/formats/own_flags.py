@@ -74,7 +74,9 @@ def _set_absence(draft: Draft, rows: Rows) -> None:
 def _blur(draft: Draft, rows: Rows) -> None:
     """Rows marked as blurred; where the mark says how far (``5 km``) they are at least so uncertain."""
     texts = rows.text("blurred")
-    blurred = where(texts, lambda text: text.casefold() not in ("", "-", "0", "geen", "open", "onbekend") and not is_no(text))
+    blurred = where(
+        texts, lambda text: text.casefold() not in ("", "-", "0", "geen", "open", "onbekend") and not is_no(text)
+    )
     draft.add_flag("blurred", blurred)
     metres = np.array([square_size_m(text) or np.nan for text in texts], dtype=np.float64)
     at_least_uncertain(draft, blurred, metres * np.sqrt(0.5))

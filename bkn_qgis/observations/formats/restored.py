@@ -60,7 +60,7 @@ def restored(
 ) -> Optional[Restored]:
     """The table with whole names as far as the layouts of a format tell; None where nothing was cut."""
 
-    @functools.lru_cache(maxsize=None)
+    @functools.cache
     def values(column: str) -> Texts:
         frame = next(iter(table.read([column])), None)
         texts = Rows(frame.iloc[:_JUDGED_ROWS], {column: column}).text(column) if frame is not None else []

@@ -16,12 +16,12 @@ from bkn_qgis.observations.formats.draft import (
     draft_of,
     set_count,
     set_days,
-    set_lat_lon,
     set_names,
     set_uncertainty,
 )
 from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY, VALIDATION
 from bkn_qgis.observations.formats.layouts import WAARNEMING
+from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
 from bkn_qgis.observations.formats.rows import Rows, Texts, is_no, is_yes, where
@@ -70,9 +70,10 @@ _SIGNS = frozenset(
 def recognise(table: Table) -> Optional[Recognised]:
     """The table as an export of waarneming.nl; None when it lacks a column that decides."""
     columns = find_columns(table.columns, ALIASES)
-    if REQUIRED.lacking(columns, ALIASES) or not has_signs(table.columns):
+    needless = needless_places(table, columns)
+    if REQUIRED.lacking(columns, ALIASES, needless) or not has_signs(table.columns):
         return None
-    return Recognised(FORMAT_NAME, "waarneming.nl", columns, _convert)
+    return Recognised(FORMAT_NAME, "waarneming.nl", columns, lambda rows: _convert(rows, table.crs))
 
 
 def has_signs(columns: Sequence[str]) -> bool:
@@ -84,12 +85,12 @@ def _is_obscured(text: str) -> bool:
     return text not in ("", "0", "0.0") and not is_no(text)
 
 
-def _convert(rows: Rows) -> Draft:
+def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     draft = draft_of(rows, "waarneming.nl")
     set_names(draft, rows.text("scientific"), rows.text("dutch"))
     set_days(draft, rows.text("date"))
-    set_lat_lon(draft, rows.text("lat"), rows.text("lng"))
-    set_uncertainty(draft, rows.number("uncertainty"))
+    reach = set_point_places(draft, rows, crs)
+    set_uncertainty(draft, rows.number("uncertainty"), reach)
     set_count(draft, rows.number("count"))
     draft.records["record_id"] = _ids(rows)
     draft.groups = rows.text("group")

@@ -53,7 +53,17 @@ HERE = "Merel;1-5-2026;155000;463000;"
     [
         *("aantal", "Aantallen", "counts", "number_of_individuals", "Number of individuals", "numberOfIndividuals"),
         *("nr. of individuals", "aantal exemplaren", "aantal_ind", "Aantal (totaal)", "individualCount", "abundance"),
-        *("individuals", "Anzahl", "bird_count", "total count", "exemplaren", "n", "number_of_", "aantal_exe", "individual"),
+        *(
+            "individuals",
+            "Anzahl",
+            "bird_count",
+            "total count",
+            "exemplaren",
+            "n",
+            "number_of_",
+            "aantal_exe",
+            "individual",
+        ),
         *("organismQuantity", "totaal aantal", "geteld", "max_aantal"),
     ],
 )
@@ -151,7 +161,10 @@ def darwin_core(tmp_path, **values):
         ({"organismQuantity": "0", "organismQuantityType": "individuals"}, {"absent"}),
         ({"individualCount": "", "organismQuantity": "0.0"}, {"absent"}),
         ({"individualCount": "0", "organismQuantity": "12"}, set()),
-        *(({"occurrenceStatus": word}, {"absent"}) for word in ("absent", "Absent", "not present", "afwezig", "abwesend")),
+        *(
+            ({"occurrenceStatus": word}, {"absent"})
+            for word in ("absent", "Absent", "not present", "afwezig", "abwesend")
+        ),
         *(({"occurrenceStatus": word}, set()) for word in ("present", "common", "doubtful", "")),
     ],
 )
@@ -167,7 +180,10 @@ def test_darwin_core_absence(tmp_path, values, expected):
         ({"species": "merula"}, "Turdus merula Linnaeus, 1758"),
         ({"species": "Turdus merula", "genus": "Turdus"}, "Turdus merula"),
         ({"species": "bursa-pastoris", "genus": "Capsella", "scientificName": ""}, "Capsella bursa-pastoris"),
-        ({"species": "svecica", "genus": "Luscinia", "infraspecificEpithet": "cyanecula"}, "Luscinia svecica cyanecula"),
+        (
+            {"species": "svecica", "genus": "Luscinia", "infraspecificEpithet": "cyanecula"},
+            "Luscinia svecica cyanecula",
+        ),
     ],
 )
 def test_an_epithet_in_the_column_species(tmp_path, values, name):
@@ -214,7 +230,9 @@ def test_an_own_table_is_not_of_waarneming_nl(tmp_path, header, rows):
 
 
 def test_the_old_belgian_export_asks_for_its_coordinate_system(tmp_path):
-    path = write(tmp_path, "be.csv", "naam_lat,naam_nl,datum,status,x,y\nTurdus merula,Merel,2026-05-01,N,155000,663000\n")
+    path = write(
+        tmp_path, "be.csv", "naam_lat,naam_nl,datum,status,x,y\nTurdus merula,Merel,2026-05-01,N,155000,663000\n"
+    )
     with pytest.raises(BknError, match="crs="):
         open_observations(path)
     table, _ = read(path, "crs=EPSG:31370")
@@ -226,9 +244,18 @@ def test_the_old_belgian_export_asks_for_its_coordinate_system(tmp_path):
     [
         *((letter, True) for letter in "JPAOU"),
         *((letter, False) for letter in "NIX"),
-        *((words, True) for words in ("goedgekeurd (met bewijs)", "Goedgekeurd (aannemelijk)", "automatische validatie")),
-        *((words, True) for words in ("nog niet te beoordelen", "niet te beoordelen", "onbehandeld", "approved (evidence)")),
-        *((words, True) for words in ("Approved (plausible)", "automatic validation", "cannot be judged yet", "unknown")),
+        *(
+            (words, True)
+            for words in ("goedgekeurd (met bewijs)", "Goedgekeurd (aannemelijk)", "automatische validatie")
+        ),
+        *(
+            (words, True)
+            for words in ("nog niet te beoordelen", "niet te beoordelen", "onbehandeld", "approved (evidence)")
+        ),
+        *(
+            (words, True)
+            for words in ("Approved (plausible)", "automatic validation", "cannot be judged yet", "unknown")
+        ),
         *((words, True) for words in ("nog niet beoordeeld", "not yet judged", "validé (avec preuve)", "")),
         *((words, False) for words in ("afgekeurd", "In behandeling", "in behandeling", "under review", "Rejected")),
         *((words, False) for words in ("niet goedgekeurd", "not accepted", "abgelehnt", "in Bearbeitung")),
@@ -336,7 +363,9 @@ def test_observation_org_is_known_by_its_links_where_the_dataset_was_left_out(tm
 # --- the columns that a user names ---
 def test_the_columns_of_a_user_win_over_those_of_a_known_format(tmp_path):
     """The format goes on to read what COLUMNS does not speak of: here absence."""
-    header = "occurrenceID\tscientificName\tdecimalLatitude\tdecimalLongitude\teventDate\tnaam\twanneer\toccurrenceStatus"
+    header = (
+        "occurrenceID\tscientificName\tdecimalLatitude\tdecimalLongitude\teventDate\tnaam\twanneer\toccurrenceStatus"
+    )
     row = f"a:1\tTurdus merula\t{LAT}\t{LON}\t2026-05-01\tParus major\t2026-05-02\tabsent"
     table, source = own(tmp_path, header, row, columns="species=naam; date=wanneer")
     assert (table["scientific_name"][0], table["day_first"][0]) == ("Parus major", day("2026-05-02"))
@@ -381,7 +410,9 @@ def test_a_number_column_that_the_user_names_is_the_only_one(tmp_path):
 
 
 def test_columns_are_never_advised_where_flags_would_be_lost(tmp_path):
-    path = write(tmp_path, "g.csv", "gbifID\toccurrenceStatus\tspecies\tdecimalLatitude\tx\n1\tABSENT\tTurdus merula\t52\t5\n")
+    path = write(
+        tmp_path, "g.csv", "gbifID\toccurrenceStatus\tspecies\tdecimalLatitude\tx\n1\tABSENT\tTurdus merula\t52\t5\n"
+    )
     with pytest.raises(BknError) as caught:
         open_observations(path)
     assert "decimalLongitude" in str(caught.value)
@@ -569,3 +600,47 @@ def test_the_layer_of_a_shapefile_is_read_as_the_file_is(tmp_path):
     (table,) = open_tables(shapefile(tmp_path, GBIF, *GBIF_ROWS))
     source = source_from_table(table)
     assert flags(pd.concat(list(source.chunks()))) == GBIF_FLAGS
+
+
+@pytest.mark.parametrize("driver", ["GPKG", "ESRI Shapefile"])
+def test_a_layer_of_gbif_without_its_columns_of_places_keeps_its_flags(tmp_path, driver):
+    """Points made of a download, of which only the geometry says where they are."""
+    keep = [name for name in GBIF if name not in ("decimalLatitude", "decimalLongitude")]
+    path = shapefile(tmp_path, GBIF, *GBIF_ROWS, keep=keep)
+    if driver == "GPKG":
+        from osgeo import gdal
+
+        whole = shapefile(tmp_path / "..", GBIF, *GBIF_ROWS)
+        path = tmp_path / "kaart.gpkg"
+        assert gdal.VectorTranslate(str(path), str(whole), format="GPKG") is not None
+    table, source = read(path)
+    assert source.source == "GBIF"
+    assert flags(table) == GBIF_FLAGS
+    assert (table["x"][0], table["y"][0]) == pytest.approx((155000, 463000), abs=1)
+
+
+def test_an_own_table_saved_as_shapefile(tmp_path):
+    header = ["wetenschappelijke_naam", "waarnemingsdatum_x", "datum_waarneming", "nauwkeurigheid_in", "aantal_exemplaren",
+              "validatiestatus", "nauwkeurigheid", "lat", "lng"]  # fmt: skip
+    rows = [
+        ["Turdus merula", "x", "2026-05-01", "", "0", "goedgekeurd", "30", LAT, LON],
+        ["Turdus merula", "x", "2026-05-01", "", "2", "afgekeurd", "30", LAT, LON],
+    ]
+    keep = [name for name in header if name not in ("waarnemingsdatum_x", "nauwkeurigheid_in")]
+    table, source = read(shapefile(tmp_path, header, *rows, keep=keep))
+    assert source.source == "layer"
+    assert table["scientific_name"].tolist() == ["Turdus merula"] * 2
+    assert flags(table) == [{"absent"}, {"rejected"}]
+    assert table["uncertainty"].tolist() == [30, 30]
+
+
+def test_a_layer_that_this_plugin_fetched_keeps_its_flags_and_ids(tmp_path):
+    header = "source,sci_name,nl_name,date,end_date,number,records,accuracy,blurred,flags,licence,record_id,lat,lng"
+    rows = [
+        f"iNaturalist,Turdus merula,Merel,2026-05-01,2026-05-01,,1,8,false,captive,CC0,inat:11,{LAT},{LON}",
+        f'GBIF,Turdus merula,,2026-05-01,2026-05-31,2,1,5000,true,"blurred, absent",CC0,gbif:1 inat:12,{LAT},{LON}',
+    ]
+    table, _ = own(tmp_path, header, *rows)
+    assert flags(table) == [{"captive"}, {"blurred", "absent"}]
+    assert table["record_id"].tolist() == ["inat:11", "gbif:1 inat:12"]
+    assert table["day_last"].tolist() == [day("2026-05-01"), day("2026-05-31")]
