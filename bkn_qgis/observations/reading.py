@@ -248,8 +248,8 @@ def _read_as_own(name: str, format_name: str) -> Sentence:
     return Sentence(
         QT_TRANSLATE_NOOP(
             "BKN",
-            "{name} is a file of {format}, but was read as a table of no known format, since COLUMNS names other columns "
-            "for its places; what only {format} says of absence, validation or blurring may be lost, so leave "
+            "{name} is a file of {format}, but was read as a table of no known format, since COLUMNS names other "
+            "columns for its places; what only {format} says of absence, validation or blurring may be lost, so leave "
             "COLUMNS empty for this file if you can.",
         ),
         name=name,

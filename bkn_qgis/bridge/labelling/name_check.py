@@ -64,8 +64,8 @@ def _sentences(name: str, reading: NameReading, species_list: SpeciesList) -> It
         yield Sentence(
             QT_TRANSLATE_NOOP(
                 "BKN",
-                "{name}: not one of its names is on {list}, so nothing of it counts. The first: {examples}. If these are "
-                "no names of species, name the right column in COLUMNS (species=... or dutch=...); if they are, "
+                "{name}: not one of its names is on {list}, so nothing of it counts. The first: {examples}. If these "
+                "are no names of species, name the right column in COLUMNS (species=... or dutch=...); if they are, "
                 "choose a species list that holds them.",
             ),
             name=name,

@@ -1,8 +1,8 @@
 """What becomes of the columns that a user names (COLUMNS) where a table is one of a known format.
 
-The user's word wins. Where it speaks of names, dates, numbers or uncertainty, it replaces the columns of the format, which
-goes on to read all the rest, flags among it. A place in other columns or another coordinate system is none that the
-format can read: then the table is read as one of no known format.
+The user's word wins. Where it speaks of names, dates, numbers or uncertainty, it replaces the columns of the format,
+which goes on to read all the rest, flags among it. A place in other columns or another coordinate system is none that
+the format can read: then the table is read as one of no known format.
 """
 
 from __future__ import annotations

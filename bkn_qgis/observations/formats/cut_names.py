@@ -2,9 +2,9 @@
 
 A DBF file holds names of ten characters. GDAL, and QGIS through it, cuts a name to ten; where that name is taken it
 cuts to eight and numbers: ``occurrenceID``, ``occurrenceStatus`` and ``occurrenceRemarks`` become ``occurrence``,
-``occurren_1`` and ``occurren_2`` (from the tenth on ``occurren10``). Seen with GDAL 3.6 and 3.10. What such a name stood
-for follows from the order of the columns in the program's own export, and is never guessed: where two whole names fit,
-the values decide, else the table is refused.
+``occurren_1`` and ``occurren_2`` (from the tenth on ``occurren10``); seen with GDAL 3.6. What such a name stood for
+follows from its values and from the order of the columns in the program's own export, and is never guessed: where
+several whole names fit, the table is refused.
 """
 
 from __future__ import annotations
@@ -124,12 +124,12 @@ def _readings(
     if not any(_was_cut(column, wholes) for column, wholes in known.items()):
         return
     place = {name: number for number, name in enumerate(layout)}
-    for ways, wholes in enumerate(itertools.product(*known.values())):
+    for ways, chosen in enumerate(itertools.product(*known.values())):
         if ways == _MOST_WAYS:
             return
-        if len(set(wholes)) == len(wholes) and _cuts_to(columns, dict(zip(known, wholes))):
-            places = [place[whole] for whole in wholes]
-            yield places == sorted(places), dict(zip(known, wholes))
+        if len(set(chosen)) == len(chosen) and _cuts_to(columns, dict(zip(known, chosen))):
+            places = [place[whole] for whole in chosen]
+            yield places == sorted(places), dict(zip(known, chosen))
 
 
 def _was_cut(column: str, wholes: Sequence[str]) -> bool:

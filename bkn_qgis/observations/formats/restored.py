@@ -63,7 +63,9 @@ def restored(
     @functools.cache
     def values(column: str) -> Texts:
         frame = next(iter(table.read([column])), None)
-        texts = Rows(frame.iloc[:_JUDGED_ROWS], {column: column}).text(column) if frame is not None else []
+        if frame is None:
+            return np.empty(0, dtype=object)
+        texts = Rows(frame.iloc[:_JUDGED_ROWS], {column: column}).text(column)
         return np.array([text for text in texts if text], dtype=object)
 
     def fits(column: str, whole: str) -> bool:

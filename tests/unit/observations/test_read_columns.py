@@ -463,7 +463,7 @@ def gbif_values(**values):
         "species": "Turdus merula", "scientificName": "Turdus merula Linnaeus, 1758", "countryCode": "NL",
         "occurrenceStatus": "PRESENT", "decimalLatitude": LAT, "decimalLongitude": LON, "eventDate": "2026-05-01",
         "day": "1", "month": "5", "year": "2026", "coordinateUncertaintyInMeters": "25", "individualCount": "2",
-        "genus": "Turdus", "basisOfRecord": "HUMAN_OBSERVATION", "establishmentMeans": "", "coordinatePrecision": "0.001",
+        "genus": "Turdus", "basisOfRecord": "HUMAN_OBSERVATION", "coordinatePrecision": "0.001",
     }  # fmt: skip
     plain.update(values)
     return [plain.get(name, "") for name in GBIF]
@@ -506,8 +506,10 @@ def test_parts_of_a_gbif_download_saved_as_shapefile(tmp_path, left_out):
 
 
 def test_cut_names_in_another_order_are_told_by_their_values(tmp_path):
-    order = ["occurrenceStatus", "gbifID", "species", "decimalLongitude", "decimalLatitude", "occurrenceID", "eventDate",
-             "coordinatePrecision", "coordinateUncertaintyInMeters"]  # fmt: skip
+    order = (
+        "occurrenceStatus gbifID species decimalLongitude decimalLatitude occurrenceID eventDate coordinatePrecision "
+        "coordinateUncertaintyInMeters"
+    ).split()
     rows = [[dict(zip(GBIF, row))[name] for name in order] for row in GBIF_ROWS[:2]]
     table, source = read(shapefile(tmp_path, order, *rows))
     assert flags(table) == [set(), {"absent"}]
@@ -526,9 +528,9 @@ def test_cut_names_that_can_be_two_things_are_refused(tmp_path):
 
 
 WAARNEMING = (
-    "id,date,time,created,species_name,scientific_name,family,species type,species group,number,sex,life stage,activity,"
-    "method,counting method,related species,source,location,lat,lng,modified,country division,country,validator name,"
-    "last validation date,local x,local y,accuracy,notes,validation status,substrate,is certain,is escape,obscurity,"
+    "id,date,time,created,species_name,scientific_name,family,species type,species group,number,sex,life stage,"
+    "activity,method,counting method,related species,source,location,lat,lng,modified,country division,country,"
+    "validator name,last validation date,local x,local y,accuracy,notes,validation status,substrate,is certain,is escape,obscurity,"
     "embargo date,external reference,has photos,has sounds,link"
 ).split(",")
 
@@ -551,9 +553,9 @@ def test_an_export_of_waarneming_nl_saved_as_shapefile(tmp_path, spaces):
 
 
 INATURALIST_FULL = (
-    "id,uuid,observed_on_string,observed_on,time_observed_at,time_zone,user_id,user_login,user_name,created_at,updated_at,"
-    "quality_grade,license,url,image_url,sound_url,tag_list,description,num_identification_agreements,"
-    "num_identification_disagreements,captive_cultivated,oauth_application_id,place_guess,latitude,longitude,"
+    "id,uuid,observed_on_string,observed_on,time_observed_at,time_zone,user_id,user_login,user_name,created_at,"
+    "updated_at,quality_grade,license,url,image_url,sound_url,tag_list,description,"
+    "num_identification_agreements,num_identification_disagreements,captive_cultivated,oauth_application_id,place_guess,latitude,longitude,"
     "positional_accuracy,private_place_guess,private_latitude,private_longitude,public_positional_accuracy,geoprivacy,"
     "taxon_geoprivacy,coordinates_obscured,positioning_method,positioning_device,species_guess,scientific_name,"
     "common_name,iconic_taxon_name,taxon_id"
@@ -565,7 +567,8 @@ def test_an_export_of_inaturalist_saved_as_shapefile(tmp_path, left_out):
     plain = {
         "id": "11", "observed_on": "2026-05-01", "observed_on_string": "2026-05-01", "quality_grade": "research",
         "latitude": LAT, "longitude": LON, "positional_accuracy": "8", "coordinates_obscured": "false",
-        "captive_cultivated": "false", "scientific_name": "Turdus merula", "url": "https://www.inaturalist.org/observations/11",
+        "captive_cultivated": "false", "scientific_name": "Turdus merula",
+        "url": "https://www.inaturalist.org/observations/11",
     }  # fmt: skip
     changes = (
         {},
@@ -584,11 +587,11 @@ def test_an_export_of_inaturalist_saved_as_shapefile(tmp_path, left_out):
 
 def test_a_download_of_the_flora_en_faunaverkenner_saved_as_shapefile(tmp_path):
     header = (
-        "Identiteit,Soortgroep,Naam soort,Wetenschappelijke naam,Periode start,Periode stop,Vervaging,Hoknummer,Hok grootte,"
-        "Telonderwerp,Beleidsstatus,Aantal,Gedrag,Doodsoorzaak,Oorsprong,Verblijfplaats,lat,lng"
+        "Identiteit,Soortgroep,Naam soort,Wetenschappelijke naam,Periode start,Periode stop,Vervaging,Hoknummer,"
+        "Hok grootte,Telonderwerp,Beleidsstatus,Aantal,Gedrag,Doodsoorzaak,Oorsprong,Verblijfplaats,lat,lng"
     ).split(",")
-    row = ["ab" * 32, "Vogels", "Steenuil", "Athene noctua", "2026-05-01", "2026-05-03", "", "155 - 463", "1 km", "", "",
-           "0", "", "verkeersslachtoffer", "aangeplant", "", LAT, LON]  # fmt: skip
+    row = ["ab" * 32, "Vogels", "Steenuil", "Athene noctua", "2026-05-01", "2026-05-03", "", "155 - 463", "1 km", "",
+           "", "0", "", "verkeersslachtoffer", "aangeplant", "", LAT, LON]  # fmt: skip
     table, source = read(shapefile(tmp_path, header, row))
     assert source.source == "NDFF"
     assert (table["day_first"][0], table["day_last"][0]) == (day("2026-05-01"), day("2026-05-03"))
@@ -620,8 +623,8 @@ def test_a_layer_of_gbif_without_its_columns_of_places_keeps_its_flags(tmp_path,
 
 
 def test_an_own_table_saved_as_shapefile(tmp_path):
-    header = ["wetenschappelijke_naam", "waarnemingsdatum_x", "datum_waarneming", "nauwkeurigheid_in", "aantal_exemplaren",
-              "validatiestatus", "nauwkeurigheid", "lat", "lng"]  # fmt: skip
+    header = ["wetenschappelijke_naam", "waarnemingsdatum_x", "datum_waarneming", "nauwkeurigheid_in",
+              "aantal_exemplaren", "validatiestatus", "nauwkeurigheid", "lat", "lng"]  # fmt: skip
     rows = [
         ["Turdus merula", "x", "2026-05-01", "", "0", "goedgekeurd", "30", LAT, LON],
         ["Turdus merula", "x", "2026-05-01", "", "2", "afgekeurd", "30", LAT, LON],
