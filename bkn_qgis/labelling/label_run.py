@@ -7,6 +7,7 @@ from typing import List
 
 from bkn_qgis.labelling.label_places import LabelRequest, LabelRun, label_places
 from bkn_qgis.labelling.log import LogEntry
+from bkn_qgis.labelling.name_check import put_names_right
 from bkn_qgis.labelling.observed import SourceList, read_sources
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.run_log import landscape_lines, matching_lines, result_lines, source_lines
@@ -35,6 +36,7 @@ def run_labelling(
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)
     observed = read_sources(sources, feedback.check_cancel, commercial_use)
+    feedback.push_all(put_names_right(observed, request.species_list))
     feedback.push_all(source_lines(observed))
     feedback.progress(READING_ENDS)
     feedback.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Labelling")))

@@ -1,5 +1,6 @@
 """A run's account of itself: what was read, what was left out, what came of it. Sentences for the log."""
 
+import datetime
 from collections import Counter
 from typing import Dict, Iterator, List
 
@@ -13,7 +14,7 @@ from bkn_qgis.labelling.statuses import LABELLED, STATUS_REASONS
 from bkn_qgis.landscape.landscape_types import resolve_type
 from bkn_qgis.observations.reading import ReadReport
 from bkn_qgis.scoring.name_index import NOT_LISTED, build_name_index, near_misses
-from bkn_qgis.scoring.rules import COUNTS, LEFT_OUT, whole_years_cut_by_window
+from bkn_qgis.scoring.rules import COUNTS, LEFT_OUT, Claims, claims_of_records, whole_years_cut_by_window
 from bkn_qgis.scoring.seasons import date_of
 from bkn_qgis.scoring.species_list import MEETSOORT
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
@@ -93,6 +94,8 @@ def _warnings_of_source(source: SourceSummary) -> Iterator[LogEntry]:
             yield WARNING, example
     for warning in report.warnings:
         yield WARNING, warning
+    for note in getattr(report, "notes", ()):
+        yield INFO, note
     if source.coverage is not None and source.coverage.groups:
         yield (
             WARNING,
@@ -243,7 +246,16 @@ def _left_out_lines(run: LabelRun) -> Iterator[LogEntry]:
 
 def _window_lines(run: LabelRun) -> Iterator[LogEntry]:
     meetsoort = (run.request.species_list.roles == MEETSOORT).any(axis=0)
-    years = whole_years_cut_by_window(run.matching.facts, run.matching.claims, meetsoort)
+    request, matching = run.request, run.matching
+
+    def claims_at(day: datetime.date) -> Claims:
+        return claims_of_records(
+            matching.facts, matching.names, request.species_list, request.profile, day, request.radius_m
+        )
+
+    years: Dict[int, int] = {}
+    if run.left_out.any():  # else no record that was left out lies in a search area, and no date would help
+        years = whole_years_cut_by_window(matching.facts, matching.claims, meetsoort, claims_at)
     for year, number in sorted(years.items()):
         yield (
             WARNING,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Set, Tupl
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.observations.formats.record_ids import is_given_out
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 _HOME_OF_ID = {"waarneming.nl:": "waarneming.nl", "inat:": "iNaturalist"}
 # Ids with one of these before a colon are unique over all sources.
 _NAME_SPACES = {"waarneming.nl", "ndff", "gbif", "inat"}
+# What makes two records of one number the same, where the number is only that of a row.
+_MEETING = ["scientific_name", "dutch_name", "day_first", "day_last", "x", "y"]
 NO_DOUBLE = -1
 DOUBLE_DISTANCE_M = 100.0
 
@@ -25,9 +29,10 @@ def drop_repeated_records(records: pd.DataFrame) -> Tuple[pd.DataFrame, int]:
     Rows are one record when they share an id (``record_id`` may hold several, separated by spaces): overlapping
     exports, and waarneming.nl records that come again through NDFF or GBIF. Kept is the copy of the source in
     which the record was entered, else the one with the smallest stated uncertainty, else the first. Ids carry
-    the name space of their source; ids without one are compared within a source only.
+    the name space of their source; ids without one are compared within a source only, and where they are none that a
+    source gives out (two tables numbered from 1), only of records with the same names, days and place.
     """
-    cluster = _clusters_of_ids(records["record_id"], records["source"])
+    cluster = _clusters_of_ids(records)
     if cluster is None:
         return records, 0
     order = pd.DataFrame(
@@ -53,21 +58,16 @@ def _is_at_home(records: pd.DataFrame) -> NDArray[Any]:
     return at_home
 
 
-def _clusters_of_ids(ids: pd.Series, sources: pd.Series) -> Optional[NDArray[Any]]:
+def _clusters_of_ids(records: pd.DataFrame) -> Optional[NDArray[Any]]:
     """One number per row, equal for rows that share an id; None where no id stands twice."""
+    ids = records["record_id"]
     rows = np.flatnonzero((ids != "").to_numpy())
     if not len(rows):
         return None
-    named = ids.iloc[rows]
-    source_of = sources.iloc[rows].to_numpy()
-    split = named.str.split(" ").to_numpy()
+    split = ids.iloc[rows].str.split(" ").to_numpy()
     lengths = np.array([len(parts) for parts in split])
     owner = np.repeat(rows, lengths)
-    tokens = [
-        part if ":" in part and part.split(":", 1)[0] in _NAME_SPACES else f"{source} {part}"
-        for parts, source in zip(split, source_of)
-        for part in parts
-    ]
+    tokens = _comparable_ids(records, owner, [part for parts in split for part in parts])
     code, names = pd.factorize(np.array(tokens, dtype=object))
     if len(names) == len(tokens):
         return None
@@ -80,6 +80,21 @@ def _clusters_of_ids(ids: pd.Series, sources: pd.Series) -> Optional[NDArray[Any
         if np.array_equal(joined, cluster):
             return cluster
         cluster = joined
+
+
+def _comparable_ids(records: pd.DataFrame, owner: NDArray[Any], ids: Sequence[str]) -> List[str]:
+    """Each id as a text that is equal for one record only; ``owner``: the row that each id belongs to."""
+    sources = records["source"].to_numpy()
+    tokens, bare = [], []
+    for number, (row, part) in enumerate(zip(owner, ids)):
+        is_named = ":" in part and part.split(":", 1)[0] in _NAME_SPACES
+        tokens.append(part if is_named else f"{sources[row]} {part}")
+        if not is_named and not is_given_out(part):
+            bare.append(number)
+    meetings = records[_MEETING].iloc[owner[bare]].itertuples(index=False, name=None)
+    for number, meeting in zip(bare, meetings):
+        tokens[number] += f" {meeting}"
+    return tokens
 
 
 def doubles_across_sources(

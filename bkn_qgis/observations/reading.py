@@ -8,6 +8,7 @@ a date.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from types import ModuleType
 from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
@@ -15,26 +16,23 @@ import pandas as pd
 
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.formats import any_table, ffv, gbif, inaturalist, ndff_classic, waarneming
-from bkn_qgis.observations.formats.columns import Aliases, Requirement, find_columns
+from bkn_qgis.observations.formats.chosen_columns import missing_columns, with_choice
+from bkn_qgis.observations.formats.columns import find_columns
 from bkn_qgis.observations.formats.draft import Draft, split_groups
+from bkn_qgis.observations.formats.lacking_columns import told_lacking
 from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats.restored import Restored, restored
 from bkn_qgis.observations.formats.rows import Mask, Rows, Texts
 from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
 from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
 from bkn_qgis.observations.tables.failures import NoObservations
 from bkn_qgis.observations.tables.opening import PathLike
+from bkn_qgis.observations.tables.table import GEOMETRY
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 SHOWN_EXAMPLES = 5
 
 _FORMATS = (ndff_classic, ffv, inaturalist, gbif, waarneming)
-_REQUIREMENTS: Tuple[Tuple[str, Requirement, Aliases], ...] = (
-    (ndff_classic.FORMAT_NAME, ndff_classic.REQUIRED, ndff_classic.ALIASES),
-    (ffv.FORMAT_NAME, ffv.REQUIRED, ffv.ALIASES),
-    (inaturalist.FORMAT_NAME, inaturalist.REQUIRED, inaturalist.ALIASES),
-    (gbif.GBIF, gbif.REQUIRED, gbif.ALIASES),
-    (waarneming.FORMAT_NAME, waarneming.REQUIRED, waarneming.ALIASES),
-)
 
 
 @dataclass
@@ -69,6 +67,8 @@ class ReadReport:
     warnings: List[Sentence] = field(default_factory=list)
     doubts: List[Sentence] = field(default_factory=list)
     """What makes a label from this source worth less, in few words: said beside the label too."""
+    notes: List[Sentence] = field(default_factory=list)
+    """What was taken for what, and what the source does not say of its records."""
 
     @property
     def not_understood(self) -> int:
@@ -89,7 +89,10 @@ class ObservationSource:
         self.report = self._new_report()
 
     def _new_report(self) -> ReadReport:
-        return ReadReport(warnings=list(self._recognised.warnings), doubts=list(self._recognised.doubts))
+        recognised = self._recognised
+        return ReadReport(
+            warnings=list(recognised.warnings), doubts=list(recognised.doubts), notes=list(recognised.notes)
+        )
 
     def warn_of(self, passed_over: Sequence[str]) -> None:
         """Let the report say that these tables of the same file hold no observations."""
@@ -120,7 +123,7 @@ class ObservationSource:
 
 
 def open_observations(path: PathLike, columns: Optional[ColumnChoice] = None) -> List[ObservationSource]:
-    """Every table of observations in a file; ``columns`` serves tables of no known format.
+    """Every table of observations in a file; ``columns`` names columns where a user chose them.
 
     Of several tables (layers, sheets, members of a zip file) those without observations are passed over,
     which the report of the first source says. Raises BknError when the file or a part of it cannot be read,
@@ -150,16 +153,23 @@ def open_observations(path: PathLike, columns: Optional[ColumnChoice] = None) ->
 
 def source_from_table(table: Table, columns: Optional[ColumnChoice] = None) -> ObservationSource:
     """The table as a source of observations. Raises BknError when it fits no format (see
-    open_observations).
+    open_observations), or a shapefile cut the names of its columns so that it cannot be told what they were.
     """
-    for module in _FORMATS:
-        recognised = module.recognise(table)
-        if recognised is not None:
-            return ObservationSource(table, recognised)
-    recognised = any_table.recognise(table, columns or ColumnChoice())
+    choice = columns or ColumnChoice()
+    known = _of_known_format(table)
+    if known is not None:
+        chosen = _with_choice(known, choice)
+        if chosen is not None:
+            return chosen
+    unused = () if known is not None else _unused_choice(table, choice)
+    if unused:
+        choice = ColumnChoice()
+    recognised = any_table.recognise(table, choice)
     if recognised is None:
-        raise NoObservations(_fits_nothing(table, columns or ColumnChoice()))
-    return ObservationSource(table, replace(recognised, doubts=(*recognised.doubts, *_doubts(table, recognised))))
+        raise NoObservations(_fits_nothing(table, choice))
+    told = unused if known is None else (_read_as_own(table.name, known.format_name),)
+    doubts = (*recognised.doubts, *_doubts(table, recognised))
+    return ObservationSource(table, replace(recognised, warnings=(*recognised.warnings, *told), doubts=doubts))
 
 
 def _doubts(table: Table, recognised: Recognised) -> List[Sentence]:
@@ -176,9 +186,110 @@ def _doubts(table: Table, recognised: Recognised) -> List[Sentence]:
     ]
 
 
+@dataclass(frozen=True)
+class _Known:
+    """A table of a known format: under its whole names, with what was recognised."""
+
+    module: ModuleType
+    table: Table
+    recognised: Recognised
+
+    @property
+    def format_name(self) -> str:
+        return self.recognised.format_name
+
+
+def _of_known_format(table: Table) -> Optional[_Known]:
+    """The first known format that a table fits. Raises BknError where cut names leave that open."""
+    for module in _FORMATS:
+        cut = restored(table, module.LAYOUTS, module.ALIASES, getattr(module, "could_hold", None))
+        whole = table if cut is None else cut.table
+        recognised = module.recognise(whole)
+        if recognised is None:
+            continue
+        if cut is not None and cut.doubtful:
+            raise cut.refusal(recognised.format_name)
+        return _Known(module, whole, _with_notes(recognised, module, whole, cut))
+    return None
+
+
+def _with_notes(recognised: Recognised, module: ModuleType, table: Table, cut: Optional[Restored]) -> Recognised:
+    told = () if cut is None else (cut.told(),)
+    shown = {*recognised.columns, GEOMETRY} if table.has_geometry else set(recognised.columns)
+    return replace(recognised, notes=(*told, *told_lacking(table.name, shown, module.TELLERS)))
+
+
+def _with_choice(known: _Known, choice: ColumnChoice) -> Optional[ObservationSource]:
+    """A table of a known format with the columns that a user named; None where the format cannot read these."""
+    recognised, table = known.recognised, known.table
+    if choice == ColumnChoice():
+        return ObservationSource(table, recognised)
+    if missing_columns(table.columns, choice):
+        told = _choice_not_used(table.name, recognised.format_name, missing_columns(table.columns, choice))
+        return ObservationSource(table, replace(recognised, warnings=(*recognised.warnings, told)))
+    chosen = with_choice(recognised, table.columns, choice, set(known.module.ALIASES))
+    if chosen is None:
+        return None
+    if chosen.columns == recognised.columns:
+        return ObservationSource(table, recognised)
+    told = Sentence(
+        QT_TRANSLATE_NOOP("BKN", "{name}: read as a file of {format}, with the columns that COLUMNS names."),
+        name=table.name,
+        format=recognised.format_name,
+    )
+    return ObservationSource(table, replace(chosen, warnings=(*recognised.warnings, told)))
+
+
+def _unused_choice(table: Table, choice: ColumnChoice) -> Tuple[Sentence, ...]:
+    """What is said where none of the columns that a user named stands in a table, which may have been meant for another
+    file; empty where one does, or none was named.
+    """
+    named = tuple(choice.columns().values())
+    if not named or len(missing_columns(table.columns, choice)) < len(named):
+        return ()
+    if any_table.lacking(table, ColumnChoice()):
+        return ()
+    return (
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "{name}: COLUMNS was not used for this file, since it has none of the columns {missing}; its columns "
+                "were found by their names.",
+            ),
+            name=table.name,
+            missing=", ".join(named),
+        ),
+    )
+
+
+def _choice_not_used(name: str, format_name: str, missing: Sequence[str]) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "{name}: COLUMNS was not used for this file of {format}, since it has no column {missing}.",
+        ),
+        name=name,
+        format=format_name,
+        missing=", ".join(missing),
+    )
+
+
+def _read_as_own(name: str, format_name: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "{name} is a file of {format}, but was read as a table of no known format, since COLUMNS names other "
+            "columns for its places; what only {format} says of absence, validation or blurring may be lost, so leave "
+            "COLUMNS empty for this file if you can.",
+        ),
+        name=name,
+        format=format_name,
+    )
+
+
 def _fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
     found = ", ".join(column for column in table.columns if column)
-    nearest = _nearest_format(table.columns)
+    nearest = _nearest_format(table)
     if nearest is None:
         return Sentence(
             QT_TRANSLATE_NOOP(
@@ -196,8 +307,7 @@ def _fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
         QT_TRANSLATE_NOOP(
             "BKN",
             "Cannot read {name} as observations: it has the columns {columns}, and as a file of {format} it "
-            "lacks {lacking}; export it again with these, or name its columns in COLUMNS (species=...; "
-            "date=...).",
+            "lacks {lacking}; export it again with these.",
         ),
         name=table.name,
         columns=found,
@@ -206,18 +316,22 @@ def _fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
     )
 
 
-def _nearest_format(columns: Sequence[str]) -> Optional[Tuple[str, List[str]]]:
+def _nearest_format(table: Table) -> Optional[Tuple[str, List[str]]]:
     """The format of which at least half of what decides is there, and what it lacks; None when
     there is none.
+
+    COLUMNS would help no such table: what the format says of absence and validation would be lost by it.
     """
     nearest: Optional[Tuple[str, List[str]]] = None
-    for name, requirement, aliases in _REQUIREMENTS:
-        if name == waarneming.FORMAT_NAME and not waarneming.has_signs(columns):
+    for module in _FORMATS:
+        cut = restored(table, module.LAYOUTS, module.ALIASES, getattr(module, "could_hold", None))
+        columns = table.columns if cut is None else cut.table.columns
+        if module in (waarneming, gbif) and not module.has_signs(columns):
             continue  # its columns have names that any table may have
-        lacking = requirement.lacking(find_columns(columns, aliases), aliases)
-        enough = 2 * len(lacking) <= len(requirement.groups)
+        lacking = module.REQUIRED.lacking(find_columns(columns, module.ALIASES), module.ALIASES)
+        enough = 2 * len(lacking) <= len(module.REQUIRED.groups)
         if lacking and enough and (nearest is None or len(lacking) < len(nearest[1])):
-            nearest = (name, lacking)
+            nearest = (module.FORMAT_NAME, lacking)
     return nearest
 
 

@@ -29,8 +29,8 @@ PAUSE_S = 1.0
 
 _COLUMNS = (
     "id", "observed_on", "quality_grade", "scientific_name", "common_name", "iconic_taxon_name", "latitude",
-    "longitude", "positional_accuracy", "public_positional_accuracy", "coordinates_obscured", "captive_cultivated",
-    "url", "license",
+    "longitude", "positional_accuracy", "public_positional_accuracy", "coordinates_obscured", "geoprivacy",
+    "taxon_geoprivacy", "captive_cultivated", "url", "license",
 )  # fmt: skip
 
 ABOUT = About(
@@ -149,6 +149,8 @@ def _row(item: Mapping[str, Any]) -> Dict[str, object]:
         "positional_accuracy": item.get("positional_accuracy"),
         "public_positional_accuracy": item.get("public_positional_accuracy"),
         "coordinates_obscured": item.get("obscured"),
+        "geoprivacy": item.get("geoprivacy"),
+        "taxon_geoprivacy": item.get("taxon_geoprivacy"),
         "captive_cultivated": item.get("captive"),
         "url": item.get("uri"),
         "license": item.get("license_code"),

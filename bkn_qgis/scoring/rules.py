@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Tuple
 
 import numpy as np
 
@@ -130,25 +130,42 @@ def _season(
     return wholly, touches
 
 
-def whole_years_cut_by_window(facts: RecordFacts, claims: Claims, roles_somewhere: NDArray[Any]) -> Dict[int, int]:
+def whole_years_cut_by_window(
+    facts: RecordFacts,
+    claims: Claims,
+    roles_somewhere: NDArray[Any],
+    claims_at: Callable[[datetime.date], Claims],
+) -> Dict[int, int]:
     """Per calendar year the number of whole-year records of meetsoorten that only may count.
 
-    They fail because the window cuts the calendar year; 31 December of that year as reference date would let
-    them count (method.md, section 3). ``roles_somewhere``: bool per entry, meetsoort in some landscape type.
+    They fail because the window cuts the calendar year, and 31 December of that year as reference date would let
+    them count (method.md, section 3): years of which no record would are left out, such as those of birds, whose
+    season no whole year lies in. ``roles_somewhere``: bool per entry, meetsoort in some landscape type.
+    ``claims_at``: the claims of the same records at another reference date.
     """
-    record = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
-    only_may = ((claims.bits & (COUNTS | MAY_COUNT)) == MAY_COUNT) & roles_somewhere[claims.entry]
+    waiting = _records_of(claims, ((claims.bits & (COUNTS | MAY_COUNT)) == MAY_COUNT) & roles_somewhere[claims.entry])
     years: Dict[int, int] = {}
-    for year, first in _whole_years(facts, np.unique(record[only_may])):
-        years[year] = years.get(year, 0) + first
+    for year, records in _whole_years(facts, waiting).items():
+        later = claims_at(datetime.date(year, 12, 31))
+        counting = _records_of(later, ((later.bits & COUNTS) > 0) & roles_somewhere[later.entry])
+        number = len(np.intersect1d(records, counting))
+        if number:
+            years[year] = number
     return years
 
 
-def _whole_years(facts: RecordFacts, records: NDArray[Any]) -> List[Tuple[int, int]]:
+def _records_of(claims: Claims, chosen: NDArray[Any]) -> NDArray[Any]:
+    """The records that have one of the chosen claims, ascending."""
+    record = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
+    return np.unique(record[chosen])
+
+
+def _whole_years(facts: RecordFacts, records: NDArray[Any]) -> Dict[int, NDArray[Any]]:
+    """The records that last one or more whole calendar years, by the last of these."""
     first = facts.day_first[records].astype("datetime64[D]")
     last = facts.day_last[records].astype("datetime64[D]")
     year_of_first, year_of_last = first.astype("datetime64[Y]"), last.astype("datetime64[Y]")
     next_year = (year_of_last + 1).astype("datetime64[D]")
     whole = (first == year_of_first.astype("datetime64[D]")) & (last + 1 == next_year)
-    years, counts = np.unique(year_of_last[whole].astype(np.int64) + EPOCH.year, return_counts=True)
-    return list(zip(years.tolist(), counts.tolist()))
+    years = year_of_last.astype(np.int64) + EPOCH.year
+    return {int(year): records[whole & (years == year)] for year in np.unique(years[whole])}

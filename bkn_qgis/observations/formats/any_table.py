@@ -2,37 +2,42 @@
 
 Decides: a species column and a date column (ALIASES), and a geometry or x and y columns. Numbers in x and y
 that fit the Netherlands in RD are taken for RD, degrees for WGS 84; anything else needs ``crs=`` in
-COLUMNS. A column that may hold either scientific or Dutch names (``soort``) is judged by what is in it.
+COLUMNS. A column that may hold either scientific or Dutch names (``soort``) is judged by what is in it. What is not
+found among numbers, validation and uncertainty is told.
 """
 
 from __future__ import annotations
 
 import functools
-import re
 from dataclasses import dataclass
-from typing import Dict, List, Optional
+from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
 from bkn_qgis.observations.crs import RD_NEW, WGS84
+from bkn_qgis.observations.formats import own_flags
 from bkn_qgis.observations.formats.columns import find_columns, fold
+from bkn_qgis.observations.formats.cut_names import with_cut_names
 from bkn_qgis.observations.formats.draft import (
     Draft,
     draft_of,
-    set_count,
     set_days,
     set_geometry,
     set_names,
     set_places,
     set_uncertainty,
 )
+from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY, VALIDATION, told_lacking
+from bkn_qgis.observations.formats.names import looks_scientific, whole_names
+from bkn_qgis.observations.formats.number_columns import holds_numbers, is_number_name, number_columns, set_numbers
+from bkn_qgis.observations.formats.plain_wkb import is_point
 from bkn_qgis.observations.formats.recognised import Recognised
-from bkn_qgis.observations.formats.record_ids import first_filled, link_ids
+from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, named_ids
 from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, mapped
 from bkn_qgis.observations.tables.column_choice import ColumnChoice
 from bkn_qgis.observations.tables.failures import NoObservations
-from bkn_qgis.observations.tables.table import Table
+from bkn_qgis.observations.tables.table import GEOMETRY, Table
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 # Names of columns in Dutch and English, compared without case, spaces and underscores.
@@ -71,22 +76,27 @@ ALIASES = {
         "y", "y_rd", "rd_y", "yrd", "rdy", "y_coord", "ycoor", "y-coordinaat", "ycoordinaat", "coord_y",
         "centrumy", "northing", "lat", "latitude", "breedtegraad", "decimal latitude",
     ),
-    "count": ("aantal", "number", "count", "individual count", "aantal_exemplaren", "n"),
+    "genus": ("genus", "geslachtsnaam"),
+    "epithet": ("specific epithet", "epithet", "soortepitheton"),
     "uncertainty": (
         "uncertainty", "onzekerheid", "accuracy", "nauwkeurigheid", "nauwkeurigheid_m", "uncertainty_m",
         "coordinate uncertainty in meters", "straal",
     ),
     "group": ("soortgroep", "species group", "soort_groep", "groep", "group"),
     "link": ("obs_uri", "link", "url", "permalink", "occurrence id", "references"),
+    "record": ("record id",),
     "licence": ("licence", "license", "licentie"),
 }  # fmt: skip
 _NAMES = ("scientific", "dutch", "species")
 _DATES = ("start", "year", "day")
+_MAY_BE_NUMBER = "number "  # with a number behind it: a column that by its name may hold numbers of individuals
 _KEYS = {"species": "species", "dutch": "dutch", "date": "start", "x": "x", "y": "y", "count": "count",
          "uncertainty": "uncertainty"}  # fmt: skip
-# How most scientific names end: "Bont zandoogje" and "Grote bonte specht" must not pass for Latin.
-_GENUS = re.compile(r"(?:[aoix]|us|um|is|es|as|os|on|ys|er|ps|ns)$")
-_EPITHET = re.compile(r"(?:[aiox]|(?<!j)e|us|um|is|ens|ans|or|os|es|on|ys|er)$")
+_TELLERS = {
+    NUMBERS: ("count", *own_flags.SAYS_ABSENT),
+    VALIDATION: own_flags.JUDGED,
+    UNCERTAINTY: ("uncertainty", GEOMETRY),
+}
 _JUDGED_ROWS = 5000
 
 
@@ -97,12 +107,14 @@ class Reading:
     geometry: bool
     crs: str
     scientific: bool  # the column "species" holds scientific names
+    numbers: Tuple[str, ...]  # the parts that hold numbers of individuals
 
 
 def lacking(table: Table, choice: ColumnChoice) -> List[str]:
     """The keys of COLUMNS for which this table has no column; empty when it can be read."""
     columns = _columns(table, choice)
-    missing = [] if any(part in columns for part in _NAMES) else ["species"]
+    named = any(part in columns for part in _NAMES) or {"genus", "epithet"} <= set(columns)
+    missing = [] if named else ["species"]
     missing += [] if any(part in columns for part in _DATES) else ["date"]
     if not table.has_geometry:
         missing += [part for part in ("x", "y") if part not in columns]
@@ -120,22 +132,52 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
         return None
     columns = _columns(table, choice)
     sample = _sample(table, columns)
+    columns, numbers = _with_numbers(columns, sample)
     by_geometry = table.has_geometry and not (choice.x and choice.y)
     warnings: List[Sentence] = []
     crs = _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, columns, sample, warnings)
     scientific = _holds_scientific(columns, sample, table, warnings)
     source = "layer" if table.has_geometry else "table"
-    convert = functools.partial(_convert, source=source, reading=Reading(by_geometry, crs, scientific))
-    return Recognised(source, source, columns, convert, warnings=tuple(warnings))
+    convert = functools.partial(_convert, source=source, reading=Reading(by_geometry, crs, scientific, numbers))
+    notes = _notes(table, columns, numbers, sample)
+    return Recognised(source, source, columns, convert, warnings=tuple(warnings), notes=notes)
+
+
+def _with_numbers(columns: Dict[str, str], sample: Rows) -> Tuple[Dict[str, str], Tuple[str, ...]]:
+    """The columns with those of numbers under the parts ``count``, ``count 2``, ..., and these parts."""
+    if "count" in columns:
+        return columns, ("count",)
+    may_be = [part for part in columns if part.startswith(_MAY_BE_NUMBER)]
+    taken = [columns[part] for part in may_be if holds_numbers(sample.text(part))]
+    numbers = {"count" if not place else f"count {place + 1}": column for place, column in enumerate(taken)}
+    others = {part: column for part, column in columns.items() if part not in may_be}
+    return {**others, **numbers}, tuple(numbers)
+
+
+def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample: Rows) -> Tuple[Sentence, ...]:
+    """Which columns were taken for numbers, where their names are no plain ones, and what no column was found for."""
+    notes: List[Sentence] = []
+    taken = [columns[part] for part in numbers]
+    if len(taken) > 1 or not all(map(is_number_name, taken)):
+        template = QT_TRANSLATE_NOOP("BKN", "{name}: numbers were taken from {columns}; 0 in them stands for absent.")
+        notes.append(Sentence(template, name=table.name, columns=", ".join(taken)))
+    found = set(columns)
+    shapes = sample.geometries() or []
+    found |= {GEOMETRY} if any(wkb is not None and not is_point(wkb) for wkb in shapes) else set()
+    return (*notes, *told_lacking(table.name, found, _TELLERS))
 
 
 def _columns(table: Table, choice: ColumnChoice) -> Dict[str, str]:
-    columns = find_columns(table.columns, ALIASES)
+    columns = find_columns(table.columns, with_cut_names(table.columns, {**ALIASES, **own_flags.ALIASES}))
+    if not choice.count:
+        named_otherwise = [*columns.values(), *choice.columns().values()]
+        for number, column in enumerate(number_columns(table.columns, named_otherwise)):
+            columns[f"{_MAY_BE_NUMBER}{number}"] = column
     by_folded = {fold(column): column for column in reversed(table.columns)}
     chosen = {_KEYS[key]: by_folded.get(fold(name)) for key, name in choice.columns().items()}
     if choice.species or choice.dutch:
         # The user's word on names wins over every alias.
-        columns = {part: column for part, column in columns.items() if part not in _NAMES}
+        columns = {part: column for part, column in columns.items() if part not in (*_NAMES, "epithet")}
     if choice.date:
         columns.pop("stop", None)
     columns.update({part: column for part, column in chosen.items() if column is not None})
@@ -233,31 +275,18 @@ def _number_crs(
     return crs
 
 
-def looks_scientific(names: Texts) -> bool:
-    """Whether most of the different names are scientific: two words or more, the second with a
-    Latin ending.
-    """
-    different = {name for name in names if name}
-    latin = 0
-    for name in different:
-        words = re.sub(r"\([^)]*\)|[×x]\s", "", name).split()
-        if len(words) > 1 and _GENUS.search(words[0].casefold()) and _EPITHET.search(words[1].casefold()):
-            latin += 1
-    return bool(different) and latin >= 0.5 * len(different)
-
-
 def _holds_scientific(columns: Dict[str, str], sample: Rows, table: Table, warnings: List[Sentence]) -> bool:
     if "species" not in columns:
-        return False
+        return "epithet" in columns
     column = columns["species"]
     folded = fold(column)
     if folded in map(fold, ALIASES["scientific"]):
         return True
     if folded in map(fold, ALIASES["dutch"]):
         return False
-    scientific = looks_scientific(sample.text("species"))
     if "scientific" in columns:
         return False
+    scientific = looks_scientific(_species(sample))
     if scientific:
         template = QT_TRANSLATE_NOOP("BKN", "{name}: the column {column} was taken for scientific names.")
     else:
@@ -268,7 +297,7 @@ def _holds_scientific(columns: Dict[str, str], sample: Rows, table: Table, warni
 
 def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
     draft = draft_of(rows, source)
-    scientific, dutch, species = (rows.text(part) for part in _NAMES)
+    scientific, dutch, species = rows.text("scientific"), rows.text("dutch"), _species(rows)
     if reading.scientific:
         scientific = first_filled(scientific, species)
     else:
@@ -281,11 +310,20 @@ def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
     else:
         set_places(draft, rows.text("x"), rows.text("y"), reading.crs)
     set_uncertainty(draft, rows.number("uncertainty"), reach)
-    set_count(draft, rows.number("count"))
-    draft.records["record_id"] = link_ids(rows.text("link"))
+    set_numbers(draft, rows, reading.numbers)
+    own_flags.set_flags(draft, rows)
+    draft.records["record_id"] = first_filled(named_ids(rows.text("record")), link_ids(rows.text("link")))
     draft.records["licence"] = rows.text("licence")
     draft.groups = rows.text("group")
     return draft
+
+
+def _species(rows: Rows) -> Texts:
+    """The names of the column "species", whole also where it holds epithets alone, or where genus and epithet stand
+    apart."""
+    genus, epithet = rows.text("genus"), rows.text("epithet")
+    joined = np.where((genus != "") & (epithet != ""), genus + " " + epithet, "")
+    return first_filled(whole_names(rows.text("species"), genus, first_filled(rows.text("scientific"), joined)), joined)
 
 
 def _dates(rows: Rows) -> Texts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Dict, List, Mapping, Sequence, Tuple
+from typing import Collection, Dict, List, Mapping, Sequence, Tuple
 
 Aliases = Mapping[str, Sequence[str]]
 
@@ -39,7 +39,11 @@ class Requirement:
 
     groups: Tuple[Tuple[str, ...], ...]
 
-    def lacking(self, found: Mapping[str, str], aliases: Aliases) -> List[str]:
-        """The usual column names of the groups of which nothing was found, ``a/b`` where either will do."""
-        missing = [group for group in self.groups if not any(part in found for part in group)]
+    def lacking(self, found: Mapping[str, str], aliases: Aliases, needless: Collection[str] = ()) -> List[str]:
+        """The usual column names of the groups of which nothing was found, ``a/b`` where either will do.
+
+        Groups with a part that is ``needless`` are not looked for.
+        """
+        wanted = [group for group in self.groups if not any(part in needless for part in group)]
+        missing = [group for group in wanted if not any(part in found for part in group)]
         return ["/".join(str(aliases[part][0]) for part in group) for group in missing]

@@ -28,11 +28,13 @@ from bkn_qgis.observations.formats.draft import (
     set_names,
     set_uncertainty,
 )
+from bkn_qgis.observations.formats.lacking_columns import NUMBERS
+from bkn_qgis.observations.formats.layouts import FLORA_FAUNA
 from bkn_qgis.observations.formats.ndff_classic import no_death
 from bkn_qgis.observations.formats.recognised import NDFF_ROW_LIMIT, Recognised
-from bkn_qgis.observations.formats.record_ids import prefixed
+from bkn_qgis.observations.formats.record_ids import ffv_ids
 from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, where
-from bkn_qgis.observations.formats.words import flag_by_words
+from bkn_qgis.observations.formats.words import flag_absences, flag_by_words
 from bkn_qgis.observations.tables.table import Table
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -48,12 +50,17 @@ ALIASES = {
     "blurring": ("Vervaging", "Vervagingsniveau"),
     "observations": ("Aantal waarnemingen",),
     "count": ("Aantal",),
+    "uncertainty": (),
     "group": ("Soortgroep",),
     "subject": ("Telonderwerp",),
     "behaviour": ("Gedrag",),
     "stay": ("Verblijfplaats",),
     "death": ("Doodsoorzaak",),
     "origin": ("Oorsprong",),
+}
+LAYOUTS = (FLORA_FAUNA,)
+TELLERS = {
+    NUMBERS: ("count", "observations"),
 }
 REQUIRED = Requirement((("scientific", "dutch"), ("start",), ("id", "square")))
 REQUIRED_LIST = Requirement((("scientific", "dutch"), ("square",), ("observations",)))
@@ -91,10 +98,11 @@ def _observations(rows: Rows, crs: Optional[str], coverage: Optional[Coverage]) 
     set_days(draft, rows.text("start"), rows.text("stop") if rows.has("stop") else None)
     reach = set_geometry(draft, rows, crs)
     from_square = _place_in_square(draft, rows, coverage)
-    set_uncertainty(draft, reach, from_square)
+    set_uncertainty(draft, rows.number("uncertainty"), reach, from_square)
     _blur(draft, rows)
     set_count(draft, rows.number("count"))
-    draft.records["record_id"] = prefixed("ndff", rows.text("id"))
+    flag_absences(draft, rows.text("count"))
+    draft.records["record_id"] = ffv_ids(rows.text("id"))
     draft.groups = rows.text("group")
     draft.add_flag("dead", ~where(rows.text("death"), no_death))
     flag_by_words(draft, rows.text("behaviour"), ("flying_over", "breeding", "dead"))

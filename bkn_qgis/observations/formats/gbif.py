@@ -1,7 +1,8 @@
 """GBIF downloads (SIMPLE_CSV, Darwin Core Archive) and tables of Darwin Core terms from anyone else.
 
 Decides: ``species``, ``scientificName`` or ``verbatimScientificName``; ``decimalLatitude`` and
-``decimalLongitude``; ``eventDate`` or ``year``. With ``gbifID`` the source is GBIF, without it "Darwin Core".
+``decimalLongitude``; ``eventDate`` or ``year``; and two of the columns that only Darwin Core has (_SIGNS): ``species``
+and ``decimal_latitude`` may stand in a table of anyone. With ``gbifID`` the source is GBIF, without it "Darwin Core".
 Every other column may be missing.
 Source: reference/providers.md, sections 1.7 and 1.8; flags and blurring: method.md, sections 2 and 4.
 """
@@ -9,11 +10,11 @@ Source: reference/providers.md, sections 1.7 and 1.8; flags and blurring: method
 from __future__ import annotations
 
 import re
-from typing import Optional
+from typing import Optional, Sequence
 
 import numpy as np
 
-from bkn_qgis.observations.formats.columns import Requirement, find_columns
+from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
 from bkn_qgis.observations.formats.dates import is_no_date
 from bkn_qgis.observations.formats.draft import (
     Draft,
@@ -21,16 +22,21 @@ from bkn_qgis.observations.formats.draft import (
     draft_of,
     set_count,
     set_days,
-    set_lat_lon,
     set_names,
     set_uncertainty,
 )
+from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY
+from bkn_qgis.observations.formats.layouts import DARWIN_CORE, GBIF_SIMPLE
+from bkn_qgis.observations.formats.names import whole_names
+from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
 from bkn_qgis.observations.formats.recognised import Recognised
-from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, prefixed
-from bkn_qgis.observations.formats.rows import Mask, Rows, Texts, mapped, where
+from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
+from bkn_qgis.observations.formats.rows import Mask, Rows, Texts, mapped, numbers_of, where
+from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, says
 from bkn_qgis.observations.tables.table import Table
 
-GBIF, DARWIN_CORE = "GBIF", "Darwin Core"
+GBIF, NOT_GBIF = "GBIF", "Darwin Core"
+FORMAT_NAME = "GBIF / Darwin Core"
 ALIASES = {
     "species": ("species",),
     "scientific": ("scientificName", "acceptedScientificName"),
@@ -45,10 +51,11 @@ ALIASES = {
     "id": ("occurrenceID",),
     "references": ("references",),
     "dataset": ("datasetKey",),
-    "country": ("countryCode",),
+    "country": ("countryCode", "country"),
     "generalizations": ("dataGeneralizations",),
     "uncertainty": ("coordinateUncertaintyInMeters",),
     "count": ("individualCount",),
+    "quantity": ("organismQuantity",),
     "status": ("occurrenceStatus",),
     "means": ("establishmentMeans",),
     "degree": ("degreeOfEstablishment",),
@@ -60,12 +67,35 @@ ALIASES = {
     "group": ("class",),
     "licence": ("license",),
 }
+TELLERS = {
+    NUMBERS: ("count", "quantity", "status"),
+    UNCERTAINTY: ("uncertainty",),
+}
 REQUIRED = Requirement((("scientific", "species", "verbatim"), ("lat",), ("lon",), ("date", "year")))
+LAYOUTS = (GBIF_SIMPLE, DARWIN_CORE)
+_SIGNS = frozenset(
+    fold(name)
+    for name in (
+        "gbifID", "occurrenceID", "datasetKey", "basisOfRecord", "scientificName", "acceptedScientificName",
+        "verbatimScientificName", "taxonKey", "speciesKey", "taxonRank", "eventDate", "occurrenceStatus",
+        "individualCount", "organismQuantity", "countryCode", "coordinateUncertaintyInMeters", "vernacularName",
+        "institutionCode", "collectionCode", "catalogNumber", "recordedBy", "establishmentMeans", "geodeticDatum",
+    )
+)  # fmt: skip
 
 # Observation.org on GBIF: in the Netherlands moved to the corner of a cell of about 5 km (providers.md,
 # section 1.7).
 OBSERVATION_ORG = "8a863029-f435-446a-821e-275f4f641165"
 _BLURRED_M = 5000.0
+_CELL_DEGREES = 0.05
+_BOUNDS_OF_NETHERLANDS = (3.3, 50.7, 7.3, 53.6)
+# As codes and as people write it, folded; "" and "na": not stated.
+_NETHERLANDS = frozenset(
+    ("", "na", "nan", "null", "none", "unknown", "onbekend", "zz", "xx", "nl", "nld", "ned", "528", "netherlands",
+     "thenetherlands", "netherlandsthe", "kingdomofthenetherlands", "nederland", "holland", "paysbas", "lespaysbas",
+     "niederlande", "dieniederlande", "paisesbajos", "europeannetherlands")
+)  # fmt: skip
+_STATUSES = frozenset(("present", "aanwezig", "common", "rare", "irregular", "doubtful", "excluded", "p", "a"))
 _CAPTIVE = frozenset(("captive", "cultivated", "managed", "captive/cultivated"))
 # A third or later word that marks a domesticated form; "Passer domesticus" itself is a wild species.
 _DOMESTIC = re.compile(r"\b(domestic(?:us|a|um)?|domest\.|familiaris)(?=\W|$)", re.IGNORECASE)
@@ -74,22 +104,46 @@ _DOMESTIC = re.compile(r"\b(domestic(?:us|a|um)?|domest\.|familiaris)(?=\W|$)", 
 def recognise(table: Table) -> Optional[Recognised]:
     """The table as a GBIF download or other Darwin Core; None when it lacks a column that decides."""
     columns = find_columns(table.columns, ALIASES)
-    if REQUIRED.lacking(columns, ALIASES):
+    needless = needless_places(table, columns)
+    if REQUIRED.lacking(columns, ALIASES, needless) or not has_signs(table.columns):
         return None
-    source = GBIF if "gbif_id" in columns else DARWIN_CORE
-    return Recognised(source, source, columns, lambda rows: _convert(rows, source))
+    source = GBIF if "gbif_id" in columns else NOT_GBIF
+    return Recognised(source, source, columns, lambda rows: _convert(rows, source, table.crs))
 
 
-def _convert(rows: Rows, source: str) -> Draft:
+def has_signs(columns: Sequence[str]) -> bool:
+    """Whether two columns or more are such as only Darwin Core has, or one says that it is GBIF's."""
+    found = _SIGNS.intersection(map(fold, columns))
+    return len(found) >= 2 or "gbifid" in found
+
+
+def could_hold(name: str, values: Texts) -> bool:
+    """Whether the filled values of a column can be those of the Darwin Core term ``name``, among terms that a shapefile
+    cuts to one name: statuses are words of a small set, and a precision is a part of a degree.
+    """
+    if name in ("occurrenceStatus", "occurrenceID", "occurrenceRemarks"):
+        return all(map(is_status, values)) == (name == "occurrenceStatus")
+    if name in ("coordinatePrecision", "coordinateUncertaintyInMeters"):
+        metres = numbers_of(values)
+        return bool((metres <= 1).all() if name == "coordinatePrecision" else (metres >= 0.5).all())
+    return True
+
+
+def is_status(text: str) -> bool:
+    """Whether a text is an occurrenceStatus."""
+    return says("absent", text) or text.casefold() in _STATUSES
+
+
+def _convert(rows: Rows, source: str, crs: Optional[str]) -> Draft:
     draft = draft_of(rows, source)
     set_names(draft, _names(rows), rows.text("dutch"))
     set_days(draft, _dates(rows))
-    set_lat_lon(draft, rows.text("lat"), rows.text("lon"))
-    set_uncertainty(draft, rows.number("uncertainty"))
+    reach = set_point_places(draft, rows, crs)
+    set_uncertainty(draft, rows.number("uncertainty"), reach)
     generalised = _generalised(rows)
     at_least_uncertain(draft, generalised, np.full(len(rows), _BLURRED_M))
     draft.add_flag("blurred", generalised)
-    set_count(draft, rows.number("count"))
+    _set_count(draft, rows)
     draft.records["record_id"] = _ids(rows)
     draft.records["licence"] = rows.text("licence")
     draft.groups = rows.text("group")
@@ -97,8 +151,15 @@ def _convert(rows: Rows, source: str) -> Draft:
     return draft
 
 
+def _set_count(draft: Draft, rows: Rows) -> None:
+    """individualCount, else organismQuantity, which may be a cover or a biomass too: 0 of it is nothing as well."""
+    individuals, quantity = rows.number("count"), rows.number("quantity")
+    set_count(draft, np.where(np.isnan(individuals) | ((individuals == 0) & (quantity > 0)), quantity, individuals))
+    flag_absences(draft, rows.text("count"), rows.text("quantity"))
+
+
 def _set_flags(draft: Draft, rows: Rows) -> None:
-    draft.add_flag("absent", where(rows.text("status"), lambda text: text.casefold() == "absent"))
+    flag_by_words(draft, rows.text("status"), ("absent",))
     draft.add_flag("captive", where(rows.text("means"), lambda text: text.casefold() in _CAPTIVE))
     degree = rows.text("degree")
     draft.add_flag("captive", where(degree, lambda text: text.casefold() == "captive"))
@@ -110,27 +171,52 @@ def _set_flags(draft: Draft, rows: Rows) -> None:
 
 def _generalised(rows: Rows) -> Mask:
     """Rows that were moved: generalised by their publisher, or of Observation.org in the Netherlands."""
-    dataset = where(rows.text("dataset"), lambda text: text.casefold() == OBSERVATION_ORG)
-    dutch = where(rows.text("country"), lambda text: text.upper() in ("NL", ""))
-    moved: Mask = (dataset & dutch) | (rows.text("generalizations") != "")
+    dataset = where(rows.text("dataset"), lambda text: OBSERVATION_ORG in text.casefold())
+    # Where the key was left out, the links to the sister sites tell, or that a place lies on a corner of their cells.
+    keyless = rows.text("dataset") == ""
+    links = first_filled(link_ids(rows.text("id")), link_ids(rows.text("references")))
+    on_corner = _on_cell_corner(rows)
+    of_gbif = rows.text("gbif_id") != ""
+    dataset |= keyless & (where(links, lambda link: link.startswith("waarneming.nl:")) | (on_corner & of_gbif))
+    abroad = where(rows.text("country"), is_abroad)
+    moved: Mask = (dataset & (~abroad | on_corner)) | (rows.text("generalizations") != "")
     return moved
+
+
+def is_abroad(country: str) -> bool:
+    """Whether a country, as a code or by name, is one, and another than the Netherlands."""
+    name = fold(country)
+    return name not in _NETHERLANDS and "netherlands" not in name and "nederland" not in name
+
+
+def _on_cell_corner(rows: Rows) -> Mask:
+    """Places in the Netherlands on a corner of the cells to which Observation.org moves its Dutch records."""
+    lat, lon = rows.number("lat"), rows.number("lon")
+    west, south, east, north = _BOUNDS_OF_NETHERLANDS
+    near: Mask = (lat > south) & (lat < north) & (lon > west) & (lon < east)
+    for degrees in (lat, lon):
+        steps = np.nan_to_num(degrees, nan=0.5) / _CELL_DEGREES
+        near &= np.abs(steps - np.round(steps)) < 1e-4
+    return near
 
 
 def _ids(rows: Rows) -> Texts:
     linked = first_filled(link_ids(rows.text("id")), link_ids(rows.text("references")))
     own = mapped(rows.text("id"), lambda text: "_".join(text.split()))  # a space would part it into two ids
-    return first_filled(linked, prefixed("gbif", rows.text("gbif_id")), own)
+    return first_filled(linked, numbered("gbif", rows.text("gbif_id")), own)
 
 
 def _names(rows: Rows) -> Texts:
     """The accepted species with its infraspecific part; the name as published where that is all, or domestic.
 
     A subspecies stays visible (``Luscinia svecica cyanecula``): a list may name it, and matching takes it
-    to its species otherwise. Above the rank of species GBIF leaves ``species`` empty.
+    to its species otherwise. Above the rank of species GBIF leaves ``species`` empty. Other programs write the
+    epithet alone in ``species``: then the genus comes before it, or the full name counts.
     """
-    species, part = rows.text("species"), rows.text("infraspecific")
-    full = np.where((species != "") & (part != ""), species + " " + part, species)
     published = first_filled(rows.text("scientific"), rows.text("verbatim"), _binomial(rows))
+    species, part = whole_names(rows.text("species"), rows.text("genus"), published), rows.text("infraspecific")
+    below = (species != "") & (part != "") & (species != published)
+    full = np.where(below, species + " " + part, species)
     names = np.where(full == "", published, full)
     for other in (rows.text("scientific"), rows.text("verbatim")):
         names = np.where(where(other, is_domestic_form), other, names)

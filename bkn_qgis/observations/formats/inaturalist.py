@@ -17,21 +17,25 @@ from bkn_qgis.observations.formats.draft import (
     Draft,
     at_least_uncertain,
     draft_of,
+    set_count,
     set_days,
-    set_lat_lon,
     set_names,
     set_uncertainty,
 )
+from bkn_qgis.observations.formats.lacking_columns import UNCERTAINTY, VALIDATION
+from bkn_qgis.observations.formats.layouts import INATURALIST
+from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
 from bkn_qgis.observations.formats.recognised import Recognised
-from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, prefixed
-from bkn_qgis.observations.formats.rows import Rows, is_yes, where
+from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
+from bkn_qgis.observations.formats.rows import Mask, Rows, is_yes, where
 from bkn_qgis.observations.tables.table import Table
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 FORMAT_NAME = "iNaturalist"
 ALIASES = {
     "scientific": ("scientific_name",),
     "common": ("common_name", "species_guess"),
-    "date": ("observed_on", "observed_on_string"),
+    "date": ("observed_on", "observed_on_string", "time_observed_at"),
     "lat": ("latitude",),
     "lon": ("longitude",),
     "id": ("id",),
@@ -40,9 +44,17 @@ ALIASES = {
     "group": ("iconic_taxon_name",),
     "accuracy": ("positional_accuracy",),
     "public_accuracy": ("public_positional_accuracy",),
-    "obscured": ("coordinates_obscured",),
+    "obscured": ("coordinates_obscured", "obscured"),
+    "geoprivacy": ("geoprivacy",),
+    "taxon_geoprivacy": ("taxon_geoprivacy",),
     "captive": ("captive_cultivated",),
+    "count": (),
     "licence": ("license",),
+}
+LAYOUTS = (INATURALIST,)
+TELLERS = {
+    VALIDATION: ("grade",),
+    UNCERTAINTY: ("accuracy", "public_accuracy"),
 }
 REQUIRED = Requirement(
     (("scientific", "common"), ("date",), ("lat",), ("lon",), ("grade", "group", "accuracy", "captive"))
@@ -50,26 +62,49 @@ REQUIRED = Requirement(
 # An obscured place is drawn at random from a cell of 0.2 by 0.2 degrees: in the Netherlands 22 by 14 km, so
 # that the true place can be its diagonal away.
 _OBSCURED_M = 26_000.0
+_OPEN = frozenset(("", "open", "na", "nan", "null", "none"))
+_PRIVACY = frozenset(("obscured", "geoprivacy", "taxon_geoprivacy", "public_accuracy"))
 
 
 def recognise(table: Table) -> Optional[Recognised]:
     """The table as an export of iNaturalist; None when it lacks a column that decides."""
     columns = find_columns(table.columns, ALIASES)
-    if REQUIRED.lacking(columns, ALIASES):
+    if REQUIRED.lacking(columns, ALIASES, needless_places(table, columns)):
         return None
-    return Recognised(FORMAT_NAME, "iNaturalist", columns, _convert)
+    warnings = () if _PRIVACY.intersection(columns) else (_no_privacy(table.name),)
+    return Recognised(FORMAT_NAME, "iNaturalist", columns, lambda rows: _convert(rows, table.crs), warnings=warnings)
 
 
-def _convert(rows: Rows) -> Draft:
+def _no_privacy(name: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "{name} has none of the columns coordinates_obscured, geoprivacy, taxon_geoprivacy and "
+            "public_positional_accuracy, so places that iNaturalist blurred cannot be told from exact ones and count "
+            "as exact; export it again with these columns.",
+        ),
+        name=name,
+    )
+
+
+def _is_obscured(rows: Rows) -> Mask:
+    """Places that are not shown as they are: said so of the place, by the observer, or for the species."""
+    obscured = where(rows.text("obscured"), is_yes)
+    for part in ("geoprivacy", "taxon_geoprivacy"):
+        obscured |= where(rows.text(part), lambda text: text.casefold() not in _OPEN)
+    return obscured
+
+
+def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     draft = draft_of(rows, "iNaturalist")
     set_names(draft, rows.text("scientific"), rows.text("common"))
     set_days(draft, rows.text("date"))
-    set_lat_lon(draft, rows.text("lat"), rows.text("lon"))
-    obscured = where(rows.text("obscured"), is_yes)
-    exact, public = rows.number("accuracy"), rows.number("public_accuracy")
-    set_uncertainty(draft, np.where(obscured, np.fmax(exact, public), exact), public)
-    at_least_uncertain(draft, obscured & np.isnan(public), np.full(len(rows), _OBSCURED_M))
-    draft.records["record_id"] = first_filled(link_ids(rows.text("url")), prefixed("inat", rows.text("id")))
+    reach = set_point_places(draft, rows, crs)
+    obscured = _is_obscured(rows)
+    set_uncertainty(draft, np.fmax(rows.number("accuracy"), rows.number("public_accuracy")), reach)
+    at_least_uncertain(draft, obscured, np.full(len(rows), _OBSCURED_M))
+    set_count(draft, rows.number("count"))
+    draft.records["record_id"] = first_filled(link_ids(rows.text("url")), numbered("inat", rows.text("id")))
     draft.records["licence"] = rows.text("licence")
     draft.groups = rows.text("group")
     draft.add_flag("blurred", obscured)

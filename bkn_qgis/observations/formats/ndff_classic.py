@@ -25,11 +25,12 @@ from bkn_qgis.observations.formats.draft import (
     set_places,
     set_uncertainty,
 )
+from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY
 from bkn_qgis.observations.formats.recognised import NDFF_ROW_LIMIT, Recognised
 from bkn_qgis.observations.formats.record_ids import ndff_ids
 from bkn_qgis.observations.formats.rows import Floats, Rows, is_no, where
-from bkn_qgis.observations.formats.words import flag_by_words
-from bkn_qgis.observations.tables.table import Table
+from bkn_qgis.observations.formats.words import flag_absences, flag_by_words
+from bkn_qgis.observations.tables.table import GEOMETRY, Table
 
 FORMAT_NAME = "NDFF"
 ALIASES = {
@@ -41,6 +42,7 @@ ALIASES = {
     "start": ("datm_start",),
     "stop": ("datm_stop",),
     "area": ("area_m2",),
+    "uncertainty": (),
     "subject": ("telondrwrp",),
     "count": ("orig_aant",),
     "count_min": ("aantal_min",),
@@ -52,6 +54,11 @@ ALIASES = {
     "quality": ("kwliteit", "kwaliteit"),
     "group": ("srtgroepen", "srtgroep"),
 }
+TELLERS = {
+    NUMBERS: ("count", "count_min", "count_max"),
+    UNCERTAINTY: ("area", "uncertainty", GEOMETRY),
+}
+LAYOUTS = ()
 REQUIRED = Requirement((("scientific", "dutch"), ("x",), ("y",), ("start",)))
 
 # What fills a column of causes of death when nothing died.
@@ -85,8 +92,9 @@ def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     x, y = rows.text("x"), rows.text("y")
     set_places(draft, x, y, RD_NEW)
     reach = set_geometry(draft, rows, crs, only=(x == "") & (y == ""))
-    set_uncertainty(draft, reach, half_diagonal(rows.number("area")))
+    set_uncertainty(draft, rows.number("uncertainty"), reach, half_diagonal(rows.number("area")))
     set_count(draft, _counts(rows))
+    flag_absences(draft, rows.text("count"), rows.text("count_max"))
     draft.records["record_id"] = ndff_ids(rows.text("id"))
     draft.groups = rows.text("group")
     draft.add_flag("blurred", where(rows.text("blurred"), _is_blurred))
@@ -94,7 +102,7 @@ def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     flag_by_words(draft, rows.text("behaviour"), ("flying_over", "breeding", "dead"))
     flag_by_words(draft, rows.text("stay"), ("breeding",))
     flag_by_words(draft, rows.text("subject"), ("breeding", "dead", "track"))
-    flag_by_words(draft, rows.text("quality"), ("rejected",))
+    flag_by_words(draft, rows.text("quality"), ("rejected", "absent"))
     return draft
 
 

@@ -29,3 +29,5 @@ class Recognised:
     row_limit: Optional[int] = None
     doubts: Tuple[Sentence, ...] = field(default=())
     """What makes a label from this table worth less: said beside the label too."""
+    notes: Tuple[Sentence, ...] = field(default=())
+    """What was taken for what, and what no column was found for: nothing is wrong with it, but it should be known."""

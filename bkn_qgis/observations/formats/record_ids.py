@@ -1,7 +1,8 @@
 """Record ids that recognise the same record in different files (method.md, section 4).
 
 waarneming.nl, waarnemingen.be and observation.org share one numbering, so they share one name:
-``waarneming.nl:123``.
+``waarneming.nl:123``. An id with such a name before it is one that its source gave out; any other may be the number of
+a row in somebody's own table.
 """
 
 from __future__ import annotations
@@ -18,6 +19,14 @@ _WAARNEMING = re.compile(
     r"/(?:[a-z]{2}/)?(?:waarneming|observation|obs)(?:/view|/detail)?/(\d{1,18})",
     re.IGNORECASE,
 )
+_GIVEN_OUT = re.compile(
+    r"[a-z][a-z0-9+.-]*:\S+"  # a URI, a URN, or the triplet of a museum
+    r"|\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?"  # a UUID
+    r"|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}",  # a hash or a UUID without its hyphens
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?:waarneming\.nl|ndff|gbif|inat):")
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
 _INATURALIST = re.compile(r"inaturalist\.[a-z.]+/observations/(\d{1,18})", re.IGNORECASE)
 
 
@@ -38,23 +47,38 @@ def link_ids(links: Texts) -> Texts:
     return mapped(links, lambda link: (waarneming_id(link) or inaturalist_id(link)) if link else "")
 
 
+def is_given_out(record_id: str) -> bool:
+    """Whether an id is one that a source gives out, so that no other record has it: a URI, a UUID or a hash."""
+    return _GIVEN_OUT.fullmatch(record_id) is not None
+
+
 def ndff_ids(uris: Texts) -> Texts:
     """``ndff:<sha256 of the uri>`` as the FFV names the same record, after the waarneming.nl id where there
-    is one.
+    is one. What is no URI stays as it is.
     """
     return mapped(uris, _ndff_id)
 
 
 def _ndff_id(uri: str) -> str:
-    if not uri:
-        return ""
+    if not is_given_out(uri):
+        return "_".join(uri.split())
     own = "ndff:" + hashlib.sha256(uri.encode("utf-8")).hexdigest()
     return f"{waarneming_id(uri)} {own}".strip()
 
 
-def prefixed(prefix: str, ids: Texts) -> Texts:
-    """``prefix:id`` for each id that is filled, spaces in it replaced; else ""."""
-    return mapped(ids, lambda text: f"{prefix}:{'_'.join(text.split())}" if text else "")
+def ffv_ids(identities: Texts) -> Texts:
+    """``ndff:<identity>`` for each hash of the FFV; what is none stays as it is."""
+    return mapped(identities, lambda text: f"ndff:{text}" if _SHA256.fullmatch(text) else "_".join(text.split()))
+
+
+def numbered(name: str, ids: Texts) -> Texts:
+    """``name:id`` for each id that is a number, as sites number their records; what is none stays as it is."""
+    return mapped(ids, lambda text: f"{name}:{text}" if text.isdecimal() else "_".join(text.split()))
+
+
+def named_ids(ids: Texts) -> Texts:
+    """The ids, one or several, of which each bears the name of its source, as this plugin writes them; else ""."""
+    return mapped(ids, lambda text: text if text and all(map(_NAMED.match, text.split())) else "")
 
 
 def first_filled(*choices: Texts) -> Texts:

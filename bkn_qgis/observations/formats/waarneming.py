@@ -1,16 +1,14 @@
 """CSV exports of the websites waarneming.nl, waarnemingen.be and observation.org, also as Excel saved them.
 
 Decides: a name (``species name`` or ``scientific name``), ``date``, ``lat`` and ``lng``, each under one of
-its aliases, and two of the columns that only these sites write (_SIGNS): a table with ``soort``, ``datum``,
-``lat`` and ``lon`` alone is read as a table of no known format. Source: reference/providers.md, sections
-2.3 and 2.4; flags: method.md, section 4.
+its aliases, and two of the columns that only these sites write (_SIGNS): a table with ``id``, ``soort``, ``datum``,
+``breedtegraad`` and ``lengtegraad`` is someone's own, as is one with RD in ``x`` and ``y``, and both are read as
+tables of no known format. Source: reference/providers.md, sections 2.3 and 2.4; flags: method.md, section 4.
 """
 
 from __future__ import annotations
 
 from typing import Optional, Sequence
-
-import numpy as np
 
 from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
 from bkn_qgis.observations.formats.draft import (
@@ -18,14 +16,17 @@ from bkn_qgis.observations.formats.draft import (
     draft_of,
     set_count,
     set_days,
-    set_lat_lon,
     set_names,
     set_uncertainty,
 )
+from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY, VALIDATION
+from bkn_qgis.observations.formats.layouts import WAARNEMING
+from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
 from bkn_qgis.observations.formats.recognised import Recognised
-from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, prefixed
+from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
 from bkn_qgis.observations.formats.rows import Rows, Texts, is_no, is_yes, where
-from bkn_qgis.observations.formats.words import flag_by_words, says
+from bkn_qgis.observations.formats.statuses import is_rejected
+from bkn_qgis.observations.formats.words import flag_absences, flag_by_words
 from bkn_qgis.observations.tables.table import Table
 
 FORMAT_NAME = "waarneming.nl"
@@ -33,11 +34,11 @@ ALIASES = {
     "dutch": ("species name", "soortnaam", "soort", "naam", "naam_nl", "name_nl"),
     "scientific": ("scientific name", "wetenschappelijke naam", "naam_lat", "name_lat"),
     "date": ("date", "datum"),
-    "lat": ("lat", "latitude", "breedtegraad", "y"),
-    "lng": ("lng", "lon", "longitude", "lengtegraad", "x"),
+    "lat": ("lat", "latitude", "breedtegraad"),
+    "lng": ("lng", "lon", "longitude", "lengtegraad"),
     "id": ("id", "observation id", "waarneming id"),
     "link": ("link", "url", "permalink"),
-    "count": ("number", "aantal", "count"),
+    "count": ("number", "aantal", "count", "aantallen", "counts"),
     "uncertainty": ("accuracy", "nauwkeurigheid"),
     "status": ("validation status", "validatiestatus", "status"),
     "certain": ("is certain", "is zeker", "zeker"),
@@ -47,29 +48,32 @@ ALIASES = {
     "life_stage": ("life stage", "levensstadium", "stadium", "kleed"),
     "group": ("species group", "soortgroep"),
 }
+LAYOUTS = (WAARNEMING,)
+TELLERS = {
+    NUMBERS: ("count",),
+    VALIDATION: ("status",),
+    UNCERTAINTY: ("uncertainty",),
+}
 REQUIRED = Requirement((("dutch", "scientific"), ("date",), ("lat",), ("lng",)))
 
 # Columns that these sites write and hardly anyone else.
 _SIGNS = frozenset(
     fold(name)
     for name in (
-        "species name", "species group", "species type", "lng", "life stage", "validation status",
-        "validatiestatus", "last validation date", "validator name", "is certain", "is escape",
-        "obscurity", "embargo date", "local x", "local y", "counting method", "country division",
-        "has photos", "has sounds", "link", "waarneming id", "observation id", "soortgroep",
-        "breedtegraad", "lengtegraad", "naam_lat", "naam_nl",
+        "species type", "life stage", "validation status", "validatiestatus", "last validation date",
+        "validator name", "is certain", "is escape", "is zeker", "obscurity", "embargo date", "local x", "local y",
+        "counting method", "country division", "has photos", "has sounds", "waarneming id", "observation id",
     )
 )  # fmt: skip
-# J approved on evidence, P approved as plausible, A automatically, O not yet judged, U cannot be judged.
-_COUNTING_LETTERS = frozenset("JPAOU")
 
 
 def recognise(table: Table) -> Optional[Recognised]:
     """The table as an export of waarneming.nl; None when it lacks a column that decides."""
     columns = find_columns(table.columns, ALIASES)
-    if REQUIRED.lacking(columns, ALIASES) or not has_signs(table.columns):
+    needless = needless_places(table, columns)
+    if REQUIRED.lacking(columns, ALIASES, needless) or not has_signs(table.columns):
         return None
-    return Recognised(FORMAT_NAME, "waarneming.nl", columns, _convert)
+    return Recognised(FORMAT_NAME, "waarneming.nl", columns, lambda rows: _convert(rows, table.crs))
 
 
 def has_signs(columns: Sequence[str]) -> bool:
@@ -77,26 +81,21 @@ def has_signs(columns: Sequence[str]) -> bool:
     return len(_SIGNS.intersection(map(fold, columns))) >= 2
 
 
-def is_rejected(status: str) -> bool:
-    """Whether a validation status, as a letter or in words, says that the record was rejected."""
-    if len(status) == 1 and status.isalpha():
-        return status.upper() not in _COUNTING_LETTERS
-    return says("rejected", status)
-
-
 def _is_obscured(text: str) -> bool:
     return text not in ("", "0", "0.0") and not is_no(text)
 
 
-def _convert(rows: Rows) -> Draft:
+def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     draft = draft_of(rows, "waarneming.nl")
     set_names(draft, rows.text("scientific"), rows.text("dutch"))
     set_days(draft, rows.text("date"))
-    set_lat_lon(draft, rows.text("lat"), rows.text("lng"))
-    set_uncertainty(draft, rows.number("uncertainty"))
+    reach = set_point_places(draft, rows, crs)
+    set_uncertainty(draft, rows.number("uncertainty"), reach)
     set_count(draft, rows.number("count"))
     draft.records["record_id"] = _ids(rows)
     draft.groups = rows.text("group")
+    flag_absences(draft, rows.text("count"))
+    flag_by_words(draft, rows.text("status"), ("absent",))
     draft.add_flag("rejected", where(rows.text("status"), is_rejected))
     draft.add_flag("uncertain_identification", where(rows.text("certain"), is_no))
     draft.add_flag("escaped", where(rows.text("escape"), is_yes))
@@ -107,6 +106,4 @@ def _convert(rows: Rows) -> Draft:
 
 
 def _ids(rows: Rows) -> Texts:
-    own = rows.text("id")
-    numbers = np.where(where(own, str.isdecimal), own, "")
-    return first_filled(link_ids(rows.text("link")), prefixed("waarneming.nl", numbers))
+    return first_filled(link_ids(rows.text("link")), numbered("waarneming.nl", rows.text("id")))

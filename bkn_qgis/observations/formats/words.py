@@ -14,6 +14,11 @@
   itself.
 - captive: gevangenschap, gehouden, volière, dierentuin, captive.
 - rejected: afgekeurd, afgewezen, niet geaccepteerd, rejected, refusé, abgelehnt.
+- absent: afwezig, niet aanwezig, niet aangetroffen, niet waargenomen, geen waarneming, absent, not present, not
+  found, not observed, not detected, no observation, abwesend, nicht vorhanden, nicht nachgewiesen, non observé.
+
+A number may be written in words too: ``geen``, ``nul``, ``0 ex.`` are 0. (``None`` is how programs write that nothing is
+known.)
 """
 
 from __future__ import annotations
@@ -21,8 +26,10 @@ from __future__ import annotations
 import re
 from typing import Dict, Tuple
 
+import numpy as np
+
 from bkn_qgis.observations.formats.draft import Draft
-from bkn_qgis.observations.formats.rows import Texts, where
+from bkn_qgis.observations.formats.rows import Mask, Texts, where
 
 _WORDS: Dict[str, str] = {
     "breeding": r"(?<!niet )(?<!niet-)\bbroed|\bnest(?!kast)|\bterritor|uitgevlogen jong|jongen voerend"
@@ -36,7 +43,17 @@ _WORDS: Dict[str, str] = {
     "escaped": r"ontsnapt|losgelaten|uitgezet|\bescape|released",
     "captive": r"gevangenschap|gehouden|voli[eè]re|dierentuin|\bcaptiv",
     "rejected": r"afgekeurd|afgewezen|niet geaccepteerd|rejected|refus[eé]|abgelehnt",
+    "absent": r"\babsen(?:t|te|ts|tes|ce|tie)\b|\bafwezig|\b(?:niet|geen) (?:aanwezig|aangetroffen|waargenomen|gevonden"
+    r"|vastgesteld|waarneming)|\b(?:not|un)[ -]?(?:present|found|observed|detected|recorded)\b"
+    r"|\bno (?:observation|detection|presence)|\babwesend|\bnicht (?:vorhanden|nachgewiesen|gefunden|beobachtet)"
+    r"|\bnon (?:présent|present|observé|trouvé|détecté)",
 }
+# A number of nothing that is no plain 0, in columns of numbers only.
+_NONE = re.compile(
+    r"(?:geen|nee|nul|niets|zero|nil|no|keine?|aucun|absent|afwezig"
+    r"|(?:0+(?:[.,]0+)?\s*(?:[-–/]\s*0+|[^\W\d][^1-9]*)))\.?",
+    re.IGNORECASE,
+)
 _PATTERNS = {flag: re.compile(words, re.IGNORECASE) for flag, words in _WORDS.items()}
 
 
@@ -49,3 +66,17 @@ def flag_by_words(draft: Draft, texts: Texts, flags: Tuple[str, ...]) -> None:
     """Set each of ``flags`` on the rows whose text holds a word for it."""
     for flag in flags:
         draft.add_flag(flag, where(texts, lambda text, flag=flag: says(flag, text)))  # type: ignore[misc]
+
+
+def says_none(number: str) -> bool:
+    """Whether a cell of a column of numbers says in words that there was nothing: ``geen``, ``0 ex.``, ``0-0``."""
+    return _NONE.fullmatch(number.strip()) is not None
+
+
+def flag_absences(draft: Draft, *numbers: Texts) -> None:
+    """Flag as absent the rows of which one of these columns of numbers says "none" in words and none holds more."""
+    nothing: Mask = np.zeros(len(draft.records), dtype=np.bool_)
+    something: Mask = draft.records["count"].to_numpy(dtype=np.float64) > 0
+    for texts in numbers:
+        nothing |= where(texts, lambda text: says_none(text) or says("absent", text))
+    draft.add_flag("absent", nothing & ~something)

@@ -142,14 +142,28 @@ def test_whole_years_that_only_the_window_cuts_are_named():
         ("2026-01-01", "2026-12-31"),
         ("2026-05-01", "2026-05-01"),
     ]
+    assert whole_years(spans, "Aglais io") == {2025: 1, 2026: 2}
+    assert whole_years(spans, "Aglais io", meetsoort=False) == {}
+
+
+def whole_years(spans, name, meetsoort=True):
     first, last = (np.array([day(span[end]) for span in spans], dtype=np.int32) for end in (0, 1))
     no = np.zeros(len(spans), dtype=bool)
     facts = RecordFacts(first, last, ~no, no, no, np.full(len(spans), 10.0))
-    names = match_names(build_name_index(LIST), ["Aglais io"] * len(spans), [""] * len(spans))
-    claims = claims_of_records(facts, names, LIST, Profile("p", "1"), REFERENCE, 1500.0)
-    is_meetsoort = np.ones(len(LIST.entry_species), dtype=bool)
-    assert whole_years_cut_by_window(facts, claims, is_meetsoort) == {2025: 1, 2026: 2}
-    assert whole_years_cut_by_window(facts, claims, ~is_meetsoort) == {}
+    names = match_names(build_name_index(LIST), [name] * len(spans), [""] * len(spans))
+
+    def claims_at(reference):
+        return claims_of_records(facts, names, LIST, Profile("p", "1"), reference, 1500.0)
+
+    roles = np.full(len(LIST.entry_species), meetsoort)
+    return whole_years_cut_by_window(facts, claims_at(REFERENCE), roles, claims_at)
+
+
+def test_no_other_date_is_advised_where_it_would_not_help():
+    # No whole year lies in the season of a bird, and three years in no window of one.
+    assert whole_years([("2025-01-01", "2025-12-31")], "Parus major") == {}
+    assert whole_years([("2023-01-01", "2025-12-31")], "Aglais io") == {}
+    assert whole_years([("2022-01-01", "2026-12-31")], "Bellis perennis") == {2026: 1}
 
 
 SEASONS = [

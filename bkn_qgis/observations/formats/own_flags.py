@@ -1,0 +1,82 @@
+"""What a table of no known format says of its records: seen or not, by whom judged, wild or not, blurred or not.
+
+Columns are known by the names that services and people give them. A word or a yes in them sets a flag of method.md,
+section 4; what is not understood sets none. The column ``flags`` is that of layers that this plugin writes itself.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bkn_qgis.observations.coverage import square_size_m
+from bkn_qgis.observations.formats.draft import Draft, at_least_uncertain
+from bkn_qgis.observations.formats.ndff_classic import no_death
+from bkn_qgis.observations.formats.rows import Rows, is_no, is_yes, where
+from bkn_qgis.observations.formats.statuses import is_rejected
+from bkn_qgis.observations.formats.words import flag_by_words, says, says_none
+from bkn_qgis.observations.record_table import FLAGS
+
+ALIASES = {
+    "occurrence": ("occurrence status", "voorkomen", "status voorkomen", "presence absence"),
+    "validation": (
+        "validation status", "validatiestatus", "validatie status", "validatie", "validation", "beoordeling",
+        "identification verification status", "kwliteit", "kwaliteit", "review status",
+    ),
+    "status": ("status",),
+    "grade": ("quality grade",),
+    "presence": ("presence", "present", "is present", "aanwezig", "aanwezigheid", "gezien", "seen", "detected"),
+    "absence": ("absence", "absent", "is absent", "afwezig", "nulwaarneming", "niet gezien"),
+    "certain": ("is certain", "is zeker", "zeker", "certain"),
+    "escape": ("is escape", "escape", "escaped", "ontsnapt"),
+    "captive": ("captive cultivated", "captive", "is captive", "in gevangenschap"),
+    "means": ("establishment means", "degree of establishment", "oorsprong", "origin"),
+    "behaviour": ("activity", "gedrag", "behaviour", "behavior", "activiteit"),
+    "death": ("doodsoorzk", "doodsoorzaak"),
+    "blurred": ("vervaagd", "blurred", "vervaging", "obscured", "coordinates obscured", "obscurity", "is blurred"),
+    "flags": ("flags",),
+}  # fmt: skip
+JUDGED = ("validation", "status", "grade", "certain", "flags")
+"""The parts that say whether somebody looked at a record and agreed."""
+SAYS_ABSENT = ("occurrence", "presence", "absence", "flags")
+"""The parts that say that something was not there, beside the numbers."""
+# A column that is called ``status`` alone may hold anything; where it holds only these, they are of waarneming.nl.
+_LETTERS = frozenset(("", *"JPAOUNI"))
+
+
+def set_flags(draft: Draft, rows: Rows) -> None:
+    """Set the flags that the columns of ALIASES tell of."""
+    _set_absence(draft, rows)
+    draft.add_flag("rejected", where(rows.text("validation"), is_rejected))
+    status = rows.text("status")
+    by_letter = all(text in _LETTERS for text in status)
+    draft.add_flag("rejected", where(status, is_rejected if by_letter else lambda text: says("rejected", text)))
+    grade = rows.text("grade")
+    draft.add_flag("uncertain_identification", where(grade, lambda text: text.casefold() in ("needs_id", "casual")))
+    draft.add_flag("uncertain_identification", where(rows.text("certain"), is_no))
+    draft.add_flag("escaped", where(rows.text("escape"), is_yes))
+    draft.add_flag("captive", where(rows.text("captive"), is_yes))
+    flag_by_words(draft, rows.text("means"), ("planted", "escaped", "captive"))
+    flag_by_words(draft, rows.text("behaviour"), ("flying_over", "breeding", "dead", "track"))
+    draft.add_flag("dead", ~where(rows.text("death"), no_death))
+    _blur(draft, rows)
+    for flag in FLAGS:
+        draft.add_flag(flag, where(rows.text("flags"), lambda text, flag=flag: flag in text.replace(",", " ").split()))  # type: ignore[misc]
+
+
+def _set_absence(draft: Draft, rows: Rows) -> None:
+    for part in ("occurrence", "status", "presence"):
+        flag_by_words(draft, rows.text(part), ("absent",))
+    for part in ("occurrence", "presence"):
+        draft.add_flag("absent", where(rows.text(part), lambda text: is_no(text) or says_none(text)))
+    draft.add_flag("absent", where(rows.text("absence"), lambda text: is_yes(text) or says("absent", text)))
+
+
+def _blur(draft: Draft, rows: Rows) -> None:
+    """Rows marked as blurred; where the mark says how far (``5 km``) they are at least so uncertain."""
+    texts = rows.text("blurred")
+    blurred = where(
+        texts, lambda text: text.casefold() not in ("", "-", "0", "geen", "open", "onbekend") and not is_no(text)
+    )
+    draft.add_flag("blurred", blurred)
+    metres = np.array([square_size_m(text) or np.nan for text in texts], dtype=np.float64)
+    at_least_uncertain(draft, blurred, metres * np.sqrt(0.5))
