@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Iterator, List
+from typing import TYPE_CHECKING, Any, Iterator, List
 
 import numpy as np
 import pandas as pd
@@ -14,6 +14,9 @@ from bkn_qgis.scoring.name_index import build_name_index
 from bkn_qgis.scoring.name_readings import AS_DUTCH, AS_WRITTEN, SWAPPED, NameReading, best_reading, count_names
 from bkn_qgis.scoring.species_list import SpeciesList
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def put_names_right(observed: Observed, species_list: SpeciesList) -> List[LogEntry]:
@@ -36,7 +39,7 @@ def put_names_right(observed: Observed, species_list: SpeciesList) -> List[LogEn
     return lines
 
 
-def _change(table: pd.DataFrame, rows: np.ndarray, kind: str) -> None:
+def _change(table: pd.DataFrame, rows: NDArray[Any], kind: str) -> None:
     scientific = table["scientific_name"].to_numpy(copy=True)
     dutch = table["dutch_name"].to_numpy(copy=True)
     written = scientific[rows]
