@@ -20,11 +20,14 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "build"))
 
-from bkn_qgis.labelling.label_places import LabelRequest, label_places, match_records  # noqa: E402
+from bkn_qgis.arrays import COUNTS, EVER, MAY_COUNT, SpeciesMatches, record_arrays  # noqa: E402
+from bkn_qgis.labelling.label_places import label_places  # noqa: E402
+from bkn_qgis.labelling.label_results import LabelRequest  # noqa: E402
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice  # noqa: E402
 from bkn_qgis.labelling.observed import Observed  # noqa: E402
-from bkn_qgis.labelling.places import Place  # noqa: E402
-from bkn_qgis.observations.kernel import Sightings, Targets, count_neighbourhoods  # noqa: E402
+from bkn_qgis.labelling.places import Place, locate_places  # noqa: E402
+from bkn_qgis.labelling.record_matching import match_records  # noqa: E402
+from bkn_qgis.observations.kernel import count_search_areas  # noqa: E402
 from bkn_qgis.observations.record_table import COLUMNS  # noqa: E402
 from bkn_qgis.observations.search_areas import discs, to_mm  # noqa: E402
 from bkn_qgis.observations.tables import open_raw_rows  # noqa: E402
@@ -79,29 +82,19 @@ def kernel_counts(records: pd.DataFrame, places: np.ndarray) -> Tuple[float, np.
     """Seconds of the kernel and its counts per place and species code."""
     codes, names = pd.factorize(records["scientific_name"])
     number = len(records)
-    every = np.ones(number, dtype=bool)
-    sightings = Sightings(
+    sightings = record_arrays(
         to_mm(records["x"]),
         to_mm(records["y"]),
-        to_mm(records["uncertainty"]),
-        records["day_first"].to_numpy(),
-        records["day_last"].to_numpy(),
-        np.ones(number, dtype=np.int64),
-        np.full(number, -1),
+        uncertainty_mm=to_mm(records["uncertainty"]),
+        day_first=records["day_first"].to_numpy(),
+        day_last=records["day_last"].to_numpy(),
     )
-    targets = Targets(
-        np.arange(number + 1),
-        codes.astype(np.int32),
-        every,
-        every,
-        ~every,
-        every,
-        np.zeros(len(names), dtype=np.int32),
-        1,
-    )
+    bits = np.full(number, COUNTS | MAY_COUNT | EVER, dtype=np.uint8)
+    no_groups = np.zeros(len(names), dtype=np.int32)
+    matches = SpeciesMatches(np.arange(number + 1), codes.astype(np.int32), bits, no_groups, 1)
     wanted = np.broadcast_to(np.ones(len(names), dtype=bool), (len(places), len(names)))
     areas = discs(places[:, 0], places[:, 1], RADIUS_M)
-    seconds, result = timed(lambda: count_neighbourhoods(areas, sightings, targets, wanted, lambda part: None))
+    seconds, result = timed(lambda: count_search_areas(areas, sightings, matches, wanted, lambda part: None))
     return seconds, result.records
 
 
@@ -151,7 +144,11 @@ def main() -> int:
         want_species=True,
     )
     observed = Observed(records, np.zeros(len(records), dtype=np.int32), [], [])
-    whole, run = timed(lambda: label_places(request, observed, lambda part: None))
+    whole, run = timed(
+        lambda: label_places(
+            request, locate_places(request.places, request.crs, request.mode), observed, lambda part: None
+        )
+    )
     matching, _ = timed(lambda: match_records(request, observed))
     print(f"{options.records} records x {options.places} places, labelled: {run.statuses.count('ok')}")
     print(f"record table to scores, with SPECIES: {whole:.2f} s (names and rules {matching:.2f} s)")

@@ -170,7 +170,7 @@ class LabelAlgorithm(BknAlgorithm):
     ) -> Tuple[Any, Any, List[Any]]:
         """The request of a run, with the source and the features it is about."""
         from bkn_qgis.bridge.layers import read_places, required_crs_text
-        from bkn_qgis.labelling.label_places import LabelRequest
+        from bkn_qgis.labelling.label_results import LabelRequest
 
         source = self.parameterAsSource(parameters, names.INPUT, context)
         if source is None:

@@ -159,7 +159,7 @@ class LandscapeTypes(BknAlgorithm):
         run = TypeRun(places, crs, self._mode(parameters, context, source), self._radius_m(parameters, context))
         may_fetch = may_fetch_landscape(self, parameters, context)
         nature = nature_layer(self, parameters, context, feedback)
-        maps = maps_of_run(run_feedback_of(feedback, 100), may_fetch, ALL_MAPS, run.located, run.radius_m, nature)
+        maps = maps_of_run(run_feedback_of(feedback, 100), may_fetch, ALL_MAPS, run.located(), run.radius_m, nature)
         push_lines(feedback, map_lines(maps, ignore_nature=False))
         feedback.setProgressText(translate("BKN", "Finding landscape types"))
         landscapes = find_types(run, maps, part_of_progress(feedback, 5, 80))

@@ -7,7 +7,7 @@ from typing import List, Optional, Sequence
 
 from bkn_qgis.bridge.landscape_data.maps_at_hand import NatureLayer, maps_of_run, themes_needed
 from bkn_qgis.bridge.services.settings import commercial_use
-from bkn_qgis.labelling.label_places import LabelRequest
+from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.label_run import FinishedRun, run_labelling
 from bkn_qgis.labelling.landscape_choice import AUTOMATIC
 from bkn_qgis.labelling.landscape_log import map_lines
@@ -44,35 +44,37 @@ def run_from_inputs(request: LabelRequest, inputs: RunInputs, run_feedback: RunF
     """
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)
-    _add_maps(request, inputs, feedback)
+    located = locate_places(request.places, request.crs, request.mode, lambda part: feedback.check_cancel())
+    _add_maps(request, located, inputs, feedback)
     feedback.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Reading observations")))
     sources = open_sources(inputs.files, inputs.tables, inputs.columns)
-    _fetch(sources, request, inputs, feedback)
-    finished = run_labelling(request, sources, run_feedback, commercial_use())
+    _fetch(sources, request, located, inputs, feedback)
+    finished = run_labelling(request, located, sources, run_feedback, commercial_use())
     return FinishedRun(finished.run, log + finished.log)
 
 
-def _add_maps(request: LabelRequest, inputs: RunInputs, feedback: RunFeedback) -> None:
+def _add_maps(request: LabelRequest, located: Sequence[LocatedPlace], inputs: RunInputs, feedback: RunFeedback) -> None:
     """Give the request the maps of land use and nature that are at hand."""
     choice = request.landscape
     is_stated = bool(choice.type_text) or all(place.landscape_value.strip() for place in request.places)
     themes = themes_needed(choice.built_in == AUTOMATIC and not is_stated, choice.ignore_nature)
-
-    def located() -> List[LocatedPlace]:
-        return locate_places(request.places, request.crs, request.mode)
-
     maps = maps_of_run(feedback, inputs.fetch_landscape, themes, located, request.radius_m, inputs.nature)
     choice.maps.take(maps)
     feedback.push_all(map_lines(maps, choice.ignore_nature))
 
 
-def _fetch(sources: SourceList, request: LabelRequest, inputs: RunInputs, feedback: RunFeedback) -> None:
+def _fetch(
+    sources: SourceList,
+    request: LabelRequest,
+    located: Sequence[LocatedPlace],
+    inputs: RunInputs,
+    feedback: RunFeedback,
+) -> None:
     """Fetch from the services that were asked for and add them to the sources."""
     if not inputs.services:
         return
     from bkn_qgis.bridge.services.for_places import add_services, make_fetcher
 
     feedback.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Fetching observations")))
-    add_services(
-        sources, make_fetcher(inputs.services, feedback.feedback, feedback.push, feedback.part(0.05, 0.25)), request
-    )
+    fetcher = make_fetcher(inputs.services, feedback.feedback, feedback.push, feedback.part(0.05, 0.25))
+    add_services(sources, fetcher, request, located)

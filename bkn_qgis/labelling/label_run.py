@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List
+from typing import List, Sequence
 
-from bkn_qgis.labelling.label_places import LabelRequest, LabelRun, label_places
+from bkn_qgis.labelling.label_places import label_places
+from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
 from bkn_qgis.labelling.log import LogEntry
 from bkn_qgis.labelling.name_check import put_names_right
 from bkn_qgis.labelling.observed import SourceList, read_sources
+from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.run_log import landscape_lines, matching_lines, result_lines, source_lines
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
@@ -26,12 +28,16 @@ class FinishedRun:
 
 
 def run_labelling(
-    request: LabelRequest, sources: SourceList, run_feedback: RunFeedback, commercial_use: bool = False
+    request: LabelRequest,
+    located: Sequence[LocatedPlace],
+    sources: SourceList,
+    run_feedback: RunFeedback,
+    commercial_use: bool = False,
 ) -> FinishedRun:
     """Read the sources and label the places of a request.
 
-    ``commercial_use``: leave out records whose licence forbids it. What is logged goes to ``run_feedback`` as it
-    comes, and stands in the result. Raises Cancelled.
+    ``located``: what ``locate_places`` gives for its places. ``commercial_use``: leave out records whose licence
+    forbids it. What is logged goes to ``run_feedback`` as it comes, and stands in the result. Raises Cancelled.
     """
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)
@@ -40,7 +46,7 @@ def run_labelling(
     feedback.push_all(source_lines(observed))
     feedback.progress(READING_ENDS)
     feedback.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Labelling")))
-    run = label_places(request, observed, feedback.part(READING_ENDS, 1.0))
+    run = label_places(request, located, observed, feedback.part(READING_ENDS, 1.0))
     feedback.push_all(matching_lines(run))
     feedback.push_all(landscape_lines(run))
     feedback.push_all(result_lines(run))

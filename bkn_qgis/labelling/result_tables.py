@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterator, List
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.observations.kernel import NEVER
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.nearest import NOT_SHOWN
 from bkn_qgis.scoring.labels import LABELS, share_percent
 from bkn_qgis.scoring.seasons import date_of
@@ -22,7 +22,7 @@ from bkn_qgis.scoring.species_list import ROLE_NAMES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from bkn_qgis.labelling.label_places import LabelRun, SpeciesPortion
+    from bkn_qgis.labelling.label_results import LabelRun, SpeciesPortion
 
 REPORTED, NOT_REPORTED = "reported", "not_reported"
 _LETTERS = np.array([*LABELS, None], dtype=object)  # index -1 (NO_LABEL) is the last one
@@ -198,8 +198,8 @@ def _truths(values: NDArray[Any], shown: NDArray[Any]) -> Any:
 
 
 def _dates(days: NDArray[Any], shown: NDArray[Any]) -> NDArray[Any]:
-    """Days since 1970-01-01 as dates, None for ``NEVER`` and where not shown; each different day is made once."""
-    different, number = np.unique(np.where(shown, days, NEVER), return_inverse=True)
-    dates = _texts([None if day == NEVER else date_of(day) for day in different.tolist()])
+    """Days since 1970-01-01 as dates, None for ``NO_DAY`` and where not shown; each different day is made once."""
+    different, number = np.unique(np.where(shown, days, NO_DAY), return_inverse=True)
+    dates = _texts([None if day == NO_DAY else date_of(day) for day in different.tolist()])
     of_row: NDArray[Any] = dates[number.reshape(-1)]
     return of_row

@@ -38,9 +38,14 @@ class RunFeedback:
 
     def part(self, start: float, end: float) -> Callable[[float], None]:
         """A progress (0 to 1) that fills the part from ``start`` to ``end``."""
-        return lambda done: self.progress(start + (end - start) * done)
+        return part_of(self.progress, start, end)
 
     def check_cancel(self) -> None:
         """Raise Cancelled where the user stopped."""
         if self.feedback.isCanceled():
             raise Cancelled
+
+
+def part_of(progress: Callable[[float], None], start: float, end: float) -> Callable[[float], None]:
+    """A progress (0 to 1) that fills the part from ``start`` to ``end`` of another."""
+    return lambda part: progress(start + (end - start) * part)

@@ -6,7 +6,8 @@ from typing import Dict, Iterator, List
 
 import numpy as np
 
-from bkn_qgis.labelling.label_places import LabelRun
+from bkn_qgis.arrays import COUNTS, LEFT_OUT, SpeciesMatches, owners_of
+from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_log import unchecked_lines
 from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
 from bkn_qgis.labelling.observed import Observed, SourceSummary
@@ -14,7 +15,7 @@ from bkn_qgis.labelling.statuses import LABELLED, STATUS_REASONS
 from bkn_qgis.landscape.landscape_types import resolve_type
 from bkn_qgis.observations.reading import ReadReport
 from bkn_qgis.scoring.name_index import NOT_LISTED, build_name_index, near_misses
-from bkn_qgis.scoring.rules import COUNTS, LEFT_OUT, Claims, claims_of_records, whole_years_cut_by_window
+from bkn_qgis.scoring.rules import species_matches, whole_years_cut_by_window
 from bkn_qgis.scoring.seasons import date_of
 from bkn_qgis.scoring.species_list import MEETSOORT
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
@@ -133,8 +134,8 @@ def _extent(report: ReadReport) -> Sentence:
 
 def matching_lines(run: LabelRun) -> Iterator[LogEntry]:
     """How the records met the list: names, rules, and what only fails for the window."""
-    names, claims = run.matching.names, run.matching.claims
-    total = len(claims.start) - 1
+    names = run.matches.names
+    total = len(run.matches.records)
     listed = int((np.diff(names.start) > 0).sum())
     yield (
         INFO,
@@ -165,9 +166,8 @@ def matching_lines(run: LabelRun) -> Iterator[LogEntry]:
 
 
 def _records_with(run: LabelRun, bit: int) -> int:
-    claims = run.matching.claims
-    owner = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
-    return len(np.unique(owner[(claims.bits & bit) > 0]))
+    species = run.matches.species
+    return len(species.records_with(species.meets(bit)))
 
 
 def _group_lines(run: LabelRun) -> Iterator[LogEntry]:
@@ -179,8 +179,8 @@ def _group_lines(run: LabelRun) -> Iterator[LogEntry]:
     ]
     if not silent:
         return
-    names, species_list = run.matching.names, run.request.species_list
-    record = np.repeat(np.arange(len(names.start) - 1), np.diff(names.start))
+    names, species_list = run.matches.names, run.request.species_list
+    record = owners_of(names.start)
     counts: Dict[int, Dict[str, int]] = {number: {} for number in silent}
     for number, group in enumerate(species_list.groups):
         is_in_group = np.zeros(len(species_list.species), dtype=bool)
@@ -210,18 +210,17 @@ def _name_lines(run: LabelRun) -> Iterator[LogEntry]:
         ("empty", QT_TRANSLATE_NOOP("BKN", "Records without a name, not counted: {number}.")),
     )
     for reason, template in words:
-        number = run.matching.names.left_out.get(reason, 0)
+        number = run.matches.names.left_out.get(reason, 0)
         if number:
             yield INFO, Sentence(template, number=number)
 
 
 def _left_out_lines(run: LabelRun) -> Iterator[LogEntry]:
-    claims, facts = run.matching.claims, run.matching.facts
-    owner = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
-    left_out = np.setdiff1d(owner[(claims.bits & LEFT_OUT) > 0], owner[(claims.bits & COUNTS) > 0])
+    records, species = run.matches.records, run.matches.species
+    left_out = np.setdiff1d(species.records_with(species.meets(LEFT_OUT)), species.records_with(species.meets(COUNTS)))
     limit = run.request.profile.uncertainty_limit_m(run.request.radius_m)
-    flagged = facts.excluded[left_out]
-    uncertain = ~flagged & (facts.uncertainty_m[left_out] > limit)
+    flagged = records.excluded[left_out]
+    uncertain = ~flagged & (records.uncertainty_mm[left_out] > round(1000 * limit))
     rest = len(left_out) - int(flagged.sum()) - int(uncertain.sum())
     words = (
         (
@@ -246,16 +245,16 @@ def _left_out_lines(run: LabelRun) -> Iterator[LogEntry]:
 
 def _window_lines(run: LabelRun) -> Iterator[LogEntry]:
     meetsoort = (run.request.species_list.roles == MEETSOORT).any(axis=0)
-    request, matching = run.request, run.matching
+    request, matches = run.request, run.matches
 
-    def claims_at(day: datetime.date) -> Claims:
-        return claims_of_records(
-            matching.facts, matching.names, request.species_list, request.profile, day, request.radius_m
+    def matches_at(day: datetime.date) -> SpeciesMatches:
+        return species_matches(
+            matches.records, matches.names, request.species_list, request.profile, day, request.radius_m
         )
 
     years: Dict[int, int] = {}
     if run.left_out.any():  # else no record that was left out lies in a search area, and no date would help
-        years = whole_years_cut_by_window(matching.facts, matching.claims, meetsoort, claims_at)
+        years = whole_years_cut_by_window(matches.records, matches.species, meetsoort, matches_at)
     for year, number in sorted(years.items()):
         yield (
             WARNING,
@@ -291,7 +290,7 @@ def _outside_window_lines(run: LabelRun) -> Iterator[LogEntry]:
 
 
 def _near_miss_lines(run: LabelRun) -> Iterator[LogEntry]:
-    most_seen = [name for name, _ in run.matching.names.unmatched.most_common(_MOST_NAMES_COMPARED)]
+    most_seen = [name for name, _ in run.matches.names.unmatched.most_common(_MOST_NAMES_COMPARED)]
     pairs = near_misses(build_name_index(run.request.species_list), most_seen)
     for name, listed in pairs[:_MOST_SUGGESTIONS]:
         yield (

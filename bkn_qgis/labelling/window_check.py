@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, List
 
 import numpy as np
 
+from bkn_qgis.arrays import RecordArrays
 from bkn_qgis.labelling.observed import Observed, SourceSummary
 from bkn_qgis.scoring.name_index import NameMatches
 from bkn_qgis.scoring.profile import Profile
-from bkn_qgis.scoring.rules import RecordFacts
 from bkn_qgis.scoring.seasons import day_number, window_first_day
 from bkn_qgis.scoring.species_list import SpeciesList
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def sources_outside_windows(
     observed: Observed,
     names: NameMatches,
-    facts: RecordFacts,
+    records: RecordArrays,
     species_list: SpeciesList,
     profile: Profile,
     reference_date: datetime.date,
@@ -33,10 +33,10 @@ def sources_outside_windows(
     """
     first_days = _first_days(names, species_list, profile, reference_date)
     is_listed = np.diff(names.start) > 0
-    in_window = (facts.day_first >= first_days) & (facts.day_last <= day_number(reference_date))
+    in_window = (records.day_first >= first_days) & (records.day_last <= day_number(reference_date))
     outside = []
     for number, source in enumerate(observed.sources):
-        own = (observed.file_number == number) & facts.dated
+        own = (observed.file_number == number) & records.dated
         listed = own & is_listed
         looked_at = listed if listed.any() else own
         if looked_at.any() and not (in_window & looked_at).any():

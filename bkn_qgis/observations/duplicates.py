@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Set, Tupl
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.arrays import NO_DUPLICATE
 from bkn_qgis.observations.formats.record_ids import is_given_out
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ _HOME_OF_ID = {"waarneming.nl:": "waarneming.nl", "inat:": "iNaturalist"}
 _NAME_SPACES = {"waarneming.nl", "ndff", "gbif", "inat"}
 # What makes two records of one number the same, where the number is only that of a row.
 _MEETING = ["scientific_name", "dutch_name", "day_first", "day_last", "x", "y"]
-NO_DOUBLE = -1
 DOUBLE_DISTANCE_M = 100.0
 
 
@@ -105,15 +105,15 @@ def doubles_across_sources(
     x_mm: NDArray[Any],
     y_mm: NDArray[Any],
 ) -> NDArray[Any]:
-    """Rows that are probably one record through two sources: int64 (n,), one number per set, else ``NO_DOUBLE``.
+    """Rows that are probably one record through two sources: int64 (n,), one number per set, else ``NO_DUPLICATE``.
 
     Two rows are doubles when their sources differ, their species (any hashable value) and days are equal and they
     lie within 100 m. Pairs are made nearest first, and a set holds at most one row of each source, so two records
     of one source never become one.
     """
-    same_as = np.full(len(day_first), NO_DOUBLE, dtype=np.int64)
+    duplicate_group = np.full(len(day_first), NO_DUPLICATE, dtype=np.int64)
     if len(set(sources)) < 2:
-        return same_as
+        return duplicate_group
     table = pd.DataFrame(
         {
             "row": np.arange(len(day_first)),
@@ -132,8 +132,8 @@ def doubles_across_sources(
     for first, second in _close_pairs(table, key, sets):
         sets.join(first, second)
     for number, rows in enumerate(sets.of_several()):
-        same_as[list(rows)] = number
-    return same_as
+        duplicate_group[list(rows)] = number
+    return duplicate_group
 
 
 def _join_equal_places(sets: _Sets, table: pd.DataFrame, key: List[str]) -> None:

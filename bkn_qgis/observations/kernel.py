@@ -12,6 +12,17 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Seque
 
 import numpy as np
 
+from bkn_qgis.arrays import (
+    COUNTS,
+    EVER,
+    LEFT_OUT,
+    MAY_COUNT,
+    PlaceCounts,
+    RecordArrays,
+    SpeciesMatches,
+    elements_of,
+    record_arrays,
+)
 from bkn_qgis.observations.distances import inside_polygon, squared_distances, within
 from bkn_qgis.observations.search_areas import AROUND, DISC, INSIDE, SearchAreas
 
@@ -22,88 +33,8 @@ _CELL_MM = 500_000
 _PAIRS_PER_CHUNK = 400_000
 # Records are gridded by uncertainty, so that a few coarse ones do not widen the search for all.
 _UNCERTAINTY_CLASSES_MM = (100_000, 500_000, 1_500_000)
-NEVER = int(np.iinfo(np.int32).min)
 
 Progress = Callable[[float], None]
-
-
-@dataclass(frozen=True, eq=False)
-class Sightings:
-    """n records as the kernel needs them; arrays of length n.
-
-    ``x_mm``, ``y_mm``, ``uncertainty_mm``: int64. ``day_first``, ``day_last``: int32, days since 1970-01-01.
-    ``records``: int64, how many records the row stands for. ``same_as``: int64, rows with one number other than -1
-    are one record seen through several sources, and count once in record numbers.
-    """
-
-    x_mm: NDArray[Any]
-    y_mm: NDArray[Any]
-    uncertainty_mm: NDArray[Any]
-    day_first: NDArray[Any]
-    day_last: NDArray[Any]
-    records: NDArray[Any]
-    same_as: NDArray[Any]
-
-
-@dataclass(frozen=True, eq=False)
-class Targets:
-    """What each record stands for: record i for ``target[start[i]:start[i + 1]]``.
-
-    ``counts``, ``may_count``, ``left_out``, ``ever`` (bool, one per position of ``target``) say for what:
-    counting; possibly counting; left out; counting but for window and season. ``group_of`` (int32, per target
-    number) gives the group of a target, ``groups`` their number.
-    """
-
-    start: NDArray[Any]
-    target: NDArray[Any]
-    counts: NDArray[Any]
-    may_count: NDArray[Any]
-    left_out: NDArray[Any]
-    ever: NDArray[Any]
-    group_of: NDArray[Any]
-    groups: int
-
-
-@dataclass(frozen=True, eq=False)
-class Neighbourhoods:
-    """What n search areas hold, for t targets and g groups.
-
-    ``repeats_wanted`` and ``repeats_scored``, int64 (n, g): what the sum of ``records`` over a group counts too much
-    because a record stands for several targets of it, over all wanted targets and over the scored ones.
-
-    int64 (n, t) ``records``; bool (n, t) ``seen``, ``surely_seen``, ``possibly_seen``; int32 (n, t) ``last_seen``
-    (``NEVER`` where none); int64 (n, g) ``group_days``; int64 (n,) ``days`` and ``left_out``; int32 (n,)
-    ``last_day`` (first day of the latest counting record, ``NEVER`` where none).
-    """
-
-    records: NDArray[Any]
-    seen: NDArray[Any]
-    surely_seen: NDArray[Any]
-    possibly_seen: NDArray[Any]
-    last_seen: NDArray[Any]
-    group_days: NDArray[Any]
-    days: NDArray[Any]
-    left_out: NDArray[Any]
-    last_day: NDArray[Any]
-    repeats_wanted: NDArray[Any]
-    repeats_scored: NDArray[Any]
-
-    @classmethod
-    def empty(cls, areas: int, targets: int, groups: int) -> Neighbourhoods:
-        """Neighbourhoods in which nothing was seen."""
-        return cls(
-            records=np.zeros((areas, targets), dtype=np.int64),
-            seen=np.zeros((areas, targets), dtype=bool),
-            surely_seen=np.zeros((areas, targets), dtype=bool),
-            possibly_seen=np.zeros((areas, targets), dtype=bool),
-            last_seen=np.full((areas, targets), NEVER, dtype=np.int32),
-            group_days=np.zeros((areas, groups), dtype=np.int64),
-            days=np.zeros(areas, dtype=np.int64),
-            left_out=np.zeros(areas, dtype=np.int64),
-            last_day=np.full(areas, NEVER, dtype=np.int32),
-            repeats_wanted=np.zeros((areas, groups), dtype=np.int64),
-            repeats_scored=np.zeros((areas, groups), dtype=np.int64),
-        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,33 +60,33 @@ class _Pairs:
     surely: NDArray[Any]
 
 
-def count_neighbourhoods(
+def count_search_areas(
     areas: SearchAreas,
-    sightings: Sightings,
-    targets: Targets,
+    records: RecordArrays,
+    matches: SpeciesMatches,
     wanted: NDArray[Any],
     progress: Progress,
     scored: Optional[NDArray[Any]] = None,
     grids: Optional[Sequence[Grid]] = None,
-) -> Neighbourhoods:
-    """Count for each search area the targets marked in ``wanted`` (bool, one row per area).
+) -> PlaceCounts:
+    """Count for each search area the entries marked in ``wanted`` (bool, one row per area).
 
     ``scored``: those of them that make up the score (None: all wanted). ``grids``: what ``build_grids`` gives for
-    these sightings and targets (None: built here); build them once for several calls. ``progress`` is called with
+    these records and matches (None: built here); build them once for several calls. ``progress`` is called with
     the finished part (0 to 1) between chunks; what it raises ends the work.
     """
-    result = Neighbourhoods.empty(len(areas), len(targets.group_of), targets.groups)
+    result = PlaceCounts.empty(len(areas), len(matches.group_of), matches.groups)
     if grids is None:
-        grids = build_grids(sightings, targets, progress)
+        grids = build_grids(records, matches, progress)
     for first, last in _area_chunks(areas, grids):
         progress(first / len(areas))
         check = functools.partial(progress, first / len(areas))
-        pairs = [_relate(areas, sightings, grid, first, last, check) for grid in grids]
+        pairs = [_relate(areas, records, grid, first, last, check) for grid in grids]
         for part in pairs:
             progress(first / len(areas))
-            _mark_seen(result, part, sightings, targets, wanted)
+            _mark_seen(result, part, records, matches, wanted)
         if pairs:
-            _count_whole_areas(result, _join(pairs), sightings, targets, wanted, first, scored)
+            _count_whole_areas(result, _join(pairs), records, matches, wanted, first, scored)
     return result
 
 
@@ -165,43 +96,37 @@ def records_inside(areas: SearchAreas, x_mm: NDArray[Any], y_mm: NDArray[Any]) -
     reach = areas.radius_mm
     near = (x_mm >= west - reach) & (x_mm <= east + reach) & (y_mm >= south - reach) & (y_mm <= north + reach)
     record = np.flatnonzero(near)
-    area, nothing = np.zeros(len(record), dtype=np.int64), np.zeros(len(x_mm), dtype=np.int64)
-    sightings = Sightings(x_mm, y_mm, nothing, nothing, nothing, nothing, nothing)
-    pairs = _relations(areas, sightings, area, record, lambda: None)
+    area = np.zeros(len(record), dtype=np.int64)
+    pairs = _relations(areas, record_arrays(x_mm, y_mm), area, record, lambda: None)
     inside = np.zeros(len(x_mm), dtype=bool)
     inside[pairs.record[pairs.inside]] = True
     return inside
 
 
-def build_grids(sightings: Sightings, targets: Targets, progress: Progress = lambda part: None) -> List[Grid]:
+def build_grids(records: RecordArrays, matches: SpeciesMatches, progress: Progress = lambda part: None) -> List[Grid]:
     """One grid per class of uncertainty, of the records that stand for anything at all.
 
     ``progress`` is called with 0 between grids; what it raises ends the work.
     """
     progress(0.0)
-    useful = np.diff(targets.start) > 0
-    may_count = np.bincount(_owners(targets)[targets.may_count], minlength=len(useful)) > 0
+    useful = np.diff(matches.start) > 0
+    may_count = np.bincount(matches.owners()[matches.meets(MAY_COUNT)], minlength=len(useful)) > 0
     # Only records that may count reach beyond the boundary; the others must lie in the area itself.
-    reach = np.where(may_count, sightings.uncertainty_mm, 0)
+    reach = np.where(may_count, records.uncertainty_mm, 0)
     grids = []
     lower = -1
     for upper in (*_UNCERTAINTY_CLASSES_MM, np.iinfo(np.int64).max):
         progress(0.0)
         chosen = np.flatnonzero(useful & (reach > lower) & (reach <= upper))
         if len(chosen):
-            grids.append(_grid(sightings, chosen, int(reach[chosen].max())))
+            grids.append(_grid(records, chosen, int(reach[chosen].max())))
         lower = upper
     return grids
 
 
-def _owners(targets: Targets) -> NDArray[Any]:
-    """The record of every position of ``targets.target``."""
-    return np.repeat(np.arange(len(targets.start) - 1), np.diff(targets.start))
-
-
-def _grid(sightings: Sightings, chosen: NDArray[Any], reach_mm: int) -> Grid:
-    x_cell = sightings.x_mm[chosen] // _CELL_MM
-    y_cell = sightings.y_mm[chosen] // _CELL_MM
+def _grid(records: RecordArrays, chosen: NDArray[Any], reach_mm: int) -> Grid:
+    x_cell = records.x_mm[chosen] // _CELL_MM
+    y_cell = records.y_mm[chosen] // _CELL_MM
     x_first, y_first = int(x_cell.min()), int(y_cell.min())
     columns, rows = int(x_cell.max()) - x_first + 1, int(y_cell.max()) - y_first + 1
     cell = (y_cell - y_first) * columns + (x_cell - x_first)
@@ -243,30 +168,30 @@ def _area_chunks(areas: SearchAreas, grids: Sequence[Grid]) -> Iterator[Tuple[in
 
 
 def _relate(
-    areas: SearchAreas, sightings: Sightings, grid: Grid, first: int, last: int, check: Callable[[], None]
+    areas: SearchAreas, records: RecordArrays, grid: Grid, first: int, last: int, check: Callable[[], None]
 ) -> _Pairs:
     """All pairs of areas ``first`` to ``last`` with records of the grid that are possibly inside."""
     run_area, start, stop = _slices(areas, grid, first, last)
     lengths = stop - start
     area = np.repeat(run_area, lengths)
     position = np.arange(len(area)) - np.repeat(np.cumsum(lengths) - lengths - start, lengths)
-    return _relations(areas, sightings, area, grid.record[position], check)
+    return _relations(areas, records, area, grid.record[position], check)
 
 
 def _relations(
-    areas: SearchAreas, sightings: Sightings, area: NDArray[Any], record: NDArray[Any], check: Callable[[], None]
+    areas: SearchAreas, records: RecordArrays, area: NDArray[Any], record: NDArray[Any], check: Callable[[], None]
 ) -> _Pairs:
     """Of these pairs of area and record, those that are possibly inside."""
     if areas.kind == DISC:
-        return _relate_discs(areas, sightings, area, record)
-    return _relate_shapes(areas, sightings, area, record, check)
+        return _relate_discs(areas, records, area, record)
+    return _relate_shapes(areas, records, area, record, check)
 
 
-def _relate_discs(areas: SearchAreas, sightings: Sightings, area: NDArray[Any], record: NDArray[Any]) -> _Pairs:
-    dx = sightings.x_mm[record] - areas.bounds[area, 0]
-    dy = sightings.y_mm[record] - areas.bounds[area, 1]
+def _relate_discs(areas: SearchAreas, records: RecordArrays, area: NDArray[Any], record: NDArray[Any]) -> _Pairs:
+    dx = records.x_mm[record] - areas.bounds[area, 0]
+    dy = records.y_mm[record] - areas.bounds[area, 1]
     squared = dx * dx + dy * dy
-    uncertainty = sightings.uncertainty_mm[record]
+    uncertainty = records.uncertainty_mm[record]
     radius = areas.radius_mm
     inside = squared <= radius * radius
     possibly = inside | (squared <= (radius + np.minimum(uncertainty, 10**9)) ** 2)
@@ -275,14 +200,14 @@ def _relate_discs(areas: SearchAreas, sightings: Sightings, area: NDArray[Any], 
 
 
 def _relate_shapes(
-    areas: SearchAreas, sightings: Sightings, area: NDArray[Any], record: NDArray[Any], check: Callable[[], None]
+    areas: SearchAreas, records: RecordArrays, area: NDArray[Any], record: NDArray[Any], check: Callable[[], None]
 ) -> _Pairs:
     limits = np.flatnonzero(np.diff(area)) + 1
     parts = []
     for own in np.split(np.arange(len(area)), limits):
         check()
         if len(own):
-            parts.append(_relate_shape(areas, sightings, int(area[own[0]]), record[own]))
+            parts.append(_relate_shape(areas, records, int(area[own[0]]), record[own]))
     if not parts:
         nothing = np.empty(0, dtype=np.int64)
         return _Pairs(nothing, nothing, nothing.astype(bool), nothing.astype(bool))
@@ -290,11 +215,11 @@ def _relate_shapes(
 
 
 def _relate_shape(
-    areas: SearchAreas, sightings: Sightings, area: int, record: NDArray[Any]
+    areas: SearchAreas, records: RecordArrays, area: int, record: NDArray[Any]
 ) -> Tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
     edges = areas.edges[areas.edge_start[area] : areas.edge_start[area + 1]]
-    x, y = sightings.x_mm[record], sightings.y_mm[record]
-    uncertainty = np.minimum(sightings.uncertainty_mm[record], 10**9)
+    x, y = records.x_mm[record], records.y_mm[record]
+    uncertainty = np.minimum(records.uncertainty_mm[record], 10**9)
     radius = np.full(len(record), areas.radius_mm, dtype=np.int64)
     covered = inside_polygon(x, y, edges) if areas.is_polygon[area] else np.zeros(len(record), dtype=bool)
     widest = int(uncertainty.max(initial=0))
@@ -314,41 +239,50 @@ def _relate_shape(
 
 @dataclass(frozen=True, eq=False)
 class _Hits:
-    """Pairs of area and position in ``targets.target`` that are wanted, with the pair's relation."""
+    """Pairs of area and match that are wanted: record, entry and rules of the match, and where it lies."""
 
     area: NDArray[Any]
     record: NDArray[Any]
-    position: NDArray[Any]
+    entry: NDArray[Any]
+    bits: NDArray[Any]
     inside: NDArray[Any]
     surely: NDArray[Any]
 
+    def meets(self, rule: int) -> NDArray[Any]:
+        meets: NDArray[Any] = (self.bits & rule) > 0
+        return meets
 
-def _expand(pairs: _Pairs, targets: Targets, wanted: NDArray[Any]) -> _Hits:
-    """Every target that the records of the pairs stand for, as far as the area wants it."""
-    lengths = targets.start[pairs.record + 1] - targets.start[pairs.record]
-    pair = np.repeat(np.arange(len(pairs.record)), lengths)
-    offset = np.arange(len(pair)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    position = targets.start[pairs.record[pair]] + offset
-    kept = wanted[pairs.area[pair], targets.target[position]]
-    pair, position = pair[kept], position[kept]
-    return _Hits(pairs.area[pair], pairs.record[pair], position, pairs.inside[pair], pairs.surely[pair])
+
+def _expand(pairs: _Pairs, matches: SpeciesMatches, wanted: NDArray[Any]) -> _Hits:
+    """Every entry that the records of the pairs stand for, as far as the area wants it."""
+    pair, match = elements_of(matches.start, pairs.record)
+    kept = wanted[pairs.area[pair], matches.entry[match]]
+    pair, match = pair[kept], match[kept]
+    return _Hits(
+        pairs.area[pair],
+        pairs.record[pair],
+        matches.entry[match],
+        matches.bits[match],
+        pairs.inside[pair],
+        pairs.surely[pair],
+    )
 
 
 def _mark_seen(
-    result: Neighbourhoods, pairs: _Pairs, sightings: Sightings, targets: Targets, wanted: NDArray[Any]
+    result: PlaceCounts, pairs: _Pairs, records: RecordArrays, matches: SpeciesMatches, wanted: NDArray[Any]
 ) -> None:
-    hits = _expand(pairs, targets, wanted)
-    target = targets.target[hits.position]
-    counts = targets.counts[hits.position] & hits.inside
-    may_count = targets.may_count[hits.position]
-    result.seen[hits.area[counts], target[counts]] = True
-    surely = targets.counts[hits.position] & hits.surely
-    result.surely_seen[hits.area[surely], target[surely]] = True
-    result.possibly_seen[hits.area[may_count], target[may_count]] = True
-    single = counts & (sightings.same_as[hits.record] < 0)
-    _add_at(result.records, hits.area[single], target[single], sightings.records[hits.record[single]])
-    ever = targets.ever[hits.position] & hits.inside
-    _latest_at(result.last_seen, hits.area[ever], target[ever], sightings.day_last[hits.record[ever]])
+    hits = _expand(pairs, matches, wanted)
+    entry = hits.entry
+    counts = hits.meets(COUNTS) & hits.inside
+    may_count = hits.meets(MAY_COUNT)
+    result.seen[hits.area[counts], entry[counts]] = True
+    surely = hits.meets(COUNTS) & hits.surely
+    result.surely_seen[hits.area[surely], entry[surely]] = True
+    result.possibly_seen[hits.area[may_count], entry[may_count]] = True
+    single = counts & (records.duplicate_group[hits.record] < 0)
+    _add_at(result.records, hits.area[single], entry[single], records.weight[hits.record[single]])
+    ever = hits.meets(EVER) & hits.inside
+    _latest_at(result.last_seen, hits.area[ever], entry[ever], records.day_last[hits.record[ever]])
 
 
 def _add_at(table: NDArray[Any], row: NDArray[Any], column: NDArray[Any], values: NDArray[Any]) -> None:
@@ -379,10 +313,10 @@ def _join(pairs: List[_Pairs]) -> _Pairs:
 
 
 def _count_whole_areas(
-    result: Neighbourhoods,
+    result: PlaceCounts,
     pairs: _Pairs,
-    sightings: Sightings,
-    targets: Targets,
+    records: RecordArrays,
+    matches: SpeciesMatches,
     wanted: NDArray[Any],
     first_area: int,
     scored: Optional[NDArray[Any]],
@@ -390,23 +324,23 @@ def _count_whole_areas(
     """What needs all records of an area at once: distinct days, records seen through two sources, and left out."""
     inside = pairs.inside
     hits = _expand(
-        _Pairs(pairs.area[inside], pairs.record[inside], inside[inside], pairs.surely[inside]), targets, wanted
+        _Pairs(pairs.area[inside], pairs.record[inside], inside[inside], pairs.surely[inside]), matches, wanted
     )
-    counts = targets.counts[hits.position]
-    area, record, target = hits.area[counts], hits.record[counts], targets.target[hits.position[counts]]
-    _distinct_days(result, area - first_area, sightings.day_first[record], targets.group_of[target], first_area)
-    _count_doubles_once(result, area, record, target, sightings)
-    _count_repeats(result.repeats_wanted, area, record, target, sightings, targets)
+    counts = hits.meets(COUNTS)
+    area, record, entry = hits.area[counts], hits.record[counts], hits.entry[counts]
+    _distinct_days(result, area - first_area, records.day_first[record], matches.group_of[entry], first_area)
+    _count_doubles_once(result, area, record, entry, records)
+    _count_repeats(result.repeats_wanted, area, record, entry, records, matches)
     if scored is None:
         result.repeats_scored[:] = result.repeats_wanted
     else:
-        chosen = scored[area, target]
-        _count_repeats(result.repeats_scored, area[chosen], record[chosen], target[chosen], sightings, targets)
-    _count_left_out(result, hits, counts, sightings, targets)
+        chosen = scored[area, entry]
+        _count_repeats(result.repeats_scored, area[chosen], record[chosen], entry[chosen], records, matches)
+    _count_left_out(result, hits, counts, records, matches)
 
 
 def _distinct_days(
-    result: Neighbourhoods, area: NDArray[Any], day: NDArray[Any], group: NDArray[Any], first_area: int
+    result: PlaceCounts, area: NDArray[Any], day: NDArray[Any], group: NDArray[Any], first_area: int
 ) -> None:
     if not len(area):
         return
@@ -425,55 +359,55 @@ def _distinct_days(
 
 
 def _count_doubles_once(
-    result: Neighbourhoods, area: NDArray[Any], record: NDArray[Any], target: NDArray[Any], sightings: Sightings
+    result: PlaceCounts, area: NDArray[Any], record: NDArray[Any], entry: NDArray[Any], records: RecordArrays
 ) -> None:
-    double = np.flatnonzero(sightings.same_as[record] >= 0)
+    double = np.flatnonzero(records.duplicate_group[record] >= 0)
     if not len(double):
         return
-    area, target, record = area[double], target[double], record[double]
-    order = np.lexsort((-sightings.records[record], sightings.same_as[record], target, area))
-    area, target, record = area[order], target[order], record[order]
-    same = sightings.same_as[record]
+    area, entry, record = area[double], entry[double], record[double]
+    order = np.lexsort((-records.weight[record], records.duplicate_group[record], entry, area))
+    area, entry, record = area[order], entry[order], record[order]
+    same = records.duplicate_group[record]
     new = np.ones(len(area), dtype=bool)
-    new[1:] = (np.diff(area) != 0) | (np.diff(target) != 0) | (np.diff(same) != 0)
-    _add_at(result.records, area[new], target[new], sightings.records[record[new]])
+    new[1:] = (np.diff(area) != 0) | (np.diff(entry) != 0) | (np.diff(same) != 0)
+    _add_at(result.records, area[new], entry[new], records.weight[record[new]])
 
 
 def _count_repeats(
     repeats: NDArray[Any],
     area: NDArray[Any],
     record: NDArray[Any],
-    target: NDArray[Any],
-    sightings: Sightings,
-    targets: Targets,
+    entry: NDArray[Any],
+    records: RecordArrays,
+    matches: SpeciesMatches,
 ) -> None:
-    """Add what the targets of one group count double: a record that stands for several of them is one record."""
-    several = targets.start[record + 1] - targets.start[record] > 1
+    """Add what the matches of one group count double: a record that stands for several of them is one record."""
+    several = matches.start[record + 1] - matches.start[record] > 1
     if not several.any():
         return
-    area, record, target = area[several], record[several], target[several]
-    same = sightings.same_as[record]
+    area, record, entry = area[several], record[several], entry[several]
+    same = records.duplicate_group[record]
     # A record, or the set of records that are one.
-    unit = np.where(same < 0, record, same + len(sightings.records))
-    rows = np.stack((area, targets.group_of[target], unit, target), axis=1)
-    order = np.lexsort((-sightings.records[record], *rows.T[::-1]))
-    rows, weight = rows[order], sightings.records[record[order]]
+    unit = np.where(same < 0, record, same + len(records.weight))
+    rows = np.stack((area, matches.group_of[entry], unit, entry), axis=1)
+    order = np.lexsort((-records.weight[record], *rows.T[::-1]))
+    rows, weight = rows[order], records.weight[record[order]]
     new = np.ones(len(rows), dtype=bool)
     new[1:] = (np.diff(rows, axis=0) != 0).any(axis=1)
     rows, weight = rows[new], weight[new]
-    # Of the targets of one group that a unit stands for, all but the first count too much.
+    # Of the matches of one group that a unit stands for, all but the first count too much.
     again = np.zeros(len(rows), dtype=bool)
     again[1:] = (np.diff(rows[:, :3], axis=0) == 0).all(axis=1)
     _add_at(repeats, rows[again, 0], rows[again, 1], weight[again])
 
 
 def _count_left_out(
-    result: Neighbourhoods, hits: _Hits, counts: NDArray[Any], sightings: Sightings, targets: Targets
+    result: PlaceCounts, hits: _Hits, counts: NDArray[Any], records: RecordArrays, matches: SpeciesMatches
 ) -> None:
     """Records in the area that are left out for every entry they stand for (bkn_excl)."""
-    left_out = targets.left_out[hits.position]
-    pair = hits.area * np.int64(len(sightings.records)) + hits.record
+    left_out = hits.meets(LEFT_OUT)
+    pair = hits.area * np.int64(len(records.weight)) + hits.record
     pairs = np.setdiff1d(pair[left_out], pair[counts])
-    area, record = pairs // len(sightings.records), pairs % len(sightings.records)
-    sums = np.bincount(area, weights=sightings.records[record], minlength=len(result.left_out))
+    area, record = pairs // len(records.weight), pairs % len(records.weight)
+    sums = np.bincount(area, weights=records.weight[record], minlength=len(result.left_out))
     result.left_out[:] += np.rint(sums).astype(np.int64)

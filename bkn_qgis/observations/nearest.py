@@ -1,4 +1,4 @@
-"""The distance from a place to the nearest counting record of each target (nearest_m, method.md section 9)."""
+"""The distance from a place to the nearest counting record of each entry (nearest_m, method.md section 9)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, List, Optional
 
 import numpy as np
 
+from bkn_qgis.arrays import COUNTS, RecordArrays, SpeciesMatches
 from bkn_qgis.observations.distances import inside_polygon, squared_distances
-from bkn_qgis.observations.kernel import Progress, Sightings, Targets
+from bkn_qgis.observations.kernel import Progress
 from bkn_qgis.observations.search_areas import DISC, MM_PER_M, SearchAreas
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ _SORTED_TOGETHER = 100_000
 
 @dataclass(frozen=True, eq=False)
 class CountingPlaces:
-    """Where each target was counted, each combination once, ordered by target; int64 arrays of one length.
+    """Where each entry was counted, each combination once, ordered by entry; int64 arrays of one length.
 
     ``is_blurred``: 1 where the record is blurred, else 0.
     """
 
-    target: NDArray[Any]
+    entry: NDArray[Any]
     x_mm: NDArray[Any]
     y_mm: NDArray[Any]
     is_blurred: NDArray[Any]
@@ -35,33 +36,32 @@ class CountingPlaces:
 
 def nearest_distances(
     areas: SearchAreas,
-    sightings: Sightings,
-    targets: Targets,
-    blurred: NDArray[Any],
+    records: RecordArrays,
+    matches: SpeciesMatches,
     progress: Progress,
     places: Optional[CountingPlaces] = None,
 ) -> NDArray[Any]:
-    """Metres from each area to the nearest counting record of each target, rounded up to 250 m.
+    """Metres from each area to the nearest counting record of each entry, rounded up to 250 m.
 
     int64 (n, t): ``NOT_SHOWN`` where there is no counting record anywhere in the data, or where the nearest one is
-    ``blurred`` (bool per record). Discs measure from their centre, shapes from their boundary, 0 inside polygons.
+    blurred. Discs measure from their centre, shapes from their boundary, 0 inside polygons.
     ``places``: what ``counting_places`` gives for these records (None: looked up here); look them up once for
     several calls.
     """
-    result = np.full((len(areas), len(targets.group_of)), NOT_SHOWN, dtype=np.int64)
+    result = np.full((len(areas), len(matches.group_of)), NOT_SHOWN, dtype=np.int64)
     if places is None:
-        places = counting_places(sightings, targets, blurred, progress)
-    target, x, y, is_blurred = places.target, places.x_mm, places.y_mm, places.is_blurred
-    if not len(target):
+        places = counting_places(records, matches, progress)
+    entry, x, y, is_blurred = places.entry, places.x_mm, places.y_mm, places.is_blurred
+    if not len(entry):
         return result
-    present, starts = np.unique(target, return_index=True)
+    present, starts = np.unique(entry, return_index=True)
     if areas.kind != DISC:
         for area in range(len(areas)):
             progress(area / len(areas))
             squared = _squared_to_shape(areas, area, x, y, starts)
             result[area, present] = _nearest_of_floats(squared, is_blurred, starts)
         return result
-    size = max(1, _ELEMENTS_PER_CHUNK // len(target))
+    size = max(1, _ELEMENTS_PER_CHUNK // len(entry))
     for first in range(0, len(areas), size):
         progress(first / len(areas))
         centre = areas.bounds[first : first + size]
@@ -74,23 +74,24 @@ def nearest_distances(
 
 
 def counting_places(
-    sightings: Sightings, targets: Targets, blurred: NDArray[Any], progress: Progress = lambda part: None
+    records: RecordArrays, matches: SpeciesMatches, progress: Progress = lambda part: None
 ) -> CountingPlaces:
     """The places of all counting records; ``progress`` is called with 0 between chunks."""
-    record = np.repeat(np.arange(len(targets.start) - 1), np.diff(targets.start))[targets.counts]
-    target = targets.target[targets.counts].astype(np.int64)
+    counts = matches.meets(COUNTS)
+    record = matches.owners()[counts]
+    entry = matches.entry[counts].astype(np.int64)
     progress(0.0)
-    order = np.argsort(target, kind="stable")
+    order = np.argsort(entry, kind="stable")
     progress(0.0)
-    record, target = record[order], target[order]
-    table = np.stack((target, sightings.x_mm[record], sightings.y_mm[record], blurred[record].astype(np.int64)))
+    record, entry = record[order], entry[order]
+    table = np.stack((entry, records.x_mm[record], records.y_mm[record], records.blurred[record].astype(np.int64)))
     parts: List[NDArray[Any]] = [np.empty((4, 0), dtype=np.int64)]
     first = 0
-    while first < len(target):
+    while first < len(entry):
         progress(0.0)
         # Whole targets, so that equal places always come together.
-        last_target = target[min(first + _SORTED_TOGETHER, len(target)) - 1]
-        last = int(np.searchsorted(target, last_target, side="right"))
+        last_entry = entry[min(first + _SORTED_TOGETHER, len(entry)) - 1]
+        last = int(np.searchsorted(entry, last_entry, side="right"))
         parts.append(_distinct(table[:, first:last]))
         first = last
     return CountingPlaces(*np.concatenate(parts, axis=1))
@@ -114,7 +115,7 @@ def _steps_up(squared_mm: NDArray[Any]) -> NDArray[Any]:
 def _squared_to_shape(
     areas: SearchAreas, area: int, x: NDArray[Any], y: NDArray[Any], starts: NDArray[Any]
 ) -> NDArray[Any]:
-    """Squared distances (float mm²) to one shape; inf where a nearer record of the target is certain."""
+    """Squared distances (float mm²) to one shape; inf where a nearer record of the entry is certain."""
     edges = areas.edges[areas.edge_start[area] : areas.edge_start[area + 1]]
     x_min, y_min, x_max, y_max = areas.bounds[area]
     outside_x = np.maximum(np.maximum(x_min - x, x - x_max), 0).astype(np.float64)

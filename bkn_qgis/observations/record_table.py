@@ -6,8 +6,9 @@ Nothing downstream knows which file or service a row came from (design.md, secti
 
 from typing import Dict, Iterable, List
 
-import numpy as np
 import pandas as pd
+
+from bkn_qgis.arrays import NO_DAY as NO_DAY  # the day of a record without a date
 
 COLUMNS: Dict[str, str] = {
     "source": "object",  # provider or format: "NDFF", "waarneming.nl", "GBIF", "iNaturalist", "layer"
@@ -26,7 +27,6 @@ COLUMNS: Dict[str, str] = {
     "licence": "object",  # as stated per record, "" = not stated
 }
 
-NO_DAY = int(np.iinfo(np.int32).min)
 
 # The closed set of method.md, section 4.
 FLAGS: Dict[str, int] = {

@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bkn_qgis.arrays import PlaceCounts
 from bkn_qgis.scoring.labels import NO_LABEL, label_indices
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.species_list import GENERALIST, MEETSOORT, SpeciesList
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-
-def _no_repeats() -> NDArray[Any]:
-    return np.zeros((1, 1), dtype=np.int64)
-
-
-@dataclass(frozen=True, eq=False)
-class PlaceCounts:
-    """What was counted around n places; e entries and g groups of the species list.
-
-    ``records``: int64 (n, e), counting records per entry, doubles once. ``seen``, ``surely_seen``,
-    ``possibly_seen``: bool (n, e), at least one counting record; surely inside; possibly inside and in window
-    and season. ``group_days``: int64 (n, g), days with counting records of listed species per group.
-    ``repeats_listed`` and ``repeats_scored``: int64 (n, g), what the sum of ``records`` over the listed and over the
-    scored entries of a group counts too much, because one record can stand for several species of it.
-    """
-
-    records: NDArray[Any]
-    seen: NDArray[Any]
-    surely_seen: NDArray[Any]
-    possibly_seen: NDArray[Any]
-    group_days: NDArray[Any]
-    repeats_listed: NDArray[Any] = field(default_factory=_no_repeats)
-    repeats_scored: NDArray[Any] = field(default_factory=_no_repeats)
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +47,23 @@ class Scores:
     included_groups: NDArray[Any]
 
 
+_LABEL_ARRAYS = {"labels", "worst", "best", "total_labels", "total_worst", "total_best", "label_over_all"}
+_TRUTH_ARRAYS = {"included", "thin", "fragile", "total_thin", "total_fragile"}
+
+
+def empty_scores(places: int, groups: int) -> Scores:
+    """Scores of places without any."""
+    arrays = {}
+    for each in fields(Scores):
+        per_place = each.name.startswith("total_") or each.name in ("label_over_all", "included_groups")
+        shape = (places,) if per_place else (places, groups)
+        if each.name in _LABEL_ARRAYS:
+            arrays[each.name] = np.full(shape, NO_LABEL, dtype=np.int8)
+        else:
+            arrays[each.name] = np.zeros(shape, dtype=bool if each.name in _TRUTH_ARRAYS else np.int64)
+    return Scores(**arrays)
+
+
 def scored_entries(landscape_type: int, species_list: SpeciesList, profile: Profile) -> NDArray[Any]:
     """The entries whose species make up the share in a landscape type: bool, one per entry (method.md, section 5)."""
     roles = species_list.roles[landscape_type]
@@ -95,7 +89,7 @@ def score_places(counts: PlaceCounts, landscape_type: int, species_list: Species
     any_species = per_group(counts.seen & listed)
     included = (any_species >= profile.min_species) & (expected > 0)
     labels = np.where(included, label_indices(observed, expected, profile.cuts), NO_LABEL)
-    group_records = per_group(np.where(listed, counts.records, 0)) - counts.repeats_listed
+    group_records = per_group(np.where(listed, counts.records, 0)) - counts.repeats_wanted
     records = per_group(np.where(scored, counts.records, 0)) - counts.repeats_scored
     thin = included & ((group_records < profile.thin_records) | (counts.group_days < profile.thin_days))
     total = _Total(species_list, profile)

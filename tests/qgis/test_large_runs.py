@@ -2,7 +2,7 @@
 
 import pytest
 
-from bkn_qgis.labelling import label_places
+from bkn_qgis.labelling import counting
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice, landscapes_of_places
 from bkn_qgis.labelling.places import Place, locate_places
 from bkn_qgis.landscape.region_map import shipped_region_map
@@ -21,20 +21,20 @@ def test_the_records_are_made_ready_once_for_all_portions(trial, sightings, monk
     calls = []
 
     def counted(name):
-        real = getattr(label_places, name)
+        real = getattr(counting, name)
 
         def call(*arguments):
             calls.append(name)
             return real(*arguments)
 
-        monkeypatch.setattr(label_places, name, call)
+        monkeypatch.setattr(counting, name, call)
 
-    monkeypatch.setattr(label_places, "_PLACES_PER_PORTION", 10)
-    for name in ("build_grids", "counting_places", "count_neighbourhoods"):
+    monkeypatch.setattr(counting, "_PLACES_PER_PORTION", 10)
+    for name in ("build_grids", "counting_places", "count_search_areas"):
         counted(name)
     outcome = trial.label(INPUT=places_of(trial, 35), FILES=[sightings])
     assert outcome.labels == ["A"] * 35
-    assert sorted(calls) == ["build_grids", *["count_neighbourhoods"] * 4, "counting_places"]
+    assert sorted(calls) == ["build_grids", *["count_search_areas"] * 4, "counting_places"]
 
 
 def test_finding_places_and_landscapes_hears_that_it_must_stop(trial):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import Any, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher, NothingCame, Push
 from bkn_qgis.bridge.services.settings import landscape_store_path
@@ -67,13 +67,13 @@ def maps_of_run(
     run_feedback: RunFeedback,
     may_fetch: bool,
     themes: Sequence[str],
-    located: Callable[[], Sequence[LocatedPlace]],
+    located: Sequence[LocatedPlace],
     reach_m: float,
     nature: Optional[NatureLayer],
 ) -> LandMaps:
     """The maps for a run: those at hand, after fetching what it lacks where it ``may_fetch``, with the user's areas.
 
-    ``themes``: the maps that the run needs; ``located``: gives the places in RD. Fetching fills 5 % of the progress.
+    ``themes``: the maps that the run needs; ``located``: the places in RD. Fetching fills 5 % of the progress.
     A map that cannot be had is told. Raises BknError, Cancelled.
     """
     fetcher = None
@@ -92,18 +92,18 @@ def maps_at_hand(
     fetcher: Optional[MapFetcher],
     push: Push,
     themes: Sequence[str],
-    located: Callable[[], Sequence[LocatedPlace]],
+    located: Sequence[LocatedPlace],
     reach_m: float,
 ) -> LandMaps:
     """The maps at hand, after fetching what is lacking where there is a ``fetcher``.
 
-    ``located``: gives the places in RD. A map that cannot be had is told to ``push``, and its reason stands in
+    ``located``: the places in RD. A map that cannot be had is told to ``push``, and its reason stands in
     ``failures``. Raises Cancelled.
     """
     try:
         if fetcher is None:
             return stored_maps(open_landscape_store())
-        return fetch_lacking(fetcher, themes, located(), reach_m)
+        return fetch_lacking(fetcher, themes, located, reach_m)
     except BknError as error:
         push((WARNING, error.sentence))
         return LandMaps(failures=dict.fromkeys(themes, error.sentence))

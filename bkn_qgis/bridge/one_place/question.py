@@ -10,10 +10,10 @@ from typing import Any, List, Optional
 from bkn_qgis.bridge.label_run import RunInputs, run_from_inputs
 from bkn_qgis.bridge.lists.species_lists import is_shipped_list, load_profile, load_read_list
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
-from bkn_qgis.labelling.label_places import LabelRequest, LabelRun
+from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
 from bkn_qgis.labelling.landscape_choice import AUTOMATIC, LandscapeChoice, PlaceLandscape
 from bkn_qgis.labelling.log import LogEntry
-from bkn_qgis.labelling.places import MODE_POINT, LocatedPlace, Place, locate_places
+from bkn_qgis.labelling.places import MODE_POINT, LocatedPlace, Place
 from bkn_qgis.labelling.run_feedback import RunFeedback
 
 
@@ -39,13 +39,17 @@ class PlaceQuestion:
 
 @dataclass(frozen=True)
 class PlaceAnswer:
-    """The answer: a label run of this one place, where it lies, and everything that was said."""
+    """The answer: a label run of this one place, with its log."""
 
     question: PlaceQuestion
     run: LabelRun
-    located: LocatedPlace
     log: List[LogEntry]
     is_provisional: bool
+
+    @property
+    def located(self) -> LocatedPlace:
+        """Where the place lies."""
+        return self.run.located[0]
 
     @property
     def status(self) -> str:
@@ -89,7 +93,5 @@ def answer_question(question: PlaceQuestion, run_feedback: RunFeedback) -> Place
         ),
         want_species=True,
     )
-    (located,) = locate_places(request.places, request.crs, request.mode)
-    run_feedback.check_cancel()
     finished = run_from_inputs(request, question.inputs, run_feedback)
-    return PlaceAnswer(question, finished.run, located, finished.log, is_shipped_list(question.list_file))
+    return PlaceAnswer(question, finished.run, finished.log, is_shipped_list(question.list_file))

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any, List
 
 import numpy as np
 
+from bkn_qgis.arrays import COUNTS, NO_DUPLICATE
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
 from bkn_qgis.labelling.places import search_areas
-from bkn_qgis.observations.duplicates import NO_DOUBLE
 from bkn_qgis.observations.kernel import records_inside
 from bkn_qgis.observations.search_areas import to_mm
-from bkn_qgis.scoring.rules import COUNTS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,9 +37,9 @@ def records_of_species(answer: PlaceAnswer, scientific_name: str, group_code: st
     all_inside = _in_area(answer, rows)
     inside = _nearest_first(answer, _each_once(answer, all_inside))
     elsewhere = np.setdiff1d(rows, all_inside)
-    is_known = np.isin(answer.run.same_as[elsewhere], _sets_of(answer, all_inside))
+    is_known = np.isin(answer.run.matches.records.duplicate_group[elsewhere], _sets_of(answer, all_inside))
     beyond = _nearest_first(answer, _each_once(answer, elsewhere[~is_known]))
-    table, uncertainty = answer.run.observed.records, answer.run.matching.facts.uncertainty_m
+    table, uncertainty = answer.run.observed.records, answer.run.matches.records.uncertainty_mm / 1000
     x, y = table["x"].to_numpy(), table["y"].to_numpy()
     return [
         RecordPlace(float(x[row]), float(y[row]), float(uncertainty[row]), number < len(inside))
@@ -51,35 +50,33 @@ def records_of_species(answer: PlaceAnswer, scientific_name: str, group_code: st
 def counting_rows(answer: PlaceAnswer) -> NDArray[Any]:
     """The numbers of all records that count in the search area for a species of its landscape type; of what several
     sources hold one."""
-    claims = answer.run.matching.claims
-    owner = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
+    matches = answer.run.matches.species
     entries = np.concatenate([np.empty(0, dtype=np.int64), *(portion.entry for portion in answer.run.species)])
-    rows = np.unique(owner[((claims.bits & COUNTS) > 0) & np.isin(claims.entry, entries)])
+    rows = matches.records_with(matches.meets(COUNTS) & np.isin(matches.entry, entries))
     return _each_once(answer, _in_area(answer, rows))
 
 
 def _sets_of(answer: PlaceAnswer, rows: NDArray[Any]) -> NDArray[Any]:
     """The numbers of the sets of doubles across sources among rows (method.md, section 4)."""
-    same_as = answer.run.same_as[rows]
-    return np.unique(same_as[same_as != NO_DOUBLE])
+    groups = answer.run.matches.records.duplicate_group[rows]
+    return np.unique(groups[groups != NO_DUPLICATE])
 
 
 def _each_once(answer: PlaceAnswer, rows: NDArray[Any]) -> NDArray[Any]:
     """Of each set of doubles among the rows the first, and all others; in the order of the rows."""
-    same_as = answer.run.same_as[rows]
+    groups = answer.run.matches.records.duplicate_group[rows]
     # A row that is no double is a set of its own.
-    sets = np.where(same_as == NO_DOUBLE, -2 - np.arange(len(rows)), same_as)
+    sets = np.where(groups == NO_DUPLICATE, -2 - np.arange(len(rows)), groups)
     return rows[np.sort(np.unique(sets, return_index=True)[1])]
 
 
 def _rows_of_species(answer: PlaceAnswer, scientific_name: str, group_code: str) -> NDArray[Any]:
-    species_list, claims = answer.run.request.species_list, answer.run.matching.claims
+    species_list, matches = answer.run.request.species_list, answer.run.matches.species
     names = np.array([species.scientific_name for species in species_list.species], dtype=object)
     codes = np.array([group.code for group in species_list.groups], dtype=object)
     is_meant = names[species_list.entry_species] == scientific_name
     entries = np.flatnonzero(is_meant & (codes[species_list.entry_group] == group_code))
-    owner = np.repeat(np.arange(len(claims.start) - 1), np.diff(claims.start))
-    return np.unique(owner[((claims.bits & COUNTS) > 0) & np.isin(claims.entry, entries)])
+    return matches.records_with(matches.meets(COUNTS) & np.isin(matches.entry, entries))
 
 
 def _nearest_first(answer: PlaceAnswer, rows: NDArray[Any]) -> NDArray[Any]:

@@ -9,7 +9,8 @@ from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
 from bkn_qgis.bridge.styles.words import status_reasons, translate
 from bkn_qgis.bridge.translation import number_text
-from bkn_qgis.labelling.label_places import has_too_much_unread, incomplete_sources, label_places
+from bkn_qgis.labelling.label_places import label_places
+from bkn_qgis.labelling.place_statuses import has_too_much_unread, incomplete_sources
 
 CheckCancel = Callable[[], None]
 
@@ -20,7 +21,7 @@ def with_profile(answer: PlaceAnswer, profile: Any, check_cancel: CheckCancel = 
     ``check_cancel`` is called between steps; what it raises ends the work.
     """
     request = dataclasses.replace(answer.run.request, profile=profile, radius_m=profile.radius_m)
-    run = label_places(request, answer.run.observed, lambda part: check_cancel())
+    run = label_places(request, answer.run.located, answer.run.observed, lambda part: check_cancel())
     return dataclasses.replace(answer, run=run)
 
 

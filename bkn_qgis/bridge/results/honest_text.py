@@ -5,7 +5,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from bkn_qgis.bridge.results.result_rows import profile_title
 from bkn_qgis.bridge.services.attribution import source_titles
 from bkn_qgis.bridge.styles.words import mode_words, reported_text
-from bkn_qgis.labelling.label_places import LabelRequest, LabelRun
+from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
 
 translate = QCoreApplication.translate

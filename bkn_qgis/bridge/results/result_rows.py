@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QDate
 
 from bkn_qgis.bridge.services.attribution import map_titles, source_titles
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.labelling.label_places import LabelRun
+from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.result_tables import species_tables
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 

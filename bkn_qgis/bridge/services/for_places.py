@@ -8,9 +8,9 @@ from qgis.core import QgsFeedback
 from bkn_qgis.bridge.services.clients import chosen_services
 from bkn_qgis.bridge.services.fetching import Fetcher
 from bkn_qgis.bridge.services.settings import store_path
-from bkn_qgis.labelling.label_places import LabelRequest
+from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.observed import FailedSource, SourceList
-from bkn_qgis.labelling.places import MODE_CENTRE, MODE_INSIDE, MODE_POINT, locate_places
+from bkn_qgis.labelling.places import MODE_CENTRE, MODE_INSIDE, MODE_POINT, LocatedPlace
 from bkn_qgis.observations.lattice import Period, Tile, tiles_near, tiles_of
 from bkn_qgis.observations.store import open_store
 from bkn_qgis.scoring.seasons import date_of, window_first_day
@@ -25,9 +25,9 @@ def make_fetcher(numbers: Sequence[int], feedback: QgsFeedback, push: Any, progr
     return Fetcher(chosen_services(numbers), open_store(store_path()), feedback, push, progress)
 
 
-def tiles_of_request(request: LabelRequest) -> Set[Tile]:
+def tiles_of_request(request: LabelRequest, places: Sequence[LocatedPlace]) -> Set[Tile]:
     """The squares that hold all search areas, and what may lie in them by an unknown uncertainty of place."""
-    located = [place for place in locate_places(request.places, request.crs, request.mode) if place.problem is None]
+    located = [place for place in places if place.problem is None]
     reach_m = request.radius_m + request.profile.unknown_uncertainty_m
     if request.mode in (MODE_POINT, MODE_CENTRE):
         return tiles_of([(place.x, place.y, reach_m) for place in located])
@@ -59,9 +59,9 @@ def refuse_day_to_come(date: datetime.date, today: datetime.date) -> None:
         )
 
 
-def add_services(sources: SourceList, fetcher: Fetcher, request: LabelRequest) -> None:
+def add_services(sources: SourceList, fetcher: Fetcher, request: LabelRequest, places: Sequence[LocatedPlace]) -> None:
     """Fetch for a request and add the services to its sources; a service that gave nothing at all has failed."""
-    tiles: Sequence[Tile] = sorted(tiles_of_request(request))
+    tiles: Sequence[Tile] = sorted(tiles_of_request(request, places))
     for fetched in fetcher.fetch(tiles, period_of_request(request, fetcher.today)):
         covered: Tuple[Any, ...] = (fetched.source.coverage and fetched.source.coverage.squares) or ()
         if fetched.failure is not None and not covered:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 PURE_ROOMS = ("scoring", "observations", "providers", "landscape", "labelling", "reports")
-BELOW_ALL = ("sentences", "limits")
+BELOW_ALL = ("sentences", "limits", "arrays")
 
 # What a room may import of bkn_qgis, beside itself and what stands below all rooms.
 ARROWS = {
@@ -18,6 +18,7 @@ ARROWS = {
     "reports": ("labelling", "scoring"),
     "sentences": (),
     "limits": (),
+    "arrays": (),
     "bridge": PURE_ROOMS,
     # What a run is told and what came of it are values of ``labelling``, read as they are.
     "processing_provider": ("bridge", "labelling"),

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 from shapely.geometry import MultiPoint, box
 
+from bkn_qgis.arrays import COUNTS, EVER, MAY_COUNT, SpeciesMatches, record_arrays
 from bkn_qgis.observations import kernel, nearest
 from bkn_qgis.observations.extent import convex_hull
-from bkn_qgis.observations.kernel import Sightings, Targets, build_grids, count_neighbourhoods
+from bkn_qgis.observations.kernel import build_grids, count_search_areas
 from bkn_qgis.observations.nearest import counting_places, nearest_distances
 from bkn_qgis.observations.search_areas import AROUND, discs, shapes
 
@@ -17,36 +18,32 @@ class Stop(Exception):
     pass
 
 
-def world(number, seed=5, targets=6):
+def world(number, seed=5, entries=6):
     rng = np.random.default_rng(seed)
     first = rng.integers(0, 900, number).astype(np.int32)
-    sightings = Sightings(
+    records = record_arrays(
         X0 * 1000 + rng.integers(0, 6_000_000, number),
         Y0 * 1000 + rng.integers(0, 6_000_000, number),
-        rng.choice([5_000, 200_000, 900_000], number),
-        first,
-        first,
-        np.ones(number, dtype=np.int64),
-        np.full(number, -1, dtype=np.int64),
+        uncertainty_mm=rng.choice([5_000, 200_000, 900_000], number),
+        day_first=first,
+        day_last=first,
+        blurred=np.random.default_rng(1).random(number) < 0.2,
     )
-    counts = rng.random(number) < 0.7
-    every = np.ones(number, dtype=bool)
-    target = rng.integers(0, targets, number).astype(np.int32)
-    groups = np.zeros(targets, dtype=np.int32)
-    return sightings, Targets(np.arange(number + 1), target, counts, every, ~every, every, groups, 1)
+    bits = np.where(rng.random(number) < 0.7, COUNTS | MAY_COUNT | EVER, MAY_COUNT | EVER).astype(np.uint8)
+    entry = rng.integers(0, entries, number).astype(np.int32)
+    return records, SpeciesMatches(np.arange(number + 1), entry, bits, np.zeros(entries, dtype=np.int32), 1)
 
 
 def test_records_made_ready_once_give_the_same_as_anew(monkeypatch):
-    sightings, targets = world(3_000)
-    blurred = np.random.default_rng(1).random(3_000) < 0.2
-    grids = build_grids(sightings, targets)
-    places = counting_places(sightings, targets, blurred)
+    records, matches = world(3_000)
+    grids = build_grids(records, matches)
+    places = counting_places(records, matches)
     portions = [discs(X0 + np.arange(4.0) * 900 + start, np.full(4, Y0 + 3000.0), 1500.0) for start in (0, 250, 600)]
     wanted = np.ones((4, 6), dtype=bool)
     anew = [
         (
-            count_neighbourhoods(areas, sightings, targets, wanted, lambda part: None).records,
-            nearest_distances(areas, sightings, targets, blurred, lambda part: None),
+            count_search_areas(areas, records, matches, wanted, lambda part: None).records,
+            nearest_distances(areas, records, matches, lambda part: None),
         )
         for areas in portions
     ]
@@ -56,33 +53,33 @@ def test_records_made_ready_once_give_the_same_as_anew(monkeypatch):
 
     monkeypatch.setattr(kernel, "build_grids", not_again)
     monkeypatch.setattr(nearest, "counting_places", not_again)
-    for areas, (records, distances) in zip(portions, anew):
-        counted = count_neighbourhoods(areas, sightings, targets, wanted, lambda part: None, grids=grids)
-        assert records.any() and np.array_equal(counted.records, records)
-        found = nearest_distances(areas, sightings, targets, blurred, lambda part: None, places)
+    for areas, (expected, distances) in zip(portions, anew):
+        counted = count_search_areas(areas, records, matches, wanted, lambda part: None, grids=grids)
+        assert expected.any() and np.array_equal(counted.records, expected)
+        found = nearest_distances(areas, records, matches, lambda part: None, places)
         assert np.array_equal(found, distances)
 
 
 def test_counting_places_are_each_there_once(monkeypatch):
     monkeypatch.setattr(nearest, "_SORTED_TOGETHER", 7)
-    sightings, targets = world(400)
-    coarse = Sightings(sightings.x_mm // 2_000_000, sightings.y_mm // 2_000_000, *[sightings.records] * 5)
+    records, matches = world(400)
     blurred = np.arange(400) % 3 == 0
-    places = counting_places(coarse, targets, blurred)
-    found = list(zip(places.target, places.x_mm, places.y_mm, places.is_blurred))
+    coarse = record_arrays(records.x_mm // 2_000_000, records.y_mm // 2_000_000, blurred=blurred)
+    places = counting_places(coarse, matches)
+    found = list(zip(places.entry, places.x_mm, places.y_mm, places.is_blurred))
     expected = {
-        (targets.target[row], coarse.x_mm[row], coarse.y_mm[row], blurred[row])
+        (matches.entry[row], coarse.x_mm[row], coarse.y_mm[row], blurred[row])
         for row in range(400)
-        if targets.counts[row]
+        if matches.bits[row] & COUNTS
     }
     assert found == sorted(expected)
 
 
 def test_a_run_can_stop_while_records_are_made_ready():
-    sightings, targets = world(1_000)
+    records, matches = world(1_000)
     for make_ready in (
-        lambda progress: build_grids(sightings, targets, progress),
-        lambda progress: counting_places(sightings, targets, np.zeros(1_000, dtype=bool), progress),
+        lambda progress: build_grids(records, matches, progress),
+        lambda progress: counting_places(records, matches, progress),
     ):
         calls = []
         make_ready(calls.append)
@@ -91,10 +88,10 @@ def test_a_run_can_stop_while_records_are_made_ready():
 
 def test_a_run_of_areas_is_asked_to_stop_before_each():
     """All areas below make one chunk, whose polygons took half a second without a check."""
-    sightings, targets = world(500)
+    records, matches = world(500)
     areas = shapes([box(X0 + n, Y0, X0 + n + 900, Y0 + 900) for n in range(50)], AROUND, 500.0)
     calls = []
-    count_neighbourhoods(areas, sightings, targets, np.ones((50, 6), dtype=bool), calls.append)
+    count_search_areas(areas, records, matches, np.ones((50, 6), dtype=bool), calls.append)
     assert len(calls) >= 50
 
 

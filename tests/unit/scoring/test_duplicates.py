@@ -5,7 +5,8 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bkn_qgis.observations.duplicates import NO_DOUBLE, doubles_across_sources, drop_repeated_records
+from bkn_qgis.arrays import NO_DUPLICATE
+from bkn_qgis.observations.duplicates import doubles_across_sources, drop_repeated_records
 from bkn_qgis.observations.record_table import COLUMNS
 
 
@@ -102,7 +103,7 @@ def doubles(*rows):
     )
     sets = {}
     for number, mark in enumerate(same_as.tolist()):
-        if mark != NO_DOUBLE:
+        if mark != NO_DUPLICATE:
             sets.setdefault(mark, []).append(number)
     return sorted(sets.values())
 

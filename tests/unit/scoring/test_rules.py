@@ -7,17 +7,10 @@ import numpy as np
 import pytest
 import slow_labels
 
+from bkn_qgis.arrays import COUNTS, EVER, LEFT_OUT, MAY_COUNT, record_arrays
 from bkn_qgis.scoring.name_index import build_name_index, match_names
 from bkn_qgis.scoring.profile import Profile
-from bkn_qgis.scoring.rules import (
-    COUNTS,
-    EVER,
-    LEFT_OUT,
-    MAY_COUNT,
-    RecordFacts,
-    claims_of_records,
-    whole_years_cut_by_window,
-)
+from bkn_qgis.scoring.rules import species_matches, whole_years_cut_by_window
 from bkn_qgis.scoring.seasons import day_number
 from bkn_qgis.scoring.species_list_file import read_species_list
 
@@ -44,19 +37,19 @@ def day(text):
 def claims_of(name, first, last=None, excluded=False, breeding=False, uncertainty=10.0, reference=REFERENCE):
     """{group code: bits} of one record."""
     first_day, last_day = (day(first), day(last or first)) if first else (np.iinfo(np.int32).min,) * 2
-    facts = RecordFacts(
-        np.array([first_day], dtype=np.int32),
-        np.array([last_day], dtype=np.int32),
-        np.array([bool(first)]),
-        np.array([excluded]),
-        np.array([breeding]),
-        np.array([uncertainty]),
+    records = record_arrays(
+        *np.zeros((2, 1), dtype=np.int64),
+        day_first=np.array([first_day], dtype=np.int32),
+        day_last=np.array([last_day], dtype=np.int32),
+        excluded=np.array([excluded]),
+        breeding=np.array([breeding]),
+        uncertainty_mm=np.array([round(1000 * uncertainty)]),
     )
     names = match_names(build_name_index(LIST), [name], [""])
-    claims = claims_of_records(facts, names, LIST, Profile("p", "1"), reference, 1500.0)
-    assert claims.start.tolist() == [0, len(claims.entry)]
-    codes = [LIST.groups[LIST.entry_group[entry]].code for entry in claims.entry]
-    return dict(zip(codes, claims.bits.tolist()))
+    matches = species_matches(records, names, LIST, Profile("p", "1"), reference, 1500.0)
+    assert matches.start.tolist() == [0, len(matches.entry)]
+    codes = [LIST.groups[LIST.entry_group[entry]].code for entry in matches.entry]
+    return dict(zip(codes, matches.bits.tolist()))
 
 
 ALL = COUNTS | MAY_COUNT | EVER
@@ -148,15 +141,14 @@ def test_whole_years_that_only_the_window_cuts_are_named():
 
 def whole_years(spans, name, meetsoort=True):
     first, last = (np.array([day(span[end]) for span in spans], dtype=np.int32) for end in (0, 1))
-    no = np.zeros(len(spans), dtype=bool)
-    facts = RecordFacts(first, last, ~no, no, no, np.full(len(spans), 10.0))
+    records = record_arrays(*np.zeros((2, len(spans)), dtype=np.int64), day_first=first, day_last=last)
     names = match_names(build_name_index(LIST), [name] * len(spans), [""] * len(spans))
 
-    def claims_at(reference):
-        return claims_of_records(facts, names, LIST, Profile("p", "1"), reference, 1500.0)
+    def matches_at(reference):
+        return species_matches(records, names, LIST, Profile("p", "1"), reference, 1500.0)
 
     roles = np.full(len(LIST.entry_species), meetsoort)
-    return whole_years_cut_by_window(facts, claims_at(REFERENCE), roles, claims_at)
+    return whole_years_cut_by_window(records, matches_at(REFERENCE), roles, matches_at)
 
 
 def test_no_other_date_is_advised_where_it_would_not_help():
@@ -194,14 +186,14 @@ def test_random_intervals_by_the_page_of_the_method(months, reference):
         breeding.append(chance.random() < 0.3)
     names = [chance.choice(("Aglais io", "Bellis perennis", "Parus major", "Vipera berus")) for _ in spans]
     first, last = (np.array([day_number(span[end]) for span in spans], dtype=np.int32) for end in (0, 1))
-    no = np.zeros(len(spans), dtype=bool)
-    facts = RecordFacts(first, last, ~no, no, np.array(breeding), np.full(len(spans), 10.0))
-    claims = claims_of_records(
-        facts, match_names(build_name_index(LIST), names, [""] * len(names)), LIST, profile, last_day, 1500.0
+    nowhere = np.zeros((2, len(spans)), dtype=np.int64)
+    records = record_arrays(*nowhere, day_first=first, day_last=last, breeding=np.array(breeding))
+    matches = species_matches(
+        records, match_names(build_name_index(LIST), names, [""] * len(names)), LIST, profile, last_day, 1500.0
     )
     found = [{} for _ in spans]
-    for record, (start, stop) in enumerate(zip(claims.start, claims.start[1:])):
-        for entry, bits in zip(claims.entry[start:stop], claims.bits[start:stop]):
+    for record, (start, stop) in enumerate(zip(matches.start, matches.start[1:])):
+        for entry, bits in zip(matches.entry[start:stop], matches.bits[start:stop]):
             found[record][LIST.groups[LIST.entry_group[entry]].code] = int(bits)
     of_name = {"Aglais io": ["dag"], "Bellis perennis": ["vaa"], "Parus major": ["brv", "wiv"], "Vipera berus": ["rep"]}
     only_by_window = 0

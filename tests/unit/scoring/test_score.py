@@ -1,13 +1,16 @@
 """Scores of hand-made places: inclusion, total, thin, fragile, best and worst (method.md, sections 5, 6 and 9)."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bkn_qgis.arrays import PlaceCounts
 from bkn_qgis.scoring.labels import label_text
 from bkn_qgis.scoring.profile import Profile
-from bkn_qgis.scoring.score import PlaceCounts, score_places
+from bkn_qgis.scoring.score import score_places
 from bkn_qgis.scoring.species_list_file import read_species_list
 
 HEADER = ["landschapstype", "soortgroep", "wetenschappelijke_naam", "rol"]
@@ -38,8 +41,13 @@ def score(species_list, seen, records=None, days=None, sure=None, possible=None,
     mark = grid(seen)
     numbers = mark * (records or 20)
     group_days = np.full((1, len(species_list.groups)), 10 if days is None else days)
-    counts = PlaceCounts(
-        numbers, mark, mark if sure is None else grid(sure), mark if possible is None else grid(possible), group_days
+    counts = dataclasses.replace(
+        PlaceCounts.empty(1, len(species_list.entry_species), len(species_list.groups)),
+        records=numbers,
+        seen=mark,
+        surely_seen=mark if sure is None else grid(sure),
+        possibly_seen=mark if possible is None else grid(possible),
+        group_days=group_days,
     )
     return score_places(counts, 0, species_list, profile)
 
@@ -190,7 +198,5 @@ def test_worst_is_never_better_and_best_never_worse_than_the_label(sure, more, p
 
 
 def test_no_places():
-    nothing = np.zeros((0, 5), dtype=bool)
-    counts = PlaceCounts(nothing.astype(np.int64), nothing, nothing, nothing, np.zeros((0, 1), dtype=np.int64))
-    scores = score_places(counts, 0, list_of(dag=(5, 0)), PROFILE)
+    scores = score_places(PlaceCounts.empty(0, 5, 1), 0, list_of(dag=(5, 0)), PROFILE)
     assert scores.labels.shape == (0, 1) and scores.total_labels.shape == (0,)

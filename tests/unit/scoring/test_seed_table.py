@@ -1,13 +1,15 @@
 """The seed's table: fourteen groups with their labels and the total must come out as published."""
 
+import dataclasses
 from fractions import Fraction
 
 import numpy as np
 import pytest
 
+from bkn_qgis.arrays import PlaceCounts
 from bkn_qgis.scoring.labels import LABELS, NO_LABEL, label_indices, label_text, share_percent
 from bkn_qgis.scoring.profile import Profile
-from bkn_qgis.scoring.score import PlaceCounts, score_places
+from bkn_qgis.scoring.score import score_places
 from bkn_qgis.scoring.species_list_file import read_species_list
 
 # Group: observed, expected, label (method.md, section 5; the seed's slide "Steden hoge zandgronden").
@@ -63,7 +65,15 @@ def seed_scores(species_list, profile, missing_first=False):
         observed = SEED[group.name][0]
         seen[0, entries[-observed:] if missing_first else entries[:observed]] = True
     days = np.full((1, len(species_list.groups)), 5)
-    return score_places(PlaceCounts(seen * 3, seen, seen, seen, days), 0, species_list, profile)
+    counts = dataclasses.replace(
+        PlaceCounts.empty(*seen.shape, days.shape[1]),
+        records=seen * 3,
+        seen=seen,
+        surely_seen=seen,
+        possibly_seen=seen,
+        group_days=days,
+    )
+    return score_places(counts, 0, species_list, profile)
 
 
 @pytest.mark.parametrize("group", SEED)

@@ -1,0 +1,156 @@
+"""The arrays that pass between the rooms: records, what they stand for, and what was counted around places.
+
+Any room may use this module; it imports numpy only. Each of these is made once in a run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, Tuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NO_DAY = int(np.iinfo(np.int32).min)
+"""The day of a record without a date, and the latest day where there is none."""
+NO_DUPLICATE = -1
+
+# The rules that a record meets for an entry of the list: bits (docs/method.md, sections 3, 4 and 9).
+COUNTS = 1  # wholly in window and season, no excluding flag, certain enough of place
+MAY_COUNT = 2  # as COUNTS, but the interval need only overlap window and season (the best label)
+LEFT_OUT = 4  # overlaps window and season, yet does not count: flag, uncertainty or interval
+EVER = 8  # would count but for window and season, and lies wholly on or before the reference date
+
+
+def owners_of(start: NDArray[Any]) -> NDArray[Any]:
+    """The row that each element of a ragged array belongs to: row i owns ``start[i]:start[i + 1]``."""
+    return np.repeat(np.arange(len(start) - 1), np.diff(start))
+
+
+def elements_of(start: NDArray[Any], rows: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:
+    """All elements of some rows of a ragged array: which of ``rows`` (its position there), and which element."""
+    lengths = start[rows + 1] - start[rows]
+    which = np.repeat(np.arange(len(rows)), lengths)
+    offset = np.arange(len(which)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return which, start[rows[which]] + offset
+
+
+@dataclass(frozen=True, eq=False)
+class RecordArrays:
+    """n records as rules and kernel need them; arrays of length n.
+
+    ``x_mm``, ``y_mm``, ``uncertainty_mm``: int64, unknown uncertainties filled in. ``day_first``, ``day_last``: int32,
+    days since 1970-01-01 (``NO_DAY``: no date). ``excluded``: carries an excluding flag. ``breeding`` and ``blurred``:
+    flagged so. ``weight``: int64, how many records the row stands for. ``duplicate_group``: int64, rows with one number
+    other than ``NO_DUPLICATE`` are one record seen through several sources, and count once in record numbers.
+    """
+
+    x_mm: NDArray[Any]
+    y_mm: NDArray[Any]
+    uncertainty_mm: NDArray[Any]
+    day_first: NDArray[Any]
+    day_last: NDArray[Any]
+    excluded: NDArray[Any]
+    breeding: NDArray[Any]
+    blurred: NDArray[Any]
+    weight: NDArray[Any]
+    duplicate_group: NDArray[Any]
+
+    @property
+    def dated(self) -> NDArray[Any]:
+        """Which records have a date: bool (n,)."""
+        dated: NDArray[Any] = self.day_first != NO_DAY
+        return dated
+
+    def __len__(self) -> int:
+        return len(self.x_mm)
+
+
+def record_arrays(x_mm: NDArray[Any], y_mm: NDArray[Any], **others: NDArray[Any]) -> RecordArrays:
+    """Records at places (int64 mm), with the other arrays of RecordArrays by name; those left out say nothing: exact
+    places, no date, no flag, one record each.
+    """
+    number = len(x_mm)
+    plain: Dict[str, NDArray[Any]] = {
+        "uncertainty_mm": np.zeros(number, dtype=np.int64),
+        "day_first": np.full(number, NO_DAY, dtype=np.int32),
+        "day_last": np.full(number, NO_DAY, dtype=np.int32),
+        "excluded": np.zeros(number, dtype=bool),
+        "breeding": np.zeros(number, dtype=bool),
+        "blurred": np.zeros(number, dtype=bool),
+        "weight": np.ones(number, dtype=np.int64),
+        "duplicate_group": np.full(number, NO_DUPLICATE, dtype=np.int64),
+    }
+    return RecordArrays(x_mm, y_mm, **{**plain, **others})
+
+
+@dataclass(frozen=True, eq=False)
+class SpeciesMatches:
+    """Record i stands for the entries ``entry[start[i]:start[i + 1]]``, under the rules in ``bits``.
+
+    ``start``: int64 (records + 1). ``entry`` (int32) and ``bits`` (uint8, COUNTS to EVER), one per match. ``group_of``:
+    int32, the group of every entry of the list; ``groups``: their number.
+    """
+
+    start: NDArray[Any]
+    entry: NDArray[Any]
+    bits: NDArray[Any]
+    group_of: NDArray[Any]
+    groups: int
+
+    def owners(self) -> NDArray[Any]:
+        """The record of every match."""
+        return owners_of(self.start)
+
+    def meets(self, rule: int) -> NDArray[Any]:
+        """Which matches meet a rule: bool, one per match."""
+        meets: NDArray[Any] = (self.bits & rule) > 0
+        return meets
+
+    def records_with(self, chosen: NDArray[Any]) -> NDArray[Any]:
+        """The records that have one of the chosen matches (bool, one per match), ascending."""
+        return np.unique(self.owners()[chosen])
+
+
+@dataclass(frozen=True, eq=False)
+class PlaceCounts:
+    """What n search areas hold, for e entries and g groups.
+
+    int64 (n, e) ``records``, doubles once; bool (n, e) ``seen``, ``surely_seen``, ``possibly_seen``; int32 (n, e)
+    ``last_seen`` (``NO_DAY`` where none); int64 (n, g) ``group_days``; int64 (n,) ``days`` and ``left_out``; int32
+    (n,) ``last_day`` (first day of the latest counting record, ``NO_DAY`` where none).
+
+    ``repeats_wanted`` and ``repeats_scored``, int64 (n, g): what the sum of ``records`` over a group counts too much
+    because a record stands for several entries of it, over all wanted entries and over the scored ones.
+    """
+
+    records: NDArray[Any]
+    seen: NDArray[Any]
+    surely_seen: NDArray[Any]
+    possibly_seen: NDArray[Any]
+    last_seen: NDArray[Any]
+    group_days: NDArray[Any]
+    days: NDArray[Any]
+    left_out: NDArray[Any]
+    last_day: NDArray[Any]
+    repeats_wanted: NDArray[Any]
+    repeats_scored: NDArray[Any]
+
+    @classmethod
+    def empty(cls, areas: int, entries: int, groups: int) -> PlaceCounts:
+        """Counts of search areas in which nothing was seen."""
+        return cls(
+            records=np.zeros((areas, entries), dtype=np.int64),
+            seen=np.zeros((areas, entries), dtype=bool),
+            surely_seen=np.zeros((areas, entries), dtype=bool),
+            possibly_seen=np.zeros((areas, entries), dtype=bool),
+            last_seen=np.full((areas, entries), NO_DAY, dtype=np.int32),
+            group_days=np.zeros((areas, groups), dtype=np.int64),
+            days=np.zeros(areas, dtype=np.int64),
+            left_out=np.zeros(areas, dtype=np.int64),
+            last_day=np.full(areas, NO_DAY, dtype=np.int32),
+            repeats_wanted=np.zeros((areas, groups), dtype=np.int64),
+            repeats_scored=np.zeros((areas, groups), dtype=np.int64),
+        )

@@ -1,0 +1,96 @@
+"""What is asked of a label run, and what comes of it; one element per place in the order of the request."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, List, Sequence
+
+from bkn_qgis.arrays import RecordArrays, SpeciesMatches
+from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape
+from bkn_qgis.labelling.observed import Observed, SourceSummary
+from bkn_qgis.labelling.places import LocatedPlace, Place
+from bkn_qgis.labelling.result_tables import ResultTables, result_tables
+from bkn_qgis.landscape.region_map import RegionMap, shipped_region_map
+from bkn_qgis.scoring.name_index import NameMatches
+from bkn_qgis.scoring.profile import Profile
+from bkn_qgis.scoring.score import Scores
+from bkn_qgis.scoring.species_list import SpeciesList
+from bkn_qgis.sentences import Sentence
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class LabelRequest:
+    """What is to be labelled and how. ``crs``: that of the places' geometry. ``radius_m``: the radius in use."""
+
+    places: Sequence[Place]
+    crs: str
+    mode: str
+    radius_m: float
+    reference_date: datetime.date
+    species_list: SpeciesList
+    profile: Profile
+    landscape: LandscapeChoice
+    want_species: bool = False
+    region_map: RegionMap = field(default_factory=shipped_region_map)
+
+
+@dataclass(frozen=True, eq=False)
+class SpeciesPortion:
+    """Per-species results of some places of one landscape type.
+
+    ``place``: int64 (k,), place numbers. ``entry``: int64 (e,), the listed entries. ``records`` (int64),
+    ``last_seen`` (int32, ``NEVER``) and ``nearest_m`` (int64, ``NOT_SHOWN``): (k, e).
+    """
+
+    place: NDArray[Any]
+    landscape_type: int
+    entry: NDArray[Any]
+    records: NDArray[Any]
+    last_seen: NDArray[Any]
+    nearest_m: NDArray[Any]
+
+
+@dataclass(frozen=True, eq=False)
+class RecordMatches:
+    """The records of a run in the terms of the list: their names, arrays, and what they stand for."""
+
+    names: NameMatches
+    records: RecordArrays
+    species: SpeciesMatches
+
+
+@dataclass(eq=False)
+class LabelRun:
+    """The results of a run, one element per place in the order of the request.
+
+    ``statuses``: method.md, section 7. ``notes``: the reason first, then warnings. ``landscape_types``: names;
+    ``landscapes``: what they rest on. ``outside_windows``: sources of which no record lies in a window.
+    ``scores``: arrays with zeros where there is no score. ``group_days`` (n, g), ``days``, ``left_out``,
+    ``last_day``: see ``arrays.PlaceCounts``.
+    """
+
+    request: LabelRequest
+    observed: Observed
+    located: Sequence[LocatedPlace]
+    matches: RecordMatches
+    statuses: List[str]
+    notes: List[List[Sentence]]
+    landscape_types: List[str]
+    scores: Scores
+    group_days: NDArray[Any]
+    days: NDArray[Any]
+    left_out: NDArray[Any]
+    last_day: NDArray[Any]
+    landscapes: Sequence[PlaceLandscape] = ()
+    outside_windows: Sequence[SourceSummary] = ()
+    species: List[SpeciesPortion] = field(default_factory=list)
+
+    @functools.cached_property
+    def tables(self) -> ResultTables:
+        """The results as tables, made once; ask for them when the run is finished."""
+        return result_tables(self)
