@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from types import ModuleType
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Collection, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.formats import any_table, ffv, gbif, inaturalist, ndff_classic, waarneming
-from bkn_qgis.observations.formats.chosen_columns import missing_columns, with_choice
+from bkn_qgis.observations.formats.chosen_columns import missing_columns, of_other_tables, with_choice
 from bkn_qgis.observations.formats.columns import find_columns
 from bkn_qgis.observations.formats.draft import Draft, split_groups
 from bkn_qgis.observations.formats.lacking_columns import told_lacking
@@ -25,7 +25,7 @@ from bkn_qgis.observations.formats.restored import Restored, restored
 from bkn_qgis.observations.formats.rows import Mask, Rows, Texts
 from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
 from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
-from bkn_qgis.observations.tables.failures import NoObservations
+from bkn_qgis.observations.tables.failures import MissingColumns, NoObservations
 from bkn_qgis.observations.tables.opening import PathLike
 from bkn_qgis.observations.tables.table import GEOMETRY
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
@@ -72,6 +72,7 @@ class ObservationSource:
         self.format_name = recognised.format_name
         self.source = recognised.source
         self.coverage: Optional[Coverage] = recognised.coverage
+        self.columns = tuple(table.columns)
         self._table = table
         self._recognised = recognised
         self.report = self._new_report()
@@ -107,8 +108,12 @@ class ObservationSource:
         self.report.cut_off = self.report.rows == self._recognised.row_limit
 
 
-def open_observations(path: PathLike, columns: Optional[ColumnChoice] = None) -> List[ObservationSource]:
+def open_observations(
+    path: PathLike, columns: Optional[ColumnChoice] = None, elsewhere: Collection[str] = ()
+) -> List[ObservationSource]:
     """Every table of observations in a file; ``columns`` names columns where a user chose them.
+
+    ``elsewhere``: columns of other files that are read with it (see source_from_table).
 
     Of several tables (layers, sheets, members of a zip file) those without observations are passed over,
     which the report of the first source says. Raises BknError when the file or a part of it cannot be read,
@@ -117,9 +122,16 @@ def open_observations(path: PathLike, columns: Optional[ColumnChoice] = None) ->
     sources: List[ObservationSource] = []
     passed_over: List[str] = []
     errors: List[NoObservations] = []
-    for table in open_tables(path):
+    tables = open_tables(path)
+    elsewhere = {*elsewhere, *(column for table in tables for column in table.columns)}
+    for table in tables:
         try:
-            sources.append(source_from_table(table, columns))
+            sources.append(source_from_table(table, columns, elsewhere))
+        except MissingColumns as error:
+            if not any_table.lacking(table, ColumnChoice()):
+                raise
+            passed_over.append(table.name)
+            errors.append(error)
         except NoObservations as error:
             passed_over.append(table.name)
             errors.append(error)
@@ -136,9 +148,14 @@ def open_observations(path: PathLike, columns: Optional[ColumnChoice] = None) ->
     raise errors[0]
 
 
-def source_from_table(table: Table, columns: Optional[ColumnChoice] = None) -> ObservationSource:
-    """The table as a source of observations. Raises BknError when it fits no format (see
-    open_observations), or a shapefile cut the names of its columns so that it cannot be told what they were.
+def source_from_table(
+    table: Table, columns: Optional[ColumnChoice] = None, elsewhere: Collection[str] = ()
+) -> ObservationSource:
+    """The table as a source of observations.
+
+    A column that the user named for another table (one of ``elsewhere``) is not missed here, which is told.
+    Raises BknError when it fits no format (see open_observations), or a shapefile cut the names of its columns so that
+    it cannot be told what they were; MissingColumns for a column that the user named and no table has.
     """
     choice = columns or ColumnChoice()
     known = _of_known_format(table)
@@ -146,13 +163,12 @@ def source_from_table(table: Table, columns: Optional[ColumnChoice] = None) -> O
         chosen = _with_choice(known, choice)
         if chosen is not None:
             return chosen
-    unused = () if known is not None else _unused_choice(table, choice)
-    if unused:
-        choice = ColumnChoice()
-    recognised = any_table.recognise(table, choice)
+    unused = of_other_tables(table.columns, choice, elsewhere)
+    recognised = any_table.recognise(table, choice.without(unused))
     if recognised is None:
         raise NoObservations(_fits_nothing(table, choice))
-    told = unused if known is None else (_read_as_own(table.name, known.format_name),)
+    told = [_not_missed(table.name, unused)] if unused else []
+    told += [_read_as_own(table.name, known.format_name)] if known is not None else []
     return ObservationSource(table, replace(recognised, warnings=(*recognised.warnings, *told)))
 
 
@@ -200,35 +216,42 @@ def _with_choice(known: _Known, choice: ColumnChoice) -> Optional[ObservationSou
     chosen = with_choice(recognised, table.columns, choice, set(known.module.ALIASES))
     if chosen is None:
         return None
-    if chosen.columns == recognised.columns:
-        return ObservationSource(table, recognised)
-    told = Sentence(
-        QT_TRANSLATE_NOOP("BKN", "{name}: read as a file of {format}, with the columns that COLUMNS names."),
-        name=table.name,
-        format=recognised.format_name,
-    )
-    return ObservationSource(table, replace(chosen, warnings=(*recognised.warnings, told)))
+    warnings = list(recognised.warnings)
+    if choice.crs:
+        warnings.append(_crs_not_used(table.name, recognised.format_name))
+    if chosen.columns != recognised.columns:
+        warnings.append(_read_with_choice(table.name, recognised.format_name))
+    return ObservationSource(table, replace(chosen, warnings=tuple(warnings)))
 
 
-def _unused_choice(table: Table, choice: ColumnChoice) -> Tuple[Sentence, ...]:
-    """What is said where none of the columns that a user named stands in a table, which may have been meant for another
-    file; empty where one does, or none was named.
-    """
-    named = tuple(choice.columns().values())
-    if not named or len(missing_columns(table.columns, choice)) < len(named):
-        return ()
-    if any_table.lacking(table, ColumnChoice()):
-        return ()
-    return (
-        Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "{name}: COLUMNS was not used for this file, since it has none of the columns {missing}; its columns "
-                "were found by their names.",
-            ),
-            name=table.name,
-            missing=", ".join(named),
+def _crs_not_used(name: str, format_name: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "{name}: crs= of COLUMNS was not used for this file of {format}, of which the coordinate system is known.",
         ),
+        name=name,
+        format=format_name,
+    )
+
+
+def _read_with_choice(name: str, format_name: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "{name}: read as a file of {format}, with the columns that COLUMNS names."),
+        name=name,
+        format=format_name,
+    )
+
+
+def _not_missed(name: str, unused: Sequence[str]) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "{name}: COLUMNS was not used for {missing}, which it has not (another table has); what else is there was "
+            "found by its name.",
+        ),
+        name=name,
+        missing=", ".join(unused),
     )
 
 

@@ -17,8 +17,8 @@
 - absent: afwezig, niet aanwezig, niet aangetroffen, niet waargenomen, geen waarneming, absent, not present, not
   found, not observed, not detected, no observation, abwesend, nicht vorhanden, nicht nachgewiesen, non observé.
 
-A number may be written in words too: ``geen``, ``nul``, ``0 ex.`` are 0. (``None`` is how programs write that nothing is
-known.)
+A number may be written in words too: ``geen``, ``nul``, ``0 ex.`` are 0. (``None`` is how programs write that nothing
+is known.)
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Dict, Optional
+from dataclasses import dataclass, fields, replace
+from typing import Collection, Dict, Optional
 
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -25,6 +25,12 @@ class ColumnChoice:
         """The named columns by key, without the coordinate system."""
         named = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "crs"}
         return {key: name for key, name in named.items() if name}
+
+    def without(self, names: Collection[str]) -> ColumnChoice:
+        """The choice without these columns, and without the coordinate system where x or y is among them."""
+        lost = {field.name for field in fields(self) if field.name != "crs" and getattr(self, field.name) in names}
+        crs = None if lost & {"x", "y"} else self.crs
+        return replace(self, crs=crs, **{key: None for key in lost})
 
 
 def parse_columns(text: str) -> ColumnChoice:

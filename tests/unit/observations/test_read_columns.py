@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import zipfile
 
 import pandas as pd
 import pytest
@@ -353,7 +354,7 @@ def test_observation_org_is_known_by_its_links_where_the_dataset_was_left_out(tm
     header = "gbifID\toccurrenceID\tspecies\tdecimalLatitude\tdecimalLongitude\teventDate"
     rows = [
         f"1\thttps://observation.org/observation/5/\tTurdus merula\t{LAT}\t{LON}\t2026-05-01",
-        f"2\thttps://example.org/5\tTurdus merula\t{LAT}\t{LON}\t2026-05-01",
+        f"4\thttps://example.org/5\tTurdus merula\t{LAT}\t{LON}\t2026-05-01",
         "3\t\tTurdus merula\t52.15\t5.35\t2026-05-01",
     ]
     table, _ = own(tmp_path, header, *rows)
@@ -397,11 +398,38 @@ def test_columns_of_another_file_are_not_used_and_that_is_said(tmp_path):
     table, source = own(tmp_path, header, f"1\tTurdus merula\t{LAT}\t{LON}\t2026-05-01", columns=named)
     assert (source.source, len(table)) == ("GBIF", 1)
     assert "COLUMNS was not used" in said(source)
-    table, source = own(tmp_path, PLAIN[:-1], HERE[:-1], columns=named)
-    assert (source.source, len(table)) == ("table", 1)
-    assert "COLUMNS was not used" in said(source)
-    with pytest.raises(BknError, match="correct COLUMNS"):
-        own(tmp_path, PLAIN[:-1], HERE[:-1], columns="species=soort; date=wanneer")
+    for choice in (named, "species=soort; date=datum; count=hoeveel"):
+        path = write(tmp_path, "eigen.csv", PLAIN + "aantal\n" + HERE + "0\n")
+        (source,) = open_observations(path, parse_columns(choice), ["wat", "wanneer", "oost", "noord", "hoeveel"])
+        (table,) = source.chunks()
+        assert (source.source, flags(table)) == ("table", [{"absent"}])
+        assert "COLUMNS was not used" in said(source)
+        with pytest.raises(BknError, match="correct COLUMNS"):
+            open_observations(path, parse_columns(choice))
+
+
+def test_a_coordinate_system_for_another_file_moves_no_known_format(tmp_path):
+    header = "gbifID\tspecies\tdecimalLatitude\tdecimalLongitude\teventDate"
+    table, source = own(tmp_path, header, f"1\tTurdus merula\t{LAT}\t{LON}\t2026-05-01", columns="crs=EPSG:28992")
+    assert (source.source, round(table["x"][0])) == ("GBIF", 155000)
+    assert "crs=" in said(source)
+
+
+def test_codes_of_species_are_no_names(tmp_path):
+    table, _ = own(tmp_path, "soort;soortnaam;datum;x;y", "11870;Merel;1-5-2026;155000;463000")
+    assert table["dutch_name"].tolist() == ["Merel"]
+
+
+def test_a_table_in_a_zip_that_lacks_a_column_of_the_user_is_not_passed_over(tmp_path):
+    path = tmp_path / "alles.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        gbif = "gbifID\tspecies\tdecimalLatitude\tdecimalLongitude\teventDate\n1\tTurdus merula\t52\t5\t2026-05-01\n"
+        packed.writestr("gbif.csv", gbif)
+        packed.writestr("eigen.csv", PLAIN + "aantal\n" + HERE + "0\n")
+    with pytest.raises(BknError, match="eigen.csv"):
+        open_observations(path, parse_columns("count=hoeveel"))
+    sources = open_observations(path, parse_columns("count=aantal"))
+    assert [source.source for source in sources] == ["GBIF", "table"]
 
 
 def test_a_number_column_that_the_user_names_is_the_only_one(tmp_path):
@@ -530,8 +558,8 @@ def test_cut_names_that_can_be_two_things_are_refused(tmp_path):
 WAARNEMING = (
     "id,date,time,created,species_name,scientific_name,family,species type,species group,number,sex,life stage,"
     "activity,method,counting method,related species,source,location,lat,lng,modified,country division,country,"
-    "validator name,last validation date,local x,local y,accuracy,notes,validation status,substrate,is certain,is escape,obscurity,"
-    "embargo date,external reference,has photos,has sounds,link"
+    "validator name,last validation date,local x,local y,accuracy,notes,validation status,substrate,is certain,"
+    "is escape,obscurity,embargo date,external reference,has photos,has sounds,link"
 ).split(",")
 
 
