@@ -30,7 +30,13 @@ from bkn_qgis.observations.formats.draft import (
 )
 from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY, VALIDATION, told_lacking
 from bkn_qgis.observations.formats.names import looks_scientific, whole_names
-from bkn_qgis.observations.formats.number_columns import holds_numbers, is_number_name, number_columns, set_numbers
+from bkn_qgis.observations.formats.number_columns import (
+    columns_with_zeros,
+    holds_numbers,
+    is_number_name,
+    number_columns,
+    set_numbers,
+)
 from bkn_qgis.observations.formats.plain_wkb import is_point
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, named_ids
@@ -186,7 +192,14 @@ def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample
     found = set(columns)
     shapes = sample.geometries() or []
     found |= {GEOMETRY} if any(wkb is not None and not is_point(wkb) for wkb in shapes) else set()
-    return (*notes, *told_lacking(table.name, found, _TELLERS))
+    lacking_lines = told_lacking(table.name, found, _TELLERS)
+    zeros = [] if any(part in found for part in _TELLERS[NUMBERS]) else columns_with_zeros(table, columns.values())
+    if zeros:
+        template = QT_TRANSLATE_NOOP(
+            "BKN", "{name}: these columns hold numbers and zeros and were not used: {columns}. See count= of COLUMNS."
+        )
+        notes.append(Sentence(template, name=table.name, columns=", ".join(zeros)))
+    return (*notes, *lacking_lines)
 
 
 def _columns(table: Table, choice: ColumnChoice) -> Dict[str, str]:

@@ -66,6 +66,7 @@ HERE = "Merel;1-5-2026;155000;463000;"
             "individual",
         ),
         *("organismQuantity", "totaal aantal", "geteld", "max_aantal"),
+        *("hoeveelheid", "No. seen", "bedekking", "qty"),
     ],
 )
 def test_a_number_of_0_is_an_absence_in_whatever_column(tmp_path, column):
@@ -144,6 +145,15 @@ def test_what_a_table_of_no_known_format_says_of_its_records(tmp_path, column, v
 def test_what_sets_no_flag(tmp_path, column, value):
     table, _ = own(tmp_path, PLAIN + column, HERE + value)
     assert flags(table) == [set()]
+
+
+def test_zeros_in_a_column_of_an_unknown_name_are_shown(tmp_path):
+    header, rows = PLAIN + "gevonden_dieren;hoogte;nummer", (HERE + "0;0;0", HERE + "3;1;1")
+    table, source = own(tmp_path, header, *rows)
+    assert flags(table) == [set(), set()]
+    assert "zeros and were not used: gevonden_dieren." in said(source)
+    table, _ = own(tmp_path, header, *rows, columns="count=gevonden_dieren")
+    assert flags(table) == [{"absent"}, set()]
 
 
 # --- Darwin Core ---
