@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from bkn_qgis.observations.duplicates import drop_repeated_records
+from bkn_qgis.observations.formats.cut_names import abbreviated, cut, whole_names
+from bkn_qgis.observations.formats.layouts import DARWIN_CORE, GBIF_SIMPLE
 from bkn_qgis.observations.reading import open_observations, source_from_table
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.observations.tables import open_tables, parse_columns
@@ -685,3 +687,43 @@ def test_a_layer_that_this_plugin_fetched_keeps_its_flags_and_ids(tmp_path):
     assert flags(table) == [{"captive"}, {"blurred", "absent"}]
     assert table["record_id"].tolist() == ["inat:11", "gbif:1 inat:12"]
     assert table["day_last"].tolist() == [day("2026-05-01"), day("2026-05-31")]
+
+
+# --- shapefiles of R ---
+def test_names_as_r_shortens_them():
+    """As scripts in public repositories name the columns of GBIF downloads that sf wrote to shapefiles."""
+    known = {
+        "decimalLatitude": "dcmlLtt", "decimalLongitude": "dcmlLng", "coordinateUncertaintyInMeters": "crdnUIM",
+        "occurrenceID": "occrrID", "eventDate": "eventDt", "basisOfRecord": "bssOfRc", "countryCode": "cntryCd",
+        "individualCount": "indvdlC", "genericName": "genrcNm", "identifiedBy": "idntfdB", "references": "refrncs",
+        "rightsHolder": "rghtsHl", "identifier": "identfr", "species": "species", "scientificName": "scntfcN",
+    }  # fmt: skip
+    assert {name: abbreviated(name) for name in known} == known
+
+
+def test_a_gbif_download_that_r_saved_as_shapefile(tmp_path):
+    names = [abbreviated(name) for name in GBIF]
+    whole = dict(zip(GBIF, names))
+    path = write(tmp_path, "r.csv", "")
+    with open(path, "w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream).writerows([names, *GBIF_ROWS])
+    table, source = read(path)
+    assert source.source == "GBIF"
+    assert flags(table) == GBIF_FLAGS
+    assert table["uncertainty"].tolist() == [25, 25, 5000, 3000, 25]
+    assert f"{whole['occurrenceStatus']} = occurrenceStatus" in said(source)
+
+
+def test_every_term_of_darwin_core_in_one_shapefile():
+    """Many names with the same start: found by their order, and in a moment."""
+    for layout in (DARWIN_CORE, GBIF_SIMPLE):
+        found = whole_names(cut(layout), [layout], lambda column, whole: True)
+        assert not found.doubtful
+        assert [found.names.get(short, short) for short in cut(layout)] == list(layout)
+
+
+def test_the_columns_of_a_user_in_a_shapefile_bear_its_short_names(tmp_path):
+    path = shapefile(tmp_path, GBIF, *GBIF_ROWS)
+    table, source = read(path, "species=scientific; date=eventDate")
+    assert (source.source, flags(table)) == ("GBIF", GBIF_FLAGS)
+    assert "not used" not in said(source)
