@@ -4,8 +4,8 @@ A DBF file holds names of ten characters. GDAL, and QGIS through it, cuts a name
 cuts to eight and numbers: ``occurrenceID``, ``occurrenceStatus`` and ``occurrenceRemarks`` become ``occurrence``,
 ``occurren_1`` and ``occurren_2`` (from the tenth on ``occurren10``); seen with GDAL 3.6. R's package sf leaves out
 letters instead: ``occrrID``, ``occrrnS``, ``crdnUIM`` (``abbreviate`` of R to seven letters; as scripts in public
-repositories name these columns). What such a name stood for follows from its values and from the order of the columns in
-the program's own export, and is never guessed: where several whole names fit, the table is refused.
+repositories name these columns). What such a name stood for follows from its values and from the order of the columns
+in the program's own export, and is never guessed: where several whole names fit, the table is refused.
 """
 
 from __future__ import annotations
