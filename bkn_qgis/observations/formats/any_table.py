@@ -50,7 +50,7 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 ALIASES = {
     "scientific": (
         "wetenschappelijke naam", "scientific name", "sci_name", "soort_wet", "wet_naam", "naam_wet",
-        "naam_lat", "name_lat", "latijnse naam", "latin name", "wetenschappelijk", "wetenschap", "latijn",
+        "naam_lat", "name_lat", "latijnse naam", "latin name", "latin", "wetenschappelijk", "wetenschap", "latijn",
         "soort_lat",
     ),
     "dutch": (
@@ -100,6 +100,7 @@ ALIASES = {
 _NAMES = ("scientific", "dutch", "species")
 _DATES = ("start", "year", "day")
 _MAY_BE_NUMBER = "number "  # with a number behind it: a column that by its name may hold numbers of individuals
+_OF_PEOPLE_TOO = ("naam", "name")
 _MAY_BE_SPECIES = "species "  # the same, of names of species
 _KEYS = {"species": "species", "dutch": "dutch", "date": "start", "x": "x", "y": "y", "count": "count",
          "uncertainty": "uncertainty"}  # fmt: skip
@@ -162,13 +163,21 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
 
 
 def _with_names(columns: Dict[str, str], sample: Rows) -> Dict[str, str]:
-    """The columns with, as ``species``, the first of those with such a name that does not hold the codes of species."""
+    """The columns with, as ``species``, the first of those with such a name that does not hold the codes of species.
+
+    Another of them that holds scientific names is the column of these, where none was found by its name.
+    """
     may_be = [part for part in columns if part.startswith(_MAY_BE_SPECIES)]
     if not may_be:
         return columns
     named = [part for part in may_be if not all(text.isdecimal() for text in sample.text(part) if text)]
     others = {part: column for part, column in columns.items() if part not in may_be}
-    return {**others, "species": columns[(named or may_be)[0]]}
+    first, *further = named or may_be
+    of_species = [part for part in further if fold(columns[part]) not in _OF_PEOPLE_TOO]
+    latin = next((part for part in of_species if looks_scientific(sample.text(part))), None)
+    if latin is not None and "scientific" not in columns and not looks_scientific(sample.text(first)):
+        others["scientific"] = columns[latin]
+    return {**others, "species": columns[first]}
 
 
 def _with_numbers(columns: Dict[str, str], sample: Rows) -> Tuple[Dict[str, str], Tuple[str, ...]]:

@@ -80,7 +80,7 @@ def columns_with_zeros(table: Table, taken: Collection[str]) -> List[str]:
         return []
     rows = Rows(frame.iloc[:_JUDGED_ROWS], {column: column for column in free})
     found = []
-    for column in free:
+    for column in frame.columns.intersection(free):
         numbers = numbers_of(np.array([text for text in rows.text(column) if text], dtype=object))
         if len(numbers) and bool(np.isfinite(numbers).all()) and bool((numbers == 0).any()):
             found.append(column)

@@ -126,6 +126,8 @@ def test_what_a_table_does_not_say_is_said(tmp_path):
         *(("presence", "0", "absent"), ("absent", "ja", "absent"), ("occurrence status", "0", "absent")),
         *(("validatie", word, "rejected") for word in ("afgekeurd", "N", "In behandeling", "niet goedgekeurd")),
         *(("status", "afgekeurd", "rejected"), ("zeker", "nee", "uncertain_identification")),
+        *(("zekerheid", "onzeker", "uncertain_identification"), ("wild", "nee", "captive")),
+        *(("herkomst", "uitgezet", "escaped"), ("flags", "planted", "planted")),
         *(("quality_grade", "needs_id", "uncertain_identification"), ("escape", "True", "escaped")),
         *(("captive", "true", "captive"), ("oorsprong", "aangeplant", "planted"), ("vervaagd", "5 km", "blurred")),
         *(("gedrag", "nest met jongen", "breeding"), ("doodsoorzaak", "verkeersslachtoffer", "dead")),
@@ -184,6 +186,16 @@ def darwin_core(tmp_path, **values):
 def test_darwin_core_absence(tmp_path, values, expected):
     table, source = darwin_core(tmp_path, **values)
     assert (source.source, flags(table)) == ("Darwin Core", [expected])
+
+
+def test_darwin_core_says_what_was_withheld_and_who_disagreed(tmp_path):
+    text = "Coordinate uncertainty increased to 27953m to protect threatened taxon"
+    table, _ = darwin_core(tmp_path, informationWithheld=text, coordinateUncertaintyInMeters="")
+    assert table["uncertainty"].tolist() == [27953]
+    table, _ = darwin_core(tmp_path, identificationVerificationStatus="Rejected")
+    assert flags(table) == [{"rejected"}]
+    table, _ = darwin_core(tmp_path, identificationQualifier="cf.")
+    assert flags(table) == [{"uncertain_identification"}]
 
 
 @pytest.mark.parametrize(
@@ -427,6 +439,13 @@ def test_a_coordinate_system_for_another_file_moves_no_known_format(tmp_path):
     assert "crs=" in said(source)
 
 
+def test_a_second_column_of_names_that_holds_the_scientific_ones(tmp_path):
+    table, _ = own(tmp_path, "soort;taxon;datum;x;y", "Merel;Turdus merula;1-5-2026;155000;463000")
+    assert (table["scientific_name"][0], table["dutch_name"][0]) == ("Turdus merula", "Merel")
+    table, _ = own(tmp_path, "soort;naam;datum;x;y", "Merel;Maria Bos;1-5-2026;155000;463000")
+    assert (table["scientific_name"][0], table["dutch_name"][0]) == ("", "Merel")
+
+
 def test_codes_of_species_are_no_names(tmp_path):
     table, _ = own(tmp_path, "soort;soortnaam;datum;x;y", "11870;Merel;1-5-2026;155000;463000")
     assert table["dutch_name"].tolist() == ["Merel"]
@@ -442,6 +461,31 @@ def test_a_table_in_a_zip_that_lacks_a_column_of_the_user_is_not_passed_over(tmp
         open_observations(path, parse_columns("count=hoeveel"))
     sources = open_observations(path, parse_columns("count=aantal"))
     assert [source.source for source in sources] == ["GBIF", "table"]
+
+
+NDFF = "obs_uri,soort_wet,centrumx,centrumy,datm_start,orig_aant,area_m2,hoe_ver"
+NDFF_ROW = "http://ndff.example/1,Turdus merula,155000,463000,2026-05-01,0,800,2000"
+SITE = "id,date,created,species name,scientific name,soort2,lat,lng,validation status,is certain"
+SITE_ROW = f"1,2026-05-01,2026-05-09,Merel,Turdus merula,Parus major,{LAT},{LON},N,True"
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "named", "column", "value", "flag"),
+    [
+        (NDFF, NDFF_ROW, "uncertainty=hoe_ver", "uncertainty", 2000, "absent"),
+        (NDFF, NDFF_ROW, "count=hoe_ver", "count", 2000, None),
+        (SITE, SITE_ROW, "date=created", "day_first", day("2026-05-09"), "rejected"),
+        (SITE, SITE_ROW, "species=soort2; dutch=species name", "scientific_name", "Parus major", "rejected"),
+        (SITE, SITE_ROW, "species=soort2; dutch=species name", "dutch_name", "Merel", "rejected"),
+        (INATURALIST + ",tel,geoprivacy", f"1,2026-05-01,research,Turdus merula,{LAT},{LON},5,0,open", "count=tel",
+         "count", 0, "absent"),
+    ],
+)  # fmt: skip
+def test_every_known_format_hears_the_user(tmp_path, header, row, named, column, value, flag):
+    table, source = own(tmp_path, header, row, columns=named)
+    assert source.source in ("NDFF", "waarneming.nl", "iNaturalist")
+    assert table[column].tolist() == [value]
+    assert flags(table) == [{flag} if flag else set()]
 
 
 def test_a_number_column_that_the_user_names_is_the_only_one(tmp_path):
