@@ -84,6 +84,7 @@ _SIGNS = frozenset(
         "institutionCode", "collectionCode", "catalogNumber", "recordedBy", "establishmentMeans", "geodeticDatum",
     )
 )  # fmt: skip
+_SURE_SIGNS = frozenset(("gbifid", "datasetkey", "occurrenceid", "basisofrecord"))
 
 # Observation.org on GBIF: in the Netherlands moved to the corner of a cell of about 5 km (providers.md,
 # section 1.7).
@@ -99,6 +100,7 @@ _NETHERLANDS = frozenset(
 )  # fmt: skip
 _STATUSES = frozenset(("present", "aanwezig", "common", "rare", "irregular", "doubtful", "excluded", "p", "a"))
 _CAPTIVE = frozenset(("captive", "cultivated", "managed", "captive/cultivated"))
+_NOT_ABROAD = re.compile(r"netherlands|nederland|unknown|invalid|onbekend|notstated")
 _WITHHELD = re.compile(r"uncertainty increased to (\d+) ?m", re.IGNORECASE)
 _DOUBT = re.compile(r"\b(?:cf|aff)\b|\?", re.IGNORECASE)
 # A third or later word that marks a domesticated form; "Passer domesticus" itself is a wild species.
@@ -116,9 +118,9 @@ def recognise(table: Table) -> Optional[Recognised]:
 
 
 def has_signs(columns: Sequence[str]) -> bool:
-    """Whether two columns or more are such as only Darwin Core has, or one says that it is GBIF's."""
+    """Whether two columns or more are such as only Darwin Core has, or one that nobody else would think of."""
     found = _SIGNS.intersection(map(fold, columns))
-    return len(found) >= 2 or "gbifid" in found
+    return len(found) >= 2 or not _SURE_SIGNS.isdisjoint(found)
 
 
 def could_hold(name: str, values: Texts) -> bool:
@@ -200,7 +202,7 @@ def _generalised(rows: Rows) -> Mask:
 def is_abroad(country: str) -> bool:
     """Whether a country, as a code or by name, is one, and another than the Netherlands."""
     name = fold(country)
-    return name not in _NETHERLANDS and "netherlands" not in name and "nederland" not in name
+    return name not in _NETHERLANDS and _NOT_ABROAD.search(name) is None
 
 
 def _on_cell_corner(rows: Rows) -> Mask:

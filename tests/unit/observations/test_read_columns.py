@@ -293,6 +293,22 @@ def test_a_status_in_words_is_that_of_its_letter(tmp_path, status, counts):
     assert flags(table) == [set() if counts else {"rejected"}]
 
 
+@pytest.mark.parametrize(
+    ("obscurity", "uncertainty"), [("0", 25), ("1", 1000), ("5", 5000), ("5.0", 5000), ("9", 10_000), ("5 km", 5000)]
+)
+def test_a_place_that_waarneming_nl_obscured_is_as_uncertain_as_that(tmp_path, obscurity, uncertainty):
+    header = "id,date,species name,scientific name,lat,lng,accuracy,validation status,obscurity"
+    table, _ = own(tmp_path, header, f"1,2026-05-01,Merel,Turdus merula,{LAT},{LON},25,O,{obscurity}")
+    assert table["uncertainty"].tolist() == [uncertainty]
+
+
+def test_a_few_columns_of_a_gbif_download_are_still_of_gbif(tmp_path):
+    header = "datasetKey,species,decimalLatitude,decimalLongitude,year"
+    key = "8a863029-f435-446a-821e-275f4f641165"
+    table, source = own(tmp_path, header, f"{key},Turdus merula,{LAT},{LON},2026")
+    assert (source.source, flags(table)) == ("Darwin Core", [{"blurred"}])
+
+
 # --- record ids ---
 def repeated(*tables):
     return drop_repeated_records(pd.concat(tables, ignore_index=True))[1]
@@ -360,6 +376,7 @@ def test_inaturalist_that_says_nothing_of_privacy_is_told(tmp_path):
     [
         *((country, LAT, LON, True) for country in ("", "NA", "NL", "nl", "Netherlands", "The Netherlands", "NLD")),
         *((country, LAT, LON, True) for country in ("Nederland", "Netherlands (Kingdom of the)", "Pays-Bas", "ZZ")),
+        *((country, LAT, LON, True) for country in ("unknown or invalid", "Kingdom of the Netherlands")),
         ("DE", "50.123456", "8.5", False),
         ("Germany", "50.123456", "8.5", False),
         ("BE", "52.15", "5.35", True),  # a corner of a cell in the Netherlands, whatever the country says
