@@ -1,29 +1,66 @@
 """The observation sources a user names: files of any known format and tables made from layers."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Sequence
+from typing import Callable, Collection, List, Optional, Sequence
 
 from bkn_qgis.labelling.observed import FailedSource, SourceList
-from bkn_qgis.observations.reading import open_observations, source_from_table
-from bkn_qgis.observations.tables import Table, parse_columns
+from bkn_qgis.observations.reading import ObservationSource, open_observations, source_from_table
+from bkn_qgis.observations.tables import ColumnChoice, Table, parse_columns
+from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.sentences import BknError
 
 
 def open_sources(files: Sequence[str], tables: Sequence[Table], columns: str) -> SourceList:
     """Every file and table as a source, in the order given; what cannot be opened is kept with its reason.
 
-    ``columns``: the user's COLUMNS text. Raises BknError where that text is wrong.
+    ``columns``: the user's COLUMNS text, one for all of them: a column that one of them has is not missed in another.
+    Raises BknError where that text is wrong.
     """
     choice = parse_columns(columns)
+    openers = [
+        _Opener(Path(file).name, partial(open_observations, Path(file), choice)) for file in dict.fromkeys(files)
+    ]
+    openers += [_Opener(table.name, partial(_source_of_table, table, choice)) for table in tables]
+    for opener in openers:
+        opener.open(())
+    elsewhere = {column for opener in openers for column in opener.columns()}
     sources = SourceList()
-    for file in dict.fromkeys(files):
-        try:
-            sources.opened.extend(open_observations(Path(file), choice))
-        except BknError as error:
-            sources.failed.append(FailedSource(Path(file).name, error.sentence))
-    for table in tables:
-        try:
-            sources.opened.append(source_from_table(table, choice))
-        except BknError as error:
-            sources.failed.append(FailedSource(table.name, error.sentence))
+    for opener in openers:
+        if isinstance(opener.error, MissingColumns):
+            opener.open(elsewhere)
+        sources.opened.extend(opener.sources)
+        if opener.error is not None:
+            sources.failed.append(FailedSource(opener.name, opener.error.sentence))
     return sources
+
+
+def _source_of_table(table: Table, choice: ColumnChoice, elsewhere: Collection[str]) -> List[ObservationSource]:
+    return [source_from_table(table, choice, elsewhere)]
+
+
+@dataclass
+class _Opener:
+    """A file or layer, how it is opened, and what came of that."""
+
+    name: str
+    opened_with: Callable[[Collection[str]], List[ObservationSource]]
+    sources: List[ObservationSource] = field(default_factory=list)
+    error: Optional[BknError] = None
+
+    def open(self, elsewhere: Collection[str]) -> None:
+        """Open it, where other files and layers have the columns ``elsewhere``; see reading.source_from_table."""
+        self.error = None
+        try:
+            self.sources = self.opened_with(elsewhere)
+        except BknError as error:
+            self.error = error
+
+    def columns(self) -> List[str]:
+        """The columns of its tables, as far as they are known."""
+        if isinstance(self.error, MissingColumns):
+            return list(self.error.columns)
+        return [column for source in self.sources for column in source.columns]

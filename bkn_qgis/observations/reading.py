@@ -1,38 +1,29 @@
 """Observations out of files and layers: recognised by content, read in chunks, with a report of what was
-left out.
-
-Formats are tried from the most telling columns to the least; a table of no known format needs a species and
-a date.
+left out. A table of no known format needs a species and a date.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from types import ModuleType
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Collection, Dict, Iterator, List, Optional, Sequence
 
 import numpy as np
 import pandas as pd
 
 from bkn_qgis.observations.coverage import Coverage
-from bkn_qgis.observations.formats import any_table, ffv, gbif, inaturalist, ndff_classic, waarneming
-from bkn_qgis.observations.formats.chosen_columns import missing_columns, with_choice
-from bkn_qgis.observations.formats.columns import find_columns
+from bkn_qgis.observations.formats import any_table
+from bkn_qgis.observations.formats.chosen_columns import of_other_tables
 from bkn_qgis.observations.formats.draft import Draft, split_groups
-from bkn_qgis.observations.formats.lacking_columns import told_lacking
 from bkn_qgis.observations.formats.recognised import Recognised
-from bkn_qgis.observations.formats.restored import Restored, restored
 from bkn_qgis.observations.formats.rows import Mask, Rows, Texts
+from bkn_qgis.observations.recognition import fits_nothing, known_format, not_missed, read_as_own, with_user_choice
 from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
 from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
-from bkn_qgis.observations.tables.failures import NoObservations
+from bkn_qgis.observations.tables.failures import MissingColumns, NoObservations
 from bkn_qgis.observations.tables.opening import PathLike
-from bkn_qgis.observations.tables.table import GEOMETRY
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 SHOWN_EXAMPLES = 5
-
-_FORMATS = (ndff_classic, ffv, inaturalist, gbif, waarneming)
 
 
 @dataclass
@@ -84,6 +75,7 @@ class ObservationSource:
         self.format_name = recognised.format_name
         self.source = recognised.source
         self.coverage: Optional[Coverage] = recognised.coverage
+        self.columns = tuple(table.columns)
         self._table = table
         self._recognised = recognised
         self.report = self._new_report()
@@ -122,8 +114,12 @@ class ObservationSource:
         self.report.cut_off = self.report.rows == self._recognised.row_limit
 
 
-def open_observations(path: PathLike, columns: Optional[ColumnChoice] = None) -> List[ObservationSource]:
+def open_observations(
+    path: PathLike, columns: Optional[ColumnChoice] = None, elsewhere: Collection[str] = ()
+) -> List[ObservationSource]:
     """Every table of observations in a file; ``columns`` names columns where a user chose them.
+
+    ``elsewhere``: columns of other files that are read with it (see source_from_table).
 
     Of several tables (layers, sheets, members of a zip file) those without observations are passed over,
     which the report of the first source says. Raises BknError when the file or a part of it cannot be read,
@@ -132,9 +128,16 @@ def open_observations(path: PathLike, columns: Optional[ColumnChoice] = None) ->
     sources: List[ObservationSource] = []
     passed_over: List[str] = []
     errors: List[NoObservations] = []
-    for table in open_tables(path):
+    tables = open_tables(path)
+    elsewhere = {*elsewhere, *(column for table in tables for column in table.columns)}
+    for table in tables:
         try:
-            sources.append(source_from_table(table, columns))
+            sources.append(source_from_table(table, columns, elsewhere))
+        except MissingColumns as error:
+            if not any_table.lacking(table, ColumnChoice()):
+                raise
+            passed_over.append(table.name)
+            errors.append(error)
         except NoObservations as error:
             passed_over.append(table.name)
             errors.append(error)
@@ -151,23 +154,27 @@ def open_observations(path: PathLike, columns: Optional[ColumnChoice] = None) ->
     raise errors[0]
 
 
-def source_from_table(table: Table, columns: Optional[ColumnChoice] = None) -> ObservationSource:
-    """The table as a source of observations. Raises BknError when it fits no format (see
-    open_observations), or a shapefile cut the names of its columns so that it cannot be told what they were.
+def source_from_table(
+    table: Table, columns: Optional[ColumnChoice] = None, elsewhere: Collection[str] = ()
+) -> ObservationSource:
+    """The table as a source of observations.
+
+    A column that the user named for another table (one of ``elsewhere``) is not missed here, which is told.
+    Raises BknError when it fits no format (see open_observations), or a shapefile cut the names of its columns so that
+    it cannot be told what they were; MissingColumns for a column that the user named and no table has.
     """
     choice = columns or ColumnChoice()
-    known = _of_known_format(table)
+    known = known_format(table)
     if known is not None:
-        chosen = _with_choice(known, choice)
+        chosen = with_user_choice(known, choice)
         if chosen is not None:
-            return chosen
-    unused = () if known is not None else _unused_choice(table, choice)
-    if unused:
-        choice = ColumnChoice()
-    recognised = any_table.recognise(table, choice)
+            return ObservationSource(known.table, chosen)
+    unused = of_other_tables(table.columns, choice, elsewhere)
+    recognised = any_table.recognise(table, choice.without(unused))
     if recognised is None:
-        raise NoObservations(_fits_nothing(table, choice))
-    told = unused if known is None else (_read_as_own(table.name, known.format_name),)
+        raise NoObservations(fits_nothing(table, choice))
+    told = [not_missed(table.name, unused)] if unused else []
+    told += [read_as_own(table.name, known.format_name)] if known is not None else []
     doubts = (*recognised.doubts, *_doubts(table, recognised))
     return ObservationSource(table, replace(recognised, warnings=(*recognised.warnings, *told), doubts=doubts))
 
@@ -184,155 +191,6 @@ def _doubts(table: Table, recognised: Recognised) -> List[Sentence]:
             name=table.name,
         )
     ]
-
-
-@dataclass(frozen=True)
-class _Known:
-    """A table of a known format: under its whole names, with what was recognised."""
-
-    module: ModuleType
-    table: Table
-    recognised: Recognised
-
-    @property
-    def format_name(self) -> str:
-        return self.recognised.format_name
-
-
-def _of_known_format(table: Table) -> Optional[_Known]:
-    """The first known format that a table fits. Raises BknError where cut names leave that open."""
-    for module in _FORMATS:
-        cut = restored(table, module.LAYOUTS, module.ALIASES, getattr(module, "could_hold", None))
-        whole = table if cut is None else cut.table
-        recognised = module.recognise(whole)
-        if recognised is None:
-            continue
-        if cut is not None and cut.doubtful:
-            raise cut.refusal(recognised.format_name)
-        return _Known(module, whole, _with_notes(recognised, module, whole, cut))
-    return None
-
-
-def _with_notes(recognised: Recognised, module: ModuleType, table: Table, cut: Optional[Restored]) -> Recognised:
-    told = () if cut is None else (cut.told(),)
-    shown = {*recognised.columns, GEOMETRY} if table.has_geometry else set(recognised.columns)
-    return replace(recognised, notes=(*told, *told_lacking(table.name, shown, module.TELLERS)))
-
-
-def _with_choice(known: _Known, choice: ColumnChoice) -> Optional[ObservationSource]:
-    """A table of a known format with the columns that a user named; None where the format cannot read these."""
-    recognised, table = known.recognised, known.table
-    if choice == ColumnChoice():
-        return ObservationSource(table, recognised)
-    if missing_columns(table.columns, choice):
-        told = _choice_not_used(table.name, recognised.format_name, missing_columns(table.columns, choice))
-        return ObservationSource(table, replace(recognised, warnings=(*recognised.warnings, told)))
-    chosen = with_choice(recognised, table.columns, choice, set(known.module.ALIASES))
-    if chosen is None:
-        return None
-    if chosen.columns == recognised.columns:
-        return ObservationSource(table, recognised)
-    told = Sentence(
-        QT_TRANSLATE_NOOP("BKN", "{name}: read as a file of {format}, with the columns that COLUMNS names."),
-        name=table.name,
-        format=recognised.format_name,
-    )
-    return ObservationSource(table, replace(chosen, warnings=(*recognised.warnings, told)))
-
-
-def _unused_choice(table: Table, choice: ColumnChoice) -> Tuple[Sentence, ...]:
-    """What is said where none of the columns that a user named stands in a table, which may have been meant for another
-    file; empty where one does, or none was named.
-    """
-    named = tuple(choice.columns().values())
-    if not named or len(missing_columns(table.columns, choice)) < len(named):
-        return ()
-    if any_table.lacking(table, ColumnChoice()):
-        return ()
-    return (
-        Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "{name}: COLUMNS was not used for this file, since it has none of the columns {missing}; its columns "
-                "were found by their names.",
-            ),
-            name=table.name,
-            missing=", ".join(named),
-        ),
-    )
-
-
-def _choice_not_used(name: str, format_name: str, missing: Sequence[str]) -> Sentence:
-    return Sentence(
-        QT_TRANSLATE_NOOP(
-            "BKN",
-            "{name}: COLUMNS was not used for this file of {format}, since it has no column {missing}.",
-        ),
-        name=name,
-        format=format_name,
-        missing=", ".join(missing),
-    )
-
-
-def _read_as_own(name: str, format_name: str) -> Sentence:
-    return Sentence(
-        QT_TRANSLATE_NOOP(
-            "BKN",
-            "{name} is a file of {format}, but was read as a table of no known format, since COLUMNS names other "
-            "columns for its places; what only {format} says of absence, validation or blurring may be lost, so leave "
-            "COLUMNS empty for this file if you can.",
-        ),
-        name=name,
-        format=format_name,
-    )
-
-
-def _fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
-    found = ", ".join(column for column in table.columns if column)
-    nearest = _nearest_format(table)
-    if nearest is None:
-        return Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "Cannot read {name} as observations: it has the columns {columns} and none that is "
-                "known for {lacking}; name them in COLUMNS (species=...; date=...; x=...; y=...) or choose "
-                "another file.",
-            ),
-            name=table.name,
-            columns=found,
-            lacking=", ".join(any_table.lacking(table, choice)),
-        )
-    format_name, lacking = nearest
-    return Sentence(
-        QT_TRANSLATE_NOOP(
-            "BKN",
-            "Cannot read {name} as observations: it has the columns {columns}, and as a file of {format} it "
-            "lacks {lacking}; export it again with these.",
-        ),
-        name=table.name,
-        columns=found,
-        format=format_name,
-        lacking=", ".join(lacking),
-    )
-
-
-def _nearest_format(table: Table) -> Optional[Tuple[str, List[str]]]:
-    """The format of which at least half of what decides is there, and what it lacks; None when
-    there is none.
-
-    COLUMNS would help no such table: what the format says of absence and validation would be lost by it.
-    """
-    nearest: Optional[Tuple[str, List[str]]] = None
-    for module in _FORMATS:
-        cut = restored(table, module.LAYOUTS, module.ALIASES, getattr(module, "could_hold", None))
-        columns = table.columns if cut is None else cut.table.columns
-        if module in (waarneming, gbif) and not module.has_signs(columns):
-            continue  # its columns have names that any table may have
-        lacking = module.REQUIRED.lacking(find_columns(columns, module.ALIASES), module.ALIASES)
-        enough = 2 * len(lacking) <= len(module.REQUIRED.groups)
-        if lacking and enough and (nearest is None or len(lacking) < len(nearest[1])):
-            nearest = (module.FORMAT_NAME, lacking)
-    return nearest
 
 
 def _count_rows(report: ReadReport, draft: Draft, unreadable: Mask) -> None:

@@ -84,6 +84,24 @@ def test_one_own_table_and_one_of_gbif_with_columns_for_the_own_one(trial):
     assert any("gbif.csv: COLUMNS was not used" in line for line in outcome.feedback.warnings)
 
 
+def test_one_columns_for_two_own_tables(trial):
+    """A column that one of them has is not missed in the other; one that neither has is."""
+    one = table(
+        trial, "een.csv", ["soort", "datum", "x", "y", "gezien_nu"],
+        [[name, DAY, trial.x, trial.y, 0] for name in trial.butterflies],
+    )  # fmt: skip
+    other = table(
+        trial, "twee.csv", ["soort", "datum", "x", "y", "aantal"],
+        [[name, DAY, trial.x, trial.y, 1] for name in trial.butterflies[:2]],
+    )  # fmt: skip
+    outcome = trial.label(FILES=[other, one], COLUMNS="species=soort; count=gezien_nu")
+    assert (outcome.labels, outcome.row["bkn_obs"]) == (["D"], 2)
+    assert any("twee.csv: COLUMNS was not used for gezien_nu" in line for line in outcome.feedback.warnings)
+    outcome = trial.label(FILES=[other, one], COLUMNS="species=soort; count=gezien_toen")
+    assert outcome.statuses == ["no_observation_source"]
+    assert "gezien_toen" in outcome.row["bkn_note"]
+
+
 def test_two_own_tables_numbered_from_1(trial):
     header = ["id", "soort", "datum", "breedtegraad", "lengtegraad"]
     rows = [[1 + number % 3, name, DAY, LAT, LON] for number, name in enumerate(trial.butterflies)]

@@ -30,13 +30,19 @@ from bkn_qgis.observations.formats.draft import (
 )
 from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY, VALIDATION, told_lacking
 from bkn_qgis.observations.formats.names import looks_scientific, whole_names
-from bkn_qgis.observations.formats.number_columns import holds_numbers, is_number_name, number_columns, set_numbers
+from bkn_qgis.observations.formats.number_columns import (
+    columns_with_zeros,
+    holds_numbers,
+    is_number_name,
+    number_columns,
+    set_numbers,
+)
 from bkn_qgis.observations.formats.plain_wkb import is_point
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, named_ids
 from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, mapped
 from bkn_qgis.observations.tables.column_choice import ColumnChoice
-from bkn_qgis.observations.tables.failures import NoObservations
+from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.observations.tables.table import GEOMETRY, Table
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -44,7 +50,7 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 ALIASES = {
     "scientific": (
         "wetenschappelijke naam", "scientific name", "sci_name", "soort_wet", "wet_naam", "naam_wet",
-        "naam_lat", "name_lat", "latijnse naam", "latin name", "wetenschappelijk", "wetenschap", "latijn",
+        "naam_lat", "name_lat", "latijnse naam", "latin name", "latin", "wetenschappelijk", "wetenschap", "latijn",
         "soort_lat",
     ),
     "dutch": (
@@ -80,7 +86,11 @@ ALIASES = {
     "epithet": ("specific epithet", "epithet", "soortepitheton"),
     "uncertainty": (
         "uncertainty", "onzekerheid", "accuracy", "nauwkeurigheid", "nauwkeurigheid_m", "uncertainty_m",
-        "coordinate uncertainty in meters", "straal",
+        "coordinate uncertainty in meters", "straal", "accuracy_m", "onzekerheid_m", "accuracy in meters",
+        "nauwkeurigheid in meters", "uncertainty in meters", "coordinate uncertainty", "coordinate uncertainty m",
+        "positional accuracy", "horizontal accuracy", "gps accuracy", "gps nauwkeurigheid", "locatienauwkeurigheid",
+        "plaatsnauwkeurigheid", "nauwkeurigheid locatie", "nauwkeurigheid plaats", "foutmarge", "afwijking_m", "radius",
+        "radius_m", "straal_m",
     ),
     "group": ("soortgroep", "species group", "soort_groep", "groep", "group"),
     "link": ("obs_uri", "link", "url", "permalink", "occurrence id", "references"),
@@ -90,6 +100,8 @@ ALIASES = {
 _NAMES = ("scientific", "dutch", "species")
 _DATES = ("start", "year", "day")
 _MAY_BE_NUMBER = "number "  # with a number behind it: a column that by its name may hold numbers of individuals
+_OF_PEOPLE_TOO = ("naam", "name")
+_MAY_BE_SPECIES = "species "  # the same, of names of species
 _KEYS = {"species": "species", "dutch": "dutch", "date": "start", "x": "x", "y": "y", "count": "count",
          "uncertainty": "uncertainty"}  # fmt: skip
 _TELLERS = {
@@ -113,7 +125,8 @@ class Reading:
 def lacking(table: Table, choice: ColumnChoice) -> List[str]:
     """The keys of COLUMNS for which this table has no column; empty when it can be read."""
     columns = _columns(table, choice)
-    named = any(part in columns for part in _NAMES) or {"genus", "epithet"} <= set(columns)
+    named = any(part in _NAMES or part.startswith(_MAY_BE_SPECIES) for part in columns)
+    named = named or {"genus", "epithet"} <= set(columns)
     missing = [] if named else ["species"]
     missing += [] if any(part in columns for part in _DATES) else ["date"]
     if not table.has_geometry:
@@ -132,15 +145,39 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
         return None
     columns = _columns(table, choice)
     sample = _sample(table, columns)
-    columns, numbers = _with_numbers(columns, sample)
+    columns, numbers = _with_numbers(_with_names(columns, sample), sample)
+    sample = Rows(sample.frame, columns)
     by_geometry = table.has_geometry and not (choice.x and choice.y)
     warnings: List[Sentence] = []
+    if by_geometry and table.crs and choice.crs:
+        template = QT_TRANSLATE_NOOP(
+            "BKN", "{name}: crs= of COLUMNS was not used, since the layer states a coordinate system itself."
+        )
+        warnings.append(Sentence(template, name=table.name))
     crs = _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, columns, sample, warnings)
     scientific = _holds_scientific(columns, sample, table, warnings)
     source = "layer" if table.has_geometry else "table"
     convert = functools.partial(_convert, source=source, reading=Reading(by_geometry, crs, scientific, numbers))
     notes = _notes(table, columns, numbers, sample)
     return Recognised(source, source, columns, convert, warnings=tuple(warnings), notes=notes)
+
+
+def _with_names(columns: Dict[str, str], sample: Rows) -> Dict[str, str]:
+    """The columns with, as ``species``, the first of those with such a name that does not hold the codes of species.
+
+    Another of them that holds scientific names is the column of these, where none was found by its name.
+    """
+    may_be = [part for part in columns if part.startswith(_MAY_BE_SPECIES)]
+    if not may_be:
+        return columns
+    named = [part for part in may_be if not all(text.isdecimal() for text in sample.text(part) if text)]
+    others = {part: column for part, column in columns.items() if part not in may_be}
+    first, *further = named or may_be
+    of_species = [part for part in further if fold(columns[part]) not in _OF_PEOPLE_TOO]
+    latin = next((part for part in of_species if looks_scientific(sample.text(part))), None)
+    if latin is not None and "scientific" not in columns and not looks_scientific(sample.text(first)):
+        others["scientific"] = columns[latin]
+    return {**others, "species": columns[first]}
 
 
 def _with_numbers(columns: Dict[str, str], sample: Rows) -> Tuple[Dict[str, str], Tuple[str, ...]]:
@@ -164,11 +201,22 @@ def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample
     found = set(columns)
     shapes = sample.geometries() or []
     found |= {GEOMETRY} if any(wkb is not None and not is_point(wkb) for wkb in shapes) else set()
-    return (*notes, *told_lacking(table.name, found, _TELLERS))
+    lacking_lines = told_lacking(table.name, found, _TELLERS)
+    zeros = [] if any(part in found for part in _TELLERS[NUMBERS]) else columns_with_zeros(table, columns.values())
+    if zeros:
+        template = QT_TRANSLATE_NOOP(
+            "BKN", "{name}: these columns hold numbers and zeros and were not used: {columns}. See count= of COLUMNS."
+        )
+        notes.append(Sentence(template, name=table.name, columns=", ".join(zeros)))
+    return (*notes, *lacking_lines)
 
 
 def _columns(table: Table, choice: ColumnChoice) -> Dict[str, str]:
     columns = find_columns(table.columns, with_cut_names(table.columns, {**ALIASES, **own_flags.ALIASES}))
+    if "species" in columns:
+        names = [find_columns(table.columns, {"species": (name,)}).get("species") for name in ALIASES["species"]]
+        columns.pop("species")
+        columns.update({f"{_MAY_BE_SPECIES}{place}": name for place, name in enumerate(names) if name is not None})
     if not choice.count:
         named_otherwise = [*columns.values(), *choice.columns().values()]
         for number, column in enumerate(number_columns(table.columns, named_otherwise)):
@@ -177,7 +225,11 @@ def _columns(table: Table, choice: ColumnChoice) -> Dict[str, str]:
     chosen = {_KEYS[key]: by_folded.get(fold(name)) for key, name in choice.columns().items()}
     if choice.species or choice.dutch:
         # The user's word on names wins over every alias.
-        columns = {part: column for part, column in columns.items() if part not in (*_NAMES, "epithet")}
+        columns = {
+            part: column
+            for part, column in columns.items()
+            if part not in (*_NAMES, "epithet") and not part.startswith(_MAY_BE_SPECIES)
+        }
     if choice.date:
         columns.pop("stop", None)
     columns.update({part: column for part, column in chosen.items() if column is not None})
@@ -188,7 +240,7 @@ def _check_choice(table: Table, choice: ColumnChoice) -> None:
     known = set(map(fold, table.columns))
     missing = [name for name in choice.columns().values() if fold(name) not in known]
     if missing:
-        raise NoObservations(
+        raise MissingColumns(
             Sentence(
                 QT_TRANSLATE_NOOP(
                     "BKN",
@@ -197,7 +249,8 @@ def _check_choice(table: Table, choice: ColumnChoice) -> None:
                 name=table.name,
                 missing=", ".join(missing),
                 columns=", ".join(table.columns),
-            )
+            ),
+            table.columns,
         )
 
 

@@ -8,7 +8,7 @@ the format can read: then the table is read as one of no known format.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Dict, Mapping, Optional, Sequence, Set, Tuple
+from typing import Collection, Dict, Mapping, Optional, Sequence, Set, Tuple
 
 from bkn_qgis.observations.formats.columns import fold
 from bkn_qgis.observations.formats.recognised import Recognised
@@ -32,6 +32,12 @@ def missing_columns(columns: Sequence[str], choice: ColumnChoice) -> Tuple[str, 
     return tuple(name for name in choice.columns().values() if fold(name) not in known)
 
 
+def of_other_tables(columns: Sequence[str], choice: ColumnChoice, elsewhere: Collection[str]) -> Tuple[str, ...]:
+    """The columns that a choice names, a table has not, and another table (with columns ``elsewhere``) has."""
+    others = set(map(fold, elsewhere))
+    return tuple(name for name in missing_columns(columns, choice) if fold(name) in others)
+
+
 def with_choice(
     recognised: Recognised, columns: Sequence[str], choice: ColumnChoice, known_parts: Set[str]
 ) -> Optional[Recognised]:
@@ -39,8 +45,6 @@ def with_choice(
 
     ``known_parts``: the parts that the format reads.
     """
-    if choice.crs:
-        return None
     by_folded = {fold(column): column for column in reversed(columns)}
     parts: Dict[str, str] = dict(recognised.columns)
     for key, name in choice.columns().items():

@@ -2,18 +2,20 @@
 
 A DBF file holds names of ten characters. GDAL, and QGIS through it, cuts a name to ten; where that name is taken it
 cuts to eight and numbers: ``occurrenceID``, ``occurrenceStatus`` and ``occurrenceRemarks`` become ``occurrence``,
-``occurren_1`` and ``occurren_2`` (from the tenth on ``occurren10``); seen with GDAL 3.6. What such a name stood for
-follows from its values and from the order of the columns in the program's own export, and is never guessed: where
-several whole names fit, the table is refused.
+``occurren_1`` and ``occurren_2`` (from the tenth on ``occurren10``); seen with GDAL 3.6. R's package sf leaves out
+letters instead: ``occrrID``, ``occrrnS``, ``crdnUIM`` (``abbreviate`` of R to seven letters; as scripts in public
+repositories name these columns). What such a name stood for follows from its values and from the order of the columns
+in the program's own export, and is never guessed: where several whole names fit, the table is refused.
 """
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import AbstractSet, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
 
 from bkn_qgis.observations.formats.columns import Aliases, fold
 
@@ -21,12 +23,16 @@ LONGEST = 10
 _STEM = 8
 _NUMBERED = re.compile(r"(.{1,8}?)(?:_([1-9])|([1-9]\d))")
 # A table of which so many ways to read the names must be tried is none that a known program wrote.
-_MOST_WAYS = 20_000
+_MOST_WAYS = 2_000
+_R_LETTERS = 7
 
 # Words by themselves, and cuts of names of many kinds.
 _NOT_CUT = frozenset(("waarneming", "coordinate", "observatio", "occurrence"))
 
 Layout = Sequence[str]
+Reading = Dict[str, str]
+FitsWhole = Callable[[str, str, AbstractSet[str]], bool]
+"""Whether a column may have had a whole name, where the short names before it are taken."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +48,45 @@ def cut(names: Sequence[str]) -> List[str]:
     taken: Set[str] = set()
     result = []
     for name in names:
-        short = name[:LONGEST].strip()
-        number = 0
-        while _plain(short) in taken and number < 99:
-            number += 1
-            short = f"{name[:_STEM]}_{number}" if number < 10 else f"{name[:_STEM]}{number}"
+        short = _cut_name(name, taken)
         taken.add(_plain(short))
         result.append(short)
     return result
+
+
+def _cut_name(name: str, taken: AbstractSet[str]) -> str:
+    """What GDAL makes of a name beside others, which are ``taken`` (as ``_plain`` has them)."""
+    short, number = name[:LONGEST].strip(), 0
+    while _plain(short) in taken and number < 99:
+        number += 1
+        short = f"{name[:_STEM]}_{number}" if number < 10 else f"{name[:_STEM]}{number}"
+    return short
+
+
+@functools.lru_cache(maxsize=8192)
+def abbreviated(name: str, least: int = _R_LETTERS) -> str:
+    """A name as ``abbreviate(name, minlength=least)`` of R makes it: without its last small vowels, then small letters.
+
+    Letters at the start of a word stay.
+    """
+    letters = list(name)
+
+    def leave_out(test: Callable[[int], bool]) -> None:
+        for place in range(len(letters) - 1, 0, -1):
+            if len(letters) > least and test(place):
+                del letters[place]
+
+    def ends_word(place: int) -> bool:
+        return place + 1 == len(letters) or letters[place + 1].isspace()
+
+    def starts_word(place: int) -> bool:
+        return letters[place - 1].isspace()
+
+    leave_out(lambda place: letters[place] in "aeiou" and ends_word(place))
+    leave_out(lambda place: letters[place] in "aeiou" and not starts_word(place))
+    leave_out(lambda place: letters[place].islower() and ends_word(place))
+    leave_out(lambda place: letters[place].islower() and not starts_word(place))
+    return "".join(letters)
 
 
 def _plain(name: str) -> str:
@@ -89,13 +126,25 @@ def whole_names(
     """
     if any(len(column) > LONGEST for column in columns):
         return None
-    readings = [reading for layout in layouts for reading in _readings(columns, layout, fits)]
-    if not readings:
-        return None
-    # The readings that keep the order of the export and explain the most columns.
-    best = max((in_order, len(names)) for in_order, names in readings)
-    found = [names for in_order, names in readings if (in_order, len(names)) == best]
+    best, found = (False, 0), []
+    for layout in layouts:
+        for candidates, fits_whole in ((_cut_candidates, _is_cut), (_abbreviated_candidates, _is_abbreviated)):
+            known = {column: _fitting(column, candidates(column, layout), fits) for column in columns}
+            known = {column: wholes for column, wholes in known.items() if wholes}
+            if not any(_was_cut(column, wholes) for column, wholes in known.items()):
+                continue
+            in_order = _in_order(columns, known, layout, fits_whole)
+            score = (bool(in_order), len(known))
+            readings = in_order or _in_any_order(known, fits_whole)
+            if score > best:
+                best, found = score, readings
+            elif score == best:
+                found = found + readings
     return _agreed(columns, found)
+
+
+def _fitting(column: str, wholes: List[str], fits: Callable[[str, str], bool]) -> List[str]:
+    return wholes if len(wholes) < 2 else [whole for whole in wholes if fits(column, whole)]
 
 
 def _agreed(columns: Sequence[str], readings: Sequence[Mapping[str, str]]) -> Optional[WholeNames]:
@@ -110,39 +159,59 @@ def _agreed(columns: Sequence[str], readings: Sequence[Mapping[str, str]]) -> Op
     return WholeNames(names, doubtful) if names or doubtful else None
 
 
-def _readings(
-    columns: Sequence[str], layout: Layout, fits: Callable[[str, str], bool]
-) -> Iterator[Tuple[bool, Dict[str, str]]]:
-    """Every way to give the columns whole names of a layout that GDAL would cut so, and whether it keeps the order."""
-    known: Dict[str, List[str]] = {}
-    for column in columns:
-        wholes = _candidates(column, layout)
-        if len(wholes) > 1:
-            wholes = [whole for whole in wholes if fits(column, whole)]
-        if wholes:
-            known[column] = wholes
-    if not any(_was_cut(column, wholes) for column, wholes in known.items()):
-        return
+def _in_order(
+    columns: Sequence[str], known: Mapping[str, Sequence[str]], layout: Layout, fits_whole: FitsWhole
+) -> List[Reading]:
+    """Every way to give the columns whole names that keeps the order of the layout; few where there are too many."""
     place = {name: number for number, name in enumerate(layout)}
-    for ways, chosen in enumerate(itertools.product(*known.values())):
-        if ways == _MOST_WAYS:
+    found: List[Reading] = []
+
+    def follow(number: int, last: int, taken: FrozenSet[str], names: Reading) -> None:
+        if number == len(columns) or len(found) == _MOST_WAYS:
+            found.append(names)
             return
-        if len(set(chosen)) == len(chosen) and _cuts_to(columns, dict(zip(known, chosen))):
-            places = [place[whole] for whole in chosen]
-            yield places == sorted(places), dict(zip(known, chosen))
+        column = columns[number]
+        if column not in known:
+            follow(number + 1, last, taken | {_plain(column)}, names)
+            return
+        for whole in known[column]:
+            if place[whole] > last and fits_whole(column, whole, taken):
+                follow(number + 1, place[whole], taken | {_plain(column)}, {**names, column: whole})
+
+    follow(0, -1, frozenset(), {})
+    return found
+
+
+def _in_any_order(known: Mapping[str, Sequence[str]], fits_whole: FitsWhole) -> List[Reading]:
+    """Every way to give whole names to the columns that share their first letters: only these stand in each other's
+    way.
+    """
+    by_stem: Dict[str, List[str]] = {}
+    for column in known:
+        by_stem.setdefault(_plain(known[column][0])[:_STEM], []).append(column)
+    found: List[Reading] = []
+    for columns in by_stem.values():
+        ways = itertools.islice(itertools.product(*(known[column] for column in columns)), _MOST_WAYS)
+        for wholes in ways:
+            taken = [frozenset(map(_plain, columns[:number])) for number in range(len(columns))]
+            if len(set(wholes)) == len(wholes) and all(map(fits_whole, columns, wholes, taken)):
+                found.append(dict(zip(columns, wholes)))
+    return found
+
+
+def _is_cut(column: str, whole: str, taken: AbstractSet[str]) -> bool:
+    return _plain(_cut_name(whole, taken)) == _plain(column)
+
+
+def _is_abbreviated(column: str, whole: str, taken: AbstractSet[str]) -> bool:
+    return True  # each name is shortened by itself: the candidates are all that fit
 
 
 def _was_cut(column: str, wholes: Sequence[str]) -> bool:
     return all(_plain(whole) != _plain(column) for whole in wholes)
 
 
-def _cuts_to(columns: Sequence[str], wholes: Mapping[str, str]) -> bool:
-    """Whether GDAL makes these columns of their whole names; columns that are not known are as they are."""
-    made = cut([wholes.get(column, column) for column in columns])
-    return list(map(_plain, made)) == list(map(_plain, columns))
-
-
-def _candidates(column: str, layout: Layout) -> List[str]:
+def _cut_candidates(column: str, layout: Layout) -> List[str]:
     """The names of a layout that this one may be a cut of; the name itself where it was not cut."""
     written = _plain(column)
     same = [name for name in layout if _plain(name) == written]
@@ -154,3 +223,11 @@ def _candidates(column: str, layout: Layout) -> List[str]:
         stem = match.group(1)
         found += [name for name in layout if name[:_STEM].casefold().replace(" ", "_") == stem and name not in found]
     return found
+
+
+def _abbreviated_candidates(column: str, layout: Layout) -> List[str]:
+    """The names of a layout that R shortens to this one: to seven letters, or to more where two would be the same."""
+    written = _plain(column)
+    same = [name for name in layout if _plain(name) == written]
+    lengths = range(_R_LETTERS, LONGEST + 1)
+    return same or [name for name in layout if any(_plain(abbreviated(name, least)) == written for least in lengths)]

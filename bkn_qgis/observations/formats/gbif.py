@@ -63,6 +63,8 @@ ALIASES = {
     "genus": ("genus",),
     "epithet": ("specificEpithet",),
     "qualifier": ("identificationQualifier",),
+    "verification": ("identificationVerificationStatus",),
+    "withheld": ("informationWithheld",),
     "dutch": ("vernacularName",),
     "group": ("class",),
     "licence": ("license",),
@@ -82,6 +84,7 @@ _SIGNS = frozenset(
         "institutionCode", "collectionCode", "catalogNumber", "recordedBy", "establishmentMeans", "geodeticDatum",
     )
 )  # fmt: skip
+_SURE_SIGNS = frozenset(("gbifid", "datasetkey", "occurrenceid", "basisofrecord"))
 
 # Observation.org on GBIF: in the Netherlands moved to the corner of a cell of about 5 km (providers.md,
 # section 1.7).
@@ -97,6 +100,9 @@ _NETHERLANDS = frozenset(
 )  # fmt: skip
 _STATUSES = frozenset(("present", "aanwezig", "common", "rare", "irregular", "doubtful", "excluded", "p", "a"))
 _CAPTIVE = frozenset(("captive", "cultivated", "managed", "captive/cultivated"))
+_NOT_ABROAD = re.compile(r"netherlands|nederland|unknown|invalid|onbekend|notstated")
+_WITHHELD = re.compile(r"uncertainty increased to (\d+) ?m", re.IGNORECASE)
+_DOUBT = re.compile(r"\b(?:cf|aff)\b|\?", re.IGNORECASE)
 # A third or later word that marks a domesticated form; "Passer domesticus" itself is a wild species.
 _DOMESTIC = re.compile(r"\b(domestic(?:us|a|um)?|domest\.|familiaris)(?=\W|$)", re.IGNORECASE)
 
@@ -112,9 +118,9 @@ def recognise(table: Table) -> Optional[Recognised]:
 
 
 def has_signs(columns: Sequence[str]) -> bool:
-    """Whether two columns or more are such as only Darwin Core has, or one says that it is GBIF's."""
+    """Whether two columns or more are such as only Darwin Core has, or one that nobody else would think of."""
     found = _SIGNS.intersection(map(fold, columns))
-    return len(found) >= 2 or "gbifid" in found
+    return len(found) >= 2 or not _SURE_SIGNS.isdisjoint(found)
 
 
 def could_hold(name: str, values: Texts) -> bool:
@@ -126,6 +132,12 @@ def could_hold(name: str, values: Texts) -> bool:
     if name in ("coordinatePrecision", "coordinateUncertaintyInMeters"):
         metres = numbers_of(values)
         return bool((metres <= 1).all() if name == "coordinatePrecision" else (metres >= 0.5).all())
+    if name.startswith("identification"):
+        doubted = any(map(_DOUBT.search, values))
+        rejected = any(says("rejected", text) for text in values)
+        if name == "identificationQualifier":
+            return doubted
+        return rejected if name == "identificationVerificationStatus" else not doubted and not rejected
     return True
 
 
@@ -140,6 +152,8 @@ def _convert(rows: Rows, source: str, crs: Optional[str]) -> Draft:
     set_days(draft, _dates(rows))
     reach = set_point_places(draft, rows, crs)
     set_uncertainty(draft, rows.number("uncertainty"), reach)
+    withheld = numbers_of(mapped(rows.text("withheld"), _withheld_metres))
+    at_least_uncertain(draft, np.isfinite(withheld), withheld)
     generalised = _generalised(rows)
     at_least_uncertain(draft, generalised, np.full(len(rows), _BLURRED_M))
     draft.add_flag("blurred", generalised)
@@ -165,19 +179,21 @@ def _set_flags(draft: Draft, rows: Rows) -> None:
     draft.add_flag("captive", where(degree, lambda text: text.casefold() == "captive"))
     draft.add_flag("planted", where(degree, lambda text: text.casefold() == "cultivated"))
     draft.add_flag("escaped", where(degree, lambda text: text.casefold() == "released"))
-    doubt = where(rows.text("qualifier"), lambda text: re.search(r"\b(?:cf|aff)\b|\?", text.casefold()) is not None)
+    doubt = where(rows.text("qualifier"), lambda text: _DOUBT.search(text) is not None)
     draft.add_flag("uncertain_identification", doubt)
+    flag_by_words(draft, rows.text("verification"), ("rejected",))
 
 
 def _generalised(rows: Rows) -> Mask:
     """Rows that were moved: generalised by their publisher, or of Observation.org in the Netherlands."""
     dataset = where(rows.text("dataset"), lambda text: OBSERVATION_ORG in text.casefold())
-    # Where the key was left out, the links to the sister sites tell, or that a place lies on a corner of their cells.
+    # Where the key was left out: of a link to the sister sites, GBIF and a place on a corner of their cells, two tell.
     keyless = rows.text("dataset") == ""
     links = first_filled(link_ids(rows.text("id")), link_ids(rows.text("references")))
+    linked = where(links, lambda link: link.startswith("waarneming.nl:"))
     on_corner = _on_cell_corner(rows)
     of_gbif = rows.text("gbif_id") != ""
-    dataset |= keyless & (where(links, lambda link: link.startswith("waarneming.nl:")) | (on_corner & of_gbif))
+    dataset |= keyless & ((linked & of_gbif) | (linked & on_corner) | (of_gbif & on_corner))
     abroad = where(rows.text("country"), is_abroad)
     moved: Mask = (dataset & (~abroad | on_corner)) | (rows.text("generalizations") != "")
     return moved
@@ -186,7 +202,7 @@ def _generalised(rows: Rows) -> Mask:
 def is_abroad(country: str) -> bool:
     """Whether a country, as a code or by name, is one, and another than the Netherlands."""
     name = fold(country)
-    return name not in _NETHERLANDS and "netherlands" not in name and "nederland" not in name
+    return name not in _NETHERLANDS and _NOT_ABROAD.search(name) is None
 
 
 def _on_cell_corner(rows: Rows) -> Mask:
@@ -198,6 +214,12 @@ def _on_cell_corner(rows: Rows) -> Mask:
         steps = np.nan_to_num(degrees, nan=0.5) / _CELL_DEGREES
         near &= np.abs(steps - np.round(steps)) < 1e-4
     return near
+
+
+def _withheld_metres(text: str) -> str:
+    """The metres in ``Coordinate uncertainty increased to 27953m to protect threatened taxon``, "" where none are."""
+    found = _WITHHELD.search(text)
+    return found.group(1) if found else ""
 
 
 def _ids(rows: Rows) -> Texts:

@@ -8,7 +8,7 @@ females): of these the largest does.
 from __future__ import annotations
 
 import re
-from typing import List, Sequence
+from typing import Collection, List, Sequence
 
 import numpy as np
 
@@ -16,13 +16,16 @@ from bkn_qgis.observations.formats.columns import fold
 from bkn_qgis.observations.formats.draft import Draft, set_count
 from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, numbers_of
 from bkn_qgis.observations.formats.words import flag_absences, says_none
+from bkn_qgis.observations.tables.table import Table
 
 NUMBER_NAMES = (
     "aantal", "number", "count", "individual count", "aantal_exemplaren", "n", "aantallen", "numbers", "counts",
     "number of individuals", "nr of individuals", "no of individuals", "individuals", "individuen", "exemplaren",
     "exx", "ex", "abundance", "abundantie", "quantity", "organism quantity", "telling", "getal", "aant", "orig_aant",
     "total", "totaal", "total count", "totaal aantal", "how many", "howmany", "anzahl", "nombre", "effectif",
-    "counted", "geteld", "nr_ind", "n_ind", "num_ind", "no_ind",
+    "counted", "geteld", "nr_ind", "n_ind", "num_ind", "no_ind", "qty", "hoeveelheid", "amount", "no seen", "nr seen",
+    "number seen", "seen count", "count seen", "bedekking", "cover", "coverage", "cover percent", "dichtheid",
+    "density", "tansley", "biomass", "biomassa",
 )  # fmt: skip
 """Names that say by themselves that a column holds numbers, in the order in which they are looked for."""
 
@@ -38,6 +41,14 @@ _LIKE_NUMBERS = re.compile(
     r"|(?:min|max|total|sum|mean|som|totaal)(?:aantal|count|number|individu)"
     r"|countof|individual$|abundan"
 )
+# Columns of which a 0 says nothing of individuals.
+_NO_NUMBERS = re.compile(
+    r"soorten|species|waarnemer|observer|foto|photo|tijd|time|uur|hour|minu|datum|date|jaar|year|dag|day|maand|month|hoogte"
+    r"|height|elev|alt|depth|diepte|temp|wind|nauwk|accur|uncert|obscur|vervag|embargo|\bid\b|_id$|^id|code|key|nummer|\bnr\b"
+    r"|^[xyz]$|lat|lon|\bfid\b",
+    re.IGNORECASE,
+)
+_JUDGED_ROWS = 5000
 _OF_A_PART = re.compile(r"min|max|male|man|vrouw|adult|juv|larv|pul|imago|eieren")
 
 
@@ -59,6 +70,21 @@ def holds_numbers(values: Texts) -> bool:
         return True
     numeric = np.isfinite(numbers_of(filled)) | np.array([says_none(text) for text in filled], dtype=np.bool_)
     return bool(numeric.mean() >= 0.5)
+
+
+def columns_with_zeros(table: Table, taken: Collection[str]) -> List[str]:
+    """The columns that are not ``taken`` and hold nothing but numbers, some of them 0: they may be of individuals."""
+    free = [column for column in table.columns if column and column not in taken and not _NO_NUMBERS.search(column)]
+    frame = next(iter(table.read(free)), None) if free else None
+    if frame is None:
+        return []
+    rows = Rows(frame.iloc[:_JUDGED_ROWS], {column: column for column in free})
+    found = []
+    for column in frame.columns.intersection(free):
+        numbers = numbers_of(np.array([text for text in rows.text(column) if text], dtype=object))
+        if len(numbers) and bool(np.isfinite(numbers).all()) and bool((numbers == 0).any()):
+            found.append(column)
+    return found
 
 
 def set_numbers(draft: Draft, rows: Rows, parts: Sequence[str]) -> None:

@@ -26,10 +26,11 @@ ALIASES = {
     "grade": ("quality grade",),
     "presence": ("presence", "present", "is present", "aanwezig", "aanwezigheid", "gezien", "seen", "detected"),
     "absence": ("absence", "absent", "is absent", "afwezig", "nulwaarneming", "niet gezien"),
-    "certain": ("is certain", "is zeker", "zeker", "certain"),
+    "certain": ("is certain", "is zeker", "zeker", "certain", "zekerheid", "certainty", "determinatie zeker"),
+    "wild": ("wild", "is wild"),
     "escape": ("is escape", "escape", "escaped", "ontsnapt"),
     "captive": ("captive cultivated", "captive", "is captive", "in gevangenschap"),
-    "means": ("establishment means", "degree of establishment", "oorsprong", "origin"),
+    "means": ("establishment means", "degree of establishment", "oorsprong", "origin", "herkomst"),
     "behaviour": ("activity", "gedrag", "behaviour", "behavior", "activiteit"),
     "death": ("doodsoorzk", "doodsoorzaak"),
     "blurred": ("vervaagd", "blurred", "vervaging", "obscured", "coordinates obscured", "obscurity", "is blurred"),
@@ -52,9 +53,10 @@ def set_flags(draft: Draft, rows: Rows) -> None:
     draft.add_flag("rejected", where(status, is_rejected if by_letter else lambda text: says("rejected", text)))
     grade = rows.text("grade")
     draft.add_flag("uncertain_identification", where(grade, lambda text: text.casefold() in ("needs_id", "casual")))
+    flag_by_words(draft, rows.text("certain"), ("uncertain_identification",))
     draft.add_flag("uncertain_identification", where(rows.text("certain"), is_no))
     draft.add_flag("escaped", where(rows.text("escape"), is_yes))
-    draft.add_flag("captive", where(rows.text("captive"), is_yes))
+    draft.add_flag("captive", where(rows.text("captive"), is_yes) | where(rows.text("wild"), is_no))
     flag_by_words(draft, rows.text("means"), ("planted", "escaped", "captive"))
     flag_by_words(draft, rows.text("behaviour"), ("flying_over", "breeding", "dead", "track"))
     draft.add_flag("dead", ~where(rows.text("death"), no_death))

@@ -10,9 +10,13 @@ from __future__ import annotations
 
 from typing import Optional, Sequence
 
+import numpy as np
+
+from bkn_qgis.observations.coverage import square_size_m
 from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
 from bkn_qgis.observations.formats.draft import (
     Draft,
+    at_least_uncertain,
     draft_of,
     set_count,
     set_days,
@@ -66,6 +70,11 @@ _SIGNS = frozenset(
     )
 )  # fmt: skip
 
+# How far a blurred place may lie from the true one, by the code of obscurity: 1 is 1 km; of 5 and 9 only the numbers
+# are known, and the largest of the services' grids is 10 km (providers.md, section 2.3).
+_OBSCURED_M = {"1": 1_000.0, "5": 5_000.0}
+_MOST_OBSCURED_M = 10_000.0
+
 
 def recognise(table: Table) -> Optional[Recognised]:
     """The table as an export of waarneming.nl; None when it lacks a column that decides."""
@@ -85,6 +94,10 @@ def _is_obscured(text: str) -> bool:
     return text not in ("", "0", "0.0") and not is_no(text)
 
 
+def _obscured_metres(text: str) -> float:
+    return _OBSCURED_M.get(text.split(".")[0], square_size_m(text) or _MOST_OBSCURED_M)
+
+
 def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     draft = draft_of(rows, "waarneming.nl")
     set_names(draft, rows.text("scientific"), rows.text("dutch"))
@@ -99,7 +112,10 @@ def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     draft.add_flag("rejected", where(rows.text("status"), is_rejected))
     draft.add_flag("uncertain_identification", where(rows.text("certain"), is_no))
     draft.add_flag("escaped", where(rows.text("escape"), is_yes))
-    draft.add_flag("blurred", where(rows.text("obscurity"), _is_obscured))
+    obscurity = rows.text("obscurity")
+    obscured = where(obscurity, _is_obscured)
+    draft.add_flag("blurred", obscured)
+    at_least_uncertain(draft, obscured, np.array([_obscured_metres(text) for text in obscurity], dtype=np.float64))
     flag_by_words(draft, rows.text("activity"), ("flying_over", "breeding", "dead", "track"))
     flag_by_words(draft, rows.text("life_stage"), ("dead",))
     return draft

@@ -14,11 +14,12 @@
   itself.
 - captive: gevangenschap, gehouden, volière, dierentuin, captive.
 - rejected: afgekeurd, afgewezen, niet geaccepteerd, rejected, refusé, abgelehnt.
+- uncertain_identification: onzeker, twijfel, mogelijk, uncertain, doubt, unsure, possible.
 - absent: afwezig, niet aanwezig, niet aangetroffen, niet waargenomen, geen waarneming, absent, not present, not
   found, not observed, not detected, no observation, abwesend, nicht vorhanden, nicht nachgewiesen, non observé.
 
-A number may be written in words too: ``geen``, ``nul``, ``0 ex.`` are 0. (``None`` is how programs write that nothing is
-known.)
+A number may be written in words too: ``geen``, ``nul``, ``0 ex.`` are 0. (``None`` is how programs write that nothing
+is known.)
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ _WORDS: Dict[str, str] = {
     "escaped": r"ontsnapt|losgelaten|uitgezet|\bescape|released",
     "captive": r"gevangenschap|gehouden|voli[eè]re|dierentuin|\bcaptiv",
     "rejected": r"afgekeurd|afgewezen|niet geaccepteerd|rejected|refus[eé]|abgelehnt",
+    "uncertain_identification": r"\bonzeker|twijfel|\bmogelijk|\buncertain|\bdoubt|\bunsure|\bpossibl[ey]",
     "absent": r"\babsen(?:t|te|ts|tes|ce|tie)\b|\bafwezig|\b(?:niet|geen) (?:aanwezig|aangetroffen|waargenomen|gevonden"
     r"|vastgesteld|waarneming)|\b(?:not|un)[ -]?(?:present|found|observed|detected|recorded)\b"
     r"|\bno (?:observation|detection|presence)|\babwesend|\bnicht (?:vorhanden|nachgewiesen|gefunden|beobachtet)"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Dict, Optional
+from dataclasses import dataclass, fields, replace
+from typing import Collection, Dict, Mapping, Optional
 
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -25,6 +25,17 @@ class ColumnChoice:
         """The named columns by key, without the coordinate system."""
         named = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "crs"}
         return {key: name for key, name in named.items() if name}
+
+    def without(self, names: Collection[str]) -> ColumnChoice:
+        """The choice without these columns, and without the coordinate system where x or y is among them."""
+        lost = {field.name for field in fields(self) if field.name != "crs" and getattr(self, field.name) in names}
+        crs = None if lost & {"x", "y"} else self.crs
+        return replace(self, crs=crs, **{key: None for key in lost})
+
+    def renamed(self, names: Mapping[str, str]) -> ColumnChoice:
+        """The choice with other names for columns: those of ``names``, compared without case."""
+        other = {old.casefold(): new for old, new in names.items()}
+        return replace(self, **{key: other.get(name.casefold(), name) for key, name in self.columns().items()})
 
 
 def parse_columns(text: str) -> ColumnChoice:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from contextlib import contextmanager
-from typing import Iterator, Optional
+from typing import Iterator, Optional, Sequence
 
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -78,6 +78,14 @@ def unknown_file(name: str, seen: Optional[str] = None) -> NoTable:
             )
         )
     return NoTable(read_failure(name, reason).sentence)
+
+
+class MissingColumns(NoObservations):
+    """The user named columns that the table has not; ``columns`` are those that it has."""
+
+    def __init__(self, sentence: Sentence, columns: Sequence[str]) -> None:
+        super().__init__(sentence)
+        self.columns = tuple(columns)
 
 
 @contextmanager

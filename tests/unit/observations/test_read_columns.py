@@ -2,11 +2,14 @@
 
 import csv
 import datetime
+import zipfile
 
 import pandas as pd
 import pytest
 
 from bkn_qgis.observations.duplicates import drop_repeated_records
+from bkn_qgis.observations.formats.cut_names import abbreviated, cut, whole_names
+from bkn_qgis.observations.formats.layouts import DARWIN_CORE, GBIF_SIMPLE
 from bkn_qgis.observations.reading import open_observations, source_from_table
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.observations.tables import open_tables, parse_columns
@@ -65,6 +68,7 @@ HERE = "Merel;1-5-2026;155000;463000;"
             "individual",
         ),
         *("organismQuantity", "totaal aantal", "geteld", "max_aantal"),
+        *("hoeveelheid", "No. seen", "bedekking", "qty"),
     ],
 )
 def test_a_number_of_0_is_an_absence_in_whatever_column(tmp_path, column):
@@ -122,6 +126,8 @@ def test_what_a_table_does_not_say_is_said(tmp_path):
         *(("presence", "0", "absent"), ("absent", "ja", "absent"), ("occurrence status", "0", "absent")),
         *(("validatie", word, "rejected") for word in ("afgekeurd", "N", "In behandeling", "niet goedgekeurd")),
         *(("status", "afgekeurd", "rejected"), ("zeker", "nee", "uncertain_identification")),
+        *(("zekerheid", "onzeker", "uncertain_identification"), ("wild", "nee", "captive")),
+        *(("herkomst", "uitgezet", "escaped"), ("flags", "planted", "planted")),
         *(("quality_grade", "needs_id", "uncertain_identification"), ("escape", "True", "escaped")),
         *(("captive", "true", "captive"), ("oorsprong", "aangeplant", "planted"), ("vervaagd", "5 km", "blurred")),
         *(("gedrag", "nest met jongen", "breeding"), ("doodsoorzaak", "verkeersslachtoffer", "dead")),
@@ -143,6 +149,15 @@ def test_what_a_table_of_no_known_format_says_of_its_records(tmp_path, column, v
 def test_what_sets_no_flag(tmp_path, column, value):
     table, _ = own(tmp_path, PLAIN + column, HERE + value)
     assert flags(table) == [set()]
+
+
+def test_zeros_in_a_column_of_an_unknown_name_are_shown(tmp_path):
+    header, rows = PLAIN + "gevonden_dieren;hoogte;nummer", (HERE + "0;0;0", HERE + "3;1;1")
+    table, source = own(tmp_path, header, *rows)
+    assert flags(table) == [set(), set()]
+    assert "zeros and were not used: gevonden_dieren." in said(source)
+    table, _ = own(tmp_path, header, *rows, columns="count=gevonden_dieren")
+    assert flags(table) == [{"absent"}, set()]
 
 
 # --- Darwin Core ---
@@ -171,6 +186,16 @@ def darwin_core(tmp_path, **values):
 def test_darwin_core_absence(tmp_path, values, expected):
     table, source = darwin_core(tmp_path, **values)
     assert (source.source, flags(table)) == ("Darwin Core", [expected])
+
+
+def test_darwin_core_says_what_was_withheld_and_who_disagreed(tmp_path):
+    text = "Coordinate uncertainty increased to 27953m to protect threatened taxon"
+    table, _ = darwin_core(tmp_path, informationWithheld=text, coordinateUncertaintyInMeters="")
+    assert table["uncertainty"].tolist() == [27953]
+    table, _ = darwin_core(tmp_path, identificationVerificationStatus="Rejected")
+    assert flags(table) == [{"rejected"}]
+    table, _ = darwin_core(tmp_path, identificationQualifier="cf.")
+    assert flags(table) == [{"uncertain_identification"}]
 
 
 @pytest.mark.parametrize(
@@ -268,6 +293,22 @@ def test_a_status_in_words_is_that_of_its_letter(tmp_path, status, counts):
     assert flags(table) == [set() if counts else {"rejected"}]
 
 
+@pytest.mark.parametrize(
+    ("obscurity", "uncertainty"), [("0", 25), ("1", 1000), ("5", 5000), ("5.0", 5000), ("9", 10_000), ("5 km", 5000)]
+)
+def test_a_place_that_waarneming_nl_obscured_is_as_uncertain_as_that(tmp_path, obscurity, uncertainty):
+    header = "id,date,species name,scientific name,lat,lng,accuracy,validation status,obscurity"
+    table, _ = own(tmp_path, header, f"1,2026-05-01,Merel,Turdus merula,{LAT},{LON},25,O,{obscurity}")
+    assert table["uncertainty"].tolist() == [uncertainty]
+
+
+def test_a_few_columns_of_a_gbif_download_are_still_of_gbif(tmp_path):
+    header = "datasetKey,species,decimalLatitude,decimalLongitude,year"
+    key = "8a863029-f435-446a-821e-275f4f641165"
+    table, source = own(tmp_path, header, f"{key},Turdus merula,{LAT},{LON},2026")
+    assert (source.source, flags(table)) == ("Darwin Core", [{"blurred"}])
+
+
 # --- record ids ---
 def repeated(*tables):
     return drop_repeated_records(pd.concat(tables, ignore_index=True))[1]
@@ -335,6 +376,7 @@ def test_inaturalist_that_says_nothing_of_privacy_is_told(tmp_path):
     [
         *((country, LAT, LON, True) for country in ("", "NA", "NL", "nl", "Netherlands", "The Netherlands", "NLD")),
         *((country, LAT, LON, True) for country in ("Nederland", "Netherlands (Kingdom of the)", "Pays-Bas", "ZZ")),
+        *((country, LAT, LON, True) for country in ("unknown or invalid", "Kingdom of the Netherlands")),
         ("DE", "50.123456", "8.5", False),
         ("Germany", "50.123456", "8.5", False),
         ("BE", "52.15", "5.35", True),  # a corner of a cell in the Netherlands, whatever the country says
@@ -353,7 +395,7 @@ def test_observation_org_is_known_by_its_links_where_the_dataset_was_left_out(tm
     header = "gbifID\toccurrenceID\tspecies\tdecimalLatitude\tdecimalLongitude\teventDate"
     rows = [
         f"1\thttps://observation.org/observation/5/\tTurdus merula\t{LAT}\t{LON}\t2026-05-01",
-        f"2\thttps://example.org/5\tTurdus merula\t{LAT}\t{LON}\t2026-05-01",
+        f"4\thttps://example.org/5\tTurdus merula\t{LAT}\t{LON}\t2026-05-01",
         "3\t\tTurdus merula\t52.15\t5.35\t2026-05-01",
     ]
     table, _ = own(tmp_path, header, *rows)
@@ -397,11 +439,70 @@ def test_columns_of_another_file_are_not_used_and_that_is_said(tmp_path):
     table, source = own(tmp_path, header, f"1\tTurdus merula\t{LAT}\t{LON}\t2026-05-01", columns=named)
     assert (source.source, len(table)) == ("GBIF", 1)
     assert "COLUMNS was not used" in said(source)
-    table, source = own(tmp_path, PLAIN[:-1], HERE[:-1], columns=named)
-    assert (source.source, len(table)) == ("table", 1)
-    assert "COLUMNS was not used" in said(source)
-    with pytest.raises(BknError, match="correct COLUMNS"):
-        own(tmp_path, PLAIN[:-1], HERE[:-1], columns="species=soort; date=wanneer")
+    for choice in (named, "species=soort; date=datum; count=hoeveel"):
+        path = write(tmp_path, "eigen.csv", PLAIN + "aantal\n" + HERE + "0\n")
+        (source,) = open_observations(path, parse_columns(choice), ["wat", "wanneer", "oost", "noord", "hoeveel"])
+        (table,) = source.chunks()
+        assert (source.source, flags(table)) == ("table", [{"absent"}])
+        assert "COLUMNS was not used" in said(source)
+        with pytest.raises(BknError, match="correct COLUMNS"):
+            open_observations(path, parse_columns(choice))
+
+
+def test_a_coordinate_system_for_another_file_moves_no_known_format(tmp_path):
+    header = "gbifID\tspecies\tdecimalLatitude\tdecimalLongitude\teventDate"
+    table, source = own(tmp_path, header, f"1\tTurdus merula\t{LAT}\t{LON}\t2026-05-01", columns="crs=EPSG:28992")
+    assert (source.source, round(table["x"][0])) == ("GBIF", 155000)
+    assert "crs=" in said(source)
+
+
+def test_a_second_column_of_names_that_holds_the_scientific_ones(tmp_path):
+    table, _ = own(tmp_path, "soort;taxon;datum;x;y", "Merel;Turdus merula;1-5-2026;155000;463000")
+    assert (table["scientific_name"][0], table["dutch_name"][0]) == ("Turdus merula", "Merel")
+    table, _ = own(tmp_path, "soort;naam;datum;x;y", "Merel;Maria Bos;1-5-2026;155000;463000")
+    assert (table["scientific_name"][0], table["dutch_name"][0]) == ("", "Merel")
+
+
+def test_codes_of_species_are_no_names(tmp_path):
+    table, _ = own(tmp_path, "soort;soortnaam;datum;x;y", "11870;Merel;1-5-2026;155000;463000")
+    assert table["dutch_name"].tolist() == ["Merel"]
+
+
+def test_a_table_in_a_zip_that_lacks_a_column_of_the_user_is_not_passed_over(tmp_path):
+    path = tmp_path / "alles.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        gbif = "gbifID\tspecies\tdecimalLatitude\tdecimalLongitude\teventDate\n1\tTurdus merula\t52\t5\t2026-05-01\n"
+        packed.writestr("gbif.csv", gbif)
+        packed.writestr("eigen.csv", PLAIN + "aantal\n" + HERE + "0\n")
+    with pytest.raises(BknError, match="eigen.csv"):
+        open_observations(path, parse_columns("count=hoeveel"))
+    sources = open_observations(path, parse_columns("count=aantal"))
+    assert [source.source for source in sources] == ["GBIF", "table"]
+
+
+NDFF = "obs_uri,soort_wet,centrumx,centrumy,datm_start,orig_aant,area_m2,hoe_ver"
+NDFF_ROW = "http://ndff.example/1,Turdus merula,155000,463000,2026-05-01,0,800,2000"
+SITE = "id,date,created,species name,scientific name,soort2,lat,lng,validation status,is certain"
+SITE_ROW = f"1,2026-05-01,2026-05-09,Merel,Turdus merula,Parus major,{LAT},{LON},N,True"
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "named", "column", "value", "flag"),
+    [
+        (NDFF, NDFF_ROW, "uncertainty=hoe_ver", "uncertainty", 2000, "absent"),
+        (NDFF, NDFF_ROW, "count=hoe_ver", "count", 2000, None),
+        (SITE, SITE_ROW, "date=created", "day_first", day("2026-05-09"), "rejected"),
+        (SITE, SITE_ROW, "species=soort2; dutch=species name", "scientific_name", "Parus major", "rejected"),
+        (SITE, SITE_ROW, "species=soort2; dutch=species name", "dutch_name", "Merel", "rejected"),
+        (INATURALIST + ",tel,geoprivacy", f"1,2026-05-01,research,Turdus merula,{LAT},{LON},5,0,open", "count=tel",
+         "count", 0, "absent"),
+    ],
+)  # fmt: skip
+def test_every_known_format_hears_the_user(tmp_path, header, row, named, column, value, flag):
+    table, source = own(tmp_path, header, row, columns=named)
+    assert source.source in ("NDFF", "waarneming.nl", "iNaturalist")
+    assert table[column].tolist() == [value]
+    assert flags(table) == [{flag} if flag else set()]
 
 
 def test_a_number_column_that_the_user_names_is_the_only_one(tmp_path):
@@ -530,8 +631,8 @@ def test_cut_names_that_can_be_two_things_are_refused(tmp_path):
 WAARNEMING = (
     "id,date,time,created,species_name,scientific_name,family,species type,species group,number,sex,life stage,"
     "activity,method,counting method,related species,source,location,lat,lng,modified,country division,country,"
-    "validator name,last validation date,local x,local y,accuracy,notes,validation status,substrate,is certain,is escape,obscurity,"
-    "embargo date,external reference,has photos,has sounds,link"
+    "validator name,last validation date,local x,local y,accuracy,notes,validation status,substrate,is certain,"
+    "is escape,obscurity,embargo date,external reference,has photos,has sounds,link"
 ).split(",")
 
 
@@ -647,3 +748,43 @@ def test_a_layer_that_this_plugin_fetched_keeps_its_flags_and_ids(tmp_path):
     assert flags(table) == [{"captive"}, {"blurred", "absent"}]
     assert table["record_id"].tolist() == ["inat:11", "gbif:1 inat:12"]
     assert table["day_last"].tolist() == [day("2026-05-01"), day("2026-05-31")]
+
+
+# --- shapefiles of R ---
+def test_names_as_r_shortens_them():
+    """As scripts in public repositories name the columns of GBIF downloads that sf wrote to shapefiles."""
+    known = {
+        "decimalLatitude": "dcmlLtt", "decimalLongitude": "dcmlLng", "coordinateUncertaintyInMeters": "crdnUIM",
+        "occurrenceID": "occrrID", "eventDate": "eventDt", "basisOfRecord": "bssOfRc", "countryCode": "cntryCd",
+        "individualCount": "indvdlC", "genericName": "genrcNm", "identifiedBy": "idntfdB", "references": "refrncs",
+        "rightsHolder": "rghtsHl", "identifier": "identfr", "species": "species", "scientificName": "scntfcN",
+    }  # fmt: skip
+    assert {name: abbreviated(name) for name in known} == known
+
+
+def test_a_gbif_download_that_r_saved_as_shapefile(tmp_path):
+    names = [abbreviated(name) for name in GBIF]
+    whole = dict(zip(GBIF, names))
+    path = write(tmp_path, "r.csv", "")
+    with open(path, "w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream).writerows([names, *GBIF_ROWS])
+    table, source = read(path)
+    assert source.source == "GBIF"
+    assert flags(table) == GBIF_FLAGS
+    assert table["uncertainty"].tolist() == [25, 25, 5000, 3000, 25]
+    assert f"{whole['occurrenceStatus']} = occurrenceStatus" in said(source)
+
+
+def test_every_term_of_darwin_core_in_one_shapefile():
+    """Many names with the same start: found by their order, and in a moment."""
+    for layout in (DARWIN_CORE, GBIF_SIMPLE):
+        found = whole_names(cut(layout), [layout], lambda column, whole: True)
+        assert not found.doubtful
+        assert [found.names.get(short, short) for short in cut(layout)] == list(layout)
+
+
+def test_the_columns_of_a_user_in_a_shapefile_bear_its_short_names(tmp_path):
+    path = shapefile(tmp_path, GBIF, *GBIF_ROWS)
+    table, source = read(path, "species=scientific; date=eventDate")
+    assert (source.source, flags(table)) == ("GBIF", GBIF_FLAGS)
+    assert "not used" not in said(source)

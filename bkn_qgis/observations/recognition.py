@@ -1,0 +1,185 @@
+"""Which known format a table has, what the columns that a user names make of that, and why a table is none at all.
+
+Formats are tried from the most telling columns to the least, each under the whole names of columns that a shapefile
+cut.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import ModuleType
+from typing import List, Mapping, Optional, Sequence, Tuple
+
+from bkn_qgis.observations.formats import any_table, ffv, gbif, inaturalist, ndff_classic, waarneming
+from bkn_qgis.observations.formats.chosen_columns import missing_columns, with_choice
+from bkn_qgis.observations.formats.columns import find_columns
+from bkn_qgis.observations.formats.lacking_columns import told_lacking
+from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats.restored import Restored, restored
+from bkn_qgis.observations.tables import ColumnChoice, Table
+from bkn_qgis.observations.tables.table import GEOMETRY
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+_FORMATS = (ndff_classic, ffv, inaturalist, gbif, waarneming)
+
+
+@dataclass(frozen=True)
+class KnownFormat:
+    """A table of a known format: under its whole names, with what was recognised. ``cut``: names as they were cut."""
+
+    module: ModuleType
+    table: Table
+    recognised: Recognised
+    cut: Mapping[str, str]
+
+    @property
+    def format_name(self) -> str:
+        """What the format is called."""
+        return self.recognised.format_name
+
+
+def known_format(table: Table) -> Optional[KnownFormat]:
+    """The first known format that a table fits. Raises BknError where cut names leave that open."""
+    for module in _FORMATS:
+        cut = restored(table, module.LAYOUTS, module.ALIASES, getattr(module, "could_hold", None))
+        whole = table if cut is None else cut.table
+        recognised = module.recognise(whole)
+        if recognised is None:
+            continue
+        if cut is not None and cut.doubtful:
+            raise cut.refusal(recognised.format_name)
+        return KnownFormat(module, whole, _with_notes(recognised, module, whole, cut), cut.names if cut else {})
+    return None
+
+
+def _with_notes(recognised: Recognised, module: ModuleType, table: Table, cut: Optional[Restored]) -> Recognised:
+    told = () if cut is None else (cut.told(),)
+    shown = {*recognised.columns, GEOMETRY} if table.has_geometry else set(recognised.columns)
+    return replace(recognised, notes=(*told, *told_lacking(table.name, shown, module.TELLERS)))
+
+
+def with_user_choice(known: KnownFormat, choice: ColumnChoice) -> Optional[Recognised]:
+    """A table of a known format with the columns that a user named; None where the format cannot read these."""
+    recognised, table = known.recognised, known.table
+    if choice == ColumnChoice():
+        return recognised
+    choice = choice.renamed(known.cut)
+    if missing_columns(table.columns, choice):
+        told = _choice_not_used(table.name, recognised.format_name, missing_columns(table.columns, choice))
+        return replace(recognised, warnings=(*recognised.warnings, told))
+    chosen = with_choice(recognised, table.columns, choice, set(known.module.ALIASES))
+    if chosen is None:
+        return None
+    warnings = list(recognised.warnings)
+    if choice.crs:
+        warnings.append(_crs_not_used(table.name, recognised.format_name))
+    if chosen.columns != recognised.columns:
+        warnings.append(_read_with_choice(table.name, recognised.format_name))
+    return replace(chosen, warnings=tuple(warnings))
+
+
+def _crs_not_used(name: str, format_name: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "{name}: crs= of COLUMNS was not used for this file of {format}, of which the coordinate system is known.",
+        ),
+        name=name,
+        format=format_name,
+    )
+
+
+def _read_with_choice(name: str, format_name: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "{name}: read as a file of {format}, with the columns that COLUMNS names."),
+        name=name,
+        format=format_name,
+    )
+
+
+def not_missed(name: str, unused: Sequence[str]) -> Sentence:
+    """What is said of a table that lacks columns which the user named for another."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "{name}: COLUMNS was not used for {missing}, which it has not (another table has); what else is there was "
+            "found by its name.",
+        ),
+        name=name,
+        missing=", ".join(unused),
+    )
+
+
+def _choice_not_used(name: str, format_name: str, missing: Sequence[str]) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "{name}: COLUMNS was not used for this file of {format}, since it has no column {missing}.",
+        ),
+        name=name,
+        format=format_name,
+        missing=", ".join(missing),
+    )
+
+
+def read_as_own(name: str, format_name: str) -> Sentence:
+    """What is said of a table of a known format whose places the user took from other columns."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "{name} is a file of {format}, but was read as a table of no known format, since COLUMNS names other "
+            "columns for its places; what only {format} says of absence, validation or blurring may be lost, so leave "
+            "COLUMNS empty for this file if you can.",
+        ),
+        name=name,
+        format=format_name,
+    )
+
+
+def fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
+    """Why a table is none of observations, and what can be done about it."""
+    found = ", ".join(column for column in table.columns if column)
+    nearest = _nearest_format(table)
+    if nearest is None:
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "Cannot read {name} as observations: it has the columns {columns} and none that is "
+                "known for {lacking}; name them in COLUMNS (species=...; date=...; x=...; y=...) or choose "
+                "another file.",
+            ),
+            name=table.name,
+            columns=found,
+            lacking=", ".join(any_table.lacking(table, choice)),
+        )
+    format_name, lacking = nearest
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "Cannot read {name} as observations: it has the columns {columns}, and as a file of {format} it "
+            "lacks {lacking}; export it again with these.",
+        ),
+        name=table.name,
+        columns=found,
+        format=format_name,
+        lacking=", ".join(lacking),
+    )
+
+
+def _nearest_format(table: Table) -> Optional[Tuple[str, List[str]]]:
+    """The format of which at least half of what decides is there, and what it lacks; None when
+    there is none.
+
+    COLUMNS would help no such table: what the format says of absence and validation would be lost by it.
+    """
+    nearest: Optional[Tuple[str, List[str]]] = None
+    for module in _FORMATS:
+        cut = restored(table, module.LAYOUTS, module.ALIASES, getattr(module, "could_hold", None))
+        columns = table.columns if cut is None else cut.table.columns
+        if module in (waarneming, gbif) and not module.has_signs(columns):
+            continue  # its columns have names that any table may have
+        lacking = module.REQUIRED.lacking(find_columns(columns, module.ALIASES), module.ALIASES)
+        enough = 2 * len(lacking) <= len(module.REQUIRED.groups)
+        if lacking and enough and (nearest is None or len(lacking) < len(nearest[1])):
+            nearest = (module.FORMAT_NAME, lacking)
+    return nearest
