@@ -89,7 +89,8 @@ class ObservationSource:
         self.report = self._new_report()
 
     def _new_report(self) -> ReadReport:
-        return ReadReport(warnings=list(self._recognised.warnings), doubts=list(self._recognised.doubts))
+        doubts = _doubts(self._table, self._recognised)
+        return ReadReport(warnings=list(self._recognised.warnings), doubts=doubts)
 
     def warn_of(self, passed_over: Sequence[str]) -> None:
         """Let the report say that these tables of the same file hold no observations."""
@@ -159,21 +160,21 @@ def source_from_table(table: Table, columns: Optional[ColumnChoice] = None) -> O
     recognised = any_table.recognise(table, columns or ColumnChoice())
     if recognised is None:
         raise NoObservations(_fits_nothing(table, columns or ColumnChoice()))
-    return ObservationSource(table, replace(recognised, doubts=(*recognised.doubts, *_doubts(table, recognised))))
+    return ObservationSource(table, recognised)
 
 
 def _doubts(table: Table, recognised: Recognised) -> List[Sentence]:
-    """What a table of no known format cannot tell (method.md, section 4)."""
-    if "count" in recognised.columns:
-        return []
-    return [
-        Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN", "{name} has no column with numbers: what was looked for and not found would count as found."
-            ),
-            name=table.name,
+    """What a label from this table must be read with: rows left out, and what it cannot tell (method.md, section 4)."""
+    doubts = list(recognised.doubts)
+    if table.is_filtered:
+        template = QT_TRANSLATE_NOOP("BKN", "{name} has a filter in QGIS: the rows that it hides do not count.")
+        doubts.append(Sentence(template, name=table.name))
+    if recognised.format_name in any_table.SOURCES and "count" not in recognised.columns:
+        template = QT_TRANSLATE_NOOP(
+            "BKN", "{name} has no column with numbers: what was looked for and not found would count as found."
         )
-    ]
+        doubts.append(Sentence(template, name=table.name))
+    return doubts
 
 
 def _fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:

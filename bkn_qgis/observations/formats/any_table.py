@@ -80,6 +80,7 @@ ALIASES = {
     "link": ("obs_uri", "link", "url", "permalink", "occurrence id", "references"),
     "licence": ("licence", "license", "licentie"),
 }  # fmt: skip
+SOURCES = ("table", "layer")  # what its records are said to come from
 _NAMES = ("scientific", "dutch", "species")
 _DATES = ("start", "year", "day")
 _KEYS = {"species": "species", "dutch": "dutch", "date": "start", "x": "x", "y": "y", "count": "count",
