@@ -181,7 +181,8 @@ def observation_table(layer: QgsVectorLayer) -> Table:
     def read(wanted: Sequence[str]) -> Iterator[Any]:
         yield from _layer_chunks(source, [(name, columns.index(name)) for name in wanted], has_geometry)
 
-    return Table(layer.name(), columns, read, has_geometry, crs, layer.metadata().abstract())
+    is_filtered = bool(layer.subsetString())
+    return Table(layer.name(), columns, read, has_geometry, crs, layer.metadata().abstract(), is_filtered)
 
 
 def _layer_chunks(

@@ -79,7 +79,10 @@ def _doubts(observed: Observed) -> List[Sentence]:
         for source in observed.sources
         if source.coverage is not None and source.coverage.groups
     ]
-    return list(dict.fromkeys(found))[:_MOST_SOURCES_NAMED]
+    licences = observed.licences
+    # Among the labels' own doubts it comes first: it can take a whole source.
+    left_out = list(licences.sentences())[:1] if licences is not None and licences.left_out else []
+    return list(dict.fromkeys([*left_out, *found]))[: _MOST_SOURCES_NAMED + 1]
 
 
 def _size_warnings(run: LabelRun, place: LocatedPlace) -> List[Sentence]:

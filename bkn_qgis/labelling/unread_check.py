@@ -54,6 +54,9 @@ class UnreadCheck:
         self._percent = percent
         self._files = [_of_file(source) for source in observed.sources if not _knows_squares(source)]
         self._services = [_Service(source) for source in observed.sources if _knows_squares(source)]
+        # What holds for all places is made once, not for each of thousands.
+        everything = self._sources(None)
+        self._everywhere = (self._reason(everything), self._warnings(everything))
 
     @property
     def looks_at_areas(self) -> bool:
@@ -62,7 +65,14 @@ class UnreadCheck:
 
     def reason(self, area: Optional[Any]) -> Optional[Sentence]:
         """Why no label can be made for a search area (shapely polygon); None where enough was understood."""
-        found = [each for each in self._sources(area) if each.is_more_than(self._percent)]
+        return self._reason(self._sources(area)) if self.looks_at_areas else self._everywhere[0]
+
+    def warnings(self, area: Optional[Any]) -> List[Sentence]:
+        """What the note beside the label says of rows that do not count."""
+        return self._warnings(self._sources(area)) if self.looks_at_areas else list(self._everywhere[1])
+
+    def _reason(self, sources: Sequence[Unread]) -> Optional[Sentence]:
+        found = [each for each in sources if each.is_more_than(self._percent)]
         if not found:
             return None
         more = len(found) - 1
@@ -71,9 +81,8 @@ class UnreadCheck:
             return reason
         return Sentence(QT_TRANSLATE_NOOP("BKN", "{reason} (and {more} more)"), reason=reason, more=more)
 
-    def warnings(self, area: Optional[Any]) -> List[Sentence]:
-        """What the note beside the label says of rows that do not count."""
-        told = [each for each in self._sources(area) if each.is_told]
+    def _warnings(self, sources: Sequence[Unread]) -> List[Sentence]:
+        told = [each for each in sources if each.is_told]
         sentences = [_told(each) for each in told[:_MOST_NAMED]]
         if len(told) > _MOST_NAMED:
             rest = told[_MOST_NAMED:]

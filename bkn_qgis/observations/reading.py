@@ -82,9 +82,8 @@ class ObservationSource:
 
     def _new_report(self) -> ReadReport:
         recognised = self._recognised
-        return ReadReport(
-            warnings=list(recognised.warnings), doubts=list(recognised.doubts), notes=list(recognised.notes)
-        )
+        doubts = _doubts(self._table, recognised)
+        return ReadReport(warnings=list(recognised.warnings), doubts=doubts, notes=list(recognised.notes))
 
     def warn_of(self, passed_over: Sequence[str]) -> None:
         """Let the report say that these tables of the same file hold no observations."""
@@ -175,22 +174,21 @@ def source_from_table(
         raise NoObservations(fits_nothing(table, choice))
     told = [not_missed(table.name, unused)] if unused else []
     told += [read_as_own(table.name, known.format_name)] if known is not None else []
-    doubts = (*recognised.doubts, *_doubts(table, recognised))
-    return ObservationSource(table, replace(recognised, warnings=(*recognised.warnings, *told), doubts=doubts))
+    return ObservationSource(table, replace(recognised, warnings=(*recognised.warnings, *told)))
 
 
 def _doubts(table: Table, recognised: Recognised) -> List[Sentence]:
-    """What a table of no known format cannot tell (method.md, section 4)."""
-    if "count" in recognised.columns:
-        return []
-    return [
-        Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN", "{name} has no column with numbers: what was looked for and not found would count as found."
-            ),
-            name=table.name,
+    """What a label from this table must be read with: rows left out, and what it cannot tell (method.md, section 4)."""
+    doubts = list(recognised.doubts)
+    if table.is_filtered:
+        template = QT_TRANSLATE_NOOP("BKN", "{name} has a filter in QGIS: the rows that it hides do not count.")
+        doubts.append(Sentence(template, name=table.name))
+    if recognised.format_name in any_table.SOURCES and "count" not in recognised.columns:
+        template = QT_TRANSLATE_NOOP(
+            "BKN", "{name} has no column with numbers: what was looked for and not found would count as found."
         )
-    ]
+        doubts.append(Sentence(template, name=table.name))
+    return doubts
 
 
 def _count_rows(report: ReadReport, draft: Draft, unreadable: Mask) -> None:

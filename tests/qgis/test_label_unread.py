@@ -4,6 +4,9 @@ import json
 import math
 
 import pytest
+from qgis.core import QgsVectorLayer
+
+from bkn_qgis.bridge.services.settings import set_commercial_use
 
 SEEN = 4  # four of five butterflies: A
 
@@ -331,3 +334,23 @@ def test_the_report_says_what_the_note_and_bkn_src_say(trial):
     assert "could not be read: 2" in page and "the date ooit is not understood" in page
     trial.label(FILES=[table(trial, 8, misread=2)], REPORT=str(report))
     assert "eigen.csv is incomplete: of 10 rows 2 " in report.read_text(encoding="utf-8")
+
+
+def test_a_layer_with_a_filter_is_told_beside_the_label(trial):
+    layer = QgsVectorLayer(trial.ndff(*trial.all_seen(*trial.butterflies)), "gefilterd", "ogr")
+    assert "has a filter" not in trial.label(OBSERVATIONS=[layer]).row["bkn_note"]
+    assert layer.setSubsetString("soort_wet <> 'Aglais io'")
+    row = trial.label(OBSERVATIONS=[layer]).row
+    assert (row["bkn_obs"], row["bkn_label"]) == (4, "A")
+    assert "gefilterd has a filter in QGIS: the rows that it hides do not count." in row["bkn_note"]
+
+
+def test_records_left_out_for_their_licence_are_told_beside_the_label(trial):
+    path = trial.folder / "eigen.csv"
+    lines = [f"{name};2026-06-01;{trial.x};{trial.y};1;CC BY-NC" for name in trial.butterflies]
+    path.write_text("\n".join(["soort;datum;x;y;aantal;licentie", *lines]), encoding="utf-8")
+    assert trial.label(FILES=[str(path)]).labels == ["A"]
+    set_commercial_use(True)
+    row = trial.label(FILES=[str(path)]).row
+    assert row["bkn_status"] == "insufficient_data" and row["bkn_src"] == "eigen.csv: no usable record in 5 rows"
+    assert "forbids commercial use (setting Commercial use): 5 records" in row["bkn_note"]

@@ -97,6 +97,7 @@ ALIASES = {
     "record": ("record id",),
     "licence": ("licence", "license", "licentie"),
 }  # fmt: skip
+SOURCES = ("table", "layer")  # what its records are said to come from
 _NAMES = ("scientific", "dutch", "species")
 _DATES = ("start", "year", "day")
 _MAY_BE_NUMBER = "number "  # with a number behind it: a column that by its name may hold numbers of individuals

@@ -27,3 +27,5 @@ class Table:
     """WKT or "EPSG:n" of the geometry; None = none stated."""
     description: str = ""
     """What the file says of itself: the description of a GeoPackage layer, the lines above a header."""
+    is_filtered: bool = False
+    """Whether a layer of the project shows only some of its rows."""
