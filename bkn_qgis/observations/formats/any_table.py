@@ -17,6 +17,7 @@ import pandas as pd
 
 from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats.columns import find_columns, fold
+from bkn_qgis.observations.formats.date_parts import beside_parts
 from bkn_qgis.observations.formats.draft import (
     Draft,
     draft_of,
@@ -26,10 +27,11 @@ from bkn_qgis.observations.formats.draft import (
     set_names,
     set_places,
     set_uncertainty,
+    stated_uncertainty,
 )
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids
-from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, mapped
+from bkn_qgis.observations.formats.rows import Floats, Rows, Texts
 from bkn_qgis.observations.tables.column_choice import ColumnChoice
 from bkn_qgis.observations.tables.failures import NoObservations
 from bkn_qgis.observations.tables.table import Table
@@ -280,7 +282,7 @@ def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
         reach = set_geometry(draft, rows, reading.crs)
     else:
         set_places(draft, rows.text("x"), rows.text("y"), reading.crs)
-    set_uncertainty(draft, rows.number("uncertainty"), reach)
+    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
     set_count(draft, rows.number("count"))
     draft.records["record_id"] = link_ids(rows.text("link"))
     draft.records["licence"] = rows.text("licence")
@@ -289,16 +291,6 @@ def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
 
 
 def _dates(rows: Rows) -> Texts:
-    """The date column, else year, month and day put together, as far as they are known."""
-    if rows.has("start"):
-        return rows.text("start")
-    if not rows.has("year"):
-        return rows.text("day")
-    return mapped(rows.text("year") + "|" + rows.text("month") + "|" + rows.text("day"), _joined_date)
-
-
-def _joined_date(parts: str) -> str:
-    year, month, day = parts.split("|")[:3]
-    if not month.isdecimal():
-        return year
-    return f"{year}-{month}-{day}" if day.isdecimal() else f"{year}-{month}"
+    """The date column; year, month and day put together where it says nothing that is clear (see beside_parts)."""
+    dates = rows.text("start") if rows.has("start") or rows.has("year") else rows.text("day")
+    return beside_parts(rows, dates)

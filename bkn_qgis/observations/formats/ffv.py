@@ -17,11 +17,13 @@ from typing import Optional, Tuple
 import numpy as np
 
 from bkn_qgis.observations.coverage import Coverage, square_of, square_size_m, stated_coverage
+from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of
 from bkn_qgis.observations.formats.columns import Requirement, find_columns
 from bkn_qgis.observations.formats.draft import (
     Draft,
     at_least_uncertain,
     draft_of,
+    keep_uncertain,
     set_count,
     set_days,
     set_geometry,
@@ -165,5 +167,9 @@ def _blur(draft: Draft, rows: Rows) -> None:
     blurring = rows.text("blurring")
     blurred = where(blurring, lambda text: text not in ("", "-", "0") and text.casefold() not in ("geen", "nee"))
     draft.add_flag("blurred", blurred)
-    sizes = [square_size_m(text) or np.nan for text in blurring]
-    at_least_uncertain(draft, blurred, np.array(sizes, dtype=np.float64) * np.sqrt(0.5))
+    sizes: Floats = np.array([square_size_m(text) or np.nan for text in blurring], dtype=np.float64)
+    in_metres, _ = accuracies_of(blurring)
+    sizes = np.where(np.isnan(sizes), in_metres, sizes)
+    unread = blurred & ~(sizes < ANYWHERE_M)
+    keep_uncertain(draft, unread, lambda place: str(blurring[place]))
+    at_least_uncertain(draft, blurred & ~unread, sizes * np.sqrt(0.5))

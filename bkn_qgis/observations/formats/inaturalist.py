@@ -21,6 +21,7 @@ from bkn_qgis.observations.formats.draft import (
     set_lat_lon,
     set_names,
     set_uncertainty,
+    stated_uncertainty,
 )
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, prefixed
@@ -66,8 +67,9 @@ def _convert(rows: Rows) -> Draft:
     set_days(draft, rows.text("date"))
     set_lat_lon(draft, rows.text("lat"), rows.text("lon"))
     obscured = where(rows.text("obscured"), is_yes)
-    exact, public = rows.number("accuracy"), rows.number("public_accuracy")
-    set_uncertainty(draft, np.where(obscured, np.fmax(exact, public), exact), public)
+    exact = stated_uncertainty(draft, rows.text("accuracy"))
+    public = stated_uncertainty(draft, rows.text("public_accuracy"))
+    set_uncertainty(draft, np.fmax(exact, public))
     at_least_uncertain(draft, obscured & np.isnan(public), np.full(len(rows), _OBSCURED_M))
     draft.records["record_id"] = first_filled(link_ids(rows.text("url")), prefixed("inat", rows.text("id")))
     draft.records["licence"] = rows.text("licence")

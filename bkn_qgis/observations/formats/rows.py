@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from bkn_qgis.observations.formats.day_order import DayOrder
+from bkn_qgis.observations.tables.empty_cells import EMPTY_CELLS
 from bkn_qgis.observations.tables.table import GEOMETRY, ROW_PROBLEM
 from bkn_qgis.sentences import Sentence
 
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
 else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
     Mask = Floats = Texts = np.ndarray
 
-_THOUSANDS = re.compile(r"^-?\d{1,3}(\.\d{3})+,\d+$")
+# 1.234,5 as in Dutch, 1,234.5 as in English, 1 234,5 as in French, 1'234.5 as in Swiss German.
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+|(?:[ \u00a0\u202f'\u2019]\d{3})+(?:[.,]\d+)?)")
+_NAMES = ("scientific", "dutch", "species", "verbatim", "common", "genus")
+_THOUSANDS_MARK = re.compile(r"[.,](?=.*[.,])|[ \u00a0\u202f'\u2019]")
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class Rows:
 
     frame: pd.DataFrame
     columns: Mapping[str, str]
+    day_order: DayOrder = DayOrder.DAY_FIRST
+    """How the dates of the whole file are written, where day and month can be told apart by nothing else."""
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -43,15 +50,34 @@ class Rows:
         return part in self.columns
 
     def text(self, part: str) -> Texts:
-        """The values of a part as stripped text; "" where empty, or everywhere when there is no
-        such column.
+        """The values of a part as stripped text; "" where empty (also by a word, such as NA), or everywhere
+        when there is no such column.
         """
+        texts = self.written(part)
+        if part in _NAMES:
+            return self._without_empty_names(part, texts)
+        texts[:] = ["" if text in EMPTY_CELLS else text for text in texts]
+        return texts
+
+    def written(self, part: str) -> Texts:
+        """The values of a part as stripped text, as they stand."""
         if part not in self.columns:
             return np.full(len(self), "", dtype=object)
         values = self.frame[self.columns[part]].tolist()
         texts = np.empty(len(values), dtype=object)
         texts[:] = [value.strip() if type(value) is str else text_of(value) for value in values]
         return texts
+
+    def _without_empty_names(self, part: str, names: Texts) -> Texts:
+        """A word for nothing gives way where another column names the species; alone it stays: it might be a name."""
+        nothing = np.array([name in EMPTY_CELLS for name in names], dtype=np.bool_)
+        if not nothing.any():
+            return names
+        named = np.zeros(len(names), dtype=np.bool_)
+        for other in _NAMES:
+            if other != part and other in self.columns:
+                named |= np.array([name not in EMPTY_CELLS for name in self.written(other)], dtype=np.bool_)
+        return np.where(nothing & named, "", names)
 
     def number(self, part: str) -> Floats:
         """The values of a part as numbers; NaN where empty, no number, or when there is no such column."""
@@ -80,8 +106,11 @@ def text_of(value: object) -> str:
 
 
 def numbers_of(texts: Texts) -> Floats:
-    """Texts as finite numbers, with a decimal point or comma; NaN for all that is no number."""
-    prepared = [_with_point(text) if "," in text else text for text in texts]
+    """Texts as finite numbers, with a decimal point or comma; NaN for all that is no number.
+
+    Marks between thousands are understood where another mark shows that they are no decimals: ``1.234,5``.
+    """
+    prepared = [text if text.isdecimal() else _with_point(text) for text in texts]
     parsed = pd.to_numeric(pd.Series(prepared, dtype=object), errors="coerce")
     numbers: Floats = np.array(parsed, dtype=np.float64)
     numbers[~np.isfinite(numbers)] = np.nan
@@ -89,8 +118,8 @@ def numbers_of(texts: Texts) -> Floats:
 
 
 def _with_point(text: str) -> str:
-    if _THOUSANDS.match(text):
-        text = text.replace(".", "")
+    if _THOUSANDS.fullmatch(text):
+        text = _THOUSANDS_MARK.sub("", text)
     return text.replace(",", ".") if text.count(",") == 1 else text
 
 

@@ -21,6 +21,7 @@ from bkn_qgis.observations.formats.draft import (
     set_lat_lon,
     set_names,
     set_uncertainty,
+    stated_uncertainty,
 )
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, prefixed
@@ -93,7 +94,7 @@ def _convert(rows: Rows) -> Draft:
     set_names(draft, rows.text("scientific"), rows.text("dutch"))
     set_days(draft, rows.text("date"))
     set_lat_lon(draft, rows.text("lat"), rows.text("lng"))
-    set_uncertainty(draft, rows.number("uncertainty"))
+    set_uncertainty(draft, stated_uncertainty(draft, rows.text("uncertainty")))
     set_count(draft, rows.number("count"))
     draft.records["record_id"] = _ids(rows)
     draft.groups = rows.text("group")

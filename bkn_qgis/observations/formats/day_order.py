@@ -1,0 +1,76 @@
+"""Whether a column of dates has the day or the month first, told by all of its dates together.
+
+``05-06-2026`` can be read both ways, ``31-05-2026`` and ``05/31/2026`` in one only. The Dutch way is taken where nothing
+speaks against it. One date that can only be month first makes the others suspect: where no date can only be day first
+the column is month first; where there are both, the dates that can be either are not read.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+from typing import Iterable, Optional, Tuple
+
+_NUMBERS = re.compile(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](?:\d{4}|\d{2})(?!\d)")
+_STOP = re.compile(r"(?<=\d)\s*/\s*(?=\d{1,2}[-. ]\d{1,2}[-. ]\d{2})")
+
+
+class DayOrder(enum.Enum):
+    """How dates such as 05-06-2026 in a column are to be read."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+    UNCLEAR = "both"
+
+
+def day_and_month(text: str) -> Optional[Tuple[int, int]]:
+    """The first and second number of a date written as ``a-b-year``; None for any other text.
+
+    A number above 12 is a day. Numbers that no date has, and 0 for a part that is not known, give None too.
+    """
+    match = _NUMBERS.match(text)
+    if match is None:
+        return None
+    first, second = int(match[1]), int(match[2])
+    return (first, second) if max(first, second) <= 31 and 1 <= min(first, second) <= 12 else None
+
+
+def needs_order(text: str) -> bool:
+    """Whether the order decides how this date, or period ``a/b``, is read, or it can only be month first."""
+    return any(pair is not None and pair[0] <= 12 and pair[0] != pair[1] for pair in _pairs(text))
+
+
+def is_unclear(text: str) -> bool:
+    """Whether this date, or period ``a/b``, can be read both ways."""
+    return any(pair is not None and max(pair) <= 12 and pair[0] != pair[1] for pair in _pairs(text))
+
+
+def _pairs(text: str) -> Iterable[Optional[Tuple[int, int]]]:
+    return map(day_and_month, _STOP.split(text, maxsplit=1))
+
+
+@dataclass
+class OrderSigns:
+    """What the dates of a column say of their order: an example of each kind, "" where there is none."""
+
+    only_day_first: str = ""
+    only_month_first: str = ""
+
+    def look_at(self, texts: Iterable[str]) -> None:
+        """Take in more dates of the column."""
+        for text in texts:
+            if self.only_day_first and self.only_month_first:
+                return
+            for pair in _pairs(text):
+                if pair is not None and pair[0] > 12:
+                    self.only_day_first = self.only_day_first or text
+                if pair is not None and pair[1] > 12:
+                    self.only_month_first = self.only_month_first or text
+
+    @property
+    def order(self) -> DayOrder:
+        """The order that follows; day first where nothing speaks against it."""
+        if not self.only_month_first:
+            return DayOrder.DAY_FIRST
+        return DayOrder.UNCLEAR if self.only_day_first else DayOrder.MONTH_FIRST
