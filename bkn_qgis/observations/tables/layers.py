@@ -10,7 +10,7 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 import pandas as pd
 
 from bkn_qgis.observations.crs import quiet_gdal
-from bkn_qgis.observations.tables.failures import broken_file, unknown_file
+from bkn_qgis.observations.tables.failures import broken_file, old_sheet, unknown_file
 from bkn_qgis.observations.tables.header import Row, find_header, table_of_rows
 from bkn_qgis.observations.tables.table import CHUNK_ROWS, GEOMETRY, Table
 from bkn_qgis.sentences import BknError
@@ -81,6 +81,24 @@ def _whole(name: str, driver: str) -> Iterator[None]:
         raise broken_file(name, driver) from error
     if gdal.GetLastErrorType() >= gdal.CE_Failure:
         raise broken_file(name, driver)
+
+
+@contextmanager
+def _old_sheets_told(path: str, name: str, driver: str) -> Iterator[None]:
+    """Raise the BknError that says how to save an XLS file anew when GDAL cannot open it in the block."""
+    try:
+        yield
+    except BknError as error:
+        if driver != "XLS":
+            raise
+        raise old_sheet(name, _is_locked(path)) from error
+
+
+def _is_locked(path: str) -> bool:
+    """Whether a file that looks like XLS is what Office makes of a file with a password."""
+    with open(path, "rb") as stream:
+        content = stream.read(1 << 20)
+    return "EncryptedPackage".encode("utf-16-le") in content
 
 
 def vector_tables(path: str, name: str, drivers: Sequence[str]) -> List[Table]:
@@ -203,7 +221,7 @@ def sheet_rows(path: str, name: str, driver: str, number: int) -> Iterator[Row]:
     """Every row of sheet ``number`` (0 = first) with its row number; dates as yyyy/mm/dd, empty
     cells as "".
     """
-    with _as_plain_cells(), _whole(name, driver):
+    with _as_plain_cells(), _whole(name, driver), _old_sheets_told(path, name, driver):
         dataset = _opened(path, name, (driver,))
         layer = dataset.GetLayer(number)
         # Sheets are parsed when first asked for; a file that breaks off shows here.
@@ -218,7 +236,7 @@ def sheet_rows(path: str, name: str, driver: str, number: int) -> Iterator[Row]:
 
 def sheet_tables(path: str, name: str, driver: str) -> List[Table]:
     """One Table per sheet with anything on it. Raises BknError when the file cannot be read."""
-    with _as_plain_cells(), _whole(name, driver):
+    with _as_plain_cells(), _whole(name, driver), _old_sheets_told(path, name, driver):
         dataset = _opened(path, name, (driver,))
         titles = [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())]
     tables = []
