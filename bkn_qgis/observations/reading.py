@@ -16,7 +16,7 @@ import pandas as pd
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.formats import any_table, ffv, gbif, inaturalist, ndff_classic, waarneming
 from bkn_qgis.observations.formats.columns import Aliases, Requirement, find_columns
-from bkn_qgis.observations.formats.day_order import DayOrder, OrderSigns, needs_order
+from bkn_qgis.observations.formats.day_order import DateStyle, DayOrder, OrderSigns, needs_order
 from bkn_qgis.observations.formats.draft import Draft, split_groups
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.remarks import Remarks
@@ -104,7 +104,7 @@ class ObservationSource:
         for frame in self._table.read(list(dict.fromkeys(columns.values()))):
             if order is None and _needs_order(Rows(frame, columns)):
                 order = self._day_order()
-            draft = self._recognised.convert(Rows(frame, columns, order or DayOrder.DAY_FIRST))
+            draft = self._recognised.convert(Rows(frame, columns, self._dates(order)))
             unreadable = draft.unreadable()
             records = draft.records[~unreadable].reset_index(drop=True).astype(COLUMNS, copy=False)
             _count_rows(self.report, draft, unreadable)
@@ -114,6 +114,9 @@ class ObservationSource:
             yield records
         self.report.cut_off = self.report.rows == self._recognised.row_limit
         self.report.warnings.extend(remarks.sentences(self.name))
+
+    def _dates(self, order: Optional[DayOrder]) -> DateStyle:
+        return DateStyle(order or DayOrder.DAY_FIRST, self._table.days_from_1904)
 
     def _day_order(self) -> DayOrder:
         """Whether day or month comes first, by the dates of the whole table; told where it is not the day."""
@@ -135,9 +138,7 @@ def _needs_order(rows: Rows) -> bool:
 def _order_warning(name: str, columns: str, signs: OrderSigns) -> Sentence:
     if signs.order is DayOrder.MONTH_FIRST:
         return Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN", "{name}: the dates in {columns} were read with the month first, as in {example}."
-            ),
+            QT_TRANSLATE_NOOP("BKN", "{name}: the dates in {columns} were read with the month first, as in {example}."),
             name=name,
             columns=columns,
             example=signs.only_month_first,

@@ -1,7 +1,8 @@
 """Accuracies as people and programs write them, in metres (method.md, section 2).
 
-Understood: numbers with or without a unit (m, km, cm, ft, mi), bounds that hold (``< 10 m``, ``max 10``), about (``~ 10``,
-``± 10``), from-to (``10-50``: the larger), and squares (``1 x 1 km``: half the diagonal). ``> 10`` says nothing of how far.
+Understood: numbers with or without a unit (m, km, cm, ft, mi), bounds that hold (``< 10 m``, ``max 10``), about
+(``~ 10``, ``± 10``), from-to (``10-50``: the larger), and squares (``1 x 1 km``: half the diagonal). ``> 10`` does not
+say how far.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ _UNKNOWN = frozenset(("", "onbekend", "unknown", "nvt", "n.v.t.", "?", "niet bek
 def accuracies_of(texts: Texts) -> Tuple[Floats, Mask]:
     """Metres, NaN where nothing is stated; and where something is stated that cannot be read (ANYWHERE_M there).
 
-    ``1.500`` and ``5,000`` have a mark between thousands, unless another of the texts shows that it marks decimals: then
-    the smaller number is meant; otherwise the larger is the safe one.
+    ``1.500`` and ``5,000`` have a mark between thousands, which is the safe reading, unless another of the texts shows
+    that it marks decimals.
     """
     codes, different = pd.factorize(texts)
     plain = numbers_of(np.array(different, dtype=object))

@@ -17,6 +17,8 @@ import pandas as pd
 
 from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats.columns import find_columns, fold
+from bkn_qgis.observations.formats.coordinate_columns import Pair, chosen_pair
+from bkn_qgis.observations.formats.coordinates import in_thousands, near_in_degrees, near_in_rd
 from bkn_qgis.observations.formats.date_parts import beside_parts
 from bkn_qgis.observations.formats.draft import (
     Draft,
@@ -98,6 +100,7 @@ class Reading:
 
     geometry: bool
     crs: str
+    only_near: bool  # the system was told by the numbers: what does not lie near the Netherlands is refused
     scientific: bool  # the column "species" holds scientific names
 
 
@@ -127,7 +130,8 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
     crs = _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, columns, sample, warnings)
     scientific = _holds_scientific(columns, sample, table, warnings)
     source = "layer" if table.has_geometry else "table"
-    convert = functools.partial(_convert, source=source, reading=Reading(by_geometry, crs, scientific))
+    reading = Reading(by_geometry, crs, only_near=choice.crs is None, scientific=scientific)
+    convert = functools.partial(_convert, source=source, reading=reading)
     return Recognised(source, source, columns, convert, warnings=tuple(warnings))
 
 
@@ -140,8 +144,22 @@ def _columns(table: Table, choice: ColumnChoice) -> Dict[str, str]:
         columns = {part: column for part, column in columns.items() if part not in _NAMES}
     if choice.date:
         columns.pop("stop", None)
+    columns = _paired(columns, table)
     columns.update({part: column for part, column in chosen.items() if column is not None})
     return columns
+
+
+def _paired(columns: Dict[str, str], table: Table) -> Dict[str, str]:
+    """The columns with x and y of one family of names; without x and y where there is no such pair."""
+
+    def places(pair: Pair) -> int:
+        sample = _sample(table, dict(zip("xy", pair)))
+        x, y = sample.number("x"), sample.number("y")
+        return int((near_in_rd(x, y) | near_in_degrees(x, y)).sum())
+
+    pair = chosen_pair(table.columns, places)
+    others = {part: column for part, column in columns.items() if part not in ("x", "y")}
+    return others if pair is None else {**others, "x": pair[0], "y": pair[1]}
 
 
 def _check_choice(table: Table, choice: ColumnChoice) -> None:
@@ -197,14 +215,18 @@ def _number_crs(
     if choice.crs:
         return choice.crs
     x, y = sample.number("x"), sample.number("y")
-    filled = np.isfinite(x) & np.isfinite(y)
+    filled = np.isfinite(x) & np.isfinite(y) & ~((x == 0) & (y == 0))
     x, y = x[filled], y[filled]
     if not len(x):
         return RD_NEW
-    # Nine in ten must fit: a typing error in one row does not change the system of the file.
-    if np.mean((x > -10_000) & (x < 310_000) & (y > 280_000) & (y < 640_000)) >= 0.9:
+    rd = near_in_rd(x, y) | near_in_rd(y, x) | in_thousands(x, y) | in_thousands(y, x)
+    degrees = near_in_degrees(x, y) | near_in_degrees(y, x)
+    on_earth = (np.abs(x) <= 180) & (np.abs(y) <= 90)
+    # Nine in ten must fit: a typing error in one row does not change the system of the file. A row of the other
+    # system is judged by itself.
+    if np.mean(rd | degrees) >= 0.9 and rd.sum() >= degrees.sum():
         crs = RD_NEW
-    elif np.mean((np.abs(x) <= 180) & (np.abs(y) <= 90)) >= 0.9:
+    elif np.mean(rd | degrees | on_earth) >= 0.9:
         crs = WGS84
     else:
         raise BknError(
@@ -281,7 +303,7 @@ def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
     if reading.geometry:
         reach = set_geometry(draft, rows, reading.crs)
     else:
-        set_places(draft, rows.text("x"), rows.text("y"), reading.crs)
+        set_places(draft, rows.text("x"), rows.text("y"), reading.crs, reading.only_near)
     set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
     set_count(draft, rows.number("count"))
     draft.records["record_id"] = link_ids(rows.text("link"))

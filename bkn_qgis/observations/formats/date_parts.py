@@ -6,7 +6,7 @@ import re
 from typing import List
 
 from bkn_qgis.observations.formats.dates import day_interval, full_year, is_no_date, named_month
-from bkn_qgis.observations.formats.day_order import DayOrder, is_unclear
+from bkn_qgis.observations.formats.day_order import DateStyle, is_unclear
 from bkn_qgis.observations.formats.rows import Rows, Texts, mapped
 
 _SEPARATOR = "\x1f"
@@ -20,13 +20,13 @@ def beside_parts(rows: Rows, dates: Texts) -> Texts:
     if not rows.has("year"):
         return dates
     together = dates + _SEPARATOR + rows.text("year") + _SEPARATOR + rows.text("month") + _SEPARATOR + rows.text("day")
-    return mapped(together, lambda text: _decided(text, rows.day_order))
+    return mapped(together, lambda text: _decided(text, rows.dates))
 
 
-def _decided(together: str, order: DayOrder) -> str:
+def _decided(together: str, dates: DateStyle) -> str:
     date, *parts = together.split(_SEPARATOR)[:4]
     joined = joined_date(*parts)
-    if not joined or (not is_no_date(date) and not is_unclear(date) and day_interval(date, order) is not None):
+    if not joined or (not is_no_date(date) and not is_unclear(date) and day_interval(date, dates) is not None):
         return date
     return joined if day_interval(joined) is not None or is_no_date(date) else date
 

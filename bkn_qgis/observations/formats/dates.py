@@ -14,9 +14,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from bkn_qgis.observations.formats.day_order import DayOrder, day_and_month
+from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle, DayOrder, day_and_month
 from bkn_qgis.observations.record_table import NO_DAY
 from bkn_qgis.observations.tables.empty_cells import EMPTY_CELLS
+from bkn_qgis.observations.tables.excel_1904 import DAYS
 
 Interval = Tuple[int, int]
 
@@ -25,7 +26,9 @@ _EXCEL_EPOCH = datetime.date(1899, 12, 30).toordinal()
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 
 # What stands for "not known" in a date column, apart from what stands for it in any column.
-_UNKNOWN = frozenset(("?", "onbekend", "unknown", "nvt", "n.v.t.", "0000-00-00", "00-00-0000", "0000/00/00", "00000000"))
+_UNKNOWN = frozenset(
+    ("?", "onbekend", "unknown", "nvt", "n.v.t.", "0000-00-00", "00-00-0000", "0000/00/00", "00000000")
+)
 
 # Dutch and English months by their first three letters.
 _MONTHS = {
@@ -74,8 +77,8 @@ def full_year(text: str) -> int:
     return year + (2000 if year < 69 else 1900)
 
 
-def _excel_serial(match: re.Match[str]) -> Optional[Interval]:
-    day = int(match.group(1)) + _EXCEL_EPOCH - _EPOCH
+def _excel_serial(match: re.Match[str], dates: DateStyle) -> Optional[Interval]:
+    day = int(match.group(1)) + _EXCEL_EPOCH - _EPOCH + (DAYS if dates.days_from_1904 else 0)
     return day, day
 
 
@@ -85,6 +88,7 @@ def named_month(text: str) -> int:
 
 
 _SEPARATOR = r"[-/. ]"
+_SERIAL = re.compile(r"([1-7]\d{4})(?:[.,]\d+)?")
 _NUMBERED = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})")
 _Rule = Tuple["re.Pattern[str]", Callable[["re.Match[str]"], Optional[Interval]]]
 _RULES: Tuple[_Rule, ...] = (
@@ -94,7 +98,6 @@ _RULES: Tuple[_Rule, ...] = (
     (re.compile(r"(\d{4})[-/.](\d{1,2})"), lambda m: _year_month_day(int(m[1]), int(m[2]), 0)),
     (re.compile(r"(\d{1,2})[-/.](\d{4})"), lambda m: _year_month_day(int(m[2]), int(m[1]), 0)),
     (re.compile(r"(\d{4})(?:\.0+)?"), lambda m: _year_month_day(int(m[1]), 0, 0)),
-    (re.compile(r"([1-7]\d{4})(?:[.,]\d+)?"), _excel_serial),
     (re.compile(r"(\d{1,2})\.?[- ]([A-Za-z]{3,9})\.?[- ](\d{4}|\d{2})"),
      lambda m: _year_month_day(full_year(m[3]), named_month(m[2]), int(m[1]))),
     (re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})"),
@@ -117,11 +120,14 @@ def _numbered(match: re.Match[str], order: DayOrder) -> Optional[Interval]:
     return _year_month_day(year, first, second) if month_first else _year_month_day(year, second, first)
 
 
-def _single(text: str, order: DayOrder = DayOrder.DAY_FIRST) -> Optional[Interval]:
+def _single(text: str, dates: DateStyle) -> Optional[Interval]:
     plain = _TIME.sub("", text.strip()).strip()
     numbered = _NUMBERED.fullmatch(plain)
     if numbered is not None:
-        return _numbered(numbered, order)
+        return _numbered(numbered, dates.order)
+    serial = _SERIAL.fullmatch(plain)
+    if serial is not None:
+        return _excel_serial(serial, dates)
     for pattern, interval in _RULES:
         match = pattern.fullmatch(plain)
         if match is not None:
@@ -129,41 +135,41 @@ def _single(text: str, order: DayOrder = DayOrder.DAY_FIRST) -> Optional[Interva
     return None
 
 
-def _from_to(start: str, stop: str, order: DayOrder) -> Optional[Interval]:
+def _from_to(start: str, stop: str, dates: DateStyle) -> Optional[Interval]:
     """The interval ``start/stop`` of ISO 8601, in which ``stop`` may leave out what it shares
     with ``start``.
     """
-    first = _single(start, order)
+    first = _single(start, dates)
     if len(stop) < len(start) and re.fullmatch(r"\d{1,2}(-\d{1,2})?", stop):
         stop = start[: len(start) - len(stop)] + stop
-    last = _single(stop, order)
+    last = _single(stop, dates)
     if first is None or last is None or last[1] < first[0]:
         return None
     return first[0], last[1]
 
 
-def day_interval(text: str, order: DayOrder = DayOrder.DAY_FIRST) -> Optional[Interval]:
+def day_interval(text: str, dates: DateStyle = DAY_FIRST) -> Optional[Interval]:
     """First and last day (days since 1970-01-01) of one written date; None when it is not understood.
 
     Understood: yyyy-mm-dd, yyyy/mm/dd, yyyymmdd, d-m-yyyy and d-m-yy (``-``, ``/``, ``.`` or a space; the day
-    before the month, as in the Netherlands, unless ``order`` says otherwise), months by Dutch or English name,
-    each with or without a time; yyyy, yyyy-mm, mm-yyyy and dates with 00 for a part that is not known; ISO intervals ``a/b``; two years
-    ``yyyy-yyyy``; Excel's serial days (five digits). Years 1500 to 2200.
+    before the month, as in the Netherlands, unless ``dates`` says otherwise), months by Dutch or English name,
+    each with or without a time; yyyy, yyyy-mm, mm-yyyy and dates with 00 for a part that is not known; ISO
+    intervals ``a/b``; two years ``yyyy-yyyy``; Excel's serial days (five digits). Years 1500 to 2200.
     """
     text = text.strip()
     years = _YEARS.fullmatch(text)
     if years is not None:
-        return _from_to(years.group(1), years.group(2), order)
-    found = _single(text, order)
+        return _from_to(years.group(1), years.group(2), dates)
+    found = _single(text, dates)
     if found is None and text.count("/") == 1:
         start, stop = text.split("/")
-        return _from_to(start.strip(), stop.strip(), order)
+        return _from_to(start.strip(), stop.strip(), dates)
     return found
 
 
 def day_intervals(
     texts: Sequence[str],
-    order: DayOrder = DayOrder.DAY_FIRST,
+    dates: DateStyle = DAY_FIRST,
 ) -> Tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
     """First days, last days (NO_DAY where none is given) and where a date was written but not understood.
 
@@ -174,7 +180,7 @@ def day_intervals(
     lasts: List[int] = []
     bad: List[bool] = []
     for text in different:
-        interval = day_interval(text, order)
+        interval = day_interval(text, dates)
         first, last = interval if interval is not None else (NO_DAY, NO_DAY)
         firsts.append(first)
         lasts.append(last)

@@ -1,8 +1,8 @@
 """Whether a column of dates has the day or the month first, told by all of its dates together.
 
-``05-06-2026`` can be read both ways, ``31-05-2026`` and ``05/31/2026`` in one only. The Dutch way is taken where nothing
-speaks against it. One date that can only be month first makes the others suspect: where no date can only be day first
-the column is month first; where there are both, the dates that can be either are not read.
+``05-06-2026`` can be read both ways, ``31-05-2026`` and ``05/31/2026`` in one only. The Dutch way is taken where
+nothing speaks against it. One date that can only be month first makes the others suspect: where no date can only be
+day first the column is month first; where there are both, the dates that can be either are not read.
 """
 
 from __future__ import annotations
@@ -22,6 +22,19 @@ class DayOrder(enum.Enum):
     DAY_FIRST = "day first"
     MONTH_FIRST = "month first"
     UNCLEAR = "both"
+
+
+@dataclass(frozen=True)
+class DateStyle:
+    """How the dates of a table are written, where a date alone does not tell."""
+
+    order: DayOrder = DayOrder.DAY_FIRST
+    days_from_1904: bool = False
+    """Plain numbers are days of Excel's calendar of 1904."""
+
+
+DAY_FIRST = DateStyle()
+"""As dates are written in the Netherlands."""
 
 
 def day_and_month(text: str) -> Optional[Tuple[int, int]]:

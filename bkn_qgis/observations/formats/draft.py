@@ -15,7 +15,7 @@ from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of
 from bkn_qgis.observations.formats.coordinates import Judged, judge
 from bkn_qgis.observations.formats.dates import day_intervals
-from bkn_qgis.observations.formats.day_order import DayOrder, is_unclear
+from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle, DayOrder, is_unclear
 from bkn_qgis.observations.formats.places import geometry_places
 from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, numbers_of, where
@@ -39,7 +39,7 @@ class Draft:
     groups: Texts
     problems: List[Problem] = field(default_factory=list)
     remarks: Remarks = field(default_factory=Remarks)
-    day_order: DayOrder = DayOrder.DAY_FIRST
+    dates: DateStyle = DAY_FIRST
 
     def add_flag(self, name: str, rows: Mask) -> None:
         """Set the flag ``name`` of method.md, section 4, on these rows."""
@@ -81,7 +81,7 @@ def draft_of(rows: Rows, source: str) -> Draft:
         if name not in values:
             values[name] = np.full(size, "", dtype=dtype)
     records = pd.DataFrame(values, index=rows.lines)[list(COLUMNS)]
-    draft = Draft(records, np.full(size, "", dtype=object), day_order=rows.day_order)
+    draft = Draft(records, np.full(size, "", dtype=object), dates=rows.dates)
     problems = rows.problems()
     if problems:
         broken = np.array([problem is not None for problem in problems], dtype=np.bool_)
@@ -103,10 +103,10 @@ def set_days(draft: Draft, start: Texts, stop: Optional[Texts] = None) -> None:
     A date that is not understood, an end before the start or without a start makes a row unreadable. Neither: no
     date.
     """
-    first, last, bad = day_intervals(list(start), draft.day_order)
+    first, last, bad = day_intervals(list(start), draft.dates)
     _refuse_date(draft, start, bad)
     if stop is not None:
-        stop_first, stop_last, stop_bad = day_intervals(list(stop), draft.day_order)
+        stop_first, stop_last, stop_bad = day_intervals(list(stop), draft.dates)
         _refuse_date(draft, stop, stop_bad)
         both = (first != NO_DAY) & (stop_last != NO_DAY)
         draft.refuse(
@@ -131,7 +131,7 @@ def set_days(draft: Draft, start: Texts, stop: Optional[Texts] = None) -> None:
 def _refuse_date(draft: Draft, texts: Texts, bad: Mask) -> None:
     def reason(place: int) -> Sentence:
         text = str(texts[place])
-        if draft.day_order is DayOrder.UNCLEAR and is_unclear(text):
+        if draft.dates.order is DayOrder.UNCLEAR and is_unclear(text):
             template = QT_TRANSLATE_NOOP("BKN", "the date {value} may have the day or the month first")
         else:
             template = QT_TRANSLATE_NOOP("BKN", "the date {value} is not understood")
@@ -196,20 +196,23 @@ def _refuse_places(draft: Draft, judged: Judged, nothing: Mask, example: Callabl
 
 _UNKNOWN_PLACE = frozenset(("onbekend", "unknown", "nvt", "n.v.t.", "?"))
 _EXCHANGED = QT_TRANSLATE_NOOP(
-    "BKN", "{name}: x and y (longitude and latitude) were exchanged in {number} rows, and put right; the first: {example}."
+    "BKN",
+    "{name}: x and y, or longitude and latitude, stood in each other's place and were put right; rows: {number}, the "
+    "first: {example}.",
 )
 _DEGREES = QT_TRANSLATE_NOOP(
-    "BKN", "{name}: {number} rows have degrees where RD metres belong, and were read as degrees; the first: {example}."
+    "BKN", "{name}: degrees where RD metres belong were read as degrees; rows: {number}, the first: {example}."
 )
 _METRES = QT_TRANSLATE_NOOP(
-    "BKN", "{name}: {number} rows have RD metres where degrees belong, and were read as RD; the first: {example}."
+    "BKN", "{name}: RD metres where degrees belong were read as RD; rows: {number}, the first: {example}."
 )
 _THOUSANDS = QT_TRANSLATE_NOOP(
-    "BKN", "{name}: the coordinates of {number} rows were taken for thousands of metres; the first: {example}."
+    "BKN", "{name}: coordinates were taken for thousands of metres; rows: {number}, the first: {example}."
 )
 _ACCURACY = QT_TRANSLATE_NOOP(
     "BKN",
-    "{name}: {number} rows state an accuracy that was not understood, and count as too uncertain; the first: {example}.",
+    "{name}: an accuracy that was not understood makes a record too uncertain to count; rows: {number}, the first: "
+    "{example}.",
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
@@ -12,9 +12,14 @@ import shapely.wkb
 
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd
 from bkn_qgis.observations.formats.coordinates import Judged, judge, near_in_rd
-from bkn_qgis.observations.formats.plain_wkb import is_point, point_coordinates, ring_centroid, single_ring, without_multi
+from bkn_qgis.observations.formats.plain_wkb import (
+    is_point,
+    point_coordinates,
+    ring_centroid,
+    single_ring,
+    without_multi,
+)
 from bkn_qgis.observations.formats.rows import Floats, Mask
-
 
 _Shape = Tuple[Tuple[float, float], Floats]
 
@@ -63,9 +68,7 @@ def geometry_places(geometries: Sequence[Optional[bytes]], crs: str, given: Floa
     return places
 
 
-def _place_shapes(
-    places: Places, geometries: Sequence[Optional[bytes]], others: Mask, known: Mask, crs: str
-) -> None:
+def _place_shapes(places: Places, geometries: Sequence[Optional[bytes]], others: Mask, known: Mask, crs: str) -> None:
     """Place the geometries that are no plain points; each different one is looked at once."""
     rows = np.flatnonzero(others)
     codes, different = pd.factorize(np.array([geometries[row] for row in rows], dtype=object))
@@ -78,26 +81,32 @@ def _place_shapes(
             continue
         centroid, vertices = shape
         if not known[row]:
-            places.raw_x[row], places.raw_y[row] = centroid
-            places.judged.doubtful[row] = doubtful[code]
-            places.x[row], places.y[row] = (np.nan, np.nan) if doubtful[code] else centroid
+            places.judged.doubtful[row] = code in doubtful
+            places.raw_x[row], places.raw_y[row] = doubtful.get(code, centroid)
+            places.x[row], places.y[row] = (np.nan, np.nan) if code in doubtful else centroid
         if len(vertices) > 1:
             distances = np.hypot(vertices[:, 0] - places.x[row], vertices[:, 1] - places.y[row])
             places.reach[row] = distances.max()
 
 
-def _doubtful_shapes(geometries: List[bytes], shapes: List[Optional[_Shape]], crs: str) -> Mask:
-    """Which shapes are no place in what their layer says to be its system, but would be one in another, or exchanged."""
+def _doubtful_shapes(
+    geometries: List[bytes], shapes: List[Optional[_Shape]], crs: str
+) -> Dict[int, Tuple[float, float]]:
+    """The shapes that are no place in what their layer says to be its system, but would be one in another, or
+    exchanged: by number, with their centroid as it is written.
+    """
     far = [
-        number for number, shape in enumerate(shapes)
+        number
+        for number, shape in enumerate(shapes)
         if shape is not None and not near_in_rd(np.array(shape[0][0]), np.array(shape[0][1]))
-    ]  # fmt: skip
-    doubtful = np.zeros(len(shapes), dtype=np.bool_)
+    ]
+    if not far:
+        return {}
     own = [_shape(geometries[number]) for number in far]
-    centroids = np.array([shape[0] if shape is not None else (np.nan, np.nan) for shape in own]).reshape(-1, 2)
-    judged = judge(centroids[:, 0], centroids[:, 1], crs, to_the_metre=False)
-    doubtful[far] = judged.doubtful | judged.exchanged | judged.degrees | judged.metres
-    return doubtful
+    written = np.array([shape[0] if shape is not None else (np.nan, np.nan) for shape in own], dtype=np.float64)
+    judged = judge(written[:, 0], written[:, 1], crs, to_the_metre=False)
+    doubtful = judged.doubtful | judged.exchanged | judged.degrees | judged.metres
+    return {number: (x, y) for number, (x, y), doubt in zip(far, written.tolist(), doubtful) if doubt}
 
 
 def _in_rd(geometries: List[bytes], crs: str) -> List[Optional[bytes]]:

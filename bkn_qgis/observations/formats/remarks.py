@@ -1,4 +1,4 @@
-"""What a reader took a cell for where it does not plainly say so: counted over the file and told once, with an example."""
+"""What cells were taken for that do not plainly say it: counted over the file and told once, with an example."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from bkn_qgis.observations.formats.day_order import DayOrder
+from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle
 from bkn_qgis.observations.tables.empty_cells import EMPTY_CELLS
 from bkn_qgis.observations.tables.table import GEOMETRY, ROW_PROBLEM
 from bkn_qgis.sentences import Sentence
@@ -34,8 +34,7 @@ class Rows:
 
     frame: pd.DataFrame
     columns: Mapping[str, str]
-    day_order: DayOrder = DayOrder.DAY_FIRST
-    """How the dates of the whole file are written, where day and month can be told apart by nothing else."""
+    dates: DateStyle = DAY_FIRST
 
     def __len__(self) -> int:
         return len(self.frame)

@@ -223,9 +223,7 @@ def _unwrapped(cells: List[str], dialect: Dialect, width: Optional[int]) -> List
     return cells
 
 
-def _fitted(
-    number: int, cells: List[str], width: Optional[int], problem: Optional[Sentence], broken_off: bool
-) -> Row:
+def _fitted(number: int, cells: List[str], width: Optional[int], problem: Optional[Sentence], broken_off: bool) -> Row:
     if width is None or len(cells) == width:
         return Row(number, cells, problem)
     if len(cells) < width:

@@ -5,11 +5,13 @@ vector files.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import pandas as pd
 
 from bkn_qgis.observations.crs import quiet_gdal
+from bkn_qgis.observations.tables.excel_1904 import is_xls_of_1904
 from bkn_qgis.observations.tables.failures import broken_file, old_sheet, unknown_file
 from bkn_qgis.observations.tables.header import Row, find_header, table_of_rows
 from bkn_qgis.observations.tables.table import CHUNK_ROWS, GEOMETRY, Table
@@ -240,11 +242,13 @@ def sheet_tables(path: str, name: str, driver: str) -> List[Table]:
         dataset = _opened(path, name, (driver,))
         titles = [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())]
     tables = []
+    from_1904 = driver == "XLS" and is_xls_of_1904(path)
     for number, title in enumerate(titles):
         header = find_header(sheet_rows(path, name, driver, number))
         if header is not None:
             table_name = name if len(titles) == 1 else f"{name} ({title})"
-            tables.append(table_of_rows(table_name, _rows_of(path, name, driver, number), header))
+            table = table_of_rows(table_name, _rows_of(path, name, driver, number), header)
+            tables.append(replace(table, days_from_1904=from_1904))
     return tables
 
 

@@ -27,3 +27,5 @@ class Table:
     """WKT or "EPSG:n" of the geometry; None = none stated."""
     description: str = ""
     """What the file says of itself: the description of a GeoPackage layer, the lines above a header."""
+    days_from_1904: bool = False
+    """Plain numbers of days are counted from 1904, as in some workbooks of Excel."""
