@@ -155,7 +155,8 @@ def _paired(columns: Dict[str, str], table: Table) -> Dict[str, str]:
     def places(pair: Pair) -> int:
         sample = _sample(table, dict(zip("xy", pair)))
         x, y = sample.number("x"), sample.number("y")
-        return int((near_in_rd(x, y) | near_in_degrees(x, y)).sum())
+        near = near_in_rd(x, y) | near_in_rd(y, x) | near_in_degrees(x, y) | near_in_degrees(y, x)
+        return int(near.sum())
 
     pair = chosen_pair(table.columns, places)
     others = {part: column for part, column in columns.items() if part not in ("x", "y")}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, List, Mapping, Optional
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,7 @@ else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
     Mask = Floats = Texts = np.ndarray
 
 # 1.234,5 as in Dutch, 1,234.5 as in English, 1 234,5 as in French, 1'234.5 as in Swiss German.
+_MILLIONS = re.compile(r"-?\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,})")
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+|(?:[ \u00a0\u202f'\u2019]\d{3})+(?:[.,]\d+)?)")
 _NAMES = ("scientific", "dutch", "species", "verbatim", "common", "genus")
 _THOUSANDS_MARK = re.compile(r"[.,](?=.*[.,])|[ \u00a0\u202f'\u2019]")
@@ -35,6 +36,8 @@ class Rows:
     frame: pd.DataFrame
     columns: Mapping[str, str]
     dates: DateStyle = DAY_FIRST
+    _texts: Dict[str, Texts] = field(default_factory=dict, compare=False, repr=False)
+    """What ``text`` gave before: several parts are asked for more than once."""
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -52,11 +55,14 @@ class Rows:
         """The values of a part as stripped text; "" where empty (also by a word, such as NA), or everywhere
         when there is no such column.
         """
-        texts = self.written(part)
-        if part in _NAMES:
-            return self._without_empty_names(part, texts)
-        texts[:] = ["" if text in EMPTY_CELLS else text for text in texts]
-        return texts
+        if part not in self._texts:
+            texts = self.written(part)
+            if part in _NAMES:
+                texts = self._without_empty_names(part, texts)
+            elif not EMPTY_CELLS.isdisjoint(texts):
+                texts[:] = ["" if text in EMPTY_CELLS else text for text in texts]
+            self._texts[part] = texts
+        return self._texts[part]
 
     def written(self, part: str) -> Texts:
         """The values of a part as stripped text, as they stand."""
@@ -69,9 +75,9 @@ class Rows:
 
     def _without_empty_names(self, part: str, names: Texts) -> Texts:
         """A word for nothing gives way where another column names the species; alone it stays: it might be a name."""
-        nothing = np.array([name in EMPTY_CELLS for name in names], dtype=np.bool_)
-        if not nothing.any():
+        if EMPTY_CELLS.isdisjoint(names):
             return names
+        nothing = np.array([name in EMPTY_CELLS for name in names], dtype=np.bool_)
         named = np.zeros(len(names), dtype=np.bool_)
         for other in _NAMES:
             if other != part and other in self.columns:
@@ -117,6 +123,8 @@ def numbers_of(texts: Texts) -> Floats:
 
 
 def _with_point(text: str) -> str:
+    if _MILLIONS.fullmatch(text):
+        return text.replace(".", "").replace(",", "")
     if _THOUSANDS.fullmatch(text):
         text = _THOUSANDS_MARK.sub("", text)
     return text.replace(",", ".") if text.count(",") == 1 else text

@@ -116,6 +116,9 @@ def _cells(
         return _plain_cells(line, dialect), None
     outer = replace(dialect, delimiter=";") if dialect.excel_ends else dialect
     if outer.delimiter == "\t" and width is not None:
+        plain = _strict_cells(line, outer)
+        if plain is not None and len(plain) == width:
+            return plain, None
         # In a tab there is no text: a row that has all its cells is whole, whatever quotes there are in it.
         cells = _literal_cells(line, outer)
         if len(cells) == width and not _may_go_on(cells[-1], outer):
@@ -127,6 +130,14 @@ def _cells(
     pending.extendleft(reversed(taken[1:]))
     del taken[1:]
     return _cells_of_line(line, outer, dialect, width)
+
+
+def _strict_cells(line: str, dialect: Dialect) -> Optional[List[str]]:
+    """The cells of a line in which every quote is closed where it should be; None for any other line."""
+    try:
+        return next(csv.reader((line,), delimiter=dialect.delimiter, quotechar=dialect.quote, strict=True))
+    except (csv.Error, StopIteration):
+        return None
 
 
 def _may_go_on(cell: str, dialect: Dialect) -> bool:
