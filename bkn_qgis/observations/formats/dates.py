@@ -140,6 +140,8 @@ def _from_to(start: str, stop: str, dates: DateStyle) -> Optional[Interval]:
     with ``start``.
     """
     first = _single(start, dates)
+    if re.fullmatch(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?", stop) and ":" in start:
+        return first  # from hour to hour of one day
     if len(stop) < len(start) and re.fullmatch(r"\d{1,2}(-\d{1,2})?", stop):
         stop = start[: len(start) - len(stop)] + stop
     last = _single(stop, dates)

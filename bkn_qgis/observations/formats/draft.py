@@ -168,7 +168,7 @@ def _to_the_metre(x: Texts, y: Texts) -> bool:
 
 
 def _has_three_decimals(text: str) -> bool:
-    return re.fullmatch(r"\d{1,3}[.,]\d{3}", text) is not None
+    return re.fullmatch(r"\d{1,3}[.,]\d{3}0?", text) is not None
 
 
 def _refuse_places(draft: Draft, judged: Judged, nothing: Mask, example: Callable[[int], str]) -> None:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle
+from bkn_qgis.observations.tables.clear_point import with_clear_point
 from bkn_qgis.observations.tables.empty_cells import EMPTY_CELLS
 from bkn_qgis.observations.tables.table import GEOMETRY, ROW_PROBLEM
 from bkn_qgis.sentences import Sentence
@@ -102,11 +103,16 @@ class Rows:
 
 
 def text_of(value: object) -> str:
-    """A cell as text: None and NaN as "", whole numbers without a decimal point."""
+    """A cell as text: None and NaN as "", whole numbers without a decimal point.
+
+    A number has a decimal point, never a mark between thousands: 1.5 and 10.123 are no 1500 and 10123.
+    """
     if value is None or value is pd.NaT or (isinstance(value, (float, np.floating)) and np.isnan(value)):
         return ""
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         return str(int(value))
+    if isinstance(value, (float, np.floating)):
+        return with_clear_point(str(value))
     return str(value).strip()
 
 

@@ -250,12 +250,21 @@ def _file_rows(stored: StoredFile, part: DataFile) -> Iterator[Row]:
     with reading(stored.name):
         head = stored.head()
     with reading(stored.name), stored.open() as stream:
-        first = itertools.islice(split_rows(text_lines(stream, head, part.encoding), part.dialect, None), _COUNTED_ROWS)
-        width = _usual_width(list(first), part)
+        rows = split_rows(text_lines(stream, head, part.encoding), part.dialect, None)
+        first = list(itertools.islice(rows, _COUNTED_ROWS))
+        width, header_lines = _usual_width(first, part), _header_lines(first, part)
     with reading(stored.name), stored.open() as stream:
         for row in split_rows(text_lines(stream, head, part.encoding), part.dialect, width):
-            if row.line > part.header_lines:
+            if row.line > header_lines:
                 yield row
+
+
+def _header_lines(rows: Sequence[Row], part: DataFile) -> int:
+    """The number of lines above the data: none where meta.xml says one, and it is a row with a latitude."""
+    place = part.terms.get("decimalLatitude", -1)
+    if part.header_lines != 1 or not rows or not 0 <= place < len(rows[0].cells):
+        return part.header_lines
+    return 0 if re.fullmatch(r"-?\d{1,2}[.,]\d+", rows[0].cells[place].strip()) else 1
 
 
 def _usual_width(rows: Sequence[Row], part: DataFile) -> Optional[int]:

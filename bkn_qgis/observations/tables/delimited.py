@@ -47,18 +47,23 @@ def sniff(lines: Sequence[str]) -> Tuple[Dialect, Optional[Header]]:
         best = _refined(best, header)
         rows = list(split_rows(lines, best, None))
         header = find_header(rows)
-        if header is not None and _has_row_names(rows, header):
-            header = replace(header, columns=["", *header.columns])
+        # Between commas a decimal comma makes rows as much longer: there R's quotes must show that it was R.
+        if header is not None and (best.delimiter != "," or lines[header.line - 1].startswith(best.quote)):
+            header = _with_row_names(rows, header)
     return best, header
 
 
-def _has_row_names(rows: Sequence[Row], header: Header) -> bool:
-    """Whether the header lacks the first column: R's write.table gives the column of row names no name."""
+def _with_row_names(rows: Sequence[Row], header: Header) -> Header:
+    """The header with a first column without a name, where the rows have one: R's write.table puts the names of
+    rows in it.
+    """
     width = len(header.columns)
     below = [row.cells for row in rows if row.line > header.line]
     wider = [cells for cells in below if len(cells) == width + 1 and cells[-1].strip()]
     names = {cells[0] for cells in wider}
-    return width > 1 and len(wider) > 0 and len(wider) >= 0.9 * len(below) and len(names) == len(wider)
+    if width > 1 and wider and len(wider) >= 0.9 * len(below) and len(names) == len(wider):
+        return replace(header, columns=["", *header.columns])
+    return header
 
 
 def _cells_in_step(rows: Sequence[Row], header: Header) -> int:

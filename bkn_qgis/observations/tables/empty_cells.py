@@ -6,8 +6,8 @@ import itertools
 from typing import FrozenSet
 
 _WORDS = (
-    "na", "n/a", "n.a.", "#n/a", "#na", "<na>", "null", "(null)", "<null>", "nan", "nat", "none", "nil", "-", "--",
-    "\\n",
+    "na", "n/a", "n.a.", "#n/a", "#n/b", "#na", "<na>", "null", "(null)", "<null>", "nan", "nat", "none", "nil", "-",
+    "--", "\\n",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 import pandas as pd
 
 from bkn_qgis.observations.crs import quiet_gdal
+from bkn_qgis.observations.tables.clear_point import with_clear_point
 from bkn_qgis.observations.tables.excel_1904 import is_xls_of_1904
 from bkn_qgis.observations.tables.failures import broken_file, old_sheet, unknown_file
 from bkn_qgis.observations.tables.header import Row, find_header, table_of_rows
@@ -32,6 +33,7 @@ VECTOR_DRIVERS = (
     "OpenFileGDB",
     "ESRI Shapefile",
 )
+_REAL = 2  # ogr.OFTReal, known before GDAL is imported
 _SHEET_OPTIONS = {
     "OGR_XLSX_HEADERS": "DISABLE",
     "OGR_ODS_HEADERS": "DISABLE",
@@ -196,6 +198,8 @@ def _text(feature: Any, place: int) -> Optional[str]:
     if not feature.IsFieldSetAndNotNull(place):
         return None
     value = str(feature.GetFieldAsString(place))
+    if feature.GetFieldType(place) == _REAL:
+        return with_clear_point(value)
     return value if value.isascii() else _repaired(value)
 
 

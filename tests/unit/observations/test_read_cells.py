@@ -9,10 +9,27 @@ from observation_files import day, flags, reasons, records_of, said, written
 from osgeo import ogr
 
 from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of, areas_of
-from bkn_qgis.observations.formats.rows import numbers_of
+from bkn_qgis.observations.formats.rows import numbers_of, text_of
 from bkn_qgis.observations.tables.empty_cells import is_empty_cell
 
-NOTHINGS = ["NA", "na", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "None", "NONE", "-", "<NA>", r"\N", "n.a."]
+NOTHINGS = [
+    "NA",
+    "na",
+    "N/A",
+    "n/a",
+    "#N/A",
+    "#N/B",
+    "NULL",
+    "null",
+    "NaN",
+    "nan",
+    "None",
+    "NONE",
+    "-",
+    "<NA>",
+    r"\N",
+    "n.a.",
+]
 
 GBIF = (
     "gbifID\toccurrenceID\tspecies\tscientificName\tinfraspecificEpithet\tdecimalLatitude\tdecimalLongitude\t"
@@ -155,6 +172,23 @@ def test_a_mark_is_one_of_decimals_where_the_column_shows_it():
     assert metres.tolist() == [4.625, 12.5, 1.5]
     metres, _ = accuracies_of(np.array(["1.500", "12,5"], dtype=object))
     assert metres.tolist() == [1500, 12.5]
+
+
+def test_the_point_in_a_number_of_a_program_is_one_of_decimals(tmp_path):
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "a.gpkg"))
+    layer = dataset.CreateLayer("a", None, ogr.wkbNone)
+    for column, kind in (("soort", ogr.OFTString), ("datum", ogr.OFTString), ("x", ogr.OFTReal), ("y", ogr.OFTReal),
+                         ("nauwkeurigheid", ogr.OFTReal)):  # fmt: skip
+        layer.CreateField(ogr.FieldDefn(column, kind))
+    feature = ogr.Feature(layer.GetLayerDefn())
+    for column, value in enumerate(("Merel", "2026-05-06", 155000.125, 460000.5, 4.625)):
+        feature.SetField(column, value)
+    layer.CreateFeature(feature)
+    del feature, layer, dataset
+    table, _ = records_of(tmp_path / "a.gpkg")
+    assert table.loc[0, ["x", "y", "uncertainty"]].tolist() == [155000.125, 460000.5, 4.625]
+    assert text_of(10.123) == "10.1230"
+    assert text_of(1500.0) == "1500"
 
 
 def test_areas_are_read_with_their_units():

@@ -17,8 +17,14 @@ LAT, LON = "52.155172910", "5.387203657"
 X, Y = 155_000, 463_000
 
 FORMATS = {
-    "GBIF": ("gbifID\tscientificName\teventDate\tdecimalLatitude\tdecimalLongitude\n", "{n}\tPica pica\t2026-05-06\t{lat}\t{lon}\n"),
-    "Darwin Core": ("scientificName,eventDate,decimalLatitude,decimalLongitude\n", "Pica pica,2026-05-06,{lat},{lon}\n"),
+    "GBIF": (
+        "gbifID\tscientificName\teventDate\tdecimalLatitude\tdecimalLongitude\n",
+        "{n}\tPica pica\t2026-05-06\t{lat}\t{lon}\n",
+    ),
+    "Darwin Core": (
+        "scientificName,eventDate,decimalLatitude,decimalLongitude\n",
+        "Pica pica,2026-05-06,{lat},{lon}\n",
+    ),
     "waarneming.nl": (
         "id,date,species_name,lat,lng,validation status,is certain,is escape,obscurity\n",
         "{n},2026-05-06,Ekster,{lat},{lon},O,True,False,\n",

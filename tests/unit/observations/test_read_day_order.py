@@ -194,6 +194,13 @@ def test_an_end_without_a_start_is_a_date_that_is_not_understood(tmp_path):
     assert (source.report.unreadable, source.report.without_date) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    "text", ["2026-05-06T08:40/12:30", "2026-05-06T08:40Z/09:30Z", "2026-05-06T08:40/2026-05-06T12:30"]
+)
+def test_from_hour_to_hour_is_one_day(text):
+    assert day_interval(text) == (day("2026-05-06"),) * 2
+
+
 @pytest.mark.parametrize("text", ["0000-00-00", "00-00-0000", "0000-00-00 00:00:00"])
 def test_dates_of_zeros_state_nothing(text):
     first, _, bad = day_intervals([text])
@@ -210,7 +217,7 @@ def workbook(path, from_1904):
     for name in ("soort", "x", "y"):
         layer.CreateField(ogr.FieldDefn(name, ogr.OFTString))
     layer.CreateField(ogr.FieldDefn("datum", ogr.OFTDate))
-    for number in range(3):
+    for _ in range(3):
         feature = ogr.Feature(layer.GetLayerDefn())
         for place, value in enumerate(("Merel", "155000", "460000")):
             feature.SetField(place, value)

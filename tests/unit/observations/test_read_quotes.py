@@ -51,6 +51,12 @@ def test_a_table_of_r_without_a_name_above_its_row_names(tmp_path):
     assert len(records_of(written(tmp_path, text))[0]) == 5
 
 
+def test_decimal_commas_between_commas_are_no_row_names(tmp_path):
+    text = "id,soort,datum,x,y\n" + "".join(f"{n},Merel,2026-05-06,155000,460000,5\n" for n in range(9))
+    _, source = records_of(written(tmp_path, text))
+    assert (source.report.records, source.report.unreadable) == (0, 9)
+
+
 def test_lone_quotes_in_a_download_of_gbif_are_letters(tmp_path):
     header = "gbifID\tlocality\tspecies\tdecimalLatitude\tdecimalLongitude\teventDate\n"
     places = ['"t Harde', 'de Poel"', '"', '""', '"de Poel"', 'bij "de Poel"', '5" pijp', '"a" en "b"', '"een ""twee"']
@@ -216,6 +222,11 @@ def test_every_name_that_occurrences_have_had(tmp_path, row_type):
     table, source = records_of(archive(tmp_path, text, row_type=row_type))
     assert table["scientific_name"].tolist() == ["Bufo bufo"]
     assert source.source == "Darwin Core"
+
+
+def test_a_header_that_is_not_there_costs_no_row(tmp_path):
+    text = "".join("\t".join(row) + "\n" for row in [ROWS[2]] * 3)
+    assert len(records_of(archive(tmp_path, text, header=1))[0]) == 3
 
 
 @pytest.mark.parametrize("row_type", ["Taxon", "http://rs.gbif.org/terms/1.0/VernacularName", "MeasurementOrFact"])
