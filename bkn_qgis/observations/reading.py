@@ -147,7 +147,8 @@ def _order_warning(name: str, columns: str, signs: OrderSigns) -> Sentence:
         QT_TRANSLATE_NOOP(
             "BKN",
             "{name}: some dates in {columns} have the day first ({day_first}), others the month ({month_first}); dates "
-            "that can be read both ways were not read. Write all of them as 2026-05-31.",
+            "that can be read both ways were not read, unless columns of year, month and day stand beside them. Write "
+            "all dates as 2026-05-31.",
         ),
         name=name,
         columns=columns,

@@ -77,9 +77,9 @@ class OrderSigns:
                 return
             for pair in _pairs(text):
                 if pair is not None and pair[0] > 12:
-                    self.only_day_first = self.only_day_first or text
+                    self.only_day_first = self.only_day_first or text[:40]
                 if pair is not None and pair[1] > 12:
-                    self.only_month_first = self.only_month_first or text
+                    self.only_month_first = self.only_month_first or text[:40]
 
     @property
     def order(self) -> DayOrder:

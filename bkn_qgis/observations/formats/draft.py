@@ -157,6 +157,14 @@ def set_places(draft: Draft, x: Texts, y: Texts, crs: str, only_near: bool = Fal
     draft.records["y"] = judged.y
 
 
+def judge_squares(draft: Draft, x: Floats, y: Floats, names: Texts, only: Mask) -> Judged:
+    """The centres of squares (RD metres) on these rows, put right or refused as coordinates are (see set_places)."""
+    judged = judge(np.where(only, x, np.nan), np.where(only, y, np.nan), RD_NEW, only_near=True)
+    nothing = np.zeros(len(names), dtype=np.bool_)
+    _refuse_places(draft, judged, nothing, lambda place: str(names[place])[:30])
+    return judged
+
+
 def _without_unknown(texts: Texts) -> Texts:
     return np.where(where(texts, lambda text: text.casefold() in _UNKNOWN_PLACE), "", texts)
 

@@ -23,6 +23,7 @@ from bkn_qgis.observations.formats.draft import (
     Draft,
     at_least_uncertain,
     draft_of,
+    judge_squares,
     keep_uncertain,
     set_count,
     set_days,
@@ -132,8 +133,9 @@ def _place_in_square(draft: Draft, rows: Rows, coverage: Optional[Coverage]) -> 
     found = np.array([lookup(name, size) for name, size in zip(names, sizes)], dtype=np.float64).reshape(-1, 3)
     x = draft.records["x"].to_numpy(dtype=np.float64)
     missing = np.isnan(x) & np.isfinite(found[:, 0])
-    draft.records["x"] = np.where(missing, found[:, 0], x)
-    draft.records["y"] = np.where(missing, found[:, 1], draft.records["y"].to_numpy(dtype=np.float64))
+    centres = judge_squares(draft, found[:, 0], found[:, 1], names, missing)
+    draft.records["x"] = np.where(missing, centres.x, x)
+    draft.records["y"] = np.where(missing, centres.y, draft.records["y"].to_numpy(dtype=np.float64))
     _refuse_squares(draft, names, np.isnan(x) & ~missing & (names != ""))
     return np.where(missing, found[:, 2], np.nan)
 

@@ -23,11 +23,14 @@ _SUSPECT_AFTER = 20
 
 @dataclass(frozen=True)
 class Dialect:
-    """How the cells of a line are kept apart; ``excel_ends`` = Excel put ``;`` at the end of comma lines."""
+    """How the cells of a line are kept apart; ``excel_ends`` = Excel put ``;`` at the end of comma lines; ``spaced`` =
+    there is a space between a delimiter and the quote behind it.
+    """
 
     delimiter: str
     quote: str = '"'
     excel_ends: bool = False
+    spaced: bool = False
 
 
 def sniff(lines: Sequence[str]) -> Tuple[Dialect, Optional[Header]]:
@@ -44,7 +47,7 @@ def sniff(lines: Sequence[str]) -> Tuple[Dialect, Optional[Header]]:
         if found is not None and _cells_in_step(rows, found) > most:
             best, header, most = dialect, found, _cells_in_step(rows, found)
     if header is not None:
-        best = _refined(best, header)
+        best = _refined(best, header, lines)
         rows = list(split_rows(lines, best, None))
         header = find_header(rows)
         # Between commas a decimal comma makes rows as much longer: there R's quotes must show that it was R.
@@ -78,7 +81,10 @@ def _cells_in_step(rows: Sequence[Row], header: Header) -> int:
     return width * (1 + len(fitting))
 
 
-def _refined(dialect: Dialect, header: Header) -> Dialect:
+def _refined(dialect: Dialect, header: Header, lines: Sequence[str]) -> Dialect:
+    spaced = sum(f'"{dialect.delimiter} "' in line for line in lines)
+    if spaced >= 0.5 * max(1, len(lines)):
+        return replace(dialect, spaced=True)
     if dialect.delimiter == "," and header.columns[-1].endswith(";"):
         return replace(dialect, excel_ends=True)
     return dialect
@@ -154,7 +160,9 @@ def _closed_row(
     taken: List[str], lines: Iterator[str], outer: Dialect, dialect: Dialect, width: Optional[int]
 ) -> Optional[List[str]]:
     """The cells of a row whose quotes are all closed, over as many lines as it takes; None when it is no such row."""
-    reader = csv.reader(lines, delimiter=outer.delimiter, quotechar=outer.quote, strict=True)
+    reader = csv.reader(
+        lines, delimiter=outer.delimiter, quotechar=outer.quote, strict=True, skipinitialspace=outer.spaced
+    )
     try:
         cells = next(reader)
     except (csv.Error, StopIteration):

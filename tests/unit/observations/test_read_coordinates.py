@@ -243,6 +243,26 @@ def test_a_geojson_with_latitude_first_as_many_scripts_write_it(tmp_path):
     assert "stood in each other's place" in said(source)
 
 
+def test_squares_of_the_ffv_with_x_and_y_exchanged(tmp_path):
+    header = "Identiteit;Naam soort;Periode start;Hoknummer\n"
+    text = header + "a;Merel;2026;155 - 463\nb;Merel;2026;463 - 155\nc;Merel;2026;155 - 155\n"
+    table, source = records_of(written(tmp_path, text))
+    assert places(table) == [(155_500, 463_500)] * 2
+    assert source.report.unreadable == 1
+    assert "463 - 155" in said(source)
+
+
+def test_polygons_of_the_ffv_that_are_exchanged_are_refused(tmp_path):
+    attributes = {"Naam soort": "Merel", "Periode start": "2026-05-06", "Identiteit": "ab" * 32}
+    path = layer_of(
+        tmp_path / "ffv.gpkg", [square(X, Y, 100), square(Y, X, 100), square(5, 52, 1)], 28992, **attributes
+    )
+    table, source = records_of(path)
+    assert source.format_name == "Flora- en Faunaverkenner"
+    assert places(table) == [(X + 50, Y + 50)]
+    assert source.report.unreadable == 2
+
+
 degrees = st.tuples(st.floats(3.4, 7.1), st.floats(50.8, 53.5))
 kinds = st.sampled_from(["rd", "rd exchanged", "degrees", "degrees exchanged"])
 

@@ -92,6 +92,11 @@ def test_an_open_quote_with_separators_behind_it_is_a_problem_of_its_own_row(tmp
     assert problems_of(path) == {2}
 
 
+def test_spaces_between_a_comma_and_a_quote(tmp_path):
+    path = written(tmp_path, '"a", "b", "c", "d"\n"1", "x, y", "2", "3"\n"4", "z", "5", "6"\n')
+    assert rows_of(path) == [("1", "x, y", "2", "3"), ("4", "z", "5", "6")]
+
+
 def test_a_text_of_several_lines_stays_one_cell(tmp_path):
     note = "eerste regel, met komma\ntweede; regel\n\nvierde"
     for delimiter in (",", ";", "\t"):
