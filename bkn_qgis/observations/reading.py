@@ -143,6 +143,17 @@ def _order_warning(name: str, columns: str, signs: OrderSigns) -> Sentence:
             columns=columns,
             example=signs.only_month_first,
         )
+    if not signs.only_month_first:
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "{name}: nothing in {columns} tells whether the day or the month comes first, and times as in "
+                "{example} make it doubtful; dates that can be read both ways were not read. Write all dates as 2026-05-31.",
+            ),
+            name=name,
+            columns=columns,
+            example=signs.twelve_hours,
+        )
     return Sentence(
         QT_TRANSLATE_NOOP(
             "BKN",

@@ -26,9 +26,14 @@ def beside_parts(rows: Rows, dates: Texts) -> Texts:
 def _decided(together: str, dates: DateStyle) -> str:
     date, *parts = together.split(_SEPARATOR)[:4]
     joined = joined_date(*parts)
-    if not joined or (not is_no_date(date) and not is_unclear(date) and day_interval(date, dates) is not None):
+    if not joined or is_no_date(date):
+        return joined or date
+    whole, own = day_interval(joined), day_interval(date, dates)
+    if whole is None or (own is not None and not is_unclear(date)):
         return date
-    return joined if day_interval(joined) is not None or is_no_date(date) else date
+    # A date that can be read both ways stands where the parts, which may be a year alone, agree with it.
+    agrees = own is not None and whole[0] <= own[0] and own[1] <= whole[1]
+    return date if agrees else joined
 
 
 def joined_date(year: str, month: str, day: str) -> str:

@@ -63,18 +63,25 @@ def _pairs(text: str) -> Iterable[Optional[Tuple[int, int]]]:
     return map(day_and_month, _STOP.split(text, maxsplit=1))
 
 
+_TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
+
+
 @dataclass
 class OrderSigns:
     """What the dates of a column say of their order: an example of each kind, "" where there is none."""
 
     only_day_first: str = ""
     only_month_first: str = ""
+    twelve_hours: str = ""
+    """A date that can be read both ways with a time in AM or PM, as where the month comes first (or in England)."""
 
     def look_at(self, texts: Iterable[str]) -> None:
         """Take in more dates of the column."""
         for text in texts:
             if self.only_day_first and self.only_month_first:
                 return
+            if not self.twelve_hours and is_unclear(text) and _TWELVE_HOURS.search(text):
+                self.twelve_hours = text[:40]
             for pair in _pairs(text):
                 if pair is not None and pair[0] > 12:
                     self.only_day_first = self.only_day_first or text[:40]
@@ -85,5 +92,6 @@ class OrderSigns:
     def order(self) -> DayOrder:
         """The order that follows; day first where nothing speaks against it."""
         if not self.only_month_first:
-            return DayOrder.DAY_FIRST
+            told = self.only_day_first or not self.twelve_hours
+            return DayOrder.DAY_FIRST if told else DayOrder.UNCLEAR
         return DayOrder.UNCLEAR if self.only_day_first else DayOrder.MONTH_FIRST

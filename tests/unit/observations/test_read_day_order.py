@@ -49,6 +49,24 @@ def test_a_column_with_both_orders_is_not_guessed(tmp_path):
     assert "05/31/2026" in said(source)
 
 
+def test_hours_of_am_and_pm_make_the_dutch_order_doubtful(tmp_path):
+    table, source = own(tmp_path, "5/6/2026 3:15 PM", "6/6/2026 11:00 am", "2026-05-06")
+    assert table["day_first"].tolist() == days("2026-06-06", "2026-05-06")
+    assert "5/6/2026 3:15 PM" in said(source)
+    table, source = own(tmp_path, "5/6/2026 3:15 PM", "31/5/2026 11:00 am")
+    assert table["day_first"].tolist() == days("2026-06-05", "2026-05-31")
+    assert source.report.unreadable == 0
+
+
+def test_a_column_with_both_orders_is_read_where_the_year_stands_beside(tmp_path):
+    text = "soort;datum;jaar;x;y\n" + "".join(
+        f"Merel;{date};2026;155000;460000\n" for date in ("05/31/2026", "31/05/2026", "05/06/2026")
+    )
+    table, _ = records_of(written(tmp_path, text))
+    assert table["day_first"].tolist() == days("2026-05-31", "2026-05-31", "2026-01-01")
+    assert table["day_last"].tolist() == days("2026-05-31", "2026-05-31", "2026-12-31")
+
+
 @pytest.mark.parametrize("late", ["05/31/2026", "31/05/2026"])
 def test_the_whole_file_decides_not_the_rows_read_so_far(tmp_path, monkeypatch, late):
     monkeypatch.setattr(header_module, "CHUNK_ROWS", 10)
@@ -160,7 +178,10 @@ OWN = "soort,x,y,datum,jaar,maand,dag\n"
     [
         ("05/06/2026,2026,5,6", "2026-05-06", "2026-05-06"),
         ("05/06/2026,2026,6,5", "2026-06-05", "2026-06-05"),
-        ("05/06/2026,2026,,", "2026-01-01", "2026-12-31"),
+        ("05/06/2026,2026,,", "2026-06-05", "2026-06-05"),
+        ("05/06/2026,2026,6,", "2026-06-05", "2026-06-05"),
+        ("05/06/2026,2026,5,", "2026-05-01", "2026-05-31"),
+        ("05/06/2026,2025,,", "2025-01-01", "2025-12-31"),
         ("05/06/2026,,,", "2026-06-05", "2026-06-05"),
         ("rond hemelvaart,2026,5,6", "2026-05-06", "2026-05-06"),
         (",2026,mei,6", "2026-05-06", "2026-05-06"),
