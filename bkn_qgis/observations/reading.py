@@ -148,7 +148,8 @@ def _order_warning(name: str, columns: str, signs: OrderSigns) -> Sentence:
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "{name}: nothing in {columns} tells whether the day or the month comes first, and times as in "
-                "{example} make it doubtful; dates that can be read both ways were not read. Write all dates as 2026-05-31.",
+                "{example} make it doubtful; dates that can be read both ways were not read. Write all dates as "
+                "2026-05-31.",
             ),
             name=name,
             columns=columns,
