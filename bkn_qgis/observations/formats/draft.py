@@ -13,7 +13,7 @@ import pandas as pd
 
 from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of
-from bkn_qgis.observations.formats.coordinates import Judged, judge
+from bkn_qgis.observations.formats.coordinates import Judged, in_thousands, judge
 from bkn_qgis.observations.formats.dates import day_intervals
 from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle, DayOrder, is_unclear
 from bkn_qgis.observations.formats.places import geometry_places
@@ -150,7 +150,7 @@ def set_places(draft: Draft, x: Texts, y: Texts, crs: str, only_near: bool = Fal
     x, y = _without_unknown(x), _without_unknown(y)
     xs, ys = numbers_of(x), numbers_of(y)
     given = (x != "") | (y != "")
-    judged = judge(xs, ys, crs, only_near, _to_the_metre(x, y))
+    judged = judge(xs, ys, crs, only_near, _to_the_metre(x, y, in_thousands(xs, ys)))
     nothing = given & ~(np.isfinite(xs) & np.isfinite(ys))
     _refuse_places(draft, judged, nothing, lambda place: f"{str(x[place])[:30] or '-'}, {str(y[place])[:30] or '-'}")
     draft.records["x"] = judged.x
@@ -169,10 +169,11 @@ def _without_unknown(texts: Texts) -> Texts:
     return np.where(where(texts, lambda text: text.casefold() in _UNKNOWN_PLACE), "", texts)
 
 
-def _to_the_metre(x: Texts, y: Texts) -> bool:
-    """Whether coordinates in thousands are exact: most of the texts have three decimals (a spreadsheet drops 0s)."""
+def _to_the_metre(x: Texts, y: Texts, thousands: Mask) -> bool:
+    """Whether coordinates in thousands are exact: most of them have three decimals (a spreadsheet drops 0s)."""
+    x, y = x[thousands], y[thousands]
     exact = where(x, _has_three_decimals) | where(y, _has_three_decimals)
-    return bool(exact.sum() >= 0.5 * max(1, int(((x != "") & (y != "")).sum())))
+    return bool(len(exact) and exact.mean() >= 0.5)
 
 
 def _has_three_decimals(text: str) -> bool:

@@ -176,11 +176,11 @@ def _are_rows(lines: Sequence[str], dialect: Dialect, width: Optional[int]) -> b
     """Whether lines that a quote holds together are rows of their own: most of them have the cells of one.
 
     A text of several lines in one cell has as many separators in every line only by chance, which is small from
-    four columns or six lines on, and nil for tabs.
+    four columns or eight lines on, and nil for tabs.
     """
     counts = [line.count(dialect.delimiter) + 1 for line in lines]
     cells = counts[0] if width is None else width
-    if cells < 2 or (cells < 4 and len(lines) < 6 and dialect.delimiter != "\t"):
+    if cells < 2 or (cells < 4 and len(lines) < 8 and dialect.delimiter != "\t"):
         return False
     return sum(count == cells for count in counts) > 0.5 * len(counts)
 

@@ -108,6 +108,12 @@ def test_a_point_between_thousands_is_told(tmp_path):
     assert "thousands of metres; rows: 2" in said(source)
 
 
+def test_a_few_rows_in_thousands_among_metres(tmp_path):
+    table, source = own(tmp_path, *[("155000", "463000")] * 20, ("155.000", "463.000"), ("155.5", "463.123"))
+    assert set(places(table)) == {(X, Y), (155_500, 463_123)}
+    assert "thousands of metres; rows: 2" in said(source)
+
+
 def test_a_spreadsheet_that_dropped_the_zeros_is_understood_by_the_other_rows(tmp_path):
     table, _ = own(tmp_path, ("155", "463"), ("155.5", "463.25"), ("155.123", "463.456"), ("155.789", "463.001"))
     assert places(table)[:2] == [(X, Y), (155_500, 463_250)]

@@ -126,8 +126,8 @@ def test_what_a_program_writes_with_quotes_comes_back(tmp_path_factory, rows, de
     path = tmp_path_factory.mktemp("csv") / "t.csv"
     path.write_bytes(text.getvalue().encode())
     found = rows_of(path)
-    # In seven columns text that looks like whole rows of the file is not to be told from rows: not drawn here.
-    if all(cell.count(delimiter) < 2 for row in rows for cell in row):
+    # Text with as many separators in its lines as the rows of the file is not to be told from rows: not looked at.
+    if all(sum(cell.count(delimiter) for cell in row) < 6 for row in rows):
         assert found == [tuple(row) for row in rows if any(row)]
 
 
