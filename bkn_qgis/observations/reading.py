@@ -14,21 +14,20 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.observations.coverage import Coverage
+from bkn_qgis.observations.dates_of_tables import TableDates
 from bkn_qgis.observations.formats import any_table, ffv, gbif, inaturalist, ndff_classic, waarneming
 from bkn_qgis.observations.formats.columns import Aliases, Requirement, find_columns
-from bkn_qgis.observations.formats.day_order import DateStyle, DayOrder, OrderSigns, needs_order
 from bkn_qgis.observations.formats.draft import Draft, split_groups
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.remarks import Remarks
-from bkn_qgis.observations.formats.rows import Mask, Rows, Texts, where
+from bkn_qgis.observations.formats.rows import Mask, Rows, Texts
 from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
-from bkn_qgis.observations.tables import ROW_PROBLEM, ColumnChoice, Table, open_tables
+from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
 from bkn_qgis.observations.tables.failures import NoObservations
 from bkn_qgis.observations.tables.opening import PathLike
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 SHOWN_EXAMPLES = 5
-_DATES = ("date", "start", "stop", "day")  # the parts of every format in which whole dates may stand
 
 _FORMATS = (ndff_classic, ffv, inaturalist, gbif, waarneming)
 _REQUIREMENTS: Tuple[Tuple[str, Requirement, Aliases], ...] = (
@@ -100,11 +99,12 @@ class ObservationSource:
         self.report = self._new_report()
         remarks = Remarks()
         columns = self._recognised.columns
-        order: Optional[DayOrder] = None
+        dates = TableDates(self._table, columns)
         for frame in self._table.read(list(dict.fromkeys(columns.values()))):
-            if order is None and _needs_order(Rows(frame, columns)):
-                order = self._day_order()
-            draft = self._recognised.convert(Rows(frame, columns, self._dates(order)))
+            rows = Rows(frame, columns)
+            style, told = dates.style_for(rows)
+            self.report.warnings.extend(told)
+            draft = self._recognised.convert(replace(rows, dates=style))
             unreadable = draft.unreadable()
             records = draft.records[~unreadable].reset_index(drop=True).astype(COLUMNS, copy=False)
             _count_rows(self.report, draft, unreadable)
@@ -114,59 +114,6 @@ class ObservationSource:
             yield records
         self.report.cut_off = self.report.rows == self._recognised.row_limit
         self.report.warnings.extend(remarks.sentences(self.name))
-
-    def _dates(self, order: Optional[DayOrder]) -> DateStyle:
-        return DateStyle(order or DayOrder.DAY_FIRST, self._table.days_from_1904)
-
-    def _day_order(self) -> DayOrder:
-        """Whether day or month comes first, by the dates of the whole table; told where it is not the day."""
-        parts = {part: column for part, column in self._recognised.columns.items() if part in _DATES}
-        signs = OrderSigns()
-        for frame in self._table.read(list(dict.fromkeys(parts.values()))):
-            whole = frame[frame[ROW_PROBLEM].isna()] if ROW_PROBLEM in frame.columns else frame
-            for part in parts:
-                signs.look_at(pd.unique(Rows(whole, parts).text(part)))
-        if signs.order is not DayOrder.DAY_FIRST:
-            self.report.warnings.append(_order_warning(self.name, ", ".join(dict.fromkeys(parts.values())), signs))
-        return signs.order
-
-
-def _needs_order(rows: Rows) -> bool:
-    return any(rows.has(part) and where(rows.text(part), needs_order).any() for part in _DATES)
-
-
-def _order_warning(name: str, columns: str, signs: OrderSigns) -> Sentence:
-    if signs.order is DayOrder.MONTH_FIRST:
-        return Sentence(
-            QT_TRANSLATE_NOOP("BKN", "{name}: the dates in {columns} were read with the month first, as in {example}."),
-            name=name,
-            columns=columns,
-            example=signs.only_month_first,
-        )
-    if not signs.only_month_first:
-        return Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "{name}: nothing in {columns} tells whether the day or the month comes first, and times as in "
-                "{example} make it doubtful; dates that can be read both ways were not read. Write all dates as "
-                "2026-05-31.",
-            ),
-            name=name,
-            columns=columns,
-            example=signs.twelve_hours,
-        )
-    return Sentence(
-        QT_TRANSLATE_NOOP(
-            "BKN",
-            "{name}: some dates in {columns} have the day first ({day_first}), others the month ({month_first}); dates "
-            "that can be read both ways were not read, unless columns of year, month and day stand beside them. Write "
-            "all dates as 2026-05-31.",
-        ),
-        name=name,
-        columns=columns,
-        day_first=signs.only_day_first,
-        month_first=signs.only_month_first,
-    )
 
 
 def open_observations(path: PathLike, columns: Optional[ColumnChoice] = None) -> List[ObservationSource]:
