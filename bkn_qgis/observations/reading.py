@@ -11,10 +11,12 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.observations.coverage import Coverage
+from bkn_qgis.observations.dates_of_tables import TableDates
 from bkn_qgis.observations.formats import any_table
 from bkn_qgis.observations.formats.chosen_columns import of_other_tables
 from bkn_qgis.observations.formats.draft import Draft, split_groups
 from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Mask, Rows, Texts
 from bkn_qgis.observations.recognition import fits_nothing, known_format, not_missed, read_as_own, with_user_choice
 from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
@@ -101,16 +103,23 @@ class ObservationSource:
         May be called again; the report then starts anew. Raises BknError when the file cannot be read on.
         """
         self.report = self._new_report()
+        remarks = Remarks()
         columns = self._recognised.columns
+        dates = TableDates(self._table, columns)
         for frame in self._table.read(list(dict.fromkeys(columns.values()))):
-            draft = self._recognised.convert(Rows(frame, columns))
+            rows = Rows(frame, columns)
+            style, told = dates.style_for(rows)
+            self.report.warnings.extend(told)
+            draft = self._recognised.convert(replace(rows, dates=style))
             unreadable = draft.unreadable()
             records = draft.records[~unreadable].reset_index(drop=True).astype(COLUMNS, copy=False)
             _count_rows(self.report, draft, unreadable)
             count_records(self.report, records)
             _count_groups(self.report, draft.groups[~unreadable])
+            remarks.join(draft.remarks)
             yield records
         self.report.cut_off = self.report.rows == self._recognised.row_limit
+        self.report.warnings.extend(remarks.sentences(self.name))
 
 
 def open_observations(

@@ -18,7 +18,10 @@ import pandas as pd
 from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats import own_flags
 from bkn_qgis.observations.formats.columns import find_columns, fold
+from bkn_qgis.observations.formats.coordinate_columns import Pair, chosen_pair
+from bkn_qgis.observations.formats.coordinates import in_thousands, near_in_degrees, near_in_rd
 from bkn_qgis.observations.formats.cut_names import with_cut_names
+from bkn_qgis.observations.formats.date_parts import beside_parts
 from bkn_qgis.observations.formats.draft import (
     Draft,
     draft_of,
@@ -27,6 +30,7 @@ from bkn_qgis.observations.formats.draft import (
     set_names,
     set_places,
     set_uncertainty,
+    stated_uncertainty,
 )
 from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY, VALIDATION, told_lacking
 from bkn_qgis.observations.formats.names import looks_scientific, whole_names
@@ -40,7 +44,7 @@ from bkn_qgis.observations.formats.number_columns import (
 from bkn_qgis.observations.formats.plain_wkb import is_point
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, named_ids
-from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, mapped
+from bkn_qgis.observations.formats.rows import Floats, Rows, Texts
 from bkn_qgis.observations.tables.column_choice import ColumnChoice
 from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.observations.tables.table import GEOMETRY, Table
@@ -119,6 +123,7 @@ class Reading:
 
     geometry: bool
     crs: str
+    only_near: bool  # the system was told by the numbers: what does not lie near the Netherlands is refused
     scientific: bool  # the column "species" holds scientific names
     numbers: Tuple[str, ...]  # the parts that hold numbers of individuals
 
@@ -158,7 +163,9 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
     crs = _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, columns, sample, warnings)
     scientific = _holds_scientific(columns, sample, table, warnings)
     source = "layer" if table.has_geometry else "table"
-    convert = functools.partial(_convert, source=source, reading=Reading(by_geometry, crs, scientific, numbers))
+    only_near = choice.crs is None
+    reading = Reading(by_geometry, crs, only_near=only_near, scientific=scientific, numbers=numbers)
+    convert = functools.partial(_convert, source=source, reading=reading)
     notes = _notes(table, columns, numbers, sample)
     return Recognised(source, source, columns, convert, warnings=tuple(warnings), notes=notes)
 
@@ -233,8 +240,23 @@ def _columns(table: Table, choice: ColumnChoice) -> Dict[str, str]:
         }
     if choice.date:
         columns.pop("stop", None)
+    columns = _paired(columns, table)
     columns.update({part: column for part, column in chosen.items() if column is not None})
     return columns
+
+
+def _paired(columns: Dict[str, str], table: Table) -> Dict[str, str]:
+    """The columns with x and y of one family of names; without x and y where there is no such pair."""
+
+    def places(pair: Pair) -> int:
+        sample = _sample(table, dict(zip("xy", pair)))
+        x, y = sample.number("x"), sample.number("y")
+        near = near_in_rd(x, y) | near_in_rd(y, x) | near_in_degrees(x, y) | near_in_degrees(y, x)
+        return int(near.sum())
+
+    pair = chosen_pair(table.columns, places)
+    others = {part: column for part, column in columns.items() if part not in ("x", "y")}
+    return others if pair is None else {**others, "x": pair[0], "y": pair[1]}
 
 
 def _check_choice(table: Table, choice: ColumnChoice) -> None:
@@ -291,14 +313,18 @@ def _number_crs(
     if choice.crs:
         return choice.crs
     x, y = sample.number("x"), sample.number("y")
-    filled = np.isfinite(x) & np.isfinite(y)
+    filled = np.isfinite(x) & np.isfinite(y) & ~((x == 0) & (y == 0))
     x, y = x[filled], y[filled]
     if not len(x):
         return RD_NEW
-    # Nine in ten must fit: a typing error in one row does not change the system of the file.
-    if np.mean((x > -10_000) & (x < 310_000) & (y > 280_000) & (y < 640_000)) >= 0.9:
+    rd = near_in_rd(x, y) | near_in_rd(y, x) | in_thousands(x, y) | in_thousands(y, x)
+    degrees = near_in_degrees(x, y) | near_in_degrees(y, x)
+    on_earth = (np.abs(x) <= 180) & (np.abs(y) <= 90)
+    # Nine in ten must fit: a typing error in one row does not change the system of the file. A row of the other
+    # system is judged by itself.
+    if np.mean(rd | degrees) >= 0.9 and rd.sum() >= degrees.sum():
         crs = RD_NEW
-    elif np.mean((np.abs(x) <= 180) & (np.abs(y) <= 90)) >= 0.9:
+    elif np.mean(rd | degrees | on_earth) >= 0.9:
         crs = WGS84
     else:
         raise BknError(
@@ -362,8 +388,8 @@ def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
     if reading.geometry:
         reach = set_geometry(draft, rows, reading.crs)
     else:
-        set_places(draft, rows.text("x"), rows.text("y"), reading.crs)
-    set_uncertainty(draft, rows.number("uncertainty"), reach)
+        set_places(draft, rows.text("x"), rows.text("y"), reading.crs, reading.only_near)
+    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
     set_numbers(draft, rows, reading.numbers)
     own_flags.set_flags(draft, rows)
     draft.records["record_id"] = first_filled(named_ids(rows.text("record")), link_ids(rows.text("link")))
@@ -381,16 +407,6 @@ def _species(rows: Rows) -> Texts:
 
 
 def _dates(rows: Rows) -> Texts:
-    """The date column, else year, month and day put together, as far as they are known."""
-    if rows.has("start"):
-        return rows.text("start")
-    if not rows.has("year"):
-        return rows.text("day")
-    return mapped(rows.text("year") + "|" + rows.text("month") + "|" + rows.text("day"), _joined_date)
-
-
-def _joined_date(parts: str) -> str:
-    year, month, day = parts.split("|")[:3]
-    if not month.isdecimal():
-        return year
-    return f"{year}-{month}-{day}" if day.isdecimal() else f"{year}-{month}"
+    """The date column; year, month and day put together where it says nothing that is clear (see beside_parts)."""
+    dates = rows.text("start") if rows.has("start") or rows.has("year") else rows.text("day")
+    return beside_parts(rows, dates)

@@ -14,7 +14,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle, DayOrder, day_and_month
 from bkn_qgis.observations.record_table import NO_DAY
+from bkn_qgis.observations.tables.empty_cells import EMPTY_CELLS
+from bkn_qgis.observations.tables.excel_1904 import DAYS
 
 Interval = Tuple[int, int]
 
@@ -22,8 +25,10 @@ _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _EXCEL_EPOCH = datetime.date(1899, 12, 30).toordinal()
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 
-# What stands for "not known" in a date column.
-_NOTHING = frozenset(("", "-", "?", "onbekend", "unknown", "null", "none", "nan", "nat", "n/a", "na", "nvt", "n.v.t."))
+# What stands for "not known" in a date column, apart from what stands for it in any column.
+_UNKNOWN = frozenset(
+    ("?", "onbekend", "unknown", "nvt", "n.v.t.", "0000-00-00", "00-00-0000", "0000/00/00", "00000000")
+)
 
 # Dutch and English months by their first three letters.
 _MONTHS = {
@@ -41,7 +46,8 @@ _TIME = re.compile(r"(?:[T ]\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?|T\d{2,
 
 def is_no_date(text: str) -> bool:
     """Whether ``text`` says that no date is known."""
-    return text.strip().casefold() in _NOTHING
+    plain = text.strip()
+    return plain in EMPTY_CELLS or _TIME.sub("", plain).strip().casefold() in _UNKNOWN
 
 
 def _day_number(day: datetime.date) -> int:
@@ -63,7 +69,7 @@ def _year_month_day(year: int, month: int, day: int) -> Optional[Interval]:
     return _day_number(first), _day_number(last)
 
 
-def _full_year(text: str) -> int:
+def full_year(text: str) -> int:
     """A year of two digits as 1969-2068 (the rule of POSIX), one of four as it stands."""
     year = int(text)
     if len(text) > 2:
@@ -71,39 +77,57 @@ def _full_year(text: str) -> int:
     return year + (2000 if year < 69 else 1900)
 
 
-def _excel_serial(match: re.Match[str]) -> Optional[Interval]:
-    day = int(match.group(1)) + _EXCEL_EPOCH - _EPOCH
+def _excel_serial(match: re.Match[str], dates: DateStyle) -> Optional[Interval]:
+    day = int(match.group(1)) + _EXCEL_EPOCH - _EPOCH + (DAYS if dates.days_from_1904 else 0)
     return day, day
 
 
-def _named_month(text: str) -> int:
+def named_month(text: str) -> int:
+    """The number of a month by its Dutch or English name, 13 for any other word."""
     return _MONTHS.get(text[:3].casefold(), 13)
 
 
 _SEPARATOR = r"[-/. ]"
+_SERIAL = re.compile(r"([1-7]\d{4})(?:[.,]\d+)?")
+_NUMBERED = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})")
 _Rule = Tuple["re.Pattern[str]", Callable[["re.Match[str]"], Optional[Interval]]]
 _RULES: Tuple[_Rule, ...] = (
     (re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})"),
      lambda m: _year_month_day(int(m[1]), int(m[2]), int(m[3]))),
-    (re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}}|\d{{2}})"),
-     lambda m: _year_month_day(_full_year(m[3]), int(m[2]), int(m[1]))),
     (re.compile(r"(\d{4})(\d{2})(\d{2})"), lambda m: _year_month_day(int(m[1]), int(m[2]), int(m[3]))),
     (re.compile(r"(\d{4})[-/.](\d{1,2})"), lambda m: _year_month_day(int(m[1]), int(m[2]), 0)),
     (re.compile(r"(\d{1,2})[-/.](\d{4})"), lambda m: _year_month_day(int(m[2]), int(m[1]), 0)),
     (re.compile(r"(\d{4})(?:\.0+)?"), lambda m: _year_month_day(int(m[1]), 0, 0)),
-    (re.compile(r"([1-7]\d{4})(?:[.,]\d+)?"), _excel_serial),
     (re.compile(r"(\d{1,2})\.?[- ]([A-Za-z]{3,9})\.?[- ](\d{4}|\d{2})"),
-     lambda m: _year_month_day(_full_year(m[3]), _named_month(m[2]), int(m[1]))),
+     lambda m: _year_month_day(full_year(m[3]), named_month(m[2]), int(m[1]))),
     (re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})"),
-     lambda m: _year_month_day(int(m[3]), _named_month(m[1]), int(m[2]))),
+     lambda m: _year_month_day(int(m[3]), named_month(m[1]), int(m[2]))),
     (re.compile(r"([A-Za-z]{3,9})\.?[- ](\d{4})"),
-     lambda m: _year_month_day(int(m[2]), _named_month(m[1]), 0)),
+     lambda m: _year_month_day(int(m[2]), named_month(m[1]), 0)),
 )  # fmt: skip
 _YEARS = re.compile(r"(\d{4})\s*[-/]\s*(\d{4})")
 
 
-def _single(text: str) -> Optional[Interval]:
+def _numbered(match: re.Match[str], order: DayOrder) -> Optional[Interval]:
+    """A date of numbers with the year last; None where it can be read both ways and the column does not tell."""
+    first, second, year = int(match[1]), int(match[2]), full_year(match[3])
+    pair = day_and_month(match[0])
+    if pair is None or order is DayOrder.DAY_FIRST:
+        return _year_month_day(year, second, first)
+    if max(pair) <= 12 and first != second and order is DayOrder.UNCLEAR:
+        return None
+    month_first = second > 12 or (order is DayOrder.MONTH_FIRST and first <= 12)
+    return _year_month_day(year, first, second) if month_first else _year_month_day(year, second, first)
+
+
+def _single(text: str, dates: DateStyle) -> Optional[Interval]:
     plain = _TIME.sub("", text.strip()).strip()
+    numbered = _NUMBERED.fullmatch(plain)
+    if numbered is not None:
+        return _numbered(numbered, dates.order)
+    serial = _SERIAL.fullmatch(plain)
+    if serial is not None:
+        return _excel_serial(serial, dates)
     for pattern, interval in _RULES:
         match = pattern.fullmatch(plain)
         if match is not None:
@@ -111,40 +135,43 @@ def _single(text: str) -> Optional[Interval]:
     return None
 
 
-def _from_to(start: str, stop: str) -> Optional[Interval]:
+def _from_to(start: str, stop: str, dates: DateStyle) -> Optional[Interval]:
     """The interval ``start/stop`` of ISO 8601, in which ``stop`` may leave out what it shares
     with ``start``.
     """
-    first = _single(start)
+    first = _single(start, dates)
+    if re.fullmatch(r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?", stop) and ":" in start:
+        return first  # from hour to hour of one day
     if len(stop) < len(start) and re.fullmatch(r"\d{1,2}(-\d{1,2})?", stop):
         stop = start[: len(start) - len(stop)] + stop
-    last = _single(stop)
+    last = _single(stop, dates)
     if first is None or last is None or last[1] < first[0]:
         return None
     return first[0], last[1]
 
 
-def day_interval(text: str) -> Optional[Interval]:
+def day_interval(text: str, dates: DateStyle = DAY_FIRST) -> Optional[Interval]:
     """First and last day (days since 1970-01-01) of one written date; None when it is not understood.
 
     Understood: yyyy-mm-dd, yyyy/mm/dd, yyyymmdd, d-m-yyyy and d-m-yy (``-``, ``/``, ``.`` or a space; the day
-    before the month, as in the Netherlands), months by Dutch or English name, each with or without a time;
-    yyyy, yyyy-mm, mm-yyyy and dates with 00 for a part that is not known; ISO intervals ``a/b``; two years
-    ``yyyy-yyyy``; Excel's serial days (five digits). Years 1500 to 2200.
+    before the month, as in the Netherlands, unless ``dates`` says otherwise), months by Dutch or English name,
+    each with or without a time; yyyy, yyyy-mm, mm-yyyy and dates with 00 for a part that is not known; ISO
+    intervals ``a/b``; two years ``yyyy-yyyy``; Excel's serial days (five digits). Years 1500 to 2200.
     """
     text = text.strip()
     years = _YEARS.fullmatch(text)
     if years is not None:
-        return _from_to(years.group(1), years.group(2))
-    found = _single(text)
+        return _from_to(years.group(1), years.group(2), dates)
+    found = _single(text, dates)
     if found is None and text.count("/") == 1:
         start, stop = text.split("/")
-        return _from_to(start.strip(), stop.strip())
+        return _from_to(start.strip(), stop.strip(), dates)
     return found
 
 
 def day_intervals(
     texts: Sequence[str],
+    dates: DateStyle = DAY_FIRST,
 ) -> Tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
     """First days, last days (NO_DAY where none is given) and where a date was written but not understood.
 
@@ -155,7 +182,7 @@ def day_intervals(
     lasts: List[int] = []
     bad: List[bool] = []
     for text in different:
-        interval = day_interval(text)
+        interval = day_interval(text, dates)
         first, last = interval if interval is not None else (NO_DAY, NO_DAY)
         firsts.append(first)
         lasts.append(last)

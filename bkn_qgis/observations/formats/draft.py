@@ -4,16 +4,21 @@ with them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Callable, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.observations.crs import RD_NEW, WGS84, is_geographic, to_rd
+from bkn_qgis.observations.crs import RD_NEW, WGS84
+from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of
+from bkn_qgis.observations.formats.coordinates import Judged, in_thousands, judge
 from bkn_qgis.observations.formats.dates import day_intervals
+from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle, DayOrder, is_unclear
 from bkn_qgis.observations.formats.places import geometry_places
-from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, numbers_of
+from bkn_qgis.observations.formats.remarks import Remarks
+from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, numbers_of, where
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS, NO_DAY
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -37,6 +42,8 @@ class Draft:
     records: pd.DataFrame
     groups: Texts
     problems: List[Problem] = field(default_factory=list)
+    remarks: Remarks = field(default_factory=Remarks)
+    dates: DateStyle = DAY_FIRST
 
     def add_flag(self, name: str, rows: Mask) -> None:
         """Set the flag ``name`` of method.md, section 4, on these rows."""
@@ -84,7 +91,8 @@ def draft_of(rows: Rows, source: str) -> Draft:
     for name, dtype in COLUMNS.items():
         if name not in values:
             values[name] = np.full(size, "", dtype=dtype)
-    draft = Draft(pd.DataFrame(values, index=rows.lines)[list(COLUMNS)], np.full(size, "", dtype=object))
+    records = pd.DataFrame(values, index=rows.lines)[list(COLUMNS)]
+    draft = Draft(records, np.full(size, "", dtype=object), dates=rows.dates)
     problems = rows.problems()
     if problems:
         broken = np.array([problem is not None for problem in problems], dtype=np.bool_)
@@ -103,12 +111,13 @@ def set_names(draft: Draft, scientific: Texts, dutch: Texts) -> None:
 def set_days(draft: Draft, start: Texts, stop: Optional[Texts] = None) -> None:
     """Fill the interval of days from written dates; without ``stop`` the start is the whole interval.
 
-    A date that is not understood, or an end before the start, makes a row unreadable. No start: no date.
+    A date that is not understood, an end before the start or without a start makes a row unreadable. Neither: no
+    date.
     """
-    first, last, bad = day_intervals(list(start))
+    first, last, bad = day_intervals(list(start), draft.dates)
     _refuse_date(draft, start, bad)
     if stop is not None:
-        stop_first, stop_last, stop_bad = day_intervals(list(stop))
+        stop_first, stop_last, stop_bad = day_intervals(list(stop), draft.dates)
         _refuse_date(draft, stop, stop_bad)
         both = (first != NO_DAY) & (stop_last != NO_DAY)
         draft.refuse(
@@ -119,44 +128,112 @@ def set_days(draft: Draft, start: Texts, stop: Optional[Texts] = None) -> None:
                 stop=stop[place],
             ),
         )
+        draft.refuse(
+            (first == NO_DAY) & ~bad & (stop_last != NO_DAY),
+            lambda place: Sentence(
+                QT_TRANSLATE_NOOP("BKN", "its period has an end ({stop}) and no start"), stop=stop[place]
+            ),
+        )
         last = np.where(both, np.maximum(stop_last, first), last)
     draft.records["day_first"] = first
     draft.records["day_last"] = last.astype(np.int32)
 
 
 def _refuse_date(draft: Draft, texts: Texts, bad: Mask) -> None:
-    draft.refuse(
-        bad,
-        lambda place: Sentence(
-            QT_TRANSLATE_NOOP("BKN", "the date {value} is not understood"), value=str(texts[place])[:40]
-        ),
-    )
+    def reason(place: int) -> Sentence:
+        text = str(texts[place])
+        if draft.dates.order is DayOrder.UNCLEAR and is_unclear(text):
+            template = QT_TRANSLATE_NOOP("BKN", "the date {value} may have the day or the month first")
+        else:
+            template = QT_TRANSLATE_NOOP("BKN", "the date {value} is not understood")
+        return Sentence(template, value=text[:40])
+
+    draft.refuse(bad, reason)
 
 
-def set_places(draft: Draft, x: Texts, y: Texts, crs: str) -> None:
+def set_places(draft: Draft, x: Texts, y: Texts, crs: str, only_near: bool = False) -> None:
     """Fill x and y (RD metres) from written coordinates of ``crs``, x being the longitude or easting.
 
-    Rows where both are empty have no place; with half a place, no number or no place on earth they are
-    unreadable.
+    Rows where both are empty, or 0, have no place; with half a place, no number or no place on earth they are
+    unreadable. Exchanged numbers and another system are put right, told, or refused (see coordinates.judge, also for
+    ``only_near``).
     """
+    x, y = _without_unknown(x), _without_unknown(y)
     xs, ys = numbers_of(x), numbers_of(y)
     given = (x != "") | (y != "")
-    usable = given & np.isfinite(xs) & np.isfinite(ys)
-    xs, ys = np.where(usable, xs, np.nan), np.where(usable, ys, np.nan)
-    if is_geographic(crs):
-        usable &= (np.abs(np.nan_to_num(ys)) <= 90) & (np.abs(np.nan_to_num(xs)) <= 180)
-    easting, northing = to_rd(xs, ys, crs)
-    usable &= np.isfinite(easting) & np.isfinite(northing)
+    judged = judge(xs, ys, crs, only_near, _to_the_metre(x, y, in_thousands(xs, ys)))
+    nothing = given & ~(np.isfinite(xs) & np.isfinite(ys))
+    _refuse_places(draft, judged, nothing, lambda place: f"{str(x[place])[:30] or '-'}, {str(y[place])[:30] or '-'}")
+    draft.records["x"] = judged.x
+    draft.records["y"] = judged.y
+
+
+def judge_squares(draft: Draft, x: Floats, y: Floats, names: Texts, only: Mask) -> Judged:
+    """The centres of squares (RD metres) on these rows, put right or refused as coordinates are (see set_places)."""
+    judged = judge(np.where(only, x, np.nan), np.where(only, y, np.nan), RD_NEW, only_near=True)
+    nothing = np.zeros(len(names), dtype=np.bool_)
+    _refuse_places(draft, judged, nothing, lambda place: str(names[place])[:30])
+    return judged
+
+
+def _without_unknown(texts: Texts) -> Texts:
+    return np.where(where(texts, lambda text: text.casefold() in _UNKNOWN_PLACE), "", texts)
+
+
+def _to_the_metre(x: Texts, y: Texts, thousands: Mask) -> bool:
+    """Whether coordinates in thousands are exact: most of them have three decimals (a spreadsheet drops 0s)."""
+    x, y = x[thousands], y[thousands]
+    exact = where(x, _has_three_decimals) | where(y, _has_three_decimals)
+    return bool(len(exact) and exact.mean() >= 0.5)
+
+
+def _has_three_decimals(text: str) -> bool:
+    return re.fullmatch(r"\d{1,3}[.,]\d{3}0?", text) is not None
+
+
+def _refuse_places(draft: Draft, judged: Judged, nothing: Mask, example: Callable[[int], str]) -> None:
+    """Refuse what is no place, and remark what was put right; ``example`` gives the numbers of a row."""
     draft.refuse(
-        given & ~usable,
+        judged.nowhere | nothing,
+        lambda place: Sentence(QT_TRANSLATE_NOOP("BKN", "its coordinates {pair} are no place"), pair=example(place)),
+    )
+    draft.refuse(
+        judged.doubtful,
         lambda place: Sentence(
-            QT_TRANSLATE_NOOP("BKN", "its coordinates {x} and {y} are no place"),
-            x=str(x[place])[:30] or "-",
-            y=str(y[place])[:30] or "-",
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "its coordinates {pair} are doubtful: they may have been exchanged, belong to another coordinate "
+                "system, or have lost their thousands",
+            ),
+            pair=example(place),
         ),
     )
-    draft.records["x"] = np.where(usable, easting, np.nan)
-    draft.records["y"] = np.where(usable, northing, np.nan)
+    draft.remarks.add(_EXCHANGED, judged.exchanged, example)
+    draft.remarks.add(_DEGREES, judged.degrees, example)
+    draft.remarks.add(_METRES, judged.metres, example)
+    draft.remarks.add(_THOUSANDS, judged.thousands, example)
+
+
+_UNKNOWN_PLACE = frozenset(("onbekend", "unknown", "nvt", "n.v.t.", "?"))
+_EXCHANGED = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: x and y, or longitude and latitude, stood in each other's place and were put right; rows: {number}, the "
+    "first: {example}.",
+)
+_DEGREES = QT_TRANSLATE_NOOP(
+    "BKN", "{name}: degrees where RD metres belong were read as degrees; rows: {number}, the first: {example}."
+)
+_METRES = QT_TRANSLATE_NOOP(
+    "BKN", "{name}: RD metres where degrees belong were read as RD; rows: {number}, the first: {example}."
+)
+_THOUSANDS = QT_TRANSLATE_NOOP(
+    "BKN", "{name}: coordinates were taken for thousands of metres; rows: {number}, the first: {example}."
+)
+_ACCURACY = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: an accuracy that was not understood makes a record too uncertain to count; rows: {number}, the first: "
+    "{example}.",
+)
 
 
 def set_lat_lon(draft: Draft, lat: Texts, lon: Texts) -> None:
@@ -181,6 +258,7 @@ def set_geometry(draft: Draft, rows: Rows, crs: Optional[str], only: Optional[Ma
         places.bad & chosen,
         lambda place: Sentence(QT_TRANSLATE_NOOP("BKN", "its geometry cannot be read or is no place")),
     )
+    _refuse_places(draft, places.judged.only(chosen), np.zeros(size, dtype=np.bool_), places.written)
     draft.records["x"] = np.where(chosen, places.x, given[:, 0])
     draft.records["y"] = np.where(chosen, places.y, given[:, 1])
     return places.reach
@@ -192,12 +270,36 @@ def _coordinates(draft: Draft) -> Floats:
 
 
 def set_uncertainty(draft: Draft, *metres: Floats) -> None:
-    """Fill the uncertainty from the first of these that is a number and not negative; NaN where none is."""
+    """Fill the uncertainty from the first of these that is a number and not negative; NaN where none is.
+
+    An accuracy that was stated and not understood (see stated_uncertainty) is kept: the larger holds.
+    """
     uncertainty: Floats = np.full(len(draft.records), np.nan)
     for values in metres:
         usable = np.isnan(uncertainty) & np.isfinite(values) & (np.nan_to_num(values) >= 0)
         uncertainty = np.where(usable, values, uncertainty)
-    draft.records["uncertainty"] = uncertainty
+    draft.records["uncertainty"] = np.where(_unread(draft), ANYWHERE_M, uncertainty)
+
+
+def stated_uncertainty(draft: Draft, texts: Texts) -> Floats:
+    """The metres that a column of accuracies states, NaN where it states none.
+
+    What is stated and not understood is told, and makes the record too uncertain to count (method.md, section 2).
+    """
+    metres, unread = accuracies_of(texts)
+    keep_uncertain(draft, unread, lambda place: str(texts[place]))
+    return metres
+
+
+def keep_uncertain(draft: Draft, rows: Mask, example: Callable[[int], str]) -> None:
+    """Make these rows too uncertain to count, since what they state of their accuracy was not understood; told."""
+    draft.remarks.add(_ACCURACY, rows & ~_unread(draft), example)
+    at_least_uncertain(draft, rows, np.full(len(rows), ANYWHERE_M))
+
+
+def _unread(draft: Draft) -> Mask:
+    unread: Mask = draft.records["uncertainty"].to_numpy(dtype=np.float64) == ANYWHERE_M
+    return unread
 
 
 def at_least_uncertain(draft: Draft, rows: Mask, metres: Floats) -> None:

@@ -17,16 +17,20 @@ from typing import Optional, Tuple
 import numpy as np
 
 from bkn_qgis.observations.coverage import Coverage, square_of, square_size_m, stated_coverage
+from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of
 from bkn_qgis.observations.formats.columns import Requirement, find_columns
 from bkn_qgis.observations.formats.draft import (
     Draft,
     at_least_uncertain,
     draft_of,
+    judge_squares,
+    keep_uncertain,
     set_count,
     set_days,
     set_geometry,
     set_names,
     set_uncertainty,
+    stated_uncertainty,
 )
 from bkn_qgis.observations.formats.lacking_columns import NUMBERS
 from bkn_qgis.observations.formats.layouts import FLORA_FAUNA
@@ -98,7 +102,7 @@ def _observations(rows: Rows, crs: Optional[str], coverage: Optional[Coverage]) 
     set_days(draft, rows.text("start"), rows.text("stop") if rows.has("stop") else None)
     reach = set_geometry(draft, rows, crs)
     from_square = _place_in_square(draft, rows, coverage)
-    set_uncertainty(draft, rows.number("uncertainty"), reach, from_square)
+    set_uncertainty(draft, stated_uncertainty(draft, rows.text("uncertainty")), reach, from_square)
     _blur(draft, rows)
     set_count(draft, rows.number("count"))
     flag_absences(draft, rows.text("count"))
@@ -138,8 +142,9 @@ def _place_in_square(draft: Draft, rows: Rows, coverage: Optional[Coverage]) -> 
     found = np.array([lookup(name, size) for name, size in zip(names, sizes)], dtype=np.float64).reshape(-1, 3)
     x = draft.records["x"].to_numpy(dtype=np.float64)
     missing = np.isnan(x) & np.isfinite(found[:, 0])
-    draft.records["x"] = np.where(missing, found[:, 0], x)
-    draft.records["y"] = np.where(missing, found[:, 1], draft.records["y"].to_numpy(dtype=np.float64))
+    centres = judge_squares(draft, found[:, 0], found[:, 1], names, missing)
+    draft.records["x"] = np.where(missing, centres.x, x)
+    draft.records["y"] = np.where(missing, centres.y, draft.records["y"].to_numpy(dtype=np.float64))
     _refuse_squares(draft, names, np.isnan(x) & ~missing & (names != ""))
     return np.where(missing, found[:, 2], np.nan)
 
@@ -173,5 +178,9 @@ def _blur(draft: Draft, rows: Rows) -> None:
     blurring = rows.text("blurring")
     blurred = where(blurring, lambda text: text not in ("", "-", "0") and text.casefold() not in ("geen", "nee"))
     draft.add_flag("blurred", blurred)
-    sizes = [square_size_m(text) or np.nan for text in blurring]
-    at_least_uncertain(draft, blurred, np.array(sizes, dtype=np.float64) * np.sqrt(0.5))
+    sizes: Floats = np.array([square_size_m(text) or np.nan for text in blurring], dtype=np.float64)
+    in_metres, _ = accuracies_of(blurring)
+    sizes = np.where(np.isnan(sizes), in_metres, sizes)
+    unread = blurred & ~(sizes < ANYWHERE_M)
+    keep_uncertain(draft, unread, lambda place: str(blurring[place]))
+    at_least_uncertain(draft, blurred & ~unread, sizes * np.sqrt(0.5))

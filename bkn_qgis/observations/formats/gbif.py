@@ -15,7 +15,7 @@ from typing import Optional, Sequence
 import numpy as np
 
 from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
-from bkn_qgis.observations.formats.dates import is_no_date
+from bkn_qgis.observations.formats.date_parts import beside_parts, joined_date
 from bkn_qgis.observations.formats.draft import (
     Draft,
     at_least_uncertain,
@@ -24,6 +24,7 @@ from bkn_qgis.observations.formats.draft import (
     set_days,
     set_names,
     set_uncertainty,
+    stated_uncertainty,
 )
 from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY
 from bkn_qgis.observations.formats.layouts import DARWIN_CORE, GBIF_SIMPLE
@@ -151,7 +152,7 @@ def _convert(rows: Rows, source: str, crs: Optional[str]) -> Draft:
     set_names(draft, _names(rows), rows.text("dutch"))
     set_days(draft, _dates(rows))
     reach = set_point_places(draft, rows, crs)
-    set_uncertainty(draft, rows.number("uncertainty"), reach)
+    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
     withheld = numbers_of(mapped(rows.text("withheld"), _withheld_metres))
     at_least_uncertain(draft, np.isfinite(withheld), withheld)
     generalised = _generalised(rows)
@@ -263,18 +264,19 @@ def is_domestic_form(name: str) -> bool:
 
 
 def _dates(rows: Rows) -> Texts:
-    """eventDate, widened to the year or month where only those are filled; year, month, day where it is
-    empty.
+    """eventDate, widened to the year or month where only those are filled; year, month, day where it is empty,
+    can be read both ways or is not understood.
     """
-    together = rows.text("date") + "|" + rows.text("year") + "|" + rows.text("month") + "|" + rows.text("day")
+    dates = beside_parts(rows, rows.text("date"))
+    together = dates + "|" + rows.text("year") + "|" + rows.text("month") + "|" + rows.text("day")
     return mapped(together, _date)
 
 
 def _date(together: str) -> str:
     date, year, month, day = together.split("|")[:4]
-    parts = "" if year in ("", "0") else "-".join([year, *(part for part in (month, day) if part not in ("", "0"))])
-    if not parts or (day and not is_no_date(date)):
+    parts = joined_date(year, month, "")
+    if not parts or day not in ("", "0"):
         return date
     # Old GBIF downloads give the first of January for a year alone, and the first day for a month.
-    first_day = f"{year}-{(month or '1').zfill(2)}-01"
-    return parts if is_no_date(date) or date.startswith(first_day) and "/" not in date else date
+    first_day = f"{parts}-01" if len(parts) > 4 else f"{parts}-01-01"
+    return parts if date.startswith(first_day) and "/" not in date else date

@@ -21,6 +21,7 @@ from bkn_qgis.observations.formats.draft import (
     set_days,
     set_names,
     set_uncertainty,
+    stated_uncertainty,
 )
 from bkn_qgis.observations.formats.lacking_columns import UNCERTAINTY, VALIDATION
 from bkn_qgis.observations.formats.layouts import INATURALIST
@@ -101,7 +102,9 @@ def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     set_days(draft, rows.text("date"))
     reach = set_point_places(draft, rows, crs)
     obscured = _is_obscured(rows)
-    set_uncertainty(draft, np.fmax(rows.number("accuracy"), rows.number("public_accuracy")), reach)
+    exact = stated_uncertainty(draft, rows.text("accuracy"))
+    public = stated_uncertainty(draft, rows.text("public_accuracy"))
+    set_uncertainty(draft, np.fmax(np.fmax(exact, public), reach))
     at_least_uncertain(draft, obscured, np.full(len(rows), _OBSCURED_M))
     set_count(draft, rows.number("count"))
     draft.records["record_id"] = first_filled(link_ids(rows.text("url")), numbered("inat", rows.text("id")))

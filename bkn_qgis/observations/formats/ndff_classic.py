@@ -12,18 +12,23 @@ from typing import Optional
 
 import numpy as np
 
+from bkn_qgis.observations.coverage import square_size_m
 from bkn_qgis.observations.crs import RD_NEW
+from bkn_qgis.observations.formats.accuracies import areas_of
 from bkn_qgis.observations.formats.columns import Requirement, find_columns
 from bkn_qgis.observations.formats.draft import (
     Draft,
+    at_least_uncertain,
     draft_of,
     half_diagonal,
+    keep_uncertain,
     set_count,
     set_days,
     set_geometry,
     set_names,
     set_places,
     set_uncertainty,
+    stated_uncertainty,
 )
 from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY
 from bkn_qgis.observations.formats.recognised import NDFF_ROW_LIMIT, Recognised
@@ -90,9 +95,9 @@ def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     set_names(draft, rows.text("scientific"), rows.text("dutch"))
     set_days(draft, rows.text("start"), rows.text("stop") if rows.has("stop") else None)
     x, y = rows.text("x"), rows.text("y")
-    set_places(draft, x, y, RD_NEW)
+    set_places(draft, x, y, RD_NEW, only_near=True)
     reach = set_geometry(draft, rows, crs, only=(x == "") & (y == ""))
-    set_uncertainty(draft, rows.number("uncertainty"), reach, half_diagonal(rows.number("area")))
+    _set_uncertainty(draft, rows, reach)
     set_count(draft, _counts(rows))
     flag_absences(draft, rows.text("count"), rows.text("count_max"))
     draft.records["record_id"] = ndff_ids(rows.text("id"))
@@ -104,6 +109,17 @@ def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     flag_by_words(draft, rows.text("subject"), ("breeding", "dead", "track"))
     flag_by_words(draft, rows.text("quality"), ("rejected", "absent"))
     return draft
+
+
+def _set_uncertainty(draft: Draft, rows: Rows, reach: Floats) -> None:
+    """From the polygon, else from the area; at least half the diagonal of the square that a place was blurred to."""
+    written = rows.text("area")
+    areas, unread = areas_of(written)
+    keep_uncertain(draft, unread & np.isnan(reach), lambda place: str(written[place]))
+    stated = stated_uncertainty(draft, rows.text("uncertainty"))
+    set_uncertainty(draft, stated, reach, half_diagonal(areas))
+    sizes: Floats = np.array([square_size_m(text) or np.nan for text in rows.text("blurred")], dtype=np.float64)
+    at_least_uncertain(draft, np.isfinite(sizes), sizes * np.sqrt(0.5))
 
 
 def _counts(rows: Rows) -> Floats:

@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 import shapely.errors
 import shapely.wkb
 
-from bkn_qgis.observations.crs import geometries_to_rd, is_rd, to_rd
-from bkn_qgis.observations.formats.plain_wkb import is_point, point_coordinates, ring_centroid, single_ring
+from bkn_qgis.observations.crs import geometries_to_rd, is_rd
+from bkn_qgis.observations.formats.coordinates import Judged, judge, near_in_rd
+from bkn_qgis.observations.formats.plain_wkb import (
+    is_point,
+    point_coordinates,
+    ring_centroid,
+    single_ring,
+    without_multi,
+)
 from bkn_qgis.observations.formats.rows import Floats, Mask
+
+_Shape = Tuple[Tuple[float, float], Floats]
 
 
 @dataclass(frozen=True)
 class Places:
     """Per geometry: x and y (RD metres, NaN = none), ``reach`` to its farthest boundary point (metres, NaN
-    for points), and ``bad`` where a geometry could not be read or placed.
+    for points), and ``bad`` where a geometry could not be read or placed. ``judged`` says what was made of the
+    numbers in the geometries, ``raw_x`` and ``raw_y`` (of a shape: its centroid), where these gave the place.
     """
 
     x: Floats
     y: Floats
     reach: Floats
     bad: Mask
+    judged: Judged
+    raw_x: Floats
+    raw_y: Floats
+
+    def written(self, place: int) -> str:
+        """The numbers in the geometry at a position."""
+        return f"{self.raw_x[place]:.12g}, {self.raw_y[place]:.12g}"
 
 
 def geometry_places(geometries: Sequence[Optional[bytes]], crs: str, given: Floats) -> Places:
@@ -34,48 +51,66 @@ def geometry_places(geometries: Sequence[Optional[bytes]], crs: str, given: Floa
     is measured from the place that results.
     """
     size = len(geometries)
-    places = Places(given[:, 0].copy(), given[:, 1].copy(), np.full(size, np.nan), np.zeros(size, dtype=np.bool_))
+    geometries = [without_multi(wkb) for wkb in geometries]
     points = np.array([is_point(wkb) for wkb in geometries], dtype=np.bool_)
-    if points.any():
-        _place_points(places, geometries, points, crs)
     others = np.array([wkb is not None for wkb in geometries], dtype=np.bool_) & ~points
+    known = ~(np.isnan(given[:, 0]) | np.isnan(given[:, 1]))
+    raw_x, raw_y = np.full(size, np.nan), np.full(size, np.nan)
+    if points.any():
+        raw_x[points], raw_y[points] = point_coordinates(geometries, points)
+    unfinished = points & ~known & ~(np.isfinite(raw_x) & np.isfinite(raw_y))
+    raw_x[known], raw_y[known] = np.nan, np.nan
+    judged = judge(raw_x, raw_y, crs, to_the_metre=False)
+    x, y = np.where(known, given[:, 0], judged.x), np.where(known, given[:, 1], judged.y)
+    places = Places(x, y, np.full(size, np.nan), unfinished, judged, raw_x, raw_y)
     if others.any():
-        _place_shapes(places, geometries, others, crs)
+        _place_shapes(places, geometries, others, known, crs)
     return places
 
 
-def _place_points(places: Places, geometries: Sequence[Optional[bytes]], points: Mask, crs: str) -> None:
-    x, y = to_rd(*point_coordinates(geometries, points), crs)
-    unknown = np.isnan(places.x) | np.isnan(places.y)
-    fill = points & unknown
-    places.x[fill], places.y[fill] = x[unknown[points]], y[unknown[points]]
-    places.bad[fill] = ~(np.isfinite(places.x[fill]) & np.isfinite(places.y[fill]))
-
-
-def _place_shapes(places: Places, geometries: Sequence[Optional[bytes]], others: Mask, crs: str) -> None:
+def _place_shapes(places: Places, geometries: Sequence[Optional[bytes]], others: Mask, known: Mask, crs: str) -> None:
     """Place the geometries that are no plain points; each different one is looked at once."""
     rows = np.flatnonzero(others)
     codes, different = pd.factorize(np.array([geometries[row] for row in rows], dtype=object))
     shapes = [_shape(wkb) for wkb in _in_rd(list(different), crs)]
+    doubtful = _doubtful_shapes(list(different), shapes, crs)
     for row, code in zip(rows, codes):
         shape = shapes[code]
-        known = not (np.isnan(places.x[row]) or np.isnan(places.y[row]))
         if shape is None:
-            places.bad[row] = not known
+            places.bad[row] = not known[row]
             continue
         centroid, vertices = shape
-        if not known:
-            places.x[row], places.y[row] = centroid
+        if not known[row]:
+            places.judged.doubtful[row] = code in doubtful
+            places.raw_x[row], places.raw_y[row] = doubtful.get(code, centroid)
+            places.x[row], places.y[row] = (np.nan, np.nan) if code in doubtful else centroid
         if len(vertices) > 1:
             distances = np.hypot(vertices[:, 0] - places.x[row], vertices[:, 1] - places.y[row])
             places.reach[row] = distances.max()
 
 
+def _doubtful_shapes(
+    geometries: List[bytes], shapes: List[Optional[_Shape]], crs: str
+) -> Dict[int, Tuple[float, float]]:
+    """The shapes that are no place in what their layer says to be its system, but would be one in another, or
+    exchanged: by number, with their centroid as it is written.
+    """
+    far = [
+        number
+        for number, shape in enumerate(shapes)
+        if shape is not None and not near_in_rd(np.array(shape[0][0]), np.array(shape[0][1]))
+    ]
+    if not far:
+        return {}
+    own = [_shape(geometries[number]) for number in far]
+    written = np.array([shape[0] if shape is not None else (np.nan, np.nan) for shape in own], dtype=np.float64)
+    judged = judge(written[:, 0], written[:, 1], crs, to_the_metre=False)
+    doubtful = judged.doubtful | judged.exchanged | judged.degrees | judged.metres
+    return {number: (x, y) for number, (x, y), doubt in zip(far, written.tolist(), doubtful) if doubt}
+
+
 def _in_rd(geometries: List[bytes], crs: str) -> List[Optional[bytes]]:
     return list(geometries) if is_rd(crs) else geometries_to_rd(geometries, crs)
-
-
-_Shape = Tuple[Tuple[float, float], Floats]
 
 
 def _shape(wkb: Optional[bytes]) -> Optional[_Shape]:

@@ -16,9 +16,17 @@ from bkn_qgis.observations.formats.rows import Floats, Mask
 
 _POINT_BYTES = 21  # byte order, type, x, y
 _POINT = b"\x01\x01\x00\x00\x00"
+_MULTIPOINT = b"\x01\x04\x00\x00\x00\x01\x00\x00\x00"  # byte order, type, one point
 _POLYGON = b"\x01\x03\x00\x00\x00\x01\x00\x00\x00"  # byte order, type, one ring
 _MULTIPOLYGON = b"\x01\x06\x00\x00\x00\x01\x00\x00\x00"  # byte order, type, one polygon
 _VERTEX_BYTES = 16
+
+
+def without_multi(wkb: Optional[bytes]) -> Optional[bytes]:
+    """A multipoint of one point as that point, as layers of QGIS often hold them; everything else as it is."""
+    if wkb is not None and len(wkb) == len(_MULTIPOINT) + _POINT_BYTES and wkb.startswith(_MULTIPOINT + _POINT):
+        return wkb[len(_MULTIPOINT) :]
+    return wkb
 
 
 def is_point(wkb: Optional[bytes]) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, List, Mapping, Optional
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle
+from bkn_qgis.observations.tables.clear_point import with_clear_point
+from bkn_qgis.observations.tables.empty_cells import EMPTY_CELLS
 from bkn_qgis.observations.tables.table import GEOMETRY, ROW_PROBLEM
 from bkn_qgis.sentences import Sentence
 
@@ -20,7 +23,11 @@ if TYPE_CHECKING:
 else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
     Mask = Floats = Texts = np.ndarray
 
-_THOUSANDS = re.compile(r"^-?\d{1,3}(\.\d{3})+,\d+$")
+# 1.234,5 as in Dutch, 1,234.5 as in English, 1 234,5 as in French, 1'234.5 as in Swiss German.
+_MILLIONS = re.compile(r"-?\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,})")
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+|(?:[ \u00a0\u202f'\u2019]\d{3})+(?:[.,]\d+)?)")
+_NAMES = ("scientific", "dutch", "species", "verbatim", "common", "genus")
+_THOUSANDS_MARK = re.compile(r"[.,](?=.*[.,])|[ \u00a0\u202f'\u2019]")
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,9 @@ class Rows:
 
     frame: pd.DataFrame
     columns: Mapping[str, str]
+    dates: DateStyle = DAY_FIRST
+    _texts: Dict[str, Texts] = field(default_factory=dict, compare=False, repr=False)
+    """What ``text`` gave before: several parts are asked for more than once."""
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -43,15 +53,37 @@ class Rows:
         return part in self.columns
 
     def text(self, part: str) -> Texts:
-        """The values of a part as stripped text; "" where empty, or everywhere when there is no
-        such column.
+        """The values of a part as stripped text; "" where empty (also by a word, such as NA), or everywhere
+        when there is no such column.
         """
+        if part not in self._texts:
+            texts = self.written(part)
+            if part in _NAMES:
+                texts = self._without_empty_names(part, texts)
+            elif not EMPTY_CELLS.isdisjoint(texts):
+                texts[:] = ["" if text in EMPTY_CELLS else text for text in texts]
+            self._texts[part] = texts
+        return self._texts[part]
+
+    def written(self, part: str) -> Texts:
+        """The values of a part as stripped text, as they stand."""
         if part not in self.columns:
             return np.full(len(self), "", dtype=object)
         values = self.frame[self.columns[part]].tolist()
         texts = np.empty(len(values), dtype=object)
         texts[:] = [value.strip() if type(value) is str else text_of(value) for value in values]
         return texts
+
+    def _without_empty_names(self, part: str, names: Texts) -> Texts:
+        """A word for nothing gives way where another column names the species; alone it stays: it might be a name."""
+        if EMPTY_CELLS.isdisjoint(names):
+            return names
+        nothing = np.array([name in EMPTY_CELLS for name in names], dtype=np.bool_)
+        named = np.zeros(len(names), dtype=np.bool_)
+        for other in _NAMES:
+            if other != part and other in self.columns:
+                named |= np.array([name not in EMPTY_CELLS for name in self.written(other)], dtype=np.bool_)
+        return np.where(nothing & named, "", names)
 
     def number(self, part: str) -> Floats:
         """The values of a part as numbers; NaN where empty, no number, or when there is no such column."""
@@ -71,17 +103,25 @@ class Rows:
 
 
 def text_of(value: object) -> str:
-    """A cell as text: None and NaN as "", whole numbers without a decimal point."""
+    """A cell as text: None and NaN as "", whole numbers without a decimal point.
+
+    A number has a decimal point, never a mark between thousands: 1.5 and 10.123 are no 1500 and 10123.
+    """
     if value is None or value is pd.NaT or (isinstance(value, (float, np.floating)) and np.isnan(value)):
         return ""
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         return str(int(value))
+    if isinstance(value, (float, np.floating)):
+        return with_clear_point(str(value))
     return str(value).strip()
 
 
 def numbers_of(texts: Texts) -> Floats:
-    """Texts as finite numbers, with a decimal point or comma; NaN for all that is no number."""
-    prepared = [_with_point(text) if "," in text else text for text in texts]
+    """Texts as finite numbers, with a decimal point or comma; NaN for all that is no number.
+
+    Marks between thousands are understood where another mark shows that they are no decimals: ``1.234,5``.
+    """
+    prepared = [text if text.isdecimal() else _with_point(text) for text in texts]
     parsed = pd.to_numeric(pd.Series(prepared, dtype=object), errors="coerce")
     numbers: Floats = np.array(parsed, dtype=np.float64)
     numbers[~np.isfinite(numbers)] = np.nan
@@ -89,8 +129,10 @@ def numbers_of(texts: Texts) -> Floats:
 
 
 def _with_point(text: str) -> str:
-    if _THOUSANDS.match(text):
-        text = text.replace(".", "")
+    if _MILLIONS.fullmatch(text):
+        return text.replace(".", "").replace(",", "")
+    if _THOUSANDS.fullmatch(text):
+        text = _THOUSANDS_MARK.sub("", text)
     return text.replace(",", ".") if text.count(",") == 1 else text
 
 

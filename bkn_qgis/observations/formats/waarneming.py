@@ -22,6 +22,7 @@ from bkn_qgis.observations.formats.draft import (
     set_days,
     set_names,
     set_uncertainty,
+    stated_uncertainty,
 )
 from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY, VALIDATION
 from bkn_qgis.observations.formats.layouts import WAARNEMING
@@ -103,7 +104,7 @@ def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     set_names(draft, rows.text("scientific"), rows.text("dutch"))
     set_days(draft, rows.text("date"))
     reach = set_point_places(draft, rows, crs)
-    set_uncertainty(draft, rows.number("uncertainty"), reach)
+    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
     set_count(draft, rows.number("count"))
     draft.records["record_id"] = _ids(rows)
     draft.groups = rows.text("group")

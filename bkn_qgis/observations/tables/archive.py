@@ -7,9 +7,11 @@ from __future__ import annotations
 import os
 import posixpath
 import zipfile
+from dataclasses import replace
 from typing import Callable, Dict, List, Optional
 
 from bkn_qgis.observations.tables.darwin_core_archive import archive_table
+from bkn_qgis.observations.tables.excel_1904 import is_xlsx_of_1904, write_with_usual_days
 from bkn_qgis.observations.tables.failures import NoTable, reading, unknown_file
 from bkn_qgis.observations.tables.kinds import Kind, kind_of
 from bkn_qgis.observations.tables.layers import other_vector_tables, sheet_tables, vector_tables
@@ -82,6 +84,12 @@ def _members(archive: StoredFile) -> List[str]:
 
 def _sheets(archive: StoredFile, driver: str) -> List[Table]:
     suffix = "." + driver.lower()
+    if driver == "XLSX" and is_xlsx_of_1904(archive):
+        copies = TemporaryFolder()
+        path = os.path.join(copies.path, "sheet.xlsx")
+        write_with_usual_days(archive, path)
+        tables = kept_with(copies, sheet_tables(path, archive.name, driver))
+        return [replace(table, days_from_1904=True) for table in tables]
     if archive.path is not None and archive.path.lower().endswith(suffix):
         return sheet_tables(archive.path, archive.name, driver)
     # GDAL knows sheets by the end of their name, so a copy gets the right one.

@@ -5,13 +5,18 @@ Source: the Darwin Core text guide (dwc.tdwg.org/text) for meta.xml; providers.m
 
 from __future__ import annotations
 
+import itertools
 import posixpath
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence
 
+import numpy as np
 import pandas as pd
 
 from bkn_qgis.observations.tables.delimited import Dialect, split_rows
+from bkn_qgis.observations.tables.empty_cells import is_empty_cell
 from bkn_qgis.observations.tables.failures import read_failure, reading
 from bkn_qgis.observations.tables.header import Header, Row, table_of_rows
 from bkn_qgis.observations.tables.stored import StoredFile
@@ -29,6 +34,33 @@ _PLACE = (
     "countryCode",
 )
 _DATE = ("eventDate", "year", "month", "day", "verbatimEventDate")
+# What occurrences were called before 2009, and what a core without a row type holds by the text guide of that time.
+_OCCURRENCES = frozenset(("occurrence", "darwincore", "simpledarwincore", "simpledarwinrecord", "darwinrecord", ""))
+_OLD_NAMESPACES = (
+    "http://rs.tdwg.org/dwc/xsd/simpledarwincore",
+    "http://rs.tdwg.org/dwc/dwcore",
+    "http://rs.tdwg.org/dwc/dwcrecord",
+    "http://rs.tdwg.org/dwc/geospatial",
+    "http://rs.tdwg.org/dwc/curatorial",
+    "http://digir.net/schema/conceptual/darwin",
+)
+# Terms of Darwin Core 1.2 (DiGIR) and 1.4 by the names they have now; in 1.2 the precision was a radius in metres.
+_OLD_TERMS = {
+    "latitude": "decimalLatitude",
+    "longitude": "decimalLongitude",
+    "coordinateprecision": "coordinateUncertaintyInMeters",
+    "coordinateuncertaintyinmeter": "coordinateUncertaintyInMeters",
+    "yearcollected": "year",
+    "monthcollected": "month",
+    "daycollected": "day",
+    "datecollected": "eventDate",
+    "earliestdatecollected": "eventDate",
+    "collectingdate": "eventDate",
+    "globaluniqueidentifier": "occurrenceID",
+    "species": "specificEpithet",
+    "subspecies": "infraspecificEpithet",
+}
+_COUNTED_ROWS = 80
 _PARENT = "parentEventID"
 _LONGEST_CHAIN = 4  # an event in a visit in a series in a project: more levels than that no archive has
 _ROW_ID = "archive row id"
@@ -106,7 +138,7 @@ def _data_file(node: _Node) -> DataFile:
     terms: Dict[str, int] = {}
     defaults: Dict[str, str] = {}
     for field in _elements(node, "field"):
-        term = _attribute(field, "term", "").rsplit("/", 1)[-1]
+        term = _term(_attribute(field, "term", ""))
         place = _whole_number(_attribute(field, "index", ""))
         if place is not None:
             terms.setdefault(term, place)
@@ -115,15 +147,31 @@ def _data_file(node: _Node) -> DataFile:
     locations = [_text_of(place) for files in _elements(node, "files") for place in _elements(files, "location")]
     delimiter = _unescaped(_attribute(node, "fieldsTerminatedBy", ","))
     return DataFile(
-        row_type=_attribute(node, "rowType", "").rsplit("/", 1)[-1].rsplit(":", 1)[-1],
+        row_type=_row_type(_attribute(node, "rowType", "")),
         locations=locations,
-        dialect=Dialect(delimiter[:1] or ",", _attribute(node, "fieldsEnclosedBy", '"')[:1]),
+        # Archives often say that nothing is quoted where it is: quotes are judged row by row.
+        dialect=Dialect(delimiter[:1] or ",", _unescaped(_attribute(node, "fieldsEnclosedBy", '"'))[:1] or '"'),
         header_lines=_whole_number(_attribute(node, "ignoreHeaderLines", "0")) or 0,
         encoding=_known_encoding(_attribute(node, "encoding", "UTF-8")),
         id_place=_whole_number(_attribute(ids[0], "index", "")) if ids else None,
         terms=terms,
         defaults=defaults,
     )
+
+
+def _row_type(uri: str) -> str:
+    """What the rows are, without its namespace and in lower case: "occurrence", also under its older names."""
+    name = re.split(r"[/#:]", uri.strip().rstrip("/"))[-1].casefold()
+    is_namespace = uri.strip().casefold().startswith(_OLD_NAMESPACES) and not name.isalpha()
+    return "occurrence" if is_namespace or name in _OCCURRENCES else name
+
+
+def _term(uri: str) -> str:
+    """A term without its namespace; one of Darwin Core before 2009 by its present name."""
+    term = re.split(r"[/#:]", uri.strip())[-1]
+    if uri.strip().casefold().startswith(_OLD_NAMESPACES):
+        return _OLD_TERMS.get(term.casefold(), term)
+    return term
 
 
 def _known_encoding(name: str) -> str:
@@ -162,11 +210,11 @@ def archive_table(name: str, meta: bytes, find_file: _FindFile) -> Table:
         raise _broken(name)
     cores = [_data_file(node) for node in _elements(archive, "core")]
     extensions = [_data_file(node) for node in _elements(archive, "extension")]
-    occurrences = [part for part in cores + extensions if part.row_type.lower() == "occurrence"]
+    occurrences = [part for part in cores + extensions if part.row_type == "occurrence"]
     if not occurrences:
         raise _broken(name)
     table = _part_table(name, occurrences[0], find_file)
-    events = [part for part in cores if part.row_type.lower() == "event"]
+    events = [part for part in cores if part.row_type == "event"]
     if not events or occurrences[0] in cores:
         return table
     return _with_events(table, _part_table(name, events[0], find_file))
@@ -202,14 +250,29 @@ def _file_rows(stored: StoredFile, part: DataFile) -> Iterator[Row]:
     with reading(stored.name):
         head = stored.head()
     with reading(stored.name), stored.open() as stream:
-        width: Optional[int] = None
-        if part.header_lines and head:
-            first = next(split_rows(text_lines(stream, head, part.encoding), part.dialect, None), None)
-            width = len(first.cells) if first is not None else None
+        rows = split_rows(text_lines(stream, head, part.encoding), part.dialect, None)
+        first = list(itertools.islice(rows, _COUNTED_ROWS))
+        width, header_lines = _usual_width(first, part), _header_lines(first, part)
     with reading(stored.name), stored.open() as stream:
         for row in split_rows(text_lines(stream, head, part.encoding), part.dialect, width):
-            if row.line > part.header_lines:
+            if row.line > header_lines:
                 yield row
+
+
+def _header_lines(rows: Sequence[Row], part: DataFile) -> int:
+    """The number of lines above the data: none where meta.xml says one, and it is a row with a latitude."""
+    place = part.terms.get("decimalLatitude", -1)
+    if part.header_lines != 1 or not rows or not 0 <= place < len(rows[0].cells):
+        return part.header_lines
+    return 0 if re.fullmatch(r"-?\d{1,2}[.,]\d+", rows[0].cells[place].strip()) else 1
+
+
+def _usual_width(rows: Sequence[Row], part: DataFile) -> Optional[int]:
+    """The number of cells of the header, else that which most of the first rows have; None for an empty file."""
+    if part.header_lines and rows:
+        return len(rows[0].cells)
+    widths = Counter(len(row.cells) for row in rows)
+    return widths.most_common(1)[0][0] if widths else None
 
 
 def _with_events(occurrences: Table, events: Table) -> Table:
@@ -232,7 +295,7 @@ def _with_events(occurrences: Table, events: Table) -> Table:
 def _event_rows(events: Table, known: Sequence[str]) -> pd.DataFrame:
     """Place and date of every event by its id, those of the events above it where it has none of its own."""
     parents = [_PARENT] if _PARENT in events.columns else []
-    chunks = list(events.read([_ROW_ID, *known, *parents]))
+    chunks = [_whole_rows(chunk) for chunk in events.read([_ROW_ID, *known, *parents])]
     if not chunks:
         chunks = [pd.DataFrame(columns=[_ROW_ID, *known, *parents], dtype=object)]
     table: pd.DataFrame = pd.concat(chunks).drop_duplicates(_ROW_ID).set_index(_ROW_ID)
@@ -244,6 +307,14 @@ def _event_rows(events: Table, known: Sequence[str]) -> pd.DataFrame:
     return places_and_dates
 
 
+def _whole_rows(chunk: pd.DataFrame) -> pd.DataFrame:
+    """The rows that could be taken apart: in the others a cell may stand in the wrong column."""
+    if ROW_PROBLEM not in chunk.columns:
+        return chunk
+    whole: pd.DataFrame = chunk[chunk[ROW_PROBLEM].isna()].drop(columns=ROW_PROBLEM)
+    return whole
+
+
 def _fill(table: pd.DataFrame, other: pd.DataFrame, terms: Sequence[str]) -> None:
     """Take ``terms`` from ``other`` where ``table`` holds none that matters: no latitude, no date and no
     year.
@@ -252,7 +323,7 @@ def _fill(table: pd.DataFrame, other: pd.DataFrame, terms: Sequence[str]) -> Non
     empty = pd.Series(True, index=table.index)
     for term in deciding:
         if term in table.columns:
-            empty &= (table[term].isna() | (table[term] == "")).to_numpy()
+            empty &= np.array([is_empty_cell(value) for value in table[term].tolist()], dtype=np.bool_)
     for term in terms:
         if term not in table.columns:
             table[term] = None

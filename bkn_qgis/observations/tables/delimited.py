@@ -7,7 +7,6 @@ whole).
 from __future__ import annotations
 
 import csv
-import re
 from collections import deque
 from dataclasses import dataclass, replace
 from typing import Deque, Iterable, Iterator, List, Optional, Sequence, Tuple
@@ -16,18 +15,22 @@ from bkn_qgis.observations.tables.header import Header, Row, find_header
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _DELIMITERS = (",", ";", "\t", "|")
-_QUOTED_FIELD = re.compile(r'(?:^|\t)"(?:[^"\t]|"")*"(?=\t|\r?$)', re.MULTILINE)
-# Columns of Darwin Core, whose tab-separated files never quote (providers.md, section 1.8).
-_NEVER_QUOTED = frozenset(("gbifid", "occurrenceid"))
+# A record does not go on over more lines than this: a quote that is not closed by then was never meant to be.
+_LONGEST_ROW = 200
+# After so many lines it is looked whether these are rows of their own, so that a lone quote costs little time.
+_SUSPECT_AFTER = 20
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How the cells of a line are kept apart; ``excel_ends`` = Excel put ``;`` at the end of comma lines."""
+    """How the cells of a line are kept apart; ``excel_ends`` = Excel put ``;`` at the end of comma lines; ``spaced`` =
+    there is a space between a delimiter and the quote behind it.
+    """
 
     delimiter: str
     quote: str = '"'
     excel_ends: bool = False
+    spaced: bool = False
 
 
 def sniff(lines: Sequence[str]) -> Tuple[Dialect, Optional[Header]]:
@@ -45,8 +48,25 @@ def sniff(lines: Sequence[str]) -> Tuple[Dialect, Optional[Header]]:
             best, header, most = dialect, found, _cells_in_step(rows, found)
     if header is not None:
         best = _refined(best, header, lines)
-        header = find_header(split_rows(lines, best, None))
+        rows = list(split_rows(lines, best, None))
+        header = find_header(rows)
+        # Between commas a decimal comma makes rows as much longer: there R's quotes must show that it was R.
+        if header is not None and (best.delimiter != "," or lines[header.line - 1].startswith(best.quote)):
+            header = _with_row_names(rows, header)
     return best, header
+
+
+def _with_row_names(rows: Sequence[Row], header: Header) -> Header:
+    """The header with a first column without a name, where the rows have one: R's write.table puts the names of
+    rows in it.
+    """
+    width = len(header.columns)
+    below = [row.cells for row in rows if row.line > header.line]
+    wider = [cells for cells in below if len(cells) == width + 1 and cells[-1].strip()]
+    names = {cells[0] for cells in wider}
+    if width > 1 and wider and len(wider) >= 0.9 * len(below) and len(names) == len(wider):
+        return replace(header, columns=["", *header.columns])
+    return header
 
 
 def _cells_in_step(rows: Sequence[Row], header: Header) -> int:
@@ -62,12 +82,11 @@ def _cells_in_step(rows: Sequence[Row], header: Header) -> int:
 
 
 def _refined(dialect: Dialect, header: Header, lines: Sequence[str]) -> Dialect:
+    spaced = sum(f'"{dialect.delimiter} "' in line for line in lines)
+    if spaced >= 0.5 * max(1, len(lines)):
+        return replace(dialect, spaced=True)
     if dialect.delimiter == "," and header.columns[-1].endswith(";"):
         return replace(dialect, excel_ends=True)
-    if dialect.delimiter == "\t":
-        darwin_core = any(name.strip().casefold() in _NEVER_QUOTED for name in header.columns)
-        if darwin_core or not _QUOTED_FIELD.search("".join(lines)):
-            return replace(dialect, quote="")
     return dialect
 
 
@@ -76,8 +95,8 @@ def split_rows(lines: Iterable[str], dialect: Dialect, width: Optional[int]) -> 
 
     With ``width`` (number of columns) rows come out that long: short ones are filled with empty cells, which
     Excel leaves out at the end of a row. A row with more filled cells than columns, and a last line that
-    breaks off, have a problem. A quote that is never closed costs its own line only, which has a problem where
-    the quote took cells with it.
+    breaks off, have a problem. Quotes are judged row by row, whatever the file is said to be: a quote that
+    is never closed is a letter where the row has as many cells as the header, else a problem of its own line only.
     """
     pending: Deque[str] = deque()
     source = iter(lines)
@@ -87,36 +106,108 @@ def split_rows(lines: Iterable[str], dialect: Dialect, width: Optional[int]) -> 
         if line is None:
             return
         taken = [line]
-        cells, is_closed = _cells(taken, pending, source, dialect, width)
+        cells, problem = _cells(taken, pending, source, dialect, width)
         if any(cells):
             broken_off = not taken[-1].endswith(("\n", "\r"))
-            yield _fitted(number, cells, width, _BROKEN_OFF if broken_off else None if is_closed else _OPEN_QUOTE)
+            yield _fitted(number, cells, width, problem, broken_off)
         number += len(taken)
+
+
+_Cells = Tuple[List[str], Optional[Sentence]]
 
 
 def _cells(
     taken: List[str], pending: Deque[str], source: Iterator[str], dialect: Dialect, width: Optional[int]
-) -> Tuple[List[str], bool]:
-    """The cells of the row that starts with ``taken[0]``, and whether its quotes are in order; lines that also
-    belong to it are added to ``taken``.
+) -> _Cells:
+    """The cells of the row that starts with ``taken[0]``, and what is wrong with it; lines that also belong to
+    it are added to ``taken``.
     """
     line = taken[0]
     if not dialect.quote or dialect.quote not in line:
-        return _plain_cells(line, dialect), True
+        return _plain_cells(line, dialect), None
     outer = replace(dialect, delimiter=";") if dialect.excel_ends else dialect
+    if outer.delimiter == "\t" and width is not None:
+        plain = _strict_cells(line, outer)
+        if plain is not None and len(plain) == width:
+            return plain, None
+        # In a tab there is no text: a row that has all its cells is whole, whatever quotes there are in it.
+        cells = _literal_cells(line, outer)
+        if len(cells) == width and not _may_go_on(cells[-1], outer):
+            return cells, None
+    whole = _closed_row(taken, _further(taken, pending, source, dialect, width), outer, dialect, width)
+    if whole is not None:
+        return _unwrapped(whole, dialect, width), None
+    # A quote that opens and never closes would swallow the rows after it: give those back.
+    pending.extendleft(reversed(taken[1:]))
+    del taken[1:]
+    return _cells_of_line(line, outer, dialect, width)
+
+
+def _strict_cells(line: str, dialect: Dialect) -> Optional[List[str]]:
+    """The cells of a line in which every quote is closed where it should be; None for any other line."""
     try:
-        cells = next(csv.reader(_further(taken, pending, source), delimiter=outer.delimiter,
-                                quotechar=outer.quote, strict=True))  # fmt: skip
+        return next(csv.reader((line,), delimiter=dialect.delimiter, quotechar=dialect.quote, strict=True))
     except (csv.Error, StopIteration):
-        cells = None
-    if cells is not None:
-        cells = _unwrapped(cells, dialect, width)
-    if cells is None or (len(taken) > 1 and width is not None and len(cells) != width):
-        # A quote that opens and never closes would swallow the rows after it: give those back.
-        pending.extendleft(reversed(taken[1:]))
-        del taken[1:]
-        return _unwrapped(_single_line(line, outer), dialect, width), False
-    return cells, True
+        return None
+
+
+def _may_go_on(cell: str, dialect: Dialect) -> bool:
+    """Whether the last cell of a line opens a quote that the next line may close."""
+    return cell.startswith(dialect.quote)
+
+
+def _closed_row(
+    taken: List[str], lines: Iterator[str], outer: Dialect, dialect: Dialect, width: Optional[int]
+) -> Optional[List[str]]:
+    """The cells of a row whose quotes are all closed, over as many lines as it takes; None when it is no such row."""
+    reader = csv.reader(
+        lines, delimiter=outer.delimiter, quotechar=outer.quote, strict=True, skipinitialspace=outer.spaced
+    )
+    try:
+        cells = next(reader)
+    except (csv.Error, StopIteration):
+        return None
+    if len(taken) > 1 and ((width is not None and len(cells) > width) or _are_rows(taken, dialect, width)):
+        return None
+    return cells
+
+
+def _are_rows(lines: Sequence[str], dialect: Dialect, width: Optional[int]) -> bool:
+    """Whether lines that a quote holds together are rows of their own: most of them have the cells of one.
+
+    A text of several lines in one cell has as many separators in every line only by chance, which is small from
+    four columns or eight lines on, and nil for tabs.
+    """
+    counts = [line.count(dialect.delimiter) + 1 for line in lines]
+    cells = counts[0] if width is None else width
+    if cells < 2 or (cells < 4 and len(lines) < 8 and dialect.delimiter != "\t"):
+        return False
+    return sum(count == cells for count in counts) > 0.5 * len(counts)
+
+
+def _cells_of_line(line: str, outer: Dialect, dialect: Dialect, width: Optional[int]) -> _Cells:
+    """The cells of a line with a quote that is not closed, or closed in the middle of a cell."""
+    loose = _unwrapped(_single_line(line, outer), dialect, width)
+    if width is None:
+        return loose, None
+    if line.count(outer.quote) % 2 == 0 and len(loose) == width:
+        return loose, None
+    literal = _literal_cells(line, dialect)
+    if len(literal) == width:
+        return literal, None
+    return loose, Sentence(QT_TRANSLATE_NOOP("BKN", "a quotation mark in it is never closed"))
+
+
+def _literal_cells(line: str, dialect: Dialect) -> List[str]:
+    """The cells between separators: a quote is a letter, unless there is one at both ends of a cell."""
+    return [_unquoted(cell, dialect.quote) for cell in _plain_cells(line, dialect)]
+
+
+def _unquoted(cell: str, quote: str) -> str:
+    if len(cell) < 2 or not cell.startswith(quote) or not cell.endswith(quote):
+        return cell
+    inner = cell[1:-1]
+    return inner.replace(quote * 2, quote) if quote not in inner.replace(quote * 2, "") else cell
 
 
 def _plain_cells(line: str, dialect: Dialect) -> List[str]:
@@ -126,9 +217,13 @@ def _plain_cells(line: str, dialect: Dialect) -> List[str]:
     return text.split(dialect.delimiter)
 
 
-def _further(taken: List[str], pending: Deque[str], source: Iterator[str]) -> Iterator[str]:
+def _further(
+    taken: List[str], pending: Deque[str], source: Iterator[str], dialect: Dialect, width: Optional[int]
+) -> Iterator[str]:
     yield taken[0]
-    while True:
+    while len(taken) < _LONGEST_ROW:
+        if len(taken) == _SUSPECT_AFTER and _are_rows(taken, dialect, width):
+            return
         line = pending.popleft() if pending else next(source, None)
         if line is None:
             return
@@ -152,22 +247,19 @@ def _unwrapped(cells: List[str], dialect: Dialect, width: Optional[int]) -> List
     return cells
 
 
-def _fitted(number: int, cells: List[str], width: Optional[int], if_short: Optional[Sentence]) -> Row:
-    """The row as long as the header; ``if_short``: what is wrong with it where it has fewer cells."""
+def _fitted(number: int, cells: List[str], width: Optional[int], problem: Optional[Sentence], broken_off: bool) -> Row:
     if width is None or len(cells) == width:
-        return Row(number, cells, None)
+        return Row(number, cells, problem)
     if len(cells) < width:
         padded = cells + [""] * (width - len(cells))
-        return Row(number, padded, if_short)
-    if any(cell.strip() for cell in cells[width:]):
+        return Row(number, padded, problem or (_BROKEN_OFF if broken_off else None))
+    if problem is None and any(cell.strip() for cell in cells[width:]):
         problem = Sentence(
             QT_TRANSLATE_NOOP("BKN", "it has {found} cells where the header has {expected}"),
             found=len(cells),
             expected=width,
         )
-        return Row(number, cells[:width], problem)
-    return Row(number, cells[:width], None)
+    return Row(number, cells[:width], problem)
 
 
-_OPEN_QUOTE = Sentence(QT_TRANSLATE_NOOP("BKN", "a quote in it is never closed"))
 _BROKEN_OFF = Sentence(QT_TRANSLATE_NOOP("BKN", "the file breaks off in this row"))

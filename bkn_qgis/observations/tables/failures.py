@@ -61,6 +61,25 @@ def broken_file(name: str, program: str) -> BknError:
     )
 
 
+def old_sheet(name: str, locked: bool) -> BknError:
+    """The error for an XLS file that cannot be opened: what it takes is another program than ours."""
+    if locked:
+        reason = Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "it is locked with a password; open it in Excel or LibreOffice and save it as XLSX without one"
+            )
+        )
+    else:
+        reason = Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "it is an XLS file that cannot be opened here, too old, broken or of another program; open it in Excel "
+                "or LibreOffice and save it as XLSX",
+            )
+        )
+    return read_failure(name, reason)
+
+
 def unknown_file(name: str, seen: Optional[str] = None) -> NoTable:
     """The error for a file that holds no table; ``seen`` is what it seems to be, where that is known."""
     if seen:

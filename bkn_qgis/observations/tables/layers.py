@@ -5,12 +5,15 @@ vector files.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import pandas as pd
 
 from bkn_qgis.observations.crs import quiet_gdal
-from bkn_qgis.observations.tables.failures import broken_file, unknown_file
+from bkn_qgis.observations.tables.clear_point import with_clear_point
+from bkn_qgis.observations.tables.excel_1904 import is_xls_of_1904
+from bkn_qgis.observations.tables.failures import broken_file, old_sheet, unknown_file
 from bkn_qgis.observations.tables.header import Row, find_header, table_of_rows
 from bkn_qgis.observations.tables.table import CHUNK_ROWS, GEOMETRY, Table
 from bkn_qgis.sentences import BknError
@@ -30,6 +33,7 @@ VECTOR_DRIVERS = (
     "OpenFileGDB",
     "ESRI Shapefile",
 )
+_REAL = 2  # ogr.OFTReal, known before GDAL is imported
 _SHEET_OPTIONS = {
     "OGR_XLSX_HEADERS": "DISABLE",
     "OGR_ODS_HEADERS": "DISABLE",
@@ -81,6 +85,24 @@ def _whole(name: str, driver: str) -> Iterator[None]:
         raise broken_file(name, driver) from error
     if gdal.GetLastErrorType() >= gdal.CE_Failure:
         raise broken_file(name, driver)
+
+
+@contextmanager
+def _old_sheets_told(path: str, name: str, driver: str) -> Iterator[None]:
+    """Raise the BknError that says how to save an XLS file anew when GDAL cannot open it in the block."""
+    try:
+        yield
+    except BknError as error:
+        if driver != "XLS":
+            raise
+        raise old_sheet(name, _is_locked(path)) from error
+
+
+def _is_locked(path: str) -> bool:
+    """Whether a file that looks like XLS is what Office makes of a file with a password."""
+    with open(path, "rb") as stream:
+        content = stream.read(1 << 20)
+    return "EncryptedPackage".encode("utf-16-le") in content
 
 
 def vector_tables(path: str, name: str, drivers: Sequence[str]) -> List[Table]:
@@ -176,6 +198,8 @@ def _text(feature: Any, place: int) -> Optional[str]:
     if not feature.IsFieldSetAndNotNull(place):
         return None
     value = str(feature.GetFieldAsString(place))
+    if feature.GetFieldType(place) == _REAL:
+        return with_clear_point(value)
     return value if value.isascii() else _repaired(value)
 
 
@@ -203,7 +227,7 @@ def sheet_rows(path: str, name: str, driver: str, number: int) -> Iterator[Row]:
     """Every row of sheet ``number`` (0 = first) with its row number; dates as yyyy/mm/dd, empty
     cells as "".
     """
-    with _as_plain_cells(), _whole(name, driver):
+    with _as_plain_cells(), _whole(name, driver), _old_sheets_told(path, name, driver):
         dataset = _opened(path, name, (driver,))
         layer = dataset.GetLayer(number)
         # Sheets are parsed when first asked for; a file that breaks off shows here.
@@ -218,15 +242,17 @@ def sheet_rows(path: str, name: str, driver: str, number: int) -> Iterator[Row]:
 
 def sheet_tables(path: str, name: str, driver: str) -> List[Table]:
     """One Table per sheet with anything on it. Raises BknError when the file cannot be read."""
-    with _as_plain_cells(), _whole(name, driver):
+    with _as_plain_cells(), _whole(name, driver), _old_sheets_told(path, name, driver):
         dataset = _opened(path, name, (driver,))
         titles = [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())]
     tables = []
+    from_1904 = driver == "XLS" and is_xls_of_1904(path)
     for number, title in enumerate(titles):
         header = find_header(sheet_rows(path, name, driver, number))
         if header is not None:
             table_name = name if len(titles) == 1 else f"{name} ({title})"
-            tables.append(table_of_rows(table_name, _rows_of(path, name, driver, number), header))
+            table = table_of_rows(table_name, _rows_of(path, name, driver, number), header)
+            tables.append(replace(table, days_from_1904=from_1904))
     return tables
 
 

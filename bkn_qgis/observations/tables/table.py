@@ -29,3 +29,5 @@ class Table:
     """What the file says of itself: the description of a GeoPackage layer, the lines above a header."""
     is_filtered: bool = False
     """Whether a layer of the project shows only some of its rows."""
+    days_from_1904: bool = False
+    """Plain numbers of days are counted from 1904, as in some workbooks of Excel."""

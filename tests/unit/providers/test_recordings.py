@@ -143,7 +143,10 @@ def test_facets_of_the_fake_have_the_recorded_shape():
 def test_recorded_occurrences_become_records():
     """Name, place, date, uncertainty and licence of some 800 real occurrences, against a plain reading of each."""
     occurrences = recorded_occurrences()
-    placed = [each for each in occurrences if "decimalLatitude" in each and "eventDate" in each and "species" in each]
+    complete = [each for each in occurrences if "decimalLatitude" in each and "eventDate" in each and "species" in each]
+    placed = [each for each in complete if (each["decimalLatitude"], each["decimalLongitude"]) != (0, 0)]
+    # Two of them, of a palm, stand at 0, 0: no place at all.
+    assert occurrence_records(complete)[1] == len(complete) - len(placed) == 2
     records, unusable = occurrence_records(placed)
     assert len(placed) > 400
     assert unusable == 0
@@ -272,5 +275,6 @@ def test_the_sampled_observation_is_read():
     with Replay([{"body": body, "status": 200, "headers": {}} for body in [page, *answers]]) as service:
         (records,) = ndff_api.NdffApi(requester_for(service, service="NDFF"), DOMAIN).fetch_all()
     (record,) = records.to_dict("records")
-    assert (record["scientific_name"], record["x"], record["y"]) == ("Pipistrellus nathusii", 408241, 78648)
+    # The sample has y before x: as it stands it would lie in Germany, the other way round in Zeeland.
+    assert (record["scientific_name"], record["x"], record["y"]) == ("Pipistrellus nathusii", 78648, 408241)
     assert (record["uncertainty"], record["count"], record["flags"]) == (5, 1, 0)

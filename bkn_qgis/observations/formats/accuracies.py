@@ -1,0 +1,121 @@
+"""Accuracies as people and programs write them, in metres (method.md, section 2).
+
+Understood: numbers with or without a unit (m, km, cm, ft, mi), bounds that hold (``< 10 m``, ``max 10``), about
+(``~ 10``, ``± 10``), from-to (``10-50``: the larger), and squares (``1 x 1 km``: half the diagonal). ``> 10`` does not
+say how far.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import List, Optional, Set, Tuple
+
+import numpy as np
+import pandas as pd
+
+from bkn_qgis.observations.formats.rows import Floats, Mask, Texts, numbers_of
+
+ANYWHERE_M = 20_000_000.0
+"""The uncertainty of a place whose stated accuracy cannot be read: half round the earth, so that it never counts."""
+
+_UNITS = {
+    "": 1.0, "m": 1.0, "mtr": 1.0, "meter": 1.0, "meters": 1.0, "metre": 1.0, "metres": 1.0,
+    "km": 1000.0, "kilometer": 1000.0, "kilometers": 1000.0, "kilometre": 1000.0, "kilometres": 1000.0,
+    "cm": 0.01, "centimeter": 0.01, "ft": 0.3048, "feet": 0.3048, "foot": 0.3048,
+    "mi": 1609.344, "mile": 1609.344, "miles": 1609.344, "mijl": 1609.344,
+}  # fmt: skip
+_NUMBER = r"\d[\d.,'\u2019 \u00a0\u202f]*"
+_WRITTEN = re.compile(
+    rf"(?:(?:<=?|≤|~|≈|±|\+\s*/\s*-|ca\.?|circa|max\.?|maximaal|tot|about|up to|within|binnen)\s*)?"
+    rf"(?P<first>{_NUMBER}?)\s*(?P<first_unit>[a-z]*)\.?"
+    rf"(?:\s*(?P<between>-|–|/|x|×|\btot\b|\bto\b|\bt/m\b)\s*(?P<second>{_NUMBER}?)\s*(?P<second_unit>[a-z]*)\.?)?",
+    re.IGNORECASE,
+)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}")
+_DECIMALS = re.compile(r"(?:\d*(?P<mark>[.,])(?:\d{1,2}|\d{4,})|0(?P<zero>[.,])\d+)(?!\d)")
+_AREA_UNITS = {"": 1.0, "m2": 1.0, "m²": 1.0, "ha": 1e4, "km2": 1e6, "km²": 1e6}
+_AREA = re.compile(rf"(?P<number>{_NUMBER}?)\s*(?P<unit>[a-z]*[2²]?)", re.IGNORECASE)
+_UNKNOWN = frozenset(("", "onbekend", "unknown", "nvt", "n.v.t.", "?", "niet bekend", "not recorded", "niet ingevuld"))
+
+
+def accuracies_of(texts: Texts) -> Tuple[Floats, Mask]:
+    """Metres, NaN where nothing is stated; and where something is stated that cannot be read (ANYWHERE_M there).
+
+    ``1.500`` and ``5,000`` have a mark between thousands, which is the safe reading, unless another of the texts shows
+    that it marks decimals.
+    """
+    codes, different = pd.factorize(texts)
+    plain = numbers_of(np.array(different, dtype=object))
+    decimal_marks = {mark for text in different for mark in _decimal_marks(str(text))}
+    metres: List[float] = []
+    for text, number in zip(different, plain):
+        found = _metres(str(text), float(number), decimal_marks)
+        metres.append(ANYWHERE_M if found is None else found)
+    values = np.array(metres, dtype=np.float64)
+    unread: Mask = values == ANYWHERE_M
+    return values[codes], unread[codes]
+
+
+def _decimal_marks(text: str) -> List[str]:
+    match = _DECIMALS.match(text)
+    return [match["mark"] or match["zero"]] if match is not None else []
+
+
+def _metres(text: str, number: float, decimal_marks: Set[str]) -> Optional[float]:
+    """Metres of one text; NaN where it states nothing, None where it cannot be read."""
+    if text.casefold() in _UNKNOWN:
+        return np.nan
+    if np.isfinite(number) and not _is_grouped(text, decimal_marks):
+        return number if number >= 0 else None
+    match = _WRITTEN.fullmatch(text)
+    if match is None:
+        return None
+    between = (match["between"] or "").casefold()
+    unit = (match["second_unit"] or match["first_unit"]).casefold()
+    first = _scaled(match["first"], (match["first_unit"] or unit).casefold(), decimal_marks)
+    if not between or first is None:
+        return first
+    second = _scaled(match["second"], unit, decimal_marks)
+    if second is None:
+        return None
+    return max(first, second) * (np.sqrt(0.5) if between in ("x", "×") else 1.0)
+
+
+def _is_grouped(text: str, decimal_marks: Set[str]) -> bool:
+    match = _GROUPED.fullmatch(text)
+    return match is not None and match["mark"] not in decimal_marks
+
+
+def _scaled(number: str, unit: str, decimal_marks: Set[str]) -> Optional[float]:
+    number = number.strip()
+    if unit not in _UNITS:
+        return None
+    if _is_grouped(number, decimal_marks) and _UNITS[unit] <= 1:  # nobody is sure to 1.500 km
+        number = number.replace(".", "").replace(",", "")
+    value = float(numbers_of(np.array([number], dtype=object))[0])
+    return value * _UNITS[unit] if np.isfinite(value) else None
+
+
+def areas_of(texts: Texts) -> Tuple[Floats, Mask]:
+    """Areas in m² (a number, or one with m2, ha or km2), NaN where none is stated; and where one cannot be read."""
+    codes, different = pd.factorize(texts)
+    areas: Floats = np.array([_area(str(text)) for text in different], dtype=np.float64)
+    unread: Mask = areas < 0
+    return np.where(unread, np.nan, areas)[codes], unread[codes]
+
+
+def _area(text: str) -> float:
+    """The m² of one text; NaN where it states nothing, -1 where it cannot be read."""
+    if text.casefold() in _UNKNOWN:
+        return np.nan
+    match = _AREA.fullmatch(text)
+    unit = match["unit"].casefold() if match is not None else None
+    if match is None or unit not in _AREA_UNITS:
+        return _plain_area(text)
+    number = float(numbers_of(np.array([match["number"].strip()], dtype=object))[0])
+    return number * _AREA_UNITS[unit] if np.isfinite(number) else -1.0
+
+
+def _plain_area(text: str) -> float:
+    number = float(numbers_of(np.array([text], dtype=object))[0])
+    return number if number >= 0 else -1.0
