@@ -256,7 +256,7 @@ def test_an_own_table_is_not_of_waarneming_nl(tmp_path, header, rows):
 
 def test_the_old_belgian_export_asks_for_its_coordinate_system(tmp_path):
     path = write(
-        tmp_path, "be.csv", "naam_lat,naam_nl,datum,status,x,y\nTurdus merula,Merel,2026-05-01,N,155000,663000\n"
+        tmp_path, "be.csv", "naam_lat,naam_nl,datum,status,x,y\nTurdus merula,Merel,2026-05-01,N,155000,213000\n"
     )
     with pytest.raises(BknError, match="crs="):
         open_observations(path)
