@@ -39,7 +39,7 @@ _LIKE_NUMBERS = re.compile(
     r"|(?:min|max|total|sum|mean)?(?:individu|specimen|bird|organism|animal|exemplar|observ|adult|juvenile|male|female)"
     r"[a-z]*(?:count|counts|aantal|total)$"
     r"|(?:min|max|total|sum|mean|som|totaal)(?:aantal|count|number|individu)"
-    r"|countof|individual$|abundan"
+    r"|countof|(?:n|nr|num|no)?individuals?$|abundan"
 )
 # Columns of which a 0 says nothing of individuals.
 _NO_NUMBERS = re.compile(
