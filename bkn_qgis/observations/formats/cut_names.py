@@ -140,14 +140,43 @@ def whole_names(
                 best, found = score, readings
             elif score == best:
                 found = found + readings
-    return _agreed(columns, found)
+    names, doubtful = _agreed(columns, found)
+    _explain_the_rest(columns, layouts, fits, names, doubtful)
+    return WholeNames(names, doubtful) if names or doubtful else None
+
+
+def _explain_the_rest(
+    columns: Sequence[str],
+    layouts: Sequence[Layout],
+    fits: Callable[[str, str], bool],
+    names: Dict[str, str],
+    doubtful: Dict[str, Tuple[str, ...]],
+) -> None:
+    """Whole names for cut columns that no reading explains: some were deleted or moved after a shapefile cut them, or
+    stand in another export. None is left out in silence that may say what the values mean.
+    """
+    for column in columns:
+        if column in names or column in doubtful:
+            continue
+        found = [whole for layout in layouts for whole in _cut_candidates(column, layout)]
+        found += [whole for layout in layouts for whole in _abbreviated_candidates(column, layout)]
+        if not _was_cut(column, found):
+            continue
+        wholes = _fitting(column, [whole for whole in dict.fromkeys(found) if whole not in names.values()], fits)
+        if len(wholes) == 1:
+            names[column] = wholes[0]
+        elif wholes:
+            doubtful[column] = tuple(wholes)
 
 
 def _fitting(column: str, wholes: List[str], fits: Callable[[str, str], bool]) -> List[str]:
     return wholes if len(wholes) < 2 else [whole for whole in wholes if fits(column, whole)]
 
 
-def _agreed(columns: Sequence[str], readings: Sequence[Mapping[str, str]]) -> Optional[WholeNames]:
+def _agreed(
+    columns: Sequence[str], readings: Sequence[Mapping[str, str]]
+) -> Tuple[Dict[str, str], Dict[str, Tuple[str, ...]]]:
+    """What all readings say of a column that was cut, and where they differ."""
     names: Dict[str, str] = {}
     doubtful: Dict[str, Tuple[str, ...]] = {}
     for column in columns:
@@ -156,7 +185,7 @@ def _agreed(columns: Sequence[str], readings: Sequence[Mapping[str, str]]) -> Op
             doubtful[column] = wholes
         elif wholes and _plain(wholes[0]) != _plain(column):
             names[column] = wholes[0]
-    return WholeNames(names, doubtful) if names or doubtful else None
+    return names, doubtful
 
 
 def _in_order(

@@ -28,7 +28,7 @@ from bkn_qgis.observations.formats.draft import (
 )
 from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY
 from bkn_qgis.observations.formats.layouts import DARWIN_CORE, GBIF_SIMPLE
-from bkn_qgis.observations.formats.names import whole_names
+from bkn_qgis.observations.formats.names import looks_scientific, whole_names
 from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
@@ -129,10 +129,15 @@ def could_hold(name: str, values: Texts) -> bool:
     cuts to one name: statuses are words of a small set, and a precision is a part of a degree.
     """
     if name in ("occurrenceStatus", "occurrenceID", "occurrenceRemarks"):
-        return all(map(is_status, values)) == (name == "occurrenceStatus")
+        different = set(values)
+        return (sum(map(is_status, different)) >= 0.5 * len(different)) == (name == "occurrenceStatus")
     if name in ("coordinatePrecision", "coordinateUncertaintyInMeters"):
         metres = numbers_of(values)
         return bool((metres <= 1).all() if name == "coordinatePrecision" else (metres >= 0.5).all())
+    if name in ("organismQuantity", "organismQuantityType"):
+        return bool(np.isfinite(numbers_of(values)).any()) == (name == "organismQuantity")
+    if name.startswith(("scientificName", "verbatimScientificName")):
+        return looks_scientific(values) == name.endswith("Name")
     if name.startswith("identification"):
         doubted = any(map(_DOUBT.search, values))
         rejected = any(says("rejected", text) for text in values)

@@ -23,10 +23,13 @@ CouldHold = Callable[[str, Texts], bool]
 
 @dataclass(frozen=True)
 class Restored:
-    """The table under its whole names; what each of them was in the file; and names that can be several."""
+    """The table under its whole names; the whole name of each that was cut, ``read`` those that the format reads; and
+    names that can be several.
+    """
 
     table: Table
     names: Mapping[str, str]
+    read: Mapping[str, str]
     doubtful: Mapping[str, Tuple[str, ...]]
 
     def told(self) -> Sentence:
@@ -34,7 +37,7 @@ class Restored:
         return Sentence(
             QT_TRANSLATE_NOOP("BKN", "{name}: names of columns that a shapefile cut were taken for: {names}."),
             name=self.table.name,
-            names=", ".join(f"{cut} = {whole}" for cut, whole in self.names.items()),
+            names=", ".join(f"{cut} = {whole}" for cut, whole in self.read.items()),
         )
 
     def refusal(self, format_name: str) -> BknError:
@@ -82,7 +85,8 @@ def restored(
             names[column] = wholes[0]
         elif len(values(column)):
             doubtful[column] = wholes
-    return Restored(_renamed(table, names), names, doubtful)
+    read = {column: whole for column, whole in names.items() if fold(whole) in part_of}
+    return Restored(_renamed(table, names), names, read, doubtful)
 
 
 def _renamed(table: Table, names: Mapping[str, str]) -> Table:

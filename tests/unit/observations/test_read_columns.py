@@ -618,6 +618,36 @@ def test_cut_names_in_another_order_are_told_by_their_values(tmp_path):
     assert "occurrence = occurrenceStatus" in said(source)
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        ("OCCURREN_1,OCCURRENCE,COORDINATE", "a:1,ABSENT,30", {"absent"}),  # moved after it was cut
+        ("occurren_1", "ABSENT", {"absent"}),  # its neighbour was deleted
+        ("occurren_2,occurren_1", "ABSENT,text", {"absent"}),
+        ("organismQu,organism_1", "0,individuals", {"absent"}),  # in no order of an export
+        ("organismQu", "0", {"absent"}),
+        ("degreeOfEs", "released", {"escaped"}),
+        ("identifica", "cf.", {"uncertain_identification"}),
+        ("dataGenera", "moved", {"blurred"}),
+        ("occurrence", "present", set()),
+        ("scientific,scientif_1", "Parus major,Linnaeus 1758", set()),
+    ],
+)
+def test_no_cut_name_is_left_out_in_silence(tmp_path, header, row, expected):
+    start = "gbifID,species,decimalLat,decimalLon,eventDate,"
+    table, source = own(tmp_path, start + header, f"1,Turdus merula,{LAT},{LON},2026-05-01,{row}")
+    assert (source.source, flags(table)) == ("GBIF", [expected])
+
+
+def test_the_name_among_its_author_and_its_number(tmp_path):
+    header = "occurrence,scientific,scientif_1,scientif_2,eventDate,decimalLat,decimalLon"
+    for order in ((0, 1, 2), (1, 0, 2), (2, 1, 0)):
+        names = [("urn:lsid:1", "Turdus merula", "Linnaeus, 1758")[place] for place in order]
+        row = f"a:1;{';'.join(names)};2026-05-01;{LAT};{LON}"
+        table, _ = own(tmp_path, header.replace(",", ";"), row)
+        assert table["scientific_name"].tolist() == ["Turdus merula"]
+
+
 def test_cut_names_that_can_be_two_things_are_refused(tmp_path):
     names = ["gbifID", "species", "decimalLatitude", "decimalLongitude", "eventDate", "coordinatePrecision"]
     path = shapefile(tmp_path, names, ["1", "Turdus merula", LAT, LON, "2026-05-01", "1"])
