@@ -45,14 +45,14 @@ class Unread:
 
 
 class UnreadCheck:
-    """Tests the sources of a run: files as a whole, services by the squares that a search area touches.
+    """Tests the sources of a run: as they were read, and services by the squares that a search area touches too.
 
     ``percent``: ``max_unread`` of the profile.
     """
 
     def __init__(self, observed: Observed, percent: Fraction) -> None:
         self._percent = percent
-        self._files = [_of_file(source) for source in observed.sources if not _knows_squares(source)]
+        self._as_read = [_of_report(source) for source in observed.sources]
         self._services = [_Service(source) for source in observed.sources if _knows_squares(source)]
         # What holds for all places is made once, not for each of thousands.
         everything = self._sources(None)
@@ -100,7 +100,7 @@ class UnreadCheck:
         return sentences
 
     def _sources(self, area: Optional[Any]) -> List[Unread]:
-        return [*self._files, *(service.inside(area) for service in self._services)]
+        return [*self._as_read, *(service.inside(area) for service in self._services)]
 
     def _too_much(self, unread: Unread) -> Sentence:
         if unread.is_service:
@@ -157,7 +157,8 @@ def _knows_squares(source: SourceSummary) -> bool:
     return coverage is not None and coverage.squares is not None and coverage.unread is not None
 
 
-def _of_file(source: SourceSummary) -> Unread:
+def _of_report(source: SourceSummary) -> Unread:
+    """What the reader of a source found: of a file all there is, of a service what is kept in the store."""
     report = source.report
     return Unread(source.title, report.rows, report.not_understood, report.without_date_or_place)
 

@@ -15,10 +15,11 @@ from bkn_qgis.observations.record_table import join_records
 from bkn_qgis.observations.store.source import FORMAT_NAME
 
 TILE = 2500.0
+NOTHING = join_records([])
 
 
 def check(*sources, percent=10):
-    return UnreadCheck(Observed(join_records([]), np.empty(0, dtype=np.int32), list(sources), []), Fraction(percent))
+    return UnreadCheck(Observed(NOTHING, np.empty(0, dtype=np.int32), list(sources), []), Fraction(percent))
 
 
 def service(squares, name="GBIF", with_rows=True):
@@ -96,6 +97,13 @@ def test_exactly_the_percentage_is_not_more(percent):
         for unread in range(0, min(rows, 20) + 1):
             is_too_much = unread * 100 * percent.denominator > rows * percent.numerator
             assert (check(file(rows, unread), percent=percent).reason(None) is not None) == is_too_much
+
+
+def test_records_of_a_service_without_a_date_are_told_too():
+    source = service({(0, 0): (100, 0)})
+    source.report = ReadReport(rows=100, without_date=1, without_date_or_place=1)
+    told = check(source).warnings(box(10, 10, 20, 20))
+    assert [str(each) for each in told] == ["GBIF: of 100 rows 1 state no date or no place and do not count."]
 
 
 def test_rows_without_a_name_are_no_misread_rows_and_an_empty_file_is_whole():
