@@ -19,7 +19,7 @@ from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats import own_flags
 from bkn_qgis.observations.formats.columns import find_columns, fold
 from bkn_qgis.observations.formats.coordinate_columns import Pair, chosen_pair
-from bkn_qgis.observations.formats.coordinates import in_thousands, near_in_degrees, near_in_rd
+from bkn_qgis.observations.formats.coordinates import in_thousands, near_in_degrees, near_in_rd, plainly_in_rd
 from bkn_qgis.observations.formats.cut_names import with_cut_names
 from bkn_qgis.observations.formats.date_parts import beside_parts
 from bkn_qgis.observations.formats.draft import (
@@ -317,7 +317,7 @@ def _number_crs(
     x, y = x[filled], y[filled]
     if not len(x):
         return RD_NEW
-    rd = near_in_rd(x, y) | near_in_rd(y, x) | in_thousands(x, y) | in_thousands(y, x)
+    rd = plainly_in_rd(x, y) | plainly_in_rd(y, x) | in_thousands(x, y) | in_thousands(y, x)
     degrees = near_in_degrees(x, y) | near_in_degrees(y, x)
     on_earth = (np.abs(x) <= 180) & (np.abs(y) <= 90)
     # Nine in ten must fit: a typing error in one row does not change the system of the file. A row of the other

@@ -82,6 +82,12 @@ def near_in_degrees(lon: Floats, lat: Floats) -> Mask:
     return near
 
 
+def plainly_in_rd(x: Floats, y: Floats) -> Mask:
+    """In RD metres in the Netherlands itself: numbers that tell a system that is not stated."""
+    found: Mask = (x > -10_000) & (x < 310_000) & (y > 280_000) & (y < 640_000)
+    return found
+
+
 def in_thousands(x: Floats, y: Floats) -> Mask:
     """In the Netherlands when taken for thousands of RD metres."""
     found: Mask = (x > 0) & (x < 300) & (y >= 289) & (y < 640)

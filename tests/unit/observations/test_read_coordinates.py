@@ -150,6 +150,12 @@ def test_a_row_in_belgian_metres_among_rd_is_refused(tmp_path):
     assert source.report.unreadable == 1
 
 
+def test_metres_that_may_be_of_another_system_are_asked_for(tmp_path):
+    for pair in (("155000", "663000"), ("190600", "222300"), ("663000", "5780000")):
+        with pytest.raises(BknError, match="crs="):
+            own(tmp_path, pair)
+
+
 def test_what_the_user_says_of_the_system_holds(tmp_path):
     table, _ = own(tmp_path, ("190600", "222300"), columns=parse_columns("crs=EPSG:31370"))
     assert 100_000 < table["x"][0] < 140_000
