@@ -35,7 +35,8 @@ class Coverage:
     ``squares`` are (x_min, y_min, x_max, y_max) in RD metres, None = not stated. ``day_first`` and
     ``day_last`` are days since 1970-01-01, None = not stated; ``day_last`` is the earlier of the end of the
     stated period and ``made_on``, the day the file was made. ``groups`` are the species groups asked for;
-    empty = all.
+    empty = all. ``rows`` and ``unread``, of services, are parallel to ``squares``: how many records the service gave
+    there, and how many of these were not understood; None = not known.
     """
 
     squares: Optional[Tuple[Square, ...]] = None
@@ -43,6 +44,8 @@ class Coverage:
     day_last: Optional[int] = None
     made_on: Optional[int] = None
     groups: Tuple[str, ...] = ()
+    rows: Optional[Tuple[int, ...]] = None
+    unread: Optional[Tuple[int, ...]] = None
 
 
 def stated_coverage(description: str) -> Optional[Coverage]:

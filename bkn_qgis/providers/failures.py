@@ -106,6 +106,10 @@ class NotUnderstood(ServiceError):
     reason = Sentence(QT_TRANSLATE_NOOP("BKN", "its answer is not understood; try again, and report it if it stays so"))
 
 
+class ItemsNotUnderstood(NotUnderstood):
+    """Too many of the records in an answer make no sense: the service writes them in another way than we know."""
+
+
 class Refused(ServiceError):
     """The service does not accept this very question (HTTP status 4xx other than those above)."""
 
@@ -179,6 +183,51 @@ def missing_records(found: int, stated: int) -> Sentence:
         QT_TRANSLATE_NOOP("BKN", "it gave {found} of the {stated} records that it says to have; try again later"),
         found=found,
         stated=stated,
+    )
+
+
+def unread_items(unread: int, given: int) -> Sentence:
+    """The reason of ItemsNotUnderstood: how many of the records that came were not understood."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "of {given} records that it gave {unread} are not understood: the service may have changed; try again, "
+            "and if it stays so look for a newer version of BKN",
+        ),
+        given=given,
+        unread=unread,
+    )
+
+
+def other_question(astray: int, given: int) -> Sentence:
+    """The reason of NotUnderstood where records came that were not asked for: the answer is to another question."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "of {given} records that it gave {astray} lie outside the place or the days that were asked for: the "
+            "service may have changed; try again, and if it stays so look for a newer version of BKN",
+        ),
+        given=given,
+        astray=astray,
+    )
+
+
+def contradiction(stated: int) -> Sentence:
+    """The reason of NotUnderstood where the service says that more records follow, and gives none."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "it says that more follows after its {stated} records, and gives no more; try again later"
+        ),
+        stated=stated,
+    )
+
+
+def never_the_same() -> Sentence:
+    """The reason of NotUnderstood where the records keep changing places while they are read page by page."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "its records change while they are read, so that some may be missed; try again in some minutes"
+        )
     )
 
 

@@ -13,10 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, Optional, Sequence, Tuple
 
+import numpy as np
 import pandas as pd
 
+from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.reading import open_observations
-from bkn_qgis.observations.record_table import join_records
+from bkn_qgis.observations.record_table import NO_DAY, join_records
 from bkn_qgis.providers.failures import (
     NotAllowed,
     NotUnderstood,
@@ -28,8 +30,9 @@ from bkn_qgis.providers.failures import (
     TooMuch,
     unexpected_shape,
 )
-from bkn_qgis.providers.gbif import BASES_OF_RECORD, Tally, tile_polygon, widened_period
+from bkn_qgis.providers.gbif import BASES_OF_RECORD, INTERVAL_DAYS, GbifTally, tile_polygon, widened_period
 from bkn_qgis.providers.gbif_names import GBIF_BACKBONE
+from bkn_qgis.providers.items import Question, Sifted
 from bkn_qgis.providers.paging import check_complete, number_in
 from bkn_qgis.providers.provider import Period, Tile
 from bkn_qgis.providers.requester import Progress, Requester
@@ -51,6 +54,8 @@ but in the busiest part of the country these hold some millions of records, and 
 LONGEST_S = 3 * 3600.0
 """GBIF usually needs a quarter of an hour; after this long the wait ends, and can be taken up again by the key."""
 
+# So far outside the tiles a record may lie: the margin of the question (gbif.tile_polygon), and rounded coordinates.
+_MARGIN_M = 60.0
 _FIRST_WAIT_S = 5.0
 _LONGEST_WAIT_S = 60.0
 _ROWS_AT_ONCE = 500_000  # some hundreds of MB as a record table, with what joining takes
@@ -85,43 +90,75 @@ class FetchedDownload:
     period: Period
 
     def tables(
-        self, tally: Optional[Tally] = None, check_cancel: Callable[[], None] = _nothing
-    ) -> Iterator[Tuple[Tile, pd.DataFrame]]:
-        """The record table of each tile, in order: everything in it that overlaps the period, counted in ``tally``.
+        self, tally: Optional[GbifTally] = None, check_cancel: Callable[[], None] = _nothing
+    ) -> Iterator[Tuple[Tile, pd.DataFrame, Given]]:
+        """The record table of each tile, in order: everything in it that overlaps the period, counted in ``tally``;
+        and its part of what the file gave and of what of that was not understood.
 
         A large file is read several times, for some tiles each time, so that memory stays bounded. Raises BknError
-        where the file cannot be read, NotUnderstood where it holds fewer rows than GBIF said, what ``check_cancel``
-        raises.
+        where the file cannot be read, NotUnderstood where it holds fewer rows than GBIF said, or too much that makes
+        no sense, what ``check_cancel`` raises.
         """
-        counted = tally or Tally()
+        counted = tally or GbifTally()
         times = max(1, -(-self.total_records // _ROWS_AT_ONCE))
         step = max(1, -(-len(self.tiles) // times))
         for first in range(0, len(self.tiles), step):
             tiles = self.tiles[first : first + step]
-            records, unusable = self._read(tiles, check_cancel)
-            counted.unusable += unusable if first == 0 else 0
+            records, whole = self._read(tiles, check_cancel, is_first=first == 0)
+            if first == 0:
+                counted.add(whole)
+                counted.check_whole()
             for tile in tiles:
                 check_cancel()
                 chosen = only_within(records, tile, self.period)
-                counted.add(chosen, unusable=0)
-                yield tile, chosen
+                counted.keep(chosen)
+                yield tile, chosen, _part(len(chosen), counted)
 
-    def _read(self, tiles: Sequence[Tile], check_cancel: Callable[[], None]) -> Tuple[pd.DataFrame, int]:
-        """The records around these tiles, and the number of rows in the whole file that cannot be used."""
+    def _read(
+        self, tiles: Sequence[Tile], check_cancel: Callable[[], None], is_first: bool
+    ) -> Tuple[pd.DataFrame, Sifted]:
+        """The records around these tiles; and the rows of the whole file by what they are good for, ``astray`` only
+        where the file is read for the first time.
+        """
         sources = open_observations(self.path)
+        if any(source.source != "GBIF" for source in sources):
+            raise NotUnderstood("GBIF", unexpected_shape("gbifID"))
         x_min, y_min = min(tile.x_min_m for tile in tiles), min(tile.y_min_m for tile in tiles)
         x_max, y_max = max(tile.x_max_m for tile in tiles), max(tile.y_max_m for tile in tiles)
+        astray = usable = 0
 
         def chunks_near() -> Iterator[pd.DataFrame]:
+            nonlocal astray, usable
             for source in sources:
                 for chunk in source.chunks():
                     check_cancel()
                     x, y = chunk["x"], chunk["y"]
+                    there = x.notna() & y.notna() & (chunk["day_first"] != NO_DAY)
+                    usable += int(there.sum())
+                    if is_first:
+                        astray += self._number_astray(chunk[there.to_numpy()])
                     yield chunk[(x >= x_min) & (x < x_max) & (y >= y_min) & (y < y_max)]
 
         records = join_records(chunks_near())
-        check_complete("GBIF", sum(source.report.rows for source in sources), self.total_records)
-        return records, sum(source.report.unreadable for source in sources)
+        rows = sum(source.report.rows for source in sources)
+        check_complete("GBIF", rows, self.total_records)
+        return records, Sifted(records, rows, rows - usable, 0, astray)
+
+    def _number_astray(self, records: pd.DataFrame) -> int:
+        """How many records (usable ones) lie in none of the tiles that were asked for, or outside the days."""
+        answered = np.zeros(len(records), dtype=np.bool_)
+        for tile in self.tiles:
+            answered |= Question(tile, self.period, _MARGIN_M, INTERVAL_DAYS + 1).answered_by(records)
+            if answered.all():
+                break
+        return int((~answered).sum())
+
+
+def _part(records: int, tally: GbifTally) -> Given:
+    """What so many records of a file stand for, of all that it gave."""
+    understood = tally.given - tally.unread
+    unread = round(tally.unread * records / understood) if understood else 0
+    return Given(records + unread, unread)
 
 
 class GbifDownloads:

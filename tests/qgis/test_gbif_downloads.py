@@ -110,7 +110,7 @@ def test_a_download_gives_the_labels_of_the_search_and_a_doi(trial, gbif, tmp_pa
     assert len(asked(gbif, REQUEST)) == 1
     assert asked(gbif, SEARCH) == asked(gbif, LOGIN) == []
     assert set(by_download.labels) > {"A", "C"}
-    ((doi, query),) = in_store("SELECT DISTINCT doi, query FROM coverage")
+    ((doi, query),) = in_store("SELECT doi, query FROM citations")
     assert doi.startswith("10.15468/dl.")
     assert query.startswith("GBIF.org (") and query.endswith(doi)
     assert f"doi:{doi}" in by_download.rows[0]["bkn_src"]
@@ -176,7 +176,7 @@ def test_fetching_for_an_extent_writes_a_layer_with_the_doi(trial, gbif, tmp_pat
 
 
 def gbif_doi():
-    return in_store("SELECT DISTINCT doi FROM coverage")[0][0]
+    return in_store("SELECT doi FROM citations")[0][0]
 
 
 def metadata_of(path):

@@ -13,6 +13,7 @@ from qgis.core import QgsFeedback
 from bkn_qgis.bridge.network_adapter import cancel_check, qgis_session
 from bkn_qgis.bridge.services.accounts import has_account, read_account
 from bkn_qgis.bridge.services.settings import base_url, ndff_domain
+from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.lattice import Period, Piece, Tile
 from bkn_qgis.observations.store import RequestCosts
 from bkn_qgis.providers import gbif, gbif_download, inaturalist, ndff_api, waarneming
@@ -99,6 +100,11 @@ class WholeDomain:
     def query(self) -> str:
         """The address of the domain's observations."""
         return self._api.query
+
+    @property
+    def given(self) -> Given:
+        """See provider.Provider.given."""
+        return self._api.given
 
     def estimate(self, tile: Tile, period: Period) -> Optional[int]:
         """The number of observations of the domain, wherever and whenever. Raises ServiceError, Cancelled."""

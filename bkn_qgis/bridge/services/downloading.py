@@ -15,9 +15,10 @@ from typing import Any, Callable, Iterator, List, Tuple
 
 from bkn_qgis.bridge.log_lines import INFO
 from bkn_qgis.bridge.services.fetch_plan import DOWNLOAD_S, Batch
+from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.lattice import Tile
 from bkn_qgis.observations.store import PendingDownload, PendingDownloads, Store
-from bkn_qgis.providers.gbif import Tally
+from bkn_qgis.providers.gbif import GbifTally
 from bkn_qgis.providers.gbif_download import DownloadEnded, FetchedDownload, GbifDownloads
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -32,7 +33,7 @@ class _UselessFile(BknError):
     """A file that came whole and cannot be read, or is not what it was said to be: it will not become better."""
 
 
-def _read(download: FetchedDownload, tally: Tally, check_cancel: Callable[[], None]) -> Iterator[Tuple[Tile, Any]]:
+def _read(download: FetchedDownload, tally: GbifTally, check_cancel: Callable[[], None]) -> Iterator[Tuple[Tile, Any, Given]]:
     """The tables of a download. Raises _UselessFile, Cancelled."""
     try:
         with closing(download.tables(tally, check_cancel)) as tables:
@@ -105,10 +106,10 @@ class Downloader:
         return notes
 
     def _save(self, download: FetchedDownload, asked_at: datetime.datetime, report: Report) -> List[Sentence]:
-        tally = Tally()
+        tally = GbifTally()
         # Closed with this block, not when Python likes: an open file cannot be removed on Windows.
         with closing(_read(download, tally, self.check_cancel)) as tables:
-            for number, (tile, records) in enumerate(tables):
+            for number, (tile, records, given) in enumerate(tables):
                 report(_FILE + (1.0 - _FILE) * number / len(download.tiles))
                 self.store.save(
                     self.source,
@@ -118,6 +119,7 @@ class Downloader:
                     query=download.citation,
                     doi=download.doi,
                     fetched_at=asked_at,
+                    given=given,
                 )
         return tally.notes()
 

@@ -147,6 +147,7 @@ class Fetcher:
                     provider.fetch(piece.tile, piece.period),
                     query=lambda: provider.query,
                     doi=lambda: provider.doi,
+                    given=lambda: provider.given,
                 )
             except BknError as error:
                 self.push((WARNING, error.sentence))

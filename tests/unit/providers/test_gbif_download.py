@@ -9,7 +9,7 @@ from fakes.places import PERIOD, TILE, observation_at, some_inside, some_outside
 
 from bkn_qgis.observations.record_table import join_records
 from bkn_qgis.providers import failures, gbif_download, waiting
-from bkn_qgis.providers.gbif import Gbif, Tally
+from bkn_qgis.providers.gbif import Gbif, GbifTally
 from bkn_qgis.providers.gbif_download import GbifDownloads
 from bkn_qgis.providers.provider import Tile
 from bkn_qgis.sentences import BknError, Cancelled
@@ -34,14 +34,18 @@ def downloads(fake, password=PASSWORD, wait=no_wait, checklist=BACKBONE, said=No
 
 
 def ids(tables):
-    return sorted(join_records(records for _, records in tables)["record_id"])
+    return sorted(join_records(records for _, records, _ in tables)["record_id"])
+
+
+def by_tile(tables):
+    return {tile: records for tile, records, _ in tables}
 
 
 def test_a_download_holds_the_records_of_every_tile(fake, tmp_path):
     east = observation_at(NEIGHBOUR.x_min_m + 0.5, TILE.y_min_m + 900.5, "2026-02-03", 800)
     fake.observations.append(east)
     download = downloads(fake).fetch_download([TILE, NEIGHBOUR], PERIOD, tmp_path)
-    found = dict(download.tables())
+    found = by_tile(download.tables())
     assert sorted(found[TILE]["record_id"]) == sorted(f"gbif:{each.id}" for each in some_inside(40))
     neighbours = [f"gbif:{some_outside()[0].id}", f"gbif:{east.id}"]
     assert sorted(found[NEIGHBOUR]["record_id"]) == sorted(neighbours)
@@ -110,7 +114,7 @@ def test_waits_grow_and_the_user_is_told(fake, tmp_path):
 def test_blurred_records_are_counted(fake, tmp_path):
     extra = {"datasetKey": OBSERVATION_ORG}
     fake.observations.append(observation_at(TILE.x_min_m + 9.5, TILE.y_min_m + 9.5, "2026-01-01", 802, extra=extra))
-    tally = Tally()
+    tally = GbifTally()
     list(downloads(fake).fetch_download([TILE], PERIOD, tmp_path).tables(tally))
     assert (tally.records, tally.blurred) == (41, 1)
     assert "1 have a blurred place" in str(tally.notes()[0])
@@ -136,9 +140,9 @@ def test_a_download_is_taken_up_again_by_its_key(fake, tmp_path):
 def test_a_large_file_is_read_in_parts_with_the_same_records(fake, tmp_path, monkeypatch):
     fake.observations.append(observation_at(NEIGHBOUR.x_min_m + 9.5, TILE.y_min_m + 9.5, "2026-02-03", 800))
     download = downloads(fake).fetch_download([TILE, NEIGHBOUR], PERIOD, tmp_path)
-    whole, whole_tally = dict(download.tables(tally := Tally())), tally
+    whole, whole_tally = by_tile(download.tables(tally := GbifTally())), tally
     monkeypatch.setattr(gbif_download, "_ROWS_AT_ONCE", 5)
-    parts, parts_tally = dict(download.tables(tally := Tally())), tally
+    parts, parts_tally = by_tile(download.tables(tally := GbifTally())), tally
     assert parts_tally == whole_tally
     assert whole_tally.records == 40 + 2
     for tile, records in whole.items():
