@@ -170,6 +170,45 @@ def unexpected_shape(missing: str) -> Sentence:
     )
 
 
+def too_large(most_mb: int) -> Sentence:
+    """The reason of NotUnderstood where an answer is larger than any sensible one."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "its answer is larger than {most} MB and is not taken; choose a smaller area or a shorter period"
+        ),
+        most=most_mb,
+    )
+
+
+def endless_redirects() -> Sentence:
+    """The reason of NotAllowed where a service sends on and on, or in a circle."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "it sends on from one address to the next without end; check the address in the settings, and whether your "
+            "network wants you to sign in first",
+        )
+    )
+
+
+def no_address() -> Sentence:
+    """The reason of NotUnderstood where the service names something as an address that is none."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "it points to something that is no address; try again, and report it if it stays so")
+    )
+
+
+def secret_in_settings() -> Sentence:
+    """The reason of NotAllowed where the address of a service in the settings holds a secret."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "its address in the settings holds a user name, password or key, which would be stored and shown; take it "
+            "out of the address, and enter an account where the settings ask for one",
+        )
+    )
+
+
 def repeated_page() -> Sentence:
     """The reason of NotUnderstood where a page comes a second time."""
     return Sentence(

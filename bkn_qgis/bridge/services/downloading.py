@@ -7,14 +7,13 @@ or timed out takes it up again and asks for no second one.
 from __future__ import annotations
 
 import datetime
-import tempfile
 from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Callable, Iterator, List, Tuple
 
 from bkn_qgis.bridge.log_lines import INFO
 from bkn_qgis.bridge.services.fetch_plan import DOWNLOAD_S, Batch
+from bkn_qgis.bridge.services.own_folder import own_folder
 from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.lattice import Tile
 from bkn_qgis.observations.store import PendingDownload, PendingDownloads, Store
@@ -73,9 +72,8 @@ class Downloader:
         self.said_at_s = 0.0
         memory = PendingDownloads(self.store.path)
         under_way = [batch.pending] if batch.pending is not None else []
-        asked_at = datetime.datetime.now(datetime.timezone.utc)
 
-        def remember(key: str) -> None:
+        def remember(key: str, asked_at: datetime.datetime) -> None:
             pending = PendingDownload(self.source, key, batch.tiles, batch.period, asked_at)
             memory.remember(pending)
             under_way.append(pending)
@@ -85,12 +83,12 @@ class Downloader:
                 memory.forget(pending)
 
         # In a folder of its own, which goes with what lies in it, however this ends.
-        with tempfile.TemporaryDirectory(prefix="bkn_qgis_") as folder:
+        with own_folder() as folder:
             try:
                 download = self.downloads.fetch_download(
                     batch.tiles,
                     batch.period,
-                    Path(folder),
+                    folder,
                     batch.pending.key if batch.pending is not None else "",
                     progress=lambda done, total: report(
                         _WAIT + (_FILE - _WAIT) * min(1.0, done / (total or done or 1))
@@ -98,7 +96,7 @@ class Downloader:
                     asked=remember,
                     waiting=lambda key, seconds: self._wait(key, seconds, report),
                 )
-                notes = self._save(download, batch.pending.asked_at if batch.pending is not None else asked_at, report)
+                notes = self._save(download, under_way[-1].asked_at, report)
             except (DownloadEnded, _UselessFile):
                 forget()
                 raise

@@ -10,6 +10,7 @@ from bkn_qgis.bridge.labelling.observed import FailedSource, SourceList
 from bkn_qgis.bridge.labelling.places import MODE_CENTRE, MODE_INSIDE, MODE_POINT, locate_places
 from bkn_qgis.bridge.services.clients import chosen_services
 from bkn_qgis.bridge.services.fetching import Fetcher
+from bkn_qgis.bridge.services.own_folder import clear_left_behind
 from bkn_qgis.bridge.services.settings import store_path
 from bkn_qgis.observations.lattice import Period, Tile, tiles_near, tiles_of
 from bkn_qgis.observations.store import open_store
@@ -22,6 +23,7 @@ def make_fetcher(numbers: Sequence[int], feedback: QgsFeedback, push: Any, progr
 
     Raises BknError for a service that needs an account, or a store that cannot be used.
     """
+    clear_left_behind()
     return Fetcher(chosen_services(numbers), open_store(store_path()), feedback, push, progress)
 
 
@@ -65,9 +67,16 @@ def add_services(sources: SourceList, fetcher: Fetcher, request: LabelRequest) -
     for fetched in fetcher.fetch(tiles, period_of_request(request, fetcher.today)):
         covered: Tuple[Any, ...] = (fetched.source.coverage and fetched.source.coverage.squares) or ()
         if fetched.failure is not None and not covered:
-            sources.failed.append(FailedSource(fetched.source.source, fetched.failure))
+            sources.failed.append(FailedSource(fetched.source.source, _with(fetched.failure, fetcher.store.warnings)))
             continue
         sources.opened.append(fetched.source)
         sources.citations[fetched.source.source] = fetched.citation
         if fetched.failure is not None:
-            sources.unfinished[fetched.source.source] = fetched.failure
+            sources.unfinished[fetched.source.source] = _with(fetched.failure, fetcher.store.warnings)
+
+
+def _with(failure: Sentence, warnings: Sequence[Sentence]) -> Sentence:
+    """Why a service gave nothing, and what became of what was fetched from it before."""
+    for warning in warnings:
+        failure = Sentence(QT_TRANSLATE_NOOP("BKN", "{reason} {also}"), reason=failure, also=warning)
+    return failure

@@ -38,7 +38,7 @@ class StoreSource:
 
     def chunks(self) -> Iterator[pd.DataFrame]:
         """Record tables, and the report filled along the way. May be called again. Raises StoreError."""
-        self.report = ReadReport(warnings=list(self._store.warnings))
+        self.report = ReadReport()
         for records in self._store.records([self.source], self._tiles, self._period):
             self.report.rows += len(records)
             count_records(self.report, records)
