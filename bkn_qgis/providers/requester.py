@@ -140,6 +140,9 @@ class Requester:
         self.check_cancel = check_cancel
         self.requests_sent = 0
         self._session = session
+        # Redirects are our own business. Left to itself requests reads the body of one whole, however large it is, and
+        # stumbles over addresses that are none (requests.Session.send).
+        setattr(session, "get_redirect_target", _no_target)  # noqa: B010 (to mypy it is a method)
         self._user_agent = user_agent
         self._timeout_s = timeout_s
         self._retries = retries
@@ -339,6 +342,9 @@ class Requester:
         except requests.RequestException as error:
             # Without the cause: its text holds the whole address.
             raise network_failure(self.service, error) from None
+        except UnicodeError:
+            # A host name that no network has (requests lets some of these through).
+            raise NotUnderstood(self.service, no_address()) from None
 
     def _keep_pace(self) -> None:
         self.check_cancel()
@@ -472,6 +478,10 @@ class Requester:
         over_the_line = _position(response) if response.headers.get("Content-Encoding") else received
         if stated is not None and over_the_line is not None and over_the_line < stated:
             raise BrokenOff(self.service, status=response.status_code)
+
+
+def _no_target(response: requests.Response) -> None:
+    """Where requests itself would follow a response to: nowhere."""
 
 
 def _signed(question: _Question, token: str) -> _Question:

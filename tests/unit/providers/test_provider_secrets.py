@@ -6,6 +6,7 @@ import json
 from urllib.parse import quote, quote_plus
 
 import pytest
+import requests
 from fakes.asking import USER_AGENT, never_cancelled, requester_for
 from fakes.server import Answer, FakeService
 
@@ -124,7 +125,7 @@ def test_the_secrets_of_a_header(header, secrets):
 def test_an_address_with_a_secret_is_refused_and_not_repeated(address):
     assert secret_in_address(address)
     with pytest.raises(failures.NotAllowed, match="its address in the settings holds a user name") as caught:
-        Requester(None, "a service", address, USER_AGENT, never_cancelled)
+        Requester(requests.Session(), "a service", address, USER_AGENT, never_cancelled)
     assert not any(word in f"{caught.value!r}".casefold() for word in ("geheim", "abc", "jan@", "waarneming.nl"))
 
 
