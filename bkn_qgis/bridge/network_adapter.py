@@ -113,8 +113,9 @@ class QgisAdapter(BaseAdapter):
 
         ``timeout`` in seconds is the longest silence, as requests has it; with the ``total`` of a urllib3.Timeout the
         whole answer may take no longer than that, but in the main thread. Raises requests' Timeout or ConnectionError
-        where there is no answer, TooManyRedirects, its ChunkedEncodingError where one broke off, and Cancelled when the user stopped: at
-        once, but in the main thread, which a request blocks, only after the answer or the time-out.
+        where there is no answer, its TooManyRedirects, its ChunkedEncodingError where an answer broke off, and
+        Cancelled when the user stopped: at once, but in the main thread, which a request blocks, only after the answer
+        or the time-out.
         """
         self._stop_if_cancelled()
         install_agent_hook()

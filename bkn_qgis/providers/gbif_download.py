@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Collection, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Collection, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 from urllib.parse import quote
 
 import numpy as np
@@ -254,14 +254,16 @@ class GbifDownloads:
 
         ``key`` of an earlier, unfinished download of the same period and at least these tiles takes that one up
         again. ``progress`` is told the bytes of the file, ``asked`` the key of a new download as soon as GBIF has
-        given it; one of the same question that GBIF knows from the last day is no second time asked for. Raises ServiceError (NotAllowed for a wrong account, TooMuch for too many tiles, TimedOut after
-        LONGEST_S, DownloadEnded where there will be no file), BknError where the file cannot be written, Cancelled.
+        given it; one of the same question that GBIF knows from the last day is not asked for a second time. Raises
+        ServiceError (NotAllowed for a wrong account, TooMuch for too many tiles, TimedOut after LONGEST_S,
+        DownloadEnded where there will be no file), BknError where the file cannot be written, Cancelled.
         """
         if key and not _KEY.fullmatch(key):
             raise DownloadEnded(self._service, _unknown(key[:60]))
         if key:
             return self._fetched(key, tiles, period, folder, progress, waiting)
-        predicate, gone = download_predicate(self._service, tiles, period), set()
+        predicate = download_predicate(self._service, tiles, period)
+        gone: Set[str] = set()
         while True:
             key, is_taken_up = self._key_of(predicate, asked, gone)
             try:
@@ -340,7 +342,9 @@ class GbifDownloads:
         except ServiceError:
             return []
         listed = answer.get("results") if isinstance(answer, Mapping) else None
-        known = [_same_question(each, predicate, self._checklist) for each in (listed if isinstance(listed, list) else ())]
+        known = [
+            _same_question(each, predicate, self._checklist) for each in (listed if isinstance(listed, list) else ())
+        ]
         earliest = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=_SAME_QUESTION_HOURS)
         return sorted((each for each in known if each and each[1] >= earliest), key=lambda each: each[1])
 

@@ -51,8 +51,8 @@ class FakeGbif(FakeService):
     ``synonyms`` maps a name to its accepted name, ``misspelt`` a name to the one meant and GBIF's confidence,
     ``col_names`` a name of the backbone to that of COL XR; ``homonyms`` live in two kingdoms. ``download_end`` is the
     last status of a download; ``most_downloads`` how many may be prepared at the same time; ``lost_rows`` are missing
-    in the file; ``stopped`` those that the user has stopped; ``is_erased``: files are removed, and their addresses answer 410; ``challenges``: a refusal asks for
-    Basic by a header, which makes Qt look for credentials of its own.
+    in the file; ``stopped`` those that the user has stopped; ``is_erased``: files are removed, and their addresses
+    answer 410; ``challenges``: a refusal asks for Basic by a header, which makes Qt look for credentials of its own.
     """
 
     most_per_page = 300

@@ -118,9 +118,7 @@ def test_one_square_that_is_not_understood_costs_no_place_elsewhere(trial, waarn
 
 
 def test_a_service_that_has_changed_is_not_asked_for_every_square(trial, waarneming):
-    waarneming.observations += [
-        observation_at(X + 2500 * n, Y, "2026-06-01", 800 + n) for n in range(1, 30)
-    ]
+    waarneming.observations += [observation_at(X + 2500 * n, Y, "2026-06-01", 800 + n) for n in range(1, 30)]
     answer = waarneming.answer
 
     def renamed(asked):
@@ -148,7 +146,9 @@ def test_a_store_that_was_moved_aside_is_told(trial, waarneming, is_down):
     if is_down:
         waarneming.stop()
     outcome = run(trial)
-    told = [line for line in outcome.feedback.warnings if "was broken; it was moved aside as observations.broken-" in line]
+    told = [
+        line for line in outcome.feedback.warnings if "was broken; it was moved aside as observations.broken-" in line
+    ]
     assert len(told) == 1 or (is_down and told)
     assert outcome.labels == [None if is_down else "A"]
     if is_down:

@@ -32,7 +32,9 @@ class _UselessFile(BknError):
     """A file that came whole and cannot be read, or is not what it was said to be: it will not become better."""
 
 
-def _read(download: FetchedDownload, tally: GbifTally, check_cancel: Callable[[], None]) -> Iterator[Tuple[Tile, Any, Given]]:
+def _read(
+    download: FetchedDownload, tally: GbifTally, check_cancel: Callable[[], None]
+) -> Iterator[Tuple[Tile, Any, Given]]:
     """The tables of a download. Raises _UselessFile, Cancelled."""
     try:
         with closing(download.tables(tally, check_cancel)) as tables:

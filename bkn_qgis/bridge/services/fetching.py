@@ -18,7 +18,6 @@ from bkn_qgis.observations.store.failures import BrokenStore
 from bkn_qgis.providers.failures import ItemsNotUnderstood
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
-
 # So many pieces of which the records are not understood: the service has changed, and the rest would be like them.
 _MOST_NOT_UNDERSTOOD = 3
 

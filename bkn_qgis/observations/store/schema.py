@@ -93,7 +93,7 @@ def _usable_version(connection: sqlite3.Connection, path: Path) -> Optional[int]
     version = _version_in(connection)
     if version is not None and version > SCHEMA_VERSION:
         raise store_failure(OPENING, path, _other_version(version))
-    if version is None or version < 1 or not _TABLES <= tables or not _has_salt(connection):
+    if version is None or version < 1 or not tables >= _TABLES or not _has_salt(connection):
         # Another program has spoilt it: SQLite's own word for that has it moved aside.
         raise sqlite3.DatabaseError("malformed store")
     return version

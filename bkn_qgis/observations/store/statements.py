@@ -26,7 +26,8 @@ SELECT = (
 SELECT_COVERAGE = (
     "SELECT source, x_min_m, y_min_m, size_m, day_first, day_last, fetched_at, fetched_on, records, "
     "coalesce(query, ''), coalesce(doi, ''), given, unread "
-    "FROM coverage LEFT JOIN citations ON number = citation WHERE (:source IS NULL OR source = :source) ORDER BY source, x_min_m, y_min_m, day_first"
+    "FROM coverage LEFT JOIN citations ON number = citation WHERE (:source IS NULL OR source = :source) "
+    "ORDER BY source, x_min_m, y_min_m, day_first"
 )
 # The plus sign keeps SQLite from walking through all records of the source instead of the R-tree.
 DELETE_PIECE = (

@@ -172,7 +172,11 @@ def test_the_key_is_told_as_soon_as_it_is_known(fake, tmp_path):
 
     with pytest.raises(Cancelled):
         downloads(fake, wait=lost_patience).fetch_download(
-            [TILE], PERIOD, tmp_path, asked=lambda key, moment: keys.append(key), waiting=lambda *told: waits.append(told)
+            [TILE],
+            PERIOD,
+            tmp_path,
+            asked=lambda key, moment: keys.append(key),
+            waiting=lambda *told: waits.append(told),
         )
     assert keys == list(fake.downloads)
     assert waits == [(keys[0], 0.0)]
@@ -467,7 +471,9 @@ def test_a_file_of_which_no_row_lies_in_what_was_asked_is_refused(fake, tmp_path
 
     def moved(lines):
         header = lines[0].split("\t")
-        column, value = (header.index("decimalLatitude"), "53.2") if what == "place" else (header.index("eventDate"), "1999-05-05")
+        column, value = (
+            (header.index("decimalLatitude"), "53.2") if what == "place" else (header.index("eventDate"), "1999-05-05")
+        )
         rows = [line.split("\t") for line in lines[1:] if line]
         for row in rows:
             row[column] = value
@@ -519,7 +525,9 @@ def test_a_status_that_makes_no_sense(fake, tmp_path, status, told):
 
     def wrong(asked):
         answer = usual(asked)
-        return Answer({**answer.body, **status}) if isinstance(answer.body, dict) and "request" in answer.body else answer
+        return (
+            Answer({**answer.body, **status}) if isinstance(answer.body, dict) and "request" in answer.body else answer
+        )
 
     fake.answer = wrong
     with pytest.raises(failures.NotUnderstood, match=told):

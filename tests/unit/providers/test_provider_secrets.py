@@ -1,4 +1,4 @@
-"""Passwords, tokens and keys: not in an address of the settings, and never in what is shown, however they are spelled."""
+"""Passwords, tokens and keys: in no address of the settings, and never in what is shown, however they are spelled."""
 
 import base64
 import html
@@ -72,7 +72,10 @@ def test_a_secret_of_a_few_letters_is_only_seen_as_a_word(short):
 
 
 def test_what_holds_no_secret_is_shown():
-    assert error_detail({}, b'{"detail": "The polygon has too many points."}', (PLAIN,)) == "The polygon has too many points"
+    assert (
+        error_detail({}, b'{"detail": "The polygon has too many points."}', (PLAIN,))
+        == "The polygon has too many points"
+    )
     assert error_detail({}, f"login {PLAIN} refused".encode(), (PLAIN,)) == "login … refused"
 
 

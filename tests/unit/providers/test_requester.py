@@ -234,6 +234,7 @@ def test_a_slow_answer_that_ends_in_time_is_whole(fake):
 
 def test_every_request_names_the_plugin_and_the_session_stays_as_it_was(fake):
     session = requests.Session()
+    fake.clients.append(session)
     session.trust_env = False
     before = dict(session.headers)
     requester = Requester(session, "the fake", fake.url, USER_AGENT, lambda: None)
@@ -329,6 +330,7 @@ def test_what_the_service_says_of_a_bad_question_reaches_the_user(fake):
 
 def test_no_service_at_all():
     session = requests.Session()
+    fake.clients.append(session)
     session.trust_env = False
     requester = Requester(session, "nobody", "http://127.0.0.1:9", USER_AGENT, lambda: None, wait=Waits())
     with pytest.raises(failures.NoConnection, match="nobody.*cannot be reached"):

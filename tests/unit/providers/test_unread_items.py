@@ -102,7 +102,14 @@ def test_gbif_without_any_name():
     service = OWN["GBIF"]
 
     def nameless(number, item):
-        for field in ("species", "scientificName", "genus", "specificEpithet", "infraspecificEpithet", "vernacularName"):
+        for field in (
+            "species",
+            "scientificName",
+            "genus",
+            "specificEpithet",
+            "infraspecificEpithet",
+            "vernacularName",
+        ):
             item.pop(field, None)
 
     with spoiling(service, nameless) as fake, pytest.raises(failures.ItemsNotUnderstood, match="5 that|gave 5"):
@@ -179,9 +186,9 @@ def set_value(item, path, value):
 def test_values_that_make_no_sense_are_not_understood(name, path, value):
     """On all items: an error. On one of many: counted, told, and the others are there."""
     service = OWN[name]
-    with spoiling(service, lambda number, item: set_value(item, path, value)) as fake:
-        with pytest.raises(failures.NotUnderstood):
-            list(service.fetch(fake))
+    all_spoilt = spoiling(service, lambda number, item: set_value(item, path, value))
+    with all_spoilt as fake, pytest.raises(failures.NotUnderstood):
+        list(service.fetch(fake))
     observations = some_inside(24)
     fake = spoiling(service, lambda number, item: None, observations=observations)
     fake.most_per_page = 100
@@ -327,9 +334,7 @@ def test_a_service_that_passes_over_what_was_asked_is_not_complete(name, what):
 
 def test_blurred_places_may_lie_outside():
     """A place that was blurred may have been moved out of what was asked."""
-    far = [
-        observation_at(MIDDLE[0] + 9000, MIDDLE[1], "2025-09-01", n, extra={"obscurity": 5}) for n in range(12)
-    ]
+    far = [observation_at(MIDDLE[0] + 9000, MIDDLE[1], "2025-09-01", n, extra={"obscurity": 5}) for n in range(12)]
     with FakeWaarneming(far) as fake:
         from fakes.waarneming import around_point_item
 
@@ -370,5 +375,3 @@ def test_a_buffer_that_can_be_read_counts(buffer, metres):
         (records,) = OWN["NDFF API"].fetch(fake)
     found = records["uncertainty"].iloc[0]
     assert found != found if metres is None else found == metres
-
-
