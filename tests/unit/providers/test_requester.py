@@ -330,7 +330,6 @@ def test_what_the_service_says_of_a_bad_question_reaches_the_user(fake):
 
 def test_no_service_at_all():
     session = requests.Session()
-    fake.clients.append(session)
     session.trust_env = False
     requester = Requester(session, "nobody", "http://127.0.0.1:9", USER_AGENT, lambda: None, wait=Waits())
     with pytest.raises(failures.NoConnection, match="nobody.*cannot be reached"):
@@ -483,6 +482,7 @@ def test_a_password_of_the_user_for_the_same_host_does_not_replace_the_token(sit
     netrc.chmod(0o600)
     monkeypatch.setenv("NETRC", str(netrc))
     session = requests.Session()
+    fake.clients.append(session)
     session.proxies = {"http": "", "https": ""}
     requester = Requester(session, "site", site.url + API, USER_AGENT, lambda: None, tokens=tokens_of(site))
     assert requester.get_json(*QUESTION) == {"results": []}
