@@ -273,8 +273,12 @@ def _names_of(occurrence: Occurrence, checklist: str) -> Dict[str, Any]:
     names = classifications.get(checklist) if isinstance(classifications, dict) else None
     if not isinstance(names, dict) or not isinstance(names.get("usage"), dict):
         return {}
-    usage, accepted = names["usage"], names.get("acceptedUsage") or names["usage"]
-    species = [taxon.get("name") for taxon in names.get("classification") or () if taxon.get("rank") == "SPECIES"]
+    usage, accepted = names["usage"], names.get("acceptedUsage")
+    if not isinstance(accepted, dict):
+        accepted = usage
+    ranks = names.get("classification")
+    taxa = [taxon for taxon in ranks if isinstance(taxon, dict)] if isinstance(ranks, list) else []
+    species = [taxon.get("name") for taxon in taxa if taxon.get("rank") == "SPECIES"]
     return {
         "species": species[0] if species else None,
         "scientificName": usage.get("name"),

@@ -407,7 +407,7 @@ class Requester:
         """The response where its status is one of success; else the error, with what the body says of it."""
         if sum(len(name) + len(value) for name, value in response.headers.items()) > MOST_HEADER_BYTES:
             response.close()
-            raise NotUnderstood(self.service, too_large(1))
+            raise NotUnderstood(self.service)
         host = urlsplit(response.url or question.url).hostname
         if host != urlsplit(question.url).hostname and host not in self._trusted_hosts:
             # A transport of its own (QGIS) may have followed a redirect itself.

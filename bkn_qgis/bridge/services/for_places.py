@@ -12,7 +12,8 @@ from bkn_qgis.bridge.services.clients import chosen_services
 from bkn_qgis.bridge.services.fetching import Fetcher
 from bkn_qgis.bridge.services.own_folder import clear_left_behind
 from bkn_qgis.bridge.services.settings import store_path
-from bkn_qgis.observations.lattice import Period, Tile, tiles_near, tiles_of
+from bkn_qgis.limits import MOST_SQUARES
+from bkn_qgis.observations.lattice import Period, Tile, squares_between, tiles_near, tiles_of
 from bkn_qgis.observations.store import open_store
 from bkn_qgis.scoring.seasons import date_of, window_first_day
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
@@ -35,7 +36,9 @@ def tiles_of_request(request: LabelRequest) -> Set[Tile]:
         return tiles_of([(place.x, place.y, reach_m) for place in located])
     if request.mode == MODE_INSIDE:
         reach_m = request.profile.unknown_uncertainty_m
-    return {tile for place in located for tile in tiles_near(place.geometry, reach_m)}
+    # What spans half of Europe has no squares here, and so is incomplete; the others are fetched.
+    near = [place.geometry for place in located if squares_between(place.geometry.bounds, reach_m) <= MOST_SQUARES]
+    return {tile for geometry in near for tile in tiles_near(geometry, reach_m)}
 
 
 def period_of_request(request: LabelRequest, today: datetime.date) -> Period:

@@ -447,3 +447,24 @@ def test_a_name_is_asked_for_once(names):
     for name in ("Aglais io", "Nihil fakeus") * 3:
         match_name(requester, name, "Animalia", cache=cache)
     assert len(names.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "classifications",
+    [None, 5, [], {COL_XR: None}, {COL_XR: {"usage": 5}}, {COL_XR: {"usage": {}, "classification": 5}},
+     {COL_XR: {"usage": {"name": "Aglais io"}, "classification": [None, 5, []], "acceptedUsage": [1]}}],
+)  # fmt: skip
+def test_names_of_another_checklist_in_any_shape(classifications):
+    """The record stays under the name that can be read, or is counted as not understood."""
+    extra = {"classifications": classifications}
+    with FakeGbif([*some_inside(20), observation_at(*MIDDLE, "2025-07-04", 60)]) as fake:
+        answer = fake.answer
+
+        def spoilt(asked):
+            page = answer(asked)
+            page.body["results"][-1].update(extra)
+            return page
+
+        fake.answer = spoilt
+        provider = provider_for(fake, checklist=COL_XR)
+        assert len(join_records(provider.fetch(TILE, PERIOD))) >= 20
