@@ -278,7 +278,9 @@ def _response(request: requests.PreparedRequest, reply: Any, status: int) -> req
         for name in reply.rawHeaderList()
     )
     content = BytesIO(bytes(reply.content()))
-    response.raw = HTTPResponse(content, dict(response.headers), status, preload_content=False)
+    response.raw = HTTPResponse(
+        content, dict(response.headers), status, preload_content=False, enforce_content_length=False
+    )
     response.url = str(request.url)
     response.request = request
     response.encoding = requests.utils.get_encoding_from_headers(response.headers)

@@ -482,7 +482,7 @@ def test_a_password_of_the_user_for_the_same_host_does_not_replace_the_token(sit
     netrc.chmod(0o600)
     monkeypatch.setenv("NETRC", str(netrc))
     session = requests.Session()
-    fake.clients.append(session)
+    site.clients.append(session)
     session.proxies = {"http": "", "https": ""}
     requester = Requester(session, "site", site.url + API, USER_AGENT, lambda: None, tokens=tokens_of(site))
     assert requester.get_json(*QUESTION) == {"results": []}
