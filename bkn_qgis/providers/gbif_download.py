@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, Callable, Collection, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 from urllib.parse import quote
 
-import numpy as np
 import pandas as pd
 
 from bkn_qgis.observations.given import Given
@@ -171,12 +170,16 @@ class FetchedDownload:
 
     def _number_astray(self, records: pd.DataFrame) -> int:
         """How many records (usable ones) lie in none of the tiles that were asked for, or outside the days."""
-        answered = np.zeros(len(records), dtype=np.bool_)
+        rest, in_days = records, 0
         for tile in self.tiles:
-            answered |= Question(tile, self.period, _MARGIN_M, INTERVAL_DAYS + 1).answered_by(records)
-            if answered.all():
+            question = Question(tile, self.period, _MARGIN_M, INTERVAL_DAYS + 1)
+            here = question.has_places_of(rest)
+            in_days += int((here & question.has_days_of(rest)).sum())
+            # Each tile leaves fewer to look at, and most files hold little else than the tiles.
+            rest = rest[~here]
+            if rest.empty:
                 break
-        return int((~answered).sum())
+        return len(records) - in_days
 
 
 def _check_columns(path: Path) -> None:

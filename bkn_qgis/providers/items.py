@@ -86,13 +86,22 @@ class Question:
 
     def answered_by(self, records: pd.DataFrame) -> Mask:
         """Which records (usable ones) lie in what was asked: bool (n,)."""
+        answered: Mask = self.has_places_of(records) & self.has_days_of(records)
+        return answered
+
+    def has_places_of(self, records: pd.DataFrame) -> Mask:
+        """Which records lie in the tile or its reach: bool (n,)."""
         tile, reach = self.tile, self.reach_m
         x, y = records["x"].to_numpy(), records["y"].to_numpy()
         inside: Mask = (x >= tile.x_min_m - reach) & (x <= tile.x_max_m + reach)
         inside &= (y >= tile.y_min_m - reach) & (y <= tile.y_max_m + reach)
+        return inside
+
+    def has_days_of(self, records: pd.DataFrame) -> Mask:
+        """Which records overlap the period or the days around it: bool (n,)."""
         margin = datetime.timedelta(days=self.days)
         first, last = days_of(Period(self.period.first - margin, self.period.last + margin))
-        inside &= (records["day_last"].to_numpy() >= first) & (records["day_first"].to_numpy() <= last)
+        inside: Mask = (records["day_last"].to_numpy() >= first) & (records["day_first"].to_numpy() <= last)
         return inside
 
 

@@ -68,13 +68,15 @@ def check_complete(service: str, found: int, stated: int) -> None:
 class Page:
     """A page of a service that gives its records by number. ``marks``: what tells each of the ``items`` from others.
 
-    ``stated``: how many records there are in all, by the service; ``more``: whether it says that another page follows.
+    ``stated``: how many records there are in all, by the service; ``more``: whether it says that another page follows;
+    ``overlaps``: whether that page can begin with the last record of this one.
     """
 
     items: Sequence[Any]
     marks: Sequence[str]
     stated: int
     more: bool
+    overlaps: bool = True
 
 
 def pages_by_number(service: str, ask: Callable[[int], Page]) -> Iterator[List[Any]]:
@@ -109,11 +111,12 @@ class _Reading:
 
     def pages(self) -> Iterator[List[Any]]:
         is_first_reading = not self._known
-        start, length, step, steps_back = 0, 0, 0, 0
+        start, step, steps_back = 0, 0, 0
+        # Of the page before; 0 where this page does not overlap it.
+        length = 0
         while True:
             page = self._page_at(start)
-            # With one record to a page there is nothing to overlap.
-            if start and length > 1 and not (page.marks and page.marks[0] in self._known):
+            if start and length and not (page.marks and page.marks[0] in self._known):
                 step = 2 * step or max(1, length // 2)
                 start = max(0, start - step)
                 steps_back += 1
@@ -130,8 +133,9 @@ class _Reading:
                 raise NotUnderstood(self._service, repeated_page())
             if not page.more or not page.items:
                 return
-            length, step = len(page.items), 0
-            start = end - 1 if length > 1 else end
+            # With one record to a page there is nothing to overlap.
+            length, step = (len(page.items), 0) if page.overlaps and len(page.items) > 1 else (0, 0)
+            start = end - 1 if length else end
 
     def _page_at(self, start: int) -> Page:
         self._asked += 1

@@ -7,6 +7,7 @@ as estimate and cross-check only. Source: reference/providers.md, section 2; fla
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 from urllib.parse import urlencode
 
@@ -110,6 +111,7 @@ class Waarneming:
         self._requester = requester
         self._today = today
         self._tally = Tally(ABOUT.title)
+        self._addresses: Dict[int, str] = {}
 
     def estimate(self, tile: Tile, period: Period) -> Optional[int]:
         """About how many records there are: those in the circle around the tile, by the tile's share of it.
@@ -141,6 +143,7 @@ class Waarneming:
         """See provider.Provider.fetch. Raises ServiceError, Cancelled."""
         self.notes = []
         self._tally = tally = Tally(self.about.title)
+        self._addresses = {}
         parameters = {**self._parameters(tile, period), "limit": PAGE_SIZE}
         self.query = f"{self._requester.base_url}{AROUND_POINT}?{urlencode(parameters)}"
         question = Question(tile, period, circle_around(tile).radius_m - tile.size_m / 2 + _PLACE_MARGIN_M, _DAY_MARGIN)
@@ -174,18 +177,24 @@ class Waarneming:
         }
 
     def _page(self, parameters: Mapping[str, Any], start: int) -> Page:
-        """The page that begins with the observation of a number. Its own address of the next page, ``next``, only says
-        whether there is one: it would skip what moves from one page to another.
+        """The page that begins with the observation of a number. Its own address of the next page, ``next``, would
+        skip what moves from one page to another: it is followed only where it does not count by ``offset``.
         """
         service = self.about.title
-        asked = {**parameters, "offset": start} if start else parameters
-        answer = self._requester.get_json(AROUND_POINT, asked, _DUTCH_NAMES)
+        if start in self._addresses:
+            answer = self._requester.get_json(self._addresses[start], None, _DUTCH_NAMES)
+        else:
+            asked = {**parameters, "offset": start} if start else parameters
+            answer = self._requester.get_json(AROUND_POINT, asked, _DUTCH_NAMES)
         items = list_in(service, answer, "results")
         stated = number_in(service, answer, "count")
         following = answer.get("next")
         if following is not None and not isinstance(following, str):
             raise NotUnderstood(service, unexpected_shape("next"))
-        return Page(items, [str(number_in(service, item, "id")) for item in items], stated, bool(following))
+        counts = following is None or re.search(r"[?&]offset=\d", following) is not None
+        if following and not counts:
+            self._addresses[start + len(items)] = following
+        return Page(items, [str(number_in(service, item, "id")) for item in items], stated, bool(following), counts)
 
 
 def _draft(items: List[Any]) -> Draft:

@@ -447,7 +447,7 @@ def test_a_service_that_gives_new_pages_for_ever_ends(monkeypatch):
             template = page.body["results"][0] if page.body["results"] else endless.item
             endless.item = template
             page.body["results"] = [{**template, "id": 900_000_000 + start + number} for number in range(5)]
-            page.body.update(count=10**9, next="x")
+            page.body.update(count=10**9, next="?offset=5")
             return page
 
         fake.answer = endless

@@ -184,6 +184,26 @@ def test_pages_are_followed_to_the_end_and_doubles_kept_once(overlap, per_page):
     assert sorted(records["record_id"]) == [f"waarneming.nl:{FIRST_ID + n}" for n in range(12)]
 
 
+def test_pages_that_do_not_count_by_offset_are_followed_by_their_address():
+    """As the service may do one day: its addresses hold a mark of its own."""
+    with FakeWaarneming(some_inside(12)) as fake:
+        fake.most_per_page = 5
+        answer, asked_for = fake.answer, []
+
+        def by_cursor(asked):
+            asked_for.append(asked.value("cursor"))
+            cursor = asked.query.pop("cursor", None)
+            asked.query.update(offset=cursor or ["0"])
+            page = answer(asked)
+            if page.body["next"]:
+                page.body["next"] = page.body["next"].replace("offset=", "cursor=")
+            return page
+
+        fake.answer = by_cursor
+        assert len(fetched(fake)) == 12
+        assert asked_for == ["", "5", "10"]
+
+
 def test_records_entered_while_reading_do_no_harm():
     """They shift the others: one comes twice, and the number that the service states grows."""
     with FakeWaarneming(some_inside(12)) as fake:
