@@ -10,7 +10,7 @@ import datetime
 import re
 import zipfile
 import zlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -355,11 +355,9 @@ class GbifDownloads:
         """Stop other downloads of this very question that were asked for together with this one."""
         for other, moment in self._asked_already(predicate):
             if other != key and moment >= asked_at - _CLOCKS_DIFFER:
-                try:
+                # Where that fails GBIF prepares it in vain, which does no harm here.
+                with suppress(ServiceError):
                     self._requester.delete(f"{REQUEST_PATH}/{other}", self._headers)
-                except ServiceError:
-                    # GBIF prepares it in vain then, which does no harm here.
-                    continue
 
     def _ask(self, predicate: Dict[str, Any]) -> str:
         body = {
