@@ -7,5 +7,11 @@ a test compares the two.
 # --- answers of services -----------------------------------------------------------------------------------
 
 MOST_REDIRECTS = 5
+MOST_PAGES = 20_000
+MOST_SQUARES = 40_000
+MOST_ANSWER_BYTES = 200_000_000
+MOST_HEADER_BYTES = 100_000
+MOST_DOWNLOAD_BYTES = 4_000_000_000
+MOST_DIGITS = 400
 
 # --- files ---------------------------------------------------------------------------------------------------

@@ -201,7 +201,6 @@ class FetchObservations(BknAlgorithm):
         feedback.setProgressText(translate("BKN", "Fetching observations"))
         numbers = self.parameterAsEnums(parameters, self.PROVIDERS, context)
         fetcher = make_fetcher(numbers, feedback, push, part_of_progress(feedback, 0, 75))
-        push_lines(feedback, [(WARNING, sentence) for sentence in fetcher.store.warnings])
         fetches = fetcher.fetch(sorted(area.tiles), period)
         push_lines(
             feedback,

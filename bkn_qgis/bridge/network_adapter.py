@@ -16,8 +16,10 @@ from qgis.PyQt.QtCore import QByteArray, QCoreApplication, QThread, QTimer, QUrl
 from qgis.PyQt.QtNetwork import QNetworkReply, QNetworkRequest
 from requests.adapters import BaseAdapter
 from requests.structures import CaseInsensitiveDict
+from urllib3 import HTTPResponse
 from urllib3.util import Timeout
 
+from bkn_qgis.limits import MOST_ANSWER_BYTES, MOST_DOWNLOAD_BYTES, MOST_REDIRECTS
 from bkn_qgis.sentences import Cancelled
 
 # QGIS writes its own User-Agent into every request; this header carries ours past it, for our requests only.
@@ -28,6 +30,7 @@ _NO_ERROR = QgsBlockingNetworkRequest.ErrorCode.NoError
 _TIMEOUT = QgsBlockingNetworkRequest.ErrorCode.TimeoutError
 # Qt's transfer time-out, and our limit to the whole, show only as a cancelled operation.
 _GIVEN_UP = QNetworkReply.NetworkError.OperationCanceledError
+_TOO_MANY_REDIRECTS = QNetworkReply.NetworkError.TooManyRedirectsError
 _CANCEL_CHECK_MS = 50
 # Qt's timers may fire 5 % early (doc.qt.io, Qt::CoarseTimer), and its clock is not ours.
 _EARLIEST_TIMEOUT = 0.9
@@ -110,8 +113,9 @@ class QgisAdapter(BaseAdapter):
 
         ``timeout`` in seconds is the longest silence, as requests has it; with the ``total`` of a urllib3.Timeout the
         whole answer may take no longer than that, but in the main thread. Raises requests' Timeout or ConnectionError
-        where there is no answer, its ChunkedEncodingError where one broke off, and Cancelled when the user stopped: at
-        once, but in the main thread, which a request blocks, only after the answer or the time-out.
+        where there is no answer, its TooManyRedirects, its ChunkedEncodingError where an answer broke off, and
+        Cancelled when the user stopped: at once, but in the main thread, which a request blocks, only after the answer
+        or the time-out.
         """
         self._stop_if_cancelled()
         install_agent_hook()
@@ -120,11 +124,18 @@ class QgisAdapter(BaseAdapter):
             blocking.setAuthCfg(self._authcfg)
         silence_s, whole_s = _limits(timeout)
         started = time.monotonic()
+        # A limit to the time of the whole stands for an answer, none for a file.
+        most_bytes = MOST_DOWNLOAD_BYTES if whole_s is None else MOST_ANSWER_BYTES
         with _cancel_of_the_request(self._feedback, whole_s) as cancel:
+            size = _SizeWatch(blocking, most_bytes, cancel)
             code = _transfer(blocking, request, _network_request(request, silence_s), cancel)
         self._stop_if_cancelled()
+        if size.is_passed:
+            return _too_large(request, most_bytes)
         took_s = time.monotonic() - started
         reply = blocking.reply()
+        if reply.error() == _TOO_MANY_REDIRECTS:
+            raise requests.TooManyRedirects(blocking.errorMessage(), request=request)
         status = reply.attribute(_STATUS)
         # QGIS 3.22 gives no error for a reply that Qt gave up halfway, but an empty body.
         if status is None or reply.error() == _GIVEN_UP:
@@ -188,18 +199,50 @@ def _cancel_of_the_request(
         timer.stop()
 
 
+class _SizeWatch:
+    """Ends a request of which more bytes come than are taken, since Qt keeps them all in memory. ``cancel``: as given
+    by _cancel_of_the_request; in the main thread nothing is heard of a request before its end.
+    """
+
+    def __init__(self, blocking: QgsBlockingNetworkRequest, most_bytes: int, cancel: Optional[QgsFeedback]) -> None:
+        self.is_passed = False
+        self._most_bytes = most_bytes
+        self._cancel = cancel
+        if cancel is not None:
+            blocking.downloadProgress.connect(self._look)
+
+    def _look(self, received: int, total: int) -> None:
+        if self._cancel is not None and max(received, total) > self._most_bytes:
+            self.is_passed = True
+            self._cancel.cancel()
+
+
+def _too_large(request: requests.PreparedRequest, most_bytes: int) -> requests.Response:
+    """An answer without a body that says how large it would be, so that the client refuses it."""
+    response = requests.Response()
+    response.status_code = 200
+    response.headers = CaseInsensitiveDict({"Content-Length": str(most_bytes + 1)})
+    response.raw = BytesIO(b"")
+    response.url = str(request.url)
+    response.request = request
+    return response
+
+
 def _network_request(request: requests.PreparedRequest, silence_s: Optional[float]) -> QNetworkRequest:
     network_request = QNetworkRequest(QUrl(request.url))
     for name, value in request.headers.items():
         if name.lower() == "user-agent":
             network_request.setRawHeader(_OUR_AGENT, _as_bytes(value))
         elif name.lower() not in ("accept-encoding", "connection", "content-length"):
-            # Those three belong to the transport, and Qt sets them.
+            # The last two belong to the transport, and Qt sets them.
             network_request.setRawHeader(name.encode("latin-1"), _as_bytes(value))
+    # Asked for by us, Qt leaves it packed: the client unpacks it piece by piece, and stops where it gets too large.
+    network_request.setRawHeader(b"Accept-Encoding", b"gzip")
     # QGIS's own handling of redirects fails on relative addresses, so Qt follows them; not to another host, which
     # must not see our headers: such an answer goes back as it came.
     policy = QNetworkRequest.RedirectPolicy.SameOriginRedirectPolicy
     network_request.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, policy)
+    network_request.setMaximumRedirectsAllowed(MOST_REDIRECTS)
     if silence_s:
         network_request.setTransferTimeout(int(silence_s * 1000))
     return network_request
@@ -234,9 +277,10 @@ def _response(request: requests.PreparedRequest, reply: Any, status: int) -> req
         (bytes(name).decode("latin-1"), bytes(reply.rawHeader(name)).decode("latin-1"))
         for name in reply.rawHeaderList()
     )
-    # Qt has unpacked the body already.
-    response.headers.pop("Content-Encoding", None)
-    response.raw = BytesIO(bytes(reply.content()))
+    content = BytesIO(bytes(reply.content()))
+    response.raw = HTTPResponse(
+        content, dict(response.headers), status, preload_content=False, enforce_content_length=False
+    )
     response.url = str(request.url)
     response.request = request
     response.encoding = requests.utils.get_encoding_from_headers(response.headers)

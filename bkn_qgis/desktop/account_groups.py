@@ -237,6 +237,9 @@ class WaarnemingGroup(AccountGroup):
         for name, url in WAARNEMING_SITES.items():
             self.site.addItem(name, url)
         chosen = settings.base_url(self.kind.name, self.kind.url)
+        if settings.is_secret_in(chosen):
+            # Set by hand in a file of settings: it is not used, and not shown.
+            chosen = self.kind.url
         if self.site.findData(chosen) < 0:
             self.site.addItem(chosen, chosen)
         self.site.setCurrentIndex(self.site.findData(chosen))
@@ -247,7 +250,10 @@ class WaarnemingGroup(AccountGroup):
 
     def keep(self) -> List[str]:
         """Keep the site too."""
-        settings.set_base_url(self.kind.name, "" if self.url() == self.kind.url else self.url())
+        try:
+            settings.set_base_url(self.kind.name, "" if self.url() == self.kind.url else self.url())
+        except BknError as error:
+            return [text_of(error.sentence)]
         return super().keep()
 
 

@@ -123,6 +123,18 @@ def tiles_near(geometry: Any, reach_m: float) -> Set[Tile]:
     return found
 
 
+def squares_between(bounds: Sequence[float], reach_m: float) -> float:
+    """About how many tiles of the lattice lie between bounds (x_min, y_min, x_max, y_max) with ``reach_m`` around them.
+
+    Infinite for bounds that are no numbers, 0.0 for none.
+    """
+    if len(bounds) < 4:
+        return 0.0
+    x_min, y_min, x_max, y_max = bounds
+    squares = ((x_max - x_min + 2 * reach_m) / TILE_M + 1) * ((y_max - y_min + 2 * reach_m) / TILE_M + 1)
+    return squares if math.isfinite(squares) else math.inf
+
+
 def _tiles_between(bounds: Sequence[float], reach_m: float) -> Iterator[Tile]:
     x_min, y_min, x_max, y_max = bounds
     last_x, last_y = x_max + reach_m, y_max + reach_m

@@ -21,14 +21,18 @@ from bkn_qgis.providers.failures import (
     TimedOut,
     TokenExpired,
     come_back_later,
+    endless_redirects,
     refused_question,
 )
+from bkn_qgis.providers.secrets import shows_secret
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _TOO_MANY = (420, 429)
 _RESET_HEADERS = ("X-Rate-Limit-Reset", "X-RateLimit-Reset", "RateLimit-Reset")
 _A_MOMENT_NOT_A_NUMBER_OF_SECONDS = 1e9  # above this a reset header holds seconds since 1970
 _DETAIL_LENGTH = 200
+_UNCLEAR_WAIT_S = 60.0
+_LONGEST_SENSIBLE_WAIT_S = 7 * 86_400.0
 _EXCEPTION_REPORT = re.compile(r"<(?:\w+:)?(?:Service)?ExceptionReport[\s>]")
 _EXCEPTION_TEXT = re.compile(r"<(?:\w+:)?(?:ExceptionText|ServiceException)\b[^>]*>(.*?)(?:</|\Z)", re.DOTALL)
 _TOKEN_CODES = (498, 499)  # of ArcGIS: the token is not valid, a token is needed
@@ -39,6 +43,8 @@ def network_failure(service: str, error: requests.RequestException) -> ServiceEr
     """The failure behind an exception of requests: no connection, too slow, or broken off half-way."""
     # Deep inside, urllib3 says what happened by the type of its own exception.
     cause = type(error.args[0]).__name__ if error.args else ""
+    if isinstance(error, requests.TooManyRedirects):
+        return NotAllowed(service, endless_redirects())
     if isinstance(error, requests.Timeout) or cause in ("ReadTimeoutError", "TimeoutError", "timeout"):
         return TimedOut(service)
     if isinstance(error, requests.exceptions.SSLError):
@@ -89,16 +95,21 @@ def stated_wait(headers: Mapping[str, str], now: float) -> Optional[float]:
     ``Retry-After`` holds seconds or an HTTP date, the reset headers seconds or the moment in seconds since 1970, to
     which one second is added (reference/providers.md, section 3.3).
     """
-    text = headers.get("Retry-After", "").strip()
+    text = (headers.get("Retry-After") or "").strip()
     if text:
         seconds = _number(text)
-        return max(0.0, _until(text, now) if seconds is None else seconds)
+        return _sensible(_until(text, now) if seconds is None else seconds)
     for name in _RESET_HEADERS:
         seconds = _number(headers.get(name, ""))
         if seconds is not None:
             left = seconds - now if seconds > _A_MOMENT_NOT_A_NUMBER_OF_SECONDS else seconds
-            return max(0.0, left) + 1.0
+            return _sensible(left) + 1.0
     return None
+
+
+def _sensible(seconds: float) -> float:
+    """A wait as it was asked for, but a minute for one that makes no sense: no service closes for a week."""
+    return max(0.0, seconds) if seconds <= _LONGEST_SENSIBLE_WAIT_S else _UNCLEAR_WAIT_S
 
 
 def _number(text: str) -> Optional[float]:
@@ -106,9 +117,12 @@ def _number(text: str) -> Optional[float]:
 
 
 def _until(text: str, now: float) -> float:
-    """Seconds until an HTTP date; a minute where the text is none."""
-    parts = email.utils.parsedate_tz(text)
-    return 60.0 if parts is None else email.utils.mktime_tz(parts) - now
+    """Seconds until an HTTP date; a minute where the text is none, or a date that no calendar has."""
+    try:
+        parts = email.utils.parsedate_tz(text)
+        return _UNCLEAR_WAIT_S if parts is None else email.utils.mktime_tz(parts) - now
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return _UNCLEAR_WAIT_S
 
 
 def is_web_page(headers: Mapping[str, str], body: bytes) -> bool:
@@ -143,7 +157,7 @@ def failure_in_json(
     """
     error = content.get("error") if isinstance(content, Mapping) else None
     code = error.get("code") if isinstance(error, Mapping) else None
-    if not isinstance(code, int) or code == 0:
+    if not isinstance(code, int) or isinstance(code, bool) or code == 0:
         return None
     if code in _TOKEN_CODES:
         code = 401
@@ -165,8 +179,10 @@ def error_detail(headers: Mapping[str, str], body: bytes, secrets: Sequence[str]
     for secret in sorted(secrets, key=len, reverse=True):
         if len(secret) > 3:
             text = text.replace(secret, "…")
-    text = re.sub(r"https?://\S+", "…", text)
+    text = re.sub(r"\w+://\S+", "…", text)
     text = " ".join(text.split()).rstrip(". ")
+    if shows_secret(text, secrets):
+        return ""
     return text if len(text) <= _DETAIL_LENGTH else text[: _DETAIL_LENGTH - 1] + "…"
 
 

@@ -106,6 +106,10 @@ class NotUnderstood(ServiceError):
     reason = Sentence(QT_TRANSLATE_NOOP("BKN", "its answer is not understood; try again, and report it if it stays so"))
 
 
+class ItemsNotUnderstood(NotUnderstood):
+    """Too many of the records in an answer make no sense: the service writes them in another way than we know."""
+
+
 class Refused(ServiceError):
     """The service does not accept this very question (HTTP status 4xx other than those above)."""
 
@@ -166,6 +170,45 @@ def unexpected_shape(missing: str) -> Sentence:
     )
 
 
+def too_large(most_mb: int) -> Sentence:
+    """The reason of NotUnderstood where an answer is larger than any sensible one."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "its answer is larger than {most} MB and is not taken; choose a smaller area or a shorter period"
+        ),
+        most=most_mb,
+    )
+
+
+def endless_redirects() -> Sentence:
+    """The reason of NotAllowed where a service sends on and on, or in a circle."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "it sends on from one address to the next without end; check the address in the settings, and whether your "
+            "network wants you to sign in first",
+        )
+    )
+
+
+def no_address() -> Sentence:
+    """The reason of NotUnderstood where the service names something as an address that is none."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "it points to something that is no address; try again, and report it if it stays so")
+    )
+
+
+def secret_in_settings() -> Sentence:
+    """The reason of NotAllowed where the address of a service in the settings holds a secret."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "its address in the settings holds a user name, password or key, which would be stored and shown; take it "
+            "out of the address, and enter an account where the settings ask for one",
+        )
+    )
+
+
 def repeated_page() -> Sentence:
     """The reason of NotUnderstood where a page comes a second time."""
     return Sentence(
@@ -179,6 +222,51 @@ def missing_records(found: int, stated: int) -> Sentence:
         QT_TRANSLATE_NOOP("BKN", "it gave {found} of the {stated} records that it says to have; try again later"),
         found=found,
         stated=stated,
+    )
+
+
+def unread_items(unread: int, given: int) -> Sentence:
+    """The reason of ItemsNotUnderstood: how many of the records that came were not understood."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "of {given} records that it gave {unread} are not understood: the service may have changed; try again, "
+            "and if it stays so look for a newer version of BKN",
+        ),
+        given=given,
+        unread=unread,
+    )
+
+
+def other_question(astray: int, given: int) -> Sentence:
+    """The reason of NotUnderstood where records came that were not asked for: the answer is to another question."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "of {given} records that it gave {astray} lie outside the place or the days that were asked for: the "
+            "service may have changed; try again, and if it stays so look for a newer version of BKN",
+        ),
+        given=given,
+        astray=astray,
+    )
+
+
+def contradiction(stated: int) -> Sentence:
+    """The reason of NotUnderstood where the service says that more records follow, and gives none."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "it says that more follows after its {stated} records, and gives no more; try again later"
+        ),
+        stated=stated,
+    )
+
+
+def never_the_same() -> Sentence:
+    """The reason of NotUnderstood where the records keep changing places while they are read page by page."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "its records change while they are read, so that some may be missed; try again in some minutes"
+        )
     )
 
 

@@ -17,10 +17,12 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.observations.formats import gbif as gbif_format
+from bkn_qgis.observations.formats.draft import Draft
+from bkn_qgis.observations.given import Given
 from bkn_qgis.providers.failures import NotUnderstood, TooMuch, unexpected_shape
 from bkn_qgis.providers.gbif_names import GBIF_BACKBONE
-from bkn_qgis.providers.items import draft_of_items, left_out, number_flagged, usable
-from bkn_qgis.providers.paging import PagesSeen, check_complete, list_in, number_in
+from bkn_qgis.providers.items import Question, Tally, draft_of_items, number_flagged, sifted
+from bkn_qgis.providers.paging import Page, list_in, number_in, pages_by_number
 from bkn_qgis.providers.provider import About, Period, Tile
 from bkn_qgis.providers.requester import Requester
 from bkn_qgis.providers.tile_places import DECIMALS, degrees_of, only_within
@@ -43,6 +45,8 @@ INTERVAL_DAYS = 31
 # The tile is asked for with a margin, for coordinates rounded to 4 decimals (6.5 m) and for the straight sides of
 # a polygon in degrees (0.6 m on 5 km); what lies in the margin is dropped again.
 _MARGIN_M = 10
+# So far outside that a record may lie by how coordinates are rounded.
+_PLACE_MARGIN_M = 50.0
 _LONGEST_SIDE_M = 5000
 
 ABOUT = About(
@@ -73,36 +77,28 @@ Occurrence = Mapping[str, Any]
 
 
 @dataclass
-class Tally:
-    """What was counted while records were made into a record table, for the notes of a fetch."""
+class GbifTally(Tally):
+    """What was counted over a fetch from GBIF: also the records, and how many come from each dataset."""
 
+    service: str = ABOUT.title
     records: int = 0
-    blurred: int = 0
-    unusable: int = 0
     datasets: Counter[str] = field(default_factory=Counter)
 
-    def add(self, records: pd.DataFrame, unusable: int) -> None:
-        """Count a record table, and what could not be used beside it."""
+    def keep(self, records: pd.DataFrame) -> None:
+        """Count the records of a tile and period."""
         self.records += len(records)
         self.blurred += number_flagged(records, "blurred")
-        self.unusable += unusable
 
-    def notes(self) -> List[Sentence]:
-        """One sentence per thing the user should know; none where all is well."""
-        notes = []
-        if self.blurred:
-            notes.append(
-                Sentence(
-                    QT_TRANSLATE_NOOP(
-                        "BKN",
-                        "GBIF: of {records} records {blurred} have a blurred place (most are copies from "
-                        "waarneming.nl, moved up to about 5 km); they do not count where a place must be more exact.",
-                    ),
-                    records=self.records,
-                    blurred=self.blurred,
-                )
-            )
-        return notes + left_out(ABOUT.title, 0, self.unusable)
+    def _blurred_note(self) -> Sentence:
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "GBIF: of {records} records {blurred} have a blurred place (most are copies from "
+                "waarneming.nl, moved up to about 5 km); they do not count where a place must be more exact.",
+            ),
+            records=self.records,
+            blurred=self.blurred,
+        )
 
 
 class Gbif:
@@ -119,7 +115,7 @@ class Gbif:
         self._requester = requester
         self._service = requester.service
         self._checklist = checklist
-        self._tally = Tally()
+        self._tally = GbifTally()
         self.notes: List[Sentence] = []
         self.query = ""
         self.doi = ""
@@ -139,21 +135,29 @@ class Gbif:
         Intervals that lie more than 31 days outside the period are not found. Raises ServiceError (TooMuch where
         100 by 100 m in one day holds more than 100,000 records).
         """
-        self._tally = Tally()
+        self._tally = GbifTally()
         self.notes = []
         widened = widened_period(period)
         self.query = self._requester.base_url + SEARCH_PATH + "?" + urlencode(self._parameters(tile, widened))
+        question = Question(tile, period, _MARGIN_M + _PLACE_MARGIN_M, INTERVAL_DAYS + 1)
         seen: Set[str] = set()
         for occurrences in self._search(tile, widened):
             fresh = {_key(each): each for each in occurrences if _key(each) not in seen}
             seen.update(fresh)
-            yield self._records(list(fresh.values()), tile, period)
+            yield self._records(list(fresh.values()), question)
+        self._tally.check_whole()
         self.notes = self._tally.notes()
 
-    def _records(self, occurrences: List[Occurrence], tile: Tile, period: Period) -> pd.DataFrame:
-        records, unusable = occurrence_records(occurrences, self._checklist)
-        chosen = only_within(records, tile, period)
-        self._tally.add(chosen, unusable)
+    @property
+    def given(self) -> Given:
+        """See provider.Provider.given."""
+        return self._tally.numbers
+
+    def _records(self, occurrences: List[Occurrence], question: Question) -> pd.DataFrame:
+        page = sifted(_draft(occurrences, self._checklist), question=question)
+        self._tally.add(page)
+        chosen = only_within(page.records, question.tile, question.period)
+        self._tally.keep(chosen)
         self._tally.datasets.update(str(occurrence.get("datasetKey", "")) for occurrence in occurrences)
         return chosen
 
@@ -168,51 +172,35 @@ class Gbif:
             ("checklistKey", self._checklist),
         ]
 
-    def _page(self, tile: Tile, period: Period, offset: int, limit: int) -> Any:
+    def _ask(self, tile: Tile, period: Period, offset: int, limit: int) -> Any:
         parameters = [*self._parameters(tile, period), ("limit", str(limit)), ("offset", str(offset))]
         return self._requester.get_json(SEARCH_PATH, parameters)
 
     def _count(self, tile: Tile, period: Period) -> int:
-        return number_in(self._service, self._page(tile, period, offset=0, limit=0), "count")
+        return number_in(self._service, self._ask(tile, period, offset=0, limit=0), "count")
 
     def _search(self, tile: Tile, period: Period) -> Iterator[List[Occurrence]]:
-        page = self._page(tile, period, offset=0, limit=PAGE_SIZE)
-        count = number_in(self._service, page, "count")
-        if count <= MAX_RECORDS:
-            yield from self._follow(tile, period, page)
+        first = self._page(tile, period, 0)
+        if first.stated <= MAX_RECORDS:
+            firsts = [first]
+            # The first page is at hand; where all is read again it is asked for again.
+            yield from pages_by_number(
+                self._service, lambda start: firsts.pop() if firsts else self._page(tile, period, start)
+            )
             return
-        for part, part_period in self._parts(tile, period, count):
+        for part, part_period in self._parts(tile, period, first.stated):
             yield from self._search(part, part_period)
 
-    def _follow(self, tile: Tile, period: Period, page: Any) -> Iterator[List[Occurrence]]:
-        """The occurrences of ``page`` and of all pages after it.
-
-        GBIF sorts by year, month and key, so pages only shift where records come or go in the meantime: then one
-        comes twice, which does no harm, or one is missed, which the count of the first page tells.
-        """
-        stated = number_in(self._service, page, "count")
-        pages = PagesSeen(self._service)
-        received = 0
-        keys: Set[str] = set()
-        while True:
-            occurrences = self._occurrences(page)
-            count = number_in(self._service, page, "count")
-            if not occurrences:
-                break
-            pages.check(_key(occurrences[0]))
-            received += len(occurrences)
-            keys.update(map(_key, occurrences))
-            yield occurrences
-            if received >= count:
-                break
-            page = self._page(tile, period, received, limit=min(PAGE_SIZE, MAX_RECORDS - received))
-        check_complete(self._service, len(keys), stated)
-
-    def _occurrences(self, page: Any) -> List[Occurrence]:
-        occurrences = list_in(self._service, page, "results")
+    def _page(self, tile: Tile, period: Period, start: int) -> Page:
+        """The page that begins with the occurrence of a number; GBIF sorts by year, month and key."""
+        answer = self._ask(tile, period, start, limit=min(PAGE_SIZE, MAX_RECORDS - start))
+        occurrences = list_in(self._service, answer, "results")
         if not all(isinstance(occurrence, Mapping) and "key" in occurrence for occurrence in occurrences):
             raise NotUnderstood(self._service, unexpected_shape("key"))
-        return occurrences
+        count = number_in(self._service, answer, "count")
+        ended = answer.get("endOfRecords")
+        more = not ended if isinstance(ended, bool) else start + len(occurrences) < count
+        return Page(occurrences, [_key(each) for each in occurrences], count, more)
 
     def _parts(self, tile: Tile, period: Period, count: int) -> List[Tuple[Tile, Period]]:
         """Smaller questions that hold the same records; the period is parted only where no interval is cut."""
@@ -262,9 +250,13 @@ def occurrence_records(occurrences: Sequence[Occurrence], checklist: str = GBIF_
 
     Names are those of ``checklist`` where an occurrence has them; the rest by observations.formats.gbif.
     """
+    page = sifted(_draft(occurrences, checklist))
+    return page.records, page.unread
+
+
+def _draft(occurrences: Sequence[Occurrence], checklist: str) -> Draft:
     columns = [names[0] for names in gbif_format.ALIASES.values()]
-    rows = [_row(occurrence, checklist) for occurrence in occurrences]
-    return usable(draft_of_items(gbif_format.recognise, columns, rows))
+    return draft_of_items(gbif_format.recognise, columns, [_row(occurrence, checklist) for occurrence in occurrences])
 
 
 def _row(occurrence: Occurrence, checklist: str) -> Dict[str, Any]:
@@ -281,8 +273,12 @@ def _names_of(occurrence: Occurrence, checklist: str) -> Dict[str, Any]:
     names = classifications.get(checklist) if isinstance(classifications, dict) else None
     if not isinstance(names, dict) or not isinstance(names.get("usage"), dict):
         return {}
-    usage, accepted = names["usage"], names.get("acceptedUsage") or names["usage"]
-    species = [taxon.get("name") for taxon in names.get("classification") or () if taxon.get("rank") == "SPECIES"]
+    usage, accepted = names["usage"], names.get("acceptedUsage")
+    if not isinstance(accepted, dict):
+        accepted = usage
+    ranks = names.get("classification")
+    taxa = [taxon for taxon in ranks if isinstance(taxon, dict)] if isinstance(ranks, list) else []
+    species = [taxon.get("name") for taxon in taxa if taxon.get("rank") == "SPECIES"]
     return {
         "species": species[0] if species else None,
         "scientificName": usage.get("name"),

@@ -6,18 +6,25 @@ Needs a free GBIF account (user name, not e-mail address). Rules: reference/prov
 from __future__ import annotations
 
 import base64
+import datetime
 import re
-from contextlib import contextmanager
+import zipfile
+import zlib
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, Optional, Sequence, Tuple
+from typing import Any, Callable, Collection, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
+from urllib.parse import quote
 
 import pandas as pd
 
+from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.reading import open_observations
-from bkn_qgis.observations.record_table import join_records
+from bkn_qgis.observations.record_table import NO_DAY, join_records
 from bkn_qgis.providers.failures import (
+    BrokenOff,
+    NoConnection,
     NotAllowed,
     NotUnderstood,
     RateLimited,
@@ -28,17 +35,21 @@ from bkn_qgis.providers.failures import (
     TooMuch,
     unexpected_shape,
 )
-from bkn_qgis.providers.gbif import BASES_OF_RECORD, Tally, tile_polygon, widened_period
+from bkn_qgis.providers.gbif import BASES_OF_RECORD, INTERVAL_DAYS, GbifTally, tile_polygon, widened_period
 from bkn_qgis.providers.gbif_names import GBIF_BACKBONE
+from bkn_qgis.providers.items import Question, Sifted
 from bkn_qgis.providers.paging import check_complete, number_in
 from bkn_qgis.providers.provider import Period, Tile
 from bkn_qgis.providers.requester import Progress, Requester
+from bkn_qgis.providers.secrets import shows_secret
 from bkn_qgis.providers.tile_places import only_within
 from bkn_qgis.providers.waiting import wait_in_steps
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 REQUEST_PATH = "v1/occurrence/download/request"
 STATUS_PATH = "v1/occurrence/download"
+LIST_PATH = "v1/occurrence/download/user"
+"""Lists the downloads of a user, the newest first, with what each was asked for (as pygbif's download_list asks it)."""
 ACCOUNT_PATH = "v1/user/login"
 """Answers 200 and the user's name to the right Basic header, 401 to a wrong one; nothing else is needed to look."""
 TRUSTED_HOSTS = ("occurrence-download.gbif.org",)
@@ -51,6 +62,9 @@ but in the busiest part of the country these hold some millions of records, and 
 LONGEST_S = 3 * 3600.0
 """GBIF usually needs a quarter of an hour; after this long the wait ends, and can be taken up again by the key."""
 
+# So far outside the tiles a record may lie: the margin of the question (gbif.tile_polygon), and rounded coordinates.
+_MARGIN_M = 60.0
+_CLOCKS_DIFFER = datetime.timedelta(minutes=10)
 _FIRST_WAIT_S = 5.0
 _LONGEST_WAIT_S = 60.0
 _ROWS_AT_ONCE = 500_000  # some hundreds of MB as a record table, with what joining takes
@@ -58,7 +72,22 @@ _GONE = (404, 410)
 _UNDER_WAY = frozenset(("PREPARING", "RUNNING", "SUSPENDED"))
 _ENDED = frozenset(("CANCELLED", "KILLED", "FAILED", "FILE_ERASED"))
 _KEY = re.compile(r"[0-9A-Za-z-]{1,60}")
+_DOI = re.compile(r"10\.[0-9]{4,9}/[0-9A-Za-z._;()/-]{1,80}")
+_LONGEST_CITATION = 500
+_MOST_LISTED = 20
+_SAME_QUESTION_HOURS = 24
+"""A download of the same question that is no older than this is taken up, and no second one asked for."""
+# Without one of these columns records would count that must not, or be read as something else.
+_COLUMNS = frozenset(
+    (
+        "gbifID", "datasetKey", "species", "scientificName", "decimalLatitude", "decimalLongitude", "eventDate",
+        "coordinateUncertaintyInMeters", "occurrenceStatus", "individualCount", "countryCode", "establishmentMeans",
+    )
+)  # fmt: skip
+_HEADER_BYTES = 65_536
 
+Asked = Callable[[str, datetime.datetime], None]
+"""Called with the key of a download as soon as it is known, and when it was asked for (with time zone)."""
 Waiting = Callable[[str, float], None]
 """Called before each wait for a download: its key, and the seconds that were waited so far."""
 
@@ -85,43 +114,95 @@ class FetchedDownload:
     period: Period
 
     def tables(
-        self, tally: Optional[Tally] = None, check_cancel: Callable[[], None] = _nothing
-    ) -> Iterator[Tuple[Tile, pd.DataFrame]]:
-        """The record table of each tile, in order: everything in it that overlaps the period, counted in ``tally``.
+        self, tally: Optional[GbifTally] = None, check_cancel: Callable[[], None] = _nothing
+    ) -> Iterator[Tuple[Tile, pd.DataFrame, Given]]:
+        """The record table of each tile, in order: everything in it that overlaps the period, counted in ``tally``;
+        and its part of what the file gave and of what of that was not understood.
 
         A large file is read several times, for some tiles each time, so that memory stays bounded. Raises BknError
-        where the file cannot be read, NotUnderstood where it holds fewer rows than GBIF said, what ``check_cancel``
-        raises.
+        where the file cannot be read, NotUnderstood where it holds fewer rows than GBIF said, or too much that makes
+        no sense, what ``check_cancel`` raises.
         """
-        counted = tally or Tally()
+        counted = tally or GbifTally()
         times = max(1, -(-self.total_records // _ROWS_AT_ONCE))
         step = max(1, -(-len(self.tiles) // times))
         for first in range(0, len(self.tiles), step):
             tiles = self.tiles[first : first + step]
-            records, unusable = self._read(tiles, check_cancel)
-            counted.unusable += unusable if first == 0 else 0
+            records, whole = self._read(tiles, check_cancel, is_first=first == 0)
+            if first == 0:
+                counted.add(whole)
+                counted.check_whole()
             for tile in tiles:
                 check_cancel()
                 chosen = only_within(records, tile, self.period)
-                counted.add(chosen, unusable=0)
-                yield tile, chosen
+                counted.keep(chosen)
+                yield tile, chosen, _part(len(chosen), counted)
 
-    def _read(self, tiles: Sequence[Tile], check_cancel: Callable[[], None]) -> Tuple[pd.DataFrame, int]:
-        """The records around these tiles, and the number of rows in the whole file that cannot be used."""
+    def _read(
+        self, tiles: Sequence[Tile], check_cancel: Callable[[], None], is_first: bool
+    ) -> Tuple[pd.DataFrame, Sifted]:
+        """The records around these tiles; and the rows of the whole file by what they are good for, ``astray`` only
+        where the file is read for the first time.
+        """
+        if is_first:
+            _check_columns(self.path)
         sources = open_observations(self.path)
         x_min, y_min = min(tile.x_min_m for tile in tiles), min(tile.y_min_m for tile in tiles)
         x_max, y_max = max(tile.x_max_m for tile in tiles), max(tile.y_max_m for tile in tiles)
+        astray = usable = 0
 
         def chunks_near() -> Iterator[pd.DataFrame]:
+            nonlocal astray, usable
             for source in sources:
                 for chunk in source.chunks():
                     check_cancel()
                     x, y = chunk["x"], chunk["y"]
+                    there = x.notna() & y.notna() & (chunk["day_first"] != NO_DAY)
+                    usable += int(there.sum())
+                    if is_first:
+                        astray += self._number_astray(chunk[there.to_numpy()])
                     yield chunk[(x >= x_min) & (x < x_max) & (y >= y_min) & (y < y_max)]
 
         records = join_records(chunks_near())
-        check_complete("GBIF", sum(source.report.rows for source in sources), self.total_records)
-        return records, sum(source.report.unreadable for source in sources)
+        rows = sum(source.report.rows for source in sources)
+        check_complete("GBIF", rows, self.total_records)
+        return records, Sifted(records, rows, rows - usable, 0, astray)
+
+    def _number_astray(self, records: pd.DataFrame) -> int:
+        """How many records (usable ones) lie in none of the tiles that were asked for, or outside the days."""
+        rest, in_days = records, 0
+        for tile in self.tiles:
+            question = Question(tile, self.period, _MARGIN_M, INTERVAL_DAYS + 1)
+            here = question.has_places_of(rest)
+            in_days += int((here & question.has_days_of(rest)).sum())
+            # Each tile leaves fewer to look at, and most files hold little else than the tiles.
+            rest = rest[~here]
+            if rest.empty:
+                break
+        return len(records) - in_days
+
+
+def _check_columns(path: Path) -> None:
+    """Raise NotUnderstood where a table in the zip file of a download lacks a column that decides."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [name for name in archive.namelist() if name.casefold().endswith((".csv", ".txt", ".tsv"))]
+            for name in names:
+                with archive.open(name) as file:
+                    header = file.readline(_HEADER_BYTES).decode("utf-8-sig", "replace").strip("\r\n")
+                lacking = sorted(_COLUMNS.difference(header.split("\t")))
+                if lacking:
+                    raise NotUnderstood("GBIF", unexpected_shape(", ".join(lacking)))
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, zlib.error, EOFError):
+        # The reader tells what is wrong with it.
+        return
+
+
+def _part(records: int, tally: GbifTally) -> Given:
+    """What so many records of a file stand for, of all that it gave."""
+    understood = tally.given - tally.unread
+    unread = round(tally.unread * records / understood) if understood else 0
+    return Given(records + unread, unread)
 
 
 class GbifDownloads:
@@ -143,6 +224,7 @@ class GbifDownloads:
         self._requester = requester
         self._service = requester.service
         self._username = username
+        self._password = password
         signed = base64.b64encode(f"{username}:{password}".encode()).decode("ascii")
         self._headers = {"Authorization": f"Basic {signed}"}
         self._checklist = checklist
@@ -159,7 +241,7 @@ class GbifDownloads:
         if not isinstance(name, str):
             raise NotUnderstood(self._service, unexpected_shape("userName"))
         if name.casefold() != self._username.casefold():
-            raise NotAllowed(self._service, _by_user_name(name))
+            raise NotAllowed(self._service, None if self._is_secret(name) else _by_user_name(name[:60]))
 
     def fetch_download(
         self,
@@ -168,17 +250,41 @@ class GbifDownloads:
         folder: Path,
         key: str = "",
         progress: Progress = _nothing,
-        asked: Callable[[str], None] = _nothing,
+        asked: Asked = _nothing,
         waiting: Waiting = _nothing,
     ) -> FetchedDownload:
         """Everything in the tiles and the period, as a file in ``folder``.
 
         ``key`` of an earlier, unfinished download of the same period and at least these tiles takes that one up
         again. ``progress`` is told the bytes of the file, ``asked`` the key of a new download as soon as GBIF has
-        given it. Raises ServiceError (NotAllowed for a wrong account, TooMuch for too many tiles, TimedOut after
-        LONGEST_S, DownloadEnded where there will be no file), BknError where the file cannot be written, Cancelled.
+        given it; one of the same question that GBIF knows from the last day is not asked for a second time. Raises
+        ServiceError (NotAllowed for a wrong account, TooMuch for too many tiles, TimedOut after LONGEST_S,
+        DownloadEnded where there will be no file), BknError where the file cannot be written, Cancelled.
         """
-        key = key or self._ask(download_predicate(self._service, tiles, period), asked)
+        if key and not _KEY.fullmatch(key):
+            raise DownloadEnded(self._service, _unknown(key[:60]))
+        if key:
+            return self._fetched(key, tiles, period, folder, progress, waiting)
+        predicate = download_predicate(self._service, tiles, period)
+        gone: Set[str] = set()
+        while True:
+            key, is_taken_up = self._key_of(predicate, asked, gone)
+            try:
+                return self._fetched(key, tiles, period, folder, progress, waiting)
+            except DownloadEnded:
+                if not is_taken_up:
+                    raise
+                gone.add(key)
+
+    def _fetched(
+        self,
+        key: str,
+        tiles: Sequence[Tile],
+        period: Period,
+        folder: Path,
+        progress: Progress,
+        waiting: Waiting,
+    ) -> FetchedDownload:
         status = self._until_ready(key, waiting)
         path = folder / f"gbif_{key}.zip"
         try:
@@ -186,11 +292,74 @@ class GbifDownloads:
                 self._requester.download(f"{REQUEST_PATH}/{key}.zip", path, self._headers, progress)
         except OSError as error:
             raise _cannot_write(path, error) from error
-        doi = str(status.get("doi") or "")
+        doi = self._doi_of(status)
         total = number_in(self._service, status, "totalRecords")
         return FetchedDownload(key, path, doi, self._citation(key, doi), total, tuple(tiles), period)
 
-    def _ask(self, predicate: Dict[str, Any], asked: Callable[[str], None]) -> str:
+    def _key_of(self, predicate: Dict[str, Any], asked: Asked, gone: Collection[str]) -> Tuple[str, bool]:
+        """The key of a download of this question: of one that GBIF prepares already, which is said beside it, else of
+        a new one. ``gone``: those that gave no file.
+        """
+        before = [each for each in self._asked_already(predicate) if each[0] not in gone]
+        if before:
+            key, asked_at = before[0]
+            asked(key, asked_at)
+            self._say(
+                Sentence(
+                    QT_TRANSLATE_NOOP("BKN", "GBIF was asked for just this before, as download {key}: it is taken up."),
+                    key=key,
+                )
+            )
+            return key, True
+        asked_at = datetime.datetime.now(datetime.timezone.utc)
+        try:
+            key = self._ask(predicate)
+        except (BrokenOff, TimedOut, NoConnection, ServiceDown) as error:
+            # It may have arrived all the same, even several times: Qt sends again what got no answer.
+            found = [each for each in self._asked_already(predicate) if each[0] not in gone]
+            if not found:
+                raise type(error)(self._service, _perhaps_asked(), status=error.status) from None
+            key = found[0][0]
+        asked(key, asked_at)
+        self._say(
+            Sentence(
+                QT_TRANSLATE_NOOP("BKN", "GBIF prepares download {key}; this usually takes less than half an hour."),
+                key=key,
+            )
+        )
+        self._stop_doubles(key, predicate, asked_at)
+        return key, False
+
+    def _asked_already(self, predicate: Dict[str, Any]) -> List[Tuple[str, datetime.datetime]]:
+        """Key and moment of the downloads of this question of the last day that will give a file or have given one,
+        the oldest first; none where GBIF does not list them. Raises NotAllowed for a wrong account, Cancelled.
+        """
+        try:
+            answer = self._requester.get_json(
+                f"{LIST_PATH}/{quote(self._username, safe='')}", {"limit": _MOST_LISTED}, self._headers
+            )
+        except NotAllowed as error:
+            if error.status == 401:
+                raise
+            return []
+        except ServiceError:
+            return []
+        listed = answer.get("results") if isinstance(answer, Mapping) else None
+        known = [
+            _same_question(each, predicate, self._checklist) for each in (listed if isinstance(listed, list) else ())
+        ]
+        earliest = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=_SAME_QUESTION_HOURS)
+        return sorted((each for each in known if each and each[1] >= earliest), key=lambda each: each[1])
+
+    def _stop_doubles(self, key: str, predicate: Dict[str, Any], asked_at: datetime.datetime) -> None:
+        """Stop other downloads of this very question that were asked for together with this one."""
+        for other, moment in self._asked_already(predicate):
+            if other != key and moment >= asked_at - _CLOCKS_DIFFER:
+                # Where that fails GBIF prepares it in vain, which does no harm here.
+                with suppress(ServiceError):
+                    self._requester.delete(f"{REQUEST_PATH}/{other}", self._headers)
+
+    def _ask(self, predicate: Dict[str, Any]) -> str:
         body = {
             "creator": self._username,
             "notificationAddresses": [],
@@ -203,16 +372,17 @@ class GbifDownloads:
             key = self._requester.post_json_for_text(REQUEST_PATH, body, self._headers).strip('"')
         except RateLimited as error:
             raise RateLimited(self._service, _downloads_under_way(), status=error.status) from None
-        if not _KEY.fullmatch(key):
+        if not _KEY.fullmatch(key) or self._is_secret(key):
             raise NotUnderstood(self._service, unexpected_shape("key"))
-        asked(key)
-        self._say(
-            Sentence(
-                QT_TRANSLATE_NOOP("BKN", "GBIF prepares download {key}; this usually takes less than half an hour."),
-                key=key,
-            )
-        )
         return key
+
+    def _is_secret(self, text: str) -> bool:
+        """Whether a text of the service repeats the password."""
+        return shows_secret(text, (self._password,))
+
+    def _doi_of(self, status: Mapping[str, Any]) -> str:
+        doi = status.get("doi")
+        return doi if isinstance(doi, str) and _DOI.fullmatch(doi) and not self._is_secret(doi) else ""
 
     @contextmanager
     def _known(self, key: str) -> Iterator[None]:
@@ -231,10 +401,12 @@ class GbifDownloads:
             with self._known(key):
                 status = self._requester.get_json(f"{STATUS_PATH}/{key}")
             state = status.get("status") if isinstance(status, dict) else None
-            if isinstance(status, dict) and state == "SUCCEEDED":
+            if not isinstance(status, dict) or not isinstance(state, str):
+                raise NotUnderstood(self._service, unexpected_shape("status"))
+            if state == "SUCCEEDED":
                 return status
             if state in _ENDED:
-                raise DownloadEnded(self._service, _ended(key, str(state)))
+                raise DownloadEnded(self._service, _ended(key, state))
             if state not in _UNDER_WAY:
                 raise NotUnderstood(self._service, unexpected_shape("status"))
             if waited_s >= LONGEST_S:
@@ -245,11 +417,56 @@ class GbifDownloads:
             pause_s = min(_LONGEST_WAIT_S, 1.5 * pause_s)
 
     def _citation(self, key: str, doi: str) -> str:
+        usual = f"GBIF.org GBIF Occurrence Download https://doi.org/{doi}" if doi else f"GBIF.org download {key}"
         try:
-            return self._requester.get_text(f"{STATUS_PATH}/{key}/citation")
+            citation = " ".join(self._requester.get_text(f"{STATUS_PATH}/{key}/citation").split())
         except ServiceError:
             # The file is there: an outage at this last step is no reason to throw it away.
-            return f"GBIF.org GBIF Occurrence Download https://doi.org/{doi}"
+            return usual
+        is_usable = 0 < len(citation) <= _LONGEST_CITATION and citation.isprintable() and not self._is_secret(citation)
+        return citation if is_usable else usual
+
+
+def _same_question(
+    listed: Any, predicate: Mapping[str, Any], checklist: str
+) -> Optional[Tuple[str, datetime.datetime]]:
+    """Key and moment of a download in GBIF's list; None where it was asked for something else, or gives no file."""
+    if not isinstance(listed, Mapping) or str(listed.get("status")) not in _UNDER_WAY | {"SUCCEEDED"}:
+        return None
+    request = listed.get("request")
+    if not isinstance(request, Mapping) or request.get("format") != "SIMPLE_CSV":
+        return None
+    if request.get("checklistKey", checklist) != checklist:
+        return None
+    if _values_in(request.get("predicate")) != _values_in(predicate):
+        return None
+    key, moment = listed.get("key"), _moment(listed.get("created"))
+    return (key, moment) if isinstance(key, str) and _KEY.fullmatch(key) and moment is not None else None
+
+
+def _values_in(predicate: Any) -> List[str]:
+    """What a predicate asks for, whatever else GBIF adds to it: its names and values, sorted."""
+    found: List[str] = []
+    parts: List[Any] = [predicate]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, list):
+            parts.extend(part)
+        elif isinstance(part, Mapping):
+            parts.extend(part.get(name) for name in ("predicates", "predicate"))
+            values = [part.get(name) for name in ("key", "value", "geometry")]
+            values += part["values"] if isinstance(part.get("values"), list) else []
+            found += [f"{part.get('type')} {value}" for value in values if value is not None]
+    return sorted(found)
+
+
+def _moment(text: object) -> Optional[datetime.datetime]:
+    """A moment as GBIF writes it (``2026-11-24T10:11:12.345+00:00``); None for anything else."""
+    try:
+        moment = datetime.datetime.fromisoformat(str(text).replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None
 
 
 def download_predicate(service: str, tiles: Sequence[Tile], period: Period) -> Dict[str, Any]:
@@ -274,6 +491,16 @@ def download_predicate(service: str, tiles: Sequence[Tile], period: Period) -> D
             {"type": "in", "key": "BASIS_OF_RECORD", "values": list(BASES_OF_RECORD)},
         ],
     }
+
+
+def _perhaps_asked() -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "no answer came to the question for a download, and GBIF does not list it; it may be prepared all the "
+            "same: look at gbif.org/user/download, and run this again in some minutes",
+        )
+    )
 
 
 def _downloads_under_way() -> Sentence:

@@ -12,9 +12,21 @@ from urllib.parse import urlencode
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.limits import MOST_PAGES
 from bkn_qgis.observations.formats import inaturalist as export_file
-from bkn_qgis.providers.failures import NotUnderstood, repeated_page
-from bkn_qgis.providers.items import draft_of_items, left_out, number_flagged, usable
+from bkn_qgis.observations.formats.draft import Draft
+from bkn_qgis.observations.given import Given
+from bkn_qgis.providers.failures import NotUnderstood, TooMuch, repeated_page
+from bkn_qgis.providers.items import (
+    Mask,
+    Path,
+    Question,
+    Tally,
+    draft_of_items,
+    number_flagged,
+    sifted,
+    without_fields,
+)
 from bkn_qgis.providers.paging import check_complete, list_in, number_in
 from bkn_qgis.providers.provider import About, Period, Tile
 from bkn_qgis.providers.requester import Requester
@@ -32,6 +44,17 @@ _COLUMNS = (
     "longitude", "positional_accuracy", "public_positional_accuracy", "coordinates_obscured", "geoprivacy",
     "taxon_geoprivacy", "captive_cultivated", "url", "license",
 )  # fmt: skip
+
+# What every observation has; without the last two, blurred and captive ones would count as others.
+_FIELDS: Dict[Path, Tuple[type, ...]] = {
+    ("taxon", "name"): (str,),
+    ("observed_on",): (str,),
+    ("obscured",): (),
+    ("captive",): (),
+}
+# Observations may lie so far outside the question: the service reckons its circle on a sphere.
+_PLACE_MARGIN_M = 100.0
+_DAY_MARGIN = 1
 
 ABOUT = About(
     source="iNaturalist",
@@ -66,6 +89,7 @@ class INaturalist:
         self.query = ""
         self.doi = ""
         self._requester = requester
+        self._tally = Tally(ABOUT.title)
 
     def estimate(self, tile: Tile, period: Period) -> Optional[int]:
         """About how many records there are: those in the circle around the tile, by the tile's share of it.
@@ -80,6 +104,7 @@ class INaturalist:
     def fetch(self, tile: Tile, period: Period) -> Iterator[pd.DataFrame]:
         """See provider.Provider.fetch. Raises ServiceError, Cancelled."""
         self.notes = []
+        self._tally = tally = Tally(self.about.title)
         parameters = {
             **_parameters(tile, period),
             "per_page": PAGE_SIZE,
@@ -87,36 +112,46 @@ class INaturalist:
             "order": "asc",
         }
         self.query = f"{self._requester.base_url}{OBSERVATIONS}?{urlencode(parameters)}"
-        blurred = unreadable = 0
+        question = Question(tile, period, circle_around(tile).radius_m - tile.size_m / 2 + _PLACE_MARGIN_M, _DAY_MARGIN)
         for items in self._pages(parameters):
-            records, without = usable(draft_of_items(export_file.recognise, _COLUMNS, [_row(item) for item in items]))
-            unreadable += without
-            records = only_within(records, tile, period)
-            blurred += number_flagged(records, "blurred")
+            page = sifted(_draft(items), _gone(items), question)
+            tally.add(page)
+            records = only_within(page.records, tile, period)
+            tally.blurred += number_flagged(records, "blurred")
             yield records
-        self.notes = left_out(self.about.title, blurred, unreadable)
+        tally.check_whole()
+        self.notes = tally.notes()
+
+    @property
+    def given(self) -> Given:
+        """See provider.Provider.given."""
+        return self._tally.numbers
 
     def _pages(self, parameters: Mapping[str, Any]) -> Iterator[List[Any]]:
-        """The items of each page, in the order of their ids, until as many have come as the first page states.
+        """The items of each page, in the order of their ids, until the service has no more above the last id.
 
-        Raises NotUnderstood where a page holds ids that were there before, or nothing although more is due.
+        By ids nothing is missed where others come or go meanwhile. ``total_results`` counts what is above the id that
+        was asked for. Raises NotUnderstood where a page holds ids that were there before, or fewer than it says.
         """
         service = self.about.title
-        above, found = 0, 0
-        stated: Optional[int] = None
-        while stated is None or found < stated:
+        above, found, first_stated = 0, 0, 0
+        for number in range(MOST_PAGES):
             answer = self._requester.get_json(OBSERVATIONS, {**parameters, "id_above": above})
             items = list_in(service, answer, "results")
-            if stated is None:
-                stated = number_in(service, answer, "total_results")
+            stated = number_in(service, answer, "total_results")
+            first_stated = stated if number == 0 else first_stated
             ids = [number_in(service, item, "id") for item in items]
             if ids and min(ids) <= above:
                 raise NotUnderstood(service, repeated_page())
             if not ids:
-                check_complete(service, found, stated)
+                if stated:
+                    check_complete(service, found, first_stated)
                 return
             above, found = max(ids), found + len(set(ids))
             yield items
+            if len(ids) == stated or (found >= first_stated and len(ids) < stated):
+                return
+        raise TooMuch(service)
 
 
 def _parameters(tile: Tile, period: Period) -> Dict[str, Any]:
@@ -130,6 +165,16 @@ def _parameters(tile: Tile, period: Period) -> Dict[str, Any]:
         "quality_grade": "research",
         "locale": "nl",
     }
+
+
+def _draft(items: List[Any]) -> Draft:
+    return draft_of_items(export_file.recognise, _COLUMNS, [_row(item) for item in items])
+
+
+def _gone(items: List[Any]) -> Mask:
+    """Which items lack a field that all have; the place may be in either of two."""
+    placeless = [not ("geojson" in item or "location" in item) for item in items]
+    return without_fields(items, _FIELDS) | np.array(placeless, dtype=np.bool_)
 
 
 def _row(item: Mapping[str, Any]) -> Dict[str, object]:

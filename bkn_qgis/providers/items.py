@@ -1,22 +1,47 @@
 """Items of a service's JSON as records, by the very rules that read the same service's export files.
 
-One path for both, so that a place gets the same label from the service and from the file.
+One path for both, so that a place gets the same label from the service and from the file. What is not understood is
+counted here, and an answer of which too much is not understood is refused (method.md, section 7).
 """
 
 from __future__ import annotations
 
-from typing import Callable, Iterator, List, Mapping, Optional, Sequence, Tuple
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
+import numpy as np
 import pandas as pd
 
 from bkn_qgis.observations.formats.draft import Draft
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.rows import Rows
+from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS, NO_DAY
 from bkn_qgis.observations.tables.table import Table
+from bkn_qgis.providers.failures import ItemsNotUnderstood, NotUnderstood, other_question, unread_items
+from bkn_qgis.providers.provider import Period, Tile
+from bkn_qgis.providers.tile_places import days_of
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Mask = npt.NDArray[np.bool_]
+else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
+    Mask = np.ndarray
+
 Recognise = Callable[[Table], Optional[Recognised]]
+Path = Tuple[str, ...]
+"""The names that lead to a field of an item, from the outside in."""
+
+MOST_UNREAD_PERCENT = 10
+"""More than this of an answer not understood: the answer is not understood. It is ``max_unread`` of the profile by its
+default (method.md, section 7); the numbers that are kept with the records meet the profile's own."""
+# One odd record is no change of names, however few there are; the whole of a fetch is judged at its end.
+_ODD_ONES_ON_A_PAGE = 1
+# From so many records of which none is of any use the answer itself is of none.
+_ENOUGH_TO_TELL = 10
 
 
 def draft_of_items(recognise: Recognise, columns: Sequence[str], items: Sequence[Mapping[str, object]]) -> Draft:
@@ -31,39 +56,170 @@ def draft_of_items(recognise: Recognise, columns: Sequence[str], items: Sequence
     return recognised.convert(Rows(frame, recognised.columns))
 
 
-def usable(draft: Draft) -> Tuple[pd.DataFrame, int]:
-    """The record table of a draft, and the number of its items that lack a name, a date or a place."""
+def without_fields(items: Sequence[Any], fields: Mapping[Path, Tuple[type, ...]]) -> Mask:
+    """Which items lack a field that every item has, or have another kind of value in it: bool (n,).
+
+    A service that renames a field gives such items. A field that is null is there: the item states nothing by it. No
+    kinds of value given = any will do.
+    """
+    return np.array([any(not _has(item, path, kinds) for path, kinds in fields.items()) for item in items], np.bool_)
+
+
+def _has(item: Any, path: Path, kinds: Tuple[type, ...]) -> bool:
+    for name in path:
+        if item is None:
+            return True
+        if not isinstance(item, Mapping) or name not in item:
+            return False
+        item = item[name]
+    return item is None or not kinds or isinstance(item, kinds)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked of a service: a tile and ``reach_m`` around it, a period and ``days`` before and after it."""
+
+    tile: Tile
+    period: Period
+    reach_m: float
+    days: int
+
+    def answered_by(self, records: pd.DataFrame) -> Mask:
+        """Which records (usable ones) lie in what was asked: bool (n,)."""
+        answered: Mask = self.has_places_of(records) & self.has_days_of(records)
+        return answered
+
+    def has_places_of(self, records: pd.DataFrame) -> Mask:
+        """Which records lie in the tile or its reach: bool (n,)."""
+        tile, reach = self.tile, self.reach_m
+        x, y = records["x"].to_numpy(), records["y"].to_numpy()
+        inside: Mask = (x >= tile.x_min_m - reach) & (x <= tile.x_max_m + reach)
+        inside &= (y >= tile.y_min_m - reach) & (y <= tile.y_max_m + reach)
+        return inside
+
+    def has_days_of(self, records: pd.DataFrame) -> Mask:
+        """Which records overlap the period or the days around it: bool (n,)."""
+        margin = datetime.timedelta(days=self.days)
+        first, last = days_of(Period(self.period.first - margin, self.period.last + margin))
+        inside: Mask = (records["day_last"].to_numpy() >= first) & (records["day_first"].to_numpy() <= last)
+        return inside
+
+
+@dataclass(frozen=True)
+class Sifted:
+    """The items of a page: those that can be used as ``records``, and the numbers of the others.
+
+    ``unread``: not understood, though they state a name, date or place, or should; ``lacking``: they state none, so
+    that they could be anything, anywhere; ``astray``: records outside what was asked, blurred ones aside.
+    """
+
+    records: pd.DataFrame
+    given: int
+    unread: int
+    lacking: int
+    astray: int = 0
+
+
+def sifted(draft: Draft, gone: Optional[Mask] = None, question: Optional[Question] = None) -> Sifted:
+    """The items of a page by what they are good for. ``gone``: those that lack a field which all have.
+
+    Without ``gone`` the service gives no item without name, date and place: one that lacks them is not understood.
+    """
     records = draft.records.astype(COLUMNS, copy=False)
     placed = records["x"].notna().to_numpy() & records["y"].notna().to_numpy()
     kept = placed & (records["day_first"].to_numpy() != NO_DAY) & ~draft.unreadable()
-    return records[kept].reset_index(drop=True), int((~kept).sum())
+    if gone is None:
+        unread = ~kept
+    else:
+        kept &= ~gone
+        nameless = ((records["scientific_name"] == "") & (records["dutch_name"] == "")).to_numpy()
+        unread = ~kept & (gone | (draft.unreadable() & ~nameless))
+    usable = records[kept].reset_index(drop=True)
+    astray = 0
+    if question is not None:
+        # A blurred place may lie anywhere around the true one, by which the service may have found it.
+        blurred = (usable["flags"].to_numpy() & FLAGS["blurred"]) > 0
+        astray = int((~question.answered_by(usable) & ~blurred).sum())
+    return Sifted(usable, len(records), int(unread.sum()), int((~kept & ~unread).sum()), astray)
+
+
+@dataclass
+class Tally:
+    """What was counted over the pages of a fetch, and whether that makes sense. ``service``: its title."""
+
+    service: str
+    given: int = 0
+    unread: int = 0
+    lacking: int = 0
+    astray: int = 0
+    blurred: int = 0
+
+    def add(self, page: Sifted) -> None:
+        """Count a page. Raises NotUnderstood where too many of its items make no sense."""
+        self.given += page.given
+        self.unread += page.unread
+        self.lacking += page.lacking
+        self.astray += page.astray
+        odd = page.given * MOST_UNREAD_PERCENT // 100
+        self._refuse(page.unread, page.astray, page.given, max(_ODD_ONES_ON_A_PAGE, odd))
+
+    def check_whole(self) -> None:
+        """Raises NotUnderstood where too much of all pages together makes no sense."""
+        self._refuse(self.unread, self.astray, self.given, self.given * MOST_UNREAD_PERCENT // 100)
+        useless = self.unread + self.lacking
+        if self.given >= _ENOUGH_TO_TELL and useless == self.given:
+            raise ItemsNotUnderstood(self.service, unread_items(useless, self.given))
+
+    def _refuse(self, unread: int, astray: int, given: int, most: int) -> None:
+        if unread > most:
+            raise ItemsNotUnderstood(self.service, unread_items(unread, given))
+        if astray > most:
+            raise NotUnderstood(self.service, other_question(astray, given))
+
+    @property
+    def numbers(self) -> Given:
+        """What is kept with the records: how many items came, and how many were not understood."""
+        return Given(self.given, self.unread)
+
+    def notes(self) -> List[Sentence]:
+        """One sentence per thing the user should know; none where all is well."""
+        notes = []
+        if self.blurred:
+            notes.append(self._blurred_note())
+        if self.unread:
+            notes.append(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "{service}: {number} records were left out: their name, date or place is not understood.",
+                    ),
+                    service=self.service,
+                    number=self.unread,
+                )
+            )
+        if self.lacking:
+            notes.append(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN", "{service}: {number} records were left out: they lack a name, date or place."
+                    ),
+                    service=self.service,
+                    number=self.lacking,
+                )
+            )
+        return notes
+
+    def _blurred_note(self) -> Sentence:
+        return Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{service}: {number} records have a blurred place."),
+            service=self.service,
+            number=self.blurred,
+        )
 
 
 def number_flagged(records: pd.DataFrame, flag: str) -> int:
     """How many rows of a record table bear the flag. Raises KeyError for a name outside record_table.FLAGS."""
     return int(((records["flags"].to_numpy() & FLAGS[flag]) > 0).sum())
-
-
-def left_out(service: str, blurred: int, unusable: int) -> List[Sentence]:
-    """The notes of a fetch: how many records have a blurred place, and how many could not be used."""
-    notes = []
-    if blurred:
-        notes.append(
-            Sentence(
-                QT_TRANSLATE_NOOP("BKN", "{service}: {number} records have a blurred place."),
-                service=service,
-                number=blurred,
-            )
-        )
-    if unusable:
-        notes.append(
-            Sentence(
-                QT_TRANSLATE_NOOP("BKN", "{service}: {number} records were left out: they lack a name, date or place."),
-                service=service,
-                number=unusable,
-            )
-        )
-    return notes
 
 
 def _nothing(columns: Sequence[str]) -> Iterator[pd.DataFrame]:

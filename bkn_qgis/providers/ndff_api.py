@@ -15,9 +15,11 @@ from urllib.parse import quote
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.limits import MOST_PAGES
 from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats.draft import (
     Draft,
+    at_least_uncertain,
     draft_of,
     set_count,
     set_days,
@@ -28,9 +30,10 @@ from bkn_qgis.observations.formats.draft import (
 from bkn_qgis.observations.formats.record_ids import ndff_ids
 from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, where
 from bkn_qgis.observations.formats.words import flag_by_words
+from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.tables.table import GEOMETRY
-from bkn_qgis.providers.failures import NotUnderstood, unexpected_shape
-from bkn_qgis.providers.items import usable
+from bkn_qgis.providers.failures import NotUnderstood, TooMuch, contradiction, never_the_same, unexpected_shape
+from bkn_qgis.providers.items import Path, Sifted, Tally, sifted, without_fields
 from bkn_qgis.providers.paging import PagesSeen, check_complete, list_in, number_in
 from bkn_qgis.providers.provider import About
 from bkn_qgis.providers.requester import Requester
@@ -72,6 +75,19 @@ _SCIENTIFIC = frozenset(("", "sci", "la", "lat", "scientific"))
 _DUTCH = frozenset(("nl", "nld", "dut", "nl-nl", "dutch"))
 
 
+# What every observation has; without the buffer a square of 5 km would count as exact, without the number an absence
+# as a presence.
+_FIELDS: Dict[Path, Tuple[type, ...]] = {
+    ("taxon",): (str,),
+    ("periodStart",): (str,),
+    ("location", "geometry"): (Mapping,),
+    ("location", "buffer"): (),
+    ("abundanceValue",): (),
+}
+_MOST_READINGS = 3
+_ANYWHERE_M = 20_000_000.0  # the uncertainty of a place of which it cannot be read
+
+
 @dataclass(frozen=True)
 class Code:
     """What a code list calls a code; "" where it does not say."""
@@ -100,6 +116,7 @@ class NdffApi:
         self._path = f"api/v2/domains/{quote(domain, safe='')}/observations/"
         self._codes: CodeCache = {} if codes is None else codes
         self._unnamed: Set[str] = set()
+        self._tally = Tally(self.about.source)
         self.notes: List[Sentence] = []
         self.query = ""
         self.doi = ""
@@ -115,49 +132,45 @@ class NdffApi:
         Raises ServiceError (NotAllowed for a wrong account or another's domain), Cancelled.
         """
         self.notes = []
+        self._tally = tally = Tally(self.about.source)
         self.query = self._requester.base_url + self._path
-        unusable = 0
-        seen: Set[str] = set()
         for observations in self._pages():
-            fresh = {_identity(each): each for each in observations if _identity(each) not in seen}
-            seen.update(fresh)
-            records, lacking = self._records(list(fresh.values()))
-            unusable += lacking
-            yield records
-        if unusable:
-            self.notes = [_left_out(unusable)]
+            page = self._sifted(observations)
+            tally.add(page)
+            yield page.records
+        tally.check_whole()
+        self.notes = tally.notes()
+
+    @property
+    def given(self) -> Given:
+        """See provider.Provider.given."""
+        return self._tally.numbers
 
     def _pages(self) -> Iterator[List[Mapping[str, Any]]]:
-        page = self._requester.get_json(self._path, {"limit": str(PAGE_SIZE)})
-        stated = number_in(self._service, page, "count")
-        pages = PagesSeen(self._service)
-        identities: Set[str] = set()
-        while True:
-            observations = self._observations(page)
-            address = _next_address(page)
-            if not observations:
-                break
-            pages.check(_identity(observations[0]), address)
-            identities.update(map(_identity, observations))
-            yield observations
-            if not address:
-                break
-            page = self._requester.get_json(address)
-        check_complete(self._service, len(identities), stated)
+        """The observations of all pages, each once.
 
-    def _observations(self, page: Any) -> List[Mapping[str, Any]]:
-        observations = _items(self._service, page)
-        if not all(isinstance(each, Mapping) and each.get("identity") and "taxon" in each for each in observations):
-            raise NotUnderstood(self._service, unexpected_shape("identity"))
-        return observations
+        Pages have numbers here and cannot overlap: where fewer observations are stated on the way, some moved to a
+        page that was read already, and all pages are read again.
+        """
+        known: Set[str] = set()
+        for _ in range(_MOST_READINGS):
+            reading = _Reading(self._service, self._requester, self._path, known)
+            yield from reading.pages()
+            if not reading.has_shrunk:
+                check_complete(self._service, len(known), reading.stated)
+                return
+        raise NotUnderstood(self._service, never_the_same())
 
-    def _records(self, observations: List[Mapping[str, Any]]) -> Tuple[pd.DataFrame, int]:
-        taxa = [self._code("taxa", str(each["taxon"] or "")) for each in observations]
+    def _sifted(self, observations: List[Mapping[str, Any]]) -> Sifted:
+        taxa = [self._code("taxa", _text(each, "taxon")) for each in observations]
         parts = [
             {**_row(each, taxon), **{part: self._words(part, each) for part in _LISTS}}
             for each, taxon in zip(observations, taxa)
         ]
-        return usable(_draft(pd.DataFrame(parts, columns=[*_COLUMNS, *_LISTS, GEOMETRY], dtype=object)))
+        draft = _draft(pd.DataFrame(parts, columns=[*_COLUMNS, *_LISTS, GEOMETRY], dtype=object))
+        # A species is stated by its code: one that the code list does not name is not understood.
+        unnamed = [bool(each.get("taxon")) and taxon == Code() for each, taxon in zip(observations, taxa)]
+        return sifted(draft, without_fields(observations, _FIELDS) | np.array(unnamed, dtype=np.bool_))
 
     def _words(self, part: str, observation: Mapping[str, Any]) -> str:
         """What a part of an observation says, in the words of its code list and of the code itself."""
@@ -182,14 +195,66 @@ class NdffApi:
         return self._codes[address]
 
 
+class _Reading:
+    """One reading of all pages; ``known`` are the identities of what came so far, in readings before too.
+
+    ``stated``: the least number of observations that a page stated; ``has_shrunk``: a later page stated fewer.
+    """
+
+    def __init__(self, service: str, requester: Requester, path: str, known: Set[str]) -> None:
+        self._service = service
+        self._requester = requester
+        self._path = path
+        self._known = known
+        self.stated = 0
+        self.has_shrunk = False
+
+    def pages(self) -> Iterator[List[Mapping[str, Any]]]:
+        page = self._requester.get_json(self._path, {"limit": str(PAGE_SIZE)})
+        before = self.stated = number_in(self._service, page, "count")
+        seen = PagesSeen(self._service)
+        for _ in range(MOST_PAGES):
+            observations = self._observations(page)
+            stated = number_in(self._service, page, "count")
+            self.has_shrunk = self.has_shrunk or stated < before
+            before, self.stated = stated, min(stated, self.stated)
+            address = _next_address(self._service, page)
+            if observations:
+                seen.check(_identity(observations[0]), address)
+                yield self._new_of(observations)
+            elif address and not self.has_shrunk:
+                raise NotUnderstood(self._service, contradiction(stated))
+            if not address or not observations:
+                return
+            page = self._requester.get_json(address)
+        raise TooMuch(self._service)
+
+    def _observations(self, page: Any) -> List[Mapping[str, Any]]:
+        observations = _items(self._service, page)
+        if not all(isinstance(each, Mapping) and each.get("identity") for each in observations):
+            raise NotUnderstood(self._service, unexpected_shape("identity"))
+        return observations
+
+    def _new_of(self, observations: List[Mapping[str, Any]]) -> List[Mapping[str, Any]]:
+        new = {_identity(each): each for each in observations if _identity(each) not in self._known}
+        self._known.update(new)
+        return list(new.values())
+
+
 def _items(service: str, page: Any) -> List[Any]:
     return list_in(service, page.get("_embedded") if isinstance(page, Mapping) else None, "items")
 
 
-def _next_address(page: Mapping[str, Any]) -> str:
+def _next_address(service: str, page: Mapping[str, Any]) -> str:
+    """The address of the next page, "" where there is none. Raises NotUnderstood for one that is no text."""
     links = page.get("_links")
     following = links.get("next") if isinstance(links, Mapping) else None
-    return str(following.get("href") or "") if isinstance(following, Mapping) else ""
+    if following is None:
+        return ""
+    address = following.get("href") if isinstance(following, Mapping) else following
+    if address is not None and not isinstance(address, str):
+        raise NotUnderstood(service, unexpected_shape("next"))
+    return address or ""
 
 
 def _identity(observation: Mapping[str, Any]) -> str:
@@ -271,6 +336,8 @@ def _draft(frame: pd.DataFrame) -> Draft:
     set_names(draft, rows.text("scientific"), rows.text("dutch"))
     set_days(draft, rows.text("start"), rows.text("stop"))
     set_uncertainty(draft, _reach(draft, rows))
+    # A buffer that is stated and cannot be read: the place is too uncertain to count (method.md, section 2).
+    at_least_uncertain(draft, _has_bad_buffer(rows), np.full(len(rows), _ANYWHERE_M))
     set_count(draft, _counts(rows))
     draft.records["record_id"] = ndff_ids(rows.text("identity"))
     flag_by_words(draft, rows.text("activity"), ("flying_over", "breeding", "dead"))
@@ -285,7 +352,14 @@ def _reach(draft: Draft, rows: Rows) -> Floats:
     in_rd = set_geometry(draft, rows, RD_NEW, only=~degrees)
     in_degrees = set_geometry(draft, rows, WGS84, only=degrees) if degrees.any() else in_rd
     reach, buffer = np.where(degrees, in_degrees, in_rd), rows.number("buffer")
+    buffer = np.where(buffer >= 0, buffer, np.nan)
     return np.where(np.isnan(reach), buffer, reach + np.nan_to_num(buffer))
+
+
+def _has_bad_buffer(rows: Rows) -> Mask:
+    buffer = rows.number("buffer")
+    bad: Mask = (rows.text("buffer") != "") & ~(np.nan_to_num(buffer, nan=-1.0) >= 0)
+    return bad
 
 
 def _counts(rows: Rows) -> Floats:
@@ -293,14 +367,3 @@ def _counts(rows: Rows) -> Floats:
     value = rows.number("abundance")
     exact = where(rows.text("schema"), lambda text: text.endswith(_EXACT_COUNT))
     return np.where(exact | (value == 0), value, np.nan)
-
-
-def _left_out(count: int) -> Sentence:
-    return Sentence(
-        QT_TRANSLATE_NOOP(
-            "BKN",
-            "NDFF: {count} observations were left out: the list of species of the NDFF does not name what was seen, or "
-            "the date or place cannot be read.",
-        ),
-        count=count,
-    )

@@ -6,6 +6,8 @@ outside (in QGIS from its authentication store) and are in no text representatio
 
 from __future__ import annotations
 
+import math
+import re
 import time
 from dataclasses import dataclass, field
 from typing import Any, Callable, Dict, Mapping, Optional, Sequence
@@ -17,6 +19,8 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 # A token is renewed this long before it ends, so that it does not end on its way.
 _MARGIN_S = 30.0
 _USUAL_LIFE_S = 3600.0
+# What a header can hold (RFC 6750, section 2.1, and what services write beside it).
+_TOKEN = re.compile(r"[!-~]+")
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ class PasswordTokens:
     def _keep(self, answer: Any) -> str:
         given = answer if isinstance(answer, dict) else {}
         access = given.get("access_token")
-        if not isinstance(access, str) or not access:
+        if not isinstance(access, str) or not _TOKEN.fullmatch(access):
             raise NotUnderstood(self._requester.service, unexpected_shape("access_token"))
         self._access = access
         renewal = given.get("refresh_token")
@@ -107,7 +111,9 @@ class PasswordTokens:
 
 
 def _number(value: object) -> Optional[float]:
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        return None
+    return float(value)
 
 
 def _refused_account() -> Sentence:

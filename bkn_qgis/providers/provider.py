@@ -7,6 +7,7 @@ from typing import Iterator, List, Optional, Protocol
 
 import pandas as pd
 
+from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.lattice import Period, Tile
 from bkn_qgis.sentences import Sentence
 
@@ -45,6 +46,10 @@ class Provider(Protocol):
 
     doi: str
     """The DOI of the last fetch, "" where the service gives none."""
+
+    @property
+    def given(self) -> Given:
+        """How many records the service gave in the last fetch, and how many of these were not understood."""
 
     def estimate(self, tile: Tile, period: Period) -> Optional[int]:
         """About how many records there are, asked cheaply; None where the service cannot tell.

@@ -12,13 +12,13 @@ import time
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Collection, Iterator, Mapping, Optional, Protocol, Sequence, Tuple, Union
-from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
+from typing import Any, Callable, Collection, Iterator, Mapping, Optional, Protocol, Sequence, Set, Tuple, Union
+from urllib.parse import SplitResult, urlencode, urljoin, urlsplit, urlunsplit
 
 import requests
 from urllib3.util import Timeout
 
-from bkn_qgis.limits import MOST_REDIRECTS
+from bkn_qgis.limits import MOST_ANSWER_BYTES, MOST_DIGITS, MOST_DOWNLOAD_BYTES, MOST_HEADER_BYTES, MOST_REDIRECTS
 from bkn_qgis.providers.answers import (
     check_status,
     error_detail,
@@ -33,14 +33,21 @@ from bkn_qgis.providers.failures import (
     NotAllowed,
     NotUnderstood,
     RateLimited,
+    Refused,
     ServiceDown,
     ServiceError,
     TimedOut,
     TokenExpired,
+    endless_redirects,
     foreign_address,
+    no_address,
     not_json,
+    refused_question,
+    secret_in_settings,
+    too_large,
     web_page,
 )
+from bkn_qgis.providers.secrets import secret_in_address, secrets_of_header
 from bkn_qgis.providers.waiting import wait_in_steps
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -87,6 +94,8 @@ class _Question:
     repeatable: bool = True
     signed: bool = False
     secrets: Tuple[str, ...] = ()
+    is_silent: bool = False
+    """Of the answer nothing is ever shown."""
     is_download: bool = False
 
     def with_headers(self, *more: Mapping[str, str], secrets: Tuple[str, ...] = ()) -> _Question:
@@ -104,6 +113,7 @@ class Requester:
     connection may take ``timeout_s`` until the next byte, an answer five times that. After a failure that may pass
     (429, 503, 5xx, connection faults) there are at most ``retries`` new tries, two after a time-out. ``pause_s`` is
     the least time between the starts of two requests. ``tokens`` signs every request; ``say`` is told of long waits.
+    Raises NotAllowed for a ``base_url`` with a user, password or key in it.
     """
 
     def __init__(
@@ -124,10 +134,15 @@ class Requester:
         say: Callable[[Sentence], None] = lambda sentence: None,
     ) -> None:
         self.service = service
+        if secret_in_address(base_url):
+            raise NotAllowed(service, secret_in_settings())
         self.base_url = base_url.rstrip("/") + "/"
         self.check_cancel = check_cancel
         self.requests_sent = 0
         self._session = session
+        # Redirects are our own business. Left to itself requests reads the body of one whole, however large it is, and
+        # stumbles over addresses that are none (requests.Session.send).
+        setattr(session, "get_redirect_target", _no_target)  # noqa: B010 (to mypy it is a method)
         self._user_agent = user_agent
         self._timeout_s = timeout_s
         self._retries = retries
@@ -176,7 +191,7 @@ class Requester:
     def post_form(
         self, path_or_url: str, fields: Mapping[str, str], headers: Optional[Mapping[str, str]] = None
     ) -> Any:
-        """The JSON answer to POST of a form. The values are held to be secret: no error repeats one.
+        """The JSON answer to POST of a form. The values are held to be secret, and of the answer nothing is shown.
 
         Never signed with a token: this is how a token is asked for. Raises ServiceError, Cancelled.
         """
@@ -184,7 +199,7 @@ class Requester:
         question = self._question("POST", path_or_url, None, headers).with_headers(
             {"Content-Type": "application/x-www-form-urlencoded"}, secrets=tuple(fields.values())
         )
-        return self._json(replace(question, body=body, signed=False))
+        return self._json(replace(question, body=body, signed=False, is_silent=True))
 
     def delete(self, path_or_url: str, headers: Optional[Mapping[str, str]] = None) -> None:
         """Send DELETE, whatever comes back in the body. Raises ServiceError, Cancelled."""
@@ -209,7 +224,7 @@ class Requester:
             total = _stated_length(response)
             done = 0
             with part.open("wb") as file:
-                for piece in self._pieces(response, _DOWNLOAD_BYTES, None):
+                for piece in self._pieces(response, _DOWNLOAD_BYTES, None, MOST_DOWNLOAD_BYTES):
                     file.write(piece)
                     done += len(piece)
                     progress(done, total)
@@ -230,7 +245,12 @@ class Requester:
         parameters: Optional[Parameters],
         headers: Optional[Mapping[str, str]],
     ) -> _Question:
-        secret = tuple(value for name, value in (headers or {}).items() if name.lower() == "authorization")
+        secret = tuple(
+            secret
+            for name, value in (headers or {}).items()
+            if name.lower() == "authorization"
+            for secret in secrets_of_header(value)
+        )
         return _Question(
             method, self._address(path_or_url), parameters, headers, signed=self._tokens is not None, secrets=secret
         )
@@ -245,10 +265,17 @@ class Requester:
         Services behind a gateway may write ``http:`` in the address of the next page: the scheme of the base counts.
         """
         base = urlsplit(self.base_url)
-        address = urlsplit(urljoin(self.base_url, path_or_url))
+        address = self._parts(_joined(self.base_url, path_or_url))
         if address.scheme not in ("http", "https") or address.netloc.casefold() != base.netloc.casefold():
-            raise NotUnderstood(self.service, foreign_address(address.hostname or "?"))
+            raise NotUnderstood(self.service, foreign_address((address.hostname or "?")[:80]))
         return urlunsplit((base.scheme, base.netloc, address.path, address.query, ""))
+
+    def _parts(self, address: Optional[str]) -> SplitResult:
+        """The parts of an address. Raises NotUnderstood where it is none."""
+        parts = None if address is None else _read_parts(address)
+        if parts is None:
+            raise NotUnderstood(self.service, no_address())
+        return parts
 
     def _json(self, question: _Question) -> Any:
         return self._ask(question.with_headers({"Accept": "application/json"}), self._json_body)
@@ -315,6 +342,9 @@ class Requester:
         except requests.RequestException as error:
             # Without the cause: its text holds the whole address.
             raise network_failure(self.service, error) from None
+        except UnicodeError:
+            # A host name that no network has (requests lets some of these through).
+            raise NotUnderstood(self.service, no_address()) from None
 
     def _keep_pace(self) -> None:
         self.check_cancel()
@@ -326,6 +356,7 @@ class Requester:
 
     def _send(self, question: _Question) -> requests.Response:
         """The response to a question after redirects, its status checked, its body not yet read."""
+        visited: Set[str] = set()
         for _ in range(MOST_REDIRECTS + 1):
             self._keep_pace()
             self.requests_sent += 1
@@ -343,8 +374,11 @@ class Requester:
             if response.status_code not in _REDIRECTS:
                 return self._checked(response, question)
             response.close()
+            visited.add(str(response.url or question.url))
             question = self._redirected(question, response)
-        raise NotAllowed(self.service, web_page())
+            if question.url in visited:
+                break
+        raise NotAllowed(self.service, endless_redirects())
 
     def _patience(self, question: _Question) -> Any:
         """The longest silence, and the longest whole answer: a transport may read that before it gives a byte.
@@ -355,22 +389,25 @@ class Requester:
         return Timeout(connect=self._timeout_s, read=self._timeout_s, total=whole_s)
 
     def _redirected(self, question: _Question, response: requests.Response) -> _Question:
-        target = urljoin(response.url or question.url, response.headers.get("Location", ""))
-        parts = urlsplit(target)
+        target = _joined(response.url or question.url, response.headers.get("Location") or "")
+        parts = self._parts(target)
         if question.method != "GET" or any(word in parts.path.casefold() for word in ("login", "signin", "sign_in")):
             raise NotAllowed(self.service, web_page(), status=response.status_code)
         if parts.hostname in self._trusted_hosts and parts.scheme == "https":
             headers = {
                 name: value for name, value in (question.headers or {}).items() if name.lower() != "authorization"
             }
-            return replace(question, url=target, parameters=None, headers=headers, signed=False)
+            return replace(question, url=parts.geturl(), parameters=None, headers=headers, signed=False)
         try:
-            return replace(question, url=self._address(target), parameters=None)
+            return replace(question, url=self._address(parts.geturl()), parameters=None)
         except NotUnderstood:
             raise NotAllowed(self.service, web_page(), status=response.status_code) from None
 
     def _checked(self, response: requests.Response, question: _Question) -> requests.Response:
         """The response where its status is one of success; else the error, with what the body says of it."""
+        if sum(len(name) + len(value) for name, value in response.headers.items()) > MOST_HEADER_BYTES:
+            response.close()
+            raise NotUnderstood(self.service)
         host = urlsplit(response.url or question.url).hostname
         if host != urlsplit(question.url).hostname and host not in self._trusted_hosts:
             # A transport of its own (QGIS) may have followed a redirect itself.
@@ -382,7 +419,7 @@ class Requester:
             body = self._body_of_error(response)
         finally:
             response.close()
-        detail = error_detail(response.headers, body, question.secrets)
+        detail = "" if question.is_silent else error_detail(response.headers, body, question.secrets)
         raise check_status(self.service, response.status_code, response.headers, detail, question.signed, self._now())
 
     # --- bodies ---
@@ -399,29 +436,33 @@ class Requester:
     def _json_body(self, response: requests.Response, question: _Question) -> Any:
         body = self._data_body(response, question)
         try:
-            content = json.loads(body.decode("utf-8-sig"))
+            content = json.loads(body.decode("utf-8-sig"), parse_int=_whole_number)
         except (ValueError, RecursionError):
             raise NotUnderstood(self.service, not_json()) from None
         failure = failure_in_json(
             self.service, content, response.headers, question.secrets, question.signed, self._now()
         )
         if failure is not None:
-            raise failure
+            raise _silenced(failure) if question.is_silent else failure
         return content
 
     def _data_body(self, response: requests.Response, question: _Question) -> bytes:
         body = self._whole_body(response, question)
         failure = failure_in_xml(self.service, response.status_code, body, question.secrets)
         if failure is not None:
-            raise failure
+            raise _silenced(failure) if question.is_silent else failure
         if is_web_page(response.headers, body):
             raise NotAllowed(self.service, web_page(), status=response.status_code)
         return body
 
-    def _pieces(self, response: requests.Response, size: int, limit_s: Optional[float]) -> Iterator[bytes]:
-        """The body in pieces of at most ``size`` bytes; raises BrokenOff where it ends too soon, and TimedOut where
-        it takes more than ``limit_s``.
+    def _pieces(
+        self, response: requests.Response, size: int, limit_s: Optional[float], most: int = MOST_ANSWER_BYTES
+    ) -> Iterator[bytes]:
+        """The body in pieces of some ``size`` bytes; raises BrokenOff where it ends too soon, TimedOut where it takes
+        more than ``limit_s``, and NotUnderstood where it is larger than ``most``, unpacked.
         """
+        if (_stated_length(response) or 0) > most:
+            raise NotUnderstood(self.service, too_large(most // 1_000_000))
         end = None if limit_s is None else time.monotonic() + limit_s
         received = 0
         for piece in response.iter_content(size):
@@ -429,12 +470,18 @@ class Requester:
             if end is not None and time.monotonic() > end:
                 raise TimedOut(self.service)
             received += len(piece)
+            if received > most:
+                raise NotUnderstood(self.service, too_large(most // 1_000_000))
             yield piece
         stated = _stated_length(response)
         # Under compression only the transport knows how many bytes came over the line.
         over_the_line = _position(response) if response.headers.get("Content-Encoding") else received
         if stated is not None and over_the_line is not None and over_the_line < stated:
             raise BrokenOff(self.service, status=response.status_code)
+
+
+def _no_target(response: requests.Response) -> None:
+    """Where requests itself would follow a response to: nowhere."""
 
 
 def _signed(question: _Question, token: str) -> _Question:
@@ -446,9 +493,43 @@ def _as_it_stands(request: requests.PreparedRequest) -> requests.PreparedRequest
     return request
 
 
+def _silenced(failure: ServiceError) -> ServiceError:
+    """The failure without what the service said of it."""
+    if isinstance(failure, Refused):
+        return Refused(failure.service, refused_question(failure.status or 0, ""), status=failure.status)
+    return type(failure)(failure.service, status=failure.status, wait_s=failure.wait_s)
+
+
+def _joined(base: str, address: object) -> Optional[str]:
+    """An address seen from another; None where it is no text or none that can be read."""
+    if not isinstance(address, str):
+        return None
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:
+        return None
+
+
+def _read_parts(address: str) -> Optional[SplitResult]:
+    """The parts of an address; None where it is none, such as one with a port that is no number."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return None
+    return parts if port is None or port > 0 else None
+
+
+def _whole_number(text: str) -> int:
+    """A whole number of JSON. Raises ValueError for one that no service means."""
+    if len(text) > MOST_DIGITS:
+        raise ValueError(len(text))
+    return int(text)
+
+
 def _stated_length(response: requests.Response) -> Optional[int]:
     text = response.headers.get("Content-Length", "")
-    return int(text) if text.isdecimal() else None
+    return int(text) if len(text) < MOST_DIGITS and text.isascii() and text.isdecimal() else None
 
 
 def _position(response: requests.Response) -> Optional[int]:

@@ -7,17 +7,27 @@ as estimate and cross-check only. Source: reference/providers.md, section 2; fla
 from __future__ import annotations
 
 import datetime
-from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Set, Tuple
+import re
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 from urllib.parse import urlencode
 
 import numpy as np
 import pandas as pd
 
 from bkn_qgis.observations.formats import waarneming as website
-from bkn_qgis.observations.formats.draft import at_least_uncertain
-from bkn_qgis.providers.failures import NotUnderstood, TooMuch, missing_records, unexpected_shape
-from bkn_qgis.providers.items import draft_of_items, left_out, number_flagged, usable
-from bkn_qgis.providers.paging import PagesSeen, check_complete, list_in, number_in
+from bkn_qgis.observations.formats.draft import Draft, at_least_uncertain
+from bkn_qgis.observations.given import Given
+from bkn_qgis.providers.failures import NotUnderstood, TooMuch, unexpected_shape
+from bkn_qgis.providers.items import (
+    Path,
+    Question,
+    Tally,
+    draft_of_items,
+    number_flagged,
+    sifted,
+    without_fields,
+)
+from bkn_qgis.providers.paging import Page, list_in, number_in, pages_by_number
 from bkn_qgis.providers.provider import About, Period, Tile
 from bkn_qgis.providers.requester import Requester
 from bkn_qgis.providers.tile_places import circle_around, only_within
@@ -42,6 +52,20 @@ _DUTCH_NAMES = {"Accept-Language": "nl"}
 # 9 only the numbers are known, and the largest of the services' grids is 10 km).
 _OBSCURED_M = {"1": 1_000.0, "5": 5_000.0}
 _MOST_OBSCURED_M = 10_000.0
+
+# What every observation has; without one of the last four, records would count that must not.
+_FIELDS: Dict[Path, Tuple[type, ...]] = {
+    ("species_detail", "scientific_name"): (str,),
+    ("date",): (str,),
+    ("point", "coordinates"): (list,),
+    ("number",): (),
+    ("is_certain",): (),
+    ("is_escape",): (),
+    ("validation_status",): (),
+}
+# Observations may lie so far outside the question: the service reckons its circle on a sphere, and asks by whole days.
+_PLACE_MARGIN_M = 100.0
+_DAY_MARGIN = 2
 
 _COLUMNS = (
     "id", "link", "date", "species name", "scientific name", "number", "lat", "lng", "accuracy", "validation status",
@@ -86,6 +110,8 @@ class Waarneming:
         self.doi = ""
         self._requester = requester
         self._today = today
+        self._tally = Tally(ABOUT.title)
+        self._addresses: Dict[int, str] = {}
 
     def estimate(self, tile: Tile, period: Period) -> Optional[int]:
         """About how many records there are: those in the circle around the tile, by the tile's share of it.
@@ -116,16 +142,24 @@ class Waarneming:
     def fetch(self, tile: Tile, period: Period) -> Iterator[pd.DataFrame]:
         """See provider.Provider.fetch. Raises ServiceError, Cancelled."""
         self.notes = []
+        self._tally = tally = Tally(self.about.title)
+        self._addresses = {}
         parameters = {**self._parameters(tile, period), "limit": PAGE_SIZE}
         self.query = f"{self._requester.base_url}{AROUND_POINT}?{urlencode(parameters)}"
-        blurred = unreadable = 0
-        for items in self._pages(parameters):
-            records, without = _records(items)
-            unreadable += without
-            records = only_within(records, tile, period)
-            blurred += number_flagged(records, "blurred")
+        question = Question(tile, period, circle_around(tile).radius_m - tile.size_m / 2 + _PLACE_MARGIN_M, _DAY_MARGIN)
+        for items in pages_by_number(self.about.title, lambda start: self._page(parameters, start)):
+            page = sifted(_draft(items), without_fields(items, _FIELDS), question)
+            tally.add(page)
+            records = only_within(page.records, tile, period)
+            tally.blurred += number_flagged(records, "blurred")
             yield records
-        self.notes = left_out(self.about.title, blurred, unreadable)
+        tally.check_whole()
+        self.notes = tally.notes()
+
+    @property
+    def given(self) -> Given:
+        """See provider.Provider.given."""
+        return self._tally.numbers
 
     def _parameters(self, tile: Tile, period: Period) -> Dict[str, Any]:
         circle = circle_around(tile)
@@ -142,56 +176,33 @@ class Waarneming:
             "end_date": end.isoformat(),
         }
 
-    def _pages(self, parameters: Mapping[str, Any]) -> Iterator[List[Any]]:
-        """The new items of each page. Raises NotUnderstood where a page comes twice or records are missing.
-
-        Observations that are entered while the pages are read shift the others: the same record may then stand on
-        two pages, and the stated number grows.
+    def _page(self, parameters: Mapping[str, Any], start: int) -> Page:
+        """The page that begins with the observation of a number. Its own address of the next page, ``next``, would
+        skip what moves from one page to another: it is followed only where it does not count by ``offset``.
         """
         service = self.about.title
-        pages = PagesSeen(service)
-        known: Set[int] = set()
-        fewest: Optional[int] = None
-        answer = self._requester.get_json(AROUND_POINT, parameters, _DUTCH_NAMES)
-        while True:
-            items = list_in(service, answer, "results")
-            stated = number_in(service, answer, "count")
-            fewest = stated if fewest is None else min(fewest, stated)
-            following = _next_page(service, answer)
-            ids = [number_in(service, item, "id") for item in items]
-            pages.check(ids[0] if ids else None, following)
-            if following and not items:
-                raise NotUnderstood(service, missing_records(len(known), stated))
-            yield _new_items(items, ids, known)
-            if following is None:
-                break
-            answer = self._requester.get_json(following, None, _DUTCH_NAMES)
-        check_complete(service, len(known), fewest)
+        if start in self._addresses:
+            answer = self._requester.get_json(self._addresses[start], None, _DUTCH_NAMES)
+        else:
+            asked = {**parameters, "offset": start} if start else parameters
+            answer = self._requester.get_json(AROUND_POINT, asked, _DUTCH_NAMES)
+        items = list_in(service, answer, "results")
+        stated = number_in(service, answer, "count")
+        following = answer.get("next")
+        if following is not None and not isinstance(following, str):
+            raise NotUnderstood(service, unexpected_shape("next"))
+        counts = following is None or re.search(r"[?&]offset=\d", following) is not None
+        if following and not counts:
+            self._addresses[start + len(items)] = following
+        return Page(items, [str(number_in(service, item, "id")) for item in items], stated, bool(following), counts)
 
 
-def _next_page(service: str, answer: Mapping[str, Any]) -> Optional[str]:
-    following = answer.get("next")
-    if following is not None and not isinstance(following, str):
-        raise NotUnderstood(service, unexpected_shape("next"))
-    return following or None
-
-
-def _new_items(items: List[Any], ids: List[int], known: Set[int]) -> List[Any]:
-    new = []
-    for item, number in zip(items, ids):
-        if number not in known:
-            known.add(number)
-            new.append(item)
-    return new
-
-
-def _records(items: List[Any]) -> Tuple[pd.DataFrame, int]:
-    """The record table of a page, and the number of its items without name, date or place."""
+def _draft(items: List[Any]) -> Draft:
     draft = draft_of_items(website.recognise, _COLUMNS, [_row(item) for item in items])
     obscurity = [str(_part(item, "obscurity") or "0") for item in items]
     metres = np.array([_OBSCURED_M.get(code, _MOST_OBSCURED_M) for code in obscurity], dtype=np.float64)
     at_least_uncertain(draft, np.array([code != "0" for code in obscurity], dtype=np.bool_), metres)
-    return usable(draft)
+    return draft
 
 
 def _row(item: Any) -> Dict[str, object]:

@@ -43,6 +43,7 @@ def requester_for(fake: FakeService, path: str = "", **options: Any) -> Requeste
     """A requester whose base is ``path`` on the fake; ``options`` are those of Requester."""
     session = requests.Session()
     session.trust_env = False  # no proxy of this machine between test and fake
+    fake.clients.append(session)
     settings = {
         "service": "the fake",
         "user_agent": USER_AGENT,

@@ -51,8 +51,8 @@ class FakeGbif(FakeService):
     ``synonyms`` maps a name to its accepted name, ``misspelt`` a name to the one meant and GBIF's confidence,
     ``col_names`` a name of the backbone to that of COL XR; ``homonyms`` live in two kingdoms. ``download_end`` is the
     last status of a download; ``most_downloads`` how many may be prepared at the same time; ``lost_rows`` are missing
-    in the file; ``is_erased``: files are removed, and their addresses answer 410; ``challenges``: a refusal asks for
-    Basic by a header, which makes Qt look for credentials of its own.
+    in the file; ``stopped`` those that the user has stopped; ``is_erased``: files are removed, and their addresses
+    answer 410; ``challenges``: a refusal asks for Basic by a header, which makes Qt look for credentials of its own.
     """
 
     most_per_page = 300
@@ -71,6 +71,8 @@ class FakeGbif(FakeService):
         self.col_names: Dict[str, str] = {}
         self.homonyms: List[str] = []
         self.downloads: Dict[str, Dict[str, Any]] = {}
+        self.stopped: List[str] = []
+        self._given = 0
 
     def answer(self, asked: Asked) -> Answer:
         if (asked.method, asked.path) == ("GET", "/v1/occurrence/search"):
@@ -152,14 +154,20 @@ class FakeGbif(FakeService):
 
     def _download(self, asked: Asked) -> Answer:
         rest = asked.path.partition("/occurrence/download/")[2]
+        if rest.startswith("user/"):
+            return self._list(asked, rest[len("user/") :])
         if rest == "request" and asked.method == "POST":
             return self._ask_download(asked)
         key = rest.replace("request/", "").replace("/citation", "").replace(".zip", "")
         if key not in self.downloads:
             return Answer("", 404)
+        if asked.method == "DELETE":
+            self.stopped.append(key)
+            return Answer("", 204)
         if rest.endswith("/citation"):
             return Answer(f"GBIF.org (24 November 2026) GBIF Occurrence Download https://doi.org/{_doi(key)}\n")
         if rest.endswith(".zip") and self.is_erased:
+            self.downloads[key]["end"] = "FILE_ERASED"
             return Answer("The download file was erased", 410)
         if rest.endswith(".zip"):
             return self._file(asked, key)
@@ -176,18 +184,47 @@ class FakeGbif(FakeService):
             test = _predicate(body["predicate"])
         except (ValueError, KeyError, TypeError):
             return Answer("Invalid query", 400)
-        key = f"{len(self.downloads) + 1:07d}-260101000000000"
+        self._given += 1
+        key = f"{self._given:07d}-260101000000000"
         rows = [each for each in self.occurrences() if test(each)]
         checklist = body.get("checklistKey", BACKBONE)
-        self.downloads[key] = {"rows": rows, "polls": 0, "checklist": checklist, "request": body}
+        created = datetime.datetime.now(datetime.timezone.utc)
+        self.downloads[key] = {
+            "rows": rows, "polls": 0, "checklist": checklist, "request": body, "created": created
+        }  # fmt: skip
         return Answer(key, 201)
+
+    def _list(self, asked: Asked, user: str) -> Answer:
+        if asked.headers.get("authorization") != _basic(USER):
+            return self.not_signed_in(expired=False)
+        limit = asked.number("limit", 20)
+        found = [
+            {
+                "key": key,
+                "request": download["request"],
+                "created": download["created"].isoformat(timespec="milliseconds"),
+                "status": self._state(key),
+                "totalRecords": len(download["rows"]),
+            }
+            for key, download in reversed(list(self.downloads.items()))
+        ]
+        return Answer(
+            {"offset": 0, "limit": limit, "endOfRecords": True, "count": len(found), "results": found[:limit]}
+        )
+
+    def _state(self, key: str) -> str:
+        if key in self.stopped:
+            return "CANCELLED"
+        download = self.downloads[key]
+        if download["polls"] > self.polls_until_ready:
+            return str(download.setdefault("end", self.download_end))
+        return "PREPARING" if download["polls"] <= 1 else "RUNNING"
 
     def _status(self, key: str) -> Dict[str, Any]:
         download = self.downloads[key]
         download["polls"] += 1
-        polls = download["polls"]
-        ready = polls > self.polls_until_ready
-        state = self.download_end if ready else "PREPARING" if polls == 1 else "RUNNING"
+        ready = download["polls"] > self.polls_until_ready
+        state = self._state(key)
         status = {
             "key": key,
             "license": "http://creativecommons.org/licenses/by-nc/4.0/legalcode" if ready else "unspecified",

@@ -142,6 +142,7 @@ class FakeService:
         self.drip_bytes = 16
         self.drip_pause_s = 0.05
         self.stopping = threading.Event()
+        self.clients: List[Any] = []
         self.lock = threading.RLock()
         self._under_way: Set[int] = set()
         self._last_page: Dict[str, Answer] = {}
@@ -197,8 +198,10 @@ class FakeService:
         return self
 
     def stop(self) -> None:
-        """End the service and every answer that is still under way."""
+        """End the service and every answer that is still under way; ``clients`` hang up."""
         self.stopping.set()
+        for client in self.clients:
+            client.close()
         if self._server is not None and self._thread is not None:
             self._server.shutdown()
             self._server.server_close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Callable, Iterator, List, Set
+from typing import Any, Callable, Iterator, List, Set, Tuple
 
 import numpy as np
 from fakes.asking import requester_for
@@ -21,6 +21,7 @@ from fakes.waarneming import API, CLIENT, PASSWORD, USER, FakeWaarneming
 from bkn_qgis.landscape.feature_services import FeaturePage
 from bkn_qgis.observations.formats.record_ids import ndff_ids
 from bkn_qgis.observations.record_table import join_records
+from bkn_qgis.providers.failures import ServiceError
 from bkn_qgis.providers.gbif import Gbif
 from bkn_qgis.providers.inaturalist import INaturalist
 from bkn_qgis.providers.ndff_api import SIGN_IN_PATH as NDFF_SIGN_IN_PATH
@@ -53,6 +54,14 @@ class Service:
     renews_tokens: bool = False
     ids_in: Callable[[List[Any]], List[str]] = _record_ids
     is_map: bool = False
+
+
+def ids_or_sentence(service: Service, fake: FakeService, **options: Any) -> Tuple[List[str], str]:
+    """The record ids of a whole fetch and "", or none and the sentence of what ended it."""
+    try:
+        return service.ids_in(list(service.fetch(fake, **options))), ""
+    except ServiceError as error:
+        return [], str(error)
 
 
 def _fake_waarneming() -> FakeService:

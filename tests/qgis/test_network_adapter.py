@@ -1,5 +1,6 @@
 """Requests through QGIS: a cancel is heard whenever it comes, and a service that does not answer is an error."""
 
+import gzip
 import threading
 import time
 
@@ -7,10 +8,15 @@ import pytest
 import requests
 import urllib3
 from fakes.gbif import FakeGbif
+from fakes.server import Answer, FakeService
 from qgis.core import QgsApplication, QgsFeedback, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.bridge import network_adapter
 from bkn_qgis.bridge.network_adapter import qgis_session
+from bkn_qgis.limits import MOST_REDIRECTS
+from bkn_qgis.providers import failures
+from bkn_qgis.providers.requester import Requester
 from bkn_qgis.sentences import Cancelled
 
 # A service that never answers would hold a request up to this long.
@@ -102,3 +108,123 @@ def test_an_answer_that_drips_on_and_on_is_a_timeout_where_the_whole_has_a_limit
             QCoreApplication.processEvents()
         assert issubclass(task.outcome, expected)
         assert task.waitForFinished()
+
+
+# --- limits, over QGIS as over plain Python ---
+
+
+class Scripted(FakeService):
+    """Answers by path."""
+
+    answers = {}
+
+    def answer(self, asked):
+        return self.answers.get(asked.path) or Answer({"path": asked.path})
+
+
+class Working(QgsTask):
+    """A question in a thread of its own, as runs ask it."""
+
+    def __init__(self, work):
+        super().__init__("asking", QgsTask.Flag.CanCancel)
+        self.work, self.outcome = work, None
+
+    def run(self):
+        try:
+            self.outcome = self.work()
+        except failures.ServiceError as error:
+            self.outcome = error
+        return True
+
+
+def outcome_in_thread(work):
+    task = Working(work)
+    QgsApplication.taskManager().addTask(task)
+    end = time.monotonic() + 60
+    while task.outcome is None and time.monotonic() < end:
+        QCoreApplication.processEvents()
+    assert task.waitForFinished()
+    return task.outcome
+
+
+def in_main_thread(work):
+    try:
+        return work()
+    except failures.ServiceError as error:
+        return error
+
+
+@pytest.fixture
+def scripted():
+    with Scripted() as fake:
+        fake.answers = {}
+        yield fake
+
+
+@pytest.fixture(params=[outcome_in_thread, in_main_thread], ids=["in a thread", "in the main thread"])
+def outcome(request):
+    return request.param
+
+
+def asker(fake):
+    return Requester(qgis_session("BKN test"), "a service", fake.url, "BKN test", lambda: None, retries=0)
+
+
+def packed(content):
+    return Answer(gzip.compress(content), 200, {"Content-Encoding": "gzip", "Content-Type": "application/json"})
+
+
+def test_packed_answers_are_read(qgis_app, scripted, outcome):
+    scripted.answers["/x"] = packed(b'{"a": "\xc3\xa9"}')
+    assert outcome(lambda: asker(scripted).get_json("x")) == {"a": "é"}
+    assert scripted.requests[0].headers["accept-encoding"] == "gzip"
+
+
+def test_a_packed_answer_that_is_none_is_told(qgis_app, scripted, outcome):
+    scripted.answers["/x"] = Answer(b"not packed", 200, {"Content-Encoding": "gzip"})
+    assert isinstance(outcome(lambda: asker(scripted).get_json("x")), failures.BrokenOff)
+
+
+def test_a_bomb_is_not_unpacked_whole(qgis_app, scripted, outcome):
+    piece = gzip.compress(b" " * 6_000_000)
+    scripted.answers["/x"] = Answer(piece * 50, 200, {"Content-Encoding": "gzip", "Content-Type": "application/json"})
+    error = outcome(lambda: asker(scripted).get_json("x"))
+    assert "is larger than 200 MB" in str(error)
+
+
+def test_what_is_too_large_is_broken_off_in_a_thread(qgis_app, scripted, monkeypatch):
+    """Qt keeps all that comes in memory."""
+    monkeypatch.setattr(network_adapter, "MOST_ANSWER_BYTES", 1_000_000)
+    scripted.answers["/x"] = Answer(b" " * 50_000_000, 200, {"Content-Type": "application/json"})
+    broken = []
+    monkeypatch.setattr(
+        network_adapter, "_too_large", lambda request, most: broken.append(most) or real(request, 10**9)
+    )
+    real = real_too_large
+    error = outcome_in_thread(lambda: asker(scripted).get_json("x"))
+    assert "is larger than" in str(error)
+    assert broken == [1_000_000]
+
+
+real_too_large = network_adapter._too_large
+
+
+@pytest.mark.parametrize("steps", [1, MOST_REDIRECTS, MOST_REDIRECTS + 1, 40])
+def test_redirects_are_followed_up_to_five(qgis_app, scripted, outcome, steps):
+    for number in range(steps):
+        scripted.answers[f"/{number}"] = Answer("", 302, {"Location": f"/{number + 1}"})
+    found = outcome(lambda: asker(scripted).get_json("0"))
+    if steps <= MOST_REDIRECTS:
+        assert found == {"path": f"/{steps}"}
+    else:
+        assert "sends on from one address to the next without end" in str(found)
+        assert len(scripted.requests) < 3 * MOST_REDIRECTS
+
+
+@pytest.mark.parametrize(
+    "location", ["", "javascript:alert(1)", "file:///x", "http://[::1", "http://127.0.0.1:99999/", "/0"]
+)
+def test_a_location_that_leads_nowhere(qgis_app, scripted, outcome, location):
+    scripted.answers["/0"] = Answer("", 302, {"Location": location})
+    assert isinstance(outcome(lambda: asker(scripted).get_json("0")), failures.ServiceError)
+    assert len(scripted.requests) < 3 * MOST_REDIRECTS

@@ -16,7 +16,7 @@ from bkn_qgis.observations.store import Fetched
 from bkn_qgis.providers.provider import About
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
-# So many queries are written out in a layer's metadata; the rest stands in the table ``coverage`` of the store.
+# So many queries are written out in a layer's metadata; the rest stands in the table ``citations`` of the store.
 _MOST_QUERIES = 20
 # So many DOIs fit in ``bkn_src``, which a shapefile cuts off at 254 characters.
 _MOST_DOIS = 2
@@ -125,7 +125,7 @@ def query_texts(citation: Citation, most: int = _MOST_QUERIES) -> List[str]:
         texts.append(
             text_of(
                 Sentence(
-                    QT_TRANSLATE_NOOP("BKN", "and {number} more, in the table coverage of the store of observations"),
+                    QT_TRANSLATE_NOOP("BKN", "and {number} more, in the table citations of the store of observations"),
                     number=more,
                 )
             )

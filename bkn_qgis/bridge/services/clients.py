@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from typing import Any, Callable, Iterator, List, Mapping, Optional, Sequence, Tuple
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import pandas as pd
 from qgis.core import QgsFeedback
 
 from bkn_qgis.bridge.network_adapter import cancel_check, qgis_session
 from bkn_qgis.bridge.services.accounts import has_account, read_account
-from bkn_qgis.bridge.services.settings import base_url, ndff_domain
+from bkn_qgis.bridge.services.settings import base_url, ndff_domain, refuse_secret_in
+from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.lattice import Period, Piece, Tile
 from bkn_qgis.observations.store import RequestCosts
 from bkn_qgis.providers import gbif, gbif_download, inaturalist, ndff_api, waarneming
@@ -99,6 +100,11 @@ class WholeDomain:
     def query(self) -> str:
         """The address of the domain's observations."""
         return self._api.query
+
+    @property
+    def given(self) -> Given:
+        """See provider.Provider.given."""
+        return self._api.given
 
     def estimate(self, tile: Tile, period: Period) -> Optional[int]:
         """The number of observations of the domain, wherever and whenever. Raises ServiceError, Cancelled."""
@@ -212,7 +218,9 @@ def kept_access(kind: ServiceKind) -> Access:
 
 
 def check_access(kind: ServiceKind, access: Access) -> None:
-    """Raise BknError where the account that a service needs is not set, or would be sent in the open."""
+    """Raise BknError where the account that a service needs is not set, or would be sent in the open, or where a
+    secret stands in the address."""
+    refuse_secret_in(access.url)
     if kind.sign_in is not None and kind.sign_in.must and (access.account is None or not access.domain):
         raise BknError(
             Sentence(
@@ -223,7 +231,7 @@ def check_access(kind: ServiceKind, access: Access) -> None:
                 )
             )
         )
-    address = urlsplit(access.url)
+    address = _parts(access.url)
     if access.account is not None and address.scheme != "https" and address.hostname not in _LOOPBACK:
         raise BknError(
             Sentence(
@@ -236,6 +244,13 @@ def check_access(kind: ServiceKind, access: Access) -> None:
                 host=address.hostname or "?",
             )
         )
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def make_provider(

@@ -7,17 +7,17 @@ or timed out takes it up again and asks for no second one.
 from __future__ import annotations
 
 import datetime
-import tempfile
 from contextlib import closing
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Callable, Iterator, List, Tuple
 
 from bkn_qgis.bridge.services.fetch_plan import DOWNLOAD_S, Batch
+from bkn_qgis.bridge.services.own_folder import own_folder
 from bkn_qgis.labelling.log import INFO
+from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.lattice import Tile
 from bkn_qgis.observations.store import PendingDownload, PendingDownloads, Store
-from bkn_qgis.providers.gbif import Tally
+from bkn_qgis.providers.gbif import GbifTally
 from bkn_qgis.providers.gbif_download import DownloadEnded, FetchedDownload, GbifDownloads
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -32,7 +32,9 @@ class _UselessFile(BknError):
     """A file that came whole and cannot be read, or is not what it was said to be: it will not become better."""
 
 
-def _read(download: FetchedDownload, tally: Tally, check_cancel: Callable[[], None]) -> Iterator[Tuple[Tile, Any]]:
+def _read(
+    download: FetchedDownload, tally: GbifTally, check_cancel: Callable[[], None]
+) -> Iterator[Tuple[Tile, Any, Given]]:
     """The tables of a download. Raises _UselessFile, Cancelled."""
     try:
         with closing(download.tables(tally, check_cancel)) as tables:
@@ -72,9 +74,8 @@ class Downloader:
         self.said_at_s = 0.0
         memory = PendingDownloads(self.store.path)
         under_way = [batch.pending] if batch.pending is not None else []
-        asked_at = datetime.datetime.now(datetime.timezone.utc)
 
-        def remember(key: str) -> None:
+        def remember(key: str, asked_at: datetime.datetime) -> None:
             pending = PendingDownload(self.source, key, batch.tiles, batch.period, asked_at)
             memory.remember(pending)
             under_way.append(pending)
@@ -84,12 +85,12 @@ class Downloader:
                 memory.forget(pending)
 
         # In a folder of its own, which goes with what lies in it, however this ends.
-        with tempfile.TemporaryDirectory(prefix="bkn_qgis_") as folder:
+        with own_folder() as folder:
             try:
                 download = self.downloads.fetch_download(
                     batch.tiles,
                     batch.period,
-                    Path(folder),
+                    folder,
                     batch.pending.key if batch.pending is not None else "",
                     progress=lambda done, total: report(
                         _WAIT + (_FILE - _WAIT) * min(1.0, done / (total or done or 1))
@@ -97,7 +98,7 @@ class Downloader:
                     asked=remember,
                     waiting=lambda key, seconds: self._wait(key, seconds, report),
                 )
-                notes = self._save(download, batch.pending.asked_at if batch.pending is not None else asked_at, report)
+                notes = self._save(download, under_way[-1].asked_at, report)
             except (DownloadEnded, _UselessFile):
                 forget()
                 raise
@@ -105,10 +106,10 @@ class Downloader:
         return notes
 
     def _save(self, download: FetchedDownload, asked_at: datetime.datetime, report: Report) -> List[Sentence]:
-        tally = Tally()
+        tally = GbifTally()
         # Closed with this block, not when Python likes: an open file cannot be removed on Windows.
         with closing(_read(download, tally, self.check_cancel)) as tables:
-            for number, (tile, records) in enumerate(tables):
+            for number, (tile, records, given) in enumerate(tables):
                 report(_FILE + (1.0 - _FILE) * number / len(download.tiles))
                 self.store.save(
                     self.source,
@@ -118,6 +119,7 @@ class Downloader:
                     query=download.citation,
                     doi=download.doi,
                     fetched_at=asked_at,
+                    given=given,
                 )
         return tally.notes()
 

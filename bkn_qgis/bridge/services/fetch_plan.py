@@ -19,8 +19,9 @@ one question at least and often three or four, so that these take some five to t
 takes. A single place (nine squares at most) never waits for one."""
 DOWNLOAD_S = 900.0
 """What a download usually takes (reference: GBIF needs about a quarter of an hour), for the plan and the progress."""
-REQUESTS_OF_A_DOWNLOAD = 4
-"""To ask for it, to look whether it is ready, for the citation, for the file."""
+REQUESTS_OF_A_DOWNLOAD = 6
+"""To look whether it was asked for before, to ask for it, to look whether that was once, and whether it is ready, for
+the citation, for the file."""
 
 
 @dataclass(frozen=True)

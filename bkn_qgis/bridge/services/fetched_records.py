@@ -16,8 +16,9 @@ from bkn_qgis.labelling.citations import Credit, licence_counts
 from bkn_qgis.labelling.licences import LicenceFilter
 from bkn_qgis.labelling.places import Place
 from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
+from bkn_qgis.limits import MOST_SQUARES
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd
-from bkn_qgis.observations.lattice import TILE_M, Period, Tile, tiles_near
+from bkn_qgis.observations.lattice import TILE_M, Period, Tile, squares_between, tiles_near
 from bkn_qgis.observations.record_table import FLAGS, NO_DAY, join_records
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.seasons import date_of, window_first_day
@@ -71,6 +72,7 @@ def area_around(places: Sequence[Place], crs: str, radius_m: float) -> Area:
     from shapely.ops import unary_union
 
     shapes = [shape for shape in _shapes_in_rd(places, crs) if shape is not None]
+    _refuse_endless(shapes, radius_m)
     polygon = unary_union(shapes).buffer(radius_m, _CORNERS_PER_QUARTER)
     if polygon.is_empty:
         raise BknError(
@@ -85,6 +87,27 @@ def area_around(places: Sequence[Place], crs: str, radius_m: float) -> Area:
     return Area(polygon, len(places) - len(shapes))
 
 
+def _refuse_endless(shapes: Sequence[Any], radius_m: float) -> None:
+    """Raise BknError for an area of which the squares could not be told one by one in any sensible time."""
+    bounds = [shape.bounds for shape in shapes]
+    if not bounds or not math.isfinite(radius_m):
+        return
+    sides = list(zip(*bounds))
+    outer = (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
+    squares = squares_between(outer, radius_m)
+    if squares > MOST_SQUARES:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "The area to fetch observations for is too large: its bounds hold more than {most} squares of "
+                    "2.5 km; check the extent and the coordinate system, and choose a smaller area.",
+                ),
+                most=MOST_SQUARES,
+            )
+        )
+
+
 def _shapes_in_rd(places: Sequence[Place], crs: str) -> Iterator[Optional[Any]]:
     """The geometry of every place (shapely, valid, in RD), None where there is none."""
     from shapely import wkb as shapely_wkb
@@ -97,10 +120,13 @@ def _shapes_in_rd(places: Sequence[Place], crs: str) -> Iterator[Optional[Any]]:
     for wkb in wkbs:
         try:
             shape = shapely_wkb.loads(wkb) if wkb is not None else None
-        except ShapelyError:
+            usable = shape is not None and not shape.is_empty and bool(np.isfinite(shape.bounds).all())
+            # Bounds pass over coordinates that are no numbers, the length does not.
+            usable = usable and math.isfinite(shape.length)
+            shape = make_valid(shape) if usable else None
+        except (ShapelyError, ValueError):
             shape = None
-        usable = shape is not None and not shape.is_empty and bool(np.isfinite(shape.bounds).all())
-        yield make_valid(shape) if usable else None
+        yield shape
 
 
 def fetch_period(first: Optional[datetime.date], last: Optional[datetime.date], today: datetime.date) -> Period:

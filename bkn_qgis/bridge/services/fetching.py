@@ -15,7 +15,12 @@ from bkn_qgis.labelling.citations import Citation
 from bkn_qgis.labelling.log import INFO, WARNING
 from bkn_qgis.observations.lattice import Period, Piece, Tile
 from bkn_qgis.observations.store import Plan, Store, StoreSource, plan, store_source
+from bkn_qgis.observations.store.failures import BrokenStore
+from bkn_qgis.providers.failures import ItemsNotUnderstood
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
+
+# So many pieces of which the records are not understood: the service has changed, and the rest would be like them.
+_MOST_NOT_UNDERSTOOD = 3
 
 
 @dataclass
@@ -64,6 +69,8 @@ class Fetcher:
 
     def fetch(self, tiles: Sequence[Tile], period: Period) -> List[ServiceFetch]:
         """Fetch what the store lacks of these tiles and days, service after service."""
+        for warning in self.store.warnings:
+            self.push((WARNING, warning))
         providers = {kind.name: self._provider(kind) for kind in self.services}
         by_source = {providers[kind.name].about.source: kind for kind in self.services}
         planned = self._plan(by_source, tiles, period)
@@ -124,6 +131,8 @@ class Fetcher:
                 steps.say()
                 notes += downloader.fetch(batch, lambda part: steps.say(part * length))
                 steps.done += length
+        except BrokenStore:
+            raise
         except BknError as error:
             self.push((WARNING, error.sentence))
             failure = error.sentence
@@ -135,9 +144,12 @@ class Fetcher:
             raise Cancelled
 
     def _fetch_pieces(self, provider: Any, pieces: Sequence[Piece], steps: _Steps) -> Optional[Sentence]:
-        """Fetch pieces until one fails: a service that is down is not asked for the rest."""
+        """Fetch pieces until one fails: a service that is down is not asked for the rest. Where only the records of a
+        piece are not understood the others are asked for, but not for ever.
+        """
         notes: List[Sentence] = []
         failure: Optional[Sentence] = None
+        not_understood = 0
         for number, piece in enumerate(pieces):
             steps.say(number)
             try:
@@ -148,12 +160,22 @@ class Fetcher:
                     provider.fetch(piece.tile, piece.period),
                     query=lambda: provider.query,
                     doi=lambda: provider.doi,
+                    given=lambda: provider.given,
                 )
+            except BrokenStore:
+                raise
+            except ItemsNotUnderstood as error:
+                failure = failure or error.sentence
+                not_understood += 1
+                if not_understood >= _MOST_NOT_UNDERSTOOD:
+                    break
+                continue
             except BknError as error:
-                self.push((WARNING, error.sentence))
                 failure = error.sentence
                 break
             notes += provider.notes
+        if failure is not None:
+            self.push((WARNING, failure))
         self._say_notes(notes)
         return failure
 

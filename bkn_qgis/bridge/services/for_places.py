@@ -7,11 +7,13 @@ from qgis.core import QgsFeedback
 
 from bkn_qgis.bridge.services.clients import chosen_services
 from bkn_qgis.bridge.services.fetching import Fetcher
+from bkn_qgis.bridge.services.own_folder import clear_left_behind
 from bkn_qgis.bridge.services.settings import store_path
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.observed import FailedSource, SourceList
 from bkn_qgis.labelling.places import MODE_CENTRE, MODE_INSIDE, MODE_POINT, LocatedPlace
-from bkn_qgis.observations.lattice import Period, Tile, tiles_near, tiles_of
+from bkn_qgis.limits import MOST_SQUARES
+from bkn_qgis.observations.lattice import Period, Tile, squares_between, tiles_near, tiles_of
 from bkn_qgis.observations.store import open_store
 from bkn_qgis.scoring.seasons import date_of, window_first_day
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
@@ -22,6 +24,7 @@ def make_fetcher(numbers: Sequence[int], feedback: QgsFeedback, push: Any, progr
 
     Raises BknError for a service that needs an account, or a store that cannot be used.
     """
+    clear_left_behind()
     return Fetcher(chosen_services(numbers), open_store(store_path()), feedback, push, progress)
 
 
@@ -33,7 +36,9 @@ def tiles_of_request(request: LabelRequest, places: Sequence[LocatedPlace]) -> S
         return tiles_of([(place.x, place.y, reach_m) for place in located])
     if request.mode == MODE_INSIDE:
         reach_m = request.profile.unknown_uncertainty_m
-    return {tile for place in located for tile in tiles_near(place.geometry, reach_m)}
+    # What spans half of Europe has no squares here, and so is incomplete; the others are fetched.
+    near = [place.geometry for place in located if squares_between(place.geometry.bounds, reach_m) <= MOST_SQUARES]
+    return {tile for geometry in near for tile in tiles_near(geometry, reach_m)}
 
 
 def period_of_request(request: LabelRequest, today: datetime.date) -> Period:
@@ -65,9 +70,16 @@ def add_services(sources: SourceList, fetcher: Fetcher, request: LabelRequest, p
     for fetched in fetcher.fetch(tiles, period_of_request(request, fetcher.today)):
         covered: Tuple[Any, ...] = (fetched.source.coverage and fetched.source.coverage.squares) or ()
         if fetched.failure is not None and not covered:
-            sources.failed.append(FailedSource(fetched.source.source, fetched.failure))
+            sources.failed.append(FailedSource(fetched.source.source, _with(fetched.failure, fetcher.store.warnings)))
             continue
         sources.opened.append(fetched.source)
         sources.citations[fetched.source.source] = fetched.citation
         if fetched.failure is not None:
-            sources.unfinished[fetched.source.source] = fetched.failure
+            sources.unfinished[fetched.source.source] = _with(fetched.failure, fetcher.store.warnings)
+
+
+def _with(failure: Sentence, warnings: Sequence[Sentence]) -> Sentence:
+    """Why a service gave nothing, and what became of what was fetched from it before."""
+    for warning in warnings:
+        failure = Sentence(QT_TRANSLATE_NOOP("BKN", "{reason} {also}"), reason=failure, also=warning)
+    return failure

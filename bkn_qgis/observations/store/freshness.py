@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Dict, Iterable, Iterator, List, Optional, Sequence
 
+from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.lattice import TILE_M, Period, Piece, Tile
 
 _DAY = datetime.timedelta(days=1)
@@ -37,7 +38,8 @@ class Fetched:
     """A line of the coverage table: this tile and period of this source were fetched completely.
 
     ``fetched_at``: UTC, when the fetch began; ``fetched_on``: that moment's day by the clock of this computer.
-    ``records``: how many were saved. ``query`` and ``doi``: as the source can be cited, "" = none.
+    ``records``: how many were saved. ``query`` and ``doi``: as the source can be cited, "" = none. ``given``: how many
+    the source gave, and how many of these were not understood; None where that was not kept.
     """
 
     source: str
@@ -48,6 +50,7 @@ class Fetched:
     records: int
     query: str
     doi: str
+    given: Optional[Given] = None
 
 
 def missing_pieces(

@@ -46,6 +46,16 @@ _GEOPACKAGE_TABLES = (
         table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL,
         scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))""",
 )
+# ``given`` and ``unread``: how many records the source gave, and how many of these were not understood; NULL in lines
+# of before there was such an account. What a source is cited by stands once, however many lines it belongs to.
+COVERAGE_TABLE = """CREATE TABLE coverage (
+        fid INTEGER PRIMARY KEY NOT NULL, source TEXT NOT NULL, x_min_m MEDIUMINT NOT NULL,
+        y_min_m MEDIUMINT NOT NULL, size_m MEDIUMINT NOT NULL, day_first DATE NOT NULL, day_last DATE NOT NULL,
+        fetched_at DATETIME NOT NULL, fetched_on DATE NOT NULL, records MEDIUMINT NOT NULL, given MEDIUMINT,
+        unread MEDIUMINT, citation MEDIUMINT NOT NULL)"""
+COVERAGE_INDEX = "CREATE INDEX coverage_source ON coverage (source, x_min_m, y_min_m)"
+CITATIONS_TABLE = """CREATE TABLE citations (
+        number INTEGER PRIMARY KEY NOT NULL, query TEXT NOT NULL, doi TEXT NOT NULL, UNIQUE (query, doi))"""
 _OWN_TABLES = (
     """CREATE TABLE observations (
         fid INTEGER PRIMARY KEY NOT NULL, geom POINT, source TEXT NOT NULL, record_id TEXT NOT NULL,
@@ -54,12 +64,9 @@ _OWN_TABLES = (
         flags MEDIUMINT NOT NULL, flag_names TEXT NOT NULL, observer TEXT NOT NULL, licence TEXT NOT NULL,
         fetched_on DATE NOT NULL)""",
     "CREATE INDEX observations_record_id ON observations (source, record_id)",
-    """CREATE TABLE coverage (
-        fid INTEGER PRIMARY KEY NOT NULL, source TEXT NOT NULL, x_min_m MEDIUMINT NOT NULL,
-        y_min_m MEDIUMINT NOT NULL, size_m MEDIUMINT NOT NULL, day_first DATE NOT NULL, day_last DATE NOT NULL,
-        fetched_at DATETIME NOT NULL, fetched_on DATE NOT NULL, records MEDIUMINT NOT NULL, query TEXT NOT NULL,
-        doi TEXT NOT NULL)""",
-    "CREATE INDEX coverage_source ON coverage (source, x_min_m, y_min_m)",
+    COVERAGE_TABLE,
+    COVERAGE_INDEX,
+    CITATIONS_TABLE,
     "CREATE TABLE bkn_store (name TEXT NOT NULL PRIMARY KEY, value NOT NULL)",
     "CREATE VIRTUAL TABLE rtree_observations_geom USING rtree(id, minx, maxx, miny, maxy)",
 )
@@ -123,7 +130,11 @@ def create_tables(connection: sqlite3.Connection) -> None:
     )
     connection.executemany(
         "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
-        ((LAYER, "features", LAYER, RD), ("coverage", "attributes", "coverage", None)),
+        (
+            (LAYER, "features", LAYER, RD),
+            ("coverage", "attributes", "coverage", None),
+            ("citations", "attributes", "citations", None),
+        ),
     )
     connection.execute("INSERT INTO gpkg_geometry_columns VALUES (?, 'geom', 'POINT', ?, 0, 0)", (LAYER, RD))
     connection.execute(

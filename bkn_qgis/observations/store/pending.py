@@ -85,6 +85,6 @@ def _download_of(source: str, name: str, text: str) -> Optional[PendingDownload]
         period = Period(datetime.date.fromisoformat(kept["first"]), datetime.date.fromisoformat(kept["last"]))
         asked_at = datetime.datetime.fromtimestamp(kept["asked_at"], datetime.timezone.utc)
         tiles = tuple(Tile(*map(int, corner_and_size)) for corner_and_size in kept["tiles"])
-    except (ValueError, TypeError, KeyError, OverflowError):
+    except (ValueError, TypeError, KeyError, OverflowError, OSError, RecursionError):
         return None
     return PendingDownload(source, name[len(_name(source, "")) :], tiles, period, asked_at)

@@ -78,15 +78,26 @@ def sightings_of(records: pd.DataFrame) -> List[Dict[str, Any]]:
 
 
 def records_of(rows: Sequence[Row]) -> pd.DataFrame:
-    """The record table of rows that hold its columns, in its order, with dates as text or ``NaT``."""
+    """The record table of rows that hold its columns, in its order, with dates as text or ``NaT``.
+
+    Raises ValueError, TypeError, OverflowError for values that are none of a record table.
+    """
     columns = dict(zip(COLUMNS, zip(*rows))) if rows else {name: () for name in COLUMNS}
     table = {}
     for name, dtype in COLUMNS.items():
         if name in ("day_first", "day_last"):
             table[name] = _day_numbers(columns[name])
         else:
-            table[name] = np.array(columns[name], dtype=dtype)
+            table[name] = _typed(columns[name], dtype)
     return pd.DataFrame(table)
+
+
+def _typed(values: Sequence[Any], dtype: str) -> NDArray[Any]:
+    found = np.array(values, dtype=dtype)
+    # Older versions of numpy let numbers that are too large for the type become other ones.
+    if found.dtype.kind in "iu" and found.tolist() != list(values):
+        raise OverflowError(dtype)
+    return found
 
 
 def _flag_names(mask: int) -> str:

@@ -9,14 +9,35 @@ from typing import Callable, Dict, Optional, Set
 
 from bkn_qgis.observations.store.connection import choose_journal, session, transaction
 from bkn_qgis.observations.store.failures import OPENING, store_failure
-from bkn_qgis.observations.store.geopackage import create_tables
+from bkn_qgis.observations.store.geopackage import CITATIONS_TABLE, COVERAGE_INDEX, COVERAGE_TABLE, create_tables
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
-SCHEMA_VERSION = 1
-# What brings a store from the version named to the next one, in the transaction that is open.
-MIGRATIONS: Dict[int, Callable[[sqlite3.Connection], None]] = {}
+SCHEMA_VERSION = 2
 _SALT_BYTES = 16
 _STORE_TABLE = "bkn_store"
+_TABLES = frozenset(("observations", "rtree_observations_geom", "coverage", "gpkg_contents"))
+
+
+def _add_numbers_and_citations(connection: sqlite3.Connection) -> None:
+    """From version 1, which had the citation in every line of the coverage table, and no account of what was given."""
+    connection.execute("CREATE TEMP TABLE coverage_before AS SELECT * FROM coverage")
+    connection.execute("DROP TABLE coverage")
+    for statement in (COVERAGE_TABLE, COVERAGE_INDEX, CITATIONS_TABLE):
+        connection.execute(statement)
+    connection.execute("INSERT INTO citations (query, doi) SELECT DISTINCT query, doi FROM coverage_before")
+    connection.execute(
+        "INSERT INTO coverage (source, x_min_m, y_min_m, size_m, day_first, day_last, fetched_at, fetched_on, records, "
+        "citation) SELECT source, x_min_m, y_min_m, size_m, day_first, day_last, fetched_at, fetched_on, records, "
+        "number FROM coverage_before JOIN citations USING (query, doi)"
+    )
+    connection.execute("DROP TABLE coverage_before")
+    connection.execute(
+        "INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('citations', 'attributes', 'citations')"
+    )
+
+
+# What brings a store from the version named to the next one, in the transaction that is open.
+MIGRATIONS: Dict[int, Callable[[sqlite3.Connection], None]] = {1: _add_numbers_and_citations}
 
 
 def prepare(path: Path) -> None:
@@ -67,9 +88,14 @@ def _usable_version(connection: sqlite3.Connection, path: Path) -> Optional[int]
             "BKN", "it is a database of something else; choose another file for the store in the settings"
         )
         raise store_failure(OPENING, path, Sentence(reason))
-    version = _version_in(connection) if tables else None
+    if not tables:
+        return None
+    version = _version_in(connection)
     if version is not None and version > SCHEMA_VERSION:
         raise store_failure(OPENING, path, _other_version(version))
+    if version is None or version < 1 or not tables >= _TABLES or not _has_salt(connection):
+        # Another program has spoilt it: SQLite's own word for that has it moved aside.
+        raise sqlite3.DatabaseError("malformed store")
     return version
 
 
@@ -79,7 +105,12 @@ def _tables(connection: sqlite3.Connection) -> Set[str]:
 
 def _version_in(connection: sqlite3.Connection) -> Optional[int]:
     row = connection.execute("SELECT value FROM bkn_store WHERE name = 'schema_version'").fetchone()
-    return None if row is None else int(row[0])
+    return row[0] if row is not None and isinstance(row[0], int) else None
+
+
+def _has_salt(connection: sqlite3.Connection) -> bool:
+    row = connection.execute("SELECT value FROM bkn_store WHERE name = 'salt'").fetchone()
+    return row is not None and isinstance(row[0], bytes)
 
 
 def _create_or_migrate(connection: sqlite3.Connection, path: Path) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import Iterable, Iterator, Optional
+from collections import defaultdict
+from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 import pandas as pd
 
 from bkn_qgis.observations.coverage import Coverage
-from bkn_qgis.observations.lattice import Period, Tile
+from bkn_qgis.observations.given import Given
+from bkn_qgis.observations.lattice import TILE_M, Period, Tile
 from bkn_qgis.observations.reading import ReadReport, count_records
-from bkn_qgis.observations.store.freshness import DEFAULT_AGES, Ages
+from bkn_qgis.observations.store.freshness import DEFAULT_AGES, Ages, Fetched, missing_pieces
 from bkn_qgis.observations.store.rows import day_number
 from bkn_qgis.observations.store.store import Store
 
@@ -36,7 +38,7 @@ class StoreSource:
 
     def chunks(self) -> Iterator[pd.DataFrame]:
         """Record tables, and the report filled along the way. May be called again. Raises StoreError."""
-        self.report = ReadReport(warnings=list(self._store.warnings))
+        self.report = ReadReport()
         for records in self._store.records([self.source], self._tiles, self._period):
             self.report.rows += len(records)
             count_records(self.report, records)
@@ -52,15 +54,40 @@ def store_source(
     ``ages`` with a large ``max_age_days``.
     """
     asked = sorted(set(tiles))
-    lacking = {piece.tile for piece in store.missing(source, asked, period, today, ages)}
-    squares = tuple(
-        (float(tile.x_min_m), float(tile.y_min_m), float(tile.x_max_m), float(tile.y_max_m))
-        for tile in asked
-        if tile not in lacking
-    )
+    lines = store.coverage(source)
+    lacking = {piece.tile for piece in missing_pieces(lines, asked, period, today, ages)}
+    covered = [tile for tile in asked if tile not in lacking]
+    given = _given_per_tile(lines, covered, period)
     coverage = Coverage(
-        squares=squares,
+        squares=tuple(
+            (float(tile.x_min_m), float(tile.y_min_m), float(tile.x_max_m), float(tile.y_max_m)) for tile in covered
+        ),
         day_first=day_number(period.first),
         day_last=day_number(min(period.last, today)),
+        rows=None if given is None else tuple(each.rows for each in given),
+        unread=None if given is None else tuple(each.unread for each in given),
     )
     return StoreSource(store, source, asked, period, coverage)
+
+
+def _given_per_tile(lines: Sequence[Fetched], tiles: Sequence[Tile], period: Period) -> Optional[List[Given]]:
+    """How much the source gave for each tile in the period, and how much of it was not understood.
+
+    Of a piece that is larger than the tile, all that came with it. A piece of before there was an account of this
+    counts by its records, all understood; None where there is no account of any.
+    """
+    used = [line for line in lines if line.period.first <= period.last and line.period.last >= period.first]
+    if all(line.given is None for line in used):
+        return None
+    by_tile: Dict[Tile, List[Given]] = defaultdict(list)
+    larger: List[Tuple[Tile, Given]] = []
+    for line in used:
+        numbers = line.given or Given(line.records, 0)
+        by_tile[line.tile].append(numbers)
+        if line.tile.size_m > TILE_M:
+            larger.append((line.tile, numbers))
+    found = []
+    for tile in tiles:
+        own = by_tile[tile] + [numbers for other, numbers in larger if other != tile and other.contains(tile)]
+        found.append(Given(sum(each.rows for each in own), sum(each.unread for each in own)))
+    return found

@@ -7,8 +7,11 @@ INSERT = (
 )
 INSERT_COVERAGE = (
     "INSERT INTO coverage (source, x_min_m, y_min_m, size_m, day_first, day_last, fetched_at, fetched_on, "
-    "records, query, doi) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "records, given, unread, citation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+    "(SELECT number FROM citations WHERE query = ? AND doi = ?))"
 )
+INSERT_CITATION = "INSERT OR IGNORE INTO citations (query, doi) VALUES (?, ?)"
+CLEAR_CITATIONS = "DELETE FROM citations WHERE number NOT IN (SELECT citation FROM coverage)"
 # The columns of the record table, in its order. The R-tree keeps rounded places, hence the
 # second look at x and y. A record without a day is in every period, as it is in a file.
 SELECT = (
@@ -21,8 +24,10 @@ SELECT = (
     "AND (day_first IS NULL OR :first IS NULL OR (day_first <= :last AND day_last >= :first))"
 )
 SELECT_COVERAGE = (
-    "SELECT source, x_min_m, y_min_m, size_m, day_first, day_last, fetched_at, fetched_on, records, query, doi "
-    "FROM coverage WHERE (:source IS NULL OR source = :source) ORDER BY source, x_min_m, y_min_m, day_first"
+    "SELECT source, x_min_m, y_min_m, size_m, day_first, day_last, fetched_at, fetched_on, records, "
+    "coalesce(query, ''), coalesce(doi, ''), given, unread "
+    "FROM coverage LEFT JOIN citations ON number = citation WHERE (:source IS NULL OR source = :source) "
+    "ORDER BY source, x_min_m, y_min_m, day_first"
 )
 # The plus sign keeps SQLite from walking through all records of the source instead of the R-tree.
 DELETE_PIECE = (

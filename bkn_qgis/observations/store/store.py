@@ -17,6 +17,7 @@ from typing import Callable, Dict, Iterable, Iterator, List, Optional, Sequence,
 
 import pandas as pd
 
+from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.lattice import Period, Piece, Tile
 from bkn_qgis.observations.record_table import join_records
 from bkn_qgis.observations.store import statements
@@ -43,6 +44,7 @@ _EVERYWHERE = (-1e300, -1e300, 1e300, 1e300)
 Bounds = Tuple[float, float, float, float]
 Now = Callable[[], datetime.datetime]
 Told = Union[str, Callable[[], str]]
+ToldNumbers = Union[None, Given, Callable[[], Optional[Given]]]
 
 
 def _utc_now() -> datetime.datetime:
@@ -85,12 +87,14 @@ class Store:
         query: Told = "",
         doi: Told = "",
         fetched_at: Optional[datetime.datetime] = None,
+        given: ToldNumbers = None,
     ) -> int:
         """Keep all that a source has in a tile and period; gives the number of records kept.
 
         ``chunks``: record tables, read to their end before anything is written; what they raise leaves the
         store as it was. ``query`` and ``doi``: texts, or functions that are asked after the chunks have run
-        out, when a provider knows them. ``fetched_at``: the moment (with time zone) of which the
+        out, when a provider knows them; so too ``given``: how many records the source gave, and how many of these were
+        not understood (None = not known). ``fetched_at``: the moment (with time zone) of which the
         chunks speak, where that is not now: a download is as old as its question. Records of the source that lie
         in the tile with all their days in the period are replaced, and so is a record of the same id wherever it
         was. Records outside the tile or without a place are left out. Raises StoreError, and ValueError for
@@ -102,6 +106,7 @@ class Store:
         if not (table["source"] == source).all():
             raise ValueError(f"records of another source than {source}")
         told = (_text(query), _text(doi))
+        numbers = (given() if callable(given) else given) or (None, None)
         with session(self.path, SAVING) as connection:
             check_version(connection, self.path, SAVING)
             salt = stored_salt(connection)
@@ -110,7 +115,8 @@ class Store:
             with transaction(connection):
                 _delete_older(connection, where, records, period)
                 connection.executemany(statements.INSERT, rows_of(records, fetched_on))
-                line = (fetched_at_text(started), fetched_on.isoformat(), len(records), *told)
+                connection.execute(statements.INSERT_CITATION, told)
+                line = (fetched_at_text(started), fetched_on.isoformat(), len(records), *numbers, *told)
                 connection.execute(statements.INSERT_COVERAGE, (source, *_square(tile), *_days(period), *line))
                 _widen_extent(connection, records)
         return len(records)
@@ -138,16 +144,23 @@ class Store:
                     rows.extend(found.fetchmany(CHUNK_ROWS - len(rows)))
                     if len(rows) < CHUNK_ROWS:
                         break
-                    yield records_of(rows)
+                    yield self._table_of(rows)
                     rows = []
         if rows:
-            yield records_of(rows)
+            yield self._table_of(rows)
+
+    def _table_of(self, rows: Sequence[Row]) -> pd.DataFrame:
+        try:
+            return records_of(rows)
+        except (TypeError, ValueError, OverflowError):
+            raise store_failure(READING, self.path, _spoilt_records()) from None
 
     def coverage(self, source: Optional[str] = None) -> List[Fetched]:
         """What was fetched completely, of one source or of all, by source, tile and day. Raises StoreError."""
         with session(self.path, READING) as connection:
             check_version(connection, self.path, READING)
-            return [_fetched(row) for row in connection.execute(statements.SELECT_COVERAGE, {"source": source})]
+            lines = connection.execute(statements.SELECT_COVERAGE, {"source": source})
+            return [line for line in map(_fetched, lines) if line is not None]
 
     def missing(
         self, source: str, tiles: Iterable[Tile], period: Period, today: datetime.date, ages: Ages = DEFAULT_AGES
@@ -181,6 +194,7 @@ class Store:
             with transaction(connection):
                 removed = connection.execute(statements.CLEAR_RECORDS, parameters).rowcount
                 connection.execute(statements.CLEAR_COVERAGE, parameters)
+                connection.execute(statements.CLEAR_CITATIONS)
                 if before is None:
                     connection.execute(statements.CLEAR_REMEMBERED, {"source": source})
                 connection.execute(statements.RENEW_EXTENT, (LAYER,))
@@ -204,6 +218,16 @@ class Store:
                         message=str(error),
                     )
                 ) from error
+
+
+def _spoilt_records() -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "another program has changed records in it, so that they cannot be read; clear the store in the settings "
+            "and fetch again",
+        )
+    )
 
 
 def fetched_at_text(moment: datetime.datetime) -> str:
@@ -268,7 +292,8 @@ def _delete_older(
     so they are recognised one by one.
     """
     connection.execute(statements.DELETE_PIECE, where)
-    connection.execute(statements.DELETE_COVERAGE, where)
+    if connection.execute(statements.DELETE_COVERAGE, where).rowcount:
+        connection.execute(statements.CLEAR_CITATIONS)
     ids = records.loc[records["record_id"] != "", "record_id"].tolist()
     connection.executemany(statements.DELETE_SAME_ID, [(where["source"], record_id) for record_id in ids])
     nameless = records[(records["record_id"] == "").to_numpy() & ~wholly_within(records, period)]
@@ -288,9 +313,24 @@ def _widen_extent(connection: sqlite3.Connection, records: pd.DataFrame) -> None
         connection.execute(statements.WIDEN_EXTENT, extent)
 
 
-def _fetched(row: Row) -> Fetched:
-    source, x_min, y_min, size, first, last, fetched_at, fetched_on, records, query, doi = row
-    moment = datetime.datetime.strptime(fetched_at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=datetime.timezone.utc)
-    period = Period(datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
-    on = datetime.date.fromisoformat(fetched_on)
-    return Fetched(source, Tile(x_min, y_min, size), period, moment, on, records, query, doi)
+def _fetched(row: Row) -> Optional[Fetched]:
+    """A line of the coverage table; None where another program has spoilt it, so that it counts for nothing."""
+    source, x_min, y_min, size, first, last, fetched_at, fetched_on, records, query, doi, given, unread = row
+    try:
+        moment = datetime.datetime.strptime(fetched_at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=datetime.timezone.utc)
+        period = Period(datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
+        on = datetime.date.fromisoformat(fetched_on)
+        tile = Tile(*_whole_numbers(x_min, y_min, size))
+        numbers = None if given is None or unread is None else Given(*_whole_numbers(given, unread))
+        kept = _whole_numbers(records)[0]
+    except (TypeError, ValueError):
+        return None
+    return Fetched(str(source), tile, period, moment, on, kept, str(query), str(doi), numbers)
+
+
+def _whole_numbers(*values: object) -> List[int]:
+    """The values, which must be whole numbers. Raises TypeError for others."""
+    numbers = [value for value in values if isinstance(value, int)]
+    if len(numbers) < len(values):
+        raise TypeError(values)
+    return numbers

@@ -419,6 +419,7 @@ def test_gdal_reads_the_store_as_a_layer_and_may_edit_it(store):
     assert [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())] == [
         "observations",
         "coverage",
+        "citations",
     ]
     layer = dataset.GetLayer("observations")
     definition = layer.GetLayerDefn()

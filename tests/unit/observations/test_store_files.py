@@ -416,7 +416,7 @@ def test_the_journal_of_a_broken_store_goes_with_it(path):
     store.save("GBIF", tile_number(0), YEAR, [records_in(tile_number(0))])
     other = sqlite3.connect(path, isolation_level=None)
     try:
-        other.execute("UPDATE coverage SET doi = 'x'")
+        other.execute("UPDATE citations SET doi = 'x'")
         whole = path.read_bytes()
         path.write_bytes(whole[:4096] + b"\x55" * (len(whole) - 4096))
         with pytest.raises(StoreError, match="moved aside"):
@@ -517,10 +517,10 @@ def test_a_newer_store_is_refused_and_left_alone(path, monkeypatch):
 def test_an_older_store_is_brought_up_to_date(path, monkeypatch):
     open_store(path).save("GBIF", tile_number(0), YEAR, [records_in(tile_number(0))])
     salt_before = open_store(path).hashed_observer("Jan")
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", 4)
     steps = {
-        1: lambda opened: opened.execute("ALTER TABLE observations ADD COLUMN remark TEXT"),
-        2: lambda opened: opened.execute("UPDATE observations SET remark = 'é'"),
+        2: lambda opened: opened.execute("ALTER TABLE observations ADD COLUMN remark TEXT"),
+        3: lambda opened: opened.execute("UPDATE observations SET remark = 'é'"),
     }
     monkeypatch.setattr(schema, "MIGRATIONS", steps)
     store = open_store(path)
@@ -540,8 +540,8 @@ def test_a_migration_that_fails_changes_nothing(path, monkeypatch):
         raise sqlite3.OperationalError("database or disk is full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "SCHEMA_VERSION", 2)
-        patch.setattr(schema, "MIGRATIONS", {1: fails})
+        patch.setattr(schema, "SCHEMA_VERSION", 3)
+        patch.setattr(schema, "MIGRATIONS", {2: fails})
         with pytest.raises(StoreError, match="the disk is full"):
             open_store(path)
     assert looked_into(path) == before

@@ -9,6 +9,7 @@ import shapely.wkt
 from fakes.asking import USER_AGENT, requester_for
 from fakes.gbif import BACKBONE, COL_XR, OBSERVATION_ORG, FakeGbif, interval_of, simple_csv
 from fakes.places import PERIOD, TILE, observation_at, some_inside, some_outside
+from fakes.server import Answer
 
 from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS, join_records
@@ -153,7 +154,9 @@ def test_records_without_a_name_are_left_out_and_told():
     with FakeGbif([*some_inside(), nameless]) as fake:
         provider = provider_for(fake)
         assert len(join_records(provider.fetch(TILE, PERIOD))) == len(some_inside())
-    assert [str(note) for note in provider.notes] == ["GBIF: 1 records were left out: they lack a name, date or place."]
+    assert [str(note) for note in provider.notes] == [
+        "GBIF: 1 records were left out: their name, date or place is not understood."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -347,10 +350,53 @@ def test_a_record_that_comes_in_between_doubles_nothing():
     assert sorted(records["record_id"]) == sorted(f"gbif:{each.id}" for each in before)
 
 
-def test_a_record_that_goes_in_between_is_no_whole_fetch():
+def test_a_record_that_goes_in_between_hides_no_other():
+    """The others move up by one, across the border of a page: the page before is read again."""
     before = sorted(many(12), key=lambda each: interval_of(each.date))
-    with Changing(before, before[1:]) as fake, pytest.raises(failures.NotUnderstood, match="11 of the 12 records"):
-        fetched(fake, period=YEAR)
+    with Changing(before, before[1:]) as fake:
+        records = fetched(fake, period=YEAR)
+    assert sorted(records["record_id"]) == sorted(f"gbif:{each.id}" for each in before)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"count": 0, "results": []}, "more follows after its 0 records"),
+        ({"results": []}, "0 of the 12 records"),
+        ({"count": 12.0}, "lacks count"),
+        ({"count": "12"}, "lacks count"),
+        ({"count": -1}, "lacks count"),
+        ({"count": True}, "lacks count"),
+        ({"results": {"0": {}}}, "lacks results"),
+        ({"results": None}, "lacks results"),
+        ({"results": [None]}, "lacks key"),
+        ({"results": [[]]}, "lacks key"),
+    ],
+)
+def test_a_page_that_contradicts_itself(change, told):
+    with FakeGbif(some_inside()) as fake:
+        answer = fake.answer
+        fake.answer = lambda asked: Answer({**answer(asked).body, "endOfRecords": False, **change})
+        with pytest.raises(failures.NotUnderstood, match=told):
+            fetched(fake)
+
+
+def test_a_count_that_is_too_small_ends_nothing():
+    """`count` 0 beside records and "not the end": the records are all read."""
+    with FakeGbif(some_inside(12)) as fake:
+        fake.most_per_page = 5
+        answer = fake.answer
+        fake.answer = lambda asked: Answer({**answer(asked).body, "count": 0})
+        assert len(fetched(fake)) == 12
+
+
+def test_an_end_that_never_comes_is_told():
+    with FakeGbif(some_inside(12)) as fake:
+        fake.most_per_page = 5
+        answer = fake.answer
+        fake.answer = lambda asked: Answer({**answer(asked).body, "endOfRecords": False})
+        with pytest.raises(failures.NotUnderstood, match="more follows after its 12 records"):
+            fetched(fake)
 
 
 # --- names ---
@@ -401,3 +447,24 @@ def test_a_name_is_asked_for_once(names):
     for name in ("Aglais io", "Nihil fakeus") * 3:
         match_name(requester, name, "Animalia", cache=cache)
     assert len(names.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "classifications",
+    [None, 5, [], {COL_XR: None}, {COL_XR: {"usage": 5}}, {COL_XR: {"usage": {}, "classification": 5}},
+     {COL_XR: {"usage": {"name": "Aglais io"}, "classification": [None, 5, []], "acceptedUsage": [1]}}],
+)  # fmt: skip
+def test_names_of_another_checklist_in_any_shape(classifications):
+    """The record stays under the name that can be read, or is counted as not understood."""
+    extra = {"classifications": classifications}
+    with FakeGbif([*some_inside(20), observation_at(*MIDDLE, "2025-07-04", 60)]) as fake:
+        answer = fake.answer
+
+        def spoilt(asked):
+            page = answer(asked)
+            page.body["results"][-1].update(extra)
+            return page
+
+        fake.answer = spoilt
+        provider = provider_for(fake, checklist=COL_XR)
+        assert len(join_records(provider.fetch(TILE, PERIOD))) >= 20

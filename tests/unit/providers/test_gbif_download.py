@@ -1,17 +1,22 @@
 """The asynchronous download of GBIF through a fake: asked once, waited for, whole or not at all, and citable."""
 
+import base64
+import datetime
+import io
 import zipfile
+from urllib.parse import quote
 
 import pytest
 from fakes.asking import Clock, requester_for
 from fakes.gbif import BACKBONE, COL_XR, EMAIL, OBSERVATION_ORG, PASSWORD, USER, FakeGbif
 from fakes.places import PERIOD, TILE, observation_at, some_inside, some_outside
+from fakes.server import Answer
 
 from bkn_qgis.observations.record_table import join_records
 from bkn_qgis.providers import failures, gbif_download, waiting
-from bkn_qgis.providers.gbif import Gbif, Tally
+from bkn_qgis.providers.gbif import Gbif, GbifTally
 from bkn_qgis.providers.gbif_download import GbifDownloads
-from bkn_qgis.providers.provider import Tile
+from bkn_qgis.providers.provider import Period, Tile
 from bkn_qgis.sentences import BknError, Cancelled
 
 NEIGHBOUR = Tile(TILE.x_max_m, TILE.y_min_m, TILE.size_m)
@@ -34,14 +39,18 @@ def downloads(fake, password=PASSWORD, wait=no_wait, checklist=BACKBONE, said=No
 
 
 def ids(tables):
-    return sorted(join_records(records for _, records in tables)["record_id"])
+    return sorted(join_records(records for _, records, _ in tables)["record_id"])
+
+
+def by_tile(tables):
+    return {tile: records for tile, records, _ in tables}
 
 
 def test_a_download_holds_the_records_of_every_tile(fake, tmp_path):
     east = observation_at(NEIGHBOUR.x_min_m + 0.5, TILE.y_min_m + 900.5, "2026-02-03", 800)
     fake.observations.append(east)
     download = downloads(fake).fetch_download([TILE, NEIGHBOUR], PERIOD, tmp_path)
-    found = dict(download.tables())
+    found = by_tile(download.tables())
     assert sorted(found[TILE]["record_id"]) == sorted(f"gbif:{each.id}" for each in some_inside(40))
     neighbours = [f"gbif:{some_outside()[0].id}", f"gbif:{east.id}"]
     assert sorted(found[NEIGHBOUR]["record_id"]) == sorted(neighbours)
@@ -110,7 +119,7 @@ def test_waits_grow_and_the_user_is_told(fake, tmp_path):
 def test_blurred_records_are_counted(fake, tmp_path):
     extra = {"datasetKey": OBSERVATION_ORG}
     fake.observations.append(observation_at(TILE.x_min_m + 9.5, TILE.y_min_m + 9.5, "2026-01-01", 802, extra=extra))
-    tally = Tally()
+    tally = GbifTally()
     list(downloads(fake).fetch_download([TILE], PERIOD, tmp_path).tables(tally))
     assert (tally.records, tally.blurred) == (41, 1)
     assert "1 have a blurred place" in str(tally.notes()[0])
@@ -136,9 +145,9 @@ def test_a_download_is_taken_up_again_by_its_key(fake, tmp_path):
 def test_a_large_file_is_read_in_parts_with_the_same_records(fake, tmp_path, monkeypatch):
     fake.observations.append(observation_at(NEIGHBOUR.x_min_m + 9.5, TILE.y_min_m + 9.5, "2026-02-03", 800))
     download = downloads(fake).fetch_download([TILE, NEIGHBOUR], PERIOD, tmp_path)
-    whole, whole_tally = dict(download.tables(tally := Tally())), tally
+    whole, whole_tally = by_tile(download.tables(tally := GbifTally())), tally
     monkeypatch.setattr(gbif_download, "_ROWS_AT_ONCE", 5)
-    parts, parts_tally = dict(download.tables(tally := Tally())), tally
+    parts, parts_tally = by_tile(download.tables(tally := GbifTally())), tally
     assert parts_tally == whole_tally
     assert whole_tally.records == 40 + 2
     for tile, records in whole.items():
@@ -163,7 +172,11 @@ def test_the_key_is_told_as_soon_as_it_is_known(fake, tmp_path):
 
     with pytest.raises(Cancelled):
         downloads(fake, wait=lost_patience).fetch_download(
-            [TILE], PERIOD, tmp_path, asked=keys.append, waiting=lambda *told: waits.append(told)
+            [TILE],
+            PERIOD,
+            tmp_path,
+            asked=lambda key, moment: keys.append(key),
+            waiting=lambda *told: waits.append(told),
         )
     assert keys == list(fake.downloads)
     assert waits == [(keys[0], 0.0)]
@@ -299,9 +312,262 @@ def test_faults_are_told_and_leave_no_half_file(fake, tmp_path, path, fault, err
             downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
 
 
-def test_a_second_request_is_not_sent_where_the_first_may_have_been_taken(fake, tmp_path):
-    """An answer that is lost does not make GBIF prepare the same file twice."""
-    fake.fault_path, fake.faults = REQUEST, ["short_body"]
-    with pytest.raises(failures.BrokenOff):
+# --- a question that may have arrived ---
+
+
+def posts(fake):
+    return [each for each in fake.requests if each.method == "POST"]
+
+
+@pytest.mark.parametrize("fault", ["short_body", "reset_mid_body"])
+def test_an_answer_that_is_lost_does_not_make_gbif_prepare_the_same_file_twice(fake, tmp_path, fault):
+    """GBIF lists it: it is taken up by its key."""
+    keys = []
+    fake.fault_path, fake.faults = REQUEST, [fault]
+    download = downloads(fake).fetch_download([TILE], PERIOD, tmp_path, asked=lambda key, moment: keys.append(key))
+    assert len(posts(fake)) == len(fake.downloads) == 1
+    assert keys == [download.key] == list(fake.downloads)
+    assert len(ids(download.tables())) == 40
+
+
+def test_where_it_is_not_listed_either_it_is_not_sent_again(fake, tmp_path):
+    fake.fault_path, fake.faults = REQUEST, ["cut_connection"] * 9
+    with pytest.raises(failures.BrokenOff, match="look at gbif.org/user/download, and run this again"):
         downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
-    assert len(fake.downloads) == 1
+    assert len(posts(fake)) == 1
+
+
+def test_the_next_run_takes_up_what_the_one_before_did_not_hear_of(fake, tmp_path):
+    """It was asked for, and the run was killed before the key was kept."""
+    moments = []
+
+    def lost(*told):
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        downloads(fake).fetch_download([TILE], PERIOD, tmp_path, asked=lost)
+    fake.downloads["0000001-260101000000000"]["created"] -= datetime.timedelta(hours=5)
+    said = []
+    download = downloads(fake, said=said).fetch_download(
+        [TILE], PERIOD, tmp_path, asked=lambda key, moment: moments.append(moment)
+    )
+    assert len(posts(fake)) == 1
+    assert moments == [fake.downloads[download.key]["created"].replace(microsecond=moments[0].microsecond)]
+    assert any("was asked for just this before" in str(sentence) for sentence in said)
+
+
+@pytest.mark.parametrize("change", ["another tile", "other days", "yesterday", "failed", "other format", "other names"])
+def test_only_the_very_same_question_of_the_last_day_is_taken_up(fake, tmp_path, change):
+    tile = NEIGHBOUR if change == "another tile" else TILE
+    period = Period(PERIOD.first, PERIOD.last - datetime.timedelta(days=1)) if change == "other days" else PERIOD
+    downloads(fake).fetch_download([tile], period, tmp_path)
+    (before,) = fake.downloads.values()
+    if change == "yesterday":
+        before["created"] -= datetime.timedelta(hours=25)
+    elif change == "failed":
+        fake.stopped += list(fake.downloads)
+    elif change == "other format":
+        before["request"]["format"] = "DWCA"
+    elif change == "other names":
+        before["request"]["checklistKey"] = COL_XR
+    downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    assert len(posts(fake)) == 2
+
+
+def test_what_the_transport_sent_four_times_is_prepared_once(fake, tmp_path):
+    """Qt sends a question again when the connection ends without an answer, up to four times in all."""
+    answer = fake.answer
+
+    def four_times(asked):
+        if asked.method == "POST":
+            for _ in range(3):
+                answer(asked)
+        return answer(asked)
+
+    fake.most_downloads, fake.answer = 9, four_times
+    download = downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    assert len(fake.downloads) == 4
+    assert sorted(fake.stopped) == sorted(set(fake.downloads) - {download.key})
+
+
+@pytest.mark.parametrize("answer", [404, 500, 403, [], None, {"results": 5}, {"results": [None, 3, {"key": {}}]}])
+def test_a_list_that_cannot_be_had_stands_in_no_way(fake, tmp_path, answer):
+    usual = fake.answer
+
+    def without_list(asked):
+        if "/download/user/" in asked.path:
+            return Answer("", answer) if isinstance(answer, int) else Answer(answer)
+        return usual(asked)
+
+    fake.answer = without_list
+    assert len(ids(downloads(fake).fetch_download([TILE], PERIOD, tmp_path).tables())) == 40
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        {"created": "9999-99-99"},
+        {"created": 5},
+        {"created": "2026-11-24"},
+        {"key": "../../user"},
+        {"status": ["SUCCEEDED"]},
+        {"request": None},
+        {"request": {"predicate": [[[{}]]]}},
+    ],
+)
+def test_lines_of_the_list_that_make_no_sense_are_passed_over(fake, tmp_path, listed):
+    downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    usual = fake.answer
+
+    def spoilt(asked):
+        answer = usual(asked)
+        if "/download/user/" in asked.path:
+            for each in answer.body["results"]:
+                each.update(listed)
+        return answer
+
+    fake.answer = spoilt
+    downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    assert len(posts(fake)) == 2
+
+
+# --- a file that is not what was asked for ---
+
+
+def with_file(fake, change):
+    """The fake with the lines of its file changed."""
+    usual = fake.answer
+
+    def changed(asked):
+        answer = usual(asked)
+        if asked.path.startswith("/occurrence/") and asked.path.endswith(".zip"):
+            with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
+                (name,) = archive.namelist()
+                lines = archive.read(name).decode().split("\n")
+            packed = io.BytesIO()
+            with zipfile.ZipFile(packed, "w") as archive:
+                archive.writestr(name, "\n".join(change(lines)))
+            return Answer(packed.getvalue(), answer.status, answer.headers)
+        return answer
+
+    fake.answer = changed
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["decimalLatitude", "eventDate", "species", "coordinateUncertaintyInMeters", "occurrenceStatus", "datasetKey",
+     "individualCount", "gbifID", "countryCode"],
+)  # fmt: skip
+def test_a_file_of_which_a_column_has_another_name_is_refused(fake, tmp_path, column):
+    with_file(fake, lambda lines: [lines[0].replace(column, f"new{column}"), *lines[1:]])
+    download = downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    with pytest.raises(BknError, match=f"lacks .*{column}|newer version"):
+        list(download.tables())
+
+
+@pytest.mark.parametrize("what", ["place", "day"])
+def test_a_file_of_which_no_row_lies_in_what_was_asked_is_refused(fake, tmp_path, what):
+    """It would be kept as "fetched, and empty"."""
+
+    def moved(lines):
+        header = lines[0].split("\t")
+        column, value = (
+            (header.index("decimalLatitude"), "53.2") if what == "place" else (header.index("eventDate"), "1999-05-05")
+        )
+        rows = [line.split("\t") for line in lines[1:] if line]
+        for row in rows:
+            row[column] = value
+            for name in ("year", "month", "day"):
+                row[header.index(name)] = "" if what == "day" else row[header.index(name)]
+        return [lines[0], *("\t".join(row) for row in rows), ""]
+
+    with_file(fake, moved)
+    download = downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    with pytest.raises(failures.NotUnderstood, match="outside the place or the days that were asked for"):
+        list(download.tables())
+
+
+@pytest.mark.parametrize(("bad", "is_refused"), [(2, False), (9, True)])
+def test_rows_that_are_not_understood_are_counted_with_the_tiles_or_too_many(fake, tmp_path, bad, is_refused):
+    def spoilt(lines):
+        column = lines[0].split("\t").index("decimalLatitude")
+        rows = [line.split("\t") for line in lines[1:] if line]
+        for row in rows[:bad]:
+            row[column] = "fifty"
+        return [lines[0], *("\t".join(row) for row in rows), ""]
+
+    with_file(fake, spoilt)
+    download = downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+    if is_refused:
+        with pytest.raises(failures.ItemsNotUnderstood, match="of 42 records that it gave 9 are not understood"):
+            list(download.tables())
+        return
+    tally = GbifTally()
+    ((_, records, given),) = download.tables(tally)
+    assert len(records) in (38, 39)
+    assert given == (len(records) + 2, 2)
+    assert "2 records were left out" in str(tally.notes()[-1])
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ({"status": ["SUCCEEDED"]}, "lacks status"),
+        ({"status": {"now": "SUCCEEDED"}}, "lacks status"),
+        ({"status": None}, "lacks status"),
+        ({"totalRecords": "42"}, "lacks totalRecords"),
+        ({"totalRecords": -1}, "lacks totalRecords"),
+        ({"totalRecords": None}, "lacks totalRecords"),
+    ],
+)
+def test_a_status_that_makes_no_sense(fake, tmp_path, status, told):
+    usual = fake.answer
+
+    def wrong(asked):
+        answer = usual(asked)
+        return (
+            Answer({**answer.body, **status}) if isinstance(answer.body, dict) and "request" in answer.body else answer
+        )
+
+    fake.answer = wrong
+    with pytest.raises(failures.NotUnderstood, match=told):
+        downloads(fake).fetch_download([TILE], PERIOD, tmp_path)
+
+
+# --- secrets ---
+
+CODED = base64.b64encode(PASSWORD.encode()).decode()
+PAIR = base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+
+
+@pytest.mark.parametrize("spelling", [PASSWORD, CODED, PAIR, f"Basic {PAIR}", quote(PASSWORD), PASSWORD.upper()])
+@pytest.mark.parametrize("where", ["refusal", "key", "citation", "doi", "userName"])
+def test_a_password_that_is_repeated_is_never_shown(fake, tmp_path, spelling, where):
+    usual, said, keys = fake.answer, [], []
+
+    def repeats(asked):
+        if where == "refusal" and asked.path == REQUEST:
+            return Answer({"message": f"bad credentials {spelling} given"}, 400)
+        if where == "key" and asked.path == REQUEST:
+            return Answer(spelling, 201)
+        if where == "citation" and asked.path.endswith("citation"):
+            return Answer(f"GBIF.org {spelling}")
+        if where == "userName" and asked.path == "/v1/user/login":
+            return Answer({"userName": spelling})
+        answer = usual(asked)
+        if where == "doi" and isinstance(answer.body, dict) and "request" in answer.body:
+            return Answer({**answer.body, "doi": spelling})
+        return answer
+
+    fake.answer = repeats
+    shown = ""
+    try:
+        client = downloads(fake, said=said)
+        if where == "userName":
+            client.check_account()
+        shown += repr(client.fetch_download([TILE], PERIOD, tmp_path, asked=lambda key, moment: keys.append(key)))
+    except failures.ServiceError as error:
+        shown += f"{error} {error!r} {error.detail}"
+    shown += f"{[str(sentence) for sentence in said]} {keys} {list(tmp_path.iterdir())}"
+    assert spelling.casefold() not in shown.casefold()
+    assert PASSWORD not in shown and CODED not in shown and PAIR not in shown

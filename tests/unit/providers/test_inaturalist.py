@@ -144,14 +144,30 @@ def test_an_area_without_records_is_whole_and_empty():
     assert len(fake.requests) == 1
 
 
-def test_records_deleted_while_reading_are_noticed():
+def test_records_deleted_while_reading_cost_nothing_else():
+    """By ids no other moves; the service counts what is above the id that is asked for."""
     with FakeINaturalist(some_inside(12)) as fake:
         fake.most_per_page = 5
         pages = provider_for(fake).fetch(TILE, PERIOD)
-        next(pages)
+        first = next(pages)
         del fake.observations[-2:]
-        with pytest.raises(failures.NotUnderstood, match="10 of the 12"):
-            list(pages)
+        assert len(join_records([first, *pages])) == 10
+
+
+def test_fewer_records_than_stated_are_noticed():
+    with FakeINaturalist(some_inside(12)) as fake:
+        fake.most_per_page = 5
+        answer = fake.answer
+
+        def lossy(asked):
+            page = answer(asked)
+            if asked.number("id_above", 0):
+                page.body.update(results=[], total_results=2)
+            return page
+
+        fake.answer = lossy
+        with pytest.raises(failures.NotUnderstood, match="5 of the 12"):
+            fetched(fake)
 
 
 def test_every_chunk_is_a_record_table():

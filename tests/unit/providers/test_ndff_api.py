@@ -166,14 +166,28 @@ def test_the_name_is_never_read_out_of_the_address():
     assert (record["scientific_name"], record["dutch_name"]) == ("Aglais io", "dagpauwoog")
 
 
+def with_one_unnamed(number=30):
+    """Records of three species that the code list names, and one that it does not."""
+    unnamed = observation_at(*MIDDLE, "2025-07-04", 800, scientific_name="Nemo ignotus")
+    return [*some_inside(number), unnamed]
+
+
 def test_what_the_list_of_species_does_not_name_is_left_out_and_told():
-    with FakeNdff(some_inside(9)) as fake:
-        fake.nameless = ["Pieris napi"]
+    with FakeNdff(with_one_unnamed()) as fake:
+        fake.nameless = ["Nemo ignotus"]
         provider = provider_for(fake)
         records = join_records(provider.fetch_all())
-    assert set(records["scientific_name"]) == {"Aglais io", "Vanessa atalanta"}
+    assert len(records) == 30
     (note,) = provider.notes
-    assert str(note).startswith("NDFF: 3 observations were left out")
+    assert str(note) == "NDFF: 1 records were left out: their name, date or place is not understood."
+    assert provider.given == (31, 1)
+
+
+def test_a_list_of_species_that_names_a_third_of_nothing_is_no_answer():
+    with FakeNdff(some_inside(9)) as fake:
+        fake.nameless = ["Pieris napi"]
+        with pytest.raises(failures.ItemsNotUnderstood, match="of 9 records that it gave 3 are not understood"):
+            fetched(fake)
 
 
 def test_every_code_is_asked_for_once():
@@ -181,16 +195,16 @@ def test_every_code_is_asked_for_once():
         return [each.value("identity") for each in fake.requests if each.path.startswith("/codes/")]
 
     codes = {}
-    with FakeNdff(some_inside(30)) as fake:
-        fake.most_per_page, fake.nameless = 7, ["Pieris napi"]
+    with FakeNdff(with_one_unnamed()) as fake:
+        fake.most_per_page, fake.nameless = 7, ["Nemo ignotus"]
         fetched(fake, codes=codes)
         asked = codes_asked(fake)
-        assert len(asked) == len(set(asked)) == 3 + 2  # species, activity, subject
+        assert len(asked) == len(set(asked)) == 4 + 2  # species, activity, subject
         fake.nameless = []
-        assert "Pieris napi" in set(fetched(fake, codes=codes)["scientific_name"])
+        assert "Nemo ignotus" in set(fetched(fake, codes=codes)["scientific_name"])
         # Again only what had no name the first time.
-        assert set(codes_asked(fake)[5:]) == set(asked) - set(codes) | {taxon_of("Pieris napi")}
-        assert taxon_of("Aglais io") not in codes_asked(fake)[5:]
+        assert set(codes_asked(fake)[6:]) == set(asked) - set(codes) | {taxon_of("Nemo ignotus")}
+        assert taxon_of("Aglais io") not in codes_asked(fake)[6:]
 
 
 def test_the_waarneming_id_and_no_person_is_kept():

@@ -112,15 +112,17 @@ def test_what_lacks_name_date_or_place_is_left_out_and_counted():
     nameless = {"species_detail": {"scientific_name": "", "name": ""}}
     broken = ({"date": None}, {"date": "32-13-2025"}, {"point": None}, {"point": {"coordinates": []}}, nameless)
     with FakeWaarneming(
-        [observation_at(*MIDDLE, DAY, 1)]
-        + [observation_at(*MIDDLE, DAY, number, extra=extra) for number, extra in enumerate(broken, 2)]
+        [observation_at(*MIDDLE, DAY, number) for number in range(20)]
+        + [observation_at(*MIDDLE, DAY, number, extra=extra) for number, extra in enumerate(broken, 20)]
     ) as fake:
         provider = provider_for(fake)
         records = join_records(provider.fetch(TILE, PERIOD))
-    assert records["record_id"].tolist() == [f"waarneming.nl:{FIRST_ID + 1}"]
+    assert sorted(records["record_id"]) == [f"waarneming.nl:{FIRST_ID + number}" for number in range(20)]
     assert [str(note) for note in provider.notes] == [
-        "waarneming.nl: 5 records were left out: they lack a name, date or place."
+        "waarneming.nl: 1 records were left out: their name, date or place is not understood.",
+        "waarneming.nl: 4 records were left out: they lack a name, date or place.",
     ]
+    assert provider.given == (25, 1)
 
 
 def test_blurred_places_are_counted():
@@ -177,8 +179,29 @@ def test_pages_are_followed_to_the_end_and_doubles_kept_once(overlap, per_page):
     with FakeWaarneming(some_inside(12)) as fake:
         fake.most_per_page, fake.overlap = per_page, min(overlap, per_page - 1)
         records = fetched(fake)
-        assert len(fake.requests) == -(-12 // per_page)
+        # Every page begins with the last record of the one before, but where a page holds only one.
+        assert len(fake.requests) == (12 if per_page == 1 else max(1, -(-11 // (per_page - 1))))
     assert sorted(records["record_id"]) == [f"waarneming.nl:{FIRST_ID + n}" for n in range(12)]
+
+
+def test_pages_that_do_not_count_by_offset_are_followed_by_their_address():
+    """As the service may do one day: its addresses hold a mark of its own."""
+    with FakeWaarneming(some_inside(12)) as fake:
+        fake.most_per_page = 5
+        answer, asked_for = fake.answer, []
+
+        def by_cursor(asked):
+            asked_for.append(asked.value("cursor"))
+            cursor = asked.query.pop("cursor", None)
+            asked.query.update(offset=cursor or ["0"])
+            page = answer(asked)
+            if page.body["next"]:
+                page.body["next"] = page.body["next"].replace("offset=", "cursor=")
+            return page
+
+        fake.answer = by_cursor
+        assert len(fetched(fake)) == 12
+        assert asked_for == ["", "5", "10"]
 
 
 def test_records_entered_while_reading_do_no_harm():
@@ -200,11 +223,11 @@ def test_records_that_vanish_from_the_pages_are_noticed():
         def lossy(asked):
             page = answer(asked)
             if asked.number("offset", 0):
-                page.body["results"][1:] = [page.body["results"][0]] * 4
+                page.body["results"][1:] = [page.body["results"][-1]] * 4
             return page
 
         fake.most_per_page, fake.answer = 5, lossy
-        with pytest.raises(failures.NotUnderstood, match="6 of the 10"):
+        with pytest.raises(failures.NotUnderstood, match="7 of the 10"):
             fetched(fake)
 
 
