@@ -17,6 +17,7 @@ from bkn_qgis.bridge.services.fetching import ServiceFetch
 from bkn_qgis.bridge.services.for_places import refuse_day_to_come
 from bkn_qgis.bridge.services.licences import LicenceFilter
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd
+from bkn_qgis.observations.mended_areas import mended
 from bkn_qgis.observations.lattice import TILE_M, Period, Tile, tiles_near
 from bkn_qgis.observations.record_table import FLAGS, NO_DAY, join_records
 from bkn_qgis.scoring.profile import Profile
@@ -89,7 +90,6 @@ def _shapes_in_rd(places: Sequence[Place], crs: str) -> Iterator[Optional[Any]]:
     """The geometry of every place (shapely, valid, in RD), None where there is none."""
     from shapely import wkb as shapely_wkb
     from shapely.errors import ShapelyError
-    from shapely.validation import make_valid
 
     wkbs: List[Optional[bytes]] = [place.wkb for place in places if place.wkb is not None]
     if not is_rd(crs):
@@ -99,8 +99,7 @@ def _shapes_in_rd(places: Sequence[Place], crs: str) -> Iterator[Optional[Any]]:
             shape = shapely_wkb.loads(wkb) if wkb is not None else None
         except ShapelyError:
             shape = None
-        usable = shape is not None and not shape.is_empty and bool(np.isfinite(shape.bounds).all())
-        yield make_valid(shape) if usable else None
+        yield mended(shape)
 
 
 def fetch_period(first: Optional[datetime.date], last: Optional[datetime.date], today: datetime.date) -> Period:
