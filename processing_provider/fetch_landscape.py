@@ -236,7 +236,7 @@ class FetchLandscape(BknAlgorithm):
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
         shapes = read_shapes(source, lambda: check_cancel(feedback))
-        bounds = [geometry.bounds for geometry, _ in shapes]
+        bounds = [geometry.bounds for geometry, _ in shapes if geometry is not None]
         if not bounds:
             raise BknError(
                 Sentence(
@@ -288,6 +288,7 @@ class FetchLandscape(BknAlgorithm):
             field,
             lambda: check_cancel(feedback),
             datetime.date.today(),
+            lambda line: push_lines(feedback, [line]),
         )
 
 

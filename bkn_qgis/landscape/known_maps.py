@@ -9,7 +9,7 @@ import csv
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, Mapping, Tuple
+from typing import Any, Dict, Mapping, Optional, Tuple
 
 from bkn_qgis.landscape.feature_services import property_of
 
@@ -125,6 +125,16 @@ def land_use_class(properties: Mapping[str, Any], fields: Tuple[str, ...]) -> st
     A field holds a code of CBS (60 to 62 woods and open nature, 70 to 83 water) or its words; the table is
     reference/landscape/land_use_classes.csv.
     """
+    return _class_in(properties, fields) or ""
+
+
+def has_known_class(properties: Mapping[str, Any], fields: Tuple[str, ...]) -> bool:
+    """Whether a polygon of bestand bodemgebruik says its land use in a way that is known here."""
+    return _class_in(properties, fields) is not None
+
+
+def _class_in(properties: Mapping[str, Any], fields: Tuple[str, ...]) -> Optional[str]:
+    """What the table says of the first field with a value that stands in it; None where none does."""
     for field in fields:
         value = property_of(properties, field)
         if value is not None:
@@ -132,4 +142,4 @@ def land_use_class(properties: Mapping[str, Any], fields: Tuple[str, ...]) -> st
             found = _land_use_classes().get(" ".join(text.casefold().split()))
             if found is not None:
                 return found
-    return ""
+    return None

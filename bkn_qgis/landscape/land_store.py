@@ -13,15 +13,16 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 import numpy.typing as npt
 
 from bkn_qgis.landscape.known_maps import THEMES
 from bkn_qgis.landscape.land_maps import AboutMap, IsWanted, MapPolygon
-from bkn_qgis.landscape.polygon_index import repaired
+from bkn_qgis.landscape.polygon_index import polygon_parts, repaired
 from bkn_qgis.landscape.raster import Bounds, Raster, burn_layer
+from bkn_qgis.landscape.received import Received, what_was_left_out
 from bkn_qgis.observations.crs import RD_NEW, quiet_gdal
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -35,7 +36,7 @@ EVERYWHERE: Bounds = (-1_000_000.0, -1_000_000.0, 2_000_000.0, 2_000_000.0)
 class Fetch:
     """A fetch that is under way: its number, theme and bounds, and the address of its next page ("" = the first).
 
-    ``features``: how many came so far.
+    ``features``: how many are kept so far; ``received``: what came in all, also what is of no use.
     """
 
     number: int
@@ -43,6 +44,7 @@ class Fetch:
     bounds: Bounds
     following: str
     features: int
+    received: Received = Received()
 
     @property
     def is_whole(self) -> bool:
@@ -52,7 +54,8 @@ class Fetch:
 
 @dataclass(frozen=True)
 class FinishedFetch:
-    """A fetch that ended: its number, theme, bounds, features, title and licence of the map, and the day."""
+    """A fetch that ended: its number, theme, bounds, features, title and licence of the map, the day, and what came in
+    all (nothing is known of that for fetches of before BKN counted it)."""
 
     number: int
     theme: str
@@ -62,6 +65,7 @@ class FinishedFetch:
     attribution: str
     licence: str
     fetched_on: str
+    received: Received = Received()
 
     @property
     def is_whole(self) -> bool:
@@ -92,6 +96,7 @@ class LandStore:
                     row["attribution"],
                     row["licence"],
                     row["fetched_on"],
+                    _received_in(row),
                 )
                 for row in _fetch_rows(dataset)
                 if row["is_finished"] and row["theme"] == (theme or row["theme"])
@@ -118,8 +123,10 @@ class LandStore:
             for row in _fetch_rows(dataset):
                 if row["is_finished"] or row["theme"] != theme or _bounds_of(row) != wanted:
                     continue
-                if row["address"] == address and _is_recent(row["fetched_on"], today):
-                    return Fetch(row.GetFID(), theme, wanted, row["following"], row["features"])
+                came = _received_in(row)
+                is_counted = bool(came.areas) or not row["features"]
+                if row["address"] == address and _is_recent(row["fetched_on"], today) and is_counted:
+                    return Fetch(row.GetFID(), theme, wanted, row["following"], row["features"], came)
                 _delete_features(dataset, theme, [row.GetFID()])
                 dataset.GetLayerByName(FETCHES).DeleteFeature(row.GetFID())
             return Fetch(_add_fetch(dataset, theme, wanted, address, today), theme, wanted, "", 0)
@@ -127,19 +134,25 @@ class LandStore:
     def start_again(self, fetch: Fetch) -> Fetch:
         """Throw away what came of a fetch, for where the address of its next page is no longer known."""
         with self._opened() as dataset, _transaction(dataset):
-            _change_fetch(dataset, fetch, following="", features=0)
+            _change_fetch(dataset, fetch, following="", features=0, **_counts(Received()))
             _delete_features(dataset, fetch.theme, [fetch.number])
         return Fetch(fetch.number, fetch.theme, fetch.bounds, "", 0)
 
-    def add_page(self, fetch: Fetch, polygons: Sequence[MapPolygon], following: str) -> Fetch:
-        """Keep a page of a fetch and the address of the next, in one transaction; gives the fetch as it stands."""
-        come = fetch.features + len(polygons)
+    def add_page(
+        self, fetch: Fetch, polygons: Sequence[MapPolygon], following: str, received: Optional[Received] = None
+    ) -> Fetch:
+        """Keep a page of a fetch and the address of the next, in one transaction; gives the fetch as it stands.
+
+        ``received``: what came on this page in all; None: these polygons.
+        """
+        came = fetch.received.plus(Received(len(polygons)) if received is None else received)
+        kept = fetch.features + len(polygons)
         with self._opened() as dataset, _transaction(dataset):
-            _change_fetch(dataset, fetch, following=following, features=come)
+            _change_fetch(dataset, fetch, following=following, features=kept, **_counts(came))
             layer = dataset.GetLayerByName(fetch.theme)
             for polygon in polygons:
                 _add_feature(layer, fetch.number, polygon)
-        return Fetch(fetch.number, fetch.theme, fetch.bounds, following, come)
+        return Fetch(fetch.number, fetch.theme, fetch.bounds, following, kept, came)
 
     def finish(self, fetch: Fetch, title: str, attribution: str, licence: str, today: datetime.date) -> None:
         """The fetch is complete: from now on it counts, and what lies within its bounds of older fetches goes."""
@@ -210,6 +223,8 @@ class LandStore:
                 dataset = gdal.OpenEx(str(self.path), mode, allowed_drivers=["GPKG"])
                 if dataset is None or dataset.GetLayerByName(FETCHES) is None:
                     raise _unusable(self.path, gdal.GetLastErrorMsg() or _NO_STORE)
+                if not is_read_only:
+                    _add_count_fields(dataset)
                 yield dataset
             except (RuntimeError, OSError) as error:
                 raise _unusable(self.path, str(error)) from error
@@ -225,11 +240,22 @@ class StoredMap:
     fetches: Sequence[FinishedFetch]
 
     @property
+    def received(self) -> Received:
+        """What came of it in all."""
+        came = Received()
+        for fetch in self.fetches:
+            came = came.plus(fetch.received)
+        return came
+
+    @property
     def about(self) -> AboutMap:
         """What is said of it beside a result."""
         last = self.fetches[-1]
         days = tuple(sorted({fetch.fetched_on for fetch in self.fetches}))
-        return AboutMap(last.theme, last.title, last.attribution, last.licence, days)
+        came = self.received
+        # A few areas were told when they came; from 1 % on it is said beside every result.
+        left_out = what_was_left_out(last.title, came) if 100 * (came.left_out + came.unclear) >= came.areas else []
+        return AboutMap(last.theme, last.title, last.attribution, last.licence, days, tuple(left_out))
 
     def covered(self) -> Optional[Any]:
         """The ground for which it is complete, None for everywhere."""
@@ -283,6 +309,33 @@ _FETCH_FIELDS: Tuple[Tuple[str, str], ...] = (
     ("licence", "text"),
     ("fetched_on", "text"),
 )
+# What came in all; files of before BKN counted it lack these fields.
+_COUNT_FIELDS: Tuple[Tuple[str, str], ...] = (
+    ("received", "areas"),
+    ("shapeless", "shapeless"),
+    ("elsewhere", "elsewhere"),
+    ("unclear", "unclear"),
+)
+
+
+def _received_in(row: Any) -> Received:
+    return Received(
+        **{name: (row[field] or 0) if row.GetFieldIndex(field) >= 0 else 0 for field, name in _COUNT_FIELDS}
+    )
+
+
+def _counts(received: Received) -> Dict[str, int]:
+    return {field: getattr(received, name) for field, name in _COUNT_FIELDS}
+
+
+def _add_count_fields(dataset: Any) -> None:
+    """Give a file of before BKN counted what came the fields for it."""
+    from osgeo import ogr
+
+    layer = dataset.GetLayerByName(FETCHES)
+    for name, _ in _COUNT_FIELDS:
+        if layer.GetLayerDefn().GetFieldIndex(name) < 0 and layer.CreateField(ogr.FieldDefn(name, ogr.OFTInteger)):
+            raise RuntimeError("the file could not be brought up to date")
 
 
 def _make_file(path: Path) -> None:
@@ -303,7 +356,7 @@ def _write_empty(path: Path) -> None:
         raise RuntimeError(gdal.GetLastErrorMsg())
     kinds = {"text": ogr.OFTString, "real": ogr.OFTReal, "integer": ogr.OFTInteger}
     layer = dataset.CreateLayer(FETCHES, None, ogr.wkbNone)
-    for name, kind in _FETCH_FIELDS:
+    for name, kind in (*_FETCH_FIELDS, *((name, "integer") for name, _ in _COUNT_FIELDS)):
         layer.CreateField(ogr.FieldDefn(name, kinds[kind]))
     reference = osr.SpatialReference()
     reference.SetFromUserInput(RD_NEW)
@@ -318,7 +371,7 @@ def _add_feature(layer: Any, number: int, polygon: MapPolygon) -> None:
     from osgeo import ogr
 
     geometry = repaired(polygon.geometry)
-    if geometry is None:
+    if not any(part.area > 0 for part in polygon_parts(geometry)):
         return
     row = ogr.Feature(layer.GetLayerDefn())
     row["name"], row["kind"], row["fetch"] = polygon.name, polygon.kind, number

@@ -83,7 +83,9 @@ def _mended_polygon(polygon: Any) -> Any:
     shell = _filled(polygon.exterior)
     if shell is None:
         return None
-    rings = [_Ring(filled, ring.is_ccw) for ring in polygon.interiors for filled in [_filled(ring)] if filled is not None]
+    rings = [
+        _Ring(filled, ring.is_ccw) for ring in polygon.interiors for filled in [_filled(ring)] if filled is not None
+    ]
     # Some programs put every ring of an area in one polygon: one that lies apart is another part of it.
     near = prep(shell)
     apart = [ring for ring in rings if not near.covers(ring.filled) and not shell.intersection(ring.filled).area]

@@ -431,7 +431,7 @@ def test_an_address_that_is_no_longer_good_starts_that_map_again(pdok, fetch, mo
 
 
 def test_an_own_layer_that_was_stopped_does_not_mix_with_what_is_fetched(pdok, fetch, trial, feedback_that_cancels):
-    squares = [f"Polygon(({n} 0, {n + 1} 0, {n + 1} 1, {n} 0))" for n in range(0, 3000, 2)]
+    squares = [f"Polygon(({n} 450000, {n + 1} 450000, {n + 1} 450001, {n} 450000))" for n in range(0, 3000, 2)]
     layer = trial.layer(*squares, kind="Polygon")
     stopping = feedback_that_cancels()
     given = {"OWN_LAYER": layer, "OWN_LAYER_MAP": 3}

@@ -144,7 +144,9 @@ def _locate_shape(geometry: Any, mode: str) -> LocatedPlace:
     warnings: List[Sentence] = []
     if not is_line and not geometry.is_valid:
         geometry = _repaired_polygon(geometry)
-        warnings.append(Sentence(QT_TRANSLATE_NOOP("BKN", "The geometry crossed or overlapped itself and was repaired.")))
+        warnings.append(
+            Sentence(QT_TRANSLATE_NOOP("BKN", "The geometry crossed or overlapped itself and was repaired."))
+        )
     if geometry is None or geometry.is_empty or (geometry.length == 0):
         return _bad(QT_TRANSLATE_NOOP("BKN", "Nothing usable is left of the geometry after repair; draw it again."))
     point = _middle_of_line(geometry) if is_line else geometry.representative_point()

@@ -22,10 +22,16 @@ from bkn_qgis.landscape.known_maps import (
     THEMES,
     name_in,
 )
-from bkn_qgis.landscape.land_maps import LandMaps, given_map, titles_of
+from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps, titles_of
 from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.landscape.overlaps import overlaps_of
 from bkn_qgis.landscape.raster import Bounds
+from bkn_qgis.landscape.received import (
+    NEAR_THE_NETHERLANDS,
+    refuse_useless_layer,
+    usable_polygons,
+    what_was_left_out,
+)
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 NatureLayer = Tuple[str, Iterable[Tuple[Any, Mapping[str, Any]]]]
@@ -53,16 +59,23 @@ def stored_maps(store: LandStore) -> LandMaps:
     return maps
 
 
-def add_nature_layer(maps: LandMaps, title: str, rows: Iterable[Tuple[Any, Mapping[str, Any]]]) -> None:
+def add_nature_layer(
+    maps: LandMaps, title: str, rows: Iterable[Tuple[Any, Mapping[str, Any]]], push: Push = lambda line: None
+) -> None:
     """Add polygons of the user as nature areas, beside a map of the NNN or in its place.
 
-    ``rows``: geometry (shapely, metres RD) and properties of each.
+    ``rows``: geometry (shapely, metres RD; None for none) and properties of each. ``push`` takes what is told of those
+    that were left out. Raises BknError where too much of them is of no use.
     """
-    geometries, names = [], []
-    for geometry, properties in rows:
-        geometries.append(geometry)
-        names.append(next(filter(None, (name_in(properties, KNOWN_MAPS[theme]) for theme in NATURE_THEMES)), ""))
-    maps.add(given_map(NNN, title, geometries, names))
+    polygons, came = usable_polygons(KNOWN_MAPS[NNN], rows, NEAR_THE_NETHERLANDS, _nature_name)
+    refuse_useless_layer(title, came)
+    for sentence in what_was_left_out(title, came):
+        push((WARNING, sentence))
+    maps.add(GivenMap(AboutMap(NNN, title), polygons))
+
+
+def _nature_name(properties: Mapping[str, Any]) -> str:
+    return next(filter(None, (name_in(properties, KNOWN_MAPS[theme]) for theme in NATURE_THEMES)), "")
 
 
 def maps_of_run(
@@ -84,7 +97,7 @@ def maps_of_run(
         fetcher = MapFetcher(open_landscape_store(), talk.feedback, talk.push, talk.part(0.0, 0.05))
     maps = maps_at_hand(fetcher, talk.push, themes, located, reach_m)
     if nature is not None:
-        add_nature_layer(maps, *nature)
+        add_nature_layer(maps, *nature, talk.push)
     return maps
 
 
@@ -173,6 +186,7 @@ def map_lines(maps: LandMaps, ignore_nature: bool) -> List[Line]:
     """Which maps the landscape types and nature areas of a run rest on, and what was not checked."""
     titles = dict.fromkeys([FGR_TITLE, *titles_of(maps.maps, THEMES)])
     lines: List[Line] = [(INFO, Sentence(QT_TRANSLATE_NOOP("BKN", "Landscape maps: {maps}."), maps="; ".join(titles)))]
+    lines += [(WARNING, sentence) for land_map in maps.of(THEMES) for sentence in land_map.about.left_out]
     if ignore_nature:
         sentence = Sentence(QT_TRANSLATE_NOOP("BKN", "Places in nature areas are labelled too, as asked."))
         return [*lines, (WARNING, sentence)]

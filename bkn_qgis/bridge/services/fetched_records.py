@@ -17,8 +17,8 @@ from bkn_qgis.bridge.services.fetching import ServiceFetch
 from bkn_qgis.bridge.services.for_places import refuse_day_to_come
 from bkn_qgis.bridge.services.licences import LicenceFilter
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd
-from bkn_qgis.observations.mended_areas import mended
 from bkn_qgis.observations.lattice import TILE_M, Period, Tile, tiles_near
+from bkn_qgis.observations.mended_areas import mended
 from bkn_qgis.observations.record_table import FLAGS, NO_DAY, join_records
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.seasons import date_of, window_first_day
