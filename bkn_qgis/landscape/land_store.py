@@ -13,11 +13,12 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 import numpy.typing as npt
 
+from bkn_qgis.landscape.half_written import make_whole, take_away_what_is_beside
 from bkn_qgis.landscape.known_maps import THEMES
 from bkn_qgis.landscape.land_maps import AboutMap, IsWanted, MapPolygon
 from bkn_qgis.landscape.polygon_index import polygon_parts, repaired
@@ -83,7 +84,7 @@ class LandStore:
 
     def finished(self, theme: str = "") -> List[FinishedFetch]:
         """The fetches that ended, of one theme or of all, oldest first. Raises BknError for a file that is no store."""
-        if not self.path.exists():
+        if not _is_there(self.path):
             return []
         with self._read() as dataset:
             return [
@@ -218,8 +219,11 @@ class LandStore:
         with quiet_gdal():
             dataset = None
             try:
-                if create and not self.path.exists():
+                if create and not _is_there(self.path):
                     _make_file(self.path)
+                problem = make_whole(self.path) if self.path.exists() else None
+                if problem is not None:
+                    raise _unusable(self.path, problem)
                 dataset = gdal.OpenEx(str(self.path), mode, allowed_drivers=["GPKG"])
                 if dataset is None or dataset.GetLayerByName(FETCHES) is None:
                     raise _unusable(self.path, gdal.GetLastErrorMsg() or _NO_STORE)
@@ -344,8 +348,15 @@ def _make_file(path: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="bkn_", dir=str(path.parent)) as folder:
         made = Path(folder) / path.name
         _write_empty(made)
-        if not path.exists():
+        if not _is_there(path):
+            # A journal of an earlier file would be taken for one of this.
+            take_away_what_is_beside(path)
             os.replace(made, path)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file with something in it: an empty one holds nothing that could be lost."""
+    return path.exists() and (not path.is_file() or path.stat().st_size > 0)
 
 
 def _write_empty(path: Path) -> None:
@@ -448,13 +459,13 @@ def _delete_features(dataset: Any, theme: str, numbers: Sequence[int]) -> None:
     layer.SetAttributeFilter(None)
 
 
-def _unusable(path: Path, reason: str) -> BknError:
+def _unusable(path: Path, reason: Union[str, Sentence]) -> BknError:
     return BknError(
         Sentence(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove "
-                "the file and fetch the maps again, or choose another place under Settings > Options > BKN.",
+                "the file (with those beside it that end in -journal, -wal or -shm) and fetch the maps again, or choose another place under Settings > Options > BKN.",
             ),
             path=path,
             reason=reason,

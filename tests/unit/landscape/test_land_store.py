@@ -16,6 +16,7 @@ from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, NATURA_2000
 from bkn_qgis.landscape.land_maps import MapPolygon
 from bkn_qgis.landscape.land_store import EVERYWHERE, LandStore
 from bkn_qgis.landscape.raster import Raster
+from bkn_qgis.landscape.received import Received
 from bkn_qgis.sentences import BknError
 
 TODAY = datetime.date(2026, 11, 24)
@@ -224,3 +225,178 @@ def test_a_run_that_is_killed_leaves_whole_pages(store, tmp_path):
     pages = [row.name for row in store.land_map(NATURA_2000).polygons(EVERYWHERE)]
     assert sorted(set(pages), key=int) == [str(page) for page in range(int(fetch.following))]
     assert len(pages) == fetch.features
+
+
+# --- killed in the midst of a page ---
+
+KILLED = """
+import datetime, os, signal, sys
+sys.path[:0] = sys.argv[2].split(":")
+from pathlib import Path
+from shapely.geometry import Point
+import bkn_qgis.landscape.land_store as land_store
+from bkn_qgis.landscape.land_maps import MapPolygon
+store = land_store.LandStore(Path(sys.argv[1]))
+fetch = store.begin("natura2000", None, "address", datetime.date(2026, 11, 24))
+area = Point(500, 500).buffer(400, 2000)
+fetch = store.add_page(fetch, [MapPolygon(area, "of the first page", "")] * 20, "2")
+add, added = land_store._add_feature, []
+def add_and_die(layer, number, polygon):
+    add(layer, number, polygon)
+    added.append(1)
+    if len(added) == 200:  # far more than SQLite keeps in memory: the file itself is half changed by now
+        os.kill(os.getpid(), signal.SIGKILL)
+land_store._add_feature = add_and_die
+store.add_page(fetch, [MapPolygon(area, "of the second page", "")] * 400, "3")
+"""
+
+
+@pytest.fixture
+def killed(store, tmp_path):
+    """A store with a finished map of land use, of which a process was killed in the midst of a large page."""
+    fetch_all(store, BODEMGEBRUIK, None, squares(0, 3))
+    program = tmp_path / "killed.py"
+    program.write_text(KILLED, encoding="utf-8")
+    package = os.path.dirname(os.path.dirname(os.path.dirname(land_store.__file__)))
+    done = subprocess.run(
+        [sys.executable, str(program), str(store.path), ":".join([package, *sys.path])], check=False, timeout=120
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert journal_of(store).stat().st_size > 0, "nothing has to be undone: this is no test"
+    return store
+
+
+def journal_of(store):
+    return store.path.with_name(store.path.name + "-journal")
+
+
+def test_looking_after_a_kill_makes_the_file_whole(killed):
+    assert [fetch.theme for fetch in killed.finished()] == [BODEMGEBRUIK]
+    assert names_of(killed.land_map(BODEMGEBRUIK)) == ["area 0", "area 1", "area 2"]
+    assert killed.land_map(BODEMGEBRUIK).burnt(Raster.around((0, 0, 300, 100), 10.0)).any()
+    assert not journal_of(killed).exists()
+
+
+def test_a_fetch_goes_on_after_a_kill_at_its_last_whole_page(killed):
+    fetch = killed.begin(NATURA_2000, None, "address", TODAY)
+    assert (fetch.features, fetch.following, fetch.received.areas) == (20, "2", 20)
+    killed.finish(killed.add_page(fetch, squares(0, 1), ""), "t", "", "", TODAY)
+    found = names_of(killed.land_map(NATURA_2000))
+    assert found == ["area 0", *["of the first page"] * 20]
+
+
+@pytest.mark.parametrize("empties", [False, True])
+def test_a_file_that_was_removed_after_a_kill_does_not_spoil_the_next(killed, empties):
+    """The advice of the message, or a program that leaves an empty file in its place."""
+    killed.path.unlink()
+    if empties:
+        killed.path.touch()
+    assert killed.finished() == []
+    fetch_all(killed, NATURA_2000, None, squares(4, 6))
+    assert names_of(LandStore(killed.path).land_map(NATURA_2000)) == ["area 4", "area 5"]
+    check = sqlite3.connect(killed.path)
+    assert check.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    check.close()
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+def test_what_is_left_beside_a_removed_file_goes_before_the_next(store, ending):
+    store.path.parent.mkdir(parents=True)
+    store.path.with_name(store.path.name + ending).write_bytes(b"of another file" * 100)
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    assert names_of(store.land_map(NATURA_2000)) == ["area 0", "area 1"]
+    assert [each.name for each in store.path.parent.iterdir()] == [store.path.name]
+
+
+def test_what_a_program_killed_in_the_other_mode_had_written_is_there(store, tmp_path):
+    """QGIS itself turns a GeoPackage that it opens to the write-ahead log."""
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    program = "\n".join(
+        [
+            "import os, signal, sqlite3, sys",
+            "connection = sqlite3.connect(sys.argv[1], isolation_level=None)",
+            "connection.execute('PRAGMA journal_mode = WAL')",
+            "connection.execute('UPDATE bkn_fetches SET title = ?', ('changed',))",
+            "os.kill(os.getpid(), signal.SIGKILL)",
+        ]
+    )
+    subprocess.run([sys.executable, "-c", program, str(store.path)], check=False, timeout=60)
+    assert store.path.with_name(store.path.name + "-wal").stat().st_size > 0
+    assert [fetch.title for fetch in store.finished()] == ["changed"]
+    assert [each.name for each in store.path.parent.iterdir()] == [store.path.name]
+
+
+def test_a_file_half_written_that_nobody_may_mend_is_a_sentence(killed, monkeypatch):
+    def refused(*_, **__):
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr("bkn_qgis.landscape.half_written.sqlite3.connect", refused)
+    with pytest.raises(BknError, match="broken off while it wrote.*readonly database.*choose another place"):
+        killed.finished()
+    monkeypatch.undo()
+    assert len(killed.finished()) == 1
+
+
+def test_a_file_that_another_program_writes_is_not_taken_for_one_left_half_written(store):
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    other = sqlite3.connect(store.path, isolation_level=None, timeout=0)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("UPDATE bkn_fetches SET title = 'not yet'")
+    assert journal_of(store).exists()
+    assert [fetch.title for fetch in store.finished()] == ["a title"]
+    other.execute("ROLLBACK")
+    other.close()
+
+
+# --- what came of a map ---
+
+
+def test_what_was_left_out_is_remembered_and_said_beside_the_map(store):
+    fetch = store.begin(NATURA_2000, None, "address", TODAY)
+    fetch = store.add_page(fetch, squares(0, 3), "2", Received(4, shapeless=1))
+    again = store.begin(NATURA_2000, None, "address", TODAY)
+    assert again == fetch and again.received == Received(4, shapeless=1)
+    store.finish(store.add_page(again, squares(3, 5), "", Received(4, elsewhere=2)), "t", "", "", TODAY)
+    (finished,) = store.finished()
+    assert (finished.features, finished.received) == (5, Received(8, shapeless=1, elsewhere=2))
+    (said,) = store.land_map(NATURA_2000).about.left_out
+    assert "3 of 8 areas were left out" in str(said)
+
+
+def test_fewer_than_one_in_a_hundred_is_not_repeated_at_every_run(store):
+    fetch = store.begin(NATURA_2000, None, "address", TODAY)
+    store.finish(store.add_page(fetch, squares(0, 3), "", Received(400, shapeless=1)), "t", "", "", TODAY)
+    assert store.land_map(NATURA_2000).about.left_out == ()
+
+
+def test_starting_again_forgets_what_came(store):
+    fetch = store.add_page(store.begin(NATURA_2000, None, "address", TODAY), [], "2", Received(4, shapeless=4))
+    assert store.start_again(fetch).received == Received()
+    assert store.begin(NATURA_2000, None, "address", TODAY).received == Received()
+
+
+def test_a_file_of_before_this_was_counted_is_read_and_brought_up_to_date(store):
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    unfinished = store.add_page(store.begin(BODEMGEBRUIK, None, "address", TODAY), squares(0, 2), "page 2")
+    assert unfinished.features == 2
+    old = sqlite3.connect(store.path)
+    for field in ("received", "shapeless", "elsewhere", "unclear"):
+        old.execute(f"ALTER TABLE bkn_fetches DROP COLUMN {field}")
+    old.commit()
+    old.close()
+    assert names_of(store.land_map(NATURA_2000)) == ["area 0", "area 1"]
+    assert store.finished()[0].received == Received() and store.land_map(NATURA_2000).about.left_out == ()
+    # Nobody knows what had come of it, so it begins anew.
+    assert store.begin(BODEMGEBRUIK, None, "address", TODAY).features == 0
+    fetch_all(store, NATURA_2000, None, squares(0, 1))
+    assert store.finished(NATURA_2000)[0].received == Received(1)
+
+
+def test_parts_that_overlap_are_kept_as_one_ground(store):
+    town = MultiPolygon([box(0, 0, 100, 100), box(40, 40, 200, 60)])
+    flat = Polygon([(0, 0), (50, 0), (100, 0)])
+    fetch_all(store, NATURA_2000, None, [MapPolygon(town, "town", ""), MapPolygon(flat, "flat", "")])
+    land_map = store.land_map(NATURA_2000)
+    (row,) = land_map.polygons(EVERYWHERE)
+    assert row.name == "town" and row.geometry.area == pytest.approx(100 * 100 + 100 * 20)
+    assert land_map.burnt(Raster.around((45, 45, 95, 55), 5.0)).all()
