@@ -98,7 +98,11 @@ class FetchLandscape(BknAlgorithm):
     def _add_area(self) -> None:
         self.add(
             QgsProcessingParameterString(self.MUNICIPALITY, translate("BKN", "Only a municipality"), optional=True),
-            translate("BKN", "Its name, such as Barneveld. Without municipality, layer or extent: the whole country."),
+            translate(
+                "BKN",
+                "Its name, such as Barneveld; of two of one name with the province, such as Bergen (Limburg). Without "
+                "municipality, layer or extent: the whole country.",
+            ),
         )
         self.add(
             QgsProcessingParameterFeatureSource(
@@ -206,7 +210,7 @@ class FetchLandscape(BknAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Optional[Tuple[float, float, float, float]]:
         """The bounds to fetch within (metres RD), None for the whole country."""
-        given = [name for name in (self.MUNICIPALITY, self.INPUT, self.EXTENT) if parameters.get(name)]
+        given = self._given_areas(parameters)
         if len(given) > 1:
             raise BknError(
                 Sentence(
@@ -222,6 +226,11 @@ class FetchLandscape(BknAlgorithm):
             name = self.parameterAsString(parameters, self.MUNICIPALITY, context)
             return _widened(municipality_bounds(name, feedback))
         return _widened(self._bounds_of_area(parameters, context, feedback))
+
+    def _given_areas(self, parameters: Dict[str, Any]) -> List[str]:
+        """The parameters with an area that are filled in; blanks alone are nothing."""
+        names = (self.MUNICIPALITY, self.INPUT, self.EXTENT)
+        return [name for name in names if parameters.get(name) and str(parameters[name]).strip()]
 
     def _bounds_of_area(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -266,7 +275,7 @@ class FetchLandscape(BknAlgorithm):
         from bkn_qgis.bridge.landscape_data.own_map import keep_own_map
         from bkn_qgis.bridge.layers import read_shapes
 
-        given = [name for name in (self.MUNICIPALITY, self.INPUT, self.EXTENT) if parameters.get(name)]
+        given = self._given_areas(parameters)
         if given:
             raise BknError(
                 Sentence(

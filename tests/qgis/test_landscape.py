@@ -382,6 +382,34 @@ def test_a_municipality_that_is_not_there_is_named_with_what_resembles_it(fetch,
     assert "MUNICIPALITY, EXTENT" in said
 
 
+def test_two_municipalities_of_one_name_are_asked_about_and_both_can_be_had(pdok, fetch):
+    pdok.features["gemeentegebied"] = [
+        (
+            "1",
+            {"naam": "Bergen (NH.)", "ligtInProvincieNaam": "Noord-Holland"},
+            box(103_000, 515_000, 110_000, 525_000),
+        ),
+        ("2", {"naam": "Bergen (L.)", "ligtInProvincieNaam": "Limburg"}, box(195_000, 396_000, 206_000, 406_000)),
+        (
+            "3",
+            {"naam": "\u2019s-Gravenhage", "ligtInProvincieNaam": "Zuid-Holland"},
+            box(75_000, 450_000, 85_000, 460_000),
+        ),
+    ]
+    said = refusal(fetch, MUNICIPALITY="bergen", MAPS=[1])
+    assert 'Several municipalities are called "bergen": Bergen (Limburg), Bergen (Noord-Holland);' in said
+    for name in ("Bergen (Limburg)", "Bergen NH", "den haag"):
+        fetch(MUNICIPALITY=name, MAPS=[1])
+    corners = {fetched.bounds[:2] for fetched in land_store().finished("bodemgebruik")}
+    assert corners == {(193_000, 394_000), (101_000, 513_000), (73_000, 448_000)}
+
+
+def test_a_blank_municipality_is_none(pdok, fetch):
+    fetch(MUNICIPALITY="  ", MAPS=[1])
+    (finished,) = land_store().finished("bodemgebruik")
+    assert finished.is_whole
+
+
 def test_an_own_layer_is_of_the_whole_country(trial, fetch, pdok):
     layer = trial.layer("Polygon((0 0, 1 0, 1 1, 0 0))", kind="Polygon")
     said = refusal(fetch, OWN_LAYER=layer, MUNICIPALITY="Barneveld")
