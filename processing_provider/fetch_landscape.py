@@ -225,7 +225,21 @@ class FetchLandscape(BknAlgorithm):
 
             name = self.parameterAsString(parameters, self.MUNICIPALITY, context)
             return _widened(municipality_bounds(name, feedback))
-        return _widened(self._bounds_of_area(parameters, context, feedback))
+        bounds = self._bounds_of_area(parameters, context, feedback)
+        from bkn_qgis.landscape.received import is_near_the_netherlands
+
+        if not is_near_the_netherlands(bounds):
+            raise BknError(
+                Sentence(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "The area in {name} lies outside the Netherlands, where there is nothing to fetch; check that "
+                        "its coordinate reference system (CRS) is the one its coordinates are in.",
+                    ),
+                    name=given[0],
+                )
+            )
+        return _widened(bounds)
 
     def _given_areas(self, parameters: Dict[str, Any]) -> List[str]:
         """The parameters with an area that are filled in; blanks alone are nothing."""

@@ -6,6 +6,7 @@ Services and fields: reference/providers.md, section 5.2; what decides: method.m
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,8 @@ NATURE_THEMES = (NATURA_2000, NNN)
 WOODS_AND_NATURE, WATER = "nature", "water"
 
 _LAND_USE_CLASSES = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "land_use_classes.csv"
+# A code as programs write it: 60, "60", 60.0, "060", "60 Bos".
+_CODE = re.compile(r"0*([0-9]{1,2})(?:\.0+)?(?:[-:. ]+[^0-9].*)?")
 
 
 @dataclass(frozen=True)
@@ -138,8 +141,9 @@ def _class_in(properties: Mapping[str, Any], fields: Tuple[str, ...]) -> Optiona
     for field in fields:
         value = property_of(properties, field)
         if value is not None:
-            text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-            found = _land_use_classes().get(" ".join(text.casefold().split()))
+            text = " ".join(str(value).casefold().split())
+            code = _CODE.fullmatch(text)
+            found = _land_use_classes().get(code[1] if code else text)
             if found is not None:
                 return found
     return None

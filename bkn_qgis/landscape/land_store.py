@@ -29,6 +29,7 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 FETCHES = "bkn_fetches"
 _NO_STORE = "no GeoPackage of BKN"
+_UNREADABLE = "it holds values that cannot be read"
 # Bounds that hold the Netherlands with its part of the sea: a fetch without bounds.
 EVERYWHERE: Bounds = (-1_000_000.0, -1_000_000.0, 2_000_000.0, 2_000_000.0)
 
@@ -191,6 +192,8 @@ class LandStore:
             layer.SetAttributeFilter(_of_fetches(_finished_numbers(dataset, theme)))
             for row in layer:
                 geometry = row.GetGeometryRef()
+                if geometry is None:
+                    raise RuntimeError(_UNREADABLE)
                 left, right, low, high = geometry.GetEnvelope()
                 if is_wanted is None or is_wanted((left, low, right, high)):
                     yield MapPolygon(wkb.loads(bytes(geometry.ExportToWkb())), row["name"] or "", row["kind"] or "")
@@ -225,7 +228,7 @@ class LandStore:
                 if problem is not None:
                     raise _unusable(self.path, problem)
                 dataset = gdal.OpenEx(str(self.path), mode, allowed_drivers=["GPKG"])
-                if dataset is None or dataset.GetLayerByName(FETCHES) is None:
+                if dataset is None or not _has_all_layers(dataset):
                     raise _unusable(self.path, gdal.GetLastErrorMsg() or _NO_STORE)
                 if not is_read_only:
                     _add_count_fields(dataset)
@@ -348,6 +351,7 @@ def _make_file(path: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="bkn_", dir=str(path.parent)) as folder:
         made = Path(folder) / path.name
         _write_empty(made)
+        _check_whole(made)
         if not _is_there(path):
             # A journal of an earlier file would be taken for one of this.
             take_away_what_is_beside(path)
@@ -357,6 +361,19 @@ def _make_file(path: Path) -> None:
 def _is_there(path: Path) -> bool:
     """Whether there is a file with something in it: an empty one holds nothing that could be lost."""
     return path.exists() and (not path.is_file() or path.stat().st_size > 0)
+
+
+def _check_whole(path: Path) -> None:
+    """Raise RuntimeError where a new file lacks something: GDAL may find out late that a disk is full."""
+    from osgeo import gdal
+
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["GPKG"])
+    if dataset is None or not _has_all_layers(dataset):
+        raise RuntimeError(gdal.GetLastErrorMsg() or "the file could not be written")
+
+
+def _has_all_layers(dataset: Any) -> bool:
+    return all(dataset.GetLayerByName(name) is not None for name in (FETCHES, *THEMES))
 
 
 def _write_empty(path: Path) -> None:
@@ -435,9 +452,13 @@ def _change_fetch(dataset: Any, fetch: Fetch, **values: Any) -> None:
 
 
 def _fetch_rows(dataset: Any) -> List[Any]:
+    """What is noted of all fetches. Raises RuntimeError where a value is missing: another program has written here."""
     layer = dataset.GetLayerByName(FETCHES)
     layer.ResetReading()
-    return list(layer)
+    rows = list(layer)
+    if any(row[name] is None for row in rows for name, _ in _FETCH_FIELDS):
+        raise RuntimeError(_UNREADABLE)
+    return rows
 
 
 def _bounds_of(row: Any) -> Bounds:

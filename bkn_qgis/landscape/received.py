@@ -7,6 +7,7 @@ as ``max_unread`` of method.md, section 7; what is less is told.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Tuple
 
@@ -102,6 +103,11 @@ def _mended_area(geometry: Any) -> Optional[Any]:
     return shape if any(part.area > 0 for part in polygon_parts(shape)) else None
 
 
+def is_near_the_netherlands(own: Bounds) -> bool:
+    """Whether bounds (metres RD) are such, and touch the wide box around the Netherlands."""
+    return all(math.isfinite(value) for value in own) and _touches(own, NEAR_THE_NETHERLANDS)
+
+
 def _touches(own: Bounds, asked: Bounds) -> bool:
     return (
         own[0] <= asked[2] + _EDGE_M
@@ -139,8 +145,8 @@ def refuse_useless_answer(known: KnownMap, came: Received) -> None:
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot use what the service gave of {title}: {number} of {total} areas have no usable shape or "
-                    "lie outside what was asked for, more than {most} %, so that the map that was here stays in use; "
-                    "try again later, and report it if it stays so.",
+                    "lie outside what was asked for, more than {most} %; what was fetched before stays in use. Try again "
+                    "later, and report it if it stays so.",
                 ),
                 title=known.title,
                 number=came.left_out,
@@ -154,8 +160,8 @@ def refuse_useless_answer(known: KnownMap, came: Received) -> None:
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot use what the service gave of {title}: of {number} of {total} areas the land use (in "
-                    "{fields}) is missing or not known here, more than {most} %, so that the map that was here stays "
-                    "in use; the service may have changed: look for a newer version of BKN.",
+                    "{fields}) is missing or not known here, more than {most} %; what was fetched before stays in use. "
+                    "The service may have changed: look for a newer version of BKN.",
                 ),
                 title=known.title,
                 number=came.unclear,

@@ -410,6 +410,14 @@ def test_a_blank_municipality_is_none(pdok, fetch):
     assert finished.is_whole
 
 
+def test_an_area_outside_the_netherlands_is_not_asked_for(pdok, fetch, trial):
+    """Degrees that claim RD; PDOK would give nothing, as if it failed."""
+    for given in ({"INPUT": trial.layer((5.9, 52.3))}, {"EXTENT": "5.8,5.9,52.2,52.3 [EPSG:28992]"}):
+        (name,) = given
+        assert f"The area in {name} lies outside the Netherlands" in refusal(fetch, **given)
+    assert pdok.requests == []
+
+
 def test_an_own_layer_is_of_the_whole_country(trial, fetch, pdok):
     layer = trial.layer("Polygon((0 0, 1 0, 1 1, 0 0))", kind="Polygon")
     said = refusal(fetch, OWN_LAYER=layer, MUNICIPALITY="Barneveld")

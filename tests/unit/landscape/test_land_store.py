@@ -400,3 +400,87 @@ def test_parts_that_overlap_are_kept_as_one_ground(store):
     (row,) = land_map.polygons(EVERYWHERE)
     assert row.name == "town" and row.geometry.area == pytest.approx(100 * 100 + 100 * 20)
     assert land_map.burnt(Raster.around((45, 45, 95, 55), 5.0)).all()
+
+
+# --- a disk that is full, and other programs ---
+
+FULL = """
+import datetime, resource, signal, sys
+sys.path[:0] = sys.argv[2].split(":")
+from pathlib import Path
+from shapely.geometry import Point
+from bkn_qgis.landscape.land_maps import MapPolygon
+from bkn_qgis.landscape.land_store import LandStore
+from bkn_qgis.sentences import BknError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+path, room = Path(sys.argv[1]), int(sys.argv[3])
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+store, area = LandStore(path), Point(500, 500).buffer(400, 2000)
+try:
+    fetch = store.begin("natura2000", None, "address", datetime.date(2026, 11, 24))
+    for page in range(40):
+        fetch = store.add_page(fetch, [MapPolygon(area, f"page {page}", "")] * 40, str(page + 1))
+except BknError as error:
+    print(error)
+    sys.exit(3)
+"""
+
+
+def run_where_little_room_is_left(store, tmp_path, room):
+    program = tmp_path / "full.py"
+    program.write_text(FULL, encoding="utf-8")
+    package = os.path.dirname(os.path.dirname(os.path.dirname(land_store.__file__)))
+    paths = ":".join([package, *sys.path])
+    return subprocess.run(
+        [sys.executable, str(program), str(store.path), paths, str(room)],
+        check=False,
+        timeout=120,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("more", [0, 4_096, 300_000, 5_000_000])
+def test_a_full_disk_is_a_sentence_and_the_old_map_stays(store, tmp_path, more):
+    fetch_all(store, NATURA_2000, None, squares(0, 3))
+    done = run_where_little_room_is_left(store, tmp_path, store.path.stat().st_size + more)
+    assert done.returncode == 3 and "Cannot use the landscape data" in done.stdout
+    assert names_of(store.land_map(NATURA_2000)) == ["area 0", "area 1", "area 2"]
+    fetch = store.begin(NATURA_2000, None, "address", TODAY)
+    assert fetch.features == 40 * int(fetch.following or 0)
+    store.finish(store.add_page(fetch, squares(7, 8), ""), "t", "", "", TODAY)
+    assert "area 7" in names_of(store.land_map(NATURA_2000))
+
+
+@pytest.mark.parametrize("room", [0, 1_000, 40_000, 90_000, 110_000])
+def test_a_file_that_could_not_be_made_whole_is_not_left(store, tmp_path, room):
+    store.path.parent.mkdir(parents=True)
+    done = run_where_little_room_is_left(store, tmp_path, room)
+    assert done.returncode == 3 and "Cannot use the landscape data" in done.stdout
+    assert store.finished() == []
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    assert names_of(store.land_map(NATURA_2000)) == ["area 0", "area 1"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE bkn_fetches SET title = NULL",
+        "UPDATE bkn_fetches SET x_min = NULL",
+        "UPDATE bkn_fetches SET fetched_on = NULL",
+        "UPDATE bkn_fetches SET theme = NULL, is_finished = NULL",
+        "UPDATE bkn_fetches SET features = NULL",
+        "DELETE FROM gpkg_contents WHERE table_name = 'nnn'",
+        "DROP TABLE bkn_fetches",
+    ],
+)
+def test_what_another_program_has_spoilt_is_a_sentence(store, statement):
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    other = sqlite3.connect(store.path)
+    for name in [row[0] for row in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]:
+        other.execute(f'DROP TRIGGER "{name}"')
+    other.execute(statement)
+    other.commit()
+    other.close()
+    with pytest.raises(BknError, match="Cannot use the landscape data"):
+        names_of(store.land_map(NATURA_2000))
