@@ -225,20 +225,10 @@ class FetchLandscape(BknAlgorithm):
 
             name = self.parameterAsString(parameters, self.MUNICIPALITY, context)
             return _widened(municipality_bounds(name, feedback))
-        bounds = self._bounds_of_area(parameters, context, feedback)
-        from bkn_qgis.landscape.received import is_near_the_netherlands
+        from bkn_qgis.bridge.landscape_data.own_map import refuse_area_abroad
 
-        if not is_near_the_netherlands(bounds):
-            raise BknError(
-                Sentence(
-                    QT_TRANSLATE_NOOP(
-                        "BKN",
-                        "The area in {name} lies outside the Netherlands, where there is nothing to fetch; check that "
-                        "its coordinate reference system (CRS) is the one its coordinates are in.",
-                    ),
-                    name=given[0],
-                )
-            )
+        bounds = self._bounds_of_area(parameters, context, feedback)
+        refuse_area_abroad(bounds, given[0])
         return _widened(bounds)
 
     def _given_areas(self, parameters: Dict[str, Any]) -> List[str]:

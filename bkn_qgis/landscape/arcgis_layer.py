@@ -43,9 +43,9 @@ class ArcgisLayer:
         """The features that touch ``bounds`` (metres RD; None = all), page by page in the order of their ids.
 
         Where ``exceededTransferLimit`` is not true the service is asked how many there are, before that page is given:
-        some leave the mark out, and an empty answer may be a fault. A layer that cannot give pages (``supportsPagination`` of
-        its description) is asked for its ids first, and then for features by their ids. After a break ``following`` of
-        the last page goes on; its features are then not compared with those before the break. Raises
+        some leave the mark out, and an empty answer may be a fault. A layer that cannot give pages, by its description
+        (``supportsPagination``), is asked for its ids first, and then for features by their ids. After a break
+        ``following`` of the last page goes on; its features are then not compared with those before the break. Raises
         MapNotUnderstood, and what the asker raises (ServiceError, Cancelled).
         """
         start = start_of(following)

@@ -145,8 +145,8 @@ def refuse_useless_answer(known: KnownMap, came: Received) -> None:
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot use what the service gave of {title}: {number} of {total} areas have no usable shape or "
-                    "lie outside what was asked for, more than {most} %; what was fetched before stays in use. Try again "
-                    "later, and report it if it stays so.",
+                    "lie outside what was asked for, more than {most} %; what was fetched before stays in use. Try "
+                    "again later, and report it if it stays so.",
                 ),
                 title=known.title,
                 number=came.left_out,

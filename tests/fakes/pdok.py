@@ -53,12 +53,12 @@ class FakePdok(FakeService):
     ``{"error": ...}`` with status 200, each for one query. ``limit_told_inside``: ``exceededTransferLimit`` stands
     among the properties of the collection, not beside them.
 
-    How they go wrong: ``ogc_total`` is stated as ``numberMatched`` by the OGC API, whatever there is; ``lost_links``: so
-    many of its answers lack the link to the next page; ``link_after_end``: there is a link behind the last page too, to
-    an empty one. ``without_ids``: features have no id; ``orders``: each request takes the next of these (indexes of
-    features), as a service without an order of its own. ``tells_limit``: ArcGIS says ``exceededTransferLimit``;
-    ``names_id``: where ArcGIS names the field with ids ("objectIdField", "fields", "ids"); ``knows_pages``: ArcGIS knows
-    ``resultOffset``. ``ignores_area``: bounds are ignored.
+    How they go wrong: ``ogc_total`` is stated as ``numberMatched`` by the OGC API, whatever there is; ``lost_links``:
+    so many of its answers lack the link to the next page; ``link_after_end``: there is a link behind the last page
+    too, to an empty one. ``without_ids``: features have no id; ``orders``: each request takes the next of these (places
+    of features), as a service without an order of its own. ``tells_limit``: ArcGIS says ``exceededTransferLimit``;
+    ``names_id``: where ArcGIS names the field with ids ("objectIdField", "fields", "ids"); ``knows_pages``: ArcGIS
+    knows ``resultOffset``. ``ignores_area``: bounds are ignored.
     """
 
     most_per_page = 1000

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from typing import Any, Callable, Iterator, Mapping, Tuple
+from typing import Any, Callable, Iterator, Mapping, Optional, Sequence, Tuple
 
 from bkn_qgis.bridge.log_lines import WARNING, Line
 from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, KNOWN_MAPS, name_in
 from bkn_qgis.landscape.land_store import LandStore
+from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.landscape.received import (
     NEAR_THE_NETHERLANDS,
+    count_areas,
+    is_near_the_netherlands,
     refuse_useless_layer,
     usable_polygons,
     what_was_left_out,
@@ -64,6 +67,27 @@ def keep_own_map(
         push((WARNING, sentence))
     store.finish(fetch, f"{known.title}: {title}", "", "", today)
     return fetch.features
+
+
+def refuse_misplaced(title: str, geometries: Sequence[Optional[Any]]) -> None:
+    """Raise BknError where too many areas of a layer (shapely, metres RD; None for none) have no usable place."""
+    refuse_useless_layer(title, count_areas(geometries))
+
+
+def refuse_area_abroad(bounds: Bounds, name: str) -> None:
+    """Raise BknError where bounds (metres RD) to fetch maps for lie outside the Netherlands. ``name``: where they come
+    from."""
+    if not is_near_the_netherlands(bounds):
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "The area in {name} lies outside the Netherlands, where there is nothing to fetch; check that its "
+                    "coordinate reference system (CRS) is the one its coordinates are in.",
+                ),
+                name=name,
+            )
+        )
 
 
 def _nothing_in(title: str, theme: str) -> Sentence:

@@ -365,9 +365,9 @@ def test_arcgis_that_leaves_out_that_there_is_more_is_asked_on():
 
 def test_arcgis_that_counts_fewer_than_came_is_refused():
     one = collection([feature("1", mapping(WITH_HOLE)), feature("2", mapping(BOW_TIE))])
-    with Told(Answer({"objectIdField": "OBJECTID"}), one, Answer({"count": 1})) as fake:
-        with pytest.raises(PagesDisagree, match="twice"):
-            list(ArcgisLayer(requester_for(fake), "layer/FeatureServer/0").pages())
+    answers = [Answer({"objectIdField": "OBJECTID"}), one, Answer({"count": 1})]
+    with Told(*answers) as fake, pytest.raises(PagesDisagree, match="twice"):
+        list(ArcgisLayer(requester_for(fake), "layer/FeatureServer/0").pages())
 
 
 @pytest.mark.parametrize("names_id", ["objectIdField", "fields", "ids"])
