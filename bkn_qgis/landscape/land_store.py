@@ -29,9 +29,12 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 FETCHES = "bkn_fetches"
 _NO_STORE = "no GeoPackage of BKN"
-_UNREADABLE = "it holds values that cannot be read"
 # Bounds that hold the Netherlands with its part of the sea: a fetch without bounds.
 EVERYWHERE: Bounds = (-1_000_000.0, -1_000_000.0, 2_000_000.0, 2_000_000.0)
+
+
+class _SpoiltStore(RuntimeError):
+    """A value is missing that every store has."""
 
 
 @dataclass(frozen=True)
@@ -193,7 +196,7 @@ class LandStore:
             for row in layer:
                 geometry = row.GetGeometryRef()
                 if geometry is None:
-                    raise RuntimeError(_UNREADABLE)
+                    raise _SpoiltStore
                 left, right, low, high = geometry.GetEnvelope()
                 if is_wanted is None or is_wanted((left, low, right, high)):
                     yield MapPolygon(wkb.loads(bytes(geometry.ExportToWkb())), row["name"] or "", row["kind"] or "")
@@ -233,6 +236,9 @@ class LandStore:
                 if not is_read_only:
                     _add_count_fields(dataset)
                 yield dataset
+            except _SpoiltStore as error:
+                template = QT_TRANSLATE_NOOP("BKN", "another program has taken values out of it")
+                raise _unusable(self.path, Sentence(template)) from error
             except (RuntimeError, OSError) as error:
                 raise _unusable(self.path, str(error)) from error
             finally:
@@ -457,7 +463,7 @@ def _fetch_rows(dataset: Any) -> List[Any]:
     layer.ResetReading()
     rows = list(layer)
     if any(row[name] is None for row in rows for name, _ in _FETCH_FIELDS):
-        raise RuntimeError(_UNREADABLE)
+        raise _SpoiltStore
     return rows
 
 
