@@ -159,6 +159,14 @@ class LandStore:
                 _add_feature(layer, fetch.number, polygon)
         return Fetch(fetch.number, fetch.theme, fetch.bounds, following, kept, came)
 
+    def has_areas(self, fetch: Fetch, bounds: Bounds) -> bool:
+        """Whether something is kept of a fetch in bounds. Raises BknError where the file cannot be read."""
+        with self._read() as dataset:
+            layer = dataset.GetLayerByName(fetch.theme)
+            layer.SetSpatialFilterRect(*bounds)
+            layer.SetAttributeFilter(_of_fetches([fetch.number]))
+            return layer.GetNextFeature() is not None
+
     def finish(self, fetch: Fetch, title: str, attribution: str, licence: str, today: datetime.date) -> None:
         """The fetch is complete: from now on it counts, and what lies within its bounds of older fetches goes."""
         with self._opened() as dataset, _transaction(dataset):

@@ -23,6 +23,13 @@ NEAR_THE_NETHERLANDS: Bounds = (LEAST_RD_M[0], LEAST_RD_M[1], MOST_RD_M[0], MOST
 # Land of the Netherlands, in longitude and latitude and in metres RD.
 _AS_DEGREES: Bounds = (3.0, 50.5, 7.5, 53.8)
 _AS_RD: Bounds = (0.0, 300_000.0, 285_000.0, 625_000.0)
+# Each map has areas in the west, east, south and north of the country.
+_FAR_PARTS: Mapping[str, Bounds] = {
+    "x < 100000": (-100_000.0, 200_000.0, 100_000.0, 900_000.0),
+    "x > 230000": (230_000.0, 200_000.0, 350_000.0, 900_000.0),
+    "y < 380000": (-100_000.0, 200_000.0, 350_000.0, 380_000.0),
+    "y > 550000": (-100_000.0, 550_000.0, 350_000.0, 900_000.0),
+}
 # How far an area may lie beyond what was asked for: services reckon the bounds in a system of their own.
 _EDGE_M = 10.0
 
@@ -206,6 +213,38 @@ def refuse_useless_layer(layer: str, came: Received, class_fields: Sequence[str]
                 most=MOST_UNUSABLE_PERCENT,
             )
         )
+
+
+def is_not_whole(title: str, has_areas: Callable[[Bounds], bool]) -> List[Sentence]:
+    """A sentence where a map that counts as that of the whole country has nothing in the north, east, south or west.
+
+    ``has_areas``: whether it has any in bounds (metres RD).
+    """
+    empty = [name for name, bounds in _FAR_PARTS.items() if not has_areas(bounds)]
+    if not empty:
+        return []
+    return [
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "{title} counts as a map of the whole country, but has no areas at {parts} (RD): there a town counts "
+                "as farmland, and a nature area is not seen.",
+            ),
+            title=title,
+            parts=", ".join(empty),
+        )
+    ]
+
+
+def is_much_less(title: str, now: int, before: int) -> List[Sentence]:
+    """A sentence where a map has fewer than half of the areas of the one whose place it takes."""
+    if 2 * now >= before:
+        return []
+    template = QT_TRANSLATE_NOOP(
+        "BKN",
+        "{title}: {number} areas came, where {before} were here before; look at them on the map before you label.",
+    )
+    return [Sentence(template, title=title, number=now, before=before)]
 
 
 def what_was_left_out(title: str, came: Received) -> List[Sentence]:

@@ -663,6 +663,33 @@ def test_a_map_of_no_use_around_places_gives_no_label(trial, pdok):
     assert "missing or not known here" in row["bkn_note"]
 
 
+def test_a_country_without_woods_and_water_is_refused(pdok, fetch):
+    """Every code is known, and none of them is there that the map is for."""
+    farmland = [
+        (n, {"bodemgebruik": "Overig agrarisch gebruik", "bg2017": 51}, s)
+        for n, _, s in land_features()["bestand_bodemgebruik"]
+    ]
+    pdok.features["bestand_bodemgebruik"] = farmland
+    assert "gave no areas at all" in refusal(fetch, MAPS=[1])
+    fetch(MAPS=[1], MUNICIPALITY="Barneveld")
+
+
+def test_a_map_of_a_part_that_counts_as_whole_is_told(pdok, fetch, trial):
+    """A first page without a link to the next, of a service that states no total; and the NNN of one province."""
+    fetch(MAPS=[0])
+    pdok.features["bevolkingskernen"] = pdok.features["bevolkingskernen"][:1]
+    _, feedback = fetch(MAPS=[0], REFRESH=True)
+    assert any("no areas at x < 100000, x > 230000, y < 380000, y > 550000 (RD)" in line for line in feedback.warnings)
+    assert any("1 areas came, where 12 were here before" in line for line in feedback.warnings)
+    _, feedback = fetch(OWN_LAYER=trial.layer(IN_RD, kind="Polygon"), OWN_LAYER_MAP=3)
+    assert any("counts as a map of the whole country" in line for line in feedback.warnings)
+
+
+def test_a_whole_map_is_not_complained_of(pdok, fetch):
+    _, feedback = fetch(MAPS=[0])
+    assert feedback.warnings == []
+
+
 # --- own layers that are not where they say ---
 
 IN_DEGREES = "Polygon((5.85 52.25, 5.95 52.25, 5.95 52.35, 5.85 52.35, 5.85 52.25))"

@@ -20,6 +20,8 @@ from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.landscape.received import (
     NEAR_THE_NETHERLANDS,
     MapOfNoUse,
+    is_much_less,
+    is_not_whole,
     refuse_useless_answer,
     usable_polygons,
     what_was_left_out,
@@ -79,8 +81,7 @@ class MapFetcher:
             # Going on from a page of such a fetch would keep what is of no use.
             self.store.start_again(self._as_it_stands(fetch, address))
             raise
-        for sentence in what_was_left_out(known.title, fetch.received):
-            self.push((WARNING, sentence))
+        self._tell_of(known, fetch)
         self.store.finish(fetch, known.title, known.attribution, known.licence, self.today)
         return fetch.features
 
@@ -96,6 +97,16 @@ class MapFetcher:
                 raise
             self.push((WARNING, error.sentence))
             return self._pages(known, self.store.start_again(now))
+
+    def _tell_of(self, known: KnownMap, fetch: Fetch) -> None:
+        """What is wrong with a map, not so much that it is refused."""
+        told = what_was_left_out(known.title, fetch.received)
+        if fetch.is_whole:
+            told += is_not_whole(known.title, lambda bounds: self.store.has_areas(fetch, bounds))
+            before = [each.features for each in self.store.finished(fetch.theme) if each.is_whole]
+            told += is_much_less(known.title, fetch.features, before[-1] if before else 0)
+        for sentence in told:
+            self.push((WARNING, sentence))
 
     def _as_it_stands(self, fetch: Fetch, address: str) -> Fetch:
         bounds = None if fetch.is_whole else fetch.bounds
@@ -139,8 +150,8 @@ class MapFetcher:
                 refuse_useless_answer(known, fetch.received.plus(came))
             fetch = self.store.add_page(fetch, polygons, page.following, came)
             self.progress(1.0 - 1.0 / (1.0 + number / _MANY_PAGES))
-        if not fetch.received.areas and (known.protocol == OGC or fetch.is_whole):
-            # These maps have something everywhere, and this protocol states no total that an empty answer would break.
+        # These maps have something everywhere, and this protocol states no total that an empty answer would break.
+        if not fetch.received.areas and known.protocol == OGC or not fetch.features and fetch.is_whole:
             raise NothingCame(_nothing_came(known))
         return fetch
 

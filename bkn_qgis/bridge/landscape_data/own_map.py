@@ -14,6 +14,7 @@ from bkn_qgis.landscape.received import (
     NEAR_THE_NETHERLANDS,
     count_areas,
     is_near_the_netherlands,
+    is_not_whole,
     refuse_useless_layer,
     usable_polygons,
     what_was_left_out,
@@ -63,7 +64,8 @@ def keep_own_map(
     except BknError:
         store.start_again(fetch)
         raise
-    for sentence in what_was_left_out(title, fetch.received):
+    whole = is_not_whole(title, lambda bounds: store.has_areas(fetch, bounds))
+    for sentence in (*what_was_left_out(title, fetch.received), *whole):
         push((WARNING, sentence))
     store.finish(fetch, f"{known.title}: {title}", "", "", today)
     return fetch.features

@@ -348,7 +348,28 @@ def test_a_file_that_another_program_writes_is_not_taken_for_one_left_half_writt
     other.close()
 
 
+def test_a_file_that_another_program_has_open_with_a_log_is_read_and_written(store):
+    """QGIS opens a GeoPackage so when it is a layer of the project."""
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    other = sqlite3.connect(store.path, isolation_level=None)
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("UPDATE bkn_fetches SET title = 'seen'")
+    assert [fetch.title for fetch in store.finished()] == ["seen"]
+    fetch_all(store, BODEMGEBRUIK, None, squares(2, 4))
+    assert names_of(store.land_map(BODEMGEBRUIK)) == ["area 2", "area 3"]
+    assert other.execute("SELECT count(*) FROM bkn_fetches").fetchone() == (2,)
+    other.close()
+    assert names_of(store.land_map(NATURA_2000)) == ["area 0", "area 1"]
+
+
 # --- what came of a map ---
+
+
+def test_where_a_fetch_has_areas_is_told_of_its_own(store):
+    fetch_all(store, NATURA_2000, None, squares(50, 60))
+    fetch = store.add_page(store.begin(NATURA_2000, None, "address", TODAY), squares(2, 4), "2")
+    assert store.has_areas(fetch, (0, 0, 250, 10))
+    assert not store.has_areas(fetch, (5_000, 0, 6_000, 100))
 
 
 def test_what_was_left_out_is_remembered_and_said_beside_the_map(store):
