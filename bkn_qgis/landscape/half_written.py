@@ -12,14 +12,13 @@ import sqlite3
 from pathlib import Path
 from typing import List, Optional
 
+from bkn_qgis.observations.store.failures import COMPANIONS
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
-
-_ENDINGS = ("-journal", "-wal", "-shm")
 
 
 def files_beside(path: Path) -> List[Path]:
     """The files of SQLite beside a database that are there."""
-    return [each for each in (path.with_name(path.name + ending) for ending in _ENDINGS) if each.exists()]
+    return [each for each in (path.with_name(path.name + ending) for ending in COMPANIONS) if each.exists()]
 
 
 def make_whole(path: Path) -> Optional[Sentence]:

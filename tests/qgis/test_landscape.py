@@ -8,8 +8,11 @@ from fakes.land import NATURA, NNN_AREAS, OPEN_GROUND, TOWNS, land_features, lan
 from fakes.pdok import FakePdok
 from qgis.core import QgsProcessingException, QgsSettings, QgsVectorLayer
 from shapely.affinity import translate
-from shapely.geometry import Polygon, box
+from shapely.geometry import Point, Polygon, box
 
+from bkn_qgis.bridge.labelling.places import Place
+from bkn_qgis.bridge.layers import wkb_of
+from bkn_qgis.bridge.services.fetched_records import area_around
 from bkn_qgis.bridge.services.settings import landscape_store_path
 from bkn_qgis.landscape.land_maps import MapPolygon
 from bkn_qgis.landscape.land_store import LandStore
@@ -780,6 +783,8 @@ def test_ground_that_is_covered_twice_stays_ground(trial, pdok, fetch, types, dr
         LANDSCAPE_TYPE=..., LANDSCAPE_LAYER=own, LANDSCAPE_LAYER_FIELD="naam", IGNORE_NATURE=True, **asked
     ).row
     assert (typed["bkn_land"], typed["bkn_label"]) == (TOWN_ON_SAND, "A")
+    fetched = area_around([Place("", wkb_of(next(own.getFeatures()).geometry()))], "EPSG:28992", 0)
+    assert fetched.polygon.contains(Point(middle))
     area = trial.label("labelareas", **{**asked, "INPUT": own, "AREA_MODE": 2, "IGNORE_NATURE": True}).row
     assert (area["bkn_status"], area["bkn_label"]) == ("ok", "A")
 
