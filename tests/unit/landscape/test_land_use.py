@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
@@ -127,6 +127,7 @@ def test_points_as_one_by_one(towns, grounds, natures, places):
 
 @settings(max_examples=60, deadline=None)
 @given(RECTANGLES, RECTANGLES, RECTANGLES, st.integers(0, 60), st.integers(0, 60), st.integers(1, 60))
+@example([(0, 1, 19, 60)], [(0, 0, 17, 59), (0, 0, 18, 60)], [], 0, 20, 55)  # only slivers are left of the union
 def test_the_parts_of_a_shape_add_up_and_do_not_overlap(towns, grounds, natures, x, y, size):
     kernen, ground, natura = rows_of(towns), rows_of(grounds, ("nature", "water")), rows_of(natures)
     shape = Polygon([(x * 500, y * 500), ((x + size) * 500, y * 500 + 250), (x * 500, (y + size) * 500)])
