@@ -26,11 +26,13 @@ def mended(geometry: Any) -> Any:
     """
     from shapely.validation import make_valid
 
-    if geometry is None or geometry.is_empty or not _is_finite(geometry):
+    if geometry is None or geometry.is_empty:
         return None
     # A collection may be valid although its areas lie across each other.
     if geometry.is_valid and geometry.geom_type != "GeometryCollection":
         return geometry
+    if not _is_finite(geometry):
+        return None
     if geometry.geom_type in _AREAS:
         area = _united([_mended_polygon(polygon) for polygon in polygons_in(geometry)])
         if area is not None:
