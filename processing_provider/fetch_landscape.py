@@ -99,7 +99,11 @@ class FetchLandscape(BknAlgorithm):
     def _add_area(self) -> None:
         self.add(
             QgsProcessingParameterString(self.MUNICIPALITY, translate("BKN", "Only a municipality"), optional=True),
-            translate("BKN", "Its name, such as Barneveld. Without municipality, layer or extent: the whole country."),
+            translate(
+                "BKN",
+                "Its name, such as Barneveld; of two of one name with the province, such as Bergen (Limburg). Without "
+                "municipality, layer or extent: the whole country.",
+            ),
         )
         self.add(
             QgsProcessingParameterFeatureSource(
@@ -208,7 +212,7 @@ class FetchLandscape(BknAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Optional[Tuple[float, float, float, float]]:
         """The bounds to fetch within (metres RD), None for the whole country."""
-        given = [name for name in (self.MUNICIPALITY, self.INPUT, self.EXTENT) if parameters.get(name)]
+        given = self._given_areas(parameters)
         if len(given) > 1:
             raise BknError(
                 Sentence(
@@ -223,7 +227,16 @@ class FetchLandscape(BknAlgorithm):
 
             name = self.parameterAsString(parameters, self.MUNICIPALITY, context)
             return _widened(municipality_bounds(name, feedback))
-        return _widened(self._bounds_of_area(parameters, context, feedback))
+        from bkn_qgis.bridge.landscape_data.own_map import refuse_area_abroad
+
+        bounds = self._bounds_of_area(parameters, context, feedback)
+        refuse_area_abroad(bounds, given[0])
+        return _widened(bounds)
+
+    def _given_areas(self, parameters: Dict[str, Any]) -> List[str]:
+        """The parameters with an area that are filled in; blanks alone are nothing."""
+        names = (self.MUNICIPALITY, self.INPUT, self.EXTENT)
+        return [name for name in names if parameters.get(name) and str(parameters[name]).strip()]
 
     def _bounds_of_area(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -238,7 +251,7 @@ class FetchLandscape(BknAlgorithm):
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
         shapes = read_shapes(source, lambda: check_cancel(feedback))
-        bounds = [geometry.bounds for geometry, _ in shapes]
+        bounds = [geometry.bounds for geometry, _ in shapes if geometry is not None]
         if not bounds:
             raise BknError(
                 Sentence(
@@ -268,7 +281,7 @@ class FetchLandscape(BknAlgorithm):
         from bkn_qgis.bridge.landscape_data.own_map import keep_own_map
         from bkn_qgis.bridge.layers import read_shapes
 
-        given = [name for name in (self.MUNICIPALITY, self.INPUT, self.EXTENT) if parameters.get(name)]
+        given = self._given_areas(parameters)
         if given:
             raise BknError(
                 Sentence(
@@ -290,6 +303,7 @@ class FetchLandscape(BknAlgorithm):
             field,
             lambda: check_cancel(feedback),
             datetime.date.today(),
+            lambda line: push_lines(feedback, [line]),
         )
 
 

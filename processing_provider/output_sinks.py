@@ -46,13 +46,16 @@ _WAITING_POST_PROCESSORS: List[Any] = []
 
 
 def landscape_polygons(source: Any, field: str) -> Tuple[Tuple[Any, ...], Tuple[str, ...]]:
-    """The polygons of a layer in RD (shapely) and the values of a field of it."""
+    """The polygons of a layer in RD (shapely) and the values of a field of it. Raises BknError where too many have no
+    usable place."""
+    from bkn_qgis.bridge.landscape_data.own_map import refuse_misplaced
     from bkn_qgis.bridge.layers import read_places, required_crs_text
     from bkn_qgis.labelling.places import MODE_INSIDE, locate_places
 
     crs = required_crs_text(source, source.sourceName())
     places = read_places(source, "", field, lambda: None).places
     located = locate_places(places, crs, MODE_INSIDE)
+    refuse_misplaced(source.sourceName(), [found.geometry for found in located])
     kept = [(place, found) for place, found in zip(places, located) if found.geometry is not None]
     return tuple(found.geometry for _, found in kept), tuple(place.landscape_value for place, _ in kept)
 

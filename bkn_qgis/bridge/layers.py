@@ -90,8 +90,8 @@ def read_places(
 
 
 def read_shapes(source: Any, check_cancel: Any) -> Iterator[Tuple[Any, Dict[str, Any]]]:
-    """Geometry (shapely, metres RD, as it is, valid or not) and attributes of each feature of a source that has a
-    usable place.
+    """Geometry (shapely, metres RD, as it is, valid or not; None where there is no usable place) and attributes of each
+    feature of a source.
 
     Raises BknError where the source has no CRS.
     """
@@ -108,16 +108,23 @@ def read_shapes(source: Any, check_cancel: Any) -> Iterator[Tuple[Any, Dict[str,
 
 
 def _shapes_of(features: Sequence[QgsFeature], names: Sequence[str], crs: str) -> Iterator[Tuple[Any, Dict[str, Any]]]:
-    from shapely import wkb
+    own = [wkb_of(feature.geometry()) for feature in features]
+    present = [geometry for geometry in own if geometry is not None]
+    in_rd = iter(geometries_to_rd(present, crs) if present else [])
+    for feature, geometry in zip(features, own):
+        values = [None if _is_null(value) else value for value in feature.attributes()]
+        yield _shape_of(None if geometry is None else next(in_rd)), dict(zip(names, values))
 
-    own = [(feature, wkb_of(feature.geometry())) for feature in features]
-    present = [(feature, geometry) for feature, geometry in own if geometry is not None]
-    in_rd = geometries_to_rd([geometry for _, geometry in present], crs) if present else []
-    for (feature, _), geometry in zip(present, in_rd):
+
+def _shape_of(geometry: Optional[bytes]) -> Optional[Any]:
+    from shapely import wkb
+    from shapely.errors import ShapelyError
+
+    try:
         shape = wkb.loads(geometry) if geometry is not None else None
-        if shape is not None and not shape.is_empty:
-            values = [None if _is_null(value) else value for value in feature.attributes()]
-            yield shape, dict(zip(names, values))
+    except ShapelyError:
+        return None
+    return None if shape is None or shape.is_empty else shape
 
 
 def _is_null(value: Any) -> bool:
@@ -147,7 +154,8 @@ def wkb_of(geometry: QgsGeometry) -> Optional[bytes]:
     """A geometry as WKB, two-dimensional and with straight segments; None for a null geometry."""
     if geometry.isNull():
         return None
-    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+    # A collection is no curved type, but may hold curves.
+    if geometry.constGet().hasCurvedSegments() or QgsWkbTypes.isCurvedType(geometry.wkbType()):
         geometry = QgsGeometry(geometry.constGet().segmentize())
     flat = geometry.constGet()
     if flat.is3D() or flat.isMeasure():

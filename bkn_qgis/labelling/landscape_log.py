@@ -19,6 +19,7 @@ def map_lines(maps: LandMaps, ignore_nature: bool) -> List[LogEntry]:
     lines: List[LogEntry] = [
         (INFO, Sentence(QT_TRANSLATE_NOOP("BKN", "Landscape maps: {maps}."), maps="; ".join(titles)))
     ]
+    lines += [(WARNING, sentence) for land_map in maps.of(THEMES) for sentence in land_map.about.left_out]
     if ignore_nature:
         sentence = Sentence(QT_TRANSLATE_NOOP("BKN", "Places in nature areas are labelled too, as asked."))
         return [*lines, (WARNING, sentence)]

@@ -144,7 +144,9 @@ def _locate_shape(geometry: Any, mode: str) -> LocatedPlace:
     warnings: List[Sentence] = []
     if not is_line and not geometry.is_valid:
         geometry = _repaired_polygon(geometry)
-        warnings.append(Sentence(QT_TRANSLATE_NOOP("BKN", "The geometry crossed itself and was repaired.")))
+        warnings.append(
+            Sentence(QT_TRANSLATE_NOOP("BKN", "The geometry crossed or overlapped itself and was repaired."))
+        )
     if geometry is None or geometry.is_empty or (geometry.length == 0):
         return _bad(QT_TRANSLATE_NOOP("BKN", "Nothing usable is left of the geometry after repair; draw it again."))
     point = _middle_of_line(geometry) if is_line else geometry.representative_point()
@@ -152,24 +154,16 @@ def _locate_shape(geometry: Any, mode: str) -> LocatedPlace:
 
 
 def _repaired_polygon(geometry: Any) -> Optional[Any]:
-    """The polygons of a geometry made valid; None where none are left."""
+    """The polygons of a geometry made valid, what is covered twice included; None where none are left."""
     from shapely.errors import ShapelyError
-    from shapely.geometry import MultiPolygon
-    from shapely.validation import make_valid
+
+    from bkn_qgis.observations.mended_areas import mended
 
     try:
-        repaired = make_valid(geometry)
+        repaired = mended(geometry)
     except (ValueError, ShapelyError):
         return None
-    polygons = [
-        part
-        for collected in getattr(repaired, "geoms", [repaired])
-        for part in getattr(collected, "geoms", [collected])
-        if part.geom_type == "Polygon" and part.area > 0
-    ]
-    if not polygons:
-        return None
-    return polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
+    return repaired if repaired is not None and "Polygon" in repaired.geom_type else None
 
 
 def _middle_of_line(geometry: Any) -> Any:

@@ -6,7 +6,6 @@ import re
 from typing import Any, List, Mapping, Optional, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from bkn_qgis.landscape.feature_pages import FeaturePage, MapLayer, MapNotUnderstood, identity_of, unexpected_shape
 from bkn_qgis.landscape.polygon_index import Floats
@@ -30,17 +29,21 @@ def page_of(
     """The features of a GeoJSON answer as a page with areas in RD.
 
     The coordinate system is the one of the member ``crs`` where the answer has it (as WFS and ArcGIS do), else what
-    the size of the numbers tells: the header ``Content-Crs`` of OGC API Features is not seen here, because an Asker
-    gives bodies only. Degrees (all below 180) and RD cannot be mistaken for each other, and places that then lie
-    outside ``LEAST_RD_M`` to ``MOST_RD_M`` refuse the page. Raises MapNotUnderstood.
+    the size of most numbers tells: the header ``Content-Crs`` of OGC API Features is not seen here, because an Asker
+    gives bodies only. Degrees (below 180) and RD cannot be mistaken for each other. A feature that cannot be read has
+    no area, as one without geometry; where that are more than half of the page, or more than half of its areas lie
+    outside ``LEAST_RD_M`` to ``MOST_RD_M``, the page is refused. Raises MapNotUnderstood.
     """
     identities = [identity_of(feature, id_property) for feature in features]
-    shapes = []
+    shapes, unreadable = [], []
     for feature, identity in zip(features, identities):
         try:
             shapes.append(_polygons(feature.get("geometry")))
         except (TypeError, ValueError, LookupError, AttributeError, OverflowError, RecursionError):
-            raise MapNotUnderstood(layer, _unreadable_area(identity)) from None
+            shapes.append([])
+            unreadable.append(identity)
+    if 2 * len(unreadable) > len(features):
+        raise MapNotUnderstood(layer, _unreadable_area(unreadable[0])) from None
     shapes = _in_rd(layer, shapes, _stated_crs(layer, answer))
     properties = [feature.get("properties") or {} for feature in features]
     return FeaturePage([_area(polygons) for polygons in shapes], properties, identities, following)
@@ -106,21 +109,27 @@ def _in_rd(layer: MapLayer, shapes: List[List[_Polygon]], crs: str) -> List[List
         return shapes
     places = np.concatenate(rings)
     if not crs:
-        crs = WGS84 if np.abs(places).max() <= _MOST_DEGREES else RD_NEW
+        crs = WGS84 if np.median(np.abs(places).max(axis=1)) <= _MOST_DEGREES else RD_NEW
     try:
         x, y = to_rd(places[:, 0], places[:, 1], crs)
     except BknError:
         raise MapNotUnderstood(layer, _unknown_crs(crs)) from None
-    moved = np.column_stack((x, y))
-    if not np.isfinite(moved).all() or not _some_in_the_netherlands(moved):
+    each = iter(np.split(np.column_stack((x, y)), np.cumsum([len(ring) for ring in rings])[:-1]))
+    moved = [[[next(each) for _ in polygon] for polygon in polygons] for polygons in shapes]
+    usable = [polygons if _is_finite(polygons) else [] for polygons in moved]
+    inside = sum(any(map(_is_in_the_netherlands, polygons)) for polygons in usable)
+    if 2 * inside < sum(bool(polygons) for polygons in shapes):
         raise MapNotUnderstood(layer, _wrong_places(crs))
-    each = iter(np.split(moved, np.cumsum([len(ring) for ring in rings])[:-1]))
-    return [[[next(each) for _ in polygon] for polygon in polygons] for polygons in shapes]
+    return usable
 
 
-def _some_in_the_netherlands(places: npt.NDArray[np.float64]) -> bool:
-    """Whether any place lies in the wide box: one area far away (Bonaire) is no fault, all of them are."""
-    return bool(((places >= LEAST_RD_M) & (places <= MOST_RD_M)).all(axis=1).any())
+def _is_finite(polygons: List[_Polygon]) -> bool:
+    return all(bool(np.isfinite(ring).all()) for polygon in polygons for ring in polygon)
+
+
+def _is_in_the_netherlands(polygon: _Polygon) -> bool:
+    """Whether any corner lies in the wide box."""
+    return bool(((polygon[0] >= LEAST_RD_M) & (polygon[0] <= MOST_RD_M)).all(axis=1).any())
 
 
 def _area(polygons: List[_Polygon]) -> Optional[Any]:

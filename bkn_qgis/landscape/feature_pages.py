@@ -16,6 +16,7 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 Bounds = Tuple[float, float, float, float]
 """x_min, y_min, x_max, y_max in metres RD."""
 
+_MOST_DOUBLES_PERCENT = 10
 PAGE_SIZE = 1000
 """Features asked for at once: the most that PDOK gives (providers.md, section 5.1)."""
 
@@ -62,6 +63,13 @@ class MapNotUnderstood(BknError):
         super().__init__(Sentence(template, layer=layer.name, service=layer.service, reason=reason))
         self.layer = layer
         self.reason = reason
+
+
+class PagesDisagree(MapNotUnderstood):
+    """Pages that do not add up to the whole: areas that came twice, are missing, or are promised and not given.
+
+    What came of such a fetch is of no use; asked once more from the start it may come whole.
+    """
 
 
 def property_of(properties: Mapping[str, Any], *names: str) -> Optional[Any]:
@@ -117,7 +125,7 @@ def features_in(layer: MapLayer, answer: Any) -> List[Mapping[str, Any]]:
             raise MapNotUnderstood(layer, unexpected_shape("features.geometry"))
     stated = whole_number(answer.get("numberReturned"))
     if stated is not None and stated != len(features):
-        raise MapNotUnderstood(layer, missing_areas(len(features), stated))
+        raise PagesDisagree(layer, missing_areas(len(features), stated))
     return features
 
 
@@ -136,24 +144,47 @@ def whole_number(value: Any) -> Optional[int]:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+def stated_total(answer: Mapping[str, Any]) -> Optional[int]:
+    """``numberMatched`` of WFS 2.0 and OGC API Features, or GeoServer's older name; None where neither is a number
+    ("unknown")."""
+    matched = whole_number(answer.get("numberMatched"))
+    return whole_number(answer.get("totalFeatures")) if matched is None else matched
+
+
 class SeenFeatures:
-    """The features of one fetch so far: a page that comes twice means that others are missing."""
+    """The features of one fetch so far: what comes twice, on two pages, means that others are missing."""
 
     def __init__(self, layer: MapLayer) -> None:
         self._layer = layer
         self._marks: Set[str] = set()
 
     def check(self, features: Sequence[Mapping[str, Any]], identities: Sequence[str]) -> None:
-        """Remember a page. Raises MapNotUnderstood where a feature, or the whole page, was there before."""
+        """Remember a page. Raises PagesDisagree where features of it, or the whole page, were there before."""
         if not features:
             return
-        # Some services make up new ids for each answer: then the content alone tells.
-        content = json.dumps([[each.get("geometry"), each.get("properties")] for each in features], sort_keys=True)
-        marks = [f"page {hashlib.sha256(content.encode('utf-8', 'replace')).hexdigest()}"]
-        marks += [f"id {identity}" for identity in identities if identity]
-        if len(set(marks)) < len(marks) or not self._marks.isdisjoint(marks):
-            raise MapNotUnderstood(self._layer, repeated_areas())
-        self._marks.update(marks)
+        ids = [f"id {identity}" for identity in identities if identity]
+        contents = [_hash_of([feature.get("geometry"), feature.get("properties")]) for feature in features]
+        # Without geometry many areas may be alike.
+        areas = [mark for mark, feature in zip(contents, features) if feature.get("geometry") is not None]
+        nameless = set(areas).intersection(mark for mark, identity in zip(contents, identities) if not identity)
+        marks = {f"page {_hash_of(contents)}", *ids}
+        came_before = not self._marks.isdisjoint(marks) or not self._marks.isdisjoint(nameless)
+        if len(set(ids)) < len(ids) or came_before or self._are_shuffled(areas):
+            raise PagesDisagree(self._layer, repeated_areas())
+        self._marks.update(marks, areas)
+
+    def _are_shuffled(self, areas: Sequence[str]) -> bool:
+        """Whether many areas were on an earlier page by what they hold: some services make up new ids for each answer.
+
+        A few real areas may be drawn twice, under two ids.
+        """
+        again = sum(mark in self._marks for mark in areas)
+        return 100 * again > _MOST_DOUBLES_PERCENT * len(areas)
+
+
+def _hash_of(content: Any) -> str:
+    text = json.dumps(content, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def unexpected_shape(missing: str) -> Sentence:

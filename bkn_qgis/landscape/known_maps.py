@@ -6,10 +6,11 @@ Services and fields: reference/providers.md, section 5.2; what decides: method.m
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, Mapping, Tuple
+from typing import Any, Dict, Mapping, Optional, Tuple
 
 from bkn_qgis.landscape.feature_services import property_of
 
@@ -21,6 +22,8 @@ NATURE_THEMES = (NATURA_2000, NNN)
 WOODS_AND_NATURE, WATER = "nature", "water"
 
 _LAND_USE_CLASSES = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "land_use_classes.csv"
+# A code as programs write it: 60, "60", 60.0, "060", "60 Bos".
+_CODE = re.compile(r"0*([0-9]{1,2})(?:\.0+)?(?:[-:. ]+[^0-9].*)?")
 
 
 @dataclass(frozen=True)
@@ -125,11 +128,22 @@ def land_use_class(properties: Mapping[str, Any], fields: Tuple[str, ...]) -> st
     A field holds a code of CBS (60 to 62 woods and open nature, 70 to 83 water) or its words; the table is
     reference/landscape/land_use_classes.csv.
     """
+    return _class_in(properties, fields) or ""
+
+
+def has_known_class(properties: Mapping[str, Any], fields: Tuple[str, ...]) -> bool:
+    """Whether a polygon of bestand bodemgebruik says its land use in a way that is known here."""
+    return _class_in(properties, fields) is not None
+
+
+def _class_in(properties: Mapping[str, Any], fields: Tuple[str, ...]) -> Optional[str]:
+    """What the table says of the first field with a value that stands in it; None where none does."""
     for field in fields:
         value = property_of(properties, field)
         if value is not None:
-            text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-            found = _land_use_classes().get(" ".join(text.casefold().split()))
+            text = " ".join(str(value).casefold().split())
+            code = _CODE.fullmatch(text)
+            found = _land_use_classes().get(code[1] if code else text)
             if found is not None:
                 return found
-    return ""
+    return None

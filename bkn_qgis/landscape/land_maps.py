@@ -39,13 +39,15 @@ class MapPolygon(NamedTuple):
 
 @dataclass(frozen=True)
 class AboutMap:
-    """What is said of a map beside a result. ``dates``: when its parts were fetched, ISO days, oldest first."""
+    """What is said of a map beside a result. ``dates``: when its parts were fetched, ISO days, oldest first;
+    ``left_out``: what of it could not be used."""
 
     theme: str
     title: str
     attribution: str = ""
     licence: str = ""
     dates: Tuple[str, ...] = ()
+    left_out: Tuple[Sentence, ...] = ()
 
 
 class LandMap(Protocol):

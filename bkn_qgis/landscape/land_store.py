@@ -13,15 +13,17 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 import numpy.typing as npt
 
+from bkn_qgis.landscape.half_written import make_whole, take_away_what_is_beside
 from bkn_qgis.landscape.known_maps import THEMES
 from bkn_qgis.landscape.land_maps import AboutMap, IsWanted, MapPolygon
-from bkn_qgis.landscape.polygon_index import repaired
+from bkn_qgis.landscape.polygon_index import polygon_parts, repaired
 from bkn_qgis.landscape.raster import Bounds, Raster, burn_layer
+from bkn_qgis.landscape.received import Received, what_was_left_out
 from bkn_qgis.observations.crs import RD_NEW, quiet_gdal
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -31,11 +33,15 @@ _NO_STORE = "no GeoPackage of BKN"
 EVERYWHERE: Bounds = (-1_000_000.0, -1_000_000.0, 2_000_000.0, 2_000_000.0)
 
 
+class _SpoiltStore(RuntimeError):
+    """A value is missing that every store has."""
+
+
 @dataclass(frozen=True)
 class Fetch:
     """A fetch that is under way: its number, theme and bounds, and the address of its next page ("" = the first).
 
-    ``features``: how many came so far.
+    ``features``: how many are kept so far; ``received``: what came in all, also what is of no use.
     """
 
     number: int
@@ -43,6 +49,7 @@ class Fetch:
     bounds: Bounds
     following: str
     features: int
+    received: Received = Received()
 
     @property
     def is_whole(self) -> bool:
@@ -52,7 +59,8 @@ class Fetch:
 
 @dataclass(frozen=True)
 class FinishedFetch:
-    """A fetch that ended: its number, theme, bounds, features, title and licence of the map, and the day."""
+    """A fetch that ended: its number, theme, bounds, features, title and licence of the map, the day, and what came in
+    all (nothing is known of that for fetches of before BKN counted it)."""
 
     number: int
     theme: str
@@ -62,6 +70,7 @@ class FinishedFetch:
     attribution: str
     licence: str
     fetched_on: str
+    received: Received = Received()
 
     @property
     def is_whole(self) -> bool:
@@ -79,7 +88,7 @@ class LandStore:
 
     def finished(self, theme: str = "") -> List[FinishedFetch]:
         """The fetches that ended, of one theme or of all, oldest first. Raises BknError for a file that is no store."""
-        if not self.path.exists():
+        if not _is_there(self.path):
             return []
         with self._read() as dataset:
             return [
@@ -92,6 +101,7 @@ class LandStore:
                     row["attribution"],
                     row["licence"],
                     row["fetched_on"],
+                    _received_in(row),
                 )
                 for row in _fetch_rows(dataset)
                 if row["is_finished"] and row["theme"] == (theme or row["theme"])
@@ -118,8 +128,10 @@ class LandStore:
             for row in _fetch_rows(dataset):
                 if row["is_finished"] or row["theme"] != theme or _bounds_of(row) != wanted:
                     continue
-                if row["address"] == address and _is_recent(row["fetched_on"], today):
-                    return Fetch(row.GetFID(), theme, wanted, row["following"], row["features"])
+                came = _received_in(row)
+                is_counted = bool(came.areas) or not row["features"]
+                if row["address"] == address and _is_recent(row["fetched_on"], today) and is_counted:
+                    return Fetch(row.GetFID(), theme, wanted, row["following"], row["features"], came)
                 _delete_features(dataset, theme, [row.GetFID()])
                 dataset.GetLayerByName(FETCHES).DeleteFeature(row.GetFID())
             return Fetch(_add_fetch(dataset, theme, wanted, address, today), theme, wanted, "", 0)
@@ -127,19 +139,33 @@ class LandStore:
     def start_again(self, fetch: Fetch) -> Fetch:
         """Throw away what came of a fetch, for where the address of its next page is no longer known."""
         with self._opened() as dataset, _transaction(dataset):
-            _change_fetch(dataset, fetch, following="", features=0)
+            _change_fetch(dataset, fetch, following="", features=0, **_counts(Received()))
             _delete_features(dataset, fetch.theme, [fetch.number])
         return Fetch(fetch.number, fetch.theme, fetch.bounds, "", 0)
 
-    def add_page(self, fetch: Fetch, polygons: Sequence[MapPolygon], following: str) -> Fetch:
-        """Keep a page of a fetch and the address of the next, in one transaction; gives the fetch as it stands."""
-        come = fetch.features + len(polygons)
+    def add_page(
+        self, fetch: Fetch, polygons: Sequence[MapPolygon], following: str, received: Optional[Received] = None
+    ) -> Fetch:
+        """Keep a page of a fetch and the address of the next, in one transaction; gives the fetch as it stands.
+
+        ``received``: what came on this page in all; None: these polygons.
+        """
+        came = fetch.received.plus(Received(len(polygons)) if received is None else received)
+        kept = fetch.features + len(polygons)
         with self._opened() as dataset, _transaction(dataset):
-            _change_fetch(dataset, fetch, following=following, features=come)
+            _change_fetch(dataset, fetch, following=following, features=kept, **_counts(came))
             layer = dataset.GetLayerByName(fetch.theme)
             for polygon in polygons:
                 _add_feature(layer, fetch.number, polygon)
-        return Fetch(fetch.number, fetch.theme, fetch.bounds, following, come)
+        return Fetch(fetch.number, fetch.theme, fetch.bounds, following, kept, came)
+
+    def has_areas(self, fetch: Fetch, bounds: Bounds) -> bool:
+        """Whether something is kept of a fetch in bounds. Raises BknError where the file cannot be read."""
+        with self._read() as dataset:
+            layer = dataset.GetLayerByName(fetch.theme)
+            layer.SetSpatialFilterRect(*bounds)
+            layer.SetAttributeFilter(_of_fetches([fetch.number]))
+            return layer.GetNextFeature() is not None
 
     def finish(self, fetch: Fetch, title: str, attribution: str, licence: str, today: datetime.date) -> None:
         """The fetch is complete: from now on it counts, and what lies within its bounds of older fetches goes."""
@@ -177,6 +203,8 @@ class LandStore:
             layer.SetAttributeFilter(_of_fetches(_finished_numbers(dataset, theme)))
             for row in layer:
                 geometry = row.GetGeometryRef()
+                if geometry is None:
+                    raise _SpoiltStore
                 left, right, low, high = geometry.GetEnvelope()
                 if is_wanted is None or is_wanted((left, low, right, high)):
                     yield MapPolygon(wkb.loads(bytes(geometry.ExportToWkb())), row["name"] or "", row["kind"] or "")
@@ -205,12 +233,20 @@ class LandStore:
         with quiet_gdal():
             dataset = None
             try:
-                if create and not self.path.exists():
+                if create and not _is_there(self.path):
                     _make_file(self.path)
+                problem = make_whole(self.path) if self.path.exists() else None
+                if problem is not None:
+                    raise _unusable(self.path, problem)
                 dataset = gdal.OpenEx(str(self.path), mode, allowed_drivers=["GPKG"])
-                if dataset is None or dataset.GetLayerByName(FETCHES) is None:
+                if dataset is None or not _has_all_layers(dataset):
                     raise _unusable(self.path, gdal.GetLastErrorMsg() or _NO_STORE)
+                if not is_read_only:
+                    _add_count_fields(dataset)
                 yield dataset
+            except _SpoiltStore as error:
+                template = QT_TRANSLATE_NOOP("BKN", "another program has taken values out of it")
+                raise _unusable(self.path, Sentence(template)) from error
             except (RuntimeError, OSError) as error:
                 raise _unusable(self.path, str(error)) from error
             finally:
@@ -225,11 +261,22 @@ class StoredMap:
     fetches: Sequence[FinishedFetch]
 
     @property
+    def received(self) -> Received:
+        """What came of it in all."""
+        came = Received()
+        for fetch in self.fetches:
+            came = came.plus(fetch.received)
+        return came
+
+    @property
     def about(self) -> AboutMap:
         """What is said of it beside a result."""
         last = self.fetches[-1]
         days = tuple(sorted({fetch.fetched_on for fetch in self.fetches}))
-        return AboutMap(last.theme, last.title, last.attribution, last.licence, days)
+        came = self.received
+        # A few areas were told when they came; from 1 % on it is said beside every result.
+        left_out = what_was_left_out(last.title, came) if 100 * (came.left_out + came.unclear) >= came.areas else []
+        return AboutMap(last.theme, last.title, last.attribution, last.licence, days, tuple(left_out))
 
     def covered(self) -> Optional[Any]:
         """The ground for which it is complete, None for everywhere."""
@@ -283,6 +330,33 @@ _FETCH_FIELDS: Tuple[Tuple[str, str], ...] = (
     ("licence", "text"),
     ("fetched_on", "text"),
 )
+# What came in all; files of before BKN counted it lack these fields.
+_COUNT_FIELDS: Tuple[Tuple[str, str], ...] = (
+    ("received", "areas"),
+    ("shapeless", "shapeless"),
+    ("elsewhere", "elsewhere"),
+    ("unclear", "unclear"),
+)
+
+
+def _received_in(row: Any) -> Received:
+    return Received(
+        **{name: (row[field] or 0) if row.GetFieldIndex(field) >= 0 else 0 for field, name in _COUNT_FIELDS}
+    )
+
+
+def _counts(received: Received) -> Dict[str, int]:
+    return {field: getattr(received, name) for field, name in _COUNT_FIELDS}
+
+
+def _add_count_fields(dataset: Any) -> None:
+    """Give a file of before BKN counted what came the fields for it."""
+    from osgeo import ogr
+
+    layer = dataset.GetLayerByName(FETCHES)
+    for name, _ in _COUNT_FIELDS:
+        if layer.GetLayerDefn().GetFieldIndex(name) < 0 and layer.CreateField(ogr.FieldDefn(name, ogr.OFTInteger)):
+            raise RuntimeError("the file could not be brought up to date")
 
 
 def _make_file(path: Path) -> None:
@@ -291,8 +365,29 @@ def _make_file(path: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="bkn_", dir=str(path.parent)) as folder:
         made = Path(folder) / path.name
         _write_empty(made)
-        if not path.exists():
+        _check_whole(made)
+        if not _is_there(path):
+            # A journal of an earlier file would be taken for one of this.
+            take_away_what_is_beside(path)
             os.replace(made, path)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file with something in it: an empty one holds nothing that could be lost."""
+    return path.exists() and (not path.is_file() or path.stat().st_size > 0)
+
+
+def _check_whole(path: Path) -> None:
+    """Raise RuntimeError where a new file lacks something: GDAL may find out late that a disk is full."""
+    from osgeo import gdal
+
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=["GPKG"])
+    if dataset is None or not _has_all_layers(dataset):
+        raise RuntimeError(gdal.GetLastErrorMsg() or "the file could not be written")
+
+
+def _has_all_layers(dataset: Any) -> bool:
+    return all(dataset.GetLayerByName(name) is not None for name in (FETCHES, *THEMES))
 
 
 def _write_empty(path: Path) -> None:
@@ -303,7 +398,7 @@ def _write_empty(path: Path) -> None:
         raise RuntimeError(gdal.GetLastErrorMsg())
     kinds = {"text": ogr.OFTString, "real": ogr.OFTReal, "integer": ogr.OFTInteger}
     layer = dataset.CreateLayer(FETCHES, None, ogr.wkbNone)
-    for name, kind in _FETCH_FIELDS:
+    for name, kind in (*_FETCH_FIELDS, *((name, "integer") for name, _ in _COUNT_FIELDS)):
         layer.CreateField(ogr.FieldDefn(name, kinds[kind]))
     reference = osr.SpatialReference()
     reference.SetFromUserInput(RD_NEW)
@@ -318,7 +413,7 @@ def _add_feature(layer: Any, number: int, polygon: MapPolygon) -> None:
     from osgeo import ogr
 
     geometry = repaired(polygon.geometry)
-    if geometry is None:
+    if not any(part.area > 0 for part in polygon_parts(geometry)):
         return
     row = ogr.Feature(layer.GetLayerDefn())
     row["name"], row["kind"], row["fetch"] = polygon.name, polygon.kind, number
@@ -371,9 +466,13 @@ def _change_fetch(dataset: Any, fetch: Fetch, **values: Any) -> None:
 
 
 def _fetch_rows(dataset: Any) -> List[Any]:
+    """What is noted of all fetches. Raises RuntimeError where a value is missing: another program has written here."""
     layer = dataset.GetLayerByName(FETCHES)
     layer.ResetReading()
-    return list(layer)
+    rows = list(layer)
+    if any(row[name] is None for row in rows for name, _ in _FETCH_FIELDS):
+        raise _SpoiltStore
+    return rows
 
 
 def _bounds_of(row: Any) -> Bounds:
@@ -395,13 +494,14 @@ def _delete_features(dataset: Any, theme: str, numbers: Sequence[int]) -> None:
     layer.SetAttributeFilter(None)
 
 
-def _unusable(path: Path, reason: str) -> BknError:
+def _unusable(path: Path, reason: Union[str, Sentence]) -> BknError:
     return BknError(
         Sentence(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove "
-                "the file and fetch the maps again, or choose another place under Settings > Options > BKN.",
+                "the file (with those beside it that end in -journal, -wal or -shm) and fetch the maps again, or "
+                "choose another place under Settings > Options > BKN.",
             ),
             path=path,
             reason=reason,

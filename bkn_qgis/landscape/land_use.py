@@ -189,6 +189,9 @@ def _take_areas(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Check) 
     if not taken:
         return [], shape
     together = repaired(unary_union([repaired(part) for _, part in taken]))
+    if together is None:
+        # Slivers of rounding, of which a union leaves nothing.
+        return [], shape
     if sum(part.area for _, part in taken) > together.area * (1 + _ROUNDING):
         taken = _without_overlaps(taken, check)
     return taken, cut(shape, together, "difference")

@@ -12,7 +12,7 @@ from bkn_qgis.landscape.polygon_index import Floats, bounds_of, repaired
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 # The ways to mend a shape that GEOS refuses, the mildest first.
-_MENDS: Tuple[Callable[[Any], Any], ...] = (lambda shape: shape, repaired, lambda shape: shape.buffer(0))
+_MENDS: Tuple[Callable[[Any], Any], ...] = (lambda shape: shape, repaired, lambda shape: repaired(shape).buffer(0))
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,8 @@ from typing import Any, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 import numpy.typing as npt
-from shapely.validation import make_valid
+
+from bkn_qgis.observations.mended_areas import mended, polygons_in
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -39,20 +40,14 @@ class PolygonIndex:
 
 
 def repaired(geometry: Any) -> Any:
-    """A valid geometry in the place of an invalid one; None for none and for an empty one."""
-    if geometry is None or geometry.is_empty:
-        return None
-    return geometry if geometry.is_valid else make_valid(geometry)
+    """A valid geometry in the place of an invalid one, what is covered twice stays covered; None for none and for an
+    empty one."""
+    return mended(geometry)
 
 
 def polygon_parts(geometry: Any) -> Iterator[Any]:
     """The polygons of a geometry of any type; nothing for points, lines, empty geometries and None."""
-    if geometry is None or geometry.is_empty:
-        return
-    if geometry.geom_type == "Polygon":
-        yield geometry
-    for part in getattr(geometry, "geoms", ()):
-        yield from polygon_parts(part)
+    return polygons_in(geometry)
 
 
 def polygon_edges(geometry: Any) -> Floats:

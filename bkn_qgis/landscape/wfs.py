@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterator, Mapping, Optional
+from typing import Any, Dict, Iterator, Optional
 
 from bkn_qgis.landscape.feature_geometry import page_of
 from bkn_qgis.landscape.feature_pages import (
@@ -11,14 +11,14 @@ from bkn_qgis.landscape.feature_pages import (
     Bounds,
     FeaturePage,
     MapLayer,
-    MapNotUnderstood,
+    PagesDisagree,
     SeenFeatures,
     bounds_text,
     features_in,
     identity_of,
     missing_areas,
     start_of,
-    whole_number,
+    stated_total,
 )
 
 
@@ -46,7 +46,7 @@ class Wfs:
             features = features_in(self._layer, answer)
             seen.check(features, [identity_of(feature) for feature in features])
             start += len(features)
-            is_last = self._is_last(start, len(features), _stated_total(answer))
+            is_last = self._is_last(start, len(features), stated_total(answer))
             yield page_of(self._layer, answer, features, "" if is_last else str(start))
             if is_last:
                 return
@@ -58,7 +58,7 @@ class Wfs:
         """
         parameters = {**self._parameters(bounds), "startIndex": start}
         answer = self._asker.get_json(self._address, parameters)
-        if not features_in(self._layer, answer) and _stated_total(answer) is None:
+        if not features_in(self._layer, answer) and stated_total(answer) is None:
             answer = self._asker.get_json(self._address, parameters)
         return answer
 
@@ -66,7 +66,7 @@ class Wfs:
         if stated is None:
             return on_page == 0
         if found < stated and on_page == 0:
-            raise MapNotUnderstood(self._layer, missing_areas(found, stated))
+            raise PagesDisagree(self._layer, missing_areas(found, stated))
         return found >= stated
 
     def _parameters(self, bounds: Optional[Bounds]) -> Dict[str, Any]:
@@ -82,9 +82,3 @@ class Wfs:
         if bounds is not None:
             parameters["bbox"] = f"{bounds_text(bounds)},urn:ogc:def:crs:EPSG::28992"
         return parameters
-
-
-def _stated_total(answer: Mapping[str, Any]) -> Optional[int]:
-    """``numberMatched`` of WFS 2.0, or GeoServer's older name; None where neither is a number ("unknown")."""
-    matched = whole_number(answer.get("numberMatched"))
-    return whole_number(answer.get("totalFeatures")) if matched is None else matched

@@ -8,8 +8,10 @@ refuses parameters that it does not know. Coordinates need no service: see ``coo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, List, Mapping, Optional, Tuple
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 from bkn_qgis.providers.failures import NotUnderstood, unexpected_shape
 from bkn_qgis.providers.paging import check_complete, list_in, number_in
@@ -26,13 +28,16 @@ MOST_ROWS = 100
 _FREE_PATH, _REVERSE_PATH = "free", "reverse"
 # What a user can point at. It is the service's own choice too, but that may change.
 _KINDS = "type:(gemeente OR woonplaats OR weg OR postcode OR adres)"
-_FREE_FIELDS = "weergavenaam,type,gemeentenaam,centroide_rd"
+_FREE_FIELDS = "weergavenaam,type,gemeentenaam,provincienaam,centroide_rd"
 _REVERSE_FIELDS = "type,gemeentenaam,afstand"
 _INSIDE_M = 1  # from an area that holds the point it is 0 m; 0 might be taken for "no limit"
 _LONGEST_QUESTION = 200
 
 # The text of a user is no query: what has a meaning in the language of Solr, the search engine, is taken out.
 _SOLR_MARKS = re.compile(r'[+!(){}\[\]^"~*?:\\/|&<>=]')
+_AS_THE_SERVICE_WRITES = str.maketrans(
+    {**dict.fromkeys("‘’‚‛ʼʹ`´′＇", "'"), **dict.fromkeys("‐‑‒–—−", "-"), "\u00ad": None}
+)
 _SOLR_WORDS = frozenset(("AND", "OR", "NOT", "TO"))
 _NUMBER = r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?"
 _POINT = re.compile(rf"\s*POINT\s*\(\s*({_NUMBER})\s+({_NUMBER})\s*\)\s*", re.IGNORECASE)
@@ -71,8 +76,9 @@ class Locatieserver:
         if not words or rows < 1:
             return []
         parameters = {"q": words, "fq": _KINDS, "fl": _FREE_FIELDS, "rows": rows}
-        found = [self._place(item) for item in self._items(_FREE_PATH, parameters, rows)]
-        return [place for place in found if place is not None]
+        items = self._items(_FREE_PATH, parameters, rows)
+        found = [(self._place(item), _province(item)) for item in items]
+        return _told_apart([(place, province) for place, province in found if place is not None])
 
     def municipality_at(self, x: float, y: float) -> str:
         """The municipality that holds a point (metres RD), without the word municipality.
@@ -122,9 +128,27 @@ class Locatieserver:
         return value.strip()
 
 
+def _province(item: Mapping[str, Any]) -> str:
+    province = item.get("provincienaam")
+    return province.strip() if isinstance(province, str) else ""
+
+
+def _told_apart(found: Sequence[Tuple[FoundPlace, str]]) -> List[FoundPlace]:
+    """The places, with the province behind the label of those that nothing else tells apart."""
+    times = Counter(place.label for place, _ in found)
+    return [
+        replace(place, label=f"{place.label} ({province})") if times[place.label] > 1 and province else place
+        for place, province in found
+    ]
+
+
 def _words(text: str) -> str:
-    """What a user typed as bare words; "" where no letter or digit is left."""
+    """What a user typed as bare words, as the service writes them; "" where no letter or digit is left.
+
+    Word processors and file names bring other apostrophes, hyphens and spaces, and accents as marks of their own.
+    """
     sendable = text.encode("utf-8", "ignore").decode("utf-8")  # half of a pair of surrogates is no text
+    sendable = unicodedata.normalize("NFC", sendable).translate(_AS_THE_SERVICE_WRITES)
     words = [word.lstrip("-") for word in _SOLR_MARKS.sub(" ", sendable).split()]
     bare = [word.lower() if word in _SOLR_WORDS else word for word in words if re.search(r"\w", word)]
     return " ".join(bare)[:_LONGEST_QUESTION].strip()

@@ -52,6 +52,13 @@ class FakePdok(FakeService):
     "stated", "unknown" or "absent". ``exception_status``: that of an exception report. ``arcgis_errors``: answers
     ``{"error": ...}`` with status 200, each for one query. ``limit_told_inside``: ``exceededTransferLimit`` stands
     among the properties of the collection, not beside them.
+
+    How they go wrong: ``ogc_total`` is stated as ``numberMatched`` by the OGC API, whatever there is; ``lost_links``:
+    so many of its answers lack the link to the next page; ``link_after_end``: there is a link behind the last page
+    too, to an empty one. ``without_ids``: features have no id; ``orders``: each request takes the next of these (places
+    of features), as a service without an order of its own. ``tells_limit``: ArcGIS says ``exceededTransferLimit``;
+    ``names_id``: where ArcGIS names the field with ids ("objectIdField", "fields", "ids"); ``knows_pages``: ArcGIS
+    knows ``resultOffset``. ``ignores_area``: bounds are ignored.
     """
 
     most_per_page = 1000
@@ -65,6 +72,15 @@ class FakePdok(FakeService):
         self.arcgis_errors: List[Mapping[str, Any]] = []
         self.limit_told_inside = True
         self.id_field = "OBJECTID"
+        self.ogc_total: Optional[int] = None
+        self.lost_links = 0
+        self.link_after_end = False
+        self.without_ids = False
+        self.orders: List[Sequence[int]] = []
+        self.tells_limit = True
+        self.names_id = "objectIdField"
+        self.knows_pages = True
+        self.ignores_area = False
 
     def answer(self, asked: Asked) -> Answer:
         path = unquote(asked.path)
@@ -86,6 +102,17 @@ class FakePdok(FakeService):
                 return self.features[each]
         return None
 
+    def _found(self, features: Sequence[MapFeature], area: Optional[Any]) -> List[MapFeature]:
+        """The features that touch an area, in the order of the service or in the next of ``orders``."""
+        found = touching(features, None if self.ignores_area else area)
+        return [found[number] for number in self.orders.pop(0)] if self.orders else found
+
+    def _written(self, feature: MapFeature, is_rd: bool) -> Dict[str, Any]:
+        written = geojson_feature(feature, is_rd)
+        if self.without_ids:
+            del written["id"]
+        return written
+
     # --- OGC API Features ---
 
     def _ogc_items(self, asked: Asked, name: str) -> Answer:
@@ -96,20 +123,25 @@ class FakePdok(FakeService):
         if refusal:
             return _problem(400, "Bad Request", refusal)
         is_rd = asked.value("crs") == RD_URI and "ogc" not in self.serves_degrees
-        found = touching(features, _ogc_area(asked))
+        found = self._found(features, _ogc_area(asked))
         start = _start_of_cursor(asked)
         limit = min(asked.number("limit", _OGC_DEFAULT_LIMIT), self.most_per_page)
         page = found[start : start + limit]
         links = [self._link("self", asked, {}), self._link("alternate", asked, {"f": "html"})]
-        if start + limit < len(found):
-            links.append(self._link("next", asked, {"cursor": _cursor_at(start + limit, asked)}))
+        if start + limit < len(found) or (self.link_after_end and page):
+            if self.lost_links:
+                self.lost_links -= 1
+            else:
+                links.append(self._link("next", asked, {"cursor": _cursor_at(start + limit, asked)}))
         body = {
             "type": "FeatureCollection",
             "timeStamp": "2026-08-20T12:00:00Z",
             "links": links,
-            "features": [geojson_feature(feature, is_rd) for feature in page],
+            "features": [self._written(feature, is_rd) for feature in page],
             "numberReturned": len(page),
         }
+        if self.ogc_total is not None:
+            body["numberMatched"] = self.ogc_total
         headers = {"Content-Type": "application/geo+json", "Content-Crs": f"<{RD_URI if is_rd else CRS84}>"}
         return Answer(body, 200, headers)
 
@@ -132,14 +164,14 @@ class FakePdok(FakeService):
         if "json" not in query.get("outputformat", ""):
             return Answer("<wfs:FeatureCollection/>", 200, {"Content-Type": "text/xml; subtype=gml/3.2.1"})
         is_rd = query.get("srsname", "EPSG:28992").endswith("28992") and "wfs" not in self.serves_degrees
-        found = touching(features, _wfs_area(query.get("bbox", "")))
+        found = self._found(features, _wfs_area(query.get("bbox", "")))
         start = int(query.get("startindex", "0"))
         page = found[start : start + min(int(query.get("count", "1000")), self.most_per_page)]
         body: Dict[str, Any] = {
             "type": "FeatureCollection",
             "name": name.split(":")[-1],
             "crs": crs_member("urn:ogc:def:crs:EPSG::28992" if is_rd else "urn:ogc:def:crs:OGC:1.3:CRS84"),
-            "features": [_with_prefixed_id(geojson_feature(each, is_rd), name) for each in page],
+            "features": [_with_prefixed_id(self._written(each, is_rd), name) for each in page],
             "numberReturned": len(page),
         }
         if self.number_matched != "absent":
@@ -160,10 +192,16 @@ class FakePdok(FakeService):
             "name": name.split("/")[0],
             "type": "Feature Layer",
             "geometryType": "esriGeometryPolygon",
-            "objectIdField": self.id_field,
             "maxRecordCount": self.most_per_page,
-            "advancedQueryCapabilities": {"supportsPagination": True},
+            "advancedQueryCapabilities": {"supportsPagination": self.knows_pages},
         }
+        if self.names_id == "objectIdField":
+            body["objectIdField"] = self.id_field
+        if self.names_id == "fields":
+            body["fields"] = [
+                {"name": "NAAM", "type": "esriFieldTypeString"},
+                {"name": self.id_field, "type": "esriFieldTypeOID"},
+            ]
         return Answer(body)
 
     def _arcgis_query(self, asked: Asked, name: str) -> Answer:
@@ -174,21 +212,32 @@ class FakePdok(FakeService):
             return _arcgis_error(400, "Invalid URL")
         if not asked.value("where") or asked.value("orderByFields", self.id_field) != self.id_field:
             return _arcgis_error(400, "Cannot perform query. Invalid query parameters.", "'where' or order is invalid")
-        found = touching(features, _arcgis_area(asked))
+        if asked.value("returnIdsOnly") == "true":
+            ids = [] if asked.value("where") == "1=0" else [int(each[0]) for each in self._in_area(features, asked)]
+            return Answer({"objectIdFieldName": self.id_field, "objectIds": ids or None})
         if asked.value("returnCountOnly") == "true":
-            return Answer({"count": len(found)})
+            return Answer({"count": len(self._in_area(features, asked))})
+        if "resultOffset" in asked.query and not self.knows_pages:
+            return _arcgis_error(400, "Pagination is not supported.")
+        features = [each for each in features if _is_in_range(each, asked.value("where"), self.id_field)]
+        found = self._found(features, _arcgis_area(asked))
         start = asked.number("resultOffset", 0)
         page = found[start : start + min(asked.number("resultRecordCount", 2000), self.most_per_page)]
         is_rd = asked.value("outSR") == "28992" and "arcgis" not in self.serves_degrees
         body: Dict[str, Any] = {
             "type": "FeatureCollection",
             "crs": crs_member("EPSG:28992" if is_rd else "EPSG:4326"),
-            "features": [_with_object_id(geojson_feature(each, is_rd), self.id_field) for each in page],
+            "features": [
+                _with_object_id(geojson_feature(each, is_rd), self.id_field, self.without_ids) for each in page
+            ],
         }
-        if start + len(page) < len(found):
+        if start + len(page) < len(found) and self.tells_limit:
             told = {"exceededTransferLimit": True}
             body.update({"properties": told} if self.limit_told_inside else told)
         return Answer(body, 200, {"Content-Type": "application/geo+json; charset=utf-8"})
+
+    def _in_area(self, features: Sequence[MapFeature], asked: Asked) -> List[MapFeature]:
+        return touching(features, None if self.ignores_area else _arcgis_area(asked))
 
 
 def _problem(status: int, title: str, detail: str) -> Answer:
@@ -260,11 +309,21 @@ def _arcgis_error(code: int, message: str, *details: str) -> Answer:
 
 
 def _with_prefixed_id(feature: Dict[str, Any], type_name: str) -> Dict[str, Any]:
+    if "id" not in feature:
+        return feature
     return {**feature, "id": f"{type_name.split(':')[-1]}.{feature['id']}"}
 
 
-def _with_object_id(feature: Dict[str, Any], id_field: str) -> Dict[str, Any]:
+def _is_in_range(feature: MapFeature, where: str, id_field: str) -> bool:
+    """Whether a feature's id lies in the range of a ``where`` such as ``OBJECTID >= 1 AND OBJECTID <= 9``."""
+    found = re.fullmatch(rf"{id_field} >= (\d+) AND {id_field} <= (\d+)", where)
+    return where != "1=0" and (found is None or int(found[1]) <= int(feature[0]) <= int(found[2]))
+
+
+def _with_object_id(feature: Dict[str, Any], id_field: str, without: bool) -> Dict[str, Any]:
     """ArcGIS counts its features in a property, and repeats the number as ``id``."""
+    if without:
+        return {key: value for key, value in feature.items() if key != "id"}
     identity = int(feature["id"])
     return {**feature, "id": identity, "properties": {id_field: identity, **feature["properties"]}}
 

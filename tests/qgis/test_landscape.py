@@ -7,8 +7,13 @@ import pytest
 from fakes.land import NATURA, NNN_AREAS, OPEN_GROUND, TOWNS, land_features, land_settings
 from fakes.pdok import FakePdok
 from qgis.core import QgsProcessingException, QgsSettings, QgsVectorLayer
+from shapely.affinity import translate
+from shapely.geometry import Point, Polygon, box
 
+from bkn_qgis.bridge.layers import wkb_of
+from bkn_qgis.bridge.services.fetched_records import area_around
 from bkn_qgis.bridge.services.settings import landscape_store_path
+from bkn_qgis.labelling.places import Place
 from bkn_qgis.landscape.land_maps import MapPolygon
 from bkn_qgis.landscape.land_store import LandStore
 
@@ -380,6 +385,42 @@ def test_a_municipality_that_is_not_there_is_named_with_what_resembles_it(fetch,
     assert "MUNICIPALITY, EXTENT" in said
 
 
+def test_two_municipalities_of_one_name_are_asked_about_and_both_can_be_had(pdok, fetch):
+    pdok.features["gemeentegebied"] = [
+        (
+            "1",
+            {"naam": "Bergen (NH.)", "ligtInProvincieNaam": "Noord-Holland"},
+            box(103_000, 515_000, 110_000, 525_000),
+        ),
+        ("2", {"naam": "Bergen (L.)", "ligtInProvincieNaam": "Limburg"}, box(195_000, 396_000, 206_000, 406_000)),
+        (
+            "3",
+            {"naam": "\u2019s-Gravenhage", "ligtInProvincieNaam": "Zuid-Holland"},
+            box(75_000, 450_000, 85_000, 460_000),
+        ),
+    ]
+    said = refusal(fetch, MUNICIPALITY="bergen", MAPS=[1])
+    assert 'Several municipalities are called "bergen": Bergen (Limburg), Bergen (Noord-Holland);' in said
+    for name in ("Bergen (Limburg)", "Bergen NH", "den haag"):
+        fetch(MUNICIPALITY=name, MAPS=[1])
+    corners = {fetched.bounds[:2] for fetched in land_store().finished("bodemgebruik")}
+    assert corners == {(193_000, 394_000), (101_000, 513_000), (73_000, 448_000)}
+
+
+def test_a_blank_municipality_is_none(pdok, fetch):
+    fetch(MUNICIPALITY="  ", MAPS=[1])
+    (finished,) = land_store().finished("bodemgebruik")
+    assert finished.is_whole
+
+
+def test_an_area_outside_the_netherlands_is_not_asked_for(pdok, fetch, trial):
+    """Degrees that claim RD; PDOK would give nothing, as if it failed."""
+    for given in ({"INPUT": trial.layer((5.9, 52.3))}, {"EXTENT": "5.8,5.9,52.2,52.3 [EPSG:28992]"}):
+        (name,) = given
+        assert f"The area in {name} lies outside the Netherlands" in refusal(fetch, **given)
+    assert pdok.requests == []
+
+
 def test_an_own_layer_is_of_the_whole_country(trial, fetch, pdok):
     layer = trial.layer("Polygon((0 0, 1 0, 1 1, 0 0))", kind="Polygon")
     said = refusal(fetch, OWN_LAYER=layer, MUNICIPALITY="Barneveld")
@@ -431,7 +472,7 @@ def test_an_address_that_is_no_longer_good_starts_that_map_again(pdok, fetch, mo
 
 
 def test_an_own_layer_that_was_stopped_does_not_mix_with_what_is_fetched(pdok, fetch, trial, feedback_that_cancels):
-    squares = [f"Polygon(({n} 0, {n + 1} 0, {n + 1} 1, {n} 0))" for n in range(0, 3000, 2)]
+    squares = [f"Polygon(({n} 450000, {n + 1} 450000, {n + 1} 450001, {n} 450000))" for n in range(0, 3000, 2)]
     layer = trial.layer(*squares, kind="Polygon")
     stopping = feedback_that_cancels()
     given = {"OWN_LAYER": layer, "OWN_LAYER_MAP": 3}
@@ -505,6 +546,247 @@ def test_a_file_of_maps_that_cannot_be_used_stops_no_label_with_a_type(trial, tm
     outcome = trial.label(FILES=[trial.ndff(trial.all_seen(*trial.butterflies))])
     assert outcome.row["bkn_label"] == "A"
     assert any("landscape.gpkg" in line for line in outcome.feedback.warnings)
+
+
+# --- answers of no use: refused, and the old map stays ---
+
+
+def renamed(features):
+    return [(identity, {"klasse": properties["bodemgebruik"]}, shape) for identity, properties, shape in features]
+
+
+def recoded(features):
+    return [(identity, {"bg2017": "6.1.2", "bodemgebruik": "?"}, shape) for identity, _, shape in features]
+
+
+def emptied(features):
+    return [(identity, dict.fromkeys(properties), shape) for identity, properties, shape in features]
+
+
+def shapeless(features):
+    return [(identity, properties, None) for identity, properties, _ in features]
+
+
+def moved_abroad(features):
+    """All but the first lie a thousand kilometres to the east."""
+    return [features[0], *((i, p, translate(shape, 1_000_000)) for i, p, shape in features[1:])]
+
+
+def swapped(features):
+    return [(i, p, Polygon([(y, x) for x, y in shape.exterior.coords])) for i, p, shape in features]
+
+
+def flat(features):
+    return [(i, p, Polygon([*shape.exterior.coords[:2], shape.exterior.coords[0]])) for i, p, shape in features]
+
+
+@pytest.mark.parametrize(
+    ("number", "collection", "change", "words"),
+    [
+        (1, "bestand_bodemgebruik", renamed, "land use (in bg2017, bg2015, categorie, bodemgebruik) is missing"),
+        (1, "bestand_bodemgebruik", recoded, "missing or not known here"),
+        (1, "bestand_bodemgebruik", emptied, "missing or not known here"),
+        (0, "bevolkingskernen", shapeless, "12 of 12 areas have no usable shape"),
+        (0, "bevolkingskernen", moved_abroad, "do not lie in the Netherlands"),
+        (0, "bevolkingskernen", swapped, "do not lie in the Netherlands"),
+        (2, "natura2000", flat, "2 of 2 areas have no usable shape"),
+        (3, "Natuurnetwerk_Nederland_2025", shapeless, "2 of 2 areas have no usable shape"),
+        (0, "bevolkingskernen", lambda features: [], "gave no areas at all"),
+        (3, "Natuurnetwerk_Nederland_2025", lambda features: [], "gave no areas at all"),
+    ],
+)
+def test_an_answer_of_no_use_is_refused_and_the_old_map_stays(
+    pdok, fetch, types, trial, number, collection, change, words
+):
+    fetch()
+    before = [told(row) for row in types(known_layer(trial))[0]]
+    good = pdok.features[collection]
+    pdok.features[collection] = change(good)
+    said = refusal(fetch, MAPS=[number], REFRESH=True)
+    assert words in said
+    assert [told(row) for row in types(known_layer(trial))[0]] == before
+    # The next fetch does not go on from what was of no use.
+    pdok.features[collection] = good
+    assert fetch(MAPS=[number], REFRESH=True)[0]["AREAS"] > 0
+    assert [told(row) for row in types(known_layer(trial))[0]] == before
+
+
+def test_a_service_that_states_more_than_it_gives_is_refused(pdok, fetch, types, trial):
+    fetch(MAPS=[0])
+    pdok.ogc_total = 5000
+    assert "12 of the 5000 areas" in refusal(fetch, MAPS=[0], REFRESH=True)
+    assert types(trial.layer((155_000, 463_000)))[0][0]["land_use"] == "town or village"
+    (finished,) = land_store().finished("bevolkingskernen")
+    assert finished.features == len(TOWNS)
+
+
+def test_pages_that_disagree_are_asked_for_once_more(pdok, fetch):
+    pdok.most_per_page, pdok.without_ids = 5, True
+    whole = list(range(len(TOWNS)))
+    pdok.orders = [whole, [0, 1, 2, 3, 5, 4, *whole[6:]]]
+    results, feedback = fetch(MAPS=[0])
+    assert results["AREAS"] == len(TOWNS)
+    assert any("the same areas twice" in line for line in feedback.warnings)
+    (finished,) = land_store().finished("bevolkingskernen")
+    kept = [row.name for row in land_store().land_map("bevolkingskernen").polygons(finished.bounds)]
+    assert sorted(kept) == sorted(TOWNS)
+
+
+def test_a_service_that_ignores_where_is_refused(pdok, fetch):
+    """What lies far from what was asked for would be kept twice with the next part."""
+    pdok.ignores_area = True
+    assert "lie outside what was asked for" in refusal(
+        fetch, MAPS=[3], EXTENT="164000,170000,456000,464000 [EPSG:28992]"
+    )
+    assert land_store().finished("nnn") == []
+
+
+def test_what_was_left_out_is_told_now_and_with_every_result(pdok, fetch, types, trial):
+    """One in eleven has no place; from then on each run says so."""
+    rows = [(f"x{n}", {"naam": f"area {n}"}, box(150_000 + n, 460_000, 150_001 + n, 460_001)) for n in range(20)]
+    pdok.features["natura2000"] = [*pdok.features["natura2000"], *rows, ("y", {"naam": "nowhere"}, None)]
+    _, feedback = fetch(MAPS=[2])
+    words = "Natura 2000: 1 of 23 areas were left out"
+    assert any(words in line for line in feedback.warnings)
+    _, later, _ = types(trial.layer((155_000, 463_000)))
+    assert any(words in line for line in later.warnings)
+
+
+def test_a_map_of_no_use_around_places_gives_no_label(trial, pdok):
+    pdok.features["bestand_bodemgebruik"] = renamed(pdok.features["bestand_bodemgebruik"])
+    seen = trial.all_seen(*trial.butterflies, x=188_000, y=475_000)
+    row = trial.label(
+        INPUT=trial.layer((188_000, 475_000)),
+        FILES=[trial.ndff(seen)],
+        LANDSCAPE_TYPE=...,
+        FETCH_LANDSCAPE=True,
+        IGNORE_NATURE=True,
+    ).row
+    assert (row["bkn_status"], row["bkn_label"]) == ("unknown_landscape", None)
+    assert "missing or not known here" in row["bkn_note"]
+
+
+def test_a_country_without_woods_and_water_is_refused(pdok, fetch):
+    """Every code is known, and none of them is there that the map is for."""
+    farmland = [
+        (n, {"bodemgebruik": "Overig agrarisch gebruik", "bg2017": 51}, s)
+        for n, _, s in land_features()["bestand_bodemgebruik"]
+    ]
+    pdok.features["bestand_bodemgebruik"] = farmland
+    assert "gave no areas at all" in refusal(fetch, MAPS=[1])
+    fetch(MAPS=[1], MUNICIPALITY="Barneveld")
+
+
+def test_a_map_of_a_part_that_counts_as_whole_is_told(pdok, fetch, trial):
+    """A first page without a link to the next, of a service that states no total; and the NNN of one province."""
+    fetch(MAPS=[0])
+    pdok.features["bevolkingskernen"] = pdok.features["bevolkingskernen"][:1]
+    _, feedback = fetch(MAPS=[0], REFRESH=True)
+    assert any("no areas at x < 100000, x > 230000, y < 380000, y > 550000 (RD)" in line for line in feedback.warnings)
+    assert any("1 areas came, where 12 were here before" in line for line in feedback.warnings)
+    _, feedback = fetch(OWN_LAYER=trial.layer(IN_RD, kind="Polygon"), OWN_LAYER_MAP=3)
+    assert any("counts as a map of the whole country" in line for line in feedback.warnings)
+
+
+def test_a_whole_map_is_not_complained_of(pdok, fetch):
+    _, feedback = fetch(MAPS=[0])
+    assert feedback.warnings == []
+
+
+# --- own layers that are not where they say ---
+
+IN_DEGREES = "Polygon((5.85 52.25, 5.95 52.25, 5.95 52.35, 5.85 52.35, 5.85 52.25))"
+SWAPPED_DEGREES = "Polygon((52.25 5.85, 52.25 5.95, 52.35 5.95, 52.35 5.85, 52.25 5.85))"
+IN_RD = "Polygon((187000 474000, 189000 474000, 189000 476000, 187000 476000, 187000 474000))"
+SWAPPED_RD = "Polygon((474000 187000, 474000 189000, 476000 189000, 476000 187000, 474000 187000))"
+MISPLACED = pytest.mark.parametrize(
+    ("wkt", "crs"),
+    [
+        (IN_DEGREES, "EPSG:28992"),
+        (SWAPPED_DEGREES, "EPSG:28992"),
+        (SWAPPED_RD, "EPSG:28992"),
+        (IN_RD, "EPSG:4326"),
+        (SWAPPED_DEGREES, "EPSG:4326"),
+    ],
+)
+
+
+@MISPLACED
+def test_an_own_map_that_is_not_where_its_crs_says_is_refused(pdok, fetch, trial, wkt, crs):
+    fetch(MAPS=[3])
+    said = refusal(fetch, OWN_LAYER=trial.layer(wkt, kind="Polygon", crs=crs), OWN_LAYER_MAP=3)
+    assert "1 of its 1 areas have no usable shape or lie outside the Netherlands" in said and "(CRS)" in said
+    (finished,) = land_store().finished("nnn")
+    assert finished.title == "Natuurnetwerk Nederland 2025"
+
+
+@MISPLACED
+def test_nature_and_type_layers_that_are_not_where_their_crs_says_are_refused(trial, tmp_path, wkt, crs):
+    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "o.gpkg"))
+    layer = trial.layer({"wkt": wkt, "naam": TOWN_ON_SAND}, kind="Polygon", crs=crs)
+    asked = {"INPUT": trial.layer((188_000, 475_000)), "FILES": [trial.ndff(trial.all_seen(*trial.butterflies))]}
+    assert "lie outside the Netherlands" in trial.refusal(NATURE_LAYER=layer, **asked)
+    said = trial.refusal(LANDSCAPE_TYPE=..., LANDSCAPE_LAYER=layer, LANDSCAPE_LAYER_FIELD="naam", **asked)
+    assert "lie outside the Netherlands" in said
+
+
+def test_a_layer_of_all_europe_may_be_given(trial, pdok, fetch):
+    """Most of it lies abroad, where its CRS says."""
+    abroad = [
+        f"Polygon(({x} {y}, {x + 1} {y}, {x + 1} {y + 1}, {x} {y + 1}, {x} {y}))"
+        for x in range(-9, 30, 3)
+        for y in range(36, 70, 3)
+    ]
+    layer = trial.layer(IN_DEGREES, *abroad, kind="Polygon", crs="EPSG:4326")
+    _, feedback = fetch(OWN_LAYER=layer, OWN_LAYER_MAP=2)
+    assert any("areas were left out" in line for line in feedback.warnings)
+    assert veluwe(trial).row["bkn_status"] == "nature_area"
+
+
+def test_an_own_land_use_map_without_its_codes_is_refused(pdok, fetch, trial):
+    rows = [{"wkt": IN_RD, "bodemgebruik": "Bos"}, {"wkt": IN_RD, "bodemgebruik": "beheertype N16.04"}]
+    layer = trial.layer(*rows, kind="Polygon", fields="bodemgebruik:string")
+    assert "of 1 of its 2 areas the land use" in refusal(fetch, OWN_LAYER=layer, OWN_LAYER_MAP=1)
+
+
+# --- parts that overlap ---
+
+OVERLAPPING = {
+    "parts that overlap": "MultiPolygon(((186000 473000, 190000 473000, 190000 477000, 186000 477000, 186000 473000)),"
+    "((187000 474000, 189000 474000, 189000 476000, 187000 476000, 187000 474000)))",
+    "twice the same": "MultiPolygon(((186000 473000, 190000 473000, 190000 477000, 186000 477000, 186000 473000)),"
+    "((186000 473000, 190000 473000, 190000 477000, 186000 477000, 186000 473000)))",
+    "twice around": "Polygon((186000 473000, 190000 473000, 190000 477000, 186000 477000, 186000 473000, "
+    "190000 473000, 190000 477000, 186000 477000, 186000 473000))",
+    "with heights": "MultiPolygonZ(((186000 473000 1, 190000 473000 1, 190000 477000 1, 186000 477000 1, "
+    "186000 473000 1)),((187000 474000 2, 189000 474000 2, 189000 476000 2, 187000 476000 2, 187000 474000 2)))",
+    "a curve": "MultiSurface(CurvePolygon(CircularString(186000 475000, 188000 477000, 190000 475000, "
+    "188000 473000, 186000 475000)),((187000 474000, 189000 474000, 189000 476000, 187000 476000, 187000 474000)))",
+}
+
+
+@pytest.mark.parametrize("drawn", OVERLAPPING.values(), ids=OVERLAPPING)
+def test_ground_that_is_covered_twice_stays_ground(trial, pdok, fetch, types, drawn):
+    """A town whose parts overlap, as own map, as nature area, as layer with types and as the area to be labelled."""
+    middle = (188_000, 475_000)
+    kind = drawn.partition("(")[0]
+    own = trial.layer({"wkt": drawn, "naam": TOWN_ON_SAND}, kind=kind)
+    fetch(MAPS=[1])
+    fetch(OWN_LAYER=own, OWN_LAYER_MAP=0)
+    (row,) = types(trial.layer(middle))[0]
+    assert row["land_use"] == "town or village"
+    seen = trial.all_seen(*trial.butterflies, x=middle[0], y=middle[1])
+    asked = {"INPUT": trial.layer(middle), "FILES": [trial.ndff(seen)]}
+    nature = trial.label(NATURE_LAYER=own, **asked).row
+    assert (nature["bkn_status"], TOWN_ON_SAND in nature["bkn_note"]) == ("nature_area", True)
+    typed = trial.label(
+        LANDSCAPE_TYPE=..., LANDSCAPE_LAYER=own, LANDSCAPE_LAYER_FIELD="naam", IGNORE_NATURE=True, **asked
+    ).row
+    assert (typed["bkn_land"], typed["bkn_label"]) == (TOWN_ON_SAND, "A")
+    fetched = area_around([Place("", wkb_of(next(own.getFeatures()).geometry()))], "EPSG:28992", 0)
+    assert fetched.polygon.contains(Point(middle))
+    area = trial.label("labelareas", **{**asked, "INPUT": own, "AREA_MODE": 2, "IGNORE_NATURE": True}).row
+    assert (area["bkn_status"], area["bkn_label"]) == ("ok", "A")
 
 
 # --- the table of types ---

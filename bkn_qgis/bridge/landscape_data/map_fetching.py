@@ -12,11 +12,20 @@ from bkn_qgis.bridge.network_adapter import qgis_session
 from bkn_qgis.bridge.services.clients import USER_AGENT
 from bkn_qgis.bridge.services.settings import base_url
 from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
-from bkn_qgis.landscape.feature_services import ArcgisLayer, FeaturePage, MapNotUnderstood, OgcFeatures
-from bkn_qgis.landscape.known_maps import ARCGIS, BODEMGEBRUIK, KNOWN_MAPS, OGC, KnownMap, kind_in, name_in
-from bkn_qgis.landscape.land_maps import MapPolygon
+from bkn_qgis.landscape.feature_pages import PAGE_SIZE, PagesDisagree
+from bkn_qgis.landscape.feature_services import ArcgisLayer, MapNotUnderstood, OgcFeatures
+from bkn_qgis.landscape.known_maps import ARCGIS, KNOWN_MAPS, OGC, KnownMap, name_in
 from bkn_qgis.landscape.land_store import EVERYWHERE, Fetch, LandStore
 from bkn_qgis.landscape.raster import Bounds
+from bkn_qgis.landscape.received import (
+    NEAR_THE_NETHERLANDS,
+    MapOfNoUse,
+    is_much_less,
+    is_not_whole,
+    refuse_useless_answer,
+    usable_polygons,
+    what_was_left_out,
+)
 from bkn_qgis.providers.failures import NotUnderstood, Refused
 from bkn_qgis.providers.requester import Requester
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
@@ -55,7 +64,7 @@ class MapFetcher:
         """Fetch the map of a theme, of the whole country or within bounds (metres RD); gives its polygons.
 
         Raises ServiceError, MapNotUnderstood, BknError for a service that gives nothing or a file that cannot be
-        written, Cancelled.
+        written, Cancelled. Where too much of the answer is of no use: MapOfNoUse, and what was there stays.
         """
         known = KNOWN_MAPS[theme]
         self.push((INFO, _introduction(known)))
@@ -63,19 +72,45 @@ class MapFetcher:
         fetch = self.store.begin(theme, bounds, address, self.today)
         if fetch.following:
             self.push((INFO, _going_on(known, fetch.features)))
-        elif fetch.features:
+        elif fetch.features or fetch.received.areas:
             # Whole but for its end, or a layer of the user that was broken off: nobody can tell any more.
             fetch = self.store.start_again(fetch)
         try:
-            fetch = self._pages(known, fetch)
-        except (Refused, NotUnderstood, MapNotUnderstood) as error:
-            if not fetch.following or self.store.begin(theme, bounds, address, self.today) != fetch:
-                raise
-            # The address at which the last fetch stopped is only good for a while.
-            self.push((WARNING, error.sentence))
-            fetch = self._pages(known, self.store.start_again(fetch))
+            fetch = self._pages_or_again(known, fetch, address)
+        except (MapOfNoUse, PagesDisagree):
+            # Going on from a page of such a fetch would keep what is of no use.
+            self.store.start_again(self._as_it_stands(fetch, address))
+            raise
+        self._tell_of(known, fetch)
         self.store.finish(fetch, known.title, known.attribution, known.licence, self.today)
         return fetch.features
+
+    def _pages_or_again(self, known: KnownMap, fetch: Fetch, address: str) -> Fetch:
+        """All pages; once more from the first where they disagree, or where the last fetch cannot be gone on with."""
+        try:
+            return self._pages(known, fetch)
+        except (Refused, NotUnderstood, MapNotUnderstood) as error:
+            now = self._as_it_stands(fetch, address)
+            # The address at which the last fetch stopped is only good for a while.
+            is_stale = bool(fetch.following) and now == fetch
+            if not is_stale and not isinstance(error, PagesDisagree):
+                raise
+            self.push((WARNING, error.sentence))
+            return self._pages(known, self.store.start_again(now))
+
+    def _tell_of(self, known: KnownMap, fetch: Fetch) -> None:
+        """What is wrong with a map, not so much that it is refused."""
+        told = what_was_left_out(known.title, fetch.received)
+        if fetch.is_whole:
+            told += is_not_whole(known.title, lambda bounds: self.store.has_areas(fetch, bounds))
+            before = [each.features for each in self.store.finished(fetch.theme) if each.is_whole]
+            told += is_much_less(known.title, fetch.features, before[-1] if before else 0)
+        for sentence in told:
+            self.push((WARNING, sentence))
+
+    def _as_it_stands(self, fetch: Fetch, address: str) -> Fetch:
+        bounds = None if fetch.is_whole else fetch.bounds
+        return self.store.begin(fetch.theme, bounds, address, self.today)
 
     def fetch_if_needed(self, theme: str, bounds: Optional[Bounds], refresh: bool) -> int:
         """Fetch the map of a theme within bounds, or whole where that is usual, unless it is there already; gives its
@@ -106,13 +141,17 @@ class MapFetcher:
 
     def _pages(self, known: KnownMap, fetch: Fetch) -> Fetch:
         bounds = None if fetch.is_whole else fetch.bounds
-        come = fetch.features
+        asked = NEAR_THE_NETHERLANDS if fetch.is_whole else fetch.bounds
         for number, page in enumerate(self._client(known).pages(bounds, fetch.following), 1):
-            come += len(page.geometries)
-            fetch = self.store.add_page(fetch, polygons_of(known, page), page.following)
+            rows = zip(page.geometries, page.properties)
+            polygons, came = usable_polygons(known, rows, asked, lambda properties: name_in(properties, known))
+            if not page.following or came.areas >= PAGE_SIZE:
+                # A full page of no use is enough to know; a short one may be an exception.
+                refuse_useless_answer(known, fetch.received.plus(came))
+            fetch = self.store.add_page(fetch, polygons, page.following, came)
             self.progress(1.0 - 1.0 / (1.0 + number / _MANY_PAGES))
-        if not come and known.protocol == OGC:
-            # These maps have something everywhere, and this protocol states no total that an empty answer would break.
+        # These maps have something everywhere, and this protocol states no total that an empty answer would break.
+        if not fetch.received.areas and known.protocol == OGC or not fetch.features and fetch.is_whole:
             raise NothingCame(_nothing_came(known))
         return fetch
 
@@ -137,16 +176,6 @@ class MapFetcher:
 
 def _overlap(one: Bounds, other: Bounds) -> bool:
     return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
-
-
-def polygons_of(known: KnownMap, page: FeaturePage) -> List[MapPolygon]:
-    """The polygons of a page as the store keeps them; of bestand bodemgebruik only woods, open nature and water."""
-    found = []
-    for geometry, properties in zip(page.geometries, page.properties):
-        kind = kind_in(properties, known)
-        if geometry is not None and (kind or known.theme != BODEMGEBRUIK):
-            found.append(MapPolygon(geometry, name_in(properties, known), kind))
-    return found
 
 
 def _introduction(known: KnownMap) -> Sentence:

@@ -20,10 +20,16 @@ from bkn_qgis.landscape.known_maps import (
     THEMES,
     name_in,
 )
-from bkn_qgis.landscape.land_maps import LandMaps, given_map
+from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps
 from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.landscape.overlaps import overlaps_of
 from bkn_qgis.landscape.raster import Bounds
+from bkn_qgis.landscape.received import (
+    NEAR_THE_NETHERLANDS,
+    refuse_useless_layer,
+    usable_polygons,
+    what_was_left_out,
+)
 from bkn_qgis.landscape.region_map import shipped_region_map
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -51,16 +57,23 @@ def stored_maps(store: LandStore) -> LandMaps:
     return maps
 
 
-def add_nature_layer(maps: LandMaps, title: str, rows: Iterable[Tuple[Any, Mapping[str, Any]]]) -> None:
+def add_nature_layer(
+    maps: LandMaps, title: str, rows: Iterable[Tuple[Any, Mapping[str, Any]]], push: Push = lambda line: None
+) -> None:
     """Add polygons of the user as nature areas, beside a map of the NNN or in its place.
 
-    ``rows``: geometry (shapely, metres RD) and properties of each.
+    ``rows``: geometry (shapely, metres RD; None for none) and properties of each. ``push`` takes what is told of those
+    that were left out. Raises BknError where too much of them is of no use.
     """
-    geometries, names = [], []
-    for geometry, properties in rows:
-        geometries.append(geometry)
-        names.append(next(filter(None, (name_in(properties, KNOWN_MAPS[theme]) for theme in NATURE_THEMES)), ""))
-    maps.add(given_map(NNN, title, geometries, names))
+    polygons, came = usable_polygons(KNOWN_MAPS[NNN], rows, NEAR_THE_NETHERLANDS, _nature_name)
+    refuse_useless_layer(title, came)
+    for sentence in what_was_left_out(title, came):
+        push((WARNING, sentence))
+    maps.add(GivenMap(AboutMap(NNN, title), polygons))
+
+
+def _nature_name(properties: Mapping[str, Any]) -> str:
+    return next(filter(None, (name_in(properties, KNOWN_MAPS[theme]) for theme in NATURE_THEMES)), "")
 
 
 def maps_of_run(
@@ -84,7 +97,7 @@ def maps_of_run(
         )
     maps = maps_at_hand(fetcher, run_feedback.push, themes, located, reach_m)
     if nature is not None:
-        add_nature_layer(maps, *nature)
+        add_nature_layer(maps, *nature, run_feedback.push)
     return maps
 
 

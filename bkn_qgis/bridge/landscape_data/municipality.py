@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-from typing import List
+from typing import Any, List, Mapping
 
 from qgis.core import QgsFeedback
 
@@ -11,6 +10,7 @@ from bkn_qgis.bridge.network_adapter import cancel_check, qgis_session
 from bkn_qgis.bridge.services.clients import USER_AGENT
 from bkn_qgis.bridge.services.settings import base_url
 from bkn_qgis.landscape.feature_services import OgcFeatures, property_of
+from bkn_qgis.landscape.municipality_names import Municipality, called, resembling
 from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.providers.requester import Requester
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
@@ -18,15 +18,14 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 SERVICE = "municipalities"
 URL = "https://api.pdok.nl/kadaster/brk-bestuurlijke-gebieden/ogc/v1/"
 _COLLECTION = "gemeentegebied"
-_MOST_SUGGESTIONS = 3
 
 
 def municipality_bounds(name: str, feedback: QgsFeedback) -> Bounds:
-    """The bounds (metres RD) of the municipality with a name, in any case.
+    """The bounds (metres RD) of the municipality with a name, in any spelling that ``called`` knows.
 
-    Raises BknError for a name that no municipality has, with those that resemble it; ServiceError, Cancelled.
+    Raises BknError for a name that no municipality has, with those that resemble it, and for one that several have,
+    with what to write for each; ServiceError, Cancelled.
     """
-
     requester = Requester(
         qgis_session(USER_AGENT, feedback),
         "PDOK",
@@ -34,16 +33,22 @@ def municipality_bounds(name: str, feedback: QgsFeedback) -> Bounds:
         USER_AGENT,
         cancel_check(feedback),
     )
-    wanted = name.strip().casefold()
-    known: List[str] = []
-    for page in OgcFeatures(requester, _COLLECTION).pages():
-        for geometry, properties in zip(page.geometries, page.properties):
-            own = str(property_of(properties, "naam", "gemeentenaam") or "")
-            if own.casefold() == wanted and geometry is not None:
-                x_min, y_min, x_max, y_max = geometry.bounds
-                return (x_min, y_min, x_max, y_max)
-            known.append(own)
-    near = difflib.get_close_matches(name.strip(), known, _MOST_SUGGESTIONS)
+    known = _municipalities(requester)
+    found = called(name, known)
+    if len(found) > 1:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    'Several municipalities are called "{name}": {titles}; write one of these, as it stands here.',
+                ),
+                name=name.strip(),
+                titles=", ".join(sorted(each.title for each in found)),
+            )
+        )
+    if found:
+        return found[0].bounds
+    near = resembling(name, known)
     raise BknError(
         Sentence(
             QT_TRANSLATE_NOOP(
@@ -53,3 +58,24 @@ def municipality_bounds(name: str, feedback: QgsFeedback) -> Bounds:
             suggestions=f" ({', '.join(near)}?)" if near else "",
         )
     )
+
+
+def _municipalities(requester: Requester) -> List[Municipality]:
+    """All municipalities that have a place."""
+    found = []
+    for page in OgcFeatures(requester, _COLLECTION).pages():
+        for geometry, properties in zip(page.geometries, page.properties):
+            if geometry is not None:
+                found.append(
+                    Municipality(
+                        _text(properties, "naam", "gemeentenaam", "statnaam"),
+                        _text(properties, "ligt_in_provincie_naam", "provincienaam", "provincie"),
+                        _text(properties, "identificatie", "code", "gemeentecode", "statcode"),
+                        tuple(geometry.bounds),
+                    )
+                )
+    return found
+
+
+def _text(properties: Mapping[str, Any], *names: str) -> str:
+    return str(property_of(properties, *names) or "").strip()

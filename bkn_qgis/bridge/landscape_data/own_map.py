@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Callable, Iterator, List, Mapping, Tuple
+import itertools
+from typing import Any, Callable, Iterator, Mapping, Optional, Sequence, Tuple
 
-from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, KNOWN_MAPS, kind_in, name_in
-from bkn_qgis.landscape.land_maps import MapPolygon
+from bkn_qgis.labelling.log import WARNING, LogEntry
+from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, KNOWN_MAPS, name_in
 from bkn_qgis.landscape.land_store import LandStore
+from bkn_qgis.landscape.raster import Bounds
+from bkn_qgis.landscape.received import (
+    NEAR_THE_NETHERLANDS,
+    count_areas,
+    is_near_the_netherlands,
+    is_not_whole,
+    refuse_useless_layer,
+    usable_polygons,
+    what_was_left_out,
+)
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _ROWS_PER_PAGE = 1000
@@ -22,30 +33,63 @@ def keep_own_map(
     name_field: str,
     check_cancel: Callable[[], None],
     today: datetime.date,
+    push: Callable[[LogEntry], None] = lambda line: None,
 ) -> int:
     """Keep a layer of the user as the map of a theme for the whole country; gives the number of its polygons.
 
-    ``rows``: geometry (shapely, metres RD) and properties of each feature. ``name_field``: "" for the usual names.
-    Raises BknError where nothing in it can be used, Cancelled.
+    ``rows``: geometry (shapely, metres RD; None for none) and properties of each feature. ``name_field``: "" for the
+    usual names. ``push`` takes what is told of features that were left out. Raises BknError where nothing or too
+    little in it can be used (what was there stays), Cancelled.
     """
     known = KNOWN_MAPS[theme]
     fetch = store.begin(theme, None, _OWN, today)
-    if fetch.features:
+    if fetch.features or fetch.received.areas:
         fetch = store.start_again(fetch)
-    page: List[MapPolygon] = []
-    for geometry, properties in rows:
-        kind = kind_in(properties, known)
-        if kind or theme != BODEMGEBRUIK:
-            name = str(properties.get(name_field) or "") if name_field else name_in(properties, known)
-            page.append(MapPolygon(geometry, name, kind))
-        if len(page) == _ROWS_PER_PAGE:
-            check_cancel()
-            fetch, page = store.add_page(fetch, page, ""), []
-    fetch = store.add_page(fetch, page, "")
-    if not fetch.features:
-        raise BknError(_nothing_in(title, theme))
+
+    def name_of(properties: Mapping[str, Any]) -> str:
+        return str(properties.get(name_field) or "") if name_field else name_in(properties, known)
+
+    rest = iter(rows)
+    while True:
+        chunk = list(itertools.islice(rest, _ROWS_PER_PAGE))
+        if not chunk:
+            break
+        check_cancel()
+        polygons, came = usable_polygons(known, chunk, NEAR_THE_NETHERLANDS, name_of)
+        fetch = store.add_page(fetch, polygons, "", came)
+    try:
+        refuse_useless_layer(title, fetch.received, known.class_fields)
+        if not fetch.features:
+            raise BknError(_nothing_in(title, theme))
+    except BknError:
+        store.start_again(fetch)
+        raise
+    whole = is_not_whole(title, lambda bounds: store.has_areas(fetch, bounds))
+    for sentence in (*what_was_left_out(title, fetch.received), *whole):
+        push((WARNING, sentence))
     store.finish(fetch, f"{known.title}: {title}", "", "", today)
     return fetch.features
+
+
+def refuse_misplaced(title: str, geometries: Sequence[Optional[Any]]) -> None:
+    """Raise BknError where too many areas of a layer (shapely, metres RD; None for none) have no usable place."""
+    refuse_useless_layer(title, count_areas(geometries))
+
+
+def refuse_area_abroad(bounds: Bounds, name: str) -> None:
+    """Raise BknError where bounds (metres RD) to fetch maps for lie outside the Netherlands. ``name``: where they come
+    from."""
+    if not is_near_the_netherlands(bounds):
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "The area in {name} lies outside the Netherlands, where there is nothing to fetch; check that its "
+                    "coordinate reference system (CRS) is the one its coordinates are in.",
+                ),
+                name=name,
+            )
+        )
 
 
 def _nothing_in(title: str, theme: str) -> Sentence:

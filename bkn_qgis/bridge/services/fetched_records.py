@@ -19,6 +19,7 @@ from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEX
 from bkn_qgis.limits import MOST_SQUARES
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd
 from bkn_qgis.observations.lattice import TILE_M, Period, Tile, squares_between, tiles_near
+from bkn_qgis.observations.mended_areas import mended
 from bkn_qgis.observations.record_table import FLAGS, NO_DAY, join_records
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.seasons import date_of, window_first_day
@@ -112,7 +113,6 @@ def _shapes_in_rd(places: Sequence[Place], crs: str) -> Iterator[Optional[Any]]:
     """The geometry of every place (shapely, valid, in RD), None where there is none."""
     from shapely import wkb as shapely_wkb
     from shapely.errors import ShapelyError
-    from shapely.validation import make_valid
 
     wkbs: List[Optional[bytes]] = [place.wkb for place in places if place.wkb is not None]
     if not is_rd(crs):
@@ -123,7 +123,7 @@ def _shapes_in_rd(places: Sequence[Place], crs: str) -> Iterator[Optional[Any]]:
             usable = shape is not None and not shape.is_empty and bool(np.isfinite(shape.bounds).all())
             # Bounds pass over coordinates that are no numbers, the length does not.
             usable = usable and math.isfinite(shape.length)
-            shape = make_valid(shape) if usable else None
+            shape = mended(shape) if usable else None
         except (ShapelyError, ValueError):
             shape = None
         yield shape

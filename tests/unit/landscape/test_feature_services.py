@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box, mapping
 
+from bkn_qgis.landscape.feature_pages import PagesDisagree
 from bkn_qgis.landscape.feature_services import (
     ArcgisLayer,
     MapNotUnderstood,
@@ -293,6 +294,155 @@ def test_the_same_page_under_new_ids_is_noticed(kind):
 def test_a_number_returned_that_is_not_what_came_is_refused(kind):
     with pytest.raises(MapNotUnderstood, match="1 of the 2 areas"):
         told_by(kind, collection([geojson_feature(squares(1)[0])], numberReturned=2))
+
+
+# --- pages that do not add up ---
+
+
+def test_ogc_that_gives_fewer_than_it_states_is_refused():
+    """A hundred times what came, no link, no error: so a proxy or a cap answers."""
+    with pytest.raises(PagesDisagree, match="12 of the 5000 areas"):
+        all_of("ogc", squares(12), ogc_total=5000)
+    assert serials(all_of("ogc", squares(12), ogc_total=12, most_per_page=5)) == list(range(1, 13))
+
+
+def test_ogc_counts_over_a_break_too():
+    with FakePdok({NAME: squares(12)}) as fake:
+        fake.most_per_page, fake.ogc_total = 5, 13
+        pages = map_client("ogc", fake, NAME).pages()
+        following = next(pages).following
+        pages.close()
+        with pytest.raises(PagesDisagree, match="12 of the 13 areas"):
+            list(map_client("ogc", fake, NAME).pages(None, following))
+
+
+def test_ogc_that_loses_its_link_on_a_full_page_is_asked_once_more():
+    with FakePdok({NAME: squares(1_200, size_m=1.0)}) as fake:
+        fake.lost_links = 1
+        assert len(serials(map_client("ogc", fake, NAME).pages())) == 1_200
+        assert len(fake.requests) == 3
+
+
+def test_ogc_may_point_to_an_empty_page_behind_the_last_where_it_states_the_total():
+    pages = all_of("ogc", squares(10), most_per_page=5, link_after_end=True, ogc_total=10)
+    assert serials(pages) == list(range(1, 11)) and pages[-1].following == ""
+    with pytest.raises(PagesDisagree, match="gives none"):
+        all_of("ogc", squares(10), most_per_page=5, link_after_end=True)
+
+
+def test_pages_without_ids_that_come_in_another_order_are_refused(protocol):
+    """The area on two pages has taken the place of one that comes on none; the number is right."""
+    shuffled = [list(range(12)), [0, 1, 2, 3, 5, 4, 6, 7, 8, 9, 10, 11], list(range(12))]
+    with pytest.raises(PagesDisagree, match="twice"):
+        all_of(protocol, squares(12), most_per_page=5, without_ids=True, orders=shuffled, names_id="")
+
+
+def test_areas_alike_without_ids_on_one_page_are_no_shuffle(protocol):
+    twins = [*squares(2), squares(2)[0]]
+    (page,) = all_of(protocol, twins, without_ids=True, names_id="")
+    assert len(page.geometries) == 3
+
+
+def test_many_areas_under_new_ids_are_noticed():
+    first = [feature(f"a{n}", mapping(area), {"nr": n}) for n, _, area in squares(10)]
+    again = [feature(f"b{n}", mapping(area), {"nr": n}) for n, _, area in squares(12)[8:] + squares(10)[:2]]
+    answers = [collection(first, links=[{"rel": "next", "href": "/2"}]), collection(again)]
+    with pytest.raises(PagesDisagree, match="twice"):
+        told_by(OgcFeatures, *answers)
+
+
+def test_one_area_drawn_twice_under_two_ids_is_no_shuffle():
+    first = [feature(f"a{n}", mapping(area), {"nr": n}) for n, _, area in squares(20)]
+    again = [feature(f"b{n}", mapping(area), {"nr": n}) for n, _, area in squares(40)[20:] + squares(1)]
+    pages = told_by(OgcFeatures, collection(first, links=[{"rel": "next", "href": "/2"}]), collection(again))
+    assert sum(len(page.geometries) for page in pages) == 41
+
+
+def test_arcgis_that_leaves_out_that_there_is_more_is_asked_on():
+    """Older servers do so in GeoJSON; the count tells."""
+    assert serials(all_of("arcgis", squares(12), most_per_page=5, tells_limit=False)) == list(range(1, 13))
+
+
+def test_arcgis_that_counts_fewer_than_came_is_refused():
+    one = collection([feature("1", mapping(WITH_HOLE)), feature("2", mapping(BOW_TIE))])
+    answers = [Answer({"objectIdField": "OBJECTID"}), one, Answer({"count": 1})]
+    with Told(*answers) as fake, pytest.raises(PagesDisagree, match="twice"):
+        list(ArcgisLayer(requester_for(fake), "layer/FeatureServer/0").pages())
+
+
+@pytest.mark.parametrize("names_id", ["objectIdField", "fields", "ids"])
+def test_arcgis_is_asked_in_order_wherever_it_names_its_ids(running, names_id):
+    running.names_id, running.id_field = names_id, "FID_1"
+    assert serials(map_client("arcgis", running, NAME).pages()) == list(range(1, 13))
+    pages = [asked for asked in page_requests(running) if not asked.value("returnIdsOnly")]
+    assert {asked.value("orderByFields") for asked in pages} == {"FID_1"}
+
+
+@pytest.mark.parametrize("bounds", [None, (155_190.0, 460_010.0, 157_250.0, 460_020.0)])
+def test_arcgis_without_pages_is_asked_by_ids(running, bounds):
+    running.knows_pages = False
+    whole = serials(map_client("arcgis", running, NAME).pages(bounds))
+    assert whole == list(range(1 if bounds is None else 2, 13))
+    pages = map_client("arcgis", running, NAME).pages(bounds)
+    first = next(pages)
+    pages.close()
+    rest = list(map_client("arcgis", running, NAME).pages(bounds, first.following))
+    assert serials([first]) + serials(rest) == whole
+
+
+def test_arcgis_without_pages_and_areas_is_one_empty_page():
+    (page,) = all_of("arcgis", [], knows_pages=False)
+    assert (list(page.geometries), page.following) == ([], "")
+
+
+def test_arcgis_that_gives_not_all_ids_it_named_is_refused(running):
+    running.knows_pages = False
+    running.faults[:] = ["", "", "empty_page"]
+    with pytest.raises(PagesDisagree, match="0 of the 12 areas"):
+        list(map_client("arcgis", running, NAME).pages())
+
+
+# --- some of a page of no use ---
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"type": "Point", "coordinates": [155_000, 460_000]},
+        {"type": "Polygon", "coordinates": [[[155_000, 460_000], [155_001, None], [155_001, 460_001]]]},
+        {"type": "Curve", "coordinates": []},
+        {"type": "MultiPolygon", "coordinates": 7},
+        {"type": "Polygon", "coordinates": [[[1e999, 460_000], [155_001, 460_000], [155_001, 460_001]]]},
+    ],
+)
+def test_one_broken_area_does_not_cost_the_others(broken):
+    features = [geojson_feature(each) for each in squares(3)]
+    (page,) = told_by(Wfs, collection([*features, feature("9", broken, {"nr": 9})], numberMatched=4))
+    assert [geometry is None for geometry in page.geometries] == [False, False, False, True]
+    assert page.properties[3] == {"nr": 9}
+
+
+def test_one_area_in_the_netherlands_among_a_page_elsewhere_is_refused(protocol):
+    far = [(str(n), {}, box(900_000 + 10 * n, 100_000, 900_005 + 10 * n, 100_005)) for n in range(2, 9)]
+    with pytest.raises(MapNotUnderstood, match="do not lie in the Netherlands"):
+        all_of(protocol, [squares(1)[0], *far])
+
+
+def test_axes_swapped_in_rd_are_refused():
+    """In the south-east a swapped place lies within the wide box around the Netherlands."""
+    areas = [box(202_000, 319_000, 203_000, 320_000), *(area for _, _, area in squares(9))]
+    swapped = [Polygon([(y, x) for x, y in area.exterior.coords]) for area in areas]
+    features = [feature(str(n), mapping(area)) for n, area in enumerate(swapped)]
+    with pytest.raises(MapNotUnderstood, match="do not lie in the Netherlands"):
+        told_by(Wfs, collection(features, numberMatched=10))
+
+
+def test_a_stray_number_does_not_turn_degrees_into_metres():
+    features = [feature(str(n), mapping(in_degrees(area))) for n, _, area in squares(5)]
+    stray = {"type": "Polygon", "coordinates": [[[5.1, 52.1], [5.2, 52.1], [999_999.0, 52.2]]]}
+    (page,) = told_by(Wfs, collection([*features, feature("9", stray)], numberMatched=6))
+    assert page.geometries[0].symmetric_difference(squares(1)[0][2]).area < 10
+    assert page.geometries[5] is None
 
 
 # --- refusals ---

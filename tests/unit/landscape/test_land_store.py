@@ -16,6 +16,7 @@ from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, NATURA_2000
 from bkn_qgis.landscape.land_maps import MapPolygon
 from bkn_qgis.landscape.land_store import EVERYWHERE, LandStore
 from bkn_qgis.landscape.raster import Raster
+from bkn_qgis.landscape.received import Received
 from bkn_qgis.sentences import BknError
 
 TODAY = datetime.date(2026, 11, 24)
@@ -224,3 +225,283 @@ def test_a_run_that_is_killed_leaves_whole_pages(store, tmp_path):
     pages = [row.name for row in store.land_map(NATURA_2000).polygons(EVERYWHERE)]
     assert sorted(set(pages), key=int) == [str(page) for page in range(int(fetch.following))]
     assert len(pages) == fetch.features
+
+
+# --- killed in the midst of a page ---
+
+KILLED = """
+import datetime, os, signal, sys
+sys.path[:0] = sys.argv[2].split(":")
+from pathlib import Path
+from shapely.geometry import Point
+import bkn_qgis.landscape.land_store as land_store
+from bkn_qgis.landscape.land_maps import MapPolygon
+store = land_store.LandStore(Path(sys.argv[1]))
+fetch = store.begin("natura2000", None, "address", datetime.date(2026, 11, 24))
+area = Point(500, 500).buffer(400, 2000)
+fetch = store.add_page(fetch, [MapPolygon(area, "of the first page", "")] * 20, "2")
+add, added = land_store._add_feature, []
+def add_and_die(layer, number, polygon):
+    add(layer, number, polygon)
+    added.append(1)
+    if len(added) == 200:  # far more than SQLite keeps in memory: the file itself is half changed by now
+        os.kill(os.getpid(), signal.SIGKILL)
+land_store._add_feature = add_and_die
+store.add_page(fetch, [MapPolygon(area, "of the second page", "")] * 400, "3")
+"""
+
+
+@pytest.fixture
+def killed(store, tmp_path):
+    """A store with a finished map of land use, of which a process was killed in the midst of a large page."""
+    fetch_all(store, BODEMGEBRUIK, None, squares(0, 3))
+    program = tmp_path / "killed.py"
+    program.write_text(KILLED, encoding="utf-8")
+    package = os.path.dirname(os.path.dirname(os.path.dirname(land_store.__file__)))
+    done = subprocess.run(
+        [sys.executable, str(program), str(store.path), ":".join([package, *sys.path])], check=False, timeout=120
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert journal_of(store).stat().st_size > 0, "nothing has to be undone: this is no test"
+    return store
+
+
+def journal_of(store):
+    return store.path.with_name(store.path.name + "-journal")
+
+
+def test_looking_after_a_kill_makes_the_file_whole(killed):
+    assert [fetch.theme for fetch in killed.finished()] == [BODEMGEBRUIK]
+    assert names_of(killed.land_map(BODEMGEBRUIK)) == ["area 0", "area 1", "area 2"]
+    assert killed.land_map(BODEMGEBRUIK).burnt(Raster.around((0, 0, 300, 100), 10.0)).any()
+    assert not journal_of(killed).exists()
+
+
+def test_a_fetch_goes_on_after_a_kill_at_its_last_whole_page(killed):
+    fetch = killed.begin(NATURA_2000, None, "address", TODAY)
+    assert (fetch.features, fetch.following, fetch.received.areas) == (20, "2", 20)
+    killed.finish(killed.add_page(fetch, squares(0, 1), ""), "t", "", "", TODAY)
+    found = names_of(killed.land_map(NATURA_2000))
+    assert found == ["area 0", *["of the first page"] * 20]
+
+
+@pytest.mark.parametrize("empties", [False, True])
+def test_a_file_that_was_removed_after_a_kill_does_not_spoil_the_next(killed, empties):
+    """The advice of the message, or a program that leaves an empty file in its place."""
+    killed.path.unlink()
+    if empties:
+        killed.path.touch()
+    assert killed.finished() == []
+    fetch_all(killed, NATURA_2000, None, squares(4, 6))
+    assert names_of(LandStore(killed.path).land_map(NATURA_2000)) == ["area 4", "area 5"]
+    check = sqlite3.connect(killed.path)
+    assert check.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    check.close()
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+def test_what_is_left_beside_a_removed_file_goes_before_the_next(store, ending):
+    store.path.parent.mkdir(parents=True)
+    store.path.with_name(store.path.name + ending).write_bytes(b"of another file" * 100)
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    assert names_of(store.land_map(NATURA_2000)) == ["area 0", "area 1"]
+    assert [each.name for each in store.path.parent.iterdir()] == [store.path.name]
+
+
+def test_what_a_program_killed_in_the_other_mode_had_written_is_there(store, tmp_path):
+    """QGIS itself turns a GeoPackage that it opens to the write-ahead log."""
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    program = "\n".join(
+        [
+            "import os, signal, sqlite3, sys",
+            "connection = sqlite3.connect(sys.argv[1], isolation_level=None)",
+            "connection.execute('PRAGMA journal_mode = WAL')",
+            "connection.execute('UPDATE bkn_fetches SET title = ?', ('changed',))",
+            "os.kill(os.getpid(), signal.SIGKILL)",
+        ]
+    )
+    subprocess.run([sys.executable, "-c", program, str(store.path)], check=False, timeout=60)
+    assert store.path.with_name(store.path.name + "-wal").stat().st_size > 0
+    assert [fetch.title for fetch in store.finished()] == ["changed"]
+    assert [each.name for each in store.path.parent.iterdir()] == [store.path.name]
+
+
+def test_a_file_half_written_that_nobody_may_mend_is_a_sentence(killed, monkeypatch):
+    def refused(*_, **__):
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr("bkn_qgis.landscape.half_written.sqlite3.connect", refused)
+    with pytest.raises(BknError, match="broken off while it wrote.*readonly database.*choose another place"):
+        killed.finished()
+    monkeypatch.undo()
+    assert len(killed.finished()) == 1
+
+
+def test_a_file_that_another_program_writes_is_not_taken_for_one_left_half_written(store):
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    other = sqlite3.connect(store.path, isolation_level=None, timeout=0)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("UPDATE bkn_fetches SET title = 'not yet'")
+    assert journal_of(store).exists()
+    assert [fetch.title for fetch in store.finished()] == ["a title"]
+    other.execute("ROLLBACK")
+    other.close()
+
+
+def test_a_file_that_another_program_has_open_with_a_log_is_read_and_written(store):
+    """QGIS opens a GeoPackage so when it is a layer of the project."""
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    other = sqlite3.connect(store.path, isolation_level=None)
+    other.execute("PRAGMA journal_mode = WAL")
+    other.execute("UPDATE bkn_fetches SET title = 'seen'")
+    assert [fetch.title for fetch in store.finished()] == ["seen"]
+    fetch_all(store, BODEMGEBRUIK, None, squares(2, 4))
+    assert names_of(store.land_map(BODEMGEBRUIK)) == ["area 2", "area 3"]
+    assert other.execute("SELECT count(*) FROM bkn_fetches").fetchone() == (2,)
+    other.close()
+    assert names_of(store.land_map(NATURA_2000)) == ["area 0", "area 1"]
+
+
+# --- what came of a map ---
+
+
+def test_where_a_fetch_has_areas_is_told_of_its_own(store):
+    fetch_all(store, NATURA_2000, None, squares(50, 60))
+    fetch = store.add_page(store.begin(NATURA_2000, None, "address", TODAY), squares(2, 4), "2")
+    assert store.has_areas(fetch, (0, 0, 250, 10))
+    assert not store.has_areas(fetch, (5_000, 0, 6_000, 100))
+
+
+def test_what_was_left_out_is_remembered_and_said_beside_the_map(store):
+    fetch = store.begin(NATURA_2000, None, "address", TODAY)
+    fetch = store.add_page(fetch, squares(0, 3), "2", Received(4, shapeless=1))
+    again = store.begin(NATURA_2000, None, "address", TODAY)
+    assert again == fetch and again.received == Received(4, shapeless=1)
+    store.finish(store.add_page(again, squares(3, 5), "", Received(4, elsewhere=2)), "t", "", "", TODAY)
+    (finished,) = store.finished()
+    assert (finished.features, finished.received) == (5, Received(8, shapeless=1, elsewhere=2))
+    (said,) = store.land_map(NATURA_2000).about.left_out
+    assert "3 of 8 areas were left out" in str(said)
+
+
+def test_fewer_than_one_in_a_hundred_is_not_repeated_at_every_run(store):
+    fetch = store.begin(NATURA_2000, None, "address", TODAY)
+    store.finish(store.add_page(fetch, squares(0, 3), "", Received(400, shapeless=1)), "t", "", "", TODAY)
+    assert store.land_map(NATURA_2000).about.left_out == ()
+
+
+def test_starting_again_forgets_what_came(store):
+    fetch = store.add_page(store.begin(NATURA_2000, None, "address", TODAY), [], "2", Received(4, shapeless=4))
+    assert store.start_again(fetch).received == Received()
+    assert store.begin(NATURA_2000, None, "address", TODAY).received == Received()
+
+
+def test_a_file_of_before_this_was_counted_is_read_and_brought_up_to_date(store):
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    unfinished = store.add_page(store.begin(BODEMGEBRUIK, None, "address", TODAY), squares(0, 2), "page 2")
+    assert unfinished.features == 2
+    old = sqlite3.connect(store.path)
+    for field in ("received", "shapeless", "elsewhere", "unclear"):
+        old.execute(f"ALTER TABLE bkn_fetches DROP COLUMN {field}")
+    old.commit()
+    old.close()
+    assert names_of(store.land_map(NATURA_2000)) == ["area 0", "area 1"]
+    assert store.finished()[0].received == Received() and store.land_map(NATURA_2000).about.left_out == ()
+    # Nobody knows what had come of it, so it begins anew.
+    assert store.begin(BODEMGEBRUIK, None, "address", TODAY).features == 0
+    fetch_all(store, NATURA_2000, None, squares(0, 1))
+    assert store.finished(NATURA_2000)[0].received == Received(1)
+
+
+def test_parts_that_overlap_are_kept_as_one_ground(store):
+    town = MultiPolygon([box(0, 0, 100, 100), box(40, 40, 200, 60)])
+    flat = Polygon([(0, 0), (50, 0), (100, 0)])
+    fetch_all(store, NATURA_2000, None, [MapPolygon(town, "town", ""), MapPolygon(flat, "flat", "")])
+    land_map = store.land_map(NATURA_2000)
+    (row,) = land_map.polygons(EVERYWHERE)
+    assert row.name == "town" and row.geometry.area == pytest.approx(100 * 100 + 100 * 20)
+    assert land_map.burnt(Raster.around((45, 45, 95, 55), 5.0)).all()
+
+
+# --- a disk that is full, and other programs ---
+
+FULL = """
+import datetime, resource, signal, sys
+sys.path[:0] = sys.argv[2].split(":")
+from pathlib import Path
+from shapely.geometry import Point
+from bkn_qgis.landscape.land_maps import MapPolygon
+from bkn_qgis.landscape.land_store import LandStore
+from bkn_qgis.sentences import BknError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+path, room = Path(sys.argv[1]), int(sys.argv[3])
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+store, area = LandStore(path), Point(500, 500).buffer(400, 2000)
+try:
+    fetch = store.begin("natura2000", None, "address", datetime.date(2026, 11, 24))
+    for page in range(40):
+        fetch = store.add_page(fetch, [MapPolygon(area, f"page {page}", "")] * 40, str(page + 1))
+except BknError as error:
+    print(error)
+    sys.exit(3)
+"""
+
+
+def run_where_little_room_is_left(store, tmp_path, room):
+    program = tmp_path / "full.py"
+    program.write_text(FULL, encoding="utf-8")
+    package = os.path.dirname(os.path.dirname(os.path.dirname(land_store.__file__)))
+    paths = ":".join([package, *sys.path])
+    return subprocess.run(
+        [sys.executable, str(program), str(store.path), paths, str(room)],
+        check=False,
+        timeout=120,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("more", [0, 4_096, 300_000, 5_000_000])
+def test_a_full_disk_is_a_sentence_and_the_old_map_stays(store, tmp_path, more):
+    fetch_all(store, NATURA_2000, None, squares(0, 3))
+    done = run_where_little_room_is_left(store, tmp_path, store.path.stat().st_size + more)
+    assert done.returncode == 3 and "Cannot use the landscape data" in done.stdout
+    assert names_of(store.land_map(NATURA_2000)) == ["area 0", "area 1", "area 2"]
+    fetch = store.begin(NATURA_2000, None, "address", TODAY)
+    assert fetch.features == 40 * int(fetch.following or 0)
+    store.finish(store.add_page(fetch, squares(7, 8), ""), "t", "", "", TODAY)
+    assert "area 7" in names_of(store.land_map(NATURA_2000))
+
+
+@pytest.mark.parametrize("room", [0, 1_000, 40_000, 90_000, 110_000])
+def test_a_file_that_could_not_be_made_whole_is_not_left(store, tmp_path, room):
+    store.path.parent.mkdir(parents=True)
+    done = run_where_little_room_is_left(store, tmp_path, room)
+    assert done.returncode == 3 and "Cannot use the landscape data" in done.stdout
+    assert store.finished() == []
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    assert names_of(store.land_map(NATURA_2000)) == ["area 0", "area 1"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE bkn_fetches SET title = NULL",
+        "UPDATE bkn_fetches SET x_min = NULL",
+        "UPDATE bkn_fetches SET fetched_on = NULL",
+        "UPDATE bkn_fetches SET theme = NULL, is_finished = NULL",
+        "UPDATE bkn_fetches SET features = NULL",
+        "DELETE FROM gpkg_contents WHERE table_name = 'nnn'",
+        "DROP TABLE bkn_fetches",
+    ],
+)
+def test_what_another_program_has_spoilt_is_a_sentence(store, statement):
+    fetch_all(store, NATURA_2000, None, squares(0, 2))
+    other = sqlite3.connect(store.path)
+    for name in [row[0] for row in other.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]:
+        other.execute(f'DROP TRIGGER "{name}"')
+    other.execute(statement)
+    other.commit()
+    other.close()
+    with pytest.raises(BknError, match="Cannot use the landscape data"):
+        names_of(store.land_map(NATURA_2000))

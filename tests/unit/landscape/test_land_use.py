@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from shapely.geometry import LineString, Point, Polygon, box
+from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
 from bkn_qgis.landscape.known_maps import (
     BEVOLKINGSKERNEN,
@@ -12,11 +12,20 @@ from bkn_qgis.landscape.known_maps import (
     KNOWN_MAPS,
     NATURA_2000,
     NNN,
+    has_known_class,
     land_use_class,
     name_in,
 )
 from bkn_qgis.landscape.land_maps import AboutMap, LandMaps, MapPolygon, given_map
 from bkn_qgis.landscape.land_use import ground_of_shape, land_use_of_points, nature_of_shape
+from bkn_qgis.landscape.received import (
+    NEAR_THE_NETHERLANDS,
+    MapOfNoUse,
+    Received,
+    refuse_useless_answer,
+    usable_polygons,
+    what_was_left_out,
+)
 
 
 class PartMap:
@@ -118,6 +127,7 @@ def test_points_as_one_by_one(towns, grounds, natures, places):
 
 @settings(max_examples=60, deadline=None)
 @given(RECTANGLES, RECTANGLES, RECTANGLES, st.integers(0, 60), st.integers(0, 60), st.integers(1, 60))
+@example([(0, 1, 19, 60)], [(0, 0, 17, 59), (0, 0, 18, 60)], [], 0, 20, 55)  # only slivers are left of the union
 def test_the_parts_of_a_shape_add_up_and_do_not_overlap(towns, grounds, natures, x, y, size):
     kernen, ground, natura = rows_of(towns), rows_of(grounds, ("nature", "water")), rows_of(natures)
     shape = Polygon([(x * 500, y * 500), ((x + size) * 500, y * 500 + 250), (x * 500, (y + size) * 500)])
@@ -168,10 +178,40 @@ def test_a_shape_partly_without_map_says_which_map_is_lacking():
         ({"categorie": "Agrarisch terrein", "bodemgebruik": "Overig agrarisch gebruik", "bg2017": 51}, ""),
         ({"categorie": "Recreatieterrein"}, ""),
         ({}, ""),
+        ({"bg2017": "60.0"}, "nature"),
+        ({"bg2017": "060"}, "nature"),
+        ({"bg2017": "60 Bos"}, "nature"),
+        ({"bg2017": "78 - Overig binnenwater"}, "water"),
+        ({"bodemgebruik": "Overig binnenwater"}, "water"),
+        ({"bodemgebruik": "Noordzee"}, "water"),
+        ({"bg2017": "", "bodemgebruik": "Bos"}, "nature"),
+        ({"bg2017": "6.1.2"}, ""),
+        ({"bg2017": "600"}, ""),
     ],
 )
 def test_bestand_bodemgebruik_in_codes_and_words(properties, expected):
     assert land_use_class(properties, KNOWN_MAPS[BODEMGEBRUIK].class_fields) == expected
+
+
+@pytest.mark.parametrize(
+    ("properties", "is_known"),
+    [
+        ({"bg2017": 60}, True),
+        ({"bg2017": 51}, True),
+        ({"bg2017": "20 Woonterrein"}, True),
+        ({"categorie": "Bebouwd terrein"}, True),
+        ({"bg2017": "?", "bodemgebruik": "Glastuinbouw"}, True),
+        ({"bg2017": None}, False),
+        ({"bg2017": ""}, False),
+        ({"bg2017": "NA"}, False),
+        ({"bg2017": -99997}, False),
+        ({"bg2017": 99}, False),
+        ({"klasse": 60}, False),
+        ({"bg2017": "6.1.2"}, False),
+    ],
+)
+def test_whether_a_polygon_says_its_land_use(properties, is_known):
+    assert has_known_class(properties, KNOWN_MAPS[BODEMGEBRUIK].class_fields) == is_known
 
 
 def test_names_are_found_whatever_their_spelling():
@@ -179,3 +219,58 @@ def test_names_are_found_whatever_their_spelling():
         assert name_in({"nr": 1, name: " Veluwe "}, KNOWN_MAPS[NATURA_2000]) == "Veluwe"
     assert name_in({"naam_n2k": "", "naam": "x"}, KNOWN_MAPS[NATURA_2000]) == "x"
     assert name_in({"bevolkingskern": None}, KNOWN_MAPS[BEVOLKINGSKERNEN]) == ""
+
+
+# --- areas whose parts overlap ---
+
+STREET = box(0, 450, 2000, 550)
+
+
+@pytest.mark.parametrize(
+    "town",
+    [
+        MultiPolygon([box(0, 0, 1000, 1000), STREET]),
+        MultiPolygon([box(0, 0, 1000, 1000), box(0, 0, 1000, 1000), STREET]),
+        GeometryCollection([box(0, 0, 1000, 1000), STREET]),
+        GeometryCollection([MultiPolygon([box(0, 0, 1000, 1000), STREET]), Point(3, 3)]),
+    ],
+)
+def test_a_place_where_parts_of_a_town_overlap_is_in_the_town(town):
+    """``make_valid`` makes a hole of it, and so does counting borders in a collection, which counts as valid."""
+    maps = LandMaps()
+    maps.add(given_map(BEVOLKINGSKERNEN, "k", [town], ["Dorp"]))
+    maps.add(given_map(BODEMGEBRUIK, "b", [box(5000, 5000, 5001, 5001)], [""], ["nature"]))
+    answer = land_use_of_points(maps, np.array([500.0, 1500.0, 1500.0]), np.array([500.0, 500.0, 800.0]))
+    assert list(answer.land_use) == ["city", "city", "agrarian"]
+    parts = ground_of_shape(maps, box(0, 0, 2000, 1000))
+    assert {part.land_use: part.part.area for part in parts} == {"city": 1_100_000, "agrarian": 900_000}
+
+
+@pytest.mark.parametrize("rows", [(None, Polygon()), (Polygon([(0, 0), (1, 0), (2, 0)]), LineString([(0, 0), (9, 9)]))])
+def test_what_has_no_area_is_counted_and_not_kept(rows):
+    polygons, came = usable_polygons(
+        KNOWN_MAPS[NNN], [(each, {}) for each in rows], NEAR_THE_NETHERLANDS, lambda properties: ""
+    )
+    assert (polygons, came) == ([], Received(2, shapeless=2))
+
+
+@pytest.mark.parametrize(
+    ("came", "is_refused"),
+    [
+        (Received(0), False),
+        (Received(10, shapeless=1), False),
+        (Received(11, shapeless=1, elsewhere=1), True),
+        (Received(100, shapeless=5, elsewhere=5), False),
+        (Received(100, shapeless=5, elsewhere=6), True),
+        (Received(100, unclear=10), False),
+        (Received(100, unclear=11), True),
+        (Received(1, shapeless=1), True),
+    ],
+)
+def test_a_tenth_of_no_use_is_the_most_that_is_taken(came, is_refused):
+    if is_refused:
+        with pytest.raises(MapOfNoUse, match="more than 10 %"):
+            refuse_useless_answer(KNOWN_MAPS[BODEMGEBRUIK], came)
+    else:
+        refuse_useless_answer(KNOWN_MAPS[BODEMGEBRUIK], came)
+        assert bool(what_was_left_out("t", came)) == bool(came.left_out or came.unclear)

@@ -147,7 +147,7 @@ def test_only_what_is_needed_is_asked_and_only_what_is_known(fake):
     assert {name: values[0] for name, values in asked.query.items()} == {
         "q": "Barneveld",
         "rows": "7",
-        "fl": "weergavenaam,type,gemeentenaam,centroide_rd",
+        "fl": "weergavenaam,type,gemeentenaam,provincienaam,centroide_rd",
         "fq": "type:(gemeente OR woonplaats OR weg OR postcode OR adres)",
     }
 
@@ -371,3 +371,38 @@ def test_the_fake_knows_pages_and_kinds(fake):
 
 def test_the_address_of_the_service():
     assert BASE_URL == "https://api.pdok.nl" + API
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("’s-Gravenhage", "'s-Gravenhage"),
+        ("‘s‑Gravenhage", "'s-Gravenhage"),
+        ("`s-Gravenhage", "'s-Gravenhage"),
+        ("Su\u0301dwest\u2013Frysla\u0302n", "Súdwest-Fryslân"),
+        ("Den\u00a0Haag", "Den Haag"),
+        ("Barne\u00adveld", "Barneveld"),
+    ],
+)
+def test_what_word_processors_make_of_a_name_is_sent_as_the_service_writes_it(fake, typed, sent):
+    client(fake).search(typed)
+    assert fake.requests[-1].value("q") == sent
+
+
+def test_two_municipalities_of_one_name_are_told_apart():
+    places = [
+        FakePlace(
+            "Gemeente Bergen", "gemeente", 108_000, 520_000, "Bergen (NH.)", extra={"provincienaam": "Noord-Holland"}
+        ),
+        FakePlace("Gemeente Bergen", "gemeente", 201_000, 402_000, "Bergen (L.)", extra={"provincienaam": "Limburg"}),
+        FakePlace(
+            "Bergen op Zoom", "woonplaats", 78_000, 389_000, "Bergen op Zoom", extra={"provincienaam": "Noord-Brabant"}
+        ),
+    ]
+    with FakeLocatieserver(places) as fake:
+        found = {place.label: (place.x, place.y) for place in client(fake).search("Bergen")}
+    assert found == {
+        "Gemeente Bergen (Noord-Holland)": (108_000, 520_000),
+        "Gemeente Bergen (Limburg)": (201_000, 402_000),
+        "Bergen op Zoom": (78_000, 389_000),
+    }

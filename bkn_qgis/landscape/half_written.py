@@ -1,0 +1,55 @@
+"""What a program that was killed leaves beside a GeoPackage, and how the file is made whole again.
+
+SQLite keeps beside a file what it needs to undo (``-journal``) or to finish (``-wal``, ``-shm``) what was being
+written. It does so by itself when the file is opened to be written; one that opens it to read only is refused. And a
+journal that stays behind when its file is removed is taken for that of the next file of the same name, and spoils it:
+they go together.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import List, Optional
+
+from bkn_qgis.observations.store.failures import COMPANIONS
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+
+def files_beside(path: Path) -> List[Path]:
+    """The files of SQLite beside a database that are there."""
+    return [each for each in (path.with_name(path.name + ending) for ending in COMPANIONS) if each.exists()]
+
+
+def make_whole(path: Path) -> Optional[Sentence]:
+    """Let SQLite undo or finish what a killed program was writing to a file that is there.
+
+    None where the file is whole, or another program is writing to it now; else why it cannot be made whole.
+    """
+    if not files_beside(path):
+        return None
+    try:
+        connection = sqlite3.connect(str(path), timeout=0)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.OperationalError as error:
+        # "database is locked": its owner is alive, and nothing has to be undone.
+        return None if "locked" in str(error) else _half_written(error)
+    except sqlite3.Error as error:
+        return _half_written(error)
+    return None
+
+
+def take_away_what_is_beside(path: Path) -> None:
+    """Remove what an earlier file of this name has left. Raises OSError where another program holds it."""
+    for each in files_beside(path):
+        each.unlink()
+
+
+def _half_written(error: sqlite3.Error) -> Sentence:
+    template = QT_TRANSLATE_NOOP(
+        "BKN", "a run was broken off while it wrote, and that cannot be undone where nobody may write: {detail}"
+    )
+    return Sentence(template, detail=str(error))

@@ -1,0 +1,109 @@
+"""Municipalities by what people call them: in any case, with any apostrophe and accent, and two of one name apart."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Dict, List, Sequence, Set
+
+from bkn_qgis.landscape.raster import Bounds
+
+# What people write for a municipality that is called otherwise, both without anything but letters.
+_OTHERWISE: Dict[str, str] = {
+    "denhaag": "sgravenhage",
+    "thehague": "sgravenhage",
+    "denbosch": "shertogenbosch",
+    "defriesemeren": "defryskemarren",
+    "tietjerksteradeel": "tytsjerksteradiel",
+}
+# As CBS and others write provinces behind a name: "Bergen (NH.)", "Hengelo (O.)", "Beek (L.)".
+_PROVINCES: Dict[str, Sequence[str]] = {
+    "groningen": ("gr", "gn", "gron"),
+    "fryslan": ("fr", "frl", "friesland"),
+    "friesland": ("fr", "frl", "fryslan"),
+    "drenthe": ("dr", "d"),
+    "overijssel": ("o", "ov"),
+    "flevoland": ("fl",),
+    "gelderland": ("gld", "gl", "g"),
+    "utrecht": ("u", "ut"),
+    "noordholland": ("nh",),
+    "zuidholland": ("zh",),
+    "zeeland": ("z", "zl", "zld"),
+    "noordbrabant": ("nb", "nbr", "brabant"),
+    "limburg": ("l", "lb", "li", "lim"),
+}
+_MOST_SUGGESTIONS = 3
+_BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+@dataclass(frozen=True)
+class Municipality:
+    """A municipality: its name as its source writes it, province and code ("" where the source does not say), and its
+    bounds (metres RD)."""
+
+    name: str
+    province: str
+    code: str
+    bounds: Bounds
+
+    @property
+    def title(self) -> str:
+        """Its name with what tells it from another of that name; ``called`` finds it by this."""
+        own = _BEHIND.sub("", self.name)
+        beside = self.province or self.code
+        return f"{own} ({beside})" if beside and own else self.name
+
+
+def bare_name(text: str) -> str:
+    """A name without case, accents, apostrophes, hyphens and spaces: ``’s-Gravenhage`` and ``S Gravenhage`` alike."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    # One of the apostrophes counts as a letter that changes others (Lm).
+    return "".join(letter for letter in apart if letter.isalnum() and unicodedata.category(letter) != "Lm")
+
+
+def called(wanted: str, municipalities: Sequence[Municipality]) -> List[Municipality]:
+    """The municipalities that somebody may mean by a name, each once.
+
+    A name alone means all that have it, whatever stands behind it in brackets; with its province, or its code, one.
+    """
+    name = bare_name(wanted)
+    if name != "gemeente":
+        name = re.sub(r"^gemeente|gemeente$", "", name)
+    name = _OTHERWISE.get(name, name)
+    found = [each for each in municipalities if name and name in _names_of(each)]
+    return _joined(found)
+
+
+def resembling(wanted: str, municipalities: Sequence[Municipality]) -> List[str]:
+    """The names that a name resembles most, at most three."""
+    by_name = {bare_name(each.name): each.name for each in municipalities}
+    near = difflib.get_close_matches(bare_name(wanted), list(by_name), _MOST_SUGGESTIONS)
+    return [by_name[name] for name in near]
+
+
+def _names_of(municipality: Municipality) -> Set[str]:
+    """Everything that means this municipality, as ``bare_name`` gives it."""
+    own = bare_name(_BEHIND.sub("", municipality.name))
+    province = bare_name(municipality.province)
+    code = bare_name(municipality.code)
+    names = {bare_name(municipality.name), own}
+    if province:
+        names.update(own + behind for behind in (province, *_PROVINCES.get(province, ())))
+    if code:
+        number = code[2:] if code.startswith("gm") else code
+        names.update((own + code, code, number, f"gm{number}"))
+    return names - {""}
+
+
+def _joined(found: Sequence[Municipality]) -> List[Municipality]:
+    """One municipality for each, whose parts a source may give apart."""
+    whole: Dict[object, Municipality] = {}
+    for each in found:
+        key = (each.name, each.province, each.code)
+        before = whole.get(key, each).bounds
+        low = (min(before[0], each.bounds[0]), min(before[1], each.bounds[1]))
+        high = (max(before[2], each.bounds[2]), max(before[3], each.bounds[3]))
+        whole[key] = Municipality(each.name, each.province, each.code, (*low, *high))
+    return list(whole.values())
