@@ -26,7 +26,7 @@ from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import check_cancel, push_lines
 from bkn_qgis.processing_provider.destinations import TABLE_IN_FILE, is_in_provider, target_of_sink, text_of_sink
 from bkn_qgis.processing_provider.file_sets import belong_together
-from bkn_qgis.processing_provider.read_back import check_whole
+from bkn_qgis.processing_provider.read_back import check_whole, gdal_errors
 from bkn_qgis.processing_provider.staging import (
     StagedOutput,
     WrittenRows,
@@ -230,9 +230,12 @@ class OutputSinks:
         sink, written = self._algorithm.parameterAsSink(parameters, name, self._context, fields, wkb_type, crs)
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
-        rows, problem = self._add_features(sink, features, total)
-        # Letting go of the sink closes the file.
-        sink = None
+        named = text_of_sink(self._parameters.get(name), self._context)
+        rows, problem = self._add_features(sink, features, total, named)
+        # Letting go of the sink closes the file. What GDAL says then is not always a fault (a table without geometry
+        # has no spatial index): what was written is read back below.
+        with gdal_errors():
+            sink = None
         if problem is not None:
             raise problem
         if staged is not None:
@@ -252,7 +255,9 @@ class OutputSinks:
                 self._in_databases.append(text)
             return self._parameters, None
         staged = self._staged_output(target)
-        path = str(staged.path)
+        # Under the name the user gave: QGIS itself adds what its ending lacks.
+        named = Path(text).name if not target.table and Path(text).suffix.lower() != ".dbf" else target.file.name
+        path = str(staged.path.with_name(named))
         if target.table:
             uri = QgsDataSourceUri(text[len(TABLE_IN_FILE) :])
             uri.setDatabase(path)
@@ -295,9 +300,12 @@ class OutputSinks:
             check_whole(Path(path), str(parts.get("layerName") or ""), rows, path, self._check_cancel)
 
     def _add_features(
-        self, sink: QgsFeatureSink, features: Iterable[QgsFeature], total: int
+        self, sink: QgsFeatureSink, features: Iterable[QgsFeature], total: int, named: str
     ) -> Tuple[int, Optional[Exception]]:
-        """Write all features; gives how many, and what kept it from that, so that the caller can close the file."""
+        """Write all features; gives how many, and what kept it from that, so that the caller can close the file.
+
+        ``named``: what the user calls the output.
+        """
         rows = 0
         for number, feature in enumerate(features):
             if number % _FEATURES_PER_CHECK == 0:
@@ -306,10 +314,10 @@ class OutputSinks:
                 if total:
                     self._feedback.setProgress(80 + 20 * number / total)
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                return rows, _row_problem(number + 1, sink.lastError())
+                return rows, _row_problem(number + 1, named, sink.lastError())
             rows += 1
         # A database takes its rows by hundreds: the last ones may be refused only now.
-        return rows, None if sink.flushBuffer() else _row_problem(rows, sink.lastError())
+        return rows, None if sink.flushBuffer() else _row_problem(rows, named, sink.lastError())
 
     def _set_style(self, name: str, destination: str, style: Any) -> None:
         from bkn_qgis.bridge.styles.storage import StylePostProcessor
@@ -367,12 +375,17 @@ def arrangement_lines(arranged: Any) -> List[Tuple[str, Sentence]]:
     return lines
 
 
-def _row_problem(row: int, reason: str) -> BknError:
+def _row_problem(row: int, named: str, reason: str) -> BknError:
     return BknError(
         Sentence(
-            QT_TRANSLATE_NOOP("BKN", "Row {number} could not be written ({reason}); choose another output file."),
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "Row {number} could not be written to {file} ({reason}); make room on the disk, or choose another "
+                "output file. What was there is as it was.",
+            ),
             number=row,
-            reason=reason,
+            file=named,
+            reason=reason or "?",
         )
     )
 

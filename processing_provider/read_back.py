@@ -85,7 +85,7 @@ def _rows_of(path: Path, table: str, name: str, check_cancel: Callable[[], None]
         options = _OPEN_OPTIONS.get(path.suffix.lower(), [])
         dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
         if dataset is not None:
-            rows = sum(_read_through(layer, check_cancel) for layer in _layers(dataset, table))
+            rows = sum(_read_through(layer, check_cancel) for layer in _layers(dataset, table or path.stem))
             dataset = None
     if rows < 0 or errors:
         raise _not_whole(name, errors[0] if errors else Sentence(QT_TRANSLATE_NOOP("BKN", "QGIS cannot read the file")))
@@ -93,9 +93,10 @@ def _rows_of(path: Path, table: str, name: str, check_cancel: Callable[[], None]
 
 
 def _layers(dataset: Any, table: str) -> List[Any]:
-    if table:
-        layer = dataset.GetLayerByName(table)
-        return [layer] if layer is not None else []
+    """The layer of a name; where there is none by it all, which are one in formats that keep no name."""
+    layer = dataset.GetLayerByName(table)
+    if layer is not None:
+        return [layer]
     return [dataset.GetLayer(number) for number in range(dataset.GetLayerCount())]
 
 
