@@ -20,7 +20,7 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 
-from bkn_qgis.processing_provider.file_sets import files_of_set, is_database, owner_of
+from bkn_qgis.bridge.file_sets import files_of_set, is_database, owner_of
 from bkn_qgis.processing_provider.files_read import targets_read
 from bkn_qgis.processing_provider.target import Target
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence

@@ -3,14 +3,16 @@
 import contextlib
 import os
 import shutil
+import sqlite3
 import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Callable, List, Sequence, Tuple
 
+from bkn_qgis.bridge.file_sets import files_of_set
+from bkn_qgis.bridge.styles.own_styles import carry_styles
 from bkn_qgis.processing_provider.added_tables import AddedTables, add_tables
-from bkn_qgis.processing_provider.file_sets import files_of_set
 from bkn_qgis.processing_provider.read_back import check_whole, keep_on_disk
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -72,6 +74,17 @@ def check_staged(outputs: Sequence[StagedOutput], check_cancel: Callable[[], Non
             path = output.folder / _NEW / written.file_name
             name = str(output.final.with_name(written.file_name))
             check_whole(path, written.table, written.rows, name, check_cancel)
+        try:
+            _carry_styles(output)
+        except sqlite3.Error as error:
+            raise _not_in_place(output.final, error) from error
+
+
+def _carry_styles(output: StagedOutput) -> None:
+    """Take the styles that the user keeps in an earlier result over into the new one. Raises sqlite3.Error."""
+    is_geopackage = output.final.suffix.lower() == ".gpkg"
+    if is_geopackage and not output.adds_tables and output.written and output.final.is_file():
+        carry_styles(output.final, output.path)
 
 
 def put_in_place(outputs: Sequence[StagedOutput], check_cancel: Callable[[], None]) -> None:
@@ -144,7 +157,7 @@ def _clear_stale(folder: Path) -> None:
                 shutil.rmtree(left, ignore_errors=True)
 
 
-def _not_in_place(path: Path, error: OSError) -> BknError:
+def _not_in_place(path: Path, error: Exception) -> BknError:
     return BknError(
         Sentence(
             QT_TRANSLATE_NOOP(
@@ -153,7 +166,7 @@ def _not_in_place(path: Path, error: OSError) -> BknError:
                 "another file.",
             ),
             file=str(path),
-            reason=error.strerror or str(error),
+            reason=getattr(error, "strerror", None) or str(error),
         )
     )
 
