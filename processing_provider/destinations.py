@@ -20,7 +20,7 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 
-from bkn_qgis.bridge.file_sets import files_of_set, is_database, owner_of
+from bkn_qgis.bridge.file_sets import files_of_set, owner_of
 from bkn_qgis.processing_provider.files_read import targets_read
 from bkn_qgis.processing_provider.target import Target
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
@@ -167,10 +167,10 @@ def _problem_with(definition: Any, named: Path) -> Optional[Sentence]:
                 "BKN", "a file name cannot hold such signs (a table is added to a GeoPackage by Save to GeoPackage)"
             )
         )
-    if named.is_dir() and not is_database(named):
+    if os.path.isdir(named) and named.suffix.lower() != ".gdb":
         return Sentence(QT_TRANSLATE_NOOP("BKN", "it is a folder"))
     owner = owner_of(named)
-    if owner == named and _has_geometry(definition) and named.suffix.lower() == ".shp" and not named.exists():
+    if owner == named and _has_geometry(definition) and named.suffix.lower() == ".shp" and not os.path.exists(named):
         # A table by the name of the shapefile that is not there: the new one would write over it.
         owner = next((each for each in (named.with_suffix(".dbf"), named.with_suffix(".DBF")) if each.exists()), named)
     if owner != named:

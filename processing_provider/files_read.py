@@ -114,7 +114,7 @@ def targets_of_source(provider: str, source: str) -> Iterator[Target]:
         return
     path = Path(_FORMAT_BEFORE_PATH.sub("", text.strip("{}")))
     table = str(uri.get("layerName") or "")
-    if path.is_dir() and table:
+    if os.path.isdir(path) and table:
         # A folder of shapefiles or tables: the layer is a file in it.
         yield from (Target(file) for file in path.iterdir() if file.stem.lower() == table.lower())
     yield Target(path, table)

@@ -29,6 +29,6 @@ class Target:
 
     def _holds(self, other: "Target") -> bool:
         """Whether this is a folder of files, all of them, and the other one of these."""
-        if self.table or not self.file.is_dir():
+        if self.table or not os.path.isdir(self.file):
             return False
         return Path(os.path.realpath(self.file)) in Path(os.path.realpath(other.file)).parents

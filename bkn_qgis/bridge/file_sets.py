@@ -85,16 +85,18 @@ def owner_of(path: Path) -> Path:
     """The file that names the set which a file belongs to, such as the .shp of a .dbf; the file itself where it is
     none's."""
     name = _name(path)
+    owners = {}
     for beside in _beside(path):
         found = _name(beside)
-        if beside.name == path.name or found.stem != name.stem or found.folder != name.folder:
-            continue
-        if any(found.ending == each[0] and name.ending in each[1:] for each in _SETS):
-            return beside
-        if name.ending == found.ending and path.name.lower().endswith(_SQLITE_ENDINGS):
-            return beside
-        if name.ending in _BESIDE_ANY and found.ending in _STYLED:
-            return beside
+        if beside.name != path.name and (found.folder, found.stem) == (name.folder, name.stem):
+            owners[found.ending] = beside
+    for first, *others in _SETS:
+        if first in owners and name.ending in others:
+            return owners[first]
+    if path.name.lower().endswith(_SQLITE_ENDINGS):
+        return owners.get(name.ending, path)
+    if name.ending in _BESIDE_ANY:
+        return next((owners[ending] for ending in _STYLED if ending in owners), path)
     return path
 
 
