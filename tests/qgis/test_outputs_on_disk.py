@@ -3,7 +3,6 @@
 import contextlib
 import os
 import sqlite3
-import subprocess
 import time
 from pathlib import Path
 
@@ -14,29 +13,6 @@ from qgis.core import QgsVectorLayer
 from bkn_qgis.processing_provider import output_sinks, staging
 
 PLACES = 3000
-
-
-@pytest.fixture
-def small_disk(tmp_path):
-    """Makes a disk of so many kilobytes; what QGIS writes there is really refused when it is full."""
-    made = []
-
-    def make(kilobytes):
-        folder = tmp_path / f"schijf{len(made)}"
-        folder.mkdir()
-        command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "bkn_test", str(folder)]
-        try:
-            mounted = subprocess.run(command, capture_output=True, text=True)
-        except OSError as error:
-            pytest.skip(f"this machine has no mount: {error}")
-        if mounted.returncode:
-            pytest.skip(f"this user may not mount a small disk: {mounted.stderr.strip()}")
-        made.append(folder)
-        return folder
-
-    yield make
-    for folder in made:
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 @pytest.fixture
@@ -105,7 +81,7 @@ def test_a_full_disk_for_the_report_keeps_all_outputs(trial, sightings, small_di
 
 @pytest.mark.parametrize("ending", ["gpkg", "geojson"])
 def test_a_disk_that_is_full_when_the_style_is_kept_leaves_the_result(
-    trial, sightings, small_disk, ending, monkeypatch
+    trial, sightings, small_disk, fill_up, ending, monkeypatch
 ):
     disk = small_disk(2000)
     output = disk / f"labels.{ending}"
@@ -113,9 +89,7 @@ def test_a_disk_that_is_full_when_the_style_is_kept_leaves_the_result(
 
     def put_and_fill(*arguments):
         put(*arguments)
-        with contextlib.suppress(OSError), (disk / "vol").open("wb", buffering=0) as file:
-            while file.write(b"x" * 512):
-                pass
+        fill_up(disk)
 
     monkeypatch.setattr(output_sinks, "put_in_place", put_and_fill)
     outcome = trial.label(FILES=[sightings], OUTPUT=str(output), GROUPS=None, SPECIES=None)
@@ -232,9 +206,11 @@ def test_a_format_that_drops_rows_without_geometry_is_refused(trial, sightings):
     message = trial.refusal(
         INPUT=trial.layer((trial.x, trial.y), None), FILES=[sightings], OUTPUT=str(output), GROUPS=None, SPECIES=None
     )
-    assert "1 of 2" in message and not output.exists()
+    # Newer versions of GDAL refuse the row itself.
+    assert ("1 of 2" in message or "Row 2" in message) and "labels.fgb" in message and not output.exists()
     groups = trial.folder / "groepen.fgb"
-    assert "0 of 1" in trial.refusal(FILES=[sightings], GROUPS=str(groups)) and not groups.exists()
+    message = trial.refusal(FILES=[sightings], GROUPS=str(groups))
+    assert ("0 of 1" in message or "Row 1" in message) and "groepen.fgb" in message and not groups.exists()
 
 
 def test_a_format_that_writes_nothing_is_refused(trial, sightings):
