@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, Callable, List, Sequence, Tuple
 
-from bkn_qgis.processing_provider.read_back import gdal_errors
+from bkn_qgis.bridge.gdal_errors import gdal_errors
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _FEATURES_PER_CHECK = 500

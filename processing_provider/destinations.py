@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
-from typing import Any, Dict, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
 from qgis.core import (
     QgsDataSourceUri,
@@ -21,6 +21,7 @@ from qgis.core import (
 )
 
 from bkn_qgis.bridge.file_sets import files_of_set, owner_of
+from bkn_qgis.bridge.styles.own_styles import STYLES_TABLE
 from bkn_qgis.processing_provider.files_read import targets_read
 from bkn_qgis.processing_provider.target import Target
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
@@ -28,6 +29,8 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 TABLE_IN_FILE = "ogr:"
 # QGIS takes three letters or more before a colon for the name of a provider ("memory:", "postgis:"), fewer for a drive.
 _PROVIDER = re.compile(r"[^/\\:]{3,}:")
+# One of them stands in every result of ours.
+_OWN_COLUMNS = {"bkn_id", "bkn_label", "land_type"}
 _NOT_ON_WINDOWS = re.compile(r'[<>:"?*]')
 
 
@@ -47,7 +50,7 @@ def check_destinations(algorithm: Any, parameters: Dict[str, Any], context: QgsP
         read = targets_read(algorithm, parameters, context) if read is None else read
         _refuse_loss(name, target, read, written)
         written[name] = target
-        _check_name(definition, _named(parameters.get(name), target, context))
+        _check_name(definition, target, _named(parameters.get(name), target, context))
         _check_folder(name, target.file)
         for file in files_of_set(target.file):
             if file.is_file():
@@ -142,9 +145,9 @@ def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dic
             )
 
 
-def _check_name(definition: Any, named: Path) -> None:
+def _check_name(definition: Any, target: Target, named: Path) -> None:
     """Raise BknError for a name under which nothing can be written without loss."""
-    problem = _problem_with(definition, named)
+    problem = _problem_with_tables(target) or _problem_with(definition, named)
     if problem is not None:
         raise BknError(
             Sentence(
@@ -158,6 +161,52 @@ def _check_name(definition: Any, named: Path) -> None:
                 problem=problem,
             )
         )
+
+
+def _problem_with_tables(target: Target) -> Optional[Sentence]:
+    """Why a table cannot be added to a file, or a GeoPackage not be replaced."""
+    is_geopackage = target.file.suffix.lower() == ".gpkg"
+    if target.table:
+        problem = Sentence(QT_TRANSLATE_NOOP("BKN", "a table can be added to a GeoPackage (.gpkg) only"))
+        return None if is_geopackage else problem
+    others = other_tables(target.file) if is_geopackage else []
+    if not others:
+        return None
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "it holds other layers too ({tables}), which would be lost; to add the result to them use Save to "
+            "GeoPackage",
+        ),
+        tables=", ".join(others),
+    )
+
+
+def other_tables(path: Path) -> List[str]:
+    """The layers and tables of a GeoPackage that are no results of ours, nor the one that has the name of the file."""
+    if not os.path.isfile(path):
+        return []
+    try:
+        with contextlib.closing(sqlite3.connect(str(path), timeout=0.1)) as database:
+            names = [name for (name,) in database.execute("SELECT table_name FROM gpkg_contents ORDER BY table_name")]
+            return [
+                name
+                for name in names
+                if name.lower() not in (path.stem.lower(), STYLES_TABLE) and not _is_result(database, name)
+            ]
+    except sqlite3.Error:
+        # No GeoPackage that can be read, or held by another program, which is told for itself.
+        return []
+
+
+def _is_result(database: sqlite3.Connection, table: str) -> bool:
+    """Whether a run makes a table again; the places that the user kept one by one it does not."""
+    from bkn_qgis.bridge.one_place.keeping import AREAS, LINES, POINTS
+
+    if table in (POINTS, LINES, AREAS):
+        return False
+    columns = {name for (name,) in database.execute("SELECT name FROM pragma_table_info(?)", (table,))}
+    return bool(columns & _OWN_COLUMNS)
 
 
 def _problem_with(definition: Any, named: Path) -> Optional[Sentence]:

@@ -100,10 +100,14 @@ def _targets_of_virtual(layer: QgsVectorLayer, project: QgsProject, seen: Set[st
         else:
             yield from targets_of_source(source.provider(), source.source())
     # A query names layers of the project by name or id; one too many is no harm.
-    query = definition.query().lower()
+    query = definition.query()
     for other in project.mapLayers().values():
-        if other.name().lower() in query or other.id().lower() in query:
+        if _names(query, other.name()) or _names(query, other.id()):
             yield from _targets_of_layer(other, project, seen)
+
+
+def _names(query: str, layer: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(layer)}(?!\w)", query, re.IGNORECASE) is not None
 
 
 def targets_of_source(provider: str, source: str) -> Iterator[Target]:

@@ -22,11 +22,12 @@ from qgis.core import (
 )
 
 from bkn_qgis.bridge.file_sets import belong_together
+from bkn_qgis.bridge.gdal_errors import gdal_errors
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import check_cancel, push_lines
 from bkn_qgis.processing_provider.destinations import TABLE_IN_FILE, is_in_provider, target_of_sink, text_of_sink
-from bkn_qgis.processing_provider.read_back import check_whole, gdal_errors
+from bkn_qgis.processing_provider.read_back import check_whole
 from bkn_qgis.processing_provider.staging import (
     StagedOutput,
     WrittenRows,

@@ -1,10 +1,10 @@
 """Whether what was written is on the disk: opened again, read through and counted."""
 
-import contextlib
 import os
 from pathlib import Path
-from typing import Any, Callable, Iterator, List, Union
+from typing import Any, Callable, List, Union
 
+from bkn_qgis.bridge.gdal_errors import gdal_errors
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 # Formats that GDAL writes but does not read back, or reads as something else: there the size is all that can be seen.
@@ -54,26 +54,6 @@ def _ends_with_line(path: Path) -> bool:
     with path.open("rb") as file:
         file.seek(-1, os.SEEK_END)
         return file.read(1) == b"\n"
-
-
-@contextlib.contextmanager
-def gdal_errors() -> Iterator[List[str]]:
-    """Collects what GDAL says went wrong, which else goes to the standard error; RuntimeErrors of GDAL are among it."""
-    from osgeo import gdal
-
-    found: List[str] = []
-
-    def remember(kind: int, number: int, text: str) -> None:
-        if kind >= gdal.CE_Failure:
-            found.append(" ".join(text.split()))
-
-    gdal.PushErrorHandler(remember)
-    try:
-        yield found
-    except RuntimeError as error:
-        found.append(str(error))
-    finally:
-        gdal.PopErrorHandler()
 
 
 def _rows_of(path: Path, table: str, name: str, check_cancel: Callable[[], None]) -> int:

@@ -89,6 +89,10 @@ def test_the_other_way_round_and_in_capitals_and_through_links(trial, sightings,
             assert_refused(trial, plots.parent, INPUT=str(plots), FILES=[sightings], GROUPS=output)
     finally:
         os.chdir(here)
+    # A link of another name is replaced itself; what it names stays.
+    before = content_of(plots.parent)
+    trial.label(INPUT=str(plots), FILES=[sightings], GROUPS=str(named), SPECIES=None)
+    assert content_of(plots.parent) == before and not named.is_symlink()
     for output in (link / "plots.dbf", link / "PLOTS.shp"):
         assert_refused(trial, plots.parent, INPUT=str(plots), FILES=[sightings], OUTPUT=str(output))
     assert_refused(trial, plots.parent, INPUT=str(link / "plots.shp"), FILES=[sightings], OUTPUT=str(plots))
@@ -243,6 +247,33 @@ def test_a_new_shapefile_takes_the_place_of_all_of_the_old_one(trial, sightings,
     left = {path.name for path in plots.parent.iterdir()}
     assert not {f"plots.{part}" for part in ("qix", "sbn", "sbx")} & left
     assert [plots.with_suffix(f".{part}").read_text() for part in ("qml", "qmd", "sld")] == ["<qgis/>"] * 3
+
+
+def test_a_geopackage_with_other_layers_is_not_replaced_but_added_to(trial, sightings, plots, read_rows):
+    path = trial.folder / "uit" / "project.gpkg"
+    path.parent.mkdir()
+    shutil.copy(write(trial.layer({"naam": "mijn werk"}), trial.folder / "eigen.gpkg", "GPKG"), path)
+    message = assert_refused(trial, path.parent, FILES=[sightings], OUTPUT=str(path))
+    assert "eigen" in message and "Save to GeoPackage" in message
+    layer = in_project(QgsVectorLayer(f"{path}|layername=eigen", "eigen", "ogr"))
+    tables = {name: f"ogr:dbname='{path}' table=\"{name.lower()}\"" for name in ("OUTPUT", "GROUPS")}
+    for rows in (1, 2):
+        places = trial.layer(*[(trial.x, trial.y)] * rows)
+        outcome = trial.label(INPUT=places, FILES=[sightings], **tables, SPECIES=None)
+        # Also where QGIS shows them meanwhile.
+        shown = in_project(QgsVectorLayer(outcome.results["OUTPUT"], "labels", "ogr"), "labels")
+        assert len(read_rows(shown)) == rows
+    assert [row["naam"] for row in read_rows(layer)] == ["mijn werk"]
+    assert len(read_rows(f"{path}|layername=groups")) == 2
+    # Results of before are no work of the user.
+    for path in (trial.folder / "labels.gpkg",) * 2:
+        trial.label(FILES=[sightings], OUTPUT=str(path), GROUPS=None, SPECIES=None)
+        trial.label(FILES=[sightings], GROUPS=f"ogr:dbname='{path}' table=\"groepen\"", SPECIES=None)
+
+
+def test_a_table_is_added_to_a_geopackage_only(trial, sightings, plots):
+    table = f"ogr:dbname='{plots}' table=\"labels\" (geom)"
+    assert "GeoPackage" in assert_refused(trial, plots.parent, FILES=[sightings], OUTPUT=table)
 
 
 def test_names_that_share_a_beginning_are_not_one(trial, sightings, plots, read_rows):

@@ -20,6 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 from bkn_qgis.bridge.file_sets import other_data_beside
+from bkn_qgis.bridge.gdal_errors import gdal_errors
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
 from bkn_qgis.bridge.styles.own_styles import (
     STYLES_TABLE,
@@ -54,8 +55,11 @@ def store_style(destination: str, layer: QgsVectorLayer) -> Optional[Sentence]:
         return _not_stored(path, Sentence(QT_TRANSLATE_NOOP("BKN", "QGIS cannot read the file")))
     if not path.lower().endswith(GEOPACKAGE_ENDING):
         return _store_beside(stored, Path(path))
+    reason = "?"
     try:
-        reason = _store_in_geopackage(stored, path) or store_metadata(stored)
+        # QGIS opens the file more than once, and GDAL complains of what another of these has closed.
+        with gdal_errors():
+            reason = _store_in_geopackage(stored, path) or store_metadata(stored)
     except sqlite3.Error as error:
         reason = str(error)
     return _not_stored(path, reason) if reason else None
