@@ -382,7 +382,7 @@ def _row_problem(row: int, named: str, reason: str) -> BknError:
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Row {number} could not be written to {file} ({reason}); make room on the disk, or choose another "
-                "output file. What was there is as it was.",
+                "output file.",
             ),
             number=row,
             file=named,
