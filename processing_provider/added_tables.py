@@ -109,17 +109,8 @@ def _copy_table(dataset: Any, source: Any, table: str, errors: List[str], check_
     layer.SyncToDisk()
     if geometry:
         _do(dataset, f"SELECT CreateSpatialIndex('{_quoted(table)}', '{_quoted(geometry)}')")
-    return _counted(dataset, table)
-
-
-def _counted(dataset: Any, table: str) -> int:
-    name = table.replace('"', '""')
-    result = dataset.ExecuteSQL(f'SELECT count(*) FROM "{name}"')
-    if result is None:
-        return -1
-    number = int(result.GetNextFeature().GetField(0))
-    dataset.ReleaseResultSet(result)
-    return number
+    layer.ResetReading()
+    return sum(1 for _ in layer)
 
 
 def _do(dataset: Any, statement: str) -> None:

@@ -102,15 +102,19 @@ def put_in_place(outputs: Sequence[StagedOutput], check_cancel: Callable[[], Non
         for addition in additions:
             addition.commit()
     except BaseException:
-        for addition in additions:
-            addition.roll_back()
-        for source, target in reversed(moves):
-            # What cannot go back stays in the folder beside it, which is then not removed.
-            with contextlib.suppress(OSError):
-                os.replace(target, source)
+        _undo(additions, moves)
         raise
     for output in outputs:
         shutil.rmtree(output.folder / _EARLIER, ignore_errors=True)
+
+
+def _undo(additions: Sequence[AddedTables], moves: Sequence[Tuple[Path, Path]]) -> None:
+    for addition in additions:
+        addition.roll_back()
+    for source, target in reversed(moves):
+        # What cannot go back stays in the folder beside it, which is then not removed.
+        with contextlib.suppress(OSError):
+            os.replace(target, source)
 
 
 def discard(outputs: Sequence[StagedOutput]) -> None:

@@ -8,12 +8,13 @@ import contextlib
 import hashlib
 import sqlite3
 from pathlib import Path
-from typing import List, NamedTuple
+from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 
 from bkn_qgis.bridge.lists.whole_files import write_whole
 
 STYLES_TABLE = "layer_styles"
 _SIGN = "bkn_qgis"
+_PATIENCE_S = 1.0
 
 
 class StoredStyle(NamedTuple):
@@ -57,35 +58,37 @@ def _sum_of(name: str, content: bytes) -> str:
 
 def stored_styles(path: Path, table: str) -> List[StoredStyle]:
     """The styles of a table. Raises sqlite3.Error where the file cannot be read."""
-    with contextlib.closing(sqlite3.connect(str(path), timeout=1)) as database:
-        return _styles_in(database, "main", table)
+    with contextlib.closing(sqlite3.connect(str(path), timeout=_PATIENCE_S)) as database:
+        return _styles_in(database, table)
 
 
-def _styles_in(database: sqlite3.Connection, schema: str, table: str) -> List[StoredStyle]:
-    if not database.execute(f"SELECT 1 FROM {schema}.sqlite_master WHERE name = ?", (STYLES_TABLE,)).fetchone():
+def _styles_in(database: sqlite3.Connection, table: str) -> List[StoredStyle]:
+    if not _has_styles(database):
         return []
     rows = database.execute(
-        f"SELECT id, styleName, useAsDefault, description, styleQML FROM {schema}.{STYLES_TABLE} "
+        "SELECT id, styleName, useAsDefault, description, styleQML FROM layer_styles "
         "WHERE lower(f_table_name) = lower(?)",
         (table,),
     )
     return [
-        StoredStyle(
-            number, name or "", bool(default), bool(text) and text == _sum_of(table, (qml or "").encode("utf-8"))
-        )
+        StoredStyle(number, name or "", bool(default), text == _sum_of(table, (qml or "").encode("utf-8")))
         for number, name, default, text, qml in rows
     ]
 
 
+def _has_styles(database: sqlite3.Connection) -> bool:
+    return bool(database.execute("SELECT 1 FROM sqlite_master WHERE name = 'layer_styles'").fetchone())
+
+
 def sign_stored_style(path: Path, table: str, name: str) -> None:
     """Put our sign on a style of a table. Raises sqlite3.Error where that fails."""
-    with contextlib.closing(sqlite3.connect(str(path), timeout=1)) as database, database:
+    with contextlib.closing(sqlite3.connect(str(path), timeout=_PATIENCE_S)) as database, database:
         rows = database.execute(
-            f"SELECT id, styleQML FROM {STYLES_TABLE} WHERE f_table_name = ? AND styleName = ?", (table, name)
+            "SELECT id, styleQML FROM layer_styles WHERE f_table_name = ? AND styleName = ?", (table, name)
         ).fetchall()
         for number, qml in rows:
             sign = _sum_of(table, (qml or "").encode("utf-8"))
-            database.execute(f"UPDATE {STYLES_TABLE} SET description = ? WHERE id = ?", (sign, number))
+            database.execute("UPDATE layer_styles SET description = ? WHERE id = ?", (sign, number))
 
 
 def carry_styles(old: Path, new: Path) -> None:
@@ -93,24 +96,50 @@ def carry_styles(old: Path, new: Path) -> None:
 
     Raises sqlite3.Error where they cannot be written; of an old file that cannot be read there is nothing to copy.
     """
-    with contextlib.closing(sqlite3.connect(str(new), timeout=1)) as database:
+    with contextlib.closing(sqlite3.connect(str(new), timeout=_PATIENCE_S)) as database:
         tables = [name for (name,) in database.execute("SELECT table_name FROM gpkg_contents")]
         try:
-            database.execute("ATTACH ? AS old", (str(old),))
-            kept = [each.number for table in tables for each in _styles_in(database, "old", table) if not each.is_ours]
+            with contextlib.closing(sqlite3.connect(str(old), timeout=_PATIENCE_S)) as earlier:
+                found = _own_rows(earlier, tables)
         except sqlite3.Error:
             return
-        if kept:
+        if found is not None:
             with database:
-                _copy_styles(database, kept)
+                _insert_styles(database, *found)
 
 
-def _copy_styles(database: sqlite3.Connection, numbers: List[int]) -> None:
-    (made,) = database.execute("SELECT sql FROM old.sqlite_master WHERE name = ?", (STYLES_TABLE,)).fetchone()
-    if not database.execute("SELECT 1 FROM main.sqlite_master WHERE name = ?", (STYLES_TABLE,)).fetchone():
-        database.execute(made)
+def _own_rows(database: sqlite3.Connection, tables: Sequence[str]) -> Optional[Tuple[str, Any, List[Any]]]:
+    """How the table of styles is made, what stands of it in gpkg_contents, and the rows of the user; None without."""
+    numbers = [each.number for table in tables for each in _styles_in(database, table) if not each.is_ours]
+    if not numbers:
+        return None
+    (made,) = database.execute("SELECT sql FROM sqlite_master WHERE name = 'layer_styles'").fetchone()
+    contents = database.execute(
+        "SELECT table_name, data_type, identifier, description, last_change FROM gpkg_contents "
+        "WHERE table_name = 'layer_styles'"
+    ).fetchall()
+    rows = [
         database.execute(
-            "INSERT INTO main.gpkg_contents SELECT * FROM old.gpkg_contents WHERE table_name = ?", (STYLES_TABLE,)
+            "SELECT f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML, styleSLD, "
+            "useAsDefault, description, owner, ui, update_time FROM layer_styles WHERE id = ?",
+            (number,),
+        ).fetchone()
+        for number in numbers
+    ]
+    return made, contents, rows
+
+
+def _insert_styles(database: sqlite3.Connection, made: str, contents: Any, rows: List[Any]) -> None:
+    if not _has_styles(database):
+        database.execute(made)
+        database.executemany(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change) "
+            "VALUES (?, ?, ?, ?, ?)",
+            contents,
         )
-    for number in numbers:
-        database.execute(f"INSERT INTO main.{STYLES_TABLE} SELECT * FROM old.{STYLES_TABLE} WHERE id = ?", (number,))
+    database.executemany(
+        "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, "
+        "styleQML, styleSLD, useAsDefault, description, owner, ui, update_time) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows,
+    )

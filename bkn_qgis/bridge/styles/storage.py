@@ -20,7 +20,7 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 from bkn_qgis.bridge.file_sets import other_data_beside
-from bkn_qgis.bridge.gdal_errors import gdal_errors
+from bkn_qgis.bridge.gdal_errors import quiet_gdal
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
 from bkn_qgis.bridge.styles.own_styles import (
     STYLES_TABLE,
@@ -55,10 +55,8 @@ def store_style(destination: str, layer: QgsVectorLayer) -> Optional[Sentence]:
         return _not_stored(path, Sentence(QT_TRANSLATE_NOOP("BKN", "QGIS cannot read the file")))
     if not path.lower().endswith(GEOPACKAGE_ENDING):
         return _store_beside(stored, Path(path))
-    reason = "?"
     try:
-        # QGIS opens the file more than once, and GDAL complains of what another of these has closed.
-        with gdal_errors():
+        with quiet_gdal():
             reason = _store_in_geopackage(stored, path) or store_metadata(stored)
     except sqlite3.Error as error:
         reason = str(error)
@@ -124,6 +122,13 @@ def _save_style(layer: QgsVectorLayer, name: str, is_default: bool) -> str:
 
 def style_and_store(destination: str, style: StyleFunction) -> Optional[Sentence]:
     """Style the file at ``destination`` with no project at hand (qgis_process, batch) and keep the style."""
+    # QGIS opens the file more than once, and GDAL complains of what another of these has closed, also when the layer
+    # is let go of.
+    with quiet_gdal():
+        return _style_and_store(destination, style)
+
+
+def _style_and_store(destination: str, style: StyleFunction) -> Optional[Sentence]:
     if not _file_path(destination):
         return None
     layer = QgsVectorLayer(destination, "", "ogr")
