@@ -1,6 +1,6 @@
-"""The files that a run writes: tested before any work, written beside their place, and put there at the end.
+"""What the outputs of a run name, tested before any work is done.
 
-None is held by another program, named twice, or read by the run.
+None is held by another program, named twice, read by the run, or a part of a data set that it does not replace.
 """
 
 import contextlib
@@ -9,94 +9,98 @@ import re
 import shutil
 import sqlite3
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence
 
 from qgis.core import (
     QgsDataSourceUri,
+    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
-    QgsProviderRegistry,
     QgsVectorFileWriter,
 )
 
-from bkn_qgis.processing_provider import label_parameters as names
+from bkn_qgis.bridge.file_sets import files_of_set, owner_of
+from bkn_qgis.bridge.styles.own_styles import STYLES_TABLE
+from bkn_qgis.processing_provider.files_read import targets_read
+from bkn_qgis.processing_provider.target import Target
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
-_TABLE_IN_FILE = "ogr:"
+TABLE_IN_FILE = "ogr:"
 # QGIS takes three letters or more before a colon for the name of a provider ("memory:", "postgis:"), fewer for a drive.
 _PROVIDER = re.compile(r"[^/\\:]{3,}:")
-# What SQLite keeps beside a file that is, or was, open; SQLite would take an old one for a part of a new file.
-_SQLITE_ENDINGS = ("-wal", "-shm", "-journal")
-_NEW, _EARLIER = "new", "earlier"
-
-
-@dataclass(frozen=True)
-class Target:
-    """What an output writes, or an input reads: a table of a file, or with ``table`` "" all of the file."""
-
-    file: Path
-    table: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.file}|layername={self.table}" if self.table else str(self.file)
-
-    def overlaps(self, other: "Target") -> bool:
-        """Whether writing the one changes the other. Names of tables in SQLite know no capitals."""
-        if _comparable(self.file) != _comparable(other.file):
-            return False
-        return not self.table or not other.table or self.table.lower() == other.table.lower()
-
-
-@dataclass(frozen=True)
-class StagedOutput:
-    """An output in a folder of its own beside its place, so that an earlier result stays until the run is done."""
-
-    final: Path
-    folder: Path
-
-    @property
-    def path(self) -> Path:
-        """Where to write; the name is that of the final file, because some formats keep it inside."""
-        return self.folder / _NEW / self.final.name
+# One of them stands in every result of ours.
+_OWN_COLUMNS = {"bkn_id", "bkn_label", "land_type"}
+_NOT_ON_WINDOWS = re.compile(r'[<>:"?*]')
 
 
 def check_destinations(algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
     """Raise BknError, before any work is done, where an output file cannot be written without loss.
 
-    That is so where another program holds it, two outputs name it, the run reads it, or its folder is not there or not
-    to be written to.
+    That is so where another program holds it, two outputs name it, the run reads it, it is a part of other data, or
+    its folder is not there or not to be written to.
     """
-    read = list(_targets_read(algorithm, parameters, context))
     written: Dict[str, Target] = {}
-    for name in (names.OUTPUT, names.GROUPS, names.SPECIES, names.REPORT):
-        if name == names.REPORT:
-            report = algorithm.parameterAsFileOutput(parameters, name, context)
-            target = Target(Path(report)) if report else None
-        else:
-            target = target_of_sink(parameters.get(name), context)
+    read: Optional[Sequence[Target]] = None
+    for definition in algorithm.parameterDefinitions():
+        name = definition.name()
+        target = _target_of(algorithm, definition, parameters, context)
         if target is None:
             continue
+        read = targets_read(algorithm, parameters, context) if read is None else read
         _refuse_loss(name, target, read, written)
         written[name] = target
+        _check_name(definition, target, _named(parameters.get(name), target, context))
         _check_folder(name, target.file)
-        if target.file.is_file():
-            _check_writable(target.file)
+        for file in files_of_set(target.file):
+            if file.is_file():
+                _check_writable(file)
+
+
+def _target_of(
+    algorithm: Any, definition: Any, parameters: Dict[str, Any], context: QgsProcessingContext
+) -> Optional[Target]:
+    name = definition.name()
+    if definition.type() == "sink":
+        return target_of_sink(parameters.get(name), context)
+    if definition.type() == "fileDestination":
+        path = algorithm.parameterAsFileOutput(parameters, name, context)
+        return Target(Path(path)) if path else None
+    return None
+
+
+def _named(value: Any, target: Target, context: QgsProcessingContext) -> Path:
+    """The file as the user names it, which may be a part of what is written."""
+    text = text_of_sink(value, context)
+    return Path(text) if Path(text).with_suffix(".shp") == target.file and not target.table else target.file
 
 
 def target_of_sink(value: Any, context: QgsProcessingContext) -> Optional[Target]:
     """What a sink parameter writes; None for memory layers, databases, GDAL's virtual files and temporary outputs."""
     text = text_of_sink(value, context)
-    if text.startswith(_TABLE_IN_FILE):
+    if text.startswith(TABLE_IN_FILE):
         # A table in a GeoPackage: ogr:dbname='file' table="name" (geom)
-        uri = QgsDataSourceUri(text[len(_TABLE_IN_FILE) :])
+        uri = QgsDataSourceUri(text[len(TABLE_IN_FILE) :])
         return Target(Path(uri.database()), uri.table()) if uri.database() else None
     if not text or text == "TEMPORARY_OUTPUT" or text.startswith("/vsi") or is_in_provider(text):
         return None
-    ending = Path(text).suffix[1:]
-    # QGIS makes a GeoPackage of a file whose ending it does not know.
-    return Target(Path(text if ending and QgsVectorFileWriter.driverForExtension(ending) else f"{text}.gpkg"))
+    return Target(_as_written(Path(text)))
+
+
+def _as_written(path: Path) -> Path:
+    """The file that QGIS makes of a name: it adds an ending where it does not know the one that is there."""
+    ending = path.suffix[1:]
+    driver = QgsVectorFileWriter.driverForExtension(ending) if ending else ""
+    if not driver:
+        return path.with_name(f"{path.name}.gpkg")
+    if ending.lower() == "dbf":
+        # The table of a shapefile, with or without the rest of it.
+        return path.with_suffix(".shp")
+    about = QgsVectorFileWriter.MetaData()
+    if not QgsVectorFileWriter.driverMetadata(driver, about) or not about.ext:
+        return path
+    known = about.ext.split()
+    return path if ending.lower() in known else path.with_name(f"{path.name}.{known[0]}")
 
 
 def text_of_sink(value: Any, context: QgsProcessingContext) -> str:
@@ -111,36 +115,6 @@ def is_in_provider(text: str) -> bool:
     return _PROVIDER.match(text) is not None
 
 
-def _targets_read(algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext) -> Iterator[Target]:
-    """The files, or tables of them, that the parameters name as input."""
-    files = list(algorithm.parameterAsFileList(parameters, names.FILES, context))
-    files += [
-        algorithm.parameterAsFile(parameters, name, context) for name in (names.SPECIES_LIST_FILE, names.PROFILE_FILE)
-    ]
-    files.append(_store_file())
-    yield from (Target(Path(file)) for file in files if file)
-    layers = [
-        algorithm.parameterAsVectorLayer(parameters, name, context) for name in (names.INPUT, names.LANDSCAPE_LAYER)
-    ]
-    layers += algorithm.parameterAsLayerList(parameters, names.OBSERVATIONS, context)
-    for layer in layers:
-        if layer is not None:
-            uri = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
-            if uri.get("path"):
-                yield Target(Path(str(uri["path"])), str(uri.get("layerName") or ""))
-
-
-def _store_file() -> str:
-    """The store of observations, which no output may replace; pandas, which it needs, is there when a run begins."""
-    from bkn_qgis.bridge.services.settings import store_path
-
-    return str(store_path())
-
-
-def _comparable(path: Path) -> str:
-    return os.path.normcase(os.path.realpath(path))
-
-
 def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dict[str, Target]) -> None:
     """Raise BknError where the run reads the target, or an output in ``written`` has it already."""
     if any(target.overlaps(other) for other in read):
@@ -148,8 +122,8 @@ def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dic
             Sentence(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "The output {file} ({parameter}) is a file that this run reads, and would be lost; choose another "
-                    "file. Nothing was changed.",
+                    "The output {file} ({parameter}) is a file that this run reads, or belongs to one, and would be "
+                    "lost; choose another file. Nothing was changed.",
                 ),
                 file=str(target),
                 parameter=name,
@@ -161,8 +135,8 @@ def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dic
                 Sentence(
                     QT_TRANSLATE_NOOP(
                         "BKN",
-                        "The outputs {first} and {second} name one file, {file}, and one would be lost; choose another "
-                        "file for one of them. Nothing was changed.",
+                        "The outputs {first} and {second} name one file, {file}, or files that belong together, and "
+                        "one would be lost; choose another file for one of them. Nothing was changed.",
                     ),
                     first=other,
                     second=name,
@@ -171,22 +145,115 @@ def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dic
             )
 
 
-def _check_folder(name: str, path: Path) -> None:
-    try:
-        # Made and removed: what the system says beforehand about rights is not always true (Windows, network drives).
-        os.rmdir(tempfile.mkdtemp(prefix=".bkn_", dir=str(path.parent)))
-    except OSError as error:
+def _check_name(definition: Any, target: Target, named: Path) -> None:
+    """Raise BknError for a name under which nothing can be written without loss."""
+    problem = _problem_with_tables(target) or _problem_with(definition, named)
+    if problem is not None:
         raise BknError(
             Sentence(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "The output {file} ({parameter}) cannot be written because the folder {folder} cannot be written "
-                    "to ({reason}); choose a folder that exists and that you may write to. Nothing was changed.",
+                    "The output {file} ({parameter}) cannot be written: {problem}. Choose another name. Nothing was "
+                    "changed.",
+                ),
+                file=str(named),
+                parameter=definition.name(),
+                problem=problem,
+            )
+        )
+
+
+def _problem_with_tables(target: Target) -> Optional[Sentence]:
+    """Why a table cannot be added to a file, or a GeoPackage not be replaced."""
+    is_geopackage = target.file.suffix.lower() == ".gpkg"
+    if target.table:
+        problem = Sentence(QT_TRANSLATE_NOOP("BKN", "a table can be added to a GeoPackage (.gpkg) only"))
+        return None if is_geopackage else problem
+    others = other_tables(target.file) if is_geopackage else []
+    if not others:
+        return None
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "it holds other layers too ({tables}), which would be lost; to add the result to them use Save to "
+            "GeoPackage",
+        ),
+        tables=", ".join(others),
+    )
+
+
+def other_tables(path: Path) -> List[str]:
+    """The layers and tables of a GeoPackage that are no results of ours, nor the one that has the name of the file."""
+    if not os.path.isfile(path):
+        return []
+    try:
+        with contextlib.closing(sqlite3.connect(str(path), timeout=0.1)) as database:
+            names = [name for (name,) in database.execute("SELECT table_name FROM gpkg_contents ORDER BY table_name")]
+            return [
+                name
+                for name in names
+                if name.lower() not in (path.stem.lower(), STYLES_TABLE) and not _is_result(database, name)
+            ]
+    except sqlite3.Error:
+        # No GeoPackage that can be read, or held by another program, which is told for itself.
+        return []
+
+
+def _is_result(database: sqlite3.Connection, table: str) -> bool:
+    """Whether a run makes a table again; the places that the user kept one by one it does not."""
+    from bkn_qgis.bridge.one_place.keeping import AREAS, LINES, POINTS
+
+    if table in (POINTS, LINES, AREAS):
+        return False
+    columns = {name for (name,) in database.execute("SELECT name FROM pragma_table_info(?)", (table,))}
+    return bool(columns & _OWN_COLUMNS)
+
+
+def _problem_with(definition: Any, named: Path) -> Optional[Sentence]:
+    if "|" in named.name or (os.name == "nt" and _NOT_ON_WINDOWS.search(named.name)):
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "a file name cannot hold such signs (a table is added to a GeoPackage by Save to GeoPackage)"
+            )
+        )
+    if os.path.isdir(named) and named.suffix.lower() != ".gdb":
+        return Sentence(QT_TRANSLATE_NOOP("BKN", "it is a folder"))
+    owner = owner_of(named)
+    if owner == named and _has_geometry(definition) and named.suffix.lower() == ".shp" and not os.path.exists(named):
+        # A table by the name of the shapefile that is not there: the new one would write over it.
+        owner = next((each for each in (named.with_suffix(".dbf"), named.with_suffix(".DBF")) if each.exists()), named)
+    if owner != named:
+        return Sentence(
+            QT_TRANSLATE_NOOP("BKN", "it belongs to {other}, which would be lost or spoiled"), other=owner.name
+        )
+    return None
+
+
+def _has_geometry(definition: Any) -> bool:
+    return definition.type() == "sink" and bool(definition.dataType() != QgsProcessing.SourceType.TypeVector)
+
+
+def _check_folder(name: str, path: Path) -> None:
+    try:
+        # Made and removed: what the system says beforehand about rights is not always true (Windows, network drives).
+        folder = Path(tempfile.mkdtemp(prefix=".bkn_", dir=str(path.parent)))
+        try:
+            # The name too: it may be too long, or be one that the system keeps for itself.
+            (folder / path.name).mkdir()
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    except (OSError, ValueError) as error:
+        raise BknError(
+            Sentence(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "The output {file} ({parameter}) cannot be written to the folder {folder} ({reason}); choose a "
+                    "folder that exists and that you may write to, and a usual file name. Nothing was changed.",
                 ),
                 file=str(path),
                 parameter=name,
                 folder=str(path.parent),
-                reason=error.strerror or str(error),
+                reason=getattr(error, "strerror", None) or str(error),
             )
         ) from error
 
@@ -211,82 +278,3 @@ def _check_writable(path: Path) -> None:
                 reason=getattr(error, "strerror", None) or str(error),
             )
         ) from error
-
-
-def stage_output(final: Path) -> StagedOutput:
-    """Make the folder in which an output is written. Raises BknError where that cannot be."""
-    try:
-        folder = Path(tempfile.mkdtemp(prefix=".bkn_", dir=str(final.parent)))
-        for name in (_NEW, _EARLIER):
-            (folder / name).mkdir()
-    except OSError as error:
-        raise _not_in_place(final, error) from error
-    return StagedOutput(final, folder)
-
-
-def put_in_place(outputs: Sequence[StagedOutput]) -> None:
-    """Put all outputs in place of what was there. Raises BknError where one cannot be; then all is as it was."""
-    moves: List[Tuple[Path, Path]] = []
-    for output in outputs:
-        try:
-            _replace(output, moves)
-        except OSError as error:
-            for source, target in reversed(moves):
-                # What cannot go back stays in the folder beside it, which is then not removed.
-                with contextlib.suppress(OSError):
-                    os.replace(target, source)
-            raise _not_in_place(output.final, error) from error
-    for output in outputs:
-        shutil.rmtree(output.folder / _EARLIER, ignore_errors=True)
-
-
-def discard(outputs: Sequence[StagedOutput]) -> None:
-    """Remove the folders of the outputs with what is unfinished in them."""
-    for output in outputs:
-        shutil.rmtree(output.folder / _NEW, ignore_errors=True)
-        for folder in (output.folder / _EARLIER, output.folder):
-            with contextlib.suppress(OSError):
-                folder.rmdir()
-
-
-def _replace(output: StagedOutput, moves: List[Tuple[Path, Path]]) -> None:
-    """Move an output to its place, and what was there out of the way. ``moves`` gets what was done."""
-    new = {file: output.final.parent / file.name for file in sorted((output.folder / _NEW).iterdir())}
-    old = {file for file in [*_files_of(output.final), *new.values()] if file.exists()}
-    for source, target in [*((file, output.folder / _EARLIER / file.name) for file in sorted(old)), *new.items()]:
-        os.replace(source, target)
-        moves.append((source, target))
-
-
-def _files_of(path: Path) -> List[Path]:
-    """A file with those that belong to it: a shapefile is several, and a spatial index must not outlive its table."""
-    from osgeo import gdal
-
-    files = [path, *(path.with_name(path.name + ending) for ending in _SQLITE_ENDINGS)]
-    if not path.is_file():
-        return files
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
-        listed = [Path(file) for file in (dataset.GetFileList() or [])] if dataset is not None else []
-    except RuntimeError:
-        # No data that GDAL knows: one file.
-        listed = []
-    finally:
-        gdal.PopErrorHandler()
-    # Only what lies beside it under its name: some formats point to files elsewhere.
-    return files + [file for file in listed if file.parent == path.parent and file.stem == path.stem and file != path]
-
-
-def _not_in_place(path: Path, error: OSError) -> BknError:
-    return BknError(
-        Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "The output {file} could not be put in its place ({reason}); close it in other programs or choose "
-                "another file.",
-            ),
-            file=str(path),
-            reason=error.strerror or str(error),
-        )
-    )

@@ -98,7 +98,9 @@ class ImportSpeciesList(BknAlgorithm):
     ) -> Dict[str, Any]:
         from bkn_qgis.bridge.lists.list_import import check_list_file, list_lines, write_list_report
         from bkn_qgis.bridge.lists.species_lists import chosen_file, install_species_list
+        from bkn_qgis.processing_provider.destinations import check_destinations
 
+        check_destinations(self, parameters, context)
         path = chosen_file(self.parameterAsFile(parameters, self.INPUT, context), None)
         checked = check_list_file(
             Path(path),

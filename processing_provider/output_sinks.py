@@ -3,12 +3,12 @@
 import contextlib
 import functools
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Set, Tuple, Union
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsDataSourceUri,
     QgsFeature,
     QgsFeatureSink,
     QgsFields,
@@ -17,25 +17,26 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProperty,
-    QgsProviderConnectionException,
     QgsProviderRegistry,
-    QgsVectorLayer,
     QgsWkbTypes,
 )
 
+from bkn_qgis.bridge.file_sets import belong_together
+from bkn_qgis.bridge.gdal_errors import quiet_gdal
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import check_cancel, push_lines
-from bkn_qgis.processing_provider.destinations import (
+from bkn_qgis.processing_provider.destinations import TABLE_IN_FILE, is_in_provider, target_of_sink, text_of_sink
+from bkn_qgis.processing_provider.read_back import check_whole
+from bkn_qgis.processing_provider.staging import (
     StagedOutput,
-    Target,
+    WrittenRows,
+    check_staged,
     discard,
-    is_in_provider,
     put_in_place,
     stage_output,
-    target_of_sink,
-    text_of_sink,
 )
+from bkn_qgis.processing_provider.target import Target
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 _FEATURES_PER_CHECK = 200
@@ -60,16 +61,6 @@ def landscape_polygons(source: Any, field: str) -> Tuple[Tuple[Any, ...], Tuple[
     return tuple(found.geometry for _, found in kept), tuple(place.landscape_value for place, _ in kept)
 
 
-@dataclass(frozen=True)
-class _DirectOutput:
-    """An output that QGIS writes in its place at once: a table among others (``target``), or in a database."""
-
-    destination: str
-    target: Optional[Target]
-    had_table: bool
-    had_file: bool
-
-
 class OutputSinks:
     """Writes the outputs of one run, all or none. ``styles``: (destination, style function) of what was written."""
 
@@ -87,7 +78,7 @@ class OutputSinks:
         self._feedback = feedback
         self._title = title
         self._staged: List[StagedOutput] = []
-        self._direct: List[_DirectOutput] = []
+        self._in_databases: List[str] = []
         self.styles: List[Tuple[str, Any]] = []
 
     def write(
@@ -109,15 +100,18 @@ class OutputSinks:
         """Put what was written inside in place; where it failed or was stopped, nothing of it stays."""
         try:
             yield
-            check_cancel(self._feedback)
-            put_in_place(self._staged)
+            self._check_cancel()
+            check_staged(self._staged, self._check_cancel)
+            put_in_place(self._staged, self._check_cancel)
         except (BknError, Cancelled, QgsProcessingException) as error:
-            sentence = _take_back(self._direct, error)
-            if sentence is not None:
-                raise BknError(sentence) from error
+            if self._in_databases:
+                raise BknError(_unfinished(self._in_databases, error)) from error
             raise
         finally:
             discard(self._staged)
+
+    def _check_cancel(self) -> None:
+        check_cancel(self._feedback)
 
     def _write_sinks(
         self, run: Any, source: Any, features: Sequence[QgsFeature], is_provisional: bool
@@ -236,72 +230,99 @@ class OutputSinks:
         style: Any,
     ) -> str:
         """Write features to a sink, see ``write_sink``; gives the destination where they will be found."""
-        parameters = self._staged_parameters(name)
+        parameters, staged = self._staged_parameters(name)
         # QGIS may have made a file already where it cannot go on.
-        sink, destination = self._algorithm.parameterAsSink(parameters, name, self._context, fields, wkb_type, crs)
+        sink, written = self._algorithm.parameterAsSink(parameters, name, self._context, fields, wkb_type, crs)
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
-        problem = self._add_features(sink, features, total)
-        # Letting go of the sink closes the file.
-        sink = None
+        named = text_of_sink(self._parameters.get(name), self._context)
+        rows, problem = self._add_features(sink, features, total, named)
+        # Letting go of the sink closes the file. What GDAL says then is not always a fault (a table without geometry
+        # has no spatial index): what was written is read back below.
+        with quiet_gdal():
+            sink = None
         if problem is not None:
             raise problem
-        if parameters is not self._parameters:
-            destination = self._final_destination(destination)
+        if staged is not None:
+            destination = self._final_destination(staged, written, rows)
+        else:
+            destination = str(written)
+            self._check_temporary_file(destination, rows)
         self._set_style(name, destination, style)
-        return str(destination)
+        return destination
 
-    def _staged_parameters(self, name: str) -> Dict[str, Any]:
+    def _staged_parameters(self, name: str) -> Tuple[Dict[str, Any], Optional[StagedOutput]]:
         """The parameters with the sink in a folder of its own; unchanged where QGIS must write in place."""
         value = self._parameters.get(name)
         text, target = text_of_sink(value, self._context), target_of_sink(value, self._context)
-        if target is None or is_in_provider(text) or target.file.is_dir():
-            self._remember_direct(text, target)
-            return self._parameters
-        staged = stage_output(target.file)
-        self._staged.append(staged)
-        written: Union[str, QgsProcessingOutputLayerDefinition] = str(staged.path)
+        if target is None:
+            if is_in_provider(text) and not text.startswith("memory:"):
+                self._in_databases.append(text)
+            return self._parameters, None
+        staged = self._staged_output(target)
+        # Under the name the user gave: QGIS itself adds what its ending lacks.
+        named = Path(text).name if not target.table and Path(text).suffix.lower() != ".dbf" else target.file.name
+        path = str(staged.path.with_name(named))
+        if target.table:
+            uri = QgsDataSourceUri(text[len(TABLE_IN_FILE) :])
+            uri.setDatabase(path)
+            path = f"{TABLE_IN_FILE}{uri.uri(False)}"
+        written: Union[str, QgsProcessingOutputLayerDefinition] = path
         if isinstance(value, QgsProcessingOutputLayerDefinition):
             written = QgsProcessingOutputLayerDefinition(value)
-            written.sink = QgsProperty.fromValue(str(staged.path))
-        return {**self._parameters, name: written}
+            written.sink = QgsProperty.fromValue(path)
+        return {**self._parameters, name: written}, staged
 
-    def _remember_direct(self, text: str, target: Optional[Target]) -> None:
-        """Remember what must be taken back when the run fails, which is nothing for layers in memory."""
-        if target is None and (not is_in_provider(text) or text.startswith("memory:")):
-            return
-        had_file = target is not None and target.file.exists()
-        had_table = had_file and QgsVectorLayer(str(target), "", "ogr").isValid()
-        self._direct.append(_DirectOutput(text, target, had_table, had_file))
+    def _staged_output(self, target: Target) -> StagedOutput:
+        """Where a target is written first; tables of one file go into one."""
+        for staged in self._staged:
+            if target.table and belong_together(staged.final, target.file):
+                return staged
+        adds_tables = bool(target.table) and target.file.exists()
+        self._staged.append(stage_output(target.file, adds_tables))
+        return self._staged[-1]
 
-    def _final_destination(self, written: str) -> str:
+    def _final_destination(self, staged: StagedOutput, written: str, rows: int) -> str:
         """The destination of what was written last, where it will be; QGIS is told to load it from there."""
-        destination = str(self._staged[-1].final.with_name(Path(written).name))
+        path, bar, table = written.partition("|layername=")
+        file = Path(path)
+        if not file.exists() and file.with_suffix(".dbf").exists():
+            # What QGIS calls a shapefile is only its table where there is no geometry.
+            file = file.with_suffix(".dbf")
+        staged.written.append(WrittenRows(file.name, table, rows))
+        destination = f"{staged.final.with_name(file.name)}{bar}{table}"
         loaded = self._context.layersToLoadOnCompletion()
         if written in loaded:
             loaded[destination] = loaded.pop(written)
             self._context.setLayersToLoadOnCompletion(loaded)
         return destination
 
-    def _add_features(self, sink: QgsFeatureSink, features: Iterable[QgsFeature], total: int) -> Optional[Exception]:
-        """Write all features; gives what kept it from that, so that the caller can close and remove the file."""
+    def _check_temporary_file(self, destination: str, rows: int) -> None:
+        """Raise BknError where a temporary file is not whole; layers in memory and databases are no files."""
+        parts = QgsProviderRegistry.instance().decodeUri("ogr", destination)
+        path = str(parts.get("path") or "")
+        if path and not parts.get("vsiPrefix") and os.path.isfile(path):
+            check_whole(Path(path), str(parts.get("layerName") or ""), rows, path, self._check_cancel)
+
+    def _add_features(
+        self, sink: QgsFeatureSink, features: Iterable[QgsFeature], total: int, named: str
+    ) -> Tuple[int, Optional[Exception]]:
+        """Write all features; gives how many, and what kept it from that, so that the caller can close the file.
+
+        ``named``: what the user calls the output.
+        """
+        rows = 0
         for number, feature in enumerate(features):
             if number % _FEATURES_PER_CHECK == 0:
                 if self._feedback.isCanceled():
-                    return Cancelled()
+                    return rows, Cancelled()
                 if total:
                     self._feedback.setProgress(80 + 20 * number / total)
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                return BknError(
-                    Sentence(
-                        QT_TRANSLATE_NOOP(
-                            "BKN", "Row {number} could not be written ({reason}); choose another output file."
-                        ),
-                        number=number + 1,
-                        reason=sink.lastError(),
-                    )
-                )
-        return None
+                return rows, _row_problem(number + 1, named, sink.lastError())
+            rows += 1
+        # A database takes its rows by hundreds: the last ones may be refused only now.
+        return rows, None if sink.flushBuffer() else _row_problem(rows, named, sink.lastError())
 
     def _set_style(self, name: str, destination: str, style: Any) -> None:
         from bkn_qgis.bridge.styles.storage import StylePostProcessor
@@ -359,13 +380,28 @@ def arrangement_lines(arranged: Any) -> List[Tuple[str, Sentence]]:
     return lines
 
 
-def _take_back(outputs: Sequence[_DirectOutput], error: Exception) -> Optional[Sentence]:
-    """Remove what was written in place before ``error``; gives what is then to be said, None where nothing is."""
-    said: Optional[Sentence] = None
-    for output in outputs:
-        reason = said or _reason_of(error)
-        said = _take_back_one(output, reason) or said
-    return said
+def _row_problem(row: int, named: str, reason: str) -> BknError:
+    return BknError(
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "Row {number} could not be written to {file} ({reason}); make room on the disk, or choose another "
+                "output file.",
+            ),
+            number=row,
+            file=named,
+            reason=reason or "?",
+        )
+    )
+
+
+def _unfinished(destinations: Sequence[str], error: Exception) -> Sentence:
+    """What is said of a run that failed after it wrote into databases."""
+    return Sentence(
+        QT_TRANSLATE_NOOP("BKN", "{reason} What was written to {destination} is unfinished; remove it yourself."),
+        reason=_reason_of(error),
+        destination=", ".join(destinations),
+    )
 
 
 def _reason_of(error: Exception) -> Union[Sentence, str]:
@@ -374,50 +410,6 @@ def _reason_of(error: Exception) -> Union[Sentence, str]:
     if isinstance(error, Cancelled):
         return Sentence(QT_TRANSLATE_NOOP("BKN", "The run was stopped."))
     return str(error)
-
-
-def _take_back_one(output: _DirectOutput, reason: Union[Sentence, str]) -> Optional[Sentence]:
-    target = output.target
-    if target is None or not target.table:
-        return Sentence(
-            QT_TRANSLATE_NOOP("BKN", "{reason} What was written to {destination} is unfinished; remove it yourself."),
-            reason=reason,
-            destination=output.destination,
-        )
-    try:
-        _remove_table(target)
-        if not output.had_file and target.file.exists():
-            os.remove(target.file)
-    except (OSError, QgsProviderConnectionException) as problem:
-        return Sentence(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "{reason} The unfinished table {table} could not be removed from {file} ({problem}); remove it there "
-                "yourself.",
-            ),
-            reason=reason,
-            table=target.table,
-            file=str(target.file),
-            problem=str(problem),
-        )
-    if not output.had_table:
-        return None
-    return Sentence(
-        QT_TRANSLATE_NOOP(
-            "BKN", "{reason} The earlier table {table} of {file} was replaced before that, and is removed."
-        ),
-        reason=reason,
-        table=target.table,
-        file=str(target.file),
-    )
-
-
-def _remove_table(target: Target) -> None:
-    if not QgsVectorLayer(str(target), "", "ogr").isValid():
-        return
-    # Through QGIS, which still keeps the file open and lets go of it first.
-    connection = QgsProviderRegistry.instance().providerMetadata("ogr").createConnection(str(target.file), {})
-    connection.dropVectorTable("", target.table)
 
 
 def style_outputs(styles: Sequence[Tuple[str, Any]], feedback: QgsProcessingFeedback) -> None:

@@ -1,8 +1,10 @@
 """What the tests of the algorithms share: the provider, a feedback that remembers, and small sets of data."""
 
+import contextlib
 import csv
 import importlib
 import shutil
+import subprocess
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Dict, List, Tuple
@@ -410,3 +412,38 @@ def boxes(monkeypatch):
     monkeypatch.setattr(QMessageBox, "question", found.question)
     monkeypatch.setattr(QMessageBox, "warning", found.warning)
     return found
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """Makes a disk of so many kilobytes; what QGIS writes there is really refused when it is full."""
+    made = []
+
+    def make(kilobytes):
+        folder = tmp_path / f"schijf{len(made)}"
+        folder.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "bkn_test", str(folder)]
+        try:
+            mounted = subprocess.run(command, capture_output=True, text=True)
+        except OSError as error:
+            pytest.skip(f"this machine has no mount: {error}")
+        if mounted.returncode:
+            pytest.skip(f"this user may not mount a small disk: {mounted.stderr.strip()}")
+        made.append(folder)
+        return folder
+
+    yield make
+    for folder in made:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@pytest.fixture
+def fill_up():
+    """Fills a small disk to the last byte."""
+
+    def fill(folder):
+        with (folder / "vol").open("wb", buffering=0) as file, contextlib.suppress(OSError):
+            while file.write(b"x" * 512):
+                pass
+
+    return fill

@@ -245,6 +245,49 @@ def test_a_file_in_use_is_told_at_once(desk, shown, tmp_path):
     assert places_in(path) == 2
 
 
+def test_a_full_disk_is_told_and_the_places_of_before_stay(desk, shown, small_disk, fill_up):
+    disk = small_disk(1000)
+    path = disk / "one.gpkg"
+    keep_place(shown, path)
+    fill_up(disk)
+    before = places_in(path)
+    # The last page of the file may have room for a few.
+    kept, told = 0, ""
+    while not told and kept < 100:
+        try:
+            keep_place(shown, path)
+            kept += 1
+        except BknError as error:
+            told = str(error)
+    assert "one.gpkg" in told
+    QgsProject.instance().removeAllMapLayers()
+    assert places_in(path) == before + kept
+    with sqlite3.connect(path) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_file_that_cannot_be_made_on_a_full_disk_leaves_nothing(desk, shown, small_disk, fill_up):
+    disk = small_disk(300)
+    (disk / "plaats").write_bytes(b"x" * 20_000)
+    fill_up(disk)
+    (disk / "plaats").unlink()
+    with pytest.raises(BknError, match="one.gpkg"):
+        keep_place(shown, disk / "one.gpkg")
+    assert [path.name for path in disk.iterdir()] == ["vol"]
+    assert not QgsProject.instance().mapLayers()
+
+
+def test_a_report_on_a_full_disk_leaves_the_one_of_before(desk, shown, small_disk, fill_up):
+    disk = small_disk(100)
+    path = disk / "rapport.html"
+    path.write_text("the report of before")
+    fill_up(disk)
+    with pytest.raises(BknError, match="rapport.html"):
+        keeping.report_place(shown, path)
+    assert path.read_text() == "the report of before"
+    assert sorted(each.name for each in disk.iterdir()) == ["rapport.html", "vol"]
+
+
 def test_a_file_that_is_no_geopackage_is_left_as_it_is(desk, shown, tmp_path):
     path = tmp_path / "one.gpkg"
     path.write_text("a letter of mine", encoding="utf-8")

@@ -423,6 +423,23 @@ def test_a_geopackage_opens_styled_elsewhere(trial, sightings):
         assert database.execute("SELECT count(*) FROM layer_styles").fetchone() == (1,)
 
 
+def test_a_new_run_keeps_the_style_that_the_user_made_of_the_last_one(trial, sightings):
+    """The file is another one then: what the user kept in the old one goes with it."""
+    path = trial.folder / "labels.gpkg"
+    trial.label(FILES=[sightings], OUTPUT=str(path))
+    layer = QgsVectorLayer(str(path), "eigen", "ogr")
+    layer.setMapTipTemplate("my own tip")
+    getattr(layer, "saveStyleToDatabaseV2", layer.saveStyleToDatabase)("mooi", "", True, "")
+    del layer
+    gc.collect()
+    for _ in range(2):
+        trial.label(FILES=[sightings], OUTPUT=str(path))
+        assert QgsVectorLayer(str(path), "x", "ogr").mapTipTemplate() == "my own tip"
+        with sqlite3.connect(path) as database:
+            styles = database.execute("SELECT styleName, useAsDefault FROM layer_styles ORDER BY styleName").fetchall()
+        assert [(name, bool(default)) for name, default in styles] == [("BKN", False), ("mooi", True)]
+
+
 def test_a_shapefile_opens_styled_elsewhere(trial, sightings):
     path = trial.folder / "labels.shp"
     trial.label(FILES=[sightings], OUTPUT=str(path))

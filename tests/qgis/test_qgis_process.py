@@ -78,6 +78,43 @@ def test_labels_from_the_command_line(trial, qgis_process, read_rows):
     assert without.returncode != 0 and "OBSERVATIONS" in without.stdout + without.stderr
 
 
+@pytest.mark.parametrize("ending", ["gpkg", "shp"])
+def test_a_run_that_succeeds_prints_no_error(trial, qgis_process, ending):
+    """GDAL said "unable to open database file" after each GeoPackage; a newer QGIS that a function is old."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    places = trial.folder / "plekken.gpkg"
+    context = QgsProject.instance().transformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(trial.layer({"naam": "hier"}), str(places), context, options)
+    arguments = [
+        "run",
+        "bkn:labelpoints",
+        f"--INPUT={places}",
+        f"--FILES={trial.ndff(*trial.all_seen(*trial.butterflies[:2]))}",
+        f"--SPECIES_LIST_FILE={trial.species_list()}",
+        f"--LANDSCAPE_TYPE={trial.town}",
+        "--DATE=2026-10-01",
+        f"--OUTPUT={trial.folder / f'labels.{ending}'}",
+        f"--GROUPS={trial.folder / f'groepen.{ending}'}",
+        f"--REPORT={trial.folder / 'rapport.html'}",
+    ]
+    if ending == "gpkg":
+        arguments.append(f"--SPECIES=ogr:dbname='{trial.folder / 'eigen.gpkg'}' table=\"soorten\"")
+    # The second time over the first.
+    for _ in range(2):
+        finished = qgis_process(*arguments)
+        assert finished.returncode == 0, finished.stdout + finished.stderr
+        said = (finished.stdout + finished.stderr).splitlines()
+        # QGIS itself, of its own Python.
+        said = [line for line in said if "setapi()" not in line]
+        wrong = ("ERROR", "Traceback", "deprecat", "unable to open", "Warning:")
+        assert not [
+            line
+            for line in said
+            if any(word.lower() in line.lower() for word in wrong)
+            and not line.startswith("WARNING:\tNature areas not checked")
+        ], said
+
+
 def test_landscape_from_the_command_line(trial, qgis_process, read_rows):
     """A layer of the user kept as the map of towns, then the types of places by it; nothing is fetched."""
     context, options = QgsProject.instance().transformContext(), QgsVectorFileWriter.SaveVectorOptions()

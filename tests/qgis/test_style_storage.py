@@ -1,5 +1,6 @@
 """The style goes with the file: it opens styled in another project."""
 
+import contextlib
 import gc
 import sqlite3
 from functools import partial
@@ -140,7 +141,7 @@ def test_a_file_that_is_not_a_layer_gives_a_sentence(tmp_path):
 
 def test_a_qml_that_cannot_be_written_gives_a_sentence(tmp_path):
     destination = written(memory_layer(), tmp_path / "result.geojson", "GeoJSON")
-    (tmp_path / "result.qml").mkdir()  # a folder in its place: refused for every user, root included
+    (tmp_path / "result.qml.new").mkdir()  # where it is written first: refused for every user, root included
     sentence = style_and_store(destination, style)
     assert "result.geojson" in str(sentence)
     assert "not stored" in str(sentence)
@@ -169,6 +170,93 @@ def test_an_earlier_style_that_cannot_be_removed_is_reported_and_not_asked_about
     monkeypatch.setattr(QgsVectorLayer, "saveStyleToDatabase", lambda *_: asked.append(1))
     assert "in use" in str(style_and_store(destination, style))
     assert asked == []
+
+
+# --- what is the user's own ---
+@pytest.mark.parametrize("ending", ["qml", "qmd"])
+def test_a_style_or_metadata_file_of_the_user_stays(tmp_path, ending):
+    destination = written(memory_layer(), tmp_path / "result.geojson", "GeoJSON")
+    own = tmp_path / f"result.{ending}"
+    own.write_text("<!DOCTYPE qgis><qgis>mine</qgis>")
+    sentence = str(style_and_store(destination, style))
+    assert own.name in sentence and "stays as it is" in sentence
+    assert own.read_text() == "<!DOCTYPE qgis><qgis>mine</qgis>"
+    # The other one of the two is ours.
+    assert {path.suffix for path in tmp_path.iterdir()} == {".geojson", ".qml", ".qmd"}
+
+
+def test_our_files_are_replaced_by_ours_and_not_where_somebody_changed_them(tmp_path):
+    destination = written(memory_layer(), tmp_path / "result.geojson", "GeoJSON")
+    assert style_and_store(destination, style) is None
+    qml = tmp_path / "result.qml"
+    ours = qml.read_text(encoding="utf-8")
+    assert style_and_store(destination, partial(style_result_layer, groups=GROUPS, title="another")) is None
+    assert "another" in qml.read_text(encoding="utf-8") and "another" not in ours
+    # In a text editor.
+    qml.write_text(ours.replace(palette.LABEL_COLOURS["A"], "#123456").replace("Label", "Etiket"), encoding="utf-8")
+    changed = qml.read_bytes()
+    assert "result.qml" in str(style_and_store(destination, style)) and qml.read_bytes() == changed
+    # In QGIS, which saves a style of ours as the default after a change.
+    qml.write_text(ours, encoding="utf-8")
+    layer = reopened(destination)
+    layer.setName("mine")
+    layer.setMapTipTemplate("my own tip")
+    assert layer.saveNamedStyle(layer.styleURI())[1]
+    saved = qml.read_bytes()
+    assert "result.qml" in str(style_and_store(destination, style)) and qml.read_bytes() == saved
+
+
+@pytest.mark.parametrize("other", ["result.shp", "result.tif", "result.csv"])
+def test_a_style_is_not_put_where_other_data_would_take_it(tmp_path, other):
+    """QGIS looks for result.qml beside every result: the user's own data would open in our colours."""
+    destination = written(memory_layer(), tmp_path / "result.geojson", "GeoJSON")
+    (tmp_path / other).write_bytes(b"the data of the user")
+    assert other in str(style_and_store(destination, style))
+    assert not (tmp_path / "result.qml").exists() and not (tmp_path / "result.qmd").exists()
+
+
+def stored_in(path):
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        query = "select styleName, useAsDefault, f_table_name from layer_styles order by id"
+        return [(name, bool(default), table) for name, default, table in connection.execute(query)]
+
+
+def save_own(destination, name, is_default):
+    """As a user does in the properties of a layer."""
+    layer = reopened(destination)
+    layer.setMapTipTemplate("my own tip")
+    save = getattr(layer, "saveStyleToDatabaseV2", layer.saveStyleToDatabase)
+    save(name, "", is_default, "")
+
+
+@pytest.mark.parametrize(("name", "ours"), [("mine", "BKN"), ("BKN", "BKN 2")])
+def test_a_style_of_the_user_in_a_geopackage_stays_and_stays_the_default(tmp_path, name, ours):
+    path = tmp_path / "result.gpkg"
+    destination = written(memory_layer(), path, "GPKG", "labels")
+    save_own(destination, name, is_default=True)
+    for _ in range(2):
+        assert style_and_store(destination, style) is None
+        assert stored_in(path) == [(name, True, "labels"), (ours, False, "labels")]
+    assert reopened(destination).mapTipTemplate() == "my own tip"
+
+
+def test_a_style_of_ours_that_the_user_changed_is_the_users(tmp_path):
+    path = tmp_path / "result.gpkg"
+    destination = written(memory_layer(), path, "GPKG", "labels")
+    assert style_and_store(destination, style) is None
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("update layer_styles set styleQML = replace(styleQML, 'Label', 'Etiket')")
+    assert style_and_store(destination, style) is None
+    assert stored_in(path) == [("BKN", True, "labels"), ("BKN 2", False, "labels")]
+
+
+def test_the_style_of_another_table_is_not_touched(tmp_path):
+    path = tmp_path / "result.gpkg"
+    one = written(memory_layer(), path, "GPKG", "labels")
+    other = written(memory_layer(), path, "GPKG", "eigen", append=True)
+    save_own(other, "BKN", is_default=True)
+    assert style_and_store(one, style) is None
+    assert stored_in(path) == [("BKN", True, "eigen"), ("BKN", True, "labels")]
 
 
 def processed(processor, layer, project=None):

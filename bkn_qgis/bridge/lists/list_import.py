@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_files
 from bkn_qgis.bridge.lists.species_lists import load_species_list, problem_sentence, read_list_file
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
+from bkn_qgis.bridge.lists.whole_files import write_whole
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.labelling.log import ERROR, INFO, WARNING, LogEntry
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
@@ -87,7 +88,7 @@ def write_list_report(path: str, read: ReadList) -> None:
         sections=[_problems_section(read), _sizes_section(read)],
     )
     try:
-        Path(path).write_text(page_html(page), encoding="utf-8")
+        write_whole(Path(path), page_html(page).encode("utf-8"))
     except OSError as error:
         raise BknError(
             Sentence(

@@ -1,6 +1,7 @@
 """Files that are written whole or not at all."""
 
 import contextlib
+import os
 from pathlib import Path
 
 
@@ -11,7 +12,11 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     new = path.with_name(f"{path.name}.new")
     try:
-        new.write_bytes(content)
+        with new.open("wb") as file:
+            file.write(content)
+            file.flush()
+            # Some disks say only here that they are full.
+            os.fsync(file.fileno())
         new.replace(path)
     except OSError:
         with contextlib.suppress(OSError):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Callable, List, Optional, Union
+from typing import Any, Callable, List, Optional, Tuple, Union
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -70,10 +70,24 @@ def keep_place(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
     Points and centres come in the layer ``bkn_points``, lines in ``bkn_lines``, areas in ``bkn_areas``. Raises BknError
     for a file that cannot be written, or that holds labels by a list with other groups.
     """
+    _refuse_what_is_locked(path)
+    was_there = os.path.lexists(path)
+    try:
+        layer, is_made = _with_place(answer, path)
+    except BknError:
+        if not was_there:
+            # What could not be made whole, as on a full disk, would be in the way the next time.
+            with contextlib.suppress(OSError):
+                os.remove(path)
+        raise
+    return _shown(layer, answer, is_made)
+
+
+def _with_place(answer: PlaceAnswer, path: Path) -> Tuple[QgsVectorLayer, bool]:
+    """The layer with the place in it, and whether it was made for it."""
     name = _layer_name(answer)
     codes = [group.code for group in answer.run.request.species_list.groups]
     fields = qgis_fields(output_fields(codes))
-    _refuse_what_is_locked(path)
     layer = _open(path, name)
     is_made = layer is None
     if is_made:
@@ -92,7 +106,7 @@ def keep_place(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
             )
         )
     _add(layer, answer, name, path)
-    return _shown(layer, answer, is_made)
+    return layer, is_made
 
 
 def _refuse_what_is_locked(path: Path) -> None:
@@ -100,7 +114,7 @@ def _refuse_what_is_locked(path: Path) -> None:
     if not os.path.exists(path):
         return
     try:
-        with closing(sqlite3.connect(path, timeout=_LOCK_PATIENCE_S, isolation_level=None)) as database:
+        with contextlib.closing(sqlite3.connect(path, timeout=_LOCK_PATIENCE_S, isolation_level=None)) as database:
             database.execute("BEGIN IMMEDIATE")
             database.execute("ROLLBACK")
     except sqlite3.Error as error:

@@ -5,6 +5,7 @@ from typing import Any, Dict, List, Optional, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.bridge.lists.whole_files import write_whole
 from bkn_qgis.bridge.results.honest_text import honest_text, search_area_text
 from bkn_qgis.bridge.results.result_rows import note_text
 from bkn_qgis.bridge.services.attribution import (
@@ -35,7 +36,7 @@ _MOST_PLACES = 2000
 def write_report(path: str, run: LabelRun, title: str, remarks: Sequence[Sentence]) -> None:
     """Write the page of a run to a file. Raises BknError where that fails."""
     try:
-        Path(path).write_text(page_html(_page(run, title, remarks)), encoding="utf-8")
+        write_whole(Path(path), page_html(_page(run, title, remarks)).encode("utf-8"))
     except OSError as error:
         raise BknError(
             Sentence(

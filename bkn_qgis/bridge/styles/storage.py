@@ -1,11 +1,14 @@
 """Keeps the style with the result, so that it opens styled in another project or on another computer."""
 
+import contextlib
+import itertools
+import os
+import sqlite3
 from pathlib import Path
-from typing import Callable, Optional, Union
+from typing import Callable, Iterator, Optional, Union
 
 from qgis.core import (
     Qgis,
-    QgsDataProvider,
     QgsMapLayer,
     QgsMessageLog,
     QgsProcessingContext,
@@ -16,7 +19,16 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
+from bkn_qgis.bridge.file_sets import other_data_beside
+from bkn_qgis.bridge.gdal_errors import quiet_gdal
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
+from bkn_qgis.bridge.styles.own_styles import (
+    STYLES_TABLE,
+    is_own_file,
+    sign_stored_style,
+    stored_styles,
+    write_signed,
+)
 from bkn_qgis.bridge.styles.words import translate
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -28,11 +40,12 @@ StyleFunction = Callable[[QgsVectorLayer], None]
 
 
 def store_style(destination: str, layer: QgsVectorLayer) -> Optional[Sentence]:
-    """Keep style and metadata of ``layer`` with the file at ``destination``; a sentence if that failed, else None.
+    """Keep style and metadata of ``layer`` with the file at ``destination``; a sentence if that failed, or if what is
+    there is the user's own and stays, else None.
 
     ``destination`` is what a sink gave as its id. In a GeoPackage the style becomes the default of the table
-    (layer_styles, gpkg_metadata); beside another file come a .qml and a .qmd. For memory layers and databases nothing
-    is done.
+    (layer_styles, gpkg_metadata) unless the user has one; beside another file come a .qml and a .qmd. For memory
+    layers and databases nothing is done.
     """
     path = _file_path(destination)
     if not path:
@@ -40,20 +53,82 @@ def store_style(destination: str, layer: QgsVectorLayer) -> Optional[Sentence]:
     stored = _layer_of(destination, layer)
     if stored is None:
         return _not_stored(path, Sentence(QT_TRANSLATE_NOOP("BKN", "QGIS cannot read the file")))
-    if path.lower().endswith(GEOPACKAGE_ENDING):
-        reason = _remove_earlier_style(stored) or stored.saveStyleToDatabase(STYLE_NAME, "", True, "")
-        reason = reason or store_metadata(stored)
-    else:
-        message, saved = stored.saveNamedStyle(stored.styleURI())
-        reason = "" if saved else message
-        if saved:
-            message, saved = stored.saveDefaultMetadata()
-            reason = "" if saved else message
+    if not path.lower().endswith(GEOPACKAGE_ENDING):
+        return _store_beside(stored, Path(path))
+    try:
+        with quiet_gdal():
+            reason = _store_in_geopackage(stored, path) or store_metadata(stored)
+    except sqlite3.Error as error:
+        reason = str(error)
     return _not_stored(path, reason) if reason else None
+
+
+def _store_beside(layer: QgsVectorLayer, data: Path) -> Optional[Sentence]:
+    """Write the .qml and the .qmd of a data file, where none of the user's stands there."""
+    others = other_data_beside(data)
+    if others:
+        return Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "No style was stored with {file}, because QGIS would show {other} in it too: they share their name. "
+                "The result is complete; choose another name for it to have a style.",
+            ),
+            file=str(data),
+            other=others[0].name,
+        )
+    style, metadata = QDomDocument(), QDomDocument()
+    layer.exportNamedStyle(style)
+    layer.exportNamedMetadata(metadata, "")
+    files = {data.with_suffix(".qml"): style, data.with_suffix(".qmd"): metadata}
+    kept = [path.name for path in files if os.path.lexists(path) and not is_own_file(path, data)]
+    try:
+        for path, document in files.items():
+            if path.name not in kept:
+                write_signed(path, document.toString(2), data)
+    except OSError as error:
+        return _not_stored(str(data), error.strerror or str(error))
+    return _left(str(data), ", ".join(kept)) if kept else None
+
+
+def _store_in_geopackage(layer: QgsVectorLayer, path: str) -> str:
+    """Keep the style in the GeoPackage; "" or why that failed. Raises sqlite3.Error."""
+    table = _table_of(layer)
+    problem = _remove_earlier_style(layer, Path(path), table)
+    if problem:
+        return problem
+    theirs = stored_styles(Path(path), table)
+    taken = {style.name for style in theirs}
+    name = next(name for name in _style_names() if name not in taken)
+    reason = _save_style(layer, name, not any(style.is_default for style in theirs))
+    if not reason:
+        sign_stored_style(Path(path), table, name)
+    return reason
+
+
+def _style_names() -> Iterator[str]:
+    yield STYLE_NAME
+    yield from (f"{STYLE_NAME} {number}" for number in itertools.count(2))
+
+
+def _save_style(layer: QgsVectorLayer, name: str, is_default: bool) -> str:
+    """Save the style in the layer's database; "" or why that failed."""
+    if not hasattr(layer, "saveStyleToDatabaseV2"):
+        return str(layer.saveStyleToDatabase(name, "", is_default, ""))
+    result, message = layer.saveStyleToDatabaseV2(name, "", is_default, "")
+    # Other programs read styles as SLD, which cannot hold all of ours: no reason to say that it was not stored.
+    fine = (QgsMapLayer.SaveStyleResult.Success, QgsMapLayer.SaveStyleResult.SldGenerationFailed)
+    return "" if result in fine else str(message) or "?"
 
 
 def style_and_store(destination: str, style: StyleFunction) -> Optional[Sentence]:
     """Style the file at ``destination`` with no project at hand (qgis_process, batch) and keep the style."""
+    # QGIS opens the file more than once, and GDAL complains of what another of these has closed, also when the layer
+    # is let go of.
+    with quiet_gdal():
+        return _style_and_store(destination, style)
+
+
+def _style_and_store(destination: str, style: StyleFunction) -> Optional[Sentence]:
     if not _file_path(destination):
         return None
     layer = QgsVectorLayer(destination, "", "ogr")
@@ -115,26 +190,49 @@ def _layer_of(destination: str, layer: QgsVectorLayer) -> Optional[QgsVectorLaye
 def store_metadata(layer: QgsVectorLayer) -> str:
     """Keep the metadata in the layer's GeoPackage; "" or why that failed."""
     parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
-    if not parts.get("layerName"):
-        # The only table of the file; without its name QGIS does not find it.
-        parts["layerName"] = layer.dataProvider().subLayers()[0].split(QgsDataProvider.sublayerSeparator())[1]
+    # Without the name of its table QGIS does not find it.
+    parts["layerName"] = _table_of(layer)
     uri = QgsProviderRegistry.instance().encodeUri("ogr", parts)
     saved, reason = QgsProviderRegistry.instance().saveLayerMetadata("ogr", uri, layer.metadata())
     return "" if saved else str(reason)
 
 
-def _remove_earlier_style(layer: QgsVectorLayer) -> str:
-    """Remove our style of an earlier run; "" or why that failed.
+def _table_of(layer: QgsVectorLayer) -> str:
+    """The table of a GeoPackage that a layer shows. Not asked from QGIS, which counts the rows of all tables for it,
+    and prints an error where it had the file open before. Raises sqlite3.Error.
+    """
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    if parts.get("layerName"):
+        return str(parts["layerName"])
+    with contextlib.closing(sqlite3.connect(str(parts["path"]), timeout=1)) as database:
+        names = [name for (name,) in database.execute("SELECT table_name FROM gpkg_contents")]
+    # As QGIS does: the first one.
+    return str(next((name for name in names if name != STYLES_TABLE), ""))
+
+
+def _remove_earlier_style(layer: QgsVectorLayer, path: Path, table: str) -> str:
+    """Remove our style of an earlier run; "" or why that failed. Raises sqlite3.Error.
 
     Else QGIS asks in a message box whether to overwrite, which hangs a run without window.
     """
-    related, identifiers, names, *_ = layer.listStylesInDatabase()
-    for identifier, name in zip(identifiers[:related], names[:related]):
-        if name == STYLE_NAME:
-            deleted, reason = layer.deleteStyleFromDatabase(identifier)
+    for style in stored_styles(path, table):
+        if style.is_ours:
+            deleted, reason = layer.deleteStyleFromDatabase(str(style.number))
             if not deleted:
                 return str(reason) or STYLE_NAME
     return ""
+
+
+def _left(path: str, names: str) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "{names} beside {file} is your own or was changed, and stays as it is: the result opens with it. Remove "
+            "it to have the style of the labels.",
+        ),
+        file=path,
+        names=names,
+    )
 
 
 def _not_stored(path: str, reason: Union[str, Sentence]) -> Sentence:

@@ -1,0 +1,36 @@
+"""What GDAL says went wrong, for the one who asked instead of for the standard error."""
+
+import contextlib
+from typing import Iterator, List
+
+
+@contextlib.contextmanager
+def gdal_errors() -> Iterator[List[str]]:
+    """Collects what GDAL says went wrong, which else goes to the standard error; RuntimeErrors of GDAL are among it."""
+    from osgeo import gdal
+
+    found: List[str] = []
+
+    def remember(kind: int, number: int, text: str) -> None:
+        if kind >= gdal.CE_Failure:
+            found.append(" ".join(text.split()))
+
+    gdal.PushErrorHandler(remember)
+    try:
+        yield found
+    except RuntimeError as error:
+        found.append(str(error))
+    finally:
+        gdal.PopErrorHandler()
+
+
+@contextlib.contextmanager
+def quiet_gdal() -> Iterator[None]:
+    """Keeps what GDAL says off the standard error, where QGIS itself gives back whether it succeeded."""
+    from osgeo import gdal
+
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()

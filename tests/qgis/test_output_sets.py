@@ -1,0 +1,326 @@
+"""Files that belong together are one: no output replaces a part of what the run reads, or of other data."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsFeatureRequest,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsVectorLayerJoinInfo,
+)
+
+PARTS = ("shp", "dbf", "shx", "prj", "cpg", "qix", "sbn", "sbx", "qml", "qmd", "sld", "shp.xml")
+
+
+@pytest.fixture
+def sightings(trial):
+    return trial.ndff(*trial.all_seen(*trial.butterflies))
+
+
+def write(layer, path, driver):
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = driver
+    context = QgsProject.instance().transformContext()
+    assert QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(path), context, options)[0] == 0
+    return path
+
+
+@pytest.fixture
+def plots(trial):
+    """A shapefile of the user with all that can lie beside one."""
+    folder = trial.folder / "gegevens"
+    folder.mkdir()
+    write(trial.layer({"naam": "hier"}), folder / "plots.shp", "ESRI Shapefile")
+    for part in PARTS:
+        path = folder / f"plots.{part}"
+        if not path.exists():
+            path.write_bytes(b"")
+    return folder / "plots.shp"
+
+
+def content_of(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def in_project(layer, name="plots"):
+    layer.setName(name)
+    return QgsProject.instance().addMapLayer(layer)
+
+
+def assert_refused(trial, folder, **parameters):
+    """The run stops before any work, and nothing in the folder is other than it was."""
+    before = content_of(folder)
+    message = trial.refusal(**parameters)
+    assert "Nothing was changed" in message
+    assert content_of(folder) == before
+    return message
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("name", ["GROUPS", "REPORT"])
+def test_no_output_is_a_part_of_the_input(trial, sightings, plots, name, part):
+    """GROUPS=plots.dbf deleted plots.shp, here the input itself."""
+    path = plots.with_name(f"plots.{part}")
+    if name == "GROUPS" and part not in ("shp", "dbf", "shp.xml"):
+        # QGIS makes a GeoPackage beside it.
+        trial.label(INPUT=str(plots), FILES=[sightings], GROUPS=str(path), SPECIES=None)
+        assert path.with_name(f"{path.name}.gpkg").exists()
+        return
+    message = assert_refused(trial, plots.parent, INPUT=str(plots), FILES=[sightings], **{name: str(path)})
+    assert "reads" in message
+
+
+def test_the_other_way_round_and_in_capitals_and_through_links(trial, sightings, plots):
+    table = plots.with_suffix(".dbf")
+    link = trial.folder / "koppeling"
+    link.symlink_to(plots.parent, target_is_directory=True)
+    named = trial.folder / "ander.dbf"
+    named.symlink_to(table)
+    here = os.getcwd()
+    os.chdir(plots.parent)
+    try:
+        for output in ("plots.dbf", "./PLOTS.DBF", f"../{plots.parent.name}/plots.shp", "Plots.Shp"):
+            assert_refused(trial, plots.parent, INPUT=str(plots), FILES=[sightings], GROUPS=output)
+    finally:
+        os.chdir(here)
+    # A link of another name is replaced itself; what it names stays.
+    before = content_of(plots.parent)
+    trial.label(INPUT=str(plots), FILES=[sightings], GROUPS=str(named), SPECIES=None)
+    assert content_of(plots.parent) == before and not named.is_symlink()
+    for output in (link / "plots.dbf", link / "PLOTS.shp"):
+        assert_refused(trial, plots.parent, INPUT=str(plots), FILES=[sightings], OUTPUT=str(output))
+    assert_refused(trial, plots.parent, INPUT=str(link / "plots.shp"), FILES=[sightings], OUTPUT=str(plots))
+    assert_refused(trial, plots.parent, INPUT=f"{plots}|layername=plots", FILES=[sightings], OUTPUT=str(plots))
+    assert_refused(trial, plots.parent, INPUT=str(plots.parent), FILES=[sightings], OUTPUT=str(plots))
+    assert_refused(trial, plots.parent, INPUT=str(plots), FILES=[str(table)], OUTPUT=str(plots))
+
+
+def test_a_selection_is_read_too(trial, sightings, plots):
+    """QGIS gives no layer for such an input, and its file was not protected."""
+    layer = in_project(QgsVectorLayer(str(plots), "plots", "ogr"))
+    for selected in (True, False):
+        source = QgsProcessingFeatureSourceDefinition(layer.id(), selected)
+        assert_refused(trial, plots.parent, INPUT=source, FILES=[sightings], OUTPUT=str(plots))
+    source = QgsProcessingFeatureSourceDefinition(str(plots))
+    output = QgsProcessingOutputLayerDefinition(str(plots))
+    assert_refused(trial, plots.parent, INPUT=source, FILES=[sightings], OUTPUT=output)
+
+
+@pytest.mark.parametrize("query", ["select * from plots", 'select p.* from "PLOTS" p', "embedded"])
+def test_what_a_virtual_layer_reads(trial, sightings, plots, query):
+    in_project(QgsVectorLayer(str(plots), "plots", "ogr"))
+    source = f"?query={query}"
+    if query == "embedded":
+        source = f"?layer=ogr:{plots}:eigen&query=select * from eigen"
+    virtual = in_project(QgsVectorLayer(source, "kijk", "virtual"), "kijk")
+    assert virtual.isValid()
+    assert_refused(trial, plots.parent, INPUT=virtual.id(), FILES=[sightings], OUTPUT=str(plots))
+    again = in_project(QgsVectorLayer("?query=select * from kijk", "x", "virtual"), "nog eens")
+    assert_refused(trial, plots.parent, INPUT=again.id(), FILES=[sightings], GROUPS=str(plots.with_suffix(".dbf")))
+
+
+def test_what_is_joined_and_what_a_vrt_names(trial, sightings, plots):
+    places = in_project(trial.layer({"naam": "hier"}), "plekken")
+    table = in_project(QgsVectorLayer(str(plots.with_suffix(".dbf")), "tabel", "ogr"), "tabel")
+    join = QgsVectorLayerJoinInfo()
+    join.setJoinLayer(table)
+    join.setJoinFieldName("naam")
+    join.setTargetFieldName("naam")
+    places.addJoin(join)
+    assert_refused(trial, plots.parent, INPUT=places.id(), FILES=[sightings], OUTPUT=str(plots))
+    vrt = trial.folder / "kijk.vrt"
+    vrt.write_text(
+        '<OGRVRTDataSource><OGRVRTLayer name="plots"><SrcDataSource relativeToVRT="1">gegevens/plots.shp'
+        "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"
+    )
+    assert_refused(trial, plots.parent, INPUT=str(vrt), FILES=[sightings], OUTPUT=str(plots))
+
+
+def test_every_other_thing_that_is_read(trial, sightings, plots):
+    landscape = trial.layer(
+        {"wkt": "Polygon((154000 462000, 156000 462000, 156000 464000, 154000 464000, 154000 462000))", "naam": "x"},
+        kind="Polygon",
+    )
+    areas = write(landscape, trial.folder / "gegevens" / "natuur.tab", "MapInfo File")
+    species_list = trial.species_list(name="Eigen 1.csv")
+    profile = trial.folder / "gegevens" / "streng.json"
+    profile.write_text('{"id": "Streng", "version": "2"}')
+    seen = str(shutil.copy(sightings, plots.parent / "ndff.csv"))
+    delimited = in_project(
+        QgsVectorLayer(
+            f"file://{seen}?delimiter=,&xField=centrumx&yField=centrumy&crs=EPSG:28992", "t", "delimitedtext"
+        )
+    )
+    for parameters in (
+        {"NATURE_LAYER": str(areas), "GROUPS": str(areas)},
+        {"NATURE_LAYER": str(areas), "REPORT": str(areas.with_suffix(".dat"))},
+        {"NATURE_LAYER": str(areas), "REPORT": str(areas.with_suffix(".map"))},
+        {"PROFILE_FILE": str(profile), "REPORT": str(profile)},
+        {"SPECIES_LIST_FILE": species_list, "REPORT": species_list},
+        {"OBSERVATIONS": [delimited.id()], "FILES": None, "OUTPUT": seen},
+        {"OBSERVATIONS": [delimited.id()], "FILES": None, "REPORT": seen + "t"},
+    ):
+        assert_refused(trial, plots.parent, **{"FILES": [sightings], **parameters})
+
+
+def test_a_zipped_source_is_its_archive(trial, sightings, plots):
+    archive = shutil.make_archive(str(trial.folder / "plots"), "zip", plots.parent)
+    layer = in_project(QgsVectorLayer(f"/vsizip/{archive}/plots.shp", "x", "ogr"))
+    assert layer.isValid()
+    before = content_of(trial.folder)
+    assert "reads" in trial.refusal(INPUT=layer.id(), FILES=[sightings], REPORT=archive)
+    assert content_of(trial.folder).keys() - before.keys() <= {Path("Proef 1.csv")}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("labels.shp", "labels.dbf"),
+        ("labels.shp", "LABELS.SHP"),
+        ("labels.gpkg", "Labels.gpkg"),
+        ("labels.gpkg", "labels.gpkg-wal"),
+        ("labels.csv", "labels.qml"),
+        ("labels.tab", "labels.dat"),
+        ("labels.gdb", "labels.gdb/a.html"),
+        ("labels", "labels.gpkg"),
+    ],
+)
+def test_two_outputs_never_share_a_set(trial, sightings, first, second):
+    folder = trial.folder / "uit"
+    folder.mkdir()
+    kind = "GROUPS" if second.lower().endswith((".dbf", ".shp", ".gpkg")) else "REPORT"
+    message = trial.refusal(FILES=[sightings], OUTPUT=str(folder / first), **{kind: str(folder / second)})
+    assert "OUTPUT" in message and kind in message and "belong together" in message
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "output"),
+    [
+        ("GROUPS", "plots.dbf"),
+        ("REPORT", "plots.dbf"),
+        ("REPORT", "plots.prj"),
+        ("REPORT", "plots.qml"),
+        ("REPORT", "plots.shp.xml"),
+    ],
+)
+def test_a_part_of_other_data_is_not_replaced(trial, sightings, plots, name, output):
+    """The run does not read them; they are the user's all the same."""
+    message = assert_refused(trial, plots.parent, FILES=[sightings], **{name: str(plots.with_name(output))})
+    assert "belongs to plots.shp" in message
+
+
+def test_a_shapefile_does_not_write_over_a_table_of_its_name(trial, sightings, plots, read_rows):
+    folder = trial.folder / "tabellen"
+    folder.mkdir()
+    shutil.copy(plots.with_suffix(".dbf"), folder / "plots.dbf")
+    message = assert_refused(trial, folder, FILES=[sightings], OUTPUT=str(folder / "plots.shp"))
+    assert "plots.dbf" in message
+    # Of a table that the user names the same, a new one takes the place; twice.
+    for _ in range(2):
+        outcome = trial.label(FILES=[sightings], GROUPS=str(folder / "plots.shp"))
+        assert outcome.results["GROUPS"] == str(folder / "plots.dbf")
+        assert [row["label"] for row in read_rows(folder / "plots.dbf")] == ["A"]
+
+
+@pytest.mark.parametrize("output", ["labels.dbf", "labels.shp"])
+def test_a_table_in_dbase_is_where_the_run_says(trial, sightings, read_rows, output):
+    """It was written as labels.dbf.dbf, and called labels.dbf.shp."""
+    outcome = trial.label(FILES=[sightings], GROUPS=str(trial.folder / output), SPECIES=None)
+    assert outcome.results["GROUPS"] == str(trial.folder / "labels.dbf")
+    assert len(read_rows(outcome.results["GROUPS"])) == 1
+    assert not [path.name for path in trial.folder.iterdir() if path.suffix == ".shp"]
+
+
+def test_a_new_shapefile_takes_the_place_of_all_of_the_old_one(trial, sightings, plots, read_rows):
+    """An old spatial index must not outlive its table; the style is the user's."""
+    for part in ("qml", "qmd", "sld"):
+        plots.with_suffix(f".{part}").write_text("<qgis/>")
+    trial.label(FILES=[sightings], OUTPUT=str(plots))
+    assert read_rows(plots)[0]["bkn_label"] == "A"
+    left = {path.name for path in plots.parent.iterdir()}
+    assert not {f"plots.{part}" for part in ("qix", "sbn", "sbx")} & left
+    assert [plots.with_suffix(f".{part}").read_text() for part in ("qml", "qmd", "sld")] == ["<qgis/>"] * 3
+
+
+def test_a_geopackage_with_other_layers_is_not_replaced_but_added_to(trial, sightings, plots, read_rows):
+    path = trial.folder / "uit" / "project.gpkg"
+    path.parent.mkdir()
+    shutil.copy(write(trial.layer({"naam": "mijn werk"}), trial.folder / "eigen.gpkg", "GPKG"), path)
+    message = assert_refused(trial, path.parent, FILES=[sightings], OUTPUT=str(path))
+    assert "eigen" in message and "Save to GeoPackage" in message
+    layer = in_project(QgsVectorLayer(f"{path}|layername=eigen", "eigen", "ogr"))
+    tables = {name: f"ogr:dbname='{path}' table=\"{name.lower()}\"" for name in ("OUTPUT", "GROUPS")}
+    for rows in (1, 2):
+        places = trial.layer(*[(trial.x, trial.y)] * rows)
+        outcome = trial.label(INPUT=places, FILES=[sightings], **tables, SPECIES=None)
+        # Also where QGIS shows them meanwhile.
+        shown = in_project(QgsVectorLayer(outcome.results["OUTPUT"], "labels", "ogr"), "labels")
+        assert len(read_rows(shown)) == rows
+    assert [row["naam"] for row in read_rows(layer)] == ["mijn werk"]
+    assert len(read_rows(f"{path}|layername=groups")) == 2
+    # Results of before are no work of the user.
+    for path in (trial.folder / "labels.gpkg",) * 2:
+        trial.label(FILES=[sightings], OUTPUT=str(path), GROUPS=None, SPECIES=None)
+        trial.label(FILES=[sightings], GROUPS=f"ogr:dbname='{path}' table=\"groepen\"", SPECIES=None)
+
+
+def test_a_table_is_added_to_a_geopackage_only(trial, sightings, plots):
+    table = f"ogr:dbname='{plots}' table=\"labels\" (geom)"
+    assert "GeoPackage" in assert_refused(trial, plots.parent, FILES=[sightings], OUTPUT=table)
+
+
+def test_names_that_share_a_beginning_are_not_one(trial, sightings, plots, read_rows):
+    before = content_of(plots.parent)
+    trial.label(
+        INPUT=str(plots),
+        FILES=[sightings],
+        OUTPUT=str(plots.with_name("plots.labels.shp")),
+        GROUPS=str(plots.with_name("plots2.dbf")),
+        SPECIES=str(plots.with_name("plots.gpkg")),
+        REPORT=str(plots.with_name("plots.html")),
+    )
+    after = content_of(plots.parent)
+    assert {path: after[path] for path in before} == before
+    assert read_rows(plots.with_name("plots.labels.shp"))[0]["bkn_label"] == "A"
+
+
+@pytest.mark.parametrize("kind", ["OUTPUT", "REPORT"])
+def test_names_that_cannot_be(trial, sightings, kind):
+    ending = "gpkg" if kind == "OUTPUT" else "html"
+    (trial.folder / f"map.{ending}").mkdir()
+    for name in (f"map.{ending}", f"{'x' * 300}.{ending}", f"a|b.{ending}", f"user.gpkg|layername=b.{ending}"):
+        message = trial.refusal(FILES=[sightings], **{kind: str(trial.folder / name)})
+        assert "Nothing was changed" in message and kind in message
+
+
+def test_a_folder_that_may_not_be_written_to(trial, sightings, monkeypatch):
+    """Root may write everywhere, so the system's answer is put in its mouth."""
+
+    def refuse(*arguments, **options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("bkn_qgis.processing_provider.destinations.tempfile.mkdtemp", refuse)
+    message = trial.refusal(FILES=[sightings], OUTPUT=str(trial.folder / "labels.gpkg"))
+    assert "Permission denied" in message and "labels.gpkg" in message
+
+
+def test_other_algorithms_protect_what_they_read(trial, plots):
+    import processing
+    from qgis.core import QgsProcessingException
+
+    before = content_of(plots.parent)
+    with pytest.raises(QgsProcessingException, match="Nothing was changed"):
+        processing.run("bkn:landscapetypes", {"INPUT": str(plots), "OUTPUT": str(plots)})
+    species_list = trial.species_list(name="Eigen 1.csv")
+    for report in (species_list, str(trial.folder / "Eigen 1.CSV")):
+        with pytest.raises(QgsProcessingException, match="Nothing was changed"):
+            processing.run("bkn:importspecieslist", {"INPUT": species_list, "REPORT": report, "INSTALL": False})
+    assert content_of(plots.parent) == before
+    assert "Aglais io" in (trial.folder / "Eigen 1.csv").read_text() and QgsFeatureRequest() is not None
