@@ -9,3 +9,17 @@ a test compares the two.
 MOST_REDIRECTS = 5
 
 # --- files ---------------------------------------------------------------------------------------------------
+
+MOST_MEMBERS = 100_000
+MOST_TABLES = 200
+MOST_UNPACKED_BYTES = 4 << 30
+DEEPEST_ZIP = 2
+LONGEST_LINE = 1 << 20
+MOST_BLANK_LINES = 2_000_000
+MOST_COLUMNS = 10_000
+MOST_ROWS = 50_000_000
+LONGEST_WAIT_FOR_ROW_S = 300.0
+MOST_LIST_LINES = 1 << 20
+MOST_META_BYTES = 1_000_000
+DEEPEST_META = 100
+MOST_PROFILE_BYTES = 1_000_000

@@ -1,21 +1,35 @@
 """What all algorithms of this provider share: texts, errors and the log."""
 
-from typing import Any, Callable, Dict, Iterable
+from typing import Any, Callable, Dict, Iterable, Tuple
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingAlgorithm,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
+from bkn_qgis.bridge.layer_files import nothing_followed, require_local_layers
 from bkn_qgis.bridge.log_lines import ERROR, WARNING, Line
+from bkn_qgis.bridge.requirements import require_packages
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.sentences import BknError, Cancelled, Sentence
 
 translate = QCoreApplication.translate
+_LAYERS = (
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterVectorLayer,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterMapLayer,
+)
 
 
 class BknAlgorithm(QgsProcessingAlgorithm):
@@ -39,6 +53,23 @@ class BknAlgorithm(QgsProcessingAlgorithm):
 
         return QIcon(str(ICON))
 
+    def checkParameterValues(  # noqa: N802 (QGIS's name)
+        self, parameters: Dict[str, Any], context: QgsProcessingContext
+    ) -> Tuple[bool, str]:
+        """Refuse a file that would send GDAL online, before QGIS opens it as a layer."""
+        try:
+            require_packages()
+        except BknError:
+            return tuple(super().checkParameterValues(parameters, context))  # the run says what is missing
+        try:
+            for definition in self.parameterDefinitions():
+                if _is_of_layers(definition):
+                    require_local_layers(parameters.get(definition.name()), context)
+        except BknError as error:
+            return False, text_of(error.sentence)
+        with nothing_followed():
+            return tuple(super().checkParameterValues(parameters, context))
+
     def add(self, parameter: QgsProcessingParameterDefinition, help_text: str, is_advanced: bool = False) -> None:
         """Add a parameter with its help."""
         parameter.setHelp(help_text)
@@ -47,6 +78,13 @@ class BknAlgorithm(QgsProcessingAlgorithm):
             parameter.setFlags(parameter.flags() | advanced)
         if not self.addParameter(parameter):
             raise ValueError(parameter.name())
+
+
+def _is_of_layers(definition: QgsProcessingParameterDefinition) -> bool:
+    """Whether QGIS opens what a parameter names as layers; files that we read ourselves are looked at there."""
+    if isinstance(definition, QgsProcessingParameterMultipleLayers):
+        return definition.layerType() != QgsProcessing.SourceType.TypeFile
+    return isinstance(definition, _LAYERS)
 
 
 def stop_with(sentence: Sentence) -> QgsProcessingException:
@@ -62,7 +100,8 @@ def stop_cancelled() -> QgsProcessingException:
 def results_of(work: Callable[[], Dict[str, Any]], when_cancelled: str) -> Dict[str, Any]:
     """What the work of a run gives; its errors end the run with a sentence, a cancel with ``when_cancelled``."""
     try:
-        return work()
+        with nothing_followed():
+            return work()
     except Cancelled:
         problem = QgsProcessingException(when_cancelled)
     except BknError as error:

@@ -23,6 +23,7 @@ from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
 from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
 from bkn_qgis.observations.tables.failures import NoObservations
 from bkn_qgis.observations.tables.opening import PathLike
+from bkn_qgis.observations.tables.stored import CheckCancel, never
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 SHOWN_EXAMPLES = 5
@@ -107,8 +108,12 @@ class ObservationSource:
         self.report.cut_off = self.report.rows == self._recognised.row_limit
 
 
-def open_observations(path: PathLike, columns: Optional[ColumnChoice] = None) -> List[ObservationSource]:
+def open_observations(
+    path: PathLike, columns: Optional[ColumnChoice] = None, check_cancel: CheckCancel = never
+) -> List[ObservationSource]:
     """Every table of observations in a file; ``columns`` serves tables of no known format.
+
+    ``check_cancel`` is called again and again, also as the sources are read, and may raise Cancelled.
 
     Of several tables (layers, sheets, members of a zip file) those without observations are passed over,
     which the report of the first source says. Raises BknError when the file or a part of it cannot be read,
@@ -117,7 +122,7 @@ def open_observations(path: PathLike, columns: Optional[ColumnChoice] = None) ->
     sources: List[ObservationSource] = []
     passed_over: List[str] = []
     errors: List[NoObservations] = []
-    for table in open_tables(path):
+    for table in open_tables(path, check_cancel):
         try:
             sources.append(source_from_table(table, columns))
         except NoObservations as error:

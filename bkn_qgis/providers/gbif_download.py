@@ -108,7 +108,7 @@ class FetchedDownload:
 
     def _read(self, tiles: Sequence[Tile], check_cancel: Callable[[], None]) -> Tuple[pd.DataFrame, int]:
         """The records around these tiles, and the number of rows in the whole file that cannot be used."""
-        sources = open_observations(self.path)
+        sources = open_observations(self.path, check_cancel=check_cancel)
         x_min, y_min = min(tile.x_min_m for tile in tiles), min(tile.y_min_m for tile in tiles)
         x_max, y_max = max(tile.x_max_m for tile in tiles), max(tile.y_max_m for tile in tiles)
 

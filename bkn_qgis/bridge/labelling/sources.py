@@ -6,19 +6,23 @@ from typing import Sequence
 from bkn_qgis.bridge.labelling.observed import FailedSource, SourceList
 from bkn_qgis.observations.reading import open_observations, source_from_table
 from bkn_qgis.observations.tables import Table, parse_columns
+from bkn_qgis.observations.tables.stored import CheckCancel, never
 from bkn_qgis.sentences import BknError
 
 
-def open_sources(files: Sequence[str], tables: Sequence[Table], columns: str) -> SourceList:
+def open_sources(
+    files: Sequence[str], tables: Sequence[Table], columns: str, check_cancel: CheckCancel = never
+) -> SourceList:
     """Every file and table as a source, in the order given; what cannot be opened is kept with its reason.
 
-    ``columns``: the user's COLUMNS text. Raises BknError where that text is wrong.
+    ``columns``: the user's COLUMNS text. Raises BknError where that text is wrong, and what ``check_cancel`` raises,
+    which is called again and again, also as the sources are read.
     """
     choice = parse_columns(columns)
     sources = SourceList()
     for file in dict.fromkeys(files):
         try:
-            sources.opened.extend(open_observations(Path(file), choice))
+            sources.opened.extend(open_observations(Path(file), choice, check_cancel))
         except BknError as error:
             sources.failed.append(FailedSource(Path(file).name, error.sentence))
     for table in tables:

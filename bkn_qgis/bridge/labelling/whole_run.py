@@ -58,7 +58,7 @@ def labels_from_sources(request: LabelRequest, wanted: WantedData, talk: Talk) -
     noting = replace(talk, push=push)
     _add_maps(request, wanted, noting)
     talk.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Reading observations")))
-    sources = open_sources(wanted.files, wanted.tables, wanted.columns)
+    sources = open_sources(wanted.files, wanted.tables, wanted.columns, talk.check_cancel)
     _fetch(sources, request, wanted, noting)
     observed = read_sources(sources, talk.check_cancel, commercial_use())
     for line in source_lines(observed):
