@@ -19,6 +19,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from bkn_qgis.bridge.layer_files import nothing_followed, require_local_layers
 from bkn_qgis.bridge.log_lines import ERROR, WARNING, Line
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.requirements import require_packages
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.sentences import BknError, Cancelled, Sentence
@@ -27,7 +28,6 @@ translate = QCoreApplication.translate
 _LAYERS = (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterVectorLayer,
-    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterMapLayer,
 )
 
@@ -66,7 +66,7 @@ class BknAlgorithm(QgsProcessingAlgorithm):
                 if _is_of_layers(definition):
                     require_local_layers(parameters.get(definition.name()), context)
         except BknError as error:
-            return False, text_of(error.sentence)
+            return False, plain(text_of(error.sentence))
         with nothing_followed():
             return tuple(super().checkParameterValues(parameters, context))
 
@@ -134,7 +134,7 @@ def talk_of(feedback: QgsProcessingFeedback, end: float) -> Any:
         feedback,
         lambda line: push_lines(feedback, [line]),
         part_of_progress(feedback, 0, end),
-        lambda sentence: feedback.setProgressText(text_of(sentence)),
+        lambda sentence: feedback.setProgressText(plain(text_of(sentence))),
     )
 
 
