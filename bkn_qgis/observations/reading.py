@@ -23,10 +23,12 @@ from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
 from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
 from bkn_qgis.observations.tables.failures import NoObservations
 from bkn_qgis.observations.tables.opening import PathLike
-from bkn_qgis.observations.tables.stored import CheckCancel, never
+from bkn_qgis.observations.tables.stored import CheckCancel, never, shown_name
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 SHOWN_EXAMPLES = 5
+_MOST_NAMES = 100
+_LONGEST_NAME = 100
 
 _FORMATS = (ndff_classic, ffv, inaturalist, gbif, waarneming)
 _REQUIREMENTS: Tuple[Tuple[str, Requirement, Aliases], ...] = (
@@ -135,7 +137,7 @@ def open_observations(
         raise BknError(
             Sentence(
                 QT_TRANSLATE_NOOP("BKN", "Cannot read {name}: there is no table in it; choose another file."),
-                name=str(path),
+                name=shown_name(str(path)),
             )
         )
     raise errors[0]
@@ -156,7 +158,7 @@ def source_from_table(table: Table, columns: Optional[ColumnChoice] = None) -> O
 
 
 def _fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
-    found = ", ".join(column for column in table.columns if column)
+    found = _first_names([column for column in table.columns if column])
     nearest = _nearest_format(table.columns)
     if nearest is None:
         return Sentence(
@@ -183,6 +185,12 @@ def _fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
         format=format_name,
         lacking=", ".join(lacking),
     )
+
+
+def _first_names(names: Sequence[str]) -> str:
+    """The names, or the first of many: a sentence must stay one that can be read."""
+    shown = [name[:_LONGEST_NAME] for name in names[:_MOST_NAMES]]
+    return ", ".join([*shown, "…"] if len(names) > _MOST_NAMES else shown)
 
 
 def _nearest_format(columns: Sequence[str]) -> Optional[Tuple[str, List[str]]]:

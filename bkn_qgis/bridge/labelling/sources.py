@@ -6,7 +6,7 @@ from typing import Sequence
 from bkn_qgis.bridge.labelling.observed import FailedSource, SourceList
 from bkn_qgis.observations.reading import open_observations, source_from_table
 from bkn_qgis.observations.tables import Table, parse_columns
-from bkn_qgis.observations.tables.stored import CheckCancel, never
+from bkn_qgis.observations.tables.stored import CheckCancel, never, shown_name
 from bkn_qgis.sentences import BknError
 
 
@@ -24,7 +24,7 @@ def open_sources(
         try:
             sources.opened.extend(open_observations(Path(file), choice, check_cancel))
         except BknError as error:
-            sources.failed.append(FailedSource(Path(file).name, error.sentence))
+            sources.failed.append(FailedSource(shown_name(file), error.sentence))
     for table in tables:
         try:
             sources.opened.append(source_from_table(table, choice))

@@ -15,10 +15,11 @@ from bkn_qgis import limits
 from bkn_qgis.observations.at_home import at_home
 from bkn_qgis.observations.crs import quiet_gdal
 from bkn_qgis.observations.tables.failures import BrokenFile, broken_file, reading, too_many_tables, unknown_file
+from bkn_qgis.observations.tables.gml_schema import includes_elsewhere, schema_beside
 from bkn_qgis.observations.tables.header import Row, find_header, table_of_rows
-from bkn_qgis.observations.tables.rows_of_layers import GDAL_FAILURES, check_width, features_of, watched
+from bkn_qgis.observations.tables.rows_of_layers import GDAL_FAILURES, check_width, features_of, let_go, watched
 from bkn_qgis.observations.tables.stated_crs import check_stated_crs
-from bkn_qgis.observations.tables.stored import StoredFile, require_ordinary_siblings
+from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk, require_ordinary_siblings
 from bkn_qgis.observations.tables.table import CHUNK_ROWS, GEOMETRY, Table
 from bkn_qgis.observations.tables.unpacked import TemporaryFolder, kept_with
 
@@ -61,7 +62,7 @@ def _opened(stored: StoredFile, drivers: Sequence[str]) -> Any:
     try:
         with at_home(), quiet_gdal():
             dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=list(drivers))
-    except (*GDAL_FAILURES, ValueError):
+    except (*GDAL_FAILURES, ValueError, TypeError):
         dataset = None
     if dataset is None:
         raise broken_file(stored.name, drivers[0])
@@ -90,6 +91,10 @@ def vector_tables(stored: StoredFile, drivers: Sequence[str]) -> List[Table]:
     """
     with reading(stored.name):
         require_ordinary_siblings(stored.path or "")
+    return list(let_go(_tables_in(stored, drivers)))
+
+
+def _tables_in(stored: StoredFile, drivers: Sequence[str]) -> Iterator[Table]:
     dataset = _opened(stored, drivers)
     with watched(stored.name, dataset, stored.check_cancel):
         number = dataset.GetLayerCount()
@@ -97,7 +102,27 @@ def vector_tables(stored: StoredFile, drivers: Sequence[str]) -> List[Table]:
             raise too_many_tables(stored.name)
         layers = [dataset.GetLayer(place) for place in range(number)]
         own = [layer for layer in layers if not layer.GetName().startswith(_OWN_TABLES)]
-        return [_layer_table(stored, drivers, layer, alone=len(own) == 1) for layer in own]
+        descriptions = _descriptions(dataset, own)
+        tables = [
+            _layer_table(stored, drivers, layer, descriptions.get(layer.GetName(), ""), alone=len(own) == 1)
+            for layer in own
+        ]
+    yield from tables
+
+
+def _descriptions(dataset: Any, layers: Sequence[Any]) -> Dict[str, str]:
+    """What the file says of its layers, by their names.
+
+    Of a GeoPackage it is asked for in SQL: GDAL goes through all rows of a layer first, to see how large its ids are.
+    """
+    if dataset.GetDriver().ShortName != "GPKG":
+        return {layer.GetName(): layer.GetMetadataItem("DESCRIPTION") or "" for layer in layers}
+    found = dataset.ExecuteSQL("SELECT table_name, description FROM gpkg_contents WHERE description IS NOT NULL")
+    if found is None:
+        return {}
+    descriptions = {str(row.GetField(0)): str(row.GetField(1)) for row in found}
+    dataset.ReleaseResultSet(found)
+    return descriptions
 
 
 def other_vector_tables(stored: StoredFile, head: bytes) -> List[Table]:
@@ -112,6 +137,10 @@ def other_vector_tables(stored: StoredFile, head: bytes) -> List[Table]:
         # GDAL writes beside a GML what it found in it, and follows what a schema beside it includes.
         folder = TemporaryFolder()
         alone = replace(stored, path=folder.link(stored, "inner" + os.path.splitext(stored.path or "")[1].lower()))
+        schema = schema_beside(stored.path or "")
+        with reading(stored.name):
+            if schema is not None and not includes_elsewhere(schema):
+                folder.link(file_on_disk(schema), "inner.xsd")
         return kept_with(folder, _known_vector_tables(alone, drivers))
     return _known_vector_tables(stored, drivers)
 
@@ -123,7 +152,7 @@ def _known_vector_tables(stored: StoredFile, drivers: Sequence[str]) -> List[Tab
         raise unknown_file(stored.name) from error
 
 
-def _layer_table(stored: StoredFile, drivers: Sequence[str], layer: Any, alone: bool) -> Table:
+def _layer_table(stored: StoredFile, drivers: Sequence[str], layer: Any, description: str, alone: bool) -> Table:
     from osgeo import ogr
 
     layer_name = layer.GetName()
@@ -136,15 +165,17 @@ def _layer_table(stored: StoredFile, drivers: Sequence[str], layer: Any, alone: 
         reference = None  # how a GeoPackage writes that none is stated
     title = stored.name if alone else f"{stored.name} ({layer_name})"
 
-    def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
+    def features() -> Iterator[Any]:
         dataset = _opened(stored, drivers)
         with watched(stored.name, dataset, stored.check_cancel):
             found = dataset.GetLayerByName(layer_name)
         if found is None:
             raise broken_file(stored.name, drivers[0])
+        yield from features_of(title, drivers[0], dataset, found, stored.check_cancel)
+
+    def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
         places = [columns.index(column) for column in wanted]
-        features = features_of(title, drivers[0], dataset, found, stored.check_cancel)
-        yield from _layer_chunks(features, list(zip(wanted, places)), has_geometry)
+        yield from _layer_chunks(let_go(features()), list(zip(wanted, places)), has_geometry)
 
     return Table(
         name=title,
@@ -152,7 +183,7 @@ def _layer_table(stored: StoredFile, drivers: Sequence[str], layer: Any, alone: 
         read=read,
         has_geometry=has_geometry,
         crs=reference.ExportToWkt() if reference is not None else None,
-        description=layer.GetMetadataItem("DESCRIPTION") or "",
+        description=description,
     )
 
 
@@ -210,6 +241,10 @@ def sheet_rows(stored: StoredFile, driver: str, number: int) -> Iterator[Row]:
     """Every row of sheet ``number`` (0 = first) with its row number; dates as yyyy/mm/dd, empty
     cells as "".
     """
+    yield from let_go(_rows_in_sheet(stored, driver, number))
+
+
+def _rows_in_sheet(stored: StoredFile, driver: str, number: int) -> Iterator[Row]:
     with _as_plain_cells(), _whole(stored.name, driver):
         dataset = _opened(stored, (driver,))
         layer = dataset.GetLayer(number)
@@ -223,11 +258,7 @@ def sheet_rows(stored: StoredFile, driver: str, number: int) -> Iterator[Row]:
 
 def sheet_tables(stored: StoredFile, driver: str) -> List[Table]:
     """One Table per sheet with anything on it. Raises BknError when the file cannot be read."""
-    with _as_plain_cells(), _whole(stored.name, driver):
-        dataset = _opened(stored, (driver,))
-        if dataset.GetLayerCount() > limits.MOST_TABLES:
-            raise too_many_tables(stored.name)
-        titles = [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())]
+    titles = list(let_go(_sheet_titles(stored, driver)))
     tables = []
     for number, title in enumerate(titles):
         header = find_header(sheet_rows(stored, driver, number))
@@ -236,6 +267,15 @@ def sheet_tables(stored: StoredFile, driver: str) -> List[Table]:
             table_name = stored.name if len(titles) == 1 else f"{stored.name} ({title})"
             tables.append(table_of_rows(table_name, _rows_of(stored, driver, number), header))
     return tables
+
+
+def _sheet_titles(stored: StoredFile, driver: str) -> Iterator[str]:
+    with _as_plain_cells(), _whole(stored.name, driver):
+        dataset = _opened(stored, (driver,))
+        if dataset.GetLayerCount() > limits.MOST_TABLES:
+            raise too_many_tables(stored.name)
+        titles = [str(dataset.GetLayer(number).GetName()) for number in range(dataset.GetLayerCount())]
+    yield from titles
 
 
 def _rows_of(stored: StoredFile, driver: str, number: int) -> Any:

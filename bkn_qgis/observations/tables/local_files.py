@@ -8,6 +8,7 @@ import re
 from bkn_qgis import limits
 from bkn_qgis.observations.tables.archive import members_of, sheet_driver
 from bkn_qgis.observations.tables.failures import read_failure, reading, too_many_tables
+from bkn_qgis.observations.tables.gml_schema import includes_elsewhere, schema_beside
 from bkn_qgis.observations.tables.kinds import Kind, kind_of
 from bkn_qgis.observations.tables.stated_crs import check_stated_crs
 from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk, member_of_zip
@@ -21,8 +22,6 @@ _DESCRIPTION = re.compile(
 _ELSEWHERE = re.compile(
     rb"(?i)://|/vsi|&#|\b(?:WFS|WFS3|OAPIF|CSW|PG|MYSQL|MSSQL|OCI|ODBC|AmigoCloud|Carto|ElasticSearch|ES):"
 )
-# GDAL reads the schema beside a GML, and fetches what that includes.
-_INCLUDE = re.compile(rb"<(?:\w+:)?(?:include|redefine)\b[^>]*schemaLocation\s*=\s*[\"'][^\"']*(?::/|/vsi|&)")
 _LONGEST_DESCRIPTION = 10_000_000
 
 
@@ -84,14 +83,14 @@ def _packed(name: str) -> BknError:
 
 
 def _check_schema_beside(path: str) -> None:
-    beside = os.path.splitext(path)[0] + ".xsd"
-    if not os.path.isfile(beside):
+    schema = schema_beside(path)
+    if schema is None:
         return
-    schema = file_on_disk(beside)
-    with reading(schema.name):
-        content = schema.whole(_LONGEST_DESCRIPTION)
-    if _INCLUDE.search(content):
-        raise _elsewhere(schema.name)
+    name = os.path.basename(schema)
+    with reading(name):
+        is_elsewhere = includes_elsewhere(schema)
+    if is_elsewhere:
+        raise _elsewhere(name)
 
 
 def _elsewhere(name: str) -> BknError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import contextmanager
-from typing import Any, Iterator, List, Tuple, Union
+from typing import Any, Iterator, List, Tuple, TypeVar, Union
 
 from bkn_qgis import limits
 from bkn_qgis.observations.at_home import at_home
@@ -18,6 +18,7 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 GDAL_FAILURES = (RuntimeError, UnicodeDecodeError)
 _AT_ONCE = 500
 _LOOK_EVERY_S = 0.1
+_Item = TypeVar("_Item")
 # Of these a layer may be a view, which can count for ever before it gives a row.
 _DATABASES = ("GPKG", "SQLite")
 
@@ -80,6 +81,19 @@ def watched(name: str, dataset: Any, check_cancel: CheckCancel) -> Iterator[None
             raise read_failure(name, watch.stopped_by.sentence)
         if watch.stopped_by is not None:
             raise watch.stopped_by
+
+
+def let_go(items: Iterator[_Item]) -> Iterator[_Item]:
+    """The same items. Their failure holds on to nothing of what was open: whoever keeps the error keeps its frames,
+    and a dataset in them that outlives GDAL's drivers crashes QGIS as it closes.
+    """
+    try:
+        yield from items
+        return
+    except (BknError, Cancelled) as error:
+        problem = error.with_traceback(None)
+    problem.__context__ = problem.__cause__ = None
+    raise problem
 
 
 def features_of(name: str, driver: str, dataset: Any, layer: Any, check_cancel: CheckCancel = never) -> Iterator[Any]:

@@ -22,13 +22,15 @@ _OVERLAP = 4096
 _LONGEST_CRS = 65_536
 # The key "crs" as JSON may spell it, every letter also as an escape.
 _CRS_KEY = re.compile(rb"[\"'](?:[cC]|\\u00[46]3)(?:[rR]|\\u00[57]2)(?:[sS]|\\u00[57]3)[\"']")
+_NO_OBJECT = re.compile(rb"\s*(?:[^\s:/]|:\s*[^\s{/])")
 _COMMENT_OR_SPACE = re.compile(r"(?:\s|/\*.*?\*/|//[^\n]*\n)*", re.DOTALL)
 # An address or a path for a coordinate system in GML, but for addresses that GDAL reads as a name and never asks for.
 # An entity or a default of an attribute could hide one.
 _LINKED_SRS = re.compile(
-    rb"srsName\s*=\s*[\"'](?!\s*https?://(?:www\.)?opengis\.net/(?:def/crs|gml/srs)/)([^\"']{0,500}?(?::/|/vsi|&)[^\"']{0,500})"
-    rb"|(<!(?:ENTITY|ATTLIST)\b[^>]{0,80})"
+    rb"srsName\s*=\s*[\"'](?!\s*https?://(?:www\.)?opengis\.net/(?:def/crs|gml/srs)/)"
+    rb"([^\"']{0,500}?(?::/|/vsi|&)[^\"']{0,500})"
 )
+_DECLARED = re.compile(rb"(<!(?:ENTITY|ATTLIST)\b[^>]{0,80})")
 _ENCODING = re.compile(rb"\A\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _KNOWN_ENCODINGS = re.compile(rb"(?i)utf-?8|us-ascii|ascii|iso[-_]?8859-\d+|latin-?1|windows-125\d|cp125\d")
 
@@ -37,14 +39,15 @@ def check_stated_crs(stored: StoredFile, head: bytes) -> None:
     """Raise BknError where the coordinate system of a GeoJSON or GML file on disk is a link or is not known."""
     start = head.lstrip(b"\xef\xbb\xbf").lstrip()[:1]
     if start == b"{":
-        for text in _found(stored, _CRS_KEY, lambda mapped, match: mapped[match.end() : match.end() + _LONGEST_CRS]):
+        for text in _found(stored, _CRS_KEY, _after_key):
             _check_json(stored.name, text.decode("utf-8", errors="replace"))
     elif start == b"<":
         encoding = _ENCODING.match(head)
         if b"\0" in head or (encoding and not _KNOWN_ENCODINGS.fullmatch(encoding.group(1))):
             raise _odd_encoding(stored.name)
-        for text in _found(stored, _LINKED_SRS, lambda mapped, match: match.group(1) or match.group(2)):
-            raise _linked(stored.name, text.decode("utf-8", errors="replace"))
+        for pattern in (_LINKED_SRS, _DECLARED):
+            for text in _found(stored, pattern, lambda mapped, match: match.group(1)):
+                raise _linked(stored.name, text.decode("utf-8", errors="replace"))
 
 
 def _found(stored: StoredFile, pattern: Any, take: Callable[[Any, Any], bytes]) -> Iterator[bytes]:
@@ -60,6 +63,12 @@ def _found(stored: StoredFile, pattern: Any, take: Callable[[Any, Any], bytes]) 
 def _mapped(path: str) -> Iterator[Any]:
     with open(path, "rb") as stream, mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
         yield mapped
+
+
+def _after_key(mapped: Any, match: Any) -> bytes:
+    if _NO_OBJECT.match(mapped, match.end()):
+        return b""  # a column that happens to have this name: a short cut, for it stands in every feature
+    return bytes(mapped[match.end() : match.end() + _LONGEST_CRS])
 
 
 def _check_json(name: str, after_key: str) -> None:

@@ -91,6 +91,11 @@ def require_ordinary_siblings(path: str) -> None:
                 require_ordinary(entry.path)
 
 
+def shown_name(path: str) -> str:
+    """The name of a file for messages, also where its bytes are no text."""
+    return os.fsencode(os.path.basename(path)).decode("utf-8", errors="replace")
+
+
 def file_on_disk(path: str, name: str = "", check_cancel: CheckCancel = never) -> StoredFile:
     """The file at ``path``; ``name`` is what messages call it, the file name when not given."""
 
@@ -100,7 +105,7 @@ def file_on_disk(path: str, name: str = "", check_cancel: CheckCancel = never) -
         with open(path, "rb", buffering=0) as stream:
             yield _heard(stream, check_cancel)
 
-    return StoredFile(name or os.path.basename(path), opened, path, check_cancel)
+    return StoredFile(name or shown_name(path), opened, path, check_cancel)
 
 
 def member_of_zip(archive: StoredFile, member: str) -> StoredFile:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 from typing import BinaryIO, Iterator, Optional
 
@@ -50,8 +51,9 @@ def _wrapped_lines(stream: BinaryIO, encoding: str, newline: Optional[str]) -> I
                 raise TooMuch(_too_long(number + 1))
             yield line
     finally:
-        # The stream belongs to the caller, who closes it.
-        text.detach()
+        # The stream belongs to the caller, who closes it, and may have done so.
+        with contextlib.suppress(ValueError):
+            text.detach()
 
 
 def text_lines(stream: BinaryIO, head: bytes, encoding: Optional[str] = None) -> Iterator[str]:
