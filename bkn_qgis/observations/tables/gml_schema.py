@@ -19,5 +19,5 @@ def schema_beside(path: str) -> Optional[str]:
 
 
 def includes_elsewhere(schema: str) -> bool:
-    """Whether a schema includes another that would be fetched. Raises OSError, and TooMuch for one that is too large."""
+    """Whether a schema includes another that would be fetched. Raises OSError; TooMuch where it is too large."""
     return _INCLUDE.search(file_on_disk(schema).whole(_LARGEST)) is not None

@@ -62,7 +62,7 @@ def too_large() -> Sentence:
             "what is in it unpacks to more than {most} GB; if you trust it, unpack it yourself and choose what "
             "was in it",
         ),
-        most=limits.MOST_UNPACKED_BYTES >> 30,
+        most=limits.MOST_UNPACKED_BYTES // 10**9,
     )
 
 
