@@ -15,3 +15,17 @@ MOST_DOWNLOAD_BYTES = 4_000_000_000
 MOST_DIGITS = 400
 
 # --- files ---------------------------------------------------------------------------------------------------
+
+MOST_MEMBERS = 100_000  # files in a zip
+MOST_TABLES = 200  # tables, layers or sheets in one file
+MOST_UNPACKED_BYTES = 4_000_000_000
+DEEPEST_ZIP = 2  # a zip file in a zip file, and no further
+LONGEST_LINE = 1 << 20  # bytes, or characters in UTF-16
+MOST_BLANK_LINES = 2_000_000
+MOST_COLUMNS = 10_000
+MOST_ROWS = 50_000_000
+LONGEST_WAIT_FOR_ROW_S = 300
+MOST_LIST_LINES = 1 << 20
+MOST_META_BYTES = 1_000_000
+DEEPEST_META = 100
+MOST_PROFILE_BYTES = 1_000_000

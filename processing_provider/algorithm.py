@@ -3,21 +3,34 @@
 from typing import Any, Callable, Dict, Iterable, Tuple
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
+from bkn_qgis.bridge.layer_files import nothing_followed, require_local_layers
+from bkn_qgis.bridge.plain_text import plain
+from bkn_qgis.bridge.requirements import require_packages
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.log import ERROR, WARNING, LogEntry
 from bkn_qgis.processing_provider.parameter_checks import check_values
 from bkn_qgis.sentences import BknError, Cancelled, Sentence
 
 translate = QCoreApplication.translate
+_LAYERS = (
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterVectorLayer,
+    QgsProcessingParameterMapLayer,
+)
 
 
 class BknAlgorithm(QgsProcessingAlgorithm):
@@ -44,14 +57,25 @@ class BknAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(  # noqa: N802 (QGIS's name)
         self, parameters: Dict[str, Any], context: QgsProcessingContext
     ) -> Tuple[bool, str]:
-        """Whether a run may start, else why not."""
+        """Whether a run may start, else why not: a file that would send GDAL online is refused before QGIS opens it."""
         try:
             check_values(self, parameters, context)
+            self._check_layers(parameters, context)
         except BknError as error:
-            return False, text_of(error.sentence)
-        # QGIS gives one or two values, by its version.
-        found: Any = super().checkParameterValues(parameters, context)
+            return False, plain(text_of(error.sentence))
+        with nothing_followed():
+            # QGIS gives one or two values, by its version.
+            found: Any = super().checkParameterValues(parameters, context)
         return found if isinstance(found, tuple) else (bool(found), "")
+
+    def _check_layers(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
+        try:
+            require_packages()
+        except BknError:
+            return  # the run says what is missing
+        for definition in self.parameterDefinitions():
+            if _is_of_layers(definition):
+                require_local_layers(parameters.get(definition.name()), context)
 
     def add(self, parameter: QgsProcessingParameterDefinition, help_text: str, is_advanced: bool = False) -> None:
         """Add a parameter with its help."""
@@ -61,6 +85,13 @@ class BknAlgorithm(QgsProcessingAlgorithm):
             parameter.setFlags(parameter.flags() | advanced)
         if not self.addParameter(parameter):
             raise ValueError(parameter.name())
+
+
+def _is_of_layers(definition: QgsProcessingParameterDefinition) -> bool:
+    """Whether QGIS opens what a parameter names as layers; files that we read ourselves are looked at there."""
+    if isinstance(definition, QgsProcessingParameterMultipleLayers):
+        return definition.layerType() != QgsProcessing.SourceType.TypeFile
+    return isinstance(definition, _LAYERS)
 
 
 def stop_with(sentence: Sentence) -> QgsProcessingException:
@@ -76,7 +107,8 @@ def stop_cancelled() -> QgsProcessingException:
 def results_of(work: Callable[[], Dict[str, Any]], when_cancelled: str) -> Dict[str, Any]:
     """What the work of a run gives; its errors end the run with a sentence, a cancel with ``when_cancelled``."""
     try:
-        return work()
+        with nothing_followed():
+            return work()
     except Cancelled:
         problem = QgsProcessingException(when_cancelled)
     except BknError as error:
@@ -109,7 +141,7 @@ def run_feedback_of(feedback: QgsProcessingFeedback, end: float) -> Any:
         feedback,
         lambda line: push_lines(feedback, [line]),
         part_of_progress(feedback, 0, end),
-        lambda sentence: feedback.setProgressText(text_of(sentence)),
+        lambda sentence: feedback.setProgressText(plain(text_of(sentence))),
     )
 
 

@@ -24,6 +24,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDate
 
+from bkn_qgis.bridge.layer_files import nothing_followed
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
 from bkn_qgis.processing_provider.algorithm import (
@@ -153,7 +154,8 @@ class FetchObservations(BknAlgorithm):
             self._check_area_named(parameters)
             from bkn_qgis.processing_provider.destinations import check_destinations
 
-            check_destinations(self, parameters, context)
+            with nothing_followed():
+                check_destinations(self, parameters, context)
         except BknError as error:
             # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
             self._refusal = error.sentence

@@ -16,7 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.requirements import require_packages
-from bkn_qgis.processing_provider.algorithm import BknAlgorithm, push_lines, stop_with
+from bkn_qgis.processing_provider.algorithm import BknAlgorithm, check_cancel, push_lines, results_of
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
@@ -87,11 +87,12 @@ class ImportSpeciesList(BknAlgorithm):
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
         """Check, report, install."""
-        try:
+
+        def work() -> Dict[str, Any]:
             require_packages()
             return self._process(parameters, context, feedback)
-        except BknError as error:
-            raise stop_with(error.sentence) from error
+
+        return results_of(work, translate("BKN", "The run was stopped; nothing was written."))
 
     def _process(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -106,6 +107,7 @@ class ImportSpeciesList(BknAlgorithm):
             Path(path),
             self.parameterAsString(parameters, self.NAME, context),
             self.parameterAsString(parameters, self.VERSION, context),
+            lambda: check_cancel(feedback),
         )
         push_lines(feedback, list_lines(checked))
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)

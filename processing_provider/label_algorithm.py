@@ -11,6 +11,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.bridge.layer_files import nothing_followed
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_file
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.processing_provider import label_parameters as names
@@ -66,17 +67,21 @@ class LabelAlgorithm(BknAlgorithm):
         try:
             require_packages()
             check_values(self, parameters, context)
-            self._check_sources_named(parameters, context)
-            from bkn_qgis.bridge.layers import observation_table
-            from bkn_qgis.processing_provider.destinations import check_destinations
-
-            layers = self.parameterAsLayerList(parameters, names.OBSERVATIONS, context)
-            self._tables = [observation_table(layer) for layer in layers]
-            check_destinations(self, parameters, context)
+            with nothing_followed():
+                self._prepare(parameters, context)
         except BknError as error:
             # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
             self._refusal = error.sentence
         return True
+
+    def _prepare(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
+        self._check_sources_named(parameters, context)
+        from bkn_qgis.bridge.layers import observation_table
+        from bkn_qgis.processing_provider.destinations import check_destinations
+
+        layers = self.parameterAsLayerList(parameters, names.OBSERVATIONS, context)
+        self._tables = [observation_table(layer) for layer in layers]
+        check_destinations(self, parameters, context)
 
     def _check_sources_named(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
         services = self._services(parameters, context)
@@ -114,7 +119,8 @@ class LabelAlgorithm(BknAlgorithm):
         try:
             if self._refusal is not None:
                 raise BknError(self._refusal)
-            return self._process(parameters, context, feedback)
+            with nothing_followed():
+                return self._process(parameters, context, feedback)
         except Cancelled:
             problem = stop_cancelled()
         except BknError as error:

@@ -19,6 +19,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.bridge.layer_files import nothing_followed
 from bkn_qgis.bridge.requirements import require_packages
 from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
@@ -126,7 +127,8 @@ class LandscapeTypes(BknAlgorithm):
             check_values(self, parameters, context)
             from bkn_qgis.processing_provider.destinations import check_destinations
 
-            check_destinations(self, parameters, context)
+            with nothing_followed():
+                check_destinations(self, parameters, context)
         except BknError as error:
             # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
             self._refusal = error.sentence

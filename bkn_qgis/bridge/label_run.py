@@ -47,7 +47,7 @@ def run_from_inputs(request: LabelRequest, inputs: RunInputs, run_feedback: RunF
     located = locate_places(request.places, request.crs, request.mode, lambda part: feedback.check_cancel())
     _add_maps(request, located, inputs, feedback)
     feedback.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Reading observations")))
-    sources = open_sources(inputs.files, inputs.tables, inputs.columns)
+    sources = open_sources(inputs.files, inputs.tables, inputs.columns, feedback.check_cancel)
     _fetch(sources, request, located, inputs, feedback)
     finished = run_labelling(request, located, sources, run_feedback, commercial_use())
     return FinishedRun(finished.run, log + finished.log)

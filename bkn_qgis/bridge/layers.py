@@ -15,6 +15,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
+from bkn_qgis.bridge.layer_files import require_local_layer
 from bkn_qgis.labelling.places import Place
 from bkn_qgis.observations.crs import geometries_to_rd
 from bkn_qgis.observations.tables import CHUNK_ROWS, GEOMETRY, Table
@@ -179,8 +180,9 @@ def plain_text(value: Any) -> str:
 def observation_table(layer: QgsVectorLayer) -> Table:
     """A layer as a table of observations. Call it in the layer's own thread; reading may be done in another.
 
-    Raises BknError where the layer has geometry but no CRS.
+    Raises BknError where the layer has geometry but no CRS, or its file would send GDAL online.
     """
+    require_local_layer(layer)
     has_geometry = layer.isSpatial()
     crs = required_crs_text(layer, layer.name()) if has_geometry else None
     source = QgsVectorLayerFeatureSource(layer)

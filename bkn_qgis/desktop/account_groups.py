@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.form_parts import add_labelled, wrapping
@@ -182,7 +183,7 @@ class AccountGroup(QGroupBox):
     def remove(self) -> None:
         """Remove the account, when the user is sure."""
         question = translate("BKN", "Remove your account for {service} from QGIS?").format(service=self.kind.title)
-        if QMessageBox.question(self, _TITLE, question, _YES | _NO, _NO) != _YES:
+        if QMessageBox.question(self, _TITLE, plain(question), _YES | _NO, _NO) != _YES:
             return
         from bkn_qgis.bridge.services.accounts import forget_account
 

@@ -4,6 +4,8 @@ from qgis.core import QgsProcessingException
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
+from bkn_qgis.bridge.plain_text import plain
+
 translate = QCoreApplication.translate
 _TITLE = "BKN"
 
@@ -24,7 +26,7 @@ def open_algorithm(name: str, parent: QWidget) -> None:
             "The algorithm {name} cannot be opened ({reason}). Switch on the plugins Processing and BKN (menu Plugins, "
             "Manage and Install Plugins), then start QGIS again.",
         )
-        QMessageBox.warning(parent, _TITLE, told.format(name=full_name, reason=_reason(error)))
+        QMessageBox.warning(parent, _TITLE, plain(told.format(name=full_name, reason=_reason(error))))
         return
     # A child of QGIS's main window would lie behind the dialog that opens it, and hear no key and no click.
     dialog.setParent(parent.window(), dialog.windowFlags())

@@ -9,6 +9,7 @@ from typing import Any, List, Optional
 from qgis.core import Qgis, QgsApplication, QgsFeedback, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.sentences import BknError, Cancelled, Sentence
 
@@ -108,7 +109,7 @@ class BackgroundTask(QgsTask):
         except Cancelled:
             return False
         except Exception:  # a fault of ours: told in the log, where it would else end QGIS
-            QgsApplication.messageLog().logMessage(traceback.format_exc(), _LOG, Qgis.MessageLevel.Critical)
+            QgsApplication.messageLog().logMessage(plain(traceback.format_exc()), _LOG, Qgis.MessageLevel.Critical)
         finally:
             self.is_at_work = False
         return True

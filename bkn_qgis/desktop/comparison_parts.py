@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.desktop.form_parts import resize_within_screen, wrapping
 
 translate = QCoreApplication.translate
@@ -104,7 +105,7 @@ class ReadingTable(QTableWidget):
 
 def _item(cell: Any) -> QTableWidgetItem:
     item = QTableWidgetItem(str(cell))
-    item.setToolTip(str(cell))
+    item.setToolTip(plain(cell))
     if isinstance(cell, int):
         item.setTextAlignment(int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter))
     return item

@@ -6,7 +6,9 @@ from typing import Iterable, Optional
 from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
 from qgis.PyQt.QtGui import QFont, QGuiApplication
-from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QGridLayout, QWidget
+
+from bkn_qgis.desktop.plain_label import PlainLabel
 
 _HEADLINE = 1.15
 # What the frame of a window and a task bar take.
@@ -24,10 +26,9 @@ def scrolling(content: QWidget) -> QgsScrollArea:
     return area
 
 
-def wrapping(text: str) -> QLabel:
-    """Text that takes as many lines as it needs, and that can be selected. It is no HTML, whatever stands in it."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def wrapping(text: str) -> PlainLabel:
+    """Text that takes as many lines as it needs, and that can be selected."""
+    label = PlainLabel(text)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
@@ -84,7 +85,7 @@ def leave_wheel_to_page(fields: Iterable[QWidget], page: QWidget) -> None:
 
 def add_labelled(rows: QGridLayout, text: str, field: QWidget, row: int, column: int, group: str) -> None:
     """A widget with its label before it; for those who do not see it, its name tells the group too."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setBuddy(field)
     field.setAccessibleName(f"{group}: {text}")
     field.setProperty("label", text)
@@ -94,7 +95,7 @@ def add_labelled(rows: QGridLayout, text: str, field: QWidget, row: int, column:
 
 def widest(texts: Iterable[str]) -> int:
     """The width of a label with the widest of the texts, in pixels, as the theme draws it."""
-    label = QLabel()
+    label = PlainLabel()
     label.ensurePolished()
     widths = []
     for text in texts:

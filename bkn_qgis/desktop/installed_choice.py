@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QComboBox, QMessageBox, QPushButton
 
 from bkn_qgis.bridge.lists.chosen import choose_installed, chosen_installed
 from bkn_qgis.bridge.lists.installed import installed_files, remove_installed
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.sentences import BknError
 
@@ -67,17 +68,17 @@ class InstalledChoice(QComboBox):
     def remove(self) -> None:
         """Remove the chosen one, when the user is sure."""
         question = translate("BKN", "Remove {title} from this computer?").format(title=self.title())
-        if QMessageBox.question(self, _TITLE, question, _YES | _NO, _NO) != _YES:
+        if QMessageBox.question(self, _TITLE, plain(question), _YES | _NO, _NO) != _YES:
             return
         try:
             remove_installed(self.kind, self.title())
         except BknError as error:
-            QMessageBox.warning(self, _TITLE, text_of(error.sentence))
+            QMessageBox.warning(self, _TITLE, plain(text_of(error.sentence)))
         self.show_installed(chosen_installed(self.kind).title)
 
     def _follow(self, *_: object) -> None:
         is_own, is_default = self.title() in self._own, self.currentIndex() <= 0
-        self.setToolTip(self.currentText())
+        self.setToolTip(plain(self.currentText()))
         _allow(self.remove_button, is_own, translate("BKN", "This ships with the plugin and cannot be removed."))
         why = translate("BKN", "This is the default itself; choose another to compare with it.")
         _allow(self.compare_button, not is_default, why)
@@ -94,5 +95,5 @@ def page_button(text: str, accessible_name: str) -> QPushButton:
 def _allow(button: QPushButton, is_allowed: bool, why_not: str) -> None:
     """A button that cannot be pressed tells why."""
     button.setEnabled(is_allowed)
-    button.setToolTip("" if is_allowed else why_not)
+    button.setToolTip(plain("" if is_allowed else why_not))
     button.setAccessibleDescription(button.toolTip())

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, NO_LABEL_GREY, PALE_COLOURS
 
 _WIDTH, _HEIGHT = 104, 64
@@ -24,7 +25,7 @@ class LabelBadge(QWidget):
         """Show a label ("" for none); ``description`` is for those who do not see it."""
         self._label, self._is_thin = label, is_thin
         self.setAccessibleName(description)
-        self.setToolTip(description)
+        self.setToolTip(plain(description))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)

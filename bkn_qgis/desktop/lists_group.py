@@ -9,17 +9,18 @@ from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPushButton,
     QVBoxLayout,
 )
 
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, file_name_for, installed_files
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.algorithm_dialog import open_algorithm
 from bkn_qgis.desktop.form_parts import add_labelled, ask_new_file, wrapping
 from bkn_qgis.desktop.installed_choice import InstalledChoice, page_button
+from bkn_qgis.desktop.plain_label import PlainLabel
 from bkn_qgis.desktop.radius_field import RadiusField
 from bkn_qgis.sentences import BknError
 
@@ -77,7 +78,7 @@ class ListsGroup(QGroupBox):
             (translate("BKN", "Radius"), self.radius, ()),
         )
         layout = QVBoxLayout(self)
-        label_width = max(QLabel(text).sizeHint().width() for text, *_ in fields)
+        label_width = max(PlainLabel(text).sizeHint().width() for text, *_ in fields)
         for label, field, buttons in fields:
             # A grid for each: in one for all, the buttons below would widen the column of the labels.
             line = QGridLayout()
@@ -102,7 +103,7 @@ class ListsGroup(QGroupBox):
             try:
                 slot()
             except BknError as error:
-                QMessageBox.warning(self, _TITLE, text_of(error.sentence))
+                QMessageBox.warning(self, _TITLE, plain(text_of(error.sentence)))
 
         return run
 

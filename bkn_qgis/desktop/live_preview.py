@@ -3,9 +3,10 @@
 from typing import Any, Callable, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
-from qgis.PyQt.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from bkn_qgis.desktop.background import BackgroundTask, OneQuestion
+from bkn_qgis.desktop.plain_label import PlainLabel
 
 translate = QCoreApplication.translate
 QUIET_MS = 300
@@ -44,7 +45,7 @@ class LivePreview(QWidget):
         self.says = QPlainTextEdit()
         self.says.setReadOnly(True)
         self.says.setTabChangesFocus(True)
-        head = QLabel(translate("BKN", "What changes for this place"))
+        head = PlainLabel(translate("BKN", "What changes for this place"))
         head.setBuddy(self.says)
         self.says.setAccessibleName(head.text())
         height = self.says.fontMetrics().lineSpacing() * _LINES + 2 * self.says.frameWidth()

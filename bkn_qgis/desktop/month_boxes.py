@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QFocusEvent, QKeyEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QScrollArea
 
 from bkn_qgis.bridge.lists.profile_values import ALL_MONTHS
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.desktop.profile_words import long_month, season_text
 
 _STEPS: Dict[Any, Tuple[int, int]] = {
@@ -57,7 +58,7 @@ class MonthsField(QObject):
         box = MonthBox()
         name = f"{group}: {long_month(month)}"
         box.setAccessibleName(name)
-        box.setToolTip(name)
+        box.setToolTip(plain(name))
         box.toggled.connect(lambda _: self.value_changed.emit())
         box.moved.connect(lambda down, right: self.moved.emit(down, (month - 1 + right) % len(ALL_MONTHS)))
         box.focused.connect(lambda: self._stop_at(box))

@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from bkn_qgis.bridge.lists.profiles import OWN, profile_titles, save_profile
+from bkn_qgis.bridge.plain_text import plain
 
 translate = QCoreApplication.translate
 _YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
@@ -36,4 +37,4 @@ def is_sure_to_replace(title: str, parent: QWidget) -> bool:
     question = translate(
         "BKN", "Replace your profile {title}? Results made with it keep its name, though it is no longer the same."
     ).format(title=title)
-    return bool(QMessageBox.question(parent, _TITLE, question, _YES | _NO, _NO) == _YES)
+    return bool(QMessageBox.question(parent, _TITLE, plain(question), _YES | _NO, _NO) == _YES)

@@ -9,7 +9,6 @@ from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -33,6 +32,7 @@ from bkn_qgis.desktop.place_form import PlaceForm
 from bkn_qgis.desktop.place_line import PlaceLine
 from bkn_qgis.desktop.place_search import PlaceSearch
 from bkn_qgis.desktop.place_task import PlaceTask
+from bkn_qgis.desktop.plain_label import PlainLabel
 from bkn_qgis.desktop.search_area import RD, SearchArea, point_on_map
 from bkn_qgis.desktop.species_records import SpeciesRecords
 from bkn_qgis.desktop.species_table import SpeciesTable
@@ -103,7 +103,7 @@ class BknPanel(QgsDockWidget):
         self.actions = PlaceActions(lambda: self.answer)
         self.welcome = self.actions.welcome
         self.progress = QProgressBar()
-        self.doing = QLabel()
+        self.doing = PlainLabel()
         self.stop_button = QPushButton(translate("BKN", "Stop"))
         # On the map the tool hears Esc; this is for those who asked by keyboard.
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)

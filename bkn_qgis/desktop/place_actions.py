@@ -23,6 +23,7 @@ from bkn_qgis.bridge.lists.installed import PROFILES
 from bkn_qgis.bridge.one_place.keeping import keep_place, report_place, show_observations, table_text
 from bkn_qgis.bridge.one_place.links import place_link
 from bkn_qgis.bridge.one_place.what_if import what_changes
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.desktop.background import OneQuestion
 from bkn_qgis.desktop.form_parts import ask_new_file
@@ -108,7 +109,7 @@ class PlaceActions(QWidget):
 
     def _add(self, row: QHBoxLayout, text: str, what: str, slot: Callable[[], None]) -> QPushButton:
         button = QPushButton(text)
-        button.setToolTip(what)
+        button.setToolTip(plain(what))
         button.setAccessibleName(what)
         button.setAutoDefault(False)
         button.clicked.connect(lambda *_: self._try(slot))
@@ -132,7 +133,7 @@ class PlaceActions(QWidget):
             self._warn(text_of(error.sentence))
 
     def _warn(self, text: str) -> None:
-        QMessageBox.warning(self, _TITLE, text)
+        QMessageBox.warning(self, _TITLE, plain(text))
 
     def keep(self) -> None:
         """Add the place to the result layer. The user chooses its file the first time, and where that will not do."""

@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import QAction
 
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.sentences import BknError
@@ -62,7 +63,7 @@ class PlaceDesk:
         try:
             require_packages(NEEDED_BY_SERVICES)
         except BknError as error:
-            self._iface.messageBar().pushWarning(_MENU, text_of(error.sentence))
+            self._iface.messageBar().pushWarning(_MENU, plain(text_of(error.sentence)))
             return False
         from bkn_qgis.desktop.map_tool import PlaceTool
         from bkn_qgis.desktop.panel import BknPanel
@@ -98,7 +99,7 @@ class PlaceDesk:
         bridge.setAutoSetupOnFirstLayer(not is_held and self._zooms_to_first_layer)
 
     def _tell_done(self, text: str) -> None:
-        self._iface.messageBar().pushSuccess(_MENU, text)
+        self._iface.messageBar().pushSuccess(_MENU, plain(text))
 
     def _follow_panel(self, was_closed: bool) -> None:
         """Whoever closes the panel is done with the tool, and wants the map without marks."""

@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMessageBox,
@@ -29,10 +28,12 @@ from bkn_qgis.bridge.label_run import RunInputs
 from bkn_qgis.bridge.layers import observation_table
 from bkn_qgis.bridge.one_place import settings
 from bkn_qgis.bridge.one_place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services.clients import SERVICES, about_service
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.day_field import DayField
 from bkn_qgis.desktop.form_parts import leave_wheel_to_page
+from bkn_qgis.desktop.plain_label import PlainLabel
 
 translate = QCoreApplication.translate
 _SERVICE, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -106,7 +107,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
 
     def _date_and_radius(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        label = QLabel(translate("BKN", "Radius"))
+        label = PlainLabel(translate("BKN", "Radius"))
         label.setBuddy(self.radius)
         row.addWidget(self.date)
         row.addSpacing(12)
@@ -278,7 +279,7 @@ class _SourceList(QWidget):
         item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
         item.setData(role, value)
         if role == _FILE:
-            item.setToolTip(str(value))
+            item.setToolTip(plain(value))
 
     def _items(self) -> List[QListWidgetItem]:
         return [self.list.item(row) for row in range(self.list.count())]
@@ -318,7 +319,7 @@ class _SourceList(QWidget):
         )
         question += "\n\n" + translate("BKN", "Fetch observations from {service}?").format(service=kind.title)
         yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
-        if QMessageBox.question(self, _TITLE, question, yes | no, no) != yes:
+        if QMessageBox.question(self, _TITLE, plain(question), yes | no, no) != yes:
             return False
         settings.set_seen_terms(kind.name)
         return True

@@ -3,11 +3,12 @@
 from typing import Any, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtWidgets import QLabel, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from bkn_qgis.bridge.one_place.settings import names_municipality
 from bkn_qgis.bridge.services.place_search import municipality_at
 from bkn_qgis.desktop.background import BackgroundTask, OneQuestion
+from bkn_qgis.desktop.plain_label import PlainLabel
 
 translate = QCoreApplication.translate
 
@@ -24,7 +25,7 @@ class MunicipalityTask(BackgroundTask):
         return municipality_at(self._x, self._y, self.feedback)
 
 
-class PlaceLine(QLabel):
+class PlaceLine(PlainLabel):
     """Before a place was chosen: how to choose one."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
@@ -35,7 +36,6 @@ class PlaceLine(QLabel):
         self._name = ""
         self._place: Optional[Tuple[float, float]] = None
         self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setText(
             translate(

@@ -8,7 +8,6 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMessageBox,
     QPushButton,
@@ -18,10 +17,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from bkn_qgis.bridge.lists import profile_values, profiles
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.form_parts import resize_within_screen, wrapping
 from bkn_qgis.desktop.live_preview import LivePreview, Preview
 from bkn_qgis.desktop.own_profiles import is_sure_to_replace
+from bkn_qgis.desktop.plain_label import PlainLabel
 from bkn_qgis.desktop.profile_settings import Setting
 from bkn_qgis.desktop.profile_tabs import LabelsTab, ObservationsTab, SeasonsTab, scrolling_in_tab
 from bkn_qgis.desktop.profile_words import difference_text, field_problem, parts_problem
@@ -105,7 +106,7 @@ class ProfileEditor(QDialog):
             (translate("BKN", "&Name"), self.name, 3),
             (translate("BKN", "&Version"), self.version, 1),
         ):
-            label = QLabel(text)
+            label = PlainLabel(text)
             label.setBuddy(field)
             field.setMaxLength(_LONGEST_NAME)
             field.setAccessibleName(text.replace("&", ""))
@@ -212,7 +213,7 @@ class ProfileEditor(QDialog):
         try:
             self.saved_file = profiles.save_profile(profile, replace=replaces)
         except BknError as error:
-            QMessageBox.warning(self, _TITLE, text_of(error.sentence))
+            QMessageBox.warning(self, _TITLE, plain(text_of(error.sentence)))
             return
         self.saved = profile
         super().accept()

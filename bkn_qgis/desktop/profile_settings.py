@@ -4,9 +4,11 @@ from typing import Any, Dict, Iterable, List, Mapping
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QLabel, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
 from bkn_qgis.bridge.lists.profile_values import GENERAL_WINDOW, means_the_same, uses_general_window
+from bkn_qgis.bridge.plain_text import plain
+from bkn_qgis.desktop.plain_label import PlainLabel
 
 translate = QCoreApplication.translate
 
@@ -20,14 +22,14 @@ class Setting(QObject):
         super().__init__()
         self.label = label
         self.fields = fields
-        self.note = QLabel()
+        self.note = PlainLabel()
         self.note.setWordWrap(True)
         self.restore_button = QToolButton()
         self.restore_button.setIcon(QgsApplication.getThemeIcon("/mActionUndo.svg"))
         self.restore_button.setAutoRaise(True)
         name = translate("BKN", "Restore the default: {setting}").format(setting=label)
         self.restore_button.setAccessibleName(name)
-        self.restore_button.setToolTip(name)
+        self.restore_button.setToolTip(plain(name))
         _keep_room(self.restore_button)
         self.restore_button.clicked.connect(self._go_back)
         self._defaults: Mapping[str, Any] = {}

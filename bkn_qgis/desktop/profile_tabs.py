@@ -4,11 +4,12 @@ from typing import Any, Dict, List, Sequence, Tuple
 
 from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.lists.profile_values import ALL_MONTHS, GENERAL_WINDOW, known_flags
 from bkn_qgis.desktop.form_parts import scrolling, widest, wrapping
 from bkn_qgis.desktop.month_boxes import MonthsField, join_rows
+from bkn_qgis.desktop.plain_label import PlainLabel
 from bkn_qgis.desktop.profile_fields import ChoiceField, FlagsField, NumberField, WholeField, YearsField
 from bkn_qgis.desktop.profile_settings import Setting
 from bkn_qgis.desktop.profile_words import flag_words, share_words, short_month, total_words
@@ -43,14 +44,14 @@ class SettingsTab(QWidget):
         setting = Setting(label, {key: field})
         field.setAccessibleName(f"{label}, {unit}" if unit else label)
         row = self.rows.rowCount()
-        name = QLabel(label)
+        name = PlainLabel(label)
         name.setBuddy(field)
         self.rows.addWidget(name, row, 0)
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(field)
         if unit:
-            line.addWidget(QLabel(unit))
+            line.addWidget(PlainLabel(unit))
         line.addStretch()
         self.rows.addLayout(line, row, 1)
         self._finish(setting, row, 2)
@@ -59,7 +60,7 @@ class SettingsTab(QWidget):
         """A setting whose field takes the whole width, below its label."""
         setting = Setting(label, {key: field})
         row = self.rows.rowCount()
-        self.rows.addWidget(QLabel(label), row, 0)
+        self.rows.addWidget(PlainLabel(label), row, 0)
         self._finish(setting, row, 1, span=2)
         self.rows.addWidget(field, row + 1, 0, 1, 4)
 
@@ -143,7 +144,7 @@ class SeasonsTab(QWidget):
         self.general = WholeField(1, 100)
         self.general.setAccessibleName(label)
         self.general.value_changed.connect(self._show_general)
-        name = QLabel(label)
+        name = PlainLabel(label)
         name.setBuddy(self.general)
         self._heads.addWidget(name, 0, 0)
         self._heads.addWidget(self.general, 0, 1)
@@ -153,16 +154,16 @@ class SeasonsTab(QWidget):
         self.settings.append(setting)
 
     def _add_heads(self) -> None:
-        self._heads.addWidget(QLabel(translate("BKN", "Species group")), 1, 0)
-        self._heads.addWidget(QLabel(translate("BKN", "Years back")), 1, 1)
+        self._heads.addWidget(PlainLabel(translate("BKN", "Species group")), 1, 0)
+        self._heads.addWidget(PlainLabel(translate("BKN", "Years back")), 1, 1)
         for month in ALL_MONTHS:
-            self._heads.addWidget(QLabel(short_month(month)), 1, 1 + month, Qt.AlignmentFlag.AlignHCenter)
+            self._heads.addWidget(PlainLabel(short_month(month)), 1, 1 + month, Qt.AlignmentFlag.AlignHCenter)
 
     def _add_group(self, row: int, code: str, name: str) -> None:
         years = self.years[code] = YearsField()
         months = self.months[code] = MonthsField(name)
         years.setAccessibleName(translate("BKN", "{group}: years back").format(group=name))
-        label = QLabel(name)
+        label = PlainLabel(name)
         label.setBuddy(years)
         self._groups.addWidget(label, row, 0)
         self._groups.addWidget(years, row, 1)

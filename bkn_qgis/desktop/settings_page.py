@@ -9,6 +9,7 @@ from qgis.gui import QgsOptionsPageWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.desktop.account_groups import GbifGroup, NdffGroup, OpenServicesGroup, WaarnemingGroup
 from bkn_qgis.desktop.form_parts import scrolling, wrapping
 from bkn_qgis.desktop.landscape_group import LandscapeGroup
@@ -67,5 +68,5 @@ class BknOptionsPage(QgsOptionsPageWidget):
         self.store.keep()
         problems = [problem for group in (self.waarneming, self.ndff, self.gbif) for problem in group.keep()]
         if problems:
-            QMessageBox.warning(self, _TITLE, "\n\n".join(problems))
+            QMessageBox.warning(self, _TITLE, plain("\n\n".join(problems)))
         self.applied.emit(True)

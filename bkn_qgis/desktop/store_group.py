@@ -9,16 +9,17 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
 from qgis.PyQt.QtWidgets import (
     QGridLayout,
     QGroupBox,
-    QLabel,
     QMessageBox,
     QPushButton,
     QSizePolicy,
     QSpinBox,
 )
 
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.form_parts import add_labelled
+from bkn_qgis.desktop.plain_label import PlainLabel
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
@@ -44,7 +45,7 @@ class StoreGroup(QGroupBox):
         self.age.setValue(settings.store_ages().max_age_days)
         self.age.setSuffix(translate("BKN", " days"))
         self.age.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.size = QLabel()
+        self.size = PlainLabel()
         self.clear_button = QPushButton(translate("BKN", "Clear …"))
         self.clear_button.setAccessibleName(translate("BKN", "Clear the fetched observations"))
         self.clear_button.setAutoDefault(False)
@@ -78,7 +79,7 @@ class StoreGroup(QGroupBox):
         question = translate("BKN", "Remove all fetched observations from {path}? They can be fetched again.").format(
             path=self.path()
         )
-        if QMessageBox.question(self, _TITLE, question, _YES | _NO, _NO) != _YES:
+        if QMessageBox.question(self, _TITLE, plain(question), _YES | _NO, _NO) != _YES:
             return
         QgsApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         problem = ""
@@ -89,7 +90,7 @@ class StoreGroup(QGroupBox):
         finally:
             QgsApplication.restoreOverrideCursor()
         if problem:
-            QMessageBox.warning(self, _TITLE, problem)
+            QMessageBox.warning(self, _TITLE, plain(problem))
         self._show_size()
 
     def _show_size(self, *_: Any) -> None:

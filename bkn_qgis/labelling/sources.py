@@ -11,18 +11,23 @@ from bkn_qgis.labelling.observed import FailedSource, SourceList
 from bkn_qgis.observations.reading import ObservationSource, open_observations, source_from_table
 from bkn_qgis.observations.tables import ColumnChoice, Table, parse_columns
 from bkn_qgis.observations.tables.failures import MissingColumns
+from bkn_qgis.observations.tables.stored import CheckCancel, never, shown_name
 from bkn_qgis.sentences import BknError
 
 
-def open_sources(files: Sequence[str], tables: Sequence[Table], columns: str) -> SourceList:
+def open_sources(
+    files: Sequence[str], tables: Sequence[Table], columns: str, check_cancel: CheckCancel = never
+) -> SourceList:
     """Every file and table as a source, in the order given; what cannot be opened is kept with its reason.
 
     ``columns``: the user's COLUMNS text, one for all of them: a column that one of them has is not missed in another.
-    Raises BknError where that text is wrong.
+    Raises BknError where that text is wrong, and what ``check_cancel`` raises, which is called again and again, also as
+    the sources are read.
     """
     choice = parse_columns(columns)
     openers = [
-        _Opener(Path(file).name, partial(open_observations, Path(file), choice)) for file in dict.fromkeys(files)
+        _Opener(shown_name(file), partial(open_observations, Path(file), choice, check_cancel=check_cancel))
+        for file in dict.fromkeys(files)
     ]
     openers += [_Opener(table.name, partial(_source_of_table, table, choice)) for table in tables]
     for opener in openers:
@@ -47,7 +52,7 @@ class _Opener:
     """A file or layer, how it is opened, and what came of that."""
 
     name: str
-    opened_with: Callable[[Collection[str]], List[ObservationSource]]
+    opened_with: Callable[..., List[ObservationSource]]
     sources: List[ObservationSource] = field(default_factory=list)
     error: Optional[BknError] = None
 
@@ -55,7 +60,7 @@ class _Opener:
         """Open it, where other files and layers have the columns ``elsewhere``; see reading.source_from_table."""
         self.error = None
         try:
-            self.sources = self.opened_with(elsewhere)
+            self.sources = self.opened_with(elsewhere=elsewhere)
         except BknError as error:
             self.error = error
 

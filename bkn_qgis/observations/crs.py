@@ -6,6 +6,8 @@ The one transformation of the whole project: files, layers and services all pass
 from __future__ import annotations
 
 import functools
+import os
+import re
 from contextlib import contextmanager
 from typing import Any, Iterator, List, Optional, Tuple
 
@@ -39,13 +41,26 @@ def quiet_gdal() -> Iterator[None]:
         gdal.PopErrorHandler()
 
 
+# An address that osr reads as a name, and does not ask for.
+_NAMING_ADDRESS = re.compile(r"https?://(www\.)?opengis\.net/def/crs/", re.IGNORECASE)
+
+
+def _is_elsewhere(crs: str) -> bool:
+    """Whether osr would fetch the text, or open it as a file, instead of reading it."""
+    if "\0" in crs or crs.lstrip().startswith(("/", "\\", ".")):
+        return True
+    if re.match(r"\s*\w+://", crs):
+        return _NAMING_ADDRESS.match(crs) is None
+    return os.path.exists(crs)
+
+
 def _spatial_reference(crs: str) -> Any:
     from osgeo import osr
 
     reference = osr.SpatialReference()
     try:
         with quiet_gdal():
-            failed = reference.SetFromUserInput(crs)
+            failed = _is_elsewhere(crs) or reference.SetFromUserInput(crs)
     except RuntimeError:
         failed = 1
     if failed:

@@ -23,6 +23,7 @@ from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
 from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
 from bkn_qgis.observations.tables.failures import MissingColumns, NoObservations
 from bkn_qgis.observations.tables.opening import PathLike
+from bkn_qgis.observations.tables.stored import CheckCancel, never, shown_name
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 SHOWN_EXAMPLES = 5
@@ -123,11 +124,16 @@ class ObservationSource:
 
 
 def open_observations(
-    path: PathLike, columns: Optional[ColumnChoice] = None, elsewhere: Collection[str] = ()
+    path: PathLike,
+    columns: Optional[ColumnChoice] = None,
+    elsewhere: Collection[str] = (),
+    check_cancel: CheckCancel = never,
 ) -> List[ObservationSource]:
     """Every table of observations in a file; ``columns`` names columns where a user chose them.
 
     ``elsewhere``: columns of other files that are read with it (see source_from_table).
+
+    ``check_cancel`` is called again and again, also as the sources are read, and may raise Cancelled.
 
     Of several tables (layers, sheets, members of a zip file) those without observations are passed over,
     which the report of the first source says. Raises BknError when the file or a part of it cannot be read,
@@ -136,7 +142,7 @@ def open_observations(
     sources: List[ObservationSource] = []
     passed_over: List[str] = []
     errors: List[NoObservations] = []
-    tables = open_tables(path)
+    tables = open_tables(path, check_cancel)
     elsewhere = {*elsewhere, *(column for table in tables for column in table.columns)}
     for table in tables:
         try:
@@ -156,7 +162,7 @@ def open_observations(
         raise BknError(
             Sentence(
                 QT_TRANSLATE_NOOP("BKN", "Cannot read {name}: there is no table in it; choose another file."),
-                name=str(path),
+                name=shown_name(str(path)),
             )
         )
     raise errors[0]

@@ -21,6 +21,8 @@ from bkn_qgis.observations.tables.table import GEOMETRY
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _FORMATS = (ndff_classic, ffv, inaturalist, gbif, waarneming)
+_MOST_NAMES = 100
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def read_as_own(name: str, format_name: str) -> Sentence:
 
 def fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
     """Why a table is none of observations, and what can be done about it."""
-    found = ", ".join(column for column in table.columns if column)
+    found = _first_names([column for column in table.columns if column])
     nearest = _nearest_format(table)
     if nearest is None:
         return Sentence(
@@ -164,6 +166,12 @@ def fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
         format=format_name,
         lacking=", ".join(lacking),
     )
+
+
+def _first_names(names: Sequence[str]) -> str:
+    """The names, or the first of many: a sentence must stay one that can be read."""
+    shown = [name[:_LONGEST_NAME] for name in names[:_MOST_NAMES]]
+    return ", ".join([*shown, "…"] if len(names) > _MOST_NAMES else shown)
 
 
 def _nearest_format(table: Table) -> Optional[Tuple[str, List[str]]]:

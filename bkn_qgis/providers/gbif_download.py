@@ -146,7 +146,7 @@ class FetchedDownload:
         """
         if is_first:
             _check_columns(self.path)
-        sources = open_observations(self.path)
+        sources = open_observations(self.path, check_cancel=check_cancel)
         x_min, y_min = min(tile.x_min_m for tile in tiles), min(tile.y_min_m for tile in tiles)
         x_max, y_max = max(tile.x_max_m for tile in tiles), max(tile.y_max_m for tile in tiles)
         astray = usable = 0

@@ -12,6 +12,7 @@ from bkn_qgis.bridge.lists.type_table import landscape_type_table
 from bkn_qgis.bridge.lists.whole_files import write_whole
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.labelling.log import ERROR, INFO, WARNING, LogEntry
+from bkn_qgis.observations.tables.stored import CheckCancel, never
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
 from bkn_qgis.scoring.species_list_check import SEED_SIZES, SEED_TYPE, check_species_list, sizes
 from bkn_qgis.scoring.species_list_file import ReadList
@@ -20,9 +21,12 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 translate = QCoreApplication.translate
 
 
-def check_list_file(path: Path, name: str, version: str) -> ReadList:
-    """A list read and checked. ``name`` and ``version`` replace the file's own where they are not empty."""
-    read = read_list_file(path)
+def check_list_file(path: Path, name: str, version: str, check_cancel: CheckCancel = never) -> ReadList:
+    """A list read and checked. ``name`` and ``version`` replace the file's own where they are not empty.
+
+    Raises BknError where it cannot be read, and what ``check_cancel`` raises.
+    """
+    read = read_list_file(path, check_cancel)
     read.species_list = dataclasses.replace(
         read.species_list, name=name or read.species_list.name, version=version or read.species_list.version
     )

@@ -9,8 +9,11 @@ from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, file_name_for, instal
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
 from bkn_qgis.bridge.lists.whole_files import write_whole
 from bkn_qgis.labelling.log import WARNING, LogEntry
+from bkn_qgis.limits import MOST_PROFILE_BYTES
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.observations.tables import open_raw_rows
+from bkn_qgis.observations.tables.failures import reason_of
+from bkn_qgis.observations.tables.stored import CheckCancel, file_on_disk, never
 from bkn_qgis.scoring.profile import Profile, profile_from_json
 from bkn_qgis.scoring.species_list import ROLE_NAMES, SpeciesList
 from bkn_qgis.scoring.species_list_file import ReadList, read_species_list
@@ -19,10 +22,13 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 _MOST_WARNINGS = 10
 
 
-def read_list_file(path: Path) -> ReadList:
-    """A species list with its problems. Raises BknError where the file cannot be read at all."""
+def read_list_file(path: Path, check_cancel: CheckCancel = never) -> ReadList:
+    """A species list with its problems.
+
+    Raises BknError where the file cannot be read at all, and what ``check_cancel`` raises.
+    """
     mapped = [mapped_type.name for mapped_type in landscape_type_table()]
-    return read_species_list(open_raw_rows(path), path.name, mapped)
+    return read_species_list(open_raw_rows(path, check_cancel), path.name, mapped)
 
 
 def load_species_list(path: Path) -> SpeciesList:
@@ -75,13 +81,13 @@ def problem_sentence(row: int, sentence: Sentence) -> Sentence:
 def load_profile(path: Path) -> Profile:
     """A profile from a JSON file. Raises BknError where it cannot be read or used."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        text = file_on_disk(str(path)).whole(MOST_PROFILE_BYTES).decode("utf-8-sig")
+    except (OSError, ValueError) as error:
         raise BknError(
             Sentence(
                 QT_TRANSLATE_NOOP("BKN", "The profile {file} cannot be read ({reason}); choose another file."),
                 file=path.name,
-                reason=str(error),
+                reason=reason_of(error),
             )
         ) from error
     return profile_from_json(text, path.name, FLAGS)

@@ -28,6 +28,7 @@ from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.bridge.one_place.lines import GroupLine, TotalLine, group_lines, species_lines, total_line
 from bkn_qgis.bridge.one_place.question import PlaceAnswer
 from bkn_qgis.bridge.one_place.records import counting_rows
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.results.honest_text import honest_text, search_area_text
 from bkn_qgis.bridge.results.report_page import write_report
 from bkn_qgis.bridge.results.result_rows import output_rows
@@ -247,7 +248,7 @@ def observations_of_place(answer: PlaceAnswer, check_cancel: Callable[[], None])
     ``check_cancel`` is called between steps; what it raises ends the work.
     """
     name = translate("BKN", "Observations of {place}").format(place=answer.question.place.id)
-    layer = QgsVectorLayer(f"Point?crs={_RD}", name, "memory")
+    layer = QgsVectorLayer(f"Point?crs={_RD}", plain(name), "memory")
     layer.dataProvider().addAttributes(list(qgis_fields(RECORD_FIELDS)))
     layer.updateFields()
     rows = counting_rows(answer)

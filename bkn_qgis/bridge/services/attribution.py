@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Iterable, List, Sequence
 
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.citations import Citation, Credit, credits_of
 from bkn_qgis.landscape.known_maps import THEMES
@@ -155,7 +156,8 @@ def _named(credits: Sequence[Credit], rights: Sequence[str]) -> List[List[str]]:
     """Rights, licences and history of sources, as a layer's metadata has them."""
     named = [rights_text(credit.citation) for credit in credits if credit.citation is not None]
     licences = [f"{source_title(credit)}: {licences_text(credit)}" for credit in credits if credit.licences]
-    return [[*named, *rights], licences, [line for credit in credits for line in _history(credit)]]
+    history = [line for credit in credits for line in _history(credit)]
+    return [[plain(text) for text in texts] for texts in ([*named, *rights], licences, history)]
 
 
 def _set_named(layer: Any, named: Sequence[List[str]]) -> None:

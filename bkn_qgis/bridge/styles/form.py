@@ -18,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics
 from qgis.PyQt.QtWidgets import QApplication
 
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.palette import LABEL_COLOURS, LETTER_COLOURS
 from bkn_qgis.bridge.styles.renderer import field_name
@@ -81,7 +82,7 @@ def set_aliases(layer: QgsVectorLayer, aliases: Dict[str, str]) -> None:
     for name, alias in aliases.items():
         index = layer.fields().lookupField(name)
         if index >= 0:
-            layer.setFieldAlias(index, alias)
+            layer.setFieldAlias(index, plain(alias))
 
 
 def set_result_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
@@ -199,7 +200,7 @@ def _field_container(
 ) -> Optional[QgsAttributeEditorContainer]:
     if not names:
         return None
-    container = QgsAttributeEditorContainer(title, None)
+    container = QgsAttributeEditorContainer(plain(title), None)
     _show_as(container, "Tab")
     container.setColumnCount(columns)
     for name in names:

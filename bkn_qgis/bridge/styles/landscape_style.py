@@ -5,8 +5,10 @@ from typing import Any, Dict, Sequence
 from qgis.core import QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsSymbol, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.styles.form import set_column_widths
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
+from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.words import translate
 
 # Town and farmland per region; the hues of physical-geographic maps: dunes yellow, hills brown, sand ochre, peat
@@ -19,6 +21,7 @@ _COLOURS = {
     "ri": ("#1b7837", "#a6dba0"),
     "zk": ("#1f5a9e", "#a6cbe8"),
 }
+_DISPLAY = 'coalesce("land_type", "land_stat")'
 _WITHOUT_TYPE = "#b5b5b5"
 
 
@@ -35,9 +38,11 @@ def style_landscape_types(layer: QgsVectorLayer, types: Sequence[Any], title: st
     for name, alias in _aliases(types).items():
         index = layer.fields().lookupField(name)
         if index >= 0:
-            layer.setFieldAlias(index, alias)
+            layer.setFieldAlias(index, plain(alias))
     set_column_widths(layer, [name for name in layer.fields().names() if name in _aliases(types)])
-    layer.setDisplayExpression('coalesce("land_type", "land_stat")')
+    layer.setDisplayExpression(_DISPLAY)
+    layer.setMapTipTemplate(display_map_tip(_DISPLAY))
+    title = plain(title)
     layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
     metadata = layer.metadata()
     metadata.setTitle(title)

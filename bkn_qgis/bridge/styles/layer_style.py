@@ -8,6 +8,7 @@ from typing import Sequence
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.styles import form as style_form
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.map_tip import result_map_tip
@@ -85,6 +86,7 @@ def _set_display(layer: QgsVectorLayer, first: str, second: str) -> None:
 
 
 def _set_title(layer: QgsVectorLayer, title: str) -> None:
+    title = plain(title)
     layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
     holder = layer.serverProperties() if Qgis.QGIS_VERSION_INT >= SERVER_PROPERTIES_HOLD_TITLE else layer
     holder.setTitle(title)

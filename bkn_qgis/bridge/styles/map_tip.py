@@ -33,7 +33,7 @@ def _heading(layer: QgsVectorLayer) -> str:
     place = _filled(layer, "bkn_id") or "''"
     return (
         f'<span style="background-color:[% {background} %]; color:[% {letter} %]; font-weight:bold">'
-        f"&nbsp;[% coalesce({label}, {none}) %]&nbsp;</span> <b>[% coalesce({place}, '') %]</b>"
+        f"&nbsp;[% coalesce({_filled(layer, 'bkn_label')}, {none}) %]&nbsp;</span> <b>[% coalesce({place}, '') %]</b>"
     )
 
 
@@ -104,7 +104,16 @@ def _column(layer: QgsVectorLayer, name: str) -> str:
 def _filled(layer: QgsVectorLayer, name: str) -> str:
     """An expression for the field's text, safe inside HTML (a note may hold <), NULL where it is empty."""
     column = _column(layer, name)
-    return f"nullif(replace(replace(to_string({column}), '&', '&amp;'), '<', '&lt;'), '')" if column else ""
+    return f"nullif({_escaped(column)}, '')" if column else ""
+
+
+def _escaped(expression: str) -> str:
+    return f"replace(replace(to_string({expression}), '&', '&amp;'), '<', '&lt;')"
+
+
+def display_map_tip(expression: str) -> str:
+    """A map tip of what lists call a feature. Without one QGIS shows the same, but as HTML."""
+    return f"[% coalesce({_escaped(expression)}, '') %]"
 
 
 def _number(layer: QgsVectorLayer, name: str, places: int) -> str:

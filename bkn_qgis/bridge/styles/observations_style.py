@@ -4,10 +4,13 @@ from typing import Dict
 
 from qgis.core import QgsMarkerSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
+from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.renderer import truth_expression
 from bkn_qgis.bridge.styles.words import translate
 
+_DISPLAY = 'coalesce("nl_name", "sci_name") || coalesce(\', \' || to_string("date"), \'\')'
 _EXACT = {
     "name": "circle",
     "color": "0,98,114,200",
@@ -39,8 +42,10 @@ def style_observations(layer: QgsVectorLayer, title: str) -> None:
     for name, alias in _aliases().items():
         index = layer.fields().lookupField(name)
         if index >= 0:
-            layer.setFieldAlias(index, alias)
-    layer.setDisplayExpression('coalesce("nl_name", "sci_name") || coalesce(\', \' || to_string("date"), \'\')')
+            layer.setFieldAlias(index, plain(alias))
+    layer.setDisplayExpression(_DISPLAY)
+    layer.setMapTipTemplate(display_map_tip(_DISPLAY))
+    title = plain(title)
     layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
     metadata = layer.metadata()
     metadata.setTitle(title)

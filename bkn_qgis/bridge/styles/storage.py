@@ -21,6 +21,7 @@ from qgis.PyQt.QtXml import QDomDocument
 
 from bkn_qgis.bridge.file_sets import other_data_beside
 from bkn_qgis.bridge.gdal_errors import quiet_gdal
+from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
 from bkn_qgis.bridge.styles.own_styles import (
     STYLES_TABLE,
@@ -156,7 +157,7 @@ class StylePostProcessor(QgsProcessingLayerPostProcessorInterface):
         except Exception as error:  # the run itself succeeded: nothing here may turn it into a failure
             text = translate("BKN", "The layer {layer} could not be styled ({reason}); its values are complete.")
             message = text.format(layer=layer.name(), reason=repr(error))
-            QgsMessageLog.logMessage(message, LOG_TAB, Qgis.MessageLevel.Warning)
+            QgsMessageLog.logMessage(plain(message), LOG_TAB, Qgis.MessageLevel.Warning)
 
 
 def _title_in_legend(layer: QgsVectorLayer, context: QgsProcessingContext) -> None:

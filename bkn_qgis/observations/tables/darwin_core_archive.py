@@ -15,13 +15,15 @@ from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.limits import DEEPEST_META
 from bkn_qgis.observations.tables.delimited import Dialect, split_rows
 from bkn_qgis.observations.tables.empty_cells import is_empty_cell
 from bkn_qgis.observations.tables.failures import read_failure, reading
 from bkn_qgis.observations.tables.header import Header, Row, table_of_rows
+from bkn_qgis.observations.tables.rows_of_layers import check_width
 from bkn_qgis.observations.tables.stored import StoredFile
 from bkn_qgis.observations.tables.table import ROW_PROBLEM, Table
-from bkn_qgis.observations.tables.text import text_lines
+from bkn_qgis.observations.tables.text import text_lines, utf16_encoding
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 # What an event says for all its occurrences. A place is taken whole, never half from one row and half from
@@ -64,6 +66,8 @@ _COUNTED_ROWS = 80
 _PARENT = "parentEventID"
 _LONGEST_CHAIN = 4  # an event in a visit in a series in a project: more levels than that no archive has
 _ROW_ID = "archive row id"
+_TAG = re.compile(r"<(/?)[A-Za-z_][^<>]*?(/?)>")
+_ASCII = bytes(range(32, 127))
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,15 @@ def _parsed(text: str) -> Optional[_Node]:
     return _find_archive(root) if root else None
 
 
+def _depth(text: str) -> int:
+    """How deep the elements of an XML text are nested; GDAL goes down into each."""
+    depth = deepest = 0
+    for closing, alone in _TAG.findall(text):
+        depth += -1 if closing else 0 if alone else 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
 def _unescaped(text: str) -> str:
     return text.replace("\\t", "\t").replace("\\n", "\n").replace("\\r", "\r")
 
@@ -175,11 +188,15 @@ def _term(uri: str) -> str:
 
 
 def _known_encoding(name: str) -> str:
+    """The encoding where it can be that of a table: one in which ASCII is ASCII, and errors can be passed over.
+
+    UTF-16 is seen by its bytes, whatever is stated.
+    """
     try:
-        "".encode(name)
-    except LookupError:
+        is_usable = _ASCII.decode(name) == _ASCII.decode("ascii") and b"\xe9\xc3".decode(name, errors="replace") != ""
+    except (LookupError, UnicodeError, ValueError):
         return "utf-8"
-    return name
+    return name if is_usable else "utf-8"
 
 
 def _broken(name: str) -> Exception:
@@ -205,7 +222,8 @@ def archive_table(name: str, meta: bytes, find_file: _FindFile) -> Table:
     place and date of an occurrence that has none of its own are those of its event, else of the events above
     it. Raises BknError when meta.xml describes no occurrences.
     """
-    archive = _parsed(meta.decode("utf-8-sig", errors="replace"))
+    described = meta.decode(utf16_encoding(meta) or "utf-8-sig", errors="replace").lstrip("\ufeff")
+    archive = _parsed(described) if _depth(described) <= DEEPEST_META else None
     if archive is None:
         raise _broken(name)
     cores = [_data_file(node) for node in _elements(archive, "core")]
@@ -226,6 +244,7 @@ def _part_table(name: str, part: DataFile, find_file: _FindFile) -> Table:
     if not files:
         raise _broken(name)
     width = max([-1, *part.terms.values(), part.id_place if part.id_place is not None else -1]) + 1
+    check_width(name, width)
     by_place = {place: term for term, place in part.terms.items()}
     columns = [by_place.get(place, f"column {place + 1}") for place in range(width)]
     defaults = {term: value for term, value in part.defaults.items() if term not in columns}

@@ -7,6 +7,7 @@ import zlib
 from contextlib import contextmanager
 from typing import Iterator, Optional, Sequence
 
+from bkn_qgis import limits
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 
@@ -14,11 +15,30 @@ class NoTable(BknError):
     """The file is whole, as far as can be seen, but holds no table: in a zip file it is passed over."""
 
 
+class NotOrdinary(OSError):
+    """A device, a pipe or a socket stands where a file should."""
+
+
+class TooMuch(ValueError):
+    """A file holds more of something than is read (bkn_qgis.limits); ``sentence`` says of what."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.template)
+        self.sentence = sentence
+
+
 class NoObservations(BknError):
     """The table is no table of observations: among other tables it is passed over."""
 
 
-def _reason(error: Exception) -> Sentence:
+def reason_of(error: Exception) -> Sentence:
+    """Why a file could not be read, as a part of a sentence."""
+    if isinstance(error, TooMuch):
+        return error.sentence
+    if isinstance(error, NotOrdinary):
+        return Sentence(
+            QT_TRANSLATE_NOOP("BKN", "it is no ordinary file, but a device or a connection; choose a file on the disk")
+        )
     if isinstance(error, FileNotFoundError):
         return Sentence(QT_TRANSLATE_NOOP("BKN", "there is no such file; check the path"))
     if isinstance(error, PermissionError):
@@ -48,15 +68,30 @@ def read_failure(name: str, reason: Sentence) -> BknError:
     return BknError(Sentence(QT_TRANSLATE_NOOP("BKN", "Cannot read {name}: {reason}."), name=name, reason=reason))
 
 
-def broken_file(name: str, program: str) -> BknError:
+class BrokenFile(BknError):
+    """The file starts as one of a program, but that cannot read it."""
+
+
+def broken_file(name: str, program: str) -> BrokenFile:
     """The error for a file that starts as one of ``program`` but cannot be read as such."""
+    reason = Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "it looks like a file of the kind {program}, but is broken or not whole; get it again"
+        ),
+        program=program,
+    )
+    return BrokenFile(read_failure(name, reason).sentence)
+
+
+def too_many_tables(name: str) -> BknError:
+    """The error for a file with more tables, layers or members than are looked into."""
     return read_failure(
         name,
         Sentence(
             QT_TRANSLATE_NOOP(
-                "BKN", "it looks like a file of the kind {program}, but is broken or not whole; get it again"
+                "BKN", "there are more than {most} tables or files in it; take out those with observations"
             ),
-            program=program,
+            most=limits.MOST_TABLES,
         ),
     )
 
@@ -113,4 +148,4 @@ def reading(name: str) -> Iterator[None]:
     try:
         yield
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, ValueError) as error:
-        raise read_failure(name, _reason(error)) from error
+        raise read_failure(name, reason_of(error)) from error

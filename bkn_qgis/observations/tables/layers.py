@@ -4,35 +4,41 @@ vector files.
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import pandas as pd
 
+from bkn_qgis import limits
+from bkn_qgis.observations.at_home import at_home
 from bkn_qgis.observations.crs import quiet_gdal
 from bkn_qgis.observations.tables.clear_point import with_clear_point
 from bkn_qgis.observations.tables.excel_1904 import is_xls_of_1904
-from bkn_qgis.observations.tables.failures import broken_file, old_sheet, unknown_file
+from bkn_qgis.observations.tables.failures import (
+    BrokenFile,
+    broken_file,
+    old_sheet,
+    reading,
+    too_many_tables,
+    unknown_file,
+)
+from bkn_qgis.observations.tables.gml_schema import includes_elsewhere, schema_beside
 from bkn_qgis.observations.tables.header import Row, find_header, table_of_rows
+from bkn_qgis.observations.tables.rows_of_layers import GDAL_FAILURES, check_width, features_of, let_go, watched
+from bkn_qgis.observations.tables.stated_crs import check_stated_crs
+from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk, require_ordinary_siblings
 from bkn_qgis.observations.tables.table import CHUNK_ROWS, GEOMETRY, Table
+from bkn_qgis.observations.tables.unpacked import TemporaryFolder, kept_with
 from bkn_qgis.sentences import BknError
 
-# What GDAL raises when its exceptions are on; its message about a broken file may itself be no UTF-8.
-GDAL_FAILURES = (RuntimeError, UnicodeDecodeError)
 # Tables that QGIS and GDAL keep in a GeoPackage for themselves.
 _OWN_TABLES = ("layer_styles", "qgis_projects", "gpkg_", "sqlite_")
-# Vector files that are neither sheets nor text with delimiters; none of these goes online.
-VECTOR_DRIVERS = (
-    "GeoJSON",
-    "GML",
-    "KML",
-    "LIBKML",
-    "FlatGeobuf",
-    "MapInfo File",
-    "OpenFileGDB",
-    "ESRI Shapefile",
-)
+# Vector files that are neither sheets nor text with delimiters, by how they start: GDAL is to take a file for what it
+# says it is. None of these drivers goes online by itself.
+_DRIVERS_BY_START: Dict[bytes, Tuple[str, ...]] = {b"{": ("GeoJSON",), b"<": ("GML", "KML", "LIBKML")}
+BINARY_DRIVERS = ("FlatGeobuf", "MapInfo File", "OpenFileGDB", "ESRI Shapefile", "LIBKML")
 _REAL = 2  # ogr.OFTReal, known before GDAL is imported
 _SHEET_OPTIONS = {
     "OGR_XLSX_HEADERS": "DISABLE",
@@ -59,16 +65,18 @@ def _as_plain_cells() -> Iterator[None]:
             gdal.SetConfigOption(key, previous)
 
 
-def _opened(path: str, name: str, drivers: Sequence[str]) -> Any:
+def _opened(stored: StoredFile, drivers: Sequence[str]) -> Any:
     from osgeo import gdal
 
+    # In full: what GDAL would take for an address is then the path of a file.
+    path = os.path.abspath(stored.path or "")
     try:
-        with quiet_gdal():
+        with at_home(), quiet_gdal():
             dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=list(drivers))
-    except GDAL_FAILURES:
+    except (*GDAL_FAILURES, ValueError, TypeError):
         dataset = None
     if dataset is None:
-        raise broken_file(name, drivers[0])
+        raise broken_file(stored.name, drivers[0])
     return dataset
 
 
@@ -79,7 +87,7 @@ def _whole(name: str, driver: str) -> Iterator[None]:
 
     gdal.ErrorReset()
     try:
-        with quiet_gdal():
+        with at_home(), quiet_gdal():
             yield
     except GDAL_FAILURES as error:
         raise broken_file(name, driver) from error
@@ -105,42 +113,98 @@ def _is_locked(path: str) -> bool:
     return "EncryptedPackage".encode("utf-16-le") in content
 
 
-def vector_tables(path: str, name: str, drivers: Sequence[str]) -> List[Table]:
-    """One Table per layer of a vector file. Raises BknError when none of the GDAL ``drivers`` can read it."""
-    dataset = _opened(path, name, drivers)
-    with quiet_gdal():
-        layers = [dataset.GetLayer(number) for number in range(dataset.GetLayerCount())]
-    own = [layer for layer in layers if not layer.GetName().startswith(_OWN_TABLES)]
-    return [_layer_table(path, name, drivers, layer, alone=len(own) == 1) for layer in own]
+def vector_tables(stored: StoredFile, drivers: Sequence[str]) -> List[Table]:
+    """One Table per layer of a vector file on disk.
+
+    Raises BknError when none of the GDAL ``drivers`` can read it.
+    """
+    with reading(stored.name):
+        require_ordinary_siblings(stored.path or "")
+    return list(let_go(_tables_in(stored, drivers)))
 
 
-def other_vector_tables(path: str, name: str) -> List[Table]:
-    """One Table per layer of a vector file of any other kind; BknError when it is none that is known here."""
+def _tables_in(stored: StoredFile, drivers: Sequence[str]) -> Iterator[Table]:
+    dataset = _opened(stored, drivers)
+    with watched(stored.name, dataset, stored.check_cancel):
+        number = dataset.GetLayerCount()
+        if number > limits.MOST_TABLES:
+            raise too_many_tables(stored.name)
+        layers = [dataset.GetLayer(place) for place in range(number)]
+        own = [layer for layer in layers if not layer.GetName().startswith(_OWN_TABLES)]
+        descriptions = _descriptions(dataset, own)
+        tables = [
+            _layer_table(stored, drivers, layer, descriptions.get(layer.GetName(), ""), alone=len(own) == 1)
+            for layer in own
+        ]
+    yield from tables
+
+
+def _descriptions(dataset: Any, layers: Sequence[Any]) -> Dict[str, str]:
+    """What the file says of its layers, by their names.
+
+    Of a GeoPackage it is asked for in SQL: GDAL goes through all rows of a layer first, to see how large its ids are.
+    """
+    if dataset.GetDriver().ShortName != "GPKG":
+        return {layer.GetName(): layer.GetMetadataItem("DESCRIPTION") or "" for layer in layers}
+    found = dataset.ExecuteSQL("SELECT table_name, description FROM gpkg_contents WHERE description IS NOT NULL")
+    if found is None:
+        return {}
+    descriptions = {str(row.GetField(0)): str(row.GetField(1)) for row in found}
+    dataset.ReleaseResultSet(found)
+    return descriptions
+
+
+def other_vector_tables(stored: StoredFile, head: bytes) -> List[Table]:
+    """One Table per layer of a vector file of any other kind; BknError when it is none that is known here.
+
+    ``head``: how the file starts, b"" for a folder.
+    """
+    check_stated_crs(stored, head)
+    start = head.lstrip(b"\xef\xbb\xbf").lstrip()[:1]
+    drivers = _DRIVERS_BY_START.get(start, BINARY_DRIVERS)
+    if start == b"<":
+        # GDAL writes beside a GML what it found in it, and follows what a schema beside it includes.
+        folder = TemporaryFolder()
+        alone = replace(stored, path=folder.link(stored, "inner" + os.path.splitext(stored.path or "")[1].lower()))
+        schema = schema_beside(stored.path or "")
+        with reading(stored.name):
+            if schema is not None and not includes_elsewhere(schema):
+                folder.link(file_on_disk(schema), "inner.xsd")
+        return kept_with(folder, _known_vector_tables(alone, drivers))
+    return _known_vector_tables(stored, drivers)
+
+
+def _known_vector_tables(stored: StoredFile, drivers: Sequence[str]) -> List[Table]:
     try:
-        return vector_tables(path, name, VECTOR_DRIVERS)
-    except BknError as error:
-        raise unknown_file(name) from error
+        return vector_tables(stored, drivers)
+    except BrokenFile as error:
+        raise unknown_file(stored.name) from error
 
 
-def _layer_table(path: str, name: str, drivers: Sequence[str], layer: Any, alone: bool) -> Table:
+def _layer_table(stored: StoredFile, drivers: Sequence[str], layer: Any, description: str, alone: bool) -> Table:
     from osgeo import ogr
 
     layer_name = layer.GetName()
     definition = layer.GetLayerDefn()
+    check_width(stored.name, definition.GetFieldCount())
     columns = [_repaired(definition.GetFieldDefn(place).GetName()) for place in range(definition.GetFieldCount())]
     has_geometry = layer.GetGeomType() != ogr.wkbNone
     reference = layer.GetSpatialRef() if has_geometry else None
     if reference is not None and (reference.IsLocal() or (reference.GetName() or "").startswith("Undefined")):
         reference = None  # how a GeoPackage writes that none is stated
-    title = name if alone else f"{name} ({layer_name})"
+    title = stored.name if alone else f"{stored.name} ({layer_name})"
+
+    def features() -> Iterator[Any]:
+        dataset = _opened(stored, drivers)
+        with watched(stored.name, dataset, stored.check_cancel):
+            found = dataset.GetLayerByName(layer_name)
+        if found is None:
+            raise broken_file(stored.name, drivers[0])
+        yield from features_of(title, drivers[0], dataset, found, stored.check_cancel)
 
     def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
-        dataset = _opened(path, name, drivers)
-        found = dataset.GetLayerByName(layer_name)
-        if found is None:
-            raise broken_file(name, drivers[0])
         places = [columns.index(column) for column in wanted]
-        yield from _layer_chunks(title, drivers[0], found, list(zip(wanted, places)), has_geometry)
+        yield from _layer_chunks(let_go(features()), list(zip(wanted, places)), has_geometry)
 
     return Table(
         name=title,
@@ -148,32 +212,14 @@ def _layer_table(path: str, name: str, drivers: Sequence[str], layer: Any, alone
         read=read,
         has_geometry=has_geometry,
         crs=reference.ExportToWkt() if reference is not None else None,
-        description=layer.GetMetadataItem("DESCRIPTION") or "",
+        description=description,
     )
 
 
-def _next_feature(name: str, driver: str, layer: Any) -> Any:
-    """The next feature; None after the last one. Raises BknError where the file breaks off."""
-    from osgeo import gdal
-
-    gdal.ErrorReset()
-    try:
-        with quiet_gdal():
-            feature = layer.GetNextFeature()
-    except GDAL_FAILURES as error:
-        raise broken_file(name, driver) from error
-    if feature is None and gdal.GetLastErrorType() >= gdal.CE_Failure:
-        raise broken_file(name, driver)
-    return feature
-
-
-def _layer_chunks(
-    name: str, driver: str, layer: Any, wanted: List[Tuple[str, int]], has_geometry: bool
-) -> Iterator[pd.DataFrame]:
+def _layer_chunks(features: Iterator[Any], wanted: List[Tuple[str, int]], has_geometry: bool) -> Iterator[pd.DataFrame]:
     cells: Dict[str, List[Any]] = _no_cells(wanted, has_geometry)
     numbers: List[int] = []
-    feature = _next_feature(name, driver, layer)
-    while feature is not None:
+    for feature in features:
         for column, place in wanted:
             cells[column].append(_text(feature, place))
         if has_geometry:
@@ -182,7 +228,6 @@ def _layer_chunks(
         if len(numbers) == CHUNK_ROWS:
             yield pd.DataFrame(cells, index=numbers, dtype=object)
             cells, numbers = _no_cells(wanted, has_geometry), []
-        feature = _next_feature(name, driver, layer)
     if numbers:
         yield pd.DataFrame(cells, index=numbers, dtype=object)
 
@@ -223,38 +268,50 @@ def _wkb(geometry: Any) -> Optional[bytes]:
     return bytes(geometry.ExportToWkb())
 
 
-def sheet_rows(path: str, name: str, driver: str, number: int) -> Iterator[Row]:
+def sheet_rows(stored: StoredFile, driver: str, number: int) -> Iterator[Row]:
     """Every row of sheet ``number`` (0 = first) with its row number; dates as yyyy/mm/dd, empty
     cells as "".
     """
-    with _as_plain_cells(), _whole(name, driver), _old_sheets_told(path, name, driver):
-        dataset = _opened(path, name, (driver,))
+    yield from let_go(_rows_in_sheet(stored, driver, number))
+
+
+def _rows_in_sheet(stored: StoredFile, driver: str, number: int) -> Iterator[Row]:
+    path = stored.path or ""
+    with _as_plain_cells(), _whole(stored.name, driver), _old_sheets_told(path, stored.name, driver):
+        dataset = _opened(stored, (driver,))
         layer = dataset.GetLayer(number)
         # Sheets are parsed when first asked for; a file that breaks off shows here.
         width = range(layer.GetLayerDefn().GetFieldCount()) if layer is not None else range(0)
     if layer is None:
-        raise broken_file(name, driver)
-    feature = _next_feature(name, driver, layer)
-    while feature is not None:
+        raise broken_file(stored.name, driver)
+    for feature in features_of(stored.name, driver, dataset, layer, stored.check_cancel):
         yield Row(feature.GetFID(), [(_text(feature, place) or "").strip() for place in width], None)
-        feature = _next_feature(name, driver, layer)
 
 
-def sheet_tables(path: str, name: str, driver: str) -> List[Table]:
+def sheet_tables(stored: StoredFile, driver: str) -> List[Table]:
     """One Table per sheet with anything on it. Raises BknError when the file cannot be read."""
-    with _as_plain_cells(), _whole(name, driver), _old_sheets_told(path, name, driver):
-        dataset = _opened(path, name, (driver,))
-        titles = [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())]
+    with _old_sheets_told(stored.path or "", stored.name, driver):
+        titles = list(let_go(_sheet_titles(stored, driver)))
     tables = []
-    from_1904 = driver == "XLS" and is_xls_of_1904(path)
+    from_1904 = driver == "XLS" and is_xls_of_1904(stored.path or "")
     for number, title in enumerate(titles):
-        header = find_header(sheet_rows(path, name, driver, number))
+        header = find_header(sheet_rows(stored, driver, number))
         if header is not None:
-            table_name = name if len(titles) == 1 else f"{name} ({title})"
-            table = table_of_rows(table_name, _rows_of(path, name, driver, number), header)
+            check_width(stored.name, len(header.columns))
+            table_name = stored.name if len(titles) == 1 else f"{stored.name} ({title})"
+            table = table_of_rows(table_name, _rows_of(stored, driver, number), header)
             tables.append(replace(table, days_from_1904=from_1904))
     return tables
 
 
-def _rows_of(path: str, name: str, driver: str, number: int) -> Any:
-    return lambda: sheet_rows(path, name, driver, number)
+def _sheet_titles(stored: StoredFile, driver: str) -> Iterator[str]:
+    with _as_plain_cells(), _whole(stored.name, driver):
+        dataset = _opened(stored, (driver,))
+        if dataset.GetLayerCount() > limits.MOST_TABLES:
+            raise too_many_tables(stored.name)
+        titles = [str(dataset.GetLayer(number).GetName()) for number in range(dataset.GetLayerCount())]
+    yield from titles
+
+
+def _rows_of(stored: StoredFile, driver: str, number: int) -> Any:
+    return lambda: sheet_rows(stored, driver, number)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 from typing import BinaryIO, Iterator, Optional
 
-# A line longer than this is cut: no row of observations is that long, and memory stays bounded.
-_LONGEST_LINE = 1 << 20
+from bkn_qgis.limits import LONGEST_LINE, MOST_BLANK_LINES
+from bkn_qgis.observations.tables.failures import TooMuch
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+
+_BLANK = ("\n", "\r\n", "\r")
 
 
 def utf16_encoding(head: bytes) -> Optional[str]:
@@ -33,17 +37,23 @@ def _decoded(line: bytes) -> str:
 
 
 def _byte_lines(stream: BinaryIO, encoding: Optional[str]) -> Iterator[str]:
-    for line in iter(lambda: stream.readline(_LONGEST_LINE), b""):
+    for number, line in enumerate(iter(lambda: stream.readline(LONGEST_LINE + 1), b"")):
+        if len(line) > LONGEST_LINE:
+            raise TooMuch(_too_long(number + 1))
         yield line.decode(encoding, errors="replace") if encoding else _decoded(line)
 
 
 def _wrapped_lines(stream: BinaryIO, encoding: str, newline: Optional[str]) -> Iterator[str]:
     text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline=newline)
     try:
-        yield from iter(lambda: text.readline(_LONGEST_LINE), "")
+        for number, line in enumerate(iter(lambda: text.readline(LONGEST_LINE + 1), "")):
+            if len(line) > LONGEST_LINE:
+                raise TooMuch(_too_long(number + 1))
+            yield line
     finally:
-        # The stream belongs to the caller, who closes it.
-        text.detach()
+        # The stream belongs to the caller, who closes it, and may have done so.
+        with contextlib.suppress(ValueError):
+            text.detach()
 
 
 def text_lines(stream: BinaryIO, head: bytes, encoding: Optional[str] = None) -> Iterator[str]:
@@ -60,7 +70,31 @@ def text_lines(stream: BinaryIO, head: bytes, encoding: Optional[str] = None) ->
         lines = _wrapped_lines(stream, "cp1252", newline=None)
     else:
         lines = _byte_lines(stream, encoding)
+    blank = 0
     for number, line in enumerate(lines):
         if number == 0:
             line = line.lstrip("\ufeff")
+        blank = blank + 1 if line in _BLANK else 0
+        if blank > MOST_BLANK_LINES:
+            raise TooMuch(_too_many_blank(number + 1))
         yield line.replace("\0", "") if "\0" in line else line
+
+
+def _too_long(line: int) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "line {line} has more than {most} characters, as no table has; download or save the file again"
+        ),
+        line=line,
+        most=LONGEST_LINE,
+    )
+
+
+def _too_many_blank(line: int) -> Sentence:
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN", "before line {line} there are more than {most} empty lines; download or save the file again"
+        ),
+        line=line,
+        most=MOST_BLANK_LINES,
+    )

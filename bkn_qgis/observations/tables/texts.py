@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from typing import Iterator, List, Optional
+from typing import Iterable, Iterator, List, Optional
 
+from bkn_qgis import limits
 from bkn_qgis.observations.tables.delimited import Dialect, sniff, split_rows
-from bkn_qgis.observations.tables.failures import reading, unknown_file
+from bkn_qgis.observations.tables.failures import NoTable, TooMuch, reading, unknown_file
 from bkn_qgis.observations.tables.header import Row, in_line_order, table_of_rows
+from bkn_qgis.observations.tables.rows_of_layers import check_width, too_many_rows
 from bkn_qgis.observations.tables.stored import StoredFile
 from bkn_qgis.observations.tables.table import Table
 from bkn_qgis.observations.tables.text import text_lines
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _SNIFFED_LINES = 80
 
@@ -20,12 +23,21 @@ def rows_of_text(
 ) -> Iterator[Row]:
     """The rows of a text file. Raises BknError, in time, where the file cannot be read on."""
     with reading(stored.name), stored.open() as stream:
-        yield from split_rows(text_lines(stream, head, encoding), dialect, width)
+        for number, row in enumerate(split_rows(text_lines(stream, head, encoding), dialect, width)):
+            if number >= limits.MOST_ROWS:
+                raise TooMuch(too_many_rows())
+            yield row
 
 
 def _first_lines(stored: StoredFile, head: bytes) -> List[str]:
-    with reading(stored.name), stored.open() as stream:
-        return list(itertools.islice(text_lines(stream, head), _SNIFFED_LINES))
+    try:
+        with reading(stored.name), stored.open() as stream:
+            return list(itertools.islice(text_lines(stream, head), _SNIFFED_LINES))
+    except BknError as error:
+        if isinstance(error.__cause__, TooMuch):
+            # No table that starts so: among the members of a zip file it is passed over.
+            raise NoTable(error.sentence) from error
+        raise
 
 
 def text_table(stored: StoredFile, head: bytes) -> Table:
@@ -34,10 +46,24 @@ def text_table(stored: StoredFile, head: bytes) -> Table:
     if header is None:
         raise unknown_file(stored.name)
     width = len(header.columns)
+    check_width(stored.name, width)
     return table_of_rows(stored.name, lambda: rows_of_text(stored, head, dialect, width), header)
 
 
 def raw_rows_of_text(stored: StoredFile, head: bytes) -> List[List[str]]:
     """All cells of a text file as they stand; line n of the file is element n - 1, blank lines are empty lists."""
     dialect, _ = sniff(_first_lines(stored, head))
-    return in_line_order(rows_of_text(stored, head, dialect, None))
+    return in_line_order(few_rows(rows_of_text(stored, head, dialect, None)))
+
+
+def few_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """The same rows, of a file that is kept whole in memory. Raises TooMuch where it is longer than a sheet can be."""
+    for row in rows:
+        if row.line > limits.MOST_LIST_LINES:
+            raise TooMuch(
+                Sentence(
+                    QT_TRANSLATE_NOOP("BKN", "it has more than {most} lines; choose a file with the list alone"),
+                    most=limits.MOST_LIST_LINES,
+                )
+            )
+        yield row

@@ -12,9 +12,13 @@ from typing import Callable, Iterator, List, Sequence
 
 import pandas as pd
 
-from bkn_qgis.observations.tables.stored import StoredFile
+from bkn_qgis import limits
+from bkn_qgis.observations.tables.failures import TooMuch
+from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk
 from bkn_qgis.observations.tables.table import Table
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
+_COPIED_AT_ONCE = 1 << 20
 _Read = Callable[[Sequence[str]], Iterator[pd.DataFrame]]
 
 
@@ -23,14 +27,43 @@ class TemporaryFolder:
 
     def __init__(self) -> None:
         self.path = tempfile.mkdtemp(prefix="bkn_")
+        self._size = 0
         weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
-    def put(self, stored: StoredFile, file_name: str) -> str:
-        """Copy the bytes of ``stored`` here as ``file_name``; gives the path."""
+    def put(self, stored: StoredFile, file_name: str) -> StoredFile:
+        """Copy the bytes of ``stored`` here as ``file_name``, under the name that it has in messages.
+
+        Raises TooMuch where it unpacks to more than is read.
+        """
         path = os.path.join(self.path, file_name)
         with stored.open() as source, open(path, "wb") as target:
-            shutil.copyfileobj(source, target)
+            for part in iter(lambda: source.read(_COPIED_AT_ONCE), b""):
+                self._size += len(part)
+                if self._size > limits.MOST_UNPACKED_BYTES:
+                    raise TooMuch(too_large())
+                target.write(part)
+        return file_on_disk(path, stored.name, stored.check_cancel)
+
+    def link(self, stored: StoredFile, file_name: str) -> str:
+        """The file on disk under a name here, without what stands beside it; a copy where no link can be made."""
+        path = os.path.join(self.path, file_name)
+        try:
+            os.symlink(os.path.abspath(stored.path or ""), path)
+        except (OSError, NotImplementedError):
+            return self.put(stored, file_name).path or path
         return path
+
+
+def too_large() -> Sentence:
+    """That what is in a zip file is more than is unpacked."""
+    return Sentence(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "what is in it unpacks to more than {most} GB; if you trust it, unpack it yourself and choose what "
+            "was in it",
+        ),
+        most=limits.MOST_UNPACKED_BYTES // 10**9,
+    )
 
 
 def _read_with(folder: TemporaryFolder, read: _Read, columns: Sequence[str]) -> Iterator[pd.DataFrame]:

@@ -1,0 +1,62 @@
+"""The files behind the layers that a run is given."""
+
+from typing import Any, Iterator, Optional
+
+from qgis.core import (
+    QgsMapLayer,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingUtils,
+    QgsProviderRegistry,
+)
+
+from bkn_qgis.observations.at_home import nothing_followed
+
+__all__ = ["nothing_followed", "require_local_layer", "require_local_layers"]
+
+
+def require_local_layers(value: Any, context: QgsProcessingContext) -> None:
+    """Raise BknError where a layer parameter (a layer, its id, a path, or a list of these) would send GDAL online."""
+    from bkn_qgis.observations.tables.local_files import require_local
+
+    for path in _paths(value, context):
+        require_local(path)
+
+
+def require_local_layer(layer: QgsMapLayer) -> None:
+    """Raise BknError where GDAL would go online for the file of this layer."""
+    from bkn_qgis.observations.tables.local_files import require_local
+
+    path = _path_of(layer.providerType(), layer.source())
+    if path is not None:
+        require_local(path)
+
+
+def _paths(value: Any, context: QgsProcessingContext) -> Iterator[str]:
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source.staticValue()
+    if isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _paths(item, context)
+        return
+    layer = value if isinstance(value, QgsMapLayer) else _open_layer(value, context)
+    path = _path_of(layer.providerType(), layer.source()) if layer is not None else None
+    if path is None and layer is None and isinstance(value, str):
+        path = _path_of("ogr", value)
+    if path is not None:
+        yield path
+
+
+def _open_layer(value: Any, context: QgsProcessingContext) -> Optional[QgsMapLayer]:
+    """A layer that is open already; none is opened here."""
+    if not isinstance(value, str) or not value:
+        return None
+    return QgsProcessingUtils.mapLayerFromString(value, context, False)
+
+
+def _path_of(provider: str, source: str) -> Optional[str]:
+    if provider not in ("ogr", "gdal", "delimitedtext"):
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri(provider, source)
+    path = parts.get("path")
+    return str(path) if path else None
