@@ -1,0 +1,479 @@
+"""qgis.gui: the widgets that the plugin uses or makes subclasses of, as plain ones of Qt 6."""
+
+from __future__ import annotations
+
+import enum
+from typing import Any, List, Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsPointXY,
+    QgsRectangle,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QObject, QPointF, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QCursor, QIcon, QMouseEvent, QPolygonF
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QComboBox,
+    QDockWidget,
+    QGraphicsPolygonItem,
+    QGraphicsScene,
+    QGraphicsView,
+    QGroupBox,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+
+class QgsScrollArea(QScrollArea):
+    """An area with scroll bars."""
+
+
+class QgsCollapsibleGroupBox(QGroupBox):
+    """A group that can be closed."""
+
+    collapsedStateChanged = pyqtSignal(bool)  # noqa: N815 (QGIS's name)
+
+    def __init__(self, title: str = "", parent: Optional[QWidget] = None) -> None:
+        super().__init__(title, parent)
+        self._is_collapsed = False
+        self._hidden: List[QWidget] = []
+
+    def setCollapsed(self, is_collapsed: bool) -> None:  # noqa: N802
+        """Close or open it: all that is in it goes, or comes back."""
+        if is_collapsed == self._is_collapsed:
+            return
+        self._is_collapsed = is_collapsed
+        if is_collapsed:
+            self._hidden = [each for each in self.children() if isinstance(each, QWidget) and not each.isHidden()]
+        for each in self._hidden:
+            each.setVisible(not is_collapsed)
+        self.collapsedStateChanged.emit(is_collapsed)
+
+    def isCollapsed(self) -> bool:  # noqa: N802
+        """Whether it is closed."""
+        return self._is_collapsed
+
+
+class QgsDockWidget(QDockWidget):
+    """A panel at the side of the window."""
+
+    closed = pyqtSignal()
+    closedStateChanged = pyqtSignal(bool)  # noqa: N815
+    opened = pyqtSignal()
+
+    def isUserVisible(self) -> bool:  # noqa: N802
+        """Whether the user sees it."""
+        return self.isVisible() and not self.visibleRegion().isEmpty()
+
+    def setUserVisible(self, is_visible: bool) -> None:  # noqa: N802
+        """Show or close it."""
+        if is_visible:
+            self.show()
+            self.raise_()
+        else:
+            self.close()
+
+    def closeEvent(self, event: Any) -> None:  # noqa: N802
+        """Tell it."""
+        self.closed.emit()
+        self.closedStateChanged.emit(True)
+        super().closeEvent(event)
+
+    def showEvent(self, event: Any) -> None:  # noqa: N802
+        """Tell it."""
+        self.opened.emit()
+        self.closedStateChanged.emit(False)
+        super().showEvent(event)
+
+
+class QgsOptionsPageWidget(QWidget):
+    """A page of the options."""
+
+
+class QgsOptionsWidgetFactory(QObject):
+    """What makes such a page."""
+
+    def __init__(self, title: str = "", icon: Optional[QIcon] = None) -> None:
+        super().__init__()
+        self._title = title
+
+    def title(self) -> str:
+        """Its name in the list."""
+        return self._title
+
+    def setTitle(self, title: str) -> None:  # noqa: N802
+        """Call it this."""
+        self._title = title
+
+
+class QgsFileWidget(QWidget):
+    """A line for the path of a file."""
+
+    fileChanged = pyqtSignal(str)  # noqa: N815
+
+    class StorageMode(enum.Enum):
+        """What is chosen."""
+
+        GetFile = 0
+        GetDirectory = 1
+        GetMultipleFiles = 2
+        SaveFile = 3
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._line = QLineEdit()
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._line)
+        self._line.textChanged.connect(self.fileChanged)
+
+    def lineEdit(self) -> QLineEdit:  # noqa: N802
+        """The line."""
+        return self._line
+
+    def filePath(self) -> str:  # noqa: N802
+        """What it says."""
+        return self._line.text()
+
+    def setFilePath(self, path: str) -> None:  # noqa: N802
+        """Let it say this."""
+        self._line.setText(path)
+
+    def setStorageMode(self, mode: StorageMode) -> None:  # noqa: N802
+        """What is chosen. Raises TypeError for anything but a mode."""
+        if not isinstance(mode, self.StorageMode):
+            raise TypeError("setStorageMode() wants a QgsFileWidget.StorageMode")
+
+    def setFilter(self, text: str) -> None:  # noqa: N802
+        """Which files are offered."""
+
+    def setDialogTitle(self, text: str) -> None:  # noqa: N802
+        """What the dialog is called."""
+
+    def setConfirmOverwrite(self, is_asked: bool) -> None:  # noqa: N802
+        """Whether an existing file needs a yes."""
+
+
+class QgsMapLayerComboBox(QComboBox):
+    """A choice of layers: here only none."""
+
+    layerChanged = pyqtSignal(QgsMapLayer)  # noqa: N815
+
+    def setFilters(self, filters: Any) -> None:  # noqa: N802
+        """Which layers are offered."""
+
+    def setAllowEmptyLayer(self, is_allowed: bool, text: str = "") -> None:  # noqa: N802
+        """Offer none as well."""
+        if is_allowed:
+            self.insertItem(0, text)
+
+    def currentLayer(self) -> Optional[QgsMapLayer]:  # noqa: N802
+        """The one chosen."""
+        return None
+
+    def setLayer(self, layer: Optional[QgsMapLayer]) -> None:  # noqa: N802
+        """Choose one."""
+        self.setCurrentIndex(0)
+
+
+class QgsMapMouseEvent(QMouseEvent):
+    """The mouse on a map."""
+
+    def __init__(self, canvas: QgsMapCanvas, event: QMouseEvent) -> None:
+        super().__init__(
+            event.type(), event.position(), event.globalPosition(), event.button(), event.buttons(), event.modifiers()
+        )
+        self._point = canvas.place_at(event.position())
+
+    def mapPoint(self) -> QgsPointXY:  # noqa: N802
+        """Where on the map."""
+        return self._point
+
+
+class MapSettings:
+    """What the map is drawn with."""
+
+    def __init__(self) -> None:
+        self.crs = QgsCoordinateReferenceSystem()
+
+    def destinationCrs(self) -> QgsCoordinateReferenceSystem:  # noqa: N802
+        """The reference system."""
+        return self.crs
+
+
+class PixelTransform:
+    """From map to pixels."""
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        self._canvas = canvas
+
+    def transform(self, point: QgsPointXY) -> QgsPointXY:
+        """Where it is drawn."""
+        pixel = self._canvas.pixel_of(point)
+        return QgsPointXY(pixel.x(), pixel.y())
+
+
+class QgsMapCanvas(QGraphicsView):
+    """A map without layers: it knows where each pixel lies."""
+
+    destinationCrsChanged = pyqtSignal()  # noqa: N815
+    extentsChanged = pyqtSignal()  # noqa: N815
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setScene(QGraphicsScene(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._settings = MapSettings()
+        self._centre = QgsPointXY()
+        self._width = 1.0
+        self._tool: Optional[QgsMapTool] = None
+
+    def mapSettings(self) -> MapSettings:  # noqa: N802
+        """What it is drawn with."""
+        return self._settings
+
+    def setDestinationCrs(self, crs: QgsCoordinateReferenceSystem) -> None:  # noqa: N802
+        """Another reference system."""
+        self._settings.crs = crs
+        self.destinationCrsChanged.emit()
+
+    def setExtent(self, box: QgsRectangle) -> None:  # noqa: N802
+        """Show a part of the world."""
+        left, bottom, right, top = box.sides
+        self._centre = QgsPointXY((left + right) / 2, (bottom + top) / 2)
+        self._width = max(right - left, (top - bottom) * self.width() / max(self.height(), 1))
+        self.extentsChanged.emit()
+
+    def extent(self) -> QgsRectangle:
+        """What it shows."""
+        half_x, half_y = self._width / 2, self.mapUnitsPerPixel() * self.height() / 2
+        x, y = self._centre
+        return QgsRectangle(x - half_x, y - half_y, x + half_x, y + half_y)
+
+    def setCenter(self, point: QgsPointXY) -> None:  # noqa: N802
+        """Show the surroundings of a place."""
+        self._centre = point
+        self.extentsChanged.emit()
+
+    def zoomByFactor(self, factor: float) -> None:  # noqa: N802
+        """Show more or less."""
+        self._width *= factor
+        self.extentsChanged.emit()
+
+    def mapUnitsPerPixel(self) -> float:  # noqa: N802
+        """How large a pixel is."""
+        return self._width / max(self.width(), 1)
+
+    def pixel_of(self, point: QgsPointXY) -> QPointF:
+        """Where a place is drawn."""
+        size = self.mapUnitsPerPixel()
+        return QPointF(
+            self.width() / 2 + (point.x() - self._centre.x()) / size,
+            self.height() / 2 - (point.y() - self._centre.y()) / size,
+        )
+
+    def place_at(self, pixel: QPointF) -> QgsPointXY:
+        """What is drawn there."""
+        size = self.mapUnitsPerPixel()
+        return QgsPointXY(
+            self._centre.x() + (pixel.x() - self.width() / 2) * size,
+            self._centre.y() - (pixel.y() - self.height() / 2) * size,
+        )
+
+    def getCoordinateTransform(self) -> PixelTransform:  # noqa: N802
+        """From map to pixels."""
+        return PixelTransform(self)
+
+    def refresh(self) -> None:
+        """Draw again."""
+        self.viewport().update()
+
+    def waitWhileRendering(self) -> None:  # noqa: N802
+        """It is drawn at once."""
+
+    def currentLayer(self) -> Optional[QgsMapLayer]:  # noqa: N802
+        """The active layer."""
+        return None
+
+    def setMapTool(self, tool: QgsMapTool) -> None:  # noqa: N802
+        """Work with a tool."""
+        if self._tool is not None and self._tool is not tool:
+            self._tool.deactivate()
+        self._tool = tool
+        tool.activate()
+
+    def unsetMapTool(self, tool: QgsMapTool) -> None:  # noqa: N802
+        """No longer with this one."""
+        if self._tool is tool:
+            tool.deactivate()
+            self._tool = None
+
+    def mapTool(self) -> Optional[QgsMapTool]:  # noqa: N802
+        """What it works with."""
+        return self._tool
+
+    def mousePressEvent(self, event: Any) -> None:  # noqa: N802
+        """For the tool."""
+        if self._tool is not None:
+            self._tool.canvasPressEvent(QgsMapMouseEvent(self, event))
+
+    def mouseMoveEvent(self, event: Any) -> None:  # noqa: N802
+        """For the tool."""
+        if self._tool is not None:
+            self._tool.canvasMoveEvent(QgsMapMouseEvent(self, event))
+
+    def mouseReleaseEvent(self, event: Any) -> None:  # noqa: N802
+        """For the tool."""
+        if self._tool is not None:
+            self._tool.canvasReleaseEvent(QgsMapMouseEvent(self, event))
+
+    def keyPressEvent(self, event: Any) -> None:  # noqa: N802
+        """For the tool."""
+        if self._tool is not None:
+            self._tool.keyPressEvent(event)
+
+
+class QgsMapTool(QObject):
+    """What is done with a map."""
+
+    activated = pyqtSignal()
+    deactivated = pyqtSignal()
+
+    def __init__(self, canvas: QgsMapCanvas) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._action: Optional[QAction] = None
+        self._cursor = QCursor()
+
+    def canvas(self) -> QgsMapCanvas:
+        """The map."""
+        return self._canvas
+
+    def setAction(self, action: QAction) -> None:  # noqa: N802
+        """The button that stands for it."""
+        self._action = action
+
+    def setCursor(self, cursor: Qt.CursorShape) -> None:  # noqa: N802
+        """The pointer over the map."""
+        self._cursor = QCursor(cursor)
+        if self._canvas.mapTool() is self:
+            self._canvas.setCursor(self._cursor)
+
+    def activate(self) -> None:
+        """Begin."""
+        if self._action is not None:
+            self._action.setChecked(True)
+        self._canvas.setCursor(self._cursor)
+        self.activated.emit()
+
+    def deactivate(self) -> None:
+        """Stop."""
+        if self._action is not None:
+            self._action.setChecked(False)
+        self.deactivated.emit()
+
+    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
+        """A button goes down."""
+
+    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
+        """The mouse moves."""
+
+    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
+        """A button goes up."""
+
+    def keyPressEvent(self, event: Any) -> None:  # noqa: N802
+        """A key goes down."""
+
+
+class QgsMapToolIdentify(QgsMapTool):
+    """Finds what is under the mouse: nothing."""
+
+    class IdentifyMode(enum.Enum):
+        """Of which layers."""
+
+        TopDownStopAtFirst = 2
+
+    def identify(self, x: int, y: int, layers: List[Any], mode: IdentifyMode) -> List[Any]:
+        """What is there."""
+        if not isinstance(mode, self.IdentifyMode):
+            raise TypeError("identify() wants a QgsMapToolIdentify.IdentifyMode")
+        return []
+
+
+class QgsRubberBand(QGraphicsPolygonItem):
+    """A mark on the map."""
+
+    class IconType(enum.Enum):
+        """How a point is drawn."""
+
+        ICON_CIRCLE = 4
+
+    def __init__(self, canvas: QgsMapCanvas, kind: QgsWkbTypes.GeometryType) -> None:
+        super().__init__()
+        if not isinstance(kind, QgsWkbTypes.GeometryType):
+            raise TypeError("QgsRubberBand() wants a QgsWkbTypes.GeometryType")
+        self._canvas, self._points, self._geometry = canvas, 0, QgsGeometry()
+        canvas.scene().addItem(self)
+
+    def setStrokeColor(self, colour: QColor) -> None:  # noqa: N802
+        """Of its line."""
+        pen = self.pen()
+        pen.setColor(colour)
+        self.setPen(pen)
+
+    def setFillColor(self, colour: QColor) -> None:  # noqa: N802
+        """Of what is inside."""
+        self.setBrush(colour)
+
+    def setWidth(self, width: int) -> None:  # noqa: N802
+        """Of its line in pixels."""
+        pen = self.pen()
+        pen.setWidth(width)
+        self.setPen(pen)
+
+    def setIcon(self, icon: IconType) -> None:  # noqa: N802
+        """How a point is drawn."""
+
+    def setIconSize(self, size: int) -> None:  # noqa: N802
+        """How large."""
+
+    def setToGeometry(self, geometry: QgsGeometry, layer: Any = None) -> None:  # noqa: N802
+        """Draw this and nothing else."""
+        self._points, self._geometry = geometry.nCoordinates(), geometry
+        outline = geometry.shape.exterior.coords if geometry.shape.geom_type == "Polygon" else ()
+        self.setPolygon(QPolygonF([self._canvas.pixel_of(QgsPointXY(x, y)) for x, y in outline]))
+
+    def asGeometry(self) -> QgsGeometry:  # noqa: N802
+        """What is drawn."""
+        return self._geometry
+
+    def addGeometry(self, geometry: QgsGeometry, *_: Any) -> None:  # noqa: N802
+        """Draw this as well."""
+        self._points += geometry.nCoordinates()
+
+    def addPoint(self, point: QgsPointXY, *_: Any) -> None:  # noqa: N802
+        """Draw this as well."""
+        self._points += 1
+
+    def numberOfVertices(self) -> int:  # noqa: N802
+        """How much is drawn."""
+        return self._points
+
+    def updatePosition(self) -> None:  # noqa: N802
+        """It is where it is."""
+
+
+
+def __getattr__(name: str) -> Any:
+    """What only tests of a running QGIS take from here."""
+    if name not in ("QgsAttributeForm", "QgsGui", "QgsLayerTreeMapCanvasBridge"):
+        raise AttributeError(f"{__name__} has no {name} in the stand-in for QGIS 4")
+    from qgis.core.made_up import Made
+
+    return type(Made)(name, (Made,), {})
