@@ -256,7 +256,7 @@ class OutputSinks:
             return self._parameters
         staged = stage_output(target.file)
         self._staged.append(staged)
-        written: Union[str, QgsProcessingOutputLayerDefinition] = str(staged.path)
+        written: Any = str(staged.path)
         if isinstance(value, QgsProcessingOutputLayerDefinition):
             written = QgsProcessingOutputLayerDefinition(value)
             written.sink = QgsProperty.fromValue(str(staged.path))

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Generator, Iterator, Optional, Sequence, Tuple
 
 import pandas as pd
 
@@ -86,7 +86,7 @@ class FetchedDownload:
 
     def tables(
         self, tally: Optional[Tally] = None, check_cancel: Callable[[], None] = _nothing
-    ) -> Iterator[Tuple[Tile, pd.DataFrame]]:
+    ) -> Generator[Tuple[Tile, pd.DataFrame], None, None]:
         """The record table of each tile, in order: everything in it that overlaps the period, counted in ``tally``.
 
         A large file is read several times, for some tiles each time, so that memory stays bounded. Raises BknError

@@ -1,7 +1,7 @@
 """A run's account of itself: what was read, what was left out, what came of it. Sentences for the log."""
 
 from collections import Counter
-from typing import Iterator, List
+from typing import Any, Iterator, List
 
 import numpy as np
 
@@ -106,7 +106,7 @@ def _days(report: object) -> Sentence:
 
 
 def _extent(report: object) -> Sentence:
-    bounds = [getattr(report, name, None) for name in ("x_min", "y_min", "x_max", "y_max")]
+    bounds: List[Any] = [getattr(report, name, None) for name in ("x_min", "y_min", "x_max", "y_max")]
     if None in bounds:
         return Sentence(QT_TRANSLATE_NOOP("BKN", "no places"))
     return Sentence(

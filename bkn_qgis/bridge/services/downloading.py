@@ -11,7 +11,7 @@ import tempfile
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Callable, Iterator, List, Tuple
+from typing import Any, Callable, Generator, List, Tuple
 
 from bkn_qgis.bridge.log_lines import INFO
 from bkn_qgis.bridge.services.fetch_plan import DOWNLOAD_S, Batch
@@ -32,7 +32,9 @@ class _UselessFile(BknError):
     """A file that came whole and cannot be read, or is not what it was said to be: it will not become better."""
 
 
-def _read(download: FetchedDownload, tally: Tally, check_cancel: Callable[[], None]) -> Iterator[Tuple[Tile, Any]]:
+def _read(
+    download: FetchedDownload, tally: Tally, check_cancel: Callable[[], None]
+) -> Generator[Tuple[Tile, Any], None, None]:
     """The tables of a download. Raises _UselessFile, Cancelled."""
     try:
         with closing(download.tables(tally, check_cancel)) as tables:

@@ -99,8 +99,8 @@ def _shapes_in_rd(places: Sequence[Place], crs: str) -> Iterator[Optional[Any]]:
             shape = shapely_wkb.loads(wkb) if wkb is not None else None
         except ShapelyError:
             shape = None
-        usable = shape is not None and not shape.is_empty and bool(np.isfinite(shape.bounds).all())
-        yield make_valid(shape) if usable else None
+        is_usable = shape is not None and not shape.is_empty and bool(np.isfinite(shape.bounds).all())
+        yield make_valid(shape) if shape is not None and is_usable else None
 
 
 def fetch_period(first: Optional[datetime.date], last: Optional[datetime.date], today: datetime.date) -> Period:

@@ -5,7 +5,7 @@ from typing import Any
 from qgis.PyQt.QtWidgets import QDialog
 
 
-def createAlgorithmDialog(name: str, parameters: Any = None) -> QDialog:  # noqa: N802 (QGIS's name)
+def createAlgorithmDialog(name: str, parameters: Any = None) -> QDialog:
     """An empty dialog."""
     dialog = QDialog()
     dialog.setWindowTitle(name)

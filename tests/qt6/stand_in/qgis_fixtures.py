@@ -5,13 +5,8 @@ import traceback
 
 import pytest
 
-
 # As large as in the tests on Qt 5: Qt 6's own is smaller, and letters and lines then are no measure of a screen.
 FONT = ("DejaVu Sans", 13)
-
-
-def pytest_configure(config):
-    config.addinivalue_line("markers", "with_qgis: needs a running QGIS, left out on the stand-in for Qt 6")
 
 
 def pytest_collection_modifyitems(config, items):

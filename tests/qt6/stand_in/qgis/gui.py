@@ -37,14 +37,14 @@ class QgsScrollArea(QScrollArea):
 class QgsCollapsibleGroupBox(QGroupBox):
     """A group that can be closed."""
 
-    collapsedStateChanged = pyqtSignal(bool)  # noqa: N815 (QGIS's name)
+    collapsedStateChanged = pyqtSignal(bool)
 
     def __init__(self, title: str = "", parent: Optional[QWidget] = None) -> None:
         super().__init__(title, parent)
         self._is_collapsed = False
         self._hidden: List[QWidget] = []
 
-    def setCollapsed(self, is_collapsed: bool) -> None:  # noqa: N802
+    def setCollapsed(self, is_collapsed: bool) -> None:
         """Close or open it: all that is in it goes, or comes back."""
         if is_collapsed == self._is_collapsed:
             return
@@ -55,7 +55,7 @@ class QgsCollapsibleGroupBox(QGroupBox):
             each.setVisible(not is_collapsed)
         self.collapsedStateChanged.emit(is_collapsed)
 
-    def isCollapsed(self) -> bool:  # noqa: N802
+    def isCollapsed(self) -> bool:
         """Whether it is closed."""
         return self._is_collapsed
 
@@ -64,14 +64,14 @@ class QgsDockWidget(QDockWidget):
     """A panel at the side of the window."""
 
     closed = pyqtSignal()
-    closedStateChanged = pyqtSignal(bool)  # noqa: N815
+    closedStateChanged = pyqtSignal(bool)
     opened = pyqtSignal()
 
-    def isUserVisible(self) -> bool:  # noqa: N802
+    def isUserVisible(self) -> bool:
         """Whether the user sees it."""
         return self.isVisible() and not self.visibleRegion().isEmpty()
 
-    def setUserVisible(self, is_visible: bool) -> None:  # noqa: N802
+    def setUserVisible(self, is_visible: bool) -> None:
         """Show or close it."""
         if is_visible:
             self.show()
@@ -79,13 +79,13 @@ class QgsDockWidget(QDockWidget):
         else:
             self.close()
 
-    def closeEvent(self, event: Any) -> None:  # noqa: N802
+    def closeEvent(self, event: Any) -> None:
         """Tell it."""
         self.closed.emit()
         self.closedStateChanged.emit(True)
         super().closeEvent(event)
 
-    def showEvent(self, event: Any) -> None:  # noqa: N802
+    def showEvent(self, event: Any) -> None:
         """Tell it."""
         self.opened.emit()
         self.closedStateChanged.emit(False)
@@ -107,7 +107,7 @@ class QgsOptionsWidgetFactory(QObject):
         """Its name in the list."""
         return self._title
 
-    def setTitle(self, title: str) -> None:  # noqa: N802
+    def setTitle(self, title: str) -> None:
         """Call it this."""
         self._title = title
 
@@ -115,7 +115,7 @@ class QgsOptionsWidgetFactory(QObject):
 class QgsFileWidget(QWidget):
     """A line for the path of a file."""
 
-    fileChanged = pyqtSignal(str)  # noqa: N815
+    fileChanged = pyqtSignal(str)
 
     class StorageMode(enum.Enum):
         """What is chosen."""
@@ -132,51 +132,51 @@ class QgsFileWidget(QWidget):
         layout.addWidget(self._line)
         self._line.textChanged.connect(self.fileChanged)
 
-    def lineEdit(self) -> QLineEdit:  # noqa: N802
+    def lineEdit(self) -> QLineEdit:
         """The line."""
         return self._line
 
-    def filePath(self) -> str:  # noqa: N802
+    def filePath(self) -> str:
         """What it says."""
         return self._line.text()
 
-    def setFilePath(self, path: str) -> None:  # noqa: N802
+    def setFilePath(self, path: str) -> None:
         """Let it say this."""
         self._line.setText(path)
 
-    def setStorageMode(self, mode: StorageMode) -> None:  # noqa: N802
+    def setStorageMode(self, mode: StorageMode) -> None:
         """What is chosen. Raises TypeError for anything but a mode."""
         if not isinstance(mode, self.StorageMode):
             raise TypeError("setStorageMode() wants a QgsFileWidget.StorageMode")
 
-    def setFilter(self, text: str) -> None:  # noqa: N802
+    def setFilter(self, text: str) -> None:
         """Which files are offered."""
 
-    def setDialogTitle(self, text: str) -> None:  # noqa: N802
+    def setDialogTitle(self, text: str) -> None:
         """What the dialog is called."""
 
-    def setConfirmOverwrite(self, is_asked: bool) -> None:  # noqa: N802
+    def setConfirmOverwrite(self, is_asked: bool) -> None:
         """Whether an existing file needs a yes."""
 
 
 class QgsMapLayerComboBox(QComboBox):
     """A choice of layers: here only none."""
 
-    layerChanged = pyqtSignal(QgsMapLayer)  # noqa: N815
+    layerChanged = pyqtSignal(QgsMapLayer)
 
-    def setFilters(self, filters: Any) -> None:  # noqa: N802
+    def setFilters(self, filters: Any) -> None:
         """Which layers are offered."""
 
-    def setAllowEmptyLayer(self, is_allowed: bool, text: str = "") -> None:  # noqa: N802
+    def setAllowEmptyLayer(self, is_allowed: bool, text: str = "") -> None:
         """Offer none as well."""
         if is_allowed:
             self.insertItem(0, text)
 
-    def currentLayer(self) -> Optional[QgsMapLayer]:  # noqa: N802
+    def currentLayer(self) -> Optional[QgsMapLayer]:
         """The one chosen."""
         return None
 
-    def setLayer(self, layer: Optional[QgsMapLayer]) -> None:  # noqa: N802
+    def setLayer(self, layer: Optional[QgsMapLayer]) -> None:
         """Choose one."""
         self.setCurrentIndex(0)
 
@@ -190,7 +190,7 @@ class QgsMapMouseEvent(QMouseEvent):
         )
         self._point = canvas.place_at(event.position())
 
-    def mapPoint(self) -> QgsPointXY:  # noqa: N802
+    def mapPoint(self) -> QgsPointXY:
         """Where on the map."""
         return self._point
 
@@ -201,7 +201,7 @@ class MapSettings:
     def __init__(self) -> None:
         self.crs = QgsCoordinateReferenceSystem()
 
-    def destinationCrs(self) -> QgsCoordinateReferenceSystem:  # noqa: N802
+    def destinationCrs(self) -> QgsCoordinateReferenceSystem:
         """The reference system."""
         return self.crs
 
@@ -221,8 +221,8 @@ class PixelTransform:
 class QgsMapCanvas(QGraphicsView):
     """A map without layers: it knows where each pixel lies."""
 
-    destinationCrsChanged = pyqtSignal()  # noqa: N815
-    extentsChanged = pyqtSignal()  # noqa: N815
+    destinationCrsChanged = pyqtSignal()
+    extentsChanged = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -234,16 +234,16 @@ class QgsMapCanvas(QGraphicsView):
         self._width = 1.0
         self._tool: Optional[QgsMapTool] = None
 
-    def mapSettings(self) -> MapSettings:  # noqa: N802
+    def mapSettings(self) -> MapSettings:
         """What it is drawn with."""
         return self._settings
 
-    def setDestinationCrs(self, crs: QgsCoordinateReferenceSystem) -> None:  # noqa: N802
+    def setDestinationCrs(self, crs: QgsCoordinateReferenceSystem) -> None:
         """Another reference system."""
         self._settings.crs = crs
         self.destinationCrsChanged.emit()
 
-    def setExtent(self, box: QgsRectangle) -> None:  # noqa: N802
+    def setExtent(self, box: QgsRectangle) -> None:
         """Show a part of the world."""
         left, bottom, right, top = box.sides
         self._centre = QgsPointXY((left + right) / 2, (bottom + top) / 2)
@@ -256,17 +256,17 @@ class QgsMapCanvas(QGraphicsView):
         x, y = self._centre
         return QgsRectangle(x - half_x, y - half_y, x + half_x, y + half_y)
 
-    def setCenter(self, point: QgsPointXY) -> None:  # noqa: N802
+    def setCenter(self, point: QgsPointXY) -> None:
         """Show the surroundings of a place."""
         self._centre = point
         self.extentsChanged.emit()
 
-    def zoomByFactor(self, factor: float) -> None:  # noqa: N802
+    def zoomByFactor(self, factor: float) -> None:
         """Show more or less."""
         self._width *= factor
         self.extentsChanged.emit()
 
-    def mapUnitsPerPixel(self) -> float:  # noqa: N802
+    def mapUnitsPerPixel(self) -> float:
         """How large a pixel is."""
         return self._width / max(self.width(), 1)
 
@@ -286,7 +286,7 @@ class QgsMapCanvas(QGraphicsView):
             self._centre.y() - (pixel.y() - self.height() / 2) * size,
         )
 
-    def getCoordinateTransform(self) -> PixelTransform:  # noqa: N802
+    def getCoordinateTransform(self) -> PixelTransform:
         """From map to pixels."""
         return PixelTransform(self)
 
@@ -294,46 +294,46 @@ class QgsMapCanvas(QGraphicsView):
         """Draw again."""
         self.viewport().update()
 
-    def waitWhileRendering(self) -> None:  # noqa: N802
+    def waitWhileRendering(self) -> None:
         """It is drawn at once."""
 
-    def currentLayer(self) -> Optional[QgsMapLayer]:  # noqa: N802
+    def currentLayer(self) -> Optional[QgsMapLayer]:
         """The active layer."""
         return None
 
-    def setMapTool(self, tool: QgsMapTool) -> None:  # noqa: N802
+    def setMapTool(self, tool: QgsMapTool) -> None:
         """Work with a tool."""
         if self._tool is not None and self._tool is not tool:
             self._tool.deactivate()
         self._tool = tool
         tool.activate()
 
-    def unsetMapTool(self, tool: QgsMapTool) -> None:  # noqa: N802
+    def unsetMapTool(self, tool: QgsMapTool) -> None:
         """No longer with this one."""
         if self._tool is tool:
             tool.deactivate()
             self._tool = None
 
-    def mapTool(self) -> Optional[QgsMapTool]:  # noqa: N802
+    def mapTool(self) -> Optional[QgsMapTool]:
         """What it works with."""
         return self._tool
 
-    def mousePressEvent(self, event: Any) -> None:  # noqa: N802
+    def mousePressEvent(self, event: Any) -> None:
         """For the tool."""
         if self._tool is not None:
             self._tool.canvasPressEvent(QgsMapMouseEvent(self, event))
 
-    def mouseMoveEvent(self, event: Any) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: Any) -> None:
         """For the tool."""
         if self._tool is not None:
             self._tool.canvasMoveEvent(QgsMapMouseEvent(self, event))
 
-    def mouseReleaseEvent(self, event: Any) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: Any) -> None:
         """For the tool."""
         if self._tool is not None:
             self._tool.canvasReleaseEvent(QgsMapMouseEvent(self, event))
 
-    def keyPressEvent(self, event: Any) -> None:  # noqa: N802
+    def keyPressEvent(self, event: Any) -> None:
         """For the tool."""
         if self._tool is not None:
             self._tool.keyPressEvent(event)
@@ -355,11 +355,11 @@ class QgsMapTool(QObject):
         """The map."""
         return self._canvas
 
-    def setAction(self, action: QAction) -> None:  # noqa: N802
+    def setAction(self, action: QAction) -> None:
         """The button that stands for it."""
         self._action = action
 
-    def setCursor(self, cursor: Qt.CursorShape) -> None:  # noqa: N802
+    def setCursor(self, cursor: Qt.CursorShape) -> None:
         """The pointer over the map."""
         self._cursor = QCursor(cursor)
         if self._canvas.mapTool() is self:
@@ -378,16 +378,16 @@ class QgsMapTool(QObject):
             self._action.setChecked(False)
         self.deactivated.emit()
 
-    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
+    def canvasPressEvent(self, event: QgsMapMouseEvent) -> None:
         """A button goes down."""
 
-    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
+    def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
         """The mouse moves."""
 
-    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
+    def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
         """A button goes up."""
 
-    def keyPressEvent(self, event: Any) -> None:  # noqa: N802
+    def keyPressEvent(self, event: Any) -> None:
         """A key goes down."""
 
 
@@ -421,53 +421,52 @@ class QgsRubberBand(QGraphicsPolygonItem):
         self._canvas, self._points, self._geometry = canvas, 0, QgsGeometry()
         canvas.scene().addItem(self)
 
-    def setStrokeColor(self, colour: QColor) -> None:  # noqa: N802
+    def setStrokeColor(self, colour: QColor) -> None:
         """Of its line."""
         pen = self.pen()
         pen.setColor(colour)
         self.setPen(pen)
 
-    def setFillColor(self, colour: QColor) -> None:  # noqa: N802
+    def setFillColor(self, colour: QColor) -> None:
         """Of what is inside."""
         self.setBrush(colour)
 
-    def setWidth(self, width: int) -> None:  # noqa: N802
+    def setWidth(self, width: int) -> None:
         """Of its line in pixels."""
         pen = self.pen()
         pen.setWidth(width)
         self.setPen(pen)
 
-    def setIcon(self, icon: IconType) -> None:  # noqa: N802
+    def setIcon(self, icon: IconType) -> None:
         """How a point is drawn."""
 
-    def setIconSize(self, size: int) -> None:  # noqa: N802
+    def setIconSize(self, size: int) -> None:
         """How large."""
 
-    def setToGeometry(self, geometry: QgsGeometry, layer: Any = None) -> None:  # noqa: N802
+    def setToGeometry(self, geometry: QgsGeometry, layer: Any = None) -> None:
         """Draw this and nothing else."""
         self._points, self._geometry = geometry.nCoordinates(), geometry
         outline = geometry.shape.exterior.coords if geometry.shape.geom_type == "Polygon" else ()
         self.setPolygon(QPolygonF([self._canvas.pixel_of(QgsPointXY(x, y)) for x, y in outline]))
 
-    def asGeometry(self) -> QgsGeometry:  # noqa: N802
+    def asGeometry(self) -> QgsGeometry:
         """What is drawn."""
         return self._geometry
 
-    def addGeometry(self, geometry: QgsGeometry, *_: Any) -> None:  # noqa: N802
+    def addGeometry(self, geometry: QgsGeometry, *_: Any) -> None:
         """Draw this as well."""
         self._points += geometry.nCoordinates()
 
-    def addPoint(self, point: QgsPointXY, *_: Any) -> None:  # noqa: N802
+    def addPoint(self, point: QgsPointXY, *_: Any) -> None:
         """Draw this as well."""
         self._points += 1
 
-    def numberOfVertices(self) -> int:  # noqa: N802
+    def numberOfVertices(self) -> int:
         """How much is drawn."""
         return self._points
 
-    def updatePosition(self) -> None:  # noqa: N802
+    def updatePosition(self) -> None:
         """It is where it is."""
-
 
 
 def __getattr__(name: str) -> Any:

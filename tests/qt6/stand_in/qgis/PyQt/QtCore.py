@@ -3,7 +3,7 @@
 import enum
 from typing import Any
 
-from PyQt6.QtCore import *  # noqa: F403
+from PyQt6.QtCore import *
 from PyQt6.QtCore import QDir, QEventLoop, QLocale, QMetaType, Qt, QUrl, QVariant
 
 from .removed_flags import put_back

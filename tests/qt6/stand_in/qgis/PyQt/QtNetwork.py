@@ -1,3 +1,3 @@
 """QtNetwork as QGIS 4 has it."""
 
-from PyQt6.QtNetwork import *  # noqa: F403
+from PyQt6.QtNetwork import *

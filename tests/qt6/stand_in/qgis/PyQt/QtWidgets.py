@@ -3,7 +3,7 @@
 from PyQt6.QtGui import QAction as QAction
 from PyQt6.QtGui import QActionGroup as QActionGroup
 from PyQt6.QtGui import QShortcut as QShortcut
-from PyQt6.QtWidgets import *  # noqa: F403
+from PyQt6.QtWidgets import *
 from PyQt6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,

@@ -1,3 +1,3 @@
 """QtXml as QGIS 4 has it."""
 
-from PyQt6.QtXml import *  # noqa: F403
+from PyQt6.QtXml import *

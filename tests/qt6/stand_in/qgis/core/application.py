@@ -30,9 +30,9 @@ class QgsSettings(QSettings):
 class MessageLog(QObject):
     """The log."""
 
-    messageReceived = pyqtSignal(str, str, object)  # noqa: N815 (QGIS's name)
+    messageReceived = pyqtSignal(str, str, object)
 
-    def logMessage(self, text: str, tag: str = "", level: Any = Qgis.MessageLevel.Warning) -> None:  # noqa: N802
+    def logMessage(self, text: str, tag: str = "", level: Any = Qgis.MessageLevel.Warning) -> None:
         """Tell it to who listens."""
         self.messageReceived.emit(text, tag, level)
 
@@ -41,7 +41,7 @@ class QgsMessageLog:
     """The log, by its class."""
 
     @staticmethod
-    def logMessage(text: str, tag: str = "", level: Any = Qgis.MessageLevel.Warning) -> None:  # noqa: N802
+    def logMessage(text: str, tag: str = "", level: Any = Qgis.MessageLevel.Warning) -> None:
         """Tell it to who listens."""
         QgsApplication.messageLog().logMessage(text, tag, level)
 
@@ -57,11 +57,11 @@ class QgsAuthMethodConfig:
         """What it is known by."""
         return self._id
 
-    def setId(self, authcfg: str) -> None:  # noqa: N802
+    def setId(self, authcfg: str) -> None:
         """Know it by this."""
         self._id = authcfg
 
-    def setName(self, name: str) -> None:  # noqa: N802
+    def setName(self, name: str) -> None:
         """Call it this."""
         self._name = name
 
@@ -69,19 +69,19 @@ class QgsAuthMethodConfig:
         """One of its values."""
         return self._values.get(key, default)
 
-    def configMap(self) -> Dict[str, str]:  # noqa: N802
+    def configMap(self) -> Dict[str, str]:
         """All of them."""
         return dict(self._values)
 
-    def setConfigMap(self, values: Dict[str, str]) -> None:  # noqa: N802
+    def setConfigMap(self, values: Dict[str, str]) -> None:
         """These and no others."""
         self._values = dict(values)
 
-    def configString(self) -> str:  # noqa: N802
+    def configString(self) -> str:
         """All of them in one text, as QGIS writes it."""
         return "|||".join(f"{key}:::{value}" for key, value in self._values.items())
 
-    def loadConfigString(self, text: str) -> None:  # noqa: N802
+    def loadConfigString(self, text: str) -> None:
         """Become what such a text says."""
         parts = (each.split(":::") for each in text.split("|||"))
         self._values = {part[0]: part[1] for part in parts if len(part) == 2}
@@ -95,38 +95,38 @@ class AuthManager:
         self._numbers = itertools.count(1)
         self._is_open = False
 
-    def isDisabled(self) -> bool:  # noqa: N802
+    def isDisabled(self) -> bool:
         """Never."""
         return False
 
-    def masterPasswordIsSet(self) -> bool:  # noqa: N802
+    def masterPasswordIsSet(self) -> bool:
         """Whether it is open."""
         return self._is_open
 
-    def clearMasterPassword(self) -> None:  # noqa: N802
+    def clearMasterPassword(self) -> None:
         """Close it."""
         self._is_open = False
 
-    def masterPasswordHashInDatabase(self) -> bool:  # noqa: N802
+    def masterPasswordHashInDatabase(self) -> bool:
         """Whether there was one before."""
         return False
 
-    def setMasterPassword(self, password: Any, _is_checked: bool = False) -> bool:  # noqa: N802
+    def setMasterPassword(self, password: Any, _is_checked: bool = False) -> bool:
         """Open it; without a password it would ask, and nobody answers."""
         self._is_open = bool(password) and password is not True
         return self._is_open
 
-    def configIds(self) -> List[str]:  # noqa: N802
+    def configIds(self) -> List[str]:
         """What is kept."""
         return list(self._kept)
 
-    def loadAuthenticationConfig(  # noqa: N802
+    def loadAuthenticationConfig(
         self, authcfg: str, _into: QgsAuthMethodConfig, _full: bool = False
     ) -> Tuple[bool, QgsAuthMethodConfig]:
         """One of them."""
         return True, self._kept[authcfg]
 
-    def storeAuthenticationConfig(  # noqa: N802
+    def storeAuthenticationConfig(
         self, configuration: QgsAuthMethodConfig, _overwrite: bool = False
     ) -> Tuple[bool, QgsAuthMethodConfig]:
         """Keep one more."""
@@ -134,12 +134,12 @@ class AuthManager:
         self._kept[configuration.id()] = configuration
         return True, configuration
 
-    def updateAuthenticationConfig(self, configuration: QgsAuthMethodConfig) -> bool:  # noqa: N802
+    def updateAuthenticationConfig(self, configuration: QgsAuthMethodConfig) -> bool:
         """Keep it in the place of the one before."""
         self._kept[configuration.id()] = configuration
         return True
 
-    def removeAuthenticationConfig(self, authcfg: str) -> bool:  # noqa: N802
+    def removeAuthenticationConfig(self, authcfg: str) -> bool:
         """Forget one."""
         return self._kept.pop(authcfg, None) is not None
 
@@ -147,7 +147,7 @@ class AuthManager:
 class ProcessingRegistry:
     """The algorithms: none."""
 
-    def providerById(self, _: str) -> Optional[Any]:  # noqa: N802
+    def providerById(self, _: str) -> Optional[Any]:
         """Never there."""
         return None
 
@@ -176,31 +176,31 @@ class QgsApplication(QApplication):
         return "desktop"
 
     @staticmethod
-    def qgisSettingsDirPath() -> str:  # noqa: N802 (QGIS's name)
+    def qgisSettingsDirPath() -> str:
         """The folder of the profile."""
         return f"{_profile()}/"
 
     @staticmethod
-    def getThemeIcon(_: str) -> QIcon:  # noqa: N802
+    def getThemeIcon(_: str) -> QIcon:
         """No picture."""
         return QIcon()
 
     @classmethod
-    def taskManager(cls) -> TaskManager:  # noqa: N802
+    def taskManager(cls) -> TaskManager:
         """What runs tasks."""
         return cls._part(TaskManager)
 
     @classmethod
-    def messageLog(cls) -> MessageLog:  # noqa: N802
+    def messageLog(cls) -> MessageLog:
         """The log."""
         return cls._part(MessageLog)
 
     @classmethod
-    def authManager(cls) -> AuthManager:  # noqa: N802
+    def authManager(cls) -> AuthManager:
         """The accounts."""
         return cls._part(AuthManager)
 
     @classmethod
-    def processingRegistry(cls) -> ProcessingRegistry:  # noqa: N802
+    def processingRegistry(cls) -> ProcessingRegistry:
         """The algorithms."""
         return cls._part(ProcessingRegistry)

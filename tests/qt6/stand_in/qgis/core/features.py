@@ -64,7 +64,7 @@ class QgsFeature:
         """Where it is."""
         return self._geometry
 
-    def setGeometry(self, geometry: QgsGeometry) -> None:  # noqa: N802 (QGIS's name)
+    def setGeometry(self, geometry: QgsGeometry) -> None:
         """Put it there."""
         self._geometry = geometry
 
@@ -72,7 +72,7 @@ class QgsFeature:
 class QgsMapLayer(QObject):
     """A layer."""
 
-    willBeDeleted = pyqtSignal()  # noqa: N815 (QGIS's name)
+    willBeDeleted = pyqtSignal()
 
     def __init__(self, source: str = "", name: str = "", provider: str = "") -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class QgsMapLayer(QObject):
         """Where it comes from."""
         return self._source
 
-    def isValid(self) -> bool:  # noqa: N802
+    def isValid(self) -> bool:
         """Never: here is nothing that reads one."""
         return False
 
@@ -102,7 +102,7 @@ class QgsMapLayer(QObject):
 class QgsVectorLayer(QgsMapLayer):
     """A layer with features."""
 
-    def wkbType(self) -> QgsWkbTypes.Type:  # noqa: N802
+    def wkbType(self) -> QgsWkbTypes.Type:
         """What they are."""
         return QgsWkbTypes.Type.Unknown
 
@@ -110,8 +110,8 @@ class QgsVectorLayer(QgsMapLayer):
 class QgsProject(QObject):
     """The one project, without layers at first."""
 
-    layersWillBeRemoved = pyqtSignal(list)  # noqa: N815 (QGIS's name)
-    layersAdded = pyqtSignal(list)  # noqa: N815
+    layersWillBeRemoved = pyqtSignal(list)
+    layersAdded = pyqtSignal(list)
     _one: List[QgsProject] = []
 
     @classmethod
@@ -121,11 +121,11 @@ class QgsProject(QObject):
             cls._one.append(cls())
         return cls._one[0]
 
-    def mapLayers(self) -> Dict[str, QgsMapLayer]:  # noqa: N802
+    def mapLayers(self) -> Dict[str, QgsMapLayer]:
         """Its layers by what it knows them by."""
         return {}
 
-    def removeAllMapLayers(self) -> None:  # noqa: N802
+    def removeAllMapLayers(self) -> None:
         """There are none."""
 
 

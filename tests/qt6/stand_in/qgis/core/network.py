@@ -15,13 +15,13 @@ class QgsNetworkAccessManager(QNetworkAccessManager):
     _changes: List[Callable[[QNetworkRequest], None]] = []
 
     @classmethod
-    def setRequestPreprocessor(cls, change: Callable[[QNetworkRequest], None]) -> str:  # noqa: N802 (QGIS's name)
+    def setRequestPreprocessor(cls, change: Callable[[QNetworkRequest], None]) -> str:
         """Let a function change every request; gives the name to take it away by."""
         cls._changes.append(change)
         return "stand-in"
 
     @classmethod
-    def removeRequestPreprocessor(cls, _: str) -> bool:  # noqa: N802
+    def removeRequestPreprocessor(cls, _: str) -> bool:
         """No longer."""
         return bool(cls._changes) and cls._changes.clear() is None
 
@@ -62,11 +62,13 @@ class QgsBlockingNetworkRequest:
         """Ask."""
         return self._wait(request, self._sender.get, feedback)
 
-    def post(self, request: QNetworkRequest, data: QByteArray, _refresh: bool = False, feedback: Any = None) -> ErrorCode:
+    def post(
+        self, request: QNetworkRequest, data: QByteArray, _refresh: bool = False, feedback: Any = None
+    ) -> ErrorCode:
         """Send."""
         return self._wait(request, lambda changed: self._sender.post(changed, data), feedback)
 
-    def deleteResource(self, request: QNetworkRequest, feedback: Any = None) -> ErrorCode:  # noqa: N802
+    def deleteResource(self, request: QNetworkRequest, feedback: Any = None) -> ErrorCode:
         """Let the other side forget."""
         return self._wait(request, self._sender.deleteResource, feedback)
 
@@ -74,7 +76,7 @@ class QgsBlockingNetworkRequest:
         """What came."""
         return self._reply
 
-    def errorMessage(self) -> str:  # noqa: N802
+    def errorMessage(self) -> str:
         """What Qt says of it."""
         return self._error
 

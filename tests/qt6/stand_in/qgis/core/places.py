@@ -70,7 +70,7 @@ class QgsCoordinateReferenceSystem:
         """Its code."""
         return self._code
 
-    def isValid(self) -> bool:  # noqa: N802 (QGIS's name)
+    def isValid(self) -> bool:
         """Whether there is one."""
         return bool(self._code)
 
@@ -127,50 +127,50 @@ class QgsGeometry:
         self.shape: Any = None if other is None else other.shape
 
     @staticmethod
-    def fromPointXY(point: QgsPointXY) -> QgsGeometry:  # noqa: N802 (QGIS's name)
+    def fromPointXY(point: QgsPointXY) -> QgsGeometry:
         """A point."""
         from shapely.geometry import Point
 
         return _geometry(Point(point.x(), point.y()))
 
     @staticmethod
-    def fromWkt(text: str) -> QgsGeometry:  # noqa: N802
+    def fromWkt(text: str) -> QgsGeometry:
         """From its text."""
         from shapely import wkt
 
         return _geometry(wkt.loads(text))
 
     @staticmethod
-    def fromPolygonXY(rings: List[List[QgsPointXY]]) -> QgsGeometry:  # noqa: N802
+    def fromPolygonXY(rings: List[List[QgsPointXY]]) -> QgsGeometry:
         """A polygon of rings."""
         from shapely.geometry import Polygon
 
         shell, *holes = [[tuple(point) for point in ring] for ring in rings]
         return _geometry(Polygon(shell, holes))
 
-    def fromWkb(self, data: Any) -> None:  # noqa: N802
+    def fromWkb(self, data: Any) -> None:
         """Become what the bytes say."""
         from shapely import wkb
 
         self.shape = wkb.loads(bytes(data))
 
-    def asWkb(self) -> QByteArray:  # noqa: N802
+    def asWkb(self) -> QByteArray:
         """As bytes."""
         return QByteArray(self.shape.wkb)
 
-    def asWkt(self, _precision: int = 17) -> str:  # noqa: N802
+    def asWkt(self, _precision: int = 17) -> str:
         """As text."""
         return str(self.shape.wkt)
 
-    def asPoint(self) -> QgsPointXY:  # noqa: N802
+    def asPoint(self) -> QgsPointXY:
         """The place of a point."""
         return QgsPointXY(self.shape.x, self.shape.y)
 
-    def isEmpty(self) -> bool:  # noqa: N802
+    def isEmpty(self) -> bool:
         """Whether there is nothing."""
         return self.shape is None or bool(self.shape.is_empty)
 
-    def isNull(self) -> bool:  # noqa: N802
+    def isNull(self) -> bool:
         """Whether there is no shape at all."""
         return self.shape is None
 
@@ -180,11 +180,11 @@ class QgsGeometry:
             raise TypeError("segments must be an int")
         return _geometry(self.shape.buffer(reach, quad_segs=segments))
 
-    def hausdorffDistance(self, other: QgsGeometry) -> float:  # noqa: N802
+    def hausdorffDistance(self, other: QgsGeometry) -> float:
         """How far they lie apart at most."""
         return float(self.shape.hausdorff_distance(other.shape))
 
-    def boundingBox(self) -> QgsRectangle:  # noqa: N802
+    def boundingBox(self) -> QgsRectangle:
         """Its box."""
         return QgsRectangle(*self.shape.bounds)
 
@@ -196,11 +196,11 @@ class QgsGeometry:
         """With fewer vertices."""
         return _geometry(self.shape.simplify(tolerance))
 
-    def constGet(self) -> Any:  # noqa: N802
+    def constGet(self) -> Any:
         """Here the geometry itself."""
         return self
 
-    def nCoordinates(self) -> int:  # noqa: N802
+    def nCoordinates(self) -> int:
         """How many vertices it has."""
         import shapely
 

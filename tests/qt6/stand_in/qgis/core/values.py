@@ -49,7 +49,7 @@ class QgsWkbTypes:
         NoGeometry = 100
 
     @staticmethod
-    def geometryType(kind: "QgsWkbTypes.Type") -> "QgsWkbTypes.GeometryType":  # noqa: N802 (QGIS's name)
+    def geometryType(kind: "QgsWkbTypes.Type") -> "QgsWkbTypes.GeometryType":
         """What kind of marks a type has."""
         kinds = QgsWkbTypes.GeometryType
         by_number = {1: kinds.PointGeometry, 2: kinds.LineGeometry, 3: kinds.PolygonGeometry}

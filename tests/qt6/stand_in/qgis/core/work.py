@@ -12,7 +12,7 @@ class QgsFeedback(QObject):
     """What a long work is told, and tells."""
 
     canceled = pyqtSignal()
-    progressChanged = pyqtSignal(float)  # noqa: N815 (QGIS's name)
+    progressChanged = pyqtSignal(float)
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,11 +23,11 @@ class QgsFeedback(QObject):
         self._is_cancelled = True
         self.canceled.emit()
 
-    def isCanceled(self) -> bool:  # noqa: N802 (QGIS's name)
+    def isCanceled(self) -> bool:
         """Whether that was said."""
         return self._is_cancelled
 
-    def setProgress(self, percent: float) -> None:  # noqa: N802
+    def setProgress(self, percent: float) -> None:
         """Tell how far it is."""
         self.progressChanged.emit(percent)
 
@@ -42,9 +42,9 @@ class QgsProcessingFeedback(QgsFeedback):
 class QgsTask(QObject):
     """Work for another thread."""
 
-    progressChanged = pyqtSignal(float)  # noqa: N815
-    taskCompleted = pyqtSignal()  # noqa: N815
-    taskTerminated = pyqtSignal()  # noqa: N815
+    progressChanged = pyqtSignal(float)
+    taskCompleted = pyqtSignal()
+    taskTerminated = pyqtSignal()
 
     class Flag(enum.Flag):
         """What may be done with it."""
@@ -61,7 +61,7 @@ class QgsTask(QObject):
         self._title = title
         self.thread_of_it: Optional[QThread] = None
 
-    def setProgress(self, percent: float) -> None:  # noqa: N802
+    def setProgress(self, percent: float) -> None:
         """Tell how far it is."""
         self.progressChanged.emit(float(percent))
 
@@ -75,7 +75,7 @@ class QgsTask(QObject):
     def cancel(self) -> None:
         """No longer wanted."""
 
-    def waitForFinished(self, timeout_ms: int = 30_000) -> bool:  # noqa: N802
+    def waitForFinished(self, timeout_ms: int = 30_000) -> bool:
         """Wait until its thread is at its end."""
         return self.thread_of_it is not None and self.thread_of_it.wait(timeout_ms)
 
@@ -95,13 +95,13 @@ class _Thread(QThread):
 class TaskManager(QObject):
     """Runs each task at once in a thread; what comes after it, in the main thread."""
 
-    allTasksFinished = pyqtSignal()  # noqa: N815
+    allTasksFinished = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
         self._threads: List[_Thread] = []
 
-    def addTask(self, task: QgsTask) -> int:  # noqa: N802
+    def addTask(self, task: QgsTask) -> int:
         """Begin."""
         task.thread_of_it = thread = _Thread(task)
         self._threads.append(thread)
@@ -109,7 +109,7 @@ class TaskManager(QObject):
         thread.start()
         return len(self._threads)
 
-    def activeTasks(self) -> List[QgsTask]:  # noqa: N802
+    def activeTasks(self) -> List[QgsTask]:
         """What runs."""
         return [thread.task for thread in self._threads]
 
