@@ -487,6 +487,7 @@ def test_without_a_package_the_page_says_what_to_install(manager, monkeypatch):
     assert "pandas" in page.layout().itemAt(0).widget().text()
 
 
+@pytest.mark.with_qgis
 def test_the_plugin_adds_the_page_and_takes_it_away(qgis_app):
     from bkn_qgis.plugin import BknPlugin
 

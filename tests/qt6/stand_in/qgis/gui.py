@@ -418,7 +418,8 @@ class QgsRubberBand(QGraphicsPolygonItem):
         super().__init__()
         if not isinstance(kind, QgsWkbTypes.GeometryType):
             raise TypeError("QgsRubberBand() wants a QgsWkbTypes.GeometryType")
-        self._canvas, self._points, self._geometry = canvas, 0, QgsGeometry()
+        self._canvas = canvas
+        self._shapes: List[Any] = []
         canvas.scene().addItem(self)
 
     def setStrokeColor(self, colour: QColor) -> None:
@@ -445,25 +446,29 @@ class QgsRubberBand(QGraphicsPolygonItem):
 
     def setToGeometry(self, geometry: QgsGeometry, layer: Any = None) -> None:
         """Draw this and nothing else."""
-        self._points, self._geometry = geometry.nCoordinates(), geometry
+        self._shapes = [geometry.shape]
         outline = geometry.shape.exterior.coords if geometry.shape.geom_type == "Polygon" else ()
         self.setPolygon(QPolygonF([self._canvas.pixel_of(QgsPointXY(x, y)) for x, y in outline]))
 
     def asGeometry(self) -> QgsGeometry:
         """What is drawn."""
-        return self._geometry
+        from shapely.geometry import GeometryCollection
+
+        drawn = QgsGeometry()
+        drawn.shape = self._shapes[0] if len(self._shapes) == 1 else GeometryCollection(self._shapes)
+        return drawn
 
     def addGeometry(self, geometry: QgsGeometry, *_: Any) -> None:
         """Draw this as well."""
-        self._points += geometry.nCoordinates()
+        self._shapes.append(geometry.shape)
 
     def addPoint(self, point: QgsPointXY, *_: Any) -> None:
         """Draw this as well."""
-        self._points += 1
+        self._shapes.append(QgsGeometry.fromPointXY(point).shape)
 
     def numberOfVertices(self) -> int:
         """How much is drawn."""
-        return self._points
+        return self.asGeometry().nCoordinates()
 
     def updatePosition(self) -> None:
         """It is where it is."""

@@ -188,6 +188,10 @@ class QgsGeometry:
         """Its box."""
         return QgsRectangle(*self.shape.bounds)
 
+    def area(self) -> float:
+        """In square units."""
+        return float(self.shape.area)
+
     def centroid(self) -> QgsGeometry:
         """The middle."""
         return _geometry(self.shape.centroid)
