@@ -12,7 +12,7 @@ QT6_TESTS := $(addprefix tests/qgis/test_,drawing.py profile_editor.py own_profi
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
-	resources package deploy run demo benchmark fakes live clean desktop screenshots \
+	resources package release-check deploy run demo benchmark fakes live clean desktop screenshots \
 	setup setup-test setup-qt6 setup-check setup-desktop
 
 help: ## list the targets
@@ -69,6 +69,9 @@ resources: ## rewrite resources.qrc, the manifest of resources/
 
 package: build ## make dist/bkn_qgis-<version>.zip
 	@$(PYTHON) tools/package.py
+
+release-check: package ## what only a release needs: addresses in metadata.txt that are no place holders
+	@$(PYTHON) tools/check_package.py --release
 
 deploy: build ## copy the plugin into your QGIS profile (PROFILE=default, QGIS_MAJOR=3)
 	@$(PYTHON) tools/deploy.py --profile "$(PROFILE)" --qgis-major "$(QGIS_MAJOR)"

@@ -19,7 +19,7 @@ from bkn_qgis.observations.formats.columns import Aliases, Requirement, find_col
 from bkn_qgis.observations.formats.draft import Draft, split_groups
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.rows import Mask, Rows, Texts
-from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
+from bkn_qgis.observations.record_table import NO_DAY, with_types
 from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
 from bkn_qgis.observations.tables.failures import NoObservations
 from bkn_qgis.observations.tables.opening import PathLike
@@ -99,7 +99,7 @@ class ObservationSource:
         for frame in self._table.read(list(dict.fromkeys(columns.values()))):
             draft = self._recognised.convert(Rows(frame, columns))
             unreadable = draft.unreadable()
-            records = draft.records[~unreadable].reset_index(drop=True).astype(COLUMNS, copy=False)
+            records = with_types(draft.records[~unreadable].reset_index(drop=True))
             _count_rows(self.report, draft, unreadable)
             count_records(self.report, records)
             _count_groups(self.report, draft.groups[~unreadable])
