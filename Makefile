@@ -9,6 +9,8 @@ UNPACKED := dist/unpacked
 # The tests of the window that need no running QGIS; single tests that do are marked with_qgis.
 QT6_TESTS := $(addprefix tests/qgis/test_,drawing.py profile_editor.py own_profiles.py lists_group.py options_page.py \
 	panel.py panel_access.py panel_questions.py panel_work.py network_adapter.py)
+# Those of the rooms without QGIS: on the newest numpy, pandas and shapely too.
+QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape reference)
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
@@ -24,7 +26,7 @@ build: setup ## lay exactly what ships in build/bkn_qgis
 test: setup-test build ## all tests that need no window, on build/ (ARGS="tests/unit -k name")
 	@tools/run_tests.sh $(ARGS)
 
-test-qt6: setup-qt6 build ## types and tests of the window on Qt 6, with a stand-in for QGIS 4 (tests/qt6)
+test-qt6: setup-qt6 build ## the window on Qt 6 with a stand-in for QGIS 4, the pure rooms on the newest numpy and shapely
 	@.venv-qt6/bin/python -m basedpyright --project tests/qt6/basedpyright.json --pythonpath .venv-qt6/bin/python
 	@tools/run_tests.sh --qt6 $(or $(ARGS),tests/qt6 $(QT6_TESTS))
 
