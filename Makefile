@@ -6,11 +6,16 @@ ARGS ?=
 CHECK := .venv-check/bin/python -m
 PURE_ROOMS := scoring observations landscape labelling reports providers
 UNPACKED := dist/unpacked
+# The tests of the window that need no running QGIS; single tests that do are marked with_qgis.
+QT6_TESTS := $(addprefix tests/qgis/test_,drawing.py profile_editor.py own_profiles.py lists_group.py options_page.py \
+	panel.py panel_access.py panel_questions.py panel_work.py network_adapter.py)
+# Those of the rooms without QGIS: on the newest numpy, pandas and shapely too.
+QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape reference)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check check-style check-types check-package check-translations format translations \
-	resources package deploy run demo benchmark fakes live clean desktop screenshots \
-	setup setup-test setup-check setup-desktop
+.PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
+	resources package release-check deploy run demo benchmark fakes live clean desktop screenshots \
+	setup setup-test setup-qt6 setup-check setup-desktop
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -20,6 +25,10 @@ build: setup ## lay exactly what ships in build/bkn_qgis
 
 test: setup-test build ## all tests that need no window, on build/ (ARGS="tests/unit -k name")
 	@tools/run_tests.sh $(ARGS)
+
+test-qt6: setup-qt6 build ## the window on Qt 6 with a stand-in for QGIS 4, the pure rooms on the newest numpy and shapely
+	@.venv-qt6/bin/python -m basedpyright --project tests/qt6/basedpyright.json --pythonpath .venv-qt6/bin/python
+	@tools/run_tests.sh --qt6 $(or $(ARGS),tests/qt6 $(QT6_TESTS))
 
 desktop: setup-desktop build ## tests in a real QGIS window under Xvfb
 	@QT_QPA_PLATFORM=offscreen .venv/bin/python .venv/bin/pytest -p no:pytest_qgis tests/desktop $(ARGS)
@@ -63,6 +72,9 @@ resources: ## rewrite resources.qrc, the manifest of resources/
 package: build ## make dist/bkn_qgis-<version>.zip
 	@$(PYTHON) tools/package.py
 
+release-check: package ## what only a release needs: addresses in metadata.txt that are no place holders
+	@$(PYTHON) tools/check_package.py --release
+
 deploy: build ## copy the plugin into your QGIS profile (PROFILE=default, QGIS_MAJOR=3)
 	@$(PYTHON) tools/deploy.py --profile "$(PROFILE)" --qgis-major "$(QGIS_MAJOR)"
 
@@ -83,7 +95,7 @@ live: setup ## ask the real services a few questions and say what differs from w
 	@$(PYTHON) tools/live_check.py $(ARGS)
 
 clean: ## remove what was built, and the tools' own environments and caches
-	rm -rf build dist demo_output .venv .venv-check .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build dist demo_output .venv .venv-check .venv-qt6 .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf --one-file-system .chroot
 
 setup:
@@ -91,6 +103,9 @@ setup:
 
 setup-test:
 	@tools/setup.sh test
+
+setup-qt6:
+	@tools/setup.sh qt6
 
 setup-check:
 	@tools/setup.sh check

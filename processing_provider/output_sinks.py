@@ -267,7 +267,7 @@ class OutputSinks:
             uri = QgsDataSourceUri(text[len(TABLE_IN_FILE) :])
             uri.setDatabase(path)
             path = f"{TABLE_IN_FILE}{uri.uri(False)}"
-        written: Union[str, QgsProcessingOutputLayerDefinition] = path
+        written: Any = path
         if isinstance(value, QgsProcessingOutputLayerDefinition):
             written = QgsProcessingOutputLayerDefinition(value)
             written.sink = QgsProperty.fromValue(path)

@@ -6,12 +6,14 @@ or hidden files), and what this project promises (QGIS versions, Processing, one
 
 from __future__ import annotations
 
+import argparse
 import configparser
 import re
 import sys
 import zipfile
 from pathlib import Path, PurePosixPath
 from typing import Dict, Iterator, List
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = "bkn_qgis"
@@ -38,8 +40,15 @@ REQUIRED_FILES = (
 FORBIDDEN_SUFFIXES = (".pyc", ".pyo", ".so", ".dll", ".exe", ".sh", ".bat", ".ps1", ".cmd", ".ts", ".zip")
 
 
+# Names that never belong to anyone (RFC 2606 and 6761), and this computer.
+RESERVED_ENDINGS = ("example", "invalid", "localhost", "test", "example.org", "example.com", "example.net")
+
+
 def main() -> int:
     """Print what is wrong, one a line; 1 where something is."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--release", action="store_true", help="refuse addresses that are place holders as well")
+    is_release = parser.parse_args().release
     archives = sorted((ROOT / "dist").glob("bkn_qgis-*.zip"))
     if len(archives) != 1:
         print("package: exactly one dist/bkn_qgis-*.zip is needed; run make package")
@@ -50,6 +59,8 @@ def main() -> int:
         if f"{FOLDER}/metadata.txt" in names:
             text = archive.read(f"{FOLDER}/metadata.txt").decode("utf-8")
             problems += metadata_problems(text, names)
+            if is_release:
+                problems += place_holders(text)
     if archives[0].stat().st_size > LARGEST_ZIP_BYTES:
         problems.append("the zip is larger than 25 MB")
     print("\n".join(problems) if problems else f"package: {archives[0].name} with {len(names)} files is in order")
@@ -118,6 +129,28 @@ def address_problems(values: Dict[str, str]) -> Iterator[str]:
     for key in ("homepage", "tracker", "repository"):
         if not values.get(key, "").startswith("https://"):
             yield f"metadata.txt: {key} must be an https address"
+
+
+def place_holders(text: str) -> Iterator[str]:
+    """Addresses in metadata.txt at which nobody can be: the plugin repository refuses them, and users find nothing."""
+    reader = configparser.ConfigParser(interpolation=None)
+    reader.optionxform = str  # type: ignore[assignment,method-assign]
+    try:
+        reader.read_string(text)
+        values = dict(reader["general"])
+    except (configparser.Error, KeyError):
+        return  # told already
+    for key in ("email", "homepage", "tracker", "repository"):
+        value = values.get(key, "")
+        host = host_of(value)
+        if host.replace(".", "").isdigit() or any(f".{host}".endswith(f".{name}") for name in RESERVED_ENDINGS):
+            yield f"metadata.txt: {key} is a place holder ({value}); a release needs a real address"
+
+
+def host_of(address: str) -> str:
+    """The name of the computer in an address of a page or of mail, without a closing dot."""
+    host = address.rpartition("@")[2] if "//" not in address else urlsplit(address).hostname or ""
+    return host.strip().rstrip(".").lower()
 
 
 def version_problems(version: str) -> Iterator[str]:

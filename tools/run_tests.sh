@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs pytest on build/ without a screen and with a home and a QGIS profile of its own, so that the
-# user's profile is never read or written. Arguments go to pytest.
+# user's profile is never read or written. Arguments go to pytest; with --qt6 as the first, the tests run on Qt 6 with
+# the stand-in for QGIS in tests/qt6.
 set -eu
 cd "$(dirname "$0")/.."
 scratch=$(mktemp -d)
@@ -16,5 +17,13 @@ export QGIS_PLUGINPATH="$PWD/build"
 export QT_QPA_PLATFORM=offscreen
 export PYTHONDONTWRITEBYTECODE=1
 
+venv=.venv
+if [ "${1:-}" = --qt6 ]; then
+    shift
+    venv=.venv-qt6
+    export PYTHONPATH="$PWD/tests/qt6/stand_in"
+    set -- -p qgis_fixtures "$@"
+fi
+
 # pytest by its file, not by -m: that would put the repository before build/ on Python's path.
-.venv/bin/python .venv/bin/pytest "$@"
+"$venv/bin/python" "$venv/bin/pytest" "$@"

@@ -3,6 +3,7 @@
 # nothing and needs no network.
 #   tools/setup.sh          Debian packages only (QGIS, pandas, shapely, lrelease)
 #   tools/setup.sh test     also .venv: pytest and its plugins, on the system's Python packages
+#   tools/setup.sh qt6      also .venv-qt6: Qt 6 with its types, and the newest numpy, pandas and shapely
 #   tools/setup.sh desktop  as test, and what a window without a screen needs (Xvfb, xdotool)
 #   tools/setup.sh check    also .venv-check: linters and scanners, apart from the system's packages
 set -eu
@@ -58,6 +59,13 @@ make_venv() {
     echo "$stamp" >"$folder/.stamp"
 }
 
+# GDAL's Python side, which only the system has, for an environment apart from the system's packages.
+link_gdal() {
+    folder=$("$python" -c 'import os, osgeo; print(os.path.dirname(osgeo.__file__))')
+    site=$("$1/bin/python" -c 'import sysconfig; print(sysconfig.get_path("platlib"))')
+    ln -sfn "$folder" "$site/osgeo"
+}
+
 wants_desktop=
 [ "${1:-}" != desktop ] || wants_desktop=yes
 install_packages
@@ -69,9 +77,13 @@ case "${1:-}" in
         [ "$version" -ge 33400 ] || generation=before
         make_venv .venv "$requirements/test-qgis-$generation-3.34.txt" --system-site-packages
         ;;
+    qt6)
+        make_venv .venv-qt6 "$requirements/qt6.txt"
+        link_gdal .venv-qt6
+        ;;
     check) make_venv .venv-check "$requirements/check.txt" ;;
     *)
-        echo "setup: unknown part '$1'; choose test, check or desktop" >&2
+        echo "setup: unknown part '$1'; choose test, qt6, check or desktop" >&2
         exit 2
         ;;
 esac

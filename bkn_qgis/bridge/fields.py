@@ -1,6 +1,6 @@
 """QGIS fields from field specifications; the one place that knows both generations of field types."""
 
-from typing import Iterable
+from typing import Any, Iterable
 
 from qgis.core import Qgis, QgsField, QgsFields
 from qgis.PyQt.QtCore import QVariant
@@ -21,12 +21,14 @@ def _types() -> dict:
             DATE: QMetaType.Type.QDate,
             BOOLEAN: QMetaType.Type.Bool,
         }
+    # As the stubs of PyQt6 do not know them.
+    types: Any = QVariant
     return {
-        TEXT: QVariant.String,
-        INTEGER: QVariant.Int,
-        DOUBLE: QVariant.Double,
-        DATE: QVariant.Date,
-        BOOLEAN: QVariant.Bool,
+        TEXT: types.String,
+        INTEGER: types.Int,
+        DOUBLE: types.Double,
+        DATE: types.Date,
+        BOOLEAN: types.Bool,
     }
 
 

@@ -28,8 +28,9 @@ _STATUS = QNetworkRequest.Attribute.HttpStatusCodeAttribute
 _REASON = QNetworkRequest.Attribute.HttpReasonPhraseAttribute
 _NO_ERROR = QgsBlockingNetworkRequest.ErrorCode.NoError
 _TIMEOUT = QgsBlockingNetworkRequest.ErrorCode.TimeoutError
-# Qt's transfer time-out, and our limit to the whole, show only as a cancelled operation.
-_GIVEN_UP = QNetworkReply.NetworkError.OperationCanceledError
+# Qt's transfer time-out, and our limit to the whole, show only as a cancelled operation; newer Qt 6 has an error of its
+# own for the first.
+_GIVEN_UP = (QNetworkReply.NetworkError.OperationCanceledError, QNetworkReply.NetworkError.TimeoutError)
 _TOO_MANY_REDIRECTS = QNetworkReply.NetworkError.TooManyRedirectsError
 _CANCEL_CHECK_MS = 50
 # Qt's timers may fire 5 % early (doc.qt.io, Qt::CoarseTimer), and its clock is not ours.
@@ -138,7 +139,7 @@ class QgisAdapter(BaseAdapter):
             raise requests.TooManyRedirects(blocking.errorMessage(), request=request)
         status = reply.attribute(_STATUS)
         # QGIS 3.22 gives no error for a reply that Qt gave up halfway, but an empty body.
-        if status is None or reply.error() == _GIVEN_UP:
+        if status is None or reply.error() in _GIVEN_UP:
             if code == _TIMEOUT or _is_over(took_s, silence_s, whole_s):
                 raise requests.Timeout(blocking.errorMessage(), request=request)
             raise requests.ConnectionError(blocking.errorMessage(), request=request)

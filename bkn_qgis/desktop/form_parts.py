@@ -1,7 +1,7 @@
 """Parts of forms: a label before a field, text that wraps, a page that scrolls."""
 
 from pathlib import Path
-from typing import Iterable, Optional
+from typing import Any, Iterable, Optional
 
 from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
@@ -67,7 +67,7 @@ def ask_new_file(parent: QWidget, title: str, suggested: str, kinds: str, ending
 class _WheelForThePage(QObject):
     """Lets the wheel scroll the page over a field that nobody has gone to: else it changes what is chosen there."""
 
-    def eventFilter(self, field: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+    def eventFilter(self, field: Any, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Whether the field is not to hear of it."""
         if event.type() == QEvent.Type.Wheel and not field.hasFocus():
             event.ignore()

@@ -95,7 +95,7 @@ class PlaceTool(QgsMapToolIdentify):
             self.stopped.emit(True)
             event.ignore()
 
-    def eventFilter(self, canvas: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+    def eventFilter(self, canvas: QObject, event: Any) -> bool:  # noqa: N802 (Qt's name)
         """Esc gives up a drag."""
         is_escape = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
         if is_escape and self._pressed_at is not None:

@@ -79,6 +79,8 @@ class BknPanel(QgsDockWidget):
     """
 
     working = pyqtSignal(bool)
+    # Not those of QWidget.actions, which nobody asks a panel for.
+    actions: PlaceActions  # pyright: ignore[reportIncompatibleMethodOverride, reportAssignmentType]
 
     def __init__(self, canvas: QgsMapCanvas, area: SearchArea, parent: Optional[QWidget] = None) -> None:
         super().__init__(translate("BKN", "BKN label of a place"), parent)
@@ -208,8 +210,9 @@ class BknPanel(QgsDockWidget):
         (located,) = locate_places([asked.place], asked.crs, mode or self._mode(asked))
         return located
 
-    def _mode(self, asked: "_Asked") -> str:
-        return str(self.form.area.currentData()) if asked.is_area else MODE_POINT
+    def _mode(self, asked: Optional["_Asked"]) -> str:
+        is_area = asked is not None and asked.is_area
+        return str(self.form.area.currentData()) if is_area else MODE_POINT
 
     def _refuse(self, name: str, reason: str) -> None:
         """Nothing can be asked about what was clicked, and nothing of another place stays."""

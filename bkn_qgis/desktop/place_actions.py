@@ -103,7 +103,8 @@ class PlaceActions(QWidget):
         self.enable(None)
 
     def _add_item(self, text: str, slot: Callable[[], None]) -> QAction:
-        item = self.menu.addAction(text)
+        item = QAction(text, self.menu)
+        self.menu.addAction(item)
         item.triggered.connect(lambda *_: self._try(slot))
         return item
 

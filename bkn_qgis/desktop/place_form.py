@@ -282,7 +282,8 @@ class _SourceList(QWidget):
             item.setToolTip(plain(value))
 
     def _items(self) -> List[QListWidgetItem]:
-        return [self.list.item(row) for row in range(self.list.count())]
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return [item for item in items if item is not None]
 
     def _ask_files(self) -> None:
         files, _ = QFileDialog.getOpenFileNames(self, translate("BKN", "Files with observations"))

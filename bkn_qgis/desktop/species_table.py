@@ -137,7 +137,8 @@ class _Filter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: N802 (Qt's name)
         """Whether a species is shown."""
-        line = self.sourceModel().lines[row]
+        model: Any = self.sourceModel()
+        line = model.lines[row]
         if self._group and line.group_code != self._group:
             return False
         return self._text in line.dutch_name.casefold() or self._text in line.scientific_name.casefold()

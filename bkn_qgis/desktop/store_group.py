@@ -45,7 +45,7 @@ class StoreGroup(QGroupBox):
         self.age.setValue(settings.store_ages().max_age_days)
         self.age.setSuffix(translate("BKN", " days"))
         self.age.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.size = PlainLabel()
+        self.size_line = PlainLabel()
         self.clear_button = QPushButton(translate("BKN", "Clear …"))
         self.clear_button.setAccessibleName(translate("BKN", "Clear the fetched observations"))
         self.clear_button.setAutoDefault(False)
@@ -62,7 +62,7 @@ class StoreGroup(QGroupBox):
         rows.addWidget(self.clear_button, 0, 2)
         add_labelled(rows, translate("BKN", "Recent days are fetched again after"), self.age, 1, 0, group)
         self.place.lineEdit().setAccessibleName(self.place.accessibleName())
-        rows.addWidget(self.size, 1, 2, Qt.AlignmentFlag.AlignRight)
+        rows.addWidget(self.size_line, 1, 2, Qt.AlignmentFlag.AlignRight)
 
     def path(self) -> Path:
         """The file that the page shows."""
@@ -96,5 +96,5 @@ class StoreGroup(QGroupBox):
     def _show_size(self, *_: Any) -> None:
         size = settings.store_size_bytes(self.path())
         text = QLocale(QgsApplication.locale()).formattedDataSize(size) if size else translate("BKN", "empty")
-        self.size.setText(translate("BKN", "Size: {size}").format(size=text))
+        self.size_line.setText(translate("BKN", "Size: {size}").format(size=text))
         self.clear_button.setEnabled(bool(size))

@@ -54,4 +54,5 @@ def tip(text: str) -> str:
 def selected_row(table: QTableView) -> int:
     """The row of the model behind the sorted one that is selected, -1 where none is."""
     rows: Any = table.selectionModel().selectedRows()
-    return int(table.model().mapToSource(rows[0]).row()) if rows else -1
+    model: Any = table.model()
+    return int(model.mapToSource(rows[0]).row()) if rows else -1

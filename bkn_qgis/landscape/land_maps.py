@@ -53,7 +53,9 @@ class AboutMap:
 class LandMap(Protocol):
     """A map of one theme."""
 
-    about: AboutMap
+    @property
+    def about(self) -> AboutMap:
+        """What it is."""
 
     def covered(self) -> Optional[Any]:
         """The ground for which the map is complete, as a shapely polygon in metres RD; None: everywhere."""

@@ -86,5 +86,6 @@ def _burnt(raster: Raster, layer: Any, options: Sequence[str]) -> npt.NDArray[np
     target = gdal.GetDriverByName("MEM").Create("", columns, rows, 1, gdal.GDT_Byte)
     target.SetGeoTransform((raster.left_m, raster.cell_m, 0.0, raster.top_m, 0.0, -raster.cell_m))
     gdal.RasterizeLayer(target, [1], layer, burn_values=[1], options=list(options))
-    found: npt.NDArray[np.uint8] = target.ReadAsArray()
-    return found
+    # Not ReadAsArray: that part of GDAL does not work with another numpy than it was made for, as one that a user
+    # installed by pip.
+    return np.frombuffer(target.ReadRaster(), np.uint8).reshape(rows, columns)

@@ -19,7 +19,7 @@ from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Mask, Rows, Texts
 from bkn_qgis.observations.recognition import fits_nothing, known_format, not_missed, read_as_own, with_user_choice
-from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
+from bkn_qgis.observations.record_table import NO_DAY, with_types
 from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
 from bkn_qgis.observations.tables.failures import MissingColumns, NoObservations
 from bkn_qgis.observations.tables.opening import PathLike
@@ -113,7 +113,7 @@ class ObservationSource:
             self.report.warnings.extend(told)
             draft = self._recognised.convert(replace(rows, dates=style))
             unreadable = draft.unreadable()
-            records = draft.records[~unreadable].reset_index(drop=True).astype(COLUMNS, copy=False)
+            records = with_types(draft.records[~unreadable].reset_index(drop=True))
             _count_rows(self.report, draft, unreadable)
             count_records(self.report, records)
             _count_groups(self.report, draft.groups[~unreadable])

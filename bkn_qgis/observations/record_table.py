@@ -68,4 +68,11 @@ def join_records(chunks: Iterable[pd.DataFrame]) -> pd.DataFrame:
     if not parts:
         return empty_records()
     table = pd.concat(parts, ignore_index=True)
-    return table[list(COLUMNS)].astype(COLUMNS, copy=False)
+    return with_types(table[list(COLUMNS)])
+
+
+def with_types(table: pd.DataFrame) -> pd.DataFrame:
+    """A table with the types of ``COLUMNS``; the same one where it has them."""
+    # pandas before 3 would copy all columns, pandas 4 no longer knows the option not to.
+    others = {name: dtype for name, dtype in COLUMNS.items() if table[name].dtype != dtype}
+    return table.astype(others) if others else table

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Collection, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Collection, Dict, Generator, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 from urllib.parse import quote
 
 import pandas as pd
@@ -115,7 +115,7 @@ class FetchedDownload:
 
     def tables(
         self, tally: Optional[GbifTally] = None, check_cancel: Callable[[], None] = _nothing
-    ) -> Iterator[Tuple[Tile, pd.DataFrame, Given]]:
+    ) -> Generator[Tuple[Tile, pd.DataFrame, Given], None, None]:
         """The record table of each tile, in order: everything in it that overlaps the period, counted in ``tally``;
         and its part of what the file gave and of what of that was not understood.
 

@@ -35,14 +35,16 @@ class Provider(Protocol):
 
     about: About
 
-    notes: List[Sentence]
-    """Facts of the last fetch for reports, such as the number of records that were blurred.
+    @property
+    def notes(self) -> List[Sentence]:
+        """Facts of the last fetch for reports, such as the number of records that were blurred.
 
-    Whole numbers in them are counts, which add up over fetches.
-    """
+        Whole numbers in them are counts, which add up over fetches.
+        """
 
-    query: str
-    """The last fetch as its source can repeat it, without secrets."""
+    @property
+    def query(self) -> str:
+        """The last fetch as its source can repeat it, without secrets."""
 
     doi: str
     """The DOI of the last fetch, "" where the service gives none."""

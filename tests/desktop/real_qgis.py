@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = ("Xvfb", "xdotool", "import", "openbox", "qgis")
 PATIENCE_S = 60
-CLOSING_PATIENCE_S = 10
+CLOSING_PATIENCE_S = 30
 MAPS = ("bevolkingskernen", "bodemgebruik", "natura2000", "nnn", "municipalities")
 SERVICES = ("waarneming", "gbif", "inaturalist", "ndff", "locatieserver", *MAPS)
 NOBODY = "http://127.0.0.1:9/"
@@ -81,14 +81,18 @@ class Desktop:
         assert ready.exists(), self.log()
 
     def _made_environment(self):
-        runtime = self.folder / "runtime"
+        runtime, temporary = self.folder / "runtime", self.folder / "temporary"
         runtime.mkdir(mode=0o700)
+        temporary.mkdir()
         environment = {
             **os.environ,
             "BKN_DESKTOP": str(self.folder),
             "QGIS_PLUGINPATH": str(ROOT / "build"),
             "HOME": str(self.folder),
             "XDG_RUNTIME_DIR": str(runtime),
+            # A clone may lie in the system's folder for temporary files: QGIS takes a layer from there for one that
+            # goes with it, and asks before it closes.
+            "TMPDIR": str(temporary),
             "QT_QPA_PLATFORM": "xcb",
             "QT_SCALE_FACTOR": str(self.scale),
         }

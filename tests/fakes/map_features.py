@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
-from shapely.geometry import box, mapping
-from shapely.ops import transform
+from shapely.geometry import box, mapping, shape
 
 from bkn_qgis.observations.crs import to_rd
 from bkn_qgis.providers.tile_places import degrees_of
@@ -18,11 +17,19 @@ MapFeature = Tuple[Any, Mapping[str, Any], Any]
 def in_degrees(geometry: Any) -> Any:
     """A geometry in RD with longitude and latitude (WGS 84) instead; heights are kept."""
 
-    def moved(x: Any, y: Any, *heights: Any) -> Tuple[Any, ...]:
+    def moved(places: Any) -> Any:
+        if isinstance(places[0], (int, float)):
+            return moved([places])[0]
+        if not isinstance(places[0][0], (int, float)):
+            return [moved(each) for each in places]
+        x, y, *heights = np.array(places, dtype=float).T
         lat, lon = degrees_of(x, y)
-        return (lon.tolist(), lat.tolist(), *heights)
+        return list(zip(*(values.tolist() for values in (lon, lat, *heights))))
 
-    return None if geometry is None else transform(moved, geometry)
+    if geometry is None:
+        return None
+    written = mapping(geometry)
+    return shape({"type": written["type"], "coordinates": moved(written["coordinates"])})
 
 
 def box_in_rd(numbers: Sequence[float], is_rd: bool) -> Any:

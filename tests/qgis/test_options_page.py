@@ -345,12 +345,12 @@ def filled_store(path):
 @pytest.mark.parametrize("answer", [YES, NO])
 def test_the_store_is_cleared_when_the_user_is_sure(open_page, boxes, answer):
     page = open_page()
-    assert page.store.size.text() == "Size: empty"
+    assert page.store.size_line.text() == "Size: empty"
     assert not page.store.clear_button.isEnabled()
     assert not store_path().exists()  # looking makes nothing
     store = filled_store(store_path())
     page = open_page()
-    assert "KiB" in page.store.size.text() or "kB" in page.store.size.text()
+    assert "KiB" in page.store.size_line.text() or "kB" in page.store.size_line.text()
     boxes.answer = answer
     page.store.clear_button.click()
     assert str(store_path()) in boxes[0]
@@ -487,6 +487,7 @@ def test_without_a_package_the_page_says_what_to_install(manager, monkeypatch):
     assert "pandas" in page.layout().itemAt(0).widget().text()
 
 
+@pytest.mark.with_qgis
 def test_the_plugin_adds_the_page_and_takes_it_away(qgis_app):
     from bkn_qgis.plugin import BknPlugin
 

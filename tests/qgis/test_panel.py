@@ -514,6 +514,7 @@ def test_another_radius_is_named_with_the_profile_in_every_output(desk, window, 
     assert named in desk.panel.details.toPlainText()
 
 
+@pytest.mark.with_qgis
 def test_a_file_that_cannot_be_written_is_said(desk, window, monkeypatch, tmp_path):
     said = []
     monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: said.append(text))

@@ -132,7 +132,8 @@ class MapFetcher:
         older = [fetch.bounds for fetch in self.store.finished(theme)]
         while True:
             wider = [bounds, *(each for each in older if _overlap(each, bounds))]
-            found = tuple(pick(each[axis] for each in wider) for axis, pick in enumerate((min, min, max, max)))
+            x_min, y_min, x_max, y_max = zip(*wider)
+            found = min(x_min), min(y_min), max(x_max), max(y_max)
             if EVERYWHERE in wider:
                 return None
             if found == bounds:

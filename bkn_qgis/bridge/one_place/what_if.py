@@ -52,5 +52,5 @@ def _label_words(answer: PlaceAnswer) -> str:
     if total is None or not total.label:
         return str(status_reasons()[answer.status])
     return translate("BKN", "{label} ({share} %, {groups} groups)").format(
-        label=total.label, share=number_text(total.share, 1), groups=total.groups_included
+        label=total.label, share=number_text(total.share or 0.0, 1), groups=total.groups_included
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from contextlib import closing
 from dataclasses import dataclass, replace
-from typing import Any, Callable, Iterator, List, Tuple
+from typing import Any, Callable, Generator, List, Tuple
 
 from bkn_qgis.bridge.services.fetch_plan import DOWNLOAD_S, Batch
 from bkn_qgis.bridge.services.own_folder import own_folder
@@ -34,7 +34,7 @@ class _UselessFile(BknError):
 
 def _read(
     download: FetchedDownload, tally: GbifTally, check_cancel: Callable[[], None]
-) -> Iterator[Tuple[Tile, Any, Given]]:
+) -> Generator[Tuple[Tile, Any, Given], None, None]:
     """The tables of a download. Raises _UselessFile, Cancelled."""
     try:
         with closing(download.tables(tally, check_cancel)) as tables:

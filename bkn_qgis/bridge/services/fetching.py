@@ -125,7 +125,7 @@ class Fetcher:
         failure: Optional[Sentence] = None
         length = steps_of_a_download(kind)
         try:
-            downloads = make_downloads(kind, self.feedback, self._say, requesters=self._requesters)
+            downloads: Any = make_downloads(kind, self.feedback, self._say, requesters=self._requesters)
             downloader = Downloader(downloads, source, self.store, self._check_cancel, self.push)
             for batch in division.batches:
                 steps.say()

@@ -235,6 +235,60 @@ def test_faults_of_the_package_are_seen(plugin, file, old, new, complaint):
     assert complaint in checked.stdout
 
 
+REAL = {
+    "email": "people@nature.nl",
+    "homepage": "https://nature.nl/bkn",
+    "repository": "https://code.nature.nl/bkn",
+    "tracker": "https://code.nature.nl/bkn/issues",
+}
+
+
+def with_addresses(plugin, addresses):
+    """The package with other addresses."""
+    plugin.translate_all()
+    lines = [line for line in plugin.read("metadata.txt").splitlines() if line.partition("=")[0] not in addresses]
+    plugin.write("metadata.txt", "\n".join([*lines, *(f"{key}={value}" for key, value in addresses.items())]) + "\n")
+    plugin.package()
+
+
+def test_place_holders_are_refused_for_a_release_only(plugin):
+    with_addresses(plugin, {key: value.replace("nature.nl", "bkn.example.org") for key, value in REAL.items()})
+    assert plugin.run("check_package.py").returncode == 0
+    checked = plugin.run("check_package.py", "--release")
+    assert checked.returncode == 1
+    assert sorted(line.split()[1] for line in checked.stdout.splitlines()) == sorted(REAL)
+    assert "https://code.bkn.example.org/bkn/issues" in checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("key", "address"),
+    [
+        ("email", "people@localhost.localdomain.test"),
+        ("email", "people@Example.COM"),
+        ("homepage", "https://bkn.invalid/"),
+        ("homepage", "https://example.org:8080/"),
+        ("tracker", "https://localhost/issues"),
+        ("repository", "https://127.0.0.1/bkn"),
+        ("repository", "https://people@code.example./bkn"),
+    ],
+)
+def test_the_place_holder_is_named(plugin, key, address):
+    with_addresses(plugin, {**REAL, key: address})
+    checked = plugin.run("check_package.py", "--release")
+    assert checked.returncode == 1
+    assert f"metadata.txt: {key} is a place holder ({address})" in checked.stdout
+    assert checked.stdout.count("place holder") == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["https://nature.nl/example.org", "https://myexample.org/", "https://test.nl/invalid"]
+)
+def test_a_real_address_that_looks_like_one_is_taken(plugin, address):
+    with_addresses(plugin, {**REAL, "homepage": address})
+    checked = plugin.run("check_package.py", "--release")
+    assert checked.returncode == 0, checked.stdout
+
+
 @pytest.mark.parametrize(
     ("name", "complaint"),
     [

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shapely.affinity import translate
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon, box
-from shapely.ops import transform
 
 from bkn_qgis.observations.formats.places import geometry_places
 
@@ -48,12 +48,12 @@ def test_polygons_of_one_ring(vertices):
         LineString([(0, 0), (300, 400), (300, 900)]),
         MultiLineString([[(0, 0), (10, 0)], [(100, 0), (100, 50)]]),
         Polygon([(0, 0), (100, 0), (200, 0)]),
-        transform(lambda x, y, z=0: (x, y, 5.0), box(0, 0, 30, 40)),
+        Polygon([(0, 0, 5), (30, 0, 5), (30, 40, 5), (0, 40, 5)]),
     ],
     ids=["hole", "two parts", "line", "two lines", "flat", "with height"],
 )
 def test_other_shapes(geometry):
-    geometry = transform(lambda x, y, z=None: (x + 155_000, y + 463_000), geometry)
+    geometry = translate(geometry, 155_000, 463_000)
     places = geometry_places([geometry.wkb, None], RD, unknown(2))
     centre = geometry.centroid
     assert (places.x[0], places.y[0]) == pytest.approx((centre.x, centre.y))

@@ -1,0 +1,128 @@
+"""Every widget of the plugin can be built and drawn: the panel with a label, the settings page, and all dialogs."""
+
+import importlib
+import inspect
+import pkgutil
+from dataclasses import replace
+
+import pytest
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QApplication, QTabWidget, QWidget
+from window import PARK, answered, click, sample
+
+import bkn_qgis.desktop
+from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_files
+from bkn_qgis.bridge.lists.profiles import default_profile, groups_of_list
+from bkn_qgis.bridge.lists.species_lists import load_species_list
+from bkn_qgis.desktop.list_comparison import SpeciesListComparison
+from bkn_qgis.desktop.options_page import BknOptionsFactory
+from bkn_qgis.desktop.profile_comparison import ProfileComparison
+from bkn_qgis.desktop.profile_editor import ProfileEditor
+from bkn_qgis.desktop.settings_page import MissingPackagesPage
+from bkn_qgis.desktop.text_page import TextPage, link, sections_html
+from bkn_qgis.scoring.list_comparison import compare_lists
+from bkn_qgis.scoring.profile import Profile
+
+
+def panel(desk, window):
+    sample(desk)
+    click(window, PARK)
+    answered(desk)
+    desk.panel.form.setCollapsed(False)
+    return desk.panel
+
+
+def settings_page(desk, window):
+    return BknOptionsFactory().createWidget(window)
+
+
+def missing_packages(desk, window):
+    return MissingPackagesPage("Something is missing.", window)
+
+
+def profile_editor(desk, window):
+    return ProfileEditor(default_profile(), the_groups(), lambda profile, check_cancel: "Nothing changes.")
+
+
+def profile_comparison(desk, window):
+    other = Profile("Mine", "1", radius_m=750.0, unknown_uncertainty_m=5.0)
+    return ProfileComparison(other, default_profile(), the_groups(), window)
+
+
+def list_comparison(desk, window):
+    shipped = load_species_list(installed_files(SPECIES_LISTS)[0].path)
+    own = replace(
+        shipped,
+        landscape_types=("Elsewhere", *shipped.landscape_types[1:]),
+        species=(replace(shipped.species[0], scientific_name="Aus bus", synonyms=()), *shipped.species[1:]),
+    )
+    return SpeciesListComparison("Mine 1", "Theirs 1", compare_lists(own, shipped), window)
+
+
+def text_page(desk, window):
+    page = TextPage("A page", lambda: sections_html([("Title", link("a link", "https://bkn.invalid/"))]), window)
+    page.show_page()
+    return page
+
+
+def the_groups():
+    return groups_of_list(installed_files(SPECIES_LISTS)[0].title)
+
+
+BUILDERS = [
+    *(panel, settings_page, missing_packages, profile_editor, profile_comparison, list_comparison, text_page),
+]
+
+
+@pytest.fixture
+def draw(desk, window, no_own_files):
+    """Builds and draws a widget, every tab of it; gives the classes that were drawn."""
+    built = []
+
+    def build_and_draw(builder):
+        widget = builder(desk, window)
+        built.append(widget)
+        widget.show()
+        drawn = {type(widget)}
+        for tabs in [None, *widget.findChildren(QTabWidget)]:
+            for index in range(tabs.count() if tabs is not None else 1):
+                if tabs is not None:
+                    tabs.setCurrentIndex(index)
+                QApplication.processEvents()
+                picture = widget.grab().toImage()
+                assert len(colours_of(picture)) > 2, f"{builder.__name__} is blank"
+        return drawn | {type(child) for child in widget.findChildren(QWidget)}
+
+    yield build_and_draw
+    for widget in built:
+        if widget is not desk.panel:
+            widget.close()
+            widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def colours_of(picture):
+    return {picture.pixel(x, y) for x in range(0, picture.width(), 3) for y in range(0, picture.height(), 3)}
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_it_is_drawn(draw, builder):
+    draw(builder)
+
+
+def test_no_widget_is_left_out(draw):
+    """What is not drawn here is a base for others."""
+    drawn = set().union(*(draw(builder) for builder in BUILDERS))
+    bases = {base for kind in drawn for base in kind.__mro__}
+    assert [kind for kind in own_widgets() if kind not in bases] == []
+
+
+def own_widgets():
+    """Every class of a widget in the room."""
+    found = set()
+    for module in pkgutil.iter_modules(bkn_qgis.desktop.__path__):
+        name = f"bkn_qgis.desktop.{module.name}"
+        for kind in vars(importlib.import_module(name)).values():
+            if inspect.isclass(kind) and issubclass(kind, QWidget) and kind.__module__ == name:
+                found.add(kind)
+    return sorted(found, key=lambda kind: kind.__name__)

@@ -1,0 +1,3 @@
+"""QtNetwork as QGIS 4 has it."""
+
+from PyQt6.QtNetwork import *

@@ -1,0 +1,3 @@
+"""QtTest as QGIS 4 has it."""
+
+from PyQt6.QtTest import *

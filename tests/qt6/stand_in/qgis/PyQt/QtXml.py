@@ -1,0 +1,3 @@
+"""QtXml as QGIS 4 has it."""
+
+from PyQt6.QtXml import *

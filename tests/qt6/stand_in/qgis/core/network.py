@@ -1,0 +1,97 @@
+"""Requests as QGIS makes them, on Qt 6's own network classes."""
+
+from __future__ import annotations
+
+import enum
+from typing import Any, Callable, List
+
+from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer
+from qgis.PyQt.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
+
+
+class QgsNetworkAccessManager(QNetworkAccessManager):
+    """What sends requests; those who want may change each one before."""
+
+    _changes: List[Callable[[QNetworkRequest], None]] = []
+
+    @classmethod
+    def setRequestPreprocessor(cls, change: Callable[[QNetworkRequest], None]) -> str:
+        """Let a function change every request; gives the name to take it away by."""
+        cls._changes.append(change)
+        return "stand-in"
+
+    @classmethod
+    def removeRequestPreprocessor(cls, _: str) -> bool:
+        """No longer."""
+        return bool(cls._changes) and cls._changes.clear() is None
+
+
+class Reply:
+    """An answer, kept."""
+
+    def __init__(self, reply: QNetworkReply) -> None:
+        self._reply, self._content = reply, reply.readAll()
+
+    def content(self) -> QByteArray:
+        """Its body."""
+        return self._content
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("attribute", "error", "rawHeader", "rawHeaderList"):
+            raise AttributeError(name)
+        return getattr(self._reply, name)
+
+
+class QgsBlockingNetworkRequest:
+    """One request, waited for."""
+
+    class ErrorCode(enum.Enum):
+        """What went wrong."""
+
+        NoError = 0
+        NetworkError = 1
+        TimeoutError = 2
+        ServerExceptionError = 3
+
+    def __init__(self) -> None:
+        self._sender = QgsNetworkAccessManager()
+        self._reply: Any = None
+        self._error = ""
+
+    def get(self, request: QNetworkRequest, _refresh: bool = False, feedback: Any = None) -> ErrorCode:
+        """Ask."""
+        return self._wait(request, self._sender.get, feedback)
+
+    def post(
+        self, request: QNetworkRequest, data: QByteArray, _refresh: bool = False, feedback: Any = None
+    ) -> ErrorCode:
+        """Send."""
+        return self._wait(request, lambda changed: self._sender.post(changed, data), feedback)
+
+    def deleteResource(self, request: QNetworkRequest, feedback: Any = None) -> ErrorCode:
+        """Let the other side forget."""
+        return self._wait(request, self._sender.deleteResource, feedback)
+
+    def reply(self) -> Reply:
+        """What came."""
+        return self._reply
+
+    def errorMessage(self) -> str:
+        """What Qt says of it."""
+        return self._error
+
+    def _wait(self, request: QNetworkRequest, send: Any, feedback: Any) -> ErrorCode:
+        for change in QgsNetworkAccessManager._changes:
+            change(request)
+        reply = send(request)
+        loop, look = QEventLoop(), QTimer()
+        reply.finished.connect(loop.quit)
+        look.timeout.connect(lambda: reply.abort() if feedback is not None and feedback.isCanceled() else None)
+        look.start(20)
+        if not reply.isFinished():
+            loop.exec()
+        look.stop()
+        self._reply, self._error = Reply(reply), reply.errorString()
+        if reply.error() == QNetworkReply.NetworkError.NoError:
+            return self.ErrorCode.NoError
+        return self.ErrorCode.NetworkError
