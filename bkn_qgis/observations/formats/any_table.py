@@ -2,8 +2,9 @@
 
 Decides: a species column and a date column (ALIASES), and a geometry or x and y columns. Numbers in x and y
 that fit the Netherlands in RD are taken for RD, degrees for WGS 84; anything else needs ``crs=`` in
-COLUMNS. A column that may hold either scientific or Dutch names (``soort``) is judged by what is in it. What is not
-found among numbers, validation and uncertainty is told.
+COLUMNS. x and y are columns of one family of names; each row is judged by its own numbers (coordinates.judge).
+A column that may hold either scientific or Dutch names (``soort``) is judged by what is in it. What is not found among
+numbers, validation and uncertainty is told.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ DAYS = 1462
 
 _WORKBOOK = "xl/workbook.xml"
 _STYLES = "xl/styles.xml"
+_LOOKED_AT_BYTES = 1 << 20
 _IS_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*[\"'](?:1|true|on)[\"']", re.IGNORECASE)
 _FORMAT = re.compile(r"<(?:\w+:)?numFmt\b[^>]*>")
 _CELL_FORMATS = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -37,7 +38,10 @@ _DATE_MODE, _END = 0x0022, 0x000A
 def is_xlsx_of_1904(workbook: StoredFile) -> bool:
     """Whether an XLSX file counts its days from 1904."""
     with workbook.open() as packed, zipfile.ZipFile(packed) as zipped:
-        return _WORKBOOK in zipped.namelist() and _IS_1904.search(zipped.read(_WORKBOOK)) is not None
+        if _WORKBOOK not in zipped.namelist():
+            return False
+        with zipped.open(_WORKBOOK) as member:
+            return _IS_1904.search(member.read(_LOOKED_AT_BYTES)) is not None
 
 
 def is_xls_of_1904(path: str) -> bool:
