@@ -13,6 +13,8 @@ from typing import Any, Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 from slow_labels import Listed, Record, SpeciesList
 
+# What an obscurity of 1 means at waarneming.nl: method.md, section 2, the uncertainty of its obscuring.
+OBSCURED_MM = 1_000_000
 TOWN, FARMLAND = "Steden hoge zandgronden", "Proefland"
 LIST_TITLE = "Proeflijst 7"
 CENTRE = (168_000_000, 461_000_000)
@@ -377,6 +379,8 @@ def as_read(files: Sequence[Sequence[Row]]) -> List[Record]:
 
 
 def stated_mm(row: Row) -> Optional[int]:
+    if row.record.source == "waarneming.nl" and "blurred" in row.record.flags:
+        return max(row.record.uncertainty_mm or 0, OBSCURED_MM)
     if row.record.source != "NDFF":
         return row.record.uncertainty_mm
     area_m2 = ndff_area_m2(row)

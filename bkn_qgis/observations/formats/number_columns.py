@@ -34,8 +34,8 @@ _FOLDED_NAMES = frozenset(map(fold, NUMBER_NAMES))
 # Names with which a column of numbers may start or end; "aantal_soorten" and "country" are none.
 _LIKE_NUMBERS = re.compile(
     r"aantal(?!.*(?:soort|waarnemer|teller|foto|bezoek|dag|uur|minu|meter|hok|locat|route|plot|groep|hectare|punt))"
-    r"|(?:number|numbers|num|nr|no|n)of(?:individu|specimen|animal|bird|plant|insect|bee|butterfl|bat|fish|ex|ind|obs|rec"
-    r"|organism|adult|larva|$)"
+    r"|(?:number|numbers|num|nr|no|n)of(?:individu|specimen|animal|bird|plant|insect|bee|butterfl|bat|fish|ex|ind|obs"
+    r"|rec|organism|adult|larva|$)"
     r"|(?:min|max|total|sum|mean)?(?:individu|specimen|bird|organism|animal|exemplar|observ|adult|juvenile|male|female)"
     r"[a-z]*(?:count|counts|aantal|total)$"
     r"|(?:min|max|total|sum|mean|som|totaal)(?:aantal|count|number|individu)"
@@ -43,9 +43,9 @@ _LIKE_NUMBERS = re.compile(
 )
 # Columns of which a 0 says nothing of individuals.
 _NO_NUMBERS = re.compile(
-    r"soorten|species|waarnemer|observer|foto|photo|tijd|time|uur|hour|minu|datum|date|jaar|year|dag|day|maand|month|hoogte"
-    r"|height|elev|alt|depth|diepte|temp|wind|nauwk|accur|uncert|obscur|vervag|embargo|\bid\b|_id$|^id|code|key|nummer|\bnr\b"
-    r"|^[xyz]$|lat|lon|\bfid\b",
+    r"soorten|species|waarnemer|observer|foto|photo|tijd|time|uur|hour|minu|datum|date|jaar|year|dag|day|maand|month"
+    r"|hoogte|height|elev|alt|depth|diepte|temp|wind|nauwk|accur|uncert|obscur|vervag|embargo|\bid\b|_id$|^id|code|key"
+    r"|nummer|\bnr\b|^[xyz]$|lat|lon|\bfid\b",
     re.IGNORECASE,
 )
 _JUDGED_ROWS = 5000

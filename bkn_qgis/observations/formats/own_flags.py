@@ -6,6 +6,8 @@ section 4; what is not understood sets none. The column ``flags`` is that of lay
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 
 from bkn_qgis.observations.coverage import square_size_m
@@ -62,7 +64,11 @@ def set_flags(draft: Draft, rows: Rows) -> None:
     draft.add_flag("dead", ~where(rows.text("death"), no_death))
     _blur(draft, rows)
     for flag in FLAGS:
-        draft.add_flag(flag, where(rows.text("flags"), lambda text, flag=flag: flag in text.replace(",", " ").split()))  # type: ignore[misc]
+        draft.add_flag(flag, where(rows.text("flags"), functools.partial(_names, flag)))
+
+
+def _names(flag: str, flags: str) -> bool:
+    return flag in flags.replace(",", " ").split()
 
 
 def _set_absence(draft: Draft, rows: Rows) -> None:
