@@ -111,6 +111,10 @@ def test_a_download_gives_the_labels_of_the_search_and_a_doi(trial, gbif, tmp_pa
     assert asked(gbif, SEARCH) == asked(gbif, LOGIN) == []
     assert set(by_download.labels) > {"A", "C"}
     ((doi, query),) = in_store("SELECT doi, query FROM citations")
+    # Every record lies in one square, and all were understood; no square lacks its numbers.
+    assert in_store("SELECT sum(given), sum(unread), count(*) - count(given) FROM coverage") == [
+        (len(gbif.observations), 0, 0)
+    ]
     assert doi.startswith("10.15468/dl.")
     assert query.startswith("GBIF.org (") and query.endswith(doi)
     assert f"doi:{doi}" in by_download.rows[0]["bkn_src"]
