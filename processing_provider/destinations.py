@@ -219,14 +219,20 @@ def _problem_with(definition: Any, named: Path) -> Optional[Sentence]:
     if os.path.isdir(named) and named.suffix.lower() != ".gdb":
         return Sentence(QT_TRANSLATE_NOOP("BKN", "it is a folder"))
     owner = owner_of(named)
-    if owner == named and _has_geometry(definition) and named.suffix.lower() == ".shp" and not os.path.exists(named):
-        # A table by the name of the shapefile that is not there: the new one would write over it.
-        owner = next((each for each in (named.with_suffix(".dbf"), named.with_suffix(".DBF")) if each.exists()), named)
+    if owner == named and _has_geometry(definition) and named.suffix.lower() == ".shp":
+        owner = _table_without_shapefile(named)
     if owner != named:
         return Sentence(
             QT_TRANSLATE_NOOP("BKN", "it belongs to {other}, which would be lost or spoiled"), other=owner.name
         )
     return None
+
+
+def _table_without_shapefile(named: Path) -> Path:
+    """The table that has the name of a shapefile which is not there, and would be written over; else ``named``."""
+    if any(os.path.exists(each) for each in (named, named.with_suffix(".shp"))):
+        return named
+    return next((each for each in (named.with_suffix(".dbf"), named.with_suffix(".DBF")) if each.exists()), named)
 
 
 def _has_geometry(definition: Any) -> bool:

@@ -236,6 +236,8 @@ class OutputSinks:
         if sink is None:
             raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
         named = text_of_sink(self._parameters.get(name), self._context)
+        if staged is None and is_in_provider(named) and not named.startswith("memory:"):
+            self._in_databases.append(named)
         rows, problem = self._add_features(sink, features, total, named)
         # Letting go of the sink closes the file. What GDAL says then is not always a fault (a table without geometry
         # has no spatial index): what was written is read back below.
@@ -256,8 +258,6 @@ class OutputSinks:
         value = self._parameters.get(name)
         text, target = text_of_sink(value, self._context), target_of_sink(value, self._context)
         if target is None:
-            if is_in_provider(text) and not text.startswith("memory:"):
-                self._in_databases.append(text)
             return self._parameters, None
         staged = self._staged_output(target)
         # Under the name the user gave: QGIS itself adds what its ending lacks.
@@ -285,10 +285,7 @@ class OutputSinks:
     def _final_destination(self, staged: StagedOutput, written: str, rows: int) -> str:
         """The destination of what was written last, where it will be; QGIS is told to load it from there."""
         path, bar, table = written.partition("|layername=")
-        file = Path(path)
-        if not file.exists() and file.with_suffix(".dbf").exists():
-            # What QGIS calls a shapefile is only its table where there is no geometry.
-            file = file.with_suffix(".dbf")
+        file = _file_made(Path(path))
         staged.written.append(WrittenRows(file.name, table, rows))
         destination = f"{staged.final.with_name(file.name)}{bar}{table}"
         loaded = self._context.layersToLoadOnCompletion()
@@ -378,6 +375,13 @@ def arrangement_lines(arranged: Any) -> List[Tuple[str, Sentence]]:
             )
         )
     return lines
+
+
+def _file_made(named: Path) -> Path:
+    """The file that is there of what QGIS says to have written: of B.SHP it makes B.shp, and of a shapefile without
+    geometry only the table."""
+    others = (named.with_suffix(named.suffix.lower()), named.with_suffix(".dbf"))
+    return next((file for file in (named, *others) if file.exists()), named)
 
 
 def _row_problem(row: int, named: str, reason: str) -> BknError:

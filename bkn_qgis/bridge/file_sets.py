@@ -106,12 +106,14 @@ def files_of_set(path: Path) -> List[Path]:
     Style and metadata are left out: they may be the user's own work.
     """
     ending = path.suffix[1:].lower()
-    members = {f".{each}" for names in _SETS if names[0] == ending for each in names[1:]}
+    # With the first one in other capitals: of B.SHP QGIS makes B.shp.
+    members = {f".{each}" for names in _SETS if names[0] == ending for each in names}
     kept_open = {path.name + each for each in _SQLITE_ENDINGS}
     beside = [
         each
         for each in _beside(path)
-        if each.name in kept_open or (each.stem == path.stem and each.suffix.lower() in members)
+        if each.name in kept_open
+        or (each.stem == path.stem and each.suffix.lower() in members and each.name != path.name)
     ]
     return ([path] if os.path.lexists(path) else []) + beside
 

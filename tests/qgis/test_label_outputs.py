@@ -476,6 +476,38 @@ def test_layers_that_are_loaded_are_styled(trial, sightings, monkeypatch):
     assert len(loaded) == 2
 
 
+def test_tables_of_the_users_geopackage_are_loaded_from_it(trial, sightings, monkeypatch):
+    """As Save to GeoPackage in the dialog does: not from where they were written first."""
+    import processing
+    from processing.gui import Postprocessing
+
+    if Qgis.QGIS_VERSION_INT >= 33400:
+        monkeypatch.setattr(Postprocessing, "iface", None)
+    own = trial.folder / "eigen.gpkg"
+    trial.label(FILES=[sightings], OUTPUT=str(own), GROUPS=None, SPECIES=None)
+    project = QgsProject.instance()
+    before = set(project.mapLayers())
+    context = QgsProcessingContext()
+    context.setProject(project)
+    processing.runAndLoadResults(
+        "bkn:labelpoints",
+        {
+            "INPUT": trial.layer((trial.x, trial.y)),
+            "FILES": [sightings],
+            "LANDSCAPE_TYPE": trial.town,
+            "DATE": "2026-10-01",
+            "SPECIES_LIST_FILE": trial.species_list(),
+            "OUTPUT": f"ogr:dbname='{own}' table=\"labels\" (geom)",
+            "GROUPS": str(trial.folder / "groepen.dbf"),
+        },
+        context=context,
+    )
+    loaded = {layer.source(): layer for key, layer in project.mapLayers().items() if key not in before}
+    assert set(loaded) == {f"{own}|layername=labels", str(trial.folder / "groepen.dbf")}
+    assert all(layer.isValid() and layer.featureCount() == 1 for layer in loaded.values())
+    assert loaded[f"{own}|layername=labels"].renderer().type() != "singleSymbol"
+
+
 def test_the_report_names_place_label_list_and_profile(trial, sightings):
     path = trial.folder / "rapport.html"
     layer = trial.layer({"naam": "<b>Plan & Co</b>"}, {"naam": "leeg", "wkt": None})

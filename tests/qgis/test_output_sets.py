@@ -249,6 +249,20 @@ def test_a_new_shapefile_takes_the_place_of_all_of_the_old_one(trial, sightings,
     assert [plots.with_suffix(f".{part}").read_text() for part in ("qml", "qmd", "sld")] == ["<qgis/>"] * 3
 
 
+def test_an_ending_in_capitals_is_where_the_run_says_twice(trial, sightings, read_rows):
+    """QGIS makes B.shp of B.SHP, and says B.SHP."""
+    for rows in (1, 2):
+        places = trial.layer(*[(trial.x, trial.y)] * rows)
+        for name in ("B.SHP", "C.GPKG", "D.GeoJSON"):
+            outcome = trial.label(INPUT=places, FILES=[sightings], OUTPUT=str(trial.folder / name), GROUPS=None)
+            assert Path(outcome.results["OUTPUT"]).exists() and len(read_rows(outcome.results["OUTPUT"])) == rows
+
+
+def test_a_database_that_is_not_there_is_no_unfinished_result(trial, sightings):
+    message = trial.refusal(FILES=[sightings], OUTPUT=f"spatialite:dbname='{trial.folder}/geen.sqlite' table=\"x\" (g)")
+    assert "geen.sqlite" in message and "unfinished" not in message
+
+
 def test_a_geopackage_with_other_layers_is_not_replaced_but_added_to(trial, sightings, plots, read_rows):
     path = trial.folder / "uit" / "project.gpkg"
     path.parent.mkdir()

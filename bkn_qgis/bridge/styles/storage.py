@@ -101,9 +101,11 @@ def _store_in_geopackage(layer: QgsVectorLayer, path: str) -> str:
     taken = {style.name for style in theirs}
     name = next(name for name in _style_names() if name not in taken)
     reason = _save_style(layer, name, not any(style.is_default for style in theirs))
-    if not reason:
-        sign_stored_style(Path(path), table, name)
-    return reason
+    # Looked for in the file: QGIS also complains where only its translation for other programs (SLD) failed.
+    if not any(style.name == name for style in stored_styles(Path(path), table)):
+        return reason or "?"
+    sign_stored_style(Path(path), table, name)
+    return ""
 
 
 def _style_names() -> Iterator[str]:
@@ -112,13 +114,11 @@ def _style_names() -> Iterator[str]:
 
 
 def _save_style(layer: QgsVectorLayer, name: str, is_default: bool) -> str:
-    """Save the style in the layer's database; "" or why that failed."""
+    """Save the style in the layer's database; gives what QGIS says of it."""
     if not hasattr(layer, "saveStyleToDatabaseV2"):
         return str(layer.saveStyleToDatabase(name, "", is_default, ""))
-    result, message = layer.saveStyleToDatabaseV2(name, "", is_default, "")
-    # Other programs read styles as SLD, which cannot hold all of ours: no reason to say that it was not stored.
-    fine = (QgsMapLayer.SaveStyleResult.Success, QgsMapLayer.SaveStyleResult.SldGenerationFailed)
-    return "" if result in fine else str(message) or "?"
+    _, message = layer.saveStyleToDatabaseV2(name, "", is_default, "")
+    return str(message)
 
 
 def style_and_store(destination: str, style: StyleFunction) -> Optional[Sentence]:
