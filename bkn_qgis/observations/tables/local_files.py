@@ -17,7 +17,8 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 # Descriptions of data elsewhere, by their first element: VRT of vectors and rasters, WFS, CSW, WMS, WMTS, WCS.
 _DESCRIPTION = re.compile(
-    rb"\A[^<]*(?:<[?!][^>]*>[^<]*)*<(?:OGRVRT\w*|VRT\w*|OGRWFS\w*|OGRCSW\w*|GDAL_WMS|GDAL_WMTS|WMS_\w+|WMT_\w+|WCS_\w+)\b"
+    rb"\A[^<]*(?:<[?!][^>]*>[^<]*)*"
+    rb"<(?:OGRVRT\w*|VRT\w*|OGRWFS\w*|OGRCSW\w*|GDAL_WMS|GDAL_WMTS|WMS_\w+|WMT_\w+|WCS_\w+)\b"
 )
 _ELSEWHERE = re.compile(
     rb"(?i)://|/vsi|&#|\b(?:WFS|WFS3|OAPIF|CSW|PG|MYSQL|MSSQL|OCI|ODBC|AmigoCloud|Carto|ElasticSearch|ES):"

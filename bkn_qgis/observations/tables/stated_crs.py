@@ -45,9 +45,10 @@ def check_stated_crs(stored: StoredFile, head: bytes) -> None:
         encoding = _ENCODING.match(head)
         if b"\0" in head or (encoding and not _KNOWN_ENCODINGS.fullmatch(encoding.group(1))):
             raise _odd_encoding(stored.name)
-        for pattern in (_LINKED_SRS, _DECLARED):
-            for text in _found(stored, pattern, lambda mapped, match: match.group(1)):
-                raise _linked(stored.name, text.decode("utf-8", errors="replace"))
+        for text in _found(stored, _DECLARED, lambda mapped, match: match.group(1)):
+            raise _with_declarations(stored.name, text.decode("utf-8", errors="replace"))
+        for text in _found(stored, _LINKED_SRS, lambda mapped, match: match.group(1)):
+            raise _linked(stored.name, text.decode("utf-8", errors="replace"))
 
 
 def _found(stored: StoredFile, pattern: Any, take: Callable[[Any, Any], bytes]) -> Iterator[bytes]:
@@ -149,6 +150,18 @@ def _not_known(name: str, crs: str) -> BknError:
                 "its coordinate system {crs} is not known; save it again in another, such as EPSG:28992",
             ),
             crs=crs,
+        ),
+    )
+
+
+def _with_declarations(name: str, declaration: str) -> BknError:
+    return read_failure(
+        name,
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "it is XML with declarations of its own ({declaration}), which are not followed; save it again"
+            ),
+            declaration=declaration[:80],
         ),
     )
 
