@@ -28,6 +28,8 @@ def qgis_app():
 
     application = QgsApplication.instance() or QgsApplication(sys.argv[:1])
     application.setFont(QFont(*FONT))
+    # What goes wrong in a task is only told there; pytest shows it with a test that fails.
+    application.messageLog().messageReceived.connect(lambda text, tag, level: print(tag, text, file=sys.stderr))
     return application
 
 

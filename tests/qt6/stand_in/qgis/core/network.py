@@ -27,19 +27,33 @@ class QgsNetworkAccessManager(QNetworkAccessManager):
 
 
 class Reply:
-    """An answer, kept."""
+    """An answer, copied: the wrapper of one that is gone would be taken for that of a next one at the same place."""
 
     def __init__(self, reply: QNetworkReply) -> None:
-        self._reply, self._content = reply, reply.readAll()
+        kinds = QNetworkRequest.Attribute
+        self._attributes = {kind: reply.attribute(kind) for kind in kinds if kind.value < kinds.User.value}
+        self._error, self._content = reply.error(), QByteArray(reply.readAll())
+        self._headers = {bytes(name): QByteArray(reply.rawHeader(name)) for name in reply.rawHeaderList()}
 
     def content(self) -> QByteArray:
         """Its body."""
         return self._content
 
-    def __getattr__(self, name: str) -> Any:
-        if name not in ("attribute", "error", "rawHeader", "rawHeaderList"):
-            raise AttributeError(name)
-        return getattr(self._reply, name)
+    def attribute(self, kind: QNetworkRequest.Attribute) -> Any:
+        """What is known of it beside its headers."""
+        return self._attributes[kind]
+
+    def error(self) -> QNetworkReply.NetworkError:
+        """What Qt says went wrong."""
+        return self._error
+
+    def rawHeaderList(self) -> List[QByteArray]:
+        """The names of its headers."""
+        return [QByteArray(name) for name in self._headers]
+
+    def rawHeader(self, name: QByteArray) -> QByteArray:
+        """One of its headers."""
+        return self._headers.get(bytes(name), QByteArray())
 
 
 class QgsBlockingNetworkRequest:
