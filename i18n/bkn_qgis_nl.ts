@@ -4,437 +4,12 @@
 <context>
     <name>BKN</name>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/coverage_check.py"/>
-        <source>{source} is incomplete here: {reason}</source>
-        <translation>{source} is hier onvolledig: {reason}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/coverage_check.py"/>
-        <source>{source} is incomplete: the search area lies partly outside the squares of {files}; ask for the missing squares and add that file.</source>
-        <translation>{source} is onvolledig: het zoekgebied ligt deels buiten de hokken van {files}; vraag de ontbrekende hokken aan en voeg dat bestand toe.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/coverage_check.py"/>
-        <source>{source} is incomplete: {files} reach to {day}; choose that day or an earlier one as reference date (peildatum), or ask for newer observations.</source>
-        <translation>{source} is onvolledig: {files} gaat tot en met {day}; kies die dag of een eerdere als peildatum, of vraag nieuwere waarnemingen aan.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/coverage_check.py"/>
-        <source>{source} is incomplete: {files} do not cover {first} to {last}; ask for that period, or choose an earlier reference date (peildatum).</source>
-        <translation>{source} is onvolledig: de periode {first} tot en met {last} ontbreekt in {files}; vraag die periode aan of kies een eerdere peildatum.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
-        <source>No observations: {reasons}</source>
-        <translation>Geen waarnemingen: {reasons}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
-        <source>Observations are incomplete: {reasons}</source>
-        <translation>De waarnemingen zijn onvolledig: {reasons}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
-        <source>Observations are incomplete: {files} holds exactly 100,000 records, the most that an NDFF export can hold, so it was probably cut off; export smaller parts and give them all.</source>
-        <translation>De waarnemingen zijn onvolledig: {files} bevat precies 100.000 waarnemingen, het maximum van een NDFF-export, en is dus waarschijnlijk afgekapt; exporteer kleinere delen en geef ze alle op.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
-        <source>{reason} (and {more} more)</source>
-        <translation>{reason} (en nog {more})</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
-        <source>Too few data: in no species group were {number} or more listed species reported here.</source>
-        <translation>Te weinig gegevens: in geen enkele soortgroep zijn hier {number} of meer soorten van de lijst gemeld.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
-        <source>Fewer than half of the species groups have enough data.</source>
-        <translation>Minder dan de helft van de soortgroepen heeft genoeg gegevens.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/label_places.py"/>
-        <source>{percent} % of the search area lies outside the area of all observations given: they may not cover this place.</source>
-        <translation>{percent} % van het zoekgebied ligt buiten het gebied van alle opgegeven waarnemingen: mogelijk dekken die deze locatie niet.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>higher sandy soils</source>
-        <translation>hogere zandgronden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>marine clay area</source>
-        <translation>zeekleigebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>river area</source>
-        <translation>rivierengebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>low peat area</source>
-        <translation>laagveengebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>hill country</source>
-        <translation>heuvelland</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>coastal dunes</source>
-        <translation>duinen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>town or village</source>
-        <translation>stad of dorp</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>farmland</source>
-        <translation>agrarisch gebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>woods or open nature</source>
-        <translation>bos of open natuur</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>water</source>
-        <translation>water</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>The place lies outside the Netherlands or in open sea: there is no label.</source>
-        <translation>De locatie ligt buiten Nederland of in open zee: daar is geen label.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; give one with LANDSCAPE_TYPE to label it all the same.</source>
-        <translation>De locatie ligt in zee, getijdengebied of een afgesloten zeearm, waar geen landschapstype bekend is; geef er een op met LANDSCAPE_TYPE om toch een label te krijgen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>The place lies in the nature area {name} ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
-        <translation>De locatie ligt in het natuurgebied {name} ({map}), waar veel meer soorten thuishoren dan het label telt; zet Ook locaties in natuurgebieden labelen (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>The place lies in a nature area ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
-        <translation>De locatie ligt in een natuurgebied ({map}), waar veel meer soorten thuishoren dan het label telt; zet Ook locaties in natuurgebieden labelen (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>The landscape type is not known, because there is no map of land use: {reason} Run it again later, choose the land use under Landscape, or give LANDSCAPE_TYPE.</source>
-        <translation>Het landschapstype is niet bekend, want er is geen kaart van het landgebruik: {reason} Voer dit later opnieuw uit, kies het landgebruik bij Landschap of geef LANDSCAPE_TYPE op.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>Whether this is town or farmland is not known, because no map of land use is on this computer for this place: fetch it once with Fetch landscape data, choose the land use under Landscape, or give LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.</source>
-        <translation>Of dit stad of agrarisch gebied is, is niet bekend, want voor deze locatie staat geen kaart van het landgebruik op deze computer: haal die één keer op met Landschapsgegevens ophalen, kies het landgebruik bij Landschap, of geef LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER op.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>The land use map calls this place "{name}": there are landscape types for towns and farmland only; give LANDSCAPE_TYPE to label it all the same.</source>
-        <translation>De kaart van het landgebruik noemt deze locatie "{name}": er zijn alleen landschapstypen voor stad en agrarisch gebied; geef LANDSCAPE_TYPE op om toch een label te krijgen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>The landscape type "{type}" is not in the species list; it knows: {known}.</source>
-        <translation>Het landschapstype "{type}" staat niet in de soortenlijst; daarin staan: {known}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>The species list has no species for the landscape type "{type}" that the map gives here.</source>
-        <translation>De soortenlijst heeft geen soorten voor het landschapstype "{type}" dat de kaart hier geeft.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>Your table of landscape types (landscape_types.csv) has no type for {land_use} in the region {region}; add it there, or give LANDSCAPE_TYPE.</source>
-        <translation>Je tabel van landschapstypen (landscape_types.csv) heeft geen type voor {land_use} in de regio {region}; voeg dat toe, of geef LANDSCAPE_TYPE op.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>{land_use} ({name}) in the region {region}.</source>
-        <translation>{land_use} ({name}) in de regio {region}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>{land_use} in the region {region}.</source>
-        <translation>{land_use} in de regio {region}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>{land_use}, as chosen, in the region {region}.</source>
-        <translation>{land_use}, zo gekozen, in de regio {region}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>Type as given.</source>
-        <translation>Type zoals opgegeven.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used; {runner_up} is less than twice as far.</source>
-        <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}. Minder dan twee keer zo ver weg: {runner_up}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used.</source>
-        <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>Only {percent} % of the search area is of this landscape type.</source>
-        <translation>Maar {percent} % van het zoekgebied is van dit landschapstype.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>{percent} % of the search area is nature area, whose species raise the label of this place.</source>
-        <translation>{percent} % van het zoekgebied is natuurgebied; de soorten daarvan maken het label van deze locatie hoger.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/landscape_words.py"/>
-        <source>{percent} % of the search area is sea or lies abroad, where fewer of the species can be seen or are reported.</source>
-        <translation>{percent} % van het zoekgebied is zee of buitenland, waar minder van de soorten te zien zijn of worden gemeld.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>The feature has no geometry; draw it or leave it out.</source>
-        <translation>Het object heeft geen geometrie; teken die of laat het object weg.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>The geometry cannot be placed in RD coordinates; check the layer's CRS.</source>
-        <translation>De geometrie is niet om te zetten naar RD-coördinaten; controleer het CRS van de laag.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>The geometry cannot be read ({reason}); draw it again.</source>
-        <translation>De geometrie is onleesbaar ({reason}); teken die opnieuw.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>The geometry is empty; draw it or leave the feature out.</source>
-        <translation>De geometrie is leeg; teken die of laat het object weg.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>The geometry has coordinates that are no numbers; draw it again.</source>
-        <translation>De geometrie heeft coördinaten die geen getal zijn; teken die opnieuw.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>The geometry reaches hundreds of kilometres abroad; check the layer's CRS.</source>
-        <translation>De geometrie reikt tot honderden kilometers over de grens; controleer het CRS van de laag.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>The feature holds {number} points; split it into one feature per point.</source>
-        <translation>Het object bevat {number} punten; splits het in één object per punt.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>The geometry is no point; use the algorithm for areas.</source>
-        <translation>De geometrie is geen punt; gebruik het algoritme voor gebieden.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>The geometry is no polygon or line; use the algorithm for points.</source>
-        <translation>De geometrie is geen vlak of lijn; gebruik het algoritme voor punten.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>A line has no inside: choose the circle, or everything within the radius, as search area.</source>
-        <translation>Een lijn heeft geen binnenkant: kies de cirkel, of alles binnen de straal, als zoekgebied.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>The geometry crossed itself and was repaired.</source>
-        <translation>De geometrie kruiste zichzelf en is hersteld.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>Nothing usable is left of the geometry after repair; draw it again.</source>
-        <translation>Na herstel is er niets bruikbaars van de geometrie over; teken die opnieuw.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>The search area is {size} km², {ratio} times that of the standard disc (7.07 km²), so this label cannot be compared with others.</source>
-        <translation>Het zoekgebied is {size} km², {ratio} keer de standaardcirkel (7,07 km²); dit label is dus niet met andere te vergelijken.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/places.py"/>
-        <source>The disc around the centre covers only {percent} % of the area itself.</source>
-        <translation>De cirkel rond het midden beslaat maar {percent} % van het gebied zelf.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>table of no known format</source>
-        <translation>tabel zonder bekend formaat</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>layer of no known format</source>
-        <translation>laag zonder bekend formaat</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Records that came more than once, used once: {number}.</source>
-        <translation>Waarnemingen die vaker voorkwamen, één keer gebruikt: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Records without a place, not used: {number}.</source>
-        <translation>Waarnemingen zonder plek, niet gebruikt: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Records without a date, not counted: {number}.</source>
-        <translation>Waarnemingen zonder datum, niet meegeteld: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>{name}: {format}, {rows} rows, {records} records; {days}; {extent}.</source>
-        <translation>{name}: {format}; rijen: {rows}; waarnemingen: {records}; {days}; {extent}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>{name}: groups in the file: {groups}.</source>
-        <translation>{name}: soortgroepen in het bestand: {groups}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>{name}: rows that could not be read: {number}; the first:</source>
-        <translation>{name}: regels die niet te lezen waren: {number}; de eerste:</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>{name} holds only the groups that were asked for: {groups}; other groups may be missing.</source>
-        <translation>{name} bevat alleen de aangevraagde soortgroepen: {groups}; andere soortgroepen kunnen ontbreken.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>no dates</source>
-        <translation>geen datums</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>{first} to {last}</source>
-        <translation>{first} tot en met {last}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>no places</source>
-        <translation>geen plekken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>RD {x_min}–{x_max}, {y_min}–{y_max}</source>
-        <translation>RD {x_min}–{x_max}, {y_min}–{y_max}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Of {total} records, {listed} are of species on {list}; {counting} can count.</source>
-        <translation>Waarnemingen: {total}; van soorten op {list}: {listed}; daarvan kunnen meetellen: {counting}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Records without a stated uncertainty of place, taken as {metres} m: {number}.</source>
-        <translation>Waarnemingen zonder opgegeven onzekerheid van de plek, gesteld op {metres} m: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Records of species that are not on the list: {number}.</source>
-        <translation>Waarnemingen van soorten die niet op de lijst staan: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Records not identified to species, not counted: {number}.</source>
-        <translation>Waarnemingen die niet tot op de soort zijn gedetermineerd, niet meegeteld: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Records of hybrids, not counted: {number}.</source>
-        <translation>Waarnemingen van kruisingen, niet meegeteld: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Records with an uncertain name (cf., ?), not counted: {number}.</source>
-        <translation>Waarnemingen met een onzekere naam (cf., ?), niet meegeteld: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Records without a name, not counted: {number}.</source>
-        <translation>Waarnemingen zonder naam, niet meegeteld: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Left out, flagged absent, captive, planted, escaped, rejected or uncertain: {number}.</source>
-        <translation>Weggelaten wegens afwezig, gevangen, aangeplant, ontsnapt, afgekeurd of onzeker: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Left out, place less certain than {metres} m: {number}.</source>
-        <translation>Weggelaten, plek minder zeker dan {metres} m: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Left out, period only overlaps window or season: {number}.</source>
-        <translation>Weggelaten, periode valt maar deels in terugkijkperiode of seizoen: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Records of meetsoorten that cover the whole of {year} and do not count because the window cuts that year: {number}. With the reference date (peildatum) {year}-12-31 they would count.</source>
-        <translation>Waarnemingen van meetsoorten die heel {year} beslaan en niet meetellen omdat de terugkijkperiode dat jaar doorsnijdt: {number}. Met peildatum {year}-12-31 zouden ze meetellen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>{name}: all records ({days}) fall outside the windows before the reference date {date}; choose another reference date (DATE) to use them.</source>
-        <translation>{name}: alle waarnemingen ({days}) vallen buiten de terugkijkperiode vanaf peildatum {date}; kies een andere peildatum (DATE) om ze te gebruiken.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Not on the list: "{name}"; the list has "{listed}". If they are one, add a synonym to the list.</source>
-        <translation>Niet op de lijst: "{name}"; wel op de lijst: "{listed}". Is dat dezelfde soort, voeg dan een synoniem toe aan de lijst.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Of {number} places, {status}: {times}.</source>
-        <translation>Van {number} locaties, {status}: {times}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>labelled</source>
-        <translation>met label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>{reason} (Places: {times}.)</source>
-        <translation>{reason} (Locaties: {times}.)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/run_log.py"/>
-        <source>Landscape types of the map for which the list has no species: {types}.</source>
-        <translation>Landschapstypen van de kaart waarvoor de lijst geen soorten heeft: {types}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/whole_run.py"/>
+        <location filename="../bkn_qgis/bridge/label_run.py"/>
         <source>Reading observations</source>
         <translation>Waarnemingen lezen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/labelling/whole_run.py"/>
-        <source>Labelling</source>
-        <translation>Labels bepalen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/labelling/whole_run.py"/>
+        <location filename="../bkn_qgis/bridge/label_run.py"/>
         <source>Fetching observations</source>
         <translation>Waarnemingen ophalen</translation>
     </message>
@@ -469,39 +44,19 @@
         <translation>Landschapsgegevens ophalen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
-        <source>Landscape maps: {maps}.</source>
-        <translation>Landschapskaarten: {maps}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
-        <source>Places in nature areas are labelled too, as asked.</source>
-        <translation>Ook locaties in natuurgebieden krijgen een label, zoals gevraagd.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
-        <source>Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
-        <translation>Natuurgebieden zijn maar deels gecontroleerd: op deze computer staat geen kaart van {maps}; haal die op met Landschapsgegevens ophalen, of geef een laag met natuurgebieden op.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
-        <source>Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
-        <translation>Natuurgebieden zijn niet gecontroleerd: in Natura 2000 en het NNN hoort geen label, maar er staat geen kaart van op deze computer; haal die op met Landschapsgegevens ophalen, of geef een laag met natuurgebieden op.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
-        <source>Nature areas not checked, or not all of them: {reason}</source>
-        <translation>Natuurgebieden zijn niet of niet allemaal gecontroleerd: {reason}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
-        <source>Places where the maps of nature areas on this computer do not reach, not checked: {number}.</source>
-        <translation>Locaties waar de kaarten van natuurgebieden op deze computer niet reiken, niet gecontroleerd: {number}.</translation>
+        <location filename="../bkn_qgis/bridge/landscape_data/municipality.py"/>
+        <source>Several municipalities are called "{name}": {titles}; write one of these, as it stands here.</source>
+        <translation>Meerdere gemeenten heten "{name}": {titles}; typ een van deze namen, zoals die hier staat.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/municipality.py"/>
         <source>No municipality is called "{name}"{suggestions}; write its name, or give a layer or an extent.</source>
         <translation>Geen gemeente heet "{name}"{suggestions}; typ de naam van de gemeente, of geef een laag of een bereik op.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/landscape_data/own_map.py"/>
+        <source>The area in {name} lies outside the Netherlands, where there is nothing to fetch; check that its coordinate reference system (CRS) is the one its coordinates are in.</source>
+        <translation>Het gebied in {name} ligt buiten Nederland, waar niets op te halen is; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/landscape_data/own_map.py"/>
@@ -1030,13 +585,28 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/attribution.py"/>
+        <source>{source}: no records</source>
+        <translation>{source}: geen waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
+        <source>{source}: no usable record in {rows} rows</source>
+        <translation>{source}: geen bruikbare waarneming in {rows} rijen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
+        <source>{first} to {last}</source>
+        <translation>{first} tot en met {last}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
         <source>no licence stated</source>
         <translation>geen licentie vermeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/attribution.py"/>
-        <source>and {number} more, in the table coverage of the store of observations</source>
-        <translation>en nog {number}, in de tabel coverage van de opslag van waarnemingen</translation>
+        <source>and {number} more, in the table citations of the store of observations</source>
+        <translation>en nog {number}, in de tabel citations van de opslag van waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/attribution.py"/>
@@ -1115,6 +685,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/fetched_records.py"/>
+        <source>The area to fetch observations for is too large: its bounds hold more than {most} squares of 2.5 km; check the extent and the coordinate system, and choose a smaller area.</source>
+        <translation>Het gebied om waarnemingen voor op te halen is te groot: binnen zijn grenzen liggen meer dan {most} vierkanten van 2,5 km; controleer het gebied en het coördinatenstelsel, en kies een kleiner gebied.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/fetched_records.py"/>
         <source>The first day {first} (DATE_FROM) lies after the last day {last} (DATE); turn them round.</source>
         <translation>De eerste dag {first} (DATE_FROM) ligt na de laatste dag {last} (DATE); draai ze om.</translation>
     </message>
@@ -1134,14 +709,14 @@
         <translation>Diensten weten niets van {date}, want die dag moet nog komen; kies een peildatum tot en met vandaag.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/services/licences.py"/>
-        <source>Left out because their licence forbids commercial use (setting Commercial use): {number} records.</source>
-        <translation>Weggelaten omdat de licentie commercieel gebruik verbiedt (instelling Commercieel gebruik): waarnemingen {number}.</translation>
+        <location filename="../bkn_qgis/bridge/services/for_places.py"/>
+        <source>{reason} {also}</source>
+        <translation>{reason} {also}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/services/licences.py"/>
-        <source>Kept although no licence is stated: {number} records; ask their source before you use them commercially.</source>
-        <translation>Behouden hoewel er geen licentie is vermeld: waarnemingen {number}; vraag de bron voordat je ze commercieel gebruikt.</translation>
+        <location filename="../bkn_qgis/bridge/services/settings.py"/>
+        <source>The address of a service cannot have a user name, password or key in it, since addresses are kept and shown as plain text; take it out, and enter an account under Settings &gt; Options &gt; BKN.</source>
+        <translation>In het adres van een dienst mag geen gebruikersnaam, wachtwoord of sleutel staan, want adressen worden als gewone tekst bewaard en getoond; haal het weg en vul een account in bij Extra &gt; Opties &gt; BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
@@ -1172,6 +747,11 @@
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>woods and open nature</source>
         <translation>bos en open natuur</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>water</source>
+        <translation>water</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
@@ -1330,8 +910,18 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/storage.py"/>
+        <source>No style was stored with {file}, because QGIS would show {other} in it too: they share their name. The result is complete; choose another name for it to have a style.</source>
+        <translation>Bij {file} is geen stijl opgeslagen, omdat QGIS ook {other} ermee zou tonen: ze hebben dezelfde naam. Het resultaat is compleet; kies een andere naam om het een stijl te geven.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/storage.py"/>
         <source>The layer {layer} could not be styled ({reason}); its values are complete.</source>
         <translation>De laag {layer} kon niet worden opgemaakt ({reason}); de waarden zijn compleet.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/storage.py"/>
+        <source>{names} beside {file} is your own or was changed, and stays as it is: the result opens with it. Remove it to have the style of the labels.</source>
+        <translation>{names} naast {file} is van jezelf of is gewijzigd, en blijft zoals het is: het resultaat opent ermee. Verwijder het om de stijl van de labels te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/storage.py"/>
@@ -1365,41 +955,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>geometry missing or unusable</source>
-        <translation>geometrie ontbreekt of is onbruikbaar</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>outside the Netherlands, or sea</source>
-        <translation>buiten Nederland, of zee</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>nature area: the label is not meant for it</source>
-        <translation>natuurgebied: daarvoor is het label niet bedoeld</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>landscape type unknown or not in the list</source>
-        <translation>landschapstype onbekend of niet in de lijst</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>no source of observations could be read</source>
-        <translation>geen enkele bron met waarnemingen was leesbaar</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>observations incomplete</source>
-        <translation>waarnemingen onvolledig</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>too few species reported</source>
-        <translation>te weinig soorten gemeld</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>label given</source>
         <translation>label gegeven</translation>
     </message>
@@ -1427,6 +982,16 @@
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>no source could be read</source>
         <translation>geen bron te lezen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>observations incomplete</source>
+        <translation>waarnemingen onvolledig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>too few species reported</source>
+        <translation>te weinig soorten gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -2583,6 +2148,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
+        <source>Share of a source that may be unread</source>
+        <translation>Deel van een bron dat onbegrepen mag zijn</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
         <source>Does not count when marked as</source>
         <translation>Telt niet mee met het kenmerk</translation>
     </message>
@@ -3037,6 +2607,556 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Kijk eerst wat er niet is gemeld, en wanneer en hoe je het zoekt. Bij Meer, Waarnemingen toevoegen staat hoe iedereen ze kan toevoegen, en wie de groepen in de buurt kent.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/coverage_check.py"/>
+        <source>{source} is incomplete here: {reason}</source>
+        <translation>{source} is hier onvolledig: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/coverage_check.py"/>
+        <source>{source} is incomplete: the search area lies partly outside the squares of {files}; ask for the missing squares and add that file.</source>
+        <translation>{source} is onvolledig: het zoekgebied ligt deels buiten de hokken van {files}; vraag de ontbrekende hokken aan en voeg dat bestand toe.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/coverage_check.py"/>
+        <source>{source} is incomplete: {files} reach to {day}; choose that day or an earlier one as reference date (peildatum), or ask for newer observations.</source>
+        <translation>{source} is onvolledig: {files} gaat tot en met {day}; kies die dag of een eerdere als peildatum, of vraag nieuwere waarnemingen aan.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/coverage_check.py"/>
+        <source>{source} is incomplete: {files} do not cover {first} to {last}; ask for that period, or choose an earlier reference date (peildatum).</source>
+        <translation>{source} is onvolledig: de periode {first} tot en met {last} ontbreekt in {files}; vraag die periode aan of kies een eerdere peildatum.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/label_run.py"/>
+        <source>Labelling</source>
+        <translation>Labels bepalen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_log.py"/>
+        <source>Landscape maps: {maps}.</source>
+        <translation>Landschapskaarten: {maps}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_log.py"/>
+        <source>Places in nature areas are labelled too, as asked.</source>
+        <translation>Ook locaties in natuurgebieden krijgen een label, zoals gevraagd.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_log.py"/>
+        <source>Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
+        <translation>Natuurgebieden zijn maar deels gecontroleerd: op deze computer staat geen kaart van {maps}; haal die op met Landschapsgegevens ophalen, of geef een laag met natuurgebieden op.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_log.py"/>
+        <source>Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
+        <translation>Natuurgebieden zijn niet gecontroleerd: in Natura 2000 en het NNN hoort geen label, maar er staat geen kaart van op deze computer; haal die op met Landschapsgegevens ophalen, of geef een laag met natuurgebieden op.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_log.py"/>
+        <source>Nature areas not checked, or not all of them: {reason}</source>
+        <translation>Natuurgebieden zijn niet of niet allemaal gecontroleerd: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_log.py"/>
+        <source>Places where the maps of nature areas on this computer do not reach, not checked: {number}.</source>
+        <translation>Locaties waar de kaarten van natuurgebieden op deze computer niet reiken, niet gecontroleerd: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>higher sandy soils</source>
+        <translation>hogere zandgronden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>marine clay area</source>
+        <translation>zeekleigebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>river area</source>
+        <translation>rivierengebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>low peat area</source>
+        <translation>laagveengebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>hill country</source>
+        <translation>heuvelland</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>coastal dunes</source>
+        <translation>duinen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>town or village</source>
+        <translation>stad of dorp</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>farmland</source>
+        <translation>agrarisch gebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>woods or open nature</source>
+        <translation>bos of open natuur</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>The place lies outside the Netherlands or in open sea: there is no label.</source>
+        <translation>De locatie ligt buiten Nederland of in open zee: daar is geen label.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; give one with LANDSCAPE_TYPE to label it all the same.</source>
+        <translation>De locatie ligt in zee, getijdengebied of een afgesloten zeearm, waar geen landschapstype bekend is; geef er een op met LANDSCAPE_TYPE om toch een label te krijgen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>The place lies in the nature area {name} ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
+        <translation>De locatie ligt in het natuurgebied {name} ({map}), waar veel meer soorten thuishoren dan het label telt; zet Ook locaties in natuurgebieden labelen (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>The place lies in a nature area ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
+        <translation>De locatie ligt in een natuurgebied ({map}), waar veel meer soorten thuishoren dan het label telt; zet Ook locaties in natuurgebieden labelen (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>The landscape type is not known, because there is no map of land use: {reason} Run it again later, choose the land use under Landscape, or give LANDSCAPE_TYPE.</source>
+        <translation>Het landschapstype is niet bekend, want er is geen kaart van het landgebruik: {reason} Voer dit later opnieuw uit, kies het landgebruik bij Landschap of geef LANDSCAPE_TYPE op.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>Whether this is town or farmland is not known, because no map of land use is on this computer for this place: fetch it once with Fetch landscape data, choose the land use under Landscape, or give LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.</source>
+        <translation>Of dit stad of agrarisch gebied is, is niet bekend, want voor deze locatie staat geen kaart van het landgebruik op deze computer: haal die één keer op met Landschapsgegevens ophalen, kies het landgebruik bij Landschap, of geef LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER op.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>The land use map calls this place "{name}": there are landscape types for towns and farmland only; give LANDSCAPE_TYPE to label it all the same.</source>
+        <translation>De kaart van het landgebruik noemt deze locatie "{name}": er zijn alleen landschapstypen voor stad en agrarisch gebied; geef LANDSCAPE_TYPE op om toch een label te krijgen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>The landscape type "{type}" is not in the species list; it knows: {known}.</source>
+        <translation>Het landschapstype "{type}" staat niet in de soortenlijst; daarin staan: {known}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>The species list has no species for the landscape type "{type}" that the map gives here.</source>
+        <translation>De soortenlijst heeft geen soorten voor het landschapstype "{type}" dat de kaart hier geeft.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>Your table of landscape types (landscape_types.csv) has no type for {land_use} in the region {region}; add it there, or give LANDSCAPE_TYPE.</source>
+        <translation>Je tabel van landschapstypen (landscape_types.csv) heeft geen type voor {land_use} in de regio {region}; voeg dat toe, of geef LANDSCAPE_TYPE op.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>{land_use} ({name}) in the region {region}.</source>
+        <translation>{land_use} ({name}) in de regio {region}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>{land_use} in the region {region}.</source>
+        <translation>{land_use} in de regio {region}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>{land_use}, as chosen, in the region {region}.</source>
+        <translation>{land_use}, zo gekozen, in de regio {region}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>Type as given.</source>
+        <translation>Type zoals opgegeven.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used; {runner_up} is less than twice as far.</source>
+        <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}. Minder dan twee keer zo ver weg: {runner_up}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used.</source>
+        <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>Only {percent} % of the search area is of this landscape type.</source>
+        <translation>Maar {percent} % van het zoekgebied is van dit landschapstype.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>{percent} % of the search area is nature area, whose species raise the label of this place.</source>
+        <translation>{percent} % van het zoekgebied is natuurgebied; de soorten daarvan maken het label van deze locatie hoger.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <source>{percent} % of the search area is sea or lies abroad, where fewer of the species can be seen or are reported.</source>
+        <translation>{percent} % van het zoekgebied is zee of buitenland, waar minder van de soorten te zien zijn of worden gemeld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/licences.py"/>
+        <source>Left out because their licence forbids commercial use (setting Commercial use): {number} records.</source>
+        <translation>Weggelaten omdat de licentie commercieel gebruik verbiedt (instelling Commercieel gebruik): waarnemingen {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/licences.py"/>
+        <source>Kept although no licence is stated: {number} records; ask their source before you use them commercially.</source>
+        <translation>Behouden hoewel er geen licentie is vermeld: waarnemingen {number}; vraag de bron voordat je ze commercieel gebruikt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/name_check.py"/>
+        <source>{name}: the names that were taken for Dutch are scientific and the other way round, as {matched} of its {named} records show by the species list; they were used so.</source>
+        <translation>{name}: de namen die voor Nederlands waren gehouden zijn wetenschappelijk en andersom, zoals {matched} van de {named} waarnemingen aan de hand van de soortenlijst laten zien; zo zijn ze gebruikt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/name_check.py"/>
+        <source>{name}: the names that were taken for scientific are Dutch, as {matched} of its {named} records show by the species list; they were used so.</source>
+        <translation>{name}: de namen die voor wetenschappelijk waren gehouden zijn Nederlands, zoals {matched} van de {named} waarnemingen aan de hand van de soortenlijst laten zien; zo zijn ze gebruikt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/name_check.py"/>
+        <source>{name}: not one of its names is on {list}, so nothing of it counts. The first: {examples}. If these are no names of species, name the right column in COLUMNS (species=... or dutch=...); if they are, choose a species list that holds them.</source>
+        <translation>{name}: geen enkele naam staat op {list}, dus niets ervan telt mee. De eerste: {examples}. Zijn dit geen soortnamen, noem dan de juiste kolom in COLUMNS (species=... of dutch=...); zijn het dat wel, kies dan een soortenlijst waar ze op staan.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_notes.py"/>
+        <source>Too few data: in no species group were {number} or more listed species reported here.</source>
+        <translation>Te weinig gegevens: in geen enkele soortgroep zijn hier {number} of meer soorten van de lijst gemeld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_notes.py"/>
+        <source>Fewer than half of the species groups have enough data.</source>
+        <translation>Minder dan de helft van de soortgroepen heeft genoeg gegevens.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_notes.py"/>
+        <source>{source}: no record lies in the window before {date}, so none counts.</source>
+        <translation>{source}: geen waarneming valt in de terugkijkperiode tot {date}, dus er telt er geen mee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_notes.py"/>
+        <source>{source} was asked for these groups only: {groups}.</source>
+        <translation>{source} is alleen voor deze groepen opgevraagd: {groups}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_notes.py"/>
+        <source>{percent} % of the search area lies outside the area of all observations given: they may not cover this place.</source>
+        <translation>{percent} % van het zoekgebied ligt buiten het gebied van alle opgegeven waarnemingen: mogelijk dekken die deze locatie niet.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_statuses.py"/>
+        <source>No observations: {reasons}</source>
+        <translation>Geen waarnemingen: {reasons}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_statuses.py"/>
+        <source>Observations are incomplete: {reasons}</source>
+        <translation>De waarnemingen zijn onvolledig: {reasons}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_statuses.py"/>
+        <source>Observations are incomplete: {files} holds exactly 100,000 records, the most that an NDFF export can hold, so it was probably cut off; export smaller parts and give them all.</source>
+        <translation>De waarnemingen zijn onvolledig: {files} bevat precies 100.000 waarnemingen, het maximum van een NDFF-export, en is dus waarschijnlijk afgekapt; exporteer kleinere delen en geef ze alle op.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_statuses.py"/>
+        <source>{reason} (and {more} more)</source>
+        <translation>{reason} (en nog {more})</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The feature has no geometry; draw it or leave it out.</source>
+        <translation>Het object heeft geen geometrie; teken die of laat het object weg.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The geometry cannot be placed in RD coordinates; check the layer's CRS.</source>
+        <translation>De geometrie is niet om te zetten naar RD-coördinaten; controleer het CRS van de laag.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The geometry cannot be read ({reason}); draw it again.</source>
+        <translation>De geometrie is onleesbaar ({reason}); teken die opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The geometry is empty; draw it or leave the feature out.</source>
+        <translation>De geometrie is leeg; teken die of laat het object weg.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The geometry has coordinates that are no numbers; draw it again.</source>
+        <translation>De geometrie heeft coördinaten die geen getal zijn; teken die opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The geometry reaches hundreds of kilometres abroad; check the layer's CRS.</source>
+        <translation>De geometrie reikt tot honderden kilometers over de grens; controleer het CRS van de laag.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The feature holds {number} points; split it into one feature per point.</source>
+        <translation>Het object bevat {number} punten; splits het in één object per punt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The geometry is no point; use the algorithm for areas.</source>
+        <translation>De geometrie is geen punt; gebruik het algoritme voor gebieden.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The geometry is no polygon or line; use the algorithm for points.</source>
+        <translation>De geometrie is geen vlak of lijn; gebruik het algoritme voor punten.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>A line has no inside: choose the circle, or everything within the radius, as search area.</source>
+        <translation>Een lijn heeft geen binnenkant: kies de cirkel, of alles binnen de straal, als zoekgebied.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The geometry crossed or overlapped itself and was repaired.</source>
+        <translation>De geometrie kruiste of overlapte zichzelf en is hersteld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>Nothing usable is left of the geometry after repair; draw it again.</source>
+        <translation>Na herstel is er niets bruikbaars van de geometrie over; teken die opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The search area is {size} km², {ratio} times that of the standard disc (7.07 km²), so this label cannot be compared with others.</source>
+        <translation>Het zoekgebied is {size} km², {ratio} keer de standaardcirkel (7,07 km²); dit label is dus niet met andere te vergelijken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/places.py"/>
+        <source>The disc around the centre covers only {percent} % of the area itself.</source>
+        <translation>De cirkel rond het midden beslaat maar {percent} % van het gebied zelf.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>table of no known format</source>
+        <translation>tabel zonder bekend formaat</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>layer of no known format</source>
+        <translation>laag zonder bekend formaat</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Records that came more than once, used once: {number}.</source>
+        <translation>Waarnemingen die vaker voorkwamen, één keer gebruikt: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Records without a place, not used: {number}.</source>
+        <translation>Waarnemingen zonder plek, niet gebruikt: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Records hundreds of kilometres from the Netherlands, not used: {number}.</source>
+        <translation>Waarnemingen op honderden kilometers van Nederland, niet gebruikt: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Records without a date, not counted: {number}.</source>
+        <translation>Waarnemingen zonder datum, niet meegeteld: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>{name}: {format}, {rows} rows, {records} records; {days}; {extent}.</source>
+        <translation>{name}: {format}; rijen: {rows}; waarnemingen: {records}; {days}; {extent}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>{name}: groups in the file: {groups}.</source>
+        <translation>{name}: soortgroepen in het bestand: {groups}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>{name}: rows that could not be read: {number}; the first:</source>
+        <translation>{name}: regels die niet te lezen waren: {number}; de eerste:</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>{name} holds only the groups that were asked for: {groups}; other groups may be missing.</source>
+        <translation>{name} bevat alleen de aangevraagde soortgroepen: {groups}; andere soortgroepen kunnen ontbreken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>no dates</source>
+        <translation>geen datums</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>no places</source>
+        <translation>geen plekken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>RD {x_min}–{x_max}, {y_min}–{y_max}</source>
+        <translation>RD {x_min}–{x_max}, {y_min}–{y_max}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Of {total} records, {listed} are of species on {list}; {counting} can count.</source>
+        <translation>Waarnemingen: {total}; van soorten op {list}: {listed}; daarvan kunnen meetellen: {counting}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Records without a stated uncertainty of place, taken as {metres} m: {number}.</source>
+        <translation>Waarnemingen zonder opgegeven onzekerheid van de plek, gesteld op {metres} m: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>{name}: records of listed species per group: {groups}.</source>
+        <translation>{name}: waarnemingen van soorten op de lijst per groep: {groups}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Records of species that are not on the list: {number}.</source>
+        <translation>Waarnemingen van soorten die niet op de lijst staan: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Records not identified to species, not counted: {number}.</source>
+        <translation>Waarnemingen die niet tot op de soort zijn gedetermineerd, niet meegeteld: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Records of hybrids, not counted: {number}.</source>
+        <translation>Waarnemingen van kruisingen, niet meegeteld: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Records with an uncertain name (cf., ?), not counted: {number}.</source>
+        <translation>Waarnemingen met een onzekere naam (cf., ?), niet meegeteld: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Records without a name, not counted: {number}.</source>
+        <translation>Waarnemingen zonder naam, niet meegeteld: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Left out, flagged absent, captive, planted, escaped, rejected or uncertain: {number}.</source>
+        <translation>Weggelaten wegens afwezig, gevangen, aangeplant, ontsnapt, afgekeurd of onzeker: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Left out, place less certain than {metres} m: {number}.</source>
+        <translation>Weggelaten, plek minder zeker dan {metres} m: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Left out, period only overlaps window or season: {number}.</source>
+        <translation>Weggelaten, periode valt maar deels in terugkijkperiode of seizoen: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Records of meetsoorten that cover the whole of {year} and do not count because the window cuts that year: {number}. With the reference date (peildatum) {year}-12-31 they would count.</source>
+        <translation>Waarnemingen van meetsoorten die heel {year} beslaan en niet meetellen omdat de terugkijkperiode dat jaar doorsnijdt: {number}. Met peildatum {year}-12-31 zouden ze meetellen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>{name}: no record lies in the windows before the reference date {date}; its records are of {days}. Choose another reference date (DATE) to use them.</source>
+        <translation>{name}: geen waarneming valt in de terugkijkperiode tot de peildatum {date}; de waarnemingen zijn van {days}. Kies een andere peildatum (DATE) om ze te gebruiken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Not on the list: "{name}"; the list has "{listed}". If they are one, add a synonym to the list.</source>
+        <translation>Niet op de lijst: "{name}"; wel op de lijst: "{listed}". Is dat dezelfde soort, voeg dan een synoniem toe aan de lijst.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Of {number} places, {status}: {times}.</source>
+        <translation>Van {number} locaties, {status}: {times}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>{reason} (Places: {times}.)</source>
+        <translation>{reason} (Locaties: {times}.)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/run_log.py"/>
+        <source>Landscape types of the map for which the list has no species: {types}.</source>
+        <translation>Landschapstypen van de kaart waarvoor de lijst geen soorten heeft: {types}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/statuses.py"/>
+        <source>labelled</source>
+        <translation>met label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/statuses.py"/>
+        <source>geometry missing or unusable</source>
+        <translation>geometrie ontbreekt of is onbruikbaar</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/statuses.py"/>
+        <source>outside the Netherlands, or sea</source>
+        <translation>buiten Nederland, of zee</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/statuses.py"/>
+        <source>nature area: the label is not meant for it</source>
+        <translation>natuurgebied: daarvoor is het label niet bedoeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/statuses.py"/>
+        <source>landscape type unknown or not in the list</source>
+        <translation>landschapstype onbekend of niet in de lijst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/statuses.py"/>
+        <source>no source of observations could be read</source>
+        <translation>geen enkele bron met waarnemingen was leesbaar</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unread_check.py"/>
+        <source>Of {files} more files rows do not count, since they were not understood or state no date or place: {number}.</source>
+        <translation>Van nog {files} bestanden tellen rijen niet mee, omdat ze niet begrepen zijn of geen datum of plek noemen: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unread_check.py"/>
+        <source>{source} is incomplete here: of {rows} records that it gave {unread} were not understood, more than the {most} % that the profile allows. It may have changed; update the plugin, or leave it out.</source>
+        <translation>{source} is hier onvolledig: van {rows} waarnemingen die het gaf zijn er {unread} niet begrepen, meer dan de {most} % die het profiel toestaat. Misschien is de dienst veranderd; werk de plug-in bij, of laat de dienst weg.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unread_check.py"/>
+        <source>{source} is incomplete: of {rows} rows {unread} are broken or state a date or place that was not understood, more than the {most} % that the profile allows. The log names the first; correct them, or leave this source out.</source>
+        <translation>{source} is onvolledig: van {rows} rijen zijn er {unread} kapot of met een datum of plek die niet begrepen is, meer dan de {most} % die het profiel toestaat. Het log noemt de eerste; verbeter ze, of laat deze bron weg.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unread_check.py"/>
+        <source>{source}: of {rows} records that it gave here {unread} were not understood and do not count.</source>
+        <translation>{source}: van {rows} waarnemingen die het hier gaf zijn er {unread} niet begrepen; die tellen niet mee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unread_check.py"/>
+        <source>{source}: of {rows} rows {unread} were not understood and do not count.</source>
+        <translation>{source}: van {rows} rijen zijn er {unread} niet begrepen; die tellen niet mee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unread_check.py"/>
+        <source>{source}: of {rows} rows {unstated} state no date or no place and do not count.</source>
+        <translation>{source}: van {rows} rijen noemen er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/unread_check.py"/>
+        <source>{source}: of {rows} rows {unread} were not understood and {unstated} state no date or no place; they do not count.</source>
+        <translation>{source}: van {rows} rijen zijn er {unread} niet begrepen en noemen er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/landscape/feature_geometry.py"/>
         <source>the geometry of its feature {identity} is no readable area; check which layer is set, and report it</source>
         <translation>de geometrie van object {identity} is geen leesbaar vlak; controleer welke laag is ingesteld, en meld het</translation>
@@ -3077,14 +3197,24 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>van de {stated} vlakken die de dienst zegt te hebben, kwamen er {found}; probeer het later opnieuw</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/landscape/half_written.py"/>
+        <source>a run was broken off while it wrote, and that cannot be undone where nobody may write: {detail}</source>
+        <translation>een uitvoering is tijdens het schrijven afgebroken, en dat is niet terug te draaien waar niemand mag schrijven: {detail}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/land_store.py"/>
+        <source>another program has taken values out of it</source>
+        <translation>een ander programma heeft er waarden uit gehaald</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/landscape/land_store.py"/>
         <source>Another run is fetching this map into the same file; wait until it has ended, then run again.</source>
         <translation>Er is al iets bezig deze kaart in hetzelfde bestand op te halen; wacht tot dat klaar is en voer dit dan opnieuw uit.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/land_store.py"/>
-        <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove the file and fetch the maps again, or choose another place under Settings &gt; Options &gt; BKN.</source>
-        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma's die het bestand gebruiken, of verwijder het bestand en haal de kaarten opnieuw op, of kies een andere plek via Instellingen &gt; Opties &gt; BKN.</translation>
+        <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove the file (with those beside it that end in -journal, -wal or -shm) and fetch the maps again, or choose another place under Settings &gt; Options &gt; BKN.</source>
+        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma's die het bestand gebruiken, of verwijder het bestand (met wat ernaast staat en eindigt op -journal, -wal of -shm) en haal de kaarten opnieuw op, of kies een andere plek via Instellingen &gt; Opties &gt; BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
@@ -3112,6 +3242,46 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Een vorm is niet met de kaarten te vergelijken; vereenvoudig die, of teken die opnieuw.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/landscape/received.py"/>
+        <source>Cannot use what the service gave of {title}: {number} of {total} areas have no usable shape or lie outside what was asked for, more than {most} %; what was fetched before stays in use. Try again later, and report it if it stays so.</source>
+        <translation>Wat de dienst van {title} gaf is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare vorm of liggen buiten wat is gevraagd, meer dan {most} %; wat eerder is opgehaald blijft in gebruik. Probeer het later opnieuw, en meld het als het zo blijft.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/received.py"/>
+        <source>Cannot use what the service gave of {title}: of {number} of {total} areas the land use (in {fields}) is missing or not known here, more than {most} %; what was fetched before stays in use. The service may have changed: look for a newer version of BKN.</source>
+        <translation>Wat de dienst van {title} gaf is niet te gebruiken: van {number} van de {total} vlakken ontbreekt het grondgebruik (in {fields}) of is het hier niet bekend, meer dan {most} %; wat eerder is opgehaald blijft in gebruik. De dienst is misschien veranderd: kijk of er een nieuwere versie van BKN is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/received.py"/>
+        <source>Cannot use the layer {layer}: {number} of its {total} areas have no usable shape or lie outside the Netherlands; check that its coordinate reference system (CRS) is the one its coordinates are in, or repair it with Fix geometries.</source>
+        <translation>De laag {layer} is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare vorm of liggen buiten Nederland; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten, of herstel de laag met Geometrieën repareren.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/received.py"/>
+        <source>Cannot use the layer {layer}: of {number} of its {total} areas the land use (in {fields}) is missing or not known here, more than {most} %; choose bestand bodemgebruik of CBS.</source>
+        <translation>De laag {layer} is niet te gebruiken: van {number} van de {total} vlakken ontbreekt het grondgebruik (in {fields}) of is het hier niet bekend, meer dan {most} %; kies het bestand bodemgebruik van het CBS.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/received.py"/>
+        <source>{title} counts as a map of the whole country, but has no areas at {parts} (RD): there a town counts as farmland, and a nature area is not seen.</source>
+        <translation>{title} geldt als kaart van het hele land, maar heeft geen vlakken bij {parts} (RD): daar telt een stad als agrarisch en wordt een natuurgebied niet gezien.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/received.py"/>
+        <source>{title}: {number} areas came, where {before} were here before; look at them on the map before you label.</source>
+        <translation>{title}: er kwamen {number} vlakken, terwijl er hier {before} waren; bekijk ze op de kaart voordat je labels maakt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/received.py"/>
+        <source>{title}: {number} of {total} areas were left out, because they have no usable shape or lie outside what was asked for.</source>
+        <translation>{title}: {number} van de {total} vlakken zijn weggelaten, omdat ze geen bruikbare vorm hebben of buiten het gevraagde gebied liggen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/received.py"/>
+        <source>{title}: of {number} of {total} areas the land use is missing or not known here; places in them count as farmland.</source>
+        <translation>{title}: van {number} van de {total} vlakken ontbreekt het grondgebruik of is het hier niet bekend; locaties daarin tellen als agrarisch.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/landscape/region_map.py"/>
         <source>Cannot load the landscape map {path}: the file is missing or is no such map; install the plugin again.</source>
         <translation>Kan de landschapskaart {path} niet laden: het bestand ontbreekt of is geen landschapskaart; installeer de plug-in opnieuw.</translation>
@@ -3125,6 +3295,36 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/crs.py"/>
         <source>Cannot turn places into RD coordinates: no transformation is known from the coordinate system {crs}; save the data in EPSG:28992 first.</source>
         <translation>Kan plekken niet omzetten naar RD-coördinaten: vanuit het coördinatensysteem {crs} is geen omzetting bekend; sla de gegevens eerst op in EPSG:28992.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/dates_of_tables.py"/>
+        <source>{name}: the dates in {columns} were read with the month first, as in {example}.</source>
+        <translation>{name}: de datums in {columns} zijn gelezen met de maand eerst, zoals in {example}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/dates_of_tables.py"/>
+        <source>{name}: nothing in {columns} tells whether the day or the month comes first, and times as in {example} make it doubtful; dates that can be read both ways were not read. Write all dates as 2026-05-31.</source>
+        <translation>{name}: uit {columns} blijkt niet of de dag of de maand eerst komt, en tijden zoals in {example} maken dat twijfelachtig; datums die beide kunnen zijn, zijn niet gelezen. Schrijf alle datums als 2026-05-31.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/dates_of_tables.py"/>
+        <source>{name}: some dates in {columns} have the day first ({day_first}), others the month ({month_first}); dates that can be read both ways were not read, unless columns of year, month and day stand beside them. Write all dates as 2026-05-31.</source>
+        <translation>{name}: in {columns} staat soms de dag eerst ({day_first}), soms de maand ({month_first}); datums die beide kunnen zijn, zijn niet gelezen, tenzij kolommen met jaar, maand en dag ernaast staan. Schrijf alle datums als 2026-05-31.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/any_table.py"/>
+        <source>{name}: crs= of COLUMNS was not used, since the layer states a coordinate system itself.</source>
+        <translation>{name}: crs= van COLUMNS is niet gebruikt, omdat de laag zelf een coördinatensysteem opgeeft.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/any_table.py"/>
+        <source>{name}: numbers were taken from {columns}; 0 in them stands for absent.</source>
+        <translation>{name}: aantallen zijn gelezen uit {columns}; 0 daarin betekent afwezig.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/any_table.py"/>
+        <source>{name}: these columns hold numbers and zeros and were not used: {columns}. See count= of COLUMNS.</source>
+        <translation>{name}: deze kolommen bevatten getallen en nullen en zijn niet gebruikt: {columns}. Zie count= van COLUMNS.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
@@ -3168,13 +3368,53 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/draft.py"/>
+        <source>its period has an end ({stop}) and no start</source>
+        <translation>de periode heeft een einde ({stop}) en geen begin</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/draft.py"/>
+        <source>the date {value} may have the day or the month first</source>
+        <translation>in de datum {value} kan de dag of de maand eerst staan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/draft.py"/>
         <source>the date {value} is not understood</source>
         <translation>de datum {value} is niet te begrijpen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>its coordinates {x} and {y} are no place</source>
-        <translation>de coördinaten {x} en {y} geven geen plek</translation>
+        <source>its coordinates {pair} are no place</source>
+        <translation>de coördinaten {pair} geven geen plek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/draft.py"/>
+        <source>its coordinates {pair} are doubtful: they may have been exchanged, belong to another coordinate system, or have lost their thousands</source>
+        <translation>de coördinaten {pair} zijn twijfelachtig: ze kunnen verwisseld zijn, bij een ander coördinatenstelsel horen, of hun duizendtallen kwijt zijn</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/draft.py"/>
+        <source>{name}: x and y, or longitude and latitude, stood in each other's place and were put right; rows: {number}, the first: {example}.</source>
+        <translation>{name}: x en y, of lengte en breedte, stonden op elkaars plaats en zijn rechtgezet; rijen: {number}, de eerste: {example}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/draft.py"/>
+        <source>{name}: degrees where RD metres belong were read as degrees; rows: {number}, the first: {example}.</source>
+        <translation>{name}: graden waar RD-meters horen zijn als graden gelezen; rijen: {number}, de eerste: {example}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/draft.py"/>
+        <source>{name}: RD metres where degrees belong were read as RD; rows: {number}, the first: {example}.</source>
+        <translation>{name}: RD-meters waar graden horen zijn als RD gelezen; rijen: {number}, de eerste: {example}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/draft.py"/>
+        <source>{name}: coordinates were taken for thousands of metres; rows: {number}, the first: {example}.</source>
+        <translation>{name}: coördinaten zijn opgevat als duizenden meters; rijen: {number}, de eerste: {example}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/draft.py"/>
+        <source>{name}: an accuracy that was not understood makes a record too uncertain to count; rows: {number}, the first: {example}.</source>
+        <translation>{name}: een nauwkeurigheid die niet te begrijpen is maakt een waarneming te onzeker om mee te tellen; rijen: {number}, de eerste: {example}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/draft.py"/>
@@ -3192,6 +3432,36 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>het hok {square} is niet geschreven als 155 - 460</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/observations/formats/inaturalist.py"/>
+        <source>{name} has none of the columns coordinates_obscured, geoprivacy, taxon_geoprivacy and public_positional_accuracy, so places that iNaturalist blurred cannot be told from exact ones and count as exact; export it again with these columns.</source>
+        <translation>{name} heeft geen van de kolommen coordinates_obscured, geoprivacy, taxon_geoprivacy en public_positional_accuracy, dus plekken die iNaturalist heeft vervaagd zijn niet van exacte te onderscheiden en tellen als exact; exporteer opnieuw met deze kolommen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/lacking_columns.py"/>
+        <source>{name}: no column of numbers was found, so every row counts as seen, also where nothing was; if there is one, name it in COLUMNS (count=...).</source>
+        <translation>{name}: er is geen kolom met aantallen gevonden, dus elke rij telt als gezien, ook waar niets gezien is; noem de kolom in COLUMNS (count=...) als die er wel is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/lacking_columns.py"/>
+        <source>{name}: no column of validation was found, so no row is left out as rejected or uncertain.</source>
+        <translation>{name}: er is geen kolom met validatie gevonden, dus geen rij wordt weggelaten als afgekeurd of onzeker.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/lacking_columns.py"/>
+        <source>{name}: no column with the uncertainty of places was found, so all are taken for as exact as the profile says of unknown ones; if there is one, name it in COLUMNS (uncertainty=...).</source>
+        <translation>{name}: er is geen kolom met de nauwkeurigheid van plekken gevonden, dus gelden ze alle als zo nauwkeurig als het profiel van onbekende zegt; noem de kolom in COLUMNS (uncertainty=...) als die er wel is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/restored.py"/>
+        <source>{name}: names of columns that a shapefile cut were taken for: {names}.</source>
+        <translation>{name}: kolomnamen die een shapefile heeft afgekapt zijn gelezen als: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/restored.py"/>
+        <source>Cannot read {name}: it is a table of {format} of which a shapefile cut the names of the columns, and {column} may be {wholes}; use the file as it was downloaded, or save it as GeoPackage or CSV.</source>
+        <translation>Kan {name} niet lezen: het is een tabel van {format} waarvan een shapefile de kolomnamen heeft afgekapt, en {column} kan {wholes} zijn; gebruik het bestand zoals het gedownload is, of sla het op als GeoPackage of CSV.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
         <source>Passed over, since they are no tables of observations: {names}.</source>
         <translation>Overgeslagen, want dit zijn geen tabellen met waarnemingen: {names}.</translation>
@@ -3203,18 +3473,53 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
-        <source>Cannot read {name} as observations: it has the columns {columns} and none that is known for {lacking}; name them in COLUMNS (species=...; date=...; x=...; y=...) or choose another file.</source>
-        <translation>Kan {name} niet als waarnemingen lezen: het heeft de kolommen {columns}, en geen herkenbare kolom voor {lacking}; noem die in COLUMNS (species=...; date=...; x=...; y=...) of kies een ander bestand.</translation>
+        <source>{name} has a filter in QGIS: the rows that it hides do not count.</source>
+        <translation>{name} heeft een filter in QGIS: de rijen die dat verbergt tellen niet mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
-        <source>Cannot read {name} as observations: it has the columns {columns}, and as a file of {format} it lacks {lacking}; export it again with these, or name its columns in COLUMNS (species=...; date=...).</source>
-        <translation>Kan {name} niet als waarnemingen lezen: het heeft de kolommen {columns}, en voor een bestand van {format} ontbreekt: {lacking}; exporteer het opnieuw met deze kolommen, of noem de kolommen in COLUMNS (species=...; date=...).</translation>
+        <source>{name} has no column with numbers: what was looked for and not found would count as found.</source>
+        <translation>{name} heeft geen kolom met aantallen: wat gezocht en niet gevonden is, zou als gevonden meetellen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
         <source>Line {line}: {reason}.</source>
         <translation>Regel {line}: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/recognition.py"/>
+        <source>{name}: crs= of COLUMNS was not used for this file of {format}, of which the coordinate system is known.</source>
+        <translation>{name}: crs= van COLUMNS is niet gebruikt voor dit bestand van {format}, waarvan het coördinatensysteem bekend is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/recognition.py"/>
+        <source>{name}: read as a file of {format}, with the columns that COLUMNS names.</source>
+        <translation>{name}: gelezen als bestand van {format}, met de kolommen die COLUMNS noemt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/recognition.py"/>
+        <source>{name}: COLUMNS was not used for {missing}, which it has not (another table has); what else is there was found by its name.</source>
+        <translation>{name}: COLUMNS is niet gebruikt voor {missing}, die hier ontbreekt (een andere tabel heeft die wel); wat er wel is, is op naam gevonden.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/recognition.py"/>
+        <source>{name}: COLUMNS was not used for this file of {format}, since it has no column {missing}.</source>
+        <translation>{name}: COLUMNS is niet gebruikt voor dit bestand van {format}, omdat de kolom {missing} ontbreekt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/recognition.py"/>
+        <source>{name} is a file of {format}, but was read as a table of no known format, since COLUMNS names other columns for its places; what only {format} says of absence, validation or blurring may be lost, so leave COLUMNS empty for this file if you can.</source>
+        <translation>{name} is een bestand van {format}, maar is gelezen als tabel zonder bekend formaat, omdat COLUMNS andere kolommen voor de plekken noemt; wat alleen {format} zegt over afwezigheid, validatie of vervaging kan verloren gaan, dus laat COLUMNS voor dit bestand zo mogelijk leeg.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/recognition.py"/>
+        <source>Cannot read {name} as observations: it has the columns {columns} and none that is known for {lacking}; name them in COLUMNS (species=...; date=...; x=...; y=...) or choose another file.</source>
+        <translation>Kan {name} niet als waarnemingen lezen: het heeft de kolommen {columns}, en geen herkenbare kolom voor {lacking}; noem die in COLUMNS (species=...; date=...; x=...; y=...) of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/recognition.py"/>
+        <source>Cannot read {name} as observations: it has the columns {columns}, and as a file of {format} it lacks {lacking}; export it again with these.</source>
+        <translation>Kan {name} niet als waarnemingen lezen: het heeft de kolommen {columns}, en als bestand van {format} mist het {lacking}; exporteer het opnieuw met deze kolommen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/connection.py"/>
@@ -3302,6 +3607,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>De waarnemingen zijn verwijderd uit {path}, maar het bestand kon niet worden verkleind ({message}); sluit andere programma’s die het gebruiken en maak de opslag nog eens leeg.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/observations/store/store.py"/>
+        <source>another program has changed records in it, so that they cannot be read; clear the store in the settings and fetch again</source>
+        <translation>een ander programma heeft er records in veranderd, zodat ze niet te lezen zijn; wis de opslag in de instellingen en haal opnieuw op</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/archive.py"/>
+        <source>there are more than {most} files in it; unpack it yourself and choose what was in it</source>
+        <translation>er zitten meer dan {most} bestanden in; pak het zelf uit en kies wat erin zat</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/observations/tables/column_choice.py"/>
         <source>Cannot read the columns: the part {part} is not one of the keys {keys}, used once, with = and the name of a column; correct COLUMNS, for example: species=soort; date=datum.</source>
         <translation>Kan de kolommen niet lezen: het deel {part} is niet een van de sleutels {keys}, één keer gebruikt, met = en de naam van een kolom; verbeter COLUMNS, bijvoorbeeld: species=soort; date=datum.</translation>
@@ -3313,6 +3628,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/delimited.py"/>
+        <source>a quotation mark in it is never closed</source>
+        <translation>een aanhalingsteken erin wordt nergens gesloten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/delimited.py"/>
         <source>it has {found} cells where the header has {expected}</source>
         <translation>het aantal cellen is {found}, in de kopregel {expected}</translation>
     </message>
@@ -3320,6 +3640,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/tables/delimited.py"/>
         <source>the file breaks off in this row</source>
         <translation>het bestand breekt af in deze rij</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/failures.py"/>
+        <source>it is no ordinary file, but a device or a connection; choose a file on the disk</source>
+        <translation>het is geen gewoon bestand, maar een apparaat of een verbinding; kies een bestand op de schijf</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
@@ -3358,6 +3683,21 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
+        <source>there are more than {most} tables or files in it; take out those with observations</source>
+        <translation>er zitten meer dan {most} tabellen of bestanden in; haal die met waarnemingen eruit</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/failures.py"/>
+        <source>it is locked with a password; open it in Excel or LibreOffice and save it as XLSX without one</source>
+        <translation>het zit op slot met een wachtwoord; open het in Excel of LibreOffice en bewaar het als XLSX zonder wachtwoord</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/failures.py"/>
+        <source>it is an XLS file that cannot be opened here, too old, broken or of another program; open it in Excel or LibreOffice and save it as XLSX</source>
+        <translation>het is een XLS-bestand dat hier niet te openen is, te oud, kapot of van een ander programma; open het in Excel of LibreOffice en bewaar het als XLSX</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>it is a file of the kind {seen} and holds no table; choose a CSV, XLSX, GPKG, SHP or ZIP file</source>
         <translation>het is een bestand van het type {seen} en bevat geen tabel; kies een CSV-, XLSX-, GPKG-, SHP- of ZIP-bestand</translation>
     </message>
@@ -3367,9 +3707,79 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>het bevat geen tabel die hier te lezen is; kies een CSV-, XLSX-, GPKG-, SHP- of ZIP-bestand</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/observations/tables/local_files.py"/>
+        <source>it is packed in a way that is not looked into; unpack it and choose what was in it</source>
+        <translation>het is ingepakt op een manier waarin niet wordt gekeken; pak het uit en kies wat erin zat</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/local_files.py"/>
+        <source>it only says where data are to be fetched, and a file never makes this computer go online; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
+        <translation>het zegt alleen waar gegevens op te halen zijn, en een bestand laat deze computer nooit online gaan; open het zelf in QGIS, sla de laag op als GeoPackage en kies die</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/observations/tables/opening.py"/>
         <source>the file is empty; download or save it again</source>
         <translation>het bestand is leeg; download het of sla het opnieuw op</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/rows_of_layers.py"/>
+        <source>a view in it does not come to an end; take the view out, or save what it shows as a table</source>
+        <translation>een view erin komt niet tot een einde; haal de view eruit, of sla wat hij toont op als tabel</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/rows_of_layers.py"/>
+        <source>it has more than {most} rows; keep only those of your area and years, and save these apart</source>
+        <translation>het heeft meer dan {most} rijen; houd alleen die van je gebied en jaren over en sla die apart op</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/rows_of_layers.py"/>
+        <source>it has {number} columns, more than the {most} that are read; save it with fewer columns</source>
+        <translation>het heeft {number} kolommen, meer dan de {most} die gelezen worden; sla het op met minder kolommen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/stated_crs.py"/>
+        <source>its coordinate system would have to be fetched from {link}, and a file never makes this computer go online; save it again with a coordinate system that is named, such as EPSG:28992</source>
+        <translation>het coördinatenstelsel zou moeten worden opgehaald van {link}, en een bestand laat deze computer nooit online gaan; sla het opnieuw op met een coördinatenstelsel bij naam, zoals EPSG:28992</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/stated_crs.py"/>
+        <source>its coordinate system {crs} is not known; save it again in another, such as EPSG:28992</source>
+        <translation>het coördinatenstelsel {crs} is niet bekend; sla het opnieuw op in een ander, zoals EPSG:28992</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/stated_crs.py"/>
+        <source>it is XML with declarations of its own ({declaration}), which are not followed; save it again</source>
+        <translation>het is XML met eigen declaraties ({declaration}), die niet worden gevolgd; sla het opnieuw op</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/stated_crs.py"/>
+        <source>it is XML in an encoding that is not read here; save it again in UTF-8</source>
+        <translation>het is XML in een tekencodering die hier niet gelezen wordt; sla het opnieuw op in UTF-8</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/stored.py"/>
+        <source>it is larger than {most} bytes, as no such file is</source>
+        <translation>het is groter dan {most} bytes, wat zo'n bestand nooit is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/text.py"/>
+        <source>line {line} has more than {most} characters, as no table has; download or save the file again</source>
+        <translation>regel {line} heeft meer dan {most} tekens, wat geen tabel heeft; download het bestand opnieuw of sla het opnieuw op</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/text.py"/>
+        <source>before line {line} there are more than {most} empty lines; download or save the file again</source>
+        <translation>vóór regel {line} staan meer dan {most} lege regels; download het bestand opnieuw of sla het opnieuw op</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/texts.py"/>
+        <source>it has more than {most} lines; choose a file with the list alone</source>
+        <translation>het heeft meer dan {most} regels; kies een bestand met alleen de lijst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/unpacked.py"/>
+        <source>what is in it unpacks to more than {most} GB; if you trust it, unpack it yourself and choose what was in it</source>
+        <translation>wat erin zit is uitgepakt meer dan {most} GB; vertrouw je het, pak het dan zelf uit en kies wat erin zat</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/answers.py"/>
@@ -3453,6 +3863,26 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>its answer is larger than {most} MB and is not taken; choose a smaller area or a shorter period</source>
+        <translation>het antwoord is groter dan {most} MB en wordt niet aangenomen; kies een kleiner gebied of een kortere periode</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it sends on from one address to the next without end; check the address in the settings, and whether your network wants you to sign in first</source>
+        <translation>de dienst stuurt eindeloos door van het ene adres naar het andere; controleer het adres in de instellingen, en of je je op je netwerk eerst moet aanmelden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it points to something that is no address; try again, and report it if it stays so</source>
+        <translation>de dienst verwijst naar iets dat geen adres is; probeer het opnieuw en meld het als het zo blijft</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>its address in the settings holds a user name, password or key, which would be stored and shown; take it out of the address, and enter an account where the settings ask for one</source>
+        <translation>in het adres in de instellingen staat een gebruikersnaam, wachtwoord of sleutel, die zo bewaard en getoond zou worden; haal die uit het adres en vul een account in waar de instellingen daarom vragen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it gives the same page twice, so that not all records can be had; try again later</source>
         <translation>de dienst geeft twee keer dezelfde pagina, zodat niet alle waarnemingen te krijgen zijn; probeer het later opnieuw</translation>
     </message>
@@ -3460,6 +3890,26 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it gave {found} of the {stated} records that it says to have; try again later</source>
         <translation>van de {stated} waarnemingen die de dienst zegt te hebben, kwamen er {found}; probeer het later opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>of {given} records that it gave {unread} are not understood: the service may have changed; try again, and if it stays so look for a newer version of BKN</source>
+        <translation>van de {given} records die de dienst gaf, worden er {unread} niet begrepen: misschien is de dienst veranderd; probeer het opnieuw en zoek naar een nieuwere versie van BKN als het zo blijft</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>of {given} records that it gave {astray} lie outside the place or the days that were asked for: the service may have changed; try again, and if it stays so look for a newer version of BKN</source>
+        <translation>van de {given} records die de dienst gaf, liggen er {astray} buiten de plaats of de dagen waar om gevraagd is: misschien is de dienst veranderd; probeer het opnieuw en zoek naar een nieuwere versie van BKN als het zo blijft</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it says that more follows after its {stated} records, and gives no more; try again later</source>
+        <translation>de dienst zegt dat er na zijn {stated} records nog meer komen en geeft er geen meer; probeer het later opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>its records change while they are read, so that some may be missed; try again in some minutes</source>
+        <translation>zijn records veranderen terwijl ze worden gelezen, zodat er gemist kunnen worden; probeer het over een paar minuten opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -3493,8 +3943,18 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
+        <source>GBIF was asked for just this before, as download {key}: it is taken up.</source>
+        <translation>GBIF is hier al eerder om gevraagd, als download {key}: die wordt opgepakt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif_download.py"/>
         <source>GBIF prepares download {key}; this usually takes less than half an hour.</source>
         <translation>GBIF maakt download {key} klaar; dat duurt meestal minder dan een half uur.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif_download.py"/>
+        <source>no answer came to the question for a download, and GBIF does not list it; it may be prepared all the same: look at gbif.org/user/download, and run this again in some minutes</source>
+        <translation>er kwam geen antwoord op de vraag om een download en GBIF noemt hem niet in zijn lijst; misschien wordt hij toch klaargemaakt: kijk op gbif.org/user/download en voer dit over een paar minuten opnieuw uit</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
@@ -3543,13 +4003,18 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/items.py"/>
-        <source>{service}: {number} records have a blurred place.</source>
-        <translation>{service}: waarnemingen met een vervaagde plek: {number}.</translation>
+        <source>{service}: {number} records were left out: their name, date or place is not understood.</source>
+        <translation>{service}: {number} records zijn weggelaten: hun naam, datum of plaats wordt niet begrepen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/items.py"/>
         <source>{service}: {number} records were left out: they lack a name, date or place.</source>
         <translation>{service}: weggelaten waarnemingen, want naam, datum of plek ontbreekt: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/items.py"/>
+        <source>{service}: {number} records have a blurred place.</source>
+        <translation>{service}: waarnemingen met een vervaagde plek: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/ndff_api.py"/>
@@ -3560,11 +4025,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/providers/ndff_api.py"/>
         <source>The service gives the observations of your own organisation, not those of others, and cannot search by place: all are fetched once and kept. For everything else in the NDFF, use its export files.</source>
         <translation>De dienst geeft de waarnemingen van de eigen organisatie, niet die van anderen, en kan niet op plek zoeken: alles wordt één keer opgehaald en bewaard. Gebruik voor al het andere in de NDFF de exportbestanden.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/providers/ndff_api.py"/>
-        <source>NDFF: {count} observations were left out: the list of species of the NDFF does not name what was seen, or the date or place cannot be read.</source>
-        <translation>NDFF: weggelaten waarnemingen, want de soort staat niet in de soortenlijst van de NDFF, of datum of plek is onleesbaar: {count}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/oauth.py"/>
@@ -3593,8 +4053,18 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
+        <source>The profile {file} holds brackets in brackets without end; choose another profile.</source>
+        <translation>Het profiel {file} bevat eindeloos haakjes in haakjes; kies een ander profiel.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>The profile {file} is not valid JSON ({reason}); repair it or choose another profile.</source>
         <translation>Het profiel {file} is geen geldige JSON ({reason}); herstel het of kies een ander profiel.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/profile.py"/>
+        <source>The profile {file} has keys that stand twice: {keys}. Keep one of each, the one that holds.</source>
+        <translation>In het profiel {file} staan sleutels dubbel: {keys}. Houd van elk er één, die die moet gelden.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
@@ -3618,6 +4088,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
+        <source>a text of one line and at most 100 characters is needed</source>
+        <translation>een tekst van één regel en hoogstens 100 tekens is nodig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a number is needed</source>
         <translation>hier hoort een getal</translation>
     </message>
@@ -3633,8 +4108,13 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
-        <source>a whole number of 0 or more is needed</source>
-        <translation>hier hoort een geheel getal, 0 of meer</translation>
+        <source>a percentage from 0 to 100 is needed</source>
+        <translation>een percentage van 0 tot en met 100 is nodig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/profile.py"/>
+        <source>a whole number from 0 to 1000000000 is needed</source>
+        <translation>een geheel getal van 0 tot en met 1000000000 is nodig</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
@@ -3713,6 +4193,21 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_file.py"/>
+        <source>The species list {file} has more than one column for the same: {columns}. Keep one of them.</source>
+        <translation>De soortenlijst {file} heeft meer dan één kolom voor hetzelfde: {columns}. Houd er één.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
+        <source>The species list {file} has {number} different values in the column {column}, more than {most}; check whether its columns have the right names.</source>
+        <translation>De soortenlijst {file} heeft {number} verschillende waarden in de kolom {column}, meer dan {most}; controleer of de kolommen de juiste namen hebben.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
+        <source>its name and version are longer than 100 characters, or hold some that cannot be seen</source>
+        <translation>naam en versie zijn langer dan 100 tekens, of bevatten tekens die niet te zien zijn</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
         <source>landscape type, group or scientific name is empty</source>
         <translation>landschapstype, soortgroep of wetenschappelijke naam is leeg</translation>
     </message>
@@ -3752,34 +4247,64 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>{name} heeft twee Nederlandse namen: {first} en {second}; de eerste wordt gebruikt</translation>
     </message>
     <message>
+        <location filename="../processing_provider/added_tables.py"/>
+        <source>Nothing could be added to {file} ({reason}); the disk may be full, or another program holds the file. Its tables are as they were.</source>
+        <translation>Er kon niets aan {file} worden toegevoegd ({reason}); misschien is de schijf vol of houdt een ander programma het bestand open. De tabellen erin zijn niet veranderd.</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/algorithm.py"/>
         <source>The run was stopped; nothing was written.</source>
         <translation>Het uitvoeren is gestopt; er is niets geschreven.</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
-        <source>The output {file} ({parameter}) is a file that this run reads, and would be lost; choose another file. Nothing was changed.</source>
-        <translation>De uitvoer {file} ({parameter}) is een bestand dat hier ook wordt gelezen en zou verloren gaan; kies een ander bestand. Er is niets gewijzigd.</translation>
+        <source>The output {file} ({parameter}) is a file that this run reads, or belongs to one, and would be lost; choose another file. Nothing was changed.</source>
+        <translation>De uitvoer {file} ({parameter}) is een bestand dat hier ook wordt gelezen, of hoort daarbij, en zou verloren gaan; kies een ander bestand. Er is niets gewijzigd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
-        <source>The outputs {first} and {second} name one file, {file}, and one would be lost; choose another file for one of them. Nothing was changed.</source>
-        <translation>De uitvoer {first} en de uitvoer {second} noemen hetzelfde bestand, {file}, en één ervan zou verloren gaan; kies voor een van beide een ander bestand. Er is niets gewijzigd.</translation>
+        <source>The outputs {first} and {second} name one file, {file}, or files that belong together, and one would be lost; choose another file for one of them. Nothing was changed.</source>
+        <translation>De uitvoer {first} en de uitvoer {second} noemen hetzelfde bestand, {file}, of bestanden die bij elkaar horen, en één ervan zou verloren gaan; kies voor een van beide een ander bestand. Er is niets gewijzigd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
-        <source>The output {file} ({parameter}) cannot be written because the folder {folder} cannot be written to ({reason}); choose a folder that exists and that you may write to. Nothing was changed.</source>
-        <translation>De uitvoer {file} ({parameter}) kan niet worden geschreven omdat in de map {folder} niet kan worden geschreven ({reason}); kies een map die bestaat en waarin je mag schrijven. Er is niets veranderd.</translation>
+        <source>The output {file} ({parameter}) cannot be written: {problem}. Choose another name. Nothing was changed.</source>
+        <translation>De uitvoer {file} ({parameter}) is niet te schrijven: {problem}. Kies een andere naam. Er is niets gewijzigd.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
+        <source>a table can be added to a GeoPackage (.gpkg) only</source>
+        <translation>een tabel kan alleen aan een GeoPackage (.gpkg) worden toegevoegd</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
+        <source>it holds other layers too ({tables}), which would be lost; to add the result to them use Save to GeoPackage</source>
+        <translation>het bevat ook andere lagen ({tables}), die verloren zouden gaan; voeg het resultaat daaraan toe met Opslaan naar GeoPackage</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
+        <source>a file name cannot hold such signs (a table is added to a GeoPackage by Save to GeoPackage)</source>
+        <translation>een bestandsnaam kan zulke tekens niet bevatten (een tabel voeg je aan een GeoPackage toe met Opslaan naar GeoPackage)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
+        <source>it is a folder</source>
+        <translation>het is een map</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
+        <source>it belongs to {other}, which would be lost or spoiled</source>
+        <translation>het hoort bij {other}, dat verloren zou gaan of onbruikbaar zou worden</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
+        <source>The output {file} ({parameter}) cannot be written to the folder {folder} ({reason}); choose a folder that exists and that you may write to, and a usual file name. Nothing was changed.</source>
+        <translation>De uitvoer {file} ({parameter}) is niet te schrijven in de map {folder} ({reason}); kies een bestaande map waarin je mag schrijven en een gewone bestandsnaam. Er is niets gewijzigd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
         <source>The output {file} cannot be written because another program holds it ({reason}); close it there or choose another file. Nothing was changed.</source>
         <translation>De uitvoer {file} is niet te schrijven, want een ander programma houdt het bestand open ({reason}); sluit het daar of kies een ander bestand. Er is niets gewijzigd.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/destinations.py"/>
-        <source>The output {file} could not be put in its place ({reason}); close it in other programs or choose another file.</source>
-        <translation>De uitvoer {file} kon niet op zijn plaats worden gezet ({reason}); sluit het bestand in andere programma's of kies een ander bestand.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
@@ -3908,8 +4433,8 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>Its name, such as Barneveld. Without municipality, layer or extent: the whole country.</source>
-        <translation>De naam, zoals Barneveld. Zonder gemeente, laag of bereik: het hele land.</translation>
+        <source>Its name, such as Barneveld; of two of one name with the province, such as Bergen (Limburg). Without municipality, layer or extent: the whole country.</source>
+        <translation>De naam, zoals Barneveld; bij twee met dezelfde naam met de provincie, zoals Bergen (Limburg). Zonder gemeente, laag of bereik: het hele land.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
@@ -4663,11 +5188,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
-        <source>Row {number} could not be written ({reason}); choose another output file.</source>
-        <translation>Rij {number} kon niet worden geschreven ({reason}); kies een ander uitvoerbestand.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/output_sinks.py"/>
         <source>The result fields of an earlier run on this layer are replaced.</source>
         <translation>De resultaatvelden van een eerdere keer op deze laag worden vervangen.</translation>
     </message>
@@ -4678,8 +5198,8 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
-        <source>The run was stopped.</source>
-        <translation>De berekening is gestopt.</translation>
+        <source>Row {number} could not be written to {file} ({reason}); make room on the disk, or choose another output file.</source>
+        <translation>Rij {number} kon niet naar {file} worden geschreven ({reason}); maak ruimte op de schijf of kies een ander uitvoerbestand.</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
@@ -4688,13 +5208,53 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
-        <source>{reason} The unfinished table {table} could not be removed from {file} ({problem}); remove it there yourself.</source>
-        <translation>{reason} De onvolledige tabel {table} kon niet uit {file} worden verwijderd ({problem}); verwijder die zelf.</translation>
+        <source>The run was stopped.</source>
+        <translation>De berekening is gestopt.</translation>
     </message>
     <message>
-        <location filename="../processing_provider/output_sinks.py"/>
-        <source>{reason} The earlier table {table} of {file} was replaced before that, and is removed.</source>
-        <translation>{reason} De eerdere tabel {table} in {file} was al vervangen en is verwijderd.</translation>
+        <location filename="../processing_provider/parameter_checks.py"/>
+        <source>{parameter} has no choice {value}; choose one of: {choices}.</source>
+        <translation>{parameter} heeft geen keuze {value}; kies een van: {choices}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/parameter_checks.py"/>
+        <source>{parameter} is no number from {least} to {most}: {value}; correct it.</source>
+        <translation>{parameter} is geen getal van {least} tot en met {most}: {value}; verbeter dat.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/read_back.py"/>
+        <source>there is no such file</source>
+        <translation>het bestand is er niet</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/read_back.py"/>
+        <source>the file is empty</source>
+        <translation>het bestand is leeg</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/read_back.py"/>
+        <source>the last row is cut off</source>
+        <translation>de laatste rij is afgekapt</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/read_back.py"/>
+        <source>{found} of {expected} rows can be read back</source>
+        <translation>{found} van {expected} rijen zijn terug te lezen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/read_back.py"/>
+        <source>The output {file} is not whole on the disk ({reason}): the disk may be full, or its format cannot hold this result; make room, or choose another folder or a GeoPackage. What was there is as it was.</source>
+        <translation>De uitvoer {file} staat niet compleet op de schijf ({reason}): misschien is de schijf vol, of past dit resultaat niet in deze indeling; maak ruimte, of kies een andere map of een GeoPackage. Wat er stond is niet veranderd.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/staging.py"/>
+        <source>The output {file} could not be put in its place ({reason}); close it in other programs or choose another file.</source>
+        <translation>De uitvoer {file} kon niet op zijn plaats worden gezet ({reason}); sluit het bestand in andere programma's of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/staging.py"/>
+        <source>The output {file} would replace {other}, which does not belong to it; choose another name. Nothing was changed.</source>
+        <translation>De uitvoer {file} zou {other} vervangen, dat er niet bij hoort; kies een andere naam. Er is niets gewijzigd.</translation>
     </message>
 </context>
 </TS>
