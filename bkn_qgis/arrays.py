@@ -17,7 +17,7 @@ NO_DAY = int(np.iinfo(np.int32).min)
 """The day of a record without a date, and the latest day where there is none."""
 NO_DUPLICATE = -1
 
-# The rules that a record meets for an entry of the list: bits (docs/method.md, sections 3, 4 and 9).
+# The rules that a record meets for an entry of the list: bits (method.md, sections 3, 4 and 9).
 COUNTS = 1  # wholly in window and season, no excluding flag, certain enough of place
 MAY_COUNT = 2  # as COUNTS, but the interval need only overlap window and season (the best label)
 LEFT_OUT = 4  # overlaps window and season, yet does not count: flag, uncertainty or interval

@@ -2,7 +2,7 @@
 
 Run: ``python tools/build_sample.py [--target FOLDER]``. SYNTHETIC: every record, place name and area is
 invented by this program; nothing is an observation. Only the town's position (Barneveld, RD New) and
-the species names of the shipped list are real. Columns of the export: reference/providers.md, 3.2.
+the species names of the shipped list are real. Columns of the export: providers.md, 3.2.
 
 The csv is the same byte for byte on every machine: of ``random.Random`` only ``random()`` is used, whose
 stream Python promises to keep. The GeoPackage holds the same features, its bytes depend on GDAL.
@@ -137,7 +137,7 @@ BACKGROUND_VISITS = 60
 
 # --- Species -----------------------------------------------------------------------------------
 
-# Group code of the species list -> group name as NDFF writes it (reference/providers.md 3.1).
+# Group code of the species list -> group name as NDFF writes it (providers.md 3.1).
 NDFF_GROUPS: Dict[str, str] = {
     "amf": "Amfibieën",
     "bij": "Vliesvleugeligen",
@@ -550,7 +550,7 @@ def make_records() -> List[Record]:
 
 # --- Files --------------------------------------------------------------------------------------
 
-# The classic export's columns in their order (reference/providers.md 3.2).
+# The classic export's columns in their order (providers.md 3.2).
 COLUMNS: Tuple[str, ...] = (
     "obs_uri",
     "soort_ned",

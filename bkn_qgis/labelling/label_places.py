@@ -1,4 +1,4 @@
-"""From places and records to labels: the one path that map tool and algorithms share (docs/design.md, section 1)."""
+"""From places and records to labels: the one path that map tool and algorithms share (design.md, section 1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Licences that forbid commercial use, and the records under them (issue B, 1)."""
+"""Licences that forbid commercial use, and the records under them."""
 
 import re
 from dataclasses import dataclass

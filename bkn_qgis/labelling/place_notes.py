@@ -1,4 +1,4 @@
-"""The note beside every label: why there is none, or what to know of it (docs/method.md, sections 7 to 9)."""
+"""The note beside every label: why there is none, or what to know of it (method.md, sections 7 to 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Statuses that do not hang on the counts: of place, landscape and sources (docs/method.md, section 7)."""
+"""Statuses that do not hang on the counts: of place, landscape and sources (method.md, section 7)."""
 
 from __future__ import annotations
 

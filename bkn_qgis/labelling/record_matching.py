@@ -67,7 +67,7 @@ def _arrays_of(request: LabelRequest, observed: Observed) -> RecordArrays:
 def _duplicate_groups(
     observed: Observed, records: RecordArrays, names: NameMatches, species: SpeciesMatches, progress: Progress
 ) -> NDArray[Any]:
-    """Doubles across sources, among the records that count somewhere (docs/method.md, section 4)."""
+    """Doubles across sources, among the records that count somewhere (method.md, section 4)."""
     groups = records.duplicate_group.copy()
     rows = species.records_with(species.meets(COUNTS))
     if len(rows) and len(observed.sources) > 1:

@@ -1,6 +1,6 @@
 """Areas from a layer of an ArcGIS FeatureServer, such as the Natuurnetwerk Nederland.
 
-Source: reference/domain.md, section 3, and ArcGIS REST API, "Query (Feature Service/Layer)". That failures come with
+Source: providers.md, section 5.2, and ArcGIS REST API, "Query (Feature Service/Layer)". That failures come with
 HTTP status 200 is the business of what sends the requests.
 """
 

@@ -1,6 +1,6 @@
 """The clients of services that give areas, under one name; each has ``pages(bounds, following)``.
 
-Which service has which layer: reference/providers.md, section 5.2.
+Which service has which layer: providers.md, section 5.2.
 """
 
 from __future__ import annotations

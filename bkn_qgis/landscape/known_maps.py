@@ -1,6 +1,6 @@
 """The maps that tell town, farmland, woods, water and nature areas: what they are and where they are had.
 
-Services and fields: reference/providers.md, section 5.2; what decides: method.md, section 8.
+Services and fields: providers.md, section 5.2; what decides: method.md, section 8.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Areas from an OGC API Features, as PDOK runs it. Source: reference/providers.md, section 5.1."""
+"""Areas from an OGC API Features, as PDOK runs it. Source: providers.md, section 5.1."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Areas from a WFS 2.0.0, as PDOK runs it. Source: reference/providers.md, section 5.1."""
+"""Areas from a WFS 2.0.0, as PDOK runs it. Source: providers.md, section 5.1."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 section 7).
 
 Only downloads of the Flora- en Faunaverkenner (FFV) state this: in the description of the GeoPackage, and in
-the lines above the header of the CSV (reference/providers.md, section 3.1).
+the lines above the header of the CSV (providers.md, section 3.1).
 """
 
 from __future__ import annotations

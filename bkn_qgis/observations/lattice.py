@@ -1,4 +1,4 @@
-"""The fixed lattice of square tiles in RD by which observations are fetched and kept (issue B, 4).
+"""The fixed lattice of square tiles in RD by which observations are fetched and kept.
 
 Tiles are aligned to 0 and half-open, so every place lies in exactly one tile, whoever asks for it. Discs are
 compared in whole millimetres, as in ``search_areas``.

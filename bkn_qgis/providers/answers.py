@@ -93,7 +93,7 @@ def stated_wait(headers: Mapping[str, str], now: float) -> Optional[float]:
     """Seconds that the service asks to wait; None where it does not say.
 
     ``Retry-After`` holds seconds or an HTTP date, the reset headers seconds or the moment in seconds since 1970, to
-    which one second is added (reference/providers.md, section 3.3).
+    which one second is added (providers.md, section 3.3).
     """
     text = (headers.get("Retry-After") or "").strip()
     if text:
@@ -139,7 +139,7 @@ def is_exception_report(body: bytes) -> bool:
 def failure_in_xml(service: str, status: int, body: bytes, secrets: Sequence[str]) -> Optional[ServiceError]:
     """The failure that an answer with a status of success tells as an exception report; None where it is none.
 
-    Source: reference/providers.md, section 5.1.
+    Source: providers.md, section 5.1.
     """
     if not is_exception_report(body):
         return None

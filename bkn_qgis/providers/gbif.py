@@ -1,4 +1,4 @@
-"""GBIF: records by place and period from its paged search (reference/providers.md, section 1).
+"""GBIF: records by place and period from its paged search (providers.md, section 1).
 
 The checklist is always sent, and keys are text. Records become record tables by the rules for GBIF's own download
 files, so that one record counts the same however it came. The search gives at most 100,000 records: where there are

@@ -1,6 +1,6 @@
 """GBIF's asynchronous download, for large batches: asked once, waited for, and citable by its DOI.
 
-Needs a free GBIF account (user name, not e-mail address). Rules: reference/providers.md, section 1.5.
+Needs a free GBIF account (user name, not e-mail address). Rules: providers.md, section 1.5.
 """
 
 from __future__ import annotations

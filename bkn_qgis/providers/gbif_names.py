@@ -1,4 +1,4 @@
-"""Names matched by GBIF: which accepted name stands behind a name as written (reference/providers.md, section 1.4).
+"""Names matched by GBIF: which accepted name stands behind a name as written (providers.md, section 1.4).
 
 Only used to extend the names that a species list already knows, never to guess: a match that is no more than a
 likeness, or a higher group, is no match.

@@ -1,6 +1,6 @@
 """iNaturalist: observations of research grade.
 
-Source: reference/providers.md, section 4; flags: method.md, section 4. Paged by ``id_above``, for pages by number end
+Source: providers.md, section 4; flags: method.md, section 4. Paged by ``id_above``, for pages by number end
 at 10,000 records. A research grade stands for an identification that several people share; all others are left out.
 """
 

@@ -1,6 +1,6 @@
 """Places by their name, and the municipality of a point: PDOK's Locatieserver.
 
-Source: reference/providers.md, section 5; the service's own description of version 3.1
+Source: providers.md, section 5; the service's own description of version 3.1
 (https://api.pdok.nl/bzk/locatieserver/search/v3_1/ui/). It always gives its best guesses, the likeliest first, and
 refuses parameters that it does not know. Coordinates need no service: see ``coordinates_in``.
 """

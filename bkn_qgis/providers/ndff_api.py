@@ -2,7 +2,7 @@
 
 The service knows no search by place or date. Species, behaviour and the like come as the addresses of codes: what
 they are called is asked of the public code lists, once per code; the address itself names nothing (``inachisio`` is
-Aglais io). Rules: reference/providers.md, section 3.3; flags: method.md, section 4.
+Aglais io). Rules: providers.md, section 3.3; flags: method.md, section 4.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Tokens of OAuth2 for services where the user has an account: waarneming.nl and the NDFF API.
 
-Source: reference/providers.md, sections 2.1 and 3.3. Tokens live in memory only; account and password come from
+Source: providers.md, sections 2.1 and 3.3. Tokens live in memory only; account and password come from
 outside (in QGIS from its authentication store) and are in no text representation.
 """
 

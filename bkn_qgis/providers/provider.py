@@ -16,7 +16,7 @@ __all__ = ["About", "Period", "Provider", "Tile"]
 
 @dataclass(frozen=True)
 class About:
-    """What a user must know of a service before it is used for the first time (issue B, 1)."""
+    """What a user must know of a service before it is used for the first time."""
 
     source: str
     """Name of the source in the record table."""

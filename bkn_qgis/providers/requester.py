@@ -1,6 +1,6 @@
 """Polite requests to one service: one at a time, patient where it asks for patience, and ended by the user at will.
 
-Rules: issue B, 3; reference/providers.md, sections 1.6, 2.3, 3.3 and 4.
+Rules: providers.md, sections 1.6, 2.3, 3.3 and 4.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """waarneming.nl and its sister sites waarnemingen.be and observation.org (Observation.org API v1).
 
 Records come from ``observations/around-point/``, which needs no account; ``locations/species-seen/`` does, and serves
-as estimate and cross-check only. Source: reference/providers.md, section 2; flags: method.md, section 4.
+as estimate and cross-check only. Source: providers.md, section 2; flags: method.md, section 4.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from bkn_qgis.scoring.species_list import GENERALIST, SpeciesList
 from bkn_qgis.scoring.species_list_file import ListProblem
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
-# Sizes of "Steden hoge zandgronden" in the SoortenKijker (reference/seed.txt).
+# Sizes of "Steden hoge zandgronden" in the SoortenKijker (method.md, section 5).
 SEED_TYPE = "Steden hoge zandgronden"
 SEED_SIZES: Dict[str, int] = dict(zip(FOURTEEN, (6, 23, 12, 28, 4, 17, 8, 14, 33, 9, 39, 39, 7, 5)))
 

@@ -1,4 +1,4 @@
-"""A GBIF on this machine: search, facets, names and downloads (reference/providers.md, sections 1 and 7).
+"""A GBIF on this machine: search, facets, names and downloads (providers.md, sections 1 and 7).
 
 What it copies of the real one, beside shapes: ``limit`` is capped at 300 without a word; the end of ``eventDate``
 ranges: a record is found only when its whole interval lies in the range; the flat names are always those of the

@@ -1,4 +1,4 @@
-"""An iNaturalist on this machine (reference/providers.md, sections 4 and 7)."""
+"""An iNaturalist on this machine (providers.md, sections 4 and 7)."""
 
 from __future__ import annotations
 

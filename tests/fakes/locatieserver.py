@@ -1,6 +1,6 @@
 """PDOK's Locatieserver on this machine: ``free`` and ``reverse``, with made-up places.
 
-Source: reference/providers.md, section 5; the description of version 3.1 of the service: names, defaults and largest
+Source: providers.md, section 5; the description of version 3.1 of the service: names, defaults and largest
 values of parameters, and that those it does not know are refused. Where it says nothing (the body of a refusal, the
 score) this is a guess::
 

@@ -1,6 +1,6 @@
 """An NDFF API v2 on this machine: one domain, its observations page by page, and the public code lists.
 
-Rules: reference/providers.md, sections 3.3 and 7. Places are served in RD or, with ``in_degrees``, in WGS 84.
+Rules: providers.md, sections 3.3 and 7. Places are served in RD or, with ``in_degrees``, in WGS 84.
 """
 
 from __future__ import annotations

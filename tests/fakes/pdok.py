@@ -1,6 +1,6 @@
 """Map services on this machine: PDOK's OGC API Features and WFS, and an ArcGIS FeatureServer.
 
-Source: reference/providers.md, sections 5.1 and 7; domain.md, section 3. One fake has all three, so that one set of
+Source: providers.md, sections 5.1 and 7; providers.md, section 5.2. One fake has all three, so that one set of
 features can be asked for in three ways::
 
     with FakePdok({"natura2000": squares(3)}) as fake:

@@ -1,4 +1,4 @@
-"""Loopback services that behave, and misbehave, as the real ones do (reference/providers.md, section 7).
+"""Loopback services that behave, and misbehave, as the real ones do (providers.md, section 7).
 
 A fake is a context manager::
 

@@ -1,4 +1,4 @@
-"""A waarneming.nl on this machine (reference/providers.md, sections 2 and 7)."""
+"""A waarneming.nl on this machine (providers.md, sections 2 and 7)."""
 
 from __future__ import annotations
 

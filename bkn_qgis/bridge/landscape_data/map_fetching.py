@@ -1,4 +1,4 @@
-"""Fetching the maps of land use and nature into the GeoPackage on this computer, page by page (issue C)."""
+"""Fetching the maps of land use and nature into the GeoPackage on this computer, page by page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the sources of a result are to be named: attribution, licences, access date, query and DOI (issue B, 6).
+"""How the sources of a result are to be named: attribution, licences, access date, query and DOI.
 
 The access dates, queries and DOIs come from the store's own account of what was fetched when.
 """

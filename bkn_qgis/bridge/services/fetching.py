@@ -1,4 +1,4 @@
-"""Fetching into the store what a run needs and the store lacks, each piece once (issue B, 5)."""
+"""Fetching into the store what a run needs and the store lacks, each piece once."""
 
 import datetime
 from dataclasses import dataclass, field

@@ -16,7 +16,7 @@ Group = Tuple[str, str]  # three-letter code, name in the language of the specie
 
 
 def label_meanings() -> Dict[str, str]:
-    """What each label says; A is the minimum level, not the best there is (seed.txt)."""
+    """What each label says; A is the minimum level, not the best there is (method.md, section 5)."""
     return {
         "A": translate("BKN", "minimum level for healthy nature"),
         "B": translate("BKN", "just below the minimum level"),

@@ -6,7 +6,7 @@ List of species, decides: a name, ``Hoknummer`` and ``Aantal waarnemingen``. It 
 in the lines above its header: every row gets that whole period (until the day the list was made, after
 which nothing can have been seen), the centre of its square, and half the diagonal of it as uncertainty. A
 blurred record (``Vervaging`` 1, 5 or 10 km) is at least as uncertain as half the diagonal of that square.
-Source: reference/providers.md, section 3.1.
+Source: providers.md, section 3.1.
 """
 
 from __future__ import annotations

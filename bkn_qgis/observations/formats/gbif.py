@@ -4,7 +4,7 @@ Decides: ``species``, ``scientificName`` or ``verbatimScientificName``; ``decima
 ``decimalLongitude``; ``eventDate`` or ``year``; and two of the columns that only Darwin Core has (_SIGNS): ``species``
 and ``decimal_latitude`` may stand in a table of anyone. With ``gbifID`` the source is GBIF, without it "Darwin Core".
 Every other column may be missing.
-Source: reference/providers.md, sections 1.7 and 1.8; flags and blurring: method.md, sections 2 and 4.
+Source: providers.md, sections 1.7 and 1.8; flags and blurring: method.md, sections 2 and 4.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Decides: ``scientific_name`` or ``common_name`` or ``species_guess``; ``observed_on``; ``latitude`` and
 ``longitude``; and ``quality_grade``, ``iconic_taxon_name``, ``positional_accuracy`` or
-``captive_cultivated``, which tell it from a table of anyone. Source: reference/providers.md, section 4;
+``captive_cultivated``, which tell it from a table of anyone. Source: providers.md, section 4;
 flags: method.md, section 4.
 """
 

@@ -1,6 +1,6 @@
 """The columns of programs' own exports, in their order, to tell what a shapefile made of their names.
 
-Source: reference/providers.md, sections 1.8, 2.4, 3.1 and 4; the terms of Darwin Core in the order of its standard,
+Source: providers.md, sections 1.8, 2.4, 3.1 and 4; the terms of Darwin Core in the order of its standard,
 which GBIF's and most other archives keep, with those that GBIF adds.
 """
 

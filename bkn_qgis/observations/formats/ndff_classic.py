@@ -3,7 +3,7 @@
 Decides: ``centrumx``, ``centrumy``, ``datm_start`` and ``soort_wet`` or ``soort_ned``, in any case and order.
 Every other column may be missing: no ``datm_stop`` = the start, no area = unknown uncertainty, no number =
 present, no ``obs_uri`` = no matching of doubles by id.
-Source: reference/providers.md, section 3.2; flags: method.md, section 4.
+Source: providers.md, section 3.2; flags: method.md, section 4.
 """
 
 from __future__ import annotations

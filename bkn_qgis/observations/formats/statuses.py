@@ -1,6 +1,6 @@
 """Validation statuses of waarneming.nl and its sister sites, as a letter or in the words of their pages.
 
-Exports give a letter, or the words in the language of the site (reference/providers.md, sections 2.3 and 2.4):
+Exports give a letter, or the words in the language of the site (providers.md, sections 2.3 and 2.4):
 J approved on evidence, P approved as plausible, A approved automatically, O not yet judged, U cannot be judged,
 I being judged, N rejected. Method.md, section 4: O, U, A, P and J count.
 """

@@ -3,7 +3,7 @@
 Decides: a name (``species name`` or ``scientific name``), ``date``, ``lat`` and ``lng``, each under one of
 its aliases, and two of the columns that only these sites write (_SIGNS): a table with ``id``, ``soort``, ``datum``,
 ``breedtegraad`` and ``lengtegraad`` is someone's own, as is one with RD in ``x`` and ``y``, and both are read as
-tables of no known format. Source: reference/providers.md, sections 2.3 and 2.4; flags: method.md, section 4.
+tables of no known format. Source: providers.md, sections 2.3 and 2.4; flags: method.md, section 4.
 """
 
 from __future__ import annotations

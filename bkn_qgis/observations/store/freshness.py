@@ -1,4 +1,4 @@
-"""What of place and time is in the store and still valid, and what is to be fetched (issue B, 4).
+"""What of place and time is in the store and still valid, and what is to be fetched.
 
 Records come in late: people enter their notebooks weeks after the day. So what was fetched long enough after
 the day stays valid for ever, and the rest ages.

@@ -1,4 +1,4 @@
-"""What a batch has to fetch, and roughly what that takes, told before the first request (issue B, 5)."""
+"""What a batch has to fetch, and roughly what that takes, told before the first request."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The store of fetched observations: a GeoPackage with the records and a table of what was fetched completely.
 
 The records are the layer ``observations`` (points in EPSG:28992); the table ``coverage`` has a line per tile and
-period (issue B, 4). A piece is written in one transaction together with its line, so a program that is killed
+period. A piece is written in one transaction together with its line, so a program that is killed
 leaves a store that lacks the unfinished piece only.
 """
 

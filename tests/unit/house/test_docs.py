@@ -27,3 +27,33 @@ def test_the_settings_of_the_method_are_those_of_the_profile():
 def test_the_limits_are_those_of_the_code():
     told = {key: int(value.replace(",", "")) for key, value in rows_below("developer.md", "Limits").items()}
     assert told == {key: value for key, value in vars(bkn_qgis.limits).items() if key.isupper()}
+
+
+CITED = re.compile(r"\b(method|providers|design|developer)\.md(?:,? (?:sections? )?(\d[\d., and to]*))?")
+# A page or a part of it that somebody who has this repository does not have.
+ELSEWHERE = re.compile(r"\b(?:reference/\w+\.md|domain\.md|models\.md|environment\.md|seed\.txt|issue [A-Z]\b)")
+CODE = [
+    path
+    for folder in ("bkn_qgis", "processing_provider", "tests", "tools", "benchmarks")
+    for path in sorted((DOCS.parent / folder).rglob("*.py"))
+    if path != Path(__file__)
+]
+
+
+def test_what_the_code_cites_is_in_the_repository():
+    headings = {}
+    for page in DOCS.glob("*.md"):
+        found = re.findall(r"^#+ (\d+(?:\.\d+)?)\.? ", page.read_text(encoding="utf-8"), re.MULTILINE)
+        headings[page.stem] = set(found)
+    missing, cited = [], 0
+    for path in CODE:
+        text = path.read_text(encoding="utf-8")
+        missing += [f"{path.name}: {found}" for found in ELSEWHERE.findall(text)]
+        for page, sections in CITED.findall(text):
+            cited += 1
+            numbers = re.findall(r"\d+(?:\.\d+)?", sections)
+            missing += [
+                f"{path.name}: {page}.md, section {number}" for number in numbers if number not in headings[page]
+            ]
+    assert missing == []
+    assert cited > 150

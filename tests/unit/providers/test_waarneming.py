@@ -305,7 +305,7 @@ def test_the_sister_sites_share_the_numbering():
 
 
 def test_the_service_and_the_file_give_the_same_records(tmp_path):
-    """Equal tables, so equal labels (issue B)."""
+    """Equal tables, so equal labels."""
     observations = some_inside(9) + [
         observation_at(*MIDDLE, DAY, 20, certain=False),
         observation_at(*MIDDLE, DAY, 21, escape=True, number=0),

@@ -1,4 +1,4 @@
-"""Scientific names as sources write them (method.md, section 4; reference/providers.md, section 6.2)."""
+"""Scientific names as sources write them (method.md, section 4; providers.md, section 6.2)."""
 
 import pytest
 from hypothesis import given

@@ -29,7 +29,7 @@ SEED = {
     "Zoogdieren: Landzoogdieren": (5, 7, "B"),
     "Zoogdieren: Vleermuizen": (2, 5, "D"),
 }
-# Groups whose label changes with one species more or fewer (domain.md, section 2.1: seven of fourteen).
+# Groups whose label changes with one species more or fewer (method.md, section 5: seven of fourteen).
 FRAGILE = {
     "Amfibieën",
     "Libellen",
