@@ -1,5 +1,5 @@
-"""What holds for all tests: Hypothesis waits, since on a busy machine an example may take any time; and what a test asks
-by requests, it closes."""
+"""What holds for all tests: Hypothesis waits, since on a busy machine an example may take any time; and sessions of
+requests are closed."""
 
 import pytest
 import requests
