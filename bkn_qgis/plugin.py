@@ -28,11 +28,11 @@ class BknPlugin:
     def initGui(self) -> None:  # noqa: N802 (QGIS's name)
         """Start in a QGIS window."""
         self.initProcessing()
-        from bkn_qgis.desktop.options_page import BknOptionsFactory
+        from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 
         self._options = BknOptionsFactory()
         self._iface.registerOptionsWidgetFactory(self._options)
-        from bkn_qgis.desktop.place_desk import PlaceDesk
+        from bkn_qgis.desktop.panel.place_desk import PlaceDesk
 
         self._desk = PlaceDesk(self._iface)
         self._options.applied.connect(self._desk.follow_settings)
@@ -59,8 +59,8 @@ class BknPlugin:
 
 
 def _leave_work() -> None:
-    if "bkn_qgis.desktop.background" in sys.modules:
-        from bkn_qgis.desktop.background import leave_all
+    if "bkn_qgis.desktop.widgets.background" in sys.modules:
+        from bkn_qgis.desktop.widgets.background import leave_all
 
         leave_all()
 

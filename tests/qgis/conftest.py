@@ -381,7 +381,7 @@ def load_plugin(window, qgis_processing, tmp_path):
 @pytest.fixture
 def desk(window, tmp_path):
     """The desk, switched on; the store lies in the test's own folder."""
-    from bkn_qgis.desktop.place_desk import PlaceDesk
+    from bkn_qgis.desktop.panel.place_desk import PlaceDesk
 
     QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "store" / "observations.gpkg"))
     made = PlaceDesk(window)

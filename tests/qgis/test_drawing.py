@@ -14,12 +14,12 @@ import bkn_qgis.desktop
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_files
 from bkn_qgis.bridge.lists.profiles import default_profile, groups_of_list
 from bkn_qgis.bridge.lists.species_lists import load_species_list
-from bkn_qgis.desktop.list_comparison import SpeciesListComparison
-from bkn_qgis.desktop.options_page import BknOptionsFactory
-from bkn_qgis.desktop.profile_comparison import ProfileComparison
-from bkn_qgis.desktop.profile_editor import ProfileEditor
-from bkn_qgis.desktop.settings_page import MissingPackagesPage
-from bkn_qgis.desktop.text_page import TextPage, link, sections_html
+from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
+from bkn_qgis.desktop.settings.list_comparison import SpeciesListComparison
+from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
+from bkn_qgis.desktop.settings.profile_comparison import ProfileComparison
+from bkn_qgis.desktop.settings.settings_page import MissingPackagesPage
+from bkn_qgis.desktop.widgets.text_page import TextPage, link, sections_html
 from bkn_qgis.scoring.list_comparison import compare_lists
 from bkn_qgis.scoring.profile import Profile
 
@@ -120,9 +120,8 @@ def test_no_widget_is_left_out(draw):
 def own_widgets():
     """Every class of a widget in the room."""
     found = set()
-    for module in pkgutil.iter_modules(bkn_qgis.desktop.__path__):
-        name = f"bkn_qgis.desktop.{module.name}"
-        for kind in vars(importlib.import_module(name)).values():
-            if inspect.isclass(kind) and issubclass(kind, QWidget) and kind.__module__ == name:
+    for module in pkgutil.walk_packages(bkn_qgis.desktop.__path__, "bkn_qgis.desktop."):
+        for kind in vars(importlib.import_module(module.name)).values():
+            if inspect.isclass(kind) and issubclass(kind, QWidget) and kind.__module__ == module.name:
                 found.add(kind)
     return sorted(found, key=lambda kind: kind.__name__)

@@ -31,9 +31,9 @@ from bkn_qgis.bridge.one_place.keeping import keep_place, observations_of_place,
 from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.one_place.question import answer_question
 from bkn_qgis.bridge.services.attribution import style_with_credits
-from bkn_qgis.desktop import observations_task
-from bkn_qgis.desktop.live_preview import LivePreview
-from bkn_qgis.desktop.place_desk import PlaceDesk
+from bkn_qgis.desktop.panel import observations_task
+from bkn_qgis.desktop.panel.live_preview import LivePreview
+from bkn_qgis.desktop.panel.place_desk import PlaceDesk
 from bkn_qgis.labelling.citations import Credit
 from bkn_qgis.labelling.places import Place
 from bkn_qgis.labelling.run_feedback import RunFeedback
@@ -401,7 +401,7 @@ def test_why_there_is_no_layer_of_observations_is_said(desk, shown, dialogs, mon
     wait_until(desk.panel.actions.layer_button.isEnabled)
     assert dialogs.log == ["No place was chosen."]
     monkeypatch.setattr(observations_task, "observations_of_place", observations_of_place)
-    monkeypatch.setattr("bkn_qgis.desktop.place_actions.show_observations", refuse)
+    monkeypatch.setattr("bkn_qgis.desktop.panel.place_actions.show_observations", refuse)
     desk.panel.actions.layer_button.click()
     wait_until(lambda: len(dialogs.log) == 2)
     assert not QgsProject.instance().mapLayers()

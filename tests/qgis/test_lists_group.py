@@ -16,10 +16,10 @@ from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_f
 from bkn_qgis.bridge.lists.profiles import installed_profile, save_profile
 from bkn_qgis.bridge.lists.species_lists import load_species_list
 from bkn_qgis.bridge.one_place.settings import chosen_radius_m, set_chosen_radius_m
-from bkn_qgis.desktop.comparison_parts import ComparisonDialog
-from bkn_qgis.desktop.lists_group import ListsGroup, QMessageBox
-from bkn_qgis.desktop.profile_comparison import profile_differences
-from bkn_qgis.desktop.profile_editor import ProfileEditor
+from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
+from bkn_qgis.desktop.settings.comparison_parts import ComparisonDialog
+from bkn_qgis.desktop.settings.lists_group import ListsGroup, QMessageBox
+from bkn_qgis.desktop.settings.profile_comparison import profile_differences
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.profile_text import profile_text
 

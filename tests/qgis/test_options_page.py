@@ -32,8 +32,8 @@ from bkn_qgis.bridge.services.settings import (
     store_path,
     store_size_bytes,
 )
-from bkn_qgis.desktop.options_page import BknOptionsFactory
-from bkn_qgis.desktop.settings_page import BknOptionsPage, MissingPackagesPage, QMessageBox
+from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
+from bkn_qgis.desktop.settings.settings_page import BknOptionsPage, MissingPackagesPage, QMessageBox
 from bkn_qgis.observations.lattice import Period, Tile
 from bkn_qgis.observations.store import open_store
 from bkn_qgis.scoring.profile import Profile

@@ -31,14 +31,14 @@ from bkn_qgis.bridge.one_place.links import ORGANISATIONS
 from bkn_qgis.bridge.one_place.records import records_of_species
 from bkn_qgis.bridge.one_place.settings import SAMPLE_FILE, set_chosen_radius_m
 from bkn_qgis.bridge.one_place.what_if import what_changes
-from bkn_qgis.desktop import place_actions
-from bkn_qgis.desktop.group_table import GroupTable
-from bkn_qgis.desktop.options_page import BknOptionsFactory
-from bkn_qgis.desktop.place_form import PlaceForm
-from bkn_qgis.desktop.profile_editor import ProfileEditor
-from bkn_qgis.desktop.species_table import species_words
-from bkn_qgis.desktop.take_part import take_part_html
-from bkn_qgis.desktop.total_view import evidence_lines
+from bkn_qgis.desktop.panel import place_actions
+from bkn_qgis.desktop.panel.group_table import GroupTable
+from bkn_qgis.desktop.panel.place_form import PlaceForm
+from bkn_qgis.desktop.panel.species_table import species_words
+from bkn_qgis.desktop.panel.take_part import take_part_html
+from bkn_qgis.desktop.panel.total_view import evidence_lines
+from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
+from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.species_groups import FOURTEEN
 
@@ -622,7 +622,7 @@ def test_what_is_chosen_on_the_settings_page_is_followed_at_once(plugin, window,
 
 
 def test_the_radius_of_the_settings_page_is_that_of_a_new_panel(window):
-    from bkn_qgis.desktop.place_desk import PlaceDesk
+    from bkn_qgis.desktop.panel.place_desk import PlaceDesk
 
     set_chosen_radius_m(900.0)
     desk = PlaceDesk(window)
@@ -632,7 +632,7 @@ def test_the_radius_of_the_settings_page_is_that_of_a_new_panel(window):
 
 
 def test_a_profile_that_was_spoilt_is_told_at_the_first_question(window, no_own_files, tmp_path):
-    from bkn_qgis.desktop.place_desk import PlaceDesk
+    from bkn_qgis.desktop.panel.place_desk import PlaceDesk
 
     file = save_profile(Profile("Eigen", "1"))
     choose_installed(PROFILES, "Eigen 1")
@@ -671,7 +671,7 @@ def test_a_profile_is_edited_with_what_it_changes_here(desk, window, monkeypatch
 
 
 def test_the_welcome_comes_once_and_again_from_the_button(window, tmp_path):
-    from bkn_qgis.desktop.place_desk import PlaceDesk
+    from bkn_qgis.desktop.panel.place_desk import PlaceDesk
 
     QgsSettings().remove("bkn_qgis/panel/welcomed")
     desk = PlaceDesk(window)

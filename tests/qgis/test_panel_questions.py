@@ -36,12 +36,12 @@ from bkn_qgis.bridge.lists.profiles import save_profile
 from bkn_qgis.bridge.network_adapter import remove_agent_hook
 from bkn_qgis.bridge.services.settings import set_commercial_use
 from bkn_qgis.bridge.styles.palette import NO_LABEL_GREY
-from bkn_qgis.desktop import background, day_field, place_task
-from bkn_qgis.desktop.day_field import DayField
-from bkn_qgis.desktop.form_parts import larger
-from bkn_qgis.desktop.place_desk import PlaceDesk
-from bkn_qgis.desktop.place_form import PlaceForm
-from bkn_qgis.desktop.search_area import _surroundings
+from bkn_qgis.desktop.panel.place_desk import PlaceDesk
+from bkn_qgis.desktop.panel.place_form import PlaceForm
+from bkn_qgis.desktop.panel.search_area import _surroundings
+from bkn_qgis.desktop.widgets import background, day_field, place_task
+from bkn_qgis.desktop.widgets.day_field import DayField
+from bkn_qgis.desktop.widgets.form_parts import larger
 from bkn_qgis.scoring.profile import Profile
 
 STOPPED = "Stopped: no label was made for this place."
@@ -248,7 +248,7 @@ def test_a_crs_that_cannot_show_the_place_does_not_lose_the_circle(desk, window,
         raise QgsCsException("out of reach")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bkn_qgis.desktop.search_area.to_rd", fail)
+        patch.setattr("bkn_qgis.desktop.panel.search_area.to_rd", fail)
         window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:2193"))
         assert [item for item in window.canvas.scene().items() if type(item).__name__ == "QgsRubberBand"] == []
     window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:28992"))

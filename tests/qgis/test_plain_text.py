@@ -24,9 +24,9 @@ from bkn_qgis.bridge.lists.species_lists import install_species_list, load_profi
 from bkn_qgis.bridge.one_place.keeping import observations_of_place, show_observations
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services.attribution import add_credits
-from bkn_qgis.desktop.options_page import BknOptionsFactory
-from bkn_qgis.desktop.own_profiles import is_sure_to_replace
-from bkn_qgis.desktop.plain_label import PlainLabel
+from bkn_qgis.desktop.profile_editor.own_profiles import is_sure_to_replace
+from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
+from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 
 PICTURE = "<img src=x>"
 TEMPLATE = "[% 1+1 %]"

@@ -19,8 +19,8 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files, user_folder
 from bkn_qgis.bridge.lists.profile_values import ALL_MONTHS
 from bkn_qgis.bridge.lists.profiles import default_profile, groups_of_list, installed_profile, save_profile
-from bkn_qgis.desktop.profile_editor import ProfileEditor, QMessageBox
-from bkn_qgis.desktop.profile_words import short_month
+from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor, QMessageBox
+from bkn_qgis.desktop.profile_editor.profile_words import short_month
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.sentences import BknError, Sentence
 

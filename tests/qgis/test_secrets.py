@@ -16,7 +16,7 @@ from qgis.core import QgsApplication, QgsNetworkAccessManager, QgsProject, QgsSe
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.services.accounts import Account, keep_account
-from bkn_qgis.desktop.settings_page import BknOptionsPage, QMessageBox
+from bkn_qgis.desktop.settings.settings_page import BknOptionsPage, QMessageBox
 
 MASTER = "the-master-word"
 X, Y = 155_000, 463_000

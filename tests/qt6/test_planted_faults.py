@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = "        self.resize(*_SIZE)\n"
-# By name: what is planted after PLACE in the dialog of bkn_qgis/desktop/text_page.py, and the rule of the types for it.
+# By name: what is planted after PLACE in the dialog of desktop/widgets/text_page.py, and the rule of the types for it.
 FAULTS = {
     "an enum without its scope": ("self.layout_side = Qt.AlignLeft", "reportAttributeAccessIssue"),
     "an enum of a widget without its scope": ("QDialogButtonBox(QDialogButtonBox.Close)", "reportAttributeAccessIssue"),
@@ -26,7 +26,7 @@ NOTHING = "pass"
 
 def with_planted(folder, name, planted):
     """A copy of the dialog's module with a fault."""
-    text = (ROOT / "bkn_qgis" / "desktop" / "text_page.py").read_text(encoding="utf-8")
+    text = (ROOT / "bkn_qgis" / "desktop" / "widgets" / "text_page.py").read_text(encoding="utf-8")
     assert text.count(PLACE) == 1
     path = folder / name
     path.write_text(text.replace(PLACE, f"{PLACE}        {planted}\n"), encoding="utf-8")
@@ -120,8 +120,8 @@ def test_drawing_works_without_a_fault(failures):
 def test_the_whole_run_fails(tmp_path):
     """The test that draws the widgets, as the Makefile runs it, on a copy with a fault."""
     shutil.copytree(ROOT / "build" / "bkn_qgis", tmp_path / "bkn_qgis")
-    (tmp_path / "bkn_qgis" / "desktop" / "text_page.py").unlink()
-    with_planted(tmp_path / "bkn_qgis" / "desktop", "text_page.py", "self.layout_side = Qt.AlignLeft")
+    (tmp_path / "bkn_qgis" / "desktop" / "widgets" / "text_page.py").unlink()
+    with_planted(tmp_path / "bkn_qgis" / "desktop" / "widgets", "text_page.py", "self.layout_side = Qt.AlignLeft")
     run = subprocess.run(
         [
             *(sys.executable, "-m", "pytest", "-p", "qgis_fixtures", "-p", "no:cacheprovider", "-q"),

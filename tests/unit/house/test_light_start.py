@@ -56,10 +56,15 @@ def test_loading_the_plugin_and_its_algorithms_imports_nothing_heavy(modules, se
 
 
 # What QGIS loads when it starts with the plugin on.
-START = ["bkn_qgis.plugin", "bkn_qgis.desktop.options_page", "bkn_qgis.desktop.place_desk"]
+START = ["bkn_qgis.plugin", "bkn_qgis.desktop.settings.options_page", "bkn_qgis.desktop.panel.place_desk"]
 # The settings page, the panel, and what only a run of an algorithm or its help needs.
 LATER = {
-    *("desktop.settings_page", "desktop.panel", "desktop.lists_group", "bridge.services.settings"),
+    *(
+        "desktop.settings.settings_page",
+        "desktop.panel.panel",
+        "desktop.settings.lists_group",
+        "bridge.services.settings",
+    ),
     *("processing_provider.destinations", "processing_provider.output_sinks", "processing_provider.label_help"),
 }
 

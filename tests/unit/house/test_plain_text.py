@@ -68,7 +68,7 @@ def test_what_is_shown_was_made_plain(modules):
 def test_every_label_is_a_plain_label(modules):
     wrong = []
     for module in modules:
-        if module.name.endswith("desktop.plain_label"):
+        if module.name.endswith("desktop.widgets.plain_label"):
             continue
         for node in ast.walk(module.tree):
             names = [name_of(node.func)] if isinstance(node, ast.Call) else []
@@ -86,8 +86,8 @@ def test_pages_of_html_are_made_in_two_places_that_escape(modules):
             if name_of(call.func) in ("setHtml", "setMapTipTemplate", "insertHtml", "appendHtml", "setTextFormat"):
                 found.add((module.name.split(".", 1)[-1], name_of(call.func)))
     assert found == {
-        ("desktop.text_page", "setHtml"),
-        ("desktop.plain_label", "setTextFormat"),
+        ("desktop.widgets.text_page", "setHtml"),
+        ("desktop.widgets.plain_label", "setTextFormat"),
         ("bridge.styles.layer_style", "setMapTipTemplate"),
         ("bridge.styles.observations_style", "setMapTipTemplate"),
         ("bridge.styles.landscape_style", "setMapTipTemplate"),

@@ -5,6 +5,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 PURE_ROOMS = ("scoring", "observations", "providers", "landscape", "labelling", "reports")
 BELOW_ALL = ("sentences", "limits", "arrays")
 
@@ -82,13 +84,14 @@ def test_arrows_run_one_way(modules):
     assert [arrow for module in modules for arrow in wrong_arrows(module)] == []
 
 
-def test_no_circle_between_the_folders_of_bridge(modules):
+@pytest.mark.parametrize("room", ["bridge", "desktop"])
+def test_no_circle_between_the_folders_of_a_room(modules, room):
     arrows = {
-        (folder_in_bridge(module.name), folder_in_bridge(name))
+        (folder_in_room(module.name), folder_in_room(name))
         for module in modules
-        if module.room == "bridge"
+        if module.room == room
         for name, _ in module.imports()
-        if name.startswith("bkn_qgis.bridge.")
+        if name.startswith(f"bkn_qgis.{room}.")
     }
     graph = {}
     for start, end in arrows:
@@ -97,7 +100,7 @@ def test_no_circle_between_the_folders_of_bridge(modules):
     assert circle_in(graph) == []
 
 
-def folder_in_bridge(name):
+def folder_in_room(name):
     """``services`` for bkn_qgis.bridge.services.clients, ``layers`` for bkn_qgis.bridge.layers."""
     return name.split(".")[2] if name.count(".") > 1 else ""
 

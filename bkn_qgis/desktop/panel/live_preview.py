@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from bkn_qgis.desktop.background import BackgroundTask, OneQuestion
-from bkn_qgis.desktop.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 
 translate = QCoreApplication.translate
 QUIET_MS = 300

@@ -32,11 +32,11 @@ from bkn_qgis.desktop.place_form import PlaceForm
 from bkn_qgis.desktop.place_line import PlaceLine
 from bkn_qgis.desktop.place_search import PlaceSearch
 from bkn_qgis.desktop.place_task import PlaceTask
-from bkn_qgis.desktop.plain_label import PlainLabel
 from bkn_qgis.desktop.search_area import RD, SearchArea, point_on_map
 from bkn_qgis.desktop.species_records import SpeciesRecords
 from bkn_qgis.desktop.species_table import SpeciesTable
 from bkn_qgis.desktop.total_view import TotalView
+from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_CENTRE, MODE_INSIDE, MODE_POINT, Place, locate_places
 from bkn_qgis.sentences import BknError
 

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from bkn_qgis.bridge.one_place.settings import names_municipality
 from bkn_qgis.bridge.services.place_search import municipality_at
 from bkn_qgis.desktop.background import BackgroundTask, OneQuestion
-from bkn_qgis.desktop.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 
 translate = QCoreApplication.translate
 

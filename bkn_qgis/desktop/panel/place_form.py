@@ -33,7 +33,7 @@ from bkn_qgis.bridge.services.clients import SERVICES, about_service
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.day_field import DayField
 from bkn_qgis.desktop.form_parts import leave_wheel_to_page
-from bkn_qgis.desktop.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 
 translate = QCoreApplication.translate
 _SERVICE, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1

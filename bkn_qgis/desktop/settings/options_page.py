@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QWidget
 
-_ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
+_ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "bkn.svg"
 _TITLE = "BKN"
 PAGE_NAME = "BknOptionsPage"
 """By which QGIS finds the page in its options dialog."""

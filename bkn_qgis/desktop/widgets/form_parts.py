@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
 from qgis.PyQt.QtGui import QFont, QGuiApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QGridLayout, QWidget
 
-from bkn_qgis.desktop.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 
 _HEADLINE = 1.15
 # What the frame of a window and a task bar take.

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
 from bkn_qgis.bridge.lists.profile_values import GENERAL_WINDOW, means_the_same, uses_general_window
 from bkn_qgis.bridge.plain_text import plain
-from bkn_qgis.desktop.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 
 translate = QCoreApplication.translate
 

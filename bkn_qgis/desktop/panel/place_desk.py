@@ -13,7 +13,7 @@ from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
-_ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
+_ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "bkn.svg"
 _MENU = "BKN"
 # At first; the lines of evidence then need no second line.
 _WIDTH_LETTERS = 80

@@ -19,7 +19,7 @@ from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.form_parts import add_labelled
-from bkn_qgis.desktop.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate

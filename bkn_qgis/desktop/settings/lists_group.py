@@ -20,8 +20,8 @@ from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.algorithm_dialog import open_algorithm
 from bkn_qgis.desktop.form_parts import add_labelled, ask_new_file, wrapping
 from bkn_qgis.desktop.installed_choice import InstalledChoice, page_button
-from bkn_qgis.desktop.plain_label import PlainLabel
 from bkn_qgis.desktop.radius_field import RadiusField
+from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate

@@ -1,0 +1,1 @@
+"""The panel of the map tool, with the action that opens it."""

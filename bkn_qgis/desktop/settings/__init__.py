@@ -1,0 +1,1 @@
+"""The page of the plugin in the options of QGIS."""

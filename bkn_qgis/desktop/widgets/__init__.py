@@ -1,0 +1,1 @@
+"""What the other wings of the desktop have in common."""
