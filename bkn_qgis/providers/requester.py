@@ -47,7 +47,7 @@ from bkn_qgis.providers.failures import (
     too_large,
     web_page,
 )
-from bkn_qgis.providers.secrets import secret_in_address, secrets_of_header
+from bkn_qgis.providers.secrets import secret_in_address, secrets_of_header, shows_secret
 from bkn_qgis.providers.waiting import wait_in_steps
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -154,6 +154,7 @@ class Requester:
         self._trusted_hosts = frozenset(trusted_hosts)
         self._say = say
         self._last_start: Optional[float] = None
+        self._secrets: Set[str] = set()
 
     @property
     def signs_in(self) -> bool:
@@ -251,6 +252,7 @@ class Requester:
             if name.lower() == "authorization"
             for secret in secrets_of_header(value)
         )
+        self._secrets.update(secret)
         return _Question(
             method, self._address(path_or_url), parameters, headers, signed=self._tokens is not None, secrets=secret
         )
@@ -267,7 +269,10 @@ class Requester:
         base = urlsplit(self.base_url)
         address = self._parts(_joined(self.base_url, path_or_url))
         if address.scheme not in ("http", "https") or address.netloc.casefold() != base.netloc.casefold():
-            raise NotUnderstood(self.service, foreign_address((address.hostname or "?")[:80]))
+            host = (address.hostname or "?")[:80]
+            raise NotUnderstood(
+                self.service, foreign_address("?" if shows_secret(host, tuple(self._secrets)) else host)
+            )
         return urlunsplit((base.scheme, base.netloc, address.path, address.query, ""))
 
     def _parts(self, address: Optional[str]) -> SplitResult:
@@ -289,13 +294,17 @@ class Requester:
         if not question.signed or self._tokens is None:
             return self._try_often(question, read)
         try:
-            return self._try_often(_signed(question, self._tokens.token()), read)
+            return self._try_often(self._signed(question, self._tokens.token()), read)
         except TokenExpired:
-            renewed = _signed(question, self._tokens.refresh())
+            renewed = self._signed(question, self._tokens.refresh())
         try:
             return self._try_often(renewed, read)
         except TokenExpired as error:
             raise NotAllowed(self.service, status=error.status, detail=error.detail) from None
+
+    def _signed(self, question: _Question, token: str) -> _Question:
+        self._secrets.add(token)
+        return question.with_headers({"Authorization": f"Bearer {token}"}, secrets=(token,))
 
     def _try_often(self, question: _Question, read: Callable[[requests.Response, _Question], Any]) -> Any:
         attempt = 0
@@ -482,10 +491,6 @@ class Requester:
 
 def _no_target(response: requests.Response) -> None:
     """Where requests itself would follow a response to: nowhere."""
-
-
-def _signed(question: _Question, token: str) -> _Question:
-    return question.with_headers({"Authorization": f"Bearer {token}"}, secrets=(token,))
 
 
 def _as_it_stands(request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -202,6 +202,18 @@ def test_the_answer_of_a_token_endpoint_is_never_shown(reply, path):
         link = link.__cause__
 
 
+@pytest.mark.parametrize("host", [PLAIN, PLAIN.upper(), f"x.{PLAIN}.example.org"])
+def test_a_secret_as_the_name_of_a_host_is_not_shown(host):
+    headers = {"Authorization": "Basic " + base64.b64encode(f"jan:{PLAIN}".encode()).decode()}
+    with Endpoint() as fake:
+        fake.reply = Answer({"next": f"https://{host}/page"})
+        asker = requester_for(fake, retries=0)
+        following = asker.get_json("x", headers=headers)["next"]
+        with pytest.raises(failures.NotUnderstood, match="points to another address") as caught:
+            asker.get_json(following)
+    assert PLAIN not in str(caught.value).casefold()
+
+
 def test_a_basic_password_in_an_answer_is_never_shown():
     coded = base64.b64encode(f"jan:{PLAIN}".encode()).decode()
     for repeated in (PLAIN, coded, f"Basic {coded}", base64.b64encode(PLAIN.encode()).decode(), quote(PLAIN)):
