@@ -175,3 +175,13 @@ def test_gml_is_read_without_its_schema_and_nothing_is_left_beside_it(hostile):
     (records,) = source.chunks()
     assert records[["x", "y"]].to_numpy().tolist() == [[155000.0, 463000.0]]
     assert sorted(os.listdir(hostile["schema.gml"].parent)) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_profile_that_is_a_pipe_a_device_or_far_too_large_is_refused(tmp_path):
+    os.mkfifo(tmp_path / "pijp.json")
+    (tmp_path / "groot.json").write_bytes(b" " * 3_000_000)
+    (tmp_path / "utf16.json").write_bytes('{"id": "x", "version": "1"}'.encode("utf-16"))
+    for path in (tmp_path / "pijp.json", Path("/dev/zero"), tmp_path / "groot.json", tmp_path / "utf16.json"):
+        with pytest.raises(BknError, match="cannot be read"):
+            load_profile(path)
