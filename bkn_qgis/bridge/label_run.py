@@ -16,6 +16,7 @@ from bkn_qgis.labelling.observed import SourceList
 from bkn_qgis.labelling.places import LocatedPlace, locate_places
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.sources import open_sources
+from bkn_qgis.observations.own_folder import clear_left_behind
 from bkn_qgis.observations.tables import Table
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
@@ -42,6 +43,7 @@ def run_from_inputs(request: LabelRequest, inputs: RunInputs, run_feedback: RunF
     Raises BknError for a COLUMNS text that is wrong, a service without the account it needs, a store that cannot be
     used; Cancelled.
     """
+    clear_left_behind()
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)
     located = locate_places(request.places, request.crs, request.mode, lambda part: feedback.check_cancel())

@@ -1,12 +1,6 @@
 """What services and the store do wrong stands in the result: also from the store, and also when the service is down."""
 
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
-import tempfile
-import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +9,6 @@ from fakes.places import observation_at
 from fakes.waarneming import API, FakeWaarneming, around_point_item
 from qgis.core import QgsProcessingException, QgsSettings
 
-from bkn_qgis.bridge.services import own_folder
 from bkn_qgis.bridge.services.clients import SERVICES, Access, check_access
 from bkn_qgis.bridge.services.settings import base_url, set_base_url
 from bkn_qgis.sentences import BknError
@@ -199,70 +192,6 @@ def test_the_options_page_does_not_show_such_an_address(qgis_app):
     assert not any("geheim" in text for text in shown)
     assert group.keep() == []
     assert "geheim" not in str(QgsSettings().value("bkn_qgis/services/waarneming/url", ""))
-
-
-# --- folders of killed runs ---
-
-KILLED = """
-import sys, tempfile, time
-tempfile.tempdir = sys.argv[1]
-sys.path[:0] = sys.argv[2].split("|")
-from bkn_qgis.bridge.services.own_folder import own_folder
-with own_folder() as folder:
-    (folder / "gbif_x.zip").write_bytes(b"z" * 1000)
-    print(folder, flush=True)
-    time.sleep(60)
-"""
-
-
-def killed_run(folder):
-    """A run in a process of its own; the process, and its folder."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(folder), "|".join(path for path in sys.path if path)],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    return process, Path(process.stdout.readline().strip())
-
-
-@pytest.mark.skipif(os.name != "posix", reason="processes are killed")
-def test_the_folder_of_a_killed_run_goes_and_that_of_a_living_one_stays(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    dead, dead_folder = killed_run(tmp_path)
-    alive, living_folder = killed_run(tmp_path)
-    (tmp_path / "bkn_qgis_file").write_text("a file")
-    (tmp_path / "bkn_qgis_other").mkdir()
-    (tmp_path / "bkn_qgis_old").mkdir()
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "elsewhere" / "in_use").write_text("")
-    (tmp_path / "bkn_qgis_link").symlink_to(tmp_path / "elsewhere")
-    old = time.time() - 3 * 86_400
-    os.utime(tmp_path / "bkn_qgis_old", (old, old))
-    try:
-        os.kill(dead.pid, signal.SIGKILL)
-        dead.wait()
-        assert (dead_folder / "gbif_x.zip").exists()
-        own_folder.clear_left_behind()
-        assert not dead_folder.exists()
-        assert (living_folder / "gbif_x.zip").exists()
-        left = sorted(path.name for path in tmp_path.iterdir())
-        assert left == sorted([living_folder.name, "bkn_qgis_file", "bkn_qgis_other", "bkn_qgis_link", "elsewhere"])
-        assert (tmp_path / "elsewhere" / "in_use").exists()
-    finally:
-        alive.kill()
-        alive.wait()
-        for process in (dead, alive):
-            process.stdout.close()
-
-
-def test_two_runs_of_one_program_do_not_clear_each_other(tmp_path, monkeypatch):
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    with own_folder.own_folder() as first:
-        own_folder.clear_left_behind()
-        with own_folder.own_folder() as second:
-            own_folder.clear_left_behind()
-            assert first.is_dir() and second.is_dir()
-    assert list(tmp_path.iterdir()) == []
 
 
 # --- one question to GBIF, whatever Qt does ---

@@ -68,6 +68,7 @@ class MapFetcher:
         """
         known = KNOWN_MAPS[theme]
         self.push((INFO, _introduction(known)))
+        self._client(known)  # refuses an address with a password or key before it is kept
         address = f"{base_url(theme, known.url)} {known.collection}"
         fetch = self.store.begin(theme, bounds, address, self.today)
         if fetch.following:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Callable, Generator, List, Tuple
 
 from bkn_qgis.bridge.services.fetch_plan import DOWNLOAD_S, Batch
-from bkn_qgis.bridge.services.own_folder import own_folder
 from bkn_qgis.labelling.log import INFO
 from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.lattice import Tile
+from bkn_qgis.observations.own_folder import own_folder
 from bkn_qgis.observations.store import PendingDownload, PendingDownloads, Store
 from bkn_qgis.providers.gbif import GbifTally
 from bkn_qgis.providers.gbif_download import DownloadEnded, FetchedDownload, GbifDownloads

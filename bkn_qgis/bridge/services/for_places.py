@@ -7,13 +7,13 @@ from qgis.core import QgsFeedback
 
 from bkn_qgis.bridge.services.clients import chosen_services
 from bkn_qgis.bridge.services.fetching import Fetcher
-from bkn_qgis.bridge.services.own_folder import clear_left_behind
 from bkn_qgis.bridge.services.settings import store_path
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.observed import FailedSource, SourceList
 from bkn_qgis.labelling.places import MODE_CENTRE, MODE_INSIDE, MODE_POINT, LocatedPlace
 from bkn_qgis.limits import MOST_SQUARES
 from bkn_qgis.observations.lattice import Period, Tile, squares_between, tiles_near, tiles_of
+from bkn_qgis.observations.own_folder import clear_left_behind
 from bkn_qgis.observations.store import open_store
 from bkn_qgis.scoring.seasons import date_of, window_first_day
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import functools
 import os
-import shutil
-import tempfile
 import weakref
 from dataclasses import replace
 from typing import Callable, Iterator, List, Sequence
@@ -13,6 +11,7 @@ from typing import Callable, Iterator, List, Sequence
 import pandas as pd
 
 from bkn_qgis import limits
+from bkn_qgis.observations.own_folder import make_own_folder, remove_own_folder
 from bkn_qgis.observations.tables.failures import TooMuch
 from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk
 from bkn_qgis.observations.tables.table import Table
@@ -26,9 +25,10 @@ class TemporaryFolder:
     """A folder that is removed when nothing refers to this object any more."""
 
     def __init__(self) -> None:
-        self.path = tempfile.mkdtemp(prefix="bkn_")
+        folder, lock = make_own_folder()
+        self.path = str(folder)
         self._size = 0
-        weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+        weakref.finalize(self, remove_own_folder, folder, lock)
 
     def put(self, stored: StoredFile, file_name: str) -> StoredFile:
         """Copy the bytes of ``stored`` here as ``file_name``, under the name that it has in messages.

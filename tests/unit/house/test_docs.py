@@ -4,7 +4,6 @@ import json
 import re
 from pathlib import Path
 
-import bkn_qgis.limits
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.profile_text import profile_data
 
@@ -22,11 +21,6 @@ def test_the_settings_of_the_method_are_those_of_the_profile():
     told = {key: json.loads(value) for key, value in rows_below("method.md", "Settings of the profile").items()}
     settings = profile_data(Profile("", ""))
     assert told == {key: value for key, value in settings.items() if key not in ("id", "version")}
-
-
-def test_the_limits_are_those_of_the_code():
-    told = {key: int(value.replace(",", "")) for key, value in rows_below("developer.md", "Limits").items()}
-    assert told == {key: value for key, value in vars(bkn_qgis.limits).items() if key.isupper()}
 
 
 CITED = re.compile(r"\b(method|providers|design|developer)\.md(?:,? (?:sections? )?(\d[\d., and to]*))?")

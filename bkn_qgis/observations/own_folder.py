@@ -12,21 +12,35 @@ import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Iterator
+from typing import IO, Iterator, Tuple
 
 _PREFIX = "bkn_qgis_"
 _LOCK = "in_use"
 _SURELY_OVER_S = 2 * 86_400.0
 
 
+def make_own_folder() -> Tuple[Path, IO[bytes]]:
+    """A folder, and the file that says that it is in use for as long as it is open. Raises OSError."""
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    lock = (folder / _LOCK).open("wb")
+    _is_locked_now(lock)
+    return folder, lock
+
+
+def remove_own_folder(folder: Path, lock: IO[bytes]) -> None:
+    """Remove what ``make_own_folder`` made, with all that lies in it."""
+    lock.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 @contextmanager
 def own_folder() -> Iterator[Path]:
     """A folder that goes with all that lies in it, however the work with it ends. Raises OSError."""
-    with tempfile.TemporaryDirectory(prefix=_PREFIX) as name:
-        folder = Path(name)
-        with (folder / _LOCK).open("wb") as lock:
-            _is_locked_now(lock)
-            yield folder
+    folder, lock = make_own_folder()
+    try:
+        yield folder
+    finally:
+        remove_own_folder(folder, lock)
 
 
 def clear_left_behind() -> None:
