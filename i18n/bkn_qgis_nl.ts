@@ -1174,777 +1174,372 @@
         <translation>het gebied zelf</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Asking {service} …</source>
-        <translation>{service} wordt bevraagd …</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Test</source>
-        <translation>Testen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Test {service}</source>
-        <translation>{service} testen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Remove account</source>
-        <translation>Account verwijderen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Remove the account for {service}</source>
-        <translation>Het account voor {service} verwijderen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Remove your account for {service} from QGIS?</source>
-        <translation>Je account voor {service} uit QGIS verwijderen?</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>The account for {service} is not complete; fill in: {fields}.</source>
-        <translation>Het account voor {service} is niet volledig; vul in: {fields}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>kept</source>
-        <translation>bewaard</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Your account is kept in the QGIS authentication store. Fill in what is to change.</source>
-        <translation>Je account staat in de authenticatieopslag van QGIS. Vul in wat moet veranderen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>waarneming.nl</source>
-        <translation>waarneming.nl</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Works without an account. You may use your own, with a client id of Observation.org.</source>
-        <translation>Werkt zonder account. Je kunt je eigen account gebruiken, met een client-id van Observation.org.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Site</source>
-        <translation>Site</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Client id</source>
-        <translation>Client-id</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>E-mail address</source>
-        <translation>E-mailadres</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Password</source>
-        <translation>Wachtwoord</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>NDFF API</source>
-        <translation>NDFF-API</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Only for organisations that deliver to the NDFF, for their own observations. Everyone else: use an export file of the NDFF.</source>
-        <translation>Alleen voor organisaties die aan de NDFF leveren, voor hun eigen waarnemingen. Alle anderen: gebruik een exportbestand van de NDFF.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Domain of the organisation</source>
-        <translation>Domein van de organisatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>User name</source>
-        <translation>Gebruikersnaam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Client secret</source>
-        <translation>Client-secret</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>GBIF</source>
-        <translation>GBIF</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Works without an account. With a GBIF account, large areas are fetched as one download with a DOI.</source>
-        <translation>Werkt zonder account. Met een GBIF-account komen grote gebieden als één download met een DOI.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>iNaturalist and licences</source>
-        <translation>iNaturalist en licenties</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>iNaturalist works without an account.</source>
-        <translation>iNaturalist werkt zonder account.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Commercial use: leave out observations under CC BY-NC</source>
-        <translation>Commercieel gebruik: laat waarnemingen onder CC BY-NC weg</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/account_groups.py"/>
-        <source>Leaves out observations whose licence forbids commercial use.</source>
-        <translation>Laat waarnemingen weg waarvan de licentie commercieel gebruik verbiedt.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/algorithm_dialog.py"/>
-        <source>The algorithm {name} cannot be opened ({reason}). Switch on the plugins Processing and BKN (menu Plugins, Manage and Install Plugins), then start QGIS again.</source>
-        <translation>Het algoritme {name} kan niet worden geopend ({reason}). Zet de plug-ins Processing en BKN aan (menu Plug-ins, Plug-ins beheren en installeren) en start QGIS opnieuw.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/algorithm_dialog.py"/>
-        <source>QGIS does not have it</source>
-        <translation>QGIS kent het niet</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/background.py"/>
-        <source>Something went wrong in BKN itself; QGIS's log tells what, in tab BKN.</source>
-        <translation>Er ging iets mis in BKN zelf; tabblad BKN van het QGIS-logboek zegt wat.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/comparison_parts.py"/>
-        <source>Close</source>
-        <translation>Sluiten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Reported</source>
         <translation>Gemeld</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source># rec.</source>
         <translation># wrn</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>{group}: left out, because fewer than {number} of its species were reported here.</source>
         <translation>{group}: telt niet mee, want er zijn hier minder dan {number} soorten van gemeld.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>{group}: label {label}, {share} % of the expected species reported.</source>
         <translation>{group}: label {label}, {share} % van de verwachte soorten gemeld.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Based on few data.</source>
         <translation>Op weinig gegevens gebaseerd.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Fragile: one species more or fewer gives another label.</source>
         <translation>Wankel: één soort meer of minder geeft een ander label.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>{worst} if uncertain places fall out, {best} if they fall in.</source>
         <translation>{worst} als onzekere plekken afvallen, {best} als ze erbij komen.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Species groups</source>
         <translation>Soortgroepen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Left out, fewer than {number} species reported: {groups}.</source>
         <translation>Telt niet mee, minder dan {number} soorten gemeld: {groups}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Not expected in this landscape: {groups}.</source>
         <translation>Niet verwacht in dit landschap: {groups}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/installed_choice.py"/>
-        <source>Compare …</source>
-        <translation>Vergelijken …</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/installed_choice.py"/>
-        <source>Remove</source>
-        <translation>Verwijderen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/installed_choice.py"/>
-        <source>{title} (ships with the plugin)</source>
-        <translation>{title} (hoort bij de plug-in)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/installed_choice.py"/>
-        <source>Remove {title} from this computer?</source>
-        <translation>{title} van deze computer verwijderen?</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/installed_choice.py"/>
-        <source>This ships with the plugin and cannot be removed.</source>
-        <translation>Dit hoort bij de plug-in en kan niet worden verwijderd.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/installed_choice.py"/>
-        <source>This is the default itself; choose another to compare with it.</source>
-        <translation>Dit is de standaard zelf; kies een andere om die ermee te vergelijken.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/landscape_group.py"/>
-        <source>Landscape data on this computer</source>
-        <translation>Landschapsgegevens op deze computer</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/landscape_group.py"/>
-        <source>Fetch …</source>
-        <translation>Ophalen …</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/landscape_group.py"/>
-        <source>Fetch landscape data</source>
-        <translation>Landschapsgegevens ophalen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>{title} compared with {default}</source>
-        <translation>{title} vergeleken met {default}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Species &amp;groups</source>
-        <translation>Soort&amp;groepen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>&amp;Species that differ</source>
-        <translation>&amp;Soorten die verschillen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>&amp;Landscape types that differ</source>
-        <translation>&amp;Landschapstypen die verschillen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>{title} has the same species, roles and landscape types as {default}.</source>
-        <translation>{title} heeft dezelfde soorten, rollen en landschapstypen als {default}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Here: {title}. Default: {default}.</source>
-        <translation>Hier: {title}. Standaard: {default}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Roles (meetsoort, generalist) are compared in the landscape types that both have.</source>
-        <translation>Rollen (meetsoort, generalist) worden vergeleken in de landschapstypen die in beide lijsten staan.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Both have the same landscape types.</source>
-        <translation>Beide hebben dezelfde landschapstypen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Here</source>
-        <translation>Hier</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Default</source>
-        <translation>Standaard</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>In both</source>
-        <translation>In beide</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Other roles</source>
-        <translation>Andere rol</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Only here</source>
-        <translation>Alleen hier</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Only in default</source>
-        <translation>Alleen in standaard</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>All groups, each species once</source>
-        <translation>Alle groepen, elke soort één keer</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Numbers of species per group</source>
-        <translation>Aantallen soorten per groep</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Group</source>
-        <translation>Groep</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Species</source>
-        <translation>Soort</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Difference</source>
-        <translation>Verschil</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Species that differ</source>
-        <translation>Soorten die verschillen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>only here</source>
-        <translation>alleen hier</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>only in default</source>
-        <translation>alleen in standaard</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>other role in {types}</source>
-        <translation>andere rol in {types}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/list_comparison.py"/>
-        <source>Landscape types that differ</source>
-        <translation>Landschapstypen die verschillen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Species list and profile</source>
-        <translation>Soortenlijst en profiel</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Species list: compare with the default</source>
-        <translation>Soortenlijst: vergelijken met de standaard</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Remove the species list</source>
-        <translation>De soortenlijst verwijderen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Profile: compare with the default</source>
-        <translation>Profiel: vergelijken met de standaard</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Remove the profile</source>
-        <translation>Het profiel verwijderen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Import …</source>
-        <translation>Importeren …</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Import a species list</source>
-        <translation>Een soortenlijst importeren</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Save a copy …</source>
-        <translation>Kopie opslaan …</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Save a copy of the species list</source>
-        <translation>Een kopie van de soortenlijst opslaan</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Import a profile</source>
-        <translation>Een profiel importeren</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Edit a copy …</source>
-        <translation>Kopie bewerken …</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Edit a copy of the profile</source>
-        <translation>Een kopie van het profiel bewerken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Restore the defaults</source>
-        <translation>Terug naar standaard</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Restore the default list, profile and radius</source>
-        <translation>Lijst, profiel en zoekstraal terug naar de standaard</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Radius</source>
-        <translation>Zoekstraal</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>The map tool labels with these. The algorithms ask for list and profile at each run. The plugin speaks the language of QGIS (Settings, Options, General).</source>
-        <translation>Hiermee labelt het kaartgereedschap. De algoritmen vragen elke keer zelf naar lijst en profiel. De plug-in volgt de taal van QGIS (Extra, Opties, Algemeen).</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/lists_group.py"/>
-        <source>Species lists (*.csv)</source>
-        <translation>Soortenlijsten (*.csv)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/live_preview.py"/>
+        <location filename="../bkn_qgis/desktop/panel/live_preview.py"/>
         <source>BKN preview of a profile</source>
         <translation>BKN: voorbeeld bij een profiel</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/live_preview.py"/>
+        <location filename="../bkn_qgis/desktop/panel/live_preview.py"/>
         <source>What changes for this place</source>
         <translation>Wat verandert er voor deze locatie</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/live_preview.py"/>
+        <location filename="../bkn_qgis/desktop/panel/live_preview.py"/>
         <source>Shown again when the input is right.</source>
         <translation>Dit staat er weer als de invoer klopt.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/observations_task.py"/>
+        <location filename="../bkn_qgis/desktop/panel/observations_task.py"/>
         <source>BKN observations of one place</source>
         <translation>BKN-waarnemingen van één locatie</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/own_profiles.py"/>
-        <source>Profiles (*.json)</source>
-        <translation>Profielen (*.json)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/own_profiles.py"/>
-        <source>Replace your profile {title}? Results made with it keep its name, though it is no longer the same.</source>
-        <translation>Je profiel {title} vervangen? Eerdere resultaten blijven die naam noemen, terwijl het profiel niet meer hetzelfde is.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>BKN label of a place</source>
         <translation>BKN-label van een locatie</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>Not reported</source>
         <translation>Niet gemeld</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>Details</source>
         <translation>Details</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>Stop</source>
         <translation>Stoppen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>{layer}, feature {number}</source>
         <translation>{layer}, object {number}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>This place on the map has no RD coordinates; check the CRS of the project.</source>
         <translation>Deze plek op de kaart heeft geen RD-coördinaten; controleer het coördinatenstelsel van het project.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>Choose observations first: switch on a service, or add a file or a layer.</source>
         <translation>Kies eerst waarnemingen: zet een dienst aan, of voeg een bestand of laag toe.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>Stopped: no label was made for this place.</source>
         <translation>Gestopt: voor deze locatie is geen label gemaakt.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel.py"/>
+        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>Squares of 1 km that the search area touches, for the Flora- en Faunaverkenner: {squares}.</source>
         <translation>Kilometerhokken die het zoekgebied raakt, voor de Flora- en Faunaverkenner: {squares}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>BKN for QGIS</source>
         <translation>BKN voor QGIS</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Add observations, find a local group</source>
         <translation>Waarnemingen toevoegen, een groep in de buurt vinden</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Keep</source>
         <translation>Bewaren</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Keep in a result layer</source>
         <translation>Bewaren in een resultaatlaag</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Observations</source>
         <translation>Waarnemingen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Show the observations as a layer</source>
         <translation>De waarnemingen als laag tonen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Report …</source>
         <translation>Rapport …</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Write a report as a web page</source>
         <translation>Een rapport als webpagina schrijven</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Copy</source>
         <translation>Kopiëren</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Copy as a table, for a spreadsheet</source>
         <translation>Kopiëren als tabel, voor een rekenblad</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Keep in another file …</source>
         <translation>In een ander bestand bewaren …</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Edit a copy of the profile …</source>
         <translation>Kopie van het profiel bewerken …</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Open this place at waarneming.nl</source>
         <translation>Deze locatie openen op waarneming.nl</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Add observations, find a local group …</source>
         <translation>Waarnemingen toevoegen, een groep in de buurt vinden …</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Settings …</source>
         <translation>Instellingen …</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>About the label …</source>
         <translation>Over het label …</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>More</source>
         <translation>Meer</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>More: keep in another file, profile, waarneming.nl, settings, about the label</source>
         <translation>Meer: in een ander bestand bewaren, profiel, waarneming.nl, instellingen, over het label</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Result layer</source>
         <translation>Resultaatlaag</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>GeoPackage (*.gpkg)</source>
         <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Kept in {file}; places there: {number}.</source>
         <translation>Bewaard in {file}; locaties daarin: {number}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Report</source>
         <translation>Rapport</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_actions.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>HTML files (*.html)</source>
         <translation>HTML-bestanden (*.html)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_desk.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_desk.py"/>
         <source>Click a place on the map and see its BKN label.</source>
         <translation>Klik op een locatie in de kaart en zie het BKN-label.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Place and data</source>
         <translation>Locatie en gegevens</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source> m</source>
         <translation> m</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Circle around the centre</source>
         <translation>Cirkel om het midden</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Everything within the radius</source>
         <translation>Alles binnen de straal</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>The area itself</source>
         <translation>Het gebied zelf</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>No layer</source>
         <translation>Geen laag</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Fetch landscape data that is not here yet</source>
         <translation>Ontbrekende landschapsgegevens ophalen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Name the municipality of a place (asks PDOK)</source>
         <translation>Noem de gemeente van een locatie (vraagt PDOK)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Landscape</source>
         <translation>Landschap</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Areas</source>
         <translation>Gebieden</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Layer</source>
         <translation>Laag</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
+        <source>Radius</source>
+        <translation>Zoekstraal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Landscape type of the place</source>
         <translation>Landschapstype van de locatie</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Reference date (peildatum)</source>
         <translation>Peildatum</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Radius in metres</source>
         <translation>Zoekstraal in meters</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Search area of features that are areas or lines</source>
         <translation>Zoekgebied van vlakken en lijnen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Services and files with observations</source>
         <translation>Diensten en bestanden met waarnemingen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Layer with observations</source>
         <translation>Laag met waarnemingen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Automatic</source>
         <translation>Automatisch</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Town, region from the map</source>
         <translation>Stad, regio van de kaart</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Farmland, region from the map</source>
         <translation>Agrarisch, regio van de kaart</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Add file …</source>
         <translation>Bestand …</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Sample</source>
         <translation>Voorbeeld</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Synthetic observations around Barneveld, made by a program: nothing was really seen.</source>
         <translation>Synthetische waarnemingen rond Barneveld, gemaakt door een programma: niets ervan is echt gezien.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Take out</source>
         <translation>Weghalen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Files with observations</source>
         <translation>Bestanden met waarnemingen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>{terms}
 
 {limits}
@@ -1957,654 +1552,1059 @@ Name the source when you publish: {attribution}.</source>
 Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_form.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Fetch observations from {service}?</source>
         <translation>Waarnemingen ophalen bij {service}?</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_line.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
         <source>Searching the municipality</source>
         <translation>De gemeente zoeken</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_line.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
         <source>Click a place on the map, or search one; with Ctrl, a click takes a feature of the active layer. Drag the edge of the circle for another radius; Esc stops.</source>
         <translation>Klik een plek in de kaart, of zoek er een; met Ctrl neemt een klik een object van de actieve laag. Sleep de rand van de cirkel voor een andere zoekstraal; Esc stopt.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_line.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
         <source>Municipality of {name}</source>
         <translation>Gemeente {name}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_line.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
         <source>In no municipality</source>
         <translation>In geen gemeente</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_line.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
         <source>{x:.0f}, {y:.0f} (RD)</source>
         <translation>{x:.0f}, {y:.0f} (RD)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_search.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
         <source>Searching a place</source>
         <translation>Een locatie zoeken</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_search.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
         <source>Address, place or coordinates</source>
         <translation>Adres, plaats of coördinaten</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_search.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
         <source>Enter asks PDOK where an address or place is; coordinates ask nobody.</source>
         <translation>Enter vraagt PDOK waar een adres of plaats ligt; bij coördinaten wordt niemand iets gevraagd.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_search.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
         <source>Search an address, place or coordinates</source>
         <translation>Zoek een adres, plaats of coördinaten</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_search.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
         <source>These are no coordinates in the Netherlands (RD, or latitude and longitude).</source>
         <translation>Dit zijn geen coördinaten in Nederland (RD, of breedte en lengte).</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_search.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
+        <source>Asking {service} …</source>
+        <translation>{service} wordt bevraagd …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
         <source>Nothing found; try another spelling, or coordinates.</source>
         <translation>Niets gevonden; probeer een andere schrijfwijze, of coördinaten.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/place_task.py"/>
+        <location filename="../bkn_qgis/desktop/panel/place_task.py"/>
         <source>BKN label of one place</source>
         <translation>BKN-label van één locatie</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/profile_comparison.py"/>
-        <source>What is not named here is the same.</source>
-        <translation>Wat hier niet staat, is hetzelfde.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_comparison.py"/>
-        <source>Setting</source>
-        <translation>Instelling</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_comparison.py"/>
-        <source>Settings that differ</source>
-        <translation>Instellingen die verschillen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
-        <source>Edit a copy of profile {title}</source>
-        <translation>Kopie van profiel {title} bewerken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
-        <source>{name} adapted</source>
-        <translation>{name} aangepast</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
-        <source>&amp;Observations that count</source>
-        <translation>&amp;Waarnemingen die meetellen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
-        <source>&amp;Periods and seasons</source>
-        <translation>&amp;Perioden en seizoenen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
-        <source>&amp;Labels and total</source>
-        <translation>&amp;Labels en totaal</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
-        <source>&amp;Save</source>
-        <translation>&amp;Opslaan</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
-        <source>Cancel</source>
-        <translation>Annuleren</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
-        <source>&amp;Restore all defaults</source>
-        <translation>Alles terug naar &amp;standaard</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
-        <source>&amp;Name</source>
-        <translation>&amp;Naam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
-        <source>&amp;Version</source>
-        <translation>&amp;Versie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
-        <source>Name: give the profile a name.</source>
-        <translation>Naam: geef het profiel een naam.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor.py"/>
-        <source>You have a profile called "{title}"; saving asks whether to replace it.</source>
-        <translation>Je hebt al een profiel dat "{title}" heet; bij het opslaan krijg je de vraag of het vervangen moet worden.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_fields.py"/>
-        <source>general: {years}</source>
-        <translation>algemeen: {years}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_fields.py"/>
-        <source>{years} yr</source>
-        <translation>{years} jaar</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_fields.py"/>
-        <source>none</source>
-        <translation>geen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_settings.py"/>
-        <source>Restore the default: {setting}</source>
-        <translation>Terug naar de standaard: {setting}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_settings.py"/>
-        <source>general ({years} yr)</source>
-        <translation>algemeen ({years} jaar)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_settings.py"/>
-        <source>default: {value}</source>
-        <translation>standaard: {value}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>Radius of the search area</source>
-        <translation>Zoekstraal</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>Largest uncertainty of a place that counts</source>
-        <translation>Grootste onzekerheid van een plek die meetelt</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>the radius</source>
-        <translation>de zoekstraal</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>Uncertainty where none is stated</source>
-        <translation>Onzekerheid als er geen is vermeld</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>Share of a source that may be unread</source>
-        <translation>Deel van een bron dat onbegrepen mag zijn</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>Does not count when marked as</source>
-        <translation>Telt niet mee met het kenmerk</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>Lowest share for label {letter}</source>
-        <translation>Laagste aandeel voor label {letter}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>Species needed to include a group</source>
-        <translation>Soorten nodig om een groep mee te tellen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>Few data: fewer records than</source>
-        <translation>Weinig gegevens: minder waarnemingen dan</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>Few data: fewer days than</source>
-        <translation>Weinig gegevens: minder dagen dan</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>A species in two groups counts in the total</source>
-        <translation>Een soort in twee groepen telt in het totaal</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>Share over</source>
-        <translation>Aandeel over</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>Years back, in general</source>
-        <translation>Jaren terug, algemeen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>Years back</source>
-        <translation>Jaren terug</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>{group}: years back</source>
-        <translation>{group}: jaren terug</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_tabs.py"/>
-        <source>In a row of months the arrow keys go from month to month, the space bar ticks.</source>
-        <translation>In een rij maanden ga je met de pijltjestoetsen van maand naar maand; de spatiebalk vinkt aan of uit.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>whole year</source>
-        <translation>hele jaar</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>no month</source>
-        <translation>geen maand</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>absent (number 0)</source>
-        <translation>afwezig (aantal 0)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>captive</source>
-        <translation>gehouden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>planted</source>
-        <translation>aangeplant</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>escaped</source>
-        <translation>ontsnapt</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>rejected by validators</source>
-        <translation>afgekeurd door validatoren</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>uncertain identification</source>
-        <translation>onzekere determinatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>place blurred</source>
-        <translation>plek vervaagd</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>flying over</source>
-        <translation>overvliegend</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>breeding</source>
-        <translation>broedend</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>found dead</source>
-        <translation>dood gevonden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>track or trace</source>
-        <translation>spoor</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>once</source>
-        <translation>één keer</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>in each group</source>
-        <translation>in elke groep</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>meetsoorten</source>
-        <translation>meetsoorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>meetsoorten and generalists</source>
-        <translation>meetsoorten en generalisten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>tick at least one month</source>
-        <translation>vink minstens één maand aan</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>{field}: {problem}.</source>
-        <translation>{field}: {problem}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>Lowest shares</source>
-        <translation>Laagste aandelen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>All settings are those of {default}.</source>
-        <translation>Alle instellingen zijn die van {default}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>{fields} and {number} more</source>
-        <translation>{fields} en nog {number}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_words.py"/>
-        <source>Differs from {default} in: {fields}.</source>
-        <translation>Verschilt van {default} in: {fields}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/radius_field.py"/>
-        <source>as in the profile</source>
-        <translation>als in het profiel</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/service_tests.py"/>
-        <source>Testing {service}</source>
-        <translation>{service} testen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/species_records.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_records.py"/>
         <source>On the map: {here} in the search area, {elsewhere} outside it, paler.</source>
         <translation>Op de kaart: {here} in het zoekgebied, {elsewhere} erbuiten, bleker.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_records.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_records.py"/>
         <source>These are the nearest {number}.</source>
         <translation>Dit zijn de dichtstbijzijnde {number}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
+        <source>Species</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>Dutch name; the scientific one is told below</source>
         <translation>Nederlandse naam; de wetenschappelijke staat onderaan</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
+        <source>Group</source>
+        <translation>Groep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>Records that count here</source>
         <translation>Waarnemingen die hier meetellen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>The last record here, of any year</source>
         <translation>De laatste waarneming hier, uit welk jaar ook</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>Nearest</source>
         <translation>Dichtstbij</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>To the nearest record that counts, rounded up to 250 m; – where unknown or blurred</source>
         <translation>Tot de dichtstbijzijnde waarneming die meetelt, naar boven afgerond op 250 m; – waar onbekend of vervaagd</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>{number} m</source>
         <translation>{number} m</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>; to be found: {months}</source>
         <translation>; te vinden: {months}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>What helps: {conditions}</source>
         <translation>Wat helpt: {conditions}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>Search by name</source>
         <translation>Zoek op naam</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>{table}: search by name</source>
         <translation>{table}: zoek op naam</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>{table}: species group</source>
         <translation>{table}: soortgroep</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
+        <source>waarneming.nl</source>
+        <translation>waarneming.nl</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>Open the selected species at waarneming.nl</source>
         <translation>De gekozen soort openen op waarneming.nl</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/species_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>{table}: open at waarneming.nl</source>
         <translation>{table}: openen op waarneming.nl</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/store_group.py"/>
-        <source>Fetched observations on this computer</source>
-        <translation>Opgehaalde waarnemingen op deze computer</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/store_group.py"/>
-        <source>Where fetched observations are kept</source>
-        <translation>Waar opgehaalde waarnemingen worden bewaard</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/store_group.py"/>
-        <source> days</source>
-        <translation> dagen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/store_group.py"/>
-        <source>Clear …</source>
-        <translation>Wissen …</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/store_group.py"/>
-        <source>Clear the fetched observations</source>
-        <translation>De opgehaalde waarnemingen wissen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/store_group.py"/>
-        <source>File</source>
-        <translation>Bestand</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/store_group.py"/>
-        <source>Recent days are fetched again after</source>
-        <translation>Recente dagen worden opnieuw opgehaald na</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/store_group.py"/>
-        <source>Remove all fetched observations from {path}? They can be fetched again.</source>
-        <translation>Alle opgehaalde waarnemingen uit {path} verwijderen? Ze kunnen opnieuw worden opgehaald.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/store_group.py"/>
-        <source>empty</source>
-        <translation>leeg</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/store_group.py"/>
-        <source>Size: {size}</source>
-        <translation>Grootte: {size}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
         <source>Anyone can add observations at {site}, with a free account: on the page itself, or outdoors with the apps ObsIdentify (names a species from a photo), ObsMapp (Android) and iObs (iPhone). How it works stands in their {help}. Report common species too: the label counts nothing else. An observation counts here once it is among the data that you choose.</source>
         <translation>Iedereen kan waarnemingen toevoegen op {site}, met een gratis account: op de website zelf, of buiten met de apps ObsIdentify (noemt een soort bij een foto), ObsMapp (Android) en iObs (iPhone). Hoe dat gaat, staat op hun {help}. Meld ook gewone soorten: het label telt geen andere. Een waarneming telt hier mee zodra ze in de gegevens zit die je kiest.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
         <source>help pages</source>
         <translation>hulppagina's</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
         <source>What was reported around this place</source>
         <translation>Wat er rond deze locatie is gemeld</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
         <source>Add observations</source>
         <translation>Waarnemingen toevoegen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
         <source>{knnv} (field biology) and {ivn} (nature education) have local groups all over the country, with excursions and people who know the species; both sites show the group of your town.</source>
         <translation>{knnv} (veldbiologie) en {ivn} (natuureducatie) hebben door het hele land afdelingen, met excursies en mensen die de soorten kennen; op beide websites vind je de afdeling bij jou in de buurt.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
         <source>Find a local group</source>
         <translation>Een groep in de buurt vinden</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
         <source>They run the counts of a species group and know who counts near you.</source>
         <translation>Zij doen de tellingen van een soortgroep en weten wie er bij jou in de buurt telt.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/take_part.py"/>
+        <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
         <source>Who knows a species group</source>
         <translation>Wie een soortgroep kent</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>Label {label}: {share} % of the expected species reported</source>
         <translation>Label {label}: {share} % van de verwachte soorten gemeld</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>In this panel: choose under Landscape, or tick Fetch landscape data that is not here yet.</source>
         <translation>In dit paneel: kies bij Landschap, of vink Ontbrekende landschapsgegevens ophalen aan.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>COLUMNS is a parameter of the algorithms: run Label points (Processing Toolbox, BKN).</source>
         <translation>COLUMNS is een parameter van de algoritmen: start Punten labelen (Toolbox, BKN).</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>{observed} of {expected} species; {included} of {groups} groups</source>
         <translation>{observed} van {expected} soorten; {included} van {groups} groepen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>; over all groups: {label}</source>
         <translation>; alle groepen: {label}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>{records} records of expected species; left out: {left_out}</source>
         <translation>{records} waarnemingen van verwachte soorten; weggelaten: {left_out}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>Days with records: {days}; the last: {last}</source>
         <translation>Dagen met waarnemingen: {days}; de laatste: {last}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>{worst} if uncertain places fall out, {best} if they fall in</source>
         <translation>{worst} als onzekere plekken afvallen, {best} als ze erbij komen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>based on few data</source>
         <translation>op weinig gegevens gebaseerd</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>fragile: one species more or fewer gives another label</source>
         <translation>wankel: één soort meer of minder geeft een ander label</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/total_view.py"/>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>provisional species list, not SoortenNL's</source>
         <translation>voorlopige soortenlijst, niet van SoortenNL</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>What the label says</source>
         <translation>Wat het label zegt</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>Of the common species that belong in this landscape, how many were reported within 1.5 km? A is the minimum level for healthy nature. The label shows what was reported, not what is present: where nobody looks, it is low. It is not meant for nature areas, and says nothing about protected species.</source>
         <translation>Hoeveel van de algemene soorten die in dit landschap thuishoren, zijn binnen 1,5 km gemeld? A is het minimum voor gezonde natuur. Het label laat zien wat er is gemeld, niet wat er leeft: waar niemand kijkt, is het laag. Het is niet bedoeld voor natuurgebieden en zegt niets over beschermde soorten.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>The species list is provisional</source>
         <translation>De soortenlijst is voorlopig</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>Werklijst BKN, which ships with the plugin, is not SoortenNL's list of meetsoorten. Import another on the settings page (Settings, Options, BKN). This project is independent of SoortenNL and Groene Bondgenoten.</source>
         <translation>De meegeleverde Werklijst BKN is niet de lijst met meetsoorten van SoortenNL. Importeer een andere op de pagina met instellingen (Extra, Opties, BKN). Dit project staat los van SoortenNL en Groene Bondgenoten.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>Choose them under Place and data: your own export files, a layer, or a service. Nothing is fetched before you switch a service on; what was fetched is kept on this computer. Sample gives made-up observations to try with.</source>
         <translation>Kies ze bij Locatie en gegevens: je eigen exportbestanden, een laag of een dienst. Er wordt niets opgehaald voordat je een dienst aanzet; wat is opgehaald blijft op deze computer bewaard. Voorbeeld geeft verzonnen waarnemingen om mee te proberen.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>An NDFF export for a place</source>
         <translation>Een NDFF-export voor een locatie</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>Ask florafaunaverkenner.nl (free) for the km squares that the circle touches; Details names them for the place that you clicked. A request holds at most twelve squares, so one place often needs two. Take all species groups, from the calendar year of five years ago, and choose the GeoPackage with observations. Add all downloads together; they reach to the day of the request.</source>
         <translation>Vraag op florafaunaverkenner.nl (gratis) de kilometerhokken aan die de cirkel raakt; Details noemt ze voor de locatie waarop je klikte. Een aanvraag bevat hoogstens twaalf hokken, dus één locatie heeft er vaak twee nodig. Neem alle soortgroepen, vanaf het kalenderjaar van vijf jaar geleden, en kies de GeoPackage met waarnemingen. Voeg alle downloads samen toe; ze lopen tot de dag van de aanvraag.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>Landscape and nature areas</source>
         <translation>Landschap en natuurgebieden</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>Run Fetch landscape data once for your municipality; then the landscape type is found by itself and nature areas are left out. Until then choose town or farmland.</source>
         <translation>Voer Landschapsgegevens ophalen één keer uit voor je gemeente; daarna wordt het landschapstype vanzelf gevonden en blijven natuurgebieden buiten beschouwing. Kies tot die tijd stad of agrarisch.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>A low label?</source>
         <translation>Een laag label?</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/welcome.py"/>
+        <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>Look first at what was not reported, and when and how to look for it. More, Add observations tells how anyone can add some, and who knows the local groups.</source>
         <translation>Kijk eerst wat er niet is gemeld, en wanneer en hoe je het zoekt. Bij Meer, Waarnemingen toevoegen staat hoe iedereen ze kan toevoegen, en wie de groepen in de buurt kent.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/own_profiles.py"/>
+        <source>Import a profile</source>
+        <translation>Een profiel importeren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/own_profiles.py"/>
+        <source>Profiles (*.json)</source>
+        <translation>Profielen (*.json)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/own_profiles.py"/>
+        <source>Replace your profile {title}? Results made with it keep its name, though it is no longer the same.</source>
+        <translation>Je profiel {title} vervangen? Eerdere resultaten blijven die naam noemen, terwijl het profiel niet meer hetzelfde is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>Edit a copy of profile {title}</source>
+        <translation>Kopie van profiel {title} bewerken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>{name} adapted</source>
+        <translation>{name} aangepast</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>&amp;Observations that count</source>
+        <translation>&amp;Waarnemingen die meetellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>&amp;Periods and seasons</source>
+        <translation>&amp;Perioden en seizoenen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>&amp;Labels and total</source>
+        <translation>&amp;Labels en totaal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>&amp;Save</source>
+        <translation>&amp;Opslaan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>&amp;Restore all defaults</source>
+        <translation>Alles terug naar &amp;standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>&amp;Name</source>
+        <translation>&amp;Naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>&amp;Version</source>
+        <translation>&amp;Versie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>Name: give the profile a name.</source>
+        <translation>Naam: geef het profiel een naam.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>You have a profile called "{title}"; saving asks whether to replace it.</source>
+        <translation>Je hebt al een profiel dat "{title}" heet; bij het opslaan krijg je de vraag of het vervangen moet worden.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_fields.py"/>
+        <source>general: {years}</source>
+        <translation>algemeen: {years}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_fields.py"/>
+        <source>{years} yr</source>
+        <translation>{years} jaar</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_fields.py"/>
+        <source>none</source>
+        <translation>geen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_settings.py"/>
+        <source>Restore the default: {setting}</source>
+        <translation>Terug naar de standaard: {setting}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_settings.py"/>
+        <source>general ({years} yr)</source>
+        <translation>algemeen ({years} jaar)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_settings.py"/>
+        <source>default: {value}</source>
+        <translation>standaard: {value}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Radius of the search area</source>
+        <translation>Zoekstraal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Largest uncertainty of a place that counts</source>
+        <translation>Grootste onzekerheid van een plek die meetelt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>the radius</source>
+        <translation>de zoekstraal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Uncertainty where none is stated</source>
+        <translation>Onzekerheid als er geen is vermeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Share of a source that may be unread</source>
+        <translation>Deel van een bron dat onbegrepen mag zijn</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Does not count when marked as</source>
+        <translation>Telt niet mee met het kenmerk</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Lowest share for label {letter}</source>
+        <translation>Laagste aandeel voor label {letter}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Species needed to include a group</source>
+        <translation>Soorten nodig om een groep mee te tellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Few data: fewer records than</source>
+        <translation>Weinig gegevens: minder waarnemingen dan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Few data: fewer days than</source>
+        <translation>Weinig gegevens: minder dagen dan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>A species in two groups counts in the total</source>
+        <translation>Een soort in twee groepen telt in het totaal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Share over</source>
+        <translation>Aandeel over</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Years back, in general</source>
+        <translation>Jaren terug, algemeen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Years back</source>
+        <translation>Jaren terug</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>{group}: years back</source>
+        <translation>{group}: jaren terug</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>In a row of months the arrow keys go from month to month, the space bar ticks.</source>
+        <translation>In een rij maanden ga je met de pijltjestoetsen van maand naar maand; de spatiebalk vinkt aan of uit.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>whole year</source>
+        <translation>hele jaar</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>no month</source>
+        <translation>geen maand</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>absent (number 0)</source>
+        <translation>afwezig (aantal 0)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>captive</source>
+        <translation>gehouden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>planted</source>
+        <translation>aangeplant</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>escaped</source>
+        <translation>ontsnapt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>rejected by validators</source>
+        <translation>afgekeurd door validatoren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>uncertain identification</source>
+        <translation>onzekere determinatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>place blurred</source>
+        <translation>plek vervaagd</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>flying over</source>
+        <translation>overvliegend</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>breeding</source>
+        <translation>broedend</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>found dead</source>
+        <translation>dood gevonden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>track or trace</source>
+        <translation>spoor</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>once</source>
+        <translation>één keer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>in each group</source>
+        <translation>in elke groep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>meetsoorten</source>
+        <translation>meetsoorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>meetsoorten and generalists</source>
+        <translation>meetsoorten en generalisten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>tick at least one month</source>
+        <translation>vink minstens één maand aan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>{field}: {problem}.</source>
+        <translation>{field}: {problem}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>Lowest shares</source>
+        <translation>Laagste aandelen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>All settings are those of {default}.</source>
+        <translation>Alle instellingen zijn die van {default}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>{fields} and {number} more</source>
+        <translation>{fields} en nog {number}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>Differs from {default} in: {fields}.</source>
+        <translation>Verschilt van {default} in: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Test {service}</source>
+        <translation>{service} testen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Remove account</source>
+        <translation>Account verwijderen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Remove the account for {service}</source>
+        <translation>Het account voor {service} verwijderen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Remove your account for {service} from QGIS?</source>
+        <translation>Je account voor {service} uit QGIS verwijderen?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>The account for {service} is not complete; fill in: {fields}.</source>
+        <translation>Het account voor {service} is niet volledig; vul in: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>kept</source>
+        <translation>bewaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Your account is kept in the QGIS authentication store. Fill in what is to change.</source>
+        <translation>Je account staat in de authenticatieopslag van QGIS. Vul in wat moet veranderen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Works without an account. You may use your own, with a client id of Observation.org.</source>
+        <translation>Werkt zonder account. Je kunt je eigen account gebruiken, met een client-id van Observation.org.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Client id</source>
+        <translation>Client-id</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>E-mail address</source>
+        <translation>E-mailadres</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Password</source>
+        <translation>Wachtwoord</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>NDFF API</source>
+        <translation>NDFF-API</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Only for organisations that deliver to the NDFF, for their own observations. Everyone else: use an export file of the NDFF.</source>
+        <translation>Alleen voor organisaties die aan de NDFF leveren, voor hun eigen waarnemingen. Alle anderen: gebruik een exportbestand van de NDFF.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Domain of the organisation</source>
+        <translation>Domein van de organisatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>User name</source>
+        <translation>Gebruikersnaam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Client secret</source>
+        <translation>Client-secret</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>GBIF</source>
+        <translation>GBIF</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Works without an account. With a GBIF account, large areas are fetched as one download with a DOI.</source>
+        <translation>Werkt zonder account. Met een GBIF-account komen grote gebieden als één download met een DOI.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>iNaturalist and licences</source>
+        <translation>iNaturalist en licenties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>iNaturalist works without an account.</source>
+        <translation>iNaturalist werkt zonder account.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Commercial use: leave out observations under CC BY-NC</source>
+        <translation>Commercieel gebruik: laat waarnemingen onder CC BY-NC weg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <source>Leaves out observations whose licence forbids commercial use.</source>
+        <translation>Laat waarnemingen weg waarvan de licentie commercieel gebruik verbiedt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/comparison_parts.py"/>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
+        <source>Compare …</source>
+        <translation>Vergelijken …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
+        <source>Remove</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
+        <source>{title} (ships with the plugin)</source>
+        <translation>{title} (hoort bij de plug-in)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
+        <source>Remove {title} from this computer?</source>
+        <translation>{title} van deze computer verwijderen?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
+        <source>This ships with the plugin and cannot be removed.</source>
+        <translation>Dit hoort bij de plug-in en kan niet worden verwijderd.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
+        <source>This is the default itself; choose another to compare with it.</source>
+        <translation>Dit is de standaard zelf; kies een andere om die ermee te vergelijken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/landscape_group.py"/>
+        <source>Landscape data on this computer</source>
+        <translation>Landschapsgegevens op deze computer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/landscape_group.py"/>
+        <source>Fetch …</source>
+        <translation>Ophalen …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/landscape_group.py"/>
+        <source>Fetch landscape data</source>
+        <translation>Landschapsgegevens ophalen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>{title} compared with {default}</source>
+        <translation>{title} vergeleken met {default}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Species &amp;groups</source>
+        <translation>Soort&amp;groepen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>&amp;Species that differ</source>
+        <translation>&amp;Soorten die verschillen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>&amp;Landscape types that differ</source>
+        <translation>&amp;Landschapstypen die verschillen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>{title} has the same species, roles and landscape types as {default}.</source>
+        <translation>{title} heeft dezelfde soorten, rollen en landschapstypen als {default}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Here: {title}. Default: {default}.</source>
+        <translation>Hier: {title}. Standaard: {default}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Roles (meetsoort, generalist) are compared in the landscape types that both have.</source>
+        <translation>Rollen (meetsoort, generalist) worden vergeleken in de landschapstypen die in beide lijsten staan.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Both have the same landscape types.</source>
+        <translation>Beide hebben dezelfde landschapstypen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Here</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Default</source>
+        <translation>Standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>In both</source>
+        <translation>In beide</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Other roles</source>
+        <translation>Andere rol</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Only here</source>
+        <translation>Alleen hier</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Only in default</source>
+        <translation>Alleen in standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>All groups, each species once</source>
+        <translation>Alle groepen, elke soort één keer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Numbers of species per group</source>
+        <translation>Aantallen soorten per groep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Difference</source>
+        <translation>Verschil</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Species that differ</source>
+        <translation>Soorten die verschillen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>only here</source>
+        <translation>alleen hier</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>only in default</source>
+        <translation>alleen in standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>other role in {types}</source>
+        <translation>andere rol in {types}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
+        <source>Landscape types that differ</source>
+        <translation>Landschapstypen die verschillen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Species list and profile</source>
+        <translation>Soortenlijst en profiel</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Species list: compare with the default</source>
+        <translation>Soortenlijst: vergelijken met de standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Remove the species list</source>
+        <translation>De soortenlijst verwijderen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Profile: compare with the default</source>
+        <translation>Profiel: vergelijken met de standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Remove the profile</source>
+        <translation>Het profiel verwijderen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Import …</source>
+        <translation>Importeren …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Import a species list</source>
+        <translation>Een soortenlijst importeren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Save a copy …</source>
+        <translation>Kopie opslaan …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Save a copy of the species list</source>
+        <translation>Een kopie van de soortenlijst opslaan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Edit a copy …</source>
+        <translation>Kopie bewerken …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Edit a copy of the profile</source>
+        <translation>Een kopie van het profiel bewerken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Restore the defaults</source>
+        <translation>Terug naar standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Restore the default list, profile and radius</source>
+        <translation>Lijst, profiel en zoekstraal terug naar de standaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>The map tool labels with these. The algorithms ask for list and profile at each run. The plugin speaks the language of QGIS (Settings, Options, General).</source>
+        <translation>Hiermee labelt het kaartgereedschap. De algoritmen vragen elke keer zelf naar lijst en profiel. De plug-in volgt de taal van QGIS (Extra, Opties, Algemeen).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Species lists (*.csv)</source>
+        <translation>Soortenlijsten (*.csv)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/profile_comparison.py"/>
+        <source>What is not named here is the same.</source>
+        <translation>Wat hier niet staat, is hetzelfde.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/profile_comparison.py"/>
+        <source>Setting</source>
+        <translation>Instelling</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/profile_comparison.py"/>
+        <source>Settings that differ</source>
+        <translation>Instellingen die verschillen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_tests.py"/>
+        <source>Testing {service}</source>
+        <translation>{service} testen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <source>Fetched observations on this computer</source>
+        <translation>Opgehaalde waarnemingen op deze computer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <source>Where fetched observations are kept</source>
+        <translation>Waar opgehaalde waarnemingen worden bewaard</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <source> days</source>
+        <translation> dagen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <source>Clear …</source>
+        <translation>Wissen …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <source>Clear the fetched observations</source>
+        <translation>De opgehaalde waarnemingen wissen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <source>Recent days are fetched again after</source>
+        <translation>Recente dagen worden opnieuw opgehaald na</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <source>Remove all fetched observations from {path}? They can be fetched again.</source>
+        <translation>Alle opgehaalde waarnemingen uit {path} verwijderen? Ze kunnen opnieuw worden opgehaald.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <source>empty</source>
+        <translation>leeg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <source>Size: {size}</source>
+        <translation>Grootte: {size}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/widgets/algorithm_dialog.py"/>
+        <source>The algorithm {name} cannot be opened ({reason}). Switch on the plugins Processing and BKN (menu Plugins, Manage and Install Plugins), then start QGIS again.</source>
+        <translation>Het algoritme {name} kan niet worden geopend ({reason}). Zet de plug-ins Processing en BKN aan (menu Plug-ins, Plug-ins beheren en installeren) en start QGIS opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/widgets/algorithm_dialog.py"/>
+        <source>QGIS does not have it</source>
+        <translation>QGIS kent het niet</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/widgets/background.py"/>
+        <source>Something went wrong in BKN itself; QGIS's log tells what, in tab BKN.</source>
+        <translation>Er ging iets mis in BKN zelf; tabblad BKN van het QGIS-logboek zegt wat.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/widgets/radius_field.py"/>
+        <source>as in the profile</source>
+        <translation>als in het profiel</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
