@@ -18,7 +18,7 @@ QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape refe
 	setup setup-test setup-qt6 setup-check setup-desktop
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 build: setup ## lay exactly what ships in build/bkn_qgis
 	@$(PYTHON) tools/build_plugin.py

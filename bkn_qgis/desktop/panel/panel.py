@@ -80,7 +80,7 @@ class BknPanel(QgsDockWidget):
 
     working = pyqtSignal(bool)
     # Not those of QWidget.actions, which nobody asks a panel for.
-    actions: PlaceActions  # pyright: ignore[reportIncompatibleMethodOverride, reportAssignmentType]
+    actions: PlaceActions  # pyright: ignore[reportAssignmentType]
 
     def __init__(self, canvas: QgsMapCanvas, area: SearchArea, parent: Optional[QWidget] = None) -> None:
         super().__init__(translate("BKN", "BKN label of a place"), parent)
