@@ -8,8 +8,8 @@ from qgis.PyQt.QtWidgets import QStyledItemDelegate, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LABELS, LETTER_COLOURS, PALE_COLOURS
 from bkn_qgis.bridge.translation import number_text
-from bkn_qgis.desktop.form_parts import wrapping
-from bkn_qgis.desktop.tables import SORT_ROLE, made_table, selected_row, tip
+from bkn_qgis.desktop.widgets.form_parts import wrapping
+from bkn_qgis.desktop.widgets.tables import SORT_ROLE, made_table, selected_row, tip
 
 translate = QCoreApplication.translate
 NAME, BAR, RECORDS, LABEL = range(4)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication
 
 from bkn_qgis.bridge.one_place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
-from bkn_qgis.desktop.search_area import SearchArea, point_in_rd
+from bkn_qgis.desktop.panel.search_area import SearchArea, point_in_rd
 
 _EDGE_PX = 6.0
 _LEAST_CIRCLE_PX = 20.0

@@ -24,18 +24,18 @@ from bkn_qgis.bridge.lists.type_hints import landscape_type_names
 from bkn_qgis.bridge.one_place import settings
 from bkn_qgis.bridge.one_place.question import PlaceQuestion
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.background import OneQuestion
-from bkn_qgis.desktop.form_parts import scrolling, wrapping
-from bkn_qgis.desktop.group_table import GroupTable
-from bkn_qgis.desktop.place_actions import PlaceActions
-from bkn_qgis.desktop.place_form import PlaceForm
-from bkn_qgis.desktop.place_line import PlaceLine
-from bkn_qgis.desktop.place_search import PlaceSearch
-from bkn_qgis.desktop.place_task import PlaceTask
-from bkn_qgis.desktop.search_area import RD, SearchArea, point_on_map
-from bkn_qgis.desktop.species_records import SpeciesRecords
-from bkn_qgis.desktop.species_table import SpeciesTable
-from bkn_qgis.desktop.total_view import TotalView
+from bkn_qgis.desktop.panel.group_table import GroupTable
+from bkn_qgis.desktop.panel.place_actions import PlaceActions
+from bkn_qgis.desktop.panel.place_form import PlaceForm
+from bkn_qgis.desktop.panel.place_line import PlaceLine
+from bkn_qgis.desktop.panel.place_search import PlaceSearch
+from bkn_qgis.desktop.panel.place_task import PlaceTask
+from bkn_qgis.desktop.panel.search_area import RD, SearchArea, point_on_map
+from bkn_qgis.desktop.panel.species_records import SpeciesRecords
+from bkn_qgis.desktop.panel.species_table import SpeciesTable
+from bkn_qgis.desktop.panel.total_view import TotalView
+from bkn_qgis.desktop.widgets.background import OneQuestion
+from bkn_qgis.desktop.widgets.form_parts import scrolling, wrapping
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_CENTRE, MODE_INSIDE, MODE_POINT, Place, locate_places
 from bkn_qgis.sentences import BknError

@@ -25,14 +25,14 @@ from bkn_qgis.bridge.one_place.links import place_link
 from bkn_qgis.bridge.one_place.what_if import what_changes
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of, user_language
-from bkn_qgis.desktop.background import OneQuestion
-from bkn_qgis.desktop.form_parts import ask_new_file
-from bkn_qgis.desktop.observations_task import ObservationsTask
-from bkn_qgis.desktop.profile_editor import ProfileEditor
-from bkn_qgis.desktop.take_part import take_part_html
-from bkn_qgis.desktop.text_page import TextPage
-from bkn_qgis.desktop.web_pages import open_page
-from bkn_qgis.desktop.welcome import welcome_html
+from bkn_qgis.desktop.panel.observations_task import ObservationsTask
+from bkn_qgis.desktop.panel.take_part import take_part_html
+from bkn_qgis.desktop.panel.welcome import welcome_html
+from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
+from bkn_qgis.desktop.widgets.background import OneQuestion
+from bkn_qgis.desktop.widgets.form_parts import ask_new_file
+from bkn_qgis.desktop.widgets.text_page import TextPage
+from bkn_qgis.desktop.widgets.web_pages import open_page
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate

@@ -65,9 +65,9 @@ class PlaceDesk:
         except BknError as error:
             self._iface.messageBar().pushWarning(_MENU, plain(text_of(error.sentence)))
             return False
-        from bkn_qgis.desktop.map_tool import PlaceTool
-        from bkn_qgis.desktop.panel import BknPanel
-        from bkn_qgis.desktop.search_area import SearchArea
+        from bkn_qgis.desktop.panel.map_tool import PlaceTool
+        from bkn_qgis.desktop.panel.panel import BknPanel
+        from bkn_qgis.desktop.panel.search_area import SearchArea
 
         canvas = self._iface.mapCanvas()
         self._area = SearchArea(canvas)
@@ -113,12 +113,12 @@ class PlaceDesk:
         self.panel.setUserVisible(True)
 
     def _show_settings(self, *_: Any) -> None:
-        from bkn_qgis.desktop.options_page import PAGE_NAME
+        from bkn_qgis.desktop.settings.options_page import PAGE_NAME
 
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE_NAME)
 
     def _welcome_once(self) -> None:
-        from bkn_qgis.desktop.welcome import set_welcomed, was_welcomed
+        from bkn_qgis.desktop.panel.welcome import set_welcomed, was_welcomed
 
         if not was_welcomed():
             set_welcomed()

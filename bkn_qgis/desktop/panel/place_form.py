@@ -31,8 +31,8 @@ from bkn_qgis.bridge.one_place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services.clients import SERVICES, about_service
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.day_field import DayField
-from bkn_qgis.desktop.form_parts import leave_wheel_to_page
+from bkn_qgis.desktop.widgets.day_field import DayField
+from bkn_qgis.desktop.widgets.form_parts import leave_wheel_to_page
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 
 translate = QCoreApplication.translate

@@ -7,7 +7,7 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from bkn_qgis.bridge.one_place.settings import names_municipality
 from bkn_qgis.bridge.services.place_search import municipality_at
-from bkn_qgis.desktop.background import BackgroundTask, OneQuestion
+from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 
 translate = QCoreApplication.translate
@@ -29,7 +29,7 @@ class PlaceLine(PlainLabel):
     """Before a place was chosen: how to choose one."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._question = OneQuestion(self)
         self._question.answered.connect(self._show_municipality)
         self._question.failed.connect(lambda text: self._write("", text))

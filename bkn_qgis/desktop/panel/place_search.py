@@ -7,8 +7,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QPoint, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.services.place_search import coordinates_in, search_places
-from bkn_qgis.desktop.background import BackgroundTask, OneQuestion
-from bkn_qgis.desktop.form_parts import wrapping
+from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
+from bkn_qgis.desktop.widgets.form_parts import wrapping
 
 translate = QCoreApplication.translate
 _NUMBERS = re.compile(r"[^a-zA-Z]*[0-9]+[^a-zA-Z0-9]+[0-9]+[^a-zA-Z]*")

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from bkn_qgis.bridge.one_place.answer_lines import AnswerLines, answer_lines
 from bkn_qgis.bridge.one_place.question import PlaceAnswer, PlaceQuestion, answer_question
 from bkn_qgis.bridge.translation import text_of, user_language
-from bkn_qgis.desktop.background import BackgroundTask
+from bkn_qgis.desktop.widgets.background import BackgroundTask
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.sentences import Sentence
 

@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
 from bkn_qgis.bridge.one_place.records import RecordPlace, records_of_species
-from bkn_qgis.desktop.search_area import RD
+from bkn_qgis.desktop.panel.search_area import RD
 
 translate = QCoreApplication.translate
 _INSIDE, _BEYOND = QColor(150, 75, 0, 230), QColor(150, 75, 0, 140)

@@ -13,10 +13,10 @@ from qgis.PyQt.QtCore import (
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.one_place.links import species_link
-from bkn_qgis.desktop.form_parts import wrapping
-from bkn_qgis.desktop.profile_words import season_text
-from bkn_qgis.desktop.tables import SORT_ROLE, made_table, selected_row, tip
-from bkn_qgis.desktop.web_pages import open_page
+from bkn_qgis.desktop.profile_editor.profile_words import season_text
+from bkn_qgis.desktop.widgets.form_parts import wrapping
+from bkn_qgis.desktop.widgets.tables import SORT_ROLE, made_table, selected_row, tip
+from bkn_qgis.desktop.widgets.web_pages import open_page
 
 translate = QCoreApplication.translate
 NAME, GROUP, RECORDS, LAST_SEEN, NEAREST = range(5)

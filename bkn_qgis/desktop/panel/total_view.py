@@ -7,8 +7,8 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of
-from bkn_qgis.desktop.form_parts import larger, wrapping
-from bkn_qgis.desktop.label_badge import LabelBadge
+from bkn_qgis.desktop.panel.label_badge import LabelBadge
+from bkn_qgis.desktop.widgets.form_parts import larger, wrapping
 
 translate = QCoreApplication.translate
 

@@ -6,7 +6,7 @@ from typing import List, Tuple
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.desktop.text_page import sections_html
+from bkn_qgis.desktop.widgets.text_page import sections_html
 
 translate = QCoreApplication.translate
 _SEEN = "bkn_qgis/panel/welcomed"

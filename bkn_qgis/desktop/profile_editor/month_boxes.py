@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QScrollArea
 
 from bkn_qgis.bridge.lists.profile_values import ALL_MONTHS
 from bkn_qgis.bridge.plain_text import plain
-from bkn_qgis.desktop.profile_words import long_month, season_text
+from bkn_qgis.desktop.profile_editor.profile_words import long_month, season_text
 
 _STEPS: Dict[Any, Tuple[int, int]] = {
     Qt.Key.Key_Left: (0, -1),

@@ -19,12 +19,12 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.lists import profile_values, profiles
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.form_parts import resize_within_screen, wrapping
-from bkn_qgis.desktop.live_preview import LivePreview, Preview
-from bkn_qgis.desktop.own_profiles import is_sure_to_replace
-from bkn_qgis.desktop.profile_settings import Setting
-from bkn_qgis.desktop.profile_tabs import LabelsTab, ObservationsTab, SeasonsTab, scrolling_in_tab
-from bkn_qgis.desktop.profile_words import difference_text, field_problem, parts_problem
+from bkn_qgis.desktop.profile_editor.live_preview import LivePreview, Preview
+from bkn_qgis.desktop.profile_editor.own_profiles import is_sure_to_replace
+from bkn_qgis.desktop.profile_editor.profile_settings import Setting
+from bkn_qgis.desktop.profile_editor.profile_tabs import LabelsTab, ObservationsTab, SeasonsTab, scrolling_in_tab
+from bkn_qgis.desktop.profile_editor.profile_words import difference_text, field_problem, parts_problem
+from bkn_qgis.desktop.widgets.form_parts import resize_within_screen, wrapping
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 from bkn_qgis.sentences import BknError
 

@@ -5,8 +5,8 @@ from typing import Any, Dict, List, Optional, Sequence
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSizePolicy, QSpinBox, QWidget
 
-from bkn_qgis.desktop.form_parts import widest
-from bkn_qgis.desktop.profile_words import plain_number, read_number
+from bkn_qgis.desktop.profile_editor.profile_words import plain_number, read_number
+from bkn_qgis.desktop.widgets.form_parts import widest
 
 translate = QCoreApplication.translate
 _MOST = 999_999

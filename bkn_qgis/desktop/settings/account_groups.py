@@ -22,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.form_parts import add_labelled, wrapping
+from bkn_qgis.desktop.widgets.form_parts import add_labelled, wrapping
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
@@ -60,7 +60,7 @@ class ServiceLine(QWidget):
 
     def ask(self, kind: Any, access: Any, button: QPushButton) -> None:
         """Test a service in the background; its button waits meanwhile."""
-        from bkn_qgis.desktop.service_tests import ServiceTest
+        from bkn_qgis.desktop.settings.service_tests import ServiceTest
 
         task = ServiceTest(kind, access)
         button.setEnabled(False)

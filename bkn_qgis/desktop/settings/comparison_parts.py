@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from bkn_qgis.bridge.plain_text import plain
-from bkn_qgis.desktop.form_parts import resize_within_screen, wrapping
+from bkn_qgis.desktop.widgets.form_parts import resize_within_screen, wrapping
 
 translate = QCoreApplication.translate
 _CLOSE = QDialogButtonBox.StandardButton.Close

@@ -4,8 +4,8 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QPushButton
 
 from bkn_qgis.bridge.landscape_data.state import landscape_state
-from bkn_qgis.desktop.algorithm_dialog import open_algorithm
-from bkn_qgis.desktop.form_parts import wrapping
+from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
+from bkn_qgis.desktop.widgets.form_parts import wrapping
 
 translate = QCoreApplication.translate
 

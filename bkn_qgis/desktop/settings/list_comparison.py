@@ -5,7 +5,7 @@ from typing import Any, List, Tuple
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QTabWidget, QWidget
 
-from bkn_qgis.desktop.comparison_parts import ComparisonDialog, ReadingTable
+from bkn_qgis.desktop.settings.comparison_parts import ComparisonDialog, ReadingTable
 
 translate = QCoreApplication.translate
 # In letters.

@@ -17,11 +17,11 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, file_name_for, installed_files
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.algorithm_dialog import open_algorithm
-from bkn_qgis.desktop.form_parts import add_labelled, ask_new_file, wrapping
-from bkn_qgis.desktop.installed_choice import InstalledChoice, page_button
-from bkn_qgis.desktop.radius_field import RadiusField
+from bkn_qgis.desktop.settings.installed_choice import InstalledChoice, page_button
+from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
+from bkn_qgis.desktop.widgets.form_parts import add_labelled, ask_new_file, wrapping
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.radius_field import RadiusField
 from bkn_qgis.sentences import BknError
 
 translate = QCoreApplication.translate
@@ -144,7 +144,7 @@ class ListsGroup(QGroupBox):
     def compare_list(self) -> None:
         """Show how the chosen list differs from the default."""
         from bkn_qgis.bridge.lists.list_differences import compare_installed_lists
-        from bkn_qgis.desktop.list_comparison import SpeciesListComparison
+        from bkn_qgis.desktop.settings.list_comparison import SpeciesListComparison
 
         title, default = self.species_list.title(), self.species_list.default_title()
         _show(SpeciesListComparison(title, default, compare_installed_lists(title, default), self))
@@ -153,7 +153,7 @@ class ListsGroup(QGroupBox):
 
     def import_profile(self) -> None:
         """Install a profile from a file, and choose it."""
-        from bkn_qgis.desktop.own_profiles import import_profile
+        from bkn_qgis.desktop.profile_editor.own_profiles import import_profile
 
         imported = import_profile(self)
         if imported is not None:
@@ -162,7 +162,7 @@ class ListsGroup(QGroupBox):
     def edit_copy(self) -> None:
         """Open the editor with the chosen profile; what was saved is chosen."""
         from bkn_qgis.bridge.lists.profiles import groups_of_list, installed_profile
-        from bkn_qgis.desktop.profile_editor import ProfileEditor
+        from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 
         profile = installed_profile(self.profile.title())
         editor = ProfileEditor(profile, groups_of_list(self.species_list.title()), parent=self)
@@ -175,7 +175,7 @@ class ListsGroup(QGroupBox):
     def compare_profile(self) -> None:
         """Show how the chosen profile differs from the default."""
         from bkn_qgis.bridge.lists.profiles import default_profile, groups_of_list, installed_profile
-        from bkn_qgis.desktop.profile_comparison import ProfileComparison
+        from bkn_qgis.desktop.settings.profile_comparison import ProfileComparison
 
         profile, groups = installed_profile(self.profile.title()), groups_of_list(self.species_list.title())
         _show(ProfileComparison(profile, default_profile(), groups, self))

@@ -32,7 +32,7 @@ class BknOptionsFactory(QgsOptionsWidgetFactory):
         """The page; where packages are missing, one that says so."""
         from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
         from bkn_qgis.bridge.translation import text_of
-        from bkn_qgis.desktop.settings_page import BknOptionsPage, MissingPackagesPage
+        from bkn_qgis.desktop.settings.settings_page import BknOptionsPage, MissingPackagesPage
         from bkn_qgis.sentences import BknError
 
         try:

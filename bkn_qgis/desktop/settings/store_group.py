@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.form_parts import add_labelled
+from bkn_qgis.desktop.widgets.form_parts import add_labelled
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 from bkn_qgis.sentences import BknError
 

@@ -150,3 +150,44 @@ def imports_outside_functions(node):
 
 def imported_modules(node):
     return [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
+
+
+def test_every_import_of_ours_is_of_something_that_is_there(modules):
+    """What only a click would find: an import inside a function, of a module that was moved."""
+    known = {module.name for module in modules}
+    packages = {name.rpartition(".")[0] for name in known}
+    names = {module.name: {getattr(node, "name", None) for node in ast.walk(module.tree)} for module in modules}
+    targets = {
+        module.name: {target.id for node in ast.walk(module.tree) for target in assigned_names(node)}
+        for module in modules
+    }
+    missing = []
+    for module in modules:
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("bkn_qgis"):
+                for alias in node.names:
+                    whole = f"{node.module}.{alias.name}"
+                    is_there = whole in known or whole in packages or alias.name in names.get(node.module, ())
+                    if (
+                        not is_there
+                        and alias.name not in targets.get(node.module, ())
+                        and not reexported(modules, whole)
+                    ):
+                        missing.append(f"{module.name}:{node.lineno}: {whole}")
+    assert missing == []
+
+
+def assigned_names(node):
+    """The plain names that a statement gives a value to."""
+    targets = getattr(node, "targets", []) + ([node.target] if isinstance(node, ast.AnnAssign) else [])
+    for target in targets:
+        yield from (each for each in ast.walk(target) if isinstance(each, ast.Name))
+
+
+def reexported(modules, whole):
+    """Whether a module imports the name itself."""
+    home, _, name = whole.rpartition(".")
+    return any(
+        module.name == home and any(imported.rpartition(".")[2] == name for imported, _ in module.imports())
+        for module in modules
+    )

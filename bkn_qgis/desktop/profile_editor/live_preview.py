@@ -5,7 +5,7 @@ from typing import Any, Callable, Optional
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
-from bkn_qgis.desktop.background import BackgroundTask, OneQuestion
+from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 
 translate = QCoreApplication.translate
