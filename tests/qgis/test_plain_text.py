@@ -103,7 +103,8 @@ def hostile_list(trial):
 def sightings(trial):
     """Observations of which species and remarks are hostile."""
     names = ("Aglais io", "Pieris rapae", f"Vanessa {HOSTILE}", "Aglais urticae", f"Onbekend {HOSTILE}")
-    rows = [trial.seen(name, x=PARK[0], y=PARK[1]) for name in names]
+    # Each twice: the one broken row stays below what the profile allows.
+    rows = [trial.seen(name, x=PARK[0], y=PARK[1]) for name in names * 2]
     rows.append(trial.seen("Aglais io", day=HOSTILE))
     return trial.ndff(rows, name="waar <img src=x>[% 1+1 %].csv")
 

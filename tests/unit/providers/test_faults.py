@@ -12,11 +12,11 @@ from fakes.server import FAULTS
 from fakes.services import SERVICES
 from fakes.waarneming import PASSWORD
 
-from bkn_qgis.landscape.feature_services import MapNotUnderstood
+from bkn_qgis.landscape.feature_pages import MapNotUnderstood, PagesDisagree
 from bkn_qgis.providers import failures, requester, waiting
 from bkn_qgis.sentences import Cancelled
 
-MAP_NOT_UNDERSTOOD = ("wrong_shape", "empty_page", "repeated_page")
+MAP_FAULTS = {"wrong_shape": MapNotUnderstood, "empty_page": PagesDisagree, "repeated_page": PagesDisagree}
 FIRST_PAGE, SECOND_PAGE = 0, 1
 
 
@@ -59,7 +59,7 @@ def options(fault, stays=False):
 
 def kind_of(service, fault):
     """What the fault is when it stays: a map's own error where the answer came but makes no sense."""
-    return MapNotUnderstood if service.is_map and fault in MAP_NOT_UNDERSTOOD else KINDS[fault][0]
+    return MAP_FAULTS[fault] if service.is_map and fault in MAP_FAULTS else KINDS[fault][0]
 
 
 def told(error):
