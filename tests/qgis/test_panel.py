@@ -31,8 +31,8 @@ from bkn_qgis.bridge.one_place.links import ORGANISATIONS
 from bkn_qgis.bridge.one_place.records import records_of_species
 from bkn_qgis.bridge.one_place.settings import SAMPLE_FILE, set_chosen_radius_m
 from bkn_qgis.bridge.one_place.what_if import what_changes
+from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.group_table import GroupTable
-from bkn_qgis.desktop.panel.panel import place_actions
 from bkn_qgis.desktop.panel.place_form import PlaceForm
 from bkn_qgis.desktop.panel.species_table import species_words
 from bkn_qgis.desktop.panel.take_part import take_part_html
