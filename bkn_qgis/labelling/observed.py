@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional,
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.labelling.licences import LicenceFilter
 from bkn_qgis.labelling.places import is_far
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.duplicates import drop_repeated_records
 from bkn_qgis.observations.reading import ReadReport
-from bkn_qgis.observations.record_table import NO_DAY, join_records
+from bkn_qgis.observations.record_table import join_records
 from bkn_qgis.sentences import BknError, Sentence
 
 if TYPE_CHECKING:

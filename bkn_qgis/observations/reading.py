@@ -10,6 +10,7 @@ from typing import Collection, Dict, Iterator, List, Optional, Sequence
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.dates_of_tables import TableDates
 from bkn_qgis.observations.formats import any_table
@@ -19,7 +20,7 @@ from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Mask, Rows, Texts
 from bkn_qgis.observations.recognition import fits_nothing, known_format, not_missed, read_as_own, with_user_choice
-from bkn_qgis.observations.record_table import NO_DAY, with_types
+from bkn_qgis.observations.record_table import with_types
 from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
 from bkn_qgis.observations.tables.failures import MissingColumns, NoObservations
 from bkn_qgis.observations.tables.opening import PathLike

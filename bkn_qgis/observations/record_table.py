@@ -8,8 +8,6 @@ from typing import Dict, Iterable, List
 
 import pandas as pd
 
-from bkn_qgis.arrays import NO_DAY as NO_DAY  # the day of a record without a date
-
 COLUMNS: Dict[str, str] = {
     "source": "object",  # provider or format: "NDFF", "waarneming.nl", "GBIF", "iNaturalist", "layer"
     "record_id": "object",  # "" = none; several ids of one record are separated by a space

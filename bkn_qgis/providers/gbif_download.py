@@ -19,9 +19,10 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.reading import open_observations
-from bkn_qgis.observations.record_table import NO_DAY, join_records
+from bkn_qgis.observations.record_table import join_records
 from bkn_qgis.providers.failures import (
     BrokenOff,
     NoConnection,

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Mapping, Option
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.formats.draft import Draft
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.rows import Rows
 from bkn_qgis.observations.given import Given
-from bkn_qgis.observations.record_table import COLUMNS, FLAGS, NO_DAY
+from bkn_qgis.observations.record_table import COLUMNS, FLAGS
 from bkn_qgis.observations.tables.table import Table
 from bkn_qgis.providers.failures import ItemsNotUnderstood, NotUnderstood, other_question, unread_items
 from bkn_qgis.providers.provider import Period, Tile

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from bkn_qgis.observations.record_table import NO_DAY
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.providers.provider import Period, Tile
 
 if TYPE_CHECKING:

@@ -26,8 +26,9 @@ from fakes.ndff import CLIENT_SECRET, DOMAIN, FakeNdff
 from fakes.server import FAULTS, FakeObservation, FakeService
 from fakes.waarneming import API, CLIENT, PASSWORD, USER, FakeWaarneming
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.reading import open_observations
-from bkn_qgis.observations.record_table import FLAGS, NO_DAY, join_records
+from bkn_qgis.observations.record_table import FLAGS, join_records
 from bkn_qgis.providers.tile_places import degrees_of
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"

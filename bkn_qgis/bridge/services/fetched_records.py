@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Seque
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.bridge.services.fetching import ServiceFetch
 from bkn_qgis.bridge.services.for_places import refuse_day_to_come
 from bkn_qgis.labelling.citations import Credit, licence_counts
@@ -20,7 +21,7 @@ from bkn_qgis.limits import MOST_SQUARES
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd
 from bkn_qgis.observations.lattice import TILE_M, Period, Tile, squares_between, tiles_near
 from bkn_qgis.observations.mended_areas import mended
-from bkn_qgis.observations.record_table import FLAGS, NO_DAY, join_records
+from bkn_qgis.observations.record_table import FLAGS, join_records
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.seasons import date_of, window_first_day
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle, DayOrder, day_and_month
-from bkn_qgis.observations.record_table import NO_DAY
 from bkn_qgis.observations.tables.empty_cells import EMPTY_CELLS
 from bkn_qgis.observations.tables.excel_1904 import DAYS
 

@@ -11,6 +11,7 @@ from typing import Callable, List, Optional, Sequence, Tuple
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of
 from bkn_qgis.observations.formats.coordinates import Judged, in_thousands, judge
@@ -19,7 +20,7 @@ from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle, DayOrd
 from bkn_qgis.observations.formats.places import geometry_places
 from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, numbers_of, where
-from bkn_qgis.observations.record_table import COLUMNS, FLAGS, NO_DAY
+from bkn_qgis.observations.record_table import COLUMNS, FLAGS
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Sequence,
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.lattice import Period, Tile
-from bkn_qgis.observations.record_table import COLUMNS, FLAGS, NO_DAY
+from bkn_qgis.observations.record_table import COLUMNS, FLAGS
 from bkn_qgis.observations.store.geopackage import point_blobs
 
 if TYPE_CHECKING:

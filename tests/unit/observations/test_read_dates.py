@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.formats.dates import day_interval, day_intervals
-from bkn_qgis.observations.record_table import NO_DAY
 
 DAYS = st.dates(datetime.date(1600, 1, 1), datetime.date(2150, 12, 31))
 # Two digits stand for 1969-2068.

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from observation_files import day, days, reasons, records_of, said, written
 from osgeo import ogr
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.formats.dates import day_interval, day_intervals
 from bkn_qgis.observations.formats.day_order import DateStyle, DayOrder, OrderSigns
 from bkn_qgis.observations.reading import open_observations, source_from_table
-from bkn_qgis.observations.record_table import NO_DAY
 from bkn_qgis.observations.tables import Table
 from bkn_qgis.observations.tables import header as header_module
 

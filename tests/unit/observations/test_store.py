@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.lattice import Period, Tile
-from bkn_qgis.observations.record_table import COLUMNS, FLAGS, NO_DAY, empty_records
+from bkn_qgis.observations.record_table import COLUMNS, FLAGS, empty_records
 from bkn_qgis.observations.store import Fetched, open_store
 from bkn_qgis.sentences import Cancelled
 

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, box
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.labelling.coverage_check import CoverageCheck, StatedCoverage
 from bkn_qgis.observations.lattice import TILE_M, Period, Piece, Tile, tiles_of
-from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
+from bkn_qgis.observations.record_table import COLUMNS
 from bkn_qgis.observations.store import (
     Ages,
     Fetched,

@@ -9,8 +9,9 @@ from fakes.server import distance_m
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.crs import WGS84, to_rd
-from bkn_qgis.observations.record_table import COLUMNS, NO_DAY
+from bkn_qgis.observations.record_table import COLUMNS
 from bkn_qgis.providers.provider import Period, Tile
 from bkn_qgis.providers.tile_places import circle_around, degrees_of, only_within
 
