@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import Any, Callable, List
 
-from qgis.PyQt.QtCore import QByteArray, QEventLoop, QTimer
+from qgis.PyQt.QtCore import QByteArray, QEventLoop, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 
 
@@ -56,8 +56,10 @@ class Reply:
         return self._headers.get(bytes(name), QByteArray())
 
 
-class QgsBlockingNetworkRequest:
+class QgsBlockingNetworkRequest(QObject):
     """One request, waited for."""
+
+    downloadProgress = pyqtSignal("qint64", "qint64")  # noqa: N815 (QGIS's name)
 
     class ErrorCode(enum.Enum):
         """What went wrong."""
@@ -68,6 +70,7 @@ class QgsBlockingNetworkRequest:
         ServerExceptionError = 3
 
     def __init__(self) -> None:
+        super().__init__()
         self._sender = QgsNetworkAccessManager()
         self._reply: Any = None
         self._error = ""
@@ -100,6 +103,7 @@ class QgsBlockingNetworkRequest:
         reply = send(request)
         loop, look = QEventLoop(), QTimer()
         reply.finished.connect(loop.quit)
+        reply.downloadProgress.connect(self.downloadProgress)
         look.timeout.connect(lambda: reply.abort() if feedback is not None and feedback.isCanceled() else None)
         look.start(20)
         if not reply.isFinished():
