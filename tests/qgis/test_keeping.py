@@ -31,7 +31,7 @@ from bkn_qgis.bridge.one_place.keeping import keep_place, observations_of_place,
 from bkn_qgis.bridge.one_place.lines import total_line
 from bkn_qgis.bridge.one_place.question import answer_question
 from bkn_qgis.bridge.services.attribution import style_with_credits
-from bkn_qgis.desktop.panel.panel import observations_task
+from bkn_qgis.desktop.panel import observations_task
 from bkn_qgis.desktop.panel.place_desk import PlaceDesk
 from bkn_qgis.desktop.profile_editor.live_preview import LivePreview
 from bkn_qgis.labelling.citations import Credit
