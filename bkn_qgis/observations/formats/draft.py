@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Callable, List, Optional, Sequence, Tuple
+from typing import AbstractSet, Callable, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
 from bkn_qgis.observations.crs import RD_NEW, WGS84
-from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of
+from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of, decimal_marks_in, may_be_thousands
 from bkn_qgis.observations.formats.coordinates import Judged, in_thousands, judge
 from bkn_qgis.observations.formats.dates import day_intervals
 from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle, DayOrder, is_unclear
@@ -44,6 +44,7 @@ class Draft:
     problems: List[Problem] = field(default_factory=list)
     remarks: Remarks = field(default_factory=Remarks)
     dates: DateStyle = DAY_FIRST
+    decimals: Optional[AbstractSet[str]] = None
 
     def add_flag(self, name: str, rows: Mask) -> None:
         """Set the flag ``name`` of method.md, section 4, on these rows."""
@@ -92,7 +93,7 @@ def draft_of(rows: Rows, source: str) -> Draft:
         if name not in values:
             values[name] = np.full(size, "", dtype=dtype)
     records = pd.DataFrame(values, index=rows.lines)[list(COLUMNS)]
-    draft = Draft(records, np.full(size, "", dtype=object), dates=rows.dates)
+    draft = Draft(records, np.full(size, "", dtype=object), dates=rows.dates, decimals=rows.decimals)
     problems = rows.problems()
     if problems:
         broken = np.array([problem is not None for problem in problems], dtype=np.bool_)
@@ -234,6 +235,11 @@ _ACCURACY = QT_TRANSLATE_NOOP(
     "{name}: an accuracy that was not understood makes a record too uncertain to count; rows: {number}, the first: "
     "{example}.",
 )
+_THREE_DIGITS = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: an accuracy with three digits behind a mark was taken for thousands of metres; rows: {number}, the first: "
+    "{example}. If these are decimals, write them with a fourth.",
+)
 
 
 def set_lat_lon(draft: Draft, lat: Texts, lon: Texts) -> None:
@@ -281,12 +287,17 @@ def set_uncertainty(draft: Draft, *metres: Floats) -> None:
     draft.records["uncertainty"] = np.where(_unread(draft), ANYWHERE_M, uncertainty)
 
 
-def stated_uncertainty(draft: Draft, texts: Texts) -> Floats:
+def stated_uncertainty(draft: Draft, texts: Texts, decimals: AbstractSet[str] = frozenset()) -> Floats:
     """The metres that a column of accuracies states, NaN where it states none.
 
-    What is stated and not understood is told, and makes the record too uncertain to count (method.md, section 2).
+    ``decimals``: marks that the format has for decimals only, beside those that the whole table shows. What is stated
+    and not understood is told, and makes the record too uncertain to count (method.md, section 2).
     """
-    metres, unread = accuracies_of(texts)
+    marks = decimal_marks_in(texts) if draft.decimals is None else draft.decimals
+    marks = marks | decimals
+    metres, unread = accuracies_of(texts, marks)
+    grouped = where(texts, lambda text: may_be_thousands(text, marks))
+    draft.remarks.add(_THREE_DIGITS, grouped & ~unread, lambda place: str(texts[place]))
     keep_uncertain(draft, unread, lambda place: str(texts[place]))
     return metres
 

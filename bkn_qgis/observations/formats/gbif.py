@@ -14,6 +14,7 @@ from typing import Optional, Sequence
 
 import numpy as np
 
+from bkn_qgis.observations.formats.accuracies import POINT
 from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
 from bkn_qgis.observations.formats.date_parts import beside_parts, joined_date
 from bkn_qgis.observations.formats.draft import (
@@ -157,7 +158,7 @@ def _convert(rows: Rows, source: str, crs: Optional[str]) -> Draft:
     set_names(draft, _names(rows), rows.text("dutch"))
     set_days(draft, _dates(rows))
     reach = set_point_places(draft, rows, crs)
-    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
+    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty"), POINT), reach))
     withheld = numbers_of(mapped(rows.text("withheld"), _withheld_metres))
     at_least_uncertain(draft, np.isfinite(withheld), withheld)
     generalised = _generalised(rows)

@@ -12,6 +12,7 @@ from typing import Optional
 
 import numpy as np
 
+from bkn_qgis.observations.formats.accuracies import POINT
 from bkn_qgis.observations.formats.columns import Requirement, find_columns
 from bkn_qgis.observations.formats.draft import (
     Draft,
@@ -102,8 +103,8 @@ def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     set_days(draft, rows.text("date"))
     reach = set_point_places(draft, rows, crs)
     obscured = _is_obscured(rows)
-    exact = stated_uncertainty(draft, rows.text("accuracy"))
-    public = stated_uncertainty(draft, rows.text("public_accuracy"))
+    exact = stated_uncertainty(draft, rows.text("accuracy"), POINT)
+    public = stated_uncertainty(draft, rows.text("public_accuracy"), POINT)
     set_uncertainty(draft, np.fmax(np.fmax(exact, public), reach))
     at_least_uncertain(draft, obscured, np.full(len(rows), _OBSCURED_M))
     set_count(draft, rows.number("count"))

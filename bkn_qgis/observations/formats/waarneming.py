@@ -13,6 +13,7 @@ from typing import Optional, Sequence
 import numpy as np
 
 from bkn_qgis.observations.coverage import square_size_m
+from bkn_qgis.observations.formats.accuracies import POINT
 from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
 from bkn_qgis.observations.formats.draft import (
     Draft,
@@ -104,7 +105,7 @@ def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     set_names(draft, rows.text("scientific"), rows.text("dutch"))
     set_days(draft, rows.text("date"))
     reach = set_point_places(draft, rows, crs)
-    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
+    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty"), POINT), reach))
     set_count(draft, rows.number("count"))
     draft.records["record_id"] = _ids(rows)
     draft.groups = rows.text("group")

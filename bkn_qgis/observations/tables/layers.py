@@ -285,7 +285,14 @@ def _rows_in_sheet(stored: StoredFile, driver: str, number: int) -> Iterator[Row
     if layer is None:
         raise broken_file(stored.name, driver)
     for feature in features_of(stored.name, driver, dataset, layer, stored.check_cancel):
-        yield Row(feature.GetFID(), [(_text(feature, place) or "").strip() for place in width], None)
+        yield Row(feature.GetFID(), [_cell((_text(feature, place) or "").strip()) for place in width], None)
+
+
+def _cell(text: str) -> str:
+    """A cell of a sheet. All come as text: 4.288 was a number, since a number of thousands would be 4288; 1.500 was a
+    text, since a number has no 0 at its end.
+    """
+    return text if text.endswith("0") else with_clear_point(text)
 
 
 def sheet_tables(stored: StoredFile, driver: str) -> List[Table]:
