@@ -45,6 +45,7 @@ from bkn_qgis.observations.formats.number_columns import (
 from bkn_qgis.observations.formats.plain_wkb import is_point
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, named_ids
+from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Floats, Rows, Texts
 from bkn_qgis.observations.tables.column_choice import ColumnChoice
 from bkn_qgis.observations.tables.failures import MissingColumns
@@ -384,7 +385,7 @@ def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
     else:
         dutch = first_filled(dutch, species)
     set_names(draft, scientific, dutch)
-    set_days(draft, _dates(rows), rows.text("stop") if rows.has("stop") else None)
+    set_days(draft, _dates(rows, draft.remarks), rows.text("stop") if rows.has("stop") else None)
     reach: Floats = np.full(len(rows), np.nan)
     if reading.geometry:
         reach = set_geometry(draft, rows, reading.crs)
@@ -407,7 +408,7 @@ def _species(rows: Rows) -> Texts:
     return first_filled(whole_names(rows.text("species"), genus, first_filled(rows.text("scientific"), joined)), joined)
 
 
-def _dates(rows: Rows) -> Texts:
+def _dates(rows: Rows, remarks: Remarks) -> Texts:
     """The date column; year, month and day put together where it says nothing that is clear (see beside_parts)."""
     dates = rows.text("start") if rows.has("start") or rows.has("year") else rows.text("day")
-    return beside_parts(rows, dates)
+    return beside_parts(rows, dates, remarks)

@@ -15,7 +15,7 @@ from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of, decimal_marks_in, may_be_thousands
 from bkn_qgis.observations.formats.coordinates import Judged, in_thousands, judge
 from bkn_qgis.observations.formats.dates import day_intervals
-from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle, DayOrder, is_unclear
+from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle
 from bkn_qgis.observations.formats.places import geometry_places
 from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, numbers_of, where
@@ -116,10 +116,10 @@ def set_days(draft: Draft, start: Texts, stop: Optional[Texts] = None) -> None:
     date.
     """
     first, last, bad = day_intervals(list(start), draft.dates)
-    _refuse_date(draft, start, bad)
+    _refuse_date(draft, start, bad, draft.dates)
     if stop is not None:
-        stop_first, stop_last, stop_bad = day_intervals(list(stop), draft.dates)
-        _refuse_date(draft, stop, stop_bad)
+        stop_first, stop_last, stop_bad = day_intervals(list(stop), draft.dates.of_stop)
+        _refuse_date(draft, stop, stop_bad, draft.dates.of_stop)
         both = (first != NO_DAY) & (stop_last != NO_DAY)
         draft.refuse(
             both & (stop_last < first),
@@ -140,10 +140,10 @@ def set_days(draft: Draft, start: Texts, stop: Optional[Texts] = None) -> None:
     draft.records["day_last"] = last.astype(np.int32)
 
 
-def _refuse_date(draft: Draft, texts: Texts, bad: Mask) -> None:
+def _refuse_date(draft: Draft, texts: Texts, bad: Mask, dates: DateStyle) -> None:
     def reason(place: int) -> Sentence:
         text = str(texts[place])
-        if draft.dates.order is DayOrder.UNCLEAR and is_unclear(text):
+        if dates.leaves_open(text):
             template = QT_TRANSLATE_NOOP("BKN", "the date {value} may have the day or the month first")
         else:
             template = QT_TRANSLATE_NOOP("BKN", "the date {value} is not understood")

@@ -307,7 +307,7 @@ def sheet_tables(stored: StoredFile, driver: str) -> List[Table]:
             check_width(stored.name, len(header.columns))
             table_name = stored.name if len(titles) == 1 else f"{stored.name} ({title})"
             table = table_of_rows(table_name, _rows_of(stored, driver, number), header)
-            tables.append(replace(table, days_from_1904=from_1904))
+            tables.append(replace(table, is_sheet=True, days_from_1904=from_1904))
     return tables
 
 
