@@ -319,10 +319,27 @@ def test_two_tables_numbered_from_1_hold_different_records(tmp_path):
     other, _ = darwin_core(tmp_path, occurrenceID="1", scientificName="Parus major")
     assert repeated(one, other) == 0
     assert repeated(one, one) == 1
-    for given_out in ("https://example.org/o/1", "urn:uuid:1", "3f2504e0-4f89-11d3-9a0c-0305e82c3301"):
+    for given_out in (
+        "https://example.org/o/1",
+        "urn:uuid:1",
+        "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+        "RMNH:Aves:123456",
+        "observation.org:obs:1234567",
+    ):
         one, _ = darwin_core(tmp_path, occurrenceID=given_out)
         other, _ = darwin_core(tmp_path, occurrenceID=given_out, eventDate="2026-05-02")
         assert repeated(one, other) == 1, given_out
+
+
+@pytest.mark.parametrize("number", ["obs:{}", "a:{}", "nr:1:{}", "waarneming:{}"])
+def test_a_word_before_the_number_of_a_row_makes_it_no_id(tmp_path, number):
+    tables = [
+        darwin_core(tmp_path, occurrenceID=number.format(row), scientificName=name, eventDate=date)[0]
+        for name, date in (("Turdus merula", "2026-06-01"), ("Lutra lutra", "2026-05-01"))
+        for row in (1, 2)
+    ]
+    assert repeated(*tables) == 0
+    assert repeated(tables[0], tables[0]) == 1
 
 
 @pytest.mark.parametrize(
