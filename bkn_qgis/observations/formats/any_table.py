@@ -19,7 +19,7 @@ import pandas as pd
 from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats import own_flags
 from bkn_qgis.observations.formats.columns import find_columns, fold
-from bkn_qgis.observations.formats.coordinate_columns import Pair, chosen_pair
+from bkn_qgis.observations.formats.coordinate_columns import Pair, are_named_for_degrees, chosen_pair
 from bkn_qgis.observations.formats.coordinates import in_thousands, near_in_degrees, near_in_rd, plainly_in_rd
 from bkn_qgis.observations.formats.cut_names import with_cut_names
 from bkn_qgis.observations.formats.date_parts import beside_parts
@@ -127,6 +127,7 @@ class Reading:
     crs: str
     only_near: bool  # the system was told by the numbers: what does not lie near the Netherlands is refused
     scientific: bool  # the column "species" holds scientific names
+    named_degrees: bool  # the columns of x and y are named for degrees, and nobody said that they hold metres
     numbers: Tuple[str, ...]  # the parts that hold numbers of individuals
 
 
@@ -166,7 +167,10 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
     scientific = _holds_scientific(columns, sample, table, warnings)
     source = "layer" if table.has_geometry else "table"
     only_near = choice.crs is None
-    reading = Reading(by_geometry, crs, only_near=only_near, scientific=scientific, numbers=numbers)
+    named_degrees = only_near and are_named_for_degrees((columns.get("x", ""), columns.get("y", "")))
+    reading = Reading(
+        by_geometry, crs, only_near=only_near, scientific=scientific, named_degrees=named_degrees, numbers=numbers
+    )
     convert = functools.partial(_convert, source=source, reading=reading)
     notes = _notes(table, columns, numbers, sample)
     return Recognised(source, source, columns, convert, warnings=tuple(warnings), notes=notes)
@@ -390,7 +394,7 @@ def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
     if reading.geometry:
         reach = set_geometry(draft, rows, reading.crs)
     else:
-        set_places(draft, rows.text("x"), rows.text("y"), reading.crs, reading.only_near)
+        set_places(draft, rows.text("x"), rows.text("y"), reading.crs, reading.only_near, reading.named_degrees)
     set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
     set_numbers(draft, rows, reading.numbers)
     own_flags.set_flags(draft, rows)

@@ -43,5 +43,10 @@ def chosen_pair(columns: Sequence[str], fitting: Callable[[Pair], int]) -> Optio
     return max(pairs, key=fitting)
 
 
+def are_named_for_degrees(pair: Pair) -> bool:
+    """Whether both of the columns have the name of a longitude or a latitude."""
+    return fold(pair[0]) in map(fold, _LONGITUDES) and fold(pair[1]) in map(fold, _LATITUDES)
+
+
 def _first(by_folded: Dict[str, str], names: Sequence[str]) -> Optional[str]:
     return next((by_folded[fold(name)] for name in names if fold(name) in by_folded), None)

@@ -152,17 +152,19 @@ def _refuse_date(draft: Draft, texts: Texts, bad: Mask, dates: DateStyle) -> Non
     draft.refuse(bad, reason)
 
 
-def set_places(draft: Draft, x: Texts, y: Texts, crs: str, only_near: bool = False) -> None:
+def set_places(
+    draft: Draft, x: Texts, y: Texts, crs: str, only_near: bool = False, named_degrees: bool = False
+) -> None:
     """Fill x and y (RD metres) from written coordinates of ``crs``, x being the longitude or easting.
 
     Rows where both are empty, or 0, have no place; with half a place, no number or no place on earth they are
     unreadable. Exchanged numbers and another system are put right, told, or refused (see coordinates.judge, also for
-    ``only_near``).
+    ``only_near`` and ``named_degrees``).
     """
     x, y = _without_unknown(x), _without_unknown(y)
     xs, ys = numbers_of(x), numbers_of(y)
     given = (x != "") | (y != "")
-    judged = judge(xs, ys, crs, only_near, _to_the_metre(x, y, in_thousands(xs, ys)))
+    judged = judge(xs, ys, crs, only_near, _to_the_metre(x, y, in_thousands(xs, ys)), named_degrees)
     nothing = given & ~(np.isfinite(xs) & np.isfinite(ys))
     _refuse_places(draft, judged, nothing, lambda place: f"{str(x[place])[:30] or '-'}, {str(y[place])[:30] or '-'}")
     draft.records["x"] = judged.x
@@ -209,6 +211,14 @@ def _refuse_places(draft: Draft, judged: Judged, nothing: Mask, example: Callabl
             pair=example(place),
         ),
     )
+    draft.refuse(
+        judged.pointless,
+        lambda place: Sentence(
+            QT_TRANSLATE_NOOP("BKN", "its coordinates {pair} are degrees that lost their decimal point"),
+            pair=example(place),
+        ),
+    )
+    draft.remarks.add(_POINTLESS, judged.pointless, example)
     draft.remarks.add(_EXCHANGED, judged.exchanged, example)
     draft.remarks.add(_DEGREES, judged.degrees, example)
     draft.remarks.add(_METRES, judged.metres, example)
@@ -234,6 +244,11 @@ _ACCURACY = QT_TRANSLATE_NOOP(
     "BKN",
     "{name}: an accuracy that was not understood makes a record too uncertain to count; rows: {number}, the first: "
     "{example}.",
+)
+_POINTLESS = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: degrees that lost their decimal point, as where a Dutch spreadsheet opened an English file, were not "
+    "read; rows: {number}, the first: {example}. Use the file as it was before.",
 )
 _THREE_DIGITS = QT_TRANSLATE_NOOP(
     "BKN",

@@ -56,6 +56,27 @@ def test_as_it_should_be_nothing_is_said(tmp_path, name):
     assert "the first:" not in said(source)
 
 
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "NDFF"])
+def test_degrees_that_lost_their_point_are_no_metres_in_the_north_sea(tmp_path, name):
+    table, source = read(
+        tmp_path, name, ("521234", "51234"), ("522345", "4812"), ("51234", "521234"), (Y, X), (LAT, LON)
+    )
+    assert places(table) == [(X, Y)] * 2
+    assert source.report.unreadable == 3
+    assert "lost their decimal point" in said(source)
+    assert "rows: 3" in said(source)
+    assert "51234, 521234 are degrees that lost their decimal point" in reasons(source)
+
+
+@pytest.mark.parametrize(
+    "place", [(13_600, 370_000), (75_000, 510_000), (110_000, 530_000), (270_000, 530_000), (53_000, 400_000)]
+)
+def test_metres_of_land_in_columns_of_degrees_stay(tmp_path, place):
+    table, source = read(tmp_path, "GBIF", place[::-1])
+    assert places(table) == [place]
+    assert "decimal point" not in said(source)
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_exchanged_columns_are_put_right_and_told(tmp_path, name):
     table, source = read(tmp_path, name, (LON, LAT), ("5.39", "52.16"))
@@ -292,7 +313,7 @@ def test_a_place_in_the_netherlands_is_never_put_elsewhere(rows, claimed):
     placed = np.isfinite(found.x)
     assert np.abs(found.x - x)[placed].max(initial=0) < 0.01
     assert np.abs(found.y - y)[placed].max(initial=0) < 0.01
-    refused = found.doubtful | found.nowhere
+    refused = found.doubtful | found.nowhere | found.pointless
     assert (placed != refused).all()
     # Exchanged degrees in a file of degrees are refused where most rows are otherwise; all else is put right.
     assert all(name == "degrees exchanged" and claimed == WGS84 for name, no in zip(kind, refused) if no)
