@@ -34,7 +34,7 @@ from bkn_qgis.observations.formats.draft import (
     stated_uncertainty,
 )
 from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY, VALIDATION, told_lacking
-from bkn_qgis.observations.formats.names import looks_scientific, whole_names
+from bkn_qgis.observations.formats.names import is_lone_epithet, looks_scientific, whole_names
 from bkn_qgis.observations.formats.number_columns import (
     columns_with_zeros,
     holds_numbers,
@@ -46,7 +46,7 @@ from bkn_qgis.observations.formats.plain_wkb import is_point
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, named_ids
 from bkn_qgis.observations.formats.remarks import Remarks
-from bkn_qgis.observations.formats.rows import Floats, Rows, Texts
+from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, where
 from bkn_qgis.observations.tables.column_choice import ColumnChoice
 from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.observations.tables.table import GEOMETRY, Table
@@ -127,6 +127,7 @@ class Reading:
     crs: str
     only_near: bool  # the system was told by the numbers: what does not lie near the Netherlands is refused
     scientific: bool  # the column "species" holds scientific names
+    joins: bool  # words in lower case in the column "species" are epithets, not Dutch names
     named_degrees: bool  # the columns of x and y are named for degrees, and nobody said that they hold metres
     numbers: Tuple[str, ...]  # the parts that hold numbers of individuals
 
@@ -164,12 +165,19 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
         )
         warnings.append(Sentence(template, name=table.name))
     crs = _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, columns, sample, warnings)
-    scientific = _holds_scientific(columns, sample, table, warnings)
+    joins = _holds_epithets(sample)
+    scientific = _holds_scientific(columns, sample, table, warnings, joins)
     source = "layer" if table.has_geometry else "table"
     only_near = choice.crs is None
     named_degrees = only_near and are_named_for_degrees((columns.get("x", ""), columns.get("y", "")))
     reading = Reading(
-        by_geometry, crs, only_near=only_near, scientific=scientific, named_degrees=named_degrees, numbers=numbers
+        by_geometry,
+        crs,
+        only_near=only_near,
+        scientific=scientific,
+        joins=joins,
+        named_degrees=named_degrees,
+        numbers=numbers,
     )
     convert = functools.partial(_convert, source=source, reading=reading)
     notes = _notes(table, columns, numbers, sample)
@@ -252,11 +260,13 @@ def _columns(table: Table, choice: ColumnChoice) -> Dict[str, str]:
 
 
 def _paired(columns: Dict[str, str], table: Table) -> Dict[str, str]:
-    """The columns with x and y of one family of names; without x and y where there is no such pair."""
+    """The columns with x and y that belong together; without x and y where there is no such pair."""
 
     def places(pair: Pair) -> int:
         sample = _sample(table, dict(zip("xy", pair)))
         x, y = sample.number("x"), sample.number("y")
+        if len(x) > 1 and (np.diff(x) == 1).all():
+            return -1  # the numbers of the rows, to which R gives the name X
         near = near_in_rd(x, y) | near_in_rd(y, x) | near_in_degrees(x, y) | near_in_degrees(y, x)
         return int(near.sum())
 
@@ -361,7 +371,15 @@ def _number_crs(
     return crs
 
 
-def _holds_scientific(columns: Dict[str, str], sample: Rows, table: Table, warnings: List[Sentence]) -> bool:
+def _holds_epithets(sample: Rows) -> bool:
+    """Whether most words in lower case in the column "species" make scientific names with the genus beside them."""
+    alone = where(sample.text("species"), is_lone_epithet)
+    return not alone.any() or looks_scientific(_species(sample, joins=True)[alone])
+
+
+def _holds_scientific(
+    columns: Dict[str, str], sample: Rows, table: Table, warnings: List[Sentence], joins: bool
+) -> bool:
     if "species" not in columns:
         return "epithet" in columns
     column = columns["species"]
@@ -372,7 +390,7 @@ def _holds_scientific(columns: Dict[str, str], sample: Rows, table: Table, warni
         return False
     if "scientific" in columns:
         return False
-    scientific = looks_scientific(_species(sample))
+    scientific = looks_scientific(_species(sample, joins))
     if scientific:
         template = QT_TRANSLATE_NOOP("BKN", "{name}: the column {column} was taken for scientific names.")
     else:
@@ -383,7 +401,7 @@ def _holds_scientific(columns: Dict[str, str], sample: Rows, table: Table, warni
 
 def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
     draft = draft_of(rows, source)
-    scientific, dutch, species = rows.text("scientific"), rows.text("dutch"), _species(rows)
+    scientific, dutch, species = rows.text("scientific"), rows.text("dutch"), _species(rows, reading.joins)
     if reading.scientific:
         scientific = first_filled(scientific, species)
     else:
@@ -404,12 +422,15 @@ def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
     return draft
 
 
-def _species(rows: Rows) -> Texts:
-    """The names of the column "species", whole also where it holds epithets alone, or where genus and epithet stand
-    apart."""
+def _species(rows: Rows, joins: bool) -> Texts:
+    """The names of the column "species", whole also where it holds epithets alone (``joins``), or where genus and
+    epithet stand apart."""
     genus, epithet = rows.text("genus"), rows.text("epithet")
     joined = np.where((genus != "") & (epithet != ""), genus + " " + epithet, "")
-    return first_filled(whole_names(rows.text("species"), genus, first_filled(rows.text("scientific"), joined)), joined)
+    names = rows.text("species")
+    if joins:
+        names = whole_names(names, genus, first_filled(rows.text("scientific"), joined))
+    return first_filled(names, joined)
 
 
 def _dates(rows: Rows, remarks: Remarks) -> Texts:

@@ -229,6 +229,17 @@ def test_an_epithet_in_an_own_table(tmp_path, header, row, name):
     assert table["scientific_name"].tolist() == [name]
 
 
+@pytest.mark.parametrize(
+    ("rows", "dutch"),
+    [("Erinaceus;egel Turdus;merel Vulpes;vos", ["egel", "merel", "vos"]), ("Erinaceus;egel", ["egel"])],
+)
+def test_dutch_names_in_lower_case_beside_a_genus_are_no_epithets(tmp_path, rows, dutch):
+    table, source = own(tmp_path, "genus;soort;datum;x;y", *[f"{row};1-5-2026;155000;463000" for row in rows.split()])
+    assert table["dutch_name"].tolist() == dutch
+    assert set(table["scientific_name"]) == {""}
+    assert "soort was taken for Dutch names" in said(source)
+
+
 def test_an_own_table_with_a_few_english_names_is_no_darwin_core(tmp_path):
     header = "date,species,day,month,year,decimal_longitude,decimal_latitude"
     table, source = own(tmp_path, header, f"2026-05-01,Grote bonte specht,1,5,2026,{LON},{LAT}")

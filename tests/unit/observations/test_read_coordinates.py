@@ -192,6 +192,19 @@ def test_degrees_or_rd_in_another_system_of_metres_are_refused(tmp_path, system)
     assert len(table) == (1 if system == "EPSG:31370" else 0)
 
 
+@pytest.mark.parametrize("header", ["X_coordinaat;Y_coord", "X_RD;Y", "x;rd_y", "X;X_RD;Y_coord"])
+def test_x_and_y_of_two_spellings(tmp_path, header):
+    x = X if header.count(";") == 1 else f"1;{X}"
+    table, _ = own(tmp_path, (x, Y), (x, Y), header=f"soort;datum;{header}")
+    assert places(table) == [(X, Y)] * 2
+
+
+@pytest.mark.parametrize("header", ["X;lat", "X;Y_RD", "lon;Y_RD"])
+def test_the_number_of_a_row_and_a_coordinate_are_no_pair(tmp_path, header):
+    with pytest.raises(BknError, match="x"):
+        own(tmp_path, *[(number, 463_000 + number) for number in (1, 2, 3)], header=f"soort;datum;{header}")
+
+
 def test_the_number_of_a_row_in_r_is_no_longitude(tmp_path):
     text = "X,species,date,lat,lon\n" + "".join(f"{n},Turdus merula,2026-05-06,{LAT},{LON}\n" for n in range(1, 9))
     table, source = records_of(written(tmp_path, text))
@@ -316,7 +329,10 @@ def test_a_place_in_the_netherlands_is_never_put_elsewhere(rows, claimed):
     refused = found.doubtful | found.nowhere | found.pointless
     assert (placed != refused).all()
     # Exchanged degrees in a file of degrees are refused where most rows are otherwise; all else is put right.
-    assert all(name == "degrees exchanged" and claimed == WGS84 for name, no in zip(kind, refused) if no)
+    # So are metres off the coast that may be degrees without their point.
+    certain = refused & ~found.pointless
+    assert not found.pointless.any() or claimed == WGS84
+    assert all(name == "degrees exchanged" and claimed == WGS84 for name, no in zip(kind, certain) if no)
     told = found.exchanged | found.degrees | found.metres
     plain = "rd" if claimed == RD_NEW else "degrees"
     assert (told == np.array([name != plain for name in kind]) & placed).all()
