@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import FrozenSet, Mapping, Optional
+from typing import AbstractSet, FrozenSet, Mapping, Optional
 
 import pandas as pd
 
@@ -16,18 +16,23 @@ _ACCURACIES = ("uncertainty", "accuracy", "public_accuracy", "blurring")
 class TableAccuracies:
     """The marks of decimals of a table; its accuracies are read, all of them, once some cannot be read without."""
 
-    def __init__(self, table: Table, columns: Mapping[str, str]) -> None:
+    def __init__(self, table: Table, columns: Mapping[str, str], known: AbstractSet[str] = frozenset()) -> None:
+        """``known``: marks that in this format are marks of decimals, whatever the table shows."""
         self._table = table
         self._parts = {part: column for part, column in columns.items() if part in _ACCURACIES}
+        self._known = frozenset(known)
         self._marks: Optional[FrozenSet[str]] = None
 
     def marks_for(self, rows: Rows) -> FrozenSet[str]:
         """The marks of decimals for these rows of the table. Raises BknError when the file cannot be read on."""
         if self._marks is None:
-            if not any(where(rows.text(part), may_be_thousands).any() for part in self._parts):
-                return frozenset()
-            self._marks = self._shown()
+            if not any(where(rows.text(part), self._may_be_thousands).any() for part in self._parts):
+                return self._known
+            self._marks = self._known | self._shown()
         return self._marks
+
+    def _may_be_thousands(self, text: str) -> bool:
+        return may_be_thousands(text, self._known)
 
     def _shown(self) -> FrozenSet[str]:
         marks: FrozenSet[str] = frozenset()

@@ -108,7 +108,7 @@ class ObservationSource:
         remarks = Remarks()
         columns = self._recognised.columns
         dates = TableDates(self._table, columns)
-        accuracies = TableAccuracies(self._table, columns)
+        accuracies = TableAccuracies(self._table, columns, self._recognised.decimals)
         for frame in self._table.read(list(dict.fromkeys(columns.values()))):
             rows = Rows(frame, columns)
             style, told = dates.style_for(rows)

@@ -302,14 +302,12 @@ def set_uncertainty(draft: Draft, *metres: Floats) -> None:
     draft.records["uncertainty"] = np.where(_unread(draft), ANYWHERE_M, uncertainty)
 
 
-def stated_uncertainty(draft: Draft, texts: Texts, decimals: AbstractSet[str] = frozenset()) -> Floats:
+def stated_uncertainty(draft: Draft, texts: Texts) -> Floats:
     """The metres that a column of accuracies states, NaN where it states none.
 
-    ``decimals``: marks that the format has for decimals only, beside those that the whole table shows. What is stated
-    and not understood is told, and makes the record too uncertain to count (method.md, section 2).
+    What is stated and not understood is told, and makes the record too uncertain to count (method.md, section 2).
     """
     marks = decimal_marks_in(texts) if draft.decimals is None else draft.decimals
-    marks = marks | decimals
     metres, unread = accuracies_of(texts, marks)
     grouped = where(texts, lambda text: may_be_thousands(text, marks))
     draft.remarks.add(_THREE_DIGITS, grouped & ~unread, lambda place: str(texts[place]))

@@ -117,7 +117,7 @@ def recognise(table: Table) -> Optional[Recognised]:
     if REQUIRED.lacking(columns, ALIASES, needless) or not has_signs(table.columns):
         return None
     source = GBIF if "gbif_id" in columns else NOT_GBIF
-    return Recognised(source, source, columns, lambda rows: _convert(rows, source, table.crs))
+    return Recognised(source, source, columns, lambda rows: _convert(rows, source, table.crs), decimals=POINT)
 
 
 def has_signs(columns: Sequence[str]) -> bool:
@@ -159,7 +159,7 @@ def _convert(rows: Rows, source: str, crs: Optional[str]) -> Draft:
     set_names(draft, _names(rows), rows.text("dutch"))
     set_days(draft, _dates(rows, draft.remarks))
     reach = set_point_places(draft, rows, crs)
-    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty"), POINT), reach))
+    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
     withheld = numbers_of(mapped(rows.text("withheld"), _withheld_metres))
     at_least_uncertain(draft, np.isfinite(withheld), withheld)
     generalised = _generalised(rows)

@@ -74,7 +74,14 @@ def recognise(table: Table) -> Optional[Recognised]:
     if REQUIRED.lacking(columns, ALIASES, needless_places(table, columns)):
         return None
     warnings = () if _PRIVACY.intersection(columns) else (_no_privacy(table.name),)
-    return Recognised(FORMAT_NAME, "iNaturalist", columns, lambda rows: _convert(rows, table.crs), warnings=warnings)
+    return Recognised(
+        FORMAT_NAME,
+        "iNaturalist",
+        columns,
+        lambda rows: _convert(rows, table.crs),
+        warnings=warnings,
+        decimals=POINT,
+    )
 
 
 def _no_privacy(name: str) -> Sentence:
@@ -103,8 +110,8 @@ def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     set_days(draft, rows.text("date"))
     reach = set_point_places(draft, rows, crs)
     obscured = _is_obscured(rows)
-    exact = stated_uncertainty(draft, rows.text("accuracy"), POINT)
-    public = stated_uncertainty(draft, rows.text("public_accuracy"), POINT)
+    exact = stated_uncertainty(draft, rows.text("accuracy"))
+    public = stated_uncertainty(draft, rows.text("public_accuracy"))
     set_uncertainty(draft, np.fmax(np.fmax(exact, public), reach))
     at_least_uncertain(draft, obscured, np.full(len(rows), _OBSCURED_M))
     set_count(draft, rows.number("count"))

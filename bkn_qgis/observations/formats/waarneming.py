@@ -84,7 +84,7 @@ def recognise(table: Table) -> Optional[Recognised]:
     needless = needless_places(table, columns)
     if REQUIRED.lacking(columns, ALIASES, needless) or not has_signs(table.columns):
         return None
-    return Recognised(FORMAT_NAME, "waarneming.nl", columns, lambda rows: _convert(rows, table.crs))
+    return Recognised(FORMAT_NAME, "waarneming.nl", columns, lambda rows: _convert(rows, table.crs), decimals=POINT)
 
 
 def has_signs(columns: Sequence[str]) -> bool:
@@ -105,7 +105,7 @@ def _convert(rows: Rows, crs: Optional[str]) -> Draft:
     set_names(draft, rows.text("scientific"), rows.text("dutch"))
     set_days(draft, rows.text("date"))
     reach = set_point_places(draft, rows, crs)
-    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty"), POINT), reach))
+    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
     set_count(draft, rows.number("count"))
     draft.records["record_id"] = _ids(rows)
     draft.groups = rows.text("group")

@@ -4,12 +4,15 @@ import math
 import zipfile
 
 import numpy as np
+import pandas as pd
 import pytest
 from observation_files import day, flags, reasons, records_of, said, written
 from osgeo import ogr
 
 from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of, areas_of
 from bkn_qgis.observations.formats.rows import numbers_of, text_of
+from bkn_qgis.observations.reading import source_from_table
+from bkn_qgis.observations.tables import Table
 from bkn_qgis.observations.tables import header as header_module
 from bkn_qgis.observations.tables.empty_cells import is_empty_cell
 
@@ -193,6 +196,23 @@ def test_sites_write_a_point_for_decimals_only(tmp_path, name):
     assert source.format_name == name
     assert table["uncertainty"].tolist() == [707.107, 12]
     assert "three digits" not in said(source)
+
+
+def test_a_download_is_not_read_twice_for_its_decimals():
+    read = []
+
+    def chunks(columns):
+        read.append(list(columns))
+        values = {"gbifID": "1", "scientificName": "Pica pica", "decimalLatitude": "52.15", "decimalLongitude": "5.38",
+                  "eventDate": "2026-05-06", "coordinateUncertaintyInMeters": ["707.107"]}  # fmt: skip
+        yield pd.DataFrame(values, dtype=object)[list(columns)]
+
+    names = ["gbifID", "scientificName", "decimalLatitude", "decimalLongitude", "eventDate"]
+    table = Table("a.csv", [*names, "coordinateUncertaintyInMeters"], chunks, has_geometry=False, crs=None)
+    source = source_from_table(table)
+    read.clear()
+    assert [chunk["uncertainty"].tolist() for chunk in source.chunks()] == [[707.107]]
+    assert len(read) == 1
 
 
 def test_accuracies_of_an_own_table_are_read_alike_in_each_part_and_told(tmp_path, monkeypatch):
