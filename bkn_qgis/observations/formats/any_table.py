@@ -117,6 +117,7 @@ _TELLERS = {
     UNCERTAINTY: ("uncertainty", GEOMETRY),
 }
 _JUDGED_ROWS = 5000
+_ENOUGH_ROWS = 10
 
 
 @dataclass(frozen=True)
@@ -265,14 +266,23 @@ def _paired(columns: Dict[str, str], table: Table) -> Dict[str, str]:
     def places(pair: Pair) -> int:
         sample = _sample(table, dict(zip("xy", pair)))
         x, y = sample.number("x"), sample.number("y")
-        if len(x) > 1 and (np.diff(x) == 1).all():
-            return -1  # the numbers of the rows, to which R gives the name X
+        if _are_row_numbers(x, y):
+            return -1
         near = near_in_rd(x, y) | near_in_rd(y, x) | near_in_degrees(x, y) | near_in_degrees(y, x)
         return int(near.sum())
 
     pair = chosen_pair(table.columns, places)
     others = {part: column for part, column in columns.items() if part not in ("x", "y")}
     return others if pair is None else {**others, "x": pair[0], "y": pair[1]}
+
+
+def _are_row_numbers(x: Floats, y: Floats) -> bool:
+    """Whether x holds the numbers of the rows, to which R gives the name ``X``, also where rows were left out: whole
+    numbers that go up, from less than a kilometre beside an y of RD, or row after row.
+    """
+    if not len(x) or not (x % 1 == 0).all() or not (np.diff(x) > 0).all():
+        return False
+    return bool((x[0] < 1000 and y[0] >= 280_000) or len(x) >= _ENOUGH_ROWS)
 
 
 def _check_choice(table: Table, choice: ColumnChoice) -> None:

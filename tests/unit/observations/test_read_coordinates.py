@@ -201,8 +201,9 @@ def test_x_and_y_of_two_spellings(tmp_path, header):
 
 @pytest.mark.parametrize("header", ["X;lat", "X;Y_RD", "lon;Y_RD"])
 def test_the_number_of_a_row_and_a_coordinate_are_no_pair(tmp_path, header):
-    with pytest.raises(BknError, match="x"):
-        own(tmp_path, *[(number, 463_000 + number) for number in (1, 2, 3)], header=f"soort;datum;{header}")
+    for numbers in ((1, 2, 3), (7, 40, 41), range(15_000, 15_200, 7)):
+        with pytest.raises(BknError, match="x"):
+            own(tmp_path, *[(number, 463_000 + number) for number in numbers], header=f"soort;datum;{header}")
 
 
 def test_the_number_of_a_row_in_r_is_no_longitude(tmp_path):
