@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
+from bkn_qgis.observations.accuracies_of_tables import TableAccuracies
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.dates_of_tables import TableDates
 from bkn_qgis.observations.formats import any_table
@@ -108,11 +109,12 @@ class ObservationSource:
         remarks = Remarks()
         columns = self._recognised.columns
         dates = TableDates(self._table, columns)
+        accuracies = TableAccuracies(self._table, columns, self._recognised.decimals)
         for frame in self._table.read(list(dict.fromkeys(columns.values()))):
             rows = Rows(frame, columns)
             style, told = dates.style_for(rows)
             self.report.warnings.extend(told)
-            draft = self._recognised.convert(replace(rows, dates=style))
+            draft = self._recognised.convert(replace(rows, dates=style, decimals=accuracies.marks_for(rows)))
             unreadable = draft.unreadable()
             records = with_types(draft.records[~unreadable].reset_index(drop=True))
             _count_rows(self.report, draft, unreadable)

@@ -8,7 +8,7 @@ say how far.
 from __future__ import annotations
 
 import re
-from typing import List, Optional, Set, Tuple
+from typing import AbstractSet, FrozenSet, Iterable, List, Optional, Tuple
 
 import numpy as np
 import pandas as pd
@@ -35,18 +35,25 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}")
 _DECIMALS = re.compile(r"(?:\d*(?P<mark>[.,])(?:\d{1,2}|\d{4,})|0(?P<zero>[.,])\d+)(?!\d)")
 _AREA_UNITS = {"": 1.0, "m2": 1.0, "m²": 1.0, "ha": 1e4, "km2": 1e6, "km²": 1e6}
 _AREA = re.compile(rf"(?P<number>{_NUMBER}?)\s*(?P<unit>[a-z]*[2²]?)", re.IGNORECASE)
-_UNKNOWN = frozenset(("", "onbekend", "unknown", "nvt", "n.v.t.", "?", "niet bekend", "not recorded", "niet ingevuld"))
+_UNKNOWN = frozenset(
+    ("", "onbekend", "unknown", "nvt", "n.v.t.", "niet van toepassing", "?", "nb", "n.b.", "niet bekend",
+     "not recorded", "niet ingevuld", "-999")
+)  # fmt: skip
+_THREE_DIGITS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?![\d.,])(?!\s*(?:km|kilo|mi))", re.IGNORECASE)
+
+POINT = frozenset(".")
+"""The mark of decimals in the formats of sites and programs, which write no marks between thousands."""
 
 
-def accuracies_of(texts: Texts) -> Tuple[Floats, Mask]:
+def accuracies_of(texts: Texts, decimals: Optional[AbstractSet[str]] = None) -> Tuple[Floats, Mask]:
     """Metres, NaN where nothing is stated; and where something is stated that cannot be read (ANYWHERE_M there).
 
-    ``1.500`` and ``5,000`` have a mark between thousands, which is the safe reading, unless another of the texts shows
-    that it marks decimals.
+    ``1.500`` and ``5,000`` have a mark between thousands, which is the safe reading, unless it is one of ``decimals``:
+    the marks of decimals in the whole column, by default those that these texts show.
     """
     codes, different = pd.factorize(texts)
     plain = numbers_of(np.array(different, dtype=object))
-    decimal_marks = {mark for text in different for mark in _decimal_marks(str(text))}
+    decimal_marks = decimal_marks_in(different) if decimals is None else decimals
     metres: List[float] = []
     for text, number in zip(different, plain):
         found = _metres(str(text), float(number), decimal_marks)
@@ -56,12 +63,22 @@ def accuracies_of(texts: Texts) -> Tuple[Floats, Mask]:
     return values[codes], unread[codes]
 
 
+def decimal_marks_in(texts: Iterable[object]) -> FrozenSet[str]:
+    """The marks that these accuracies show to be marks of decimals: those of 4.5 and 0,125."""
+    return frozenset(mark for text in texts for mark in _decimal_marks(str(text)))
+
+
+def may_be_thousands(text: str, decimals: AbstractSet[str] = frozenset()) -> bool:
+    """Whether an accuracy, as 1.500, has a mark that stands between thousands unless it is one of ``decimals``."""
+    return any(match["mark"] not in decimals for match in _THREE_DIGITS.finditer(text))
+
+
 def _decimal_marks(text: str) -> List[str]:
     match = _DECIMALS.match(text)
     return [match["mark"] or match["zero"]] if match is not None else []
 
 
-def _metres(text: str, number: float, decimal_marks: Set[str]) -> Optional[float]:
+def _metres(text: str, number: float, decimal_marks: AbstractSet[str]) -> Optional[float]:
     """Metres of one text; NaN where it states nothing, None where it cannot be read."""
     if text.casefold() in _UNKNOWN:
         return np.nan
@@ -81,12 +98,12 @@ def _metres(text: str, number: float, decimal_marks: Set[str]) -> Optional[float
     return max(first, second) * (np.sqrt(0.5) if between in ("x", "×") else 1.0)
 
 
-def _is_grouped(text: str, decimal_marks: Set[str]) -> bool:
+def _is_grouped(text: str, decimal_marks: AbstractSet[str]) -> bool:
     match = _GROUPED.fullmatch(text)
     return match is not None and match["mark"] not in decimal_marks
 
 
-def _scaled(number: str, unit: str, decimal_marks: Set[str]) -> Optional[float]:
+def _scaled(number: str, unit: str, decimal_marks: AbstractSet[str]) -> Optional[float]:
     number = number.strip()
     if unit not in _UNITS:
         return None

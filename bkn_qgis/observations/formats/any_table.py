@@ -19,7 +19,7 @@ import pandas as pd
 from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats import own_flags
 from bkn_qgis.observations.formats.columns import find_columns, fold
-from bkn_qgis.observations.formats.coordinate_columns import Pair, chosen_pair
+from bkn_qgis.observations.formats.coordinate_columns import Pair, are_named_for_degrees, chosen_pair
 from bkn_qgis.observations.formats.coordinates import in_thousands, near_in_degrees, near_in_rd, plainly_in_rd
 from bkn_qgis.observations.formats.cut_names import with_cut_names
 from bkn_qgis.observations.formats.date_parts import beside_parts
@@ -34,7 +34,7 @@ from bkn_qgis.observations.formats.draft import (
     stated_uncertainty,
 )
 from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY, VALIDATION, told_lacking
-from bkn_qgis.observations.formats.names import looks_scientific, whole_names
+from bkn_qgis.observations.formats.names import is_lone_epithet, looks_scientific, whole_names
 from bkn_qgis.observations.formats.number_columns import (
     columns_with_zeros,
     holds_numbers,
@@ -45,7 +45,8 @@ from bkn_qgis.observations.formats.number_columns import (
 from bkn_qgis.observations.formats.plain_wkb import is_point
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, named_ids
-from bkn_qgis.observations.formats.rows import Floats, Rows, Texts
+from bkn_qgis.observations.formats.remarks import Remarks
+from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, where
 from bkn_qgis.observations.tables.column_choice import ColumnChoice
 from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.observations.tables.table import GEOMETRY, Table
@@ -116,6 +117,7 @@ _TELLERS = {
     UNCERTAINTY: ("uncertainty", GEOMETRY),
 }
 _JUDGED_ROWS = 5000
+_ENOUGH_ROWS = 10
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,8 @@ class Reading:
     crs: str
     only_near: bool  # the system was told by the numbers: what does not lie near the Netherlands is refused
     scientific: bool  # the column "species" holds scientific names
+    joins: bool  # words in lower case in the column "species" are epithets, not Dutch names
+    named_degrees: bool  # the columns of x and y are named for degrees, and nobody said that they hold metres
     numbers: Tuple[str, ...]  # the parts that hold numbers of individuals
 
 
@@ -162,10 +166,20 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
         )
         warnings.append(Sentence(template, name=table.name))
     crs = _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, columns, sample, warnings)
-    scientific = _holds_scientific(columns, sample, table, warnings)
+    joins = _holds_epithets(sample)
+    scientific = _holds_scientific(columns, sample, table, warnings, joins)
     source = "layer" if table.has_geometry else "table"
     only_near = choice.crs is None
-    reading = Reading(by_geometry, crs, only_near=only_near, scientific=scientific, numbers=numbers)
+    named_degrees = only_near and are_named_for_degrees((columns.get("x", ""), columns.get("y", "")))
+    reading = Reading(
+        by_geometry,
+        crs,
+        only_near=only_near,
+        scientific=scientific,
+        joins=joins,
+        named_degrees=named_degrees,
+        numbers=numbers,
+    )
     convert = functools.partial(_convert, source=source, reading=reading)
     notes = _notes(table, columns, numbers, sample)
     return Recognised(source, source, columns, convert, warnings=tuple(warnings), notes=notes)
@@ -247,17 +261,28 @@ def _columns(table: Table, choice: ColumnChoice) -> Dict[str, str]:
 
 
 def _paired(columns: Dict[str, str], table: Table) -> Dict[str, str]:
-    """The columns with x and y of one family of names; without x and y where there is no such pair."""
+    """The columns with x and y that belong together; without x and y where there is no such pair."""
 
     def places(pair: Pair) -> int:
         sample = _sample(table, dict(zip("xy", pair)))
         x, y = sample.number("x"), sample.number("y")
+        if _are_row_numbers(x, y):
+            return -1
         near = near_in_rd(x, y) | near_in_rd(y, x) | near_in_degrees(x, y) | near_in_degrees(y, x)
         return int(near.sum())
 
     pair = chosen_pair(table.columns, places)
     others = {part: column for part, column in columns.items() if part not in ("x", "y")}
     return others if pair is None else {**others, "x": pair[0], "y": pair[1]}
+
+
+def _are_row_numbers(x: Floats, y: Floats) -> bool:
+    """Whether x holds the numbers of the rows, to which R gives the name ``X``, also where rows were left out: whole
+    numbers that go up, from less than a kilometre beside an y of RD, or row after row.
+    """
+    if not len(x) or not (x % 1 == 0).all() or not (np.diff(x) > 0).all():
+        return False
+    return bool((x[0] < 1000 and y[0] >= 280_000) or len(x) >= _ENOUGH_ROWS)
 
 
 def _check_choice(table: Table, choice: ColumnChoice) -> None:
@@ -356,7 +381,15 @@ def _number_crs(
     return crs
 
 
-def _holds_scientific(columns: Dict[str, str], sample: Rows, table: Table, warnings: List[Sentence]) -> bool:
+def _holds_epithets(sample: Rows) -> bool:
+    """Whether most words in lower case in the column "species" make scientific names with the genus beside them."""
+    alone = where(sample.text("species"), is_lone_epithet)
+    return not alone.any() or looks_scientific(_species(sample, joins=True)[alone])
+
+
+def _holds_scientific(
+    columns: Dict[str, str], sample: Rows, table: Table, warnings: List[Sentence], joins: bool
+) -> bool:
     if "species" not in columns:
         return "epithet" in columns
     column = columns["species"]
@@ -367,7 +400,7 @@ def _holds_scientific(columns: Dict[str, str], sample: Rows, table: Table, warni
         return False
     if "scientific" in columns:
         return False
-    scientific = looks_scientific(_species(sample))
+    scientific = looks_scientific(_species(sample, joins))
     if scientific:
         template = QT_TRANSLATE_NOOP("BKN", "{name}: the column {column} was taken for scientific names.")
     else:
@@ -378,18 +411,18 @@ def _holds_scientific(columns: Dict[str, str], sample: Rows, table: Table, warni
 
 def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
     draft = draft_of(rows, source)
-    scientific, dutch, species = rows.text("scientific"), rows.text("dutch"), _species(rows)
+    scientific, dutch, species = rows.text("scientific"), rows.text("dutch"), _species(rows, reading.joins)
     if reading.scientific:
         scientific = first_filled(scientific, species)
     else:
         dutch = first_filled(dutch, species)
     set_names(draft, scientific, dutch)
-    set_days(draft, _dates(rows), rows.text("stop") if rows.has("stop") else None)
+    set_days(draft, _dates(rows, draft.remarks), rows.text("stop") if rows.has("stop") else None)
     reach: Floats = np.full(len(rows), np.nan)
     if reading.geometry:
         reach = set_geometry(draft, rows, reading.crs)
     else:
-        set_places(draft, rows.text("x"), rows.text("y"), reading.crs, reading.only_near)
+        set_places(draft, rows.text("x"), rows.text("y"), reading.crs, reading.only_near, reading.named_degrees)
     set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
     set_numbers(draft, rows, reading.numbers)
     own_flags.set_flags(draft, rows)
@@ -399,15 +432,18 @@ def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
     return draft
 
 
-def _species(rows: Rows) -> Texts:
-    """The names of the column "species", whole also where it holds epithets alone, or where genus and epithet stand
-    apart."""
+def _species(rows: Rows, joins: bool) -> Texts:
+    """The names of the column "species", whole also where it holds epithets alone (``joins``), or where genus and
+    epithet stand apart."""
     genus, epithet = rows.text("genus"), rows.text("epithet")
     joined = np.where((genus != "") & (epithet != ""), genus + " " + epithet, "")
-    return first_filled(whole_names(rows.text("species"), genus, first_filled(rows.text("scientific"), joined)), joined)
+    names = rows.text("species")
+    if joins:
+        names = whole_names(names, genus, first_filled(rows.text("scientific"), joined))
+    return first_filled(names, joined)
 
 
-def _dates(rows: Rows) -> Texts:
+def _dates(rows: Rows, remarks: Remarks) -> Texts:
     """The date column; year, month and day put together where it says nothing that is clear (see beside_parts)."""
     dates = rows.text("start") if rows.has("start") or rows.has("year") else rows.text("day")
-    return beside_parts(rows, dates)
+    return beside_parts(rows, dates, remarks)

@@ -1,4 +1,4 @@
-"""Which two columns of a table are its coordinates: always of one family of names, never x of one and y of another.
+"""Which two columns of a table are its coordinates: of one family of names, never a number of rows and a latitude.
 
 R gives the numbers of rows the name ``X``: with a column ``lat`` it must not become a longitude.
 """
@@ -36,11 +36,30 @@ def coordinate_pairs(columns: Sequence[str]) -> List[Pair]:
 
 
 def chosen_pair(columns: Sequence[str], fitting: Callable[[Pair], int]) -> Optional[Pair]:
-    """The pair that holds most places by ``fitting`` (asked only where there is a choice); None without any pair."""
+    """The pair that holds most places by ``fitting`` (asked only where there is a choice); None without any pair.
+
+    Without a pair of one family, an x and a y of two families of RD (``X_RD`` and ``Y``) are one, where ``fitting``
+    does not refuse them (below 0).
+    """
     pairs = coordinate_pairs(columns)
-    if len(pairs) < 2:
-        return pairs[0] if pairs else None
+    if not pairs:
+        return next((pair for pair in _mixed_pairs(columns) if fitting(pair) >= 0), None)
+    if len(pairs) == 1:
+        return pairs[0]
     return max(pairs, key=fitting)
+
+
+def _mixed_pairs(columns: Sequence[str]) -> List[Pair]:
+    """The pairs of an x and a y of two families of RD; those with a plain ``x`` or ``y`` last."""
+    by_folded = {fold(column): column for column in reversed(columns)}
+    plain_last = (*_PAIRS[1:], _PAIRS[0])
+    xs, ys = ([by_folded[fold(pair[side])] for pair in plain_last if fold(pair[side]) in by_folded] for side in (0, 1))
+    return [(x, y) for x in xs for y in ys]
+
+
+def are_named_for_degrees(pair: Pair) -> bool:
+    """Whether both of the columns have the name of a longitude or a latitude."""
+    return fold(pair[0]) in map(fold, _LONGITUDES) and fold(pair[1]) in map(fold, _LATITUDES)
 
 
 def _first(by_folded: Dict[str, str], names: Sequence[str]) -> Optional[str]:

@@ -9,6 +9,7 @@ nothing may land in the wrong place.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Tuple
 
 import numpy as np
 
@@ -36,20 +37,33 @@ class Judged:
     """Thousands of metres (155.000 for 155000), read as metres."""
     doubtful: Mask
     """Refused: exchanged perhaps, or a mark between thousands taken for one of decimals."""
+    pointless: Mask
+    """Refused: degrees of which the point was lost (521234 for 52.1234), which as RD metres lie in the sea."""
     nowhere: Mask
     """Refused: no place on earth, or none that a file of the Netherlands can mean."""
 
     def only(self, rows: Mask) -> Judged:
         """The same places, with what was made of them for these rows only."""
-        masks = (self.exchanged, self.degrees, self.metres, self.thousands, self.doubtful, self.nowhere)
+        masks: Tuple[Mask, ...] = (
+            self.exchanged,
+            self.degrees,
+            self.metres,
+            self.thousands,
+            self.doubtful,
+            self.pointless,
+            self.nowhere,
+        )
         return Judged(self.x, self.y, *(mask & rows for mask in masks))
 
 
-def judge(x: Floats, y: Floats, crs: str, only_near: bool = False, to_the_metre: bool = True) -> Judged:
+def judge(
+    x: Floats, y: Floats, crs: str, only_near: bool = False, to_the_metre: bool = True, named_degrees: bool = False
+) -> Judged:
     """Pairs of numbers (NaN = not given), said to be of ``crs``, as places.
 
     ``only_near``: refuse what is not in or around the Netherlands, as in a table that does not state its system.
     ``to_the_metre``: kilometres with three decimals are exact; with fewer they are the corner of a square, and refused.
+    ``named_degrees``: the columns are named for degrees, whatever the system that their numbers told.
     Raises BknError when ``crs`` is no coordinate system.
     """
     given = np.isfinite(x) & np.isfinite(y) & ~((x == 0) & (y == 0))
@@ -61,9 +75,12 @@ def judge(x: Floats, y: Floats, crs: str, only_near: bool = False, to_the_metre:
         _judge_degrees(found, x, y, crs)
     else:
         _judge_others(found, x, y, crs)
-    lost = given & ~found.doubtful & ~(np.isfinite(found.x) & np.isfinite(found.y))
+    if named_degrees or is_geographic(crs):
+        found.pointless |= _without_point(x, y) | (_without_point(y, x) & ~_land(x, y))
+        found.doubtful &= ~found.pointless
+    lost = given & ~found.doubtful & ~found.pointless & ~(np.isfinite(found.x) & np.isfinite(found.y))
     found.nowhere |= lost
-    refused = found.nowhere | found.doubtful
+    refused = found.nowhere | found.doubtful | found.pointless
     found.x[refused], found.y[refused] = np.nan, np.nan
     for kind in (found.exchanged, found.degrees, found.metres, found.thousands):
         kind &= ~refused
@@ -99,8 +116,24 @@ def _land(x: Floats, y: Floats) -> Mask:
     return land
 
 
+def _without_point(lon: Floats, lat: Floats) -> Mask:
+    """Whole numbers of metres that are degrees in the Netherlands where a point is put in both.
+
+    As RD metres they would lie in the North Sea, off the coast of Holland: no observation of land is lost by it.
+    """
+    return _is_shifted(lon, 3.2, 7.4) & _is_shifted(lat, 50.7, 53.7) & (lat > 1000)
+
+
+def _is_shifted(numbers: Floats, lowest: float, highest: float) -> Mask:
+    found: Mask = np.zeros(len(numbers), dtype=np.bool_)
+    for decimals in range(8):
+        degrees = numbers / 10.0**decimals
+        found |= (degrees >= lowest) & (degrees <= highest)
+    return found
+
+
 def _nothing(size: int) -> Judged:
-    masks = [np.zeros(size, dtype=np.bool_) for _ in range(6)]
+    masks = [np.zeros(size, dtype=np.bool_) for _ in range(7)]
     return Judged(np.full(size, np.nan), np.full(size, np.nan), *masks)
 
 

@@ -5,22 +5,56 @@ from __future__ import annotations
 import re
 from typing import List
 
-from bkn_qgis.observations.formats.dates import day_interval, full_year, is_no_date, named_month
+from bkn_qgis.observations.formats.dates import Interval, day_interval, full_year, is_no_date, named_month
 from bkn_qgis.observations.formats.day_order import DateStyle, is_unclear
-from bkn_qgis.observations.formats.rows import Rows, Texts, mapped
+from bkn_qgis.observations.formats.remarks import Remarks
+from bkn_qgis.observations.formats.rows import Rows, Texts, mapped, where
+from bkn_qgis.sentences import QT_TRANSLATE_NOOP
 
 _SEPARATOR = "\x1f"
 _WHOLE = re.compile(r"(\d{1,4})(?:[.,]0+)?")
 
 
-def beside_parts(rows: Rows, dates: Texts) -> Texts:
+def beside_parts(rows: Rows, dates: Texts, remarks: Remarks) -> Texts:
     """``dates``, and year, month and day put together (2026-05-31, 2026-05, 2026) where a date says nothing, can be
     read both ways, or is not understood. The columns are the parts ``year``, ``month`` and ``day``.
+
+    A date of which the column shows how it is to be read stands, and a year alone (which may be that of a season or a
+    project) never takes the place of a day; where they contradict each other, that is told.
     """
     if not rows.has("year"):
         return dates
     together = dates + _SEPARATOR + rows.text("year") + _SEPARATOR + rows.text("month") + _SEPARATOR + rows.text("day")
-    return mapped(together, lambda text: _decided(text, rows.dates))
+    decided = mapped(together, lambda text: _decided(text, rows.dates))
+    against = where(together, lambda text: _contradict(text, rows.dates))
+    remarks.add(_DATE_STANDS, against & (decided == dates), lambda place: _shown(str(together[place])))
+    remarks.add(_PARTS_DECIDE, against & (decided != dates), lambda place: _shown(str(together[place])))
+    return decided
+
+
+def _shown(together: str) -> str:
+    return " / ".join(filter(None, together.split(_SEPARATOR)))
+
+
+_DATE_STANDS = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: a year, month or day beside a date contradicts it; the date counts; rows: {number}, the first: {example}.",
+)
+_PARTS_DECIDE = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: dates that can be read both ways contradict the year, month and day beside them, which count; rows: "
+    "{number}, the first: {example}.",
+)
+
+
+def _contradict(together: str, dates: DateStyle) -> bool:
+    date, *parts = together.split(_SEPARATOR)[:4]
+    whole, own = day_interval(joined_date(*parts)), day_interval(date, dates)
+    return whole is not None and own is not None and _are_apart(own, whole)
+
+
+def _are_apart(one: Interval, other: Interval) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
 
 
 def _decided(together: str, dates: DateStyle) -> str:
@@ -28,12 +62,22 @@ def _decided(together: str, dates: DateStyle) -> str:
     joined = joined_date(*parts)
     if not joined or is_no_date(date):
         return joined or date
-    whole, own = day_interval(joined), day_interval(date, dates)
-    if whole is None or (own is not None and not is_unclear(date)):
+    whole, own, is_year = day_interval(joined), day_interval(date, dates), "-" not in joined
+    if whole is None:
         return date
-    # A date that can be read both ways stands where the parts, which may be a year alone, agree with it.
-    agrees = own is not None and whole[0] <= own[0] and own[1] <= whole[1]
+    if own is None:
+        return date if is_year and _is_of_another_year(date, whole) else joined
+    if dates.is_shown or not is_unclear(date) or is_year:
+        return date
+    # A date that can be read both ways stands where the parts agree with it.
+    agrees = whole[0] <= own[0] and own[1] <= whole[1]
     return date if agrees else joined
+
+
+def _is_of_another_year(date: str, year: Interval) -> bool:
+    """Whether a date that can be read both ways lies outside a year in both."""
+    own = day_interval(date) if is_unclear(date) else None
+    return own is not None and _are_apart(own, year)
 
 
 def joined_date(year: str, month: str, day: str) -> str:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
-from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle, DayOrder, day_and_month
+from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle, DayOrder, day_and_month, is_turned_cell
 from bkn_qgis.observations.tables.empty_cells import EMPTY_CELLS
 from bkn_qgis.observations.tables.excel_1904 import DAYS
 
@@ -116,12 +116,14 @@ def _numbered(match: re.Match[str], order: DayOrder) -> Optional[Interval]:
         return _year_month_day(year, second, first)
     if max(pair) <= 12 and first != second and order is DayOrder.UNCLEAR:
         return None
-    month_first = second > 12 or (order is DayOrder.MONTH_FIRST and first <= 12)
+    month_first = second > 12 or order is DayOrder.MONTH_FIRST
     return _year_month_day(year, first, second) if month_first else _year_month_day(year, second, first)
 
 
 def _single(text: str, dates: DateStyle) -> Optional[Interval]:
     plain = _TIME.sub("", text.strip()).strip()
+    if dates.cells_turned and is_turned_cell(plain):
+        return None
     numbered = _NUMBERED.fullmatch(plain)
     if numbered is not None:
         return _numbered(numbered, dates.order)

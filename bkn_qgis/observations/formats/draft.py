@@ -6,17 +6,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Callable, List, Optional, Sequence, Tuple
+from typing import AbstractSet, Callable, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.crs import RD_NEW, WGS84
-from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of
+from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of, decimal_marks_in, may_be_thousands
 from bkn_qgis.observations.formats.coordinates import Judged, in_thousands, judge
 from bkn_qgis.observations.formats.dates import day_intervals
-from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle, DayOrder, is_unclear
+from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle
 from bkn_qgis.observations.formats.places import geometry_places
 from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, numbers_of, where
@@ -45,6 +45,7 @@ class Draft:
     problems: List[Problem] = field(default_factory=list)
     remarks: Remarks = field(default_factory=Remarks)
     dates: DateStyle = DAY_FIRST
+    decimals: Optional[AbstractSet[str]] = None
 
     def add_flag(self, name: str, rows: Mask) -> None:
         """Set the flag ``name`` of method.md, section 4, on these rows."""
@@ -93,7 +94,7 @@ def draft_of(rows: Rows, source: str) -> Draft:
         if name not in values:
             values[name] = np.full(size, "", dtype=dtype)
     records = pd.DataFrame(values, index=rows.lines)[list(COLUMNS)]
-    draft = Draft(records, np.full(size, "", dtype=object), dates=rows.dates)
+    draft = Draft(records, np.full(size, "", dtype=object), dates=rows.dates, decimals=rows.decimals)
     problems = rows.problems()
     if problems:
         broken = np.array([problem is not None for problem in problems], dtype=np.bool_)
@@ -116,10 +117,10 @@ def set_days(draft: Draft, start: Texts, stop: Optional[Texts] = None) -> None:
     date.
     """
     first, last, bad = day_intervals(list(start), draft.dates)
-    _refuse_date(draft, start, bad)
+    _refuse_date(draft, start, bad, draft.dates)
     if stop is not None:
-        stop_first, stop_last, stop_bad = day_intervals(list(stop), draft.dates)
-        _refuse_date(draft, stop, stop_bad)
+        stop_first, stop_last, stop_bad = day_intervals(list(stop), draft.dates.of_stop)
+        _refuse_date(draft, stop, stop_bad, draft.dates.of_stop)
         both = (first != NO_DAY) & (stop_last != NO_DAY)
         draft.refuse(
             both & (stop_last < first),
@@ -140,10 +141,10 @@ def set_days(draft: Draft, start: Texts, stop: Optional[Texts] = None) -> None:
     draft.records["day_last"] = last.astype(np.int32)
 
 
-def _refuse_date(draft: Draft, texts: Texts, bad: Mask) -> None:
+def _refuse_date(draft: Draft, texts: Texts, bad: Mask, dates: DateStyle) -> None:
     def reason(place: int) -> Sentence:
         text = str(texts[place])
-        if draft.dates.order is DayOrder.UNCLEAR and is_unclear(text):
+        if dates.leaves_open(text):
             template = QT_TRANSLATE_NOOP("BKN", "the date {value} may have the day or the month first")
         else:
             template = QT_TRANSLATE_NOOP("BKN", "the date {value} is not understood")
@@ -152,17 +153,19 @@ def _refuse_date(draft: Draft, texts: Texts, bad: Mask) -> None:
     draft.refuse(bad, reason)
 
 
-def set_places(draft: Draft, x: Texts, y: Texts, crs: str, only_near: bool = False) -> None:
+def set_places(
+    draft: Draft, x: Texts, y: Texts, crs: str, only_near: bool = False, named_degrees: bool = False
+) -> None:
     """Fill x and y (RD metres) from written coordinates of ``crs``, x being the longitude or easting.
 
     Rows where both are empty, or 0, have no place; with half a place, no number or no place on earth they are
     unreadable. Exchanged numbers and another system are put right, told, or refused (see coordinates.judge, also for
-    ``only_near``).
+    ``only_near`` and ``named_degrees``).
     """
     x, y = _without_unknown(x), _without_unknown(y)
     xs, ys = numbers_of(x), numbers_of(y)
     given = (x != "") | (y != "")
-    judged = judge(xs, ys, crs, only_near, _to_the_metre(x, y, in_thousands(xs, ys)))
+    judged = judge(xs, ys, crs, only_near, _to_the_metre(x, y, in_thousands(xs, ys)), named_degrees)
     nothing = given & ~(np.isfinite(xs) & np.isfinite(ys))
     _refuse_places(draft, judged, nothing, lambda place: f"{str(x[place])[:30] or '-'}, {str(y[place])[:30] or '-'}")
     draft.records["x"] = judged.x
@@ -209,6 +212,14 @@ def _refuse_places(draft: Draft, judged: Judged, nothing: Mask, example: Callabl
             pair=example(place),
         ),
     )
+    draft.refuse(
+        judged.pointless,
+        lambda place: Sentence(
+            QT_TRANSLATE_NOOP("BKN", "its coordinates {pair} are degrees that lost their decimal point"),
+            pair=example(place),
+        ),
+    )
+    draft.remarks.add(_POINTLESS, judged.pointless, example)
     draft.remarks.add(_EXCHANGED, judged.exchanged, example)
     draft.remarks.add(_DEGREES, judged.degrees, example)
     draft.remarks.add(_METRES, judged.metres, example)
@@ -234,6 +245,16 @@ _ACCURACY = QT_TRANSLATE_NOOP(
     "BKN",
     "{name}: an accuracy that was not understood makes a record too uncertain to count; rows: {number}, the first: "
     "{example}.",
+)
+_POINTLESS = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: degrees that lost their decimal point, as where a Dutch spreadsheet opened an English file, were not "
+    "read; rows: {number}, the first: {example}. Use the file as it was before.",
+)
+_THREE_DIGITS = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: an accuracy with three digits behind a mark was taken for thousands of metres; rows: {number}, the first: "
+    "{example}. If these are decimals, write them with a fourth.",
 )
 
 
@@ -287,7 +308,10 @@ def stated_uncertainty(draft: Draft, texts: Texts) -> Floats:
 
     What is stated and not understood is told, and makes the record too uncertain to count (method.md, section 2).
     """
-    metres, unread = accuracies_of(texts)
+    marks = decimal_marks_in(texts) if draft.decimals is None else draft.decimals
+    metres, unread = accuracies_of(texts, marks)
+    grouped = where(texts, lambda text: may_be_thousands(text, marks))
+    draft.remarks.add(_THREE_DIGITS, grouped & ~unread, lambda place: str(texts[place]))
     keep_uncertain(draft, unread, lambda place: str(texts[place]))
     return metres
 

@@ -14,6 +14,7 @@ from typing import Optional, Sequence
 
 import numpy as np
 
+from bkn_qgis.observations.formats.accuracies import POINT
 from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
 from bkn_qgis.observations.formats.date_parts import beside_parts, joined_date
 from bkn_qgis.observations.formats.draft import (
@@ -32,6 +33,7 @@ from bkn_qgis.observations.formats.names import looks_scientific, whole_names
 from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
 from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
+from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Mask, Rows, Texts, mapped, numbers_of, where
 from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, says
 from bkn_qgis.observations.tables.table import Table
@@ -115,7 +117,7 @@ def recognise(table: Table) -> Optional[Recognised]:
     if REQUIRED.lacking(columns, ALIASES, needless) or not has_signs(table.columns):
         return None
     source = GBIF if "gbif_id" in columns else NOT_GBIF
-    return Recognised(source, source, columns, lambda rows: _convert(rows, source, table.crs))
+    return Recognised(source, source, columns, lambda rows: _convert(rows, source, table.crs), decimals=POINT)
 
 
 def has_signs(columns: Sequence[str]) -> bool:
@@ -155,7 +157,7 @@ def is_status(text: str) -> bool:
 def _convert(rows: Rows, source: str, crs: Optional[str]) -> Draft:
     draft = draft_of(rows, source)
     set_names(draft, _names(rows), rows.text("dutch"))
-    set_days(draft, _dates(rows))
+    set_days(draft, _dates(rows, draft.remarks))
     reach = set_point_places(draft, rows, crs)
     set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
     withheld = numbers_of(mapped(rows.text("withheld"), _withheld_metres))
@@ -268,11 +270,11 @@ def is_domestic_form(name: str) -> bool:
     return found is not None and found.group(1).casefold() != words[1].casefold()
 
 
-def _dates(rows: Rows) -> Texts:
+def _dates(rows: Rows, remarks: Remarks) -> Texts:
     """eventDate, widened to the year or month where only those are filled; year, month, day where it is empty,
     can be read both ways or is not understood.
     """
-    dates = beside_parts(rows, rows.text("date"))
+    dates = beside_parts(rows, rows.text("date"), remarks)
     together = dates + "|" + rows.text("year") + "|" + rows.text("month") + "|" + rows.text("day")
     return mapped(together, _date)
 

@@ -12,6 +12,7 @@ from typing import Optional
 
 import numpy as np
 
+from bkn_qgis.observations.formats.accuracies import POINT
 from bkn_qgis.observations.formats.columns import Requirement, find_columns
 from bkn_qgis.observations.formats.draft import (
     Draft,
@@ -73,7 +74,14 @@ def recognise(table: Table) -> Optional[Recognised]:
     if REQUIRED.lacking(columns, ALIASES, needless_places(table, columns)):
         return None
     warnings = () if _PRIVACY.intersection(columns) else (_no_privacy(table.name),)
-    return Recognised(FORMAT_NAME, "iNaturalist", columns, lambda rows: _convert(rows, table.crs), warnings=warnings)
+    return Recognised(
+        FORMAT_NAME,
+        "iNaturalist",
+        columns,
+        lambda rows: _convert(rows, table.crs),
+        warnings=warnings,
+        decimals=POINT,
+    )
 
 
 def _no_privacy(name: str) -> Sentence:

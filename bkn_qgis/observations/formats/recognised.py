@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Callable, Dict, Optional, Tuple
+from typing import AbstractSet, Callable, Dict, Optional, Tuple
 
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.formats.draft import Draft
@@ -29,5 +29,7 @@ class Recognised:
     row_limit: Optional[int] = None
     doubts: Tuple[Sentence, ...] = field(default=())
     """What makes a label from this table worth less: said beside the label too."""
+    decimals: AbstractSet[str] = frozenset()
+    """Marks that in its accuracies are marks of decimals only, never of thousands."""
     notes: Tuple[Sentence, ...] = field(default=())
     """What was taken for what, and what no column was found for: nothing is wrong with it, but it should be known."""

@@ -20,7 +20,9 @@ _WAARNEMING = re.compile(
     re.IGNORECASE,
 )
 _GIVEN_OUT = re.compile(
-    r"[a-z][a-z0-9+.-]*:\S+"  # a URI, a URN, or the triplet of a museum
+    r"(?:urn:[a-z0-9][a-z0-9-]*:|[a-z][a-z0-9+.-]*://)\S+"  # a URN or a URI
+    r"|doi:10\.\S+|ark:/\S+"
+    r"|(?=[^\s]{12})[^\s:]{2,}:[^\s:]{2,}:(?=\S*\d)[^\s]+"  # the triplet of a museum: institution:collection:number
     r"|\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?"  # a UUID
     r"|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}",  # a hash or a UUID without its hyphens
     re.IGNORECASE,
@@ -48,7 +50,9 @@ def link_ids(links: Texts) -> Texts:
 
 
 def is_given_out(record_id: str) -> bool:
-    """Whether an id is one that a source gives out, so that no other record has it: a URI, a UUID or a hash."""
+    """Whether an id is one that a source gives out, so that no other record has it: a URI, a UUID, a hash or
+    the triplet of a museum. ``obs:1`` is the number of a row with a word before it.
+    """
     return _GIVEN_OUT.fullmatch(record_id) is not None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional
+from typing import TYPE_CHECKING, AbstractSet, Any, Callable, Dict, List, Mapping, Optional
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +37,8 @@ class Rows:
     frame: pd.DataFrame
     columns: Mapping[str, str]
     dates: DateStyle = DAY_FIRST
+    decimals: Optional[AbstractSet[str]] = None
+    """The marks of decimals in the accuracies of the whole table; None = not looked for (see accuracies_of)."""
     _texts: Dict[str, Texts] = field(default_factory=dict, compare=False, repr=False)
     """What ``text`` gave before: several parts are asked for more than once."""
 

@@ -13,6 +13,7 @@ from typing import Optional, Sequence
 import numpy as np
 
 from bkn_qgis.observations.coverage import square_size_m
+from bkn_qgis.observations.formats.accuracies import POINT
 from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
 from bkn_qgis.observations.formats.draft import (
     Draft,
@@ -83,7 +84,7 @@ def recognise(table: Table) -> Optional[Recognised]:
     needless = needless_places(table, columns)
     if REQUIRED.lacking(columns, ALIASES, needless) or not has_signs(table.columns):
         return None
-    return Recognised(FORMAT_NAME, "waarneming.nl", columns, lambda rows: _convert(rows, table.crs))
+    return Recognised(FORMAT_NAME, "waarneming.nl", columns, lambda rows: _convert(rows, table.crs), decimals=POINT)
 
 
 def has_signs(columns: Sequence[str]) -> bool:

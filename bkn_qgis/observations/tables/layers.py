@@ -285,7 +285,14 @@ def _rows_in_sheet(stored: StoredFile, driver: str, number: int) -> Iterator[Row
     if layer is None:
         raise broken_file(stored.name, driver)
     for feature in features_of(stored.name, driver, dataset, layer, stored.check_cancel):
-        yield Row(feature.GetFID(), [(_text(feature, place) or "").strip() for place in width], None)
+        yield Row(feature.GetFID(), [_cell((_text(feature, place) or "").strip()) for place in width], None)
+
+
+def _cell(text: str) -> str:
+    """A cell of a sheet. All come as text: 4.288 was a number, since a number of thousands would be 4288; 1.500 was a
+    text, since a number has no 0 at its end.
+    """
+    return text if text.endswith("0") else with_clear_point(text)
 
 
 def sheet_tables(stored: StoredFile, driver: str) -> List[Table]:
@@ -300,7 +307,7 @@ def sheet_tables(stored: StoredFile, driver: str) -> List[Table]:
             check_width(stored.name, len(header.columns))
             table_name = stored.name if len(titles) == 1 else f"{stored.name} ({title})"
             table = table_of_rows(table_name, _rows_of(stored, driver, number), header)
-            tables.append(replace(table, days_from_1904=from_1904))
+            tables.append(replace(table, is_sheet=True, days_from_1904=from_1904))
     return tables
 
 

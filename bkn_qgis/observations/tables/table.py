@@ -29,5 +29,7 @@ class Table:
     """What the file says of itself: the description of a GeoPackage layer, the lines above a header."""
     is_filtered: bool = False
     """Whether a layer of the project shows only some of its rows."""
+    is_sheet: bool = False
+    """A sheet of a spreadsheet, in which cells with a date format are written yyyy/mm/dd."""
     days_from_1904: bool = False
     """Plain numbers of days are counted from 1904, as in some workbooks of Excel."""

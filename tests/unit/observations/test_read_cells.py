@@ -4,12 +4,16 @@ import math
 import zipfile
 
 import numpy as np
+import pandas as pd
 import pytest
 from observation_files import day, flags, reasons, records_of, said, written
 from osgeo import ogr
 
 from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of, areas_of
 from bkn_qgis.observations.formats.rows import numbers_of, text_of
+from bkn_qgis.observations.reading import source_from_table
+from bkn_qgis.observations.tables import Table
+from bkn_qgis.observations.tables import header as header_module
 from bkn_qgis.observations.tables.empty_cells import is_empty_cell
 
 NOTHINGS = [
@@ -160,7 +164,9 @@ def test_an_accuracy_that_is_stated_and_not_understood_is_never_small(text):
     assert metres[0] == ANYWHERE_M
 
 
-@pytest.mark.parametrize("text", ["", "onbekend", "Unknown", "nvt"])
+@pytest.mark.parametrize(
+    "text", ["", "onbekend", "Unknown", "nvt", "n.b.", "nb", "NB", "-999", "niet van toepassing", "Onbekend"]
+)
 def test_an_accuracy_that_is_not_known_is_not_stated(text):
     metres, unread = accuracies_of(np.array([text], dtype=object))
     assert np.isnan(metres[0])
@@ -172,6 +178,69 @@ def test_a_mark_is_one_of_decimals_where_the_column_shows_it():
     assert metres.tolist() == [4.625, 12.5, 1.5]
     metres, _ = accuracies_of(np.array(["1.500", "12,5"], dtype=object))
     assert metres.tolist() == [1500, 12.5]
+
+
+KNOWN = {
+    "waarneming.nl": "id,date,species_name,lat,lng,accuracy,validation status,is certain\n"
+    "1,2026-05-06,Merel,52.15,5.38,{0},O,True\n2,2026-05-06,Merel,52.15,5.38,12,O,True\n",
+    "iNaturalist": "id,observed_on,quality_grade,scientific_name,latitude,longitude,positional_accuracy,geoprivacy\n"
+    "1,2026-05-06,research,Pica pica,52.15,5.38,{0},\n2,2026-05-06,research,Pica pica,52.15,5.38,12,\n",
+    "GBIF": "gbifID,scientificName,decimalLatitude,decimalLongitude,eventDate,coordinateUncertaintyInMeters\n"
+    "1,Pica pica,52.15,5.38,2026-05-06,{0}\n2,Pica pica,52.15,5.38,2026-05-06,12\n",
+}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_sites_write_a_point_for_decimals_only(tmp_path, name):
+    table, source = records_of(written(tmp_path, KNOWN[name].format("707.107")))
+    assert source.format_name == name
+    assert table["uncertainty"].tolist() == [707.107, 12]
+    assert "three digits" not in said(source)
+
+
+def test_a_download_is_not_read_twice_for_its_decimals():
+    read = []
+
+    def chunks(columns):
+        read.append(list(columns))
+        values = {"gbifID": "1", "scientificName": "Pica pica", "decimalLatitude": "52.15", "decimalLongitude": "5.38",
+                  "eventDate": "2026-05-06", "coordinateUncertaintyInMeters": ["707.107"]}  # fmt: skip
+        yield pd.DataFrame(values, dtype=object)[list(columns)]
+
+    names = ["gbifID", "scientificName", "decimalLatitude", "decimalLongitude", "eventDate"]
+    table = Table("a.csv", [*names, "coordinateUncertaintyInMeters"], chunks, has_geometry=False, crs=None)
+    source = source_from_table(table)
+    read.clear()
+    assert [chunk["uncertainty"].tolist() for chunk in source.chunks()] == [[707.107]]
+    assert len(read) == 1
+
+
+def test_accuracies_of_an_own_table_are_read_alike_in_each_part_and_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(header_module, "CHUNK_ROWS", 5)
+    for last, expected in (("5.5", 4.288), ("5", 4288)):
+        accuracies = ["4.288"] * 12 + [last]
+        rows = "".join(f"Merel;2026-05-06;155000;460000;{accuracy}\n" for accuracy in accuracies)
+        table, source = records_of(written(tmp_path, "soort;datum;x;y;nauwkeurigheid\n" + rows))
+        assert table["uncertainty"].tolist() == [expected] * 12 + [float(last)]
+        assert ("thousands of metres; rows: 12, the first: 4.288" in said(source)) == (last == "5")
+
+
+def test_a_number_in_a_sheet_has_a_point_for_decimals(tmp_path):
+    path = tmp_path / "a.xlsx"
+    dataset = ogr.GetDriverByName("XLSX").CreateDataSource(str(path))
+    layer = dataset.CreateLayer("blad", None, ogr.wkbNone)
+    for column, kind in (("soort", ogr.OFTString), ("datum", ogr.OFTString), ("x", ogr.OFTReal), ("y", ogr.OFTReal),
+                         ("nauwkeurigheid", ogr.OFTReal), ("opm", ogr.OFTString)):  # fmt: skip
+        layer.CreateField(ogr.FieldDefn(column, kind))
+    for metres in (4.288, 10, 1500):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        for column, value in enumerate(("Merel", "2026-05-06", 155000.123, 460000.5, metres)):
+            feature.SetField(column, value)
+        layer.CreateFeature(feature)
+    del feature, layer, dataset
+    table, _ = records_of(path)
+    assert table["uncertainty"].tolist() == [4.288, 10, 1500]
+    assert table["x"].tolist() == [155000.123] * 3
 
 
 def test_the_point_in_a_number_of_a_program_is_one_of_decimals(tmp_path):

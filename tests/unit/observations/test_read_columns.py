@@ -229,6 +229,17 @@ def test_an_epithet_in_an_own_table(tmp_path, header, row, name):
     assert table["scientific_name"].tolist() == [name]
 
 
+@pytest.mark.parametrize(
+    ("rows", "dutch"),
+    [("Erinaceus;egel Turdus;merel Vulpes;vos", ["egel", "merel", "vos"]), ("Erinaceus;egel", ["egel"])],
+)
+def test_dutch_names_in_lower_case_beside_a_genus_are_no_epithets(tmp_path, rows, dutch):
+    table, source = own(tmp_path, "genus;soort;datum;x;y", *[f"{row};1-5-2026;155000;463000" for row in rows.split()])
+    assert table["dutch_name"].tolist() == dutch
+    assert set(table["scientific_name"]) == {""}
+    assert "soort was taken for Dutch names" in said(source)
+
+
 def test_an_own_table_with_a_few_english_names_is_no_darwin_core(tmp_path):
     header = "date,species,day,month,year,decimal_longitude,decimal_latitude"
     table, source = own(tmp_path, header, f"2026-05-01,Grote bonte specht,1,5,2026,{LON},{LAT}")
@@ -319,10 +330,27 @@ def test_two_tables_numbered_from_1_hold_different_records(tmp_path):
     other, _ = darwin_core(tmp_path, occurrenceID="1", scientificName="Parus major")
     assert repeated(one, other) == 0
     assert repeated(one, one) == 1
-    for given_out in ("https://example.org/o/1", "urn:uuid:1", "3f2504e0-4f89-11d3-9a0c-0305e82c3301"):
+    for given_out in (
+        "https://example.org/o/1",
+        "urn:uuid:1",
+        "3f2504e0-4f89-11d3-9a0c-0305e82c3301",
+        "RMNH:Aves:123456",
+        "observation.org:obs:1234567",
+    ):
         one, _ = darwin_core(tmp_path, occurrenceID=given_out)
         other, _ = darwin_core(tmp_path, occurrenceID=given_out, eventDate="2026-05-02")
         assert repeated(one, other) == 1, given_out
+
+
+@pytest.mark.parametrize("number", ["obs:{}", "a:{}", "nr:1:{}", "waarneming:{}"])
+def test_a_word_before_the_number_of_a_row_makes_it_no_id(tmp_path, number):
+    tables = [
+        darwin_core(tmp_path, occurrenceID=number.format(row), scientificName=name, eventDate=date)[0]
+        for name, date in (("Turdus merula", "2026-06-01"), ("Lutra lutra", "2026-05-01"))
+        for row in (1, 2)
+    ]
+    assert repeated(*tables) == 0
+    assert repeated(tables[0], tables[0]) == 1
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,27 @@ def test_as_it_should_be_nothing_is_said(tmp_path, name):
     assert "the first:" not in said(source)
 
 
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "NDFF"])
+def test_degrees_that_lost_their_point_are_no_metres_in_the_north_sea(tmp_path, name):
+    table, source = read(
+        tmp_path, name, ("521234", "51234"), ("522345", "4812"), ("51234", "521234"), (Y, X), (LAT, LON)
+    )
+    assert places(table) == [(X, Y)] * 2
+    assert source.report.unreadable == 3
+    assert "lost their decimal point" in said(source)
+    assert "rows: 3" in said(source)
+    assert "51234, 521234 are degrees that lost their decimal point" in reasons(source)
+
+
+@pytest.mark.parametrize(
+    "place", [(13_600, 370_000), (75_000, 510_000), (110_000, 530_000), (270_000, 530_000), (53_000, 400_000)]
+)
+def test_metres_of_land_in_columns_of_degrees_stay(tmp_path, place):
+    table, source = read(tmp_path, "GBIF", place[::-1])
+    assert places(table) == [place]
+    assert "decimal point" not in said(source)
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_exchanged_columns_are_put_right_and_told(tmp_path, name):
     table, source = read(tmp_path, name, (LON, LAT), ("5.39", "52.16"))
@@ -169,6 +190,20 @@ def test_degrees_or_rd_in_another_system_of_metres_are_refused(tmp_path, system)
     assert source.report.unreadable + len(table) == 3
     # Only in Belgian metres are the numbers of RD a place nearby too.
     assert len(table) == (1 if system == "EPSG:31370" else 0)
+
+
+@pytest.mark.parametrize("header", ["X_coordinaat;Y_coord", "X_RD;Y", "x;rd_y", "X;X_RD;Y_coord"])
+def test_x_and_y_of_two_spellings(tmp_path, header):
+    x = X if header.count(";") == 1 else f"1;{X}"
+    table, _ = own(tmp_path, (x, Y), (x, Y), header=f"soort;datum;{header}")
+    assert places(table) == [(X, Y)] * 2
+
+
+@pytest.mark.parametrize("header", ["X;lat", "X;Y_RD", "lon;Y_RD"])
+def test_the_number_of_a_row_and_a_coordinate_are_no_pair(tmp_path, header):
+    for numbers in ((1, 2, 3), (7, 40, 41), range(15_000, 15_200, 7)):
+        with pytest.raises(BknError, match="x"):
+            own(tmp_path, *[(number, 463_000 + number) for number in numbers], header=f"soort;datum;{header}")
 
 
 def test_the_number_of_a_row_in_r_is_no_longitude(tmp_path):
@@ -292,10 +327,13 @@ def test_a_place_in_the_netherlands_is_never_put_elsewhere(rows, claimed):
     placed = np.isfinite(found.x)
     assert np.abs(found.x - x)[placed].max(initial=0) < 0.01
     assert np.abs(found.y - y)[placed].max(initial=0) < 0.01
-    refused = found.doubtful | found.nowhere
+    refused = found.doubtful | found.nowhere | found.pointless
     assert (placed != refused).all()
     # Exchanged degrees in a file of degrees are refused where most rows are otherwise; all else is put right.
-    assert all(name == "degrees exchanged" and claimed == WGS84 for name, no in zip(kind, refused) if no)
+    # So are metres off the coast that may be degrees without their point.
+    certain = refused & ~found.pointless
+    assert not found.pointless.any() or claimed == WGS84
+    assert all(name == "degrees exchanged" and claimed == WGS84 for name, no in zip(kind, certain) if no)
     told = found.exchanged | found.degrees | found.metres
     plain = "rd" if claimed == RD_NEW else "degrees"
     assert (told == np.array([name != plain for name in kind]) & placed).all()

@@ -181,7 +181,7 @@ OWN = "soort,x,y,datum,jaar,maand,dag\n"
         ("05/06/2026,2026,,", "2026-06-05", "2026-06-05"),
         ("05/06/2026,2026,6,", "2026-06-05", "2026-06-05"),
         ("05/06/2026,2026,5,", "2026-05-01", "2026-05-31"),
-        ("05/06/2026,2025,,", "2025-01-01", "2025-12-31"),
+        ("05/06/2026,2025,,", "2026-06-05", "2026-06-05"),
         ("05/06/2026,,,", "2026-06-05", "2026-06-05"),
         ("rond hemelvaart,2026,5,6", "2026-05-06", "2026-05-06"),
         (",2026,mei,6", "2026-05-06", "2026-05-06"),
@@ -227,6 +227,120 @@ def test_dates_of_zeros_state_nothing(text):
     first, _, bad = day_intervals([text])
     assert first.tolist() == [NO_DAY]
     assert not bad[0]
+
+
+@pytest.mark.parametrize("header", [DARWIN, OWN])
+def test_a_year_of_a_season_takes_the_place_of_no_day(tmp_path, header):
+    place = "52.15,5.38" if header == DARWIN else "155000,460000"
+    cells = ("12-01-2026,2025,,", "13-01-2026,2025,,", "12-01-2026,2026,12,1", "12-01-2026,2026,,")
+    table, source = records_of(written(tmp_path, header + "".join(f"Pica pica,{place},{each}\n" for each in cells)))
+    assert table["day_first"].tolist() == days("2026-01-12", "2026-01-13", "2026-01-12", "2026-01-12")
+    assert table["day_last"].tolist() == table["day_first"].tolist()
+    assert "contradicts it; the date counts; rows: 3, the first: 12-01-2026 / 2025" in said(source)
+
+
+def test_a_year_that_contradicts_a_date_that_is_not_read_does_not_count_either(tmp_path):
+    text = "soort;datum;jaar;x;y\n" + "".join(
+        f"Merel;{date};2025;155000;460000\n" for date in ("05/31/2026", "31/05/2026", "05/06/2026")
+    )
+    table, source = records_of(written(tmp_path, text))
+    assert table["day_first"].tolist() == days("2026-05-31", "2026-05-31")
+    assert source.report.unreadable == 1
+
+
+# --- a few dates that contradict the others ---
+def test_the_contradicting_dates_are_named_with_their_lines(tmp_path):
+    _, source = own(tmp_path, "2026-01-01", "31/05/2026", "30/05/2026", "05/06/2026", "05/31/2026")
+    assert "2 can only have the day first (the first: 31/05/2026, line 3)" in said(source)
+    assert "1 only the month (05/31/2026, line 6)" in said(source)
+
+
+@pytest.mark.parametrize(("many", "is_read"), [(100, True), (99, False)])
+def test_one_typing_error_among_very_many_dates_is_one_error(tmp_path, many, is_read):
+    for common, rare, expected in (
+        ("{}-05-2026", "06-15-2026", "2026-06-05"),
+        ("05-{}-2026", "15-06-2026", "2026-05-06"),
+    ):
+        dates = [common.format(13 + number % 15) for number in range(many)]
+        _, source = own(tmp_path, *dates, rare, "05-06-2026")
+        assert source.report.unreadable == 1, "the error, else what may be either"
+        assert f"{rare} on line {many + 2}" in said(source) or not is_read
+        table, _ = own(tmp_path, *dates, rare, "05-06-2026")
+        assert (day(expected) in table["day_first"].tolist()) == is_read
+
+
+@pytest.mark.parametrize("errors", [2, 3])
+def test_more_than_one_in_a_hundred_are_no_typing_errors(tmp_path, errors):
+    _, source = own(tmp_path, *["31-05-2026"] * 200, *["05-31-2026"] * errors, *["05-06-2026"] * 7)
+    assert source.report.unreadable == (2 if errors == 2 else 7)
+
+
+PERIODS = "soort;datum;datum tot;x;y\n"
+
+
+def periods(tmp_path, *pairs):
+    return records_of(written(tmp_path, PERIODS + "".join(f"Merel;{a};{b};155000;460000\n" for a, b in pairs)))
+
+
+def test_each_column_of_dates_is_decided_by_itself(tmp_path):
+    healthy = [("31-05-2026", ""), ("05-06-2026", ""), ("05-06-2026", "06-06-2026")]
+    table, source = periods(tmp_path, *healthy, ("05-06-2026", "31-06-2026"), ("01-06-2026", "06-15-2026"))
+    assert table["day_first"].tolist()[:2] == days("2026-05-31", "2026-06-05")
+    assert "datum tot" in said(source)
+    assert "datum, datum tot" not in said(source)
+    assert "06-15-2026, line 6" in said(source)
+    # One contrary date in a column that tells nothing else is weighed against the other column.
+    table, source = periods(
+        tmp_path, *[("31-05-2026", "")] * 2, ("05-06-2026", "07-06-2026"), ("05-06-2026", "06-15-2026")
+    )
+    assert table["day_first"].tolist() == days("2026-05-31", "2026-05-31", "2026-06-05")
+    assert source.report.unreadable == 1
+    assert "06-15-2026, line 5" in said(source)
+
+
+# --- cells with a date beside texts ---
+def sheet(path, *dates):
+    """A sheet with dates: "=2026-05-06" is a cell with a date, any other a text."""
+    plain = path.with_name("plain.xlsx")
+    dataset = ogr.GetDriverByName("XLSX").CreateDataSource(str(plain))
+    layer = dataset.CreateLayer("blad", None, ogr.wkbNone)
+    for name in ("soort", "x", "y"):
+        layer.CreateField(ogr.FieldDefn(name, ogr.OFTString))
+    layer.CreateField(ogr.FieldDefn("datum", ogr.OFTDate))
+    for date in dates:
+        feature = ogr.Feature(layer.GetLayerDefn())
+        for place, value in enumerate(("Merel", "155000", "460000")):
+            feature.SetField(place, value)
+        year, month, number = map(int, (date[1:] if date[0] == "=" else "2000-01-01").split("-"))
+        feature.SetField(3, year, month, number, 0, 0, 0, 0)
+        layer.CreateFeature(feature)
+    del feature, layer, dataset
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            content = source.read(name).decode()
+            if name == "xl/worksheets/sheet1.xml":
+                for row, date in enumerate(dates, start=2):
+                    if date[0] != "=":
+                        text = f'<c r="D{row}" t="inlineStr"><is><t>{date}</t></is></c>'
+                        content = re.sub(rf'<c r="D{row}"[^>]*>\s*<v>\d+</v>\s*</c>', text, content)
+            target.writestr(name, content)
+    return path
+
+
+def test_cells_with_a_date_beside_texts_with_the_month_first_may_be_turned_round(tmp_path):
+    table, source = records_of(sheet(tmp_path / "a.xlsx", "=2026-06-05", "05/31/2026", "=2026-06-06", "=2026-02-01"))
+    assert table["day_first"].tolist() == days("2026-05-31", "2026-06-06")
+    assert source.report.unreadable == 2
+    assert "may have been turned round" in said(source)
+    assert "were read with the month first" not in said(source)
+    assert "may have the day or the month first" in reasons(source)
+
+
+def test_cells_with_a_date_beside_dutch_texts_stand(tmp_path):
+    table, source = records_of(sheet(tmp_path / "a.xlsx", "=2026-06-05", "31-05-2026", "05-06-2026", "=2026-05-31"))
+    assert table["day_first"].tolist() == days("2026-06-05", "2026-05-31", "2026-06-05", "2026-05-31")
+    assert source.report.unreadable == 0
+    assert "turned" not in said(source)
 
 
 # --- Excel's calendar of 1904 ---
