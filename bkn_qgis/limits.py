@@ -20,6 +20,7 @@ MOST_MEMBERS = 100_000  # files in a zip
 MOST_TABLES = 200  # tables, layers or sheets in one file
 MOST_UNPACKED_BYTES = 4_000_000_000
 DEEPEST_ZIP = 2  # a zip file in a zip file, and no further
+DEEPEST_VRT = 5  # a description of data that names another one, and so on
 LONGEST_LINE = 1 << 20  # bytes, or characters in UTF-16
 MOST_BLANK_LINES = 2_000_000
 MOST_COLUMNS = 10_000

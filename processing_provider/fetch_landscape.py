@@ -13,7 +13,6 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterString,
 )
@@ -28,6 +27,7 @@ from bkn_qgis.processing_provider.algorithm import (
     push_lines,
     results_of,
 )
+from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
 from bkn_qgis.processing_provider.parameter_checks import check_values
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -106,7 +106,7 @@ class FetchLandscape(BknAlgorithm):
             ),
         )
         self.add(
-            QgsProcessingParameterFeatureSource(
+            LocalFeatureSource(
                 self.INPUT,
                 translate("BKN", "Only around the features of a layer"),
                 [QgsProcessing.SourceType.TypeVectorAnyGeometry],
@@ -121,7 +121,7 @@ class FetchLandscape(BknAlgorithm):
 
     def _add_own_layer(self) -> None:
         self.add(
-            QgsProcessingParameterFeatureSource(
+            LocalFeatureSource(
                 self.OWN_LAYER,
                 translate("BKN", "Your own layer in place of a service"),
                 [QgsProcessing.SourceType.TypeVectorPolygon],

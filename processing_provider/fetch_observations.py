@@ -18,7 +18,6 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
     QgsWkbTypes,
 )
@@ -35,6 +34,7 @@ from bkn_qgis.processing_provider.algorithm import (
     results_of,
 )
 from bkn_qgis.processing_provider.label_parameters import PROVIDER_NAMES
+from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
 from bkn_qgis.processing_provider.parameter_checks import check_values
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
@@ -98,7 +98,7 @@ class FetchObservations(BknAlgorithm):
 
     def _add_area(self) -> None:
         self.add(
-            QgsProcessingParameterFeatureSource(
+            LocalFeatureSource(
                 self.INPUT,
                 translate("BKN", "Places or areas"),
                 [QgsProcessing.SourceType.TypeVectorAnyGeometry],

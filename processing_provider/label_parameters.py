@@ -8,7 +8,6 @@ from qgis.core import (
     QgsProcessingParameterDateTime,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
@@ -20,6 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files
 from bkn_qgis.bridge.lists.type_hints import landscape_type_names
+from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource, LocalLayers
 from bkn_qgis.processing_provider.map_parameters import add_fetch_landscape, add_nature_layer_parameter
 
 translate = QCoreApplication.translate
@@ -47,7 +47,7 @@ def add_label_parameters(algorithm: Any, geometry_types: List[Any], has_area_mod
 
 def _add_places(algorithm: Any, geometry_types: List[Any], has_area_mode: bool) -> None:
     algorithm.add(
-        QgsProcessingParameterFeatureSource(INPUT, translate("BKN", "Places to label"), geometry_types),
+        LocalFeatureSource(INPUT, translate("BKN", "Places to label"), geometry_types),
         translate("BKN", "The layer with places, in any coordinate system. With a selection: only what is selected."),
     )
     algorithm.add(
@@ -92,7 +92,7 @@ def _add_observations(algorithm: Any) -> None:
         ),
     )
     algorithm.add(
-        QgsProcessingParameterMultipleLayers(
+        LocalLayers(
             OBSERVATIONS,
             translate("BKN", "Layers with observations"),
             QgsProcessing.SourceType.TypeVector,
@@ -165,7 +165,7 @@ def _add_landscape(algorithm: Any) -> None:
         translate("BKN", "A field of the places with the name or code of a type; empty values use what follows."),
     )
     algorithm.add(
-        QgsProcessingParameterFeatureSource(
+        LocalFeatureSource(
             LANDSCAPE_LAYER,
             translate("BKN", "Layer with landscape types"),
             [QgsProcessing.SourceType.TypeVectorPolygon],

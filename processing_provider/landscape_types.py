@@ -13,7 +13,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
     QgsWkbTypes,
 )
@@ -29,6 +28,7 @@ from bkn_qgis.processing_provider.algorithm import (
     results_of,
     run_feedback_of,
 )
+from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
 from bkn_qgis.processing_provider.map_parameters import (
     add_fetch_landscape,
     add_nature_layer_parameter,
@@ -78,7 +78,7 @@ class LandscapeTypes(BknAlgorithm):
     def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
         self.add(
-            QgsProcessingParameterFeatureSource(
+            LocalFeatureSource(
                 self.INPUT, translate("BKN", "Places"), [QgsProcessing.SourceType.TypeVectorAnyGeometry]
             ),
             translate("BKN", "Points, lines or polygons in any coordinate system."),

@@ -7,12 +7,12 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterFeatureSource,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.processing_provider.algorithm import check_cancel
+from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
 
 translate = QCoreApplication.translate
 FETCH_LANDSCAPE, NATURE_LAYER = "FETCH_LANDSCAPE", "NATURE_LAYER"
@@ -38,7 +38,7 @@ def add_fetch_landscape(algorithm: Any) -> None:
 def add_nature_layer_parameter(algorithm: Any) -> None:
     """Add the parameter with the user's own nature areas."""
     algorithm.add(
-        QgsProcessingParameterFeatureSource(
+        LocalFeatureSource(
             NATURE_LAYER,
             translate("BKN", "Layer with nature areas"),
             [QgsProcessing.SourceType.TypeVectorPolygon],

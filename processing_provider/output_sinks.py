@@ -232,10 +232,15 @@ class OutputSinks:
         """Write features to a sink, see ``write_sink``; gives the destination where they will be found."""
         parameters, staged = self._staged_parameters(name)
         # QGIS may have made a file already where it cannot go on.
-        sink, written = self._algorithm.parameterAsSink(parameters, name, self._context, fields, wkb_type, crs)
-        if sink is None:
-            raise QgsProcessingException(self._algorithm.invalidSinkError(self._parameters, name))
         named = text_of_sink(self._parameters.get(name), self._context)
+        reason = "?"
+        try:
+            sink, written = self._algorithm.parameterAsSink(parameters, name, self._context, fields, wkb_type, crs)
+        except QgsProcessingException as error:
+            sink, reason = None, _reason_at_place(error, staged)
+        if sink is None:
+            # Not in the handler above: QGIS never lets go of an exception, nor of what its traceback holds.
+            raise _no_sink(named, reason)
         if staged is None and is_in_provider(named) and not named.startswith("memory:"):
             self._in_databases.append(named)
         rows, problem = self._add_features(sink, features, total, named)
@@ -382,6 +387,26 @@ def _file_made(named: Path) -> Path:
     geometry only the table."""
     others = (named.with_suffix(named.suffix.lower()), named.with_suffix(".dbf"))
     return next((file for file in (named, *others) if file.exists()), named)
+
+
+def _reason_at_place(error: Exception, staged: Optional[StagedOutput]) -> str:
+    """What QGIS says, with the user's file where it names the one that is written first."""
+    reason = str(error).strip()
+    if staged is None:
+        return reason
+    return reason.replace(str(staged.path.parent), str(staged.final.parent))
+
+
+def _no_sink(named: str, reason: str) -> BknError:
+    return BknError(
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN", "{file} could not be made ({reason}); choose another output file, or a file of another kind."
+            ),
+            file=named,
+            reason=reason.rstrip(".") or "?",
+        )
+    )
 
 
 def _row_problem(row: int, named: str, reason: str) -> BknError:

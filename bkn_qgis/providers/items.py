@@ -39,8 +39,8 @@ Path = Tuple[str, ...]
 MOST_UNREAD_PERCENT = 10
 """More than this of an answer not understood: the answer is not understood. It is ``max_unread`` of the profile by its
 default (method.md, section 7); the numbers that are kept with the records meet the profile's own."""
-# One odd record is no change of names, however few there are; the whole of a fetch is judged at its end.
-_ODD_ONES_ON_A_PAGE = 1
+# One odd record is no change of names, however few there are, unless it is all that a whole fetch gave.
+_ODD_ONES = 1
 # From so many records of which none is of any use the answer itself is of none.
 _ENOUGH_TO_TELL = 10
 
@@ -161,17 +161,21 @@ class Tally:
         self.unread += page.unread
         self.lacking += page.lacking
         self.astray += page.astray
-        odd = page.given * MOST_UNREAD_PERCENT // 100
-        self._refuse(page.unread, page.astray, page.given, max(_ODD_ONES_ON_A_PAGE, odd))
+        self._refuse(page.unread, page.astray, page.given)
 
     def check_whole(self) -> None:
-        """Raises NotUnderstood where too much of all pages together makes no sense."""
-        self._refuse(self.unread, self.astray, self.given, self.given * MOST_UNREAD_PERCENT // 100)
+        """Raises NotUnderstood where too much of all pages together makes no sense, or none of it does."""
+        self._refuse(self.unread, self.astray, self.given)
+        if self.given and self.unread == self.given:
+            raise ItemsNotUnderstood(self.service, unread_items(self.unread, self.given))
+        if self.given and self.astray == self.given:
+            raise NotUnderstood(self.service, other_question(self.astray, self.given))
         useless = self.unread + self.lacking
         if self.given >= _ENOUGH_TO_TELL and useless == self.given:
             raise ItemsNotUnderstood(self.service, unread_items(useless, self.given))
 
-    def _refuse(self, unread: int, astray: int, given: int, most: int) -> None:
+    def _refuse(self, unread: int, astray: int, given: int) -> None:
+        most = max(_ODD_ONES, given * MOST_UNREAD_PERCENT // 100)
         if unread > most:
             raise ItemsNotUnderstood(self.service, unread_items(unread, given))
         if astray > most:

@@ -15,9 +15,11 @@ from urllib.parse import parse_qsl, quote, quote_plus, unquote_plus, urlsplit
 
 # Shorter ones are in any text; no service gives tokens or takes passwords like that.
 _SHORTEST = 4
+# Parts of names of parameters, and short names that are whole ones. No secret: keywords, a primary key, an author.
 _SECRET_NAMES = re.compile(
-    r"key|token|secret|passw|passphrase|^pass$|pwd|^pw$|wachtwoord|sleutel|auth(?!or)|credential|session|signature|"
-    r"^sig$|jwt|^user(?:name)?$"
+    r"(?<!primary)(?<!primary[_-])(?<!foreign)(?<!foreign[_-])key(?!word|board)|token|secret|passw|passphrase|pwd|"
+    r"wachtwoord|sleutel|auth(?!or(?!i[sz]))|credential|session|signature|bearer|jwt|"
+    r"^(?:pass|pw|ww|p|sig|pat|pin|code|u|user(?:name)?|login|app_?-?id)$"
 )
 
 
@@ -98,6 +100,12 @@ def secret_in_address(address: str) -> bool:
     # In a path or without a scheme: user:password@host.
     if re.search(r"[^/@\s]+:[^/@\s]+@", address):
         return True
-    names = [name for text in (parts.query, parts.fragment) for name, value in parse_qsl(text) if value]
-    names += re.findall(r"[;?&]([^=;?&/]+)=", parts.path)
-    return any(_SECRET_NAMES.search(name.strip().casefold()) is not None for name in names)
+    given = [pair for text in (parts.query, parts.fragment) for pair in parse_qsl(text.replace(";", "&"))]
+    given += re.findall(r"[;?&]([^=;?&/]+)=([^;?&/]*)", parts.path)
+    return any(value and _is_secret(name.strip().casefold(), value) for name, value in given)
+
+
+def _is_secret(name: str, value: str) -> bool:
+    if name == "p" and value.isdigit():
+        return False  # a page
+    return _SECRET_NAMES.search(name) is not None

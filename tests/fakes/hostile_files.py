@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -68,6 +69,18 @@ def _texts(url: str) -> Dict[str, str]:
             f'<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>/vsicurl/{url}/a.csv</SrcDataSource>'
             "</OGRVRTLayer></OGRVRTDataSource>"
         ),
+        "nested.vrt": (
+            '<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource relativeToVRT="1">layer.vrt</SrcDataSource>'
+            "</OGRVRTLayer></OGRVRTDataSource>"
+        ),
+        "nested_link.vrt": (
+            '<OGRVRTDataSource><OGRVRTLayer name="link"><SrcDataSource relativeToVRT="1">link.geojson</SrcDataSource>'
+            "</OGRVRTLayer></OGRVRTDataSource>"
+        ),
+        "commented.vrt": (
+            f'<!-- <a><b> --><OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>/vsicurl/{url}/b.csv'
+            "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"
+        ),
         "service.xml": f"<OGRWFSDataSource><URL>{url}/wfs</URL></OGRWFSDataSource>",
         "map.xml": f'<GDAL_WMS><Service name="WMS"><ServerUrl>{url}/wms</ServerUrl></Service></GDAL_WMS>',
         "track.gpx": f'<gpx version="1.1"><metadata><link href="{url}/gpx"/></metadata><wpt lat="52" lon="5"/></gpx>',
@@ -86,6 +99,10 @@ def _zipped(path: Path, members: Dict[str, str]) -> None:
     with zipfile.ZipFile(path, "w") as zipped:
         for name, text in members.items():
             zipped.writestr(name, text)
+
+
+def _gzipped(path: Path, text: str) -> None:
+    path.write_bytes(gzip.compress(text.encode()))
 
 
 def _meta(url: str, location: str) -> str:
@@ -181,6 +198,7 @@ def write_hostile_files(folder: Path, url: str) -> Dict[str, Path]:
         "sheet.xlsx": lambda path: _workbook(path, url),
         "archive.zip": lambda path: _zipped(path, {"meta.xml": _meta(url, "occurrence.txt"), "occurrence.txt": _CSV}),
         "elsewhere.zip": lambda path: _zipped(path, {"meta.xml": _meta(url, f"{url}/occurrence.txt")}),
+        "link.geojson.gz": lambda path: _gzipped(path, _texts(url)["link.geojson"]),
         "link.zip": lambda path: _zipped(path, {"a.geojson": _texts(url)["link.geojson"]}),
         "schema.zip": lambda path: _zipped(path, {"a.gml": _texts(url)["schema.gml"]}),
         "project.qgz": lambda path: _zipped(

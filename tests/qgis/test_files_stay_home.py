@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from fakes.hostile_files import write_hostile_files
 from osgeo import gdal
-from qgis.core import QgsProcessingException
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException
 
 from bkn_qgis.bridge.lists.species_lists import load_profile, load_species_list
 from bkn_qgis.observations.reading import open_observations
@@ -150,6 +150,29 @@ def test_no_file_of_any_format_makes_a_reader_go_online(trial, hostile, trap, re
             went[name] = list(trap.asked)
             trap.asked.clear()
     assert went == {}
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "names"),
+    [
+        ("labelpoints", ("INPUT", "OBSERVATIONS", "LANDSCAPE_LAYER")),
+        ("labelareas", ("INPUT", "OBSERVATIONS", "LANDSCAPE_LAYER")),
+        ("landscapetypes", ("INPUT", "NATURE_LAYER")),
+        ("fetchlandscape", ("INPUT", "OWN_LAYER")),
+        ("fetchobservations", ("INPUT",)),
+    ],
+)
+def test_qgis_process_asks_the_parameters_first(trial, hostile, trap, algorithm, names):
+    """It does so before it asks the algorithm, which then says why a file is refused."""
+    found = QgsApplication.processingRegistry().createAlgorithmById(f"bkn:{algorithm}")
+    for name in names:
+        definition = found.parameterDefinition(name)
+        for path in hostile.values():
+            for value in (str(path), [str(path)]):
+                definition.checkValueIsAcceptable(value, QgsProcessingContext())
+        assert trap.asked == [], name
+        assert definition.checkValueIsAcceptable(str(hostile["link.geojson"]), QgsProcessingContext()), name
+        assert not definition.checkValueIsAcceptable("is er niet.gpkg", QgsProcessingContext()), name
 
 
 def test_the_trap_is_one(hostile, trap):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from osgeo import gdal, ogr
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from bkn_qgis.processing_provider import output_sinks, staging
 
@@ -318,3 +318,22 @@ def test_nothing_is_done_in_place_before_all_outputs_were_counted(trial, sightin
     trial.refusal(INPUT=places(trial, 4), FILES=[sightings], OUTPUT=str(output), GROUPS=str(groups))
     assert rows_in(output) == 1 and groups.read_bytes() == before
     assert ogr.GetDriverByName("GPKG") is not None and Path(output).exists()
+
+
+@pytest.mark.parametrize("raises", [True, False])
+def test_a_sink_that_qgis_cannot_make_is_named_as_the_user_named_it(trial, monkeypatch, raises):
+    from bkn_qgis.processing_provider.label_algorithm import LabelAlgorithm
+
+    def refuse(self, parameters, name, *_):
+        if raises:
+            raise QgsProcessingException(f"Could not create layer {parameters[name]}: no such kind.")
+        return None, ""
+
+    monkeypatch.setattr(LabelAlgorithm, "parameterAsSink", refuse, raising=False)
+    target = trial.folder / "labels.gpkg"
+    message = trial.refusal(FILES=[trial.ndff(trial.seen("Aglais io"))], OUTPUT=str(target))
+    assert f"{target} could not be made (" in message
+    assert ("no such kind); choose another output file" in message) == raises
+    assert ".bkn_" not in message
+    assert "Traceback" not in message
+    assert not target.exists()

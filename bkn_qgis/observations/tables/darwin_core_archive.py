@@ -17,6 +17,7 @@ import pandas as pd
 
 from bkn_qgis.limits import DEEPEST_META
 from bkn_qgis.observations.tables.delimited import Dialect, split_rows
+from bkn_qgis.observations.tables.descriptions import xml_depth
 from bkn_qgis.observations.tables.empty_cells import is_empty_cell
 from bkn_qgis.observations.tables.failures import read_failure, reading
 from bkn_qgis.observations.tables.header import Header, Row, table_of_rows
@@ -66,7 +67,6 @@ _COUNTED_ROWS = 80
 _PARENT = "parentEventID"
 _LONGEST_CHAIN = 4  # an event in a visit in a series in a project: more levels than that no archive has
 _ROW_ID = "archive row id"
-_TAG = re.compile(r"<(/?)[A-Za-z_][^<>]*?(/?)>")
 _ASCII = bytes(range(32, 127))
 
 
@@ -127,15 +127,6 @@ def _parsed(text: str) -> Optional[_Node]:
     except (RuntimeError, TypeError):
         return None
     return _find_archive(root) if root else None
-
-
-def _depth(text: str) -> int:
-    """How deep the elements of an XML text are nested; GDAL goes down into each."""
-    depth = deepest = 0
-    for closing, alone in _TAG.findall(text):
-        depth += -1 if closing else 0 if alone else 1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _unescaped(text: str) -> str:
@@ -223,7 +214,7 @@ def archive_table(name: str, meta: bytes, find_file: _FindFile) -> Table:
     it. Raises BknError when meta.xml describes no occurrences.
     """
     described = meta.decode(utf16_encoding(meta) or "utf-8-sig", errors="replace").lstrip("\ufeff")
-    archive = _parsed(described) if _depth(described) <= DEEPEST_META else None
+    archive = _parsed(described) if xml_depth(described) <= DEEPEST_META else None
     if archive is None:
         raise _broken(name)
     cores = [_data_file(node) for node in _elements(archive, "core")]

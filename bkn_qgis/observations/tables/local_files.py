@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import os
-import re
+from contextlib import contextmanager
+from typing import BinaryIO, Iterator, Tuple, cast
 
 from bkn_qgis import limits
 from bkn_qgis.observations.tables.archive import members_of, sheet_driver
-from bkn_qgis.observations.tables.failures import read_failure, reading, too_many_tables
+from bkn_qgis.observations.tables.descriptions import Elsewhere, NotRead, files_named, is_description
+from bkn_qgis.observations.tables.failures import broken_file, read_failure, reading, too_many_tables
 from bkn_qgis.observations.tables.gml_schema import includes_elsewhere, schema_beside
 from bkn_qgis.observations.tables.kinds import Kind, kind_of
 from bkn_qgis.observations.tables.stated_crs import check_stated_crs
@@ -15,15 +18,8 @@ from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk, member
 from bkn_qgis.observations.tables.unpacked import TemporaryFolder
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
-# Descriptions of data elsewhere, by their first element: VRT of vectors and rasters, WFS, CSW, WMS, WMTS, WCS.
-_DESCRIPTION = re.compile(
-    rb"\A[^<]*(?:<[?!][^>]*>[^<]*)*"
-    rb"<(?:OGRVRT\w*|VRT\w*|OGRWFS\w*|OGRCSW\w*|GDAL_WMS|GDAL_WMTS|WMS_\w+|WMT_\w+|WCS_\w+)\b"
-)
-_ELSEWHERE = re.compile(
-    rb"(?i)://|/vsi|&#|\b(?:WFS|WFS3|OAPIF|CSW|PG|MYSQL|MSSQL|OCI|ODBC|AmigoCloud|Carto|ElasticSearch|ES):"
-)
 _LONGEST_DESCRIPTION = 10_000_000
+_GZIP = b"\x1f\x8b"
 
 
 def require_local(path: str) -> None:
@@ -33,43 +29,115 @@ def require_local(path: str) -> None:
     """
     if not os.path.isfile(path):
         return
-    _require_local(file_on_disk(path))
+    _Look().at_file(path, ())
 
 
-def _require_local(stored: StoredFile) -> None:
-    with reading(stored.name):
-        head = stored.head()
-    if kind_of(head) == Kind.ZIP:
-        _check_members(stored)
-    elif head.startswith(b"\x1f\x8b") or head[257:262] == b"ustar":
-        raise _packed(stored.name)
-    check_stated_crs(stored, head)
-    if head.lstrip().startswith(b"<"):
-        _check_schema_beside(stored.path or "")
-    if not _DESCRIPTION.match(head):
-        return
-    with reading(stored.name):
-        description = stored.whole(_LONGEST_DESCRIPTION)
-    if _ELSEWHERE.search(description):
-        raise _elsewhere(stored.name)
+class _Look:
+    """One look at a file and all that it names."""
 
+    def __init__(self) -> None:
+        self._files = 0
 
-def _check_members(archive: StoredFile) -> None:
-    """QGIS opens what is in a zip file as if it lay beside it."""
-    with reading(archive.name):
-        members = members_of(archive)
-        if sheet_driver(archive) is not None:
-            return
-    if len(members) > limits.MOST_TABLES:
-        raise too_many_tables(archive.name)
-    folder = TemporaryFolder()
-    for number, member in enumerate(members):
-        stored = member_of_zip(archive, member)
+    def at_file(self, path: str, above: Tuple[str, ...]) -> None:
+        """Look at a file on disk; ``above``: the files that name it, each the next one."""
+        self._files += 1
+        if self._files > limits.MOST_TABLES:
+            raise too_many_tables(os.path.basename(above[0] if above else path))
+        stored = file_on_disk(path)
         with reading(stored.name):
-            if not stored.head(4096).lstrip(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"<")):
-                continue
-            unpacked = folder.put(stored, f"{number}{os.path.splitext(member)[1]}")
-        _require_local(unpacked)
+            head = stored.head()
+        if kind_of(head) == Kind.ZIP:
+            self._at_members(stored, above)
+        elif head.startswith(_GZIP):
+            self._at_unzipped(stored, above)
+        else:
+            self._at_content(stored, head, path, above)
+
+    def _at_content(self, stored: StoredFile, head: bytes, path: str, above: Tuple[str, ...]) -> None:
+        """``path``: where QGIS finds it, from which it finds what it names."""
+        if head[257:262] == b"ustar":
+            raise _packed(stored.name)
+        check_stated_crs(stored, head)
+        if head.lstrip().startswith(b"<"):
+            _check_schema_beside(path)
+        if is_description(head):
+            self._at_named(stored, path, above)
+
+    def _at_named(self, stored: StoredFile, path: str, above: Tuple[str, ...]) -> None:
+        with reading(stored.name):
+            description = stored.whole(_LONGEST_DESCRIPTION)
+        try:
+            named = files_named(description, os.path.dirname(path))
+        except Elsewhere:
+            raise _elsewhere(stored.name) from None
+        except (NotRead, RecursionError):
+            raise broken_file(stored.name, "VRT") from None
+        chain = (*above, path)
+        for file in named:
+            if len(chain) > limits.DEEPEST_VRT or any(os.path.samefile(file, other) for other in chain):
+                raise _too_deep(chain[0])
+            self.at_file(file, chain)
+
+    def _at_members(self, archive: StoredFile, above: Tuple[str, ...]) -> None:
+        """QGIS opens what is in a zip file as if it lay beside it."""
+        with reading(archive.name):
+            members = members_of(archive)
+            if sheet_driver(archive) is not None:
+                return
+        if len(members) > limits.MOST_TABLES:
+            raise too_many_tables(archive.name)
+        folder = TemporaryFolder()
+        for number, member in enumerate(members):
+            stored = member_of_zip(archive, member)
+            with reading(stored.name):
+                if not _may_name(stored.head()):
+                    continue
+                unpacked = folder.put(stored, f"{number}{os.path.splitext(member)[1]}")
+                head = unpacked.head()
+            self._at_content(unpacked, head, unpacked.path or "", above)
+
+    def _at_unzipped(self, packed: StoredFile, above: Tuple[str, ...]) -> None:
+        """QGIS opens what was packed by gzip as if it were not."""
+        path, inside = packed.path or "", _unzipped(packed)
+        with reading(packed.name):
+            head = inside.head()
+            if head.startswith(_GZIP) or head[257:262] == b"ustar" or kind_of(head) == Kind.ZIP:
+                raise _packed(packed.name)
+            if not _may_name(head):
+                return
+            folder = TemporaryFolder()
+            unpacked = folder.put(inside, "unpacked")
+        if head.lstrip().startswith(b"<"):
+            _check_schema_beside(os.path.splitext(path)[0])
+        self._at_content(unpacked, head, path, above)
+
+
+def _may_name(head: bytes) -> bool:
+    """Whether a file that starts with ``head`` could name what lies elsewhere."""
+    return head.lstrip(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"<")) or is_description(head)
+
+
+def _unzipped(packed: StoredFile) -> StoredFile:
+    @contextmanager
+    def opened() -> Iterator[BinaryIO]:
+        with packed.open() as stream, gzip.GzipFile(fileobj=stream) as unzipped:
+            yield cast(BinaryIO, unzipped)
+
+    return StoredFile(packed.name, opened, None, packed.check_cancel)
+
+
+def _too_deep(path: str) -> BknError:
+    return read_failure(
+        os.path.basename(path),
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "it names files that name others in turn, more than {most} deep or in a circle; open it in QGIS "
+                "yourself, save the layer as a GeoPackage, and choose that",
+            ),
+            most=limits.DEEPEST_VRT,
+        ),
+    )
 
 
 def _packed(name: str) -> BknError:
@@ -89,7 +157,10 @@ def _check_schema_beside(path: str) -> None:
         return
     name = os.path.basename(schema)
     with reading(name):
+        is_packed = file_on_disk(schema).head(2) == _GZIP
         is_elsewhere = includes_elsewhere(schema)
+    if is_packed:
+        raise _packed(name)
     if is_elsewhere:
         raise _elsewhere(name)
 

@@ -3,6 +3,8 @@
 A service that renames a field gives items in which it is gone. Those are never "complete, and empty".
 """
 
+import contextlib
+
 import pytest
 from fakes.asking import requester_for
 from fakes.ndff import FakeNdff
@@ -15,6 +17,7 @@ from bkn_qgis.observations.record_table import join_records
 from bkn_qgis.providers import failures
 from bkn_qgis.providers.gbif import Gbif
 from bkn_qgis.providers.inaturalist import INaturalist
+from bkn_qgis.providers.items import Tally
 from bkn_qgis.providers.waarneming import Waarneming
 
 OWN = {service.name: service for service in SERVICES if not service.is_map}
@@ -221,8 +224,9 @@ BAD = {"waarneming.nl": {"date": "2025-13-45"}, "iNaturalist": {"taxon": {"name"
 
 
 @pytest.mark.parametrize("name", BAD)
-@pytest.mark.parametrize(("good", "bad"), [(9, 1), (20, 2), (95, 10)])
-def test_up_to_ten_percent_is_counted_and_told(name, good, bad):
+@pytest.mark.parametrize(("good", "bad"), [(1, 1), (8, 1), (9, 1), (20, 2), (95, 10)])
+def test_one_and_up_to_ten_percent_is_counted_and_told(name, good, bad):
+    """One odd record of a few is no change of names; the number kept with the records makes the area incomplete."""
     observations = some_inside(good)
     with OWN[name].fake() as fake:
         fake.most_per_page = 200
@@ -250,7 +254,7 @@ def test_up_to_ten_percent_is_counted_and_told(name, good, bad):
 
 
 @pytest.mark.parametrize("name", BAD)
-@pytest.mark.parametrize(("good", "bad"), [(8, 1), (17, 2), (0, 1), (1, 1)])
+@pytest.mark.parametrize(("good", "bad"), [(8, 2), (17, 2), (0, 1), (1, 2)])
 def test_more_than_ten_percent_is_no_answer(name, good, bad):
     with OWN[name].fake() as fake:
         fake.most_per_page = 200
@@ -334,6 +338,27 @@ def test_a_service_that_passes_over_what_was_asked_is_not_complete(name, what):
         fake.answer = passes_over
         with pytest.raises(failures.NotUnderstood, match="outside the place or the days that were asked for"):
             list(provider_of(name, fake).fetch(TILE, PERIOD))
+
+
+@pytest.mark.parametrize(
+    ("given", "unread", "astray", "is_refused"),
+    [
+        (5, 1, 0, False),
+        (5, 0, 1, False),
+        (9, 1, 1, False),
+        (5, 2, 0, True),
+        (5, 0, 2, True),
+        (1, 1, 0, True),
+        (1, 0, 1, True),
+        (0, 0, 0, False),
+        (30, 3, 3, False),
+        (30, 4, 0, True),
+    ],
+)
+def test_the_whole_is_judged_by_the_rule_of_a_page(given, unread, astray, is_refused):
+    tally = Tally("a service", given, unread, 0, astray)
+    with pytest.raises(failures.NotUnderstood) if is_refused else contextlib.nullcontext():
+        tally.check_whole()
 
 
 def test_blurred_places_may_lie_outside():

@@ -1,0 +1,51 @@
+"""Parameters of layers that open no file which would send this computer online.
+
+``qgis_process`` asks each parameter whether its value is acceptable before it asks the algorithm, and QGIS opens the
+layer for that.
+"""
+
+from typing import Any, Optional
+
+from qgis.core import QgsProcessingContext, QgsProcessingParameterFeatureSource, QgsProcessingParameterMultipleLayers
+
+from bkn_qgis.bridge.layer_files import nothing_followed, require_local_layers
+from bkn_qgis.bridge.requirements import require_packages
+from bkn_qgis.sentences import BknError
+
+
+class LocalFeatureSource(QgsProcessingParameterFeatureSource):
+    """A layer; what it names is looked at before QGIS opens it."""
+
+    def checkValueIsAcceptable(  # noqa: N802 (QGIS's name)
+        self, value: Any, context: Optional[QgsProcessingContext] = None
+    ) -> bool:
+        """Whether the value could be a layer. One that is refused passes here: the algorithm says why it is."""
+        if context is not None and _is_refused(value, context):
+            return True
+        with nothing_followed():
+            return bool(super().checkValueIsAcceptable(value, context))
+
+
+class LocalLayers(QgsProcessingParameterMultipleLayers):
+    """Several layers; what they name is looked at before QGIS opens them."""
+
+    def checkValueIsAcceptable(  # noqa: N802 (QGIS's name)
+        self, value: Any, context: Optional[QgsProcessingContext] = None
+    ) -> bool:
+        """Whether the value could be layers. One that is refused passes here: the algorithm says why it is."""
+        if context is not None and _is_refused(value, context):
+            return True
+        with nothing_followed():
+            return bool(super().checkValueIsAcceptable(value, context))
+
+
+def _is_refused(value: Any, context: QgsProcessingContext) -> bool:
+    try:
+        require_packages()
+    except BknError:
+        return False  # the run says what is missing
+    try:
+        require_local_layers(value, context)
+    except BknError:
+        return True
+    return False
