@@ -39,10 +39,17 @@ class AddedTables:
 
 
 def add_tables(
-    path: Path, staged: Path, tables: Sequence[Tuple[str, int]], check_cancel: Callable[[], None]
+    path: Path,
+    staged: Path,
+    tables: Sequence[Tuple[str, int]],
+    check_cancel: Callable[[], None],
+    is_one_of_several: bool = False,
 ) -> AddedTables:
     """Copy tables (name, rows) of the file ``staged`` into the one at ``path``, where they replace those of the same
     name. Raises BknError where that fails; then the file is as it was.
+
+    ``is_one_of_several``: the file is kept from all others until the end, so that it is not this one that cannot be
+    committed after others were.
     """
     from osgeo import gdal
 
@@ -52,9 +59,14 @@ def add_tables(
             dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
             source = gdal.OpenEx(str(staged), gdal.OF_VECTOR | gdal.OF_READONLY)
             if dataset is not None and source is not None:
-                dataset.StartTransaction()
-                added = AddedTables(path, dataset)
-                _copy_all(dataset, source, tables, errors, check_cancel)
+                if is_one_of_several:
+                    _keep_from_others(dataset)
+                if not errors:
+                    dataset.StartTransaction()
+                    added = AddedTables(path, dataset)
+                    _copy_all(dataset, source, tables, errors, check_cancel)
+        # What a file that was not added to is locked for ends here.
+        dataset = source = None
         if added is None or errors:
             raise _not_added(path, errors[0] if errors else "?")
     except BaseException:
@@ -62,6 +74,22 @@ def add_tables(
             added.roll_back()
         raise
     return added
+
+
+def _keep_from_others(dataset: Any) -> None:
+    """Take the lock that a commit needs already now, and hold it until the file is closed.
+
+    Only a file with a journal of the old kind has readers that keep one from committing.
+    """
+    mode = ""
+    result = dataset.ExecuteSQL("PRAGMA journal_mode")
+    if result is not None:
+        mode = str(result.GetNextFeature().GetField(0)).lower()
+        dataset.ReleaseResultSet(result)
+    if mode != "wal":
+        # END, because GDAL takes COMMIT for one of a transaction that it began itself.
+        for statement in ("PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE TRANSACTION", "END TRANSACTION"):
+            _do(dataset, statement)
 
 
 def _copy_all(

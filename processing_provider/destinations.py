@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Dict, Optional, Sequence
 
 from qgis.core import (
     QgsDataSourceUri,
@@ -20,17 +20,15 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 
-from bkn_qgis.bridge.file_sets import files_of_set, owner_of
-from bkn_qgis.bridge.styles.own_styles import STYLES_TABLE
+from bkn_qgis.bridge.file_sets import belong_together, files_of_set, is_of_data, owner_of, strays_of_set
 from bkn_qgis.processing_provider.files_read import targets_read
+from bkn_qgis.processing_provider.tables_held import other_tables, table_exists
 from bkn_qgis.processing_provider.target import Target
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 TABLE_IN_FILE = "ogr:"
 # QGIS takes three letters or more before a colon for the name of a provider ("memory:", "postgis:"), fewer for a drive.
 _PROVIDER = re.compile(r"[^/\\:]{3,}:")
-# One of them stands in every result of ours.
-_OWN_COLUMNS = {"bkn_id", "bkn_label", "land_type"}
 _NOT_ON_WINDOWS = re.compile(r'[<>:"?*]')
 
 
@@ -52,7 +50,7 @@ def check_destinations(algorithm: Any, parameters: Dict[str, Any], context: QgsP
         written[name] = target
         _check_name(definition, target, _named(parameters.get(name), target, context))
         _check_folder(name, target.file)
-        for file in files_of_set(target.file):
+        for file in files_of_set(_first_file(definition, target)):
             if file.is_file():
                 _check_writable(file)
 
@@ -117,7 +115,7 @@ def is_in_provider(text: str) -> bool:
 
 def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dict[str, Target]) -> None:
     """Raise BknError where the run reads the target, or an output in ``written`` has it already."""
-    if any(target.overlaps(other) for other in read):
+    if any(_spoils(target, other) for other in read):
         raise BknError(
             Sentence(
                 QT_TRANSLATE_NOOP(
@@ -145,9 +143,16 @@ def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dic
             )
 
 
+def _spoils(target: Target, read: Target) -> bool:
+    """Whether writing the target changes what is read: not where a new table is added to a GeoPackage."""
+    if target.table and not read.table and not read.is_closed and belong_together(target.file, read.file):
+        return table_exists(target.file, target.table)
+    return target.overlaps(read)
+
+
 def _check_name(definition: Any, target: Target, named: Path) -> None:
     """Raise BknError for a name under which nothing can be written without loss."""
-    problem = _problem_with_tables(target) or _problem_with(definition, named)
+    problem = _problem_with_tables(target) or _problem_with(definition, named) or _problem_beside(definition, target)
     if problem is not None:
         raise BknError(
             Sentence(
@@ -169,44 +174,21 @@ def _problem_with_tables(target: Target) -> Optional[Sentence]:
     if target.table:
         problem = Sentence(QT_TRANSLATE_NOOP("BKN", "a table can be added to a GeoPackage (.gpkg) only"))
         return None if is_geopackage else problem
-    others = other_tables(target.file) if is_geopackage else []
+    others = ", ".join(other_tables(target.file))
     if not others:
         return None
+    if not is_geopackage:
+        return Sentence(
+            QT_TRANSLATE_NOOP("BKN", "it holds other layers too ({tables}), which would be lost"), tables=others
+        )
     return Sentence(
         QT_TRANSLATE_NOOP(
             "BKN",
             "it holds other layers too ({tables}), which would be lost; to add the result to them use Save to "
             "GeoPackage",
         ),
-        tables=", ".join(others),
+        tables=others,
     )
-
-
-def other_tables(path: Path) -> List[str]:
-    """The layers and tables of a GeoPackage that are no results of ours, nor the one that has the name of the file."""
-    if not os.path.isfile(path):
-        return []
-    try:
-        with contextlib.closing(sqlite3.connect(str(path), timeout=0.1)) as database:
-            names = [name for (name,) in database.execute("SELECT table_name FROM gpkg_contents ORDER BY table_name")]
-            return [
-                name
-                for name in names
-                if name.lower() not in (path.stem.lower(), STYLES_TABLE) and not _is_result(database, name)
-            ]
-    except sqlite3.Error:
-        # No GeoPackage that can be read, or held by another program, which is told for itself.
-        return []
-
-
-def _is_result(database: sqlite3.Connection, table: str) -> bool:
-    """Whether a run makes a table again; the places that the user kept one by one it does not."""
-    from bkn_qgis.bridge.one_place.keeping import AREAS, LINES, POINTS
-
-    if table in (POINTS, LINES, AREAS):
-        return False
-    columns = {name for (name,) in database.execute("SELECT name FROM pragma_table_info(?)", (table,))}
-    return bool(columns & _OWN_COLUMNS)
 
 
 def _problem_with(definition: Any, named: Path) -> Optional[Sentence]:
@@ -228,11 +210,29 @@ def _problem_with(definition: Any, named: Path) -> Optional[Sentence]:
     return None
 
 
+def _problem_beside(definition: Any, target: Target) -> Optional[Sentence]:
+    """Why an output is not what its ending says, or would be mixed up with files of something else."""
+    if definition.type() == "fileDestination" and is_of_data(target.file):
+        return Sentence(QT_TRANSLATE_NOOP("BKN", "it is a web page, and its name has the ending of data; use .html"))
+    strays = strays_of_set(_first_file(definition, target))
+    if strays:
+        return Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{other} has the same name and does not belong to it"), other=strays[0].name
+        )
+    return None
+
+
 def _table_without_shapefile(named: Path) -> Path:
     """The table that has the name of a shapefile which is not there, and would be written over; else ``named``."""
     if any(os.path.exists(each) for each in (named, named.with_suffix(".shp"))):
         return named
     return next((each for each in (named.with_suffix(".dbf"), named.with_suffix(".DBF")) if each.exists()), named)
+
+
+def _first_file(definition: Any, target: Target) -> Path:
+    """The file that names the set that is written: of a table without geometry, with no shapefile there, the .dbf."""
+    is_table = not _has_geometry(definition) and not os.path.exists(target.file)
+    return target.file.with_suffix(".dbf") if is_table and target.file.suffix.lower() == ".shp" else target.file
 
 
 def _has_geometry(definition: Any) -> bool:

@@ -29,7 +29,7 @@ _FORMAT_BEFORE_PATH = re.compile(r"^[A-Za-z]\w+:(?!//)")
 def targets_read(algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext) -> List[Target]:
     """The files, or tables of them, that the parameters name as input, also through virtual layers and joins, and
     those that the plugin keeps itself."""
-    found = [Target(path) for path in _kept_files()]
+    found = [Target(path, is_closed=True) for path in _kept_files()]
     layers: List[Any] = []
     for definition in algorithm.parameterDefinitions():
         name, kind = definition.name(), definition.type()

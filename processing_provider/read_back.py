@@ -11,6 +11,8 @@ from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 _NOT_READ_BACK = (".pdf", ".sql", ".dxf", ".dgn", ".svg", ".txt", ".gxt", ".xml", ".000", ".itf", ".ili", ".xtf")
 # A file that is cut off in its last row still has all of its rows.
 _LINES = (".csv", ".geojsonl", ".geojsons")
+# FlatGeobuf drops a row without geometry, and says nothing.
+_ONLY_GEOMETRIES = (".fgb",)
 _FEATURES_PER_CHECK = 1000
 # A spreadsheet with text only has a first row that GDAL cannot tell from the rest.
 _OPEN_OPTIONS = {".xlsx": ["HEADERS=FORCE"], ".ods": ["HEADERS=FORCE"], ".csv": ["HEADERS=YES"]}
@@ -35,6 +37,8 @@ def check_whole(path: Path, table: str, expected: int, name: str, check_cancel: 
     if path.suffix.lower() in _LINES and expected and not _ends_with_line(path):
         raise _not_whole(name, Sentence(QT_TRANSLATE_NOOP("BKN", "the last row is cut off")))
     found = _rows_of(path, table, name, check_cancel)
+    if found < expected and path.suffix.lower() in _ONLY_GEOMETRIES:
+        raise _without_geometry(name, found, expected)
     if found != expected:
         raise _not_whole(
             name,
@@ -87,6 +91,22 @@ def _read_through(layer: Any, check_cancel: Callable[[], None]) -> int:
         if number % _FEATURES_PER_CHECK == 0:
             check_cancel()
     return number
+
+
+def _without_geometry(name: str, found: int, expected: int) -> BknError:
+    return BknError(
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "The output {file} is not whole: {found} of {expected} rows can be read back. FlatGeobuf keeps no rows "
+                "without geometry; choose another format, such as GeoPackage. If every row has a geometry the disk may "
+                "be full. What was there is as it was.",
+            ),
+            file=name,
+            found=found,
+            expected=expected,
+        )
+    )
 
 
 def _not_whole(name: str, reason: Union[str, Sentence]) -> BknError:

@@ -88,24 +88,37 @@ def _carry_styles(output: StagedOutput) -> None:
 
 
 def put_in_place(outputs: Sequence[StagedOutput], check_cancel: Callable[[], None]) -> None:
-    """Put all outputs in place of what was there. Raises BknError where one cannot be; then all is as it was."""
+    """Put all outputs in place of what was there. Raises BknError where one cannot be; then all is as it was, but for
+    the GeoPackages that the error names."""
     moves: List[Tuple[Path, Path]] = []
     additions: List[AddedTables] = []
+    added_to = [output for output in outputs if output.adds_tables]
     try:
-        for output in outputs:
-            if output.adds_tables:
-                tables = [(written.table, written.rows) for written in output.written]
-                additions.append(add_tables(output.final, output.path, tables, check_cancel))
+        for output in added_to:
+            tables = [(written.table, written.rows) for written in output.written]
+            is_one_of_several = len(added_to) > 1
+            additions.append(add_tables(output.final, output.path, tables, check_cancel, is_one_of_several))
         for output in outputs:
             if not output.adds_tables:
                 _replace(output, moves)
-        for addition in additions:
-            addition.commit()
+        _commit(added_to, additions)
     except BaseException:
         _undo(additions, moves)
         raise
     for output in outputs:
         shutil.rmtree(output.folder / _EARLIER, ignore_errors=True)
+
+
+def _commit(outputs: Sequence[StagedOutput], additions: Sequence[AddedTables]) -> None:
+    """Commit the additions to the outputs. Raises BknError where one cannot be, which tells of those that were."""
+    for number, addition in enumerate(additions):
+        try:
+            addition.commit()
+        except BknError as error:
+            if not number:
+                raise
+            done = [str(output.final) for output in outputs[:number]]
+            raise _partly_in_place(error, ", ".join(done)) from error
 
 
 def _undo(additions: Sequence[AddedTables], moves: Sequence[Tuple[Path, Path]]) -> None:
@@ -171,6 +184,19 @@ def _not_in_place(path: Path, error: Exception) -> BknError:
             ),
             file=str(path),
             reason=getattr(error, "strerror", None) or str(error),
+        )
+    )
+
+
+def _partly_in_place(error: BknError, files: str) -> BknError:
+    return BknError(
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "{problem} Only the tables in {files} are new already; the other outputs are as they were. Run again.",
+            ),
+            problem=error.sentence,
+            files=files,
         )
     )
 

@@ -9,10 +9,14 @@ from bkn_qgis.bridge.file_sets import belong_together, is_database
 
 @dataclass(frozen=True)
 class Target:
-    """A table of a file, or with ``table`` "" all of the file."""
+    """A table of a file, or with ``table`` "" all of the file.
+
+    ``is_closed``: no table may be added to it either.
+    """
 
     file: Path
     table: str = ""
+    is_closed: bool = False
 
     def __str__(self) -> str:
         return f"{self.file}|layername={self.table}" if self.table else str(self.file)

@@ -81,6 +81,12 @@ def is_database(path: Path) -> bool:
     return _name(path).ending in _DATABASES
 
 
+def is_of_data(path: Path) -> bool:
+    """Whether a path has the ending of data, or of what is kept beside data."""
+    ending = _name(path).ending
+    return ending in _STYLED or ending in _BESIDE_ANY or any(ending in names for names in _SETS)
+
+
 def owner_of(path: Path) -> Path:
     """The file that names the set which a file belongs to, such as the .shp of a .dbf; the file itself where it is
     none's."""
@@ -103,19 +109,31 @@ def owner_of(path: Path) -> Path:
 def files_of_set(path: Path) -> List[Path]:
     """What is there of the set that ``path`` names: all that goes when another takes its place.
 
-    Style and metadata are left out: they may be the user's own work.
+    Style and metadata are left out: they may be the user's own work. So are its other files where the one that names
+    it is not there: they are of something else then (``strays_of_set``).
     """
-    ending = path.suffix[1:].lower()
-    # With the first one in other capitals: of B.SHP QGIS makes B.shp.
-    members = {f".{each}" for names in _SETS if names[0] == ending for each in names}
-    kept_open = {path.name + each for each in _SQLITE_ENDINGS}
-    beside = [
-        each
-        for each in _beside(path)
-        if each.name in kept_open
-        or (each.stem == path.stem and each.suffix.lower() in members and each.name != path.name)
-    ]
-    return ([path] if os.path.lexists(path) else []) + beside
+    members = _members_there(path)
+    kept_open = [each for each in _beside(path) if each.name in {path.name + ending for ending in _SQLITE_ENDINGS}]
+    own = [each for each in members if each.name != path.name] if _names_set(path, members) else []
+    return ([path] if os.path.lexists(path) else []) + sorted(kept_open + own)
+
+
+def strays_of_set(path: Path) -> List[Path]:
+    """What is there under the names of the set that ``path`` would name, while ``path`` itself is not: it belongs to
+    something else, as the .prj of a grid, and a new set would write over it or be read with it."""
+    members = _members_there(path)
+    return [] if _names_set(path, members) else members
+
+
+def _members_there(path: Path) -> List[Path]:
+    """The files there of the set that a path names, itself in whatever capitals: of B.SHP QGIS makes B.shp."""
+    first = path.suffix[1:].lower()
+    members = {f".{each}" for names in _SETS if names[0] == first for each in names}
+    return [each for each in _beside(path) if each.stem == path.stem and each.suffix.lower() in members]
+
+
+def _names_set(path: Path, members: List[Path]) -> bool:
+    return any(each.suffix.lower() == path.suffix.lower() for each in members)
 
 
 def other_data_beside(path: Path) -> List[Path]:

@@ -1,10 +1,13 @@
 """Files that belong together are one: no output replaces a part of what the run reads, or of other data."""
 
+import contextlib
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
+from osgeo import ogr
 from qgis.core import (
     QgsFeatureRequest,
     QgsProcessingFeatureSourceDefinition,
@@ -279,10 +282,6 @@ def test_a_geopackage_with_other_layers_is_not_replaced_but_added_to(trial, sigh
         assert len(read_rows(shown)) == rows
     assert [row["naam"] for row in read_rows(layer)] == ["mijn werk"]
     assert len(read_rows(f"{path}|layername=groups")) == 2
-    # Results of before are no work of the user.
-    for path in (trial.folder / "labels.gpkg",) * 2:
-        trial.label(FILES=[sightings], OUTPUT=str(path), GROUPS=None, SPECIES=None)
-        trial.label(FILES=[sightings], GROUPS=f"ogr:dbname='{path}' table=\"groepen\"", SPECIES=None)
 
 
 def test_a_table_is_added_to_a_geopackage_only(trial, sightings, plots):
@@ -338,3 +337,161 @@ def test_other_algorithms_protect_what_they_read(trial, plots):
             processing.run("bkn:importspecieslist", {"INPUT": species_list, "REPORT": report, "INSTALL": False})
     assert content_of(plots.parent) == before
     assert "Aglais io" in (trial.folder / "Eigen 1.csv").read_text() and QgsFeatureRequest() is not None
+
+
+# --- files that are there, and are not what the output would make of them ---
+@pytest.mark.parametrize(
+    ("name", "output", "strays"),
+    [
+        ("OUTPUT", "s.shp", ["s.prj"]),
+        ("OUTPUT", "s.shp", ["s.qix"]),
+        ("OUTPUT", "s.SHP", ["s.cpg"]),
+        ("OUTPUT", "m.tab", ["m.dat", "m.id"]),
+        ("GROUPS", "s.dbf", ["s.cpg"]),
+    ],
+)
+def test_a_file_beside_no_main_file_is_somebody_elses(trial, sightings, name, output, strays):
+    """OUTPUT=s.shp wrote over the coordinate system of s.asc."""
+    folder = trial.folder / "uit"
+    folder.mkdir()
+    for each in ["s.asc", *strays]:
+        (folder / each).write_text("mijn")
+    message = assert_refused(trial, folder, FILES=[sightings], **{name: str(folder / output)})
+    assert strays[0] in message and name in message
+
+
+def test_a_table_leaves_the_coordinate_system_of_a_grid(trial, sightings, read_rows):
+    """GROUPS=r.dbf removed the r.prj of r.asc; with each run."""
+    folder = trial.folder / "uit"
+    folder.mkdir()
+    for each in ("r.asc", "r.prj"):
+        (folder / each).write_text("mijn")
+    for _ in range(2):
+        trial.label(FILES=[sightings], GROUPS=str(folder / "r.dbf"), SPECIES=None)
+        assert {(folder / each).read_text() for each in ("r.asc", "r.prj")} == {"mijn"}
+        assert len(read_rows(folder / "r.dbf")) == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE qgis_projects (name TEXT PRIMARY KEY, metadata BLOB, content BLOB)",
+        "CREATE TABLE notities (tekst TEXT)",
+        "CREATE VIEW notities AS SELECT 1 AS een",
+    ],
+)
+def test_a_geopackage_with_a_project_or_own_tables_is_not_replaced(trial, sightings, statement, read_rows):
+    folder = trial.folder / "uit"
+    folder.mkdir()
+    path = folder / "labels.gpkg"
+    for _ in range(2):
+        trial.label(FILES=[sightings], OUTPUT=str(path), GROUPS=None, SPECIES=None)
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute(statement)
+    before = path.read_bytes()
+    message = trial.refusal(FILES=[sightings], OUTPUT=str(path))
+    assert statement.split()[2] in message and "Nothing was changed" in message and path.read_bytes() == before
+    table = f"ogr:dbname='{path}' table=\"labels\" (geom)"
+    trial.label(INPUT=trial.layer(*[(trial.x, trial.y)] * 2), FILES=[sightings], OUTPUT=table, GROUPS=None)
+    assert len(read_rows(f"{path}|layername=labels")) == 2
+
+
+def test_labels_of_another_name_are_not_replaced(trial, sightings):
+    folder = trial.folder / "uit"
+    folder.mkdir()
+    path = folder / "labels.gpkg"
+    trial.label(FILES=[sightings], OUTPUT=str(path), GROUPS=None, SPECIES=None)
+    table = f"ogr:dbname='{path}' table=\"labels_2024\" (geom)"
+    trial.label(FILES=[sightings], OUTPUT=table, GROUPS=None, SPECIES=None)
+    assert "labels_2024" in assert_refused(trial, folder, FILES=[sightings], OUTPUT=str(path))
+
+
+DRIVERS = {"sqlite": "SQLite", "xlsx": "XLSX", "gdb": "OpenFileGDB", "ods": "ODS"}
+
+
+@pytest.mark.parametrize("ending", DRIVERS)
+def test_a_file_of_several_layers_is_not_replaced(trial, sightings, ending, read_rows):
+    folder = trial.folder / "uit"
+    folder.mkdir()
+    path = folder / f"werk.{ending}"
+    driver = ogr.GetDriverByName(DRIVERS[ending])
+    if not driver.TestCapability(ogr.ODrCCreateDataSource):
+        pytest.skip("this GDAL does not write it")
+    dataset = driver.CreateDataSource(str(path))
+    for name in ("een", "twee"):
+        layer = dataset.CreateLayer(name, geom_type=ogr.wkbPoint)
+        layer.CreateField(ogr.FieldDefn("naam"))
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature["naam"] = "mijn"
+        layer.CreateFeature(feature)
+    del feature, layer, dataset
+    message = assert_refused(trial, folder, FILES=[sightings], OUTPUT=str(path))
+    assert "een, twee" in message
+    # One layer, as of an earlier run, is replaced, also where its name is not that of the file.
+    alone = folder / f"mijn-labels.{ending}"
+    for _ in range(2):
+        trial.label(FILES=[sightings], OUTPUT=str(alone), GROUPS=None, SPECIES=None)
+    assert len(read_rows(alone)) == 1
+
+
+@pytest.mark.parametrize("name", ["plots.shp", "nieuw.dbf", "nieuw.gpkg", "NIEUW.CSV", "nieuw.prj"])
+def test_a_report_is_no_data(trial, sightings, name):
+    folder = trial.folder / "uit"
+    folder.mkdir()
+    write(trial.layer({"naam": "hier"}), folder / "plots.shp", "ESRI Shapefile")
+    message = assert_refused(trial, folder, FILES=[sightings], REPORT=str(folder / name))
+    assert ".html" in message and "REPORT" in message
+    for right in ("plots.html", "plots.HTM", "rapport", "rapport 2026.1"):
+        trial.label(FILES=[sightings], REPORT=str(folder / right))
+        assert (folder / right).read_text(encoding="utf-8").startswith("<!DOCTYPE")
+
+
+def test_a_new_table_beside_what_is_read_whole(trial, sightings, read_rows):
+    """It was refused as lost, where the name of the table that is read was left out."""
+    path = write(trial.layer({"naam": "hier"}), trial.folder / "alleen.gpkg", "GPKG")
+    table = f"ogr:dbname='{path}' table=\"labels\" (geom)"
+    own = table.replace("labels", "ALLEEN")
+    assert "reads" in trial.refusal(INPUT=str(path), FILES=[sightings], OUTPUT=own)
+    assert "reads" in trial.refusal(INPUT=str(path), FILES=[sightings], OUTPUT=str(path))
+    trial.label(INPUT=str(path), FILES=[sightings], OUTPUT=table, GROUPS=None, SPECIES=None)
+    assert len(read_rows(f"{path}|layername=labels")) == 1 and len(read_rows(f"{path}|layername=alleen")) == 1
+    seen = in_project(QgsVectorLayer(sightings, "ndff", "ogr"), "ndff")
+    observed = write(seen, trial.folder / "gezien.gpkg", "GPKG")
+    table = table.replace("alleen.gpkg", "gezien.gpkg")
+    trial.label(FILES=[str(observed)], OUTPUT=table, GROUPS=None, SPECIES=None)
+    assert read_rows(f"{observed}|layername=labels")[0]["bkn_label"] == "A"
+    assert "reads" in trial.refusal(FILES=[str(observed)], OUTPUT=table)
+
+
+def test_no_table_is_added_to_what_the_plugin_keeps(trial, sightings):
+    from bkn_qgis.bridge.services.settings import store_path
+
+    path = store_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write(trial.layer({"naam": "hier"}), path, "GPKG")
+    before = path.read_bytes()
+    try:
+        table = f"ogr:dbname='{path}' table=\"labels\" (geom)"
+        assert "Nothing was changed" in trial.refusal(FILES=[sightings], OUTPUT=table)
+        assert path.read_bytes() == before
+    finally:
+        path.unlink()
+
+
+def test_a_geopackage_that_holds_tables_only(trial, sightings):
+    """One that another program made, without the table of geometry columns."""
+    path = trial.folder / "kaal.gpkg"
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE notities (tekst TEXT)")
+    before = path.read_bytes()
+    assert "notities" in trial.refusal(FILES=[sightings], OUTPUT=str(path))
+    assert path.read_bytes() == before
+
+
+def test_a_table_in_dbase_that_is_held_is_told_before_the_work(trial, sightings, monkeypatch):
+    table = trial.folder / "groepen.dbf"
+    trial.label(FILES=[sightings], GROUPS=str(table), SPECIES=None)
+    checked = []
+    monkeypatch.setattr("bkn_qgis.processing_provider.destinations._check_writable", checked.append)
+    trial.label(FILES=[sightings], GROUPS=str(table), SPECIES=None)
+    assert table in checked

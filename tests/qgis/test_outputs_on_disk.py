@@ -3,6 +3,8 @@
 import contextlib
 import os
 import sqlite3
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -211,6 +213,8 @@ def test_a_format_that_drops_rows_without_geometry_is_refused(trial, sightings):
     groups = trial.folder / "groepen.fgb"
     message = trial.refusal(FILES=[sightings], GROUPS=str(groups))
     assert ("0 of 1" in message or "Row 1" in message) and "groepen.fgb" in message and not groups.exists()
+    # By its cause, where it is dropped in silence: the disk has nothing to do with it.
+    assert "Row 1" in message or "FlatGeobuf keeps no rows without geometry" in message
 
 
 def test_a_format_that_writes_nothing_is_refused(trial, sightings):
@@ -282,6 +286,74 @@ def test_a_table_that_cannot_be_added_keeps_the_one_of_before_and_the_other_outp
     assert "eigen.gpkg" in message
     assert rows_in(own, "labels") == 1 and rows_in(own, "eigen") == 1
     assert groups.read_bytes() == before
+
+
+@pytest.fixture
+def reader_elsewhere():
+    """Makes another program that reads a GeoPackage on and on, as one that draws it."""
+    running = []
+
+    def read(path):
+        code = (
+            "import sqlite3, sys; rows = sqlite3.connect(sys.argv[1]).execute('SELECT * FROM gpkg_contents'); "
+            "rows.fetchone(); print(1, flush=True); sys.stdin.read()"
+        )
+        program = subprocess.Popen(
+            [sys.executable, "-c", code, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        running.append(program)
+        assert program.stdout.readline().strip() == b"1"
+
+    yield read
+    for program in running:
+        program.communicate()
+
+
+def two_geopackages(trial, sightings):
+    """Two files of the user, to both of which a run adds a table; with the labels of an earlier run."""
+    files = [trial.folder / "a.gpkg", trial.folder / "b.gpkg"]
+    for path in files:
+        dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+        dataset.CreateLayer("mijn", geom_type=ogr.wkbNone)
+        dataset = None
+    tables = {
+        "OUTPUT": f"ogr:dbname='{files[0]}' table=\"labels\" (geom)",
+        "GROUPS": f"ogr:dbname='{files[1]}' table=\"groepen\"",
+        "SPECIES": None,
+    }
+    trial.label(FILES=[sightings], **tables)
+    return (*files, tables)
+
+
+@pytest.mark.parametrize("held", ["a.gpkg", "b.gpkg"])
+def test_of_two_geopackages_none_is_changed_where_one_is_read_elsewhere(trial, sightings, reader_elsewhere, held):
+    first, second, tables = two_geopackages(trial, sightings)
+    for path in (first, second):
+        # With the other kind of journal, that of a file that QGIS edits, readers keep nobody waiting.
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            assert database.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    reader_elsewhere(trial.folder / held)
+    message = trial.refusal(INPUT=places(trial, 5), FILES=[sightings], **tables)
+    assert held in message and "locked" in message
+    assert rows_in(first, "labels") == 1 and rows_in(second, "groepen") == 1
+
+
+def test_of_two_geopackages_the_one_that_was_changed_is_named(trial, sightings, monkeypatch):
+    """A disk that is full at the last moment."""
+    first, second, tables = two_geopackages(trial, sightings)
+    trial.label(INPUT=places(trial, 2), FILES=[sightings], **tables)
+    assert rows_in(first, "labels") == 2 and rows_in(second, "groepen") == 2
+    real, done = staging.AddedTables.commit, []
+
+    def fail_at_the_second(self):
+        if done:
+            raise staging._not_in_place(second, OSError("vol"))
+        done.append(real(self))
+
+    monkeypatch.setattr(staging.AddedTables, "commit", fail_at_the_second)
+    message = trial.refusal(INPUT=places(trial, 5), FILES=[sightings], **tables)
+    assert "b.gpkg" in message and "vol" in message and f"Only the tables in {first} are new" in message
+    assert rows_in(first, "labels") == 5 and rows_in(second, "groepen") == 2
 
 
 # --- a run that was killed ---
