@@ -58,8 +58,8 @@ _NO_NUMBERS = re.compile(
 )
 _JUDGED_ROWS = 5000
 _OF_A_PART = re.compile(
-    r"min|max|male|man|vrouw|adult|juv|larv|pul|imago|eieren|eitjes|egg|jong|young|chick|nest|pa(?:ar|ren)$|pair|exuv|dood"
-    r"|dode|dead|bedekking|cover|dichtheid|density|tansley|biomass"
+    r"min|max|male|man|vrouw|adult|juv|larv|pul|imago|eieren|eitjes|egg|jong|young|chick|nest|pa(?:ar|ren)$|pair"
+    r"|exuv|dood|dode|dead|bedekking|cover|dichtheid|density|tansley|biomass"
 )
 # How a number is written that is not exact: "ca. 10", ">10", "1-5", "2 ex.", "enkele".
 _ABOUT_A_NUMBER = re.compile(
