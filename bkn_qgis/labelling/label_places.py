@@ -14,7 +14,7 @@ from bkn_qgis.labelling.place_statuses import set_statuses
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.record_matching import match_records
 from bkn_qgis.labelling.run_feedback import part_of
-from bkn_qgis.labelling.window_check import sources_outside_windows
+from bkn_qgis.labelling.window_check import sources_outside_windows, sources_without_counting
 from bkn_qgis.scoring.score import empty_scores
 
 Progress = Callable[[float], None]
@@ -43,6 +43,7 @@ def label_places(
     run.outside_windows = sources_outside_windows(
         observed, matches.names, matches.records, request.species_list, request.profile, request.reference_date
     )
+    run.idle_sources = sources_without_counting(observed, matches)
     set_statuses(run, part_of(progress, 0.12, 0.15))
     count_and_score(run, part_of(progress, 0.15, 0.95))
     finish_notes(run, part_of(progress, 0.95, 1.0))

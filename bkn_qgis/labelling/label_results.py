@@ -69,7 +69,8 @@ class LabelRun:
     """The results of a run, one element per place in the order of the request.
 
     ``statuses``: method.md, section 7. ``notes``: the reason first, then warnings. ``landscape_types``: names;
-    ``landscapes``: what they rest on. ``outside_windows``: sources of which no record lies in a window.
+    ``landscapes``: what they rest on. ``outside_windows``: sources of which no record lies in a window;
+    ``idle_sources``: those of whose records none counts, for whatever reason.
     ``scores``: arrays with zeros where there is no score. ``group_days`` (n, g), ``days``, ``left_out``,
     ``last_day``: see ``arrays.PlaceCounts``.
     """
@@ -88,6 +89,7 @@ class LabelRun:
     last_day: NDArray[Any]
     landscapes: Sequence[PlaceLandscape] = ()
     outside_windows: Sequence[SourceSummary] = ()
+    idle_sources: Sequence[SourceSummary] = ()
     species: List[SpeciesPortion] = field(default_factory=list)
 
     @functools.cached_property

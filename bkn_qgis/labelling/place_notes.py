@@ -57,7 +57,8 @@ def finish_notes(run: LabelRun, progress: Progress) -> None:
 def _outside_warnings(run: LabelRun) -> List[Sentence]:
     """What the note says of sources of which nothing can count; the log names them all, with their dates."""
     outside = list(run.outside_windows)
-    return [
+    idle = [source.title for source in run.idle_sources if not any(source is other for other in outside)]
+    warnings = [
         Sentence(
             QT_TRANSLATE_NOOP("BKN", "{source}: no record lies in the window before {date}, so none counts."),
             source=source.title,
@@ -65,6 +66,14 @@ def _outside_warnings(run: LabelRun) -> List[Sentence]:
         )
         for source in outside[:_MOST_SOURCES_NAMED]
     ]
+    warnings += [
+        Sentence(
+            QT_TRANSLATE_NOOP("BKN", "{source}: none of its records counts; the log says why."),
+            source=title,
+        )
+        for title in idle[:_MOST_SOURCES_NAMED]
+    ]
+    return warnings
 
 
 def _doubts(observed: Observed) -> List[Sentence]:

@@ -1,4 +1,4 @@
-"""Sources of which no record lies in the windows: they cannot give a label (method.md, section 3)."""
+"""Sources of which no record counts, or lies in the windows: they cannot give a label (method.md, section 3)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, List
 
 import numpy as np
 
-from bkn_qgis.arrays import RecordArrays
+from bkn_qgis.arrays import COUNTS, RecordArrays
+from bkn_qgis.labelling.label_results import RecordMatches
 from bkn_qgis.labelling.observed import Observed, SourceSummary
 from bkn_qgis.scoring.name_index import NameMatches
 from bkn_qgis.scoring.profile import Profile
@@ -42,6 +43,18 @@ def sources_outside_windows(
         if looked_at.any() and not (in_window & looked_at).any():
             outside.append(source)
     return outside
+
+
+def sources_without_counting(observed: Observed, matches: RecordMatches) -> List[SourceSummary]:
+    """The sources that gave records of which none counts: not on the list, or all left out.
+
+    One whose records other sources hold too is none of them.
+    """
+    sources = len(observed.sources)
+    counting = matches.species.records_with(matches.species.meets(COUNTS))
+    given = np.bincount(observed.file_number, minlength=sources)
+    counted = np.bincount(observed.file_number[counting], minlength=sources)
+    return [source for source, number, of_use in zip(observed.sources, given, counted) if number and not of_use]
 
 
 def _first_days(

@@ -201,7 +201,7 @@ def _doubts(table: Table, recognised: Recognised) -> List[Sentence]:
     if table.is_filtered:
         template = QT_TRANSLATE_NOOP("BKN", "{name} has a filter in QGIS: the rows that it hides do not count.")
         doubts.append(Sentence(template, name=table.name))
-    if recognised.format_name in any_table.SOURCES and "count" not in recognised.columns:
+    if recognised.format_name in any_table.SOURCES and not any_table.tells_absence(recognised.columns):
         template = QT_TRANSLATE_NOOP(
             "BKN", "{name} has no column with numbers: what was looked for and not found would count as found."
         )

@@ -67,7 +67,7 @@ def test_a_shapefile_of_absences_and_one_of_blurred_places_have_no_label(trial):
         assert trial.label(FILES=[saved]).statuses == ["insufficient_data"]
         outcome = trial.label(OBSERVATIONS=[QgsVectorLayer(saved, "gbif", "ogr")])
         assert outcome.statuses == ["insufficient_data"], values
-        assert outcome.row["bkn_src"] == "GBIF (gbif)"
+        assert outcome.row["bkn_src"] == "GBIF (gbif): no record counts"
     path = table(trial, "gbif.csv", GBIF, gbif_rows(trial), "\t")
     assert trial.label(FILES=[as_shapefile(path, trial.folder)]).labels == ["A"]
 

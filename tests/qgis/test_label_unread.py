@@ -210,6 +210,23 @@ def test_a_file_of_which_all_records_stand_in_another_is_not_said_to_be_empty(tr
     assert row["bkn_src"] == "NDFF (een.csv); NDFF (twee.csv)"
 
 
+def test_a_source_of_which_no_record_counts_is_named_so(trial):
+    good = trial.ndff(*trial.all_seen(*trial.butterflies[:SEEN]))
+    unlisted, absent = trial.folder / "en.csv", trial.folder / "nul.csv"
+    rest = f"2026-06-01;{trial.x};{trial.y}"
+    unlisted.write_text(f"soort;datum;x;y;aantal\nSmall tortoiseshell;{rest};1\n", encoding="utf-8")
+    absent.write_text(f"soort;datum;x;y;aantal\n{trial.butterflies[4]};{rest};0\n", encoding="utf-8")
+    row = trial.label(FILES=[good, str(unlisted), str(absent), table(trial, 0, unplaced=1, name="zonder.csv")]).row
+    assert row["bkn_label"] == "A"
+    assert row["bkn_src"] == (
+        "NDFF (ndff.csv); en.csv: no record counts; nul.csv: no record counts; "
+        "zonder.csv: no usable record in its one row"
+    )
+    for name in ("en.csv", "nul.csv"):
+        assert f"{name}: none of its records counts; the log says why." in row["bkn_note"]
+    assert "ndff.csv: none" not in row["bkn_note"] and "(ndff.csv)" not in row["bkn_note"]
+
+
 def test_a_file_with_misread_rows_only_is_named_so(trial):
     everything = profile(trial, max_unread=100)
     row = trial.label(FILES=[table(trial, 0, misread=3)], PROFILE_FILE=everything).row

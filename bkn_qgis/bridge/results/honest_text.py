@@ -22,7 +22,7 @@ def honest_text(run: LabelRun) -> str:
         list=run.request.species_list.title,
         profile=profile_title(run),
         date=run.request.reference_date.isoformat(),
-        sources=source_titles(run.observed) or "–",
+        sources=source_titles(run) or "–",
         statements=" ".join(run.request.species_list.statements),
     )
 
@@ -35,7 +35,7 @@ def rests_on_text(run: LabelRun) -> str:
         list=run.request.species_list.title,
         profile=run.request.profile.title,
     )
-    return "; ".join(filter(None, (text, source_titles(run.observed))))
+    return "; ".join(filter(None, (text, source_titles(run))))
 
 
 def _where(request: LabelRequest) -> str:

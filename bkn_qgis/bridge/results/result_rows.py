@@ -67,7 +67,7 @@ def output_rows(run: LabelRun) -> Iterator[List[Any]]:
         request.mode,
         request.species_list.title,
         profile_title(run),
-        "; ".join(filter(None, (source_titles(run.observed), map_titles(request.landscape.maps)))),
+        "; ".join(filter(None, (source_titles(run), map_titles(request.landscape.maps)))),
     ]
     group_rows = _rows(groups, _PER_GROUP)
     number_of_groups = len(request.species_list.groups)

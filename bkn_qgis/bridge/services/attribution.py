@@ -58,20 +58,27 @@ def source_title(credit: Credit) -> str:
     return ", ".join([fetched, *dois, *([f"+{more}"] if more else [])])
 
 
-def source_titles(observed: Any) -> str:
+def source_titles(run: Any) -> str:
     """All sources of a run, as ``bkn_src`` gives them; of those that gave nothing it is said."""
-    return "; ".join(
-        source_title(credit) if source.usable else _without_records(source_title(credit), source.report.rows)
-        for source, credit in zip(observed.sources, credits_of(observed))
-    )
+    observed = run.observed
+    titles = []
+    for source, credit in zip(observed.sources, credits_of(observed)):
+        title = source_title(credit)
+        if not source.usable:
+            title = _without_records(title, source.report.rows)
+        elif any(source is idle for idle in run.idle_sources):
+            title = text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "{source}: no record counts"), source=title))
+        titles.append(title)
+    return "; ".join(titles)
 
 
 def _without_records(title: str, rows: int) -> str:
     if not rows:
         return text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "{source}: no records"), source=title))
-    return text_of(
-        Sentence(QT_TRANSLATE_NOOP("BKN", "{source}: no usable record in {rows} rows"), source=title, rows=rows)
-    )
+    template = QT_TRANSLATE_NOOP("BKN", "{source}: no usable record in {rows} rows")
+    if rows == 1:
+        template = QT_TRANSLATE_NOOP("BKN", "{source}: no usable record in its one row")
+    return text_of(Sentence(template, source=title, rows=rows))
 
 
 def map_titles(maps: Any) -> str:

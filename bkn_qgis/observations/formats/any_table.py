@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Collection, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
@@ -185,6 +185,11 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
     return Recognised(source, source, columns, convert, warnings=tuple(warnings), notes=notes)
 
 
+def tells_absence(parts: Collection[str]) -> bool:
+    """Whether one of these parts says that something was not there, in numbers or otherwise."""
+    return any(part in parts for part in _TELLERS[NUMBERS])
+
+
 def _with_names(columns: Dict[str, str], sample: Rows) -> Dict[str, str]:
     """The columns with, as ``species``, the first of those with such a name that does not hold the codes of species.
 
@@ -208,7 +213,7 @@ def _with_numbers(columns: Dict[str, str], sample: Rows) -> Tuple[Dict[str, str]
     if "count" in columns:
         return columns, ("count",)
     may_be = [part for part in columns if part.startswith(_MAY_BE_NUMBER)]
-    taken = [columns[part] for part in may_be if holds_numbers(sample.text(part))]
+    taken = [columns[part] for part in may_be if holds_numbers(columns[part], sample.text(part))]
     numbers = {"count" if not place else f"count {place + 1}": column for place, column in enumerate(taken)}
     others = {part: column for part, column in columns.items() if part not in may_be}
     return {**others, **numbers}, tuple(numbers)
@@ -220,12 +225,18 @@ def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample
     taken = [columns[part] for part in numbers]
     if len(taken) > 1 or not all(map(is_number_name, taken)):
         template = QT_TRANSLATE_NOOP("BKN", "{name}: numbers were taken from {columns}; 0 in them stands for absent.")
+        if len(taken) > 1:
+            template = QT_TRANSLATE_NOOP(
+                "BKN",
+                "{name}: numbers were taken from {columns}; 0 stands for absent: where they differ the first that is "
+                "filled decides, but a number of a part (most, young, nests, cover) above 0 is an observation.",
+            )
         notes.append(Sentence(template, name=table.name, columns=", ".join(taken)))
     found = set(columns)
     shapes = sample.geometries() or []
     found |= {GEOMETRY} if any(wkb is not None and not is_point(wkb) for wkb in shapes) else set()
     lacking_lines = told_lacking(table.name, found, _TELLERS)
-    zeros = [] if any(part in found for part in _TELLERS[NUMBERS]) else columns_with_zeros(table, columns.values())
+    zeros = [] if tells_absence(found) else columns_with_zeros(table, columns.values())
     if zeros:
         template = QT_TRANSLATE_NOOP(
             "BKN", "{name}: these columns hold numbers and zeros and were not used: {columns}. See count= of COLUMNS."
@@ -235,14 +246,15 @@ def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample
 
 
 def _columns(table: Table, choice: ColumnChoice) -> Dict[str, str]:
-    columns = find_columns(table.columns, with_cut_names(table.columns, {**ALIASES, **own_flags.ALIASES}))
+    aliases = {**ALIASES, **own_flags.ALIASES}
+    columns = find_columns(table.columns, with_cut_names(table.columns, aliases))
     if "species" in columns:
         names = [find_columns(table.columns, {"species": (name,)}).get("species") for name in ALIASES["species"]]
         columns.pop("species")
         columns.update({f"{_MAY_BE_SPECIES}{place}": name for place, name in enumerate(names) if name is not None})
     if not choice.count:
         named_otherwise = [*columns.values(), *choice.columns().values()]
-        for number, column in enumerate(number_columns(table.columns, named_otherwise)):
+        for number, column in enumerate(number_columns(table.columns, named_otherwise, aliases)):
             columns[f"{_MAY_BE_NUMBER}{number}"] = column
     by_folded = {fold(column): column for column in reversed(table.columns)}
     chosen = {_KEYS[key]: by_folded.get(fold(name)) for key, name in choice.columns().items()}

@@ -1,21 +1,22 @@
 """The columns in which a table of no known format keeps its numbers of individuals.
 
 A number of 0 is an absence in whatever column it stands (method.md, section 4), so that a name which is not in a list
-must be found too. Of several columns the least number counts, except for those of a part (least and most, males and
-females): of these the largest does.
+must be found too. Of several columns the best-named one that is filled decides, each row by itself; those of a part
+(least and most, males, young, nests, cover) make it an observation where they hold more.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Collection, List, Sequence
+from typing import Collection, List, Sequence, Tuple
 
 import numpy as np
 
-from bkn_qgis.observations.formats.columns import fold
+from bkn_qgis.observations.formats.columns import Aliases, fold
+from bkn_qgis.observations.formats.cut_names import LONGEST, with_cut_names
 from bkn_qgis.observations.formats.draft import Draft, set_count
-from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, numbers_of
-from bkn_qgis.observations.formats.words import flag_absences, says_none
+from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, numbers_of, where
+from bkn_qgis.observations.formats.words import says, says_none
 from bkn_qgis.observations.tables.table import Table
 
 NUMBER_NAMES = (
@@ -29,11 +30,18 @@ NUMBER_NAMES = (
 )  # fmt: skip
 """Names that say by themselves that a column holds numbers, in the order in which they are looked for."""
 
-_FOLDED_NAMES = frozenset(map(fold, NUMBER_NAMES))
+_FOLDED_NAMES = tuple(map(fold, NUMBER_NAMES))
+# Of these too, but as often of something else: a number of the row, of the plot, of all species together.
+_VAGUE_NAMES = frozenset(("number", "numbers", "n", "getal", "ex", "exx", "total", "totaal", "amount", "quantity"))
+_OF_ROWS = frozenset(("number", "numbers", "n", "getal"))
 
 # Names with which a column of numbers may start or end; "aantal_soorten" and "country" are none.
+_OF_OTHER_THINGS = (
+    "soort", "waarnemer", "teller", "foto", "bezoek", "dag", "uur", "minu", "meter", "hok", "locat", "route", "plot",
+    "groep", "hectare", "punt",
+)  # fmt: skip
 _LIKE_NUMBERS = re.compile(
-    r"aantal(?!.*(?:soort|waarnemer|teller|foto|bezoek|dag|uur|minu|meter|hok|locat|route|plot|groep|hectare|punt))"
+    rf"aantal(?!.*(?:{'|'.join(_OF_OTHER_THINGS)}))"
     r"|(?:number|numbers|num|nr|no|n)of(?:individu|specimen|animal|bird|plant|insect|bee|butterfl|bat|fish|ex|ind|obs"
     r"|rec|organism|adult|larva|$)"
     r"|(?:min|max|total|sum|mean)?(?:individu|specimen|bird|organism|animal|exemplar|observ|adult|juvenile|male|female)"
@@ -49,7 +57,16 @@ _NO_NUMBERS = re.compile(
     re.IGNORECASE,
 )
 _JUDGED_ROWS = 5000
-_OF_A_PART = re.compile(r"min|max|male|man|vrouw|adult|juv|larv|pul|imago|eieren")
+_OF_A_PART = re.compile(
+    r"min|max|male|man|vrouw|adult|juv|larv|pul|imago|eieren|eitjes|egg|jong|young|chick|nest|pa(?:ar|ren)$|pair"
+    r"|exuv|dood|dode|dead|bedekking|cover|dichtheid|density|tansley|biomass"
+)
+# How a number is written that is not exact: "ca. 10", ">10", "1-5", "2 ex.", "enkele".
+_ABOUT_A_NUMBER = re.compile(
+    r"(?:ca?\.?|circa|±|~|[<>]=?|≥|≤|min\.?|max\.?|meer dan|more than)?\s*\d"
+    r"|(?:enkele|enige|meerdere|paar|veel|vele|tiental|honderd|several|few|some|many)",
+    re.IGNORECASE,
+)
 
 
 def is_number_name(column: str) -> bool:
@@ -57,19 +74,49 @@ def is_number_name(column: str) -> bool:
     return fold(column) in _FOLDED_NAMES
 
 
-def number_columns(columns: Sequence[str], taken: Sequence[str]) -> List[str]:
-    """The columns that by their names may hold numbers of individuals, without those that are ``taken``."""
-    free = [column for column in columns if column not in taken]
-    return [column for column in free if is_number_name(column) or _LIKE_NUMBERS.match(fold(column))]
+def number_columns(columns: Sequence[str], taken: Sequence[str], aliases: Aliases) -> List[str]:
+    """The columns that by their names may hold numbers of individuals, the best first.
+
+    ``taken``: columns that play another part. ``aliases``: the names of all other parts, for which a cut name may not
+    be mistaken.
+    """
+    names = [fold(name) for name in with_cut_names(columns, {**aliases, "count": NUMBER_NAMES})["count"]]
+    may_be_cut = all(len(column) <= LONGEST for column in columns)
+    ranked: List[Tuple[int, int, str]] = []
+    for column in columns:
+        folded = fold(column)
+        if column in taken:
+            continue
+        if folded in names:
+            ranked.append((2 if folded in _VAGUE_NAMES else 0, names.index(folded), column))
+        elif _LIKE_NUMBERS.match(folded) and not (may_be_cut and _is_cut_of_another(column)):
+            ranked.append((1, 0, column))
+    return [column for _, _, column in sorted(ranked, key=lambda rank: rank[:2])]
 
 
-def holds_numbers(values: Texts) -> bool:
-    """Whether most filled values of a column are numbers."""
-    filled = np.array([text for text in values if text], dtype=object)
-    if not len(filled):
+def _is_cut_of_another(column: str) -> bool:
+    """Whether a shapefile cut the name of a column that holds numbers of other things: ``aantal_soo``."""
+    rest = fold(column)[len("aantal") :]
+    return len(column) == LONGEST and rest != "min" and any(word.startswith(rest) for word in _OF_OTHER_THINGS)
+
+
+def holds_numbers(column: str, values: Texts) -> bool:
+    """Whether a column that may hold numbers does: its name says so, or most of its filled values are numbers.
+
+    Numbers in words (``ca. 10``, ``enkele``) are numbers too; those of the rows themselves are none.
+    """
+    if fold(column) in _OF_ROWS and counts_rows(values):
+        return False
+    filled = [text for text in values if text]
+    if is_number_name(column) or not filled:
         return True
-    numeric = np.isfinite(numbers_of(filled)) | np.array([says_none(text) for text in filled], dtype=np.bool_)
-    return bool(numeric.mean() >= 0.5)
+    return sum(says_none(text) or _ABOUT_A_NUMBER.match(text) is not None for text in filled) >= 0.5 * len(filled)
+
+
+def counts_rows(values: Texts) -> bool:
+    """Whether the values are 0, 1, 2, ... or 1, 2, 3, ...: the numbers of the rows."""
+    numbers = numbers_of(values)
+    return len(numbers) > 1 and numbers[0] in (0, 1) and bool((np.diff(numbers) == 1).all())
 
 
 def columns_with_zeros(table: Table, taken: Collection[str]) -> List[str]:
@@ -88,13 +135,23 @@ def columns_with_zeros(table: Table, taken: Collection[str]) -> List[str]:
 
 
 def set_numbers(draft: Draft, rows: Rows, parts: Sequence[str]) -> None:
-    """Fill the number of individuals from the columns of these parts; 0 and "none" are absences."""
-    least: Floats = np.full(len(rows), np.nan)
-    most: Floats = np.full(len(rows), np.nan)
+    """Fill the number of individuals from the columns of these parts, the best first; 0 and "none" are absences."""
+    whole: Floats = np.full(len(rows), np.nan)
+    of_parts: Floats = np.full(len(rows), np.nan)
     for part in parts:
+        amounts = _amounts(rows.text(part))
         if _OF_A_PART.search(fold(rows.columns[part])):
-            most = np.fmax(most, rows.number(part))
+            of_parts = np.fmax(of_parts, amounts)
         else:
-            least = np.fmin(least, rows.number(part))
-    set_count(draft, np.fmax(least, most))
-    flag_absences(draft, *(rows.text(part) for part in parts))
+            whole = np.where(np.isnan(whole), amounts, whole)
+    counts = np.fmax(whole, of_parts)
+    set_count(draft, np.where(np.isinf(counts), np.nan, counts))
+
+
+def _amounts(texts: Texts) -> Floats:
+    """Numbers; 0 where a cell says that there was nothing, infinite where it says something else, NaN where empty."""
+    amounts = numbers_of(texts)
+    nothing = where(texts, lambda text: says_none(text) or says("absent", text))
+    amounts[nothing] = 0
+    amounts[~nothing & (np.isnan(amounts) | (np.nan_to_num(amounts) < 0)) & (texts != "")] = np.inf
+    return amounts

@@ -7,6 +7,7 @@ section 4; what is not understood sets none. The column ``flags`` is that of lay
 from __future__ import annotations
 
 import functools
+import re
 
 import numpy as np
 
@@ -27,6 +28,7 @@ ALIASES = {
     "status": ("status",),
     "grade": ("quality grade",),
     "presence": ("presence", "present", "is present", "aanwezig", "aanwezigheid", "gezien", "seen", "detected"),
+    "heard": ("gehoord", "heard", "is heard"),
     "absence": ("absence", "absent", "is absent", "afwezig", "nulwaarneming", "niet gezien"),
     "certain": ("is certain", "is zeker", "zeker", "certain", "zekerheid", "certainty", "determinatie zeker"),
     "wild": ("wild", "is wild"),
@@ -42,17 +44,16 @@ JUDGED = ("validation", "status", "grade", "certain", "flags")
 """The parts that say whether somebody looked at a record and agreed."""
 SAYS_ABSENT = ("occurrence", "presence", "absence", "flags")
 """The parts that say that something was not there, beside the numbers."""
-# A column that is called ``status`` alone may hold anything; where it holds only these, they are of waarneming.nl.
+# A column that is called ``status`` alone may hold anything; where it holds only these, they are of waarneming.nl. So
+# are the letters of a column of validation, if there are no others: the V of "voldoende" rejects nothing.
 _LETTERS = frozenset(("", *"JPAOUNI"))
+_NOT_BLURRED = re.compile(r"(?:-|0|geen|open|onbekend|(?:niet|not|no|none|onvervaagd|unblurred)\b.*|)", re.IGNORECASE)
 
 
 def set_flags(draft: Draft, rows: Rows) -> None:
     """Set the flags that the columns of ALIASES tell of."""
     _set_absence(draft, rows)
-    draft.add_flag("rejected", where(rows.text("validation"), is_rejected))
-    status = rows.text("status")
-    by_letter = all(text in _LETTERS for text in status)
-    draft.add_flag("rejected", where(status, is_rejected if by_letter else lambda text: says("rejected", text)))
+    _reject(draft, rows)
     grade = rows.text("grade")
     draft.add_flag("uncertain_identification", where(grade, lambda text: text.casefold() in ("needs_id", "casual")))
     flag_by_words(draft, rows.text("certain"), ("uncertain_identification",))
@@ -71,20 +72,35 @@ def _names(flag: str, flags: str) -> bool:
     return flag in flags.replace(",", " ").split()
 
 
+def _reject(draft: Draft, rows: Rows) -> None:
+    """Rows that somebody judged and did not agree with."""
+    validation = rows.text("validation")
+    by_letter = all(text in _LETTERS for text in validation if len(text) == 1)
+    draft.add_flag("rejected", where(validation, lambda text: (by_letter or len(text) > 1) and is_rejected(text)))
+    status = rows.text("status")
+    by_letter = all(text in _LETTERS for text in status)
+    draft.add_flag("rejected", where(status, is_rejected if by_letter else lambda text: says("rejected", text)))
+
+
 def _set_absence(draft: Draft, rows: Rows) -> None:
-    for part in ("occurrence", "status", "presence"):
+    """Rows that say that something was not there. What was counted, or heard and not seen, was there."""
+    for part in ("occurrence", "status"):
         flag_by_words(draft, rows.text(part), ("absent",))
-    for part in ("occurrence", "presence"):
-        draft.add_flag("absent", where(rows.text(part), lambda text: is_no(text) or says_none(text)))
-    draft.add_flag("absent", where(rows.text("absence"), lambda text: is_yes(text) or says("absent", text)))
+    draft.add_flag("absent", where(rows.text("occurrence"), lambda text: is_no(text) or says_none(text)))
+    met = (draft.records["count"].to_numpy(dtype=np.float64) > 0) | where(rows.text("heard"), is_yes)
+    presence = rows.text("presence")
+    not_there = where(presence, lambda text: is_no(text) or says_none(text) or says("absent", text))
+    not_there |= where(rows.text("absence"), lambda text: is_yes(text) or says("absent", text))
+    signs = rows.written("presence")
+    if "+" in signs:
+        not_there |= signs == "-"
+    draft.add_flag("absent", not_there & ~met)
 
 
 def _blur(draft: Draft, rows: Rows) -> None:
     """Rows marked as blurred; where the mark says how far (``5 km``) they are at least so uncertain."""
     texts = rows.text("blurred")
-    blurred = where(
-        texts, lambda text: text.casefold() not in ("", "-", "0", "geen", "open", "onbekend") and not is_no(text)
-    )
+    blurred = where(texts, lambda text: not _NOT_BLURRED.fullmatch(text) and not is_no(text))
     draft.add_flag("blurred", blurred)
     metres = np.array([square_size_m(text) or np.nan for text in texts], dtype=np.float64)
     at_least_uncertain(draft, blurred, metres * np.sqrt(0.5))

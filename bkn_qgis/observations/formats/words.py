@@ -18,6 +18,9 @@
 - absent: afwezig, niet aanwezig, niet aangetroffen, niet waargenomen, geen waarneming, absent, not present, not
   found, not observed, not detected, no observation, abwesend, nicht vorhanden, nicht nachgewiesen, non observé.
 
+A word that is denied (``geen nest``, ``not rejected``, ``no absence``) is not the thing; ``niet mogelijk`` is as
+uncertain as ``mogelijk``.
+
 A number may be written in words too: ``geen``, ``nul``, ``0 ex.`` are 0. (``None`` is how programs write that nothing
 is known.)
 """
@@ -56,12 +59,22 @@ _NONE = re.compile(
     r"|(?:0+(?:[.,]0+)?\s*(?:[-–/]\s*0+|[^\W\d][^1-9]*)))\.?",
     re.IGNORECASE,
 )
+# What makes a word mean its opposite, as far as right before it.
+_DENIAL = re.compile(
+    r"\b(?:geen|niet|nooit|zonder|not|no|non|never|without|nicht|kein|keine)[ -]+"
+    r"(?:(?:een|in|meer|enkel|enkele|actief|actieve|bezet|bezette|a|an|any|yet|been|active)[ -]+)?$",
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(r"mogelijk|possib", re.IGNORECASE)
 _PATTERNS = {flag: re.compile(words, re.IGNORECASE) for flag, words in _WORDS.items()}
 
 
 def says(flag: str, text: str) -> bool:
-    """Whether ``text`` holds a word that stands for ``flag``."""
-    return _PATTERNS[flag].search(text) is not None
+    """Whether ``text`` holds a word that stands for ``flag`` and is not denied."""
+    return any(
+        _POSSIBLE.match(found.group()) or not _DENIAL.search(text[: found.start()])
+        for found in _PATTERNS[flag].finditer(text)
+    )
 
 
 def flag_by_words(draft: Draft, texts: Texts, flags: Tuple[str, ...]) -> None:
