@@ -585,6 +585,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/attribution.py"/>
+        <source>{source}: no record counts</source>
+        <translation>{source}: geen waarneming telt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
         <source>{source}: no records</source>
         <translation>{source}: geen waarnemingen</translation>
     </message>
@@ -592,6 +597,11 @@
         <location filename="../bkn_qgis/bridge/services/attribution.py"/>
         <source>{source}: no usable record in {rows} rows</source>
         <translation>{source}: geen bruikbare waarneming in {rows} rijen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
+        <source>{source}: no usable record in its one row</source>
+        <translation>{source}: geen bruikbare waarneming in de enige rij</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/attribution.py"/>
@@ -1224,21 +1234,6 @@
         <translation>Niet verwacht in dit landschap: {groups}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/live_preview.py"/>
-        <source>BKN preview of a profile</source>
-        <translation>BKN: voorbeeld bij een profiel</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/live_preview.py"/>
-        <source>What changes for this place</source>
-        <translation>Wat verandert er voor deze locatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/live_preview.py"/>
-        <source>Shown again when the input is right.</source>
-        <translation>Dit staat er weer als de invoer klopt.</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/desktop/panel/observations_task.py"/>
         <source>BKN observations of one place</source>
         <translation>BKN-waarnemingen van één locatie</translation>
@@ -1860,6 +1855,21 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>Look first at what was not reported, and when and how to look for it. More, Add observations tells how anyone can add some, and who knows the local groups.</source>
         <translation>Kijk eerst wat er niet is gemeld, en wanneer en hoe je het zoekt. Bij Meer, Waarnemingen toevoegen staat hoe iedereen ze kan toevoegen, en wie de groepen in de buurt kent.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/live_preview.py"/>
+        <source>BKN preview of a profile</source>
+        <translation>BKN: voorbeeld bij een profiel</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/live_preview.py"/>
+        <source>What changes for this place</source>
+        <translation>Wat verandert er voor deze locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/live_preview.py"/>
+        <source>Shown again when the input is right.</source>
+        <translation>Dit staat er weer als de invoer klopt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/own_profiles.py"/>
@@ -2843,6 +2853,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_notes.py"/>
+        <source>{source}: none of its records counts; the log says why.</source>
+        <translation>{source}: geen enkele waarneming hieruit telt; het log zegt waarom.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_notes.py"/>
         <source>{source} was asked for these groups only: {groups}.</source>
         <translation>{source} is alleen voor deze groepen opgevraagd: {groups}.</translation>
     </message>
@@ -3308,8 +3323,23 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/dates_of_tables.py"/>
-        <source>{name}: some dates in {columns} have the day first ({day_first}), others the month ({month_first}); dates that can be read both ways were not read, unless columns of year, month and day stand beside them. Write all dates as 2026-05-31.</source>
-        <translation>{name}: in {columns} staat soms de dag eerst ({day_first}), soms de maand ({month_first}); datums die beide kunnen zijn, zijn niet gelezen, tenzij kolommen met jaar, maand en dag ernaast staan. Schrijf alle datums als 2026-05-31.</translation>
+        <source>{name}: of the dates in {columns}, {day_number} can only have the day first (the first: {day_first}, line {day_line}) and {month_number} only the month ({month_first}, line {month_line}); dates that can be read both ways were not read, unless columns of year, month and day stand beside them. Correct those that are wrong, or write all dates as 2026-05-31.</source>
+        <translation>{name}: van de datums in {columns} kan bij {day_number} alleen de dag voorop staan (de eerste: {day_first}, regel {day_line}) en bij {month_number} alleen de maand ({month_first}, regel {month_line}); datums die op twee manieren te lezen zijn, zijn niet gelezen, tenzij er kolommen met jaar, maand en dag naast staan. Verbeter de foute, of schrijf alle datums als 2026-05-31.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/dates_of_tables.py"/>
+        <source>{name}: the dates in {columns} were read with the day first, as {day_number} of them must be; {month_number} cannot be and were not read, the first {month_first} on line {month_line}: correct them.</source>
+        <translation>{name}: de datums in {columns} zijn gelezen met de dag voorop, want bij {day_number} kan het niet anders; bij {month_number} kan dat niet en die zijn niet gelezen, de eerste {month_first} op regel {month_line}: verbeter ze.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/dates_of_tables.py"/>
+        <source>{name}: the dates in {columns} were read with the month first, as {month_number} of them must be; {day_number} cannot be and were not read, the first {day_first} on line {day_line}: correct them.</source>
+        <translation>{name}: de datums in {columns} zijn gelezen met de maand voorop, want bij {month_number} kan het niet anders; bij {day_number} kan dat niet en die zijn niet gelezen, de eerste {day_first} op regel {day_line}: verbeter ze.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/dates_of_tables.py"/>
+        <source>{name}: in {columns} cells with a date, as {cell}, stand among texts with the month first ({month_first}, line {month_line}), as where a spreadsheet that expects the day first opened them; the day and the month of these cells may have been turned round, so those that can be read both ways were not read. Use the file as it was before it was opened in the spreadsheet.</source>
+        <translation>{name}: in {columns} staan cellen met een datum, zoals {cell}, tussen teksten met de maand voorop ({month_first}, regel {month_line}), zoals wanneer een rekenblad dat de dag voorop verwacht ze opende; dag en maand van deze cellen kunnen verwisseld zijn, dus die op twee manieren te lezen zijn, zijn niet gelezen. Gebruik het bestand zoals het was voordat het in het rekenblad werd geopend.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
@@ -3320,6 +3350,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>{name}: numbers were taken from {columns}; 0 in them stands for absent.</source>
         <translation>{name}: aantallen zijn gelezen uit {columns}; 0 daarin betekent afwezig.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/any_table.py"/>
+        <source>{name}: numbers were taken from {columns}; 0 stands for absent: where they differ the first that is filled decides, but a number of a part (most, young, nests, cover) above 0 is an observation.</source>
+        <translation>{name}: aantallen zijn genomen uit {columns}; 0 staat voor afwezig: waar ze verschillen beslist de eerste die gevuld is, maar een aantal van een deel (maximum, jongen, nesten, bedekking) boven 0 is een waarneming.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
@@ -3355,6 +3390,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>{name}: the column {column} was taken for Dutch names.</source>
         <translation>{name}: de kolom {column} is opgevat als Nederlandse namen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/date_parts.py"/>
+        <source>{name}: a year, month or day beside a date contradicts it; the date counts; rows: {number}, the first: {example}.</source>
+        <translation>{name}: een jaar, maand of dag naast een datum spreekt die tegen; de datum telt; rijen: {number}, de eerste: {example}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/date_parts.py"/>
+        <source>{name}: dates that can be read both ways contradict the year, month and day beside them, which count; rows: {number}, the first: {example}.</source>
+        <translation>{name}: datums die op twee manieren te lezen zijn, spreken jaar, maand en dag ernaast tegen; die laatste tellen; rijen: {number}, de eerste: {example}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/draft.py"/>
@@ -3393,6 +3438,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/draft.py"/>
+        <source>its coordinates {pair} are degrees that lost their decimal point</source>
+        <translation>de coördinaten {pair} zijn graden die hun decimale punt kwijt zijn</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/draft.py"/>
         <source>{name}: x and y, or longitude and latitude, stood in each other's place and were put right; rows: {number}, the first: {example}.</source>
         <translation>{name}: x en y, of lengte en breedte, stonden op elkaars plaats en zijn rechtgezet; rijen: {number}, de eerste: {example}.</translation>
     </message>
@@ -3415,6 +3465,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/formats/draft.py"/>
         <source>{name}: an accuracy that was not understood makes a record too uncertain to count; rows: {number}, the first: {example}.</source>
         <translation>{name}: een nauwkeurigheid die niet te begrijpen is maakt een waarneming te onzeker om mee te tellen; rijen: {number}, de eerste: {example}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/draft.py"/>
+        <source>{name}: degrees that lost their decimal point, as where a Dutch spreadsheet opened an English file, were not read; rows: {number}, the first: {example}. Use the file as it was before.</source>
+        <translation>{name}: graden die hun decimale punt kwijt zijn, zoals wanneer een Nederlands rekenblad een Engels bestand opende, zijn niet gelezen; rijen: {number}, de eerste: {example}. Gebruik het bestand zoals het daarvoor was.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/draft.py"/>
+        <source>{name}: an accuracy with three digits behind a mark was taken for thousands of metres; rows: {number}, the first: {example}. If these are decimals, write them with a fourth.</source>
+        <translation>{name}: een nauwkeurigheid met drie cijfers achter een punt of komma is opgevat als duizenden meters; rijen: {number}, de eerste: {example}. Schrijf er een vierde cijfer achter als dit decimalen zijn.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/draft.py"/>
@@ -3705,6 +3765,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>it holds no table that can be read here; choose a CSV, XLSX, GPKG, SHP or ZIP file</source>
         <translation>het bevat geen tabel die hier te lezen is; kies een CSV-, XLSX-, GPKG-, SHP- of ZIP-bestand</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/local_files.py"/>
+        <source>it names files that name others in turn, more than {most} deep or in a circle; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
+        <translation>het noemt bestanden die op hun beurt andere noemen, meer dan {most} diep of in een kring; open het zelf in QGIS, bewaar de laag als GeoPackage en kies die</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
@@ -4278,6 +4343,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
+        <source>it holds other layers too ({tables}), which would be lost</source>
+        <translation>het bevat ook andere lagen ({tables}), die verloren zouden gaan</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
         <source>it holds other layers too ({tables}), which would be lost; to add the result to them use Save to GeoPackage</source>
         <translation>het bevat ook andere lagen ({tables}), die verloren zouden gaan; voeg het resultaat daaraan toe met Opslaan naar GeoPackage</translation>
     </message>
@@ -4295,6 +4365,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/destinations.py"/>
         <source>it belongs to {other}, which would be lost or spoiled</source>
         <translation>het hoort bij {other}, dat verloren zou gaan of onbruikbaar zou worden</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
+        <source>it is a web page, and its name has the ending of data; use .html</source>
+        <translation>het is een webpagina, en de naam heeft de extensie van gegevens; gebruik .html</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/destinations.py"/>
+        <source>{other} has the same name and does not belong to it</source>
+        <translation>{other} heeft dezelfde naam en hoort er niet bij</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
@@ -5198,6 +5278,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
+        <source>{file} could not be made ({reason}); choose another output file, or a file of another kind.</source>
+        <translation>{file} kon niet worden gemaakt ({reason}); kies een ander uitvoerbestand, of een bestand van een andere soort.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/output_sinks.py"/>
         <source>Row {number} could not be written to {file} ({reason}); make room on the disk, or choose another output file.</source>
         <translation>Rij {number} kon niet naar {file} worden geschreven ({reason}); maak ruimte op de schijf of kies een ander uitvoerbestand.</translation>
     </message>
@@ -5243,6 +5328,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/read_back.py"/>
+        <source>The output {file} is not whole: {found} of {expected} rows can be read back. FlatGeobuf keeps no rows without geometry; choose another format, such as GeoPackage. If every row has a geometry the disk may be full. What was there is as it was.</source>
+        <translation>De uitvoer {file} staat niet compleet op de schijf: {found} van {expected} rijen zijn terug te lezen. FlatGeobuf bewaart geen rijen zonder geometrie; kies een andere indeling, zoals GeoPackage. Als elke rij een geometrie heeft, is de schijf misschien vol. Wat er stond is niet veranderd.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/read_back.py"/>
         <source>The output {file} is not whole on the disk ({reason}): the disk may be full, or its format cannot hold this result; make room, or choose another folder or a GeoPackage. What was there is as it was.</source>
         <translation>De uitvoer {file} staat niet compleet op de schijf ({reason}): misschien is de schijf vol, of past dit resultaat niet in deze indeling; maak ruimte, of kies een andere map of een GeoPackage. Wat er stond is niet veranderd.</translation>
     </message>
@@ -5250,6 +5340,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/staging.py"/>
         <source>The output {file} could not be put in its place ({reason}); close it in other programs or choose another file.</source>
         <translation>De uitvoer {file} kon niet op zijn plaats worden gezet ({reason}); sluit het bestand in andere programma's of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/staging.py"/>
+        <source>{problem} Only the tables in {files} are new already; the other outputs are as they were. Run again.</source>
+        <translation>{problem} Alleen de tabellen in {files} zijn al nieuw; de andere uitvoer is zoals die was. Voer de bewerking opnieuw uit.</translation>
     </message>
     <message>
         <location filename="../processing_provider/staging.py"/>
