@@ -68,6 +68,19 @@ def _use_our_agent(request: QNetworkRequest) -> None:
         request.setRawHeader(_OUR_AGENT, QByteArray())
         # Qt's cache on the disk would keep the token of a signed request in plain text; the store is our cache.
         request.setAttribute(QNetworkRequest.Attribute.CacheSaveControlAttribute, False)
+        _set_redirects(request)
+
+
+def _set_redirects(request: QNetworkRequest) -> None:
+    """Let Qt follow redirects within one host, MOST_REDIRECTS at most; one to another host, which must not see our
+    headers, goes back as it came.
+
+    QGIS's own handling fails on relative addresses and has no end. Newer QGIS (seen in 3.44) asks Qt to leave redirects
+    to it in every request, so that this must be set where the request goes out.
+    """
+    policy = QNetworkRequest.RedirectPolicy.SameOriginRedirectPolicy
+    request.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, policy)
+    request.setMaximumRedirectsAllowed(MOST_REDIRECTS)
 
 
 class _AgentHook:
@@ -239,11 +252,7 @@ def _network_request(request: requests.PreparedRequest, silence_s: Optional[floa
             network_request.setRawHeader(name.encode("latin-1"), _as_bytes(value))
     # Asked for by us, Qt leaves it packed: the client unpacks it piece by piece, and stops where it gets too large.
     network_request.setRawHeader(b"Accept-Encoding", b"gzip")
-    # QGIS's own handling of redirects fails on relative addresses, so Qt follows them; not to another host, which
-    # must not see our headers: such an answer goes back as it came.
-    policy = QNetworkRequest.RedirectPolicy.SameOriginRedirectPolicy
-    network_request.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, policy)
-    network_request.setMaximumRedirectsAllowed(MOST_REDIRECTS)
+    _set_redirects(network_request)
     if silence_s:
         network_request.setTransferTimeout(int(silence_s * 1000))
     return network_request
