@@ -1,5 +1,6 @@
 """bkn:fetchobservations: once, resumable, honest when it fails; licences and attribution of what is used."""
 
+import contextlib
 import datetime
 import math
 import os
@@ -92,7 +93,7 @@ def store_path():
 
 
 def covered():
-    with sqlite3.connect(store_path()) as database:
+    with contextlib.closing(sqlite3.connect(store_path())) as database, database:
         return database.execute("SELECT count(*) FROM coverage").fetchone()[0]
 
 
@@ -345,7 +346,7 @@ def test_a_killed_run_leaves_whole_pieces_and_the_next_fetches_the_rest(fetch, s
     assert "ended" not in said
     kept = covered()
     assert 4 <= kept <= 5
-    with sqlite3.connect(store_path()) as database:
+    with contextlib.closing(sqlite3.connect(store_path())) as database, database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     fake.faults.clear()
     before = len(fake.requests)
@@ -474,11 +475,11 @@ def test_the_day_of_an_earlier_fetch_is_named(services, trial):
     services(WAARNEMING, [sighting(n) for n in range(4)])
     trial.label(FILES=None, PROVIDERS=[WAARNEMING])
     earlier = TODAY - datetime.timedelta(days=3)
-    with sqlite3.connect(store_path()) as database:
+    with contextlib.closing(sqlite3.connect(store_path())) as database, database:
         database.execute("UPDATE coverage SET fetched_on = ?", (earlier.isoformat(),))
     row = trial.label(FILES=None, PROVIDERS=[WAARNEMING]).row
     assert row["bkn_src"] == f"waarneming.nl, fetched {earlier.isoformat()}"
-    with sqlite3.connect(store_path()) as database:
+    with contextlib.closing(sqlite3.connect(store_path())) as database, database:
         database.execute("UPDATE coverage SET fetched_on = ? WHERE fid % 2 = 0", (TODAY.isoformat(),))
     row = trial.label(FILES=None, PROVIDERS=[WAARNEMING]).row
     assert row["bkn_src"] == f"waarneming.nl, fetched {earlier.isoformat()} to {TODAY.isoformat()}"

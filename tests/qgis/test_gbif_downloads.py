@@ -1,5 +1,6 @@
 """Large areas of GBIF with an account: one download with a DOI, waited for, taken up again, and whole or not at all."""
 
+import contextlib
 import datetime
 import json
 import sqlite3
@@ -93,7 +94,7 @@ def store_path():
 
 
 def in_store(statement):
-    with sqlite3.connect(store_path()) as database:
+    with contextlib.closing(sqlite3.connect(store_path())) as database, database:
         return database.execute(statement).fetchall()
 
 
@@ -256,7 +257,7 @@ def test_a_run_that_was_stopped_takes_the_same_download_up_again(trial, gbif, fe
 
 def test_what_is_taken_up_days_later_is_as_old_as_its_question(trial, gbif, feedback_that_cancels):
     stopped(trial, feedback_that_cancels("GBIF prepares download"))
-    with sqlite3.connect(store_path()) as database:
+    with contextlib.closing(sqlite3.connect(store_path())) as database, database:
         ((kept,),) = database.execute("SELECT value FROM bkn_store WHERE name LIKE 'download%'").fetchall()
         earlier = {**json.loads(kept), "asked_at": time.time() - 3 * 86400}
         database.execute("UPDATE bkn_store SET value = ? WHERE name LIKE 'download%'", (json.dumps(earlier),))

@@ -1,5 +1,6 @@
 """What a place leaves behind: result files, the layer of observations, the table; and the preview, all in a window."""
 
+import contextlib
 import dataclasses
 import ntpath
 import shutil
@@ -262,7 +263,7 @@ def test_a_full_disk_is_told_and_the_places_of_before_stay(desk, shown, small_di
     assert "one.gpkg" in told
     QgsProject.instance().removeAllMapLayers()
     assert places_in(path) == before + kept
-    with sqlite3.connect(path) as database:
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 

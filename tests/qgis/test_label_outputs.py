@@ -1,5 +1,6 @@
 """What is written: fields, formats, names, locks, cancel, style and report (design.md, section 3)."""
 
+import contextlib
 import gc
 import sqlite3
 import subprocess
@@ -358,7 +359,7 @@ def test_cancel_while_adding_a_table_keeps_the_other_tables(trial, sightings, fe
             feedback=feedback_that_cancels(85),
         )
     assert read_rows(f"{path}|layername=project")[0]["bkn_label"] == "A"
-    with sqlite3.connect(path) as database:
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
         tables = {name for (name,) in database.execute("SELECT table_name FROM gpkg_contents")}
     assert "tweede" not in tables
 
@@ -419,7 +420,7 @@ def test_a_geopackage_opens_styled_elsewhere(trial, sightings):
     assert any("A" in letter for letter in letters) and len(letters) >= 6
     # A second run over the same file does not ask or pile up styles.
     trial.label(FILES=[sightings], OUTPUT=str(path))
-    with sqlite3.connect(path) as database:
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
         assert database.execute("SELECT count(*) FROM layer_styles").fetchone() == (1,)
 
 
@@ -435,7 +436,7 @@ def test_a_new_run_keeps_the_style_that_the_user_made_of_the_last_one(trial, sig
     for _ in range(2):
         trial.label(FILES=[sightings], OUTPUT=str(path))
         assert QgsVectorLayer(str(path), "x", "ogr").mapTipTemplate() == "my own tip"
-        with sqlite3.connect(path) as database:
+        with contextlib.closing(sqlite3.connect(path)) as database, database:
             styles = database.execute("SELECT styleName, useAsDefault FROM layer_styles ORDER BY styleName").fetchall()
         assert [(name, bool(default)) for name, default in styles] == [("BKN", False), ("mooi", True)]
 

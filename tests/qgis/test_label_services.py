@@ -1,5 +1,6 @@
 """Labels from services: fetched once, kept, read again without a network, and never from a part."""
 
+import contextlib
 import sqlite3
 
 import pytest
@@ -137,7 +138,7 @@ def test_cancel_while_fetching_keeps_what_was_whole(trial, services, feedback_th
     with pytest.raises(QgsProcessingException, match="stopped"):
         run(trial, WAARNEMING, feedback=feedback_that_cancels(5))
     path = QgsSettings().value("bkn_qgis/store/path")
-    with sqlite3.connect(path) as database:
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert run(trial, WAARNEMING).row["bkn_label"] == "A"
 

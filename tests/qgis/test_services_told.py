@@ -1,5 +1,6 @@
 """What services and the store do wrong stands in the result: also from the store, and also when the service is down."""
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def store_path():
 
 
 def in_store(statement):
-    with sqlite3.connect(store_path()) as database:
+    with contextlib.closing(sqlite3.connect(store_path())) as database, database:
         return database.execute(statement).fetchall()
 
 

@@ -88,7 +88,7 @@ def test_storing_twice_keeps_one_style(tmp_path):
     assert style_and_store(destination, style) is None
     assert style_and_store(destination, style) is None
     gc.collect()
-    with sqlite3.connect(path) as connection:
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
         rows = connection.execute("select f_table_name, useAsDefault from layer_styles").fetchall()
     assert [(name, bool(default)) for name, default in rows] == [("labels", True)]
 

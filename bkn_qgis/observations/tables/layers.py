@@ -4,8 +4,8 @@ vector files.
 
 from __future__ import annotations
 
+import contextlib
 import os
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
@@ -50,7 +50,7 @@ _SHEET_OPTIONS = {
 }
 
 
-@contextmanager
+@contextlib.contextmanager
 def _as_plain_cells() -> Iterator[None]:
     """Let GDAL hand out sheets as they are: no row taken for a header, every cell as text."""
     from osgeo import gdal
@@ -80,7 +80,7 @@ def _opened(stored: StoredFile, drivers: Sequence[str]) -> Any:
     return dataset
 
 
-@contextmanager
+@contextlib.contextmanager
 def _whole(name: str, driver: str) -> Iterator[None]:
     """Raise the BknError of a broken file when GDAL reports a failure in the block."""
     from osgeo import gdal
@@ -95,7 +95,7 @@ def _whole(name: str, driver: str) -> Iterator[None]:
         raise broken_file(name, driver)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _old_sheets_told(path: str, name: str, driver: str) -> Iterator[None]:
     """Raise the BknError that says how to save an XLS file anew when GDAL cannot open it in the block."""
     try:
@@ -120,7 +120,9 @@ def vector_tables(stored: StoredFile, drivers: Sequence[str]) -> List[Table]:
     """
     with reading(stored.name):
         require_ordinary_siblings(stored.path or "")
-    return list(let_go(_tables_in(stored, drivers)))
+    with contextlib.suppress(*GDAL_FAILURES):  # raised where another plugin asked GDAL for exceptions
+        return list(let_go(_tables_in(stored, drivers)))
+    raise broken_file(stored.name, drivers[0])
 
 
 def _tables_in(stored: StoredFile, drivers: Sequence[str]) -> Iterator[Table]:

@@ -1,9 +1,11 @@
 """Archives and workbooks that lie, hide or are simply odd: records or one sentence, never a traceback."""
 
+import contextlib
 import struct
 import zipfile
 
 import pytest
+from fakes.hostile_files import write_hostile_files
 
 from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.tables import open_raw_rows
@@ -290,3 +292,15 @@ def test_a_sheet_with_a_row_and_a_column_far_away_is_no_memory(tmp_path):
     assert isinstance(outcome(path), str)
     with pytest.raises(BknError):
         open_raw_rows(path)
+
+
+@pytest.mark.parametrize("name", ["tables.gpkg", "tables.sqlite"])
+def test_a_broken_table_is_a_sentence_also_where_another_plugin_asked_gdal_for_exceptions(tmp_path, name):
+    ogr = pytest.importorskip("osgeo.ogr")
+    path = write_hostile_files(tmp_path, "http://127.0.0.1:9")[name]
+    ogr.UseExceptions()
+    try:
+        with contextlib.suppress(BknError):  # whether the broken table can be opened is GDAL's matter
+            open_observations(path)
+    finally:
+        ogr.DontUseExceptions()

@@ -410,7 +410,6 @@ def test_the_spatial_index_follows(store):
 
 def test_gdal_reads_the_store_as_a_layer_and_may_edit_it(store):
     ogr = pytest.importorskip("osgeo.ogr")
-    ogr.UseExceptions()
     records = [
         {"record_id": "gbif:1", "flags": FLAGS["captive"] | FLAGS["blurred"]},
         {"record_id": "gbif:2", "x": 152_000.0, "uncertainty": math.nan, **one_day(NO_DAY)},

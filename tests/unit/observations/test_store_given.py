@@ -1,5 +1,6 @@
 """How much a service gave and how much of it was not understood: kept per square, and told again from the store."""
 
+import contextlib
 import datetime
 import sqlite3
 
@@ -75,7 +76,7 @@ def test_the_line_says_them_too(store):
 
 
 def rows(store, statement):
-    with sqlite3.connect(store.path) as database:
+    with contextlib.closing(sqlite3.connect(store.path)) as database, database:
         found = database.execute(statement).fetchall()
     database.close()
     return found

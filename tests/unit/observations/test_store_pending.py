@@ -1,5 +1,6 @@
 """Downloads under way are remembered in the store: whole, per source, and only as long as they are worth it."""
 
+import contextlib
 import datetime
 import sqlite3
 
@@ -46,7 +47,7 @@ def test_a_store_serves_on_as_before(memory, tmp_path):
 @pytest.mark.parametrize("value", ["", "no json", "{}", '{"tiles": 3}', '{"tiles": [[1]], "first": "x"}', None])
 def test_what_another_program_has_spoilt_is_passed_over(memory, tmp_path, value):
     memory.remember(download())
-    with sqlite3.connect(tmp_path / "a store é.gpkg") as database:
+    with contextlib.closing(sqlite3.connect(tmp_path / "a store é.gpkg")) as database, database:
         spoilt = value if value is not None else b"\x00"
         database.execute("UPDATE bkn_store SET value = ? WHERE name LIKE 'download%'", (spoilt,))
     assert memory.of("GBIF") == []
