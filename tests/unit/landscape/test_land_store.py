@@ -457,6 +457,7 @@ def run_where_little_room_is_left(store, tmp_path, room):
         check=False,
         timeout=120,
         stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,  # pytest's own file for it would have no room either
         text=True,
     )
 
