@@ -233,7 +233,7 @@ class OutputSinks:
         parameters, staged = self._staged_parameters(name)
         # QGIS may have made a file already where it cannot go on.
         named = text_of_sink(self._parameters.get(name), self._context)
-        reason = "?"
+        written, reason = "", "?"
         try:
             sink, written = self._algorithm.parameterAsSink(parameters, name, self._context, fields, wkb_type, crs)
         except QgsProcessingException as error:
