@@ -35,7 +35,15 @@ class AddedTables:
 
     def _close(self) -> None:
         with gdal_errors():
+            _close(self._dataset)
             self._dataset = None
+
+
+def _close(dataset: Any) -> None:
+    """Let go of a dataset now, also where an error of GDAL still holds on to it; before GDAL 3.8 the last to let go
+    closes it."""
+    if hasattr(dataset, "Close"):
+        dataset.Close()
 
 
 def add_tables(
@@ -66,6 +74,9 @@ def add_tables(
                     added = AddedTables(path, dataset)
                     _copy_all(dataset, source, tables, errors, check_cancel)
         # What a file that was not added to is locked for ends here.
+        if added is None:
+            with gdal_errors():
+                _close(dataset)
         dataset = source = None
         if added is None or errors:
             raise _not_added(path, errors[0] if errors else "?")
