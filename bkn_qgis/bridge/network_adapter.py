@@ -287,9 +287,11 @@ def _response(request: requests.PreparedRequest, reply: Any, status: int) -> req
         (bytes(name).decode("latin-1"), bytes(reply.rawHeader(name)).decode("latin-1"))
         for name in reply.rawHeaderList()
     )
-    content = BytesIO(bytes(reply.content()))
+    content = bytes(reply.content())
+    # Of an answer that was sent on, Qt 6 may join the lengths of both ("0, 14"); this one has come as a whole.
+    response.headers["Content-Length"] = str(len(content))
     response.raw = HTTPResponse(
-        content, dict(response.headers), status, preload_content=False, enforce_content_length=False
+        BytesIO(content), dict(response.headers), status, preload_content=False, enforce_content_length=False
     )
     response.url = str(request.url)
     response.request = request

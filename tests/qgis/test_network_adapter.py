@@ -221,6 +221,25 @@ def test_redirects_are_followed_up_to_five(qgis_app, scripted, outcome, steps):
         assert len(scripted.requests) < 3 * MOST_REDIRECTS
 
 
+@pytest.mark.parametrize("stated", [b"0, 14", b"many", b"-1"])
+def test_a_length_that_makes_no_sense_spoils_no_answer_that_came(monkeypatch, qgis_app, scripted, stated):
+    """Qt 6 now and then joins the lengths of a redirect and of what it led to."""
+    real = network_adapter._response
+
+    class Reply:
+        def __init__(self, reply):
+            self._reply = reply
+
+        def __getattr__(self, name):
+            return getattr(self._reply, name)
+
+        def rawHeader(self, name):  # noqa: N802 (QGIS's name)
+            return stated if bytes(name).lower() == b"content-length" else self._reply.rawHeader(name)
+
+    monkeypatch.setattr(network_adapter, "_response", lambda asked, reply, status: real(asked, Reply(reply), status))
+    assert in_main_thread(lambda: asker(scripted).get_json("0")) == {"path": "/0"}
+
+
 @pytest.mark.parametrize(
     "location", ["", "javascript:alert(1)", "file:///x", "http://[::1", "http://127.0.0.1:99999/", "/0"]
 )
