@@ -22,7 +22,7 @@ from qgis.core import (
 )
 
 from bkn_qgis.bridge.file_sets import belong_together
-from bkn_qgis.bridge.gdal_errors import quiet_gdal
+from bkn_qgis.bridge.gdal_errors import gdal_errors
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import check_cancel, push_lines
@@ -246,7 +246,7 @@ class OutputSinks:
         rows, problem = self._add_features(sink, features, total, named)
         # Letting go of the sink closes the file. What GDAL says then is not always a fault (a table without geometry
         # has no spatial index): what was written is read back below.
-        with quiet_gdal():
+        with gdal_errors():
             sink = None
         if problem is not None:
             raise problem

@@ -22,15 +22,3 @@ def gdal_errors() -> Iterator[List[str]]:
         found.append(str(error))
     finally:
         gdal.PopErrorHandler()
-
-
-@contextlib.contextmanager
-def quiet_gdal() -> Iterator[None]:
-    """Keeps what GDAL says off the standard error, where QGIS itself gives back whether it succeeded."""
-    from osgeo import gdal
-
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        yield
-    finally:
-        gdal.PopErrorHandler()

@@ -24,7 +24,8 @@ from bkn_qgis.landscape.land_maps import AboutMap, IsWanted, MapPolygon
 from bkn_qgis.landscape.polygon_index import polygon_parts, repaired
 from bkn_qgis.landscape.raster import Bounds, Raster, burn_layer
 from bkn_qgis.landscape.received import Received, what_was_left_out
-from bkn_qgis.observations.crs import RD_NEW, quiet_gdal
+from bkn_qgis.observations.crs import RD_NEW
+from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 FETCHES = "bkn_fetches"

@@ -9,7 +9,7 @@ from typing import Any, Sequence, Tuple
 import numpy as np
 import numpy.typing as npt
 
-from bkn_qgis.observations.crs import quiet_gdal
+from bkn_qgis.observations.quiet_gdal import quiet_gdal
 
 Bounds = Tuple[float, float, float, float]
 

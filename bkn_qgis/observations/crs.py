@@ -8,12 +8,12 @@ from __future__ import annotations
 import functools
 import os
 import re
-from contextlib import contextmanager
-from typing import Any, Iterator, List, Optional, Tuple
+from typing import Any, List, Optional, Tuple
 
 import numpy as np
 import numpy.typing as npt
 
+from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 RD_NEW = "EPSG:28992"
@@ -27,18 +27,6 @@ _RD_PARAMETERS = {
     "latitude_of_origin": 52.1561605555556,
     "central_meridian": 5.38763888888889,
 }
-
-
-@contextmanager
-def quiet_gdal() -> Iterator[None]:
-    """Keep GDAL's own messages off the terminal while the block runs; failures still show in results."""
-    from osgeo import gdal
-
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        yield
-    finally:
-        gdal.PopErrorHandler()
 
 
 # An address that osr reads as a name, and does not ask for.

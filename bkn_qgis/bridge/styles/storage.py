@@ -20,7 +20,6 @@ from qgis.core import (
 from qgis.PyQt.QtXml import QDomDocument
 
 from bkn_qgis.bridge.file_sets import other_data_beside
-from bkn_qgis.bridge.gdal_errors import quiet_gdal
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
 from bkn_qgis.bridge.styles.own_styles import (
@@ -31,6 +30,7 @@ from bkn_qgis.bridge.styles.own_styles import (
     write_signed,
 )
 from bkn_qgis.bridge.styles.words import translate
+from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 STYLE_NAME = "BKN"

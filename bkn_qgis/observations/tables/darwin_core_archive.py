@@ -119,7 +119,7 @@ def _find_archive(node: _Node) -> Optional[_Node]:
 def _parsed(text: str) -> Optional[_Node]:
     from osgeo import gdal
 
-    from bkn_qgis.observations.crs import quiet_gdal
+    from bkn_qgis.observations.quiet_gdal import quiet_gdal
 
     try:
         with quiet_gdal():

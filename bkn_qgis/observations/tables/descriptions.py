@@ -88,7 +88,7 @@ def _candidates(value: str, folder: str) -> Iterator[str]:
 def _root(text: str) -> Any:
     from osgeo import gdal
 
-    from bkn_qgis.observations.crs import quiet_gdal
+    from bkn_qgis.observations.quiet_gdal import quiet_gdal
 
     if xml_depth(text) > DEEPEST_META:
         raise NotRead

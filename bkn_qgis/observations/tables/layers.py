@@ -13,7 +13,7 @@ import pandas as pd
 
 from bkn_qgis import limits
 from bkn_qgis.observations.at_home import at_home
-from bkn_qgis.observations.crs import quiet_gdal
+from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.observations.tables.clear_point import with_clear_point
 from bkn_qgis.observations.tables.excel_1904 import is_xls_of_1904
 from bkn_qgis.observations.tables.failures import (

@@ -9,7 +9,7 @@ from typing import Any, Iterator, List, Tuple, TypeVar, Union
 
 from bkn_qgis import limits
 from bkn_qgis.observations.at_home import at_home
-from bkn_qgis.observations.crs import quiet_gdal
+from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.observations.tables.failures import TooMuch, broken_file, read_failure
 from bkn_qgis.observations.tables.stored import CheckCancel, never
 from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
