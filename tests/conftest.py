@@ -1,5 +1,7 @@
-"""What holds for all tests: Hypothesis waits, since on a busy machine an example may take any time; and sessions of
-requests are closed."""
+"""What holds for all tests: Hypothesis waits, since on a busy machine an example may take any time; sessions of
+requests are closed; and GDAL is left as it was."""
+
+import sys
 
 import pytest
 import requests
@@ -23,3 +25,23 @@ def sessions_are_closed(monkeypatch):
     yield
     for session in made:
         session.close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def gdal_is_left_as_it_was():
+    """GDAL's options and exceptions are those of the whole process: what one test leaves set breaks the files of others
+    that come long after it.
+    """
+    before = _state_of_gdal()
+    yield
+    assert _state_of_gdal() == before
+
+
+def _state_of_gdal():
+    gdal, ogr = sys.modules.get("osgeo.gdal"), sys.modules.get("osgeo.ogr")
+    options = {key: gdal.GetConfigOption(key) for key in ("OGR_SQLITE_PRAGMA", "OGR_CURRENT_DATE")} if gdal else {}
+    return (
+        {key: value for key, value in options.items() if value is not None},
+        bool(gdal) and bool(gdal.GetUseExceptions()),
+        bool(ogr) and bool(ogr.GetUseExceptions()),
+    )

@@ -401,12 +401,21 @@ def distances_m(polygons: Array, points: Array) -> Array:
 
 def write_map(path: Path, polygons: Array, codes: Array, regions: Array, names: Dict[str, str]) -> None:
     """Write the GeoPackage, EPSG:28992, without spatial index (the plugin makes its own)."""
-    from osgeo import gdal, ogr, osr
+    from osgeo import gdal
 
-    gdal.UseExceptions()
-    gdal.SetConfigOption("OGR_CURRENT_DATE", FIXED_DATE)
-    gdal.SetConfigOption("OGR_SQLITE_PRAGMA", "page_size=512")  # small polygons waste most of a larger page
-    path.unlink(missing_ok=True)
+    options = {
+        "OGR_CURRENT_DATE": FIXED_DATE,
+        "OGR_SQLITE_PRAGMA": "page_size=512",  # small polygons waste most of a larger page
+    }
+    # For this file alone: a spatial index that GDAL 3.10 makes in pages of 512 bytes is one that SQLite refuses.
+    with gdal.ExceptionMgr(useExceptions=True), gdal.config_options(options):
+        path.unlink(missing_ok=True)
+        _write_polygons(path, polygons, codes, regions, names)
+
+
+def _write_polygons(path: Path, polygons: Array, codes: Array, regions: Array, names: Dict[str, str]) -> None:
+    from osgeo import ogr, osr
+
     reference = osr.SpatialReference()
     reference.ImportFromEPSG(28992)
     dataset = ogr.GetDriverByName("GPKG").CreateDataSource(os.fspath(path))

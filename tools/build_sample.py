@@ -709,16 +709,18 @@ def write_places(path: Path) -> None:
     """The GeoPackage with the layers ``places`` (points) and ``areas`` (multipolygons)."""
     from osgeo import gdal, ogr
 
-    # A fixed time of writing, so that the file does not change when its features do not.
-    gdal.SetConfigOption("OGR_CURRENT_DATE", f"{REFERENCE_DATE.isoformat()}T00:00:00.000Z")
     driver = ogr.GetDriverByName("GPKG")
-    if path.exists():
-        driver.DeleteDataSource(str(path))
-    dataset: Optional[Any] = driver.CreateDataSource(str(path))
-    write_layer(dataset, "places", ogr.wkbPoint, make_points())
-    write_layer(dataset, "areas", ogr.wkbMultiPolygon, make_areas())
-    dataset = None  # GDAL writes the file when the data source goes
-    gdal.SetConfigOption("OGR_CURRENT_DATE", None)
+    # A fixed time of writing, so that the file does not change when its features do not; for this file alone.
+    gdal.SetConfigOption("OGR_CURRENT_DATE", f"{REFERENCE_DATE.isoformat()}T00:00:00.000Z")
+    try:
+        if path.exists():
+            driver.DeleteDataSource(str(path))
+        dataset: Optional[Any] = driver.CreateDataSource(str(path))
+        write_layer(dataset, "places", ogr.wkbPoint, make_points())
+        write_layer(dataset, "areas", ogr.wkbMultiPolygon, make_areas())
+        dataset = None  # GDAL writes the file when the data source goes
+    finally:
+        gdal.SetConfigOption("OGR_CURRENT_DATE", None)
 
 
 def main() -> None:
