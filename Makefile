@@ -46,7 +46,7 @@ check-style: setup-check ## ruff, format, and Python 3.9 as the lowest version
 		bkn_qgis $(wildcard processing_provider)
 
 check-types: setup-check ## mypy --strict on the rooms without QGIS
-	$(CHECK) mypy bkn_qgis/sentences.py bkn_qgis/limits.py bkn_qgis/arrays.py $(wildcard $(addprefix bkn_qgis/,$(PURE_ROOMS)))
+	$(CHECK) mypy bkn_qgis/messages.py bkn_qgis/limits.py bkn_qgis/arrays.py $(wildcard $(addprefix bkn_qgis/,$(PURE_ROOMS)))
 
 check-package: setup-check package ## what the plugin repository checks, on the unpacked zip
 	@$(PYTHON) tools/check_package.py

@@ -17,7 +17,7 @@ class BknPlugin:
         self._iface = iface
         self._provider: Optional[BknProvider] = None
         self._options: Optional[Any] = None
-        self._desk: Optional[Any] = None
+        self._controller: Optional[Any] = None
         self._translator = load_translator(user_language())
 
     def initProcessing(self) -> None:  # noqa: N802 (QGIS's name)
@@ -32,16 +32,16 @@ class BknPlugin:
 
         self._options = BknOptionsFactory()
         self._iface.registerOptionsWidgetFactory(self._options)
-        from bkn_qgis.desktop.panel.place_desk import PlaceDesk
+        from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 
-        self._desk = PlaceDesk(self._iface)
-        self._options.applied.connect(self._desk.follow_settings)
+        self._controller = PlaceToolController(self._iface)
+        self._options.applied.connect(self._controller.follow_settings)
 
     def unload(self) -> None:
         """Leave nothing behind."""
-        if self._desk is not None:
-            self._desk.remove()
-            self._desk = None
+        if self._controller is not None:
+            self._controller.remove()
+            self._controller = None
         _leave_work()
         if self._options is not None:
             self._iface.unregisterOptionsWidgetFactory(self._options)

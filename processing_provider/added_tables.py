@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any, Callable, List, Sequence, Tuple
 
 from bkn_qgis.bridge.gdal_errors import gdal_errors
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 _FEATURES_PER_CHECK = 500
 
@@ -164,7 +164,7 @@ def _quoted(text: str) -> str:
 
 def _not_added(path: Path, reason: str) -> BknError:
     return BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Nothing could be added to {file} ({reason}); the disk may be full, or another program holds the "

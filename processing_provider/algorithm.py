@@ -22,8 +22,8 @@ from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.requirements import require_packages
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.log import ERROR, WARNING, LogEntry
+from bkn_qgis.messages import BknError, Cancelled, Message
 from bkn_qgis.processing_provider.parameter_checks import check_values
-from bkn_qgis.sentences import BknError, Cancelled, Sentence
 
 translate = QCoreApplication.translate
 _LAYERS = (
@@ -62,7 +62,7 @@ class BknAlgorithm(QgsProcessingAlgorithm):
             check_values(self, parameters, context)
             self._check_layers(parameters, context)
         except BknError as error:
-            return False, plain(text_of(error.sentence))
+            return False, plain(text_of(error.message))
         with nothing_followed():
             # QGIS gives one or two values, by its version.
             found: Any = super().checkParameterValues(parameters, context)
@@ -94,9 +94,9 @@ def _is_of_layers(definition: QgsProcessingParameterDefinition) -> bool:
     return isinstance(definition, _LAYERS)
 
 
-def stop_with(sentence: Sentence) -> QgsProcessingException:
-    """The exception that ends a run with a sentence."""
-    return QgsProcessingException(text_of(sentence))
+def stop_with(message: Message) -> QgsProcessingException:
+    """The exception that ends a run with a message."""
+    return QgsProcessingException(text_of(message))
 
 
 def stop_cancelled() -> QgsProcessingException:
@@ -105,14 +105,14 @@ def stop_cancelled() -> QgsProcessingException:
 
 
 def results_of(work: Callable[[], Dict[str, Any]], when_cancelled: str) -> Dict[str, Any]:
-    """What the work of a run gives; its errors end the run with a sentence, a cancel with ``when_cancelled``."""
+    """What the work of a run gives; its errors end the run with a message, a cancel with ``when_cancelled``."""
     try:
         with nothing_followed():
             return work()
     except Cancelled:
         problem = QgsProcessingException(when_cancelled)
     except BknError as error:
-        problem = stop_with(error.sentence)
+        problem = stop_with(error.message)
     # Raised here and not above: QGIS never lets go of an exception, nor of what its traceback holds.
     raise problem
 
@@ -141,16 +141,16 @@ def run_feedback_of(feedback: QgsProcessingFeedback, end: float) -> Any:
         feedback,
         lambda line: push_lines(feedback, [line]),
         part_of_progress(feedback, 0, end),
-        lambda sentence: feedback.setProgressText(plain(text_of(sentence))),
+        lambda message: feedback.setProgressText(plain(text_of(message))),
     )
 
 
 def push_lines(feedback: QgsProcessingFeedback, lines: Iterable[LogEntry]) -> None:
     """Write lines to the log."""
-    for kind, sentence in lines:
+    for kind, message in lines:
         if kind == ERROR:
-            feedback.reportError(text_of(sentence))
+            feedback.reportError(text_of(message))
         elif kind == WARNING:
-            feedback.pushWarning(text_of(sentence))
+            feedback.pushWarning(text_of(message))
         else:
-            feedback.pushInfo(text_of(sentence))
+            feedback.pushInfo(text_of(message))

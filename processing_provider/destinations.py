@@ -21,10 +21,10 @@ from qgis.core import (
 )
 
 from bkn_qgis.bridge.file_sets import belong_together, files_of_set, is_of_data, owner_of, strays_of_set
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.files_read import targets_read
 from bkn_qgis.processing_provider.tables_held import other_tables, table_exists
 from bkn_qgis.processing_provider.target import Target
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 TABLE_IN_FILE = "ogr:"
 # QGIS takes three letters or more before a colon for the name of a provider ("memory:", "postgis:"), fewer for a drive.
@@ -117,7 +117,7 @@ def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dic
     """Raise BknError where the run reads the target, or an output in ``written`` has it already."""
     if any(_spoils(target, other) for other in read):
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The output {file} ({parameter}) is a file that this run reads, or belongs to one, and would be "
@@ -130,7 +130,7 @@ def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dic
     for other, taken in written.items():
         if target.overlaps(taken):
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "The outputs {first} and {second} name one file, {file}, or files that belong together, and "
@@ -155,7 +155,7 @@ def _check_name(definition: Any, target: Target, named: Path) -> None:
     problem = _problem_with_tables(target) or _problem_with(definition, named) or _problem_beside(definition, target)
     if problem is not None:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The output {file} ({parameter}) cannot be written: {problem}. Choose another name. Nothing was "
@@ -168,20 +168,20 @@ def _check_name(definition: Any, target: Target, named: Path) -> None:
         )
 
 
-def _problem_with_tables(target: Target) -> Optional[Sentence]:
+def _problem_with_tables(target: Target) -> Optional[Message]:
     """Why a table cannot be added to a file, or a GeoPackage not be replaced."""
     is_geopackage = target.file.suffix.lower() == ".gpkg"
     if target.table:
-        problem = Sentence(QT_TRANSLATE_NOOP("BKN", "a table can be added to a GeoPackage (.gpkg) only"))
+        problem = Message(QT_TRANSLATE_NOOP("BKN", "a table can be added to a GeoPackage (.gpkg) only"))
         return None if is_geopackage else problem
     others = ", ".join(other_tables(target.file))
     if not others:
         return None
     if not is_geopackage:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP("BKN", "it holds other layers too ({tables}), which would be lost"), tables=others
         )
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "it holds other layers too ({tables}), which would be lost; to add the result to them use Save to "
@@ -191,32 +191,32 @@ def _problem_with_tables(target: Target) -> Optional[Sentence]:
     )
 
 
-def _problem_with(definition: Any, named: Path) -> Optional[Sentence]:
+def _problem_with(definition: Any, named: Path) -> Optional[Message]:
     if "|" in named.name or (os.name == "nt" and _NOT_ON_WINDOWS.search(named.name)):
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "a file name cannot hold such signs (a table is added to a GeoPackage by Save to GeoPackage)"
             )
         )
     if os.path.isdir(named) and named.suffix.lower() != ".gdb":
-        return Sentence(QT_TRANSLATE_NOOP("BKN", "it is a folder"))
+        return Message(QT_TRANSLATE_NOOP("BKN", "it is a folder"))
     owner = owner_of(named)
     if owner == named and _has_geometry(definition) and named.suffix.lower() == ".shp":
         owner = _table_without_shapefile(named)
     if owner != named:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP("BKN", "it belongs to {other}, which would be lost or spoiled"), other=owner.name
         )
     return None
 
 
-def _problem_beside(definition: Any, target: Target) -> Optional[Sentence]:
+def _problem_beside(definition: Any, target: Target) -> Optional[Message]:
     """Why an output is not what its ending says, or would be mixed up with files of something else."""
     if definition.type() == "fileDestination" and is_of_data(target.file):
-        return Sentence(QT_TRANSLATE_NOOP("BKN", "it is a web page, and its name has the ending of data; use .html"))
+        return Message(QT_TRANSLATE_NOOP("BKN", "it is a web page, and its name has the ending of data; use .html"))
     strays = strays_of_set(_first_file(definition, target))
     if strays:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP("BKN", "{other} has the same name and does not belong to it"), other=strays[0].name
         )
     return None
@@ -250,7 +250,7 @@ def _check_folder(name: str, path: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
     except (OSError, ValueError) as error:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The output {file} ({parameter}) cannot be written to the folder {folder} ({reason}); choose a "
@@ -274,7 +274,7 @@ def _check_writable(path: Path) -> None:
                 database.rollback()
     except (OSError, sqlite3.Error) as error:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The output {file} cannot be written because another program holds it ({reason}); close it there "

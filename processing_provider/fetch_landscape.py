@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.labelling.log import INFO, LogEntry
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
     check_cancel,
@@ -29,14 +30,13 @@ from bkn_qgis.processing_provider.algorithm import (
 )
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
 from bkn_qgis.processing_provider.parameter_checks import check_values
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
 _EDGE_M = 1500.0
 
 
 def map_names() -> List[str]:
-    """The maps by name, in the order of the parameter MAPS and of ``ALL_MAPS`` (bridge.landscape_data.maps_at_hand)."""
+    """The maps by name, in the order of the parameter MAPS and of ``available_maps.ALL_MAPS``."""
     return [
         translate("BKN", "Towns and villages (CBS Bevolkingskernen 2021)"),
         translate("BKN", "Woods, open nature and water (CBS Bestand Bodemgebruik 2017)"),
@@ -61,7 +61,7 @@ class FetchLandscape(BknAlgorithm):
         return translate("BKN", "Fetch landscape data")
 
     def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
-        """One sentence for the tooltip."""
+        """One message for the tooltip."""
         return translate(
             "BKN", "Fetches the maps of land use and nature areas once, so that the landscape type is found by itself."
         )
@@ -166,7 +166,7 @@ class FetchLandscape(BknAlgorithm):
     ) -> Dict[str, Any]:
         require_packages(NEEDED_BY_SERVICES)
         check_values(self, parameters, context)
-        from bkn_qgis.bridge.landscape_data.maps_at_hand import open_landscape_store
+        from bkn_qgis.bridge.landscape_data.available_maps import open_landscape_store
 
         store = open_landscape_store()
         own = self.parameterAsSource(parameters, self.OWN_LAYER, context)
@@ -183,13 +183,13 @@ class FetchLandscape(BknAlgorithm):
         feedback: QgsProcessingFeedback,
         store: Any,
     ) -> Dict[str, Any]:
+        from bkn_qgis.bridge.landscape_data.available_maps import ALL_MAPS
         from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
-        from bkn_qgis.bridge.landscape_data.maps_at_hand import ALL_MAPS
 
         bounds = self._bounds(parameters, context, feedback)
         refresh = self.parameterAsBool(parameters, self.REFRESH, context)
         themes = [ALL_MAPS[number] for number in self.parameterAsEnums(parameters, self.MAPS, context)]
-        problems: List[Sentence] = []
+        problems: List[Message] = []
         areas = 0
 
         def push(line: LogEntry) -> None:
@@ -202,8 +202,8 @@ class FetchLandscape(BknAlgorithm):
             try:
                 areas += fetcher.fetch_if_needed(theme, bounds, refresh)
             except BknError as error:
-                problems.append(error.sentence)
-        push((INFO, Sentence(QT_TRANSLATE_NOOP("BKN", "Requests sent: {number}."), number=fetcher.requests_sent)))
+                problems.append(error.message)
+        push((INFO, Message(QT_TRANSLATE_NOOP("BKN", "Requests sent: {number}."), number=fetcher.requests_sent)))
         if problems:
             raise BknError(_not_all(problems))
         return {self.AREAS: areas, self.REQUESTS: fetcher.requests_sent}
@@ -215,7 +215,7 @@ class FetchLandscape(BknAlgorithm):
         given = self._given_areas(parameters)
         if len(given) > 1:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP("BKN", "Choose one of these only, or none for the whole country: {names}."),
                     names=", ".join(given),
                 )
@@ -254,7 +254,7 @@ class FetchLandscape(BknAlgorithm):
         bounds = [geometry.bounds for geometry, _ in shapes if geometry is not None]
         if not bounds:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP("BKN", "The layer {layer} has no features with a place; choose another."),
                     layer=source.sourceName(),
                 )
@@ -277,14 +277,14 @@ class FetchLandscape(BknAlgorithm):
         store: Any,
         source: Any,
     ) -> int:
-        from bkn_qgis.bridge.landscape_data.maps_at_hand import ALL_MAPS
+        from bkn_qgis.bridge.landscape_data.available_maps import ALL_MAPS
         from bkn_qgis.bridge.landscape_data.own_map import keep_own_map
         from bkn_qgis.bridge.layers import read_shapes
 
         given = self._given_areas(parameters)
         if given:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "Your own layer (OWN_LAYER) is kept as the map of the whole country; leave {names} empty. For "
@@ -315,13 +315,13 @@ def _widened(bounds: Tuple[float, float, float, float]) -> Tuple[float, float, f
     return (low[0], low[1], high[0], high[1])
 
 
-def _not_all(problems: List[Sentence]) -> Sentence:
+def _not_all(problems: List[Message]) -> Message:
     if len(problems) == 1:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP("BKN", "{reason} What came whole is kept; run this again to fetch the rest."),
             reason=problems[0],
         )
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "{reason} Other maps that failed: {more}. What came whole is kept; run this again to fetch the rest.",

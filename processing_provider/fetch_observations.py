@@ -26,6 +26,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate
 from bkn_qgis.bridge.layer_files import nothing_followed
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
     check_cancel,
@@ -36,7 +37,6 @@ from bkn_qgis.processing_provider.algorithm import (
 from bkn_qgis.processing_provider.label_parameters import PROVIDER_NAMES
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
 from bkn_qgis.processing_provider.parameter_checks import check_values
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
 _RADIUS_M = 1500
@@ -51,7 +51,7 @@ class FetchObservations(BknAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._refusal: Optional[Sentence] = None
+        self._refusal: Optional[Message] = None
         self._styles: List[Tuple[str, Any]] = []
 
     def name(self) -> str:
@@ -63,7 +63,7 @@ class FetchObservations(BknAlgorithm):
         return translate("BKN", "Fetch observations")
 
     def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
-        """One sentence for the tooltip."""
+        """One message for the tooltip."""
         return translate("BKN", "Fetches observations from services for an area and keeps them for the labels.")
 
     def tags(self) -> List[str]:
@@ -158,14 +158,14 @@ class FetchObservations(BknAlgorithm):
                 check_destinations(self, parameters, context)
         except BknError as error:
             # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
-            self._refusal = error.sentence
+            self._refusal = error.message
         return True
 
     def _check_area_named(self, parameters: Dict[str, Any]) -> None:
         given = [name for name in (self.INPUT, self.EXTENT) if parameters.get(name)]
         if len(given) != 1:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "Choose either a layer with places (INPUT) or an extent (EXTENT) to fetch observations for.",
@@ -206,13 +206,13 @@ class FetchObservations(BknAlgorithm):
         fetches = fetcher.fetch(sorted(area.tiles), period)
         push_lines(
             feedback,
-            [(INFO, Sentence(QT_TRANSLATE_NOOP("BKN", "Requests sent: {number}."), number=fetcher.requests_sent))],
+            [(INFO, Message(QT_TRANSLATE_NOOP("BKN", "Requests sent: {number}."), number=fetcher.requests_sent))],
         )
         refuse_failures(fetches)
         licences = LicenceFilter() if commercial_use() else None
         records, credits = records_in(fetches, area, licences, lambda: check_cancel(feedback))
         if licences is not None:
-            push_lines(feedback, [(WARNING, sentence) for sentence in licences.sentences()])
+            push_lines(feedback, [(WARNING, message) for message in licences.messages()])
         results: Dict[str, Any] = {self.RECORDS: len(records), self.REQUESTS: fetcher.requests_sent}
         if parameters.get(self.OUTPUT):
             feedback.setProgressText(translate("BKN", "Writing"))
@@ -235,11 +235,11 @@ class FetchObservations(BknAlgorithm):
         places = read_places(source, "", "", lambda: check_cancel(feedback)).places
         area = area_around(places, crs, self.parameterAsDouble(parameters, self.RADIUS, context))
         if area.unusable:
-            sentence = Sentence(
+            message = Message(
                 QT_TRANSLATE_NOOP("BKN", "Features without a usable geometry, passed over: {number}."),
                 number=area.unusable,
             )
-            push_lines(feedback, [(WARNING, sentence)])
+            push_lines(feedback, [(WARNING, message)])
         return area
 
     def _date(self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[datetime.date]:
@@ -248,7 +248,7 @@ class FetchObservations(BknAlgorithm):
         date = self.parameterAsDateTime(parameters, name, context).date()
         if not date.isValid():
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP("BKN", "{date} ({parameter}) is no date; write it as 2026-10-01."),
                     date=str(parameters[name]),
                     parameter=name,

@@ -16,8 +16,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.requirements import require_packages
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.algorithm import BknAlgorithm, check_cancel, push_lines, results_of
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
 
@@ -37,7 +37,7 @@ class ImportSpeciesList(BknAlgorithm):
         return translate("BKN", "Import species list")
 
     def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
-        """One sentence for the tooltip."""
+        """One message for the tooltip."""
         return translate("BKN", "Checks a species list row by row and installs it for the label algorithms.")
 
     def tags(self) -> List[str]:
@@ -125,7 +125,7 @@ class ImportSpeciesList(BknAlgorithm):
         if self.parameterAsBoolean(parameters, self.INSTALL, context):
             if errors:
                 raise BknError(
-                    Sentence(
+                    Message(
                         QT_TRANSLATE_NOOP(
                             "BKN",
                             "The list has errors ({number}) and was not installed; correct them and import again.",

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from bkn_qgis.bridge.layer_files import nothing_followed
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_file
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
@@ -25,7 +26,6 @@ from bkn_qgis.processing_provider.algorithm import (
 )
 from bkn_qgis.processing_provider.map_parameters import may_fetch_landscape, nature_layer
 from bkn_qgis.processing_provider.parameter_checks import check_values
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 translate = QCoreApplication.translate
 PLACES, LABELLED = "PLACES", "LABELLED"
@@ -41,7 +41,7 @@ class LabelAlgorithm(BknAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._tables: List[Any] = []
-        self._refusal: Optional[Sentence] = None
+        self._refusal: Optional[Message] = None
         self._styles: List[Tuple[str, Any]] = []
 
     def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
@@ -71,7 +71,7 @@ class LabelAlgorithm(BknAlgorithm):
                 self._prepare(parameters, context)
         except BknError as error:
             # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
-            self._refusal = error.sentence
+            self._refusal = error.message
         return True
 
     def _prepare(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
@@ -91,7 +91,7 @@ class LabelAlgorithm(BknAlgorithm):
             require_packages(NEEDED_BY_SERVICES)
         if not files and not layers and not services:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "No observations were given: choose files (FILES) of NDFF, waarneming.nl, GBIF, iNaturalist or "
@@ -124,7 +124,7 @@ class LabelAlgorithm(BknAlgorithm):
         except Cancelled:
             problem = stop_cancelled()
         except BknError as error:
-            problem = stop_with(error.sentence)
+            problem = stop_with(error.message)
         # Raised here and not above: QGIS never lets go of an exception of an algorithm, nor of what its traceback
         # and its cause hold, which would be all observations of the run.
         raise problem
@@ -140,7 +140,7 @@ class LabelAlgorithm(BknAlgorithm):
         finished = run_from_inputs(request, inputs, run_feedback_of(feedback, 80))
         feedback.setProgressText(translate("BKN", "Writing"))
         sinks = OutputSinks(self, parameters, context, feedback)
-        said = [sentence for _, sentence in finished.log]
+        said = [message for _, message in finished.log]
         results = sinks.write(finished.run, source, features, self._list_ships, said)
         self._styles = sinks.styles
         results[PLACES] = len(finished.run.statuses)
@@ -205,7 +205,7 @@ class LabelAlgorithm(BknAlgorithm):
         field = self.parameterAsString(parameters, name, context)
         if field and source.fields().lookupField(field) < 0:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN", "The field {field} ({parameter}) is not in the layer {layer}; it has: {fields}."
                     ),
@@ -246,7 +246,7 @@ class LabelAlgorithm(BknAlgorithm):
         radius_m = self.parameterAsDouble(parameters, names.RADIUS, context)
         if not 1 <= radius_m <= 100_000:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN", "The radius {radius} is no number of metres from 1 to 100000; correct RADIUS."
                     ),
@@ -261,14 +261,14 @@ class LabelAlgorithm(BknAlgorithm):
         date = self.parameterAsDateTime(parameters, names.DATE, context).date()
         if not date.isValid():
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP("BKN", "The reference date {date} is no date; write it as 2026-10-01."),
                     date=str(parameters[names.DATE]),
                 )
             )
         if date.year() < _EARLIEST_YEAR:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP("BKN", "The reference date {date} lies too far back; choose one from {year} on."),
                     date=str(parameters[names.DATE]),
                     year=_EARLIEST_YEAR,
@@ -288,7 +288,7 @@ class LabelAlgorithm(BknAlgorithm):
             field = self._field(parameters, names.LANDSCAPE_LAYER_FIELD, layer, context)
             if not field:
                 raise BknError(
-                    Sentence(
+                    Message(
                         QT_TRANSLATE_NOOP(
                             "BKN",
                             "The layer with landscape types needs the field that holds them: LANDSCAPE_LAYER_FIELD.",

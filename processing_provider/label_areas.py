@@ -26,7 +26,7 @@ class LabelAreas(LabelAlgorithm):
         return translate("BKN", "Label areas and lines")
 
     def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
-        """One sentence for the tooltip."""
+        """One message for the tooltip."""
         return translate(
             "BKN",
             "Gives areas and lines a label A to E for Basiskwaliteit Natuur, from observations in or around them.",

@@ -24,7 +24,7 @@ class LabelPoints(LabelAlgorithm):
         return translate("BKN", "Label points")
 
     def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
-        """One sentence for the tooltip."""
+        """One message for the tooltip."""
         return translate("BKN", "Gives points a label A to E for Basiskwaliteit Natuur, from observations around them.")
 
     def tags(self) -> List[str]:

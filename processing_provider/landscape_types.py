@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.layer_files import nothing_followed
 from bkn_qgis.bridge.requirements import require_packages
+from bkn_qgis.messages import BknError, Message
 from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
     check_cancel,
@@ -36,7 +37,6 @@ from bkn_qgis.processing_provider.map_parameters import (
     nature_layer,
 )
 from bkn_qgis.processing_provider.parameter_checks import check_values
-from bkn_qgis.sentences import BknError, Sentence
 
 translate = QCoreApplication.translate
 _RADIUS_M = 1500
@@ -50,7 +50,7 @@ class LandscapeTypes(BknAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._refusal: Optional[Sentence] = None
+        self._refusal: Optional[Message] = None
         self._styles: List[Tuple[str, Any]] = []
 
     def name(self) -> str:
@@ -62,7 +62,7 @@ class LandscapeTypes(BknAlgorithm):
         return translate("BKN", "Landscape types")
 
     def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
-        """One sentence for the tooltip."""
+        """One message for the tooltip."""
         return translate("BKN", "Writes the landscape type of each place, what it rests on, and what lies around it.")
 
     def tags(self) -> List[str]:
@@ -131,7 +131,7 @@ class LandscapeTypes(BknAlgorithm):
                 check_destinations(self, parameters, context)
         except BknError as error:
             # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
-            self._refusal = error.sentence
+            self._refusal = error.message
         return True
 
     def processAlgorithm(  # noqa: N802 (QGIS's name)
@@ -148,7 +148,7 @@ class LandscapeTypes(BknAlgorithm):
     ) -> Dict[str, Any]:
         if self._refusal is not None:
             raise BknError(self._refusal)
-        from bkn_qgis.bridge.landscape_data.maps_at_hand import ALL_MAPS, maps_of_run
+        from bkn_qgis.bridge.landscape_data.available_maps import ALL_MAPS, maps_of_run
         from bkn_qgis.bridge.landscape_data.type_run import TypeRun, find_types
         from bkn_qgis.bridge.layers import read_places, required_crs_text
         from bkn_qgis.labelling.landscape_log import map_lines, unchecked_lines

@@ -10,7 +10,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingParameterFeatureSource,
 
 from bkn_qgis.bridge.layer_files import nothing_followed, require_local_layers
 from bkn_qgis.bridge.requirements import require_packages
-from bkn_qgis.sentences import BknError
+from bkn_qgis.messages import BknError
 
 
 class LocalFeatureSource(QgsProcessingParameterFeatureSource):

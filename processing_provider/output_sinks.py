@@ -24,6 +24,7 @@ from qgis.core import (
 from bkn_qgis.bridge.file_sets import belong_together
 from bkn_qgis.bridge.gdal_errors import gdal_errors
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import check_cancel, push_lines
 from bkn_qgis.processing_provider.destinations import TABLE_IN_FILE, is_in_provider, target_of_sink, text_of_sink
@@ -37,7 +38,6 @@ from bkn_qgis.processing_provider.staging import (
     stage_output,
 )
 from bkn_qgis.processing_provider.target import Target
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 _FEATURES_PER_CHECK = 200
 _MOST_WAITING = 300
@@ -87,7 +87,7 @@ class OutputSinks:
         source: Any,
         features: Sequence[QgsFeature],
         is_provisional: bool,
-        remarks: Sequence[Sentence],
+        remarks: Sequence[Message],
     ) -> Dict[str, Any]:
         """Write OUTPUT, GROUPS, SPECIES and the HTML page with ``remarks``; gives the destination of each."""
         with self._all_or_none():
@@ -133,7 +133,7 @@ class OutputSinks:
                 results[name] = self._write_table(name, specs, rows(run), style)
         return results
 
-    def _write_report(self, run: Any, remarks: Sequence[Sentence]) -> Dict[str, Any]:
+    def _write_report(self, run: Any, remarks: Sequence[Message]) -> Dict[str, Any]:
         from bkn_qgis.bridge.results.report_page import write_report
 
         path = self._algorithm.parameterAsFileOutput(self._parameters, names.REPORT, self._context)
@@ -356,21 +356,21 @@ def _names_of_geopackage(fields: QgsFields, features: Sequence[QgsFeature]) -> S
     return reserved
 
 
-def arrangement_lines(arranged: Any) -> List[Tuple[str, Sentence]]:
+def arrangement_lines(arranged: Any) -> List[Tuple[str, Message]]:
     """What is said of fields of the input that were replaced or renamed."""
-    lines: List[Tuple[str, Sentence]] = []
+    lines: List[Tuple[str, Message]] = []
     if arranged.replaced:
         lines.append(
             (
                 "info",
-                Sentence(QT_TRANSLATE_NOOP("BKN", "The result fields of an earlier run on this layer are replaced.")),
+                Message(QT_TRANSLATE_NOOP("BKN", "The result fields of an earlier run on this layer are replaced.")),
             )
         )
     for old, new in arranged.renamed.items():
         lines.append(
             (
                 "warning",
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN", "The input field {old} has a name that the result needs; it is kept as {new}."
                     ),
@@ -399,7 +399,7 @@ def _reason_at_place(error: Exception, staged: Optional[StagedOutput]) -> str:
 
 def _no_sink(named: str, reason: str) -> BknError:
     return BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "{file} could not be made ({reason}); choose another output file, or a file of another kind."
             ),
@@ -411,7 +411,7 @@ def _no_sink(named: str, reason: str) -> BknError:
 
 def _row_problem(row: int, named: str, reason: str) -> BknError:
     return BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Row {number} could not be written to {file} ({reason}); make room on the disk, or choose another "
@@ -424,20 +424,20 @@ def _row_problem(row: int, named: str, reason: str) -> BknError:
     )
 
 
-def _unfinished(destinations: Sequence[str], error: Exception) -> Sentence:
+def _unfinished(destinations: Sequence[str], error: Exception) -> Message:
     """What is said of a run that failed after it wrote into databases."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "{reason} What was written to {destination} is unfinished; remove it yourself."),
         reason=_reason_of(error),
         destination=", ".join(destinations),
     )
 
 
-def _reason_of(error: Exception) -> Union[Sentence, str]:
+def _reason_of(error: Exception) -> Union[Message, str]:
     if isinstance(error, BknError):
-        return error.sentence
+        return error.message
     if isinstance(error, Cancelled):
-        return Sentence(QT_TRANSLATE_NOOP("BKN", "The run was stopped."))
+        return Message(QT_TRANSLATE_NOOP("BKN", "The run was stopped."))
     return str(error)
 
 

@@ -1,4 +1,4 @@
-"""Choices and numbers that a parameter cannot have, refused with a sentence before any work.
+"""Choices and numbers that a parameter cannot have, refused with a message before any work.
 
 QGIS refuses some of them itself, but only from its toolbox, ``processing.run`` and ``qgis_process``, and names the
 parameter alone. A model, or a script that runs the algorithm itself, gets the default without a word: another profile,
@@ -17,7 +17,7 @@ from qgis.core import (
     QgsProperty,
 )
 
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 
 def check_values(algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
@@ -47,7 +47,7 @@ def _check_choice(definition: QgsProcessingParameterEnum, value: Any, context: Q
     if not is_broken and definition.checkValueIsAcceptable(value, context):
         return
     raise BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP("BKN", "{parameter} has no choice {value}; choose one of: {choices}."),
             parameter=definition.name(),
             value=str(value) or '""',
@@ -72,7 +72,7 @@ def _check_number(definition: QgsProcessingParameterNumber, value: Any) -> None:
     if definition.minimum() <= number <= definition.maximum():
         return
     raise BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP("BKN", "{parameter} is no number from {least} to {most}: {value}; correct it."),
             parameter=definition.name(),
             least=f"{definition.minimum():g}",

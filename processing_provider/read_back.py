@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Callable, List, Union
 
 from bkn_qgis.bridge.gdal_errors import gdal_errors
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 # Formats that GDAL writes but does not read back, or reads as something else: there the size is all that can be seen.
 _NOT_READ_BACK = (".pdf", ".sql", ".dxf", ".dgn", ".svg", ".txt", ".gxt", ".xml", ".000", ".itf", ".ili", ".xtf")
@@ -25,24 +25,24 @@ def check_whole(path: Path, table: str, expected: int, name: str, check_cancel: 
     """
     try:
         if not path.exists():
-            raise _not_whole(name, Sentence(QT_TRANSLATE_NOOP("BKN", "there is no such file")))
+            raise _not_whole(name, Message(QT_TRANSLATE_NOOP("BKN", "there is no such file")))
         for file in [path] if path.is_file() else path.iterdir():
             keep_on_disk(file)
         if path.is_file() and not path.stat().st_size:
-            raise _not_whole(name, Sentence(QT_TRANSLATE_NOOP("BKN", "the file is empty")))
+            raise _not_whole(name, Message(QT_TRANSLATE_NOOP("BKN", "the file is empty")))
     except OSError as error:
         raise _not_whole(name, error.strerror or str(error)) from error
     if path.suffix.lower() in _NOT_READ_BACK:
         return
     if path.suffix.lower() in _LINES and expected and not _ends_with_line(path):
-        raise _not_whole(name, Sentence(QT_TRANSLATE_NOOP("BKN", "the last row is cut off")))
+        raise _not_whole(name, Message(QT_TRANSLATE_NOOP("BKN", "the last row is cut off")))
     found = _rows_of(path, table, name, check_cancel)
     if found < expected and path.suffix.lower() in _ONLY_GEOMETRIES:
         raise _without_geometry(name, found, expected)
     if found != expected:
         raise _not_whole(
             name,
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "{found} of {expected} rows can be read back"), found=found, expected=expected
             ),
         )
@@ -72,7 +72,7 @@ def _rows_of(path: Path, table: str, name: str, check_cancel: Callable[[], None]
             rows = sum(_read_through(layer, check_cancel) for layer in _layers(dataset, table or path.stem))
             dataset = None
     if rows < 0 or errors:
-        raise _not_whole(name, errors[0] if errors else Sentence(QT_TRANSLATE_NOOP("BKN", "QGIS cannot read the file")))
+        raise _not_whole(name, errors[0] if errors else Message(QT_TRANSLATE_NOOP("BKN", "QGIS cannot read the file")))
     return rows
 
 
@@ -95,7 +95,7 @@ def _read_through(layer: Any, check_cancel: Callable[[], None]) -> int:
 
 def _without_geometry(name: str, found: int, expected: int) -> BknError:
     return BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "The output {file} is not whole: {found} of {expected} rows can be read back. FlatGeobuf keeps no rows "
@@ -109,9 +109,9 @@ def _without_geometry(name: str, found: int, expected: int) -> BknError:
     )
 
 
-def _not_whole(name: str, reason: Union[str, Sentence]) -> BknError:
+def _not_whole(name: str, reason: Union[str, Message]) -> BknError:
     return BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "The output {file} is not whole on the disk ({reason}): the disk may be full, or its format cannot "

@@ -12,9 +12,9 @@ from typing import Callable, List, Sequence, Tuple
 
 from bkn_qgis.bridge.file_sets import files_of_set
 from bkn_qgis.bridge.styles.own_styles import carry_styles
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.added_tables import AddedTables, add_tables
 from bkn_qgis.processing_provider.read_back import check_whole, keep_on_disk
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _NEW, _EARLIER = "new", "earlier"
 _PREFIX = ".bkn_"
@@ -176,7 +176,7 @@ def _clear_stale(folder: Path) -> None:
 
 def _not_in_place(path: Path, error: Exception) -> BknError:
     return BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "The output {file} could not be put in its place ({reason}); close it in other programs or choose "
@@ -190,12 +190,12 @@ def _not_in_place(path: Path, error: Exception) -> BknError:
 
 def _partly_in_place(error: BknError, files: str) -> BknError:
     return BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "{problem} Only the tables in {files} are new already; the other outputs are as they were. Run again.",
             ),
-            problem=error.sentence,
+            problem=error.message,
             files=files,
         )
     )
@@ -203,7 +203,7 @@ def _partly_in_place(error: BknError, files: str) -> BknError:
 
 def _not_ours(path: Path, other: Path) -> BknError:
     return BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "The output {file} would replace {other}, which does not belong to it; choose another name. Nothing "

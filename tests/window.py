@@ -118,10 +118,10 @@ def wait_until(happens, patience_s=PATIENCE_S):
     assert happens()
 
 
-def answered(desk):
-    wait_until(lambda: desk.panel.question.task is None)
-    return desk.panel.answer
+def answered(controller):
+    wait_until(lambda: controller.panel.question.task is None)
+    return controller.panel.answer
 
 
-def sample(desk):
-    desk.panel.form.sources.sample_button.click()
+def sample(controller):
+    controller.panel.form.sources.sample_button.click()

@@ -76,7 +76,7 @@ def node_problems(node: ast.AST, path: str) -> Iterator[str]:
     else:
         yield from shown_problems(node)
     if called_name(node) == "Sentence":
-        yield from sentence_problems(node)
+        yield from message_problems(node)
 
 
 def marker_problems(call: ast.Call) -> Iterator[str]:
@@ -88,7 +88,7 @@ def marker_problems(call: ast.Call) -> Iterator[str]:
         yield "the text to translate must be one plain literal (no f-string, no +, no format, no variable)"
 
 
-def sentence_problems(call: ast.Call) -> Iterator[str]:
+def message_problems(call: ast.Call) -> Iterator[str]:
     """The values given to a Sentence must be the fields of its template."""
     marker = call.args[0] if call.args else None
     if not (isinstance(marker, ast.Call) and is_marker(marker) and len(marker.args) > 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import List, Optional, Sequence
 
-from bkn_qgis.bridge.landscape_data.maps_at_hand import NatureLayer, maps_of_run, themes_needed
+from bkn_qgis.bridge.landscape_data.available_maps import NatureLayer, maps_of_run, themes_needed
 from bkn_qgis.bridge.services.settings import commercial_use
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.label_run import FinishedRun, run_labelling
@@ -16,9 +16,9 @@ from bkn_qgis.labelling.observed import SourceList
 from bkn_qgis.labelling.places import LocatedPlace, locate_places
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.sources import open_sources
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.own_folder import clear_left_behind
 from bkn_qgis.observations.tables import Table
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def run_from_inputs(request: LabelRequest, inputs: RunInputs, run_feedback: RunF
     feedback = run_feedback.recording(log)
     located = locate_places(request.places, request.crs, request.mode, lambda part: feedback.check_cancel())
     _add_maps(request, located, inputs, feedback)
-    feedback.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Reading observations")))
+    feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Reading observations")))
     sources = open_sources(inputs.files, inputs.tables, inputs.columns, feedback.check_cancel)
     _fetch(sources, request, located, inputs, feedback)
     finished = run_labelling(request, located, sources, run_feedback, commercial_use())
@@ -77,6 +77,6 @@ def _fetch(
         return
     from bkn_qgis.bridge.services.for_places import add_services, make_fetcher
 
-    feedback.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Fetching observations")))
+    feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Fetching observations")))
     fetcher = make_fetcher(inputs.services, feedback.feedback, feedback.push, feedback.part(0.05, 0.25))
     add_services(sources, fetcher, request, located)

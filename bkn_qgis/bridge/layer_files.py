@@ -10,7 +10,7 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
-from bkn_qgis.observations.at_home import nothing_followed
+from bkn_qgis.observations.offline import nothing_followed
 
 __all__ = ["nothing_followed", "require_local_layer", "require_local_layers"]
 

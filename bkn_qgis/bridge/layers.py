@@ -17,9 +17,9 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
 from bkn_qgis.bridge.layer_files import require_local_layer
 from bkn_qgis.labelling.places import Place
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.crs import geometries_to_rd
 from bkn_qgis.observations.tables import CHUNK_ROWS, GEOMETRY, Table
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _SHAPES_AT_ONCE = 200
 
@@ -42,7 +42,7 @@ def required_crs_text(source: Any, name: str) -> str:
     """The CRS of a layer or feature source. Raises BknError where it has none."""
     if source.wkbType() == QgsWkbTypes.Type.NoGeometry:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The layer {name} is a table without geometry, so it has no places to label; choose a layer with "
@@ -54,7 +54,7 @@ def required_crs_text(source: Any, name: str) -> str:
     crs = source.crs() if isinstance(source, QgsVectorLayer) else source.sourceCrs()
     if not crs.isValid():
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The layer {name} has no coordinate reference system (CRS), so its places are unknown. "
@@ -139,7 +139,7 @@ def _refuse_double_ids(ids: Sequence[str], id_field: str) -> None:
     wrong = [identity for identity, times in seen.items() if times > 1 or not identity]
     if wrong:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     'The field {field} cannot be the ID: the value "{value}" is empty or stands more than once. '

@@ -20,7 +20,7 @@ from urllib3 import HTTPResponse
 from urllib3.util import Timeout
 
 from bkn_qgis.limits import MOST_ANSWER_BYTES, MOST_DOWNLOAD_BYTES, MOST_REDIRECTS
-from bkn_qgis.sentences import Cancelled
+from bkn_qgis.messages import Cancelled
 
 # QGIS writes its own User-Agent into every request; this header carries ours past it, for our requests only.
 _OUR_AGENT = b"X-BKN-User-Agent"

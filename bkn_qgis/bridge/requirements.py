@@ -4,7 +4,7 @@ import importlib.util
 import sys
 from typing import List, Sequence
 
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 NEEDED = ("numpy", "pandas", "shapely", "osgeo")
 NEEDED_BY_SERVICES = (*NEEDED, "requests")
@@ -19,7 +19,7 @@ def missing_packages(needed: Sequence[str] = NEEDED) -> List[str]:
 
 
 def install_line(packages: List[str], platform: str = sys.platform) -> str:
-    """The command that installs packages on a platform, to be typed where the sentence says."""
+    """The command that installs packages on a platform, to be typed where the message says."""
     if platform.startswith("win"):
         return "python -m pip install --user " + " ".join(packages)
     if platform == "darwin":
@@ -33,7 +33,7 @@ def require_packages(needed: Sequence[str] = NEEDED) -> None:
     if not missing:
         return
     raise BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "BKN cannot run because QGIS's Python lacks {packages}. Install with: {line} "

@@ -1,4 +1,4 @@
-"""The language of the user: sentences of the pure rooms become text here."""
+"""The language of the user: messages of the pure rooms become text here."""
 
 from pathlib import Path
 from typing import Optional
@@ -6,20 +6,20 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
-from bkn_qgis.sentences import Sentence
+from bkn_qgis.messages import Message
 
 CONTEXT = "BKN"
 _FOLDER = Path(__file__).resolve().parent.parent / "i18n"
 
 
-def text_of(sentence: Sentence) -> str:
-    """The sentence in the user's language, its values included; fractions with the language's decimal sign."""
-    values = {name: _value_text(value) for name, value in sentence.values.items()}
-    return QCoreApplication.translate(CONTEXT, sentence.template).format(**values)
+def text_of(message: Message) -> str:
+    """The message in the user's language, its values included; fractions with the language's decimal sign."""
+    values = {name: _value_text(value) for name, value in message.values.items()}
+    return QCoreApplication.translate(CONTEXT, message.template).format(**values)
 
 
 def _value_text(value: object) -> object:
-    if isinstance(value, Sentence):
+    if isinstance(value, Message):
         return text_of(value)
     if isinstance(value, float):
         return number_text(value)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.scoring.seasons import date_of
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _BEGINNING, _END = -(10**9), 10**9
 
@@ -21,7 +21,7 @@ class StatedCoverage:
     source: str
     files: Tuple[str, ...]
     coverages: Tuple[Coverage, ...]
-    failure: Optional[Sentence] = None
+    failure: Optional[Message] = None
 
 
 class CoverageCheck:
@@ -51,20 +51,20 @@ class CoverageCheck:
                 squares.extend(box(*square) for square in coverage.squares)
         return prep(unary_union(squares)) if squares else False
 
-    def missing(self, area: Any) -> Optional[Sentence]:
+    def missing(self, area: Any) -> Optional[Message]:
         """Why the source is incomplete for a search area (shapely polygon); None where it covers it."""
         for first, last, covered in self._slices:
             if covered is None or (covered is not False and covered.covers(area)):
                 continue
             if self.stated.failure is not None:
-                return Sentence(
+                return Message(
                     QT_TRANSLATE_NOOP("BKN", "{source} is incomplete here: {reason}"),
                     source=self.stated.source,
                     reason=self.stated.failure,
                 )
             if covered is False:
                 return self._missing_days(first, last)
-            return Sentence(
+            return Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "{source} is incomplete: the search area lies partly outside the squares of {files}; "
@@ -75,10 +75,10 @@ class CoverageCheck:
             )
         return None
 
-    def _missing_days(self, first: int, last: int) -> Sentence:
+    def _missing_days(self, first: int, last: int) -> Message:
         covered_to = max(_last(coverage) for coverage in self.stated.coverages)
         if covered_to < last:
-            return Sentence(
+            return Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "{source} is incomplete: {files} reach to {day}; choose that day or an earlier one as reference "
@@ -88,7 +88,7 @@ class CoverageCheck:
                 files=", ".join(self.stated.files),
                 day=date_of(covered_to).isoformat(),
             )
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "{source} is incomplete: {files} do not cover {first} to {last}; "
@@ -122,7 +122,7 @@ def _elementary_intervals(coverages: Sequence[Coverage], windows: Sequence[Tuple
 
 
 def stated_coverages(
-    files: Sequence[Tuple[str, str, Optional[Coverage]]], failures: Mapping[str, Sentence] = MappingProxyType({})
+    files: Sequence[Tuple[str, str, Optional[Coverage]]], failures: Mapping[str, Message] = MappingProxyType({})
 ) -> List[StatedCoverage]:
     """The sources all of whose files state what they cover.
 

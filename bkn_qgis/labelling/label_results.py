@@ -13,11 +13,11 @@ from bkn_qgis.labelling.observed import Observed, SourceSummary
 from bkn_qgis.labelling.places import LocatedPlace, Place
 from bkn_qgis.labelling.result_tables import ResultTables, result_tables
 from bkn_qgis.landscape.region_map import RegionMap, shipped_region_map
+from bkn_qgis.messages import Message
 from bkn_qgis.scoring.name_index import NameMatches
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.score import Scores
 from bkn_qgis.scoring.species_list import SpeciesList
-from bkn_qgis.sentences import Sentence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -80,7 +80,7 @@ class LabelRun:
     located: Sequence[LocatedPlace]
     matches: RecordMatches
     statuses: List[str]
-    notes: List[List[Sentence]]
+    notes: List[List[Message]]
     landscape_types: List[str]
     scores: Scores
     group_days: NDArray[Any]

@@ -13,7 +13,7 @@ from bkn_qgis.labelling.observed import SourceList, read_sources
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.run_log import landscape_lines, matching_lines, result_lines, source_lines
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
 READING_ENDS = 0.25
 """The part of the progress at which all observations are read."""
@@ -45,7 +45,7 @@ def run_labelling(
     feedback.push_all(put_names_right(observed, request.species_list))
     feedback.push_all(source_lines(observed))
     feedback.progress(READING_ENDS)
-    feedback.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Labelling")))
+    feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Labelling")))
     run = label_places(request, located, observed, feedback.part(READING_ENDS, 1.0))
     feedback.push_all(matching_lines(run))
     feedback.push_all(landscape_lines(run))

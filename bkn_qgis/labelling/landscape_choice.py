@@ -20,7 +20,7 @@ from bkn_qgis.landscape.landscape_types import (
     types_from_polygons_for_shapes,
 )
 from bkn_qgis.landscape.region_map import UNCLASSIFIED, WITHOUT_REGION, RegionMap
-from bkn_qgis.sentences import Sentence
+from bkn_qgis.messages import Message
 
 AUTOMATIC, CITY, AGRARIAN = 0, 1, 2
 _LAND_USES = {CITY: CITY_LAND, AGRARIAN: AGRARIAN_LAND}
@@ -56,9 +56,9 @@ class PlaceLandscape:
 
     landscape_type: str = ""
     status: str = ""
-    reason: Optional[Sentence] = None
-    warnings: List[Sentence] = field(default_factory=list)
-    rests_on: Optional[Sentence] = None
+    reason: Optional[Message] = None
+    warnings: List[Message] = field(default_factory=list)
+    rests_on: Optional[Message] = None
     land: PlaceLand = field(default_factory=PlaceLand)
 
 
@@ -149,7 +149,7 @@ def _decide(land: PlaceLand, text: str, choice: LandscapeChoice, known: _KnownTy
     return found
 
 
-def _none(status: str, reason: Sentence, land: PlaceLand) -> PlaceLandscape:
+def _none(status: str, reason: Message, land: PlaceLand) -> PlaceLandscape:
     return PlaceLandscape("", status, reason, land=land)
 
 

@@ -8,7 +8,7 @@ from bkn_qgis.labelling.landscape_choice import PlaceLandscape
 from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
 from bkn_qgis.landscape.known_maps import KNOWN_MAPS, NATURE_THEMES, THEMES
 from bkn_qgis.landscape.land_maps import LandMaps, titles_of
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
 FGR_TITLE = "Fysisch-Geografische Regio's 2013"
 
@@ -17,12 +17,12 @@ def map_lines(maps: LandMaps, ignore_nature: bool) -> List[LogEntry]:
     """Which maps the landscape types and nature areas of a run rest on, and what was not checked."""
     titles = dict.fromkeys([FGR_TITLE, *titles_of(maps.maps, THEMES)])
     lines: List[LogEntry] = [
-        (INFO, Sentence(QT_TRANSLATE_NOOP("BKN", "Landscape maps: {maps}."), maps="; ".join(titles)))
+        (INFO, Message(QT_TRANSLATE_NOOP("BKN", "Landscape maps: {maps}."), maps="; ".join(titles)))
     ]
-    lines += [(WARNING, sentence) for land_map in maps.of(THEMES) for sentence in land_map.about.left_out]
+    lines += [(WARNING, message) for land_map in maps.of(THEMES) for message in land_map.about.left_out]
     if ignore_nature:
-        sentence = Sentence(QT_TRANSLATE_NOOP("BKN", "Places in nature areas are labelled too, as asked."))
-        return [*lines, (WARNING, sentence)]
+        message = Message(QT_TRANSLATE_NOOP("BKN", "Places in nature areas are labelled too, as asked."))
+        return [*lines, (WARNING, message)]
     failed = [maps.failures[theme] for theme in NATURE_THEMES if theme in maps.failures]
     if failed:
         return [*lines, (WARNING, _nature_failed(failed[0]))]
@@ -41,8 +41,8 @@ def map_lines(maps: LandMaps, ignore_nature: bool) -> List[LogEntry]:
     return lines
 
 
-def _checked_in_part(absent: Sequence[str]) -> Sentence:
-    return Sentence(
+def _checked_in_part(absent: Sequence[str]) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape "
@@ -52,8 +52,8 @@ def _checked_in_part(absent: Sequence[str]) -> Sentence:
     )
 
 
-def _nature_not_checked() -> Sentence:
-    return Sentence(
+def _nature_not_checked() -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this "
@@ -62,8 +62,8 @@ def _nature_not_checked() -> Sentence:
     )
 
 
-def _nature_failed(reason: Sentence) -> Sentence:
-    return Sentence(
+def _nature_failed(reason: Message) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "Nature areas not checked, or not all of them: {reason}"),
         reason=reason,
     )
@@ -75,10 +75,10 @@ def unchecked_lines(landscapes: Sequence[PlaceLandscape]) -> List[LogEntry]:
     unchecked = sum(not each.land.nature_checked and not each.land.nature for each in located)
     if not unchecked or unchecked == len(located):
         return []
-    sentence = Sentence(
+    message = Message(
         QT_TRANSLATE_NOOP(
             "BKN", "Places where the maps of nature areas on this computer do not reach, not checked: {number}."
         ),
         number=unchecked,
     )
-    return [(WARNING, sentence)]
+    return [(WARNING, message)]

@@ -1,4 +1,4 @@
-"""The sentences on the landscape of a place: why there is no label, what the type rests on, and warnings."""
+"""The messages on the landscape of a place: why there is no label, what the type rests on, and warnings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Dict, Iterator, Optional
 from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.land_shares import column_of, columns_of_land_use
 from bkn_qgis.landscape.land_use import AGRARIAN, CITY
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_land import PlaceLand
@@ -34,16 +34,16 @@ LEAST_OF_TYPE, MOST_NATURE, MOST_SEA_AND_FOREIGN = 0.5, 0.25, 0.25
 # --- why there is no label ---
 
 
-def outside() -> Sentence:
+def outside() -> Message:
     """Abroad or in open sea."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "The place lies outside the Netherlands or in open sea: there is no label.")
     )
 
 
-def in_sea() -> Sentence:
+def in_sea() -> Message:
     """In the FGR's closed sea arms, tidal area or North Sea."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; "
@@ -52,10 +52,10 @@ def in_sea() -> Sentence:
     )
 
 
-def in_nature_area(land: PlaceLand) -> Sentence:
+def in_nature_area(land: PlaceLand) -> Message:
     """In Natura 2000 or NNN."""
     if land.nature_name:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "The place lies in the nature area {name} ({map}), where many more species belong than the label "
@@ -64,7 +64,7 @@ def in_nature_area(land: PlaceLand) -> Sentence:
             name=land.nature_name,
             map=land.nature,
         )
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "The place lies in a nature area ({map}), where many more species belong than the label counts; tick Label "
@@ -74,10 +74,10 @@ def in_nature_area(land: PlaceLand) -> Sentence:
     )
 
 
-def no_map(failure: Optional[Sentence]) -> Sentence:
+def no_map(failure: Optional[Message]) -> Message:
     """Land use is asked for, and its map is not at hand here; ``failure``: why it could not be fetched."""
     if failure is not None:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "The landscape type is not known, because there is no map of land use: {reason} Run it again later, "
@@ -85,7 +85,7 @@ def no_map(failure: Optional[Sentence]) -> Sentence:
             ),
             reason=failure,
         )
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "Whether this is town or farmland is not known, because no map of land use is on this computer for this "
@@ -95,30 +95,30 @@ def no_map(failure: Optional[Sentence]) -> Sentence:
     )
 
 
-def woods_or_water(land: PlaceLand) -> Sentence:
+def woods_or_water(land: PlaceLand) -> Message:
     """Neither town nor farmland."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             'The land use map calls this place "{name}": there are landscape types for towns and farmland only; give '
             "LANDSCAPE_TYPE to label it all the same.",
         ),
-        name=land.land_use_name or Sentence(LAND_USE_NAMES[land.land_use]),
+        name=land.land_use_name or Message(LAND_USE_NAMES[land.land_use]),
     )
 
 
-def not_in_list(text: str, known: str) -> Sentence:
+def not_in_list(text: str, known: str) -> Message:
     """The user's own type is no type of the list."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", 'The landscape type "{type}" is not in the species list; it knows: {known}.'),
         type=text,
         known=known,
     )
 
 
-def without_species(landscape_type: str) -> Sentence:
+def without_species(landscape_type: str) -> Message:
     """The map's type is no type of the list."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", 'The species list has no species for the landscape type "{type}" that the map gives here.'
         ),
@@ -126,63 +126,63 @@ def without_species(landscape_type: str) -> Sentence:
     )
 
 
-def not_in_table(land: PlaceLand, land_use: str) -> Sentence:
+def not_in_table(land: PlaceLand, land_use: str) -> Message:
     """The user's own table of types has no row for this."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "Your table of landscape types (landscape_types.csv) has no type for {land_use} in the region {region}; "
             "add it there, or give LANDSCAPE_TYPE.",
         ),
-        land_use=Sentence(LAND_USE_NAMES[land_use]),
-        region=Sentence(REGION_NAMES[land.region]),
+        land_use=Message(LAND_USE_NAMES[land_use]),
+        region=Message(REGION_NAMES[land.region]),
     )
 
 
 # --- what the type rests on ---
 
 
-def from_maps(land: PlaceLand) -> Sentence:
+def from_maps(land: PlaceLand) -> Message:
     """The type is that of land use and region."""
-    use, region = Sentence(LAND_USE_NAMES[land.land_use]), Sentence(REGION_NAMES[land.region])
+    use, region = Message(LAND_USE_NAMES[land.land_use]), Message(REGION_NAMES[land.region])
     if land.land_use_name:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP("BKN", "{land_use} ({name}) in the region {region}."),
             land_use=use,
             name=land.land_use_name,
             region=region,
         )
-    return Sentence(QT_TRANSLATE_NOOP("BKN", "{land_use} in the region {region}."), land_use=use, region=region)
+    return Message(QT_TRANSLATE_NOOP("BKN", "{land_use} in the region {region}."), land_use=use, region=region)
 
 
-def from_choice(land: PlaceLand, land_use: str) -> Sentence:
+def from_choice(land: PlaceLand, land_use: str) -> Message:
     """The user chose the land use; the map gave the region."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "{land_use}, as chosen, in the region {region}."),
-        land_use=Sentence(LAND_USE_NAMES[land_use]),
-        region=Sentence(REGION_NAMES[land.region]),
+        land_use=Message(LAND_USE_NAMES[land_use]),
+        region=Message(REGION_NAMES[land.region]),
     )
 
 
-def from_user() -> Sentence:
+def from_user() -> Message:
     """The user gave the type."""
-    return Sentence(QT_TRANSLATE_NOOP("BKN", "Type as given."))
+    return Message(QT_TRANSLATE_NOOP("BKN", "Type as given."))
 
 
-def unclassified(land: PlaceLand) -> Sentence:
+def unclassified(land: PlaceLand) -> Message:
     """The FGR leaves this town out."""
-    region = Sentence(REGION_NAMES[land.region])
+    region = Message(REGION_NAMES[land.region])
     if land.runner_up:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "The landscape map (FGR) does not classify this town: the nearest region, {region}, is used; "
                 "{runner_up} is less than twice as far.",
             ),
             region=region,
-            runner_up=Sentence(REGION_NAMES[land.runner_up]),
+            runner_up=Message(REGION_NAMES[land.runner_up]),
         )
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "The landscape map (FGR) does not classify this town: the nearest region, {region}, is used."
         ),
@@ -193,7 +193,7 @@ def unclassified(land: PlaceLand) -> Sentence:
 # --- warnings on the search area ---
 
 
-def share_warnings(land: PlaceLand, landscape_type: Optional[LandscapeType]) -> Iterator[Sentence]:
+def share_warnings(land: PlaceLand, landscape_type: Optional[LandscapeType]) -> Iterator[Message]:
     """Where the chosen type covers less than half of the search area, or nature or sea and foreign ground more than a
     quarter. ``landscape_type``: None where the type is none of the mapping table."""
     shares = land.shares
@@ -201,19 +201,19 @@ def share_warnings(land: PlaceLand, landscape_type: Optional[LandscapeType]) -> 
         of_type = float(shares.ground[column_of(landscape_type.land_use, landscape_type.region)])
         unknown = float(shares.ground[columns_of_land_use("")].sum())
         if of_type + unknown < LEAST_OF_TYPE:
-            yield Sentence(
+            yield Message(
                 QT_TRANSLATE_NOOP("BKN", "Only {percent} % of the search area is of this landscape type."),
                 percent=round(100 * of_type),
             )
     if shares.nature > MOST_NATURE:
-        yield Sentence(
+        yield Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "{percent} % of the search area is nature area, whose species raise the label of this place."
             ),
             percent=round(100 * shares.nature),
         )
     if shares.sea_and_foreign > MOST_SEA_AND_FOREIGN:
-        yield Sentence(
+        yield Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "{percent} % of the search area is sea or lies abroad, where fewer of the species can be seen or are "

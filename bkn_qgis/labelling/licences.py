@@ -6,7 +6,7 @@ from typing import Iterable, Iterator
 
 import pandas as pd
 
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
 # What is left of "CC BY-NC 4.0", "CC_BY_NC_4_0", "…/licenses/by-nc-sa/4.0/", "CC-NC", … without all but letters.
 _SIGNS = ("bync", "ccnc", "licensesnc", "noncommercial", "nietcommercieel")
@@ -38,10 +38,10 @@ class LicenceFilter:
             self.unstated += int((kept["licence"] == "").sum())
             yield kept
 
-    def sentences(self) -> Iterator[Sentence]:
+    def messages(self) -> Iterator[Message]:
         """What the user must know of it; nothing where the filter took and saw nothing."""
         if self.left_out:
-            yield Sentence(
+            yield Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Left out because their licence forbids commercial use (setting Commercial use): {number} records.",
@@ -49,7 +49,7 @@ class LicenceFilter:
                 number=self.left_out,
             )
         if self.unstated:
-            yield Sentence(
+            yield Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Kept although no licence is stated: {number} records; ask their source before you use them "

@@ -9,11 +9,11 @@ import pandas as pd
 
 from bkn_qgis.labelling.log import WARNING, LogEntry
 from bkn_qgis.labelling.observed import Observed
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.store.source import FORMAT_NAME as SERVICE
 from bkn_qgis.scoring.name_index import build_name_index
 from bkn_qgis.scoring.name_readings import AS_DUTCH, AS_WRITTEN, SWAPPED, NameReading, best_reading, count_names
 from bkn_qgis.scoring.species_list import SpeciesList
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,7 +35,7 @@ def put_names_right(observed: Observed, species_list: SpeciesList) -> List[LogEn
         reading = best_reading(index, names)
         if reading.kind != AS_WRITTEN:
             _change(table, np.flatnonzero(numbers == number), reading.kind)
-        lines.extend((WARNING, sentence) for sentence in _sentences(source.name, reading, species_list))
+        lines.extend((WARNING, message) for message in _messages(source.name, reading, species_list))
     return lines
 
 
@@ -48,7 +48,7 @@ def _change(table: pd.DataFrame, rows: NDArray[Any], kind: str) -> None:
     table["scientific_name"], table["dutch_name"] = scientific, dutch
 
 
-def _sentences(name: str, reading: NameReading, species_list: SpeciesList) -> Iterator[Sentence]:
+def _messages(name: str, reading: NameReading, species_list: SpeciesList) -> Iterator[Message]:
     changed = {
         SWAPPED: QT_TRANSLATE_NOOP(
             "BKN",
@@ -62,9 +62,9 @@ def _sentences(name: str, reading: NameReading, species_list: SpeciesList) -> It
         ),
     }
     if reading.kind in changed:
-        yield Sentence(changed[reading.kind], name=name, matched=reading.matched, named=reading.named)
+        yield Message(changed[reading.kind], name=name, matched=reading.matched, named=reading.named)
     if reading.named and not reading.matched:
-        yield Sentence(
+        yield Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "{name}: not one of its names is on {list}, so nothing of it counts. The first: {examples}. If these "

@@ -11,11 +11,11 @@ import pandas as pd
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.labelling.licences import LicenceFilter
 from bkn_qgis.labelling.places import is_far
+from bkn_qgis.messages import BknError, Message
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.duplicates import drop_repeated_records
 from bkn_qgis.observations.reading import ReadReport
 from bkn_qgis.observations.record_table import join_records
-from bkn_qgis.sentences import BknError, Sentence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,7 +30,7 @@ class FailedSource:
     """A file, layer or service that could not be read, and why."""
 
     name: str
-    sentence: Sentence
+    message: Message
 
 
 @dataclass
@@ -73,7 +73,7 @@ class Observed:
     far_away: int = 0
     without_date: int = 0
     without_uncertainty: int = 0
-    unfinished: Dict[str, Sentence] = field(default_factory=dict)
+    unfinished: Dict[str, Message] = field(default_factory=dict)
     citations: Dict[str, Citation] = field(default_factory=dict)
     licences: Optional[LicenceFilter] = None
 
@@ -85,7 +85,7 @@ class SourceList:
 
     opened: List[Any] = field(default_factory=list)
     failed: List[FailedSource] = field(default_factory=list)
-    unfinished: Dict[str, Sentence] = field(default_factory=dict)
+    unfinished: Dict[str, Message] = field(default_factory=dict)
     citations: Dict[str, Citation] = field(default_factory=dict)
 
 
@@ -103,7 +103,7 @@ def read_sources(sources: SourceList, check_cancel: CheckCancel, commercial_use:
         try:
             own = list(_checked_chunks(source, check_cancel, licences))
         except BknError as error:
-            failed.append(FailedSource(source.name, error.sentence))
+            failed.append(FailedSource(source.name, error.message))
             continue
         chunks.extend(own)
         numbers.append(np.full(sum(map(len, own)), len(summaries), dtype=np.int32))

@@ -9,8 +9,8 @@ from bkn_qgis.labelling.observed import Observed
 from bkn_qgis.labelling.place_statuses import area_looked_at
 from bkn_qgis.labelling.places import MODE_CENTRE, MODE_POINT, LocatedPlace, search_area_polygon, size_warnings
 from bkn_qgis.labelling.unread_check import UnreadCheck
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.extent import convex_hull, share_outside
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _PLACES_PER_CHECK = 100
 _MOST_OUTSIDE_HULL = 0.25
@@ -35,7 +35,7 @@ def finish_notes(run: LabelRun, progress: Progress) -> None:
         else:
             run.statuses[number] = "insufficient_data"
             notes.append(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "Too few data: in no species group were {number} or more listed species reported here.",
@@ -50,16 +50,16 @@ def finish_notes(run: LabelRun, progress: Progress) -> None:
         notes.extend(_size_warnings(run, place))
         notes.extend(hull.warnings(place))
         if run.scores.total_thin[number]:
-            notes.append(Sentence(QT_TRANSLATE_NOOP("BKN", "Fewer than half of the species groups have enough data.")))
+            notes.append(Message(QT_TRANSLATE_NOOP("BKN", "Fewer than half of the species groups have enough data.")))
         notes.extend(doubts)
 
 
-def _outside_warnings(run: LabelRun) -> List[Sentence]:
+def _outside_warnings(run: LabelRun) -> List[Message]:
     """What the note says of sources of which nothing can count; the log names them all, with their dates."""
     outside = list(run.outside_windows)
     idle = [source.title for source in run.idle_sources if not any(source is other for other in outside)]
     warnings = [
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP("BKN", "{source}: no record lies in the window before {date}, so none counts."),
             source=source.title,
             date=run.request.reference_date.isoformat(),
@@ -67,7 +67,7 @@ def _outside_warnings(run: LabelRun) -> List[Sentence]:
         for source in outside[:_MOST_SOURCES_NAMED]
     ]
     warnings += [
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP("BKN", "{source}: none of its records counts; the log says why."),
             source=title,
         )
@@ -76,11 +76,11 @@ def _outside_warnings(run: LabelRun) -> List[Sentence]:
     return warnings
 
 
-def _doubts(observed: Observed) -> List[Sentence]:
+def _doubts(observed: Observed) -> List[Message]:
     """What makes labels from these files worth less, each once."""
     found = [doubt for source in observed.sources for doubt in source.report.doubts]
     found += [
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP("BKN", "{source} was asked for these groups only: {groups}."),
             source=source.title,
             groups=", ".join(source.coverage.groups),
@@ -90,11 +90,11 @@ def _doubts(observed: Observed) -> List[Sentence]:
     ]
     licences = observed.licences
     # Among the labels' own doubts it comes first: it can take a whole source.
-    left_out = list(licences.sentences())[:1] if licences is not None and licences.left_out else []
+    left_out = list(licences.messages())[:1] if licences is not None and licences.left_out else []
     return list(dict.fromkeys([*left_out, *found]))[: _MOST_SOURCES_NAMED + 1]
 
 
-def _size_warnings(run: LabelRun, place: LocatedPlace) -> List[Sentence]:
+def _size_warnings(run: LabelRun, place: LocatedPlace) -> List[Message]:
     request = run.request
     if request.mode == MODE_POINT and request.radius_m == 1500:
         return []
@@ -118,7 +118,7 @@ class _HullWarning:
             # A disc around a point of the core lies wholly inside the hull.
             self._core = prep(self._hull.buffer(-self._radius_m))
 
-    def warnings(self, place: LocatedPlace) -> List[Sentence]:
+    def warnings(self, place: LocatedPlace) -> List[Message]:
         if not self._is_tested:
             return []
         if self._core is not None:
@@ -130,7 +130,7 @@ class _HullWarning:
         if outside <= _MOST_OUTSIDE_HULL:
             return []
         return [
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "{percent} % of the search area lies outside the area of all observations given: "

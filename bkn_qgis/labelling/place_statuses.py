@@ -9,8 +9,8 @@ from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.observed import Observed
 from bkn_qgis.labelling.places import LocatedPlace, covering_polygon
 from bkn_qgis.labelling.unread_check import UnreadCheck
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.scoring.seasons import day_number, window_first_day
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _PLACES_PER_CHECK = 100
 Progress = Callable[[float], None]
@@ -20,7 +20,7 @@ def set_statuses(run: LabelRun, progress: Progress) -> None:
     """The first status of method.md, section 7, that applies, as far as it does not hang on the counts."""
     source_status, source_reason = _source_status(run.observed)
     checks = _coverage_checks(run)
-    reason: Optional[Sentence]
+    reason: Optional[Message]
     unread = UnreadCheck(run.observed, run.request.profile.max_unread)
     for number, (place, landscape) in enumerate(zip(run.located, run.landscapes)):
         if number % _PLACES_PER_CHECK == 0:
@@ -38,19 +38,19 @@ def set_statuses(run: LabelRun, progress: Progress) -> None:
             run.notes[number].append(reason)
 
 
-def _source_status(observed: Observed) -> Tuple[str, Optional[Sentence]]:
+def _source_status(observed: Observed) -> Tuple[str, Optional[Message]]:
     """A status that holds for all places: every source failed, or one failed or was cut off."""
     if observed.failed and not observed.sources:
-        return "no_observation_source", Sentence(
+        return "no_observation_source", Message(
             QT_TRANSLATE_NOOP("BKN", "No observations: {reasons}"), reasons=_reasons(observed)
         )
     if observed.failed:
-        return "incomplete", Sentence(
+        return "incomplete", Message(
             QT_TRANSLATE_NOOP("BKN", "Observations are incomplete: {reasons}"), reasons=_reasons(observed)
         )
     cut_off = [source.name for source in observed.sources if source.report.cut_off]
     if cut_off:
-        return "incomplete", Sentence(
+        return "incomplete", Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Observations are incomplete: {files} holds exactly 100,000 records, the most that an NDFF export "
@@ -61,12 +61,12 @@ def _source_status(observed: Observed) -> Tuple[str, Optional[Sentence]]:
     return "", None
 
 
-def _reasons(observed: Observed) -> Sentence:
-    first = observed.failed[0].sentence
+def _reasons(observed: Observed) -> Message:
+    first = observed.failed[0].message
     more = len(observed.failed) - 1
     if not more:
         return first
-    return Sentence(QT_TRANSLATE_NOOP("BKN", "{reason} (and {more} more)"), reason=first, more=more)
+    return Message(QT_TRANSLATE_NOOP("BKN", "{reason} (and {more} more)"), reason=first, more=more)
 
 
 def _windows(run: LabelRun) -> List[Tuple[int, int]]:
@@ -81,7 +81,7 @@ def _coverage_checks(run: LabelRun) -> List[CoverageCheck]:
     return [CoverageCheck(stated, _windows(run)) for stated in stated_coverages(files, run.observed.unfinished)]
 
 
-def _missing_coverage(run: LabelRun, place: LocatedPlace, checks: Sequence[CoverageCheck]) -> Optional[Sentence]:
+def _missing_coverage(run: LabelRun, place: LocatedPlace, checks: Sequence[CoverageCheck]) -> Optional[Message]:
     if not checks:
         return None
     area = covering_polygon(place, run.request.mode, run.request.radius_m)

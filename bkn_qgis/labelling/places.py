@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Callable, List, Optional, Sequence, Tuple
 
 import numpy as np
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd
 from bkn_qgis.observations.search_areas import AROUND, INSIDE, SearchAreas, discs, shapes
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,10 +48,10 @@ class LocatedPlace:
     reason. ``x`` and ``y``: the point that stands for the place (metres)."""
 
     geometry: Optional[Any] = None
-    problem: Optional[Sentence] = None
+    problem: Optional[Message] = None
     x: float = math.nan
     y: float = math.nan
-    warnings: Tuple[Sentence, ...] = ()
+    warnings: Tuple[Message, ...] = ()
 
 
 def locate_places(
@@ -78,7 +78,7 @@ def _locate_step(places: Sequence[Place], crs: str, mode: str) -> List[LocatedPl
 
 
 def _bad(template: str, **values: object) -> LocatedPlace:
-    return LocatedPlace(problem=Sentence(template, **values))
+    return LocatedPlace(problem=Message(template, **values))
 
 
 def _locate(place: Place, wkb: Optional[bytes], mode: str) -> LocatedPlace:
@@ -141,11 +141,11 @@ def _locate_shape(geometry: Any, mode: str) -> LocatedPlace:
                 "BKN", "A line has no inside: choose the circle, or everything within the radius, as search area."
             )
         )
-    warnings: List[Sentence] = []
+    warnings: List[Message] = []
     if not is_line and not geometry.is_valid:
         geometry = _repaired_polygon(geometry)
         warnings.append(
-            Sentence(QT_TRANSLATE_NOOP("BKN", "The geometry crossed or overlapped itself and was repaired."))
+            Message(QT_TRANSLATE_NOOP("BKN", "The geometry crossed or overlapped itself and was repaired."))
         )
     if geometry is None or geometry.is_empty or (geometry.length == 0):
         return _bad(QT_TRANSLATE_NOOP("BKN", "Nothing usable is left of the geometry after repair; draw it again."))
@@ -157,13 +157,13 @@ def _repaired_polygon(geometry: Any) -> Optional[Any]:
     """The polygons of a geometry made valid, what is covered twice included; None where none are left."""
     from shapely.errors import ShapelyError
 
-    from bkn_qgis.observations.mended_areas import mended
+    from bkn_qgis.observations.repaired_areas import repaired
 
     try:
-        repaired = mended(geometry)
+        area = repaired(geometry)
     except (ValueError, ShapelyError):
         return None
-    return repaired if repaired is not None and "Polygon" in repaired.geom_type else None
+    return area if area is not None and "Polygon" in area.geom_type else None
 
 
 def _middle_of_line(geometry: Any) -> Any:
@@ -201,16 +201,16 @@ def covering_polygon(place: LocatedPlace, mode: str, radius_m: float) -> Any:
     return search_area_polygon(place, mode, radius_m / math.cos(math.pi / 64))
 
 
-def size_warnings(place: LocatedPlace, mode: str, radius_m: float) -> List[Sentence]:
+def size_warnings(place: LocatedPlace, mode: str, radius_m: float) -> List[Message]:
     """Warnings where the search area makes the label hard to compare (method.md, section 2)."""
-    warnings: List[Sentence] = []
+    warnings: List[Message] = []
     area = search_area_polygon(place, mode, radius_m)
     # A circle by its radius: as a polygon it would be a little smaller.
     size_m2 = math.pi * radius_m**2 if mode in (MODE_POINT, MODE_CENTRE) else area.area
     ratio = size_m2 / _STANDARD_DISC_M2
     if ratio > 2 or ratio < 0.5:
         warnings.append(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The search area is {size} km², {ratio} times that of the standard disc (7.07 km²), "
@@ -224,7 +224,7 @@ def size_warnings(place: LocatedPlace, mode: str, radius_m: float) -> List[Sente
         covered = place.geometry.intersection(area).area / place.geometry.area
         if covered < 0.5:
             warnings.append(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP("BKN", "The disc around the centre covers only {percent} % of the area itself."),
                     percent=int(covered * 100),
                 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Callable, Iterable, List
 
 from bkn_qgis.labelling.log import LogEntry
-from bkn_qgis.sentences import Cancelled, Sentence
+from bkn_qgis.messages import Cancelled, Message
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class RunFeedback:
     feedback: Any
     push: Callable[[LogEntry], None]
     progress: Callable[[float], None]
-    doing: Callable[[Sentence], None]
+    doing: Callable[[Message], None]
 
     def push_all(self, entries: Iterable[LogEntry]) -> None:
         """Push entries one by one, as they come."""

@@ -1,4 +1,4 @@
-"""A run's account of itself: what was read, what was left out, what came of it. Sentences for the log."""
+"""A run's account of itself: what was read, what was left out, what came of it. Messages for the log."""
 
 import datetime
 from collections import Counter
@@ -13,27 +13,27 @@ from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
 from bkn_qgis.labelling.observed import Observed, SourceSummary
 from bkn_qgis.labelling.statuses import LABELLED, STATUS_REASONS
 from bkn_qgis.landscape.landscape_types import resolve_type
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.reading import ReadReport
 from bkn_qgis.scoring.name_index import NOT_LISTED, build_name_index, near_misses
 from bkn_qgis.scoring.rules import species_matches, whole_years_cut_by_window
 from bkn_qgis.scoring.seasons import date_of
 from bkn_qgis.scoring.species_list import MEETSOORT
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _MOST_NAMES_COMPARED = 2000
 _MOST_SUGGESTIONS = 10
 
 
 _FORMAT_WORDS = {
-    "table": Sentence(QT_TRANSLATE_NOOP("BKN", "table of no known format")),
-    "layer": Sentence(QT_TRANSLATE_NOOP("BKN", "layer of no known format")),
+    "table": Message(QT_TRANSLATE_NOOP("BKN", "table of no known format")),
+    "layer": Message(QT_TRANSLATE_NOOP("BKN", "layer of no known format")),
 }
 
 
 def source_lines(observed: Observed) -> Iterator[LogEntry]:
     """What each source gave and what of it could not be used."""
     for failed in observed.failed:
-        yield WARNING, failed.sentence
+        yield WARNING, failed.message
     # First what went wrong, of all of them: among many files it would go unseen.
     for source in observed.sources:
         yield from _warnings_of_source(source)
@@ -50,16 +50,16 @@ def source_lines(observed: Observed) -> Iterator[LogEntry]:
     )
     for number, template in counts:
         if number:
-            yield INFO, Sentence(template, number=number)
+            yield INFO, Message(template, number=number)
     if observed.licences is not None:
-        yield from ((WARNING, sentence) for sentence in observed.licences.sentences())
+        yield from ((WARNING, message) for message in observed.licences.messages())
 
 
 def _facts_of_source(source: SourceSummary) -> Iterator[LogEntry]:
     report = source.report
     yield (
         INFO,
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP("BKN", "{name}: {format}, {rows} rows, {records} records; {days}; {extent}."),
             name=source.name,
             format=_FORMAT_WORDS.get(source.format_name, source.format_name),
@@ -72,7 +72,7 @@ def _facts_of_source(source: SourceSummary) -> Iterator[LogEntry]:
     if report.groups:
         yield (
             INFO,
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "{name}: groups in the file: {groups}."),
                 name=source.name,
                 groups=", ".join(f"{name} {number}" for name, number in sorted(report.groups.items())),
@@ -85,7 +85,7 @@ def _warnings_of_source(source: SourceSummary) -> Iterator[LogEntry]:
     if report.unreadable:
         yield (
             WARNING,
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "{name}: rows that could not be read: {number}; the first:"),
                 name=source.name,
                 number=report.unreadable,
@@ -100,7 +100,7 @@ def _warnings_of_source(source: SourceSummary) -> Iterator[LogEntry]:
     if source.coverage is not None and source.coverage.groups:
         yield (
             WARNING,
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN", "{name} holds only the groups that were asked for: {groups}; other groups may be missing."
                 ),
@@ -110,23 +110,23 @@ def _warnings_of_source(source: SourceSummary) -> Iterator[LogEntry]:
         )
 
 
-def _days(report: ReadReport) -> Sentence:
+def _days(report: ReadReport) -> Message:
     first, last = report.day_first, report.day_last
     if first is None or last is None:
-        return Sentence(QT_TRANSLATE_NOOP("BKN", "no dates"))
-    return Sentence(
+        return Message(QT_TRANSLATE_NOOP("BKN", "no dates"))
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "{first} to {last}"),
         first=date_of(first).isoformat(),
         last=date_of(last).isoformat(),
     )
 
 
-def _extent(report: ReadReport) -> Sentence:
+def _extent(report: ReadReport) -> Message:
     names = ("x_min", "y_min", "x_max", "y_max")
     bounds = {name: getattr(report, name) for name in names if getattr(report, name) is not None}
     if len(bounds) < len(names):
-        return Sentence(QT_TRANSLATE_NOOP("BKN", "no places"))
-    return Sentence(
+        return Message(QT_TRANSLATE_NOOP("BKN", "no places"))
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "RD {x_min}–{x_max}, {y_min}–{y_max}"),
         **{name: round(bound) for name, bound in bounds.items()},
     )
@@ -139,7 +139,7 @@ def matching_lines(run: LabelRun) -> Iterator[LogEntry]:
     listed = int((np.diff(names.start) > 0).sum())
     yield (
         INFO,
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP("BKN", "Of {total} records, {listed} are of species on {list}; {counting} can count."),
             total=total,
             listed=listed,
@@ -153,7 +153,7 @@ def matching_lines(run: LabelRun) -> Iterator[LogEntry]:
     if run.observed.without_uncertainty:
         yield (
             INFO,
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN", "Records without a stated uncertainty of place, taken as {metres} m: {number}."
                 ),
@@ -193,7 +193,7 @@ def _group_lines(run: LabelRun) -> Iterator[LogEntry]:
     for file in silent:
         yield (
             INFO,
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "{name}: records of listed species per group: {groups}."),
                 name=run.observed.sources[file].name,
                 groups=", ".join(f"{name} {number}" for name, number in counts[file].items()) or "–",
@@ -212,7 +212,7 @@ def _name_lines(run: LabelRun) -> Iterator[LogEntry]:
     for reason, template in words:
         number = run.matches.names.left_out.get(reason, 0)
         if number:
-            yield INFO, Sentence(template, number=number)
+            yield INFO, Message(template, number=number)
 
 
 def _left_out_lines(run: LabelRun) -> Iterator[LogEntry]:
@@ -240,7 +240,7 @@ def _left_out_lines(run: LabelRun) -> Iterator[LogEntry]:
     )
     for number, template in words:
         if number:
-            yield INFO, Sentence(template, number=number, metres=f"{limit:g}")
+            yield INFO, Message(template, number=number, metres=f"{limit:g}")
 
 
 def _window_lines(run: LabelRun) -> Iterator[LogEntry]:
@@ -258,7 +258,7 @@ def _window_lines(run: LabelRun) -> Iterator[LogEntry]:
     for year, number in sorted(years.items()):
         yield (
             WARNING,
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Records of meetsoorten that cover the whole of {year} and do not count because the window cuts "
@@ -276,7 +276,7 @@ def _outside_window_lines(run: LabelRun) -> Iterator[LogEntry]:
     for source in run.outside_windows:
         yield (
             WARNING,
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "{name}: no record lies in the windows before the reference date {date}; its records are of "
@@ -295,7 +295,7 @@ def _near_miss_lines(run: LabelRun) -> Iterator[LogEntry]:
     for name, listed in pairs[:_MOST_SUGGESTIONS]:
         yield (
             INFO,
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     'Not on the list: "{name}"; the list has "{listed}". If they are one, add a synonym to the list.',
@@ -312,7 +312,7 @@ def result_lines(run: LabelRun) -> List[LogEntry]:
     lines: List[LogEntry] = [
         (
             INFO,
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "Of {number} places, {status}: {times}."),
                 number=len(run.statuses),
                 status=STATUS_REASONS.get(status, LABELLED),
@@ -325,7 +325,7 @@ def result_lines(run: LabelRun) -> List[LogEntry]:
         (status, str(notes[0]), notes[0]) for status, notes in zip(run.statuses, run.notes) if status != "ok" and notes
     )
     lines += [
-        (WARNING, Sentence(QT_TRANSLATE_NOOP("BKN", "{reason} (Places: {times}.)"), times=times, reason=reason))
+        (WARNING, Message(QT_TRANSLATE_NOOP("BKN", "{reason} (Places: {times}.)"), times=times, reason=reason))
         for (_, _, reason), times in reasons.most_common(_MOST_SUGGESTIONS)
     ]
     return lines
@@ -337,11 +337,11 @@ def landscape_lines(run: LabelRun) -> List[LogEntry]:
     lines: List[LogEntry] = []
     lacking = [each.name for each in choice.types if resolve_type(each.name, species_list.landscape_types) is None]
     if lacking and not choice.type_text:
-        sentence = Sentence(
+        message = Message(
             QT_TRANSLATE_NOOP("BKN", "Landscape types of the map for which the list has no species: {types}."),
             types=", ".join(lacking),
         )
-        lines.append((INFO, sentence))
+        lines.append((INFO, message))
     if not choice.ignore_nature:
         lines += unchecked_lines(run.landscapes)
     return lines

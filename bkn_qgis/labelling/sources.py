@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Callable, Collection, List, Optional, Sequence
 
 from bkn_qgis.labelling.observed import FailedSource, SourceList
+from bkn_qgis.messages import BknError
 from bkn_qgis.observations.reading import ObservationSource, open_observations, source_from_table
 from bkn_qgis.observations.tables import ColumnChoice, Table, parse_columns
 from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.observations.tables.stored import CheckCancel, never, shown_name
-from bkn_qgis.sentences import BknError
 
 
 def open_sources(
@@ -39,7 +39,7 @@ def open_sources(
             opener.open(elsewhere)
         sources.opened.extend(opener.sources)
         if opener.error is not None:
-            sources.failed.append(FailedSource(opener.name, opener.error.sentence))
+            sources.failed.append(FailedSource(opener.name, opener.error.message))
     return sources
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, List, Optional, Sequence
 import numpy as np
 
 from bkn_qgis.labelling.observed import Observed, SourceSummary
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,15 +63,15 @@ class UnreadCheck:
         """Whether the answer may differ from place to place."""
         return any(service.lacks_something for service in self._services)
 
-    def reason(self, area: Optional[Any]) -> Optional[Sentence]:
+    def reason(self, area: Optional[Any]) -> Optional[Message]:
         """Why no label can be made for a search area (shapely polygon); None where enough was understood."""
         return self._reason(self._sources(area)) if self.looks_at_areas else self._everywhere[0]
 
-    def warnings(self, area: Optional[Any]) -> List[Sentence]:
+    def warnings(self, area: Optional[Any]) -> List[Message]:
         """What the note beside the label says of rows that do not count."""
         return self._warnings(self._sources(area)) if self.looks_at_areas else list(self._everywhere[1])
 
-    def _reason(self, sources: Sequence[Unread]) -> Optional[Sentence]:
+    def _reason(self, sources: Sequence[Unread]) -> Optional[Message]:
         found = [each for each in sources if each.is_more_than(self._percent)]
         if not found:
             return None
@@ -79,15 +79,15 @@ class UnreadCheck:
         reason = self._too_much(found[0])
         if not more:
             return reason
-        return Sentence(QT_TRANSLATE_NOOP("BKN", "{reason} (and {more} more)"), reason=reason, more=more)
+        return Message(QT_TRANSLATE_NOOP("BKN", "{reason} (and {more} more)"), reason=reason, more=more)
 
-    def _warnings(self, sources: Sequence[Unread]) -> List[Sentence]:
+    def _warnings(self, sources: Sequence[Unread]) -> List[Message]:
         told = [each for each in sources if each.is_told]
-        sentences = [_told(each) for each in told[:_MOST_NAMED]]
+        messages = [_told(each) for each in told[:_MOST_NAMED]]
         if len(told) > _MOST_NAMED:
             rest = told[_MOST_NAMED:]
-            sentences.append(
-                Sentence(
+            messages.append(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "Of {files} more files rows do not count, since they were not understood or state no date or "
@@ -97,12 +97,12 @@ class UnreadCheck:
                     number=sum(each.not_understood + each.not_stated for each in rest),
                 )
             )
-        return sentences
+        return messages
 
     def _sources(self, area: Optional[Any]) -> List[Unread]:
         return [*self._as_read, *(service.inside(area) for service in self._services)]
 
-    def _too_much(self, unread: Unread) -> Sentence:
+    def _too_much(self, unread: Unread) -> Message:
         if unread.is_service:
             template = QT_TRANSLATE_NOOP(
                 "BKN",
@@ -116,7 +116,7 @@ class UnreadCheck:
                 "understood, more than the {most} % that the profile allows. The log names the first; correct them, "
                 "or leave this source out.",
             )
-        return Sentence(
+        return Message(
             template,
             source=unread.name,
             rows=unread.rows,
@@ -125,7 +125,7 @@ class UnreadCheck:
         )
 
 
-def _told(unread: Unread) -> Sentence:
+def _told(unread: Unread) -> Message:
     if unread.is_service:
         template = QT_TRANSLATE_NOOP(
             "BKN", "{source}: of {rows} records that it gave here {unread} were not understood and do not count."
@@ -142,7 +142,7 @@ def _told(unread: Unread) -> Sentence:
             "{source}: of {rows} rows {unread} were not understood and {unstated} state no date or no place; they do "
             "not count.",
         )
-    return Sentence(
+    return Message(
         template,
         source=unread.name,
         rows=unread.rows,

@@ -12,9 +12,9 @@ from urllib.parse import quote
 from bkn_qgis.landscape.feature_geometry import page_of
 from bkn_qgis.landscape.feature_pages import (
     PAGE_SIZE,
-    Asker,
     Bounds,
     FeaturePage,
+    HttpClient,
     MapLayer,
     MapNotUnderstood,
     PagesDisagree,
@@ -32,11 +32,11 @@ from bkn_qgis.landscape.feature_pages import (
 
 
 class ArcgisLayer:
-    """One layer, such as ``Natuurnetwerk_Nederland_2025/FeatureServer/0``; the asker's base ends in ``/services/``."""
+    """One layer, such as ``Natuurnetwerk_Nederland_2025/FeatureServer/0``; the client's base ends in ``/services/``."""
 
-    def __init__(self, asker: Asker, layer: str) -> None:
-        self._asker = asker
-        self._layer = MapLayer(asker.service, layer)
+    def __init__(self, http_client: HttpClient, layer: str) -> None:
+        self._http_client = http_client
+        self._layer = MapLayer(http_client.service, layer)
         self._path = quote(layer.strip("/"), safe="/")
 
     def pages(self, bounds: Optional[Bounds] = None, following: str = "") -> Iterator[FeaturePage]:
@@ -46,7 +46,7 @@ class ArcgisLayer:
         some leave the mark out, and an empty answer may be a fault. A layer that cannot give pages, by its description
         (``supportsPagination``), is asked for its ids first, and then for features by their ids. After a break
         ``following`` of the last page goes on; its features are then not compared with those before the break. Raises
-        MapNotUnderstood, and what the asker raises (ServiceError, Cancelled).
+        MapNotUnderstood, and what the client raises (ServiceError, Cancelled).
         """
         start = start_of(following)
         description = self._description()
@@ -60,7 +60,7 @@ class ArcgisLayer:
         seen = SeenFeatures(self._layer)
         parameters = {**_where(bounds), **_what(id_property)}
         while True:
-            answer = self._asker.get_json(f"{self._path}/query", {**parameters, "resultOffset": start})
+            answer = self._http_client.get_json(f"{self._path}/query", {**parameters, "resultOffset": start})
             features = features_in(self._layer, answer)
             seen.check(features, [identity_of(feature, id_property) for feature in features])
             start += len(features)
@@ -83,7 +83,7 @@ class ArcgisLayer:
         for first in range(start, len(ids), at_once) if ids[start:] else [start]:
             wanted = ids[first : first + at_once]
             span = f"{id_property} >= {wanted[0]} AND {id_property} <= {wanted[-1]}" if wanted else "1=0"
-            answer = self._asker.get_json(f"{self._path}/query", {**parameters, "where": span})
+            answer = self._http_client.get_json(f"{self._path}/query", {**parameters, "where": span})
             features = features_in(self._layer, answer)
             identities = [identity_of(feature, id_property) for feature in features]
             seen.check(features, identities)
@@ -93,7 +93,7 @@ class ArcgisLayer:
             yield page_of(self._layer, answer, features, "" if is_last else str(first + at_once), id_property)
 
     def _description(self) -> Mapping[str, Any]:
-        description = self._asker.get_json(self._path, {"f": "json"})
+        description = self._http_client.get_json(self._path, {"f": "json"})
         return description if isinstance(description, Mapping) else {}
 
     def _named_by_ids(self) -> str:
@@ -110,13 +110,15 @@ class ArcgisLayer:
 
     def _ids_of(self, question: Mapping[str, Any]) -> Mapping[str, Any]:
         parameters = {**question, "returnIdsOnly": "true", "f": "json"}
-        answer = self._asker.get_json(f"{self._path}/query", parameters)
+        answer = self._http_client.get_json(f"{self._path}/query", parameters)
         return answer if isinstance(answer, Mapping) else {}
 
     def _is_all(self, found: int, on_page: int, bounds: Optional[Bounds]) -> bool:
         """Whether as many came as the service counts. Raises PagesDisagree where a page is empty and more should have
         come, and where more came than there are."""
-        answer = self._asker.get_json(f"{self._path}/query", {**_where(bounds), "returnCountOnly": "true", "f": "json"})
+        answer = self._http_client.get_json(
+            f"{self._path}/query", {**_where(bounds), "returnCountOnly": "true", "f": "json"}
+        )
         stated = whole_number(answer.get("count")) if isinstance(answer, Mapping) else None
         if stated is None:
             raise MapNotUnderstood(self._layer, unexpected_shape("count"))

@@ -9,8 +9,8 @@ import numpy as np
 
 from bkn_qgis.landscape.feature_pages import FeaturePage, MapLayer, MapNotUnderstood, identity_of, unexpected_shape
 from bkn_qgis.landscape.polygon_index import Floats
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.crs import RD_NEW, WGS84, to_rd
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 LEAST_RD_M, MOST_RD_M = (-100_000.0, 200_000.0), (350_000.0, 900_000.0)
 """A wide box, in metres RD, around the Netherlands, its part of the North Sea, and areas that cross the border."""
@@ -29,7 +29,7 @@ def page_of(
     """The features of a GeoJSON answer as a page with areas in RD.
 
     The coordinate system is the one of the member ``crs`` where the answer has it (as WFS and ArcGIS do), else what
-    the size of most numbers tells: the header ``Content-Crs`` of OGC API Features is not seen here, because an Asker
+    the size of most numbers tells: the header ``Content-Crs`` of OGC API Features is not seen here, because a client
     gives bodies only. Degrees (below 180) and RD cannot be mistaken for each other. A feature that cannot be read has
     no area, as one without geometry; where that are more than half of the page, or more than half of its areas lie
     outside ``LEAST_RD_M`` to ``MOST_RD_M``, the page is refused. Raises MapNotUnderstood.
@@ -141,8 +141,8 @@ def _area(polygons: List[_Polygon]) -> Optional[Any]:
     return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
 
-def _unreadable_area(identity: str) -> Sentence:
-    return Sentence(
+def _unreadable_area(identity: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "the geometry of its feature {identity} is no readable area; check which layer is set, and report it"
         ),
@@ -150,8 +150,8 @@ def _unreadable_area(identity: str) -> Sentence:
     )
 
 
-def _unknown_crs(crs: str) -> Sentence:
-    return Sentence(
+def _unknown_crs(crs: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "its places are in the coordinate system {crs}, which is not known here; report it if it stays so"
         ),
@@ -159,8 +159,8 @@ def _unknown_crs(crs: str) -> Sentence:
     )
 
 
-def _wrong_places(crs: str) -> Sentence:
-    return Sentence(
+def _wrong_places(crs: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "its places do not lie in the Netherlands when read as {crs}, so that they are not used; check which "

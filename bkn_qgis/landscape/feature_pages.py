@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from typing import Any, Dict, List, Mapping, Optional, Protocol, Sequence, Set, Tuple
 
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 Bounds = Tuple[float, float, float, float]
 """x_min, y_min, x_max, y_max in metres RD."""
@@ -21,7 +21,7 @@ PAGE_SIZE = 1000
 """Features asked for at once: the most that PDOK gives (providers.md, section 5.1)."""
 
 
-class Asker(Protocol):
+class HttpClient(Protocol):
     """Sends requests to one service, as ``providers.requester.Requester`` does."""
 
     service: str
@@ -58,9 +58,9 @@ class FeaturePage:
 class MapNotUnderstood(BknError):
     """An answer of a map service that makes no sense: another shape, half of it, or places that cannot be right."""
 
-    def __init__(self, layer: MapLayer, reason: Sentence) -> None:
+    def __init__(self, layer: MapLayer, reason: Message) -> None:
         template = QT_TRANSLATE_NOOP("BKN", "Cannot fetch the map layer {layer} from {service}: {reason}.")
-        super().__init__(Sentence(template, layer=layer.name, service=layer.service, reason=reason))
+        super().__init__(Message(template, layer=layer.name, service=layer.service, reason=reason))
         self.layer = layer
         self.reason = reason
 
@@ -187,9 +187,9 @@ def _hash_of(content: Any) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def unexpected_shape(missing: str) -> Sentence:
+def unexpected_shape(missing: str) -> Message:
     """The reason where an answer lacks ``missing``, a name of the service's own format."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "its answer lacks {missing}: the service may have changed; look for a newer version of BKN"
         ),
@@ -197,21 +197,21 @@ def unexpected_shape(missing: str) -> Sentence:
     )
 
 
-def repeated_areas() -> Sentence:
+def repeated_areas() -> Message:
     """The reason where features come a second time."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "it gives the same areas twice, so that not all of them can be had; try again later")
     )
 
 
-def no_more_areas() -> Sentence:
+def no_more_areas() -> Message:
     """The reason where a page is empty although there is more."""
-    return Sentence(QT_TRANSLATE_NOOP("BKN", "it says that there are more areas but gives none; try again later"))
+    return Message(QT_TRANSLATE_NOOP("BKN", "it says that there are more areas but gives none; try again later"))
 
 
-def missing_areas(found: int, stated: int) -> Sentence:
+def missing_areas(found: int, stated: int) -> Message:
     """The reason where fewer features came than the service says there are."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "it gave {found} of the {stated} areas that it says to have; try again later"),
         found=found,
         stated=stated,

@@ -21,9 +21,9 @@ from typing import (
 import numpy as np
 import numpy.typing as npt
 
-from bkn_qgis.landscape.polygon_index import polygon_parts, repaired
 from bkn_qgis.landscape.raster import Bounds, Raster, burn
-from bkn_qgis.sentences import Sentence
+from bkn_qgis.messages import Message
+from bkn_qgis.observations.repaired_areas import polygons_in, repaired
 
 IsWanted = Callable[[Bounds], bool]
 
@@ -47,7 +47,7 @@ class AboutMap:
     attribution: str = ""
     licence: str = ""
     dates: Tuple[str, ...] = ()
-    left_out: Tuple[Sentence, ...] = ()
+    left_out: Tuple[Message, ...] = ()
 
 
 class LandMap(Protocol):
@@ -66,7 +66,7 @@ class LandMap(Protocol):
         ``is_wanted``: asked with the bounds of each; those for which it says no are passed over.
         """
 
-    def burnt(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
+    def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon (of a class, where one is named) holds the middle of each cell: bool, as the raster."""
 
 
@@ -78,7 +78,7 @@ class LandMaps:
     """
 
     maps: Dict[str, List[LandMap]] = field(default_factory=dict)
-    failures: Dict[str, Sentence] = field(default_factory=dict)
+    failures: Dict[str, Message] = field(default_factory=dict)
 
     def add(self, land_map: LandMap) -> None:
         """Add a map beside those that are there."""
@@ -114,7 +114,7 @@ class GivenMap:
             if meets and (is_wanted is None or is_wanted(own)):
                 yield row
 
-    def burnt(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
+    def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon holds the middle of each cell."""
         polygons = [row.geometry for row in self.polygons(raster.bounds) if not kind or row.kind == kind]
         return burn(raster, polygons, [1] * len(polygons)) > 0
@@ -126,9 +126,9 @@ def given_map(
     """A map of the user's polygons (shapely, metres RD); what has no area is passed over."""
     rows = []
     for number, geometry in enumerate(geometries):
-        mended = repaired(geometry)
-        if any(part.area > 0 for part in polygon_parts(mended)):
-            rows.append(MapPolygon(mended, names[number], kinds[number] if kinds else ""))
+        shape = repaired(geometry)
+        if any(part.area > 0 for part in polygons_in(shape)):
+            rows.append(MapPolygon(shape, names[number], kinds[number] if kinds else ""))
     return GivenMap(AboutMap(theme, title), rows)
 
 

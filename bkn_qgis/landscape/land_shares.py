@@ -160,9 +160,9 @@ def _use_raster(maps: LandMaps, raster: Raster) -> npt.NDArray[np.uint8]:
     use[known & _covered_raster(ground, raster)] = _AGRARIAN
     for kind in (WATER, WOODS_AND_NATURE):
         for land_map in ground:
-            use[known & land_map.burnt(raster, kind)] = LAND_USES.index(kind)
+            use[known & land_map.rasterized(raster, kind)] = LAND_USES.index(kind)
     for land_map in kernen:
-        use[land_map.burnt(raster)] = _CITY
+        use[land_map.rasterized(raster)] = _CITY
     return use
 
 
@@ -180,7 +180,7 @@ def _covered_raster(maps: Sequence[LandMap], raster: Raster) -> npt.NDArray[np.b
 def _nature_raster(maps: LandMaps, raster: Raster) -> npt.NDArray[np.bool_]:
     nature = np.zeros(raster.shape, dtype=bool)
     for land_map in maps.of(NATURE_THEMES):
-        nature |= land_map.burnt(raster)
+        nature |= land_map.rasterized(raster)
     return nature
 
 

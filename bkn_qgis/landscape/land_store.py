@@ -18,15 +18,15 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 import numpy as np
 import numpy.typing as npt
 
-from bkn_qgis.landscape.half_written import make_whole, take_away_what_is_beside
+from bkn_qgis.landscape.interrupted_writes import make_whole, take_away_what_is_beside
 from bkn_qgis.landscape.known_maps import THEMES
 from bkn_qgis.landscape.land_maps import AboutMap, IsWanted, MapPolygon
-from bkn_qgis.landscape.polygon_index import polygon_parts, repaired
 from bkn_qgis.landscape.raster import Bounds, Raster, burn_layer
 from bkn_qgis.landscape.received import Received, what_was_left_out
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.crs import RD_NEW
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.observations.repaired_areas import polygons_in, repaired
 
 FETCHES = "bkn_fetches"
 _NO_STORE = "no GeoPackage of BKN"
@@ -210,7 +210,7 @@ class LandStore:
                 if is_wanted is None or is_wanted((left, low, right, high)):
                     yield MapPolygon(wkb.loads(bytes(geometry.ExportToWkb())), row["name"] or "", row["kind"] or "")
 
-    def burnt(self, theme: str, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
+    def rasterized(self, theme: str, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon of a theme, as it is now, holds the middle of each cell; see land_maps.LandMap."""
         with self._read() as dataset:
             layer = dataset.GetLayerByName(theme)
@@ -247,7 +247,7 @@ class LandStore:
                 yield dataset
             except _SpoiltStore as error:
                 template = QT_TRANSLATE_NOOP("BKN", "another program has taken values out of it")
-                raise _unusable(self.path, Sentence(template)) from error
+                raise _unusable(self.path, Message(template)) from error
             except (RuntimeError, OSError) as error:
                 raise _unusable(self.path, str(error)) from error
             finally:
@@ -292,9 +292,9 @@ class StoredMap:
         """The polygons whose bounds meet these. Raises BknError where the file cannot be read."""
         return self.store.polygons(self.about.theme, bounds, is_wanted)
 
-    def burnt(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
+    def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon holds the middle of each cell. Raises BknError where the file cannot be read."""
-        return self.store.burnt(self.about.theme, raster, kind)
+        return self.store.rasterized(self.about.theme, raster, kind)
 
 
 def _holds(outer: Bounds, inner: Bounds) -> bool:
@@ -414,7 +414,7 @@ def _add_feature(layer: Any, number: int, polygon: MapPolygon) -> None:
     from osgeo import ogr
 
     geometry = repaired(polygon.geometry)
-    if not any(part.area > 0 for part in polygon_parts(geometry)):
+    if not any(part.area > 0 for part in polygons_in(geometry)):
         return
     row = ogr.Feature(layer.GetLayerDefn())
     row["name"], row["kind"], row["fetch"] = polygon.name, polygon.kind, number
@@ -453,7 +453,7 @@ def _change_fetch(dataset: Any, fetch: Fetch, **values: Any) -> None:
     row = layer.GetFeature(fetch.number)
     if row is None or row["is_finished"] or (row["following"], row["features"]) != (fetch.following, fetch.features):
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Another run is fetching this map into the same file; wait until it has ended, then run again.",
@@ -495,9 +495,9 @@ def _delete_features(dataset: Any, theme: str, numbers: Sequence[int]) -> None:
     layer.SetAttributeFilter(None)
 
 
-def _unusable(path: Path, reason: Union[str, Sentence]) -> BknError:
+def _unusable(path: Path, reason: Union[str, Message]) -> BknError:
     return BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove "

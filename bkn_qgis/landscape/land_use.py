@@ -19,7 +19,7 @@ from bkn_qgis.landscape.known_maps import (
 from bkn_qgis.landscape.land_maps import LandMap, LandMaps, MapPolygon
 from bkn_qgis.landscape.overlaps import cut, size_of
 from bkn_qgis.landscape.points_by_x import PointsByX
-from bkn_qgis.landscape.polygon_index import repaired
+from bkn_qgis.observations.repaired_areas import repaired
 
 Texts = npt.NDArray[np.object_]
 Progress = Callable[[float], None]

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from bkn_qgis.landscape.overlaps import index_overlaps, overlaps_of
-from bkn_qgis.landscape.polygon_index import containing_pairs, index_polygons, polygon_parts, repaired
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.landscape.polygon_index import containing_pairs, index_polygons
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.observations.repaired_areas import polygons_in, repaired
 
 LAND_USES = ("city", "agrarian")
 REGIONS = ("du", "hl", "hz", "lv", "ri", "zk")
@@ -54,16 +55,16 @@ def load_landscape_types(path: Path = SHIPPED_TYPES) -> Tuple[LandscapeType, ...
         with open(path, encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.DictReader(stream))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise _unusable(path, Sentence(QT_TRANSLATE_NOOP("BKN", "it cannot be read"))) from error
+        raise _unusable(path, Message(QT_TRANSLATE_NOOP("BKN", "it cannot be read"))) from error
     lacking = [column for column in _COLUMNS if not rows or column not in rows[0]]
     if lacking:
-        reason = Sentence(QT_TRANSLATE_NOOP("BKN", "it lacks {columns}"), columns=", ".join(lacking))
+        reason = Message(QT_TRANSLATE_NOOP("BKN", "it lacks {columns}"), columns=", ".join(lacking))
         raise _unusable(path, reason)
     types: List[LandscapeType] = []
     for number, row in enumerate(rows, 2):
         found = LandscapeType(*((row[column] or "").strip() for column in _COLUMNS))
         if not _makes_sense(found) or any(_says_the_same(found, other) for other in types):
-            raise _unusable(path, Sentence(QT_TRANSLATE_NOOP("BKN", "line {number} is wrong"), number=number))
+            raise _unusable(path, Message(QT_TRANSLATE_NOOP("BKN", "line {number} is wrong"), number=number))
         types.append(found)
     return tuple(types)
 
@@ -78,9 +79,9 @@ def _says_the_same(found: LandscapeType, other: LandscapeType) -> bool:
     return same_code or (found.land_use, found.region) == (other.land_use, other.region)
 
 
-def _unusable(path: Path, reason: Sentence) -> BknError:
+def _unusable(path: Path, reason: Message) -> BknError:
     return BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Cannot use the table of landscape types {path}: {reason}; it needs the columns code, landscape, "
@@ -188,7 +189,7 @@ def _usable(geometries: Sequence[Any], values: Sequence[object]) -> Tuple[List[A
     for geometry, value in zip(geometries, values):
         text = "" if value is None else str(value).strip()
         geometry = repaired(geometry)
-        if text and any(part.area > 0 for part in polygon_parts(geometry)):
+        if text and any(part.area > 0 for part in polygons_in(geometry)):
             polygons.append(geometry)
             texts.append(text)
     return polygons, texts

@@ -8,11 +8,12 @@ from typing import Any, Callable, List, Sequence, Tuple
 import numpy as np
 from shapely.prepared import PreparedGeometry, prep
 
-from bkn_qgis.landscape.polygon_index import Floats, bounds_of, repaired
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.landscape.polygon_index import Floats, bounds_of
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.observations.repaired_areas import repaired
 
-# The ways to mend a shape that GEOS refuses, the mildest first.
-_MENDS: Tuple[Callable[[Any], Any], ...] = (lambda shape: shape, repaired, lambda shape: repaired(shape).buffer(0))
+# The ways to repair a shape that GEOS refuses, the mildest first.
+_REPAIRS: Tuple[Callable[[Any], Any], ...] = (lambda shape: shape, repaired, lambda shape: repaired(shape).buffer(0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,17 +47,17 @@ def size_of(shape: Any) -> float:
 def cut(one: Any, other: Any, operation: str) -> Any:
     """The ``intersection`` or ``difference`` of two shapes.
 
-    GEOS sometimes refuses shapes that earlier cuts have left with edges that all but touch; mended they go through.
+    GEOS sometimes refuses shapes that earlier cuts have left with edges that all but touch; repaired they go through.
     """
     from shapely.errors import ShapelyError
 
-    for mend in _MENDS:
+    for mend in _REPAIRS:
         try:
             return getattr(mend(one), operation)(mend(other))
         except ShapelyError:
             continue
     raise BknError(
-        Sentence(QT_TRANSLATE_NOOP("BKN", "A shape cannot be compared with the maps; simplify it, or draw it again."))
+        Message(QT_TRANSLATE_NOOP("BKN", "A shape cannot be compared with the maps; simplify it, or draw it again."))
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, Iterator, List, Optional, Sequence, Tuple
 import numpy as np
 import numpy.typing as npt
 
-from bkn_qgis.observations.mended_areas import mended, polygons_in
+from bkn_qgis.observations.repaired_areas import polygons_in
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -39,17 +39,6 @@ class PolygonIndex:
     height_m: float
 
 
-def repaired(geometry: Any) -> Any:
-    """A valid geometry in the place of an invalid one, what is covered twice stays covered; None for none and for an
-    empty one."""
-    return mended(geometry)
-
-
-def polygon_parts(geometry: Any) -> Iterator[Any]:
-    """The polygons of a geometry of any type; nothing for points, lines, empty geometries and None."""
-    return polygons_in(geometry)
-
-
 def polygon_edges(geometry: Any) -> Floats:
     """All edges of the polygons of a geometry, (m, 4) ``ax, ay, bx, by`` in metres, the lower end first.
 
@@ -57,7 +46,7 @@ def polygon_edges(geometry: Any) -> Floats:
     same side of both.
     """
     parts: List[Floats] = [np.empty((0, 4))]
-    for polygon in polygon_parts(geometry):
+    for polygon in polygons_in(geometry):
         for ring in (polygon.exterior, *polygon.interiors):
             places = np.asarray(ring.coords, dtype=np.float64)[:, :2]
             parts.append(np.hstack([places[:-1], places[1:]]))

@@ -63,7 +63,7 @@ def burn(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) -> np
         source = driver.CreateDataSource("")
         layer = source.CreateLayer("polygons", None, ogr.wkbUnknown)
         layer.CreateField(ogr.FieldDefn("value", ogr.OFTInteger))
-        # What is burnt last stays.
+        # What is rasterized last stays.
         for geometry, value in zip(reversed(geometries), reversed(values)):
             feature = ogr.Feature(layer.GetLayerDefn())
             feature["value"] = value

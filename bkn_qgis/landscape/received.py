@@ -14,9 +14,9 @@ from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, T
 from bkn_qgis.landscape.feature_geometry import LEAST_RD_M, MOST_RD_M
 from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, KnownMap, has_known_class, kind_in
 from bkn_qgis.landscape.land_maps import MapPolygon
-from bkn_qgis.landscape.polygon_index import polygon_parts, repaired
 from bkn_qgis.landscape.raster import Bounds
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.observations.repaired_areas import polygons_in, repaired
 
 MOST_UNUSABLE_PERCENT = 10
 NEAR_THE_NETHERLANDS: Bounds = (LEAST_RD_M[0], LEAST_RD_M[1], MOST_RD_M[0], MOST_RD_M[1])
@@ -78,14 +78,14 @@ class Received:
 def usable_polygons(
     known: KnownMap, rows: Iterable[Tuple[Any, Mapping[str, Any]]], asked: Bounds, name_of: NameOf
 ) -> Tuple[List[MapPolygon], Received]:
-    """The polygons of a map that can be kept, mended, and what came in all.
+    """The polygons of a map that can be kept, repaired, and what came in all.
 
     ``rows``: geometry (shapely, metres RD, valid or not, None for none) and properties of each area. ``asked``: the
     bounds that the areas have to touch. Of bestand bodemgebruik only woods, open nature and water are kept.
     """
     found, came = [], Received()
     for geometry, properties in rows:
-        shape = _mended_area(geometry)
+        shape = _repaired_area(geometry)
         kind = kind_in(properties, known)
         if shape is None:
             came = came.plus(Received(1, shapeless=1))
@@ -100,14 +100,14 @@ def usable_polygons(
     return found, came
 
 
-def _mended_area(geometry: Any) -> Optional[Any]:
+def _repaired_area(geometry: Any) -> Optional[Any]:
     from shapely.errors import ShapelyError
 
     try:
         shape = repaired(geometry)
     except (ValueError, ShapelyError):
         return None
-    return shape if any(part.area > 0 for part in polygon_parts(shape)) else None
+    return shape if any(part.area > 0 for part in polygons_in(shape)) else None
 
 
 def is_near_the_netherlands(own: Bounds) -> bool:
@@ -148,7 +148,7 @@ def refuse_useless_answer(known: KnownMap, came: Received) -> None:
     """Raise MapOfNoUse where too much of what a service gave is of no use."""
     if came.are_too_many(came.left_out):
         raise MapOfNoUse(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot use what the service gave of {title}: {number} of {total} areas have no usable shape or "
@@ -163,7 +163,7 @@ def refuse_useless_answer(known: KnownMap, came: Received) -> None:
         )
     if came.are_too_many(came.unclear):
         raise MapOfNoUse(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot use what the service gave of {title}: of {number} of {total} areas the land use (in "
@@ -186,7 +186,7 @@ def refuse_useless_layer(layer: str, came: Received, class_fields: Sequence[str]
     """
     if came.areas and (came.are_too_many(came.shapeless + came.misread) or came.left_out == came.areas):
         raise MapOfNoUse(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot use the layer {layer}: {number} of its {total} areas have no usable shape or lie outside "
@@ -200,7 +200,7 @@ def refuse_useless_layer(layer: str, came: Received, class_fields: Sequence[str]
         )
     if came.are_too_many(came.unclear):
         raise MapOfNoUse(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot use the layer {layer}: of {number} of its {total} areas the land use (in {fields}) is "
@@ -215,8 +215,8 @@ def refuse_useless_layer(layer: str, came: Received, class_fields: Sequence[str]
         )
 
 
-def is_not_whole(title: str, has_areas: Callable[[Bounds], bool]) -> List[Sentence]:
-    """A sentence where a map that counts as that of the whole country has nothing in the north, east, south or west.
+def is_not_whole(title: str, has_areas: Callable[[Bounds], bool]) -> List[Message]:
+    """A message where a map that counts as that of the whole country has nothing in the north, east, south or west.
 
     ``has_areas``: whether it has any in bounds (metres RD).
     """
@@ -224,7 +224,7 @@ def is_not_whole(title: str, has_areas: Callable[[Bounds], bool]) -> List[Senten
     if not empty:
         return []
     return [
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "{title} counts as a map of the whole country, but has no areas at {parts} (RD): there a town counts "
@@ -236,23 +236,23 @@ def is_not_whole(title: str, has_areas: Callable[[Bounds], bool]) -> List[Senten
     ]
 
 
-def is_much_less(title: str, now: int, before: int) -> List[Sentence]:
-    """A sentence where a map has fewer than half of the areas of the one whose place it takes."""
+def is_much_less(title: str, now: int, before: int) -> List[Message]:
+    """A message where a map has fewer than half of the areas of the one whose place it takes."""
     if 2 * now >= before:
         return []
     template = QT_TRANSLATE_NOOP(
         "BKN",
         "{title}: {number} areas came, where {before} were here before; look at them on the map before you label.",
     )
-    return [Sentence(template, title=title, number=now, before=before)]
+    return [Message(template, title=title, number=now, before=before)]
 
 
-def what_was_left_out(title: str, came: Received) -> List[Sentence]:
-    """Sentences on what of a map could not be used; none where all could."""
+def what_was_left_out(title: str, came: Received) -> List[Message]:
+    """Messages on what of a map could not be used; none where all could."""
     found = []
     if came.left_out:
         found.append(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "{title}: {number} of {total} areas were left out, because they have no usable shape or lie "
@@ -265,7 +265,7 @@ def what_was_left_out(title: str, came: Received) -> List[Sentence]:
         )
     if came.unclear:
         found.append(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "{title}: of {number} of {total} areas the land use is missing or not known here; places in them "

@@ -19,7 +19,7 @@ from bkn_qgis.landscape.polygon_index import (
     index_polygons,
 )
 from bkn_qgis.landscape.region_distances import RegionBorders, region_borders, runners_up
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 Texts = npt.NDArray[np.object_]
 Progress = Callable[[float], None]
@@ -139,7 +139,7 @@ def _read_rows(path: Path) -> List[Tuple[str, str, Any]]:
 
 def _unreadable(path: Path) -> BknError:
     return BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Cannot load the landscape map {path}: the file is missing or is no such map; "

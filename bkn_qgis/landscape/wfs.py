@@ -7,9 +7,9 @@ from typing import Any, Dict, Iterator, Optional
 from bkn_qgis.landscape.feature_geometry import page_of
 from bkn_qgis.landscape.feature_pages import (
     PAGE_SIZE,
-    Asker,
     Bounds,
     FeaturePage,
+    HttpClient,
     MapLayer,
     PagesDisagree,
     SeenFeatures,
@@ -23,13 +23,13 @@ from bkn_qgis.landscape.feature_pages import (
 
 
 class Wfs:
-    """One feature type; the asker's base is the address of the service, such as ``.../wfs/v1_0``."""
+    """One feature type; the client's base is the address of the service, such as ``.../wfs/v1_0``."""
 
-    def __init__(self, asker: Asker, type_name: str) -> None:
-        self._asker = asker
-        self._layer = MapLayer(asker.service, type_name)
+    def __init__(self, http_client: HttpClient, type_name: str) -> None:
+        self._http_client = http_client
+        self._layer = MapLayer(http_client.service, type_name)
         # A WFS has one address, without the slash that a base ends with.
-        self._address = asker.base_url.rstrip("/")
+        self._address = http_client.base_url.rstrip("/")
 
     def pages(self, bounds: Optional[Bounds] = None, following: str = "") -> Iterator[FeaturePage]:
         """The features that touch ``bounds`` (metres RD; None = all), page by page in the service's order.
@@ -37,7 +37,7 @@ class Wfs:
         It ends when as many came as ``numberMatched`` says; where the service does not say, at an empty page only (a
         short one may be a lower limit of the service), which is then the last. After a break ``following`` of the last
         page goes on; its features are then not compared with those before the break. Raises MapNotUnderstood, and
-        what the asker raises (ServiceError, Cancelled).
+        what the client raises (ServiceError, Cancelled).
         """
         start = start_of(following)
         seen = SeenFeatures(self._layer)
@@ -57,9 +57,9 @@ class Wfs:
         An empty one that states no total is asked for once more: nothing else tells the end from a passing fault.
         """
         parameters = {**self._parameters(bounds), "startIndex": start}
-        answer = self._asker.get_json(self._address, parameters)
+        answer = self._http_client.get_json(self._address, parameters)
         if not features_in(self._layer, answer) and stated_total(answer) is None:
-            answer = self._asker.get_json(self._address, parameters)
+            answer = self._http_client.get_json(self._address, parameters)
         return answer
 
     def _is_last(self, found: int, on_page: int, stated: Optional[int]) -> bool:

@@ -13,8 +13,8 @@ from typing import Any, List, Optional, Tuple
 import numpy as np
 import numpy.typing as npt
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 RD_NEW = "EPSG:28992"
 WGS84 = "EPSG:4326"
@@ -53,7 +53,7 @@ def _spatial_reference(crs: str) -> Any:
         failed = 1
     if failed:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot turn places into RD coordinates: the coordinate system {crs} is not known; "
@@ -99,7 +99,7 @@ def _transformation(crs: str) -> Any:
         transformation = None
     if transformation is None or getattr(transformation, "this", None) is None:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot turn places into RD coordinates: no transformation is known from the coordinate "

@@ -11,11 +11,11 @@ from typing import Dict, List, Mapping, Optional, Tuple
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats.day_order import DateStyle, DayOrder, OrderSigns, is_turned_cell, needs_order
 from bkn_qgis.observations.formats.rows import Rows, where
 from bkn_qgis.observations.tables import ROW_PROBLEM, Table
 from bkn_qgis.observations.tables.table import CHUNK_ROWS
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _DATES = ("date", "start", "stop", "day")  # the parts of every format in which whole dates may stand
 _OPPOSITE = {DayOrder.DAY_FIRST: DayOrder.MONTH_FIRST, DayOrder.MONTH_FIRST: DayOrder.DAY_FIRST}
@@ -29,7 +29,7 @@ class TableDates:
         self._columns = columns
         self._style: Optional[DateStyle] = None
 
-    def style_for(self, rows: Rows) -> Tuple[DateStyle, List[Sentence]]:
+    def style_for(self, rows: Rows) -> Tuple[DateStyle, List[Message]]:
         """The style in which to read these rows of the table, and what is to be told of it, once.
 
         Raises BknError when the file cannot be read on.
@@ -75,15 +75,15 @@ class TableDates:
             part: _deciding(own, [each for each in signs.values() if each is not own]) for part, own in signs.items()
         }
 
-    def _told(self, signs: Dict[str, OrderSigns]) -> List[Sentence]:
+    def _told(self, signs: Dict[str, OrderSigns]) -> List[Message]:
         columns: Dict[int, List[str]] = {}
         for part, column in self._parts().items():
             columns.setdefault(id(signs[part]), []).append(column)
-        told: List[Sentence] = []
+        told: List[Message] = []
         for each in {id(each): each for each in signs.values()}.values():
             names = ", ".join(dict.fromkeys(columns[id(each)]))
             if each.order is not DayOrder.DAY_FIRST or each.month_first:
-                told.append(_order_sentence(self._table.name, names, each))
+                told.append(_order_message(self._table.name, names, each))
         return told
 
 
@@ -106,20 +106,20 @@ def _deciding(own: OrderSigns, others: List[OrderSigns]) -> OrderSigns:
     return joined
 
 
-def _order_sentence(name: str, columns: str, signs: OrderSigns) -> Sentence:
+def _order_message(name: str, columns: str, signs: OrderSigns) -> Message:
     if signs.order is DayOrder.DAY_FIRST:
-        return _both_sentence(name, columns, signs, _FEW_MONTH_FIRST)
+        return _both_message(name, columns, signs, _FEW_MONTH_FIRST)
     if signs.order is DayOrder.MONTH_FIRST and signs.day_first:
-        return _both_sentence(name, columns, signs, _FEW_DAY_FIRST)
+        return _both_message(name, columns, signs, _FEW_DAY_FIRST)
     if signs.order is DayOrder.MONTH_FIRST:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP("BKN", "{name}: the dates in {columns} were read with the month first, as in {example}."),
             name=name,
             columns=columns,
             example=signs.only_month_first,
         )
     if not signs.month_first:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "{name}: nothing in {columns} tells whether the day or the month comes first, and times as in "
@@ -131,12 +131,12 @@ def _order_sentence(name: str, columns: str, signs: OrderSigns) -> Sentence:
             example=signs.twelve_hours,
         )
     if signs.may_be_turned:
-        return _both_sentence(name, columns, signs, _TURNED)
-    return _both_sentence(name, columns, signs, _BOTH)
+        return _both_message(name, columns, signs, _TURNED)
+    return _both_message(name, columns, signs, _BOTH)
 
 
-def _both_sentence(name: str, columns: str, signs: OrderSigns, template: str) -> Sentence:
-    return Sentence(
+def _both_message(name: str, columns: str, signs: OrderSigns, template: str) -> Message:
+    return Message(
         template,
         name=name,
         columns=columns,

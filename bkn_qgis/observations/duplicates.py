@@ -38,7 +38,7 @@ def drop_repeated_records(records: pd.DataFrame) -> Tuple[pd.DataFrame, int]:
     order = pd.DataFrame(
         {
             "cluster": cluster,
-            "away": ~_is_at_home(records),
+            "away": ~_is_first_hand(records),
             "uncertainty": records["uncertainty"].fillna(np.inf).to_numpy(),
             "row": np.arange(len(records)),
         }
@@ -50,12 +50,12 @@ def drop_repeated_records(records: pd.DataFrame) -> Tuple[pd.DataFrame, int]:
     return records.iloc[np.sort(first)].reset_index(drop=True), dropped
 
 
-def _is_at_home(records: pd.DataFrame) -> NDArray[Any]:
-    at_home = np.zeros(len(records), dtype=bool)
+def _is_first_hand(records: pd.DataFrame) -> NDArray[Any]:
+    offline = np.zeros(len(records), dtype=bool)
     for prefix, source in _HOME_OF_ID.items():
         own = (records["source"] == source).to_numpy()
-        at_home[own] = records.loc[own, "record_id"].str.startswith(prefix).to_numpy(dtype=bool)
-    return at_home
+        offline[own] = records.loc[own, "record_id"].str.startswith(prefix).to_numpy(dtype=bool)
+    return offline
 
 
 def _clusters_of_ids(records: pd.DataFrame) -> Optional[NDArray[Any]]:

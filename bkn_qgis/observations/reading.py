@@ -11,13 +11,14 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.accuracies_of_tables import TableAccuracies
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.dates_of_tables import TableDates
 from bkn_qgis.observations.formats import any_table
 from bkn_qgis.observations.formats.chosen_columns import of_other_tables
-from bkn_qgis.observations.formats.draft import Draft, split_groups
 from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats.record_builder import RecordBuilder, split_groups
 from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Mask, Rows, Texts
 from bkn_qgis.observations.recognition import fits_nothing, known_format, not_missed, read_as_own, with_user_choice
@@ -26,7 +27,6 @@ from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
 from bkn_qgis.observations.tables.failures import MissingColumns, NoObservations
 from bkn_qgis.observations.tables.opening import PathLike
 from bkn_qgis.observations.tables.stored import CheckCancel, never, shown_name
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 SHOWN_EXAMPLES = 5
 
@@ -41,7 +41,7 @@ class ReadReport:
     """Rows that did not become records."""
     nameless: int = 0
     """Of the unreadable those that name no species, and state nothing that was not understood."""
-    examples: List[Sentence] = field(default_factory=list)
+    examples: List[Message] = field(default_factory=list)
     """The first unreadable rows, with line (or feature) number and reason."""
     without_date: int = 0
     without_place: int = 0
@@ -60,10 +60,10 @@ class ReadReport:
     """Records per species group as the file names it."""
     cut_off: bool = False
     """Exactly as many rows as the format holds at most: the file was cut off (method.md, section 7)."""
-    warnings: List[Sentence] = field(default_factory=list)
-    doubts: List[Sentence] = field(default_factory=list)
+    warnings: List[Message] = field(default_factory=list)
+    doubts: List[Message] = field(default_factory=list)
     """What makes a label from this source worth less, in few words: said beside the label too."""
-    notes: List[Sentence] = field(default_factory=list)
+    notes: List[Message] = field(default_factory=list)
     """What was taken for what, and what the source does not say of its records."""
 
     @property
@@ -93,7 +93,7 @@ class ObservationSource:
     def warn_of(self, passed_over: Sequence[str]) -> None:
         """Let the report say that these tables of the same file hold no observations."""
         if passed_over:
-            warning = Sentence(
+            warning = Message(
                 QT_TRANSLATE_NOOP("BKN", "Passed over, since they are no tables of observations: {names}."),
                 names=", ".join(passed_over),
             )
@@ -114,16 +114,16 @@ class ObservationSource:
             rows = Rows(frame, columns)
             style, told = dates.style_for(rows)
             self.report.warnings.extend(told)
-            draft = self._recognised.convert(replace(rows, dates=style, decimals=accuracies.marks_for(rows)))
-            unreadable = draft.unreadable()
-            records = with_types(draft.records[~unreadable].reset_index(drop=True))
-            _count_rows(self.report, draft, unreadable)
+            builder = self._recognised.convert(replace(rows, dates=style, decimals=accuracies.marks_for(rows)))
+            unreadable = builder.unreadable()
+            records = with_types(builder.records[~unreadable].reset_index(drop=True))
+            _count_rows(self.report, builder, unreadable)
             count_records(self.report, records)
-            _count_groups(self.report, draft.groups[~unreadable])
-            remarks.join(draft.remarks)
+            _count_groups(self.report, builder.groups[~unreadable])
+            remarks.join(builder.remarks)
             yield records
         self.report.cut_off = self.report.rows == self._recognised.row_limit
-        self.report.warnings.extend(remarks.sentences(self.name))
+        self.report.warnings.extend(remarks.messages(self.name))
 
 
 def open_observations(
@@ -163,7 +163,7 @@ def open_observations(
         return sources
     if not errors:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "Cannot read {name}: there is no table in it; choose another file."),
                 name=shown_name(str(path)),
             )
@@ -195,30 +195,30 @@ def source_from_table(
     return ObservationSource(table, replace(recognised, warnings=(*recognised.warnings, *told)))
 
 
-def _doubts(table: Table, recognised: Recognised) -> List[Sentence]:
+def _doubts(table: Table, recognised: Recognised) -> List[Message]:
     """What a label from this table must be read with: rows left out, and what it cannot tell (method.md, section 4)."""
     doubts = list(recognised.doubts)
     if table.is_filtered:
         template = QT_TRANSLATE_NOOP("BKN", "{name} has a filter in QGIS: the rows that it hides do not count.")
-        doubts.append(Sentence(template, name=table.name))
+        doubts.append(Message(template, name=table.name))
     if recognised.format_name in any_table.SOURCES and not any_table.tells_absence(recognised.columns):
         template = QT_TRANSLATE_NOOP(
             "BKN", "{name} has no column with numbers: what was looked for and not found would count as found."
         )
-        doubts.append(Sentence(template, name=table.name))
+        doubts.append(Message(template, name=table.name))
     return doubts
 
 
-def _count_rows(report: ReadReport, draft: Draft, unreadable: Mask) -> None:
+def _count_rows(report: ReadReport, builder: RecordBuilder, unreadable: Mask) -> None:
     report.rows += len(unreadable)
     report.unreadable += int(unreadable.sum())
-    report.nameless += int((unreadable & ~draft.not_understood()).sum())
+    report.nameless += int((unreadable & ~builder.not_understood()).sum())
     for place in np.flatnonzero(unreadable)[: SHOWN_EXAMPLES - len(report.examples)]:
-        problem = next(problem for problem in draft.problems if problem.rows[place])
+        problem = next(problem for problem in builder.problems if problem.rows[place])
         report.examples.append(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "Line {line}: {reason}."),
-                line=int(draft.records.index[place]),
+                line=int(builder.records.index[place]),
                 reason=problem.reason(int(place)),
             )
         )

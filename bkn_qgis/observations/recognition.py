@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import List, Mapping, Optional, Sequence, Tuple
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats import any_table, ffv, gbif, inaturalist, ndff_classic, waarneming
 from bkn_qgis.observations.formats.chosen_columns import missing_columns, with_choice
 from bkn_qgis.observations.formats.columns import find_columns
@@ -18,7 +19,6 @@ from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.restored import Restored, restored
 from bkn_qgis.observations.tables import ColumnChoice, Table
 from bkn_qgis.observations.tables.table import GEOMETRY
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _FORMATS = (ndff_classic, ffv, inaturalist, gbif, waarneming)
 _MOST_NAMES = 100
@@ -80,8 +80,8 @@ def with_user_choice(known: KnownFormat, choice: ColumnChoice) -> Optional[Recog
     return replace(chosen, warnings=tuple(warnings))
 
 
-def _crs_not_used(name: str, format_name: str) -> Sentence:
-    return Sentence(
+def _crs_not_used(name: str, format_name: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "{name}: crs= of COLUMNS was not used for this file of {format}, of which the coordinate system is known.",
@@ -91,17 +91,17 @@ def _crs_not_used(name: str, format_name: str) -> Sentence:
     )
 
 
-def _read_with_choice(name: str, format_name: str) -> Sentence:
-    return Sentence(
+def _read_with_choice(name: str, format_name: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "{name}: read as a file of {format}, with the columns that COLUMNS names."),
         name=name,
         format=format_name,
     )
 
 
-def not_missed(name: str, unused: Sequence[str]) -> Sentence:
+def not_missed(name: str, unused: Sequence[str]) -> Message:
     """What is said of a table that lacks columns which the user named for another."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "{name}: COLUMNS was not used for {missing}, which it has not (another table has); what else is there was "
@@ -112,8 +112,8 @@ def not_missed(name: str, unused: Sequence[str]) -> Sentence:
     )
 
 
-def _choice_not_used(name: str, format_name: str, missing: Sequence[str]) -> Sentence:
-    return Sentence(
+def _choice_not_used(name: str, format_name: str, missing: Sequence[str]) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "{name}: COLUMNS was not used for this file of {format}, since it has no column {missing}.",
@@ -124,9 +124,9 @@ def _choice_not_used(name: str, format_name: str, missing: Sequence[str]) -> Sen
     )
 
 
-def read_as_own(name: str, format_name: str) -> Sentence:
+def read_as_own(name: str, format_name: str) -> Message:
     """What is said of a table of a known format whose places the user took from other columns."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "{name} is a file of {format}, but was read as a table of no known format, since COLUMNS names other "
@@ -138,12 +138,12 @@ def read_as_own(name: str, format_name: str) -> Sentence:
     )
 
 
-def fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
+def fits_nothing(table: Table, choice: ColumnChoice) -> Message:
     """Why a table is none of observations, and what can be done about it."""
     found = _first_names([column for column in table.columns if column])
     nearest = _nearest_format(table)
     if nearest is None:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Cannot read {name} as observations: it has the columns {columns} and none that is "
@@ -155,7 +155,7 @@ def fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
             lacking=", ".join(any_table.lacking(table, choice)),
         )
     format_name, lacking = nearest
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "Cannot read {name} as observations: it has the columns {columns}, and as a file of {format} it "
@@ -169,7 +169,7 @@ def fits_nothing(table: Table, choice: ColumnChoice) -> Sentence:
 
 
 def _first_names(names: Sequence[str]) -> str:
-    """The names, or the first of many: a sentence must stay one that can be read."""
+    """The names, or the first of many: a message must stay one that can be read."""
     shown = [name[:_LONGEST_NAME] for name in names[:_MOST_NAMES]]
     return ", ".join([*shown, "…"] if len(names) > _MOST_NAMES else shown)
 

@@ -10,6 +10,7 @@ from typing import Any, Mapping, Optional, Sequence
 
 import requests
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.providers.failures import (
     BrokenOff,
     NoConnection,
@@ -25,7 +26,6 @@ from bkn_qgis.providers.failures import (
     refused_question,
 )
 from bkn_qgis.providers.secrets import shows_secret
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _TOO_MANY = (420, 429)
 _RESET_HEADERS = ("X-Rate-Limit-Reset", "X-RateLimit-Reset", "RateLimit-Reset")
@@ -55,8 +55,8 @@ def network_failure(service: str, error: requests.RequestException) -> ServiceEr
     return NoConnection(service)
 
 
-def _bad_certificate() -> Sentence:
-    return Sentence(
+def _bad_certificate() -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "its certificate is not trusted, so that the connection is not safe; ask your system administrator for "

@@ -1,6 +1,6 @@
-"""What can go wrong at a service, each with the sentence that the user reads.
+"""What can go wrong at a service, each with the message that the user reads.
 
-No sentence holds an address with parameters, a token or a password: ``detail`` is short text of the service
+No message holds an address with parameters, a token or a password: ``detail`` is short text of the service
 itself, from which the requester has taken whatever it sent in secret.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import Optional
 
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 
 class ServiceError(BknError):
@@ -20,18 +20,18 @@ class ServiceError(BknError):
     """
 
     template = QT_TRANSLATE_NOOP("BKN", "Cannot fetch data from {service}: {reason}.")
-    reason = Sentence(QT_TRANSLATE_NOOP("BKN", "it failed in an unknown way; try again later"))
+    reason = Message(QT_TRANSLATE_NOOP("BKN", "it failed in an unknown way; try again later"))
 
     def __init__(
         self,
         service: str,
-        reason: Optional[Sentence] = None,
+        reason: Optional[Message] = None,
         *,
         status: Optional[int] = None,
         detail: str = "",
         wait_s: Optional[float] = None,
     ) -> None:
-        super().__init__(Sentence(self.template, service=service, reason=reason or self.reason))
+        super().__init__(Message(self.template, service=service, reason=reason or self.reason))
         self.service = service
         self.status = status
         self.detail = detail
@@ -41,7 +41,7 @@ class ServiceError(BknError):
 class NoConnection(ServiceError):
     """The service could not be reached at all."""
 
-    reason = Sentence(
+    reason = Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "it cannot be reached; check the internet connection, the proxy settings of QGIS and the address of "
@@ -53,7 +53,7 @@ class NoConnection(ServiceError):
 class TimedOut(ServiceError):
     """No answer, or not all of it, within the time allowed."""
 
-    reason = Sentence(
+    reason = Message(
         QT_TRANSLATE_NOOP("BKN", "it does not answer in time; try again later, or choose a smaller area or period")
     )
 
@@ -61,7 +61,7 @@ class TimedOut(ServiceError):
 class BrokenOff(ServiceError):
     """The connection broke before the whole answer had come."""
 
-    reason = Sentence(
+    reason = Message(
         QT_TRANSLATE_NOOP("BKN", "the connection broke off before all data had come; check the network and try again")
     )
 
@@ -69,7 +69,7 @@ class BrokenOff(ServiceError):
 class RateLimited(ServiceError):
     """The service wants fewer requests."""
 
-    reason = Sentence(
+    reason = Message(
         QT_TRANSLATE_NOOP("BKN", "it says that too much was asked in a short time; try again in about ten minutes")
     )
 
@@ -77,7 +77,7 @@ class RateLimited(ServiceError):
 class ServiceDown(ServiceError):
     """The service itself has a fault (HTTP status 500 and above)."""
 
-    reason = Sentence(
+    reason = Message(
         QT_TRANSLATE_NOOP("BKN", "the service has a fault or is being maintained; try again in an hour, or tomorrow")
     )
 
@@ -85,7 +85,7 @@ class ServiceDown(ServiceError):
 class NotAllowed(ServiceError):
     """The service refuses access: account, password, rights, or a page to sign in on."""
 
-    reason = Sentence(
+    reason = Message(
         QT_TRANSLATE_NOOP("BKN", "it refuses access; check your account for this service in the settings of BKN")
     )
 
@@ -93,7 +93,7 @@ class NotAllowed(ServiceError):
 class TokenExpired(ServiceError):
     """The token of a session is no longer accepted."""
 
-    reason = Sentence(
+    reason = Message(
         QT_TRANSLATE_NOOP(
             "BKN", "you are no longer signed in; try again, and if it stays so enter your account once more"
         )
@@ -103,7 +103,7 @@ class TokenExpired(ServiceError):
 class NotUnderstood(ServiceError):
     """An answer that makes no sense: no JSON, another shape, a page twice."""
 
-    reason = Sentence(QT_TRANSLATE_NOOP("BKN", "its answer is not understood; try again, and report it if it stays so"))
+    reason = Message(QT_TRANSLATE_NOOP("BKN", "its answer is not understood; try again, and report it if it stays so"))
 
 
 class ItemsNotUnderstood(NotUnderstood):
@@ -117,24 +117,24 @@ class Refused(ServiceError):
 class TooMuch(ServiceError):
     """More than the service gives in one go."""
 
-    reason = Sentence(
+    reason = Message(
         QT_TRANSLATE_NOOP(
             "BKN", "there are more records than it gives in one go; choose a smaller area or a shorter period"
         )
     )
 
 
-def come_back_later(wait_s: float) -> Sentence:
+def come_back_later(wait_s: float) -> Message:
     """The reason of RateLimited where the service says how many seconds to wait."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "it says that too much was asked in a short time; try again after {minutes} min"),
         minutes=max(1, math.ceil(wait_s / 60)),
     )
 
 
-def web_page() -> Sentence:
+def web_page() -> Message:
     """The reason of NotAllowed where a web page or a redirect to one came instead of data."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "a web page came instead of data, such as one to sign in on; check your account for this service, and "
@@ -143,9 +143,9 @@ def web_page() -> Sentence:
     )
 
 
-def foreign_address(host: str) -> Sentence:
+def foreign_address(host: str) -> Message:
     """The reason of NotUnderstood where the service points to an address on another host."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "it points to another address, {host}, which is not followed; check the address in the settings"
         ),
@@ -153,16 +153,16 @@ def foreign_address(host: str) -> Sentence:
     )
 
 
-def not_json() -> Sentence:
+def not_json() -> Message:
     """The reason of NotUnderstood where the answer is no JSON."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "its answer is not whole or no JSON; try again, and report it if it stays so")
     )
 
 
-def unexpected_shape(missing: str) -> Sentence:
+def unexpected_shape(missing: str) -> Message:
     """The reason of NotUnderstood where an answer lacks ``missing``, a name of the service's own format."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "its answer lacks {missing}: the service may have changed; look for a newer version of BKN"
         ),
@@ -170,9 +170,9 @@ def unexpected_shape(missing: str) -> Sentence:
     )
 
 
-def too_large(most_mb: int) -> Sentence:
+def too_large(most_mb: int) -> Message:
     """The reason of NotUnderstood where an answer is larger than any sensible one."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "its answer is larger than {most} MB and is not taken; choose a smaller area or a shorter period"
         ),
@@ -180,9 +180,9 @@ def too_large(most_mb: int) -> Sentence:
     )
 
 
-def endless_redirects() -> Sentence:
+def endless_redirects() -> Message:
     """The reason of NotAllowed where a service sends on and on, or in a circle."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "it sends on from one address to the next without end; check the address in the settings, and whether your "
@@ -191,16 +191,16 @@ def endless_redirects() -> Sentence:
     )
 
 
-def no_address() -> Sentence:
+def no_address() -> Message:
     """The reason of NotUnderstood where the service names something as an address that is none."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "it points to something that is no address; try again, and report it if it stays so")
     )
 
 
-def secret_in_settings() -> Sentence:
+def secret_in_settings() -> Message:
     """The reason of NotAllowed where the address of a service in the settings holds a secret."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "its address in the settings holds a user name, password or key, which would be stored and shown; take it "
@@ -209,25 +209,25 @@ def secret_in_settings() -> Sentence:
     )
 
 
-def repeated_page() -> Sentence:
+def repeated_page() -> Message:
     """The reason of NotUnderstood where a page comes a second time."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "it gives the same page twice, so that not all records can be had; try again later")
     )
 
 
-def missing_records(found: int, stated: int) -> Sentence:
+def missing_records(found: int, stated: int) -> Message:
     """The reason of NotUnderstood where fewer records came than the service says there are."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "it gave {found} of the {stated} records that it says to have; try again later"),
         found=found,
         stated=stated,
     )
 
 
-def unread_items(unread: int, given: int) -> Sentence:
+def unread_items(unread: int, given: int) -> Message:
     """The reason of ItemsNotUnderstood: how many of the records that came were not understood."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "of {given} records that it gave {unread} are not understood: the service may have changed; try again, "
@@ -238,9 +238,9 @@ def unread_items(unread: int, given: int) -> Sentence:
     )
 
 
-def other_question(astray: int, given: int) -> Sentence:
+def other_question(astray: int, given: int) -> Message:
     """The reason of NotUnderstood where records came that were not asked for: the answer is to another question."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "of {given} records that it gave {astray} lie outside the place or the days that were asked for: the "
@@ -251,9 +251,9 @@ def other_question(astray: int, given: int) -> Sentence:
     )
 
 
-def contradiction(stated: int) -> Sentence:
+def contradiction(stated: int) -> Message:
     """The reason of NotUnderstood where the service says that more records follow, and gives none."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "it says that more follows after its {stated} records, and gives no more; try again later"
         ),
@@ -261,25 +261,25 @@ def contradiction(stated: int) -> Sentence:
     )
 
 
-def never_the_same() -> Sentence:
+def never_the_same() -> Message:
     """The reason of NotUnderstood where the records keep changing places while they are read page by page."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "its records change while they are read, so that some may be missed; try again in some minutes"
         )
     )
 
 
-def refused_question(status: int, detail: str) -> Sentence:
+def refused_question(status: int, detail: str) -> Message:
     """The reason of Refused: the HTTP status and what the service said of it."""
     if not detail:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "it does not accept the question (HTTP status {status}); check the address in the settings"
             ),
             status=status,
         )
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "it does not accept the question and says: {detail} (HTTP status {status}); check the settings"
         ),

@@ -16,17 +16,17 @@ from urllib.parse import urlencode
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats import gbif as gbif_format
-from bkn_qgis.observations.formats.draft import Draft
-from bkn_qgis.observations.given import Given
+from bkn_qgis.observations.formats.record_builder import RecordBuilder
+from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.providers.failures import NotUnderstood, TooMuch, unexpected_shape
 from bkn_qgis.providers.gbif_names import GBIF_BACKBONE
-from bkn_qgis.providers.items import Question, Tally, draft_of_items, number_flagged, sifted
+from bkn_qgis.providers.items import Question, Tally, builder_of_items, number_flagged, sifted
 from bkn_qgis.providers.paging import Page, list_in, number_in, pages_by_number
 from bkn_qgis.providers.provider import About, Period, Tile
 from bkn_qgis.providers.requester import Requester
 from bkn_qgis.providers.tile_places import DECIMALS, degrees_of, only_within
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 BASE_URL = "https://api.gbif.org/"
 SEARCH_PATH = "v1/occurrence/search"
@@ -52,14 +52,14 @@ _LONGEST_SIDE_M = 5000
 ABOUT = About(
     source="GBIF",
     title="GBIF",
-    terms=Sentence(
+    terms=Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "Observations that many organisations share through GBIF.org, free to use with citation; each record has "
             "its own licence, and under CC BY-NC commercial use is not allowed.",
         )
     ),
-    limits=Sentence(
+    limits=Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "The copy of waarneming.nl at GBIF has places blurred to about 5 km: it does not count in a search radius "
@@ -89,8 +89,8 @@ class GbifTally(Tally):
         self.records += len(records)
         self.blurred += number_flagged(records, "blurred")
 
-    def _blurred_note(self) -> Sentence:
-        return Sentence(
+    def _blurred_note(self) -> Message:
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "GBIF: of {records} records {blurred} have a blurred place (most are copies from "
@@ -116,7 +116,7 @@ class Gbif:
         self._service = requester.service
         self._checklist = checklist
         self._tally = GbifTally()
-        self.notes: List[Sentence] = []
+        self.notes: List[Message] = []
         self.query = ""
         self.doi = ""
 
@@ -149,7 +149,7 @@ class Gbif:
         self.notes = self._tally.notes()
 
     @property
-    def given(self) -> Given:
+    def given(self) -> RowCounts:
         """See provider.Provider.given."""
         return self._tally.numbers
 
@@ -211,7 +211,7 @@ class Gbif:
             return [(quarter, period) for quarter in _quarters(tile)]
         raise TooMuch(
             self._service,
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "around {x}, {y} (RD) it has {count} records from {first} to {last} and a search gives at most "
@@ -254,9 +254,9 @@ def occurrence_records(occurrences: Sequence[Occurrence], checklist: str = GBIF_
     return page.records, page.unread
 
 
-def _draft(occurrences: Sequence[Occurrence], checklist: str) -> Draft:
+def _draft(occurrences: Sequence[Occurrence], checklist: str) -> RecordBuilder:
     columns = [names[0] for names in gbif_format.ALIASES.values()]
-    return draft_of_items(gbif_format.recognise, columns, [_row(occurrence, checklist) for occurrence in occurrences])
+    return builder_of_items(gbif_format.recognise, columns, [_row(occurrence, checklist) for occurrence in occurrences])
 
 
 def _row(occurrence: Occurrence, checklist: str) -> Dict[str, Any]:

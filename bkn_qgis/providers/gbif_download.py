@@ -20,9 +20,10 @@ from urllib.parse import quote
 import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
-from bkn_qgis.observations.given import Given
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.record_table import join_records
+from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.providers.failures import (
     BrokenOff,
     NoConnection,
@@ -45,7 +46,6 @@ from bkn_qgis.providers.requester import Progress, Requester
 from bkn_qgis.providers.secrets import shows_secret
 from bkn_qgis.providers.tile_places import only_within
 from bkn_qgis.providers.waiting import wait_in_steps
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 REQUEST_PATH = "v1/occurrence/download/request"
 STATUS_PATH = "v1/occurrence/download"
@@ -116,7 +116,7 @@ class FetchedDownload:
 
     def tables(
         self, tally: Optional[GbifTally] = None, check_cancel: Callable[[], None] = _nothing
-    ) -> Generator[Tuple[Tile, pd.DataFrame, Given], None, None]:
+    ) -> Generator[Tuple[Tile, pd.DataFrame, RowCounts], None, None]:
         """The record table of each tile, in order: everything in it that overlaps the period, counted in ``tally``;
         and its part of what the file gave and of what of that was not understood.
 
@@ -199,11 +199,11 @@ def _check_columns(path: Path) -> None:
         return
 
 
-def _part(records: int, tally: GbifTally) -> Given:
+def _part(records: int, tally: GbifTally) -> RowCounts:
     """What so many records of a file stand for, of all that it gave."""
     understood = tally.given - tally.unread
     unread = round(tally.unread * records / understood) if understood else 0
-    return Given(records + unread, unread)
+    return RowCounts(records + unread, unread)
 
 
 class GbifDownloads:
@@ -220,7 +220,7 @@ class GbifDownloads:
         password: str,
         checklist: str = GBIF_BACKBONE,
         wait: Optional[Callable[[float], None]] = None,
-        say: Callable[[Sentence], None] = _nothing,
+        say: Callable[[Message], None] = _nothing,
     ) -> None:
         self._requester = requester
         self._service = requester.service
@@ -306,7 +306,7 @@ class GbifDownloads:
             key, asked_at = before[0]
             asked(key, asked_at)
             self._say(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP("BKN", "GBIF was asked for just this before, as download {key}: it is taken up."),
                     key=key,
                 )
@@ -323,7 +323,7 @@ class GbifDownloads:
             key = found[0][0]
         asked(key, asked_at)
         self._say(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "GBIF prepares download {key}; this usually takes less than half an hour."),
                 key=key,
             )
@@ -494,8 +494,8 @@ def download_predicate(service: str, tiles: Sequence[Tile], period: Period) -> D
     }
 
 
-def _perhaps_asked() -> Sentence:
-    return Sentence(
+def _perhaps_asked() -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "no answer came to the question for a download, and GBIF does not list it; it may be prepared all the "
@@ -504,16 +504,16 @@ def _perhaps_asked() -> Sentence:
     )
 
 
-def _downloads_under_way() -> Sentence:
-    return Sentence(
+def _downloads_under_way() -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "too many downloads of your account are being prepared; wait until one is ready and try again"
         )
     )
 
 
-def _by_user_name(name: str) -> Sentence:
-    return Sentence(
+def _by_user_name(name: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "a download is asked for by user name, not by e-mail address; enter your user name, {name}, in the "
@@ -523,14 +523,14 @@ def _by_user_name(name: str) -> Sentence:
     )
 
 
-def _unknown(key: str) -> Sentence:
-    return Sentence(
+def _unknown(key: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "download {key} is no longer there; run this again to ask for it anew"), key=key
     )
 
 
-def _ended(key: str, state: str) -> Sentence:
-    return Sentence(
+def _ended(key: str, state: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "download {key} ended there without a file (status {state}); ask for it again, or see gbif.org"
         ),
@@ -539,8 +539,8 @@ def _ended(key: str, state: str) -> Sentence:
     )
 
 
-def _still_under_way(key: str) -> Sentence:
-    return Sentence(
+def _still_under_way(key: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "download {key} is not ready after three hours; run this again later to take it up where it is"
         ),
@@ -548,8 +548,8 @@ def _still_under_way(key: str) -> Sentence:
     )
 
 
-def _too_many_tiles(count: int) -> Sentence:
-    return Sentence(
+def _too_many_tiles(count: int) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "{count} map squares are more than one download can have; choose a smaller area and run it in parts"
         ),
@@ -559,7 +559,7 @@ def _too_many_tiles(count: int) -> Sentence:
 
 def _cannot_write(path: Path, error: OSError) -> BknError:
     return BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Cannot keep the download of GBIF as {path}: the computer says: {message}; make room, or choose "

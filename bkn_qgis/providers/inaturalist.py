@@ -13,16 +13,17 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.limits import MOST_PAGES
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats import inaturalist as export_file
-from bkn_qgis.observations.formats.draft import Draft
-from bkn_qgis.observations.given import Given
+from bkn_qgis.observations.formats.record_builder import RecordBuilder
+from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.providers.failures import NotUnderstood, TooMuch, repeated_page
 from bkn_qgis.providers.items import (
     Mask,
     Path,
     Question,
     Tally,
-    draft_of_items,
+    builder_of_items,
     number_flagged,
     sifted,
     without_fields,
@@ -31,7 +32,6 @@ from bkn_qgis.providers.paging import check_complete, list_in, number_in
 from bkn_qgis.providers.provider import About, Period, Tile
 from bkn_qgis.providers.requester import Requester
 from bkn_qgis.providers.tile_places import circle_around, only_within
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 BASE_URL = "https://api.inaturalist.org/v1/"
 OBSERVATIONS = "observations"
@@ -59,14 +59,14 @@ _DAY_MARGIN = 1
 ABOUT = About(
     source="iNaturalist",
     title="iNaturalist",
-    terms=Sentence(
+    terms=Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "Each observation of iNaturalist has a licence of its own, mostly CC BY-NC, which does not allow "
             "commercial use; some have none, and all rights are then with the observer.",
         )
     ),
-    limits=Sentence(
+    limits=Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "At most one request a second and 10,000 a day; only observations of research grade; places of vulnerable "
@@ -85,7 +85,7 @@ class INaturalist:
 
     def __init__(self, requester: Requester) -> None:
         self.about = ABOUT
-        self.notes: List[Sentence] = []
+        self.notes: List[Message] = []
         self.query = ""
         self.doi = ""
         self._requester = requester
@@ -123,7 +123,7 @@ class INaturalist:
         self.notes = tally.notes()
 
     @property
-    def given(self) -> Given:
+    def given(self) -> RowCounts:
         """See provider.Provider.given."""
         return self._tally.numbers
 
@@ -167,8 +167,8 @@ def _parameters(tile: Tile, period: Period) -> Dict[str, Any]:
     }
 
 
-def _draft(items: List[Any]) -> Draft:
-    return draft_of_items(export_file.recognise, _COLUMNS, [_row(item) for item in items])
+def _draft(items: List[Any]) -> RecordBuilder:
+    return builder_of_items(export_file.recognise, _COLUMNS, [_row(item) for item in items])
 
 
 def _gone(items: List[Any]) -> Mask:

@@ -14,16 +14,16 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
-from bkn_qgis.observations.formats.draft import Draft
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats.record_builder import RecordBuilder
 from bkn_qgis.observations.formats.rows import Rows
-from bkn_qgis.observations.given import Given
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS
+from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.observations.tables.table import Table
 from bkn_qgis.providers.failures import ItemsNotUnderstood, NotUnderstood, other_question, unread_items
 from bkn_qgis.providers.provider import Period, Tile
 from bkn_qgis.providers.tile_places import days_of
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -45,8 +45,10 @@ _ODD_ONES = 1
 _ENOUGH_TO_TELL = 10
 
 
-def draft_of_items(recognise: Recognise, columns: Sequence[str], items: Sequence[Mapping[str, object]]) -> Draft:
-    """The draft that a format makes of items, each having the ``columns`` of its export file (absent = empty).
+def builder_of_items(
+    recognise: Recognise, columns: Sequence[str], items: Sequence[Mapping[str, object]]
+) -> RecordBuilder:
+    """The builder that a format makes of items, each having the ``columns`` of its export file (absent = empty).
 
     Raises ValueError where the format does not know these columns.
     """
@@ -121,20 +123,20 @@ class Sifted:
     astray: int = 0
 
 
-def sifted(draft: Draft, gone: Optional[Mask] = None, question: Optional[Question] = None) -> Sifted:
+def sifted(builder: RecordBuilder, gone: Optional[Mask] = None, question: Optional[Question] = None) -> Sifted:
     """The items of a page by what they are good for. ``gone``: those that lack a field which all have.
 
     Without ``gone`` the service gives no item without name, date and place: one that lacks them is not understood.
     """
-    records = draft.records.astype(COLUMNS, copy=False)
+    records = builder.records.astype(COLUMNS, copy=False)
     placed = records["x"].notna().to_numpy() & records["y"].notna().to_numpy()
-    kept = placed & (records["day_first"].to_numpy() != NO_DAY) & ~draft.unreadable()
+    kept = placed & (records["day_first"].to_numpy() != NO_DAY) & ~builder.unreadable()
     if gone is None:
         unread = ~kept
     else:
         kept &= ~gone
         nameless = ((records["scientific_name"] == "") & (records["dutch_name"] == "")).to_numpy()
-        unread = ~kept & (gone | (draft.unreadable() & ~nameless))
+        unread = ~kept & (gone | (builder.unreadable() & ~nameless))
     usable = records[kept].reset_index(drop=True)
     astray = 0
     if question is not None:
@@ -182,18 +184,18 @@ class Tally:
             raise NotUnderstood(self.service, other_question(astray, given))
 
     @property
-    def numbers(self) -> Given:
+    def numbers(self) -> RowCounts:
         """What is kept with the records: how many items came, and how many were not understood."""
-        return Given(self.given, self.unread)
+        return RowCounts(self.given, self.unread)
 
-    def notes(self) -> List[Sentence]:
-        """One sentence per thing the user should know; none where all is well."""
+    def notes(self) -> List[Message]:
+        """One message per thing the user should know; none where all is well."""
         notes = []
         if self.blurred:
             notes.append(self._blurred_note())
         if self.unread:
             notes.append(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "{service}: {number} records were left out: their name, date or place is not understood.",
@@ -204,7 +206,7 @@ class Tally:
             )
         if self.lacking:
             notes.append(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN", "{service}: {number} records were left out: they lack a name, date or place."
                     ),
@@ -214,8 +216,8 @@ class Tally:
             )
         return notes
 
-    def _blurred_note(self) -> Sentence:
-        return Sentence(
+    def _blurred_note(self) -> Message:
+        return Message(
             QT_TRANSLATE_NOOP("BKN", "{service}: {number} records have a blurred place."),
             service=self.service,
             number=self.blurred,

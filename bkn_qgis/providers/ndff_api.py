@@ -16,11 +16,12 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.limits import MOST_PAGES
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.crs import RD_NEW, WGS84
-from bkn_qgis.observations.formats.draft import (
-    Draft,
+from bkn_qgis.observations.formats.record_builder import (
+    RecordBuilder,
     at_least_uncertain,
-    draft_of,
+    builder_of,
     set_count,
     set_days,
     set_geometry,
@@ -30,14 +31,13 @@ from bkn_qgis.observations.formats.draft import (
 from bkn_qgis.observations.formats.record_ids import ndff_ids
 from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, where
 from bkn_qgis.observations.formats.words import flag_by_words
-from bkn_qgis.observations.given import Given
+from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.observations.tables.table import GEOMETRY
 from bkn_qgis.providers.failures import NotUnderstood, TooMuch, contradiction, never_the_same, unexpected_shape
 from bkn_qgis.providers.items import Path, Sifted, Tally, sifted, without_fields
 from bkn_qgis.providers.paging import PagesSeen, check_complete, list_in, number_in
 from bkn_qgis.providers.provider import About
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 BASE_URL = "https://api.ndff.nl/"
 SIGN_IN_PATH = "o/v2/token/"
@@ -47,14 +47,14 @@ PAGE_SIZE = 100
 ABOUT = About(
     source="NDFF",
     title="NDFF API",
-    terms=Sentence(
+    terms=Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "Only for organisations that deliver observations to the NDFF with an account of their own, under the "
             "terms of that account.",
         )
     ),
-    limits=Sentence(
+    limits=Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "The service gives the observations of your own organisation, not those of others, and cannot search by "
@@ -117,7 +117,7 @@ class NdffApi:
         self._codes: CodeCache = {} if codes is None else codes
         self._unnamed: Set[str] = set()
         self._tally = Tally(self.about.source)
-        self.notes: List[Sentence] = []
+        self.notes: List[Message] = []
         self.query = ""
         self.doi = ""
 
@@ -142,7 +142,7 @@ class NdffApi:
         self.notes = tally.notes()
 
     @property
-    def given(self) -> Given:
+    def given(self) -> RowCounts:
         """See provider.Provider.given."""
         return self._tally.numbers
 
@@ -167,10 +167,10 @@ class NdffApi:
             {**_row(each, taxon), **{part: self._words(part, each) for part in _LISTS}}
             for each, taxon in zip(observations, taxa)
         ]
-        draft = _draft(pd.DataFrame(parts, columns=[*_COLUMNS, *_LISTS, GEOMETRY], dtype=object))
+        builder = _draft(pd.DataFrame(parts, columns=[*_COLUMNS, *_LISTS, GEOMETRY], dtype=object))
         # A species is stated by its code: one that the code list does not name is not understood.
         unnamed = [bool(each.get("taxon")) and taxon == Code() for each, taxon in zip(observations, taxa)]
-        return sifted(draft, without_fields(observations, _FIELDS) | np.array(unnamed, dtype=np.bool_))
+        return sifted(builder, without_fields(observations, _FIELDS) | np.array(unnamed, dtype=np.bool_))
 
     def _words(self, part: str, observation: Mapping[str, Any]) -> str:
         """What a part of an observation says, in the words of its code list and of the code itself."""
@@ -330,27 +330,27 @@ def _geometry(geometry: Any) -> Tuple[Optional[bytes], bool]:
     return wkb, bool(bounds) and max(map(abs, bounds)) <= 180
 
 
-def _draft(frame: pd.DataFrame) -> Draft:
+def _draft(frame: pd.DataFrame) -> RecordBuilder:
     rows = Rows(frame, {part: part for part in (*_COLUMNS, *_LISTS)})
-    draft = draft_of(rows, "NDFF")
-    set_names(draft, rows.text("scientific"), rows.text("dutch"))
-    set_days(draft, rows.text("start"), rows.text("stop"))
-    set_uncertainty(draft, _reach(draft, rows))
+    builder = builder_of(rows, "NDFF")
+    set_names(builder, rows.text("scientific"), rows.text("dutch"))
+    set_days(builder, rows.text("start"), rows.text("stop"))
+    set_uncertainty(builder, _reach(builder, rows))
     # A buffer that is stated and cannot be read: the place is too uncertain to count (method.md, section 2).
-    at_least_uncertain(draft, _has_bad_buffer(rows), np.full(len(rows), _ANYWHERE_M))
-    set_count(draft, _counts(rows))
-    draft.records["record_id"] = ndff_ids(rows.text("identity"))
-    flag_by_words(draft, rows.text("activity"), ("flying_over", "breeding", "dead"))
-    flag_by_words(draft, rows.text("subject"), ("breeding", "dead", "track"))
-    flag_by_words(draft, rows.text("dwelling"), ("breeding",))
-    return draft
+    at_least_uncertain(builder, _has_bad_buffer(rows), np.full(len(rows), _ANYWHERE_M))
+    set_count(builder, _counts(rows))
+    builder.records["record_id"] = ndff_ids(rows.text("identity"))
+    flag_by_words(builder, rows.text("activity"), ("flying_over", "breeding", "dead"))
+    flag_by_words(builder, rows.text("subject"), ("breeding", "dead", "track"))
+    flag_by_words(builder, rows.text("dwelling"), ("breeding",))
+    return builder
 
 
-def _reach(draft: Draft, rows: Rows) -> Floats:
+def _reach(builder: RecordBuilder, rows: Rows) -> Floats:
     """Fill the places; gives how far (metres) a location reaches from its place: to its boundary, plus its buffer."""
     degrees: Mask = rows.text("degrees") == "1"
-    in_rd = set_geometry(draft, rows, RD_NEW, only=~degrees)
-    in_degrees = set_geometry(draft, rows, WGS84, only=degrees) if degrees.any() else in_rd
+    in_rd = set_geometry(builder, rows, RD_NEW, only=~degrees)
+    in_degrees = set_geometry(builder, rows, WGS84, only=degrees) if degrees.any() else in_rd
     reach, buffer = np.where(degrees, in_degrees, in_rd), rows.number("buffer")
     buffer = np.where(buffer >= 0, buffer, np.nan)
     return np.where(np.isnan(reach), buffer, reach + np.nan_to_num(buffer))

@@ -12,9 +12,9 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Callable, Dict, Mapping, Optional, Sequence
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.providers.failures import NotAllowed, NotUnderstood, Refused, TokenExpired, unexpected_shape
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 # A token is renewed this long before it ends, so that it does not end on its way.
 _MARGIN_S = 30.0
@@ -116,8 +116,8 @@ def _number(value: object) -> Optional[float]:
     return float(value)
 
 
-def _refused_account() -> Sentence:
-    return Sentence(
+def _refused_account() -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "it does not accept your user name and password; enter your account again in the settings of BKN"
         )

@@ -7,9 +7,9 @@ from typing import Iterator, List, Optional, Protocol
 
 import pandas as pd
 
-from bkn_qgis.observations.given import Given
-from bkn_qgis.observations.lattice import Period, Tile
-from bkn_qgis.sentences import Sentence
+from bkn_qgis.messages import Message
+from bkn_qgis.observations.row_counts import RowCounts
+from bkn_qgis.observations.tile_grid import Period, Tile
 
 __all__ = ["About", "Period", "Provider", "Tile"]
 
@@ -21,8 +21,8 @@ class About:
     source: str
     """Name of the source in the record table."""
     title: str
-    terms: Sentence
-    limits: Sentence
+    terms: Message
+    limits: Message
     attribution: str
     licence: str
     """The licence of the whole, "" where it differs per record or is not stated."""
@@ -36,7 +36,7 @@ class Provider(Protocol):
     about: About
 
     @property
-    def notes(self) -> List[Sentence]:
+    def notes(self) -> List[Message]:
         """Facts of the last fetch for reports, such as the number of records that were blurred.
 
         Whole numbers in them are counts, which add up over fetches.
@@ -50,7 +50,7 @@ class Provider(Protocol):
     """The DOI of the last fetch, "" where the service gives none."""
 
     @property
-    def given(self) -> Given:
+    def given(self) -> RowCounts:
         """How many records the service gave in the last fetch, and how many of these were not understood."""
 
     def estimate(self, tile: Tile, period: Period) -> Optional[int]:

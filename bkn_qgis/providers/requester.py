@@ -19,6 +19,7 @@ import requests
 from urllib3.util import Timeout
 
 from bkn_qgis.limits import MOST_ANSWER_BYTES, MOST_DIGITS, MOST_DOWNLOAD_BYTES, MOST_HEADER_BYTES, MOST_REDIRECTS
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.providers.answers import (
     check_status,
     error_detail,
@@ -49,7 +50,6 @@ from bkn_qgis.providers.failures import (
 )
 from bkn_qgis.providers.secrets import secret_in_address, secrets_of_header, shows_secret
 from bkn_qgis.providers.waiting import wait_in_steps
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 LONGEST_WAIT_S = 120.0
 """Longest wait before a new try. A service that asks for more gets no new try: the user is told when to come back."""
@@ -131,7 +131,7 @@ class Requester:
         tokens: Optional[TokenSource] = None,
         pause_s: float = 0.0,
         trusted_hosts: Collection[str] = (),
-        say: Callable[[Sentence], None] = lambda sentence: None,
+        say: Callable[[Message], None] = lambda message: None,
     ) -> None:
         self.service = service
         if secret_in_address(base_url):
@@ -333,7 +333,7 @@ class Requester:
     def _wait_and_say(self, wait_s: float) -> None:
         if wait_s >= 5:
             self._say(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP("BKN", "{service} asks for patience: the next try is in {seconds} seconds."),
                     service=self.service,
                     seconds=round(wait_s),

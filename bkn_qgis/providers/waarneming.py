@@ -14,15 +14,16 @@ from urllib.parse import urlencode
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats import waarneming as website
-from bkn_qgis.observations.formats.draft import Draft, at_least_uncertain
-from bkn_qgis.observations.given import Given
+from bkn_qgis.observations.formats.record_builder import RecordBuilder, at_least_uncertain
+from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.providers.failures import NotUnderstood, TooMuch, unexpected_shape
 from bkn_qgis.providers.items import (
     Path,
     Question,
     Tally,
-    draft_of_items,
+    builder_of_items,
     number_flagged,
     sifted,
     without_fields,
@@ -31,7 +32,6 @@ from bkn_qgis.providers.paging import Page, list_in, number_in, pages_by_number
 from bkn_qgis.providers.provider import About, Period, Tile
 from bkn_qgis.providers.requester import Requester
 from bkn_qgis.providers.tile_places import circle_around, only_within
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 BASE_URLS = {
     "waarneming.nl": "https://waarneming.nl/api/v1/",
@@ -75,7 +75,7 @@ _COLUMNS = (
 ABOUT = About(
     source="waarneming.nl",
     title="waarneming.nl",
-    terms=Sentence(
+    terms=Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "waarneming.nl shows its observations to everyone, but conditions for use by programs without an account "
@@ -83,7 +83,7 @@ ABOUT = About(
             "before you publish or sell the records themselves.",
         )
     ),
-    limits=Sentence(
+    limits=Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "One request at a time, at most 10 km around a point; exact places where the observer shows them, blurred "
@@ -105,7 +105,7 @@ class Waarneming:
 
     def __init__(self, requester: Requester, today: Callable[[], datetime.date] = datetime.date.today) -> None:
         self.about = ABOUT
-        self.notes: List[Sentence] = []
+        self.notes: List[Message] = []
         self.query = ""
         self.doi = ""
         self._requester = requester
@@ -157,7 +157,7 @@ class Waarneming:
         self.notes = tally.notes()
 
     @property
-    def given(self) -> Given:
+    def given(self) -> RowCounts:
         """See provider.Provider.given."""
         return self._tally.numbers
 
@@ -197,12 +197,12 @@ class Waarneming:
         return Page(items, [str(number_in(service, item, "id")) for item in items], stated, bool(following), counts)
 
 
-def _draft(items: List[Any]) -> Draft:
-    draft = draft_of_items(website.recognise, _COLUMNS, [_row(item) for item in items])
+def _draft(items: List[Any]) -> RecordBuilder:
+    builder = builder_of_items(website.recognise, _COLUMNS, [_row(item) for item in items])
     obscurity = [str(_part(item, "obscurity") or "0") for item in items]
     metres = np.array([_OBSCURED_M.get(code, _MOST_OBSCURED_M) for code in obscurity], dtype=np.float64)
-    at_least_uncertain(draft, np.array([code != "0" for code in obscurity], dtype=np.bool_), metres)
-    return draft
+    at_least_uncertain(builder, np.array([code != "0" for code in obscurity], dtype=np.bool_), metres)
+    return builder
 
 
 def _row(item: Any) -> Dict[str, object]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, Collection, Dict, List, Mapping, Optional, Tuple
 
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 DEFAULT_WINDOW = "default"
 # Larger numbers mean nothing here, and would not fit where they are counted with.
@@ -78,8 +78,8 @@ def _is_month(value: Any) -> bool:
 class ProfileError(BknError):
     """A key of a profile has a value that cannot be used: which key, and why, apart from the file that holds it."""
 
-    def __init__(self, key: str, reason: Sentence, sentence: Sentence) -> None:
-        super().__init__(sentence)
+    def __init__(self, key: str, reason: Message, message: Message) -> None:
+        super().__init__(message)
         self.key = key
         self.reason = reason
 
@@ -87,7 +87,7 @@ class ProfileError(BknError):
 def profile_from_json(text: str, origin: str, known_flags: Collection[str]) -> Profile:
     """The profile in a JSON text. ``origin`` names the file in messages.
 
-    Keys that are left out keep the defaults of method.md. Raises BknError with a sentence that names
+    Keys that are left out keep the defaults of method.md. Raises BknError with a message that names
     what is wrong: no JSON, unknown keys, keys that stand twice, a value out of range.
     """
     doubled: List[str] = []
@@ -95,7 +95,7 @@ def profile_from_json(text: str, origin: str, known_flags: Collection[str]) -> P
         data = json.loads(text, object_pairs_hook=functools.partial(_object, doubled))
     except RecursionError as error:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN", "The profile {file} holds brackets in brackets without end; choose another profile."
                 ),
@@ -104,7 +104,7 @@ def profile_from_json(text: str, origin: str, known_flags: Collection[str]) -> P
         ) from error
     except ValueError as error:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN", "The profile {file} is not valid JSON ({reason}); repair it or choose another profile."
                 ),
@@ -114,7 +114,7 @@ def profile_from_json(text: str, origin: str, known_flags: Collection[str]) -> P
         ) from error
     if doubled:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN", "The profile {file} has keys that stand twice: {keys}. Keep one of each, the one that holds."
                 ),
@@ -132,7 +132,7 @@ def _object(doubled: List[str], pairs: List[Tuple[str, Any]]) -> Dict[str, Any]:
     return dict(pairs)
 
 
-def profile_problems(data: Mapping[str, Any], known_flags: Collection[str]) -> Dict[str, Sentence]:
+def profile_problems(data: Mapping[str, Any], known_flags: Collection[str]) -> Dict[str, Message]:
     """What is wrong with each key of a profile's data; where nothing is, ``profile_from_json`` takes its JSON."""
     return _ProfileReader("", known_flags).problems(data)
 
@@ -157,8 +157,8 @@ class _ProfileReader:
         values.update(values.pop("thin", {}))
         return Profile(**values)
 
-    def problems(self, data: Mapping[str, Any]) -> Dict[str, Sentence]:
-        found: Dict[str, Sentence] = {}
+    def problems(self, data: Mapping[str, Any]) -> Dict[str, Message]:
+        found: Dict[str, Message] = {}
         for key, read_value in self._readers().items():
             try:
                 if key in data:
@@ -166,7 +166,7 @@ class _ProfileReader:
             except ProfileError as error:
                 found[key] = error.reason
         if not str(data.get("id", "")).strip() or "version" not in data:
-            found["id"] = Sentence(_NEEDS_NAME)
+            found["id"] = Message(_NEEDS_NAME)
         return found
 
     def _readers(self) -> Dict[str, Any]:
@@ -188,11 +188,11 @@ class _ProfileReader:
         }
 
     def _wrong(self, key: str, reason: str) -> ProfileError:
-        told = Sentence(reason)
+        told = Message(reason)
         return ProfileError(
             key,
             told,
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN", 'The profile {file} cannot be used: "{key}": {reason}. Correct it or choose another.'
                 ),
@@ -206,7 +206,7 @@ class _ProfileReader:
         unknown: List[str] = sorted(set(data) - set(self._readers()))
         if unknown:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "The profile {file} has keys that no profile has: {keys}. Correct their names or remove them.",
@@ -310,8 +310,8 @@ class _ProfileReader:
         choices = ", ".join(allowed)
         raise ProfileError(
             key,
-            Sentence(QT_TRANSLATE_NOOP("BKN", "one of {choices} is needed"), choices=choices),
-            Sentence(
+            Message(QT_TRANSLATE_NOOP("BKN", "one of {choices} is needed"), choices=choices),
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN", 'The profile {file} cannot be used: "{key}" must be one of {choices}, not {value}.'
                 ),

@@ -2,12 +2,12 @@
 
 from typing import Dict, List, Sequence, Tuple
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.scoring.name_index import build_name_index, near_misses
 from bkn_qgis.scoring.names import fold, fold_accents
 from bkn_qgis.scoring.species_groups import FOURTEEN
 from bkn_qgis.scoring.species_list import GENERALIST, SpeciesList
 from bkn_qgis.scoring.species_list_file import ListProblem
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 # Sizes of "Steden hoge zandgronden" in the SoortenKijker (method.md, section 5).
 SEED_TYPE = "Steden hoge zandgronden"
@@ -30,7 +30,7 @@ def check_species_list(
 
 
 def _warning(template: str, **values: object) -> ListProblem:
-    return ListProblem(0, False, Sentence(template, **values))
+    return ListProblem(0, False, Message(template, **values))
 
 
 def _types_without_mapping(species_list: SpeciesList, mapped_types: Sequence[str]) -> List[ListProblem]:

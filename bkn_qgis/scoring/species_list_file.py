@@ -7,6 +7,7 @@ from typing import Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.scoring.names import fold, fold_accents
 from bkn_qgis.scoring.species_groups import FOURTEEN, derived_code, fixed_code, is_valid_code
 from bkn_qgis.scoring.species_list import (
@@ -17,7 +18,6 @@ from bkn_qgis.scoring.species_list import (
     SpeciesGroup,
     SpeciesList,
 )
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 EVERY_TYPE = "*"
 # More different ones than this in a column of types or groups: it holds something else.
@@ -47,7 +47,7 @@ class ListProblem:
 
     row: int
     is_error: bool
-    sentence: Sentence
+    message: Message
 
 
 @dataclass
@@ -90,10 +90,10 @@ class _Draft:
     problems: List[ListProblem] = field(default_factory=list)
 
     def error(self, row: int, template: str, **values: object) -> None:
-        self.problems.append(ListProblem(row, True, Sentence(template, **values)))
+        self.problems.append(ListProblem(row, True, Message(template, **values)))
 
     def warning(self, row: int, template: str, **values: object) -> None:
-        self.problems.append(ListProblem(row, False, Sentence(template, **values)))
+        self.problems.append(ListProblem(row, False, Message(template, **values)))
 
 
 def read_species_list(rows: Sequence[Sequence[str]], file_name: str, mapped_types: Sequence[str]) -> ReadList:
@@ -112,7 +112,7 @@ def read_species_list(rows: Sequence[Sequence[str]], file_name: str, mapped_type
     ]
     if not list_rows:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN", "The species list {file} has a header but no rows; give it one row per species."
                 ),
@@ -120,12 +120,12 @@ def read_species_list(rows: Sequence[Sequence[str]], file_name: str, mapped_type
             )
         )
     _refuse_too_many_kinds(list_rows, file_name)
-    draft = _Draft(_landscape_types(list_rows, mapped_types))
-    _check_title(draft, f"{name} {version}")
+    builder = _Draft(_landscape_types(list_rows, mapped_types))
+    _check_title(builder, f"{name} {version}")
     for row in list_rows:
-        _add_row(draft, row)
-    species_list = _assemble(draft, name, version, statements)
-    return ReadList(species_list, draft.problems, unknown)
+        _add_row(builder, row)
+    species_list = _assemble(builder, name, version, statements)
+    return ReadList(species_list, builder.problems, unknown)
 
 
 def _name_and_version(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[str, str, Tuple[str, ...]]:
@@ -139,7 +139,7 @@ def _name_and_version(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[st
             if line:
                 break
             continue
-        # A comma or semicolon in the sentence has split the line into cells.
+        # A comma or semicolon in the message has split the line into cells.
         line = ", ".join(cell.strip() for cell in cells if cell.strip())
         named, versioned = _NAME_LINE.match(line), _VERSION_LINE.match(line)
         if named:
@@ -163,7 +163,7 @@ def _find_header(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[int, Di
         missing = [_HEADERS[key][0] for key in _REQUIRED if key not in columns]
         if missing:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "The species list {file} lacks the columns {missing}; it has {columns}. "
@@ -178,7 +178,7 @@ def _find_header(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[int, Di
         unknown = [cell.strip() for index, cell in enumerate(cells) if index not in used and cell.strip()]
         return number, columns, unknown
     raise BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP("BKN", "The species list {file} is empty; choose a file with a header and rows."),
             file=file_name,
         )
@@ -191,7 +191,7 @@ def _refuse_doubled(cells: Sequence[str], names: Sequence[str], file_name: str) 
         meant = [cell.strip() for cell, name in zip(cells, names) if name in aliases]
         if len(meant) > 1:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "The species list {file} has more than one column for the same: {columns}. Keep one of them.",
@@ -210,7 +210,7 @@ def _refuse_too_many_kinds(rows: Sequence[ListRow], file_name: str) -> None:
     ):
         if len(kinds) > _MOST_KINDS:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "The species list {file} has {number} different values in the column {column}, more than "
@@ -224,10 +224,10 @@ def _refuse_too_many_kinds(rows: Sequence[ListRow], file_name: str) -> None:
             )
 
 
-def _check_title(draft: _Draft, title: str) -> None:
+def _check_title(builder: _Draft, title: str) -> None:
     """Name and version stand in every result and are the name of a file."""
     if len(title) > _LONGEST_TITLE or any(unicodedata.category(each) in ("Cc", "Cf", "Cs") for each in title):
-        draft.error(
+        builder.error(
             0,
             QT_TRANSLATE_NOOP(
                 "BKN", "its name and version are longer than 100 characters, or hold some that cannot be seen"
@@ -263,41 +263,41 @@ def _landscape_types(rows: Sequence[ListRow], mapped_types: Sequence[str]) -> Li
     return list(types.values()) or list(mapped_types)
 
 
-def _add_row(draft: _Draft, row: ListRow) -> None:
+def _add_row(builder: _Draft, row: ListRow) -> None:
     if not (row.landscape and row.group and row.scientific_name):
-        draft.error(
+        builder.error(
             row.number,
             QT_TRANSLATE_NOOP("BKN", "landscape type, group or scientific name is empty"),
         )
         return
     if row.role not in _ROLES:
-        draft.error(
+        builder.error(
             row.number,
             QT_TRANSLATE_NOOP("BKN", 'the role "{role}" is not meetsoort, generalist or empty'),
             role=row.role,
         )
         return
-    group = _group_of(draft, row)
-    species_key = _species_of(draft, row)
-    types = draft.types if row.landscape == EVERY_TYPE else [row.landscape]
+    group = _group_of(builder, row)
+    species_key = _species_of(builder, row)
+    types = builder.types if row.landscape == EVERY_TYPE else [row.landscape]
     for landscape_type in types:
-        _add_role(draft, row, (fold(landscape_type), group.code, species_key))
+        _add_role(builder, row, (fold(landscape_type), group.code, species_key))
 
 
-def _add_role(draft: _Draft, row: ListRow, key: Tuple[str, str, str]) -> None:
+def _add_role(builder: _Draft, row: ListRow, key: Tuple[str, str, str]) -> None:
     role = _ROLES[row.role]
-    known: Optional[Tuple[int, int]] = draft.roles.get(key)
+    known: Optional[Tuple[int, int]] = builder.roles.get(key)
     if known is None:
-        draft.roles[key] = (role, row.number)
+        builder.roles[key] = (role, row.number)
     elif known[0] == role:
-        draft.warning(
+        builder.warning(
             row.number,
             QT_TRANSLATE_NOOP("BKN", "{name} stands here again for the same landscape type and group (row {other})"),
             name=row.scientific_name,
             other=known[1],
         )
     else:
-        draft.error(
+        builder.error(
             row.number,
             QT_TRANSLATE_NOOP("BKN", "{name} is both meetsoort and generalist in one landscape type (row {other})"),
             name=row.scientific_name,
@@ -305,24 +305,24 @@ def _add_role(draft: _Draft, row: ListRow, key: Tuple[str, str, str]) -> None:
         )
 
 
-def _group_of(draft: _Draft, row: ListRow) -> SpeciesGroup:
+def _group_of(builder: _Draft, row: ListRow) -> SpeciesGroup:
     key = fold_accents(row.group)
-    known = draft.groups.get(key)
+    known = builder.groups.get(key)
     if known is not None:
         return known
     code = fixed_code(row.group)
     if not code:
-        code = _code_of_other_group(draft, row)
-        _warn_of_other_group(draft, row, code)
+        code = _code_of_other_group(builder, row)
+        _warn_of_other_group(builder, row, code)
     group = SpeciesGroup(code, row.group)
-    draft.groups[key] = group
+    builder.groups[key] = group
     return group
 
 
-def _warn_of_other_group(draft: _Draft, row: ListRow, code: str) -> None:
+def _warn_of_other_group(builder: _Draft, row: ListRow, code: str) -> None:
     meant = [name for name in FOURTEEN.values() if fold_accents(row.group) in fold_accents(name)]
     if meant:
-        draft.warning(
+        builder.warning(
             row.number,
             QT_TRANSLATE_NOOP(
                 "BKN",
@@ -334,7 +334,7 @@ def _warn_of_other_group(draft: _Draft, row: ListRow, code: str) -> None:
             meant=meant[0],
         )
         return
-    draft.warning(
+    builder.warning(
         row.number,
         QT_TRANSLATE_NOOP(
             "BKN",
@@ -345,13 +345,13 @@ def _warn_of_other_group(draft: _Draft, row: ListRow, code: str) -> None:
     )
 
 
-def _code_of_other_group(draft: _Draft, row: ListRow) -> str:
-    taken = {group.code for group in draft.groups.values()}
+def _code_of_other_group(builder: _Draft, row: ListRow) -> str:
+    taken = {group.code for group in builder.groups.values()}
     code = row.group_code
     if code and is_valid_code(code) and code not in taken and code not in FOURTEEN:
         return code
     if code:
-        draft.error(
+        builder.error(
             row.number,
             QT_TRANSLATE_NOOP(
                 "BKN",
@@ -362,22 +362,22 @@ def _code_of_other_group(draft: _Draft, row: ListRow) -> str:
     return derived_code(row.group, taken)
 
 
-def _species_of(draft: _Draft, row: ListRow) -> str:
+def _species_of(builder: _Draft, row: ListRow) -> str:
     """The key of the row's species; names and synonyms of several rows are joined."""
     key = fold(row.scientific_name)
-    known = draft.species.get(key)
+    known = builder.species.get(key)
     if known is None:
-        draft.species[key] = Species(row.scientific_name, row.dutch_name, row.english_name, row.synonyms)
+        builder.species[key] = Species(row.scientific_name, row.dutch_name, row.english_name, row.synonyms)
         return key
     if row.dutch_name and known.dutch_name and fold_accents(row.dutch_name) != fold_accents(known.dutch_name):
-        draft.warning(
+        builder.warning(
             row.number,
             QT_TRANSLATE_NOOP("BKN", "{name} has two Dutch names: {first} and {second}; the first is used"),
             name=row.scientific_name,
             first=known.dutch_name,
             second=row.dutch_name,
         )
-    draft.species[key] = Species(
+    builder.species[key] = Species(
         known.scientific_name,
         known.dutch_name or row.dutch_name,
         known.english_name or row.english_name,
@@ -386,24 +386,24 @@ def _species_of(draft: _Draft, row: ListRow) -> str:
     return key
 
 
-def _assemble(draft: _Draft, name: str, version: str, statements: Tuple[str, ...]) -> SpeciesList:
-    groups = tuple(sorted(draft.groups.values(), key=lambda group: fold_accents(group.name)))
+def _assemble(builder: _Draft, name: str, version: str, statements: Tuple[str, ...]) -> SpeciesList:
+    groups = tuple(sorted(builder.groups.values(), key=lambda group: fold_accents(group.name)))
     group_numbers = {group.code: number for number, group in enumerate(groups)}
-    species_numbers = {key: number for number, key in enumerate(draft.species)}
-    type_numbers = {fold(landscape_type): number for number, landscape_type in enumerate(draft.types)}
-    entries = sorted({(group_numbers[code], species_numbers[key]) for _, code, key in draft.roles})
+    species_numbers = {key: number for number, key in enumerate(builder.species)}
+    type_numbers = {fold(landscape_type): number for number, landscape_type in enumerate(builder.types)}
+    entries = sorted({(group_numbers[code], species_numbers[key]) for _, code, key in builder.roles})
     entry_numbers = {entry: number for number, entry in enumerate(entries)}
-    roles = np.full((len(draft.types), len(entries)), NO_ROLE, dtype=np.uint8)
-    for (landscape_type, code, key), (role, _row) in draft.roles.items():
+    roles = np.full((len(builder.types), len(entries)), NO_ROLE, dtype=np.uint8)
+    for (landscape_type, code, key), (role, _row) in builder.roles.items():
         entry = entry_numbers[(group_numbers[code], species_numbers[key])]
         roles[type_numbers[landscape_type], entry] = role
     return SpeciesList(
         name,
         version,
         statements,
-        tuple(draft.types),
+        tuple(builder.types),
         groups,
-        tuple(draft.species.values()),
+        tuple(builder.species.values()),
         np.array([species for _, species in entries], dtype=np.int32),
         np.array([group for group, _ in entries], dtype=np.int32),
         roles,

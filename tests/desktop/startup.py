@@ -89,7 +89,7 @@ def tell():
 
 def the_desk():
     plugin = plugins.get("bkn_qgis")
-    return plugin._desk if plugin is not None else None
+    return plugin._controller if plugin is not None else None
 
 
 def the_panel():
@@ -117,7 +117,7 @@ def window_state():
 
 
 def panel_state(panel):
-    from bkn_qgis.bridge.one_place.lines import total_line
+    from bkn_qgis.bridge.place.lines import total_line
 
     tabs, answer = panel.tabs.tabBar(), panel.answer
     total = total_line(answer) if answer is not None and answer.has_counts else None

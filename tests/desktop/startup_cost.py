@@ -77,7 +77,7 @@ def again(brought):
 
 
 def finish(brought):
-    is_there = qgis.utils.plugins["bkn_qgis"]._desk.action.isVisible()
+    is_there = qgis.utils.plugins["bkn_qgis"]._controller.action.isVisible()
     cost = {"took_ms": took_ms, "brought": brought, "asked": asked, "is_there": is_there}
     (FOLDER / "cost.json").write_text(json.dumps(cost), encoding="utf-8")
     (FOLDER / "ready").write_text("", encoding="utf-8")

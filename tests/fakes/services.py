@@ -56,7 +56,7 @@ class Service:
     is_map: bool = False
 
 
-def ids_or_sentence(service: Service, fake: FakeService, **options: Any) -> Tuple[List[str], str]:
+def ids_or_message(service: Service, fake: FakeService, **options: Any) -> Tuple[List[str], str]:
     """The record ids of a whole fetch and "", or none and the sentence of what ended it."""
     try:
         return service.ids_in(list(service.fetch(fake, **options))), ""

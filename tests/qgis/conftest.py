@@ -368,7 +368,7 @@ def load_plugin(window, qgis_processing, tmp_path):
     def load():
         plugin = BknPlugin(window)
         plugin.initGui()
-        plugin._desk.action.trigger()
+        plugin._controller.action.trigger()
         loaded.append(plugin)
         return plugin
 
@@ -379,12 +379,12 @@ def load_plugin(window, qgis_processing, tmp_path):
 
 
 @pytest.fixture
-def desk(window, tmp_path):
+def controller(window, tmp_path):
     """The desk, switched on; the store lies in the test's own folder."""
-    from bkn_qgis.desktop.panel.place_desk import PlaceDesk
+    from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 
     QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "store" / "observations.gpkg"))
-    made = PlaceDesk(window)
+    made = PlaceToolController(window)
     made.action.trigger()
     made.panel.form.date.setDate(QDate(2026, 10, 1))
     made.panel.form.landscape.setCurrentIndex(1)

@@ -36,7 +36,7 @@ def processing(provider):
 
 
 @dataclass(frozen=True)
-class Given:
+class RowCounts:
     """The user's files, and what they say."""
 
     folder: Any
@@ -53,7 +53,7 @@ def given(tmp_path_factory):
     random_observations.write_species_list(list_file)
     rows = random_observations.random_rows(2400, seed=20241)
     files = random_observations.write_files(rows, folder)
-    return Given(
+    return RowCounts(
         folder,
         str(list_file),
         [str(path) for path in files],
@@ -118,7 +118,7 @@ def profile_file(profile: Profile, folder: Any) -> str:
     return str(path)
 
 
-def product_tables(processing, given: Given, run: Run) -> Dict[str, List[Dict[str, Any]]]:
+def product_tables(processing, given: RowCounts, run: Run) -> Dict[str, List[Dict[str, Any]]]:
     """The rows of the three outputs, with plain Python values."""
     parameters = {
         "INPUT": layer_of(run),
@@ -153,7 +153,7 @@ def plain(value: Any) -> Any:
     return value.toPyDate() if isinstance(value, QDate) else value
 
 
-def expected_tables(given: Given, run: Run) -> Dict[str, List[Dict[str, Any]]]:
+def expected_tables(given: RowCounts, run: Run) -> Dict[str, List[Dict[str, Any]]]:
     data = slow_labels.prepare(given.records, given.species_list, run.profile, run.reference, run.radius_mm)
     tables: Dict[str, List[Dict[str, Any]]] = {"OUTPUT": [], "GROUPS": [], "SPECIES": []}
     for number, place in enumerate(run.places, 1):
@@ -180,7 +180,7 @@ def expected_tables(given: Given, run: Run) -> Dict[str, List[Dict[str, Any]]]:
     return tables
 
 
-def score_fields(given: Given) -> List[str]:
+def score_fields(given: RowCounts) -> List[str]:
     own = "label share exp obs rec days last ngrp all worst best fragil thin excl".split()
     per_group = [f"{code}_{name}" for code in given.species_list.groups for name in own[:5]]
     return [f"bkn_{name}" for name in own] + per_group
@@ -215,7 +215,7 @@ def check_words(run: Run, output: List[Dict[str, Any]]) -> None:
         assert (row["bkn_prof"] == PROFILE_TITLE) == (run.radius_mm == run.profile.radius_mm)
 
 
-def compare(processing, given: Given, run: Run) -> Dict[str, List[Dict[str, Any]]]:
+def compare(processing, given: RowCounts, run: Run) -> Dict[str, List[Dict[str, Any]]]:
     """Label with both, and stop at any difference; gives the product's rows."""
     expected, found = expected_tables(given, run), product_tables(processing, given, run)
     check_words(run, found["OUTPUT"])

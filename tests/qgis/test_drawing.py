@@ -24,32 +24,32 @@ from bkn_qgis.scoring.list_comparison import compare_lists
 from bkn_qgis.scoring.profile import Profile
 
 
-def panel(desk, window):
-    sample(desk)
+def panel(controller, window):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    desk.panel.form.setCollapsed(False)
-    return desk.panel
+    answered(controller)
+    controller.panel.form.setCollapsed(False)
+    return controller.panel
 
 
-def settings_page(desk, window):
+def settings_page(controller, window):
     return BknOptionsFactory().createWidget(window)
 
 
-def missing_packages(desk, window):
+def missing_packages(controller, window):
     return MissingPackagesPage("Something is missing.", window)
 
 
-def profile_editor(desk, window):
+def profile_editor(controller, window):
     return ProfileEditor(default_profile(), the_groups(), lambda profile, check_cancel: "Nothing changes.")
 
 
-def profile_comparison(desk, window):
+def profile_comparison(controller, window):
     other = Profile("Mine", "1", radius_m=750.0, unknown_uncertainty_m=5.0)
     return ProfileComparison(other, default_profile(), the_groups(), window)
 
 
-def list_comparison(desk, window):
+def list_comparison(controller, window):
     shipped = load_species_list(installed_files(SPECIES_LISTS)[0].path)
     own = replace(
         shipped,
@@ -59,7 +59,7 @@ def list_comparison(desk, window):
     return SpeciesListComparison("Mine 1", "Theirs 1", compare_lists(own, shipped), window)
 
 
-def text_page(desk, window):
+def text_page(controller, window):
     page = TextPage("A page", lambda: sections_html([("Title", link("a link", "https://bkn.invalid/"))]), window)
     page.show_page()
     return page
@@ -75,12 +75,12 @@ BUILDERS = [
 
 
 @pytest.fixture
-def draw(desk, window, no_own_files):
+def draw(controller, window, no_own_files):
     """Builds and draws a widget, every tab of it; gives the classes that were drawn."""
     built = []
 
     def build_and_draw(builder):
-        widget = builder(desk, window)
+        widget = builder(controller, window)
         built.append(widget)
         widget.show()
         drawn = {type(widget)}
@@ -95,7 +95,7 @@ def draw(desk, window, no_own_files):
 
     yield build_and_draw
     for widget in built:
-        if widget is not desk.panel:
+        if widget is not controller.panel:
             widget.close()
             widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

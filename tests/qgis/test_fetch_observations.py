@@ -26,7 +26,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-import bkn_qgis.sentences
+import bkn_qgis.messages
 
 X, Y = 155_000, 463_000
 BUTTERFLIES = ("Aglais io", "Aglais urticae", "Pieris rapae", "Vanessa atalanta", "Gonepteryx rhamni")
@@ -37,7 +37,7 @@ KINDS = {
     INATURALIST: ("inaturalist", FakeINaturalist, "/v1/"),
 }
 TODAY = datetime.date.today()
-BUILD = Path(bkn_qgis.sentences.__file__).parents[1]
+BUILD = Path(bkn_qgis.messages.__file__).parents[1]
 
 
 def sighting(serial, x=X, y=Y, day="2026-06-01", **values):
@@ -149,10 +149,10 @@ def test_what_is_told_of_the_squares_is_added_up(fetch, services):
 
 def test_numbers_in_equal_notes_are_summed_and_other_notes_stay():
     from bkn_qgis.bridge.services.fetching import added_up
-    from bkn_qgis.sentences import Sentence
+    from bkn_qgis.messages import Message
 
-    notes = [Sentence("{source}: {count}", source=name, count=n) for name, n in (("a", 1), ("b", 2), ("a", 40))]
-    assert [str(note) for note in added_up([*notes, Sentence("once"), Sentence("once")])] == ["a: 41", "b: 2", "once"]
+    notes = [Message("{source}: {count}", source=name, count=n) for name, n in (("a", 1), ("b", 2), ("a", 40))]
+    assert [str(note) for note in added_up([*notes, Message("once"), Message("once")])] == ["a: 41", "b: 2", "once"]
     assert added_up([]) == []
 
 
@@ -246,9 +246,9 @@ def test_a_failure_writes_no_layer_and_the_next_run_fetches_the_rest(fetch, serv
     fake = services(WAARNEMING, [sighting(n) for n in range(5)])
     path = tmp_path / "waarnemingen.gpkg"
     fake.faults[:] = ["", "", ""] + [fault] * 50
-    sentence = refusal(fetch, WAARNEMING, OUTPUT=str(path))
-    assert "waarneming.nl" in sentence
-    assert "run this again" in sentence
+    message = refusal(fetch, WAARNEMING, OUTPUT=str(path))
+    assert "waarneming.nl" in message
+    assert "run this again" in message
     assert not path.exists()
     assert covered() == 3
     fake.faults.clear()

@@ -13,8 +13,8 @@ from osgeo import gdal
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException
 
 from bkn_qgis.bridge.lists.species_lists import load_profile, load_species_list
+from bkn_qgis.messages import BknError
 from bkn_qgis.observations.reading import open_observations
-from bkn_qgis.sentences import BknError
 
 # Another coordinate system than any of the files means: points that come out in it have been moved.
 _WRONG = (

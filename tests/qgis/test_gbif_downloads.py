@@ -18,8 +18,8 @@ from qgis.core import QgsApplication, QgsProcessingException, QgsSettings, QgsVe
 from bkn_qgis.bridge.services import fetch_plan
 from bkn_qgis.bridge.services.accounts import Account, keep_account
 from bkn_qgis.bridge.services.fetch_plan import divide, new_batches
-from bkn_qgis.observations.lattice import Period, Tile
 from bkn_qgis.observations.store import Ages, PendingDownload, PendingDownloads, Store, open_store
+from bkn_qgis.observations.tile_grid import Period, Tile
 from bkn_qgis.providers import gbif_download, waiting
 
 MASTER = "the-master-word"

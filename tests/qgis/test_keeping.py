@@ -27,18 +27,18 @@ from window import PARK, answered, click, sample, wait_until
 
 from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, user_folder
-from bkn_qgis.bridge.one_place import keeping
-from bkn_qgis.bridge.one_place.keeping import keep_place, observations_of_place, show_observations, table_text
-from bkn_qgis.bridge.one_place.lines import total_line
-from bkn_qgis.bridge.one_place.question import answer_question
+from bkn_qgis.bridge.place import keeping
+from bkn_qgis.bridge.place.lines import total_line
+from bkn_qgis.bridge.place.question import answer_question
+from bkn_qgis.bridge.place.saving import observations_of_place, save_result, show_observations, table_text
 from bkn_qgis.bridge.services.attribution import style_with_credits
 from bkn_qgis.desktop.panel import observations_task
-from bkn_qgis.desktop.panel.place_desk import PlaceDesk
+from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 from bkn_qgis.desktop.profile_editor.live_preview import LivePreview
 from bkn_qgis.labelling.citations import Credit
 from bkn_qgis.labelling.places import Place
 from bkn_qgis.labelling.run_feedback import RunFeedback
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
 
 
 @pytest.fixture(autouse=True)
@@ -48,11 +48,11 @@ def no_layers(qgis_app):
 
 
 @pytest.fixture
-def shown(desk, window):
+def shown(controller, window):
     """The answer of the sample in the park."""
-    sample(desk)
+    sample(controller)
     click(window, PARK)
-    return answered(desk)
+    return answered(controller)
 
 
 @pytest.fixture
@@ -79,24 +79,24 @@ def places_in(path):
     return layer.featureCount() if layer.isValid() else 0
 
 
-def other_groups(desk):
+def other_groups(controller):
     """Label by a list with a group that no file of before knows."""
     path = user_folder(SPECIES_LISTS) / "X 1.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("landschapstype;soortgroep;wetenschappelijke_naam\n*;Wantsen;Pieris rapae\n*;Wantsen;Aglais io\n")
     choose_installed(SPECIES_LISTS, "X 1")
-    desk.follow_settings()
-    answered(desk)
+    controller.follow_settings()
+    answered(controller)
 
 
 # --- keep ---
 
 
-def test_a_file_that_will_not_do_is_told_and_another_is_asked_once(desk, shown, dialogs, no_own_files, tmp_path):
-    actions, first, second = desk.panel.actions, tmp_path / "one.gpkg", tmp_path / "two.gpkg"
+def test_a_file_that_will_not_do_is_told_and_another_is_asked_once(controller, shown, dialogs, no_own_files, tmp_path):
+    actions, first, second = controller.panel.actions, tmp_path / "one.gpkg", tmp_path / "two.gpkg"
     dialogs.file = first
     actions.keep_button.click()
-    other_groups(desk)
+    other_groups(controller)
     dialogs.file = ""
     actions.keep_button.click()
     assert len(dialogs) == 2 and len(dialogs.log) == 1
@@ -108,19 +108,19 @@ def test_a_file_that_will_not_do_is_told_and_another_is_asked_once(desk, shown, 
     assert (places_in(first), places_in(second)) == (1, 2)
 
 
-def test_a_file_that_is_there_is_added_to_without_a_question(desk, shown, dialogs, tmp_path):
+def test_a_file_that_is_there_is_added_to_without_a_question(controller, shown, dialogs, tmp_path):
     dialogs.file = tmp_path / "one.gpkg"
-    desk.panel.actions.keep_button.click()
+    controller.panel.actions.keep_button.click()
     ((*_, options),) = dialogs
     assert options == QFileDialog.Option.DontConfirmOverwrite
     QgsSettings().remove("bkn_qgis/panel/result_file")
-    desk.panel.actions.keep_button.click()
+    controller.panel.actions.keep_button.click()
     assert len(dialogs) == 2
     assert places_in(dialogs.file) == 2
 
 
-def test_a_place_is_kept_in_another_file_and_the_next_ones_too(desk, shown, dialogs, tmp_path):
-    actions, first, second = desk.panel.actions, tmp_path / "one.gpkg", tmp_path / "two"
+def test_a_place_is_kept_in_another_file_and_the_next_ones_too(controller, shown, dialogs, tmp_path):
+    actions, first, second = controller.panel.actions, tmp_path / "one.gpkg", tmp_path / "two"
     dialogs.file = first
     actions.keep_button.click()
     dialogs.file = second
@@ -136,16 +136,16 @@ def test_a_place_is_kept_in_another_file_and_the_next_ones_too(desk, shown, dial
 def test_a_layer_is_shown_once_however_its_path_is_written(shown, tmp_path):
     (tmp_path / "really").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "really")
-    layer = keep_place(shown, tmp_path / "really" / "one.gpkg")
+    layer = save_result(shown, tmp_path / "really" / "one.gpkg")
     for path in (
         tmp_path / "link" / "one.gpkg",
         tmp_path / "really" / ".." / "really" / "one.gpkg",
     ):
-        assert keep_place(shown, path) is layer
+        assert save_result(shown, path) is layer
     assert len(QgsProject.instance().mapLayers()) == 1
     assert layer.featureCount() == 3
     shutil.copy(tmp_path / "really" / "one.gpkg", tmp_path / "two.gpkg")
-    assert keep_place(shown, tmp_path / "two.gpkg") is not layer
+    assert save_result(shown, tmp_path / "two.gpkg") is not layer
 
 
 def test_a_path_with_slashes_is_the_same_on_windows(monkeypatch):
@@ -155,34 +155,34 @@ def test_a_path_with_slashes_is_the_same_on_windows(monkeypatch):
 
 
 def test_the_place_is_kept_that_was_shown_when_the_button_was_pressed(
-    desk, window, shown, dialogs, monkeypatch, tmp_path
+    controller, window, shown, dialogs, monkeypatch, tmp_path
 ):
     """While the dialog is open a search may end, and ask about another place."""
 
     def choose(*_):
         click(window, (PARK[0] + 1000, PARK[1]))
-        answered(desk)
+        answered(controller)
         return str(tmp_path / "one.gpkg"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    desk.panel.actions.keep_button.click()
-    assert desk.panel.answer is not shown
+    controller.panel.actions.keep_button.click()
+    assert controller.panel.answer is not shown
     (kept,) = QgsVectorLayer(f"{tmp_path / 'one.gpkg'}|layername=bkn_points", "read", "ogr").getFeatures()
-    assert kept["bkn_id"] == shown.question.place.id != desk.panel.answer.question.place.id
+    assert kept["bkn_id"] == shown.question.place.id != controller.panel.answer.question.place.id
 
 
-def test_what_was_kept_is_told(desk, window, shown, dialogs, tmp_path):
+def test_what_was_kept_is_told(controller, window, shown, dialogs, tmp_path):
     dialogs.file = tmp_path / "one.gpkg"
-    desk.panel.actions.keep_button.click()
-    desk.panel.actions.keep_button.click()
+    controller.panel.actions.keep_button.click()
+    controller.panel.actions.keep_button.click()
     assert window.successes == ["Kept in one.gpkg; places there: 1.", "Kept in one.gpkg; places there: 2."]
 
 
-def test_keeping_the_first_layer_of_a_project_leaves_the_map_where_it_is(desk, window, shown, dialogs, tmp_path):
+def test_keeping_the_first_layer_of_a_project_leaves_the_map_where_it_is(controller, window, shown, dialogs, tmp_path):
     """QGIS would zoom to its extent, which is a point."""
     dialogs.file, before = tmp_path / "one.gpkg", window.canvas.extent().width()
     window.bridge = QgsLayerTreeMapCanvasBridge(QgsProject.instance().layerTreeRoot(), window.canvas, window.canvas)
-    desk.panel.actions.keep_button.click()
+    controller.panel.actions.keep_button.click()
     wait_until(window.canvas.layers)
     for _ in range(20):
         QCoreApplication.processEvents()
@@ -203,11 +203,11 @@ def test_keeping_the_first_layer_of_a_project_leaves_the_map_where_it_is(desk, w
         ("Polygon ((168300 461800, 168700 461800, 168700 462100, 168300 461800))", "centre", "bkn_points", "Point"),
     ],
 )
-def test_lines_areas_and_points_lie_in_layers_of_their_own(desk, shown, trial, tmp_path, wkt, mode, name, kind):
+def test_lines_areas_and_points_lie_in_layers_of_their_own(controller, shown, trial, tmp_path, wkt, mode, name, kind):
     layer = trial.layer(wkt, kind=wkt.split(" ")[0])
-    desk.panel.form.area.setCurrentIndex(desk.panel.form.area.findData(mode))
-    desk.panel.ask_feature(layer, next(layer.getFeatures()))
-    kept = keep_place(answered(desk), tmp_path / "one.gpkg")
+    controller.panel.form.area.setCurrentIndex(controller.panel.form.area.findData(mode))
+    controller.panel.ask_feature(layer, next(layer.getFeatures()))
+    kept = save_result(answered(controller), tmp_path / "one.gpkg")
     read = QgsVectorLayer(f"{tmp_path / 'one.gpkg'}|layername={name}", "read", "ogr")
     (feature,) = read.getFeatures()
     assert QgsWkbTypes.displayString(read.wkbType()) == kind
@@ -215,13 +215,13 @@ def test_lines_areas_and_points_lie_in_layers_of_their_own(desk, shown, trial, t
     assert kept.renderer().type() == "RuleRenderer"
 
 
-def test_a_file_that_was_removed_is_made_anew_and_its_layer_shows_it(desk, shown, tmp_path):
+def test_a_file_that_was_removed_is_made_anew_and_its_layer_shows_it(controller, shown, tmp_path):
     path = tmp_path / "one.gpkg"
-    layer = keep_place(shown, path)
-    keep_place(shown, path)
+    layer = save_result(shown, path)
+    save_result(shown, path)
     for each in tmp_path.glob("one.gpkg*"):
         each.unlink()
-    assert keep_place(shown, path) is layer
+    assert save_result(shown, path) is layer
     assert places_in(path) == 1
     assert [feature["bkn_id"] for feature in layer.getFeatures()] == [shown.question.place.id]
     elsewhere = QgsVectorLayer(f"{path}|layername=bkn_points", "read", "ogr")
@@ -230,33 +230,33 @@ def test_a_file_that_was_removed_is_made_anew_and_its_layer_shows_it(desk, shown
     assert len(QgsProject.instance().mapLayers()) == 1
 
 
-def test_a_file_in_use_is_told_at_once(desk, shown, tmp_path):
+def test_a_file_in_use_is_told_at_once(controller, shown, tmp_path):
     path = tmp_path / "one.gpkg"
-    keep_place(shown, path)
+    save_result(shown, path)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     started = time.monotonic()
     with pytest.raises(BknError, match=r"one.gpkg could not be written \(database is locked\)"):
-        keep_place(shown, path)
+        save_result(shown, path)
     # GDAL tries for 5 s, several times.
     assert time.monotonic() - started < 4
     other.execute("ROLLBACK")
     other.close()
-    keep_place(shown, path)
+    save_result(shown, path)
     assert places_in(path) == 2
 
 
-def test_a_full_disk_is_told_and_the_places_of_before_stay(desk, shown, small_disk, fill_up):
+def test_a_full_disk_is_told_and_the_places_of_before_stay(controller, shown, small_disk, fill_up):
     disk = small_disk(1000)
     path = disk / "one.gpkg"
-    keep_place(shown, path)
+    save_result(shown, path)
     fill_up(disk)
     before = places_in(path)
     # The last page of the file may have room for a few.
     kept, told = 0, ""
     while not told and kept < 100:
         try:
-            keep_place(shown, path)
+            save_result(shown, path)
             kept += 1
         except BknError as error:
             told = str(error)
@@ -267,18 +267,18 @@ def test_a_full_disk_is_told_and_the_places_of_before_stay(desk, shown, small_di
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_a_file_that_cannot_be_made_on_a_full_disk_leaves_nothing(desk, shown, small_disk, fill_up):
+def test_a_file_that_cannot_be_made_on_a_full_disk_leaves_nothing(controller, shown, small_disk, fill_up):
     disk = small_disk(300)
     (disk / "plaats").write_bytes(b"x" * 20_000)
     fill_up(disk)
     (disk / "plaats").unlink()
     with pytest.raises(BknError, match="one.gpkg"):
-        keep_place(shown, disk / "one.gpkg")
+        save_result(shown, disk / "one.gpkg")
     assert [path.name for path in disk.iterdir()] == ["vol"]
     assert not QgsProject.instance().mapLayers()
 
 
-def test_a_report_on_a_full_disk_leaves_the_one_of_before(desk, shown, small_disk, fill_up):
+def test_a_report_on_a_full_disk_leaves_the_one_of_before(controller, shown, small_disk, fill_up):
     disk = small_disk(100)
     path = disk / "rapport.html"
     path.write_text("the report of before")
@@ -289,30 +289,30 @@ def test_a_report_on_a_full_disk_leaves_the_one_of_before(desk, shown, small_dis
     assert sorted(each.name for each in disk.iterdir()) == ["rapport.html", "vol"]
 
 
-def test_a_file_that_is_no_geopackage_is_left_as_it_is(desk, shown, tmp_path):
+def test_a_file_that_is_no_geopackage_is_left_as_it_is(controller, shown, tmp_path):
     path = tmp_path / "one.gpkg"
     path.write_text("a letter of mine", encoding="utf-8")
     with pytest.raises(BknError, match="file is not a database"):
-        keep_place(shown, path)
+        save_result(shown, path)
     assert path.read_text(encoding="utf-8") == "a letter of mine"
 
 
-def test_every_place_that_is_kept_names_its_sources(desk, window, shown, tmp_path):
+def test_every_place_that_is_kept_names_its_sources(controller, window, shown, tmp_path):
     """Also in another project, where the file is opened anew."""
     path, other = tmp_path / "one.gpkg", tmp_path / "other.csv"
-    layer = keep_place(shown, path)
+    layer = save_result(shown, path)
     assert layer.name() == layer.metadata().title() == "BKN labels of places"
     first = layer.metadata().history()
     assert len(first) == 1 and "waarnemingen_synthetisch.csv" in first[0]
     other.write_text(f"scientific_name;date;x;y\nPieris rapae;2026-06-01;{PARK[0]};{PARK[1]}\n", encoding="utf-8")
-    desk.panel.form.sources.list.item(4).setCheckState(Qt.CheckState.Unchecked)
-    desk.panel.form.sources.add_files([str(other)])
-    second = answered(desk)
-    assert keep_place(second, path) is layer
+    controller.panel.form.sources.list.item(4).setCheckState(Qt.CheckState.Unchecked)
+    controller.panel.form.sources.add_files([str(other)])
+    second = answered(controller)
+    assert save_result(second, path) is layer
     both = layer.metadata().history()
     assert len(both) == 2 and both[0] == first[0] and "other.csv" in both[1]
     QgsProject.instance().removeAllMapLayers()
-    anew = keep_place(second, path)
+    anew = save_result(second, path)
     assert anew.metadata().history() == both
     assert anew.featureCount() == 3
 
@@ -327,29 +327,29 @@ def test_the_result_of_a_run_names_the_sources_of_that_run_only(qgis_app):
         assert layer.metadata().history() == [f"{name}: 5 records"]
 
 
-def test_a_place_without_coordinates_cannot_be_kept(desk, window, shown):
-    actions = desk.panel.actions
+def test_a_place_without_coordinates_cannot_be_kept(controller, window, shown):
+    actions = controller.panel.actions
     items = (actions.keep_button, actions.keep_elsewhere_action, actions.place_action)
     assert all(item.isEnabled() for item in items)
-    other = answer_about(desk, (PARK[0] + 1_300_000, PARK[1]))
+    other = answer_about(controller, (PARK[0] + 1_300_000, PARK[1]))
     actions.enable(other)
     assert other.located.problem is not None
     assert not any(item.isEnabled() for item in items)
     assert actions.copy_button.isEnabled() and not actions.layer_button.isEnabled()
 
 
-def answer_about(desk, place):
+def answer_about(controller, place):
     """The answer about a place, without showing it."""
     wkb = bytes(QgsGeometry.fromPointXY(QgsPointXY(*place)).asWkb())
-    question = dataclasses.replace(desk.panel.answer.question, place=Place("far", wkb))
+    question = dataclasses.replace(controller.panel.answer.question, place=Place("far", wkb))
     return answer_question(question, RunFeedback(QgsFeedback(), *[lambda told: None] * 3))
 
 
 # --- the observations as a layer ---
 
 
-def test_the_layer_of_observations_is_made_in_the_background(desk, shown, monkeypatch):
-    actions, threads = desk.panel.actions, []
+def test_the_layer_of_observations_is_made_in_the_background(controller, shown, monkeypatch):
+    actions, threads = controller.panel.actions, []
 
     def made(answer, check_cancel):
         threads.append(threading.current_thread())
@@ -366,21 +366,21 @@ def test_the_layer_of_observations_is_made_in_the_background(desk, shown, monkey
     assert threads != [threading.main_thread()]
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.thread() == QThread.currentThread() == layer.dataProvider().thread()
-    assert layer.featureCount() == sum(line.records for line in desk.panel.seen.lines.lines) > 50
+    assert layer.featureCount() == sum(line.records for line in controller.panel.seen.lines.lines) > 50
     assert layer.renderer().type() == "RuleRenderer"
     assert layer.metadata().history() and not layer.extent().isEmpty()
 
 
-def test_a_question_that_is_asked_meanwhile_keeps_the_buttons_off(desk, shown):
-    actions = desk.panel.actions
+def test_a_question_that_is_asked_meanwhile_keeps_the_buttons_off(controller, shown):
+    actions = controller.panel.actions
     actions.layer_button.click()
     actions.enable(None)
     wait_until(QgsProject.instance().mapLayers)
     assert not any(button.isEnabled() for button in (actions.layer_button, actions.keep_button, actions.copy_button))
 
 
-def test_a_layer_that_is_cancelled_in_the_list_of_tasks_can_be_asked_again(desk, shown, monkeypatch):
-    actions = desk.panel.actions
+def test_a_layer_that_is_cancelled_in_the_list_of_tasks_can_be_asked_again(controller, shown, monkeypatch):
+    actions = controller.panel.actions
 
     def waits(answer, check_cancel):
         while True:
@@ -393,33 +393,33 @@ def test_a_layer_that_is_cancelled_in_the_list_of_tasks_can_be_asked_again(desk,
     assert not QgsProject.instance().mapLayers()
 
 
-def test_why_there_is_no_layer_of_observations_is_said(desk, shown, dialogs, monkeypatch):
+def test_why_there_is_no_layer_of_observations_is_said(controller, shown, dialogs, monkeypatch):
     def refuse(*arguments):
-        raise BknError(Sentence(QT_TRANSLATE_NOOP("BKN", "No place was chosen.")))
+        raise BknError(Message(QT_TRANSLATE_NOOP("BKN", "No place was chosen.")))
 
     monkeypatch.setattr(observations_task, "observations_of_place", refuse)
-    desk.panel.actions.layer_button.click()
-    wait_until(desk.panel.actions.layer_button.isEnabled)
+    controller.panel.actions.layer_button.click()
+    wait_until(controller.panel.actions.layer_button.isEnabled)
     assert dialogs.log == ["No place was chosen."]
     monkeypatch.setattr(observations_task, "observations_of_place", observations_of_place)
     monkeypatch.setattr("bkn_qgis.desktop.panel.place_actions.show_observations", refuse)
-    desk.panel.actions.layer_button.click()
+    controller.panel.actions.layer_button.click()
     wait_until(lambda: len(dialogs.log) == 2)
     assert not QgsProject.instance().mapLayers()
 
 
 @pytest.mark.parametrize("is_stopped", [True, False])
 def test_a_panel_that_goes_while_the_layer_is_made_is_left_alone(window, is_stopped):
-    desk = PlaceDesk(window)
-    desk.action.trigger()
-    desk.panel.form.landscape.setCurrentIndex(1)
-    sample(desk)
+    controller = PlaceToolController(window)
+    controller.action.trigger()
+    controller.panel.form.landscape.setCurrentIndex(1)
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    desk.panel.actions.layer_button.click()
+    answered(controller)
+    controller.panel.actions.layer_button.click()
     if is_stopped:
-        desk.panel.actions.stop()
-    desk.remove()
+        controller.panel.actions.stop()
+    controller.remove()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     wait_until(lambda: not QgsApplication.taskManager().count())
     assert not QgsProject.instance().mapLayers()
@@ -438,14 +438,14 @@ def test_making_the_layer_is_stopped_between_steps(shown):
 # --- the table ---
 
 
-def test_shares_have_the_decimal_sign_of_the_language(in_dutch, desk, shown):
+def test_shares_have_the_decimal_sign_of_the_language(in_dutch, controller, shown):
     total = total_line(shown)
     rows = [line.split("\t") for line in table_text(shown, "nl").splitlines()]
     (row,) = [row for row in rows if row[:2] == ["Totaal", total.label]]
     assert row[2] == f"{total.share:.1f}".replace(".", ",")
     assert all("." not in row[2] for row in rows if len(row) > 10)
     assert rows[3] == ["Zoekgebied: cirkel rond het punt, zoekstraal 1500 m"]
-    desk.panel.actions.copy_button.click()
+    controller.panel.actions.copy_button.click()
     assert f"\t{row[2]}\t" in QApplication.clipboard().text()
 
 

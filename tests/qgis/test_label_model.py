@@ -17,10 +17,10 @@ from qgis.core import (
     QgsProject,
 )
 
-import bkn_qgis.sentences
+import bkn_qgis.messages
 
 MODEL = "bkn_label_points.model3"
-_PACKAGE = Path(bkn_qgis.sentences.__file__).parent
+_PACKAGE = Path(bkn_qgis.messages.__file__).parent
 # In build/ the resources lie in the package, in the repository beside it.
 MODEL_FILE = next(
     (

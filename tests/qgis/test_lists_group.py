@@ -15,7 +15,7 @@ from bkn_qgis.bridge.lists.chosen import choose_installed, chosen_installed
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files, user_folder
 from bkn_qgis.bridge.lists.profiles import installed_profile, save_profile
 from bkn_qgis.bridge.lists.species_lists import load_species_list
-from bkn_qgis.bridge.one_place.settings import chosen_radius_m, set_chosen_radius_m
+from bkn_qgis.bridge.place.settings import chosen_radius_m, set_chosen_radius_m
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.settings.comparison_parts import ComparisonDialog
 from bkn_qgis.desktop.settings.lists_group import ListsGroup, QMessageBox

@@ -15,9 +15,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 from bkn_qgis.bridge import network_adapter
 from bkn_qgis.bridge.network_adapter import qgis_session
 from bkn_qgis.limits import MOST_REDIRECTS
+from bkn_qgis.messages import Cancelled
 from bkn_qgis.providers import failures
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.sentences import Cancelled
 
 # A service that never answers would hold a request up to this long.
 TIMEOUT_S = 20.0
@@ -166,7 +166,7 @@ def outcome(request):
     return request.param
 
 
-def asker(fake):
+def http_client(fake):
     return Requester(qgis_session("BKN test"), "a service", fake.url, "BKN test", lambda: None, retries=0)
 
 
@@ -176,19 +176,19 @@ def packed(content):
 
 def test_packed_answers_are_read(qgis_app, scripted, outcome):
     scripted.answers["/x"] = packed(b'{"a": "\xc3\xa9"}')
-    assert outcome(lambda: asker(scripted).get_json("x")) == {"a": "é"}
+    assert outcome(lambda: http_client(scripted).get_json("x")) == {"a": "é"}
     assert scripted.requests[0].headers["accept-encoding"] == "gzip"
 
 
 def test_a_packed_answer_that_is_none_is_told(qgis_app, scripted, outcome):
     scripted.answers["/x"] = Answer(b"not packed", 200, {"Content-Encoding": "gzip"})
-    assert isinstance(outcome(lambda: asker(scripted).get_json("x")), failures.BrokenOff)
+    assert isinstance(outcome(lambda: http_client(scripted).get_json("x")), failures.BrokenOff)
 
 
 def test_a_bomb_is_not_unpacked_whole(qgis_app, scripted, outcome):
     piece = gzip.compress(b" " * 6_000_000)
     scripted.answers["/x"] = Answer(piece * 50, 200, {"Content-Encoding": "gzip", "Content-Type": "application/json"})
-    error = outcome(lambda: asker(scripted).get_json("x"))
+    error = outcome(lambda: http_client(scripted).get_json("x"))
     assert "is larger than 200 MB" in str(error)
 
 
@@ -201,7 +201,7 @@ def test_what_is_too_large_is_broken_off_in_a_thread(qgis_app, scripted, monkeyp
         network_adapter, "_too_large", lambda request, most: broken.append(most) or real(request, 10**9)
     )
     real = real_too_large
-    error = outcome_in_thread(lambda: asker(scripted).get_json("x"))
+    error = outcome_in_thread(lambda: http_client(scripted).get_json("x"))
     assert "is larger than" in str(error)
     assert broken == [1_000_000]
 
@@ -213,7 +213,7 @@ real_too_large = network_adapter._too_large
 def test_redirects_are_followed_up_to_five(qgis_app, scripted, outcome, steps):
     for number in range(steps):
         scripted.answers[f"/{number}"] = Answer("", 302, {"Location": f"/{number + 1}"})
-    found = outcome(lambda: asker(scripted).get_json("0"))
+    found = outcome(lambda: http_client(scripted).get_json("0"))
     if steps <= MOST_REDIRECTS:
         assert found == {"path": f"/{steps}"}
     else:
@@ -237,7 +237,7 @@ def test_a_length_that_makes_no_sense_spoils_no_answer_that_came(monkeypatch, qg
             return stated if bytes(name).lower() == b"content-length" else self._reply.rawHeader(name)
 
     monkeypatch.setattr(network_adapter, "_response", lambda asked, reply, status: real(asked, Reply(reply), status))
-    assert in_main_thread(lambda: asker(scripted).get_json("0")) == {"path": "/0"}
+    assert in_main_thread(lambda: http_client(scripted).get_json("0")) == {"path": "/0"}
 
 
 @pytest.mark.parametrize(
@@ -245,5 +245,5 @@ def test_a_length_that_makes_no_sense_spoils_no_answer_that_came(monkeypatch, qg
 )
 def test_a_location_that_leads_nowhere(qgis_app, scripted, outcome, location):
     scripted.answers["/0"] = Answer("", 302, {"Location": location})
-    assert isinstance(outcome(lambda: asker(scripted).get_json("0")), failures.ServiceError)
+    assert isinstance(outcome(lambda: http_client(scripted).get_json("0")), failures.ServiceError)
     assert len(scripted.requests) < 3 * MOST_REDIRECTS

@@ -21,7 +21,7 @@ from bkn_qgis.bridge import network_adapter, requirements
 from bkn_qgis.bridge.lists.chosen import chosen_installed
 from bkn_qgis.bridge.lists.installed import PROFILES
 from bkn_qgis.bridge.lists.profiles import save_profile
-from bkn_qgis.bridge.one_place.settings import chosen_radius_m
+from bkn_qgis.bridge.place.settings import chosen_radius_m
 from bkn_qgis.bridge.services.accounts import Account, keep_account, read_account
 from bkn_qgis.bridge.services.settings import (
     base_url,
@@ -34,8 +34,8 @@ from bkn_qgis.bridge.services.settings import (
 )
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 from bkn_qgis.desktop.settings.settings_page import BknOptionsPage, MissingPackagesPage, QMessageBox
-from bkn_qgis.observations.lattice import Period, Tile
 from bkn_qgis.observations.store import open_store
+from bkn_qgis.observations.tile_grid import Period, Tile
 from bkn_qgis.scoring.profile import Profile
 
 MASTER = "the-master-word"
@@ -402,7 +402,7 @@ def test_the_page_tells_which_maps_are_here_and_fetches_the_rest(open_page, prov
     import processing
     from shapely.geometry import box
 
-    from bkn_qgis.bridge.landscape_data.maps_at_hand import open_landscape_store
+    from bkn_qgis.bridge.landscape_data.available_maps import open_landscape_store
     from bkn_qgis.landscape.land_maps import MapPolygon
 
     page = open_page()

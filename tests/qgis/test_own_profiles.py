@@ -27,10 +27,10 @@ from bkn_qgis.bridge.lists.profiles import (
     profile_titles,
     save_profile,
 )
+from bkn_qgis.messages import BknError
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.profile_text import profile_text
 from bkn_qgis.scoring.species_groups import FOURTEEN
-from bkn_qgis.sentences import BknError
 
 SHIPPED = "BKN standaard 2026.1"
 

@@ -26,11 +26,11 @@ from window import PARK, answered, click, drag_to, pixel, sample, show, wait_unt
 from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import PROFILES
 from bkn_qgis.bridge.lists.profiles import save_profile
-from bkn_qgis.bridge.one_place.lines import GroupLine, SpeciesLine, group_lines, species_lines, total_line
-from bkn_qgis.bridge.one_place.links import ORGANISATIONS
-from bkn_qgis.bridge.one_place.records import records_of_species
-from bkn_qgis.bridge.one_place.settings import SAMPLE_FILE, set_chosen_radius_m
-from bkn_qgis.bridge.one_place.what_if import what_changes
+from bkn_qgis.bridge.place.lines import GroupLine, SpeciesLine, group_lines, species_lines, total_line
+from bkn_qgis.bridge.place.links import ORGANISATIONS
+from bkn_qgis.bridge.place.profile_preview import what_changes
+from bkn_qgis.bridge.place.records import records_of_species
+from bkn_qgis.bridge.place.settings import SAMPLE_FILE, set_chosen_radius_m
 from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.group_table import GroupTable
 from bkn_qgis.desktop.panel.place_form import PlaceForm
@@ -45,12 +45,12 @@ from bkn_qgis.scoring.species_groups import FOURTEEN
 # --- one click, one label ---
 
 
-def test_a_click_gives_the_numbers_of_the_algorithm(desk, window, trial):
+def test_a_click_gives_the_numbers_of_the_algorithm(controller, window, trial):
     """On the embedded sample, without a network."""
-    sample(desk)
+    sample(controller)
     show(window, PARK, 30)  # a pixel is a decimetre
     click(window, PARK)
-    answer = answered(desk)
+    answer = answered(controller)
     place = answer.located
     outcome = trial.label(
         INPUT=trial.layer(f"Point ({place.x!r} {place.y!r})"),
@@ -76,34 +76,34 @@ def test_a_click_gives_the_numbers_of_the_algorithm(desk, window, trial):
         own = outcome.species[row["bkn_id"], line.group_code, line.scientific_name]
         assert (line.records, line.nearest_m) == (own["rec"], own["nearest_m"])
         assert (line.last_seen.isoformat() if line.last_seen else None) == own["last_seen"]
-    assert "Label A" in desk.panel.total.headline.text()
-    assert "Provisional species list" in desk.panel.total.evidence.text()
+    assert "Label A" in controller.panel.total.headline.text()
+    assert "Provisional species list" in controller.panel.total.evidence.text()
 
 
-def test_without_sources_the_panel_says_what_to_do_and_nothing_is_asked(desk, window):
+def test_without_sources_the_panel_says_what_to_do_and_nothing_is_asked(controller, window):
     click(window, PARK)
-    assert "Choose observations first" in desk.panel.total.headline.text()
-    assert desk.panel.question.task is None
+    assert "Choose observations first" in controller.panel.total.headline.text()
+    assert controller.panel.question.task is None
 
 
-def test_the_choices_fold_away_when_a_place_is_asked_and_open_when_there_is_nothing_to_ask(desk, window):
-    form = desk.panel.form
+def test_the_choices_fold_away_when_a_place_is_asked_and_open_when_there_is_nothing_to_ask(controller, window):
+    form = controller.panel.form
     assert not form.isCollapsed()
     form.setCollapsed(True)
     click(window, PARK)
     assert not form.isCollapsed()
-    sample(desk)
+    sample(controller)
     assert not form.isCollapsed()
     click(window, PARK)
     assert form.isCollapsed()
-    answered(desk)
+    answered(controller)
 
 
-def test_the_tables_show_search_and_sort_what_was_seen_and_what_was_not(desk, window):
-    sample(desk)
+def test_the_tables_show_search_and_sort_what_was_seen_and_what_was_not(controller, window):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    panel = desk.panel
+    answered(controller)
+    panel = controller.panel
     seen, unseen = panel.seen, panel.unseen
     assert panel.tabs.tabText(1) == f"Reported ({len(seen.lines.lines)})"
     assert all(line.records > 0 for line in seen.shown())
@@ -137,11 +137,11 @@ def test_when_to_look_is_told_in_months(qgis_app, months, season):
     assert species_words(line) == f"Gewone pad (Bufo bufo); to be found: {season}"
 
 
-def test_groups_are_sorted_and_say_why_they_are_left_out(desk, window):
-    sample(desk)
+def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
+    sample(controller)
     click(window, PARK)
-    lines = {line.name: line for line in group_lines(answered(desk))}
-    groups = desk.panel.groups
+    lines = {line.name: line for line in group_lines(answered(controller))}
+    groups = controller.panel.groups
 
     def names():
         model = groups.table.model()
@@ -183,18 +183,18 @@ def test_groups_that_are_not_expected_here_are_named(qgis_app):
     table.deleteLater()
 
 
-def test_the_evidence_is_there_without_a_click(desk, window):
+def test_the_evidence_is_there_without_a_click(controller, window):
     """Method.md, section 9."""
-    sample(desk)
+    sample(controller)
     click(window, PARK)
-    answer = answered(desk)
-    total, said = total_line(answer), desk.panel.total.evidence.text()
+    answer = answered(controller)
+    total, said = total_line(answer), controller.panel.total.evidence.text()
     assert f"{total.observed} of {total.expected} species; 13 of 14 groups; over all groups: {total.over_all}" in said
     assert f"{total.records} records of expected species; left out: {total.left_out}" in said
     assert f"Days with records: {total.days}; the last: {total.last_day}" in said
     assert f"{total.worst} if uncertain places fall out, {total.best} if they fall in" in said
-    rests_on = desk.panel.rests_on.text()
-    today = desk.panel.form.reference_date().isoformat()
+    rests_on = controller.panel.rests_on.text()
+    today = controller.panel.form.reference_date().isoformat()
     for part in (
         "Steden hoge zandgronden: ",
         f"Reported by {today} within 1500 m",
@@ -203,13 +203,13 @@ def test_the_evidence_is_there_without_a_click(desk, window):
     ):
         assert part in rests_on
     assert SAMPLE_FILE.name in rests_on
-    assert desk.panel.details.toPlainText().startswith("The label shows what was reported, not what is present.")
+    assert controller.panel.details.toPlainText().startswith("The label shows what was reported, not what is present.")
 
 
-def test_thin_and_fragile_are_said(desk, window):
-    sample(desk)
+def test_thin_and_fragile_are_said(controller, window):
+    sample(controller)
     click(window, PARK)
-    answer = answered(desk)
+    answer = answered(controller)
     total = dataclasses.replace(total_line(answer), is_thin=True, is_fragile=True, worst="C", best="B", label="B")
     assert evidence_lines(answer, total)[3:] == [
         "C if uncertain places fall out, B if they fall in",
@@ -218,11 +218,11 @@ def test_thin_and_fragile_are_said(desk, window):
     ]
 
 
-def test_a_species_that_is_chosen_is_drawn_on_the_map(desk, window):
-    sample(desk)
+def test_a_species_that_is_chosen_is_drawn_on_the_map(controller, window):
+    sample(controller)
     click(window, PARK)
-    answer = answered(desk)
-    panel = desk.panel
+    answer = answered(controller)
+    panel = controller.panel
     for row, line in enumerate(panel.seen.shown()[:10]):
         panel.seen.table.selectRow(row)
         assert panel.records.shown == line.records
@@ -234,10 +234,10 @@ def test_a_species_that_is_chosen_is_drawn_on_the_map(desk, window):
     assert panel.records.shown == panel.records.shown_beyond == 0
 
 
-def test_of_a_species_that_was_not_reported_here_the_records_elsewhere_are_drawn(desk, window):
-    sample(desk)
+def test_of_a_species_that_was_not_reported_here_the_records_elsewhere_are_drawn(controller, window):
+    sample(controller)
     click(window, PARK)
-    answer, panel = answered(desk), desk.panel
+    answer, panel = answered(controller), controller.panel
     elsewhere = 0
     for row, line in enumerate(panel.unseen.shown()):
         panel.unseen.table.selectRow(row)
@@ -258,16 +258,16 @@ def test_of_a_species_that_was_not_reported_here_the_records_elsewhere_are_drawn
 # --- searching ---
 
 
-def test_a_place_name_is_searched_and_one_of_many_chosen(desk, window):
-    sample(desk)
-    line, menu = desk.panel.search.line, desk.panel.search.menu
+def test_a_place_name_is_searched_and_one_of_many_chosen(controller, window):
+    sample(controller)
+    line, menu = controller.panel.search.line, controller.panel.search.menu
     with FakeLocatieserver() as fake:
         QgsSettings().setValue("bkn_qgis/services/locatieserver/url", fake.url + SEARCH_API)
         QTest.keyClicks(line, "Voorthuizen")
         QTest.keyClick(line, Qt.Key.Key_Return)
-        answer = answered_after(desk, lambda: desk.panel.answer is not None)
+        answer = answered_after(controller, lambda: controller.panel.answer is not None)
         assert (answer.located.x, answer.located.y) == (169_900, 466_300)
-        assert desk.panel.where.text().startswith("Voorthuizen, Barneveld, Gelderland")
+        assert controller.panel.where.text().startswith("Voorthuizen, Barneveld, Gelderland")
         line.clear()
         QTest.keyClicks(line, "Barneveld")
         QTest.keyClick(line, Qt.Key.Key_Return)
@@ -275,37 +275,37 @@ def test_a_place_name_is_searched_and_one_of_many_chosen(desk, window):
         chosen = next(action for action in menu.actions() if action.text() == "Verzonnenweg, Barneveld")
         chosen.trigger()
         menu.hide()
-        wait_until(lambda: desk.panel.question.task is None and desk.panel.answer is not answer)
-        assert desk.panel.answer.located.x == 168_100
+        wait_until(lambda: controller.panel.question.task is None and controller.panel.answer is not answer)
+        assert controller.panel.answer.located.x == 168_100
         line.clear()
         QTest.keyClicks(line, "Nergenshuizen")
         QTest.keyClick(line, Qt.Key.Key_Return)
-        wait_until(lambda: "Nothing found" in desk.panel.search.says.text())
+        wait_until(lambda: "Nothing found" in controller.panel.search.says.text())
 
 
-def answered_after(desk, happens):
+def answered_after(controller, happens):
     wait_until(happens)
-    return answered(desk)
+    return answered(controller)
 
 
-def test_coordinates_ask_nobody(desk, window):
-    sample(desk)
+def test_coordinates_ask_nobody(controller, window):
+    sample(controller)
     window.canvas.setExtent(QgsRectangle(0, 300_000, 10_000, 310_000))
-    QTest.keyClicks(desk.panel.search.line, "168300, 461800")
-    QTest.keyClick(desk.panel.search.line, Qt.Key.Key_Return)
-    answer = answered(desk)
+    QTest.keyClicks(controller.panel.search.line, "168300, 461800")
+    QTest.keyClick(controller.panel.search.line, Qt.Key.Key_Return)
+    answer = answered(controller)
     assert (answer.located.x, answer.located.y) == PARK
     assert window.canvas.extent().contains(QgsPointXY(*PARK))
-    assert desk.panel.where.text().startswith("168300, 461800")
+    assert controller.panel.where.text().startswith("168300, 461800")
 
 
-def test_a_service_that_is_down_is_said_below_the_search_line(desk, window):
+def test_a_service_that_is_down_is_said_below_the_search_line(controller, window):
     with FakeLocatieserver(faults=["500"] * 9) as fake:
         QgsSettings().setValue("bkn_qgis/services/locatieserver/url", fake.url + SEARCH_API)
-        QTest.keyClicks(desk.panel.search.line, "Barneveld")
-        QTest.keyClick(desk.panel.search.line, Qt.Key.Key_Return)
-        wait_until(lambda: "PDOK Locatieserver" in desk.panel.search.says.text())
-    assert desk.panel.search.says.text().startswith("Cannot fetch data from PDOK Locatieserver")
+        QTest.keyClicks(controller.panel.search.line, "Barneveld")
+        QTest.keyClick(controller.panel.search.line, Qt.Key.Key_Return)
+        wait_until(lambda: "PDOK Locatieserver" in controller.panel.search.says.text())
+    assert controller.panel.search.says.text().startswith("Cannot fetch data from PDOK Locatieserver")
 
 
 # --- the name of a place ---
@@ -318,69 +318,69 @@ def pdok():
         yield fake
 
 
-def test_the_municipality_is_asked_only_when_the_user_wants_it(desk, window, pdok):
-    sample(desk)
+def test_the_municipality_is_asked_only_when_the_user_wants_it(controller, window, pdok):
+    sample(controller)
     click(window, PARK)
-    place = answered(desk).located
-    assert desk.panel.where.text() == f"{place.x:.0f}, {place.y:.0f} (RD)"
+    place = answered(controller).located
+    assert controller.panel.where.text() == f"{place.x:.0f}, {place.y:.0f} (RD)"
     assert pdok.requests == []
-    desk.panel.form.name_municipality.setChecked(True)
-    wait_until(lambda: desk.panel.where.text().startswith("Municipality of Barneveld: "))
+    controller.panel.form.name_municipality.setChecked(True)
+    wait_until(lambda: controller.panel.where.text().startswith("Municipality of Barneveld: "))
     click(window, (168_000, 452_000))
-    wait_until(lambda: desk.panel.where.text().startswith("Municipality of Ede: 16"))
-    answered(desk)
+    wait_until(lambda: controller.panel.where.text().startswith("Municipality of Ede: 16"))
+    answered(controller)
     assert len(pdok.requests) == 2
     again = PlaceForm()
     assert again.name_municipality.isChecked()
     again.deleteLater()
 
 
-def test_a_place_in_no_municipality_and_a_service_that_is_down(desk, window, pdok):
-    sample(desk)
-    desk.panel.form.name_municipality.setChecked(True)
+def test_a_place_in_no_municipality_and_a_service_that_is_down(controller, window, pdok):
+    sample(controller)
+    controller.panel.form.name_municipality.setChecked(True)
     show(window, (100_000, 500_000))
     click(window, (100_000, 500_000))
-    wait_until(lambda: desk.panel.where.text().startswith("In no municipality: "))
+    wait_until(lambda: controller.panel.where.text().startswith("In no municipality: "))
     pdok.faults[:] = ["500"] * 9
     click(window, (100_500, 500_000))
-    wait_until(lambda: "Cannot fetch data from PDOK Locatieserver" in desk.panel.where.text())
-    assert desk.panel.where.text().startswith("100")
-    answered(desk)
+    wait_until(lambda: "Cannot fetch data from PDOK Locatieserver" in controller.panel.where.text())
+    assert controller.panel.where.text().startswith("100")
+    answered(controller)
 
 
 # --- the tool ---
 
 
-def test_dragging_the_edge_of_the_circle_asks_with_another_radius(desk, window):
-    sample(desk)
+def test_dragging_the_edge_of_the_circle_asks_with_another_radius(controller, window):
+    sample(controller)
     click(window, PARK)
-    first = answered(desk)
+    first = answered(controller)
     viewport = window.canvas.viewport()
     edge, end = pixel(window, (PARK[0] + 1500, PARK[1])), pixel(window, (PARK[0] + 800, PARK[1]))
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, edge)
     drag_to(window, end)
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
-    second = answered(desk)
+    second = answered(controller)
     assert second is not first
-    assert second.run.request.radius_m == desk.panel.form.radius.value()
+    assert second.run.request.radius_m == controller.panel.form.radius.value()
     assert second.run.request.radius_m == pytest.approx(800, abs=30)
     assert second.located.x == first.located.x
 
 
-def test_a_feature_of_the_active_layer_is_asked_with_ctrl(desk, window, trial):
-    sample(desk)
+def test_a_feature_of_the_active_layer_is_asked_with_ctrl(controller, window, trial):
+    sample(controller)
     around = "Polygon((168000 461500, 168600 461500, 168600 462100, 168000 462100, 168000 461500))"
     layer = trial.layer(around, kind="Polygon")
     QgsProject.instance().addMapLayer(layer)
     window.canvas.setLayers([layer])
     window.canvas.setCurrentLayer(layer)
     show(window, PARK)
-    desk.panel.form.area.setCurrentIndex(desk.panel.form.area.findData("around"))
+    controller.panel.form.area.setCurrentIndex(controller.panel.form.area.findData("around"))
     click(window, PARK, Qt.KeyboardModifier.ControlModifier)
-    answer = answered(desk)
+    answer = answered(controller)
     assert answer.run.request.mode == "around"
     assert answer.located.geometry.area == pytest.approx(360_000)
-    assert "places, feature" in desk.panel.where.text()
+    assert "places, feature" in controller.panel.where.text()
     (row,) = trial.label(
         "labelareas",
         INPUT=layer,
@@ -394,17 +394,17 @@ def test_a_feature_of_the_active_layer_is_asked_with_ctrl(desk, window, trial):
     window.canvas.setLayers([])
 
 
-def test_a_map_in_other_coordinates_asks_the_same_place(desk, window):
-    sample(desk)
+def test_a_map_in_other_coordinates_asks_the_same_place(controller, window):
+    sample(controller)
     click(window, PARK)
-    one = answered(desk)
+    one = answered(controller)
     window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     window.canvas.setExtent(QgsRectangle(5.55, 52.10, 5.65, 52.18))
     from bkn_qgis.providers.tile_places import degrees_of
 
     lat, lon = degrees_of([one.located.x], [one.located.y])
     click(window, (lon[0], lat[0]))
-    other = answered(desk)
+    other = answered(controller)
     assert abs(other.located.x - one.located.x) < 20
     assert abs(other.located.y - one.located.y) < 20
 
@@ -412,7 +412,7 @@ def test_a_map_in_other_coordinates_asks_the_same_place(desk, window):
 # --- what is left behind ---
 
 
-def test_places_are_kept_in_a_styled_layer(desk, window, trial, monkeypatch, tmp_path):
+def test_places_are_kept_in_a_styled_layer(controller, window, trial, monkeypatch, tmp_path):
     path = tmp_path / "mijn plekken é"
     asked = []
 
@@ -421,18 +421,18 @@ def test_places_are_kept_in_a_styled_layer(desk, window, trial, monkeypatch, tmp
         return str(path), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    sample(desk)
+    sample(controller)
     for place in (PARK, (PARK[0] + 1000, PARK[1])):
         click(window, place)
-        answered(desk)
-        desk.panel.actions.keep_button.click()
+        answered(controller)
+        controller.panel.actions.keep_button.click()
     assert len(asked) == 1
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.featureCount() == 2
     assert layer.renderer().type() == "RuleRenderer"
     rows = {row["bkn_id"]: row for row in read(f"{path}.gpkg|layername=bkn_points")}
-    total = desk.panel.answer.run.scores
-    last = rows[desk.panel.answer.question.place.id]
+    total = controller.panel.answer.run.scores
+    last = rows[controller.panel.answer.question.place.id]
     assert last["bkn_obs"] == int(total.total_observed[0])
     assert last["bkn_list"].startswith("Werklijst BKN")
     stored = QgsVectorLayer(f"{path}.gpkg|layername=bkn_points", "again", "ogr")
@@ -445,18 +445,18 @@ def read(source):
     return [dict(zip(layer.fields().names(), feature.attributes())) for feature in layer.getFeatures()]
 
 
-def test_the_observations_of_a_place_are_a_layer(desk, window, trial):
-    sample(desk)
+def test_the_observations_of_a_place_are_a_layer(controller, window, trial):
+    sample(controller)
     click(window, PARK)
-    answer = answered(desk)
-    desk.panel.actions.layer_button.click()
+    answer = answered(controller)
+    controller.panel.actions.layer_button.click()
     wait_until(QgsProject.instance().mapLayers)
     (layer,) = QgsProject.instance().mapLayers().values()
     features = list(layer.getFeatures())
     places = {tuple(feature.geometry().asPoint()) for feature in features}
     per_species = [
         (record.x, record.y)
-        for line in desk.panel.seen.lines.lines
+        for line in controller.panel.seen.lines.lines
         for record in records_of_species(answer, line.scientific_name, line.group_code, 10_000)
         if record.is_inside
     ]
@@ -465,22 +465,22 @@ def test_the_observations_of_a_place_are_a_layer(desk, window, trial):
     assert features and all(feature.geometry().asPoint().distance(place) <= 1500 for feature in features)
 
 
-def test_report_and_table(desk, window, monkeypatch, tmp_path):
+def test_report_and_table(controller, window, monkeypatch, tmp_path):
     opened = []
     monkeypatch.setattr(place_actions, "ask_new_file", lambda *_: tmp_path / "rapport.html")
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    actions = desk.panel.actions
+    actions = controller.panel.actions
     assert not actions.keep_button.isEnabled() and not actions.copy_button.isEnabled()
-    sample(desk)
+    sample(controller)
     click(window, PARK)
-    answered(desk)
+    answered(controller)
     actions.report_button.click()
     page = (tmp_path / "rapport.html").read_text(encoding="utf-8")
     assert opened == [str(tmp_path / "rapport.html")]
     assert "Werklijst BKN" in page
     actions.copy_button.click()
     lines = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
-    total = total_line(desk.panel.answer)
+    total = total_line(controller.panel.answer)
     assert next(line for line in lines if line[0] == "Total") == [
         *("Total", "A", str(total.share), str(total.observed), str(total.expected), str(total.records)),
         *(str(total.days), total.worst, total.best, "no", "no"),
@@ -488,22 +488,22 @@ def test_report_and_table(desk, window, monkeypatch, tmp_path):
     named = lines[2][0]
     assert all(part in named for part in ("Werklijst BKN 2026.2", "BKN standaard 2026.1", SAMPLE_FILE.name))
     assert "not SoortenNL's" in named
-    listed = [*desk.panel.seen.lines.lines, *desk.panel.unseen.lines.lines]
+    listed = [*controller.panel.seen.lines.lines, *controller.panel.unseen.lines.lines]
     butterflies = sum(line.group_name == "Dagvlinders" for line in listed)
     assert sum(line[0] == "Dagvlinders" for line in lines) == 1 + butterflies > 12
 
 
-def test_another_radius_is_named_with_the_profile_in_every_output(desk, window, trial, monkeypatch, tmp_path):
+def test_another_radius_is_named_with_the_profile_in_every_output(controller, window, trial, monkeypatch, tmp_path):
     """Else a label by other rules would look like one by the standard."""
     page, file = tmp_path / "r.html", tmp_path / "k.gpkg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     monkeypatch.setattr(place_actions, "ask_new_file", lambda *_: page)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: None)
-    sample(desk)
-    desk.panel.form.radius.setValue(800)
+    sample(controller)
+    controller.panel.form.radius.setValue(800)
     click(window, PARK)
-    answered(desk)
-    actions = desk.panel.actions
+    answered(controller)
+    actions = controller.panel.actions
     for button in (actions.keep_button, actions.report_button, actions.copy_button):
         button.click()
     (row,) = read(f"{file}|layername=bkn_points")
@@ -511,18 +511,18 @@ def test_another_radius_is_named_with_the_profile_in_every_output(desk, window, 
     assert row["bkn_prof"] == named
     assert named in page.read_text(encoding="utf-8")
     assert named in QApplication.clipboard().text()
-    assert named in desk.panel.details.toPlainText()
+    assert named in controller.panel.details.toPlainText()
 
 
 @pytest.mark.with_qgis
-def test_a_file_that_cannot_be_written_is_said(desk, window, monkeypatch, tmp_path):
+def test_a_file_that_cannot_be_written_is_said(controller, window, monkeypatch, tmp_path):
     said = []
     monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: said.append(text))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *arguments: (str(tmp_path / "no folder" / "x.gpkg"), ""))
-    sample(desk)
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    desk.panel.actions.keep_button.click()
+    answered(controller)
+    controller.panel.actions.keep_button.click()
     assert "x.gpkg could not be written" in said[0]
 
 
@@ -536,19 +536,19 @@ def opened(monkeypatch):
     return found
 
 
-def test_the_place_is_opened_at_waarneming(desk, window, opened):
-    action = desk.panel.actions.place_action
+def test_the_place_is_opened_at_waarneming(controller, window, opened):
+    action = controller.panel.actions.place_action
     assert not action.isEnabled()
-    sample(desk)
-    desk.panel.form.radius.setValue(2100)
+    sample(controller)
+    controller.panel.form.radius.setValue(2100)
     click(window, PARK)
-    place = answered(desk).located
+    place = answered(controller).located
     action.trigger()
     (address,) = opened
     parts = urlsplit(address)
     asked = {name: value for name, (value,) in parse_qs(parts.query).items()}
     assert (parts.netloc, parts.path) == ("waarneming.nl", "/fieldwork/observations/explore/")
-    assert asked["end_date"] == desk.panel.form.reference_date().isoformat()
+    assert asked["end_date"] == controller.panel.form.reference_date().isoformat()
     assert asked["distance"] == "3"
     point = QgsGeometry.fromWkt(asked["point"])
     rd, degrees = (QgsCoordinateReferenceSystem(code) for code in ("EPSG:28992", "EPSG:4326"))
@@ -557,11 +557,11 @@ def test_the_place_is_opened_at_waarneming(desk, window, opened):
     assert " " not in address
 
 
-def test_a_species_is_opened_at_waarneming(desk, window, opened):
-    sample(desk)
+def test_a_species_is_opened_at_waarneming(controller, window, opened):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    table = desk.panel.unseen
+    answered(controller)
+    table = controller.panel.unseen
     assert not table.open_button.isEnabled()
     table.table.selectRow(1)
     table.open_button.click()
@@ -569,15 +569,15 @@ def test_a_species_is_opened_at_waarneming(desk, window, opened):
     assert opened == [f"https://waarneming.nl/species/search/?q={name}&deep=on"]
 
 
-def test_how_to_add_observations_and_who_knows_the_groups(desk, window):
+def test_how_to_add_observations_and_who_knows_the_groups(controller, window):
     first = take_part_html(None)
     assert all(organisation.url in first for organisation in ORGANISATIONS.values())
     assert set(ORGANISATIONS) == set(FOURTEEN)
-    sample(desk)
+    sample(controller)
     click(window, PARK)
-    answer = answered(desk)
-    desk.panel.actions.take_part_action.trigger()
-    page = desk.panel.actions.take_part
+    answer = answered(controller)
+    controller.panel.actions.take_part_action.trigger()
+    page = controller.panel.actions.take_part
     assert page.isVisible()
     text, html = page.text.toPlainText(), page.text.toHtml()
     assert "knnv.nl" in html and "support.observation.org" in html and "explore/?end_date=" in html
@@ -588,8 +588,8 @@ def test_how_to_add_observations_and_who_knows_the_groups(desk, window):
     page.close()
 
 
-def test_the_settings_are_opened_at_their_page(desk, window):
-    desk.panel.actions.settings_action.trigger()
+def test_the_settings_are_opened_at_their_page(controller, window):
+    controller.panel.actions.settings_action.trigger()
     assert window.options == [BknOptionsFactory().createWidget().objectName()]
 
 
@@ -597,56 +597,56 @@ def test_the_settings_are_opened_at_their_page(desk, window):
 def plugin(load_plugin):
     """The whole plugin, with the panel open and the sample chosen."""
     made = load_plugin()
-    sample(made._desk)
-    made._desk.panel.form.landscape.setCurrentIndex(1)
+    sample(made._controller)
+    made._controller.panel.form.landscape.setCurrentIndex(1)
     return made
 
 
 def test_what_is_chosen_on_the_settings_page_is_followed_at_once(plugin, window, no_own_files):
     save_profile(Profile("Ruim", "1", radius_m=2500.0))
-    desk, (factory,) = plugin._desk, window.factories
+    controller, (factory,) = plugin._controller, window.factories
     click(window, PARK)
-    first = answered(desk)
+    first = answered(controller)
     page = factory.createWidget()
     page.apply()
-    assert desk.panel.question.task is None and desk.panel.answer is first
+    assert controller.panel.question.task is None and controller.panel.answer is first
     page.lists.profile.show_installed("Ruim 1")
     page.apply()
-    second = answered(desk)
+    second = answered(controller)
     assert (second.run.request.radius_m, second.run.request.profile.title) == (2500.0, "Ruim 1")
     page.lists.radius.setValue(700)
     page.apply()
-    assert answered(desk).run.request.radius_m == 700.0
-    assert "within 700 m" in desk.panel.rests_on.text()
+    assert answered(controller).run.request.radius_m == 700.0
+    assert "within 700 m" in controller.panel.rests_on.text()
     page.deleteLater()
 
 
 def test_the_radius_of_the_settings_page_is_that_of_a_new_panel(window):
-    from bkn_qgis.desktop.panel.place_desk import PlaceDesk
+    from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 
     set_chosen_radius_m(900.0)
-    desk = PlaceDesk(window)
-    desk.action.trigger()
-    assert desk.panel.form.radius.value() == 900.0
-    desk.remove()
+    controller = PlaceToolController(window)
+    controller.action.trigger()
+    assert controller.panel.form.radius.value() == 900.0
+    controller.remove()
 
 
 def test_a_profile_that_was_spoilt_is_told_at_the_first_question(window, no_own_files, tmp_path):
-    from bkn_qgis.desktop.panel.place_desk import PlaceDesk
+    from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 
     file = save_profile(Profile("Eigen", "1"))
     choose_installed(PROFILES, "Eigen 1")
     file.write_text("{", encoding="utf-8")
-    desk = PlaceDesk(window)
-    desk.action.trigger()
-    sample(desk)
+    controller = PlaceToolController(window)
+    controller.action.trigger()
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    assert "Eigen 1" in desk.panel.total.headline.text()
-    desk.remove()
+    answered(controller)
+    assert "Eigen 1" in controller.panel.total.headline.text()
+    controller.remove()
 
 
-def test_a_profile_is_edited_with_what_it_changes_here(desk, window, monkeypatch, no_own_files):
+def test_a_profile_is_edited_with_what_it_changes_here(controller, window, monkeypatch, no_own_files):
     """Its title holds what no file name can."""
     told = []
 
@@ -656,12 +656,12 @@ def test_a_profile_is_edited_with_what_it_changes_here(desk, window, monkeypatch
         editor.saved, editor.saved_file = edited, save_profile(edited)
         return 1
 
-    sample(desk)
+    sample(controller)
     click(window, PARK)
-    answer = answered(desk)
+    answer = answered(controller)
     monkeypatch.setattr(ProfileEditor, "exec", edit)
-    desk.panel.actions.profile_action.trigger()
-    other = answered(desk)
+    controller.panel.actions.profile_action.trigger()
+    other = answered(controller)
     assert (other.run.request.radius_m, other.run.request.profile.title) == (500.0, "Wijk 1/2 1")
     total = total_line(other)
     before = total_line(answer)
@@ -671,28 +671,28 @@ def test_a_profile_is_edited_with_what_it_changes_here(desk, window, monkeypatch
 
 
 def test_the_welcome_comes_once_and_again_from_the_button(window, tmp_path):
-    from bkn_qgis.desktop.panel.place_desk import PlaceDesk
+    from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 
     QgsSettings().remove("bkn_qgis/panel/welcomed")
-    desk = PlaceDesk(window)
-    desk.action.trigger()
-    welcome = desk.panel.welcome
+    controller = PlaceToolController(window)
+    controller.action.trigger()
+    welcome = controller.panel.welcome
     assert welcome.isVisible()
     assert "provisional" in welcome.text.toPlainText()
     welcome.close()
-    desk.action.trigger()
-    desk.action.trigger()
+    controller.action.trigger()
+    controller.action.trigger()
     assert not welcome.isVisible()
-    desk.panel.actions.welcome_action.trigger()
+    controller.panel.actions.welcome_action.trigger()
     assert welcome.isVisible()
     welcome.close()
-    desk.remove()
+    controller.remove()
 
 
-def test_the_squares_for_an_export_are_named(desk, window):
-    sample(desk)
+def test_the_squares_for_an_export_are_named(controller, window):
+    sample(controller)
     click(window, PARK)
-    answer = answered(desk)
+    answer = answered(controller)
     x, y = answer.located.x, answer.located.y
     from shapely.geometry import Point, box
 
@@ -703,6 +703,8 @@ def test_the_squares_for_an_export_are_named(desk, window):
         for row in range(455, 470)
         if circle.intersects(box(1000 * column, 1000 * row, 1000 * column + 1000, 1000 * row + 1000))
     }
-    line = next(line for line in desk.panel.details.toPlainText().splitlines() if "Flora- en Faunaverkenner" in line)
+    line = next(
+        line for line in controller.panel.details.toPlainText().splitlines() if "Flora- en Faunaverkenner" in line
+    )
     assert {name.strip(" .") for name in line.split(":")[1].split(",")} == touched
     assert 11 <= len(touched) <= 16

@@ -45,10 +45,10 @@ def language(request, monkeypatch):
 
 
 @pytest.fixture
-def floating(language, desk):
+def floating(language, controller):
     """The panel alone, as large as it is beside a map, with the label of a place."""
-    panel = desk.panel
-    sample(desk)
+    panel = controller.panel
+    sample(controller)
     panel.setFloating(True)
     panel.resize(room(panel))
     return panel
@@ -73,17 +73,17 @@ def ancestors(widget):
         found = found.parentWidget()
 
 
-def test_every_field_has_a_name_for_those_who_do_not_see_it(desk):
-    fields = [field for field in own_fields(desk.panel) if field.focusPolicy() & Qt.FocusPolicy.TabFocus]
+def test_every_field_has_a_name_for_those_who_do_not_see_it(controller):
+    fields = [field for field in own_fields(controller.panel) if field.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert len(fields) > 20
     assert [field for field in fields if not (field.accessibleName() or getattr(field, "text", str)())] == []
 
 
-def test_the_tab_key_reaches_every_field(desk, window):
-    sample(desk)
+def test_the_tab_key_reaches_every_field(controller, window):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    panel = desk.panel
+    answered(controller)
+    panel = controller.panel
     panel.form.setCollapsed(False)
     window.activateWindow()
     reached = set()
@@ -102,32 +102,32 @@ def test_the_tab_key_reaches_every_field(desk, window):
     assert [widget for widget in wanted if widget not in reached] == []
 
 
-def test_the_keyboard_alone_asks_a_place_and_reads_its_species(desk, window):
-    sample(desk)
-    panel = desk.panel
+def test_the_keyboard_alone_asks_a_place_and_reads_its_species(controller, window):
+    sample(controller)
+    panel = controller.panel
     QTest.keyClicks(panel.search.line, "168300 461800")
     QTest.keyClick(panel.search.line, Qt.Key.Key_Return)
-    answered(desk)
+    answered(controller)
     panel.tabs.setCurrentIndex(2)
     panel.unseen.table.setFocus()
     QTest.keyClick(panel.unseen.table, Qt.Key.Key_Down)
     QTest.keyClick(panel.unseen.table, Qt.Key.Key_Down)
     assert panel.unseen.selected() is not None
     assert panel.unseen.selected().scientific_name in panel.unseen.words.text()
-    assert desk.action.shortcut().toString() == "Ctrl+Alt+B"
+    assert controller.action.shortcut().toString() == "Ctrl+Alt+B"
 
 
-def test_the_badge_tells_its_label(desk, window):
-    sample(desk)
+def test_the_badge_tells_its_label(controller, window):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    assert desk.panel.total.badge.accessibleName() == desk.panel.total.headline.text()
+    answered(controller)
+    assert controller.panel.total.badge.accessibleName() == controller.panel.total.headline.text()
 
 
-def test_nothing_is_cut(floating, desk, window):
+def test_nothing_is_cut(floating, controller, window):
     """On a low screen, in both languages: buttons, boxes, tabs and heads show all of their words."""
     click(window, PARK)
-    answered(desk)
+    answered(controller)
     panel = floating
     for is_collapsed in (True, False):
         panel.form.setCollapsed(is_collapsed)
@@ -139,9 +139,9 @@ def test_nothing_is_cut(floating, desk, window):
     assert panel.width() == room(panel).width()
 
 
-def test_the_whole_panel_fits_a_low_screen_when_the_choices_are_folded_away(floating, desk, window):
+def test_the_whole_panel_fits_a_low_screen_when_the_choices_are_folded_away(floating, controller, window):
     click(window, PARK)
-    answered(desk)
+    answered(controller)
     floating.form.setCollapsed(True)
     QApplication.processEvents()
     (area,) = (each for each in floating.findChildren(QScrollArea) if each.widget().isAncestorOf(floating.tabs))

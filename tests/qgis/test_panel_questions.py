@@ -37,8 +37,8 @@ from bkn_qgis.bridge.network_adapter import remove_agent_hook
 from bkn_qgis.bridge.services.settings import set_commercial_use
 from bkn_qgis.bridge.styles.palette import NO_LABEL_GREY
 from bkn_qgis.desktop.panel import place_task
-from bkn_qgis.desktop.panel.place_desk import PlaceDesk
 from bkn_qgis.desktop.panel.place_form import PlaceForm
+from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 from bkn_qgis.desktop.panel.search_area import _surroundings
 from bkn_qgis.desktop.widgets import background, day_field
 from bkn_qgis.desktop.widgets.day_field import DayField
@@ -74,13 +74,13 @@ def search(qgis_app):
 
 
 @pytest.fixture
-def observations(desk):
+def observations(controller):
     seen = [observation_at(PARK[0] + 20 * number, PARK[1], "2026-06-01", number) for number in range(500)]
     with ThinkingObservations(seen) as fake:
         settings = QgsSettings()
         settings.setValue("bkn_qgis/services/waarneming/url", fake.url + API)
         settings.setValue("bkn_qgis/panel/terms/waarneming", True)
-        desk.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
+        controller.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
         yield fake
 
 
@@ -119,53 +119,55 @@ def drawn(window):
 # --- one question at a time ---
 
 
-def test_a_feature_that_cannot_be_used_leaves_nothing_of_the_question_before(desk, window, observations, trial, faults):
+def test_a_feature_that_cannot_be_used_leaves_nothing_of_the_question_before(
+    controller, window, observations, trial, faults
+):
     click(window, PARK)
     wait_until(lambda: observations.requests)
-    first = desk.panel.question.task
+    first = controller.panel.question.task
     layer = trial.layer(None, kind="Polygon")
-    desk.panel.ask_feature(layer, feature_of(layer))
+    controller.panel.ask_feature(layer, feature_of(layer))
     assert first.feedback.isCanceled()
-    assert "geometry" in desk.panel.total.headline.text()
-    assert desk.panel.where.text() == f"places, feature {feature_of(layer).id()}"
-    desk.panel.form.radius.setValue(900)
-    assert desk.panel.question.task is None
+    assert "geometry" in controller.panel.total.headline.text()
+    assert controller.panel.where.text() == f"places, feature {feature_of(layer).id()}"
+    controller.panel.form.radius.setValue(900)
+    assert controller.panel.question.task is None
     click(window, (PARK[0] + 1000, PARK[1]))
-    second = desk.panel.question.task
-    wait_until(lambda: desk.panel.question.task is not second)
-    assert desk.panel.answer.located.x == pytest.approx(PARK[0] + 1000, abs=20)
-    assert not desk.panel.stop_button.isVisible()
+    second = controller.panel.question.task
+    wait_until(lambda: controller.panel.question.task is not second)
+    assert controller.panel.answer.located.x == pytest.approx(PARK[0] + 1000, abs=20)
+    assert not controller.panel.stop_button.isVisible()
 
 
-def test_a_search_that_is_cancelled_in_the_list_of_tasks_is_forgotten(desk, window, search, faults):
-    sample(desk)
-    QTest.keyClicks(desk.panel.search.line, "Barneveld")
-    QTest.keyClick(desk.panel.search.line, Qt.Key.Key_Return)
+def test_a_search_that_is_cancelled_in_the_list_of_tasks_is_forgotten(controller, window, search, faults):
+    sample(controller)
+    QTest.keyClicks(controller.panel.search.line, "Barneveld")
+    QTest.keyClick(controller.panel.search.line, Qt.Key.Key_Return)
     wait_until(lambda: search.requests)
-    assert desk.panel.search.says.text().startswith("Asking")
-    desk.panel.search.question.task.cancel()
-    wait_until(lambda: desk.panel.search.question.task is None)
-    assert desk.panel.search.says.text() == ""
+    assert controller.panel.search.says.text().startswith("Asking")
+    controller.panel.search.question.task.cancel()
+    wait_until(lambda: controller.panel.search.question.task is None)
+    assert controller.panel.search.says.text() == ""
     click(window, PARK)
-    assert answered(desk).located.x == pytest.approx(PARK[0], abs=20)
+    assert answered(controller).located.x == pytest.approx(PARK[0], abs=20)
 
 
-def test_a_municipality_that_is_cancelled_in_the_list_of_tasks_is_forgotten(desk, window, search, faults):
-    sample(desk)
-    desk.panel.form.name_municipality.setChecked(True)
+def test_a_municipality_that_is_cancelled_in_the_list_of_tasks_is_forgotten(controller, window, search, faults):
+    sample(controller)
+    controller.panel.form.name_municipality.setChecked(True)
     click(window, PARK)
     wait_until(lambda: search.requests)
     for task in QgsApplication.taskManager().activeTasks():
         task.cancel()
     wait_until(lambda: QgsApplication.taskManager().count() == 0)
     click(window, (PARK[0] + 1000, PARK[1]))
-    wait_until(lambda: desk.panel.where.text().startswith("Municipality of Barneveld"))
-    assert answered(desk).located.x == pytest.approx(PARK[0] + 1000, abs=20)
+    wait_until(lambda: controller.panel.where.text().startswith("Municipality of Barneveld"))
+    assert answered(controller).located.x == pytest.approx(PARK[0] + 1000, abs=20)
 
 
 def test_the_plugin_unloads_after_a_search_was_cancelled_elsewhere(window, load_plugin, search):
     plugin = load_plugin()
-    line = plugin._desk.panel.search.line
+    line = plugin._controller.panel.search.line
     QTest.keyClicks(line, "Barneveld")
     QTest.keyClick(line, Qt.Key.Key_Return)
     wait_until(lambda: search.requests)
@@ -178,71 +180,71 @@ def test_the_plugin_unloads_after_a_search_was_cancelled_elsewhere(window, load_
     assert QgsApplication.processingRegistry().providerById("bkn") is None
 
 
-def test_a_click_stops_a_search(desk, window, search, faults):
-    sample(desk)
-    QTest.keyClicks(desk.panel.search.line, "Voorthuizen")
-    QTest.keyClick(desk.panel.search.line, Qt.Key.Key_Return)
+def test_a_click_stops_a_search(controller, window, search, faults):
+    sample(controller)
+    QTest.keyClicks(controller.panel.search.line, "Voorthuizen")
+    QTest.keyClick(controller.panel.search.line, Qt.Key.Key_Return)
     wait_until(lambda: search.requests)
     click(window, PARK)
-    assert desk.panel.search.says.text() == ""
-    answered(desk)
+    assert controller.panel.search.says.text() == ""
+    answered(controller)
     let_pass(2 * search.pause_s)
-    assert not desk.panel.search.menu.isVisible()
-    assert desk.panel.answer.located.x == pytest.approx(PARK[0], abs=20)
+    assert not controller.panel.search.menu.isVisible()
+    assert controller.panel.answer.located.x == pytest.approx(PARK[0], abs=20)
 
 
 # --- what is drawn, told and asked is the same ---
 
 
-def test_a_place_far_away_has_no_label_and_nothing_of_the_place_before(desk, window, faults):
-    sample(desk)
+def test_a_place_far_away_has_no_label_and_nothing_of_the_place_before(controller, window, faults):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    desk.panel.seen.table.selectRow(0)
-    before = desk.panel.details.toPlainText()
-    desk.panel.go_to(PARK[0] + 950_000, PARK[1], "far away")
+    answered(controller)
+    controller.panel.seen.table.selectRow(0)
+    before = controller.panel.details.toPlainText()
+    controller.panel.go_to(PARK[0] + 950_000, PARK[1], "far away")
     assert [item for item in window.canvas.scene().items() if type(item).__name__ == "QgsRubberBand"] == []
-    answer = answered(desk)
+    answer = answered(controller)
     assert (answer.status, answer.has_counts) == ("bad_geometry", False)
-    assert desk.panel.details.toPlainText() not in ("", before)
-    assert "Flora- en Faunaverkenner" not in desk.panel.details.toPlainText()
-    assert desk.panel.records.shown == 0
-    assert not desk.panel.actions.place_action.isEnabled()
+    assert controller.panel.details.toPlainText() not in ("", before)
+    assert "Flora- en Faunaverkenner" not in controller.panel.details.toPlainText()
+    assert controller.panel.records.shown == 0
+    assert not controller.panel.actions.place_action.isEnabled()
 
 
 @pytest.mark.parametrize("mode", ["around", "inside"])
-def test_the_form_says_what_the_search_area_of_an_area_is(desk, window, trial, mode, faults):
-    sample(desk)
+def test_the_form_says_what_the_search_area_of_an_area_is(controller, window, trial, mode, faults):
+    sample(controller)
     layer = square(trial)
-    desk.panel.ask_feature(layer, feature_of(layer))
-    assert answered(desk).run.request.mode == "centre"
+    controller.panel.ask_feature(layer, feature_of(layer))
+    assert answered(controller).run.request.mode == "centre"
     assert drawn(window).width() == pytest.approx(3000, abs=5)
-    desk.panel.form.area.setCurrentIndex(desk.panel.form.area.findData(mode))
-    assert answered(desk).run.request.mode == mode
+    controller.panel.form.area.setCurrentIndex(controller.panel.form.area.findData(mode))
+    assert answered(controller).run.request.mode == mode
     assert drawn(window).width() == pytest.approx(3400 if mode == "around" else 400, abs=5)
-    desk.panel.form.radius.setValue(500)
-    assert answered(desk).run.request.radius_m == 500
+    controller.panel.form.radius.setValue(500)
+    assert answered(controller).run.request.radius_m == 500
     assert drawn(window).width() == pytest.approx(1400 if mode == "around" else 400, abs=5)
 
 
-def test_a_line_that_has_no_inside_is_asked_in_another_way(desk, window, trial, faults):
-    sample(desk)
+def test_a_line_that_has_no_inside_is_asked_in_another_way(controller, window, trial, faults):
+    sample(controller)
     x, y = PARK
     layer = trial.layer(f"LineString({x - 300} {y}, {x + 300} {y})", kind="LineString")
-    form = desk.panel.form
+    form = controller.panel.form
     form.area.setCurrentIndex(form.area.findData("inside"))
-    desk.panel.ask_feature(layer, feature_of(layer))
-    assert desk.panel.question.task is None
-    assert "inside" in desk.panel.total.headline.text()
+    controller.panel.ask_feature(layer, feature_of(layer))
+    assert controller.panel.question.task is None
+    assert "inside" in controller.panel.total.headline.text()
     form.area.setCurrentIndex(form.area.findData("around"))
-    assert answered(desk).run.request.mode == "around"
+    assert answered(controller).run.request.mode == "around"
     assert drawn(window).width() == pytest.approx(3600, abs=5)
 
 
-def test_a_crs_that_cannot_show_the_place_does_not_lose_the_circle(desk, window, monkeypatch, faults):
-    sample(desk)
+def test_a_crs_that_cannot_show_the_place_does_not_lose_the_circle(controller, window, monkeypatch, faults):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
+    answered(controller)
     before = drawn(window).width()
 
     def fail(canvas):
@@ -256,12 +258,12 @@ def test_a_crs_that_cannot_show_the_place_does_not_lose_the_circle(desk, window,
     assert drawn(window).width() == pytest.approx(before)
 
 
-def test_another_crs_of_the_map_leaves_circle_and_records_where_they_are(desk, window, faults):
-    sample(desk)
+def test_another_crs_of_the_map_leaves_circle_and_records_where_they_are(controller, window, faults):
+    sample(controller)
     click(window, PARK)
-    answer = answered(desk)
-    desk.panel.seen.table.selectRow(0)
-    shown = desk.panel.records.shown
+    answer = answered(controller)
+    controller.panel.seen.table.selectRow(0)
+    shown = controller.panel.records.shown
     web = QgsCoordinateReferenceSystem("EPSG:3857")
     window.canvas.setDestinationCrs(web)
     rd = QgsCoordinateReferenceSystem("EPSG:28992")
@@ -273,57 +275,57 @@ def test_another_crs_of_the_map_leaves_circle_and_records_where_they_are(desk, w
     assert all(band.asGeometry().centroid().asPoint().distance(there) < 50_000 for band in visible)
     circle = max(visible, key=lambda band: band.asGeometry().area())
     assert circle.asGeometry().centroid().asPoint().distance(there) < 20
-    assert desk.panel.records.shown == shown > 0
+    assert controller.panel.records.shown == shown > 0
 
 
-def test_a_list_that_does_not_know_the_chosen_landscape_is_told_so(desk, window, trial, no_own_files):
-    sample(desk)
+def test_a_list_that_does_not_know_the_chosen_landscape_is_told_so(controller, window, trial, no_own_files):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    form = desk.panel.form
+    answered(controller)
+    form = controller.panel.form
     form.landscape.setCurrentIndex(form.landscape.findText("Steden rivierengebied"))
-    answered(desk)
+    answered(controller)
     form.radius.setValue(700)
-    answered(desk)
+    answered(controller)
     user_folder(SPECIES_LISTS).mkdir(parents=True, exist_ok=True)
     shutil.copy(trial.species_list(town="Nergens"), user_folder(SPECIES_LISTS) / "Proef 1.csv")
     choose_installed(SPECIES_LISTS, "Proef 1")
-    desk.follow_settings()
-    answer = answered(desk)
+    controller.follow_settings()
+    answer = answered(controller)
     assert answer.status == "unknown_landscape"
     assert form.landscape.currentText() == answer.question.landscape_text == "Steden rivierengebied"
     assert answer.run.request.radius_m == form.radius.value() == 700
 
 
 @pytest.mark.parametrize("radius_m", [564.19, 20_000.0, 20.0, 1234.56789])
-def test_the_radius_of_a_profile_is_used_as_it_is(desk, window, no_own_files, radius_m):
-    sample(desk)
+def test_the_radius_of_a_profile_is_used_as_it_is(controller, window, no_own_files, radius_m):
+    sample(controller)
     save_profile(Profile("Eigen", "1", radius_m=radius_m))
     choose_installed(PROFILES, "Eigen 1")
-    desk.follow_settings()
+    controller.follow_settings()
     click(window, PARK)
-    assert answered(desk).run.request.radius_m == radius_m
+    assert answered(controller).run.request.radius_m == radius_m
 
 
-def test_a_profile_that_was_replaced_under_its_name_is_followed(desk, window, no_own_files):
-    sample(desk)
+def test_a_profile_that_was_replaced_under_its_name_is_followed(controller, window, no_own_files):
+    sample(controller)
     save_profile(Profile("Eigen", "1"))
     choose_installed(PROFILES, "Eigen 1")
-    desk.follow_settings()
+    controller.follow_settings()
     click(window, PARK)
-    assert answered(desk).run.request.profile.min_species == 2
+    assert answered(controller).run.request.profile.min_species == 2
     save_profile(Profile("Eigen", "1", min_species=30), replace=True)
-    desk.follow_settings()
-    assert answered(desk).run.request.profile.min_species == 30
-    desk.follow_settings()
-    assert desk.panel.question.task is None
+    controller.follow_settings()
+    assert answered(controller).run.request.profile.min_species == 30
+    controller.follow_settings()
+    assert controller.panel.question.task is None
 
 
-def test_one_species_is_selected_in_both_tables_together(desk, window):
-    sample(desk)
+def test_one_species_is_selected_in_both_tables_together(controller, window):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    panel = desk.panel
+    answered(controller)
+    panel = controller.panel
     panel.seen.table.selectRow(0)
     assert panel.records.shown == panel.seen.selected().records
     panel.unseen.table.selectRow(5)
@@ -334,11 +336,11 @@ def test_one_species_is_selected_in_both_tables_together(desk, window):
     assert panel.records.shown == panel.seen.selected().records
 
 
-def test_what_is_on_the_map_is_told(desk, window):
-    sample(desk)
+def test_what_is_on_the_map_is_told(controller, window):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    panel = desk.panel
+    answered(controller)
+    panel = controller.panel
     panel.seen.table.selectRow(0)
     records = panel.records
     told = f"On the map: {records.shown} in the search area, {records.shown_beyond} outside it, paler."
@@ -348,31 +350,31 @@ def test_what_is_on_the_map_is_told(desk, window):
 # --- the mouse ---
 
 
-def test_on_a_small_circle_a_click_is_a_click(desk, window):
-    sample(desk)
+def test_on_a_small_circle_a_click_is_a_click(controller, window):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
+    answered(controller)
     show(window, PARK, 150_000)
     click(window, (PARK[0] + 2500, PARK[1] - 1000))
-    assert answered(desk).located.x == pytest.approx(PARK[0] + 2500, abs=600)
-    assert desk.panel.answer.run.request.radius_m == 1500
+    assert answered(controller).located.x == pytest.approx(PARK[0] + 2500, abs=600)
+    assert controller.panel.answer.run.request.radius_m == 1500
 
 
-def test_a_click_at_the_edge_without_a_drag_is_a_click(desk, window):
-    sample(desk)
+def test_a_click_at_the_edge_without_a_drag_is_a_click(controller, window):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
+    answered(controller)
     click(window, (PARK[0] + 1500, PARK[1]))
-    answer = answered(desk)
+    answer = answered(controller)
     assert answer.located.x == pytest.approx(PARK[0] + 1500, abs=20)
     assert answer.run.request.radius_m == 1500
 
 
 @pytest.mark.parametrize("way", ["the tool is switched off", "Esc"])
-def test_a_drag_that_is_given_up_leaves_the_circle_of_the_label(desk, window, way):
-    sample(desk)
+def test_a_drag_that_is_given_up_leaves_the_circle_of_the_label(controller, window, way):
+    sample(controller)
     click(window, PARK)
-    answer = answered(desk)
+    answer = answered(controller)
     viewport = window.canvas.viewport()
     edge, end = pixel(window, (PARK[0] + 1500, PARK[1])), pixel(window, (PARK[0] + 800, PARK[1]))
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, edge)
@@ -381,15 +383,15 @@ def test_a_drag_that_is_given_up_leaves_the_circle_of_the_label(desk, window, wa
     if way == "Esc":
         QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
     else:
-        desk.action.trigger()
-        desk.action.trigger()
+        controller.action.trigger()
+        controller.action.trigger()
     assert drawn(window).width() == pytest.approx(3000, abs=5)
     drag_to(window, end + QPoint(20, 0))
     QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
     assert drawn(window).width() == pytest.approx(3000, abs=5)
-    assert desk.panel.question.task is None and desk.panel.answer is answer
+    assert controller.panel.question.task is None and controller.panel.answer is answer
     click(window, (PARK[0] + 400, PARK[1]))
-    assert answered(desk).run.request.radius_m == 1500
+    assert answered(controller).run.request.radius_m == 1500
 
 
 # --- the panel is there for who asks ---
@@ -401,73 +403,73 @@ def bands_in_sight(window):
     ]
 
 
-def test_closing_the_panel_puts_the_tool_away_and_the_marks_out_of_sight(desk, window, observations):
+def test_closing_the_panel_puts_the_tool_away_and_the_marks_out_of_sight(controller, window, observations):
     click(window, PARK)
-    answered(desk)
-    desk.panel.seen.table.selectRow(0)
+    answered(controller)
+    controller.panel.seen.table.selectRow(0)
     assert len(bands_in_sight(window)) > 1
     click(window, PARK)
-    desk.panel.close()
-    assert desk.panel.question.task is None
-    assert window.canvas.mapTool() is not desk.tool and not desk.action.isChecked()
+    controller.panel.close()
+    assert controller.panel.question.task is None
+    assert window.canvas.mapTool() is not controller.tool and not controller.action.isChecked()
     assert bands_in_sight(window) == []
     window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
     assert bands_in_sight(window) == []
-    desk.action.trigger()
-    assert desk.panel.isVisible() and window.canvas.mapTool() is desk.tool
+    controller.action.trigger()
+    assert controller.panel.isVisible() and window.canvas.mapTool() is controller.tool
     assert len(bands_in_sight(window)) == 1
 
 
-def test_the_button_shows_a_panel_behind_another_one(desk, window):
+def test_the_button_shows_a_panel_behind_another_one(controller, window):
     other = QDockWidget("other", window)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, other)
-    window.tabifyDockWidget(desk.panel, other)
+    window.tabifyDockWidget(controller.panel, other)
     other.show()
     other.raise_()
-    wait_until(lambda: not desk.panel.isUserVisible())
-    desk.action.trigger()
-    wait_until(desk.panel.isUserVisible)
-    assert desk.action.isChecked() and window.canvas.mapTool() is desk.tool
-    desk.action.trigger()
-    assert not desk.action.isChecked() and window.canvas.mapTool() is not desk.tool
+    wait_until(lambda: not controller.panel.isUserVisible())
+    controller.action.trigger()
+    wait_until(controller.panel.isUserVisible)
+    assert controller.action.isChecked() and window.canvas.mapTool() is controller.tool
+    controller.action.trigger()
+    assert not controller.action.isChecked() and window.canvas.mapTool() is not controller.tool
     window.removeDockWidget(other)
 
 
-def test_esc_in_the_panel_stops_a_search(desk, window, search):
-    line = desk.panel.search.line
+def test_esc_in_the_panel_stops_a_search(controller, window, search):
+    line = controller.panel.search.line
     window.activateWindow()
     line.setFocus()
     QTest.keyClicks(line, "Barneveld")
     QTest.keyClick(line, Qt.Key.Key_Return)
     wait_until(lambda: search.requests)
     QTest.keyClick(line, Qt.Key.Key_Escape)
-    assert desk.panel.search.question.task is None
-    assert desk.panel.search.says.text() == ""
+    assert controller.panel.search.question.task is None
+    assert controller.panel.search.says.text() == ""
     let_pass(1.0)
-    assert desk.panel.question.task is None
+    assert controller.panel.question.task is None
 
 
-def test_a_map_without_a_crs_is_told(desk, window):
-    sample(desk)
+def test_a_map_without_a_crs_is_told(controller, window):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
+    answered(controller)
     window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem())
     click(window, PARK)
-    assert desk.panel.question.task is None and desk.panel.answer is None
-    assert "check the CRS of the project" in desk.panel.total.headline.text()
+    assert controller.panel.question.task is None and controller.panel.answer is None
+    assert "check the CRS of the project" in controller.panel.total.headline.text()
 
 
-def test_a_point_has_one_search_area_whatever_that_of_areas_is(desk, window, trial):
-    sample(desk)
+def test_a_point_has_one_search_area_whatever_that_of_areas_is(controller, window, trial):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    desk.panel.form.area.setCurrentIndex(1)
-    assert desk.panel.question.task is None
+    answered(controller)
+    controller.panel.form.area.setCurrentIndex(1)
+    assert controller.panel.question.task is None
     layer = square(trial)
-    desk.panel.ask_feature(layer, feature_of(layer))
-    assert answered(desk).run.request.mode == "around"
-    desk.panel.form.area.setCurrentIndex(2)
-    assert answered(desk).run.request.mode == "inside"
+    controller.panel.ask_feature(layer, feature_of(layer))
+    assert answered(controller).run.request.mode == "around"
+    controller.panel.form.area.setCurrentIndex(2)
+    assert answered(controller).run.request.mode == "inside"
 
 
 class Calendar(QDate):
@@ -528,30 +530,30 @@ def test_the_wheel_over_a_field_scrolls_the_page(qgis_app):
         assert before == after
 
 
-def test_a_layer_that_is_removed_is_no_source_any_more(desk, window, trial):
+def test_a_layer_that_is_removed_is_no_source_any_more(controller, window, trial):
     """QGIS 3.22 would take another layer in its place."""
     fields = "scientific_name:string,date:string"
     seen = trial.layer({"wkt": PARK, "scientific_name": "Aglais io", "date": "2026-06-01"}, fields=fields)
     other = trial.layer((0, 0))
     QgsProject.instance().addMapLayers([other, seen])
-    desk.panel.form.layer.setLayer(seen)
+    controller.panel.form.layer.setLayer(seen)
     click(window, PARK)
-    assert len(answered(desk).run.observed.records) == 1
+    assert len(answered(controller).run.observed.records) == 1
     QgsProject.instance().removeMapLayer(seen.id())
-    assert desk.panel.form.layer.currentLayer() is None
-    assert desk.panel.answer is None
-    assert desk.panel.total.headline.text().startswith("Choose observations first")
+    assert controller.panel.form.layer.currentLayer() is None
+    assert controller.panel.answer is None
+    assert controller.panel.total.headline.text().startswith("Choose observations first")
     QgsProject.instance().removeAllMapLayers()
 
 
-def test_numbers_that_are_no_place_here_are_not_sent_to_pdok(desk, search):
-    line = desk.panel.search.line
+def test_numbers_that_are_no_place_here_are_not_sent_to_pdok(controller, search):
+    line = controller.panel.search.line
     for typed in ("48.85, 2.35", "625000 6780000"):
         line.clear()
         QTest.keyClicks(line, typed)
         QTest.keyClick(line, Qt.Key.Key_Return)
-        assert desk.panel.search.question.task is None
-        assert desk.panel.search.says.text().startswith("These are no coordinates in the Netherlands")
+        assert controller.panel.search.question.task is None
+        assert controller.panel.search.says.text().startswith("These are no coordinates in the Netherlands")
     assert search.requests == []
     line.clear()
     QTest.keyClicks(line, "3771")
@@ -559,42 +561,42 @@ def test_numbers_that_are_no_place_here_are_not_sent_to_pdok(desk, search):
     wait_until(lambda: search.requests)
 
 
-def test_a_place_that_was_found_is_in_sight(desk, window):
-    sample(desk)
+def test_a_place_that_was_found_is_in_sight(controller, window):
+    sample(controller)
     window.canvas.zoomByFactor(1000)
-    desk.panel.go_to(*PARK, "the park")
-    answer = answered(desk)
+    controller.panel.go_to(*PARK, "the park")
+    answer = answered(controller)
     assert answer.question.place.id == "the park"
     width = window.canvas.extent().width()
     assert 3000 < width < 30_000
-    desk.panel.go_to(PARK[0] + 500, PARK[1], "beside it")
-    answered(desk)
+    controller.panel.go_to(PARK[0] + 500, PARK[1], "beside it")
+    answered(controller)
     assert window.canvas.extent().width() == pytest.approx(width)
 
 
-def test_how_to_do_it_in_the_panel_is_told_where_a_note_names_parameters(desk, window):
-    sample(desk)
-    desk.panel.form.landscape.setCurrentIndex(0)
+def test_how_to_do_it_in_the_panel_is_told_where_a_note_names_parameters(controller, window):
+    sample(controller)
+    controller.panel.form.landscape.setCurrentIndex(0)
     click(window, PARK)
-    answered(desk)
-    notes = desk.panel.total.notes.text()
+    answered(controller)
+    notes = controller.panel.total.notes.text()
     assert "LANDSCAPE_TYPE" in notes and "In this panel: choose under Landscape, or tick Fetch landscape data" in notes
 
 
-def test_the_badge_is_grey_while_it_is_of_another_place(desk, window, observations):
-    sample(desk)
+def test_the_badge_is_grey_while_it_is_of_another_place(controller, window, observations):
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    badge = desk.panel.total.badge
+    answered(controller)
+    badge = controller.panel.total.badge
 
     def colour():
         return badge.grab().toImage().pixelColor(6, badge.height() // 4).name()
 
     before = colour()
     click(window, (PARK[0] + 400, PARK[1]))
-    assert desk.panel.question.task is not None
+    assert controller.panel.question.task is not None
     assert colour() == NO_LABEL_GREY.lower() != before
-    answered(desk)
+    answered(controller)
     assert colour() == before
 
 
@@ -645,16 +647,16 @@ def test_the_hook_for_our_name_is_installed_once_whoever_asks_first(qgis_app, mo
     assert installed == []
 
 
-def test_how_services_are_asked_is_followed(desk, window, observations):
+def test_how_services_are_asked_is_followed(controller, window, observations):
     """Records under NC licences fall out for commercial use."""
     click(window, PARK)
-    answered(desk)
+    answered(controller)
     set_commercial_use(True)
-    desk.follow_settings()
-    assert desk.panel.question.task is not None
-    answered(desk)
-    desk.follow_settings()
-    assert desk.panel.question.task is None
+    controller.follow_settings()
+    assert controller.panel.question.task is not None
+    answered(controller)
+    controller.follow_settings()
+    assert controller.panel.question.task is None
 
 
 def test_a_profile_that_is_gone_keeps_no_panel_closed(window, no_own_files):
@@ -662,25 +664,25 @@ def test_a_profile_that_is_gone_keeps_no_panel_closed(window, no_own_files):
     link.parent.mkdir(parents=True, exist_ok=True)
     link.symlink_to(link.parent / "nowhere.json")
     choose_installed(PROFILES, "Weg 1")
-    desk = PlaceDesk(window)
+    controller = PlaceToolController(window)
     try:
-        desk.action.trigger()
-        sample(desk)
+        controller.action.trigger()
+        sample(controller)
         click(window, PARK)
-        answered(desk)
-        assert desk.panel.answer is None and "Weg 1" in desk.panel.total.headline.text()
+        answered(controller)
+        assert controller.panel.answer is None and "Weg 1" in controller.panel.total.headline.text()
     finally:
-        desk.remove()
+        controller.remove()
 
 
 def test_nothing_is_asked_once_the_plugin_was_left(window):
-    desk = PlaceDesk(window)
-    desk.action.trigger()
-    panel = desk.panel
-    sample(desk)
+    controller = PlaceToolController(window)
+    controller.action.trigger()
+    panel = controller.panel
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    desk.remove()
+    answered(controller)
+    controller.remove()
     panel.form.radius.setValue(900)  # a layer that is removed changes the form as well
     assert panel.question.task is None
     assert not [item for item in window.canvas.scene().items() if type(item).__name__ == "QgsRubberBand"]
@@ -689,29 +691,34 @@ def test_nothing_is_asked_once_the_plugin_was_left(window):
 # --- what stands around it ---
 
 
-def test_the_pages_stay_open_for_reading_while_a_label_is_made(desk, window, observations):
-    desk.panel.welcome.show_page()
+def test_the_pages_stay_open_for_reading_while_a_label_is_made(controller, window, observations):
+    controller.panel.welcome.show_page()
     click(window, PARK)
-    assert desk.panel.welcome.isEnabled() and desk.panel.actions.more_button.isEnabled()
-    desk.panel.welcome.close()
-    desk.panel.stop()
-    assert desk.panel.total.headline.text() == STOPPED
+    assert controller.panel.welcome.isEnabled() and controller.panel.actions.more_button.isEnabled()
+    controller.panel.welcome.close()
+    controller.panel.stop()
+    assert controller.panel.total.headline.text() == STOPPED
 
 
-def test_names_are_no_html(desk, window, trial):
-    sample(desk)
+def test_names_are_no_html(controller, window, trial):
+    sample(controller)
     layer = trial.layer(f"Point ({PARK[0]} {PARK[1]})")
     layer.setName("<b>bold</b>")
-    desk.panel.ask_feature(layer, feature_of(layer))
-    answered(desk)
-    assert desk.panel.where.text().startswith("<b>bold</b>, feature")
-    labels = (desk.panel.where, desk.panel.total.headline, desk.panel.total.notes, desk.panel.rests_on)
+    controller.panel.ask_feature(layer, feature_of(layer))
+    answered(controller)
+    assert controller.panel.where.text().startswith("<b>bold</b>, feature")
+    labels = (
+        controller.panel.where,
+        controller.panel.total.headline,
+        controller.panel.total.notes,
+        controller.panel.rests_on,
+    )
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
 
 
-def test_files_that_are_switched_off_stay_so_in_the_next_session(desk, window):
-    sample(desk)
-    files = desk.panel.form.sources.list
+def test_files_that_are_switched_off_stay_so_in_the_next_session(controller, window):
+    sample(controller)
+    files = controller.panel.form.sources.list
     files.item(files.count() - 1).setCheckState(Qt.CheckState.Unchecked)
     again = PlaceForm()
     assert again.sources.files() == ()
@@ -719,7 +726,7 @@ def test_files_that_are_switched_off_stay_so_in_the_next_session(desk, window):
     again.deleteLater()
 
 
-def test_a_fault_of_ours_is_a_sentence_and_in_the_log(desk, window, monkeypatch):
+def test_a_fault_of_ours_is_a_sentence_and_in_the_log(controller, window, monkeypatch):
     def break_down(*_):
         raise RuntimeError("broken on purpose")
 
@@ -731,16 +738,16 @@ def test_a_fault_of_ours_is_a_sentence_and_in_the_log(desk, window, monkeypatch)
     log = QgsApplication.messageLog()
     log.messageReceived.connect(hear)
     monkeypatch.setattr(place_task, "answer_question", break_down)
-    sample(desk)
+    sample(controller)
     click(window, PARK)
-    wait_until(lambda: desk.panel.question.task is None)
+    wait_until(lambda: controller.panel.question.task is None)
     log.messageReceived.disconnect(hear)
-    assert desk.panel.total.headline.text().startswith("Something went wrong in BKN itself")
+    assert controller.panel.total.headline.text().startswith("Something went wrong in BKN itself")
     assert any(tag == "BKN" and "broken on purpose" in text for tag, text in logged)
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 14), reason="Python's collector has one generation less")
-def test_python_is_given_back_after_the_work_also_when_the_plugin_is_left_meanwhile(desk, window, observations):
+def test_python_is_given_back_after_the_work_also_when_the_plugin_is_left_meanwhile(controller, window, observations):
     usual, threshold = sys.getswitchinterval(), gc.get_threshold()
     click(window, PARK)
     wait_until(lambda: observations.requests)
@@ -753,7 +760,7 @@ def test_python_is_given_back_after_the_work_also_when_the_plugin_is_left_meanwh
     assert sys.getswitchinterval() == usual
 
 
-def test_a_question_that_was_left_before_it_began_asks_nothing(desk, monkeypatch):
+def test_a_question_that_was_left_before_it_began_asks_nothing(controller, monkeypatch):
     asked = []
     monkeypatch.setattr(place_task, "answer_question", lambda *_: asked.append(1))
     task = place_task.PlaceTask(None)

@@ -21,13 +21,13 @@ from bkn_qgis.providers.requester import Requester
 
 
 @pytest.fixture
-def slow(desk, tmp_path):
+def slow(controller, tmp_path):
     """waarneming.nl that does not answer, switched on with its terms accepted."""
     settings = QgsSettings()
     with FakeWaarneming([observation_at(*PARK, "2026-06-01", 1)], faults=["timeout"] * 50) as fake:
         settings.setValue("bkn_qgis/services/waarneming/url", fake.url + API)
         settings.setValue("bkn_qgis/panel/terms/waarneming", True)
-        desk.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
+        controller.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
         yield fake
 
 
@@ -40,7 +40,7 @@ class _Slow(FakeWaarneming):
 
 
 @pytest.fixture
-def slow_but_sure(desk):
+def slow_but_sure(controller):
     """waarneming.nl with 1,500 observations, 0.1 s for each page of 100."""
     settings = QgsSettings()
     seen = [
@@ -50,7 +50,7 @@ def slow_but_sure(desk):
     with _Slow(seen) as fake:
         settings.setValue("bkn_qgis/services/waarneming/url", fake.url + API)
         settings.setValue("bkn_qgis/panel/terms/waarneming", True)
-        desk.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
+        controller.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
         yield fake
 
 
@@ -86,61 +86,61 @@ def longest_block_s(start, happens, patience_s=PATIENCE_S):
 TRIES = 4
 
 
-def test_esc_stops_the_work_within_a_fifth_of_a_second(desk, window, slow):
+def test_esc_stops_the_work_within_a_fifth_of_a_second(controller, window, slow):
     took_s = []
     for _ in range(TRIES):
         slow.requests.clear()
         click(window, PARK)
         wait_until(lambda: slow.requests)
-        task = desk.panel.question.task
-        assert desk.panel.stop_button.isVisible() and task.is_at_work
+        task = controller.panel.question.task
+        assert controller.panel.stop_button.isVisible() and task.is_at_work
         started = time.monotonic()
         QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
-        assert desk.panel.question.task is None
-        assert not desk.panel.stop_button.isVisible()
+        assert controller.panel.question.task is None
+        assert not controller.panel.stop_button.isVisible()
         wait_until(lambda task=task: not task.is_at_work)
         took_s.append(time.monotonic() - started)
     wait_until(lambda: QgsApplication.taskManager().count() == 0)
     assert min(took_s) < 0.2, took_s
 
 
-def test_what_is_stopped_leaves_no_label_of_another_place(desk, window, slow):
-    desk.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Unchecked)
-    sample(desk)
+def test_what_is_stopped_leaves_no_label_of_another_place(controller, window, slow):
+    controller.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    sample(controller)
     click(window, PARK)
-    answered(desk)
-    assert "Label A" in desk.panel.total.headline.text()
-    desk.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
-    assert not desk.panel.total.isEnabled() and not desk.panel.tabs.isEnabled()
+    answered(controller)
+    assert "Label A" in controller.panel.total.headline.text()
+    controller.panel.form.sources.list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert not controller.panel.total.isEnabled() and not controller.panel.tabs.isEnabled()
     QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
-    assert desk.panel.total.headline.text() == "Stopped: no label was made for this place."
-    assert desk.panel.total.isEnabled()
-    assert desk.panel.answer is None and not desk.panel.actions.keep_button.isEnabled()
+    assert controller.panel.total.headline.text() == "Stopped: no label was made for this place."
+    assert controller.panel.total.isEnabled()
+    assert controller.panel.answer is None and not controller.panel.actions.keep_button.isEnabled()
     QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
-    assert desk.panel.total.headline.text() == "Stopped: no label was made for this place."
+    assert controller.panel.total.headline.text() == "Stopped: no label was made for this place."
 
 
-def test_a_task_that_is_cancelled_in_the_list_of_tasks_is_stopped(desk, window, slow):
+def test_a_task_that_is_cancelled_in_the_list_of_tasks_is_stopped(controller, window, slow):
     click(window, PARK)
     wait_until(lambda: slow.requests)
-    desk.panel.question.task.cancel()
-    wait_until(lambda: desk.panel.question.task is None)
-    assert desk.panel.total.headline.text() == "Stopped: no label was made for this place."
+    controller.panel.question.task.cancel()
+    wait_until(lambda: controller.panel.question.task is None)
+    assert controller.panel.total.headline.text() == "Stopped: no label was made for this place."
 
 
-def test_esc_stops_also_where_the_keyboard_is_in_the_panel(desk, window, slow):
-    line = desk.panel.search.line
+def test_esc_stops_also_where_the_keyboard_is_in_the_panel(controller, window, slow):
+    line = controller.panel.search.line
     window.activateWindow()
     line.setFocus()
     QTest.keyClicks(line, "168300 461800")
     QTest.keyClick(line, Qt.Key.Key_Return)
     wait_until(lambda: slow.requests)
     QTest.keyClick(line, Qt.Key.Key_Escape)
-    assert desk.panel.question.task is None
-    assert desk.panel.total.headline.text() == "Stopped: no label was made for this place."
+    assert controller.panel.question.task is None
+    assert controller.panel.total.headline.text() == "Stopped: no label was made for this place."
 
 
-def test_the_pointer_shows_work(desk, window, slow):
+def test_the_pointer_shows_work(controller, window, slow):
     assert window.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
     click(window, PARK)
     assert window.canvas.cursor().shape() == Qt.CursorShape.BusyCursor
@@ -148,25 +148,25 @@ def test_the_pointer_shows_work(desk, window, slow):
     assert window.canvas.cursor().shape() == Qt.CursorShape.CrossCursor
 
 
-def test_a_new_click_replaces_the_one_that_runs(desk, window, slow):
+def test_a_new_click_replaces_the_one_that_runs(controller, window, slow):
     click(window, PARK)
     wait_until(lambda: slow.requests)
-    first = desk.panel.question.task
+    first = controller.panel.question.task
     slow.faults.clear()
     click(window, (PARK[0] + 500, PARK[1]))
-    assert desk.panel.question.task is not first
-    answer = answered(desk)
+    assert controller.panel.question.task is not first
+    answer = answered(controller)
     assert answer.located.x == pytest.approx(PARK[0] + 500, abs=20)
 
 
-def test_the_window_stays_awake_while_a_service_does_not_answer(desk, window, slow):
+def test_the_window_stays_awake_while_a_service_does_not_answer(controller, window, slow):
     blocks_s = [longest_block_s(lambda: click(window, PARK), lambda: False, 0.5) for _ in range(TRIES)]
     assert slow.requests
-    desk.panel.stop()
+    controller.panel.stop()
     assert min(blocks_s) < 0.05, blocks_s
 
 
-def test_the_window_stays_awake_while_a_slow_service_is_read_and_shown(desk, window, slow_but_sure):
+def test_the_window_stays_awake_while_a_slow_service_is_read_and_shown(controller, window, slow_but_sure):
     """From the click to the table, fetching, reading, counting and drawing included."""
     QCoreApplication.processEvents()
     blocks_s = []
@@ -174,10 +174,10 @@ def test_the_window_stays_awake_while_a_slow_service_is_read_and_shown(desk, win
         slow_but_sure.requests.clear()
         place = PARK[0] + 100 * turn, PARK[1]
         blocks_s.append(
-            longest_block_s(lambda place=place: click(window, place), lambda: desk.panel.question.task is None)
+            longest_block_s(lambda place=place: click(window, place), lambda: controller.panel.question.task is None)
         )
         assert len(slow_but_sure.requests) > 10
-        assert len(desk.panel.answer.run.observed.records) == 1500
+        assert len(controller.panel.answer.run.observed.records) == 1500
         _forget_what_was_fetched()
         if blocks_s[-1] < 0.05:
             break
@@ -239,16 +239,16 @@ def test_no_failure_is_forgotten_here():
 
 
 @pytest.mark.parametrize("fault", sorted(WORDS))
-def test_every_failure_of_a_service_is_a_sentence_with_details(desk, window, impatient, fault):
+def test_every_failure_of_a_service_is_a_sentence_with_details(controller, window, impatient, fault):
     settings = QgsSettings()
     settings.setValue("bkn_qgis/panel/terms/gbif", True)
     with FakeGbif([observation_at(*PARK, "2026-06-01", 1)], faults=[fault] * 50) as fake:
         fake.drip_bytes, fake.drip_pause_s = 4, 0.2
         settings.setValue("bkn_qgis/services/gbif/url", fake.url)
-        desk.panel.form.sources.list.item(1).setCheckState(Qt.CheckState.Checked)
+        controller.panel.form.sources.list.item(1).setCheckState(Qt.CheckState.Checked)
         click(window, PARK)
-        answer = answered(desk)
-    total = desk.panel.total
+        answer = answered(controller)
+    total = controller.panel.total
     if fault == "empty_page":
         assert (answer.status, total.headline.text()) == ("incomplete", "Observations incomplete")
     else:
@@ -257,12 +257,12 @@ def test_every_failure_of_a_service_is_a_sentence_with_details(desk, window, imp
     assert total.badge.accessibleName() == "No label"
     assert "Cannot fetch data from GBIF: " in total.notes.text()
     assert WORDS[fault] in total.notes.text()
-    assert "GBIF" in desk.panel.details.toPlainText()
-    assert not desk.panel.actions.layer_button.isEnabled()
+    assert "GBIF" in controller.panel.details.toPlainText()
+    assert not controller.panel.actions.layer_button.isEnabled()
 
 
 @pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No])
-def test_a_service_shows_its_terms_once_before_it_is_used(desk, window, monkeypatch, answer):
+def test_a_service_shows_its_terms_once_before_it_is_used(controller, window, monkeypatch, answer):
     asked = []
 
     def question(parent, title, text, buttons, default):
@@ -270,10 +270,10 @@ def test_a_service_shows_its_terms_once_before_it_is_used(desk, window, monkeypa
         return answer
 
     monkeypatch.setattr(QMessageBox, "question", question)
-    item = desk.panel.form.sources.list.item(2)
+    item = controller.panel.form.sources.list.item(2)
     item.setCheckState(Qt.CheckState.Checked)
     accepted = answer == QMessageBox.StandardButton.Yes
-    assert desk.panel.form.sources.services() == ((2,) if accepted else ())
+    assert controller.panel.form.sources.services() == ((2,) if accepted else ())
     assert "iNaturalist" in asked[0] and "Name the source" in asked[0]
     item.setCheckState(Qt.CheckState.Unchecked)
     item.setCheckState(Qt.CheckState.Checked)
@@ -287,7 +287,7 @@ def test_loading_and_unloading_ten_times_leaves_nothing(window, load_plugin):
     before = len(window.canvas.scene().items()), len(window.findChildren(QgsDockWidget))
     for _ in range(10):
         plugin = load_plugin()
-        plugin._desk.panel.form.sources.sample_button.click()
+        plugin._controller.panel.form.sources.sample_button.click()
         click(window, PARK)
         plugin.unload()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

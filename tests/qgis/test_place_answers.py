@@ -17,18 +17,18 @@ from random_places import LATTICE, random_lines, random_points, random_polygons
 from slow_geometry import whole_mm
 
 from bkn_qgis.bridge.label_run import RunInputs
-from bkn_qgis.bridge.one_place.answer_lines import answer_lines
-from bkn_qgis.bridge.one_place.keeping import table_text
-from bkn_qgis.bridge.one_place.lines import group_lines, species_lines, total_line
-from bkn_qgis.bridge.one_place.question import PlaceQuestion, answer_question
-from bkn_qgis.bridge.one_place.records import counting_rows, records_of_species
-from bkn_qgis.bridge.one_place.settings import default_profile_file
-from bkn_qgis.bridge.one_place.squares import squares_of
-from bkn_qgis.bridge.one_place.what_if import what_changes, with_profile
-from bkn_qgis.bridge.results.honest_text import honest_text, rests_on_text
+from bkn_qgis.bridge.place.answer_lines import answer_lines
+from bkn_qgis.bridge.place.lines import group_lines, species_lines, total_line
+from bkn_qgis.bridge.place.profile_preview import what_changes, with_profile
+from bkn_qgis.bridge.place.question import PlaceQuestion, answer_question
+from bkn_qgis.bridge.place.records import counting_rows, records_of_species
+from bkn_qgis.bridge.place.saving import table_text
+from bkn_qgis.bridge.place.settings import default_profile_file
+from bkn_qgis.bridge.place.squares import squares_of
+from bkn_qgis.bridge.results.provenance import provenance_summary, provenance_text
 from bkn_qgis.labelling.places import Place
 from bkn_qgis.labelling.run_feedback import RunFeedback
-from bkn_qgis.sentences import Cancelled
+from bkn_qgis.messages import Cancelled
 
 HERE = "POINT (168000 461000)"
 SQUARE = "POLYGON ((168000 461000, 168400 461000, 168400 461300, 168000 461300, 168000 461000))"
@@ -57,7 +57,7 @@ def ask(trial, tmp_path):
             trial.town,
         )
         return answer_question(
-            question, RunFeedback(feedback, lambda line: None, lambda part: None, lambda sentence: None)
+            question, RunFeedback(feedback, lambda line: None, lambda part: None, lambda message: None)
         )
 
     return answer
@@ -256,7 +256,7 @@ def test_naming_squares_is_stopped_between_steps(trial, ask):
 )
 def test_the_search_area_is_told_as_it_is(trial, ask, wkt, mode, where, area):
     answer = ask(wkt, trial.ndff(trial.all_seen(*trial.butterflies)), mode=mode)
-    assert rests_on_text(answer.run).startswith(f"Reported by 2026-10-01 {where} ")
+    assert provenance_summary(answer.run).startswith(f"Reported by 2026-10-01 {where} ")
     assert f"Search area: {area}" in table_text(answer, "en").splitlines()
 
 
@@ -266,7 +266,7 @@ def test_all_lines_of_an_answer_are_made_at_once(trial, ask):
     assert lines.total == total_line(answer) and lines.total.label == "A"
     assert lines.groups == group_lines(answer)
     assert lines.species == species_lines(answer, "nl")
-    assert (lines.rests_on, lines.honest) == (rests_on_text(answer.run), honest_text(answer.run))
+    assert (lines.rests_on, lines.provenance) == (provenance_summary(answer.run), provenance_text(answer.run))
     assert lines.squares == squares_of(answer, never_cancelled) != []
 
 
@@ -331,13 +331,13 @@ def test_the_answer_says_what_the_algorithms_say_of_rows_that_were_not_understoo
     told = "eigen.csv: of 40 rows 4 were not understood and do not count."
     answer = ask(HERE, with_misread(trial, 36, 4))
     assert answer.status == "ok" and told in [str(note) for note in answer.notes]
-    assert any("could not be read: 4" in str(sentence) for _, sentence in answer.log)
+    assert any("could not be read: 4" in str(message) for _, message in answer.log)
     too_much = ask(HERE, with_misread(trial, 36, 5))
     assert (too_much.status, too_much.has_counts) == ("incomplete", False)
     (note,) = too_much.notes
     assert str(note).startswith("eigen.csv is incomplete: of 41 rows 5 ")
     lines = answer_lines(too_much, "en", never_cancelled)
-    assert lines.total is None and "eigen.csv" in lines.honest and "is incomplete" in table_text(too_much, "en")
+    assert lines.total is None and "eigen.csv" in lines.provenance and "is incomplete" in table_text(too_much, "en")
 
 
 def test_a_profile_that_allows_more_or_less_unread_rows(trial, ask):

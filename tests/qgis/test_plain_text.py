@@ -21,7 +21,7 @@ from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS
 from bkn_qgis.bridge.lists.profiles import save_profile
 from bkn_qgis.bridge.lists.species_lists import install_species_list, load_profile, load_species_list
-from bkn_qgis.bridge.one_place.keeping import observations_of_place, show_observations
+from bkn_qgis.bridge.place.saving import observations_of_place, show_observations
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services.attribution import add_credits
 from bkn_qgis.desktop.profile_editor.own_profiles import is_sure_to_replace
@@ -194,11 +194,11 @@ def hostile_choices(no_own_files, hostile_list, trial):
         choose_installed(kind, own)
 
 
-def test_the_panel_shows_hostile_names_as_they_stand(hostile_choices, desk, window, trial, sightings):
-    desk.panel.form.sources.add_files([sightings])
+def test_the_panel_shows_hostile_names_as_they_stand(hostile_choices, controller, window, trial, sightings):
+    controller.panel.form.sources.add_files([sightings])
     click(window, PARK)
-    answer = answered(desk)
-    panel = desk.panel
+    answer = answered(controller)
+    panel = controller.panel
     panel.groups.table.selectRow(0)
     panel.unseen.table.selectRow(0)
     texts = list(widget_texts(panel))
@@ -221,9 +221,9 @@ def test_the_settings_page_shows_hostile_names_as_they_stand(hostile_choices, wi
     assert [text for text in texts if "\ufffc" in as_seen(text)] == []
 
 
-def test_boxes_and_bars_get_plain_text(boxes, window, desk, qgis_app):
+def test_boxes_and_bars_get_plain_text(boxes, window, controller, qgis_app):
     is_sure_to_replace(HOSTILE, window)
-    desk._tell_done(f"kept in {HOSTILE}")
+    controller._tell_done(f"kept in {HOSTILE}")
     assert window.successes
     for text in (*boxes, *map(str, window.successes)):
         assert PICTURE in text.replace(WITHOUT, "")
@@ -246,7 +246,7 @@ def test_errors_that_quote_a_file_are_plain_where_qgis_shows_them(trial, paramet
 
 
 def test_a_layer_that_links_is_refused_in_the_panel_too(trial, qgis_app):
-    from bkn_qgis.sentences import BknError
+    from bkn_qgis.messages import BknError
 
     path = trial.folder / "a.geojson"
     point = '"geometry":{"type":"Point","coordinates":[5,52]}'

@@ -21,8 +21,8 @@ from bkn_qgis.bridge.lists.profile_values import ALL_MONTHS
 from bkn_qgis.bridge.lists.profiles import default_profile, groups_of_list, installed_profile, save_profile
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor, QMessageBox
 from bkn_qgis.desktop.profile_editor.profile_words import short_month
+from bkn_qgis.messages import BknError, Message
 from bkn_qgis.scoring.profile import Profile
-from bkn_qgis.sentences import BknError, Sentence
 
 pytestmark = pytest.mark.usefixtures("no_own_files")
 
@@ -463,7 +463,7 @@ def test_the_preview_is_not_asked_after_the_editor_has_closed(open_editor):
 
 def test_a_preview_that_fails_says_why(open_editor):
     def preview(profile, check_cancel):
-        raise BknError(Sentence("No place was chosen."))
+        raise BknError(Message("No place was chosen."))
 
     editor = open_editor(preview=preview)
     wait(0.5)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsProject, QgsVectorFileWriter
 
-import bkn_qgis.sentences
+import bkn_qgis.messages
 
-BUILD = Path(bkn_qgis.sentences.__file__).parents[1]
+BUILD = Path(bkn_qgis.messages.__file__).parents[1]
 # Debian's wrapper qgis_process passes an option that its own program refuses; elsewhere there is no .bin.
 PROGRAM = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
 

@@ -12,7 +12,7 @@ from qgis.core import QgsProcessingException, QgsSettings
 
 from bkn_qgis.bridge.services.clients import SERVICES, Access, check_access
 from bkn_qgis.bridge.services.settings import base_url, set_base_url
-from bkn_qgis.sentences import BknError
+from bkn_qgis.messages import BknError
 
 X, Y = 155_000, 463_000
 BUTTERFLIES = ("Aglais io", "Aglais urticae", "Pieris rapae", "Vanessa atalanta", "Gonepteryx rhamni")

@@ -134,17 +134,17 @@ def test_where_there_is_no_file_nothing_happens(tmp_path, destination, monkeypat
 def test_a_file_that_is_not_a_layer_gives_a_sentence(tmp_path):
     path = tmp_path / "broken.gpkg"
     path.write_bytes(b"this is no database")
-    sentence = style_and_store(str(path), style)
-    assert "broken.gpkg" in str(sentence)
-    assert "not stored" in str(sentence)
+    message = style_and_store(str(path), style)
+    assert "broken.gpkg" in str(message)
+    assert "not stored" in str(message)
 
 
 def test_a_qml_that_cannot_be_written_gives_a_sentence(tmp_path):
     destination = written(memory_layer(), tmp_path / "result.geojson", "GeoJSON")
     (tmp_path / "result.qml.new").mkdir()  # where it is written first: refused for every user, root included
-    sentence = style_and_store(destination, style)
-    assert "result.geojson" in str(sentence)
-    assert "not stored" in str(sentence)
+    message = style_and_store(destination, style)
+    assert "result.geojson" in str(message)
+    assert "not stored" in str(message)
 
 
 def test_a_locked_geopackage_gives_a_sentence_and_keeps_the_result(tmp_path, monkeypatch):
@@ -154,11 +154,11 @@ def test_a_locked_geopackage_gives_a_sentence_and_keeps_the_result(tmp_path, mon
     other_program = sqlite3.connect(path, isolation_level=None)
     other_program.execute("begin exclusive")
     try:
-        sentence = style_and_store(destination, style)
+        message = style_and_store(destination, style)
     finally:
         other_program.execute("rollback")
         other_program.close()
-    assert "not stored" in str(sentence)
+    assert "not stored" in str(message)
     assert reopened(destination).featureCount() == 5
 
 
@@ -178,8 +178,8 @@ def test_a_style_or_metadata_file_of_the_user_stays(tmp_path, ending):
     destination = written(memory_layer(), tmp_path / "result.geojson", "GeoJSON")
     own = tmp_path / f"result.{ending}"
     own.write_text("<!DOCTYPE qgis><qgis>mine</qgis>")
-    sentence = str(style_and_store(destination, style))
-    assert own.name in sentence and "stays as it is" in sentence
+    message = str(style_and_store(destination, style))
+    assert own.name in message and "stays as it is" in message
     assert own.read_text() == "<!DOCTYPE qgis><qgis>mine</qgis>"
     # The other one of the two is ours.
     assert {path.suffix for path in tmp_path.iterdir()} == {".geojson", ".qml", ".qmd"}

@@ -26,9 +26,9 @@ from bkn_qgis.landscape.received import (
     usable_polygons,
     what_was_left_out,
 )
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
 from bkn_qgis.providers.failures import NotUnderstood, Refused
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 Push = Callable[[LogEntry], None]
 # PDOK asks nothing of the kind; a whole country is some hundreds of pages.
@@ -96,7 +96,7 @@ class MapFetcher:
             is_stale = bool(fetch.following) and now == fetch
             if not is_stale and not isinstance(error, PagesDisagree):
                 raise
-            self.push((WARNING, error.sentence))
+            self.push((WARNING, error.message))
             return self._pages(known, self.store.start_again(now))
 
     def _tell_of(self, known: KnownMap, fetch: Fetch) -> None:
@@ -106,8 +106,8 @@ class MapFetcher:
             told += is_not_whole(known.title, lambda bounds: self.store.has_areas(fetch, bounds))
             before = [each.features for each in self.store.finished(fetch.theme) if each.is_whole]
             told += is_much_less(known.title, fetch.features, before[-1] if before else 0)
-        for sentence in told:
-            self.push((WARNING, sentence))
+        for message in told:
+            self.push((WARNING, message))
 
     def _as_it_stands(self, fetch: Fetch, address: str) -> Fetch:
         bounds = None if fetch.is_whole else fetch.bounds
@@ -165,7 +165,7 @@ class MapFetcher:
             USER_AGENT,
             self._check_cancel,
             pause_s=PAUSE_S,
-            say=lambda sentence: self.push((INFO, sentence)),
+            say=lambda message: self.push((INFO, message)),
         )
         self._requesters.append(requester)
         client = ArcgisLayer if known.protocol == ARCGIS else OgcFeatures
@@ -180,8 +180,8 @@ def _overlap(one: Bounds, other: Bounds) -> bool:
     return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
 
 
-def _introduction(known: KnownMap) -> Sentence:
-    return Sentence(
+def _introduction(known: KnownMap) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "Fetching {title}; name the source when you publish: {attribution}{licence}."),
         title=known.title,
         attribution=known.attribution,
@@ -189,28 +189,28 @@ def _introduction(known: KnownMap) -> Sentence:
     )
 
 
-def _going_on(known: KnownMap, polygons: int) -> Sentence:
-    return Sentence(
+def _going_on(known: KnownMap, polygons: int) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "{title}: going on where the last fetch stopped, after {number} areas."),
         title=known.title,
         number=polygons,
     )
 
 
-def _is_here(known: KnownMap) -> Sentence:
-    return Sentence(
+def _is_here(known: KnownMap) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "{title}: is on this computer already; nothing is fetched."), title=known.title
     )
 
 
-def _is_kept(known: KnownMap, areas: int) -> Sentence:
-    return Sentence(
+def _is_kept(known: KnownMap, areas: int) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "{title}: {number} areas are now on this computer."), title=known.title, number=areas
     )
 
 
-def _nothing_came(known: KnownMap) -> Sentence:
-    return Sentence(
+def _nothing_came(known: KnownMap) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "Cannot fetch {title}: the service gave no areas at all, which cannot be right; try again later."
         ),

@@ -12,8 +12,8 @@ from bkn_qgis.bridge.services.settings import base_url
 from bkn_qgis.landscape.feature_services import OgcFeatures, property_of
 from bkn_qgis.landscape.municipality_names import Municipality, called, resembling
 from bkn_qgis.landscape.raster import Bounds
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 SERVICE = "municipalities"
 URL = "https://api.pdok.nl/kadaster/brk-bestuurlijke-gebieden/ogc/v1/"
@@ -37,7 +37,7 @@ def municipality_bounds(name: str, feedback: QgsFeedback) -> Bounds:
     found = called(name, known)
     if len(found) > 1:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     'Several municipalities are called "{name}": {titles}; write one of these, as it stands here.',
@@ -50,7 +50,7 @@ def municipality_bounds(name: str, feedback: QgsFeedback) -> Bounds:
         return found[0].bounds
     near = resembling(name, known)
     raise BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN", 'No municipality is called "{name}"{suggestions}; write its name, or give a layer or an extent.'
             ),

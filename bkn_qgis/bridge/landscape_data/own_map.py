@@ -19,7 +19,7 @@ from bkn_qgis.landscape.received import (
     usable_polygons,
     what_was_left_out,
 )
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 _ROWS_PER_PAGE = 1000
 _OWN = "own layer"
@@ -65,8 +65,8 @@ def keep_own_map(
         store.start_again(fetch)
         raise
     whole = is_not_whole(title, lambda bounds: store.has_areas(fetch, bounds))
-    for sentence in (*what_was_left_out(title, fetch.received), *whole):
-        push((WARNING, sentence))
+    for message in (*what_was_left_out(title, fetch.received), *whole):
+        push((WARNING, message))
     store.finish(fetch, f"{known.title}: {title}", "", "", today)
     return fetch.features
 
@@ -81,7 +81,7 @@ def refuse_area_abroad(bounds: Bounds, name: str) -> None:
     from."""
     if not is_near_the_netherlands(bounds):
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The area in {name} lies outside the Netherlands, where there is nothing to fetch; check that its "
@@ -92,9 +92,9 @@ def refuse_area_abroad(bounds: Bounds, name: str) -> None:
         )
 
 
-def _nothing_in(title: str, theme: str) -> Sentence:
+def _nothing_in(title: str, theme: str) -> Message:
     if theme == BODEMGEBRUIK:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "The layer {layer} has no polygons that are woods, open nature or water by a field bg2017, "
@@ -102,6 +102,6 @@ def _nothing_in(title: str, theme: str) -> Sentence:
             ),
             layer=title,
         )
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "The layer {layer} has no polygons that can be used; choose another."), layer=title
     )

@@ -17,7 +17,7 @@ from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_shares import FOREIGN, SEA, column_of, columns_of_land_use
 from bkn_qgis.landscape.landscape_types import LandscapeType
 from bkn_qgis.landscape.region_map import shipped_region_map
-from bkn_qgis.sentences import Sentence
+from bkn_qgis.messages import Message
 
 Progress = Callable[[float], None]
 # An earlier result is known by these together: nobody has them by chance.
@@ -89,8 +89,8 @@ def type_row(landscape: PlaceLandscape, types: Sequence[LandscapeType]) -> List[
     return [
         landscape.landscape_type or None,
         code,
-        text_of(Sentence(LAND_USE_NAMES[land.land_use])) if land.land_use else None,
-        text_of(Sentence(REGION_NAMES[land.region])) if land.region else None,
+        text_of(Message(LAND_USE_NAMES[land.land_use])) if land.land_use else None,
+        text_of(Message(REGION_NAMES[land.region])) if land.region else None,
         nature or None,
         landscape.status or "ok",
         _why(landscape),
@@ -99,8 +99,8 @@ def type_row(landscape: PlaceLandscape, types: Sequence[LandscapeType]) -> List[
 
 
 def _why(landscape: PlaceLandscape) -> Optional[str]:
-    sentences = [landscape.reason or landscape.rests_on, *landscape.warnings]
-    texts = [text_of(sentence) for sentence in sentences if sentence is not None]
+    messages = [landscape.reason or landscape.rests_on, *landscape.warnings]
+    texts = [text_of(message) for message in messages if message is not None]
     return " ".join(text[:1].upper() + text[1:] for text in texts) or None
 
 

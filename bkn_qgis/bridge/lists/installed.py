@@ -10,7 +10,7 @@ from typing import List
 
 from qgis.core import QgsApplication
 
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 REFERENCE_FOLDER = Path(__file__).resolve().parents[2] / "reference"
 SPECIES_LISTS, PROFILES = "species_lists", "profiles"
@@ -59,7 +59,7 @@ def installed_file(kind: str, title: str) -> InstalledFile:
         template = QT_TRANSLATE_NOOP(
             "BKN", 'The species list "{title}" is not installed; installed are: {known}. Import it, or choose another.'
         )
-    raise BknError(Sentence(template, title=title, known=known))
+    raise BknError(Message(template, title=title, known=known))
 
 
 def remove_installed(kind: str, title: str) -> None:
@@ -70,13 +70,13 @@ def remove_installed(kind: str, title: str) -> None:
     file = installed_file(kind, title)
     if file.ships:
         raise BknError(
-            Sentence(QT_TRANSLATE_NOOP("BKN", "{title} ships with the plugin and cannot be removed."), title=title)
+            Message(QT_TRANSLATE_NOOP("BKN", "{title} ships with the plugin and cannot be removed."), title=title)
         )
     try:
         file.path.unlink()
     except OSError as error:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "{file} could not be removed ({reason}); close what has it open."),
                 file=str(file.path),
                 reason=str(error),

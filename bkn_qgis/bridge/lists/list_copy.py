@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from bkn_qgis.bridge.lists.atomic_write import write_atomically
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_file
-from bkn_qgis.bridge.lists.whole_files import write_whole
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 
@@ -16,10 +16,10 @@ def copy_list_file(title: str, target: Path) -> None:
     """
     source = installed_file(SPECIES_LISTS, title).path
     try:
-        write_whole(target, _for_spreadsheets(source.read_bytes()))
+        write_atomically(target, _for_spreadsheets(source.read_bytes()))
     except OSError as error:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "The species list could not be written to {folder} ({reason})."),
                 folder=str(target.parent),
                 reason=error.strerror or str(error),

@@ -6,17 +6,17 @@ from typing import Iterator, List
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.bridge.lists.atomic_write import write_atomically
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_files
-from bkn_qgis.bridge.lists.species_lists import load_species_list, problem_sentence, read_list_file
+from bkn_qgis.bridge.lists.species_lists import load_species_list, problem_message, read_list_file
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
-from bkn_qgis.bridge.lists.whole_files import write_whole
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.labelling.log import ERROR, INFO, WARNING, LogEntry
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.tables.stored import CheckCancel, never
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
 from bkn_qgis.scoring.species_list_check import SEED_SIZES, SEED_TYPE, check_species_list, sizes
 from bkn_qgis.scoring.species_list_file import ReadList
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
 
@@ -46,7 +46,7 @@ def list_lines(read: ReadList) -> Iterator[LogEntry]:
     species_list = read.species_list
     yield (
         INFO,
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP("BKN", "{title}: {species} species, {groups} groups, {types} landscape types."),
             title=species_list.title,
             species=len(species_list.species),
@@ -56,18 +56,18 @@ def list_lines(read: ReadList) -> Iterator[LogEntry]:
     )
     if read.unknown_columns:
         unused = QT_TRANSLATE_NOOP("BKN", "Columns that are not used: {columns}.")
-        yield INFO, Sentence(unused, columns=", ".join(read.unknown_columns))
+        yield INFO, Message(unused, columns=", ".join(read.unknown_columns))
     for problem in read.problems:
-        yield ERROR if problem.is_error else WARNING, problem_sentence(problem.row, problem.sentence)
+        yield ERROR if problem.is_error else WARNING, problem_message(problem.row, problem.message)
     names = {group.code: group.name for group in species_list.groups}
     for landscape_type, code, expected, generalists in sizes(species_list):
         yield INFO, _size_line(landscape_type, code, names[code], expected, generalists)
 
 
-def _size_line(landscape_type: str, code: str, group_name: str, expected: int, generalists: int) -> Sentence:
+def _size_line(landscape_type: str, code: str, group_name: str, expected: int, generalists: int) -> Message:
     values = {"type": landscape_type, "group": group_name, "expected": expected, "generalists": generalists}
     if landscape_type == SEED_TYPE and code in SEED_SIZES:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "{type}, {group}: meetsoorten {expected} (SoortenKijker {seed}), generalists {generalists}.",
@@ -75,7 +75,7 @@ def _size_line(landscape_type: str, code: str, group_name: str, expected: int, g
             seed=SEED_SIZES[code],
             **values,
         )
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "{type}, {group}: meetsoorten {expected}, generalists {generalists}."), **values
     )
 
@@ -88,14 +88,15 @@ def write_list_report(path: str, read: ReadList) -> None:
         lead=translate("BKN", "{errors} errors, {warnings} warnings").format(
             errors=len(read.errors), warnings=len(read.problems) - len(read.errors)
         ),
-        honest=" ".join(read.species_list.statements) or translate("BKN", "The list makes no statement about itself."),
+        provenance=" ".join(read.species_list.statements)
+        or translate("BKN", "The list makes no statement about itself."),
         sections=[_problems_section(read), _sizes_section(read)],
     )
     try:
-        write_whole(Path(path), page_html(page).encode("utf-8"))
+        write_atomically(Path(path), page_html(page).encode("utf-8"))
     except OSError as error:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN", "The report {file} could not be written ({reason}); close it elsewhere or choose another."
                 ),
@@ -116,7 +117,7 @@ def _problems_section(read: ReadList) -> Section:
         [
             Cell(str(problem.row or "–"), is_number=True),
             Cell(kinds[problem.is_error]),
-            Cell(text_of(problem.sentence)),
+            Cell(text_of(problem.message)),
         ]
         for problem in read.problems
     ]

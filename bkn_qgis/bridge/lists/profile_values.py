@@ -6,10 +6,10 @@ A group without a window of its own has None as its ``window_years``; one withou
 import json
 from typing import Any, Dict, Iterable, List, Mapping, Sequence, Tuple
 
+from bkn_qgis.messages import Message
 from bkn_qgis.scoring.profile import DEFAULT_WINDOW, Profile, profile_from_json, profile_problems
 from bkn_qgis.scoring.profile_text import profile_data
 from bkn_qgis.scoring.species_groups import FOURTEEN
-from bkn_qgis.sentences import Sentence
 
 ALL_MONTHS = tuple(range(1, 13))
 GENERAL_WINDOW = f"window_years.{DEFAULT_WINDOW}"
@@ -70,11 +70,11 @@ def data_of(values: Mapping[str, Any]) -> Dict[str, Any]:
     return data
 
 
-def problems_of(values: Mapping[str, Any]) -> Dict[str, Sentence]:
+def problems_of(values: Mapping[str, Any]) -> Dict[str, Message]:
     """What is wrong, by the key of the field; by the part before the dot where the fields do not fit together."""
     from bkn_qgis.observations.record_table import FLAGS
 
-    found: Dict[str, Sentence] = {}
+    found: Dict[str, Message] = {}
     for key, problem in profile_problems(data_of(values), FLAGS).items():
         fields = [name for name in values if name.startswith(f"{key}.") and _is_wrong_alone(name, values[name])]
         found.update({name: problem for name in fields or [key]})

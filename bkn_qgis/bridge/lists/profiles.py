@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, FrozenSet, List, Tuple
 
+from bkn_qgis.bridge.lists.atomic_write import write_atomically
 from bkn_qgis.bridge.lists.installed import (
     PROFILES,
     SPECIES_LISTS,
@@ -15,10 +16,9 @@ from bkn_qgis.bridge.lists.installed import (
     offer_what_is_installed,
     user_folder,
 )
-from bkn_qgis.bridge.lists.whole_files import write_whole
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.profile_text import profile_text
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 FREE, OWN, TAKEN = "free", "own", "taken"
 _LAST_NUMBER = re.compile(r"\d+(?=\D*\Z)")
@@ -108,10 +108,10 @@ def save_profile(profile: Profile, replace: bool = False) -> Path:
     path = user_folder(PROFILES) / file_name_for(PROFILES, profile.title)
     state = profile_titles().state(profile.title)
     if state == TAKEN or (state == OWN and not replace):
-        raise BknError(taken_sentence(profile.title))
+        raise BknError(taken_message(profile.title))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, profile_text(profile).encode("utf-8"))
+        write_atomically(path, profile_text(profile).encode("utf-8"))
         for old in _files_of_title(profile.title):
             # Where capitals make no other file, the old one is the new one. One that stays is no reason to say that
             # the new one was not written.
@@ -120,7 +120,7 @@ def save_profile(profile: Profile, replace: bool = False) -> Path:
                     old.unlink()
     except OSError as error:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "The profile could not be written to {folder} ({reason})."),
                 folder=str(path.parent),
                 reason=str(error),
@@ -130,9 +130,9 @@ def save_profile(profile: Profile, replace: bool = False) -> Path:
     return path
 
 
-def taken_sentence(title: str) -> Sentence:
+def taken_message(title: str) -> Message:
     """Why a profile cannot be saved under a title."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP("BKN", 'There is a profile called "{title}" already; give this one another name or version.'),
         title=title,
     )

@@ -5,11 +5,12 @@ import io
 from pathlib import Path
 from typing import Iterator, Optional
 
+from bkn_qgis.bridge.lists.atomic_write import write_atomically
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, file_name_for, installed_files, user_folder
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
-from bkn_qgis.bridge.lists.whole_files import write_whole
 from bkn_qgis.labelling.log import WARNING, LogEntry
 from bkn_qgis.limits import MOST_PROFILE_BYTES
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.observations.tables import open_raw_rows
 from bkn_qgis.observations.tables.failures import reason_of
@@ -17,7 +18,6 @@ from bkn_qgis.observations.tables.stored import CheckCancel, file_on_disk, never
 from bkn_qgis.scoring.profile import Profile, profile_from_json
 from bkn_qgis.scoring.species_list import ROLE_NAMES, SpeciesList
 from bkn_qgis.scoring.species_list_file import ReadList, read_species_list
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _MOST_WARNINGS = 10
 
@@ -45,7 +45,7 @@ def load_read_list(path: Path) -> ReadList:
     if read.errors:
         first = read.errors[0]
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The species list {file} has errors ({number}), the first in row {row}: {problem}. "
@@ -54,7 +54,7 @@ def load_read_list(path: Path) -> ReadList:
                 file=path.name,
                 number=len(read.errors),
                 row=first.row,
-                problem=first.sentence,
+                problem=first.message,
             )
         )
     return read
@@ -63,19 +63,19 @@ def load_read_list(path: Path) -> ReadList:
 def warning_lines(read: ReadList) -> Iterator[LogEntry]:
     """The warnings of a list that is used, for the log of the run; a few rows stand for many."""
     for problem in read.problems[:_MOST_WARNINGS]:
-        yield WARNING, problem_sentence(problem.row, problem.sentence)
+        yield WARNING, problem_message(problem.row, problem.message)
     if len(read.problems) > _MOST_WARNINGS:
         more = QT_TRANSLATE_NOOP(
             "BKN", "The species list has more warnings ({number}); see them with the algorithm Import species list."
         )
-        yield WARNING, Sentence(more, number=len(read.problems) - _MOST_WARNINGS)
+        yield WARNING, Message(more, number=len(read.problems) - _MOST_WARNINGS)
 
 
-def problem_sentence(row: int, sentence: Sentence) -> Sentence:
+def problem_message(row: int, message: Message) -> Message:
     """A problem with the row it stands in; row 0 is the whole list."""
     if not row:
-        return Sentence(QT_TRANSLATE_NOOP("BKN", "The list: {problem}."), problem=sentence)
-    return Sentence(QT_TRANSLATE_NOOP("BKN", "Row {row}: {problem}."), row=row, problem=sentence)
+        return Message(QT_TRANSLATE_NOOP("BKN", "The list: {problem}."), problem=message)
+    return Message(QT_TRANSLATE_NOOP("BKN", "Row {row}: {problem}."), row=row, problem=message)
 
 
 def load_profile(path: Path) -> Profile:
@@ -84,7 +84,7 @@ def load_profile(path: Path) -> Profile:
         text = file_on_disk(str(path)).whole(MOST_PROFILE_BYTES).decode("utf-8-sig")
     except (OSError, ValueError) as error:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "The profile {file} cannot be read ({reason}); choose another file."),
                 file=path.name,
                 reason=reason_of(error),
@@ -107,7 +107,7 @@ def install_species_list(species_list: SpeciesList) -> Path:
     path = user_folder(SPECIES_LISTS) / file_name_for(SPECIES_LISTS, species_list.title)
     if any(file.ships and file.title == path.stem for file in installed_files(SPECIES_LISTS)):
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN", "A list called {title} ships with the plugin; give your list another name or version."
                 ),
@@ -117,10 +117,10 @@ def install_species_list(species_list: SpeciesList) -> Path:
     text = species_list_text(species_list)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode("utf-8"))
+        write_atomically(path, text.encode("utf-8"))
     except OSError as error:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "The species list could not be written to {folder} ({reason})."),
                 folder=str(path.parent),
                 reason=str(error),
@@ -160,7 +160,7 @@ def chosen_file(given: str, default: Optional[Path]) -> Path:
     path = Path(given) if given else default
     if path is None or not path.is_file():
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "The file {file} does not exist; choose another."),
                 file=str(path or given),
             )

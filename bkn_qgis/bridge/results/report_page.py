@@ -5,8 +5,8 @@ from typing import Any, Dict, List, Optional, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.lists.whole_files import write_whole
-from bkn_qgis.bridge.results.honest_text import honest_text, search_area_text
+from bkn_qgis.bridge.lists.atomic_write import write_atomically
+from bkn_qgis.bridge.results.provenance import provenance_text, search_area_text
 from bkn_qgis.bridge.results.result_rows import note_text
 from bkn_qgis.bridge.services.attribution import (
     fetched_text,
@@ -24,8 +24,8 @@ from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_log import FGR_TITLE
 from bkn_qgis.labelling.result_tables import rows_of
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 translate = QCoreApplication.translate
 _MOST_QUERIES = 3
@@ -33,13 +33,13 @@ _MOST_QUERIES = 3
 _MOST_PLACES = 2000
 
 
-def write_report(path: str, run: LabelRun, title: str, remarks: Sequence[Sentence]) -> None:
+def write_report(path: str, run: LabelRun, title: str, remarks: Sequence[Message]) -> None:
     """Write the page of a run to a file. Raises BknError where that fails."""
     try:
-        write_whole(Path(path), page_html(_page(run, title, remarks)).encode("utf-8"))
+        write_atomically(Path(path), page_html(_page(run, title, remarks)).encode("utf-8"))
     except OSError as error:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN", "The report {file} could not be written ({reason}); close it elsewhere or choose another."
                 ),
@@ -49,12 +49,12 @@ def write_report(path: str, run: LabelRun, title: str, remarks: Sequence[Sentenc
         ) from error
 
 
-def _page(run: LabelRun, title: str, remarks: Sequence[Sentence]) -> LabelPage:
+def _page(run: LabelRun, title: str, remarks: Sequence[Message]) -> LabelPage:
     return LabelPage(
         language=user_language(),
         title=title,
         lead=translate("BKN", "Of the species expected in this landscape, how many were reported nearby?"),
-        honest=honest_text(run),
+        provenance=provenance_text(run),
         facts=_facts(run),
         sections=[_places(run), _groups(run), _sources(run)],
         remarks_title=translate("BKN", "Observations and remarks"),
@@ -137,7 +137,7 @@ def _places(run: LabelRun) -> Section:
     return Section(translate("BKN", "Places"), header, rows)
 
 
-def _place_row(row: Dict[str, Any], notes: Sequence[Sentence]) -> List[Cell]:
+def _place_row(row: Dict[str, Any], notes: Sequence[Message]) -> List[Cell]:
     note = Cell(note_text(notes), is_note=True)
     land = Cell(row["landscape_type"] or "–")
     label = _label_cell(row["label"], bool(row["thin"])) if row["label"] else Cell(status_reasons()[row["status"]])

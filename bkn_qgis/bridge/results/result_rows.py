@@ -9,7 +9,7 @@ from bkn_qgis.bridge.services.attribution import map_titles, source_titles
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.result_tables import species_tables
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
 _TOTAL = (
     *("label", "status", "share", "expected", "observed", "records", "days", "last_day", "included_groups"),
@@ -41,9 +41,9 @@ def _rows(table: Any, names: Iterable[str]) -> Iterator[List[Any]]:
     return map(list, zip(*(_values(table[name]) for name in names)))
 
 
-def note_text(notes: Sequence[Sentence]) -> str:
-    """All sentences of a note behind each other, in the user's language."""
-    return " ".join(text_of(sentence) for sentence in notes)
+def note_text(notes: Sequence[Message]) -> str:
+    """All messages of a note behind each other, in the user's language."""
+    return " ".join(text_of(message) for message in notes)
 
 
 def profile_title(run: LabelRun) -> str:
@@ -52,9 +52,7 @@ def profile_title(run: LabelRun) -> str:
     if radius_m == profile.radius_m:
         return profile.title
     return text_of(
-        Sentence(
-            QT_TRANSLATE_NOOP("BKN", "{profile}, radius {radius} m"), profile=profile.title, radius=f"{radius_m:g}"
-        )
+        Message(QT_TRANSLATE_NOOP("BKN", "{profile}, radius {radius} m"), profile=profile.title, radius=f"{radius_m:g}")
     )
 
 

@@ -14,8 +14,8 @@ from typing import Any, Dict, Tuple
 from qgis.core import QgsApplication, QgsAuthMethodConfig
 
 from bkn_qgis.bridge.services.settings import account_id, set_account_id
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.providers.oauth import Account
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _METHOD = "Basic"
 # The parts of an account. In the configuration they have the same names, but for the user, as QGIS's "Basic" has it.
@@ -24,7 +24,7 @@ _USER_KEY = "username"
 
 
 class AccountError(BknError):
-    """An account cannot be read or kept; the sentence holds no secret."""
+    """An account cannot be read or kept; the message holds no secret."""
 
 
 def has_account(service: str) -> bool:
@@ -75,7 +75,7 @@ def keep_account(service: str, title: str, account: Account) -> None:
         kept, configuration = manager.storeAuthenticationConfig(configuration)
     if not kept:
         raise AccountError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Your account for {service} could not be kept: the QGIS authentication store does not accept it; "
@@ -102,7 +102,7 @@ def _check_kept_whole(configuration: QgsAuthMethodConfig, title: str) -> None:
     read.loadConfigString(configuration.configString())
     if read.configMap() != configuration.configMap():
         raise AccountError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Your account for {service} could not be kept: the QGIS authentication store cannot hold a "
@@ -126,7 +126,7 @@ def _open_manager(title: str) -> Any:
     manager = QgsApplication.authManager()
     if manager.isDisabled():
         raise AccountError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Your account for {service} cannot be used: the authentication store of this QGIS does not work "
@@ -142,8 +142,8 @@ def _open_manager(title: str) -> Any:
     return manager
 
 
-def _closed(title: str) -> Sentence:
-    return Sentence(
+def _closed(title: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "Your account for {service} cannot be read: the QGIS authentication store is closed; try again and give "
@@ -153,8 +153,8 @@ def _closed(title: str) -> Sentence:
     )
 
 
-def _no_account(title: str) -> Sentence:
-    return Sentence(
+def _no_account(title: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "Your account for {service} is no longer in the QGIS authentication store; enter it again under Settings "

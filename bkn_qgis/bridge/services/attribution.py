@@ -12,10 +12,10 @@ from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.citations import Citation, Credit, credits_of
 from bkn_qgis.landscape.known_maps import THEMES
 from bkn_qgis.landscape.land_maps import titles_of
-from bkn_qgis.observations.lattice import Period, Tile
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.store import Fetched
+from bkn_qgis.observations.tile_grid import Period, Tile
 from bkn_qgis.providers.provider import About
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 # So many queries are written out in a layer's metadata; the rest stands in the table ``citations`` of the store.
 _MOST_QUERIES = 20
@@ -52,7 +52,7 @@ def source_title(credit: Credit) -> str:
     days = fetched_text(citation)
     if not days:
         return credit.origin
-    fetched = text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "{service}, fetched {days}"), service=credit.origin, days=days))
+    fetched = text_of(Message(QT_TRANSLATE_NOOP("BKN", "{service}, fetched {days}"), service=credit.origin, days=days))
     dois = [f"doi:{doi}" for doi in citation.dois[:_MOST_DOIS]]
     more = len(citation.dois) - len(dois)
     return ", ".join([fetched, *dois, *([f"+{more}"] if more else [])])
@@ -67,18 +67,18 @@ def source_titles(run: Any) -> str:
         if not source.usable:
             title = _without_records(title, source.report.rows)
         elif any(source is idle for idle in run.idle_sources):
-            title = text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "{source}: no record counts"), source=title))
+            title = text_of(Message(QT_TRANSLATE_NOOP("BKN", "{source}: no record counts"), source=title))
         titles.append(title)
     return "; ".join(titles)
 
 
 def _without_records(title: str, rows: int) -> str:
     if not rows:
-        return text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "{source}: no records"), source=title))
+        return text_of(Message(QT_TRANSLATE_NOOP("BKN", "{source}: no records"), source=title))
     template = QT_TRANSLATE_NOOP("BKN", "{source}: no usable record in {rows} rows")
     if rows == 1:
         template = QT_TRANSLATE_NOOP("BKN", "{source}: no usable record in its one row")
-    return text_of(Sentence(template, source=title, rows=rows))
+    return text_of(Message(template, source=title, rows=rows))
 
 
 def map_titles(maps: Any) -> str:
@@ -105,7 +105,7 @@ def fetched_text(citation: Citation) -> str:
     if citation.first == citation.last:
         return citation.first.isoformat()
     return text_of(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP("BKN", "{first} to {last}"),
             first=citation.first.isoformat(),
             last=citation.last.isoformat(),
@@ -115,7 +115,7 @@ def fetched_text(citation: Citation) -> str:
 
 def licences_text(credit: Credit) -> str:
     """The licences of a source with their numbers of records."""
-    unstated = text_of(Sentence(QT_TRANSLATE_NOOP("BKN", "no licence stated")))
+    unstated = text_of(Message(QT_TRANSLATE_NOOP("BKN", "no licence stated")))
     return "; ".join(f"{licence or unstated}: {number}" for licence, number in credit.licences.items())
 
 
@@ -132,7 +132,7 @@ def query_texts(citation: Citation, most: int = _MOST_QUERIES) -> List[str]:
     if more > 0:
         texts.append(
             text_of(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP("BKN", "and {number} more, in the table citations of the store of observations"),
                     number=more,
                 )
@@ -177,7 +177,7 @@ def _set_named(layer: Any, named: Sequence[List[str]]) -> None:
 
 def _history(credit: Credit) -> List[str]:
     records = text_of(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP("BKN", "{source}: {number} records"), source=source_title(credit), number=credit.records
         )
     )

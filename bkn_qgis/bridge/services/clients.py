@@ -13,15 +13,15 @@ from qgis.core import QgsFeedback
 from bkn_qgis.bridge.network_adapter import cancel_check, qgis_session
 from bkn_qgis.bridge.services.accounts import has_account, read_account
 from bkn_qgis.bridge.services.settings import base_url, ndff_domain, refuse_secret_in
-from bkn_qgis.observations.given import Given
-from bkn_qgis.observations.lattice import Period, Piece, Tile
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.observations.store import RequestCosts
+from bkn_qgis.observations.tile_grid import FetchUnit, Period, Tile
 from bkn_qgis.providers import gbif, gbif_download, inaturalist, ndff_api, waarneming
 from bkn_qgis.providers.gbif_download import GbifDownloads
 from bkn_qgis.providers.oauth import Account, PasswordTokens
 from bkn_qgis.providers.provider import About, Provider
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 USER_AGENT = "bkn_qgis/0.1 (QGIS plugin BKN for QGIS)"
 NDFF = "ndff"
@@ -31,7 +31,7 @@ _FIRST_DAY = datetime.date(1700, 1, 1)
 WAARNEMING_SITES = waarneming.BASE_URLS
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
-Say = Callable[[Sentence], None]
+Say = Callable[[Message], None]
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class WholeDomain:
         self._say = say
 
     @property
-    def notes(self) -> List[Sentence]:
+    def notes(self) -> List[Message]:
         """What was left out of the last fetch."""
         return self._api.notes
 
@@ -102,7 +102,7 @@ class WholeDomain:
         return self._api.query
 
     @property
-    def given(self) -> Given:
+    def given(self) -> RowCounts:
         """See provider.Provider.given."""
         return self._api.given
 
@@ -117,7 +117,7 @@ class WholeDomain:
         """
         stated = self._api.count()
         self._say(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The NDFF API cannot search by place: all observations of your organisation are fetched once and "
@@ -132,7 +132,7 @@ class WholeDomain:
             come += len(records)
             if number % 50 == 0:
                 self._say(
-                    Sentence(
+                    Message(
                         QT_TRANSLATE_NOOP("BKN", "NDFF API: observations fetched so far: {come} of {count}."),
                         come=come,
                         count=stated,
@@ -184,9 +184,9 @@ SERVICES: Tuple[ServiceKind, ...] = (
 )
 
 
-def everything(today: datetime.date) -> Piece:
-    """The piece that a service gives which knows no search by place: everywhere, up to today."""
-    return Piece(_EVERYWHERE, Period(_FIRST_DAY, today))
+def everything(today: datetime.date) -> FetchUnit:
+    """The unit that a service gives which knows no search by place: everywhere, up to today."""
+    return FetchUnit(_EVERYWHERE, Period(_FIRST_DAY, today))
 
 
 def about_service(kind: ServiceKind) -> About:
@@ -223,7 +223,7 @@ def check_access(kind: ServiceKind, access: Access) -> None:
     refuse_secret_in(access.url)
     if kind.sign_in is not None and kind.sign_in.must and (access.account is None or not access.domain):
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The NDFF API needs the account and the domain of an organisation that delivers to the NDFF; enter "
@@ -234,7 +234,7 @@ def check_access(kind: ServiceKind, access: Access) -> None:
     address = _parts(access.url)
     if access.account is not None and address.scheme != "https" and address.hostname not in _LOOPBACK:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Your account for {service} is not sent to {host}, because that address is not safe (no https); "
@@ -319,11 +319,11 @@ def _requester_maker(
     return requester
 
 
-def _say_nothing(_: Sentence) -> None:
+def _say_nothing(_: Message) -> None:
     pass
 
 
-def ask_one_question(kind: ServiceKind, access: Access, feedback: QgsFeedback) -> Sentence:
+def ask_one_question(kind: ServiceKind, access: Access, feedback: QgsFeedback) -> Message:
     """Ask a service one small question and say what came of it; with an account, one that needs it.
 
     Raises BknError where it failed, Cancelled.
@@ -337,7 +337,7 @@ def ask_one_question(kind: ServiceKind, access: Access, feedback: QgsFeedback) -
     # A square of 2.5 km in Amersfoort, in the middle of the country.
     count = provider.estimate(Tile(152_500, 462_500), Period(today - datetime.timedelta(days=30), today))
     if kind.name == NDFF:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "{service} works and accepts your account; observations of your organisation: {count}."
             ),
@@ -345,7 +345,7 @@ def ask_one_question(kind: ServiceKind, access: Access, feedback: QgsFeedback) -
             count=count,
         )
     if access.account is not None:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "{service} works and accepts your account; observations in 2.5 × 2.5 km of Amersfoort in the last 30 "
@@ -354,7 +354,7 @@ def ask_one_question(kind: ServiceKind, access: Access, feedback: QgsFeedback) -
             service=kind.title,
             count=count,
         )
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "{service} works, without an account; observations in 2.5 × 2.5 km of Amersfoort in the last 30 days: "

@@ -13,13 +13,13 @@ from typing import Any, Callable, Generator, List, Tuple
 
 from bkn_qgis.bridge.services.fetch_plan import DOWNLOAD_S, Batch
 from bkn_qgis.labelling.log import INFO
-from bkn_qgis.observations.given import Given
-from bkn_qgis.observations.lattice import Tile
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.own_folder import own_folder
+from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.observations.store import PendingDownload, PendingDownloads, Store
+from bkn_qgis.observations.tile_grid import Tile
 from bkn_qgis.providers.gbif import GbifTally
 from bkn_qgis.providers.gbif_download import DownloadEnded, FetchedDownload, GbifDownloads
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _WAIT, _FILE = 0.6, 0.8  # when the wait and the file are done, as parts of a download
 _SAY_EVERY_S = 300.0
@@ -34,13 +34,13 @@ class _UselessFile(BknError):
 
 def _read(
     download: FetchedDownload, tally: GbifTally, check_cancel: Callable[[], None]
-) -> Generator[Tuple[Tile, Any, Given], None, None]:
+) -> Generator[Tuple[Tile, Any, RowCounts], None, None]:
     """The tables of a download. Raises _UselessFile, Cancelled."""
     try:
         with closing(download.tables(tally, check_cancel)) as tables:
             yield from tables
     except BknError as error:
-        raise _UselessFile(error.sentence) from error
+        raise _UselessFile(error.message) from error
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Downloader:
     push: Any
     said_at_s: float = 0.0
 
-    def fetch(self, batch: Batch, report: Report) -> List[Sentence]:
+    def fetch(self, batch: Batch, report: Report) -> List[Message]:
         """Fetch a download and save its squares, each whole; gives what is to be told of its records.
 
         One of before that is no longer there is asked for anew. Raises BknError, Cancelled: what was saved by then
@@ -67,10 +67,10 @@ class Downloader:
         except DownloadEnded as error:
             if batch.pending is None:
                 raise
-            self.push((INFO, error.sentence))
+            self.push((INFO, error.message))
         return self._fetch(replace(batch, pending=None), report)
 
-    def _fetch(self, batch: Batch, report: Report) -> List[Sentence]:
+    def _fetch(self, batch: Batch, report: Report) -> List[Message]:
         self.said_at_s = 0.0
         memory = PendingDownloads(self.store.path)
         under_way = [batch.pending] if batch.pending is not None else []
@@ -105,7 +105,7 @@ class Downloader:
         forget()
         return notes
 
-    def _save(self, download: FetchedDownload, asked_at: datetime.datetime, report: Report) -> List[Sentence]:
+    def _save(self, download: FetchedDownload, asked_at: datetime.datetime, report: Report) -> List[Message]:
         tally = GbifTally()
         # Closed with this block, not when Python likes: an open file cannot be removed on Windows.
         with closing(_read(download, tally, self.check_cancel)) as tables:
@@ -130,7 +130,7 @@ class Downloader:
             self.push(
                 (
                     INFO,
-                    Sentence(
+                    Message(
                         QT_TRANSLATE_NOOP("BKN", "GBIF still prepares download {key}; waited so far: {minutes} min."),
                         key=key,
                         minutes=round(seconds / 60),
@@ -142,7 +142,7 @@ class Downloader:
         self.push(
             (
                 INFO,
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP("BKN", "GBIF was asked for download {key} on {day}: it is taken up again."),
                     key=pending.key,
                     day=pending.asked_on.isoformat(),

@@ -1,4 +1,4 @@
-"""What a run is going to fetch: which pieces as downloads and which by the search, and how that is told beforehand."""
+"""What a run is going to fetch: which units as downloads and which by the search, and how that is told beforehand."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, 
 
 from bkn_qgis.bridge.services.clients import ServiceKind
 from bkn_qgis.labelling.log import INFO, LogEntry
-from bkn_qgis.observations.lattice import TILE_M, Period, Piece, Tile
-from bkn_qgis.observations.store import Ages, PendingDownload, PendingDownloads, Plan, Store, missing_pieces
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.observations.store import Ages, PendingDownload, PendingDownloads, Plan, Store, missing_units
+from bkn_qgis.observations.tile_grid import TILE_M, FetchUnit, Period, Tile
 from bkn_qgis.providers.gbif_download import MOST_TILES
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 MOST_PIECES_BY_SEARCH = 150
-"""More than this is fetched as a download: 25 squares in the six calendar years that five years touch. One piece is
+"""More than this is fetched as a download: 25 squares in the six calendar years that five years touch. One unit is
 one question at least and often three or four, so that these take some five to ten minutes, which is what a download
 takes. A single place (nine squares at most) never waits for one."""
 DOWNLOAD_S = 900.0
@@ -35,29 +35,29 @@ class Batch:
 
 @dataclass(frozen=True)
 class Division:
-    """How the missing pieces of a service are fetched: as downloads, and by the search."""
+    """How the missing units of a service are fetched: as downloads, and by the search."""
 
     batches: Tuple[Batch, ...]
-    pieces: Tuple[Piece, ...]
+    units: Tuple[FetchUnit, ...]
     would_be: Tuple[Batch, ...] = ()
-    """Downloads that an account would make of the pieces."""
+    """Downloads that an account would make of the units."""
 
 
 def divide(
     store: Store,
     source: str,
-    pieces: Sequence[Piece],
+    units: Sequence[FetchUnit],
     tiles: Iterable[Tile],
     period: Period,
     today: datetime.date,
     ages: Ages,
 ) -> Division:
-    """Which of the missing pieces of a source come as downloads: those already asked for, and where they are many.
+    """Which of the missing units of a source come as downloads: those already asked for, and where they are many.
 
     A download of before is taken up where all its squares are still asked for; one that is so old that its days would
     be fetched again is forgotten. Raises StoreError.
     """
-    asked, missing = set(tiles), list(pieces)
+    asked, missing = set(tiles), list(units)
     lines = store.coverage(source)
     resumed = []
     for pending in _still_fresh(PendingDownloads(store.path), source, today, ages):
@@ -65,7 +65,7 @@ def divide(
         if needed and asked.issuperset(pending.tiles):
             resumed.append(Batch(needed, pending.period, pending))
             lines += pending.promised(needed)
-            missing = missing_pieces(lines, asked, period, today, ages)
+            missing = missing_units(lines, asked, period, today, ages)
     batches, rest = new_batches(missing)
     return Division((*resumed, *batches), rest)
 
@@ -80,34 +80,34 @@ def _still_fresh(
             yield pending
 
 
-def _tiles_served(pending: PendingDownload, missing: Iterable[Piece]) -> Tuple[Tile, ...]:
+def _tiles_served(pending: PendingDownload, missing: Iterable[FetchUnit]) -> Tuple[Tile, ...]:
     """The squares of a download of which something is missing that it holds."""
     own, last = set(pending.tiles), min(pending.period.last, pending.asked_on)
     served = {
-        piece.tile
-        for piece in missing
-        if piece.tile in own and piece.period.first <= last and piece.period.last >= pending.period.first
+        unit.tile
+        for unit in missing
+        if unit.tile in own and unit.period.first <= last and unit.period.last >= pending.period.first
     }
     return tuple(sorted(served))
 
 
-def new_batches(pieces: Iterable[Piece]) -> Tuple[Tuple[Batch, ...], Tuple[Piece, ...]]:
-    """Downloads for squares that miss the same days, where they save many questions; and the pieces left over.
+def new_batches(units: Iterable[FetchUnit]) -> Tuple[Tuple[Batch, ...], Tuple[FetchUnit, ...]]:
+    """Downloads for squares that miss the same days, where they save many questions; and the units left over.
 
     The calendar years of a square are one span of days here: a download knows no limit of records.
     """
-    by_tile: Dict[Tile, List[Piece]] = {}
-    for piece in pieces:
-        by_tile.setdefault(piece.tile, []).append(piece)
+    by_tile: Dict[Tile, List[FetchUnit]] = {}
+    for unit in units:
+        by_tile.setdefault(unit.tile, []).append(unit)
     by_span: Dict[Period, List[Tile]] = {}
     for tile, own in sorted(by_tile.items()):
-        span = Period(min(piece.period.first for piece in own), max(piece.period.last for piece in own))
+        span = Period(min(unit.period.first for unit in own), max(unit.period.last for unit in own))
         by_span.setdefault(span, []).append(tile)
     batches, rest = [], []
     for span, tiles in by_span.items():
         for first in range(0, len(tiles), MOST_TILES):
             part = tiles[first : first + MOST_TILES]
-            own = [piece for tile in part for piece in by_tile[tile]]
+            own = [unit for tile in part for unit in by_tile[tile]]
             if len(own) > MOST_PIECES_BY_SEARCH:
                 batches.append(Batch(tuple(part), span))
             else:
@@ -117,7 +117,7 @@ def new_batches(pieces: Iterable[Piece]) -> Tuple[Tuple[Batch, ...], Tuple[Piece
 
 def steps_of(division: Division, kind: ServiceKind) -> float:
     """How long a division takes, in requests of its service."""
-    return len(division.pieces) + len(division.batches) * steps_of_a_download(kind)
+    return len(division.units) + len(division.batches) * steps_of_a_download(kind)
 
 
 def steps_of_a_download(kind: ServiceKind) -> float:
@@ -130,7 +130,7 @@ def _with_downloads(planned: Plan, divided: Mapping[str, Division], kinds: Mappi
     requests, seconds = dict(planned.requests), planned.seconds
     for source, division in divided.items():
         if division.batches:
-            spared = requests[source] - len(division.pieces)
+            spared = requests[source] - len(division.units)
             requests[source] -= spared - REQUESTS_OF_A_DOWNLOAD * len(division.batches)
             seconds += len(division.batches) * DOWNLOAD_S - spared * kinds[source].costs.seconds_per_request
     return replace(planned, requests=requests, seconds=seconds)
@@ -143,13 +143,13 @@ def plan_lines(planned: Plan, divided: Mapping[str, Division], kinds: Mapping[st
     """
     planned = _with_downloads(planned, divided, kinds)
     if not planned.number_of_requests:
-        yield INFO, Sentence(QT_TRANSLATE_NOOP("BKN", "The store holds all that is needed: nothing is fetched."))
+        yield INFO, Message(QT_TRANSLATE_NOOP("BKN", "The store holds all that is needed: nothing is fetched."))
         return
-    tiles = {piece.tile for pieces in planned.pieces.values() for piece in pieces if piece.tile.size_m == TILE_M}
+    tiles = {unit.tile for units in planned.units.values() for unit in units if unit.tile.size_m == TILE_M}
     if tiles:
         yield (
             INFO,
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "To fetch: squares of 2.5 km: {tiles}; requests, at least: {requests}; time, roughly: {minutes} "
@@ -162,13 +162,13 @@ def plan_lines(planned: Plan, divided: Mapping[str, Division], kinds: Mapping[st
         )
     for division in divided.values():
         if division.batches:
-            yield INFO, _download_sentence(division.batches)
+            yield INFO, _download_message(division.batches)
         if division.would_be:
-            yield INFO, _advice_sentence(division.would_be)
+            yield INFO, _advice_message(division.would_be)
 
 
-def _download_sentence(batches: Sequence[Batch]) -> Sentence:
-    return Sentence(
+def _download_message(batches: Sequence[Batch]) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "GBIF: {tiles} squares come as downloads with a DOI; downloads: {downloads}. GBIF usually prepares one in "
@@ -180,8 +180,8 @@ def _download_sentence(batches: Sequence[Batch]) -> Sentence:
     )
 
 
-def _advice_sentence(batches: Sequence[Batch]) -> Sentence:
-    return Sentence(
+def _advice_message(batches: Sequence[Batch]) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "With a GBIF account (Settings > Options > BKN) {tiles} of these squares would come as a download with a "

@@ -18,13 +18,13 @@ from bkn_qgis.labelling.licences import LicenceFilter
 from bkn_qgis.labelling.places import Place
 from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
 from bkn_qgis.limits import MOST_SQUARES
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd
-from bkn_qgis.observations.lattice import TILE_M, Period, Tile, squares_between, tiles_near
-from bkn_qgis.observations.mended_areas import mended
 from bkn_qgis.observations.record_table import FLAGS, join_records
+from bkn_qgis.observations.repaired_areas import repaired
+from bkn_qgis.observations.tile_grid import TILE_M, Period, Tile, squares_between, tiles_near
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.seasons import date_of, window_first_day
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -78,7 +78,7 @@ def area_around(places: Sequence[Place], crs: str, radius_m: float) -> Area:
     polygon = unary_union(shapes).buffer(radius_m, _CORNERS_PER_QUARTER)
     if polygon.is_empty:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The layer gives no area to fetch observations for: it has no usable geometry, or points with "
@@ -99,7 +99,7 @@ def _refuse_endless(shapes: Sequence[Any], radius_m: float) -> None:
     squares = squares_between(outer, radius_m)
     if squares > MOST_SQUARES:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The area to fetch observations for is too large: its bounds hold more than {most} squares of "
@@ -124,7 +124,7 @@ def _shapes_in_rd(places: Sequence[Place], crs: str) -> Iterator[Optional[Any]]:
             usable = shape is not None and not shape.is_empty and bool(np.isfinite(shape.bounds).all())
             # Bounds pass over coordinates that are no numbers, the length does not.
             usable = usable and math.isfinite(shape.length)
-            shape = mended(shape) if usable else None
+            shape = repaired(shape) if usable else None
         except (ShapelyError, ValueError):
             shape = None
         yield shape
@@ -141,7 +141,7 @@ def fetch_period(first: Optional[datetime.date], last: Optional[datetime.date], 
         first = date_of(window_first_day(last, max(Profile("", "").window_years.values())))
     if first > last:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN", "The first day {first} (DATE_FROM) lies after the last day {last} (DATE); turn them round."
                 ),
@@ -157,7 +157,7 @@ def refuse_failures(fetches: Sequence[ServiceFetch]) -> None:
     for fetched in fetches:
         if fetched.failure is not None:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "Not everything could be fetched, so no layer was written: {reason} What was fetched is kept; "

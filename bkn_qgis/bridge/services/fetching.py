@@ -1,4 +1,4 @@
-"""Fetching into the store what a run needs and the store lacks, each piece once."""
+"""Fetching into the store what a run needs and the store lacks, each unit once."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -13,23 +13,23 @@ from bkn_qgis.bridge.services.fetch_plan import Division, divide, new_batches, p
 from bkn_qgis.bridge.services.settings import store_ages
 from bkn_qgis.labelling.citations import Citation
 from bkn_qgis.labelling.log import INFO, WARNING
-from bkn_qgis.observations.lattice import Period, Piece, Tile
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
 from bkn_qgis.observations.store import Plan, Store, StoreSource, plan, store_source
 from bkn_qgis.observations.store.failures import BrokenStore
+from bkn_qgis.observations.tile_grid import FetchUnit, Period, Tile
 from bkn_qgis.providers.failures import ItemsNotUnderstood
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
-# So many pieces of which the records are not understood: the service has changed, and the rest would be like them.
+# So many units of which the records are not understood: the service has changed, and the rest would be like them.
 _MOST_NOT_UNDERSTOOD = 3
 
 
 @dataclass
 class ServiceFetch:
-    """What came of one service: its records in the store, how to name it, and the sentence of the failure that ended
+    """What came of one service: its records in the store, how to name it, and the message of the failure that ended
     its fetch."""
 
     source: StoreSource
-    failure: Optional[Sentence]
+    failure: Optional[Message]
     citation: Citation
 
 
@@ -75,7 +75,7 @@ class Fetcher:
         by_source = {providers[kind.name].about.source: kind for kind in self.services}
         planned = self._plan(by_source, tiles, period)
         divided = {
-            source: self._divide(kind, source, planned.pieces[source], tiles, period)
+            source: self._divide(kind, source, planned.units[source], tiles, period)
             for source, kind in by_source.items()
         }
         for line in plan_lines(planned, divided, by_source):
@@ -84,12 +84,12 @@ class Fetcher:
         steps = _Steps(self.progress, sum(steps_of(divided[source], kind) for source, kind in by_source.items()))
         for source, kind in by_source.items():
             provider, division = providers[kind.name], divided[source]
-            if planned.pieces[source]:
+            if planned.units[source]:
                 self._introduce(provider)
             before = steps.done
             failure = self._fetch_downloads(kind, source, division, steps)
             if failure is None:
-                failure = self._fetch_pieces(provider, division.pieces, steps)
+                failure = self._fetch_units(provider, division.units, steps)
             steps.done = before + steps_of(division, kind)
             own = store_source(self.store, source, tiles, period, self.today, store_ages())
             citation = citation_of(provider.about, self.store.coverage(source), tiles, period)
@@ -108,21 +108,21 @@ class Fetcher:
         )
 
     def _divide(
-        self, kind: ServiceKind, source: str, pieces: Sequence[Piece], tiles: Sequence[Tile], period: Period
+        self, kind: ServiceKind, source: str, units: Sequence[FetchUnit], tiles: Sequence[Tile], period: Period
     ) -> Division:
-        """Which pieces come as downloads: none without an account, which is then said where one would help."""
-        if kind.make_downloads is None or not pieces:
-            return Division((), tuple(pieces))
+        """Which units come as downloads: none without an account, which is then said where one would help."""
+        if kind.make_downloads is None or not units:
+            return Division((), tuple(units))
         if kept_access(kind).account is not None:
-            return divide(self.store, source, pieces, tiles, period, self.today, store_ages())
-        return Division((), tuple(pieces), would_be=new_batches(pieces)[0])
+            return divide(self.store, source, units, tiles, period, self.today, store_ages())
+        return Division((), tuple(units), would_be=new_batches(units)[0])
 
-    def _fetch_downloads(self, kind: ServiceKind, source: str, division: Division, steps: _Steps) -> Optional[Sentence]:
-        """Fetch downloads until one fails, as _fetch_pieces does."""
+    def _fetch_downloads(self, kind: ServiceKind, source: str, division: Division, steps: _Steps) -> Optional[Message]:
+        """Fetch downloads until one fails, as _fetch_units does."""
         if not division.batches:
             return None
-        notes: List[Sentence] = []
-        failure: Optional[Sentence] = None
+        notes: List[Message] = []
+        failure: Optional[Message] = None
         length = steps_of_a_download(kind)
         try:
             downloads: Any = make_downloads(kind, self.feedback, self._say, requesters=self._requesters)
@@ -134,8 +134,8 @@ class Fetcher:
         except BrokenStore:
             raise
         except BknError as error:
-            self.push((WARNING, error.sentence))
-            failure = error.sentence
+            self.push((WARNING, error.message))
+            failure = error.message
         self._say_notes(notes)
         return failure
 
@@ -143,21 +143,21 @@ class Fetcher:
         if self.feedback.isCanceled():
             raise Cancelled
 
-    def _fetch_pieces(self, provider: Any, pieces: Sequence[Piece], steps: _Steps) -> Optional[Sentence]:
-        """Fetch pieces until one fails: a service that is down is not asked for the rest. Where only the records of a
-        piece are not understood the others are asked for, but not for ever.
+    def _fetch_units(self, provider: Any, units: Sequence[FetchUnit], steps: _Steps) -> Optional[Message]:
+        """Fetch units until one fails: a service that is down is not asked for the rest. Where only the records of a
+        unit are not understood the others are asked for, but not for ever.
         """
-        notes: List[Sentence] = []
-        failure: Optional[Sentence] = None
+        notes: List[Message] = []
+        failure: Optional[Message] = None
         not_understood = 0
-        for number, piece in enumerate(pieces):
+        for number, unit in enumerate(units):
             steps.say(number)
             try:
                 self.store.save(
                     provider.about.source,
-                    piece.tile,
-                    piece.period,
-                    provider.fetch(piece.tile, piece.period),
+                    unit.tile,
+                    unit.period,
+                    provider.fetch(unit.tile, unit.period),
                     query=lambda: provider.query,
                     doi=lambda: provider.doi,
                     given=lambda: provider.given,
@@ -165,13 +165,13 @@ class Fetcher:
             except BrokenStore:
                 raise
             except ItemsNotUnderstood as error:
-                failure = failure or error.sentence
+                failure = failure or error.message
                 not_understood += 1
                 if not_understood >= _MOST_NOT_UNDERSTOOD:
                     break
                 continue
             except BknError as error:
-                failure = error.sentence
+                failure = error.message
                 break
             notes += provider.notes
         if failure is not None:
@@ -179,7 +179,7 @@ class Fetcher:
         self._say_notes(notes)
         return failure
 
-    def _say_notes(self, notes: Sequence[Sentence]) -> None:
+    def _say_notes(self, notes: Sequence[Message]) -> None:
         for note in added_up(notes):
             self.push((INFO, note))
 
@@ -194,7 +194,7 @@ class Fetcher:
         self.push(
             (
                 INFO,
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP("BKN", "Name the source when you publish: {attribution} ({url})."),
                     attribution=about.attribution,
                     url=about.terms_url,
@@ -202,11 +202,11 @@ class Fetcher:
             )
         )
 
-    def _say(self, sentence: Sentence) -> None:
-        self.push((INFO, sentence))
+    def _say(self, message: Message) -> None:
+        self.push((INFO, message))
 
 
-def added_up(notes: Sequence[Sentence]) -> List[Sentence]:
+def added_up(notes: Sequence[Message]) -> List[Message]:
     """The notes of many fetches, one for each thing they tell, with its numbers summed."""
     sums: Dict[Tuple[Any, ...], Dict[str, Any]] = {}
     for note in notes:
@@ -215,4 +215,4 @@ def added_up(notes: Sequence[Sentence]) -> List[Sentence]:
         values = sums.setdefault((note.template, words), {**note.values, **dict.fromkeys(numbers, 0)})
         for name in numbers:
             values[name] += note.values[name]
-    return [Sentence(template, **values) for (template, _), values in sums.items()]
+    return [Message(template, **values) for (template, _), values in sums.items()]

@@ -12,11 +12,11 @@ from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.observed import FailedSource, SourceList
 from bkn_qgis.labelling.places import MODE_CENTRE, MODE_INSIDE, MODE_POINT, LocatedPlace
 from bkn_qgis.limits import MOST_SQUARES
-from bkn_qgis.observations.lattice import Period, Tile, squares_between, tiles_near, tiles_of
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.own_folder import clear_left_behind
 from bkn_qgis.observations.store import open_store
+from bkn_qgis.observations.tile_grid import Period, Tile, squares_between, tiles_near, tiles_of
 from bkn_qgis.scoring.seasons import date_of, window_first_day
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 
 def make_fetcher(numbers: Sequence[int], feedback: QgsFeedback, push: Any, progress: Any) -> Fetcher:
@@ -53,7 +53,7 @@ def refuse_day_to_come(date: datetime.date, today: datetime.date) -> None:
     """Raise BknError for a day after today."""
     if date > today:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Services know nothing of {date}, which is still to come; choose a reference date (peildatum) up "
@@ -78,8 +78,8 @@ def add_services(sources: SourceList, fetcher: Fetcher, request: LabelRequest, p
             sources.unfinished[fetched.source.source] = _with(fetched.failure, fetcher.store.warnings)
 
 
-def _with(failure: Sentence, warnings: Sequence[Sentence]) -> Sentence:
+def _with(failure: Message, warnings: Sequence[Message]) -> Message:
     """Why a service gave nothing, and what became of what was fetched from it before."""
     for warning in warnings:
-        failure = Sentence(QT_TRANSLATE_NOOP("BKN", "{reason} {also}"), reason=failure, also=warning)
+        failure = Message(QT_TRANSLATE_NOOP("BKN", "{reason} {also}"), reason=failure, also=warning)
     return failure

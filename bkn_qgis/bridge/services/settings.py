@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsSettings
 
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 if TYPE_CHECKING:
     from bkn_qgis.observations.store import Ages
@@ -63,7 +63,7 @@ def refuse_secret_in(url: str) -> None:
     """Raise BknError for an address of a service with a user name, password or key in it; nothing of it is shown."""
     if is_secret_in(url):
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The address of a service cannot have a user name, password or key in it, since addresses are kept "

@@ -1,7 +1,7 @@
 """The map tip of a result layer: the label with what stands beside it, in a few lines.
 
 Every line is one QGIS expression that gives HTML, or '' where a field it needs is missing or empty, so
-that no sentence has a hole in it.
+that no message has a hole in it.
 """
 
 from string import Formatter
@@ -44,7 +44,7 @@ def _species_line(layer: QgsVectorLayer) -> str:
         "expected": _filled(layer, "bkn_exp"),
     }
     text = translate("BKN", "{share} % of the expected species reported ({reported} of {expected})")
-    return _sentence(text, values)
+    return _message(text, values)
 
 
 def _records_line(layer: QgsVectorLayer) -> str:
@@ -53,12 +53,12 @@ def _records_line(layer: QgsVectorLayer) -> str:
         "days": _filled(layer, "bkn_days"),
         "groups": _filled(layer, "bkn_ngrp"),
     }
-    return _sentence(translate("BKN", "{records} records, {days} days, {groups} species groups included"), values)
+    return _message(translate("BKN", "{records} records, {days} days, {groups} species groups included"), values)
 
 
 def _doubt_lines(layer: QgsVectorLayer) -> List[str]:
     worst, best = _column(layer, "bkn_worst"), _column(layer, "bkn_best")
-    between = _sentence(
+    between = _message(
         translate("BKN", "By place and date of the records the label may be {worst} to {best}"),
         {"worst": _filled(layer, "bkn_worst"), "best": _filled(layer, "bkn_best")},
     )
@@ -75,12 +75,12 @@ def _doubt_lines(layer: QgsVectorLayer) -> List[str]:
 def _source_lines(layer: QgsVectorLayer) -> List[str]:
     values = {"species_list": _filled(layer, "bkn_list"), "date": _date(layer, "bkn_date")}
     return [
-        _sentence("{note}", {"note": _filled(layer, "bkn_note")}),
-        _sentence(translate("BKN", "{species_list}, reference date {date}"), values),
+        _message("{note}", {"note": _filled(layer, "bkn_note")}),
+        _message(translate("BKN", "{species_list}, reference date {date}"), values),
     ]
 
 
-def _sentence(template: str, values: Dict[str, str]) -> str:
+def _message(template: str, values: Dict[str, str]) -> str:
     """An expression for the template with its {fields} filled, or '' where one of them is missing or NULL."""
     if not all(values.values()):
         return "''"

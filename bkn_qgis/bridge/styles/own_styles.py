@@ -10,7 +10,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 
-from bkn_qgis.bridge.lists.whole_files import write_whole
+from bkn_qgis.bridge.lists.atomic_write import write_atomically
 
 STYLES_TABLE = "layer_styles"
 _SIGN = "bkn_qgis"
@@ -32,7 +32,7 @@ class StoredStyle(NamedTuple):
 def write_signed(path: Path, text: str, data: Path) -> None:
     """Write a style or metadata file (XML) of a data file. Raises OSError; then what was there is as it was."""
     content = text.rstrip().encode("utf-8")
-    write_whole(path, content + _comment(content, data))
+    write_atomically(path, content + _comment(content, data))
 
 
 def is_own_file(path: Path, data: Path) -> bool:

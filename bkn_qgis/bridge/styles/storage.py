@@ -30,8 +30,8 @@ from bkn_qgis.bridge.styles.own_styles import (
     write_signed,
 )
 from bkn_qgis.bridge.styles.words import translate
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 STYLE_NAME = "BKN"
 LOG_TAB = "BKN"
@@ -40,8 +40,8 @@ GEOPACKAGE_ENDING = ".gpkg"
 StyleFunction = Callable[[QgsVectorLayer], None]
 
 
-def store_style(destination: str, layer: QgsVectorLayer) -> Optional[Sentence]:
-    """Keep style and metadata of ``layer`` with the file at ``destination``; a sentence if that failed, or if what is
+def store_style(destination: str, layer: QgsVectorLayer) -> Optional[Message]:
+    """Keep style and metadata of ``layer`` with the file at ``destination``; a message if that failed, or if what is
     there is the user's own and stays, else None.
 
     ``destination`` is what a sink gave as its id. In a GeoPackage the style becomes the default of the table
@@ -53,7 +53,7 @@ def store_style(destination: str, layer: QgsVectorLayer) -> Optional[Sentence]:
         return None
     stored = _layer_of(destination, layer)
     if stored is None:
-        return _not_stored(path, Sentence(QT_TRANSLATE_NOOP("BKN", "QGIS cannot read the file")))
+        return _not_stored(path, Message(QT_TRANSLATE_NOOP("BKN", "QGIS cannot read the file")))
     if not path.lower().endswith(GEOPACKAGE_ENDING):
         return _store_beside(stored, Path(path))
     try:
@@ -64,11 +64,11 @@ def store_style(destination: str, layer: QgsVectorLayer) -> Optional[Sentence]:
     return _not_stored(path, reason) if reason else None
 
 
-def _store_beside(layer: QgsVectorLayer, data: Path) -> Optional[Sentence]:
+def _store_beside(layer: QgsVectorLayer, data: Path) -> Optional[Message]:
     """Write the .qml and the .qmd of a data file, where none of the user's stands there."""
     others = other_data_beside(data)
     if others:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "No style was stored with {file}, because QGIS would show {other} in it too: they share their name. "
@@ -121,7 +121,7 @@ def _save_style(layer: QgsVectorLayer, name: str, is_default: bool) -> str:
     return str(message)
 
 
-def style_and_store(destination: str, style: StyleFunction) -> Optional[Sentence]:
+def style_and_store(destination: str, style: StyleFunction) -> Optional[Message]:
     """Style the file at ``destination`` with no project at hand (qgis_process, batch) and keep the style."""
     # QGIS opens the file more than once, and GDAL complains of what another of these has closed, also when the layer
     # is let go of.
@@ -129,7 +129,7 @@ def style_and_store(destination: str, style: StyleFunction) -> Optional[Sentence
         return _style_and_store(destination, style)
 
 
-def _style_and_store(destination: str, style: StyleFunction) -> Optional[Sentence]:
+def _style_and_store(destination: str, style: StyleFunction) -> Optional[Message]:
     if not _file_path(destination):
         return None
     layer = QgsVectorLayer(destination, "", "ogr")
@@ -224,8 +224,8 @@ def _remove_earlier_style(layer: QgsVectorLayer, path: Path, table: str) -> str:
     return ""
 
 
-def _left(path: str, names: str) -> Sentence:
-    return Sentence(
+def _left(path: str, names: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "{names} beside {file} is your own or was changed, and stays as it is: the result opens with it. Remove "
@@ -236,8 +236,8 @@ def _left(path: str, names: str) -> Sentence:
     )
 
 
-def _not_stored(path: str, reason: Union[str, Sentence]) -> Sentence:
-    return Sentence(
+def _not_stored(path: str, reason: Union[str, Message]) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "The style was not stored with {file} ({reason}): the result is complete, but opens elsewhere "

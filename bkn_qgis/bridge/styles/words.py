@@ -61,7 +61,7 @@ def thin_text() -> str:
 
 
 def reported_text() -> str:
-    """The sentence that stands beside every label (method.md section 9)."""
+    """The message that stands beside every label (method.md section 9)."""
     return translate("BKN", "The label shows what was reported, not what is present.")
 
 

@@ -19,7 +19,7 @@ _BAR_COLOUR = QColor(0, 98, 114, 120)
 
 
 class GroupModel(QAbstractTableModel):
-    """Lines (bridge.one_place.lines.GroupLine), a row each: those that are expected here."""
+    """Lines (bridge.place.lines.GroupLine), a row each: those that are expected here."""
 
     def __init__(self, parent: Optional[Any] = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class GroupModel(QAbstractTableModel):
         return None
 
     def words(self, line: Any) -> str:
-        """What is told of a group, in sentences."""
+        """What is told of a group, in messages."""
         if not line.is_included:
             return translate(
                 "BKN", "{group}: left out, because fewer than {number} of its species were reported here."

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QEvent, QObject, QPoint, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeyEvent
 from qgis.PyQt.QtWidgets import QApplication
 
-from bkn_qgis.bridge.one_place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
+from bkn_qgis.bridge.place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
 from bkn_qgis.desktop.panel.search_area import SearchArea, point_in_rd
 
 _EDGE_PX = 6.0

@@ -21,8 +21,8 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.layers import required_crs_text, wkb_of
 from bkn_qgis.bridge.lists.species_lists import load_profile
 from bkn_qgis.bridge.lists.type_hints import landscape_type_names
-from bkn_qgis.bridge.one_place import settings
-from bkn_qgis.bridge.one_place.question import PlaceQuestion
+from bkn_qgis.bridge.place import settings
+from bkn_qgis.bridge.place.question import PlaceQuestion
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.panel.group_table import GroupTable
 from bkn_qgis.desktop.panel.place_actions import PlaceActions
@@ -38,7 +38,7 @@ from bkn_qgis.desktop.widgets.background import OneQuestion
 from bkn_qgis.desktop.widgets.form_parts import scrolling, wrapping
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_CENTRE, MODE_INSIDE, MODE_POINT, Place, locate_places
-from bkn_qgis.sentences import BknError
+from bkn_qgis.messages import BknError
 
 translate = QCoreApplication.translate
 # On a low screen the panel scrolls, and its tables stay readable.
@@ -189,7 +189,7 @@ class BknPanel(QgsDockWidget):
             asked = _Asked(Place(name, wkb_of(feature.geometry())), crs, is_area)
             located = self._locate(asked)
         except BknError as error:
-            self._refuse(name, text_of(error.sentence))
+            self._refuse(name, text_of(error.message))
             return
         if located.problem is not None:
             self._refuse(name, text_of(located.problem))
@@ -263,7 +263,7 @@ class BknPanel(QgsDockWidget):
                 self._area.hide()
             self._start(self._asked)
         except BknError as error:
-            self._fail(text_of(error.sentence))
+            self._fail(text_of(error.message))
 
     def _ask_again_about_area(self, *_: Any) -> None:
         """A point has only one search area."""
@@ -402,13 +402,13 @@ class BknPanel(QgsDockWidget):
 
 def _details(answer: Any, lines: Any) -> List[str]:
     """What the label rests on, the squares to ask the Flora- en Faunaverkenner for, then the log of the run."""
-    told = [lines.honest]
+    told = [lines.provenance]
     if lines.squares:
         named = translate(
             "BKN", "Squares of 1 km that the search area touches, for the Flora- en Faunaverkenner: {squares}."
         )
         told.append(named.format(squares=", ".join(lines.squares)))
-    return [*told, *(text_of(sentence) for _, sentence in answer.log)]
+    return [*told, *(text_of(message) for _, message in answer.log)]
 
 
 def _coordinates(place: QgsPointXY) -> str:

@@ -20,9 +20,9 @@ from qgis.PyQt.QtWidgets import (
 
 from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import PROFILES
-from bkn_qgis.bridge.one_place.keeping import keep_place, report_place, show_observations, table_text
-from bkn_qgis.bridge.one_place.links import place_link
-from bkn_qgis.bridge.one_place.what_if import what_changes
+from bkn_qgis.bridge.place.links import place_link
+from bkn_qgis.bridge.place.profile_preview import what_changes
+from bkn_qgis.bridge.place.saving import report_place, save_result, show_observations, table_text
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.desktop.panel.observations_task import ObservationsTask
@@ -33,7 +33,7 @@ from bkn_qgis.desktop.widgets.background import OneQuestion
 from bkn_qgis.desktop.widgets.form_parts import ask_new_file
 from bkn_qgis.desktop.widgets.text_page import TextPage
 from bkn_qgis.desktop.widgets.web_pages import open_page
-from bkn_qgis.sentences import BknError
+from bkn_qgis.messages import BknError
 
 translate = QCoreApplication.translate
 _TITLE = "BKN"
@@ -131,7 +131,7 @@ class PlaceActions(QWidget):
         try:
             slot()
         except BknError as error:
-            self._warn(text_of(error.sentence))
+            self._warn(text_of(error.message))
 
     def _warn(self, text: str) -> None:
         QMessageBox.warning(self, _TITLE, plain(text))
@@ -144,7 +144,7 @@ class PlaceActions(QWidget):
                 self._keep(answer, path)
                 return
             except BknError as error:
-                self._warn(text_of(error.sentence))
+                self._warn(text_of(error.message))
         self._keep_in_chosen_file(answer)
 
     def keep_elsewhere(self) -> None:
@@ -173,7 +173,7 @@ class PlaceActions(QWidget):
     def _keep(self, answer: Any, path: str) -> None:
         self.keeping.emit(True)
         try:
-            layer = keep_place(answer, Path(path))
+            layer = save_result(answer, Path(path))
         finally:
             self.keeping.emit(False)
         told = translate("BKN", "Kept in {file}; places there: {number}.")

@@ -26,8 +26,8 @@ from qgis.PyQt.QtWidgets import (
 
 from bkn_qgis.bridge.label_run import RunInputs
 from bkn_qgis.bridge.layers import observation_table
-from bkn_qgis.bridge.one_place import settings
-from bkn_qgis.bridge.one_place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
+from bkn_qgis.bridge.place import settings
+from bkn_qgis.bridge.place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services.clients import SERVICES, about_service
 from bkn_qgis.bridge.translation import text_of
@@ -270,7 +270,7 @@ class _SourceList(QWidget):
             self._add(kind.title, number, number in switched_on, _SERVICE)
         for file in settings.chosen_files():
             self._add(Path(file).name, file, True, _FILE)
-        for file in settings.files_at_hand():
+        for file in settings.known_files():
             self._add(Path(file).name, file, False, _FILE)
 
     def _add(self, text: str, value: Any, is_on: bool, role: Any) -> None:

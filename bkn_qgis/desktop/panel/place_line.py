@@ -5,7 +5,7 @@ from typing import Any, Optional, Tuple
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QWidget
 
-from bkn_qgis.bridge.one_place.settings import names_municipality
+from bkn_qgis.bridge.place.settings import names_municipality
 from bkn_qgis.bridge.services.place_search import municipality_at
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel

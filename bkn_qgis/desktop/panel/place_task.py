@@ -4,12 +4,12 @@ from typing import Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.one_place.answer_lines import AnswerLines, answer_lines
-from bkn_qgis.bridge.one_place.question import PlaceAnswer, PlaceQuestion, answer_question
+from bkn_qgis.bridge.place.answer_lines import AnswerLines, answer_lines
+from bkn_qgis.bridge.place.question import PlaceAnswer, PlaceQuestion, answer_question
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.desktop.widgets.background import BackgroundTask
 from bkn_qgis.labelling.run_feedback import RunFeedback
-from bkn_qgis.sentences import Sentence
+from bkn_qgis.messages import Message
 
 translate = QCoreApplication.translate
 
@@ -30,5 +30,5 @@ class PlaceTask(BackgroundTask):
         self.check_cancel()
         self.setProgress(100 * part)
 
-    def _say(self, sentence: Sentence) -> None:
-        self.doing.emit(text_of(sentence))
+    def _say(self, message: Message) -> None:
+        self.doing.emit(text_of(message))

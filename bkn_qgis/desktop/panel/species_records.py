@@ -16,7 +16,7 @@ from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.one_place.records import RecordPlace, records_of_species
+from bkn_qgis.bridge.place.records import RecordPlace, records_of_species
 from bkn_qgis.desktop.panel.search_area import RD
 
 translate = QCoreApplication.translate

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import (
 )
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.one_place.links import species_link
+from bkn_qgis.bridge.place.links import species_link
 from bkn_qgis.desktop.profile_editor.profile_words import season_text
 from bkn_qgis.desktop.widgets.form_parts import wrapping
 from bkn_qgis.desktop.widgets.tables import SORT_ROLE, made_table, selected_row, tip
@@ -24,7 +24,7 @@ _ROLE = Qt.ItemDataRole
 
 
 class SpeciesModel(QAbstractTableModel):
-    """Lines (bridge.one_place.lines.SpeciesLine), a row each."""
+    """Lines (bridge.place.lines.SpeciesLine), a row each."""
 
     def __init__(self, parent: Optional[Any] = None) -> None:
         super().__init__(parent)

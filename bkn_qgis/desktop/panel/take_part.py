@@ -5,7 +5,7 @@ from typing import Any, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.one_place.links import IVN, KNNV, WAARNEMING, WAARNEMING_HELP, place_link, who_knows
+from bkn_qgis.bridge.place.links import IVN, KNNV, WAARNEMING, WAARNEMING_HELP, place_link, who_knows
 from bkn_qgis.desktop.widgets.text_page import link, sections_html
 
 translate = QCoreApplication.translate

@@ -37,7 +37,7 @@ class TotalView(QWidget):
         self.clear("")
 
     def clear(self, text: str) -> None:
-        """No answer: a sentence in its place."""
+        """No answer: a message in its place."""
         self.badge.show_label("", False, translate("BKN", "No label"))
         self.headline.setText(text)
         self.evidence.clear()
@@ -45,8 +45,8 @@ class TotalView(QWidget):
         self.notes.hide()
 
     def show_answer(self, answer: Any, total: Any) -> None:
-        """Show an answer (bridge.one_place.question.PlaceAnswer) and its TotalLine, None without counts."""
-        notes = [text_of(sentence) for sentence in answer.notes]
+        """Show an answer (bridge.place.question.PlaceAnswer) and its TotalLine, None without counts."""
+        notes = [text_of(message) for message in answer.notes]
         notes += _what_to_do_here(answer.status, notes)
         if total is None:
             self.clear(_reason(answer.status))

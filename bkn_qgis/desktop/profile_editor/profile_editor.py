@@ -26,7 +26,7 @@ from bkn_qgis.desktop.profile_editor.profile_tabs import LabelsTab, Observations
 from bkn_qgis.desktop.profile_editor.profile_words import difference_text, field_problem, parts_problem
 from bkn_qgis.desktop.widgets.form_parts import resize_within_screen, wrapping
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
-from bkn_qgis.sentences import BknError
+from bkn_qgis.messages import BknError
 
 translate = QCoreApplication.translate
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
@@ -183,7 +183,7 @@ class ProfileEditor(QDialog):
         if is_missing:
             told.append(translate("BKN", "Name: give the profile a name."))
         elif self._name_state() == profiles.TAKEN:
-            told.append(text_of(profiles.taken_sentence(self._title())))
+            told.append(text_of(profiles.taken_message(self._title())))
         self.name.setAccessibleDescription(" ".join(told))
         return told
 
@@ -213,7 +213,7 @@ class ProfileEditor(QDialog):
         try:
             self.saved_file = profiles.save_profile(profile, replace=replaces)
         except BknError as error:
-            QMessageBox.warning(self, _TITLE, plain(text_of(error.sentence)))
+            QMessageBox.warning(self, _TITLE, plain(text_of(error.message)))
             return
         self.saved = profile
         super().accept()

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
 from bkn_qgis.bridge.lists.profile_values import ALL_MONTHS, month_ranges
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.sentences import Sentence
+from bkn_qgis.messages import Message
 
 translate = QCoreApplication.translate
 _SHOWN_DIFFERENCES = 6
@@ -89,13 +89,13 @@ def share_words() -> Dict[str, str]:
     }
 
 
-def field_problem(label: str, key: str, problem: Sentence) -> str:
-    """What is wrong with a field, as one sentence."""
+def field_problem(label: str, key: str, problem: Message) -> str:
+    """What is wrong with a field, as one message."""
     told = translate("BKN", "tick at least one month") if key.startswith("months.") else text_of(problem)
     return translate("BKN", "{field}: {problem}.").format(field=label, problem=told)
 
 
-def parts_problem(key: str, problem: Sentence) -> str:
+def parts_problem(key: str, problem: Message) -> str:
     """What is wrong between fields that belong together."""
     label = translate("BKN", "Lowest shares") if key == "cuts" else key
     return translate("BKN", "{field}: {problem}.").format(field=label, problem=text_of(problem))

@@ -23,7 +23,7 @@ from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.widgets.form_parts import add_labelled, wrapping
-from bkn_qgis.sentences import BknError
+from bkn_qgis.messages import BknError
 
 translate = QCoreApplication.translate
 _YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
@@ -50,13 +50,13 @@ class ServiceLine(QWidget):
         return button
 
     def say(self, text: str) -> None:
-        """Show a sentence in place of the one that stands there."""
+        """Show a message in place of the one that stands there."""
         self.says.setText(text)
         self.says.setAccessibleDescription(text)
 
-    def say_sentence(self, sentence: Any) -> None:
-        """Show a Sentence."""
-        self.say(text_of(sentence))
+    def say_message(self, message: Any) -> None:
+        """Show a Message."""
+        self.say(text_of(message))
 
     def ask(self, kind: Any, access: Any, button: QPushButton) -> None:
         """Test a service in the background; its button waits meanwhile."""
@@ -65,7 +65,7 @@ class ServiceLine(QWidget):
         task = ServiceTest(kind, access)
         button.setEnabled(False)
         self.say(translate("BKN", "Asking {service} …").format(service=kind.title))
-        task.answered.connect(self.say_sentence)
+        task.answered.connect(self.say_message)
         task.failed.connect(self.say)
         task.ended.connect(button.setEnabled)
         self.destroyed.connect(task.cancel)
@@ -154,7 +154,7 @@ class AccountGroup(QGroupBox):
             missing = self._missing(self.account()) if self.is_filled_in() else ""
             access = self.access()
         except BknError as error:
-            self.line.say(text_of(error.sentence))
+            self.line.say(text_of(error.message))
             return
         if missing:
             self.line.say(missing)
@@ -174,7 +174,7 @@ class AccountGroup(QGroupBox):
                 return [missing]
             keep_account(self.kind.name, self.kind.title, account)
         except BknError as error:
-            return [text_of(error.sentence)]
+            return [text_of(error.message)]
         for field in self.fields.values():
             field.clear()
         self._show_state()
@@ -191,7 +191,7 @@ class AccountGroup(QGroupBox):
         self._show_state()
 
     def _missing(self, account: Any) -> str:
-        """The sentence on what an account still lacks, "" where it is complete."""
+        """The message on what an account still lacks, "" where it is complete."""
         from bkn_qgis.bridge.services.accounts import lacking
 
         names = lacking(account, self.kind.sign_in.needed)
@@ -254,7 +254,7 @@ class WaarnemingGroup(AccountGroup):
         try:
             settings.set_base_url(self.kind.name, "" if self.url() == self.kind.url else self.url())
         except BknError as error:
-            return [text_of(error.sentence)]
+            return [text_of(error.message)]
         return super().keep()
 
 

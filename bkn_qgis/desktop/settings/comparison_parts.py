@@ -27,7 +27,7 @@ _CELL_EDGES = 12
 
 
 class ComparisonDialog(QDialog):
-    """A sentence, what stands below it, and a button that closes."""
+    """A message, what stands below it, and a button that closes."""
 
     def __init__(self, title: str, lead: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class ComparisonDialog(QDialog):
         resize_within_screen(self, QSize(width, _HEIGHT * line))
 
     def finish_without(self) -> None:
-        """There is nothing to show below the sentence."""
+        """There is nothing to show below the message."""
         self._layout.addStretch()
         self._layout.addWidget(self.buttons)
         resize_within_screen(self, QSize(_WIDTH * self.fontMetrics().lineSpacing(), self.sizeHint().height()))

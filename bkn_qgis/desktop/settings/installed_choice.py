@@ -9,7 +9,7 @@ from bkn_qgis.bridge.lists.chosen import choose_installed, chosen_installed
 from bkn_qgis.bridge.lists.installed import installed_files, remove_installed
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.sentences import BknError
+from bkn_qgis.messages import BknError
 
 translate = QCoreApplication.translate
 _YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
@@ -73,7 +73,7 @@ class InstalledChoice(QComboBox):
         try:
             remove_installed(self.kind, self.title())
         except BknError as error:
-            QMessageBox.warning(self, _TITLE, plain(text_of(error.sentence)))
+            QMessageBox.warning(self, _TITLE, plain(text_of(error.message)))
         self.show_installed(chosen_installed(self.kind).title)
 
     def _follow(self, *_: object) -> None:

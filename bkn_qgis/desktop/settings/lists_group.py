@@ -22,7 +22,7 @@ from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
 from bkn_qgis.desktop.widgets.form_parts import add_labelled, ask_new_file, wrapping
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 from bkn_qgis.desktop.widgets.radius_field import RadiusField
-from bkn_qgis.sentences import BknError
+from bkn_qgis.messages import BknError
 
 translate = QCoreApplication.translate
 _TITLE = "BKN"
@@ -103,7 +103,7 @@ class ListsGroup(QGroupBox):
             try:
                 slot()
             except BknError as error:
-                QMessageBox.warning(self, _TITLE, plain(text_of(error.sentence)))
+                QMessageBox.warning(self, _TITLE, plain(text_of(error.message)))
 
         return run
 

@@ -33,12 +33,12 @@ class BknOptionsFactory(QgsOptionsWidgetFactory):
         from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
         from bkn_qgis.bridge.translation import text_of
         from bkn_qgis.desktop.settings.settings_page import BknOptionsPage, MissingPackagesPage
-        from bkn_qgis.sentences import BknError
+        from bkn_qgis.messages import BknError
 
         try:
             require_packages(NEEDED_BY_SERVICES)
         except BknError as error:
-            page = MissingPackagesPage(text_of(error.sentence), parent)
+            page = MissingPackagesPage(text_of(error.message), parent)
         else:
             page = BknOptionsPage(parent)
             page.applied.connect(self.applied)

@@ -11,7 +11,7 @@ translate = QCoreApplication.translate
 
 
 class ServiceTest(BackgroundTask):
-    """Asks one question of a service; ``answered`` gives what came of it, a Sentence.
+    """Asks one question of a service; ``answered`` gives what came of it, a Message.
 
     The account of ``access`` must be at hand: this runs outside the main thread, where nobody can be asked for a
     master password.

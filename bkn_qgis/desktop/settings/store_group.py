@@ -20,7 +20,7 @@ from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.widgets.form_parts import add_labelled
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
-from bkn_qgis.sentences import BknError
+from bkn_qgis.messages import BknError
 
 translate = QCoreApplication.translate
 _YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
@@ -86,7 +86,7 @@ class StoreGroup(QGroupBox):
         try:
             settings.clear_store(self.path())
         except BknError as error:
-            problem = text_of(error.sentence)
+            problem = text_of(error.message)
         finally:
             QgsApplication.restoreOverrideCursor()
         if problem:

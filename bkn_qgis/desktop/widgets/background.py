@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.sentences import BknError, Cancelled, Sentence
+from bkn_qgis.messages import BknError, Cancelled, Message
 
 translate = QCoreApplication.translate
 
@@ -85,7 +85,7 @@ class BackgroundTask(QgsTask):
         self.feedback = QgsFeedback()
         self.is_at_work = False
         self._answer: Optional[Any] = None
-        self._problem: Optional[Sentence] = None
+        self._problem: Optional[Message] = None
 
     def work(self) -> Any:
         """The work itself, in the other thread; None for an answer is a fault. Raises BknError; Cancelled."""
@@ -105,7 +105,7 @@ class BackgroundTask(QgsTask):
                 return False
             self._answer = self.work()
         except BknError as error:
-            self._problem = error.sentence
+            self._problem = error.message
         except Cancelled:
             return False
         except Exception:  # a fault of ours: told in the log, where it would else end QGIS

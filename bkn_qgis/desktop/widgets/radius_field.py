@@ -5,7 +5,7 @@ from typing import Optional
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QSizePolicy, QSpinBox
 
-from bkn_qgis.bridge.one_place.settings import (
+from bkn_qgis.bridge.place.settings import (
     LEAST_RADIUS_M,
     MOST_RADIUS_M,
     chosen_radius_m,

@@ -16,6 +16,7 @@ from typing import Collection, Dict, List, Optional, Sequence, Tuple
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats import own_flags
 from bkn_qgis.observations.formats.columns import find_columns, fold
@@ -23,16 +24,6 @@ from bkn_qgis.observations.formats.coordinate_columns import Pair, are_named_for
 from bkn_qgis.observations.formats.coordinates import in_thousands, near_in_degrees, near_in_rd, plainly_in_rd
 from bkn_qgis.observations.formats.cut_names import with_cut_names
 from bkn_qgis.observations.formats.date_parts import beside_parts
-from bkn_qgis.observations.formats.draft import (
-    Draft,
-    draft_of,
-    set_days,
-    set_geometry,
-    set_names,
-    set_places,
-    set_uncertainty,
-    stated_uncertainty,
-)
 from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY, VALIDATION, told_lacking
 from bkn_qgis.observations.formats.names import is_lone_epithet, looks_scientific, whole_names
 from bkn_qgis.observations.formats.number_columns import (
@@ -44,13 +35,22 @@ from bkn_qgis.observations.formats.number_columns import (
 )
 from bkn_qgis.observations.formats.plain_wkb import is_point
 from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats.record_builder import (
+    RecordBuilder,
+    builder_of,
+    set_days,
+    set_geometry,
+    set_names,
+    set_places,
+    set_uncertainty,
+    stated_uncertainty,
+)
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, named_ids
 from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, where
 from bkn_qgis.observations.tables.column_choice import ColumnChoice
 from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.observations.tables.table import GEOMETRY, Table
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 # Names of columns in Dutch and English, compared without case, spaces and underscores.
 ALIASES = {
@@ -159,12 +159,12 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
     columns, numbers = _with_numbers(_with_names(columns, sample), sample)
     sample = Rows(sample.frame, columns)
     by_geometry = table.has_geometry and not (choice.x and choice.y)
-    warnings: List[Sentence] = []
+    warnings: List[Message] = []
     if by_geometry and table.crs and choice.crs:
         template = QT_TRANSLATE_NOOP(
             "BKN", "{name}: crs= of COLUMNS was not used, since the layer states a coordinate system itself."
         )
-        warnings.append(Sentence(template, name=table.name))
+        warnings.append(Message(template, name=table.name))
     crs = _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, columns, sample, warnings)
     joins = _holds_epithets(sample)
     scientific = _holds_scientific(columns, sample, table, warnings, joins)
@@ -219,9 +219,9 @@ def _with_numbers(columns: Dict[str, str], sample: Rows) -> Tuple[Dict[str, str]
     return {**others, **numbers}, tuple(numbers)
 
 
-def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample: Rows) -> Tuple[Sentence, ...]:
+def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample: Rows) -> Tuple[Message, ...]:
     """Which columns were taken for numbers, where their names are no plain ones, and what no column was found for."""
-    notes: List[Sentence] = []
+    notes: List[Message] = []
     taken = [columns[part] for part in numbers]
     if len(taken) > 1 or not all(map(is_number_name, taken)):
         template = QT_TRANSLATE_NOOP("BKN", "{name}: numbers were taken from {columns}; 0 in them stands for absent.")
@@ -231,7 +231,7 @@ def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample
                 "{name}: numbers were taken from {columns}; 0 stands for absent: where they differ the first that is "
                 "filled decides, but a number of a part (most, young, nests, cover) above 0 is an observation.",
             )
-        notes.append(Sentence(template, name=table.name, columns=", ".join(taken)))
+        notes.append(Message(template, name=table.name, columns=", ".join(taken)))
     found = set(columns)
     shapes = sample.geometries() or []
     found |= {GEOMETRY} if any(wkb is not None and not is_point(wkb) for wkb in shapes) else set()
@@ -241,7 +241,7 @@ def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample
         template = QT_TRANSLATE_NOOP(
             "BKN", "{name}: these columns hold numbers and zeros and were not used: {columns}. See count= of COLUMNS."
         )
-        notes.append(Sentence(template, name=table.name, columns=", ".join(zeros)))
+        notes.append(Message(template, name=table.name, columns=", ".join(zeros)))
     return (*notes, *lacking_lines)
 
 
@@ -302,7 +302,7 @@ def _check_choice(table: Table, choice: ColumnChoice) -> None:
     missing = [name for name in choice.columns().values() if fold(name) not in known]
     if missing:
         raise MissingColumns(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot read {name}: it has no column {missing}; it has the columns {columns}; correct COLUMNS.",
@@ -332,7 +332,7 @@ def _geometry_crs(table: Table, choice: ColumnChoice) -> str:
     crs = table.crs or choice.crs
     if crs is None:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot place the observations of {name}: the layer states no coordinate system; set "
@@ -346,7 +346,7 @@ def _geometry_crs(table: Table, choice: ColumnChoice) -> str:
 
 
 def _number_crs(
-    table: Table, choice: ColumnChoice, columns: Dict[str, str], sample: Rows, warnings: List[Sentence]
+    table: Table, choice: ColumnChoice, columns: Dict[str, str], sample: Rows, warnings: List[Message]
 ) -> str:
     if choice.crs:
         return choice.crs
@@ -366,7 +366,7 @@ def _number_crs(
         crs = WGS84
     else:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot place the observations of {name}: the numbers in {x} and {y} are neither RD "
@@ -379,7 +379,7 @@ def _number_crs(
             )
         )
     warnings.append(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "{name}: the numbers in {x} and {y} were taken for {crs}; if not so, give crs= in COLUMNS.",
@@ -400,7 +400,7 @@ def _holds_epithets(sample: Rows) -> bool:
 
 
 def _holds_scientific(
-    columns: Dict[str, str], sample: Rows, table: Table, warnings: List[Sentence], joins: bool
+    columns: Dict[str, str], sample: Rows, table: Table, warnings: List[Message], joins: bool
 ) -> bool:
     if "species" not in columns:
         return "epithet" in columns
@@ -417,31 +417,31 @@ def _holds_scientific(
         template = QT_TRANSLATE_NOOP("BKN", "{name}: the column {column} was taken for scientific names.")
     else:
         template = QT_TRANSLATE_NOOP("BKN", "{name}: the column {column} was taken for Dutch names.")
-    warnings.append(Sentence(template, name=table.name, column=column))
+    warnings.append(Message(template, name=table.name, column=column))
     return scientific
 
 
-def _convert(rows: Rows, source: str, reading: Reading) -> Draft:
-    draft = draft_of(rows, source)
+def _convert(rows: Rows, source: str, reading: Reading) -> RecordBuilder:
+    builder = builder_of(rows, source)
     scientific, dutch, species = rows.text("scientific"), rows.text("dutch"), _species(rows, reading.joins)
     if reading.scientific:
         scientific = first_filled(scientific, species)
     else:
         dutch = first_filled(dutch, species)
-    set_names(draft, scientific, dutch)
-    set_days(draft, _dates(rows, draft.remarks), rows.text("stop") if rows.has("stop") else None)
+    set_names(builder, scientific, dutch)
+    set_days(builder, _dates(rows, builder.remarks), rows.text("stop") if rows.has("stop") else None)
     reach: Floats = np.full(len(rows), np.nan)
     if reading.geometry:
-        reach = set_geometry(draft, rows, reading.crs)
+        reach = set_geometry(builder, rows, reading.crs)
     else:
-        set_places(draft, rows.text("x"), rows.text("y"), reading.crs, reading.only_near, reading.named_degrees)
-    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
-    set_numbers(draft, rows, reading.numbers)
-    own_flags.set_flags(draft, rows)
-    draft.records["record_id"] = first_filled(named_ids(rows.text("record")), link_ids(rows.text("link")))
-    draft.records["licence"] = rows.text("licence")
-    draft.groups = rows.text("group")
-    return draft
+        set_places(builder, rows.text("x"), rows.text("y"), reading.crs, reading.only_near, reading.named_degrees)
+    set_uncertainty(builder, np.fmax(stated_uncertainty(builder, rows.text("uncertainty")), reach))
+    set_numbers(builder, rows, reading.numbers)
+    own_flags.set_flags(builder, rows)
+    builder.records["record_id"] = first_filled(named_ids(rows.text("record")), link_ids(rows.text("link")))
+    builder.records["licence"] = rows.text("licence")
+    builder.groups = rows.text("group")
+    return builder
 
 
 def _species(rows: Rows, joins: bool) -> Texts:

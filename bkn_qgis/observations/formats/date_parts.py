@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import List
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP
 from bkn_qgis.observations.formats.dates import Interval, day_interval, full_year, is_no_date, named_month
 from bkn_qgis.observations.formats.day_order import DateStyle, is_unclear
 from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Rows, Texts, mapped, where
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP
 
 _SEPARATOR = "\x1f"
 _WHOLE = re.compile(r"(\d{1,4})(?:[.,]0+)?")

@@ -16,13 +16,18 @@ from typing import Optional, Tuple
 
 import numpy as np
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.coverage import Coverage, square_of, square_size_m, stated_coverage
 from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of
 from bkn_qgis.observations.formats.columns import Requirement, find_columns
-from bkn_qgis.observations.formats.draft import (
-    Draft,
+from bkn_qgis.observations.formats.lacking_columns import NUMBERS
+from bkn_qgis.observations.formats.layouts import FLORA_FAUNA
+from bkn_qgis.observations.formats.ndff_classic import no_death
+from bkn_qgis.observations.formats.recognised import NDFF_ROW_LIMIT, Recognised
+from bkn_qgis.observations.formats.record_builder import (
+    RecordBuilder,
     at_least_uncertain,
-    draft_of,
+    builder_of,
     judge_squares,
     keep_uncertain,
     set_count,
@@ -32,15 +37,10 @@ from bkn_qgis.observations.formats.draft import (
     set_uncertainty,
     stated_uncertainty,
 )
-from bkn_qgis.observations.formats.lacking_columns import NUMBERS
-from bkn_qgis.observations.formats.layouts import FLORA_FAUNA
-from bkn_qgis.observations.formats.ndff_classic import no_death
-from bkn_qgis.observations.formats.recognised import NDFF_ROW_LIMIT, Recognised
 from bkn_qgis.observations.formats.record_ids import ffv_ids
 from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, where
 from bkn_qgis.observations.formats.words import flag_absences, flag_by_words
 from bkn_qgis.observations.tables.table import Table
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 FORMAT_NAME = "Flora- en Faunaverkenner"
 ALIASES = {
@@ -83,8 +83,8 @@ def recognise(table: Table) -> Optional[Recognised]:
     return None
 
 
-def _list_warning(name: str) -> Sentence:
-    return Sentence(
+def _list_warning(name: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "{name} is a list of species per square, without the day and place of each observation, so it "
@@ -96,43 +96,43 @@ def _list_warning(name: str) -> Sentence:
     )
 
 
-def _observations(rows: Rows, crs: Optional[str], coverage: Optional[Coverage]) -> Draft:
-    draft = draft_of(rows, "NDFF")
-    set_names(draft, rows.text("scientific"), rows.text("dutch"))
-    set_days(draft, rows.text("start"), rows.text("stop") if rows.has("stop") else None)
-    reach = set_geometry(draft, rows, crs)
-    from_square = _place_in_square(draft, rows, coverage)
-    set_uncertainty(draft, stated_uncertainty(draft, rows.text("uncertainty")), reach, from_square)
-    _blur(draft, rows)
-    set_count(draft, rows.number("count"))
-    flag_absences(draft, rows.text("count"))
-    draft.records["record_id"] = ffv_ids(rows.text("id"))
-    draft.groups = rows.text("group")
-    draft.add_flag("dead", ~where(rows.text("death"), no_death))
-    flag_by_words(draft, rows.text("behaviour"), ("flying_over", "breeding", "dead"))
-    flag_by_words(draft, rows.text("stay"), ("breeding",))
-    flag_by_words(draft, rows.text("subject"), ("breeding", "dead", "track"))
-    flag_by_words(draft, rows.text("origin"), ("planted", "escaped", "captive"))
-    return draft
+def _observations(rows: Rows, crs: Optional[str], coverage: Optional[Coverage]) -> RecordBuilder:
+    builder = builder_of(rows, "NDFF")
+    set_names(builder, rows.text("scientific"), rows.text("dutch"))
+    set_days(builder, rows.text("start"), rows.text("stop") if rows.has("stop") else None)
+    reach = set_geometry(builder, rows, crs)
+    from_square = _place_in_square(builder, rows, coverage)
+    set_uncertainty(builder, stated_uncertainty(builder, rows.text("uncertainty")), reach, from_square)
+    _blur(builder, rows)
+    set_count(builder, rows.number("count"))
+    flag_absences(builder, rows.text("count"))
+    builder.records["record_id"] = ffv_ids(rows.text("id"))
+    builder.groups = rows.text("group")
+    builder.add_flag("dead", ~where(rows.text("death"), no_death))
+    flag_by_words(builder, rows.text("behaviour"), ("flying_over", "breeding", "dead"))
+    flag_by_words(builder, rows.text("stay"), ("breeding",))
+    flag_by_words(builder, rows.text("subject"), ("breeding", "dead", "track"))
+    flag_by_words(builder, rows.text("origin"), ("planted", "escaped", "captive"))
+    return builder
 
 
-def _species_list(rows: Rows, coverage: Optional[Coverage]) -> Draft:
-    draft = draft_of(rows, "NDFF")
-    set_names(draft, rows.text("scientific"), rows.text("dutch"))
-    set_uncertainty(draft, _place_in_square(draft, rows, coverage))
-    _blur(draft, rows)
+def _species_list(rows: Rows, coverage: Optional[Coverage]) -> RecordBuilder:
+    builder = builder_of(rows, "NDFF")
+    set_names(builder, rows.text("scientific"), rows.text("dutch"))
+    set_uncertainty(builder, _place_in_square(builder, rows, coverage))
+    _blur(builder, rows)
     if coverage is not None and coverage.day_first is not None and coverage.day_last is not None:
-        draft.records["day_first"] = np.int32(coverage.day_first)
-        draft.records["day_last"] = np.int32(max(coverage.day_first, coverage.day_last))
+        builder.records["day_first"] = np.int32(coverage.day_first)
+        builder.records["day_last"] = np.int32(max(coverage.day_first, coverage.day_last))
     observations = rows.number("observations")
-    draft.add_flag("absent", observations == 0)
+    builder.add_flag("absent", observations == 0)
     whole = np.clip(np.nan_to_num(observations, nan=1.0), 1, 2**31 - 1)
-    draft.records["records"] = whole.astype(np.int32)
-    draft.groups = rows.text("group")
-    return draft
+    builder.records["records"] = whole.astype(np.int32)
+    builder.groups = rows.text("group")
+    return builder
 
 
-def _place_in_square(draft: Draft, rows: Rows, coverage: Optional[Coverage]) -> Floats:
+def _place_in_square(builder: RecordBuilder, rows: Rows, coverage: Optional[Coverage]) -> Floats:
     """Place rows without a place at the centre of their square; gives half the diagonal where
     this was done.
     """
@@ -140,19 +140,19 @@ def _place_in_square(draft: Draft, rows: Rows, coverage: Optional[Coverage]) -> 
     asked_m = _asked_size_m(coverage)
     lookup = functools.lru_cache(maxsize=None)(lambda name, size: _centre(name, size, asked_m))
     found = np.array([lookup(name, size) for name, size in zip(names, sizes)], dtype=np.float64).reshape(-1, 3)
-    x = draft.records["x"].to_numpy(dtype=np.float64)
+    x = builder.records["x"].to_numpy(dtype=np.float64)
     missing = np.isnan(x) & np.isfinite(found[:, 0])
-    centres = judge_squares(draft, found[:, 0], found[:, 1], names, missing)
-    draft.records["x"] = np.where(missing, centres.x, x)
-    draft.records["y"] = np.where(missing, centres.y, draft.records["y"].to_numpy(dtype=np.float64))
-    _refuse_squares(draft, names, np.isnan(x) & ~missing & (names != ""))
+    centres = judge_squares(builder, found[:, 0], found[:, 1], names, missing)
+    builder.records["x"] = np.where(missing, centres.x, x)
+    builder.records["y"] = np.where(missing, centres.y, builder.records["y"].to_numpy(dtype=np.float64))
+    _refuse_squares(builder, names, np.isnan(x) & ~missing & (names != ""))
     return np.where(missing, found[:, 2], np.nan)
 
 
-def _refuse_squares(draft: Draft, names: Texts, rows: Mask) -> None:
-    draft.refuse(
+def _refuse_squares(builder: RecordBuilder, names: Texts, rows: Mask) -> None:
+    builder.refuse(
         rows,
-        lambda place: Sentence(
+        lambda place: Message(
             QT_TRANSLATE_NOOP("BKN", "its square {square} is not written as 155 - 460"),
             square=str(names[place])[:30],
         ),
@@ -174,13 +174,13 @@ def _centre(name: str, size: str, asked_m: float) -> Tuple[float, float, float]:
     return (square[0] + size_m / 2, square[1] + size_m / 2, size_m * np.sqrt(0.5))
 
 
-def _blur(draft: Draft, rows: Rows) -> None:
+def _blur(builder: RecordBuilder, rows: Rows) -> None:
     blurring = rows.text("blurring")
     blurred = where(blurring, lambda text: text not in ("", "-", "0") and text.casefold() not in ("geen", "nee"))
-    draft.add_flag("blurred", blurred)
+    builder.add_flag("blurred", blurred)
     sizes: Floats = np.array([square_size_m(text) or np.nan for text in blurring], dtype=np.float64)
     in_metres, _ = accuracies_of(blurring)
     sizes = np.where(np.isnan(sizes), in_metres, sizes)
     unread = blurred & ~(sizes < ANYWHERE_M)
-    keep_uncertain(draft, unread, lambda place: str(blurring[place]))
-    at_least_uncertain(draft, blurred & ~unread, sizes * np.sqrt(0.5))
+    keep_uncertain(builder, unread, lambda place: str(blurring[place]))
+    at_least_uncertain(builder, blurred & ~unread, sizes * np.sqrt(0.5))

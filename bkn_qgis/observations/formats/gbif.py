@@ -17,21 +17,21 @@ import numpy as np
 from bkn_qgis.observations.formats.accuracies import POINT
 from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
 from bkn_qgis.observations.formats.date_parts import beside_parts, joined_date
-from bkn_qgis.observations.formats.draft import (
-    Draft,
+from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY
+from bkn_qgis.observations.formats.layouts import DARWIN_CORE, GBIF_SIMPLE
+from bkn_qgis.observations.formats.names import looks_scientific, whole_names
+from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
+from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats.record_builder import (
+    RecordBuilder,
     at_least_uncertain,
-    draft_of,
+    builder_of,
     set_count,
     set_days,
     set_names,
     set_uncertainty,
     stated_uncertainty,
 )
-from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY
-from bkn_qgis.observations.formats.layouts import DARWIN_CORE, GBIF_SIMPLE
-from bkn_qgis.observations.formats.names import looks_scientific, whole_names
-from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
-from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
 from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Mask, Rows, Texts, mapped, numbers_of, where
@@ -154,42 +154,42 @@ def is_status(text: str) -> bool:
     return says("absent", text) or text.casefold() in _STATUSES
 
 
-def _convert(rows: Rows, source: str, crs: Optional[str]) -> Draft:
-    draft = draft_of(rows, source)
-    set_names(draft, _names(rows), rows.text("dutch"))
-    set_days(draft, _dates(rows, draft.remarks))
-    reach = set_point_places(draft, rows, crs)
-    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
+def _convert(rows: Rows, source: str, crs: Optional[str]) -> RecordBuilder:
+    builder = builder_of(rows, source)
+    set_names(builder, _names(rows), rows.text("dutch"))
+    set_days(builder, _dates(rows, builder.remarks))
+    reach = set_point_places(builder, rows, crs)
+    set_uncertainty(builder, np.fmax(stated_uncertainty(builder, rows.text("uncertainty")), reach))
     withheld = numbers_of(mapped(rows.text("withheld"), _withheld_metres))
-    at_least_uncertain(draft, np.isfinite(withheld), withheld)
+    at_least_uncertain(builder, np.isfinite(withheld), withheld)
     generalised = _generalised(rows)
-    at_least_uncertain(draft, generalised, np.full(len(rows), _BLURRED_M))
-    draft.add_flag("blurred", generalised)
-    _set_count(draft, rows)
-    draft.records["record_id"] = _ids(rows)
-    draft.records["licence"] = rows.text("licence")
-    draft.groups = rows.text("group")
-    _set_flags(draft, rows)
-    return draft
+    at_least_uncertain(builder, generalised, np.full(len(rows), _BLURRED_M))
+    builder.add_flag("blurred", generalised)
+    _set_count(builder, rows)
+    builder.records["record_id"] = _ids(rows)
+    builder.records["licence"] = rows.text("licence")
+    builder.groups = rows.text("group")
+    _set_flags(builder, rows)
+    return builder
 
 
-def _set_count(draft: Draft, rows: Rows) -> None:
+def _set_count(builder: RecordBuilder, rows: Rows) -> None:
     """individualCount, else organismQuantity, which may be a cover or a biomass too: 0 of it is nothing as well."""
     individuals, quantity = rows.number("count"), rows.number("quantity")
-    set_count(draft, np.where(np.isnan(individuals) | ((individuals == 0) & (quantity > 0)), quantity, individuals))
-    flag_absences(draft, rows.text("count"), rows.text("quantity"))
+    set_count(builder, np.where(np.isnan(individuals) | ((individuals == 0) & (quantity > 0)), quantity, individuals))
+    flag_absences(builder, rows.text("count"), rows.text("quantity"))
 
 
-def _set_flags(draft: Draft, rows: Rows) -> None:
-    flag_by_words(draft, rows.text("status"), ("absent",))
-    draft.add_flag("captive", where(rows.text("means"), lambda text: text.casefold() in _CAPTIVE))
+def _set_flags(builder: RecordBuilder, rows: Rows) -> None:
+    flag_by_words(builder, rows.text("status"), ("absent",))
+    builder.add_flag("captive", where(rows.text("means"), lambda text: text.casefold() in _CAPTIVE))
     degree = rows.text("degree")
-    draft.add_flag("captive", where(degree, lambda text: text.casefold() == "captive"))
-    draft.add_flag("planted", where(degree, lambda text: text.casefold() == "cultivated"))
-    draft.add_flag("escaped", where(degree, lambda text: text.casefold() == "released"))
+    builder.add_flag("captive", where(degree, lambda text: text.casefold() == "captive"))
+    builder.add_flag("planted", where(degree, lambda text: text.casefold() == "cultivated"))
+    builder.add_flag("escaped", where(degree, lambda text: text.casefold() == "released"))
     doubt = where(rows.text("qualifier"), lambda text: _DOUBT.search(text) is not None)
-    draft.add_flag("uncertain_identification", doubt)
-    flag_by_words(draft, rows.text("verification"), ("rejected",))
+    builder.add_flag("uncertain_identification", doubt)
+    flag_by_words(builder, rows.text("verification"), ("rejected",))
 
 
 def _generalised(rows: Rows) -> Mask:

@@ -12,26 +12,26 @@ from typing import Optional
 
 import numpy as np
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats.accuracies import POINT
 from bkn_qgis.observations.formats.columns import Requirement, find_columns
-from bkn_qgis.observations.formats.draft import (
-    Draft,
+from bkn_qgis.observations.formats.lacking_columns import UNCERTAINTY, VALIDATION
+from bkn_qgis.observations.formats.layouts import INATURALIST
+from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
+from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats.record_builder import (
+    RecordBuilder,
     at_least_uncertain,
-    draft_of,
+    builder_of,
     set_count,
     set_days,
     set_names,
     set_uncertainty,
     stated_uncertainty,
 )
-from bkn_qgis.observations.formats.lacking_columns import UNCERTAINTY, VALIDATION
-from bkn_qgis.observations.formats.layouts import INATURALIST
-from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
-from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
 from bkn_qgis.observations.formats.rows import Mask, Rows, is_yes, where
 from bkn_qgis.observations.tables.table import Table
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 FORMAT_NAME = "iNaturalist"
 ALIASES = {
@@ -84,8 +84,8 @@ def recognise(table: Table) -> Optional[Recognised]:
     )
 
 
-def _no_privacy(name: str) -> Sentence:
-    return Sentence(
+def _no_privacy(name: str) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "{name} has none of the columns coordinates_obscured, geoprivacy, taxon_geoprivacy and "
@@ -104,22 +104,22 @@ def _is_obscured(rows: Rows) -> Mask:
     return obscured
 
 
-def _convert(rows: Rows, crs: Optional[str]) -> Draft:
-    draft = draft_of(rows, "iNaturalist")
-    set_names(draft, rows.text("scientific"), rows.text("common"))
-    set_days(draft, rows.text("date"))
-    reach = set_point_places(draft, rows, crs)
+def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
+    builder = builder_of(rows, "iNaturalist")
+    set_names(builder, rows.text("scientific"), rows.text("common"))
+    set_days(builder, rows.text("date"))
+    reach = set_point_places(builder, rows, crs)
     obscured = _is_obscured(rows)
-    exact = stated_uncertainty(draft, rows.text("accuracy"))
-    public = stated_uncertainty(draft, rows.text("public_accuracy"))
-    set_uncertainty(draft, np.fmax(np.fmax(exact, public), reach))
-    at_least_uncertain(draft, obscured, np.full(len(rows), _OBSCURED_M))
-    set_count(draft, rows.number("count"))
-    draft.records["record_id"] = first_filled(link_ids(rows.text("url")), numbered("inat", rows.text("id")))
-    draft.records["licence"] = rows.text("licence")
-    draft.groups = rows.text("group")
-    draft.add_flag("blurred", obscured)
-    draft.add_flag("captive", where(rows.text("captive"), is_yes))
+    exact = stated_uncertainty(builder, rows.text("accuracy"))
+    public = stated_uncertainty(builder, rows.text("public_accuracy"))
+    set_uncertainty(builder, np.fmax(np.fmax(exact, public), reach))
+    at_least_uncertain(builder, obscured, np.full(len(rows), _OBSCURED_M))
+    set_count(builder, rows.number("count"))
+    builder.records["record_id"] = first_filled(link_ids(rows.text("url")), numbered("inat", rows.text("id")))
+    builder.records["licence"] = rows.text("licence")
+    builder.groups = rows.text("group")
+    builder.add_flag("blurred", obscured)
+    builder.add_flag("captive", where(rows.text("captive"), is_yes))
     grade = rows.text("grade")
-    draft.add_flag("uncertain_identification", where(grade, lambda text: text.casefold() not in ("research", "")))
-    return draft
+    builder.add_flag("uncertain_identification", where(grade, lambda text: text.casefold() not in ("research", "")))
+    return builder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Collection, List, Mapping, Sequence
 
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
 NUMBERS, VALIDATION, UNCERTAINTY = "numbers", "validation", "uncertainty"
 _SENTENCES = {
@@ -24,13 +24,13 @@ _SENTENCES = {
 }
 
 
-def told_lacking(name: str, columns: Collection[str], tellers: Mapping[str, Sequence[str]]) -> List[Sentence]:
-    """A sentence for each of numbers, validation and uncertainty of which a table has no column.
+def told_lacking(name: str, columns: Collection[str], tellers: Mapping[str, Sequence[str]]) -> List[Message]:
+    """A message for each of numbers, validation and uncertainty of which a table has no column.
 
     ``columns``: the parts that were found; ``tellers``: the parts any of which will do.
     """
     return [
-        Sentence(_SENTENCES[what], name=name)
+        Message(_SENTENCES[what], name=name)
         for what, parts in tellers.items()
         if not any(part in columns for part in parts)
     ]

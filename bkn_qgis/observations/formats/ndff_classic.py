@@ -16,10 +16,12 @@ from bkn_qgis.observations.coverage import square_size_m
 from bkn_qgis.observations.crs import RD_NEW
 from bkn_qgis.observations.formats.accuracies import areas_of
 from bkn_qgis.observations.formats.columns import Requirement, find_columns
-from bkn_qgis.observations.formats.draft import (
-    Draft,
+from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY
+from bkn_qgis.observations.formats.recognised import NDFF_ROW_LIMIT, Recognised
+from bkn_qgis.observations.formats.record_builder import (
+    RecordBuilder,
     at_least_uncertain,
-    draft_of,
+    builder_of,
     half_diagonal,
     keep_uncertain,
     set_count,
@@ -30,8 +32,6 @@ from bkn_qgis.observations.formats.draft import (
     set_uncertainty,
     stated_uncertainty,
 )
-from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY
-from bkn_qgis.observations.formats.recognised import NDFF_ROW_LIMIT, Recognised
 from bkn_qgis.observations.formats.record_ids import ndff_ids
 from bkn_qgis.observations.formats.rows import Floats, Rows, is_no, where
 from bkn_qgis.observations.formats.words import flag_absences, flag_by_words
@@ -90,36 +90,36 @@ def _is_blurred(text: str) -> bool:
     return text.casefold() not in ("", "-", "geen", "onbekend") and not is_no(text)
 
 
-def _convert(rows: Rows, crs: Optional[str]) -> Draft:
-    draft = draft_of(rows, "NDFF")
-    set_names(draft, rows.text("scientific"), rows.text("dutch"))
-    set_days(draft, rows.text("start"), rows.text("stop") if rows.has("stop") else None)
+def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
+    builder = builder_of(rows, "NDFF")
+    set_names(builder, rows.text("scientific"), rows.text("dutch"))
+    set_days(builder, rows.text("start"), rows.text("stop") if rows.has("stop") else None)
     x, y = rows.text("x"), rows.text("y")
-    set_places(draft, x, y, RD_NEW, only_near=True)
-    reach = set_geometry(draft, rows, crs, only=(x == "") & (y == ""))
-    _set_uncertainty(draft, rows, reach)
-    set_count(draft, _counts(rows))
-    flag_absences(draft, rows.text("count"), rows.text("count_max"))
-    draft.records["record_id"] = ndff_ids(rows.text("id"))
-    draft.groups = rows.text("group")
-    draft.add_flag("blurred", where(rows.text("blurred"), _is_blurred))
-    draft.add_flag("dead", ~where(rows.text("death"), no_death))
-    flag_by_words(draft, rows.text("behaviour"), ("flying_over", "breeding", "dead"))
-    flag_by_words(draft, rows.text("stay"), ("breeding",))
-    flag_by_words(draft, rows.text("subject"), ("breeding", "dead", "track"))
-    flag_by_words(draft, rows.text("quality"), ("rejected", "absent"))
-    return draft
+    set_places(builder, x, y, RD_NEW, only_near=True)
+    reach = set_geometry(builder, rows, crs, only=(x == "") & (y == ""))
+    _set_uncertainty(builder, rows, reach)
+    set_count(builder, _counts(rows))
+    flag_absences(builder, rows.text("count"), rows.text("count_max"))
+    builder.records["record_id"] = ndff_ids(rows.text("id"))
+    builder.groups = rows.text("group")
+    builder.add_flag("blurred", where(rows.text("blurred"), _is_blurred))
+    builder.add_flag("dead", ~where(rows.text("death"), no_death))
+    flag_by_words(builder, rows.text("behaviour"), ("flying_over", "breeding", "dead"))
+    flag_by_words(builder, rows.text("stay"), ("breeding",))
+    flag_by_words(builder, rows.text("subject"), ("breeding", "dead", "track"))
+    flag_by_words(builder, rows.text("quality"), ("rejected", "absent"))
+    return builder
 
 
-def _set_uncertainty(draft: Draft, rows: Rows, reach: Floats) -> None:
+def _set_uncertainty(builder: RecordBuilder, rows: Rows, reach: Floats) -> None:
     """From the polygon, else from the area; at least half the diagonal of the square that a place was blurred to."""
     written = rows.text("area")
     areas, unread = areas_of(written)
-    keep_uncertain(draft, unread & np.isnan(reach), lambda place: str(written[place]))
-    stated = stated_uncertainty(draft, rows.text("uncertainty"))
-    set_uncertainty(draft, stated, reach, half_diagonal(areas))
+    keep_uncertain(builder, unread & np.isnan(reach), lambda place: str(written[place]))
+    stated = stated_uncertainty(builder, rows.text("uncertainty"))
+    set_uncertainty(builder, stated, reach, half_diagonal(areas))
     sizes: Floats = np.array([square_size_m(text) or np.nan for text in rows.text("blurred")], dtype=np.float64)
-    at_least_uncertain(draft, np.isfinite(sizes), sizes * np.sqrt(0.5))
+    at_least_uncertain(builder, np.isfinite(sizes), sizes * np.sqrt(0.5))
 
 
 def _counts(rows: Rows) -> Floats:

@@ -14,7 +14,7 @@ import numpy as np
 
 from bkn_qgis.observations.formats.columns import Aliases, fold
 from bkn_qgis.observations.formats.cut_names import LONGEST, with_cut_names
-from bkn_qgis.observations.formats.draft import Draft, set_count
+from bkn_qgis.observations.formats.record_builder import RecordBuilder, set_count
 from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, numbers_of, where
 from bkn_qgis.observations.formats.words import says, says_none
 from bkn_qgis.observations.tables.table import Table
@@ -134,7 +134,7 @@ def columns_with_zeros(table: Table, taken: Collection[str]) -> List[str]:
     return found
 
 
-def set_numbers(draft: Draft, rows: Rows, parts: Sequence[str]) -> None:
+def set_numbers(builder: RecordBuilder, rows: Rows, parts: Sequence[str]) -> None:
     """Fill the number of individuals from the columns of these parts, the best first; 0 and "none" are absences."""
     whole: Floats = np.full(len(rows), np.nan)
     of_parts: Floats = np.full(len(rows), np.nan)
@@ -145,7 +145,7 @@ def set_numbers(draft: Draft, rows: Rows, parts: Sequence[str]) -> None:
         else:
             whole = np.where(np.isnan(whole), amounts, whole)
     counts = np.fmax(whole, of_parts)
-    set_count(draft, np.where(np.isinf(counts), np.nan, counts))
+    set_count(builder, np.where(np.isinf(counts), np.nan, counts))
 
 
 def _amounts(texts: Texts) -> Floats:

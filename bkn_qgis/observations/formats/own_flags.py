@@ -12,8 +12,8 @@ import re
 import numpy as np
 
 from bkn_qgis.observations.coverage import square_size_m
-from bkn_qgis.observations.formats.draft import Draft, at_least_uncertain
 from bkn_qgis.observations.formats.ndff_classic import no_death
+from bkn_qgis.observations.formats.record_builder import RecordBuilder, at_least_uncertain
 from bkn_qgis.observations.formats.rows import Rows, is_no, is_yes, where
 from bkn_qgis.observations.formats.statuses import is_rejected
 from bkn_qgis.observations.formats.words import flag_by_words, says, says_none
@@ -50,57 +50,57 @@ _LETTERS = frozenset(("", *"JPAOUNI"))
 _NOT_BLURRED = re.compile(r"(?:-|0|geen|open|onbekend|(?:niet|not|no|none|onvervaagd|unblurred)\b.*|)", re.IGNORECASE)
 
 
-def set_flags(draft: Draft, rows: Rows) -> None:
+def set_flags(builder: RecordBuilder, rows: Rows) -> None:
     """Set the flags that the columns of ALIASES tell of."""
-    _set_absence(draft, rows)
-    _reject(draft, rows)
+    _set_absence(builder, rows)
+    _reject(builder, rows)
     grade = rows.text("grade")
-    draft.add_flag("uncertain_identification", where(grade, lambda text: text.casefold() in ("needs_id", "casual")))
-    flag_by_words(draft, rows.text("certain"), ("uncertain_identification",))
-    draft.add_flag("uncertain_identification", where(rows.text("certain"), is_no))
-    draft.add_flag("escaped", where(rows.text("escape"), is_yes))
-    draft.add_flag("captive", where(rows.text("captive"), is_yes) | where(rows.text("wild"), is_no))
-    flag_by_words(draft, rows.text("means"), ("planted", "escaped", "captive"))
-    flag_by_words(draft, rows.text("behaviour"), ("flying_over", "breeding", "dead", "track"))
-    draft.add_flag("dead", ~where(rows.text("death"), no_death))
-    _blur(draft, rows)
+    builder.add_flag("uncertain_identification", where(grade, lambda text: text.casefold() in ("needs_id", "casual")))
+    flag_by_words(builder, rows.text("certain"), ("uncertain_identification",))
+    builder.add_flag("uncertain_identification", where(rows.text("certain"), is_no))
+    builder.add_flag("escaped", where(rows.text("escape"), is_yes))
+    builder.add_flag("captive", where(rows.text("captive"), is_yes) | where(rows.text("wild"), is_no))
+    flag_by_words(builder, rows.text("means"), ("planted", "escaped", "captive"))
+    flag_by_words(builder, rows.text("behaviour"), ("flying_over", "breeding", "dead", "track"))
+    builder.add_flag("dead", ~where(rows.text("death"), no_death))
+    _blur(builder, rows)
     for flag in FLAGS:
-        draft.add_flag(flag, where(rows.text("flags"), functools.partial(_names, flag)))
+        builder.add_flag(flag, where(rows.text("flags"), functools.partial(_names, flag)))
 
 
 def _names(flag: str, flags: str) -> bool:
     return flag in flags.replace(",", " ").split()
 
 
-def _reject(draft: Draft, rows: Rows) -> None:
+def _reject(builder: RecordBuilder, rows: Rows) -> None:
     """Rows that somebody judged and did not agree with."""
     validation = rows.text("validation")
     by_letter = all(text in _LETTERS for text in validation if len(text) == 1)
-    draft.add_flag("rejected", where(validation, lambda text: (by_letter or len(text) > 1) and is_rejected(text)))
+    builder.add_flag("rejected", where(validation, lambda text: (by_letter or len(text) > 1) and is_rejected(text)))
     status = rows.text("status")
     by_letter = all(text in _LETTERS for text in status)
-    draft.add_flag("rejected", where(status, is_rejected if by_letter else lambda text: says("rejected", text)))
+    builder.add_flag("rejected", where(status, is_rejected if by_letter else lambda text: says("rejected", text)))
 
 
-def _set_absence(draft: Draft, rows: Rows) -> None:
+def _set_absence(builder: RecordBuilder, rows: Rows) -> None:
     """Rows that say that something was not there. What was counted, or heard and not seen, was there."""
     for part in ("occurrence", "status"):
-        flag_by_words(draft, rows.text(part), ("absent",))
-    draft.add_flag("absent", where(rows.text("occurrence"), lambda text: is_no(text) or says_none(text)))
-    met = (draft.records["count"].to_numpy(dtype=np.float64) > 0) | where(rows.text("heard"), is_yes)
+        flag_by_words(builder, rows.text(part), ("absent",))
+    builder.add_flag("absent", where(rows.text("occurrence"), lambda text: is_no(text) or says_none(text)))
+    met = (builder.records["count"].to_numpy(dtype=np.float64) > 0) | where(rows.text("heard"), is_yes)
     presence = rows.text("presence")
     not_there = where(presence, lambda text: is_no(text) or says_none(text) or says("absent", text))
     not_there |= where(rows.text("absence"), lambda text: is_yes(text) or says("absent", text))
     signs = rows.written("presence")
     if "+" in signs:
         not_there |= signs == "-"
-    draft.add_flag("absent", not_there & ~met)
+    builder.add_flag("absent", not_there & ~met)
 
 
-def _blur(draft: Draft, rows: Rows) -> None:
+def _blur(builder: RecordBuilder, rows: Rows) -> None:
     """Rows marked as blurred; where the mark says how far (``5 km``) they are at least so uncertain."""
     texts = rows.text("blurred")
     blurred = where(texts, lambda text: not _NOT_BLURRED.fullmatch(text) and not is_no(text))
-    draft.add_flag("blurred", blurred)
+    builder.add_flag("blurred", blurred)
     metres = np.array([square_size_m(text) or np.nan for text in texts], dtype=np.float64)
-    at_least_uncertain(draft, blurred, metres * np.sqrt(0.5))
+    at_least_uncertain(builder, blurred, metres * np.sqrt(0.5))

@@ -6,7 +6,7 @@ from typing import Mapping, Optional, Tuple
 
 import numpy as np
 
-from bkn_qgis.observations.formats.draft import Draft, set_geometry, set_lat_lon
+from bkn_qgis.observations.formats.record_builder import RecordBuilder, set_geometry, set_lat_lon
 from bkn_qgis.observations.formats.rows import Floats, Rows
 from bkn_qgis.observations.tables.table import Table
 
@@ -20,11 +20,11 @@ def needless_places(table: Table, columns: Mapping[str, str]) -> Tuple[str, ...]
     return _LAT_LON
 
 
-def set_point_places(draft: Draft, rows: Rows, crs: Optional[str]) -> Floats:
+def set_point_places(builder: RecordBuilder, rows: Rows, crs: Optional[str]) -> Floats:
     """Fill x and y from latitude and longitude in WGS 84, else from the geometry; gives how far its shape reaches."""
     if not _has_lat_lon(rows.columns):
-        return set_geometry(draft, rows, crs)
-    set_lat_lon(draft, rows.text("lat"), rows.text("lon" if rows.has("lon") else "lng"))
+        return set_geometry(builder, rows, crs)
+    set_lat_lon(builder, rows.text("lat"), rows.text("lon" if rows.has("lon") else "lng"))
     return np.full(len(rows), np.nan)
 
 

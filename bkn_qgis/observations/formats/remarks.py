@@ -7,15 +7,15 @@ from typing import Callable, Dict, List, Tuple
 
 import numpy as np
 
+from bkn_qgis.messages import Message
 from bkn_qgis.observations.formats.rows import Mask
-from bkn_qgis.sentences import Sentence
 
 
 @dataclass
 class Remarks:
     """How many rows each remark is about, and the first of them.
 
-    A remark is a sentence with the fields {name} (of the table), {number} (of rows) and {example} (a cell).
+    A remark is a message with the fields {name} (of the table), {number} (of rows) and {example} (a cell).
     """
 
     counts: Dict[str, Tuple[int, str]] = field(default_factory=dict)
@@ -34,9 +34,9 @@ class Remarks:
         before, first = self.counts.get(template, (0, example))
         self.counts[template] = (before + number, first)
 
-    def sentences(self, name: str) -> List[Sentence]:
+    def messages(self, name: str) -> List[Message]:
         """Every remark about the table ``name``, in the order in which they came up."""
         return [
-            Sentence(template, name=name, number=number, example=example)
+            Message(template, name=name, number=number, example=example)
             for template, (number, example) in self.counts.items()
         ]

@@ -9,11 +9,11 @@ from typing import Callable, Dict, Iterator, List, Mapping, Optional, Sequence, 
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.formats.columns import Aliases, fold
 from bkn_qgis.observations.formats.cut_names import Layout, whole_names
 from bkn_qgis.observations.formats.rows import Rows, Texts
 from bkn_qgis.observations.tables.table import Table
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _JUDGED_ROWS = 5000
 # Parts that set no flag, name or place: to take one for another costs at most that a double is not seen.
@@ -32,9 +32,9 @@ class Restored:
     read: Mapping[str, str]
     doubtful: Mapping[str, Tuple[str, ...]]
 
-    def told(self) -> Sentence:
-        """The sentence for the log that says what the cut names were taken for."""
-        return Sentence(
+    def told(self) -> Message:
+        """The message for the log that says what the cut names were taken for."""
+        return Message(
             QT_TRANSLATE_NOOP("BKN", "{name}: names of columns that a shapefile cut were taken for: {names}."),
             name=self.table.name,
             names=", ".join(f"{cut} = {whole}" for cut, whole in self.read.items()),
@@ -44,7 +44,7 @@ class Restored:
         """The error for a table of a format of which a cut name may be one or another column."""
         cut, wholes = next(iter(self.doubtful.items()))
         return BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "Cannot read {name}: it is a table of {format} of which a shapefile cut the names of the columns, "

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from bkn_qgis.messages import Message
 from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle
 from bkn_qgis.observations.tables.clear_point import with_clear_point
 from bkn_qgis.observations.tables.empty_cells import EMPTY_CELLS
 from bkn_qgis.observations.tables.table import GEOMETRY, ROW_PROBLEM
-from bkn_qgis.sentences import Sentence
 
 if TYPE_CHECKING:
     Mask = npt.NDArray[np.bool_]
@@ -97,7 +97,7 @@ class Rows:
             return None
         return self.frame[GEOMETRY].tolist()
 
-    def problems(self) -> List[Optional[Sentence]]:
+    def problems(self) -> List[Optional[Message]]:
         """What was wrong with each row in the file itself; an empty list when nothing was."""
         if ROW_PROBLEM not in self.frame.columns:
             return []

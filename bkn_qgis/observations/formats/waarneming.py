@@ -15,20 +15,20 @@ import numpy as np
 from bkn_qgis.observations.coverage import square_size_m
 from bkn_qgis.observations.formats.accuracies import POINT
 from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
-from bkn_qgis.observations.formats.draft import (
-    Draft,
+from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY, VALIDATION
+from bkn_qgis.observations.formats.layouts import WAARNEMING
+from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
+from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats.record_builder import (
+    RecordBuilder,
     at_least_uncertain,
-    draft_of,
+    builder_of,
     set_count,
     set_days,
     set_names,
     set_uncertainty,
     stated_uncertainty,
 )
-from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY, VALIDATION
-from bkn_qgis.observations.formats.layouts import WAARNEMING
-from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
-from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
 from bkn_qgis.observations.formats.rows import Rows, Texts, is_no, is_yes, where
 from bkn_qgis.observations.formats.statuses import is_rejected
@@ -100,27 +100,27 @@ def _obscured_metres(text: str) -> float:
     return _OBSCURED_M.get(text.split(".")[0], square_size_m(text) or _MOST_OBSCURED_M)
 
 
-def _convert(rows: Rows, crs: Optional[str]) -> Draft:
-    draft = draft_of(rows, "waarneming.nl")
-    set_names(draft, rows.text("scientific"), rows.text("dutch"))
-    set_days(draft, rows.text("date"))
-    reach = set_point_places(draft, rows, crs)
-    set_uncertainty(draft, np.fmax(stated_uncertainty(draft, rows.text("uncertainty")), reach))
-    set_count(draft, rows.number("count"))
-    draft.records["record_id"] = _ids(rows)
-    draft.groups = rows.text("group")
-    flag_absences(draft, rows.text("count"))
-    flag_by_words(draft, rows.text("status"), ("absent",))
-    draft.add_flag("rejected", where(rows.text("status"), is_rejected))
-    draft.add_flag("uncertain_identification", where(rows.text("certain"), is_no))
-    draft.add_flag("escaped", where(rows.text("escape"), is_yes))
+def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
+    builder = builder_of(rows, "waarneming.nl")
+    set_names(builder, rows.text("scientific"), rows.text("dutch"))
+    set_days(builder, rows.text("date"))
+    reach = set_point_places(builder, rows, crs)
+    set_uncertainty(builder, np.fmax(stated_uncertainty(builder, rows.text("uncertainty")), reach))
+    set_count(builder, rows.number("count"))
+    builder.records["record_id"] = _ids(rows)
+    builder.groups = rows.text("group")
+    flag_absences(builder, rows.text("count"))
+    flag_by_words(builder, rows.text("status"), ("absent",))
+    builder.add_flag("rejected", where(rows.text("status"), is_rejected))
+    builder.add_flag("uncertain_identification", where(rows.text("certain"), is_no))
+    builder.add_flag("escaped", where(rows.text("escape"), is_yes))
     obscurity = rows.text("obscurity")
     obscured = where(obscurity, _is_obscured)
-    draft.add_flag("blurred", obscured)
-    at_least_uncertain(draft, obscured, np.array([_obscured_metres(text) for text in obscurity], dtype=np.float64))
-    flag_by_words(draft, rows.text("activity"), ("flying_over", "breeding", "dead", "track"))
-    flag_by_words(draft, rows.text("life_stage"), ("dead",))
-    return draft
+    builder.add_flag("blurred", obscured)
+    at_least_uncertain(builder, obscured, np.array([_obscured_metres(text) for text in obscurity], dtype=np.float64))
+    flag_by_words(builder, rows.text("activity"), ("flying_over", "breeding", "dead", "track"))
+    flag_by_words(builder, rows.text("life_stage"), ("dead",))
+    return builder
 
 
 def _ids(rows: Rows) -> Texts:

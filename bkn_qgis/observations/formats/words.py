@@ -32,7 +32,7 @@ from typing import Dict, Tuple
 
 import numpy as np
 
-from bkn_qgis.observations.formats.draft import Draft
+from bkn_qgis.observations.formats.record_builder import RecordBuilder
 from bkn_qgis.observations.formats.rows import Mask, Texts, where
 
 _WORDS: Dict[str, str] = {
@@ -77,10 +77,10 @@ def says(flag: str, text: str) -> bool:
     )
 
 
-def flag_by_words(draft: Draft, texts: Texts, flags: Tuple[str, ...]) -> None:
+def flag_by_words(builder: RecordBuilder, texts: Texts, flags: Tuple[str, ...]) -> None:
     """Set each of ``flags`` on the rows whose text holds a word for it."""
     for flag in flags:
-        draft.add_flag(flag, where(texts, lambda text, flag=flag: says(flag, text)))  # type: ignore[misc]
+        builder.add_flag(flag, where(texts, lambda text, flag=flag: says(flag, text)))  # type: ignore[misc]
 
 
 def says_none(number: str) -> bool:
@@ -88,10 +88,10 @@ def says_none(number: str) -> bool:
     return _NONE.fullmatch(number.strip()) is not None
 
 
-def flag_absences(draft: Draft, *numbers: Texts) -> None:
+def flag_absences(builder: RecordBuilder, *numbers: Texts) -> None:
     """Flag as absent the rows of which one of these columns of numbers says "none" in words and none holds more."""
-    nothing: Mask = np.zeros(len(draft.records), dtype=np.bool_)
-    something: Mask = draft.records["count"].to_numpy(dtype=np.float64) > 0
+    nothing: Mask = np.zeros(len(builder.records), dtype=np.bool_)
+    something: Mask = builder.records["count"].to_numpy(dtype=np.float64) > 0
     for texts in numbers:
         nothing |= where(texts, lambda text: says_none(text) or says("absent", text))
-    draft.add_flag("absent", nothing & ~something)
+    builder.add_flag("absent", nothing & ~something)

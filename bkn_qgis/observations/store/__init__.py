@@ -1,7 +1,7 @@
 """The store: fetched observations in a GeoPackage, with what of place and time was fetched completely."""
 
 from bkn_qgis.observations.store.failures import StoreError
-from bkn_qgis.observations.store.freshness import Ages, Fetched, missing_pieces
+from bkn_qgis.observations.store.freshness import Ages, Fetched, missing_units
 from bkn_qgis.observations.store.location import default_store_path
 from bkn_qgis.observations.store.pending import PendingDownload, PendingDownloads
 from bkn_qgis.observations.store.planning import Plan, RequestCosts, plan
@@ -19,7 +19,7 @@ __all__ = [
     "StoreError",
     "StoreSource",
     "default_store_path",
-    "missing_pieces",
+    "missing_units",
     "open_store",
     "plan",
     "store_source",

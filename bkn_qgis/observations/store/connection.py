@@ -1,4 +1,4 @@
-"""Connections to the store: opened for one piece of work, closed after it, with failures as sentences.
+"""Connections to the store: opened for one piece of work, closed after it, with failures as messages.
 
 No connection outlives its work, so the store can be used from any thread, and moved or removed between two
 pieces of work.
@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Iterator
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.store.failures import identity_of, store_failure, translated
 from bkn_qgis.observations.store.geopackage import add_functions
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 # 64 MB (SQLite counts negative numbers in KiB), so that one piece is written in one go.
 _CACHE = "PRAGMA cache_size = -65536"
@@ -30,7 +30,7 @@ def session(path: Path, doing: str, create: bool = False) -> Iterator[sqlite3.Co
     identity = identity_of(path)
     if identity is None and not create:
         reason = QT_TRANSLATE_NOOP("BKN", "the file is no longer there; open the store again")
-        raise store_failure(doing, path, Sentence(reason))
+        raise store_failure(doing, path, Message(reason))
     connection = None
     try:
         connection = open_file(path, BUSY_TIMEOUT_S)

@@ -1,4 +1,4 @@
-"""What can go wrong with the store, as one sentence for the user, and the setting aside of a broken one."""
+"""What can go wrong with the store, as one message for the user, and the setting aside of a broken one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 from typing import Optional, Tuple
 
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 OPENING, READING, SAVING, CLEARING = "opening", "reading", "saving", "clearing"
 # SQLite's own companions of a database file. A journal must never stay behind for another file to find.
@@ -48,25 +48,25 @@ _SIGNS_OF_A_BROKEN_FILE = ("malformed", "not a database", "encrypted")
 
 
 class StoreError(BknError):
-    """The store cannot be used; the sentence says for what, why, and what the user can do."""
+    """The store cannot be used; the message says for what, why, and what the user can do."""
 
 
 class BrokenStore(StoreError):
     """The store was broken and has been moved aside; opening it again makes a new one."""
 
 
-def store_failure(doing: str, path: Path, reason: Sentence) -> StoreError:
+def store_failure(doing: str, path: Path, reason: Message) -> StoreError:
     """The error that says what could not be done (one of OPENING, READING, SAVING, CLEARING) and why."""
-    return StoreError(Sentence(_TEMPLATES[doing], path=str(path), reason=reason))
+    return StoreError(Message(_TEMPLATES[doing], path=str(path), reason=reason))
 
 
-def said_by_computer(error: Exception) -> Sentence:
+def said_by_computer(error: Exception) -> Message:
     """The reason behind a failure of the disk or of SQLite."""
     text = str(error)
     for sign, reason in _REASONS:
         if sign in text:
-            return Sentence(reason)
-    return Sentence(
+            return Message(reason)
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "the computer says: {message}; choose another place for the store in the settings"),
         message=text,
     )
@@ -91,7 +91,7 @@ def translated(error: sqlite3.Error, doing: str, path: Path, identity: Optional[
         return store_failure(doing, path, said_by_computer(error))
     if identity is None or identity_of(path) != identity:
         return BrokenStore(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The store of observations {path} was broken and another program has replaced it; try again.",
@@ -111,7 +111,7 @@ def _set_aside(path: Path) -> StoreError:
                 os.replace(f"{path}{companion}", f"{target}{companion}")
     except OSError as error:
         return StoreError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "The store of observations {path} is broken and cannot be moved aside ({message}); close the "
@@ -122,7 +122,7 @@ def _set_aside(path: Path) -> StoreError:
             )
         )
     return BrokenStore(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "The store of observations {path} was broken; it was moved aside as {name} and a new, empty one takes "

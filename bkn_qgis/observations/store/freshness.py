@@ -11,8 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Dict, Iterable, Iterator, List, Optional, Sequence
 
-from bkn_qgis.observations.given import Given
-from bkn_qgis.observations.lattice import TILE_M, Period, Piece, Tile
+from bkn_qgis.observations.row_counts import RowCounts
+from bkn_qgis.observations.tile_grid import TILE_M, FetchUnit, Period, Tile
 
 _DAY = datetime.timedelta(days=1)
 _DAYS_IN_ONE_PIECE = 366
@@ -50,17 +50,17 @@ class Fetched:
     records: int
     query: str
     doi: str
-    given: Optional[Given] = None
+    given: Optional[RowCounts] = None
 
 
-def missing_pieces(
+def missing_units(
     fetched: Iterable[Fetched], tiles: Iterable[Tile], period: Period, today: datetime.date, ages: Ages
-) -> List[Piece]:
+) -> List[FetchUnit]:
     """What of the tiles and the period is still to be fetched, given one source's lines of the coverage table.
 
     Ordered by tile, then by day; a tile given twice counts once. A tile is also covered by a larger one that
     contains it. Days after ``today`` are never asked for: nothing can have been seen on them. Where more than
-    a year is missing the pieces end with the calendar year.
+    a year is missing the units end with the calendar year.
     """
     if period.first > today:
         return []
@@ -73,13 +73,13 @@ def missing_pieces(
             by_tile[line.tile].append(valid)
             if line.tile.size_m > TILE_M:
                 larger.append(line)
-    pieces: List[Piece] = []
+    units: List[FetchUnit] = []
     for tile in sorted(set(tiles)):
         wide = {line.tile for line in larger if line.tile != tile and line.tile.contains(tile)}
         valid_here = by_tile.get(tile, []) + [valid for other in wide for valid in by_tile[other]]
         for gap in _gaps(asked, valid_here):
-            pieces.extend(Piece(tile, part) for part in _by_year(gap))
-    return pieces
+            units.extend(FetchUnit(tile, part) for part in _by_year(gap))
+    return units
 
 
 def valid_period(line: Fetched, today: datetime.date, ages: Ages) -> Optional[Period]:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Iterable, List, Optional, Tuple
 
-from bkn_qgis.observations.lattice import Period, Tile
 from bkn_qgis.observations.store import statements
 from bkn_qgis.observations.store.connection import session, transaction
 from bkn_qgis.observations.store.failures import READING, SAVING
 from bkn_qgis.observations.store.freshness import Fetched
+from bkn_qgis.observations.tile_grid import Period, Tile
 
 
 @dataclass(frozen=True)

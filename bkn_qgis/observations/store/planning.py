@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Callable, Dict, Iterable, Mapping, Optional, Tuple
 
-from bkn_qgis.observations.lattice import Period, Piece, Tile
 from bkn_qgis.observations.store.freshness import DEFAULT_AGES, Ages
 from bkn_qgis.observations.store.store import Store
+from bkn_qgis.observations.tile_grid import FetchUnit, Period, Tile
 
-Estimate = Callable[[str, Piece], Optional[int]]
+Estimate = Callable[[str, FetchUnit], Optional[int]]
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,12 @@ class RequestCosts:
 
 @dataclass(frozen=True)
 class Plan:
-    """What is to be fetched: the pieces per source, in order, and the requests that they take at least.
+    """What is to be fetched: the units per source, in order, and the requests that they take at least.
 
     ``seconds``: roughly, with the sources one after the other.
     """
 
-    pieces: Mapping[str, Tuple[Piece, ...]]
+    units: Mapping[str, Tuple[FetchUnit, ...]]
     requests: Mapping[str, int]
     seconds: float
 
@@ -47,28 +47,28 @@ def plan(
     today: datetime.date,
     ages: Ages = DEFAULT_AGES,
     estimate: Optional[Estimate] = None,
-    whole: Mapping[str, Piece] = MappingProxyType({}),
+    whole: Mapping[str, FetchUnit] = MappingProxyType({}),
 ) -> Plan:
     """What has to be fetched so that the store holds the period for all tiles.
 
     Every tile is fetched once, however many places need it. ``estimate``: the number of records that a source
-    has for a piece, None where it cannot tell; without it a piece counts as one request. ``whole``: the piece that
+    has for a unit, None where it cannot tell; without it a unit counts as one request. ``whole``: the unit that
     sources without a search by place give in one go, if anything is missing. Raises StoreError.
     """
     asked = set(tiles)
-    pieces: Dict[str, Tuple[Piece, ...]] = {}
+    units: Dict[str, Tuple[FetchUnit, ...]] = {}
     requests: Dict[str, int] = {}
     seconds = 0.0
     for source, costs in sources.items():
         own = tuple(store.missing(source, asked, period, today, ages))
         if own and source in whole:
             own = (whole[source],)
-        pieces[source] = own
-        requests[source] = sum(_requests_of(source, piece, costs, estimate) for piece in own)
+        units[source] = own
+        requests[source] = sum(_requests_of(source, unit, costs, estimate) for unit in own)
         seconds += requests[source] * costs.seconds_per_request
-    return Plan(pieces, requests, seconds)
+    return Plan(units, requests, seconds)
 
 
-def _requests_of(source: str, piece: Piece, costs: RequestCosts, estimate: Optional[Estimate]) -> int:
-    records = estimate(source, piece) if estimate is not None else None
+def _requests_of(source: str, unit: FetchUnit, costs: RequestCosts, estimate: Optional[Estimate]) -> int:
+    records = estimate(source, unit) if estimate is not None else None
     return max(1, -(-(records or 0) // costs.records_per_request))

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
-from bkn_qgis.observations.lattice import Period, Tile
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS
 from bkn_qgis.observations.store.geopackage import point_blobs
+from bkn_qgis.observations.tile_grid import Period, Tile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

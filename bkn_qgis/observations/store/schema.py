@@ -7,10 +7,10 @@ import sqlite3
 from pathlib import Path
 from typing import Callable, Dict, Optional, Set
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.store.connection import choose_journal, session, transaction
 from bkn_qgis.observations.store.failures import OPENING, store_failure
 from bkn_qgis.observations.store.geopackage import CITATIONS_TABLE, COVERAGE_INDEX, COVERAGE_TABLE, create_tables
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 SCHEMA_VERSION = 2
 _SALT_BYTES = 16
@@ -87,7 +87,7 @@ def _usable_version(connection: sqlite3.Connection, path: Path) -> Optional[int]
         reason = QT_TRANSLATE_NOOP(
             "BKN", "it is a database of something else; choose another file for the store in the settings"
         )
-        raise store_failure(OPENING, path, Sentence(reason))
+        raise store_failure(OPENING, path, Message(reason))
     if not tables:
         return None
     version = _version_in(connection)
@@ -126,9 +126,9 @@ def _create_or_migrate(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("UPDATE bkn_store SET value = ? WHERE name = 'schema_version'", (SCHEMA_VERSION,))
 
 
-def _other_version(version: Optional[int]) -> Sentence:
+def _other_version(version: Optional[int]) -> Message:
     if version is not None and version > SCHEMA_VERSION:
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "it was made by a newer version of the plugin (store version {version}, this plugin knows up to "
@@ -137,4 +137,4 @@ def _other_version(version: Optional[int]) -> Sentence:
             version=version,
             known=SCHEMA_VERSION,
         )
-    return Sentence(QT_TRANSLATE_NOOP("BKN", "it is not, or no longer, a store of this version; open it again"))
+    return Message(QT_TRANSLATE_NOOP("BKN", "it is not, or no longer, a store of this version; open it again"))

@@ -9,12 +9,12 @@ from typing import Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 import pandas as pd
 
 from bkn_qgis.observations.coverage import Coverage
-from bkn_qgis.observations.given import Given
-from bkn_qgis.observations.lattice import TILE_M, Period, Tile
 from bkn_qgis.observations.reading import ReadReport, count_records
-from bkn_qgis.observations.store.freshness import DEFAULT_AGES, Ages, Fetched, missing_pieces
+from bkn_qgis.observations.row_counts import RowCounts
+from bkn_qgis.observations.store.freshness import DEFAULT_AGES, Ages, Fetched, missing_units
 from bkn_qgis.observations.store.rows import day_number
 from bkn_qgis.observations.store.store import Store
+from bkn_qgis.observations.tile_grid import TILE_M, Period, Tile
 
 FORMAT_NAME = "BKN store"
 
@@ -55,7 +55,7 @@ def store_source(
     """
     asked = sorted(set(tiles))
     lines = store.coverage(source)
-    lacking = {piece.tile for piece in missing_pieces(lines, asked, period, today, ages)}
+    lacking = {piece.tile for piece in missing_units(lines, asked, period, today, ages)}
     covered = [tile for tile in asked if tile not in lacking]
     given = _given_per_tile(lines, covered, period)
     coverage = Coverage(
@@ -70,7 +70,7 @@ def store_source(
     return StoreSource(store, source, asked, period, coverage)
 
 
-def _given_per_tile(lines: Sequence[Fetched], tiles: Sequence[Tile], period: Period) -> Optional[List[Given]]:
+def _given_per_tile(lines: Sequence[Fetched], tiles: Sequence[Tile], period: Period) -> Optional[List[RowCounts]]:
     """How much the source gave for each tile in the period, and how much of it was not understood.
 
     Of a piece that is larger than the tile, all that came with it. A piece of before there was an account of this
@@ -79,15 +79,15 @@ def _given_per_tile(lines: Sequence[Fetched], tiles: Sequence[Tile], period: Per
     used = [line for line in lines if line.period.first <= period.last and line.period.last >= period.first]
     if all(line.given is None for line in used):
         return None
-    by_tile: Dict[Tile, List[Given]] = defaultdict(list)
-    larger: List[Tuple[Tile, Given]] = []
+    by_tile: Dict[Tile, List[RowCounts]] = defaultdict(list)
+    larger: List[Tuple[Tile, RowCounts]] = []
     for line in used:
-        numbers = line.given or Given(line.records, 0)
+        numbers = line.given or RowCounts(line.records, 0)
         by_tile[line.tile].append(numbers)
         if line.tile.size_m > TILE_M:
             larger.append((line.tile, numbers))
     found = []
     for tile in tiles:
         own = by_tile[tile] + [numbers for other, numbers in larger if other != tile and other.contains(tile)]
-        found.append(Given(sum(each.rows for each in own), sum(each.unread for each in own)))
+        found.append(RowCounts(sum(each.rows for each in own), sum(each.unread for each in own)))
     return found

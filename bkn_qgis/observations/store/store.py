@@ -1,8 +1,8 @@
 """The store of fetched observations: a GeoPackage with the records and a table of what was fetched completely.
 
 The records are the layer ``observations`` (points in EPSG:28992); the table ``coverage`` has a line per tile and
-period. A piece is written in one transaction together with its line, so a program that is killed
-leaves a store that lacks the unfinished piece only.
+period. A unit is written in one transaction together with its line, so a program that is killed
+leaves a store that lacks the unfinished unit only.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import Callable, Dict, Iterable, Iterator, List, Optional, Sequence,
 
 import pandas as pd
 
-from bkn_qgis.observations.given import Given
-from bkn_qgis.observations.lattice import Period, Piece, Tile
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.record_table import join_records
+from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.observations.store import statements
 from bkn_qgis.observations.store.connection import session, transaction
 from bkn_qgis.observations.store.failures import (
@@ -33,18 +33,18 @@ from bkn_qgis.observations.store.failures import (
     said_by_computer,
     store_failure,
 )
-from bkn_qgis.observations.store.freshness import DEFAULT_AGES, Ages, Fetched, missing_pieces
+from bkn_qgis.observations.store.freshness import DEFAULT_AGES, Ages, Fetched, missing_units
 from bkn_qgis.observations.store.geopackage import LAYER
 from bkn_qgis.observations.store.rows import Row, records_of, rows_of, sightings_of, to_save, wholly_within
 from bkn_qgis.observations.store.schema import check_version, prepare, stored_salt
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
+from bkn_qgis.observations.tile_grid import FetchUnit, Period, Tile
 
 CHUNK_ROWS = 50_000
 _EVERYWHERE = (-1e300, -1e300, 1e300, 1e300)
 Bounds = Tuple[float, float, float, float]
 Now = Callable[[], datetime.datetime]
 Told = Union[str, Callable[[], str]]
-ToldNumbers = Union[None, Given, Callable[[], Optional[Given]]]
+ToldNumbers = Union[None, RowCounts, Callable[[], Optional[RowCounts]]]
 
 
 def _utc_now() -> datetime.datetime:
@@ -66,14 +66,14 @@ def open_store(path: Path, now: Now = _utc_now) -> Store:
         prepare(path)
     except BrokenStore as error:
         prepare(path)
-        return Store(path, now, (error.sentence,))
+        return Store(path, now, (error.message,))
     return Store(path, now)
 
 
 class Store:
     """Fetched observations and what they cover. Made by ``open_store``; holds no file open between two calls."""
 
-    def __init__(self, path: Path, now: Now = _utc_now, warnings: Sequence[Sentence] = ()) -> None:
+    def __init__(self, path: Path, now: Now = _utc_now, warnings: Sequence[Message] = ()) -> None:
         self.path = path
         self.warnings = list(warnings)
         self._now = now
@@ -164,9 +164,9 @@ class Store:
 
     def missing(
         self, source: str, tiles: Iterable[Tile], period: Period, today: datetime.date, ages: Ages = DEFAULT_AGES
-    ) -> List[Piece]:
-        """What is still to be fetched of a source; see ``freshness.missing_pieces``. Raises StoreError."""
-        return missing_pieces(self.coverage(source), tiles, period, today, ages)
+    ) -> List[FetchUnit]:
+        """What is still to be fetched of a source; see ``freshness.missing_units``. Raises StoreError."""
+        return missing_units(self.coverage(source), tiles, period, today, ages)
 
     def hashed_observer(self, name: str) -> str:
         """What stands for an observer in this store, the same for the same name: 32 hexadecimal digits.
@@ -208,7 +208,7 @@ class Store:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             except sqlite3.OperationalError as error:
                 raise StoreError(
-                    Sentence(
+                    Message(
                         QT_TRANSLATE_NOOP(
                             "BKN",
                             "The observations were removed from {path}, but the file could not be made smaller "
@@ -220,8 +220,8 @@ class Store:
                 ) from error
 
 
-def _spoilt_records() -> Sentence:
-    return Sentence(
+def _spoilt_records() -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "another program has changed records in it, so that they cannot be read; clear the store in the settings "
@@ -286,9 +286,9 @@ def _questions(
 def _delete_older(
     connection: sqlite3.Connection, where: Dict[str, object], records: pd.DataFrame, period: Period
 ) -> None:
-    """Remove what the new records of a piece stand for: no record may be there twice, and none get lost.
+    """Remove what the new records of a unit stand for: no record may be there twice, and none get lost.
 
-    Of records that lie only partly in the period, a source may or may not give those of an earlier piece again,
+    Of records that lie only partly in the period, a source may or may not give those of an earlier unit again,
     so they are recognised one by one.
     """
     connection.execute(statements.DELETE_PIECE, where)
@@ -321,7 +321,7 @@ def _fetched(row: Row) -> Optional[Fetched]:
         period = Period(datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
         on = datetime.date.fromisoformat(fetched_on)
         tile = Tile(*_whole_numbers(x_min, y_min, size))
-        numbers = None if given is None or unread is None else Given(*_whole_numbers(given, unread))
+        numbers = None if given is None or unread is None else RowCounts(*_whole_numbers(given, unread))
         kept = _whole_numbers(records)[0]
     except (TypeError, ValueError):
         return None

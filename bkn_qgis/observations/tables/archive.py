@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import Callable, Dict, List, Optional
 
 from bkn_qgis import limits
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.observations.tables.csv_table import text_table
 from bkn_qgis.observations.tables.darwin_core_archive import archive_table
 from bkn_qgis.observations.tables.excel_1904 import is_xlsx_of_1904, write_with_usual_days
 from bkn_qgis.observations.tables.failures import NoTable, TooMuch, reading, too_many_tables, unknown_file
@@ -18,9 +20,7 @@ from bkn_qgis.observations.tables.kinds import Kind, kind_of
 from bkn_qgis.observations.tables.layers import other_vector_tables, sheet_tables, vector_tables
 from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk, member_of_zip
 from bkn_qgis.observations.tables.table import Table
-from bkn_qgis.observations.tables.texts import text_table
 from bkn_qgis.observations.tables.unpacked import TemporaryFolder, kept_with, too_large
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 # Parts of a download that are no data, whatever is in them (GBIF: citations, rights, metadata of data sets).
@@ -94,7 +94,7 @@ def members_of(archive: StoredFile) -> List[str]:
     with archive.open() as packed, zipfile.ZipFile(packed) as zipped:
         if len(zipped.infolist()) > limits.MOST_MEMBERS:
             raise TooMuch(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN", "there are more than {most} files in it; unpack it yourself and choose what was in it"
                     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Collection, Dict, Mapping, Optional
 
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def parse_columns(text: str) -> ColumnChoice:
         key, value = key.strip().casefold(), value.strip().strip('"')
         if key not in keys or key in found or not value:
             raise BknError(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP(
                         "BKN",
                         "Cannot read the columns: the part {part} is not one of the keys {keys}, used once, "

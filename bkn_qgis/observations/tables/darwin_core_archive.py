@@ -16,6 +16,8 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.limits import DEEPEST_META
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.observations.tables.decoding import text_lines, utf16_encoding
 from bkn_qgis.observations.tables.delimited import Dialect, split_rows
 from bkn_qgis.observations.tables.descriptions import xml_depth
 from bkn_qgis.observations.tables.empty_cells import is_empty_cell
@@ -24,8 +26,6 @@ from bkn_qgis.observations.tables.header import Header, Row, table_of_rows
 from bkn_qgis.observations.tables.rows_of_layers import check_width
 from bkn_qgis.observations.tables.stored import StoredFile
 from bkn_qgis.observations.tables.table import ROW_PROBLEM, Table
-from bkn_qgis.observations.tables.text import text_lines, utf16_encoding
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 # What an event says for all its occurrences. A place is taken whole, never half from one row and half from
 # another.
@@ -193,7 +193,7 @@ def _known_encoding(name: str) -> str:
 def _broken(name: str) -> Exception:
     return read_failure(
         name,
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "its meta.xml describes no table of occurrences that is in the archive; download it again, "

@@ -11,8 +11,8 @@ from collections import deque
 from dataclasses import dataclass, replace
 from typing import Deque, Iterable, Iterator, List, Optional, Sequence, Tuple
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.tables.header import Header, Row, find_header
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _DELIMITERS = (",", ";", "\t", "|")
 # A record does not go on over more lines than this: a quote that is not closed by then was never meant to be.
@@ -113,7 +113,7 @@ def split_rows(lines: Iterable[str], dialect: Dialect, width: Optional[int]) -> 
         number += len(taken)
 
 
-_Cells = Tuple[List[str], Optional[Sentence]]
+_Cells = Tuple[List[str], Optional[Message]]
 
 
 def _cells(
@@ -195,7 +195,7 @@ def _cells_of_line(line: str, outer: Dialect, dialect: Dialect, width: Optional[
     literal = _literal_cells(line, dialect)
     if len(literal) == width:
         return literal, None
-    return loose, Sentence(QT_TRANSLATE_NOOP("BKN", "a quotation mark in it is never closed"))
+    return loose, Message(QT_TRANSLATE_NOOP("BKN", "a quotation mark in it is never closed"))
 
 
 def _literal_cells(line: str, dialect: Dialect) -> List[str]:
@@ -247,14 +247,14 @@ def _unwrapped(cells: List[str], dialect: Dialect, width: Optional[int]) -> List
     return cells
 
 
-def _fitted(number: int, cells: List[str], width: Optional[int], problem: Optional[Sentence], broken_off: bool) -> Row:
+def _fitted(number: int, cells: List[str], width: Optional[int], problem: Optional[Message], broken_off: bool) -> Row:
     if width is None or len(cells) == width:
         return Row(number, cells, problem)
     if len(cells) < width:
         padded = cells + [""] * (width - len(cells))
         return Row(number, padded, problem or (_BROKEN_OFF if broken_off else None))
     if problem is None and any(cell.strip() for cell in cells[width:]):
-        problem = Sentence(
+        problem = Message(
             QT_TRANSLATE_NOOP("BKN", "it has {found} cells where the header has {expected}"),
             found=len(cells),
             expected=width,
@@ -262,4 +262,4 @@ def _fitted(number: int, cells: List[str], width: Optional[int], problem: Option
     return Row(number, cells[:width], problem)
 
 
-_BROKEN_OFF = Sentence(QT_TRANSLATE_NOOP("BKN", "the file breaks off in this row"))
+_BROKEN_OFF = Message(QT_TRANSLATE_NOOP("BKN", "the file breaks off in this row"))

@@ -1,4 +1,4 @@
-"""Low-level failures of reading a file, as one sentence for the user."""
+"""Low-level failures of reading a file, as one message for the user."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Iterator, Optional, Sequence
 
 from bkn_qgis import limits
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 
 class NoTable(BknError):
@@ -20,35 +20,35 @@ class NotOrdinary(OSError):
 
 
 class TooMuch(ValueError):
-    """A file holds more of something than is read (bkn_qgis.limits); ``sentence`` says of what."""
+    """A file holds more of something than is read (bkn_qgis.limits); ``message`` says of what."""
 
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(sentence.template)
-        self.sentence = sentence
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.template)
+        self.message = message
 
 
 class NoObservations(BknError):
     """The table is no table of observations: among other tables it is passed over."""
 
 
-def reason_of(error: Exception) -> Sentence:
-    """Why a file could not be read, as a part of a sentence."""
+def reason_of(error: Exception) -> Message:
+    """Why a file could not be read, as a part of a message."""
     if isinstance(error, TooMuch):
-        return error.sentence
+        return error.message
     if isinstance(error, NotOrdinary):
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP("BKN", "it is no ordinary file, but a device or a connection; choose a file on the disk")
         )
     if isinstance(error, FileNotFoundError):
-        return Sentence(QT_TRANSLATE_NOOP("BKN", "there is no such file; check the path"))
+        return Message(QT_TRANSLATE_NOOP("BKN", "there is no such file; check the path"))
     if isinstance(error, PermissionError):
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "it may not be read, or another program holds it open; close it there and try again"
             )
         )
     if isinstance(error, (RuntimeError, NotImplementedError)):
-        return Sentence(
+        return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "it is locked with a password or packed in a way that is not known here; "
@@ -56,16 +56,16 @@ def reason_of(error: Exception) -> Sentence:
             )
         )
     if isinstance(error, (zipfile.BadZipFile, zlib.error, EOFError)):
-        return Sentence(QT_TRANSLATE_NOOP("BKN", "the zip file is broken; download or copy it again"))
-    return Sentence(
+        return Message(QT_TRANSLATE_NOOP("BKN", "the zip file is broken; download or copy it again"))
+    return Message(
         QT_TRANSLATE_NOOP("BKN", "the computer says: {message}; copy the file to this computer and try again"),
         message=str(error),
     )
 
 
-def read_failure(name: str, reason: Sentence) -> BknError:
+def read_failure(name: str, reason: Message) -> BknError:
     """The error that says that ``name`` could not be read, and why."""
-    return BknError(Sentence(QT_TRANSLATE_NOOP("BKN", "Cannot read {name}: {reason}."), name=name, reason=reason))
+    return BknError(Message(QT_TRANSLATE_NOOP("BKN", "Cannot read {name}: {reason}."), name=name, reason=reason))
 
 
 class BrokenFile(BknError):
@@ -74,20 +74,20 @@ class BrokenFile(BknError):
 
 def broken_file(name: str, program: str) -> BrokenFile:
     """The error for a file that starts as one of ``program`` but cannot be read as such."""
-    reason = Sentence(
+    reason = Message(
         QT_TRANSLATE_NOOP(
             "BKN", "it looks like a file of the kind {program}, but is broken or not whole; get it again"
         ),
         program=program,
     )
-    return BrokenFile(read_failure(name, reason).sentence)
+    return BrokenFile(read_failure(name, reason).message)
 
 
 def too_many_tables(name: str) -> BknError:
     """The error for a file with more tables, layers or members than are looked into."""
     return read_failure(
         name,
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "there are more than {most} tables or files in it; take out those with observations"
             ),
@@ -99,13 +99,13 @@ def too_many_tables(name: str) -> BknError:
 def old_sheet(name: str, locked: bool) -> BknError:
     """The error for an XLS file that cannot be opened: what it takes is another program than ours."""
     if locked:
-        reason = Sentence(
+        reason = Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "it is locked with a password; open it in Excel or LibreOffice and save it as XLSX without one"
             )
         )
     else:
-        reason = Sentence(
+        reason = Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "it is an XLS file that cannot be opened here, too old, broken or of another program; open it in Excel "
@@ -118,7 +118,7 @@ def old_sheet(name: str, locked: bool) -> BknError:
 def unknown_file(name: str, seen: Optional[str] = None) -> NoTable:
     """The error for a file that holds no table; ``seen`` is what it seems to be, where that is known."""
     if seen:
-        reason = Sentence(
+        reason = Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "it is a file of the kind {seen} and holds no table; choose a CSV, XLSX, GPKG, SHP or ZIP file",
@@ -126,19 +126,19 @@ def unknown_file(name: str, seen: Optional[str] = None) -> NoTable:
             seen=seen,
         )
     else:
-        reason = Sentence(
+        reason = Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "it holds no table that can be read here; choose a CSV, XLSX, GPKG, SHP or ZIP file"
             )
         )
-    return NoTable(read_failure(name, reason).sentence)
+    return NoTable(read_failure(name, reason).message)
 
 
 class MissingColumns(NoObservations):
     """The user named columns that the table has not; ``columns`` are those that it has."""
 
-    def __init__(self, sentence: Sentence, columns: Sequence[str]) -> None:
-        super().__init__(sentence)
+    def __init__(self, message: Message, columns: Sequence[str]) -> None:
+        super().__init__(message)
         self.columns = tuple(columns)
 
 

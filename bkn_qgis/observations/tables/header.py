@@ -9,8 +9,8 @@ from typing import Callable, Iterable, Iterator, List, NamedTuple, Optional, Seq
 
 import pandas as pd
 
+from bkn_qgis.messages import Message
 from bkn_qgis.observations.tables.table import CHUNK_ROWS, ROW_PROBLEM, Table
-from bkn_qgis.sentences import Sentence
 
 _SEARCHED_ROWS = 60
 # Lines that the Flora- en Faunaverkenner and our own lists put above a header (providers.md, section 3.1).
@@ -22,7 +22,7 @@ class Row(NamedTuple):
 
     line: int
     cells: List[str]
-    problem: Optional[Sentence]
+    problem: Optional[Message]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import Optional
 
-from bkn_qgis.observations.tables.text import utf16_encoding
+from bkn_qgis.observations.tables.decoding import utf16_encoding
 
 
 class Kind(enum.Enum):

@@ -12,7 +12,8 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 import pandas as pd
 
 from bkn_qgis import limits
-from bkn_qgis.observations.at_home import at_home
+from bkn_qgis.messages import BknError
+from bkn_qgis.observations.offline import offline
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.observations.tables.clear_point import with_clear_point
 from bkn_qgis.observations.tables.excel_1904 import is_xls_of_1904
@@ -31,7 +32,6 @@ from bkn_qgis.observations.tables.stated_crs import check_stated_crs
 from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk, require_ordinary_siblings
 from bkn_qgis.observations.tables.table import CHUNK_ROWS, GEOMETRY, Table
 from bkn_qgis.observations.tables.unpacked import TemporaryFolder, kept_with
-from bkn_qgis.sentences import BknError
 
 # Tables that QGIS and GDAL keep in a GeoPackage for themselves.
 _OWN_TABLES = ("layer_styles", "qgis_projects", "gpkg_", "sqlite_")
@@ -71,7 +71,7 @@ def _opened(stored: StoredFile, drivers: Sequence[str]) -> Any:
     # In full: what GDAL would take for an address is then the path of a file.
     path = os.path.abspath(stored.path or "")
     try:
-        with at_home(), quiet_gdal():
+        with offline(), quiet_gdal():
             dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=list(drivers))
     except (*GDAL_FAILURES, ValueError, TypeError):
         dataset = None
@@ -87,7 +87,7 @@ def _whole(name: str, driver: str) -> Iterator[None]:
 
     gdal.ErrorReset()
     try:
-        with at_home(), quiet_gdal():
+        with offline(), quiet_gdal():
             yield
     except GDAL_FAILURES as error:
         raise broken_file(name, driver) from error

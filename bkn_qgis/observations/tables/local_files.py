@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import BinaryIO, Iterator, Tuple, cast
 
 from bkn_qgis import limits
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.tables.archive import members_of, sheet_driver
 from bkn_qgis.observations.tables.descriptions import Elsewhere, NotRead, files_named, is_description
 from bkn_qgis.observations.tables.failures import broken_file, read_failure, reading, too_many_tables
@@ -16,7 +17,6 @@ from bkn_qgis.observations.tables.kinds import Kind, kind_of
 from bkn_qgis.observations.tables.stated_crs import check_stated_crs
 from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk, member_of_zip
 from bkn_qgis.observations.tables.unpacked import TemporaryFolder
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _LONGEST_DESCRIPTION = 10_000_000
 _GZIP = b"\x1f\x8b"
@@ -129,7 +129,7 @@ def _unzipped(packed: StoredFile) -> StoredFile:
 def _too_deep(path: str) -> BknError:
     return read_failure(
         os.path.basename(path),
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "it names files that name others in turn, more than {most} deep or in a circle; open it in QGIS "
@@ -143,7 +143,7 @@ def _too_deep(path: str) -> BknError:
 def _packed(name: str) -> BknError:
     return read_failure(
         name,
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "it is packed in a way that is not looked into; unpack it and choose what was in it"
             )
@@ -168,7 +168,7 @@ def _check_schema_beside(path: str) -> None:
 def _elsewhere(name: str) -> BknError:
     return read_failure(
         name,
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "it only says where data are to be fetched, and a file never makes this computer go online; open it "

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import List, Union
 
 from bkn_qgis import limits
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.tables.archive import check_sheet_size, sheet_driver, zip_tables
+from bkn_qgis.observations.tables.csv_table import few_rows, raw_rows_of_text, text_table
 from bkn_qgis.observations.tables.darwin_core_archive import archive_table
 from bkn_qgis.observations.tables.failures import read_failure, reading, unknown_file
 from bkn_qgis.observations.tables.header import in_line_order
@@ -15,9 +17,7 @@ from bkn_qgis.observations.tables.kinds import Kind, kind_of, other_program
 from bkn_qgis.observations.tables.layers import other_vector_tables, sheet_rows, sheet_tables, vector_tables
 from bkn_qgis.observations.tables.stored import CheckCancel, StoredFile, file_on_disk, never
 from bkn_qgis.observations.tables.table import Table
-from bkn_qgis.observations.tables.texts import few_rows, raw_rows_of_text, text_table
 from bkn_qgis.observations.tables.unpacked import TemporaryFolder
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 PathLike = Union[str, "os.PathLike[str]"]
 
@@ -28,7 +28,7 @@ def _stored_with_head(path: PathLike, check_cancel: CheckCancel) -> tuple[Stored
         head = stored.head()
     if not head:
         raise read_failure(
-            stored.name, Sentence(QT_TRANSLATE_NOOP("BKN", "the file is empty; download or save it again"))
+            stored.name, Message(QT_TRANSLATE_NOOP("BKN", "the file is empty; download or save it again"))
         )
     return stored, head
 

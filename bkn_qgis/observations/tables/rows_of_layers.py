@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from typing import Any, Iterator, List, Tuple, TypeVar, Union
 
 from bkn_qgis import limits
-from bkn_qgis.observations.at_home import at_home
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
+from bkn_qgis.observations.offline import offline
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.observations.tables.failures import TooMuch, broken_file, read_failure
 from bkn_qgis.observations.tables.stored import CheckCancel, never
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Cancelled, Sentence
 
 # What GDAL raises when its exceptions are on; its message about a broken file may itself be no UTF-8.
 GDAL_FAILURES = (RuntimeError, UnicodeDecodeError)
@@ -53,7 +53,7 @@ class _Watch:
         self._thread.join()
 
 
-_ENDLESS = Sentence(
+_ENDLESS = Message(
     QT_TRANSLATE_NOOP(
         "BKN", "a view in it does not come to an end; take the view out, or save what it shows as a table"
     )
@@ -67,18 +67,18 @@ def watched(name: str, dataset: Any, check_cancel: CheckCancel) -> Iterator[None
     Raises what ``check_cancel`` raises; BknError where the database does not come to an end.
     """
     if dataset.GetDriver().ShortName not in _DATABASES or not hasattr(dataset, "AbortSQL"):
-        with at_home(), quiet_gdal():
+        with offline(), quiet_gdal():
             yield
         return
     watch = _Watch(dataset, check_cancel)
     watch.start()
     try:
-        with at_home(), quiet_gdal():
+        with offline(), quiet_gdal():
             yield
     finally:
         watch.end()
         if isinstance(watch.stopped_by, TooMuch):
-            raise read_failure(name, watch.stopped_by.sentence)
+            raise read_failure(name, watch.stopped_by.message)
         if watch.stopped_by is not None:
             raise watch.stopped_by
 
@@ -128,9 +128,9 @@ def _next_features(name: str, driver: str, layer: Any) -> Tuple[List[Any], bool]
     return features, False
 
 
-def too_many_rows() -> Sentence:
+def too_many_rows() -> Message:
     """That a table has more rows than are read."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "it has more than {most} rows; keep only those of your area and years, and save these apart"
         ),
@@ -148,7 +148,7 @@ def too_many(name: str, columns: int) -> BknError:
     """The error for a table of too many columns."""
     return read_failure(
         name,
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "it has {number} columns, more than the {most} that are read; save it with fewer columns"
             ),

@@ -12,10 +12,10 @@ import re
 from contextlib import contextmanager
 from typing import Any, Callable, Iterator, Optional
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.crs import is_geographic
 from bkn_qgis.observations.tables.failures import read_failure, reading
 from bkn_qgis.observations.tables.stored import StoredFile
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _STEP = 64 << 20  # bytes searched between two looks at cancel
 _OVERLAP = 4096
@@ -130,7 +130,7 @@ def _is_known(crs: str) -> bool:
 def _linked(name: str, link: str) -> BknError:
     return read_failure(
         name,
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "its coordinate system would have to be fetched from {link}, and a file never makes this computer go "
@@ -144,7 +144,7 @@ def _linked(name: str, link: str) -> BknError:
 def _not_known(name: str, crs: str) -> BknError:
     return read_failure(
         name,
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "its coordinate system {crs} is not known; save it again in another, such as EPSG:28992",
@@ -157,7 +157,7 @@ def _not_known(name: str, crs: str) -> BknError:
 def _with_declarations(name: str, declaration: str) -> BknError:
     return read_failure(
         name,
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "it is XML with declarations of its own ({declaration}), which are not followed; save it again"
             ),
@@ -169,7 +169,7 @@ def _with_declarations(name: str, declaration: str) -> BknError:
 def _odd_encoding(name: str) -> BknError:
     return read_failure(
         name,
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP("BKN", "it is XML in an encoding that is not read here; save it again in UTF-8"),
         ),
     )

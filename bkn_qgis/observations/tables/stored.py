@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Callable, ContextManager, Iterator, Optional, cast
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.tables.failures import NotOrdinary, TooMuch
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 CheckCancel = Callable[[], None]
 _READ_AT_ONCE = 1 << 18  # bytes read between two looks at cancel
@@ -43,7 +43,7 @@ class StoredFile:
         content = self.head(most + 1)
         if len(content) > most:
             raise TooMuch(
-                Sentence(QT_TRANSLATE_NOOP("BKN", "it is larger than {most} bytes, as no such file is"), most=most)
+                Message(QT_TRANSLATE_NOOP("BKN", "it is larger than {most} bytes, as no such file is"), most=most)
             )
         return content
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 CHUNK_ROWS = 50_000
 GEOMETRY = "geometry"  # column of WKB bytes or None, when the table has geometry
-ROW_PROBLEM = "row problem"  # column of None or a Sentence, only in chunks with rows that could not be taken apart
+ROW_PROBLEM = "row problem"  # column of None or a Message, only in chunks with rows that could not be taken apart
 
 
 @dataclass(frozen=True)

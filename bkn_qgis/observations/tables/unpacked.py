@@ -11,11 +11,11 @@ from typing import Callable, Iterator, List, Sequence
 import pandas as pd
 
 from bkn_qgis import limits
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.own_folder import make_own_folder, remove_own_folder
 from bkn_qgis.observations.tables.failures import TooMuch
 from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk
 from bkn_qgis.observations.tables.table import Table
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _COPIED_AT_ONCE = 1 << 20
 _Read = Callable[[Sequence[str]], Iterator[pd.DataFrame]]
@@ -54,9 +54,9 @@ class TemporaryFolder:
         return path
 
 
-def too_large() -> Sentence:
+def too_large() -> Message:
     """That what is in a zip file is more than is unpacked."""
-    return Sentence(
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "what is in it unpacks to more than {most} GB; if you trust it, unpack it yourself and choose what "

@@ -64,7 +64,7 @@ def modules() -> List[Module]:
     found = {module.name: module for module in read_modules(package_folder(), "bkn_qgis")}
     for module in read_modules(provider_folder(), "bkn_qgis.processing_provider"):
         found[module.name] = module
-    assert "bkn_qgis.sentences" in found
+    assert "bkn_qgis.messages" in found
     return list(found.values())
 
 

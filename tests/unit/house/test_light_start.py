@@ -56,7 +56,7 @@ def test_loading_the_plugin_and_its_algorithms_imports_nothing_heavy(modules, se
 
 
 # What QGIS loads when it starts with the plugin on.
-START = ["bkn_qgis.plugin", "bkn_qgis.desktop.settings.options_page", "bkn_qgis.desktop.panel.place_desk"]
+START = ["bkn_qgis.plugin", "bkn_qgis.desktop.settings.options_page", "bkn_qgis.desktop.panel.place_tool_controller"]
 # The settings page, the panel, and what only a run of an algorithm or its help needs.
 LATER = {
     *(

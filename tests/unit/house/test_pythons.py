@@ -29,7 +29,7 @@ def sources(root):
         for folder in FOLDERS
         for path in (root / folder).rglob("*.py")
     }
-    assert "bkn_qgis/sentences.py" in found and "tests/window.py" in found
+    assert "bkn_qgis/messages.py" in found and "tests/window.py" in found
     return found
 
 

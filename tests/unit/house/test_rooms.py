@@ -8,7 +8,7 @@ import sys
 import pytest
 
 PURE_ROOMS = ("scoring", "observations", "providers", "landscape", "labelling", "reports")
-BELOW_ALL = ("sentences", "limits", "arrays")
+BELOW_ALL = ("messages", "limits", "arrays")
 
 # What a room may import of bkn_qgis, beside itself and what stands below all rooms.
 ARROWS = {
@@ -18,7 +18,7 @@ ARROWS = {
     "landscape": ("observations",),
     "labelling": ("scoring", "observations", "landscape"),
     "reports": ("labelling", "scoring"),
-    "sentences": (),
+    "messages": (),
     "limits": (),
     "arrays": (),
     "bridge": PURE_ROOMS,

@@ -12,7 +12,7 @@ import pytest
 
 NEEDED = ["bkn_qgis/__init__.py", "processing_provider/__init__.py"]
 MODULE = """
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Sentence
 
 def read(name):
     raise BknError(

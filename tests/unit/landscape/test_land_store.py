@@ -17,7 +17,7 @@ from bkn_qgis.landscape.land_maps import MapPolygon
 from bkn_qgis.landscape.land_store import EVERYWHERE, LandStore
 from bkn_qgis.landscape.raster import Raster
 from bkn_qgis.landscape.received import Received
-from bkn_qgis.sentences import BknError
+from bkn_qgis.messages import BknError
 
 TODAY = datetime.date(2026, 11, 24)
 WEST, EAST = (0.0, 0.0, 1000.0, 1000.0), (1000.0, 0.0, 2000.0, 1000.0)
@@ -96,7 +96,7 @@ def test_a_map_that_was_replaced_while_it_is_read_gives_the_new_one(store):
     land_map = store.land_map(NATURA_2000)
     fetch_all(LandStore(store.path), NATURA_2000, None, squares(5, 7))
     assert names_of(land_map) == ["area 5", "area 6"]
-    assert land_map.burnt(Raster.around((500, 0, 700, 100), 10.0)).any()
+    assert land_map.rasterized(Raster.around((500, 0, 700, 100), 10.0)).any()
 
 
 def test_two_runs_never_mix_in_one_fetch(store):
@@ -136,7 +136,7 @@ def test_a_file_that_nobody_may_write_to_is_read(store, monkeypatch):
     monkeypatch.setattr(gdal, "OpenEx", watched)
     land_map = store.land_map(NATURA_2000)
     assert names_of(land_map) == ["area 0", "area 1", "area 2"]
-    assert land_map.burnt(Raster.around((0, 0, 300, 100), 10.0)).any()
+    assert land_map.rasterized(Raster.around((0, 0, 300, 100), 10.0)).any()
     assert modes and not any(mode & gdal.OF_UPDATE for mode in modes)
 
 
@@ -273,7 +273,7 @@ def journal_of(store):
 def test_looking_after_a_kill_makes_the_file_whole(killed):
     assert [fetch.theme for fetch in killed.finished()] == [BODEMGEBRUIK]
     assert names_of(killed.land_map(BODEMGEBRUIK)) == ["area 0", "area 1", "area 2"]
-    assert killed.land_map(BODEMGEBRUIK).burnt(Raster.around((0, 0, 300, 100), 10.0)).any()
+    assert killed.land_map(BODEMGEBRUIK).rasterized(Raster.around((0, 0, 300, 100), 10.0)).any()
     assert not journal_of(killed).exists()
 
 
@@ -330,7 +330,7 @@ def test_a_file_half_written_that_nobody_may_mend_is_a_sentence(killed, monkeypa
     def refused(*_, **__):
         raise sqlite3.OperationalError("attempt to write a readonly database")
 
-    monkeypatch.setattr("bkn_qgis.landscape.half_written.sqlite3.connect", refused)
+    monkeypatch.setattr("bkn_qgis.landscape.interrupted_writes.sqlite3.connect", refused)
     with pytest.raises(BknError, match="broken off while it wrote.*readonly database.*choose another place"):
         killed.finished()
     monkeypatch.undo()
@@ -420,7 +420,7 @@ def test_parts_that_overlap_are_kept_as_one_ground(store):
     land_map = store.land_map(NATURA_2000)
     (row,) = land_map.polygons(EVERYWHERE)
     assert row.name == "town" and row.geometry.area == pytest.approx(100 * 100 + 100 * 20)
-    assert land_map.burnt(Raster.around((45, 45, 95, 55), 5.0)).all()
+    assert land_map.rasterized(Raster.around((45, 45, 95, 55), 5.0)).all()
 
 
 # --- a disk that is full, and other programs ---
@@ -432,7 +432,7 @@ from pathlib import Path
 from shapely.geometry import Point
 from bkn_qgis.landscape.land_maps import MapPolygon
 from bkn_qgis.landscape.land_store import LandStore
-from bkn_qgis.sentences import BknError
+from bkn_qgis.messages import BknError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 path, room = Path(sys.argv[1]), int(sys.argv[3])
 resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))

@@ -17,7 +17,7 @@ from bkn_qgis.landscape.region_map import (
     regions_of_points,
     regions_of_shapes,
 )
-from bkn_qgis.sentences import BknError
+from bkn_qgis.messages import BknError
 
 # Town centres and other places, RD metres: region, FGR code, runner-up.
 PLACES = {

@@ -161,9 +161,9 @@ def make_world(points, rng, entries=7, groups=3):
 
 
 # A coarse lattice, so that points on edges, corners and at exactly the radius are common.
-lattice = st.integers(-8, 8).map(lambda k: k * 300)
+tile_grid = st.integers(-8, 8).map(lambda k: k * 300)
 uncertainties = st.sampled_from([0, 1, 60_000, 300_000, 600_000, 900_000, 1_500_000, 1_800_000])
-point_lists = st.lists(st.tuples(lattice, lattice, uncertainties), min_size=0, max_size=40)
+point_lists = st.lists(st.tuples(tile_grid, tile_grid, uncertainties), min_size=0, max_size=40)
 
 
 def in_mm(points):
@@ -171,7 +171,7 @@ def in_mm(points):
 
 
 @settings(max_examples=150, deadline=None)
-@given(point_lists, st.lists(st.tuples(lattice, lattice), min_size=1, max_size=5), st.integers(0, 10**6))
+@given(point_lists, st.lists(st.tuples(tile_grid, tile_grid), min_size=1, max_size=5), st.integers(0, 10**6))
 def test_discs_equal_brute_force(points, centres, seed):
     rng = random.Random(seed)
     world = make_world(in_mm(points), rng)

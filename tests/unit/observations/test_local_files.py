@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from bkn_qgis import limits
+from bkn_qgis.messages import BknError
 from bkn_qgis.observations.tables.local_files import require_local
-from bkn_qgis.sentences import BknError
 
 URL = "http://127.0.0.1:9/a"
 PLACE = '{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[5,52]}}'

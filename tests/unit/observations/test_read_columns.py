@@ -7,13 +7,13 @@ import zipfile
 import pandas as pd
 import pytest
 
+from bkn_qgis.messages import BknError
 from bkn_qgis.observations.duplicates import drop_repeated_records
 from bkn_qgis.observations.formats.cut_names import abbreviated, cut, whole_names
 from bkn_qgis.observations.formats.layouts import DARWIN_CORE, GBIF_SIMPLE
 from bkn_qgis.observations.reading import open_observations, source_from_table
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.observations.tables import open_tables, parse_columns
-from bkn_qgis.sentences import BknError
 
 LAT, LON = "52.155172910", "5.387203657"  # RD 155000, 463000
 

@@ -6,8 +6,8 @@ from osgeo import osr
 from shapely import wkb
 from shapely.geometry import Point
 
+from bkn_qgis.messages import BknError
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd, to_rd
-from bkn_qgis.sentences import BknError
 
 # Amersfoort, the origin of RD, and check point 10101 of RDNAPTRANS 2018: ETRS89 longitude, latitude; RD x, y.
 PUBLISHED = [

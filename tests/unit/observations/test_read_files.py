@@ -18,11 +18,11 @@ import pytest
 from osgeo import ogr, osr
 from shapely.geometry import LineString, MultiPoint, Point, Polygon
 
+from bkn_qgis.messages import BknError
 from bkn_qgis.observations.coverage import stated_coverage
 from bkn_qgis.observations.reading import open_observations, source_from_table
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS
 from bkn_qgis.observations.tables import Table, open_raw_rows, open_tables, parse_columns
-from bkn_qgis.sentences import BknError
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 SQUARE = "POLYGON((155000 460000,156000 460000,156000 461000,155000 461000,155000 460000))"
@@ -399,7 +399,7 @@ def _zip(path, members):
 
 
 @pytest.fixture(scope="module")
-def whole_files(tmp_path_factory):
+def atomic_write(tmp_path_factory):
     folder = tmp_path_factory.mktemp("heel")
     shape = write_layer(folder / "ndff.shp", "ESRI Shapefile", NDFF, epsg=28992, shapes=[SQUARE, SQUARE])
     parts = {f"n.{part}": shape.with_suffix("." + part).read_bytes() for part in ("shp", "shx", "dbf", "prj")}
@@ -435,10 +435,10 @@ def _damaged(content, chance):
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_broken_files_give_records_or_a_sentence_and_nothing_else(whole_files, tmp_path, seed):
+def test_broken_files_give_records_or_a_sentence_and_nothing_else(atomic_write, tmp_path, seed):
     chance = random.Random(seed)
     opened = 0
-    for path in whole_files:
+    for path in atomic_write:
         for turn in range(3):
             folder = tmp_path / f"{path.name}{turn}"
             folder.mkdir()

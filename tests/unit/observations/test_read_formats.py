@@ -10,12 +10,12 @@ import pandas as pd
 import pytest
 
 from bkn_qgis.arrays import NO_DAY
+from bkn_qgis.messages import BknError
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.formats.gbif import is_domestic_form
 from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS
 from bkn_qgis.observations.tables import parse_columns
-from bkn_qgis.sentences import BknError
 
 
 def day(text):
@@ -211,9 +211,9 @@ def test_a_file_that_lacks_a_column_names_what_it_has_and_lacks(tmp_path):
     path = write(tmp_path, "export.csv", "obs_uri,soort_wet,centrumx,datm_start\n1,Aglais io,1,2020\n")
     with pytest.raises(BknError) as caught:
         open_observations(path)
-    sentence = str(caught.value)
-    assert "obs_uri, soort_wet, centrumx, datm_start" in sentence
-    assert "lacks centrumy" in sentence
+    message = str(caught.value)
+    assert "obs_uri, soort_wet, centrumx, datm_start" in message
+    assert "lacks centrumy" in message
     path = write(tmp_path, "adressen.csv", "straat,huisnummer\nDorpsstraat,1\n")
     with pytest.raises(BknError) as caught:
         open_observations(path)

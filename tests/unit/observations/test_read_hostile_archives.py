@@ -7,9 +7,9 @@ import zipfile
 import pytest
 from fakes.hostile_files import write_hostile_files
 
+from bkn_qgis.messages import BknError
 from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.tables import open_raw_rows
-from bkn_qgis.sentences import BknError
 
 META = (
     '<?xml version="1.0" encoding="{declared}"?>{doctype}<archive xmlns="http://rs.tdwg.org/dwc/text/">{before}'

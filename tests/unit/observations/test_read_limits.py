@@ -10,9 +10,9 @@ import pytest
 from osgeo import ogr, osr
 
 from bkn_qgis import limits
+from bkn_qgis.messages import BknError, Cancelled
 from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.tables import open_raw_rows
-from bkn_qgis.sentences import BknError, Cancelled
 
 HEAD = "obs_uri,soort_wet,datm_start,centrumx,centrumy\n"
 ROW = "http://ndff.example/{},Aglais io,2026-06-01,155000,463000\n"
@@ -119,7 +119,7 @@ def test_blank_lines_without_end_are_refused(tmp_path):
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_as_many_blank_lines_as_a_sheet_has_are_read(tmp_path, monkeypatch, end):
-    monkeypatch.setattr("bkn_qgis.observations.tables.text.MOST_BLANK_LINES", 100)
+    monkeypatch.setattr("bkn_qgis.observations.tables.decoding.MOST_BLANK_LINES", 100)
     path = tmp_path / "a.csv"
     path.write_text((HEAD + ROW.format(1) + "\n" * 99 + ROW.format(2)).replace("\n", end), newline="")
     assert sum(map(len, read(path))) == 2

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from observation_files import day, reasons, records_of, written
 
+from bkn_qgis.messages import BknError
 from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.tables import ROW_PROBLEM, open_raw_rows, open_tables
-from bkn_qgis.sentences import BknError
 
 
 def rows_of(path):

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bkn_qgis.messages import BknError
 from bkn_qgis.observations.tables import ROW_PROBLEM, open_raw_rows, open_tables, parse_columns
 from bkn_qgis.observations.tables import header as header_module
-from bkn_qgis.sentences import BknError
 
 
 def rows_of(path, columns=None):

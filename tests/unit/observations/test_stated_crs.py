@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from bkn_qgis.messages import BknError
 from bkn_qgis.observations.crs import is_geographic
 from bkn_qgis.observations.reading import open_observations
-from bkn_qgis.sentences import BknError
 
 RD, DEGREES = [155000.0, 463000.0], [5.387203657, 52.155172910]
 

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bkn_qgis.arrays import NO_DAY
-from bkn_qgis.observations.lattice import Period, Tile
+from bkn_qgis.messages import Cancelled
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS, empty_records
 from bkn_qgis.observations.store import Fetched, open_store
-from bkn_qgis.sentences import Cancelled
+from bkn_qgis.observations.tile_grid import Period, Tile
 
 EPOCH = datetime.date(1970, 1, 1)
 HERE, BESIDE = Tile(150_000, 450_000), Tile(152_500, 450_000)

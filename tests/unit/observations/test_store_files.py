@@ -16,9 +16,9 @@ import pandas as pd
 import pytest
 
 import bkn_qgis
-from bkn_qgis.observations.lattice import TILE_M, Period, Tile
 from bkn_qgis.observations.record_table import COLUMNS
 from bkn_qgis.observations.store import StoreError, connection, open_store, schema
+from bkn_qgis.observations.tile_grid import TILE_M, Period, Tile
 
 YEAR = Period(datetime.date(2025, 1, 1), datetime.date(2025, 12, 31))
 TODAY = datetime.date(2026, 11, 24)
@@ -258,7 +258,7 @@ AS_NOBODY = """
 import os, sys
 sys.path.insert(0, sys.argv[1])
 import datetime, pathlib
-from bkn_qgis.observations.lattice import Period, Tile
+from bkn_qgis.observations.tile_grid import Period, Tile
 from bkn_qgis.observations.store import StoreError, open_store
 if os.getuid() == 0:
     os.setgid(65534)

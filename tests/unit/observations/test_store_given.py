@@ -6,10 +6,10 @@ import sqlite3
 
 import pytest
 
-from bkn_qgis.observations.given import Given
-from bkn_qgis.observations.lattice import Period, Tile
 from bkn_qgis.observations.record_table import empty_records
+from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.observations.store import StoreError, open_store, store_source
+from bkn_qgis.observations.tile_grid import Period, Tile
 
 TODAY = datetime.date.today()
 YEAR = Period(TODAY - datetime.timedelta(days=300), TODAY)
@@ -33,28 +33,28 @@ def coverage(store, *tiles, period=YEAR, source="GBIF"):
 
 
 def test_the_numbers_are_parallel_to_the_squares(store):
-    save(store, EAST, given=Given(40, 3))
-    save(store, HERE, given=lambda: Given(7, 0))
+    save(store, EAST, given=RowCounts(40, 3))
+    save(store, HERE, given=lambda: RowCounts(7, 0))
     found = coverage(store, HERE, EAST, NORTH)
     assert [square[:2] for square in found.squares] == [(150_000, 450_000), (152_500, 450_000)]
     assert (found.rows, found.unread) == ((7, 40), (0, 3))
 
 
 def test_the_pieces_of_a_square_add_up_where_they_are_used(store):
-    save(store, HERE, YEAR, Given(40, 3))
-    save(store, HERE, BEFORE, Given(100, 5))
+    save(store, HERE, YEAR, RowCounts(40, 3))
+    save(store, HERE, BEFORE, RowCounts(100, 5))
     assert (coverage(store, HERE, period=ALL).rows, coverage(store, HERE, period=ALL).unread) == ((140,), (8,))
     assert (coverage(store, HERE).rows, coverage(store, HERE).unread) == ((40,), (3,))
 
 
 def test_a_piece_that_is_fetched_again_counts_once(store):
-    save(store, HERE, YEAR, Given(40, 3))
-    save(store, HERE, YEAR, Given(42, 0))
+    save(store, HERE, YEAR, RowCounts(40, 3))
+    save(store, HERE, YEAR, RowCounts(42, 0))
     assert (coverage(store, HERE).rows, coverage(store, HERE).unread) == ((42,), (0,))
 
 
 def test_what_a_service_gave_for_everywhere_holds_for_every_square(store):
-    save(store, EVERYWHERE, YEAR, Given(5000, 60), source="NDFF")
+    save(store, EVERYWHERE, YEAR, RowCounts(5000, 60), source="NDFF")
     found = coverage(store, HERE, EAST, source="NDFF")
     assert (found.rows, found.unread) == ((5000, 5000), (60, 60))
 
@@ -62,14 +62,14 @@ def test_what_a_service_gave_for_everywhere_holds_for_every_square(store):
 def test_numbers_that_are_not_known_are_no_zeros(store):
     save(store, HERE)
     assert (coverage(store, HERE).rows, coverage(store, HERE).unread) == (None, None)
-    save(store, EAST, given=Given(9, 1))
+    save(store, EAST, given=RowCounts(9, 1))
     assert (coverage(store, HERE, EAST).rows, coverage(store, HERE, EAST).unread) == ((0, 9), (0, 1))
 
 
 def test_the_line_says_them_too(store):
-    save(store, HERE, given=Given(9, 1), query="https://example.org/?a=1", doi="10.1/x")
+    save(store, HERE, given=RowCounts(9, 1), query="https://example.org/?a=1", doi="10.1/x")
     (line,) = store.coverage()
-    assert (line.given, line.query, line.doi) == (Given(9, 1), "https://example.org/?a=1", "10.1/x")
+    assert (line.given, line.query, line.doi) == (RowCounts(9, 1), "https://example.org/?a=1", "10.1/x")
 
 
 # --- citations ---
@@ -145,7 +145,7 @@ def test_a_store_of_version_1_keeps_working(store):
     assert rows(newer, "SELECT count(*) FROM citations") == [(2,)]
     found = coverage(newer, HERE, EAST)
     assert (len(found.squares), found.rows, found.unread) == (2, None, None)
-    save(newer, HERE, given=Given(8, 1))
+    save(newer, HERE, given=RowCounts(8, 1))
     assert coverage(newer, HERE, EAST).unread == (1, 0)
     assert rows(newer, "SELECT table_name FROM gpkg_contents ORDER BY 1") == [
         ("citations",), ("coverage",), ("observations",)
@@ -187,7 +187,7 @@ def test_a_store_that_was_spoilt_is_moved_aside_and_told(store, statement):
     (warning,) = newer.warnings
     assert "was broken; it was moved aside as observations.broken-" in str(warning)
     assert len(list(store.path.parent.glob("*.broken-*.gpkg"))) == 1
-    save(newer, HERE, given=Given(1, 0))
+    save(newer, HERE, given=RowCounts(1, 0))
     assert len(newer.coverage()) == 1
 
 
@@ -214,8 +214,8 @@ def test_a_table_that_goes_while_the_store_is_open_is_a_sentence(store):
     ],
 )
 def test_a_line_that_cannot_be_read_covers_nothing(store, values):
-    save(store, HERE, given=Given(4, 0))
-    save(store, EAST, given=Given(5, 1))
+    save(store, HERE, given=RowCounts(4, 0))
+    save(store, EAST, given=RowCounts(5, 1))
     spoil(store, f"UPDATE coverage SET {values} WHERE x_min_m = 150000")
     found = coverage(store, HERE, EAST)
     assert [square[0] for square in found.squares] == [152_500]
@@ -275,7 +275,7 @@ def used(path):
         store = open_store(path)
         store.coverage()
         list(store.records())
-        save(store, HERE, given=Given(1, 0))
+        save(store, HERE, given=RowCounts(1, 0))
     except StoreError as error:
         return str(error)
     return ""

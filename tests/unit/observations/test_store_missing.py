@@ -11,7 +11,6 @@ from shapely.geometry import Point, box
 
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.labelling.coverage_check import CoverageCheck, StatedCoverage
-from bkn_qgis.observations.lattice import TILE_M, Period, Piece, Tile, tiles_of
 from bkn_qgis.observations.record_table import COLUMNS
 from bkn_qgis.observations.store import (
     Ages,
@@ -22,7 +21,8 @@ from bkn_qgis.observations.store import (
     plan,
     store_source,
 )
-from bkn_qgis.observations.store.freshness import missing_pieces
+from bkn_qgis.observations.store.freshness import missing_units
+from bkn_qgis.observations.tile_grid import TILE_M, FetchUnit, Period, Tile, tiles_of
 
 TODAY = datetime.date(2026, 11, 24)
 DAY = datetime.timedelta(days=1)
@@ -63,8 +63,8 @@ def is_valid(line, tile, day, ages):
 @given(st.lists(lines, max_size=8), periods, st.integers(0, 10), st.integers(0, 15))
 def test_missing_day_by_day(known, period, max_age, settled_after):
     ages = Ages(max_age, settled_after)
-    pieces = missing_pieces(known, [*ALL_TILES, ALL_TILES[0]], period, TODAY, ages)
-    asked = [(piece.tile, piece.period.first + number * DAY) for piece in pieces for number in range(piece.period.days)]
+    units = missing_units(known, [*ALL_TILES, ALL_TILES[0]], period, TODAY, ages)
+    asked = [(unit.tile, unit.period.first + number * DAY) for unit in units for number in range(unit.period.days)]
     expected = [
         (tile, period.first + number * DAY)
         for tile in ALL_TILES
@@ -76,7 +76,7 @@ def test_missing_day_by_day(known, period, max_age, settled_after):
 
 
 def years(first, last):
-    return [piece.period for piece in missing_pieces([], [Tile(0, 0)], Period(first, last), TODAY, Ages())]
+    return [unit.period for unit in missing_units([], [Tile(0, 0)], Period(first, last), TODAY, Ages())]
 
 
 def test_more_than_a_year_is_fetched_by_calendar_year():
@@ -103,8 +103,8 @@ def test_a_longer_window_fetches_the_missing_years_only():
     one_year = Period(datetime.date(2025, 11, 25), TODAY)
     known = [fetched(Tile(0, 0), one_year.first, one_year.last, TODAY)]
     longer = Period(datetime.date(2024, 11, 25), TODAY)
-    assert missing_pieces(known, [Tile(0, 0)], longer, TODAY, Ages()) == [
-        Piece(Tile(0, 0), Period(datetime.date(2024, 11, 25), datetime.date(2025, 11, 24)))
+    assert missing_units(known, [Tile(0, 0)], longer, TODAY, Ages()) == [
+        FetchUnit(Tile(0, 0), Period(datetime.date(2024, 11, 25), datetime.date(2025, 11, 24)))
     ]
 
 
@@ -112,18 +112,18 @@ def test_the_recent_part_ages_and_the_rest_does_not():
     known = [fetched(Tile(0, 0), datetime.date(2025, 1, 1), TODAY, TODAY)]
     later = TODAY + 8 * DAY
     asked = Period(datetime.date(2025, 1, 1), later)
-    assert missing_pieces(known, [Tile(0, 0)], asked, later, Ages()) == [
-        Piece(Tile(0, 0), Period(TODAY - 60 * DAY, later))
+    assert missing_units(known, [Tile(0, 0)], asked, later, Ages()) == [
+        FetchUnit(Tile(0, 0), Period(TODAY - 60 * DAY, later))
     ]
     within = TODAY + 7 * DAY
-    assert missing_pieces(known, [Tile(0, 0)], Period(asked.first, within), within, Ages()) == [
-        Piece(Tile(0, 0), Period(TODAY + DAY, within))
+    assert missing_units(known, [Tile(0, 0)], Period(asked.first, within), within, Ages()) == [
+        FetchUnit(Tile(0, 0), Period(TODAY + DAY, within))
     ]
 
 
 def test_nothing_is_asked_of_the_future():
     future = Period(TODAY + DAY, TODAY + 30 * DAY)
-    assert missing_pieces([], [Tile(0, 0)], future, TODAY, Ages()) == []
+    assert missing_units([], [Tile(0, 0)], future, TODAY, Ages()) == []
 
 
 # --- plans ---------------------------------------------------------------------------------------------------
@@ -141,11 +141,11 @@ def test_plans_grow_with_the_covered_area_not_with_the_places(tmp_path):
     plans = [plan(COSTS, tiles_of(places), YEAR, store, TODAY) for places in (sparse, dense)]
     area = Point(150_000, 450_000).buffer(0).union(box(147_000, 447_000, 163_000, 463_000)).area
     for found in plans:
-        assert math.ceil(area / TILE_M**2) <= len(found.pieces["GBIF"]) <= 64
-        assert found.requests == {"GBIF": len(found.pieces["GBIF"]), "iNaturalist": len(found.pieces["GBIF"])}
-        assert found.number_of_requests == 2 * len(found.pieces["GBIF"])
-        assert found.seconds == pytest.approx(2.5 * len(found.pieces["GBIF"]))
-    assert len(plans[1].pieces["GBIF"]) <= len(plans[0].pieces["GBIF"]) + 2
+        assert math.ceil(area / TILE_M**2) <= len(found.units["GBIF"]) <= 64
+        assert found.requests == {"GBIF": len(found.units["GBIF"]), "iNaturalist": len(found.units["GBIF"])}
+        assert found.number_of_requests == 2 * len(found.units["GBIF"])
+        assert found.seconds == pytest.approx(2.5 * len(found.units["GBIF"]))
+    assert len(plans[1].units["GBIF"]) <= len(plans[0].units["GBIF"]) + 2
 
 
 def test_plans_count_pages_and_leave_out_what_is_there(tmp_path):
@@ -154,20 +154,20 @@ def test_plans_count_pages_and_leave_out_what_is_there(tmp_path):
     numbers = {("GBIF", 2500): 601, ("iNaturalist", 0): None, ("iNaturalist", 2500): 0}
     asked = []
 
-    def estimate(source, piece):
-        asked.append((source, piece))
-        return numbers[source, piece.tile.x_min_m]
+    def estimate(source, unit):
+        asked.append((source, unit))
+        return numbers[source, unit.tile.x_min_m]
 
     found = plan(COSTS, [Tile(0, 0), Tile(2500, 0), Tile(0, 0)], YEAR, store, TODAY, estimate=estimate)
-    assert found.pieces == {
-        "GBIF": (Piece(Tile(2500, 0), YEAR),),
-        "iNaturalist": (Piece(Tile(0, 0), YEAR), Piece(Tile(2500, 0), YEAR)),
+    assert found.units == {
+        "GBIF": (FetchUnit(Tile(2500, 0), YEAR),),
+        "iNaturalist": (FetchUnit(Tile(0, 0), YEAR), FetchUnit(Tile(2500, 0), YEAR)),
     }
     assert found.requests == {"GBIF": 3, "iNaturalist": 2}
     assert found.seconds == pytest.approx(3 * 1.5 + 2 * 1.0)
     assert len(asked) == 3
-    for source, pieces in found.pieces.items():
-        for tile, period in pieces:
+    for source, units in found.units.items():
+        for tile, period in units:
             store.save(source, tile, period, [])
     again = plan(COSTS, [Tile(0, 0), Tile(2500, 0)], YEAR, store, TODAY)
     assert (again.number_of_requests, again.seconds) == (0, 0.0)
@@ -175,17 +175,17 @@ def test_plans_count_pages_and_leave_out_what_is_there(tmp_path):
 
 def test_a_source_that_knows_no_place_is_planned_as_one_piece_and_only_if_something_is_missing(tmp_path):
     store = open_store(tmp_path / "observations.gpkg", noon_of(TODAY))
-    everything = Piece(Tile(-250_000, 0, 1_000_000), Period(datetime.date(1700, 1, 1), TODAY))
+    everything = FetchUnit(Tile(-250_000, 0, 1_000_000), Period(datetime.date(1700, 1, 1), TODAY))
     asked = [Tile(0, 0), Tile(2500, 0)]
     found = plan(COSTS, asked, YEAR, store, TODAY, whole={"GBIF": everything})
-    assert found.pieces == {
+    assert found.units == {
         "GBIF": (everything,),
-        "iNaturalist": (Piece(Tile(0, 0), YEAR), Piece(Tile(2500, 0), YEAR)),
+        "iNaturalist": (FetchUnit(Tile(0, 0), YEAR), FetchUnit(Tile(2500, 0), YEAR)),
     }
     assert found.requests == {"GBIF": 1, "iNaturalist": 2}
     store.save("GBIF", *everything, [])
     again = plan(COSTS, asked, YEAR, store, TODAY, whole={"GBIF": everything})
-    assert again.pieces["GBIF"] == ()
+    assert again.units["GBIF"] == ()
 
 
 # --- the store as a source -----------------------------------------------------------------------------------

@@ -6,8 +6,8 @@ import sqlite3
 
 import pytest
 
-from bkn_qgis.observations.lattice import Period, Tile
 from bkn_qgis.observations.store import PendingDownload, PendingDownloads, StoreError, open_store
+from bkn_qgis.observations.tile_grid import Period, Tile
 
 TILES = (Tile(100_000, 400_000), Tile(102_500, 400_000))
 PERIOD = Period(datetime.date(2021, 11, 25), datetime.date(2026, 11, 24))

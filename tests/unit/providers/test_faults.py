@@ -13,8 +13,8 @@ from fakes.services import SERVICES
 from fakes.waarneming import PASSWORD
 
 from bkn_qgis.landscape.feature_pages import MapNotUnderstood, PagesDisagree
+from bkn_qgis.messages import Cancelled
 from bkn_qgis.providers import failures, requester, waiting
-from bkn_qgis.sentences import Cancelled
 
 MAP_FAULTS = {"wrong_shape": MapNotUnderstood, "empty_page": PagesDisagree, "repeated_page": PagesDisagree}
 FIRST_PAGE, SECOND_PAGE = 0, 1
@@ -64,16 +64,16 @@ def kind_of(service, fault):
 
 def told(error):
     """The user's sentence, checked for what every one of them must and must not hold."""
-    sentence = str(error.sentence)
-    assert sentence.startswith(("Cannot fetch data from ", "Cannot fetch the map layer ")) and sentence.endswith(".")
-    assert ";" in sentence, "it does not say what the user can do"
-    assert not re.search(r"https?:|127\.0\.0\.1:|access-token|renewal-token|\{|Traceback", sentence)
+    message = str(error.message)
+    assert message.startswith(("Cannot fetch data from ", "Cannot fetch the map layer ")) and message.endswith(".")
+    assert ";" in message, "it does not say what the user can do"
+    assert not re.search(r"https?:|127\.0\.0\.1:|access-token|renewal-token|\{|Traceback", message)
     chain = [error]
     while chain[-1].__cause__ is not None:
         chain.append(chain[-1].__cause__)
     for secret in (PASSWORD, "access-token", "renewal-token"):
         assert not any(secret in f"{link} {link!r} {getattr(link, 'detail', '')}" for link in chain)
-    return sentence
+    return message
 
 
 @pytest.mark.parametrize("page", [FIRST_PAGE, SECOND_PAGE], ids=["first page", "second page"])
@@ -88,14 +88,14 @@ def test_a_fault_that_stays_is_told_and_ends_the_fetch(service, fake, fault, pag
         pages.extend(service.fetch(fake, **options(fault, stays=True)))
     assert type(caught.value) is kind
     assert service.title in str(caught.value)
-    sentence = told(caught.value)
+    message = told(caught.value)
     assert len(pages) <= page, "a broken page was handed on"
     assert set(service.ids_in(pages)) < service.truth
     assert not service.is_map or all(each.following for each in pages), "a part looks like the whole"
     # A fake that is slow takes a moment to see that the client has hung up.
     assert fake.most_at_once == 1 or fault in SLOW
     if page == SECOND_PAGE:
-        table.append(f"{service.name:24} | {fault:18} | {kind.__name__:16} | {sentence}")
+        table.append(f"{service.name:24} | {fault:18} | {kind.__name__:16} | {message}")
 
 
 @pytest.mark.parametrize("page", [FIRST_PAGE, SECOND_PAGE], ids=["first page", "second page"])

@@ -12,12 +12,12 @@ from fakes.gbif import BACKBONE, COL_XR, EMAIL, OBSERVATION_ORG, PASSWORD, USER,
 from fakes.places import PERIOD, TILE, observation_at, some_inside, some_outside
 from fakes.server import Answer
 
+from bkn_qgis.messages import BknError, Cancelled
 from bkn_qgis.observations.record_table import join_records
 from bkn_qgis.providers import failures, gbif_download, waiting
 from bkn_qgis.providers.gbif import Gbif, GbifTally
 from bkn_qgis.providers.gbif_download import GbifDownloads
 from bkn_qgis.providers.provider import Period, Tile
-from bkn_qgis.sentences import BknError, Cancelled
 
 NEIGHBOUR = Tile(TILE.x_max_m, TILE.y_min_m, TILE.size_m)
 REQUEST = "/v1/occurrence/download/request"
@@ -113,7 +113,7 @@ def test_waits_grow_and_the_user_is_told(fake, tmp_path):
     assert waits == sorted(waits)
     assert waits[0] == 5
     assert waits[-1] == 60
-    assert any("0000001-260101000000000" in str(sentence) for sentence in said)
+    assert any("0000001-260101000000000" in str(message) for message in said)
 
 
 def test_blurred_records_are_counted(fake, tmp_path):
@@ -353,7 +353,7 @@ def test_the_next_run_takes_up_what_the_one_before_did_not_hear_of(fake, tmp_pat
     )
     assert len(posts(fake)) == 1
     assert moments == [fake.downloads[download.key]["created"].replace(microsecond=moments[0].microsecond)]
-    assert any("was asked for just this before" in str(sentence) for sentence in said)
+    assert any("was asked for just this before" in str(message) for message in said)
 
 
 @pytest.mark.parametrize("change", ["another tile", "other days", "yesterday", "failed", "other format", "other names"])

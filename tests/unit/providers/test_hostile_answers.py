@@ -8,15 +8,15 @@ import requests
 from fakes.asking import Waits, requester_for
 from fakes.places import PERIOD, TILE, some_inside
 from fakes.server import Answer, FakeService
-from fakes.services import SERVICES, ids_or_sentence
+from fakes.services import SERVICES, ids_or_message
 from fakes.waarneming import API, FakeWaarneming
 
 from bkn_qgis.limits import MOST_REDIRECTS
+from bkn_qgis.messages import Cancelled
 from bkn_qgis.observations.record_table import join_records
 from bkn_qgis.providers import failures, requester
 from bkn_qgis.providers.answers import stated_wait
 from bkn_qgis.providers.waarneming import Waarneming
-from bkn_qgis.sentences import Cancelled
 
 OWN = [service for service in SERVICES if not service.is_map and "signed in" not in service.name]
 
@@ -150,9 +150,9 @@ def test_the_body_of_a_redirect_is_not_read(fake):
     body = gzip.compress(b" " * 6_000_000) * 200
     fake.answers["/x"] = Answer(body, 302, {"Location": "/y", "Content-Encoding": "gzip"})
     read = []
-    asker = requester_for(fake)
-    asker._pieces = lambda *given: read.append(given) or iter([b'{"path": "/y"}'])
-    assert asker.get_json("x") == {"path": "/y"}
+    http_client = requester_for(fake)
+    http_client._pieces = lambda *given: read.append(given) or iter([b'{"path": "/y"}'])
+    assert http_client.get_json("x") == {"path": "/y"}
     assert len(read) == 1
 
 
@@ -203,7 +203,7 @@ def test_a_next_page_that_is_no_address(name, value):
     """Either everything comes all the same, or a sentence: no traceback, no other host, no endless reading."""
     service = next(each for each in OWN if each.name == name)
     with with_next(service, value) as fake:
-        found, told = ids_or_sentence(service, fake, retries=1)
+        found, told = ids_or_message(service, fake, retries=1)
         assert set(found) == service.truth if not told else ";" in told
         assert "passwd" not in told and len(told) < 500
         assert len(fake.requests) < 40
@@ -405,7 +405,7 @@ def test_answers_of_any_shape_end_in_a_sentence_or_in_nothing(service, envelope)
         Answer(text, 200, {"Content-Type": "application/json"}) if service.fault_path in asked.path else usual(asked)
     )
     with fake:
-        found, told = ids_or_sentence(service, fake, retries=0)
+        found, told = ids_or_message(service, fake, retries=0)
         is_empty = isinstance(envelope, dict) and 0 in (envelope.get("count"), envelope.get("total_results"))
         assert found == []
         assert told or is_empty, "an answer that makes no sense counts as complete and empty"

@@ -10,9 +10,9 @@ from fakes.server import FAULTS, Answer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bkn_qgis.messages import Cancelled
 from bkn_qgis.providers import failures, requester
 from bkn_qgis.providers.locatieserver import BASE_URL, TITLE, FoundPlace, Locatieserver
-from bkn_qgis.sentences import Cancelled
 
 IN_BARNEVELD, IN_EDE, IN_THE_SEA, ABROAD = (168_630, 461_230), (168_000, 445_100), (20_000, 600_000), (250_000, 350_000)
 
@@ -297,9 +297,9 @@ def test_a_fault_that_stays_is_told(fake, fault, question, no_more_time_for_the_
     with pytest.raises(failures.ServiceError) as caught:
         QUESTIONS[question](client(fake, **options(fault, timeout_s=0.2)))
     assert type(caught.value) is KINDS[fault][0]
-    sentence = str(caught.value.sentence)
-    assert sentence.startswith("Cannot fetch data from PDOK Locatieserver: ") and ";" in sentence
-    assert not re.search(r"https?:|127\.0\.0\.1|Voorthuizen|\{", sentence)
+    message = str(caught.value.message)
+    assert message.startswith("Cannot fetch data from PDOK Locatieserver: ") and ";" in message
+    assert not re.search(r"https?:|127\.0\.0\.1|Voorthuizen|\{", message)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 from fakes.places import FIRST_ID, TILE, observation_at, some_inside
-from fakes.services import SERVICES, ids_or_sentence
+from fakes.services import SERVICES, ids_or_message
 
 OWN = [service for service in SERVICES if not service.is_map and "signed in" not in service.name]
 BY_NUMBER = [service for service in OWN if service.name in ("waarneming.nl", "GBIF")]
@@ -85,7 +85,7 @@ def test_what_stays_is_always_found_or_the_fetch_fails(service, seed):
 
     with changing(service, 24, change) as fake:
         before = list(fake.observations)
-        found, told = ids_or_sentence(service, fake)
+        found, told = ids_or_message(service, fake)
         stayed = [each for each in before if each in fake.observations]
         assert set(found) >= ids_of(service, stayed) if not told else "try again" in told
         assert len(found) == len(set(found))
@@ -112,7 +112,7 @@ def test_pages_in_another_order_every_time_are_no_whole_fetch(service):
 
     fake.answer = shuffled
     with fake:
-        found, told = ids_or_sentence(service, fake)
+        found, told = ids_or_message(service, fake)
         assert told or set(found) == ids_of(service, fake.observations)
 
 
@@ -126,7 +126,7 @@ def test_a_number_that_never_holds_still_ends(service):
 
     with changing(service, 40, one_less) as fake:
         before = list(fake.observations)
-        found, told = ids_or_sentence(service, fake)
+        found, told = ids_or_message(service, fake)
         stayed = [each for each in before if each in fake.observations]
         assert set(found) >= ids_of(service, stayed) if not told else "try again" in told
         assert len(fake.pages) < 200

@@ -224,10 +224,10 @@ def test_a_secret_as_the_name_of_a_host_is_not_shown(host):
     headers = {"Authorization": "Basic " + base64.b64encode(f"jan:{PLAIN}".encode()).decode()}
     with Endpoint() as fake:
         fake.reply = Answer({"next": f"https://{host}/page"})
-        asker = requester_for(fake, retries=0)
-        following = asker.get_json("x", headers=headers)["next"]
+        http_client = requester_for(fake, retries=0)
+        following = http_client.get_json("x", headers=headers)["next"]
         with pytest.raises(failures.NotUnderstood, match="points to another address") as caught:
-            asker.get_json(following)
+            http_client.get_json(following)
     assert PLAIN not in str(caught.value).casefold()
 
 

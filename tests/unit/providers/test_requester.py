@@ -14,12 +14,12 @@ from fakes.waarneming import API, CLIENT, PASSWORD, USER, FakeWaarneming
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bkn_qgis.messages import Cancelled
 from bkn_qgis.providers import failures, waiting
 from bkn_qgis.providers.answers import error_detail, stated_wait
 from bkn_qgis.providers.oauth import Account, PasswordTokens
 from bkn_qgis.providers.requester import LONGEST_WAIT_S, Requester
 from bkn_qgis.providers.waarneming import SIGN_IN_PATH, USER_FIELDS
-from bkn_qgis.sentences import Cancelled
 
 
 class Scripted(FakeService):
@@ -123,7 +123,7 @@ def test_long_waits_are_said(fake):
     fake.faults[:] = ["429_with_header"]
     said = []
     requester_for(fake, say=said.append).get_json("x")
-    assert ["40 seconds" in str(sentence) for sentence in said] == [True]
+    assert ["40 seconds" in str(message) for message in said] == [True]
 
 
 NOW = 1_790_000_000.0
@@ -470,7 +470,7 @@ def test_a_wrong_password_is_told_and_stands_nowhere(site):
     with pytest.raises(failures.NotAllowed, match="does not accept your user name and password") as caught:
         requester_for(site, API, tokens=tokens).get_json(*QUESTION)
     error = caught.value
-    written = f"{error} {error!r} {error.detail} {error.__cause__!r} {account!r} {tokens!r} {error.sentence!r}"
+    written = f"{error} {error!r} {error.detail} {error.__cause__!r} {account!r} {tokens!r} {error.message!r}"
     assert "4712" not in written and "4713" not in written
     assert error.detail == ""  # of an answer about tokens nothing is shown: the service repeated the password
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-import bkn_qgis.sentences
+import bkn_qgis.messages
 
-REFERENCE = Path(bkn_qgis.sentences.__file__).parent / "reference"
+REFERENCE = Path(bkn_qgis.messages.__file__).parent / "reference"
 LIST = REFERENCE / "species_lists" / "Werklijst BKN 2026.2.csv"
 REPOSITORY = Path(__file__).resolve().parents[3]
 SHARED = Path(os.environ.get("BKN_SHARED", REPOSITORY.parent / "shared"))

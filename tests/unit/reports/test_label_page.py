@@ -34,7 +34,7 @@ def read(page):
 
 
 def page(**changes):
-    values = {"language": "nl", "title": "BKN", "lead": "lead", "honest": "honest"}
+    values = {"language": "nl", "title": "BKN", "lead": "lead", "provenance": "provenance"}
     return LabelPage(**{**values, **changes})
 
 
@@ -45,7 +45,7 @@ def test_what_comes_from_data_is_escaped():
         page(
             title=nasty,
             lead=nasty,
-            honest=nasty,
+            provenance=nasty,
             facts={nasty: nasty},
             sections=[section],
             remarks_title=nasty,

@@ -12,12 +12,12 @@ import pytest
 from shapely import wkb
 from shapely.geometry import box
 
-import bkn_qgis.sentences
+import bkn_qgis.messages
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 SAMPLE = REPOSITORY / "resources" / "sample"
 EXPORT = SAMPLE / "waarnemingen_synthetisch.csv"
-LIST = Path(bkn_qgis.sentences.__file__).parent / "reference" / "species_lists" / "Werklijst BKN 2026.2.csv"
+LIST = Path(bkn_qgis.messages.__file__).parent / "reference" / "species_lists" / "Werklijst BKN 2026.2.csv"
 STATEMENT = "SYNTHETISCH (BKN-voorbeeld)"
 # Around Barneveld, RD New: 14 by 14.5 km, well inside the Netherlands.
 SURROUNDINGS = box(160500, 454000, 174500, 468500)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import bkn_qgis.sentences
+import bkn_qgis.messages
+from bkn_qgis.messages import BknError
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.scoring.profile import Profile, profile_from_json
-from bkn_qgis.sentences import BknError
 
-SHIPPED = Path(bkn_qgis.sentences.__file__).parent / "reference" / "profiles" / "BKN standaard 2026.1.json"
+SHIPPED = Path(bkn_qgis.messages.__file__).parent / "reference" / "profiles" / "BKN standaard 2026.1.json"
 
 
 def read(**values):

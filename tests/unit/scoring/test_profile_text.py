@@ -4,12 +4,12 @@ import json
 from fractions import Fraction
 from pathlib import Path
 
-import bkn_qgis.sentences
+import bkn_qgis.messages
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.scoring.profile import Profile, profile_from_json, profile_problems
 from bkn_qgis.scoring.profile_text import profile_data, profile_text
 
-SHIPPED = Path(bkn_qgis.sentences.__file__).parent / "reference" / "profiles" / "BKN standaard 2026.1.json"
+SHIPPED = Path(bkn_qgis.messages.__file__).parent / "reference" / "profiles" / "BKN standaard 2026.1.json"
 
 
 def test_the_shipped_profile_is_written_as_it_stands():
@@ -42,7 +42,7 @@ def test_problems_are_told_key_by_key():
     data = profile_data(Profile("x", "1"))
     assert profile_problems(data, FLAGS) == {}
     data.update(id=" ", radius_m=0, total="all", cuts={"A": 50, "B": 60, "C": 20, "D": 10}, months={"brv": []})
-    told = {key: str(sentence) for key, sentence in profile_problems(data, FLAGS).items()}
+    told = {key: str(message) for key, message in profile_problems(data, FLAGS).items()}
     assert told == {
         "id": "a profile needs an id and a version",
         "radius_m": "a number of metres above 0 and up to 100000 is needed",

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from bkn_qgis.messages import BknError
 from bkn_qgis.scoring.species_list import GENERALIST, MEETSOORT, NO_ROLE
 from bkn_qgis.scoring.species_list_check import SEED_SIZES, check_species_list, sizes
 from bkn_qgis.scoring.species_list_file import read_species_list
-from bkn_qgis.sentences import BknError
 
 HEADER = [
     *("landschapstype", "soortgroep", "wetenschappelijke_naam", "nederlandse_naam", "engelse_naam"),
@@ -25,7 +25,7 @@ def read(*rows, name="Proef 3.csv", header=HEADER):
 
 def problems(read_list):
     """Row, whether an error, text."""
-    return [(problem.row, problem.is_error, str(problem.sentence)) for problem in read_list.problems]
+    return [(problem.row, problem.is_error, str(problem.message)) for problem in read_list.problems]
 
 
 def roles(read_list):
@@ -180,7 +180,7 @@ def test_the_check_names_what_a_careful_reader_would_ask():
         row("Pieris napi", dutch="witje", synonyms="Pieris brassicae"),
         row("Pieris brassicae"),
     )
-    texts = [str(p.sentence) for p in check_species_list(result.species_list, TYPES, ["Anthriscus sylvestris"])]
+    texts = [str(p.message) for p in check_species_list(result.species_list, TYPES, ["Anthriscus sylvestris"])]
     assert sum("Steden op de maan" in text and "LANDSCAPE_TYPE" in text for text in texts) == 1
     assert any('"pieris brassicae"' in text for text in texts)
     assert any('"witje"' in text and "Pieris napi" in text for text in texts)

@@ -41,8 +41,8 @@ def file(rows, unread=0, unstated=0, nameless=0):
     return SourceSummary("NDFF", "a.csv", "NDFF", report, None)
 
 
-def text(sentence):
-    return "" if sentence is None else str(sentence)
+def text(message):
+    return "" if message is None else str(message)
 
 
 def test_only_the_squares_that_the_search_area_touches_count():

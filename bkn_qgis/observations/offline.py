@@ -30,7 +30,7 @@ _NO_NETWORK: Dict[str, str] = {
 
 
 @contextmanager
-def at_home() -> Iterator[None]:
+def offline() -> Iterator[None]:
     """Inside the block GDAL opens no address, and nothing that a file names.
 
     Holds for this thread, so that QGIS itself may go on fetching in others.

@@ -6,14 +6,14 @@ import itertools
 from typing import Iterable, Iterator, List, Optional
 
 from bkn_qgis import limits
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.observations.tables.decoding import text_lines
 from bkn_qgis.observations.tables.delimited import Dialect, sniff, split_rows
 from bkn_qgis.observations.tables.failures import NoTable, TooMuch, reading, unknown_file
 from bkn_qgis.observations.tables.header import Row, in_line_order, table_of_rows
 from bkn_qgis.observations.tables.rows_of_layers import check_width, too_many_rows
 from bkn_qgis.observations.tables.stored import StoredFile
 from bkn_qgis.observations.tables.table import Table
-from bkn_qgis.observations.tables.text import text_lines
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
 
 _SNIFFED_LINES = 80
 
@@ -36,7 +36,7 @@ def _first_lines(stored: StoredFile, head: bytes) -> List[str]:
     except BknError as error:
         if isinstance(error.__cause__, TooMuch):
             # No table that starts so: among the members of a zip file it is passed over.
-            raise NoTable(error.sentence) from error
+            raise NoTable(error.message) from error
         raise
 
 
@@ -61,7 +61,7 @@ def few_rows(rows: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         if row.line > limits.MOST_LIST_LINES:
             raise TooMuch(
-                Sentence(
+                Message(
                     QT_TRANSLATE_NOOP("BKN", "it has more than {most} lines; choose a file with the list alone"),
                     most=limits.MOST_LIST_LINES,
                 )

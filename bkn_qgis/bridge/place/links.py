@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Dict, List, Optional, Tuple
 from urllib.parse import quote, urlencode
 
-from bkn_qgis.bridge.one_place.lines import group_lines
-from bkn_qgis.bridge.one_place.question import PlaceAnswer
+from bkn_qgis.bridge.place.lines import group_lines
+from bkn_qgis.bridge.place.question import PlaceAnswer
 from bkn_qgis.providers.tile_places import degrees_of
 from bkn_qgis.scoring.species_groups import FOURTEEN
 

@@ -1,4 +1,4 @@
-"""The fixed lattice of square tiles in RD by which observations are fetched and kept.
+"""The fixed grid of square tiles in RD by which observations are fetched and kept.
 
 Tiles are aligned to 0 and half-open, so every place lies in exactly one tile, whoever asks for it. Discs are
 compared in whole millimetres, as in ``search_areas``.
@@ -77,7 +77,7 @@ class Period:
         return (self.last - self.first).days + 1
 
 
-class Piece(NamedTuple):
+class FetchUnit(NamedTuple):
     """What is fetched, and kept, in one go."""
 
     tile: Tile
@@ -85,12 +85,12 @@ class Piece(NamedTuple):
 
 
 def tile_at(x: float, y: float) -> Tile:
-    """The tile of the lattice that holds a place (metres, RD)."""
+    """The tile of the grid that holds a place (metres, RD)."""
     return Tile(math.floor(x / TILE_M) * TILE_M, math.floor(y / TILE_M) * TILE_M)
 
 
 def tiles_of(areas: Iterable[Union[Disc, Any]]) -> Set[Tile]:
-    """The tiles of the lattice that share at least one place with an area.
+    """The tiles of the grid that share at least one place with an area.
 
     ``areas``: (x, y, reach) in metres for a closed disc, or a shapely geometry. Empty geometries and discs
     that are no numbers have no tiles.
@@ -108,7 +108,7 @@ def tiles_of(areas: Iterable[Union[Disc, Any]]) -> Set[Tile]:
 
 
 def tiles_near(geometry: Any, reach_m: float) -> Set[Tile]:
-    """The tiles of the lattice with a place in a shapely geometry, or within ``reach_m`` of it."""
+    """The tiles of the grid with a place in a shapely geometry, or within ``reach_m`` of it."""
     if geometry.is_empty:
         return set()
     from shapely.geometry import box
@@ -124,7 +124,7 @@ def tiles_near(geometry: Any, reach_m: float) -> Set[Tile]:
 
 
 def squares_between(bounds: Sequence[float], reach_m: float) -> float:
-    """About how many tiles of the lattice lie between bounds (x_min, y_min, x_max, y_max) with ``reach_m`` around them.
+    """About how many tiles of the grid lie between bounds (x_min, y_min, x_max, y_max) with ``reach_m`` around them.
 
     Infinite for bounds that are no numbers, 0.0 for none.
     """

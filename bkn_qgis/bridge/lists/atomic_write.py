@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes) -> None:
     """Write a file beside its place, and put it there; what was there is replaced.
 
     Raises OSError where that cannot be (Windows: another program has the file open). Then all is as it was.

@@ -32,7 +32,7 @@ def chosen_files() -> List[str]:
     return _texts("files")
 
 
-def files_at_hand() -> List[str]:
+def known_files() -> List[str]:
     """The files with observations that were added but are switched off."""
     return _texts("files_off")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Callable, List, Optional
 
-from bkn_qgis.bridge.one_place.lines import (
+from bkn_qgis.bridge.place.lines import (
     GroupLine,
     SpeciesLine,
     TotalLine,
@@ -13,9 +13,9 @@ from bkn_qgis.bridge.one_place.lines import (
     species_lines,
     total_line,
 )
-from bkn_qgis.bridge.one_place.question import PlaceAnswer
-from bkn_qgis.bridge.one_place.squares import squares_of
-from bkn_qgis.bridge.results.honest_text import honest_text, rests_on_text
+from bkn_qgis.bridge.place.question import PlaceAnswer
+from bkn_qgis.bridge.place.squares import squares_of
+from bkn_qgis.bridge.results.provenance import provenance_summary, provenance_text
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class AnswerLines:
     """An answer line by line. Without counts ``total`` is None, and there are no ``groups`` and no ``species``.
 
     ``squares``: of 1 km, that the search area touches. ``rests_on``: what the label rests on in few words;
-    ``honest``: in full.
+    ``provenance``: in full.
     """
 
     total: Optional[TotalLine]
@@ -31,7 +31,7 @@ class AnswerLines:
     species: List[SpeciesLine]
     squares: List[str]
     rests_on: str
-    honest: str
+    provenance: str
 
 
 def answer_lines(answer: PlaceAnswer, language: str, check_cancel: Callable[[], None]) -> AnswerLines:
@@ -46,6 +46,6 @@ def answer_lines(answer: PlaceAnswer, language: str, check_cancel: Callable[[], 
         group_lines(answer) if has_counts else [],
         species_lines(answer, language) if has_counts else [],
         squares_of(answer, check_cancel),
-        rests_on_text(answer.run),
-        honest_text(answer.run),
+        provenance_summary(answer.run),
+        provenance_text(answer.run),
     )

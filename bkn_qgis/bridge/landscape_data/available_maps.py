@@ -31,7 +31,7 @@ from bkn_qgis.landscape.received import (
     what_was_left_out,
 )
 from bkn_qgis.landscape.region_map import shipped_region_map
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 NatureLayer = Tuple[str, Iterable[Tuple[Any, Mapping[str, Any]]]]
 """A layer of the user with nature areas: its title, and geometry (shapely, metres RD) and properties of each."""
@@ -67,8 +67,8 @@ def add_nature_layer(
     """
     polygons, came = usable_polygons(KNOWN_MAPS[NNN], rows, NEAR_THE_NETHERLANDS, _nature_name)
     refuse_useless_layer(title, came)
-    for sentence in what_was_left_out(title, came):
-        push((WARNING, sentence))
+    for message in what_was_left_out(title, came):
+        push((WARNING, message))
     maps.add(GivenMap(AboutMap(NNN, title), polygons))
 
 
@@ -91,17 +91,17 @@ def maps_of_run(
     """
     fetcher = None
     if may_fetch:
-        run_feedback.doing(Sentence(QT_TRANSLATE_NOOP("BKN", "Fetching landscape data")))
+        run_feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Fetching landscape data")))
         fetcher = MapFetcher(
             open_landscape_store(), run_feedback.feedback, run_feedback.push, run_feedback.part(0.0, 0.05)
         )
-    maps = maps_at_hand(fetcher, run_feedback.push, themes, located, reach_m)
+    maps = available_maps(fetcher, run_feedback.push, themes, located, reach_m)
     if nature is not None:
         add_nature_layer(maps, *nature, run_feedback.push)
     return maps
 
 
-def maps_at_hand(
+def available_maps(
     fetcher: Optional[MapFetcher],
     push: Push,
     themes: Sequence[str],
@@ -118,8 +118,8 @@ def maps_at_hand(
             return stored_maps(open_landscape_store())
         return fetch_lacking(fetcher, themes, located, reach_m)
     except BknError as error:
-        push((WARNING, error.sentence))
-        return LandMaps(failures=dict.fromkeys(themes, error.sentence))
+        push((WARNING, error.message))
+        return LandMaps(failures=dict.fromkeys(themes, error.message))
 
 
 def fetch_lacking(
@@ -137,8 +137,8 @@ def fetch_lacking(
             try:
                 fetcher.fetch(theme, bounds)
             except BknError as error:
-                fetcher.push((WARNING, error.sentence))
-                failures[theme] = error.sentence
+                fetcher.push((WARNING, error.message))
+                failures[theme] = error.message
                 # A service that is down is not asked for the rest; one that has nothing here may have it there.
                 if not isinstance(error, NothingCame):
                     break

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _AREAS = ("Polygon", "MultiPolygon", "GeometryCollection")
 
 
-def mended(geometry: Any) -> Any:
+def repaired(geometry: Any) -> Any:
     """A valid geometry (shapely) in the place of an invalid one, and the areas of a collection as one.
 
     None for none, for an empty one, and for coordinates that are no numbers. Of areas only the areas are kept; one that
@@ -34,7 +34,7 @@ def mended(geometry: Any) -> Any:
     if not _is_finite(geometry):
         return None
     if geometry.geom_type in _AREAS:
-        area = _united([_mended_polygon(polygon) for polygon in polygons_in(geometry)])
+        area = _united([_repaired_polygon(polygon) for polygon in polygons_in(geometry)])
         if area is not None:
             return area
     return geometry if geometry.is_valid else make_valid(geometry)
@@ -76,7 +76,7 @@ def _united(shapes: Sequence[Any]) -> Any:
     return kept[0] if len(kept) == 1 else MultiPolygon(kept)
 
 
-def _mended_polygon(polygon: Any) -> Any:
+def _repaired_polygon(polygon: Any) -> Any:
     """The ground of one polygon, None for none."""
     from shapely.prepared import prep
 

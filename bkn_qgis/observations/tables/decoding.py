@@ -8,8 +8,8 @@ import io
 from typing import BinaryIO, Iterator, Optional
 
 from bkn_qgis.limits import LONGEST_LINE, MOST_BLANK_LINES
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.tables.failures import TooMuch
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 _BLANK = ("\n", "\r\n", "\r")
 
@@ -80,8 +80,8 @@ def text_lines(stream: BinaryIO, head: bytes, encoding: Optional[str] = None) ->
         yield line.replace("\0", "") if "\0" in line else line
 
 
-def _too_long(line: int) -> Sentence:
-    return Sentence(
+def _too_long(line: int) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "line {line} has more than {most} characters, as no table has; download or save the file again"
         ),
@@ -90,8 +90,8 @@ def _too_long(line: int) -> Sentence:
     )
 
 
-def _too_many_blank(line: int) -> Sentence:
-    return Sentence(
+def _too_many_blank(line: int) -> Message:
+    return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "before line {line} there are more than {most} empty lines; download or save the file again"
         ),

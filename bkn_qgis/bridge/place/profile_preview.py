@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, Callable
 
-from bkn_qgis.bridge.one_place.lines import total_line
-from bkn_qgis.bridge.one_place.question import PlaceAnswer
+from bkn_qgis.bridge.place.lines import total_line
+from bkn_qgis.bridge.place.question import PlaceAnswer
 from bkn_qgis.bridge.styles.words import status_reasons, translate
 from bkn_qgis.bridge.translation import number_text
 from bkn_qgis.labelling.label_places import label_places
@@ -26,7 +26,7 @@ def with_profile(answer: PlaceAnswer, profile: Any, check_cancel: CheckCancel = 
 
 
 def what_changes(answer: PlaceAnswer, profile: Any, check_cancel: CheckCancel = lambda: None) -> str:
-    """The label of the place now and by another profile, in a sentence; ``check_cancel``: see ``with_profile``."""
+    """The label of the place now and by another profile, in a message; ``check_cancel``: see ``with_profile``."""
     then = with_profile(answer, profile, check_cancel)
     if answer.status != "incomplete" and _lacks_only_what_can_be_fetched(then):
         return translate(

@@ -1,7 +1,7 @@
-"""Sentences for the user, written once in English and translated at the door to QGIS.
+"""Messages for the user, written once in English and translated at the door to QGIS.
 
 The pure rooms know no Qt, yet their errors and warnings must reach the user in Dutch or English.
-They hand out a ``Sentence``: an English template marked with ``QT_TRANSLATE_NOOP`` (the name Qt's own
+They hand out a ``Message``: an English template marked with ``QT_TRANSLATE_NOOP`` (the name Qt's own
 tools collect) and the values that belong in it. ``bkn_qgis.bridge.translation`` turns it into text.
 This module imports nothing, so any room may use it.
 """
@@ -12,10 +12,10 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (Qt's name,
     return text
 
 
-class Sentence:
+class Message:
     """An English template with ``{name}`` fields, and the values of those fields.
 
-    A value may itself be a ``Sentence``. ``str()`` gives the English text.
+    A value may itself be a ``Message``. ``str()`` gives the English text.
     """
 
     __slots__ = ("template", "values")
@@ -31,18 +31,18 @@ class Sentence:
         return f"Sentence({str(self)!r})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sentence) and self.template == other.template and self.values == other.values
+        return isinstance(other, Message) and self.template == other.template and self.values == other.values
 
     def __hash__(self) -> int:
         return hash(str(self))
 
 
 class BknError(Exception):
-    """An error with a sentence for the user: what was being done, with what, why it failed, what to do."""
+    """An error with a message for the user: what was being done, with what, why it failed, what to do."""
 
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
+    def __init__(self, message: Message) -> None:
+        super().__init__(str(message))
+        self.message = message
 
 
 class Cancelled(Exception):

@@ -25,11 +25,11 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QDate
 
 from bkn_qgis.bridge.fields import qgis_fields
-from bkn_qgis.bridge.one_place.lines import GroupLine, TotalLine, group_lines, species_lines, total_line
-from bkn_qgis.bridge.one_place.question import PlaceAnswer
-from bkn_qgis.bridge.one_place.records import counting_rows
+from bkn_qgis.bridge.place.lines import GroupLine, TotalLine, group_lines, species_lines, total_line
+from bkn_qgis.bridge.place.question import PlaceAnswer
+from bkn_qgis.bridge.place.records import counting_rows
 from bkn_qgis.bridge.plain_text import plain
-from bkn_qgis.bridge.results.honest_text import honest_text, search_area_text
+from bkn_qgis.bridge.results.provenance import provenance_text, search_area_text
 from bkn_qgis.bridge.results.report_page import write_report
 from bkn_qgis.bridge.results.result_rows import output_rows
 from bkn_qgis.bridge.services.attribution import add_credits, map_rights, style_with_credits
@@ -42,7 +42,7 @@ from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.labelling.result_fields import output_fields
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 POINTS, LINES, AREAS = "bkn_points", "bkn_lines", "bkn_areas"
 _KINDS = {
@@ -65,7 +65,7 @@ def title_of(answer: PlaceAnswer) -> str:
 # --- the result layer ---
 
 
-def keep_place(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
+def save_result(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
     """Add the place to a GeoPackage, made where it is not there, and give the layer, styled and in the project.
 
     Points and centres come in the layer ``bkn_points``, lines in ``bkn_lines``, areas in ``bkn_areas``. Raises BknError
@@ -98,7 +98,7 @@ def _with_place(answer: PlaceAnswer, path: Path) -> Tuple[QgsVectorLayer, bool]:
         raise _not_written(path, "?")
     if {field.name() for field in fields} - set(layer.fields().names()):
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
                     "{file} holds labels by a species list with other groups; choose another file for this place.",
@@ -214,7 +214,7 @@ def _shown(layer: QgsVectorLayer, answer: PlaceAnswer, is_made: bool) -> QgsVect
 def _add_to_project(layer: QgsVectorLayer) -> None:
     if QgsProject.instance().addMapLayer(layer) is None:
         raise BknError(
-            Sentence(
+            Message(
                 QT_TRANSLATE_NOOP("BKN", "QGIS cannot show the layer {name}; look in its log for why."),
                 name=layer.name(),
             )
@@ -223,7 +223,7 @@ def _add_to_project(layer: QgsVectorLayer) -> None:
 
 def _not_written(path: Path, reason: str) -> BknError:
     return BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP("BKN", "{file} could not be written ({reason}); close it elsewhere or choose another."),
             file=path.name,
             reason=reason or "?",
@@ -286,7 +286,7 @@ def _value(value: Any) -> Any:
 
 def report_place(answer: PlaceAnswer, path: Path) -> None:
     """Write the report of the place as a web page. Raises BknError where that fails."""
-    write_report(str(path), answer.run, title_of(answer), [sentence for _, sentence in answer.log])
+    write_report(str(path), answer.run, title_of(answer), [message for _, message in answer.log])
 
 
 def table_text(answer: PlaceAnswer, language: str) -> str:
@@ -296,11 +296,11 @@ def table_text(answer: PlaceAnswer, language: str) -> str:
     lines: List[List[Any]] = [
         [title_of(answer)],
         [answer.question.place.id, answer.landscape.landscape_type],
-        [honest_text(run)],
+        [provenance_text(run)],
         [translate("BKN", "Search area: {area}").format(area=search_area_text(run.request))],
     ]
     if not answer.has_counts:
-        return _tabbed([*lines, [text_of(sentence) for sentence in answer.notes]])
+        return _tabbed([*lines, [text_of(message) for message in answer.notes]])
     total = total_line(answer)
     lines += [
         [translate("BKN", "Label over all groups: {label}").format(label=total.over_all or "–")],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
-from bkn_qgis.bridge.one_place.question import PlaceAnswer
+from bkn_qgis.bridge.place.question import PlaceAnswer
 from bkn_qgis.labelling.result_tables import rows_of, species_tables
 
 _TRAITS = Path(__file__).resolve().parents[2] / "reference" / "species_traits.csv"

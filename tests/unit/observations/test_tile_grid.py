@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, Polygon, box
 
-from bkn_qgis.observations.lattice import TILE_M, Tile, tile_at, tiles_near, tiles_of
+from bkn_qgis.observations.tile_grid import TILE_M, Tile, tile_at, tiles_near, tiles_of
 
 MILLIMETRES = st.integers(-8_000_000, 8_000_000).map(lambda number: number / 1000)
 ON_OR_BY_A_BORDER = st.builds(lambda tile, aside: tile * TILE_M + aside / 1000, st.integers(-3, 3), st.integers(-1, 1))

@@ -18,8 +18,8 @@ from shapely.geometry import (
 from shapely.ops import unary_union
 from shapely.validation import make_valid
 
-import bkn_qgis.observations.mended_areas
-from bkn_qgis.observations.mended_areas import mended, polygons_in
+import bkn_qgis.observations.repaired_areas
+from bkn_qgis.observations.repaired_areas import polygons_in, repaired
 
 SQUARE = box(0, 0, 10, 10)
 HALF_OVER = box(5, 0, 15, 10)
@@ -79,21 +79,21 @@ def reversed_rings(polygon):
     ],
 )
 def test_ground_is_neither_lost_nor_gained(drawn, area):
-    found = mended(drawn)
+    found = repaired(drawn)
     assert found.is_valid and found.geom_type in ("Polygon", "MultiPolygon")
     assert found.area == pytest.approx(area)
-    assert mended(found) is found
+    assert repaired(found) is found
 
 
 def test_nothing_else_mends_areas():
     """One way for places, maps and layers: another would make holes again."""
-    package = Path(bkn_qgis.observations.mended_areas.__file__).parents[1]
+    package = Path(bkn_qgis.observations.repaired_areas.__file__).parents[1]
     found = {
         path.relative_to(package).as_posix()
         for path in package.rglob("*.py")
         if "make_valid" in path.read_text(encoding="utf-8") or "makeValid" in path.read_text(encoding="utf-8")
     }
-    assert found == {"observations/mended_areas.py"}
+    assert found == {"observations/repaired_areas.py"}
 
 
 def natura_2000():
@@ -114,7 +114,7 @@ def test_real_areas_keep_all_ground_of_their_parts():
     assert len(broken) == 36
     gained = 0.0
     for area in broken:
-        found = mended(area)
+        found = repaired(area)
         assert found.is_valid
         for part in area.geoms:
             own = part if part.is_valid else make_valid(part)
@@ -127,11 +127,11 @@ def test_real_areas_keep_all_ground_of_their_parts():
 
 def test_what_is_valid_stays_as_it_is():
     for geometry in (SQUARE, holes(box(2, 2, 4, 4)), MultiPolygon([SQUARE, box(20, 0, 30, 10)]), Point(1, 2)):
-        assert mended(geometry) is geometry
+        assert repaired(geometry) is geometry
 
 
 def test_a_crossing_of_its_own_way_is_ground():
-    found = mended(CROSSES_ITSELF)
+    found = repaired(CROSSES_ITSELF)
     assert found.covers(box(3.2, 0.2, 4.8, 1.8)), "where the ring passes twice"
     assert found.is_valid
 
@@ -149,14 +149,14 @@ def test_a_crossing_of_its_own_way_is_ground():
     ],
 )
 def test_nothing_comes_of_nothing(geometry):
-    assert mended(geometry) is None
+    assert repaired(geometry) is None
 
 
 @pytest.mark.parametrize("ring", [[(0, 0), (10, 0), (0, 0)], [(1, 1), (1, 1), (1, 1)], [(0, 0), (5, 0), (10, 0)]])
 def test_a_ring_without_area_is_no_area(ring):
-    found = mended(Polygon(ring))
+    found = repaired(Polygon(ring))
     assert found is None or found.area == 0
-    assert mended(MultiPolygon([Polygon(ring), SQUARE])).equals(SQUARE)
+    assert repaired(MultiPolygon([Polygon(ring), SQUARE])).equals(SQUARE)
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -171,7 +171,7 @@ def test_any_parts_hold_what_any_part_holds(seed):
         for part in getattr(shape, "geoms", [shape]):
             moved = translate(rotate(part, random.uniform(0, 360)), *random.uniform(0, 15, 2))
             parts.append(reversed_rings(moved) if random.random() < 0.5 else moved)
-    found = mended(MultiPolygon(parts))
+    found = repaired(MultiPolygon(parts))
     assert found.is_valid
     assert found.symmetric_difference(unary_union(parts)).area < 1e-6
     for x, y in random.uniform(-5, 30, (60, 2)):
@@ -185,7 +185,7 @@ def test_any_ring_holds_what_it_turns_around(seed):
     """Against the angles that a walk along the ring turns through, seen from a place."""
     random = np.random.default_rng(seed)
     corners = random.uniform(0, 10, (random.integers(4, 14), 2))
-    found = mended(Polygon(corners))
+    found = repaired(Polygon(corners))
     closed = np.vstack([corners, corners[:1]])
     for x, y in random.uniform(-1, 11, (60, 2)):
         if found.boundary.distance(Point(x, y)) < 1e-6 or LineString(closed).distance(Point(x, y)) < 1e-6:

@@ -12,8 +12,8 @@ import sqlite3
 from pathlib import Path
 from typing import List, Optional
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.store.failures import COMPANIONS
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 
 def files_beside(path: Path) -> List[Path]:
@@ -21,7 +21,7 @@ def files_beside(path: Path) -> List[Path]:
     return [each for each in (path.with_name(path.name + ending) for ending in COMPANIONS) if each.exists()]
 
 
-def make_whole(path: Path) -> Optional[Sentence]:
+def make_whole(path: Path) -> Optional[Message]:
     """Let SQLite undo or finish what a killed program was writing to a file that is there.
 
     None where the file is whole, or another program is writing to it now; else why it cannot be made whole.
@@ -36,9 +36,9 @@ def make_whole(path: Path) -> Optional[Sentence]:
             connection.close()
     except sqlite3.OperationalError as error:
         # "database is locked": its owner is alive, and nothing has to be undone.
-        return None if "locked" in str(error) else _half_written(error)
+        return None if "locked" in str(error) else _interrupted_write(error)
     except sqlite3.Error as error:
-        return _half_written(error)
+        return _interrupted_write(error)
     return None
 
 
@@ -48,8 +48,8 @@ def take_away_what_is_beside(path: Path) -> None:
         each.unlink()
 
 
-def _half_written(error: sqlite3.Error) -> Sentence:
+def _interrupted_write(error: sqlite3.Error) -> Message:
     template = QT_TRANSLATE_NOOP(
         "BKN", "a run was broken off while it wrote, and that cannot be undone where nobody may write: {detail}"
     )
-    return Sentence(template, detail=str(error))
+    return Message(template, detail=str(error))

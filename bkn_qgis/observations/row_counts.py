@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Given(NamedTuple):
+class RowCounts(NamedTuple):
     """``rows``: the records that a service gave; ``unread``: how many of these were not understood."""
 
     rows: int

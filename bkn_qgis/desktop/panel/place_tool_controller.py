@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QAction
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.sentences import BknError
+from bkn_qgis.messages import BknError
 
 translate = QCoreApplication.translate
 _ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "bkn.svg"
@@ -20,7 +20,7 @@ _WIDTH_LETTERS = 80
 SHORTCUT = "Ctrl+Alt+B"
 
 
-class PlaceDesk:
+class PlaceToolController:
     """Adds the action to toolbar and menu. Panel and tool are made at the first click, and taken away by ``remove``."""
 
     def __init__(self, iface: Any) -> None:
@@ -63,7 +63,7 @@ class PlaceDesk:
         try:
             require_packages(NEEDED_BY_SERVICES)
         except BknError as error:
-            self._iface.messageBar().pushWarning(_MENU, plain(text_of(error.sentence)))
+            self._iface.messageBar().pushWarning(_MENU, plain(text_of(error.message)))
             return False
         from bkn_qgis.desktop.panel.map_tool import PlaceTool
         from bkn_qgis.desktop.panel.panel import BknPanel

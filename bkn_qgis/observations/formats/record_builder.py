@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of, decimal_marks_in, may_be_thousands
 from bkn_qgis.observations.formats.coordinates import Judged, in_thousands, judge
@@ -21,23 +22,22 @@ from bkn_qgis.observations.formats.places import geometry_places
 from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, numbers_of, where
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS
-from bkn_qgis.sentences import QT_TRANSLATE_NOOP, Sentence
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A reason why rows cannot be read: for which, and the sentence for the row at a position.
+    """A reason why rows cannot be read: for which, and the message for the row at a position.
 
     ``is_stated``: something is stated that is not understood; else what makes a row an observation is not there.
     """
 
     rows: Mask
-    reason: Callable[[int], Sentence]
+    reason: Callable[[int], Message]
     is_stated: bool = True
 
 
 @dataclass
-class Draft:
+class RecordBuilder:
     """The record table of a chunk while its columns are being filled; the index is the line number."""
 
     records: pd.DataFrame
@@ -54,7 +54,7 @@ class Draft:
             flags[rows] |= np.uint16(FLAGS[name])
             self.records["flags"] = flags
 
-    def refuse(self, rows: Mask, reason: Callable[[int], Sentence], is_stated: bool = True) -> None:
+    def refuse(self, rows: Mask, reason: Callable[[int], Message], is_stated: bool = True) -> None:
         """Keep these rows out of the records, for the reason given per position (see Problem)."""
         if rows.any():
             self.problems.append(Problem(rows, reason, is_stated))
@@ -74,8 +74,8 @@ class Draft:
         return mask
 
 
-def draft_of(rows: Rows, source: str) -> Draft:
-    """A draft with nothing filled but the source: no name, place, date, number or flag, one
+def builder_of(rows: Rows, source: str) -> RecordBuilder:
+    """A builder with nothing filled but the source: no name, place, date, number or flag, one
     record per row.
     """
     size = len(rows)
@@ -94,67 +94,67 @@ def draft_of(rows: Rows, source: str) -> Draft:
         if name not in values:
             values[name] = np.full(size, "", dtype=dtype)
     records = pd.DataFrame(values, index=rows.lines)[list(COLUMNS)]
-    draft = Draft(records, np.full(size, "", dtype=object), dates=rows.dates, decimals=rows.decimals)
+    builder = RecordBuilder(records, np.full(size, "", dtype=object), dates=rows.dates, decimals=rows.decimals)
     problems = rows.problems()
     if problems:
         broken = np.array([problem is not None for problem in problems], dtype=np.bool_)
-        draft.refuse(broken, lambda place: problems[place] or Sentence(""))
-    return draft
+        builder.refuse(broken, lambda place: problems[place] or Message(""))
+    return builder
 
 
-def set_names(draft: Draft, scientific: Texts, dutch: Texts) -> None:
+def set_names(builder: RecordBuilder, scientific: Texts, dutch: Texts) -> None:
     """Fill the names. A row with neither cannot be read."""
-    draft.records["scientific_name"] = scientific
-    draft.records["dutch_name"] = dutch
+    builder.records["scientific_name"] = scientific
+    builder.records["dutch_name"] = dutch
     nameless = (scientific == "") & (dutch == "")
-    draft.refuse(nameless, lambda place: Sentence(QT_TRANSLATE_NOOP("BKN", "it names no species")), is_stated=False)
+    builder.refuse(nameless, lambda place: Message(QT_TRANSLATE_NOOP("BKN", "it names no species")), is_stated=False)
 
 
-def set_days(draft: Draft, start: Texts, stop: Optional[Texts] = None) -> None:
+def set_days(builder: RecordBuilder, start: Texts, stop: Optional[Texts] = None) -> None:
     """Fill the interval of days from written dates; without ``stop`` the start is the whole interval.
 
     A date that is not understood, an end before the start or without a start makes a row unreadable. Neither: no
     date.
     """
-    first, last, bad = day_intervals(list(start), draft.dates)
-    _refuse_date(draft, start, bad, draft.dates)
+    first, last, bad = day_intervals(list(start), builder.dates)
+    _refuse_date(builder, start, bad, builder.dates)
     if stop is not None:
-        stop_first, stop_last, stop_bad = day_intervals(list(stop), draft.dates.of_stop)
-        _refuse_date(draft, stop, stop_bad, draft.dates.of_stop)
+        stop_first, stop_last, stop_bad = day_intervals(list(stop), builder.dates.of_stop)
+        _refuse_date(builder, stop, stop_bad, builder.dates.of_stop)
         both = (first != NO_DAY) & (stop_last != NO_DAY)
-        draft.refuse(
+        builder.refuse(
             both & (stop_last < first),
-            lambda place: Sentence(
+            lambda place: Message(
                 QT_TRANSLATE_NOOP("BKN", "its period ends ({stop}) before it starts ({start})"),
                 start=start[place],
                 stop=stop[place],
             ),
         )
-        draft.refuse(
+        builder.refuse(
             (first == NO_DAY) & ~bad & (stop_last != NO_DAY),
-            lambda place: Sentence(
+            lambda place: Message(
                 QT_TRANSLATE_NOOP("BKN", "its period has an end ({stop}) and no start"), stop=stop[place]
             ),
         )
         last = np.where(both, np.maximum(stop_last, first), last)
-    draft.records["day_first"] = first
-    draft.records["day_last"] = last.astype(np.int32)
+    builder.records["day_first"] = first
+    builder.records["day_last"] = last.astype(np.int32)
 
 
-def _refuse_date(draft: Draft, texts: Texts, bad: Mask, dates: DateStyle) -> None:
-    def reason(place: int) -> Sentence:
+def _refuse_date(builder: RecordBuilder, texts: Texts, bad: Mask, dates: DateStyle) -> None:
+    def reason(place: int) -> Message:
         text = str(texts[place])
         if dates.leaves_open(text):
             template = QT_TRANSLATE_NOOP("BKN", "the date {value} may have the day or the month first")
         else:
             template = QT_TRANSLATE_NOOP("BKN", "the date {value} is not understood")
-        return Sentence(template, value=text[:40])
+        return Message(template, value=text[:40])
 
-    draft.refuse(bad, reason)
+    builder.refuse(bad, reason)
 
 
 def set_places(
-    draft: Draft, x: Texts, y: Texts, crs: str, only_near: bool = False, named_degrees: bool = False
+    builder: RecordBuilder, x: Texts, y: Texts, crs: str, only_near: bool = False, named_degrees: bool = False
 ) -> None:
     """Fill x and y (RD metres) from written coordinates of ``crs``, x being the longitude or easting.
 
@@ -167,16 +167,16 @@ def set_places(
     given = (x != "") | (y != "")
     judged = judge(xs, ys, crs, only_near, _to_the_metre(x, y, in_thousands(xs, ys)), named_degrees)
     nothing = given & ~(np.isfinite(xs) & np.isfinite(ys))
-    _refuse_places(draft, judged, nothing, lambda place: f"{str(x[place])[:30] or '-'}, {str(y[place])[:30] or '-'}")
-    draft.records["x"] = judged.x
-    draft.records["y"] = judged.y
+    _refuse_places(builder, judged, nothing, lambda place: f"{str(x[place])[:30] or '-'}, {str(y[place])[:30] or '-'}")
+    builder.records["x"] = judged.x
+    builder.records["y"] = judged.y
 
 
-def judge_squares(draft: Draft, x: Floats, y: Floats, names: Texts, only: Mask) -> Judged:
+def judge_squares(builder: RecordBuilder, x: Floats, y: Floats, names: Texts, only: Mask) -> Judged:
     """The centres of squares (RD metres) on these rows, put right or refused as coordinates are (see set_places)."""
     judged = judge(np.where(only, x, np.nan), np.where(only, y, np.nan), RD_NEW, only_near=True)
     nothing = np.zeros(len(names), dtype=np.bool_)
-    _refuse_places(draft, judged, nothing, lambda place: str(names[place])[:30])
+    _refuse_places(builder, judged, nothing, lambda place: str(names[place])[:30])
     return judged
 
 
@@ -195,15 +195,15 @@ def _has_three_decimals(text: str) -> bool:
     return re.fullmatch(r"\d{1,3}[.,]\d{3}0?", text) is not None
 
 
-def _refuse_places(draft: Draft, judged: Judged, nothing: Mask, example: Callable[[int], str]) -> None:
+def _refuse_places(builder: RecordBuilder, judged: Judged, nothing: Mask, example: Callable[[int], str]) -> None:
     """Refuse what is no place, and remark what was put right; ``example`` gives the numbers of a row."""
-    draft.refuse(
+    builder.refuse(
         judged.nowhere | nothing,
-        lambda place: Sentence(QT_TRANSLATE_NOOP("BKN", "its coordinates {pair} are no place"), pair=example(place)),
+        lambda place: Message(QT_TRANSLATE_NOOP("BKN", "its coordinates {pair} are no place"), pair=example(place)),
     )
-    draft.refuse(
+    builder.refuse(
         judged.doubtful,
-        lambda place: Sentence(
+        lambda place: Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "its coordinates {pair} are doubtful: they may have been exchanged, belong to another coordinate "
@@ -212,18 +212,18 @@ def _refuse_places(draft: Draft, judged: Judged, nothing: Mask, example: Callabl
             pair=example(place),
         ),
     )
-    draft.refuse(
+    builder.refuse(
         judged.pointless,
-        lambda place: Sentence(
+        lambda place: Message(
             QT_TRANSLATE_NOOP("BKN", "its coordinates {pair} are degrees that lost their decimal point"),
             pair=example(place),
         ),
     )
-    draft.remarks.add(_POINTLESS, judged.pointless, example)
-    draft.remarks.add(_EXCHANGED, judged.exchanged, example)
-    draft.remarks.add(_DEGREES, judged.degrees, example)
-    draft.remarks.add(_METRES, judged.metres, example)
-    draft.remarks.add(_THOUSANDS, judged.thousands, example)
+    builder.remarks.add(_POINTLESS, judged.pointless, example)
+    builder.remarks.add(_EXCHANGED, judged.exchanged, example)
+    builder.remarks.add(_DEGREES, judged.degrees, example)
+    builder.remarks.add(_METRES, judged.metres, example)
+    builder.remarks.add(_THOUSANDS, judged.thousands, example)
 
 
 _UNKNOWN_PLACE = frozenset(("onbekend", "unknown", "nvt", "n.v.t.", "?"))
@@ -258,12 +258,12 @@ _THREE_DIGITS = QT_TRANSLATE_NOOP(
 )
 
 
-def set_lat_lon(draft: Draft, lat: Texts, lon: Texts) -> None:
+def set_lat_lon(builder: RecordBuilder, lat: Texts, lon: Texts) -> None:
     """Fill x and y from latitude and longitude in WGS 84 (see set_places)."""
-    set_places(draft, lon, lat, WGS84)
+    set_places(builder, lon, lat, WGS84)
 
 
-def set_geometry(draft: Draft, rows: Rows, crs: Optional[str], only: Optional[Mask] = None) -> Floats:
+def set_geometry(builder: RecordBuilder, rows: Rows, crs: Optional[str], only: Optional[Mask] = None) -> Floats:
     """Fill x and y from the geometry, on the rows of ``only`` (None = all); ``crs`` None = RD.
 
     Gives the largest distance (metres) from each place, given or filled in here, to the boundary of its
@@ -274,71 +274,71 @@ def set_geometry(draft: Draft, rows: Rows, crs: Optional[str], only: Optional[Ma
     if geometries is None:
         return np.full(size, np.nan)
     chosen = np.ones(size, dtype=np.bool_) if only is None else only
-    given = _coordinates(draft)
+    given = _coordinates(builder)
     places = geometry_places(geometries, crs or RD_NEW, np.where(chosen[:, None], np.nan, given))
-    draft.refuse(
+    builder.refuse(
         places.bad & chosen,
-        lambda place: Sentence(QT_TRANSLATE_NOOP("BKN", "its geometry cannot be read or is no place")),
+        lambda place: Message(QT_TRANSLATE_NOOP("BKN", "its geometry cannot be read or is no place")),
     )
-    _refuse_places(draft, places.judged.only(chosen), np.zeros(size, dtype=np.bool_), places.written)
-    draft.records["x"] = np.where(chosen, places.x, given[:, 0])
-    draft.records["y"] = np.where(chosen, places.y, given[:, 1])
+    _refuse_places(builder, places.judged.only(chosen), np.zeros(size, dtype=np.bool_), places.written)
+    builder.records["x"] = np.where(chosen, places.x, given[:, 0])
+    builder.records["y"] = np.where(chosen, places.y, given[:, 1])
     return places.reach
 
 
-def _coordinates(draft: Draft) -> Floats:
-    coordinates: Floats = np.array(draft.records[["x", "y"]], dtype=np.float64)
+def _coordinates(builder: RecordBuilder) -> Floats:
+    coordinates: Floats = np.array(builder.records[["x", "y"]], dtype=np.float64)
     return coordinates
 
 
-def set_uncertainty(draft: Draft, *metres: Floats) -> None:
+def set_uncertainty(builder: RecordBuilder, *metres: Floats) -> None:
     """Fill the uncertainty from the first of these that is a number and not negative; NaN where none is.
 
     An accuracy that was stated and not understood (see stated_uncertainty) is kept: the larger holds.
     """
-    uncertainty: Floats = np.full(len(draft.records), np.nan)
+    uncertainty: Floats = np.full(len(builder.records), np.nan)
     for values in metres:
         usable = np.isnan(uncertainty) & np.isfinite(values) & (np.nan_to_num(values) >= 0)
         uncertainty = np.where(usable, values, uncertainty)
-    draft.records["uncertainty"] = np.where(_unread(draft), ANYWHERE_M, uncertainty)
+    builder.records["uncertainty"] = np.where(_unread(builder), ANYWHERE_M, uncertainty)
 
 
-def stated_uncertainty(draft: Draft, texts: Texts) -> Floats:
+def stated_uncertainty(builder: RecordBuilder, texts: Texts) -> Floats:
     """The metres that a column of accuracies states, NaN where it states none.
 
     What is stated and not understood is told, and makes the record too uncertain to count (method.md, section 2).
     """
-    marks = decimal_marks_in(texts) if draft.decimals is None else draft.decimals
+    marks = decimal_marks_in(texts) if builder.decimals is None else builder.decimals
     metres, unread = accuracies_of(texts, marks)
     grouped = where(texts, lambda text: may_be_thousands(text, marks))
-    draft.remarks.add(_THREE_DIGITS, grouped & ~unread, lambda place: str(texts[place]))
-    keep_uncertain(draft, unread, lambda place: str(texts[place]))
+    builder.remarks.add(_THREE_DIGITS, grouped & ~unread, lambda place: str(texts[place]))
+    keep_uncertain(builder, unread, lambda place: str(texts[place]))
     return metres
 
 
-def keep_uncertain(draft: Draft, rows: Mask, example: Callable[[int], str]) -> None:
+def keep_uncertain(builder: RecordBuilder, rows: Mask, example: Callable[[int], str]) -> None:
     """Make these rows too uncertain to count, since what they state of their accuracy was not understood; told."""
-    draft.remarks.add(_ACCURACY, rows & ~_unread(draft), example)
-    at_least_uncertain(draft, rows, np.full(len(rows), ANYWHERE_M))
+    builder.remarks.add(_ACCURACY, rows & ~_unread(builder), example)
+    at_least_uncertain(builder, rows, np.full(len(rows), ANYWHERE_M))
 
 
-def _unread(draft: Draft) -> Mask:
-    unread: Mask = draft.records["uncertainty"].to_numpy(dtype=np.float64) == ANYWHERE_M
+def _unread(builder: RecordBuilder) -> Mask:
+    unread: Mask = builder.records["uncertainty"].to_numpy(dtype=np.float64) == ANYWHERE_M
     return unread
 
 
-def at_least_uncertain(draft: Draft, rows: Mask, metres: Floats) -> None:
+def at_least_uncertain(builder: RecordBuilder, rows: Mask, metres: Floats) -> None:
     """Raise the uncertainty of these rows to ``metres`` where it is smaller or not stated."""
-    stated = draft.records["uncertainty"].to_numpy(dtype=np.float64)
+    stated = builder.records["uncertainty"].to_numpy(dtype=np.float64)
     raised = np.fmax(stated, metres)
-    draft.records["uncertainty"] = np.where(rows, raised, stated)
+    builder.records["uncertainty"] = np.where(rows, raised, stated)
 
 
-def set_count(draft: Draft, counts: Floats) -> None:
+def set_count(builder: RecordBuilder, counts: Floats) -> None:
     """Fill the number of individuals; 0 is an absence (method.md, section 4)."""
     counts = np.where(np.nan_to_num(counts) < 0, np.nan, counts)
-    draft.records["count"] = counts
-    draft.add_flag("absent", counts == 0)
+    builder.records["count"] = counts
+    builder.add_flag("absent", counts == 0)
 
 
 def half_diagonal(area_m2: Floats) -> Floats:

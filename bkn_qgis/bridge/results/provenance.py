@@ -11,8 +11,8 @@ from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
 translate = QCoreApplication.translate
 
 
-def honest_text(run: LabelRun) -> str:
-    """The sentence that stands beside every label, with what the list says of itself."""
+def provenance_text(run: LabelRun) -> str:
+    """The message that stands beside every label, with what the list says of itself."""
     return translate(
         "BKN",
         "{reported} It rests on the species list {list}, the profile {profile}, the reference date {date} and the "
@@ -27,7 +27,7 @@ def honest_text(run: LabelRun) -> str:
     )
 
 
-def rests_on_text(run: LabelRun) -> str:
+def provenance_summary(run: LabelRun) -> str:
     """The same in few words, for a line of the panel."""
     text = translate("BKN", "Reported by {date} {where}; {list}; profile {profile}").format(
         date=run.request.reference_date.isoformat(),
