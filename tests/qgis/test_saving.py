@@ -27,7 +27,7 @@ from window import PARK, answered, click, sample, wait_until
 
 from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, user_folder
-from bkn_qgis.bridge.place import keeping
+from bkn_qgis.bridge.place import saving
 from bkn_qgis.bridge.place.lines import total_line
 from bkn_qgis.bridge.place.question import answer_question
 from bkn_qgis.bridge.place.saving import observations_of_place, save_result, show_observations, table_text
@@ -150,8 +150,8 @@ def test_a_layer_is_shown_once_however_its_path_is_written(shown, tmp_path):
 
 def test_a_path_with_slashes_is_the_same_on_windows(monkeypatch):
     """QGIS writes C:/x/y.gpkg for what Python calls C:\\x\\y.gpkg."""
-    monkeypatch.setattr(keeping, "os", SimpleNamespace(path=ntpath))
-    assert keeping._same_written("C:/X/Y.gpkg") == keeping._same_written("c:\\x\\y.gpkg")
+    monkeypatch.setattr(saving, "os", SimpleNamespace(path=ntpath))
+    assert saving._same_written("C:/X/Y.gpkg") == saving._same_written("c:\\x\\y.gpkg")
 
 
 def test_the_place_is_kept_that_was_shown_when_the_button_was_pressed(
@@ -284,7 +284,7 @@ def test_a_report_on_a_full_disk_leaves_the_one_of_before(controller, shown, sma
     path.write_text("the report of before")
     fill_up(disk)
     with pytest.raises(BknError, match="rapport.html"):
-        keeping.report_place(shown, path)
+        saving.report_place(shown, path)
     assert path.read_text() == "the report of before"
     assert sorted(each.name for each in disk.iterdir()) == ["rapport.html", "vol"]
 
