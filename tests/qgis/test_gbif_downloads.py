@@ -349,7 +349,7 @@ def test_the_next_day_only_the_days_since_are_searched(tmp_path):
 
     found = division(tomorrow)
     assert [batch.pending.key for batch in found.batches] == ["one-1"]
-    assert {piece.period for piece in found.pieces} == {Period(tomorrow, tomorrow)}
+    assert {piece.period for piece in found.units} == {Period(tomorrow, tomorrow)}
     smaller = division(tomorrow, tiles[:28])
     assert [batch.pending for batch in smaller.batches] == [None]
     too_late = today + datetime.timedelta(days=8)
