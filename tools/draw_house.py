@@ -357,10 +357,12 @@ def _arrow(drawing: Drawing, arrow: Arrow, group: str) -> str:
     for upper, lower in zip(route, route[1:]):
         x1, y1 = drawing.ends[id(upper), id(lower), True], upper.top + upper.height
         x2, y2 = drawing.ends[id(lower), id(upper), False], lower.top
-        start_y = max(u.top + u.height for u in drawing.rows[upper.row]) if not upper.name else y1
+        # It bends between the rows only, so that it passes over no box that is higher than its own.
+        start_y = max(box.top + box.height for box in drawing.rows[upper.row])
         end_y = y2 - (6 if lower.name else 0)
         bend = (end_y - start_y) / 2
-        way += f"M{x1:.1f} {y1:.1f} " if not way else f"L{x1:.1f} {start_y:.1f} "
+        way += f"M{x1:.1f} {y1:.1f} " if not way else ""
+        way += f"L{x1:.1f} {start_y:.1f} "
         way += f"C{x1:.1f} {start_y + bend:.1f} {x2:.1f} {end_y - bend:.1f} {x2:.1f} {end_y:.1f} "
     start, end = arrow
     head = f"M{x2:.1f} {y2:.1f} l-4 -8 h8 z"
