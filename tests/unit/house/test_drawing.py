@@ -104,7 +104,8 @@ def draw_house(root):
     spec.loader.exec_module(tool)
     sys.path[:] = path
     yield tool
-    del sys.modules["draw_house"], sys.modules["house_graph"]
+    for name in ("draw_house", "house_graph", "house_layout"):
+        del sys.modules[name]
 
 
 @pytest.fixture
