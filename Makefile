@@ -14,7 +14,7 @@ QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape refe
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
-	resources package release-check deploy run demo benchmark fakes live clean desktop screenshots \
+	resources package release-check deploy run demo benchmark fakes live follow house clean desktop screenshots \
 	setup setup-test setup-qt6 setup-check setup-desktop
 
 help: ## list the targets
@@ -93,6 +93,12 @@ fakes: setup ## loopback fakes of the services with sample data, to try by hand 
 
 live: setup ## ask the real services a few questions and say what differs from what we expect (ARGS="--only GBIF")
 	@$(PYTHON) tools/live_check.py $(ARGS)
+
+follow: build ## through which modules a file and a click go, and how often back (ARGS="--only click --path")
+	@$(PYTHON) tools/follow_run.py $(ARGS)
+
+house: ## draw the rooms and their imports as they are: docs/images/house.svg
+	@$(PYTHON) tools/draw_house.py
 
 clean: ## remove what was built, and the tools' own environments and caches
 	rm -rf build dist demo_output .venv .venv-check .venv-qt6 .pytest_cache .mypy_cache .ruff_cache .hypothesis

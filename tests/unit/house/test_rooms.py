@@ -2,10 +2,9 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
-
-import pytest
 
 PURE_ROOMS = ("scoring", "observations", "providers", "landscape", "labelling", "reports")
 BELOW_ALL = ("messages", "limits", "arrays")
@@ -28,6 +27,9 @@ ARROWS = {
     "plugin": ("bridge", "desktop", "processing_provider"),
     "": ("plugin",),
 }
+
+# Only what cannot stand without QGIS belongs there. The aim is 5,000: lower it as modules move out, never raise it.
+MOST_LINES_OF_BRIDGE = 7_600
 
 IMPORT_WITHOUT_QGIS = """
 import importlib, json, sys
@@ -84,49 +86,28 @@ def test_arrows_run_one_way(modules):
     assert [arrow for module in modules for arrow in wrong_arrows(module)] == []
 
 
-@pytest.mark.parametrize("room", ["bridge", "desktop"])
-def test_no_circle_between_the_folders_of_a_room(modules, room):
-    arrows = {
-        (folder_in_room(module.name), folder_in_room(name))
-        for module in modules
-        if module.room == room
-        for name, _ in module.imports()
-        if name.startswith(f"bkn_qgis.{room}.")
-    }
-    graph = {}
-    for start, end in arrows:
-        if start != end:
-            graph.setdefault(start, set()).add(end)
-    assert circle_in(graph) == []
-
-
-def folder_in_room(name):
-    """``services`` for bkn_qgis.bridge.services.clients, ``layers`` for bkn_qgis.bridge.layers."""
-    return name.split(".")[2] if name.count(".") > 1 else ""
-
-
-def circle_in(graph):
-    """A way round in a graph (name to the names it points at), [] where there is none."""
-    for start in graph:
-        paths = [[start]]
-        while paths:
-            path = paths.pop()
-            for following in graph.get(path[-1], ()):
-                if following == start:
-                    return [*path, start]
-                if following not in path:
-                    paths.append([*path, following])
-    return []
-
-
-def test_a_circle_is_found():
-    assert circle_in({"a": {"b"}, "b": {"c"}, "c": {"d"}}) == []
-    assert circle_in({"a": {"b"}, "b": {"c", "d"}, "c": {"a"}}) in (["a", "b", "c", "a"], ["b", "c", "a", "b"])
-
-
 def test_no_relative_imports(modules):
     found = [f"{module.name}:{line}" for module in modules for name, line in module.imports() if name.startswith(".")]
     assert found == []
+
+
+def test_every_pure_room_is_checked_by_mypy(root):
+    makefile = (root / "Makefile").read_text(encoding="utf-8")
+    listed = re.search(r"^PURE_ROOMS := (.+)$", makefile, re.MULTILINE)[1].split()
+    assert sorted(listed) == sorted(PURE_ROOMS)
+    checked = re.search(r"^\t\$\(CHECK\) mypy (.+)$", makefile, re.MULTILINE)[1]
+    assert all(f"bkn_qgis/{name}.py" in checked for name in BELOW_ALL)
+    assert "$(PURE_ROOMS)" in checked
+    settings = (root / "pyproject.toml").read_text(encoding="utf-8").partition("[tool.mypy]")[2]
+    assert "\nstrict = true\n" in settings
+    # What mypy does not follow is in no pure room.
+    silent = re.findall(r'"bkn_qgis\.(\w+)', settings)
+    assert silent and not set(silent) & {*PURE_ROOMS, *BELOW_ALL}
+
+
+def test_bridge_is_no_larger_than_it_must_be(modules):
+    lines = {m.name: m.path.read_text(encoding="utf-8").count("\n") for m in modules if m.room == "bridge"}
+    assert sum(lines.values()) <= MOST_LINES_OF_BRIDGE
 
 
 def wrong_arrows(module):

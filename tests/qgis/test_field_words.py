@@ -1,0 +1,23 @@
+"""Every field of the three outputs has words of its own, and every field of OUTPUT stands in a tab of the form."""
+
+from bkn_qgis.bridge.styles.form import EVIDENCE_TAB, LABEL_TAB, SETTINGS_TAB, TABLE_FIRST
+from bkn_qgis.bridge.styles.words import field_aliases, groups_table_aliases, species_table_aliases
+from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS, output_fields
+
+
+def names(fields):
+    return [field.name for field in fields]
+
+
+def test_every_field_has_words():
+    assert sorted(field_aliases([("vog", "Birds")])) == sorted(names(output_fields(["vog"])))
+    assert sorted(groups_table_aliases()) == sorted(names(GROUPS_FIELDS))
+    assert sorted(species_table_aliases()) == sorted(names(SPECIES_FIELDS))
+    for words in (field_aliases([("vog", "Birds")]), groups_table_aliases(), species_table_aliases()):
+        assert all(words.values())
+
+
+def test_every_field_of_output_stands_in_one_tab():
+    tabs = [*LABEL_TAB, *EVIDENCE_TAB, *SETTINGS_TAB]
+    assert sorted(tabs) == sorted(names(output_fields([])))
+    assert set(TABLE_FIRST) <= set(tabs)
