@@ -5,6 +5,7 @@ QGIS_MAJOR ?= 3
 ARGS ?=
 CHECK := .venv-check/bin/python -m
 PURE_ROOMS := scoring observations landscape labelling reports providers
+BELOW_ALL := messages limits arrays plain_text requirements atomic_write file_sets
 UNPACKED := dist/unpacked
 # The tests of the window that need no running QGIS; single tests that do are marked with_qgis.
 QT6_TESTS := $(addprefix tests/qgis/test_,drawing.py profile_editor.py own_profiles.py lists_group.py options_page.py \
@@ -46,7 +47,7 @@ check-style: setup-check ## ruff, format, and Python 3.9 as the lowest version
 		bkn_qgis $(wildcard processing_provider)
 
 check-types: setup-check ## mypy --strict on the rooms without QGIS
-	$(CHECK) mypy bkn_qgis/messages.py bkn_qgis/limits.py bkn_qgis/arrays.py $(wildcard $(addprefix bkn_qgis/,$(PURE_ROOMS)))
+	$(CHECK) mypy $(patsubst %,bkn_qgis/%.py,$(BELOW_ALL)) $(wildcard $(addprefix bkn_qgis/,$(PURE_ROOMS)))
 
 check-package: setup-check package ## what the plugin repository checks, on the unpacked zip
 	@$(PYTHON) tools/check_package.py

@@ -4,37 +4,55 @@ import contextlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, FrozenSet, List, Tuple
+from typing import FrozenSet, List, Tuple
 
-from bkn_qgis.bridge.lists.atomic_write import write_atomically
-from bkn_qgis.bridge.lists.installed import (
+from bkn_qgis.atomic_write import write_atomically
+from bkn_qgis.labelling.lists.installed import (
     PROFILES,
     SPECIES_LISTS,
+    ListFolders,
     file_name_for,
     installed_file,
     installed_files,
-    offer_what_is_installed,
-    user_folder,
 )
+from bkn_qgis.limits import MOST_PROFILE_BYTES
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.scoring.profile import Profile
+from bkn_qgis.scoring.profile import Profile, profile_from_json
 from bkn_qgis.scoring.profile_text import profile_text
+from bkn_qgis.scoring.species_groups import FOURTEEN
 
 FREE, OWN, TAKEN = "free", "own", "taken"
 _LAST_NUMBER = re.compile(r"\d+(?=\D*\Z)")
 
 
-def installed_profile(title: str) -> Profile:
+def load_profile(path: Path) -> Profile:
+    """A profile from a JSON file. Raises BknError where it cannot be read or used."""
+    # These need pandas, which may be missing where this module is imported.
+    from bkn_qgis.observations.record_table import FLAGS
+    from bkn_qgis.observations.tables.failures import reason_of
+    from bkn_qgis.observations.tables.stored import file_on_disk
+
+    try:
+        text = file_on_disk(str(path)).whole(MOST_PROFILE_BYTES).decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise BknError(
+            Message(
+                QT_TRANSLATE_NOOP("BKN", "The profile {file} cannot be read ({reason}); choose another file."),
+                file=path.name,
+                reason=reason_of(error),
+            )
+        ) from error
+    return profile_from_json(text, path.name, FLAGS)
+
+
+def installed_profile(folders: ListFolders, title: str) -> Profile:
     """The installed profile with a title. Raises BknError where there is none, or it cannot be used."""
-    # Reading needs pandas; this module is imported where it may be missing.
-    from bkn_qgis.bridge.lists.species_lists import load_profile
-
-    return load_profile(installed_file(PROFILES, title).path)
+    return load_profile(installed_file(folders, PROFILES, title).path)
 
 
-def default_profile() -> Profile:
+def default_profile(folders: ListFolders) -> Profile:
     """The profile that ships, which others are compared with."""
-    return installed_profile(installed_files(PROFILES)[0].title)
+    return installed_profile(folders, installed_files(folders, PROFILES)[0].title)
 
 
 @dataclass(frozen=True)
@@ -55,11 +73,11 @@ class ProfileTitles:
         return OWN if key in self.own else FREE
 
 
-def profile_titles() -> ProfileTitles:
+def profile_titles(folders: ListFolders) -> ProfileTitles:
     """The titles in use now. A file that cannot be read takes its file name only."""
     taken, own = set(), set()
-    for file in installed_files(PROFILES):
-        inside = _title_inside(file.title)
+    for file in installed_files(folders, PROFILES):
+        inside = _title_inside(folders, file.title)
         if file.ships:
             taken |= {_key(file.title), _key(inside)}
         else:
@@ -69,9 +87,9 @@ def profile_titles() -> ProfileTitles:
     return ProfileTitles(frozenset(taken), frozenset(own))
 
 
-def _title_inside(title: str) -> str:
+def _title_inside(folders: ListFolders, title: str) -> str:
     try:
-        return installed_profile(title).title
+        return installed_profile(folders, title).title
     except BknError:
         return title
 
@@ -99,20 +117,20 @@ def _next_version(version: str) -> str:
     return _LAST_NUMBER.sub(lambda number: str(int(number.group()) + 1), version)
 
 
-def save_profile(profile: Profile, replace: bool = False) -> Path:
-    """Write a profile into the user's folder under its title, and give the file; the algorithms then offer it.
+def write_profile(folders: ListFolders, profile: Profile, replace: bool = False) -> Path:
+    """Write a profile into the user's folder under its title, and give the file.
 
     Raises BknError where the title is another profile's, where an own one has it and ``replace`` is off, and where
     the folder cannot be written.
     """
-    path = user_folder(PROFILES) / file_name_for(PROFILES, profile.title)
-    state = profile_titles().state(profile.title)
+    path = folders.own / PROFILES / file_name_for(PROFILES, profile.title)
+    state = profile_titles(folders).state(profile.title)
     if state == TAKEN or (state == OWN and not replace):
         raise BknError(taken_message(profile.title))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, profile_text(profile).encode("utf-8"))
-        for old in _files_of_title(profile.title):
+        for old in _files_of_title(folders, profile.title):
             # Where capitals make no other file, the old one is the new one. One that stays is no reason to say that
             # the new one was not written.
             if not old.samefile(path):
@@ -126,7 +144,6 @@ def save_profile(profile: Profile, replace: bool = False) -> Path:
                 reason=str(error),
             )
         ) from error
-    offer_what_is_installed()
     return path
 
 
@@ -138,19 +155,18 @@ def taken_message(title: str) -> Message:
     )
 
 
-def _files_of_title(title: str) -> List[Path]:
+def _files_of_title(folders: ListFolders, title: str) -> List[Path]:
     """Own files whose names are the title's, capitals apart: one file on Windows, several elsewhere."""
-    files = (file.path for file in installed_files(PROFILES) if not file.ships)
+    files = (file.path for file in installed_files(folders, PROFILES) if not file.ships)
     return [path for path in files if path.name.casefold() == _key(title)]
 
 
-def groups_of_list(title: str) -> List[Tuple[str, str]]:
+def groups_of_list(folders: ListFolders, title: str) -> List[Tuple[str, str]]:
     """Code and name of each group of an installed species list; of a list that cannot be used, the fourteen."""
-    from bkn_qgis.bridge.lists.species_lists import load_species_list
-    from bkn_qgis.scoring.species_groups import FOURTEEN
+    from bkn_qgis.labelling.lists.species_lists import load_species_list
 
     try:
-        found: Any = load_species_list(installed_file(SPECIES_LISTS, title).path).groups
+        groups = load_species_list(folders, installed_file(folders, SPECIES_LISTS, title).path).groups
     except BknError:
         return list(FOURTEEN.items())
-    return [(group.code, group.name) for group in found]
+    return [(group.code, group.name) for group in groups]

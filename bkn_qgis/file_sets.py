@@ -3,7 +3,7 @@
 import os
 import unicodedata
 from pathlib import Path
-from typing import List, NamedTuple
+from typing import List, NamedTuple, Tuple
 
 # The endings of formats of several files; the first one names the set.
 _SETS = (
@@ -22,40 +22,10 @@ _SQLITE_ENDINGS = ("-wal", "-shm", "-journal")
 _DATABASES = ("gpkg", "sqlite", "db", "gdb")
 _FOLDER_OF_TABLES = ".gdb"
 # Data for which QGIS looks for a .qml of the same name.
-_STYLED = (
-    "shp",
-    "dbf",
-    "tab",
-    "mif",
-    "csv",
-    "gml",
-    "gpkg",
-    "sqlite",
-    "db",
-    "gdb",
-    "geojson",
-    "json",
-    "geojsonl",
-    "fgb",
+_STYLED: Tuple[str, ...] = tuple(
+    "shp dbf tab mif csv gml gpkg sqlite db gdb geojson json geojsonl fgb kml kmz gpx xlsx xls ods vrt parquet tsv txt "
+    "tif tiff asc jp2 nc ecw png jpg jpeg img mbtiles".split()
 )
-_STYLED += (
-    "kml",
-    "kmz",
-    "gpx",
-    "xlsx",
-    "xls",
-    "ods",
-    "vrt",
-    "parquet",
-    "tsv",
-    "txt",
-    "tif",
-    "tiff",
-    "asc",
-    "jp2",
-    "nc",
-)
-_STYLED += ("ecw", "png", "jpg", "jpeg", "img", "mbtiles")
 
 
 class _Name(NamedTuple):
