@@ -63,9 +63,9 @@ def owner_of(path: Path) -> Path:
     name = _name(path)
     owners = {}
     for beside in _beside(path):
-        found = _name(beside)
-        if beside.name != path.name and (found.folder, found.stem) == (name.folder, name.stem):
-            owners[found.ending] = beside
+        other = _name(beside)
+        if beside.name != path.name and (other.folder, other.stem) == (name.folder, name.stem):
+            owners[other.ending] = beside
     for first, *others in _SETS:
         if first in owners and name.ending in others:
             return owners[first]
@@ -83,9 +83,9 @@ def files_of_set(path: Path) -> List[Path]:
     it is not there: they are of something else then (``strays_of_set``).
     """
     members = _members_there(path)
-    kept_open = [each for each in _beside(path) if each.name in {path.name + ending for ending in _SQLITE_ENDINGS}]
-    own = [each for each in members if each.name != path.name] if _names_set(path, members) else []
-    return ([path] if os.path.lexists(path) else []) + sorted(kept_open + own)
+    of_sqlite = [each for each in _beside(path) if each.name in {path.name + ending for ending in _SQLITE_ENDINGS}]
+    others = [each for each in members if each.name != path.name] if _names_set(path, members) else []
+    return ([path] if os.path.lexists(path) else []) + sorted(of_sqlite + others)
 
 
 def strays_of_set(path: Path) -> List[Path]:

@@ -168,8 +168,8 @@ def _is_in_map(bounds: Bounds) -> bool:
     from shapely.geometry import box
 
     region_map = shipped_region_map()
-    found = overlaps_of(region_map.overlaps, box(*bounds))
-    return any(region_map.region[overlap.polygon] for overlap in found)
+    overlaps = overlaps_of(region_map.overlaps, box(*bounds))
+    return any(region_map.region[overlap.polygon] for overlap in overlaps)
 
 
 def _tile(place_m: float) -> int:

@@ -71,10 +71,10 @@ def type_fields(types: Sequence[LandscapeType]) -> List[FieldSpec]:
 
 def arranged_input(names: Sequence[str], types: Sequence[LandscapeType]) -> InputFields:
     """What becomes of the fields of the input beside those of ``type_fields``, which an earlier run may have left."""
-    own = {spec.name for spec in type_fields(types)}
+    result_names = {spec.name for spec in type_fields(types)}
     present = {name.lower() for name in names}
-    earlier = present & own if present >= _SIGNATURE else set()
-    return arranged_fields(names, own, earlier)
+    earlier = present & result_names if present >= _SIGNATURE else set()
+    return arranged_fields(names, result_names, earlier)
 
 
 def share_field(landscape_type: LandscapeType) -> str:

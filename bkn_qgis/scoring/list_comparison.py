@@ -94,21 +94,21 @@ def _name_key(scientific_name: str) -> str:
 
 def _keys_as_there(here: Iterable[Species], there: Iterable[Species]) -> List[str]:
     """The keys of species here; of one that is there by another name, the key that it has there."""
-    own = [(species, _name_key(species.scientific_name)) for species in here]
+    by_name = [(species, _name_key(species.scientific_name)) for species in here]
     known_there = {_name_key(species.scientific_name) for species in there}
     by_synonym: Dict[str, Set[str]] = {}
     for species in there:
         for synonym in _synonym_keys(species):
             by_synonym.setdefault(synonym, set()).add(_name_key(species.scientific_name))
-    taken = {key for _, key in own}
-    found: List[str] = []
-    for species, key in own:
+    keys_in_use = {key for _, key in by_name}
+    keys: List[str] = []
+    for species, key in by_name:
         if key not in known_there:
             candidates = by_synonym.get(key, set()) | (_synonym_keys(species) & known_there)
-            key = _only_free(candidates, taken) or key
-            taken.add(key)
-        found.append(key)
-    return found
+            key = _only_one(candidates - keys_in_use) or key
+            keys_in_use.add(key)
+        keys.append(key)
+    return keys
 
 
 def _synonym_keys(species: Species) -> Set[str]:
@@ -118,9 +118,8 @@ def _synonym_keys(species: Species) -> Set[str]:
     return {_name_key(synonym) for synonym in species.synonyms}
 
 
-def _only_free(candidates: Set[str], taken: Set[str]) -> Optional[str]:
-    free = candidates - taken
-    return free.pop() if len(free) == 1 else None
+def _only_one(keys: Set[str]) -> Optional[str]:
+    return next(iter(keys)) if len(keys) == 1 else None
 
 
 def _roles(species_list: SpeciesList, keys: Sequence[str], shared: Mapping[str, str]) -> pd.DataFrame:
@@ -178,7 +177,7 @@ def _differences(
 ) -> List[SpeciesDifference]:
     """The species that differ, by group and name. ``types``: where their roles differ."""
     differing = members[~members["both"] | members["other_role"]]
-    found = sorted(
+    by_name = sorted(
         differing[["group", "species", "here", "there"]].itertuples(index=False, name=None),
         key=lambda row: (row[0], fold(species[row[1]].scientific_name)),
     )
@@ -186,5 +185,5 @@ def _differences(
         SpeciesDifference(
             names[group], species[key], is_here, is_there, types[group, key] if is_here and is_there else ()
         )
-        for group, key, is_here, is_there in found
+        for group, key, is_here, is_there in by_name
     ]

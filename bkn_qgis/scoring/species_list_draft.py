@@ -159,9 +159,9 @@ def _warn_of_other_group(draft: ListDraft, row: ListRow, code: str) -> None:
 
 
 def _code_of_other_group(draft: ListDraft, row: ListRow) -> str:
-    taken = {group.code for group in draft.groups.values()}
+    codes = {group.code for group in draft.groups.values()}
     code = row.group_code
-    if code and is_valid_code(code) and code not in taken and code not in FOURTEEN:
+    if code and is_valid_code(code) and code not in codes and code not in FOURTEEN:
         return code
     if code:
         draft.error(
@@ -172,7 +172,7 @@ def _code_of_other_group(draft: ListDraft, row: ListRow) -> str:
             ),
             code=code,
         )
-    return derived_code(row.group, taken)
+    return derived_code(row.group, codes)
 
 
 def _species_of(draft: ListDraft, row: ListRow) -> str:

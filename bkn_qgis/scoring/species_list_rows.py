@@ -49,12 +49,12 @@ def list_rows(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[List[ListR
     something else.
     """
     header_number, columns, unknown = _find_header(rows, file_name)
-    found = [
+    species_rows = [
         _list_row(number, cells, columns)
         for number, cells in enumerate(rows[header_number:], start=header_number + 1)
         if any(cell.strip() for cell in cells) and not cells[0].lstrip().startswith("#")
     ]
-    if not found:
+    if not species_rows:
         raise BknError(
             Message(
                 QT_TRANSLATE_NOOP(
@@ -63,8 +63,8 @@ def list_rows(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[List[ListR
                 file=file_name,
             )
         )
-    _refuse_too_many_kinds(found, file_name)
-    return found, unknown
+    _refuse_too_many_kinds(species_rows, file_name)
+    return species_rows, unknown
 
 
 def name_and_version(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[str, str, Tuple[str, ...]]:

@@ -42,8 +42,8 @@ def installed_files(folders: ListFolders, kind: str) -> List[InstalledFile]:
     ships."""
     shipped = [InstalledFile(path.stem, path, True) for path in _files(folders.shipped / kind, kind)]
     titles = {file.title for file in shipped}
-    own = [InstalledFile(path.stem, path, False) for path in _files(folders.own / kind, kind)]
-    return shipped + [file for file in own if file.title not in titles]
+    users = [InstalledFile(path.stem, path, False) for path in _files(folders.own / kind, kind)]
+    return shipped + [file for file in users if file.title not in titles]
 
 
 def _files(folder: Path, kind: str) -> List[Path]:

@@ -18,12 +18,12 @@ _NESTED = ("window_years", "months", "cuts", "thin")
 
 def all_groups(groups: Iterable[Tuple[str, str]], *profiles: Profile) -> List[Tuple[str, str]]:
     """The groups (code, name) of a list, and after them those that only the profiles know."""
-    found = dict(groups)
+    names = dict(groups)
     for profile in profiles:
         for code in [*profile.window_years, *profile.months]:
             if code != DEFAULT_WINDOW:
-                found.setdefault(code, FOURTEEN.get(code, code))
-    return list(found.items())
+                names.setdefault(code, FOURTEEN.get(code, code))
+    return list(names.items())
 
 
 def values_of(profile: Profile, codes: Sequence[str]) -> Dict[str, Any]:
@@ -74,11 +74,11 @@ def problems_of(values: Mapping[str, Any]) -> Dict[str, Message]:
     """What is wrong, by the key of the field; by the part before the dot where the fields do not fit together."""
     from bkn_qgis.observations.record_table import FLAGS
 
-    found: Dict[str, Message] = {}
+    problems: Dict[str, Message] = {}
     for key, problem in profile_problems(data_of(values), FLAGS).items():
         fields = [name for name in values if name.startswith(f"{key}.") and _is_wrong_alone(name, values[name])]
-        found.update({name: problem for name in fields or [key]})
-    return found
+        problems.update({name: problem for name in fields or [key]})
+    return problems
 
 
 def _is_wrong_alone(key: str, value: Any) -> bool:
@@ -102,11 +102,12 @@ def known_flags() -> List[str]:
 
 def in_season_order(months: Iterable[int]) -> List[int]:
     """Months as they follow each other: a winter season begins with its first month of autumn."""
-    found = sorted(set(months))
-    starts = [month for month in found if (month - 2) % 12 + 1 not in found]
-    if not starts or 1 not in found or 12 not in found:
-        return found
-    return [month for month in found if month >= starts[-1]] + [month for month in found if month < starts[-1]]
+    by_number = sorted(set(months))
+    starts = [month for month in by_number if (month - 2) % 12 + 1 not in by_number]
+    if not starts or 1 not in by_number or 12 not in by_number:
+        return by_number
+    first = starts[-1]
+    return [month for month in by_number if month >= first] + [month for month in by_number if month < first]
 
 
 def month_ranges(months: Iterable[int]) -> List[Tuple[int, int]]:

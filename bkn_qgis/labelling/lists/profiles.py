@@ -59,32 +59,32 @@ def default_profile(folders: ListFolders) -> Profile:
 class ProfileTitles:
     """The titles of all installed profiles, as file systems compare them.
 
-    ``taken``: of those that ship, and of own files that are named otherwise; ``own``: the user's files.
+    ``not_free``: of those that ship, and of own files that are named otherwise; ``of_user``: the user's files.
     """
 
-    taken: FrozenSet[str]
-    own: FrozenSet[str]
+    not_free: FrozenSet[str]
+    of_user: FrozenSet[str]
 
     def state(self, title: str) -> str:
         """FREE, OWN (saving would replace a file of the user) or TAKEN (cannot be saved under it)."""
         key = _key(title)
-        if key in self.taken:
+        if key in self.not_free:
             return TAKEN
-        return OWN if key in self.own else FREE
+        return OWN if key in self.of_user else FREE
 
 
 def profile_titles(folders: ListFolders) -> ProfileTitles:
     """The titles in use now. A file that cannot be read takes its file name only."""
-    taken, own = set(), set()
+    not_free, of_user = set(), set()
     for file in installed_files(folders, PROFILES):
         inside = _title_inside(folders, file.title)
         if file.ships:
-            taken |= {_key(file.title), _key(inside)}
+            not_free |= {_key(file.title), _key(inside)}
         else:
-            own.add(_key(file.title))
+            of_user.add(_key(file.title))
             if _key(inside) != _key(file.title):
-                taken.add(_key(inside))
-    return ProfileTitles(frozenset(taken), frozenset(own))
+                not_free.add(_key(inside))
+    return ProfileTitles(frozenset(not_free), frozenset(of_user))
 
 
 def _title_inside(folders: ListFolders, title: str) -> str:
@@ -105,10 +105,10 @@ def free_name(profile: Profile, titles: ProfileTitles, name: str) -> Tuple[str, 
     of the version counts on.
     """
     is_own = titles.state(profile.title) == OWN
-    found, version = (profile.id, _next_version(profile.version)) if is_own else (name, "1")
-    while titles.state(f"{found} {version}") != FREE:
+    copy_name, version = (profile.id, _next_version(profile.version)) if is_own else (name, "1")
+    while titles.state(f"{copy_name} {version}") != FREE:
         version = _next_version(version)
-    return found, version
+    return copy_name, version
 
 
 def _next_version(version: str) -> str:

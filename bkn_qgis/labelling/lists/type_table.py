@@ -19,8 +19,8 @@ def landscape_type_table(folders: ListFolders) -> Tuple[LandscapeType, ...]:
     """
     from bkn_qgis.landscape.landscape_types import load_landscape_types
 
-    own = folders.own / LANDSCAPE / FILE_NAME
-    return load_landscape_types(own) if own.is_file() else load_landscape_types()
+    users_table = folders.own / LANDSCAPE / FILE_NAME
+    return load_landscape_types(users_table) if users_table.is_file() else load_landscape_types()
 
 
 def landscape_type_names() -> List[str]:
