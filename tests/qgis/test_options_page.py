@@ -17,7 +17,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QSpinBox, QVBoxLayout
 
-from bkn_qgis.bridge import network_adapter, requirements
+from bkn_qgis import requirements
+from bkn_qgis.bridge import network_adapter
 from bkn_qgis.bridge.installed_lists import chosen_installed, save_profile
 from bkn_qgis.bridge.place.settings import chosen_radius_m
 from bkn_qgis.bridge.services.accounts import Account, keep_account, read_account
