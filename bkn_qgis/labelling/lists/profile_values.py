@@ -7,6 +7,7 @@ import json
 from typing import Any, Dict, Iterable, List, Mapping, Sequence, Tuple
 
 from bkn_qgis.messages import Message
+from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.scoring.profile import DEFAULT_WINDOW, Profile, profile_from_json, profile_problems
 from bkn_qgis.scoring.profile_text import profile_data
 from bkn_qgis.scoring.species_groups import FOURTEEN
@@ -72,8 +73,6 @@ def data_of(values: Mapping[str, Any]) -> Dict[str, Any]:
 
 def problems_of(values: Mapping[str, Any]) -> Dict[str, Message]:
     """What is wrong, by the key of the field; by the part before the dot where the fields do not fit together."""
-    from bkn_qgis.observations.record_table import FLAGS
-
     problems: Dict[str, Message] = {}
     for key, problem in profile_problems(data_of(values), FLAGS).items():
         fields = [name for name in values if name.startswith(f"{key}.") and _is_wrong_alone(name, values[name])]
@@ -87,16 +86,12 @@ def _is_wrong_alone(key: str, value: Any) -> bool:
 
 def profile_of(values: Mapping[str, Any]) -> Profile:
     """The profile with these values. Raises BknError where it cannot be used."""
-    from bkn_qgis.observations.record_table import FLAGS
-
     data = data_of(values)
     return profile_from_json(json.dumps(data), f"{data['id']} {data['version']}", FLAGS)
 
 
 def known_flags() -> List[str]:
     """The flags that a profile can leave out, in the order of the specification."""
-    from bkn_qgis.observations.record_table import FLAGS
-
     return list(FLAGS)
 
 

@@ -1,4 +1,4 @@
-"""The user's own profiles: the default to compare with, names that are still free, saving and removing."""
+"""Profiles: read from files, the default to compare with, names that are still free, and writing the user's own."""
 
 import contextlib
 import re
@@ -15,8 +15,12 @@ from bkn_qgis.labelling.lists.installed import (
     installed_file,
     installed_files,
 )
+from bkn_qgis.labelling.lists.species_lists import load_species_list
 from bkn_qgis.limits import MOST_PROFILE_BYTES
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.observations.record_table import FLAGS
+from bkn_qgis.observations.tables.failures import reason_of
+from bkn_qgis.observations.tables.stored import file_on_disk
 from bkn_qgis.scoring.profile import Profile, profile_from_json
 from bkn_qgis.scoring.profile_text import profile_text
 from bkn_qgis.scoring.species_groups import FOURTEEN
@@ -27,11 +31,6 @@ _LAST_NUMBER = re.compile(r"\d+(?=\D*\Z)")
 
 def load_profile(path: Path) -> Profile:
     """A profile from a JSON file. Raises BknError where it cannot be read or used."""
-    # These need pandas, which may be missing where this module is imported.
-    from bkn_qgis.observations.record_table import FLAGS
-    from bkn_qgis.observations.tables.failures import reason_of
-    from bkn_qgis.observations.tables.stored import file_on_disk
-
     try:
         text = file_on_disk(str(path)).whole(MOST_PROFILE_BYTES).decode("utf-8-sig")
     except (OSError, ValueError) as error:
@@ -163,8 +162,6 @@ def _files_of_title(folders: ListFolders, title: str) -> List[Path]:
 
 def groups_of_list(folders: ListFolders, title: str) -> List[Tuple[str, str]]:
     """Code and name of each group of an installed species list; of a list that cannot be used, the fourteen."""
-    from bkn_qgis.labelling.lists.species_lists import load_species_list
-
     try:
         groups = load_species_list(folders, installed_file(folders, SPECIES_LISTS, title).path).groups
     except BknError:
