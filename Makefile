@@ -5,12 +5,13 @@ QGIS_MAJOR ?= 3
 ARGS ?=
 CHECK := .venv-check/bin/python -m
 PURE_ROOMS := scoring observations landscape labelling reports providers
+BELOW_ALL := messages limits arrays plain_text requirements atomic_write file_sets
 UNPACKED := dist/unpacked
 # The tests of the window that need no running QGIS; single tests that do are marked with_qgis.
 QT6_TESTS := $(addprefix tests/qgis/test_,drawing.py profile_editor.py own_profiles.py lists_group.py options_page.py \
 	panel.py panel_access.py panel_questions.py panel_work.py network_adapter.py)
 # Those of the rooms without QGIS: on the newest numpy, pandas and shapely too.
-QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape reference)
+QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape labelling reference)
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
@@ -46,7 +47,7 @@ check-style: setup-check ## ruff, format, and Python 3.9 as the lowest version
 		bkn_qgis $(wildcard processing_provider)
 
 check-types: setup-check ## mypy --strict on the rooms without QGIS
-	$(CHECK) mypy bkn_qgis/messages.py bkn_qgis/limits.py bkn_qgis/arrays.py $(wildcard $(addprefix bkn_qgis/,$(PURE_ROOMS)))
+	$(CHECK) mypy $(patsubst %,bkn_qgis/%.py,$(BELOW_ALL)) $(wildcard $(addprefix bkn_qgis/,$(PURE_ROOMS)))
 
 check-package: setup-check package ## what the plugin repository checks, on the unpacked zip
 	@$(PYTHON) tools/check_package.py

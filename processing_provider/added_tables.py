@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any, Callable, List, Sequence, Tuple
 
-from bkn_qgis.bridge.gdal_errors import gdal_errors
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.processing_provider.gdal_errors import gdal_errors
 
 _FEATURES_PER_CHECK = 500
 

@@ -18,12 +18,12 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from bkn_qgis.bridge.layer_files import nothing_followed, require_local_layers
-from bkn_qgis.bridge.plain_text import plain
-from bkn_qgis.bridge.requirements import require_packages
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.log import ERROR, WARNING, LogEntry
 from bkn_qgis.messages import BknError, Cancelled, Message
+from bkn_qgis.plain_text import plain
 from bkn_qgis.processing_provider.parameter_checks import check_values
+from bkn_qgis.requirements import require_packages
 
 translate = QCoreApplication.translate
 _LAYERS = (

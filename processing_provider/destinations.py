@@ -20,7 +20,7 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 
-from bkn_qgis.bridge.file_sets import belong_together, files_of_set, is_of_data, owner_of, strays_of_set
+from bkn_qgis.file_sets import belong_together, files_of_set, is_of_data, owner_of, strays_of_set
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.files_read import targets_read
 from bkn_qgis.processing_provider.tables_held import other_tables, table_exists

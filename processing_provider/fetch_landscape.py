@@ -18,7 +18,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.labelling.log import INFO, LogEntry
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.algorithm import (
@@ -30,6 +29,7 @@ from bkn_qgis.processing_provider.algorithm import (
 )
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
 from bkn_qgis.processing_provider.parameter_checks import check_values
+from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
 
 translate = QCoreApplication.translate
 _EDGE_M = 1500.0
@@ -166,7 +166,7 @@ class FetchLandscape(BknAlgorithm):
     ) -> Dict[str, Any]:
         require_packages(NEEDED_BY_SERVICES)
         check_values(self, parameters, context)
-        from bkn_qgis.bridge.landscape_data.available_maps import open_landscape_store
+        from bkn_qgis.bridge.landscape_data.landscape_store import open_landscape_store
 
         store = open_landscape_store()
         own = self.parameterAsSource(parameters, self.OWN_LAYER, context)
@@ -183,8 +183,8 @@ class FetchLandscape(BknAlgorithm):
         feedback: QgsProcessingFeedback,
         store: Any,
     ) -> Dict[str, Any]:
-        from bkn_qgis.bridge.landscape_data.available_maps import ALL_MAPS
         from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
+        from bkn_qgis.labelling.available_maps import ALL_MAPS
 
         bounds = self._bounds(parameters, context, feedback)
         refresh = self.parameterAsBool(parameters, self.REFRESH, context)
@@ -227,7 +227,7 @@ class FetchLandscape(BknAlgorithm):
 
             name = self.parameterAsString(parameters, self.MUNICIPALITY, context)
             return _widened(municipality_bounds(name, feedback))
-        from bkn_qgis.bridge.landscape_data.own_map import refuse_area_abroad
+        from bkn_qgis.labelling.own_map import refuse_area_abroad
 
         bounds = self._bounds_of_area(parameters, context, feedback)
         refuse_area_abroad(bounds, given[0])
@@ -277,9 +277,9 @@ class FetchLandscape(BknAlgorithm):
         store: Any,
         source: Any,
     ) -> int:
-        from bkn_qgis.bridge.landscape_data.available_maps import ALL_MAPS
-        from bkn_qgis.bridge.landscape_data.own_map import keep_own_map
         from bkn_qgis.bridge.layers import read_shapes
+        from bkn_qgis.labelling.available_maps import ALL_MAPS
+        from bkn_qgis.labelling.own_map import keep_own_map
 
         given = self._given_areas(parameters)
         if given:

@@ -24,7 +24,6 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QDate
 
 from bkn_qgis.bridge.layer_files import nothing_followed
-from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.algorithm import (
@@ -37,6 +36,7 @@ from bkn_qgis.processing_provider.algorithm import (
 from bkn_qgis.processing_provider.label_parameters import PROVIDER_NAMES
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
 from bkn_qgis.processing_provider.parameter_checks import check_values
+from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
 
 translate = QCoreApplication.translate
 _RADIUS_M = 1500

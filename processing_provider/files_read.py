@@ -51,13 +51,14 @@ def targets_read(algorithm: Any, parameters: Dict[str, Any], context: QgsProcess
 def _kept_files() -> Iterator[Path]:
     """The stores, and the lists and profiles that the user installed; pandas, which the stores need, is there when a
     run begins."""
-    from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files
+    from bkn_qgis.bridge.installed_lists import list_folders
     from bkn_qgis.bridge.services.settings import landscape_store_path, store_path
+    from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, installed_files
 
     yield store_path()
     yield landscape_store_path()
     for kind in (PROFILES, SPECIES_LISTS):
-        yield from (file.path for file in installed_files(kind))
+        yield from (file.path for file in installed_files(list_folders(), kind))
 
 
 def _are_layers(definition: Any) -> bool:

@@ -15,9 +15,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.requirements import require_packages
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.algorithm import BknAlgorithm, check_cancel, push_lines, results_of
+from bkn_qgis.requirements import require_packages
 
 translate = QCoreApplication.translate
 
@@ -97,13 +97,17 @@ class ImportSpeciesList(BknAlgorithm):
     def _process(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Dict[str, Any]:
-        from bkn_qgis.bridge.lists.list_import import check_list_file, list_lines, write_list_report
-        from bkn_qgis.bridge.lists.species_lists import chosen_file, install_species_list
+        from bkn_qgis.bridge.installed_lists import list_folders, write_list_report
+        from bkn_qgis.labelling.lists.list_check import check_list_file, list_lines
+        from bkn_qgis.labelling.lists.own_lists import install_species_list
+        from bkn_qgis.labelling.lists.species_lists import chosen_file
         from bkn_qgis.processing_provider.destinations import check_destinations
 
         check_destinations(self, parameters, context)
         path = chosen_file(self.parameterAsFile(parameters, self.INPUT, context), None)
+        folders = list_folders()
         checked = check_list_file(
+            folders,
             Path(path),
             self.parameterAsString(parameters, self.NAME, context),
             self.parameterAsString(parameters, self.VERSION, context),
@@ -133,7 +137,7 @@ class ImportSpeciesList(BknAlgorithm):
                         number=errors,
                     )
                 )
-            installed = install_species_list(checked.species_list)
+            installed = install_species_list(folders, checked.species_list)
             results[self.INSTALLED] = str(installed)
             feedback.pushInfo(
                 translate("BKN", "Installed as {title} in {file}.").format(

@@ -11,9 +11,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.bridge.layer_files import nothing_followed
-from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_file
-from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
+from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, installed_file
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import (
@@ -26,6 +26,7 @@ from bkn_qgis.processing_provider.algorithm import (
 )
 from bkn_qgis.processing_provider.map_parameters import may_fetch_landscape, nature_layer
 from bkn_qgis.processing_provider.parameter_checks import check_values
+from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
 
 translate = QCoreApplication.translate
 PLACES, LABELLED = "PLACES", "LABELLED"
@@ -220,22 +221,20 @@ class LabelAlgorithm(BknAlgorithm):
     def _list_and_profile(
         self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Tuple[Any, Any]:
-        from bkn_qgis.bridge.lists.species_lists import (
-            chosen_file,
-            is_shipped_list,
-            load_profile,
-            load_read_list,
-            warning_lines,
-        )
+        from bkn_qgis.labelling.lists.profiles import load_profile
+        from bkn_qgis.labelling.lists.species_lists import chosen_file, is_shipped_list, load_read_list, warning_lines
 
+        folders = list_folders()
         list_file = self.parameterAsFile(parameters, names.SPECIES_LIST_FILE, context)
         title = self.parameterAsEnumString(parameters, names.SPECIES_LIST, context)
-        path = chosen_file(list_file, None if list_file else installed_file(SPECIES_LISTS, title).path)
-        self._list_ships = is_shipped_list(path)
+        installed = None if list_file else installed_file(folders, SPECIES_LISTS, title).path
+        path = chosen_file(list_file, installed)
+        self._list_ships = is_shipped_list(folders, path)
         profile_file = self.parameterAsFile(parameters, names.PROFILE_FILE, context)
         title = self.parameterAsEnumString(parameters, names.PROFILE, context)
-        profile_path = chosen_file(profile_file, None if profile_file else installed_file(PROFILES, title).path)
-        read = load_read_list(path)
+        installed = None if profile_file else installed_file(folders, PROFILES, title).path
+        profile_path = chosen_file(profile_file, installed)
+        read = load_read_list(folders, path)
         push_lines(feedback, warning_lines(read))
         return read.species_list, load_profile(profile_path)
 
@@ -277,8 +276,8 @@ class LabelAlgorithm(BknAlgorithm):
         return datetime.date(date.year(), date.month(), date.day())
 
     def _landscape_choice(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> Any:
-        from bkn_qgis.bridge.lists.type_table import landscape_type_table
         from bkn_qgis.labelling.landscape_choice import LandscapeChoice
+        from bkn_qgis.labelling.lists.type_table import landscape_type_table
         from bkn_qgis.processing_provider.output_sinks import landscape_polygons
 
         geometries: Tuple[Any, ...] = ()
@@ -302,5 +301,5 @@ class LabelAlgorithm(BknAlgorithm):
             values,
             self.parameterAsEnum(parameters, names.LANDSCAPE, context),
             ignore_nature=self.parameterAsBool(parameters, names.IGNORE_NATURE, context),
-            types=landscape_type_table(),
+            types=landscape_type_table(list_folders()),
         )

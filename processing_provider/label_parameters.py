@@ -17,8 +17,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files
-from bkn_qgis.bridge.lists.type_hints import landscape_type_names
+from bkn_qgis.bridge.installed_lists import list_folders
+from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, installed_files
+from bkn_qgis.labelling.lists.type_table import landscape_type_names
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource, LocalLayers
 from bkn_qgis.processing_provider.map_parameters import add_fetch_landscape, add_nature_layer_parameter
 
@@ -234,7 +235,7 @@ def _add_settings(algorithm: Any) -> None:
 
 def _add_installed(algorithm: Any, name: str, kind: str, label: str) -> None:
     """A choice among what is installed, kept as text so that a saved model keeps meaning the same one."""
-    titles = [file.title for file in installed_files(kind)]
+    titles = [file.title for file in installed_files(list_folders(), kind)]
     if kind == SPECIES_LISTS:
         help_text = translate(
             "BKN",

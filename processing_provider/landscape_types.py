@@ -19,7 +19,6 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.layer_files import nothing_followed
-from bkn_qgis.bridge.requirements import require_packages
 from bkn_qgis.messages import BknError, Message
 from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
@@ -37,6 +36,7 @@ from bkn_qgis.processing_provider.map_parameters import (
     nature_layer,
 )
 from bkn_qgis.processing_provider.parameter_checks import check_values
+from bkn_qgis.requirements import require_packages
 
 translate = QCoreApplication.translate
 _RADIUS_M = 1500
@@ -148,10 +148,13 @@ class LandscapeTypes(BknAlgorithm):
     ) -> Dict[str, Any]:
         if self._refusal is not None:
             raise BknError(self._refusal)
-        from bkn_qgis.bridge.landscape_data.available_maps import ALL_MAPS, maps_of_run
-        from bkn_qgis.bridge.landscape_data.type_run import TypeRun, find_types
+        from bkn_qgis.bridge.installed_lists import list_folders
+        from bkn_qgis.bridge.landscape_data.landscape_store import maps_of_run
         from bkn_qgis.bridge.layers import read_places, required_crs_text
+        from bkn_qgis.labelling.available_maps import ALL_MAPS
         from bkn_qgis.labelling.landscape_log import map_lines, unchecked_lines
+        from bkn_qgis.labelling.lists.type_table import landscape_type_table
+        from bkn_qgis.labelling.type_run import TypeRun, find_types
 
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
@@ -164,10 +167,11 @@ class LandscapeTypes(BknAlgorithm):
         maps = maps_of_run(run_feedback_of(feedback, 100), may_fetch, ALL_MAPS, run.located(), run.radius_m, nature)
         push_lines(feedback, map_lines(maps, ignore_nature=False))
         feedback.setProgressText(translate("BKN", "Finding landscape types"))
-        landscapes = find_types(run, maps, part_of_progress(feedback, 5, 80))
+        types = landscape_type_table(list_folders())
+        landscapes = find_types(run, maps, types, part_of_progress(feedback, 5, 80))
         push_lines(feedback, unchecked_lines(landscapes))
         feedback.setProgressText(translate("BKN", "Writing"))
-        destination = self._write(parameters, context, feedback, source, features, landscapes, maps)
+        destination = self._write(parameters, context, feedback, source, features, landscapes, types, maps)
         with_type = sum(bool(landscape.landscape_type) for landscape in landscapes)
         return {self.OUTPUT: destination, self.PLACES: len(places), self.WITH_TYPE: with_type}
 
@@ -187,16 +191,16 @@ class LandscapeTypes(BknAlgorithm):
         source: Any,
         features: Sequence[QgsFeature],
         landscapes: Sequence[Any],
+        types: Sequence[Any],
         maps: Any,
     ) -> str:
         from bkn_qgis.bridge.fields import qgis_fields
-        from bkn_qgis.bridge.landscape_data.type_run import arranged_input, type_fields, type_row
-        from bkn_qgis.bridge.lists.type_table import landscape_type_table
         from bkn_qgis.bridge.services.attribution import map_rights, style_with_credits
         from bkn_qgis.bridge.styles.landscape_style import style_landscape_types
+        from bkn_qgis.bridge.translation import text_of
+        from bkn_qgis.labelling.type_run import arranged_input, type_fields, type_row
         from bkn_qgis.processing_provider.output_sinks import OutputSinks, arrangement_lines
 
-        types = landscape_type_table()
         own = qgis_fields(type_fields(types))
         arranged = arranged_input(source.fields().names(), types)
         push_lines(feedback, arrangement_lines(arranged))
@@ -214,7 +218,7 @@ class LandscapeTypes(BknAlgorithm):
                 row = QgsFeature(fields)
                 row.setGeometry(feature.geometry())
                 attributes = feature.attributes()
-                row.setAttributes([*(attributes[number] for number in kept), *type_row(landscape, types)])
+                row.setAttributes([*(attributes[number] for number in kept), *type_row(landscape, types, text_of)])
                 yield row
 
         title = translate("BKN", "Landscape types")

@@ -9,8 +9,8 @@ from typing import Any, Optional
 from qgis.core import QgsProcessingContext, QgsProcessingParameterFeatureSource, QgsProcessingParameterMultipleLayers
 
 from bkn_qgis.bridge.layer_files import nothing_followed, require_local_layers
-from bkn_qgis.bridge.requirements import require_packages
 from bkn_qgis.messages import BknError
+from bkn_qgis.requirements import require_packages
 
 
 class LocalFeatureSource(QgsProcessingParameterFeatureSource):

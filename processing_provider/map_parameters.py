@@ -10,9 +10,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.processing_provider.algorithm import check_cancel
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
+from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
 
 translate = QCoreApplication.translate
 FETCH_LANDSCAPE, NATURE_LAYER = "FETCH_LANDSCAPE", "NATURE_LAYER"

@@ -21,13 +21,13 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from bkn_qgis.bridge.file_sets import belong_together
-from bkn_qgis.bridge.gdal_errors import gdal_errors
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.file_sets import belong_together
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm import check_cancel, push_lines
 from bkn_qgis.processing_provider.destinations import TABLE_IN_FILE, is_in_provider, target_of_sink, text_of_sink
+from bkn_qgis.processing_provider.gdal_errors import gdal_errors
 from bkn_qgis.processing_provider.read_back import check_whole
 from bkn_qgis.processing_provider.staging import (
     StagedOutput,
@@ -49,8 +49,8 @@ _WAITING_POST_PROCESSORS: List[Any] = []
 def landscape_polygons(source: Any, field: str) -> Tuple[Tuple[Any, ...], Tuple[str, ...]]:
     """The polygons of a layer in RD (shapely) and the values of a field of it. Raises BknError where too many have no
     usable place."""
-    from bkn_qgis.bridge.landscape_data.own_map import refuse_misplaced
     from bkn_qgis.bridge.layers import read_places, required_crs_text
+    from bkn_qgis.labelling.own_map import refuse_misplaced
     from bkn_qgis.labelling.places import MODE_INSIDE, locate_places
 
     crs = required_crs_text(source, source.sourceName())

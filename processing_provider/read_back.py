@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from typing import Any, Callable, List, Union
 
-from bkn_qgis.bridge.gdal_errors import gdal_errors
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.processing_provider.gdal_errors import gdal_errors
 
 # Formats that GDAL writes but does not read back, or reads as something else: there the size is all that can be seen.
 _NOT_READ_BACK = (".pdf", ".sql", ".dxf", ".dgn", ".svg", ".txt", ".gxt", ".xml", ".000", ".itf", ".ili", ".xtf")

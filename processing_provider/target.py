@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from bkn_qgis.bridge.file_sets import belong_together, is_database
+from bkn_qgis.file_sets import belong_together, is_database
 
 
 @dataclass(frozen=True)

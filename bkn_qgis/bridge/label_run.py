@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import List, Optional, Sequence
 
-from bkn_qgis.bridge.landscape_data.available_maps import NatureLayer, maps_of_run, themes_needed
+from bkn_qgis.bridge.landscape_data.landscape_store import maps_of_run
 from bkn_qgis.bridge.services.settings import commercial_use
+from bkn_qgis.labelling.available_maps import NatureLayer, themes_needed
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.label_run import FinishedRun, run_labelling
 from bkn_qgis.labelling.landscape_choice import AUTOMATIC

@@ -40,6 +40,10 @@ class MapOfNoUse(BknError):
     """A map of which too much is lost or not understood to go by."""
 
 
+class NothingCame(BknError):
+    """A service gave no areas at all for bounds in which there must be some."""
+
+
 @dataclass(frozen=True)
 class Received:
     """The areas of a map that came, and how many of them are of no use.

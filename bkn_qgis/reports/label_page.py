@@ -5,7 +5,11 @@ Plain HTML without scripts, so that any browser and QGIS's own viewer shows it.
 
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 from typing import Dict, List, Optional, Sequence, Tuple
+
+from bkn_qgis.atomic_write import write_atomically
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 _STYLE = """
 body { font: 15px/1.5 'Segoe UI', 'Noto Sans', 'DejaVu Sans', Arial, sans-serif; color: #1f2421;
@@ -81,6 +85,22 @@ class LabelPage:
     sections: List[Section] = field(default_factory=list)
     remarks_title: str = ""
     remarks: List[str] = field(default_factory=list)
+
+
+def write_page(path: str, page: LabelPage) -> None:
+    """Write a page to a file, whole or not at all. Raises BknError where that fails."""
+    try:
+        write_atomically(Path(path), page_html(page).encode("utf-8"))
+    except OSError as error:
+        raise BknError(
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "BKN", "The report {file} could not be written ({reason}); close it elsewhere or choose another."
+                ),
+                file=path,
+                reason=error.strerror or str(error),
+            )
+        ) from error
 
 
 def page_html(page: LabelPage) -> str:

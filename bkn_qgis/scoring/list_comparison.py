@@ -4,15 +4,19 @@ Species are the same when their scientific names are, authors and ways of writin
 other's species as a synonym. Roles are compared in the landscape types that both lists have.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Dict, Iterable, List, Optional, Set, Tuple
+from typing import TYPE_CHECKING, Dict, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 from bkn_qgis.scoring.names import AGGREGATE, SPECIES, fold, fold_accents, parse_name
 from bkn_qgis.scoring.species_list import NO_ROLE, Species, SpeciesList
 
-# The role of a species per landscape type, and that per species.
-_Roles = Dict[str, int]
-_Group = Dict[str, _Roles]
+if TYPE_CHECKING:
+    import pandas as pd
+
+# The type of a row that only says that a species stands in a group.
+_NO_TYPE = ""
 
 
 @dataclass(frozen=True)
@@ -65,18 +69,13 @@ def compare_lists(here: SpeciesList, there: SpeciesList) -> ListComparison:
     keys_there = [_name_key(species.scientific_name) for species in there.species]
     keys_here = _keys_as_there(here.species, there.species)
     species = {**dict(zip(keys_there, there.species)), **dict(zip(keys_here, here.species))}
-    groups_here, groups_there = _groups(here, keys_here, shared), _groups(there, keys_there, shared)
     names = {fold_accents(group.name): group.name for group in (*there.groups, *here.groups)}
-    compared: List[GroupComparison] = []
-    differences: List[SpeciesDifference] = []
-    for key in sorted(names):
-        of_here, of_there = groups_here.get(key, {}), groups_there.get(key, {})
-        compared.append(_compare_group(names[key], of_here, of_there))
-        differences += _differences(names[key], of_here, of_there, species, shared)
+    roles = _side_by_side(_roles(here, keys_here, shared), _roles(there, keys_there, shared))
+    members = _members(roles, ["group", "species"])
     return ListComparison(
-        tuple(compared),
-        _compare_group("", _all_groups(groups_here), _all_groups(groups_there)),
-        tuple(differences),
+        tuple(_numbers(names[key], members[members["group"] == key]) for key in sorted(names)),
+        _numbers("", _members(roles, ["species"])),
+        tuple(_differences(members, _types_of_other_roles(roles, shared), names, species)),
         tuple(name for key, name in types_here.items() if key not in types_there),
         tuple(name for key, name in types_there.items() if key not in types_here),
     )
@@ -95,21 +94,21 @@ def _name_key(scientific_name: str) -> str:
 
 def _keys_as_there(here: Iterable[Species], there: Iterable[Species]) -> List[str]:
     """The keys of species here; of one that is there by another name, the key that it has there."""
-    own = [(species, _name_key(species.scientific_name)) for species in here]
+    by_name = [(species, _name_key(species.scientific_name)) for species in here]
     known_there = {_name_key(species.scientific_name) for species in there}
     by_synonym: Dict[str, Set[str]] = {}
     for species in there:
         for synonym in _synonym_keys(species):
             by_synonym.setdefault(synonym, set()).add(_name_key(species.scientific_name))
-    taken = {key for _, key in own}
-    found: List[str] = []
-    for species, key in own:
+    keys_in_use = {key for _, key in by_name}
+    keys: List[str] = []
+    for species, key in by_name:
         if key not in known_there:
             candidates = by_synonym.get(key, set()) | (_synonym_keys(species) & known_there)
-            key = _only_free(candidates, taken) or key
-            taken.add(key)
-        found.append(key)
-    return found
+            key = _only_one(candidates - keys_in_use) or key
+            keys_in_use.add(key)
+        keys.append(key)
+    return keys
 
 
 def _synonym_keys(species: Species) -> Set[str]:
@@ -119,54 +118,72 @@ def _synonym_keys(species: Species) -> Set[str]:
     return {_name_key(synonym) for synonym in species.synonyms}
 
 
-def _only_free(candidates: Set[str], taken: Set[str]) -> Optional[str]:
-    free = candidates - taken
-    return free.pop() if len(free) == 1 else None
+def _only_one(keys: Set[str]) -> Optional[str]:
+    return next(iter(keys)) if len(keys) == 1 else None
 
 
-def _groups(species_list: SpeciesList, keys: List[str], shared: Dict[str, str]) -> Dict[str, _Group]:
-    """The roles in the shared landscape types, by group and species."""
-    groups: Dict[str, _Group] = {}
-    types = [(fold(name), number) for number, name in enumerate(species_list.landscape_types) if fold(name) in shared]
-    for entry, (species, group) in enumerate(zip(species_list.entry_species, species_list.entry_group)):
-        of_entry = {key: int(species_list.roles[number, entry]) for key, number in types}
-        members = groups.setdefault(fold_accents(species_list.groups[int(group)].name), {})
-        # Two ways of writing one species within a list are one species.
-        known = members.setdefault(keys[int(species)], {})
-        known.update({key: role for key, role in of_entry.items() if role != NO_ROLE})
-    return groups
+def _roles(species_list: SpeciesList, keys: Sequence[str], shared: Mapping[str, str]) -> pd.DataFrame:
+    """The roles in the shared landscape types: group, species, type and role, and for each species of a group a row
+    without a type."""
+    import pandas as pd
 
-
-def _all_groups(groups: Dict[str, _Group]) -> _Group:
-    """All groups as one, in which a role is one of a group."""
-    together: _Group = {}
-    for group, members in groups.items():
-        for species, roles in members.items():
-            together.setdefault(species, {}).update({f"{group}\n{key}": role for key, role in roles.items()})
-    return together
-
-
-def _compare_group(name: str, here: _Group, there: _Group) -> GroupComparison:
-    both = here.keys() & there.keys()
-    return GroupComparison(
-        name,
-        len(here),
-        len(there),
-        len(both),
-        sum(here[key] != there[key] for key in both),
-        len(here) - len(both),
-        len(there) - len(both),
+    groups = [fold_accents(group.name) for group in species_list.groups]
+    entries = pd.DataFrame(
+        {
+            "group": [groups[number] for number in species_list.entry_group],
+            "species": [keys[number] for number in species_list.entry_species],
+        }
     )
+    tables = [entries.assign(type=_NO_TYPE, role=NO_ROLE)]
+    for name, roles in zip(species_list.landscape_types, species_list.roles):
+        if fold(name) in shared:
+            tables.append(entries.assign(type=fold(name), role=roles)[roles != NO_ROLE])
+    # Two ways of writing one species within a list are one species.
+    return pd.concat(tables).drop_duplicates(["group", "species", "type"], keep="last")
+
+
+def _side_by_side(here: pd.DataFrame, there: pd.DataFrame) -> pd.DataFrame:
+    """The rows of both lists: ``here`` and ``there`` say which has a row, ``other_role`` where their roles differ."""
+    roles = here.merge(there, how="outer", on=["group", "species", "type"], suffixes=("_here", "_there"))
+    roles["here"], roles["there"] = roles["role_here"].notna(), roles["role_there"].notna()
+    roles["other_role"] = (roles["type"] != _NO_TYPE) & (roles["role_here"] != roles["role_there"])
+    return roles
+
+
+def _members(roles: pd.DataFrame, keys: List[str]) -> pd.DataFrame:
+    """One row per species of a group, or per species: in which list it is, and whether it has other roles in both."""
+    members = roles.groupby(keys, as_index=False)[["here", "there", "other_role"]].any()
+    members["both"] = members["here"] & members["there"]
+    members["other_role"] &= members["both"]
+    return members
+
+
+def _numbers(name: str, members: pd.DataFrame) -> GroupComparison:
+    here, there, both, other_roles = (int(members[column].sum()) for column in ("here", "there", "both", "other_role"))
+    return GroupComparison(name, here, there, both, other_roles, here - both, there - both)
+
+
+def _types_of_other_roles(roles: pd.DataFrame, shared: Mapping[str, str]) -> Dict[Tuple[str, str], Tuple[str, ...]]:
+    """The names of the types in which the role of a species in a group differs, in the order of the list here."""
+    differing = roles[roles["other_role"]].groupby(["group", "species"])["type"].agg(set)
+    return {member: tuple(shared[key] for key in shared if key in types) for member, types in differing.items()}
 
 
 def _differences(
-    name: str, here: _Group, there: _Group, species: Dict[str, Species], shared: Dict[str, str]
+    members: pd.DataFrame,
+    types: Mapping[Tuple[str, str], Tuple[str, ...]],
+    names: Mapping[str, str],
+    species: Mapping[str, Species],
 ) -> List[SpeciesDifference]:
-    found: List[SpeciesDifference] = []
-    for key in sorted(here.keys() | there.keys(), key=lambda key: fold(species[key].scientific_name)):
-        if key not in here or key not in there:
-            found.append(SpeciesDifference(name, species[key], key in here, key in there))
-        elif here[key] != there[key]:
-            types = (shared[each] for each in shared if here[key].get(each) != there[key].get(each))
-            found.append(SpeciesDifference(name, species[key], True, True, tuple(types)))
-    return found
+    """The species that differ, by group and name. ``types``: where their roles differ."""
+    differing = members[~members["both"] | members["other_role"]]
+    by_name = sorted(
+        differing[["group", "species", "here", "there"]].itertuples(index=False, name=None),
+        key=lambda row: (row[0], fold(species[row[1]].scientific_name)),
+    )
+    return [
+        SpeciesDifference(
+            names[group], species[key], is_here, is_there, types[group, key] if is_here and is_there else ()
+        )
+        for group, key, is_here, is_there in by_name
+    ]

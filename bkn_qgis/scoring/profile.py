@@ -158,16 +158,16 @@ class _ProfileReader:
         return Profile(**values)
 
     def problems(self, data: Mapping[str, Any]) -> Dict[str, Message]:
-        found: Dict[str, Message] = {}
+        problems: Dict[str, Message] = {}
         for key, read_value in self._readers().items():
             try:
                 if key in data:
                     read_value(key, data[key])
             except ProfileError as error:
-                found[key] = error.reason
+                problems[key] = error.reason
         if not str(data.get("id", "")).strip() or "version" not in data:
-            found["id"] = Message(_NEEDS_NAME)
-        return found
+            problems["id"] = Message(_NEEDS_NAME)
+        return problems
 
     def _readers(self) -> Dict[str, Any]:
         return {
@@ -188,17 +188,17 @@ class _ProfileReader:
         }
 
     def _wrong(self, key: str, reason: str) -> ProfileError:
-        told = Message(reason)
+        why = Message(reason)
         return ProfileError(
             key,
-            told,
+            why,
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN", 'The profile {file} cannot be used: "{key}": {reason}. Correct it or choose another.'
                 ),
                 file=self.origin,
                 key=key,
-                reason=told,
+                reason=why,
             ),
         )
 

@@ -7,7 +7,7 @@ from bkn_qgis.scoring.name_index import build_name_index, near_misses
 from bkn_qgis.scoring.names import fold, fold_accents
 from bkn_qgis.scoring.species_groups import FOURTEEN
 from bkn_qgis.scoring.species_list import GENERALIST, SpeciesList
-from bkn_qgis.scoring.species_list_file import ListProblem
+from bkn_qgis.scoring.species_list_draft import ListProblem
 
 # Sizes of "Steden hoge zandgronden" in the SoortenKijker (method.md, section 5).
 SEED_TYPE = "Steden hoge zandgronden"

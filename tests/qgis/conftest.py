@@ -79,9 +79,10 @@ def no_real_services(qgis_app):
 @pytest.fixture
 def no_own_files(qgis_app):
     """No species lists and profiles of the user, before and after a test."""
-    from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, user_folder
+    from bkn_qgis.bridge.installed_lists import list_folders
+    from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS
 
-    folders = [user_folder(kind) for kind in (PROFILES, SPECIES_LISTS)]
+    folders = [list_folders().own / kind for kind in (PROFILES, SPECIES_LISTS)]
     for folder in folders:
         shutil.rmtree(folder, ignore_errors=True)
     yield

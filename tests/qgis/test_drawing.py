@@ -11,15 +11,16 @@ from qgis.PyQt.QtWidgets import QApplication, QTabWidget, QWidget
 from window import PARK, answered, click, sample
 
 import bkn_qgis.desktop
-from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_files
-from bkn_qgis.bridge.lists.profiles import default_profile, groups_of_list
-from bkn_qgis.bridge.lists.species_lists import load_species_list
+from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.settings.list_comparison import SpeciesListComparison
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 from bkn_qgis.desktop.settings.profile_comparison import ProfileComparison
 from bkn_qgis.desktop.settings.settings_page import MissingPackagesPage
 from bkn_qgis.desktop.widgets.text_page import TextPage, link, sections_html
+from bkn_qgis.labelling.lists.installed import SPECIES_LISTS, installed_files
+from bkn_qgis.labelling.lists.profiles import default_profile, groups_of_list
+from bkn_qgis.labelling.lists.species_lists import load_species_list
 from bkn_qgis.scoring.list_comparison import compare_lists
 from bkn_qgis.scoring.profile import Profile
 
@@ -41,16 +42,17 @@ def missing_packages(controller, window):
 
 
 def profile_editor(controller, window):
-    return ProfileEditor(default_profile(), the_groups(), lambda profile, check_cancel: "Nothing changes.")
+    profile = default_profile(list_folders())
+    return ProfileEditor(profile, the_groups(), lambda profile, check_cancel: "Nothing changes.")
 
 
 def profile_comparison(controller, window):
     other = Profile("Mine", "1", radius_m=750.0, unknown_uncertainty_m=5.0)
-    return ProfileComparison(other, default_profile(), the_groups(), window)
+    return ProfileComparison(other, default_profile(list_folders()), the_groups(), window)
 
 
 def list_comparison(controller, window):
-    shipped = load_species_list(installed_files(SPECIES_LISTS)[0].path)
+    shipped = load_species_list(list_folders(), installed_files(list_folders(), SPECIES_LISTS)[0].path)
     own = replace(
         shipped,
         landscape_types=("Elsewhere", *shipped.landscape_types[1:]),
@@ -66,7 +68,7 @@ def text_page(controller, window):
 
 
 def the_groups():
-    return groups_of_list(installed_files(SPECIES_LISTS)[0].title)
+    return groups_of_list(list_folders(), installed_files(list_folders(), SPECIES_LISTS)[0].title)
 
 
 BUILDERS = [

@@ -12,7 +12,9 @@ from fakes.hostile_files import write_hostile_files
 from osgeo import gdal
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException
 
-from bkn_qgis.bridge.lists.species_lists import load_profile, load_species_list
+from bkn_qgis.bridge.installed_lists import list_folders
+from bkn_qgis.labelling.lists.profiles import load_profile
+from bkn_qgis.labelling.lists.species_lists import load_species_list
 from bkn_qgis.messages import BknError
 from bkn_qgis.observations.reading import open_observations
 
@@ -92,7 +94,7 @@ def _observations(trial, path):
 
 
 def _species_list(trial, path):
-    load_species_list(Path(path))
+    load_species_list(list_folders(), Path(path))
 
 
 def _profile(trial, path):

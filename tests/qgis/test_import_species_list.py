@@ -6,7 +6,9 @@ import shutil
 import pytest
 from qgis.core import QgsApplication, QgsProcessingException
 
-from bkn_qgis.bridge.lists import installed
+from bkn_qgis.bridge import installed_lists
+from bkn_qgis.bridge.installed_lists import list_folders
+from bkn_qgis.labelling.lists.installed import SPECIES_LISTS, installed_files
 
 HEADER = ["landschapstype", "soortgroep", "wetenschappelijke_naam", "nederlandse_naam", "rol", "synoniemen"]
 TOWN = "Steden hoge zandgronden"
@@ -22,7 +24,7 @@ ROWS = [
 def own_folder(tmp_path, monkeypatch):
     """Install into a folder of the test, not into the profile, and leave the algorithms as they were."""
     folder = tmp_path / "profiel é"
-    monkeypatch.setattr(installed.QgsApplication, "qgisSettingsDirPath", staticmethod(lambda: f"{folder}/"))
+    monkeypatch.setattr(installed_lists.QgsApplication, "qgisSettingsDirPath", staticmethod(lambda: f"{folder}/"))
     yield folder / "bkn_qgis" / "species_lists"
     shutil.rmtree(folder, ignore_errors=True)
     monkeypatch.undo()
@@ -190,12 +192,13 @@ def test_no_list_takes_the_name_of_the_shipped_one(tmp_path, import_list, own_fo
 
 def test_the_shipped_list_can_be_taken_as_an_example(tmp_path, import_list, own_folder):
     """Installed under another name it is the same list, row for row."""
-    (shipped,) = [file for file in installed.installed_files(installed.SPECIES_LISTS) if file.ships]
+    (shipped,) = [file for file in installed_files(list_folders(), SPECIES_LISTS) if file.ships]
     results, feedback = import_list(shipped.path, NAME="Kopie", VERSION="1")
     assert results["ERRORS"] == 0 and feedback.errors == []
-    from bkn_qgis.bridge.lists.species_lists import load_species_list
+    from bkn_qgis.labelling.lists.species_lists import load_species_list
 
-    one, other = load_species_list(shipped.path), load_species_list(own_folder / "Kopie 1.csv")
+    paths = (shipped.path, own_folder / "Kopie 1.csv")
+    one, other = (load_species_list(list_folders(), path) for path in paths)
     assert one.landscape_types == other.landscape_types and one.groups == other.groups
     assert one.statements == other.statements and len(one.statements) > 0
 
@@ -217,9 +220,9 @@ def test_another_group_keeps_its_code_when_installed(tmp_path, import_list, own_
         [TOWN, "Repen", "Aaa bbb", "", "", "", ""],
     ]
     import_list(write_text(tmp_path / "Andere 1.csv", rows))
-    from bkn_qgis.bridge.lists.species_lists import read_list_file
+    from bkn_qgis.labelling.lists.species_lists import read_list_file
 
-    read = read_list_file(own_folder / "Andere 1.csv")
+    read = read_list_file(list_folders(), own_folder / "Andere 1.csv")
     assert {group.name: group.code for group in read.species_list.groups} == {"Reptielen": "sla", "Repen": "rep"}
     assert read.errors == []
 

@@ -794,9 +794,9 @@ def test_ground_that_is_covered_twice_stays_ground(trial, pdok, fetch, types, dr
 
 def test_the_users_own_table_of_types_is_used_and_checked(trial, pdok, fetch, types, monkeypatch, tmp_path):
     fetch()
-    table = tmp_path / "own" / "landscape_types.csv"
-    table.parent.mkdir()
-    monkeypatch.setattr("bkn_qgis.bridge.lists.type_table.user_folder", lambda kind: table.parent)
+    table = tmp_path / "bkn_qgis" / "landscape" / "landscape_types.csv"
+    table.parent.mkdir(parents=True)
+    monkeypatch.setattr("qgis.core.QgsApplication.qgisSettingsDirPath", staticmethod(lambda: f"{tmp_path}/"))
     shipped = types(trial.layer((155_000, 463_000)))[0][0]["land_type"]
     assert shipped == TOWN_ON_SAND
     table.write_text("code,landscape,land_use,region,name_en\nDorp,Dorpen op zand,city,hz,Villages\n", encoding="utf-8")

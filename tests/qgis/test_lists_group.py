@@ -11,15 +11,15 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton
 
-from bkn_qgis.bridge.lists.chosen import choose_installed, chosen_installed
-from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files, user_folder
-from bkn_qgis.bridge.lists.profiles import installed_profile, save_profile
-from bkn_qgis.bridge.lists.species_lists import load_species_list
+from bkn_qgis.bridge.installed_lists import choose_installed, chosen_installed, list_folders, save_profile
 from bkn_qgis.bridge.place.settings import chosen_radius_m, set_chosen_radius_m
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.settings.comparison_parts import ComparisonDialog
 from bkn_qgis.desktop.settings.lists_group import ListsGroup, QMessageBox
 from bkn_qgis.desktop.settings.profile_comparison import profile_differences
+from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, installed_files
+from bkn_qgis.labelling.lists.profiles import installed_profile
+from bkn_qgis.labelling.lists.species_lists import load_species_list
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.profile_text import profile_text
 
@@ -80,14 +80,14 @@ ANTS = "landschapstype;soortgroep;wetenschappelijke_naam\n*;Mieren;Lasius niger\
 
 
 def put_list(title, text=ANTS):
-    folder = user_folder(SPECIES_LISTS)
+    folder = list_folders().own / SPECIES_LISTS
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{title}.csv").write_text(text, encoding="utf-8")
 
 
 def shipped_rows():
     """The rows of the list that ships, as its file has them."""
-    lines = installed_files(SPECIES_LISTS)[0].path.read_text(encoding="utf-8").splitlines()
+    lines = installed_files(list_folders(), SPECIES_LISTS)[0].path.read_text(encoding="utf-8").splitlines()
     return list(csv.DictReader([line for line in lines if not line.startswith("#")], delimiter=";"))
 
 
@@ -136,7 +136,7 @@ def test_own_ones_are_removed_when_the_user_is_sure(open_group, boxes, reply):
     for choice in (group.species_list, group.profile):
         click(choice.remove_button)
     assert boxes == ["Remove Mieren 1 from this computer?", "Remove Mijn 1 from this computer?"]
-    left = [len(installed_files(kind)) for kind in (SPECIES_LISTS, PROFILES)]
+    left = [len(installed_files(list_folders(), kind)) for kind in (SPECIES_LISTS, PROFILES)]
     assert left == ([1, 1] if reply == YES else [2, 2])
     shown = (group.species_list.title(), group.profile.title())
     assert shown == ((LIST, PROFILE) if reply == YES else ("Mieren 1", "Mijn 1"))
@@ -147,7 +147,7 @@ def test_a_file_that_has_gone_meanwhile_is_a_sentence(open_group, boxes):
     save_profile(Profile("Mijn", "1"))
     choose_installed(PROFILES, "Mijn 1")
     group = open_group()
-    (user_folder(PROFILES) / "Mijn 1.json").unlink()
+    (list_folders().own / PROFILES / "Mijn 1.json").unlink()
     click(group.profile.remove_button)
     assert len(boxes) == 2 and "not installed" in boxes[1]
     assert group.profile.title() == PROFILE
@@ -198,15 +198,15 @@ def test_a_copy_that_is_edited_and_saved_is_chosen(open_group, monkeypatch, save
     assert opened == [(group, f"Edit a copy of profile {PROFILE}", True)]
     if saves:
         assert group.profile.title() == "BKN standaard adapted 1"
-        assert installed_profile("BKN standaard adapted 1").radius_m == 900
+        assert installed_profile(list_folders(), "BKN standaard adapted 1").radius_m == 900
     else:
         assert group.profile.titles() == {PROFILE}
     assert kept() == ["Mieren 1", None]
 
 
 def test_a_broken_profile_is_told_and_not_opened(open_group, boxes):
-    user_folder(PROFILES).mkdir(parents=True)
-    (user_folder(PROFILES) / "stuk.json").write_text("{", encoding="utf-8")
+    (list_folders().own / PROFILES).mkdir(parents=True)
+    (list_folders().own / PROFILES / "stuk.json").write_text("{", encoding="utf-8")
     choose_installed(PROFILES, "stuk")
     group = open_group()
     click(group.edit_button)
@@ -394,7 +394,7 @@ def test_a_list_is_compared_by_group_species_and_landscape_type(open_group, comp
 
 
 def test_a_list_that_expects_the_same_says_so(open_group, comparisons):
-    put_list("Zelfde 1", installed_files(SPECIES_LISTS)[0].path.read_text(encoding="utf-8"))
+    put_list("Zelfde 1", installed_files(list_folders(), SPECIES_LISTS)[0].path.read_text(encoding="utf-8"))
     choose_installed(SPECIES_LISTS, "Zelfde 1")
     click(open_group().species_list.compare_button)
     ((lead, tables),) = comparisons
@@ -404,8 +404,8 @@ def test_a_list_that_expects_the_same_says_so(open_group, comparisons):
 
 def test_what_cannot_be_read_is_a_sentence_and_not_compared(open_group, boxes, comparisons):
     put_list("Stuk 1", "landschapstype;soortgroep\n*;Mieren\n")
-    user_folder(PROFILES).mkdir(parents=True)
-    (user_folder(PROFILES) / "stuk.json").write_text("{", encoding="utf-8")
+    (list_folders().own / PROFILES).mkdir(parents=True)
+    (list_folders().own / PROFILES / "stuk.json").write_text("{", encoding="utf-8")
     choose_installed(SPECIES_LISTS, "Stuk 1")
     choose_installed(PROFILES, "stuk")
     group = open_group()
@@ -481,11 +481,11 @@ def test_a_copy_of_the_list_is_saved_to_be_imported_again(open_group, save_as, b
     click(open_group().copy_button)
     assert suggested[0].endswith(f"/{LIST}.csv")
     copy = tmp_path / "mijn lijst.csv"
-    shipped = installed_files(SPECIES_LISTS)[0].path
+    shipped = installed_files(list_folders(), SPECIES_LISTS)[0].path
     assert copy.read_text(encoding="utf-8-sig") == shipped.read_text(encoding="utf-8")
     assert copy.read_bytes()[:3] == b"\xef\xbb\xbf"  # for Excel
     assert [path.name for path in tmp_path.iterdir()] == [copy.name]
-    read = load_species_list(copy)
+    read = load_species_list(list_folders(), copy)
     assert read.title == LIST
     assert len(read.species) == len({row["wetenschappelijke_naam"] for row in shipped_rows()})
     assert boxes == []
@@ -494,7 +494,7 @@ def test_a_copy_of_the_list_is_saved_to_be_imported_again(open_group, save_as, b
 def test_a_copy_is_of_the_list_that_is_shown_whatever_its_encoding(open_group, save_as, tmp_path):
     text = "# naam: Ré\nlandschapstype;soortgroep;wetenschappelijke_naam\n*;Mieren;Lasius niger\n"
     put_list("Mieren 1", "")
-    (user_folder(SPECIES_LISTS) / "Mieren 1.csv").write_bytes(text.encode("cp1252"))
+    (list_folders().own / SPECIES_LISTS / "Mieren 1.csv").write_bytes(text.encode("cp1252"))
     choose_installed(SPECIES_LISTS, "Mieren 1")
     save_as(tmp_path / "x.csv")
     click(open_group().copy_button)
@@ -555,7 +555,7 @@ def test_a_profile_from_a_file_is_installed_and_chosen(open_group, open_file, bo
     click(group.import_profile_button)
     assert boxes == []
     assert group.profile.title() == "Wijk “é” 1"
-    assert installed_profile("Wijk “é” 1") == mine
+    assert installed_profile(list_folders(), "Wijk “é” 1") == mine
     assert group.profile.remove_button.isEnabled()
     assert kept() == [None, None]
     group.keep()
@@ -570,7 +570,7 @@ def test_an_own_profile_is_replaced_when_the_user_is_sure(open_group, open_file,
     group = open_group()
     click(group.import_profile_button)
     assert len(boxes) == 1 and boxes[0].startswith("Replace your profile Mijn 1?")
-    assert installed_profile("Mijn 1").radius_m == (900 if reply == YES else 700)
+    assert installed_profile(list_folders(), "Mijn 1").radius_m == (900 if reply == YES else 700)
     assert group.profile.title() == ("Mijn 1" if reply == YES else PROFILE)
 
 
@@ -622,7 +622,7 @@ def test_the_defaults_are_chosen_by_one_button_and_kept_by_keep_only(open_group)
     assert (kept(), chosen_radius_m()) == (["Mieren 1", "Mijn 1"], 900)
     group.keep()
     assert (kept(), chosen_radius_m()) == ([None, None], None)
-    assert len(installed_files(SPECIES_LISTS)) == len(installed_files(PROFILES)) == 2
+    assert len(installed_files(list_folders(), SPECIES_LISTS)) == len(installed_files(list_folders(), PROFILES)) == 2
 
 
 # --- layout and names ---

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bkn_qgis.bridge.requirements import install_line
+from bkn_qgis.requirements import install_line
 
 SCRIPT = """
 import importlib.abc, sys

@@ -17,10 +17,9 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QSpinBox, QVBoxLayout
 
-from bkn_qgis.bridge import network_adapter, requirements
-from bkn_qgis.bridge.lists.chosen import chosen_installed
-from bkn_qgis.bridge.lists.installed import PROFILES
-from bkn_qgis.bridge.lists.profiles import save_profile
+from bkn_qgis import requirements
+from bkn_qgis.bridge import network_adapter
+from bkn_qgis.bridge.installed_lists import chosen_installed, save_profile
 from bkn_qgis.bridge.place.settings import chosen_radius_m
 from bkn_qgis.bridge.services.accounts import Account, keep_account, read_account
 from bkn_qgis.bridge.services.settings import (
@@ -34,6 +33,7 @@ from bkn_qgis.bridge.services.settings import (
 )
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 from bkn_qgis.desktop.settings.settings_page import BknOptionsPage, MissingPackagesPage, QMessageBox
+from bkn_qgis.labelling.lists.installed import PROFILES
 from bkn_qgis.observations.store import open_store
 from bkn_qgis.observations.tile_grid import Period, Tile
 from bkn_qgis.scoring.profile import Profile
@@ -402,7 +402,7 @@ def test_the_page_tells_which_maps_are_here_and_fetches_the_rest(open_page, prov
     import processing
     from shapely.geometry import box
 
-    from bkn_qgis.bridge.landscape_data.available_maps import open_landscape_store
+    from bkn_qgis.bridge.landscape_data.landscape_store import open_landscape_store
     from bkn_qgis.landscape.land_maps import MapPolygon
 
     page = open_page()

@@ -23,9 +23,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from window import PARK, answered, click, drag_to, pixel, sample, show, wait_until
 
-from bkn_qgis.bridge.lists.chosen import choose_installed
-from bkn_qgis.bridge.lists.installed import PROFILES
-from bkn_qgis.bridge.lists.profiles import save_profile
+from bkn_qgis.bridge.installed_lists import choose_installed, save_profile
 from bkn_qgis.bridge.place.lines import GroupLine, SpeciesLine, group_lines, species_lines, total_line
 from bkn_qgis.bridge.place.links import ORGANISATIONS
 from bkn_qgis.bridge.place.profile_preview import what_changes
@@ -39,6 +37,7 @@ from bkn_qgis.desktop.panel.take_part import take_part_html
 from bkn_qgis.desktop.panel.total_view import evidence_lines
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
+from bkn_qgis.labelling.lists.installed import PROFILES
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.species_groups import FOURTEEN
 

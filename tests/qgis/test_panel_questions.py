@@ -30,9 +30,7 @@ from qgis.PyQt.QtWidgets import QDockWidget
 from window import PARK, answered, click, drag_to, pixel, sample, show, wait_until
 
 from bkn_qgis.bridge import network_adapter
-from bkn_qgis.bridge.lists.chosen import choose_installed
-from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, user_folder
-from bkn_qgis.bridge.lists.profiles import save_profile
+from bkn_qgis.bridge.installed_lists import choose_installed, list_folders, save_profile
 from bkn_qgis.bridge.network_adapter import remove_agent_hook
 from bkn_qgis.bridge.services.settings import set_commercial_use
 from bkn_qgis.bridge.styles.palette import NO_LABEL_GREY
@@ -43,6 +41,7 @@ from bkn_qgis.desktop.panel.search_area import _surroundings
 from bkn_qgis.desktop.widgets import background, day_field
 from bkn_qgis.desktop.widgets.day_field import DayField
 from bkn_qgis.desktop.widgets.form_parts import larger
+from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS
 from bkn_qgis.scoring.profile import Profile
 
 STOPPED = "Stopped: no label was made for this place."
@@ -287,8 +286,8 @@ def test_a_list_that_does_not_know_the_chosen_landscape_is_told_so(controller, w
     answered(controller)
     form.radius.setValue(700)
     answered(controller)
-    user_folder(SPECIES_LISTS).mkdir(parents=True, exist_ok=True)
-    shutil.copy(trial.species_list(town="Nergens"), user_folder(SPECIES_LISTS) / "Proef 1.csv")
+    (list_folders().own / SPECIES_LISTS).mkdir(parents=True, exist_ok=True)
+    shutil.copy(trial.species_list(town="Nergens"), list_folders().own / SPECIES_LISTS / "Proef 1.csv")
     choose_installed(SPECIES_LISTS, "Proef 1")
     controller.follow_settings()
     answer = answered(controller)
@@ -660,7 +659,7 @@ def test_how_services_are_asked_is_followed(controller, window, observations):
 
 
 def test_a_profile_that_is_gone_keeps_no_panel_closed(window, no_own_files):
-    link = user_folder(PROFILES) / "Weg 1.json"
+    link = list_folders().own / PROFILES / "Weg 1.json"
     link.parent.mkdir(parents=True, exist_ok=True)
     link.symlink_to(link.parent / "nowhere.json")
     choose_installed(PROFILES, "Weg 1")

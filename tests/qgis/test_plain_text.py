@@ -16,17 +16,18 @@ from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtWidgets import QAbstractItemView, QComboBox, QLabel, QListWidget, QWidget
 from window import PARK, answered, click
 
+from bkn_qgis.bridge.installed_lists import choose_installed, list_folders, save_profile
 from bkn_qgis.bridge.layers import observation_table
-from bkn_qgis.bridge.lists.chosen import choose_installed
-from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS
-from bkn_qgis.bridge.lists.profiles import save_profile
-from bkn_qgis.bridge.lists.species_lists import install_species_list, load_profile, load_species_list
 from bkn_qgis.bridge.place.saving import observations_of_place, show_observations
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services.attribution import add_credits
 from bkn_qgis.desktop.profile_editor.own_profiles import is_sure_to_replace
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS
+from bkn_qgis.labelling.lists.own_lists import install_species_list
+from bkn_qgis.labelling.lists.profiles import load_profile
+from bkn_qgis.labelling.lists.species_lists import load_species_list
+from bkn_qgis.plain_text import plain
 
 PICTURE = "<img src=x>"
 TEMPLATE = "[% 1+1 %]"
@@ -183,14 +184,14 @@ def widget_texts(root):
 @pytest.fixture
 def hostile_choices(no_own_files, hostile_list, trial):
     """List and profile of the map tool are hostile."""
-    from bkn_qgis.bridge.lists.installed import installed_files
+    from bkn_qgis.labelling.lists.installed import installed_files
 
-    install_species_list(load_species_list(hostile_list))
+    install_species_list(list_folders(), load_species_list(list_folders(), hostile_list))
     profile = trial.folder / "profiel.json"
     profile.write_text(json.dumps({"id": f"Profiel {HOSTILE}", "version": "1"}), encoding="utf-8")
     save_profile(load_profile(profile))
     for kind in (SPECIES_LISTS, PROFILES):
-        own = next(file.title for file in installed_files(kind) if not file.ships)
+        own = next(file.title for file in installed_files(list_folders(), kind) if not file.ships)
         choose_installed(kind, own)
 
 

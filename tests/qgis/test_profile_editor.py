@@ -16,11 +16,12 @@ from qgis.PyQt.QtWidgets import (
     QToolButton,
 )
 
-from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files, user_folder
-from bkn_qgis.bridge.lists.profile_values import ALL_MONTHS
-from bkn_qgis.bridge.lists.profiles import default_profile, groups_of_list, installed_profile, save_profile
+from bkn_qgis.bridge.installed_lists import list_folders, save_profile
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor, QMessageBox
 from bkn_qgis.desktop.profile_editor.profile_words import short_month
+from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, installed_files
+from bkn_qgis.labelling.lists.profile_values import ALL_MONTHS
+from bkn_qgis.labelling.lists.profiles import default_profile, groups_of_list, installed_profile
 from bkn_qgis.messages import BknError, Message
 from bkn_qgis.scoring.profile import Profile
 
@@ -40,8 +41,8 @@ def open_editor(qgis_app):
     editors = []
 
     def show(profile=None, preview=None):
-        groups = groups_of_list(installed_files(SPECIES_LISTS)[0].title)
-        editor = ProfileEditor(profile or default_profile(), groups, preview)
+        groups = groups_of_list(list_folders(), installed_files(list_folders(), SPECIES_LISTS)[0].title)
+        editor = ProfileEditor(profile or default_profile(list_folders()), groups, preview)
         editor.show()
         QApplication.setActiveWindow(editor)
         editors.append(editor)
@@ -271,7 +272,7 @@ def test_a_wrong_value_is_told_in_a_sentence_and_stops_ok(open_editor, label, ty
     assert wrong.accessibleDescription() == f"{label}: {told}"
     assert not editor.ok_button.isEnabled()
     QTest.keyClick(wrong, KEYS.Key_Return)
-    assert editor.isVisible() and not user_folder(PROFILES).exists()
+    assert editor.isVisible() and not (list_folders().own / PROFILES).exists()
     type_into(wrong, before)
     assert editor.ok_button.isEnabled()
     assert (editor.says.text(), wrong.accessibleDescription()) == (ALL_SAME, "")
@@ -346,7 +347,7 @@ def test_the_name_of_a_profile_that_ships_is_refused(open_editor):
 
 def test_a_copy_of_an_own_profile_gets_the_next_version(open_editor):
     save_profile(Profile("Mijn", "1"))
-    editor = open_editor(installed_profile("Mijn 1"))
+    editor = open_editor(installed_profile(list_folders(), "Mijn 1"))
     assert (editor.name.text(), editor.version.text()) == ("Mijn", "2")
 
 
@@ -360,15 +361,15 @@ def test_ok_saves_under_the_title(open_editor, provider):
     click(editor.ok_button)
     assert not editor.isVisible()
     assert editor.saved == Profile("Wijk “é”", "1", radius_m=800.0)
-    assert editor.saved_file == user_folder(PROFILES) / "Wijk “é” 1.json"
-    assert installed_profile("Wijk “é” 1") == editor.saved
+    assert editor.saved_file == list_folders().own / PROFILES / "Wijk “é” 1.json"
+    assert installed_profile(list_folders(), "Wijk “é” 1") == editor.saved
 
 
 def test_enter_saves_and_escape_does_not(open_editor):
     editor = open_editor()
     QTest.keyClick(editor.name, KEYS.Key_Escape)
     assert not editor.isVisible() and editor.saved is None
-    assert not user_folder(PROFILES).exists()
+    assert not (list_folders().own / PROFILES).exists()
     editor = open_editor()
     QTest.keyClick(editor.name, KEYS.Key_Return)
     assert not editor.isVisible()
@@ -379,7 +380,7 @@ def test_enter_saves_and_escape_does_not(open_editor):
 def test_an_own_profile_is_replaced_when_the_user_is_sure(open_editor, boxes, answer):
     save_profile(Profile("Mijn", "1", radius_m=700.0))
     boxes.answer = answer
-    editor = open_editor(installed_profile("Mijn 1"))
+    editor = open_editor(installed_profile(list_folders(), "Mijn 1"))
     type_into(editor.version, "1")
     assert editor.says.text().splitlines()[-1] == (
         'You have a profile called "Mijn 1"; saving asks whether to replace it.'
@@ -388,17 +389,17 @@ def test_an_own_profile_is_replaced_when_the_user_is_sure(open_editor, boxes, an
     click(editor.ok_button)
     assert len(boxes) == 1 and boxes[0].startswith("Replace your profile Mijn 1?")
     assert editor.isVisible() == (answer == NO)
-    assert installed_profile("Mijn 1").radius_m == (900 if answer == YES else 700)
+    assert installed_profile(list_folders(), "Mijn 1").radius_m == (900 if answer == YES else 700)
 
 
 def test_a_profile_that_cannot_be_written_is_a_sentence_and_the_editor_stays(open_editor, boxes):
     editor = open_editor()
-    user_folder(PROFILES).parent.mkdir(parents=True, exist_ok=True)
-    user_folder(PROFILES).write_text("no folder")
+    (list_folders().own / PROFILES).parent.mkdir(parents=True, exist_ok=True)
+    (list_folders().own / PROFILES).write_text("no folder")
     try:
         click(editor.ok_button)
     finally:
-        user_folder(PROFILES).unlink()
+        (list_folders().own / PROFILES).unlink()
     assert len(boxes) == 1 and "could not be written to" in boxes[0]
     assert editor.isVisible() and editor.saved is None
     click(editor.ok_button)

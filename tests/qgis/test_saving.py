@@ -25,8 +25,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt, QThread
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from window import PARK, answered, click, sample, wait_until
 
-from bkn_qgis.bridge.lists.chosen import choose_installed
-from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, user_folder
+from bkn_qgis.bridge.installed_lists import choose_installed, list_folders
 from bkn_qgis.bridge.place import saving
 from bkn_qgis.bridge.place.lines import total_line
 from bkn_qgis.bridge.place.question import answer_question
@@ -36,6 +35,7 @@ from bkn_qgis.desktop.panel import observations_task
 from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 from bkn_qgis.desktop.profile_editor.live_preview import LivePreview
 from bkn_qgis.labelling.citations import Credit
+from bkn_qgis.labelling.lists.installed import SPECIES_LISTS
 from bkn_qgis.labelling.places import Place
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
@@ -81,7 +81,7 @@ def places_in(path):
 
 def other_groups(controller):
     """Label by a list with a group that no file of before knows."""
-    path = user_folder(SPECIES_LISTS) / "X 1.csv"
+    path = list_folders().own / SPECIES_LISTS / "X 1.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("landschapstype;soortgroep;wetenschappelijke_naam\n*;Wantsen;Pieris rapae\n*;Wantsen;Aglais io\n")
     choose_installed(SPECIES_LISTS, "X 1")

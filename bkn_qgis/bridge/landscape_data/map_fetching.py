@@ -20,13 +20,14 @@ from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.landscape.received import (
     NEAR_THE_NETHERLANDS,
     MapOfNoUse,
+    NothingCame,
     is_much_less,
     is_not_whole,
     refuse_useless_answer,
     usable_polygons,
     what_was_left_out,
 )
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Cancelled, Message
 from bkn_qgis.providers.failures import NotUnderstood, Refused
 from bkn_qgis.providers.requester import Requester
 
@@ -35,10 +36,6 @@ Push = Callable[[LogEntry], None]
 PAUSE_S = 0.1
 # A guess: where a fetch of an unknown number of pages stands at a half.
 _MANY_PAGES = 20
-
-
-class NothingCame(BknError):
-    """A service gave no areas at all for bounds in which there must be some."""
 
 
 @dataclass

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, List, Optional
 
+from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.bridge.label_run import RunInputs, run_from_inputs
-from bkn_qgis.bridge.lists.species_lists import is_shipped_list, load_profile, load_read_list
-from bkn_qgis.bridge.lists.type_table import landscape_type_table
 from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
 from bkn_qgis.labelling.landscape_choice import AUTOMATIC, LandscapeChoice, PlaceLandscape
+from bkn_qgis.labelling.lists.profiles import load_profile
+from bkn_qgis.labelling.lists.species_lists import is_shipped_list, load_read_list
+from bkn_qgis.labelling.lists.type_table import landscape_type_table
 from bkn_qgis.labelling.log import LogEntry
 from bkn_qgis.labelling.places import MODE_POINT, LocatedPlace, Place
 from bkn_qgis.labelling.run_feedback import RunFeedback
@@ -74,7 +76,8 @@ class PlaceAnswer:
 
 def answer_question(question: PlaceQuestion, run_feedback: RunFeedback) -> PlaceAnswer:
     """Label one place. Raises BknError for a list, profile or service that cannot be used; Cancelled."""
-    species_list = load_read_list(question.list_file).species_list
+    folders = list_folders()
+    species_list = load_read_list(folders, question.list_file).species_list
     profile = load_profile(question.profile_file)
     run_feedback.check_cancel()
     request = LabelRequest(
@@ -89,9 +92,9 @@ def answer_question(question: PlaceQuestion, run_feedback: RunFeedback) -> Place
             question.landscape_text,
             built_in=question.built_in,
             ignore_nature=question.ignore_nature,
-            types=landscape_type_table(),
+            types=landscape_type_table(folders),
         ),
         want_species=True,
     )
     finished = run_from_inputs(request, question.inputs, run_feedback)
-    return PlaceAnswer(question, finished.run, finished.log, is_shipped_list(question.list_file))
+    return PlaceAnswer(question, finished.run, finished.log, is_shipped_list(folders, question.list_file))

@@ -28,7 +28,6 @@ from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.bridge.place.lines import GroupLine, TotalLine, group_lines, species_lines, total_line
 from bkn_qgis.bridge.place.question import PlaceAnswer
 from bkn_qgis.bridge.place.records import counting_rows
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.results.provenance import provenance_text, search_area_text
 from bkn_qgis.bridge.results.report_page import write_report
 from bkn_qgis.bridge.results.result_rows import output_rows
@@ -43,6 +42,7 @@ from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.labelling.result_fields import output_fields
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.plain_text import plain
 
 POINTS, LINES, AREAS = "bkn_points", "bkn_lines", "bkn_areas"
 _KINDS = {

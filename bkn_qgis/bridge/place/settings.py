@@ -6,10 +6,10 @@ from typing import Any, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsSettings
 
-from bkn_qgis.bridge.lists.chosen import chosen_installed
-from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS
+from bkn_qgis.bridge.installed_lists import chosen_installed
 from bkn_qgis.bridge.services.clients import SERVICES
 from bkn_qgis.bridge.services.settings import base_url, commercial_use, ndff_domain
+from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS
 
 _SECTION = "bkn_qgis/panel"
 _RADIUS = f"{_SECTION}/radius_m"

@@ -5,7 +5,7 @@ from typing import Any, Dict, List, Optional, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.lists.atomic_write import write_atomically
+from bkn_qgis.atomic_write import write_atomically
 from bkn_qgis.bridge.results.provenance import provenance_text, search_area_text
 from bkn_qgis.bridge.results.result_rows import note_text
 from bkn_qgis.bridge.services.attribution import (

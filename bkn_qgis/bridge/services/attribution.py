@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any, Iterable, List, Sequence
 
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.citations import Citation, Credit, credits_of
 from bkn_qgis.landscape.known_maps import THEMES
@@ -15,6 +14,7 @@ from bkn_qgis.landscape.land_maps import titles_of
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.store import Fetched
 from bkn_qgis.observations.tile_grid import Period, Tile
+from bkn_qgis.plain_text import plain
 from bkn_qgis.providers.provider import About
 
 # So many queries are written out in a layer's metadata; the rest stands in the table ``citations`` of the store.

@@ -5,11 +5,11 @@ from typing import Any, Dict, Sequence
 from qgis.core import QgsCategorizedSymbolRenderer, QgsRendererCategory, QgsSymbol, QgsVectorLayer
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.styles.form import set_column_widths
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.words import translate
+from bkn_qgis.plain_text import plain
 
 # Town and farmland per region; the hues of physical-geographic maps: dunes yellow, hills brown, sand ochre, peat
 # purple, rivers green, clay blue.
@@ -26,7 +26,7 @@ _WITHOUT_TYPE = "#b5b5b5"
 
 
 def style_landscape_types(layer: QgsVectorLayer, types: Sequence[Any], title: str) -> None:
-    """Style a layer with the fields of ``landscape_data.type_run`` for the types of the mapping table."""
+    """Style a layer with the fields of ``labelling.type_run`` for the types of the mapping table."""
     categories = [
         QgsRendererCategory(
             each.name, _symbol(layer, _COLOURS[each.region][0 if each.land_use == "city" else 1]), each.name
@@ -57,7 +57,7 @@ def _symbol(layer: QgsVectorLayer, colour: str) -> QgsSymbol:
 
 
 def _aliases(types: Sequence[Any]) -> Dict[str, str]:
-    from bkn_qgis.bridge.landscape_data.type_run import share_field
+    from bkn_qgis.labelling.type_run import share_field
 
     share = translate("BKN", "{what} (%)")
     parts = {

@@ -8,12 +8,12 @@ from typing import Sequence
 
 from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.styles import form as style_form
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.map_tip import result_map_tip
 from bkn_qgis.bridge.styles.renderer import field_name, result_renderer
 from bkn_qgis.bridge.styles.words import Group, translate
+from bkn_qgis.plain_text import plain
 
 LEGEND_TITLE_PROPERTY = "legend/title-label"
 GROUPS_TABLE = "groups"

@@ -4,11 +4,11 @@ from typing import Dict
 
 from qgis.core import QgsMarkerSymbol, QgsRuleBasedRenderer, QgsVectorLayer
 
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.renderer import truth_expression
 from bkn_qgis.bridge.styles.words import translate
+from bkn_qgis.plain_text import plain
 
 _DISPLAY = 'coalesce("nl_name", "sci_name") || coalesce(\', \' || to_string("date"), \'\')'
 _EXACT = {

@@ -10,7 +10,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any, List, NamedTuple, Optional, Sequence, Tuple
 
-from bkn_qgis.bridge.lists.atomic_write import write_atomically
+from bkn_qgis.atomic_write import write_atomically
 
 STYLES_TABLE = "layer_styles"
 _SIGN = "bkn_qgis"

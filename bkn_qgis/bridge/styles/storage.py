@@ -19,8 +19,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument
 
-from bkn_qgis.bridge.file_sets import other_data_beside
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.styles.layer_style import LEGEND_TITLE_PROPERTY
 from bkn_qgis.bridge.styles.own_styles import (
     STYLES_TABLE,
@@ -30,8 +28,10 @@ from bkn_qgis.bridge.styles.own_styles import (
     write_signed,
 )
 from bkn_qgis.bridge.styles.words import translate
+from bkn_qgis.file_sets import other_data_beside
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
+from bkn_qgis.plain_text import plain
 
 STYLE_NAME = "BKN"
 LOG_TAB = "BKN"

@@ -19,8 +19,6 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from bkn_qgis.bridge.layers import required_crs_text, wkb_of
-from bkn_qgis.bridge.lists.species_lists import load_profile
-from bkn_qgis.bridge.lists.type_hints import landscape_type_names
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.place.question import PlaceQuestion
 from bkn_qgis.bridge.translation import text_of
@@ -37,6 +35,8 @@ from bkn_qgis.desktop.panel.total_view import TotalView
 from bkn_qgis.desktop.widgets.background import OneQuestion
 from bkn_qgis.desktop.widgets.form_parts import scrolling, wrapping
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.labelling.lists.profiles import load_profile
+from bkn_qgis.labelling.lists.type_table import landscape_type_names
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_CENTRE, MODE_INSIDE, MODE_POINT, Place, locate_places
 from bkn_qgis.messages import BknError
 

@@ -18,12 +18,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from bkn_qgis.bridge.lists.chosen import choose_installed
-from bkn_qgis.bridge.lists.installed import PROFILES
+from bkn_qgis.bridge.installed_lists import choose_installed
 from bkn_qgis.bridge.place.links import place_link
 from bkn_qgis.bridge.place.profile_preview import what_changes
 from bkn_qgis.bridge.place.saving import report_place, save_result, show_observations, table_text
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of, user_language
 from bkn_qgis.desktop.panel.observations_task import ObservationsTask
 from bkn_qgis.desktop.panel.take_part import take_part_html
@@ -33,7 +31,9 @@ from bkn_qgis.desktop.widgets.background import OneQuestion
 from bkn_qgis.desktop.widgets.form_parts import ask_new_file
 from bkn_qgis.desktop.widgets.text_page import TextPage
 from bkn_qgis.desktop.widgets.web_pages import open_page
+from bkn_qgis.labelling.lists.installed import PROFILES
 from bkn_qgis.messages import BknError
+from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 _TITLE = "BKN"

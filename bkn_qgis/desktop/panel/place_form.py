@@ -28,12 +28,12 @@ from bkn_qgis.bridge.label_run import RunInputs
 from bkn_qgis.bridge.layers import observation_table
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services.clients import SERVICES, about_service
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.widgets.day_field import DayField
 from bkn_qgis.desktop.widgets.form_parts import leave_wheel_to_page
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 _SERVICE, _FILE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1

@@ -7,10 +7,10 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import QAction
 
-from bkn_qgis.bridge.plain_text import plain
-from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import BknError
+from bkn_qgis.plain_text import plain
+from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
 
 translate = QCoreApplication.translate
 _ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "bkn.svg"

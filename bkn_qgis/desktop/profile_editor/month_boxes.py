@@ -6,9 +6,9 @@ from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFocusEvent, QKeyEvent
 from qgis.PyQt.QtWidgets import QCheckBox, QScrollArea
 
-from bkn_qgis.bridge.lists.profile_values import ALL_MONTHS
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.desktop.profile_editor.profile_words import long_month, season_text
+from bkn_qgis.labelling.lists.profile_values import ALL_MONTHS
+from bkn_qgis.plain_text import plain
 
 _STEPS: Dict[Any, Tuple[int, int]] = {
     Qt.Key.Key_Left: (0, -1),

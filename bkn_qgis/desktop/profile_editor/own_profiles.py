@@ -6,8 +6,9 @@ from typing import Optional
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from bkn_qgis.bridge.lists.profiles import OWN, profile_titles, save_profile
-from bkn_qgis.bridge.plain_text import plain
+from bkn_qgis.bridge.installed_lists import list_folders, save_profile
+from bkn_qgis.labelling.lists.profiles import OWN, profile_titles
+from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 _YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
@@ -19,14 +20,14 @@ def import_profile(parent: QWidget) -> Optional[str]:
 
     Raises BknError where the file holds no profile that can be used, or one whose name is taken.
     """
-    from bkn_qgis.bridge.lists.species_lists import load_profile
+    from bkn_qgis.labelling.lists.profiles import load_profile
 
     title = translate("BKN", "Import a profile")
     path, _ = QFileDialog.getOpenFileName(parent, title, "", translate("BKN", "Profiles (*.json)"))
     if not path:
         return None
     profile = load_profile(Path(path))
-    replaces = profile_titles().state(profile.title) == OWN
+    replaces = profile_titles(list_folders()).state(profile.title) == OWN
     if replaces and not is_sure_to_replace(profile.title, parent):
         return None
     return save_profile(profile, replace=replaces).stem

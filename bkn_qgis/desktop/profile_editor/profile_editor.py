@@ -16,8 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from bkn_qgis.bridge.lists import profile_values, profiles
-from bkn_qgis.bridge.plain_text import plain
+from bkn_qgis.bridge.installed_lists import list_folders, save_profile
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.profile_editor.live_preview import LivePreview, Preview
 from bkn_qgis.desktop.profile_editor.own_profiles import is_sure_to_replace
@@ -26,7 +25,9 @@ from bkn_qgis.desktop.profile_editor.profile_tabs import LabelsTab, Observations
 from bkn_qgis.desktop.profile_editor.profile_words import difference_text, field_problem, parts_problem
 from bkn_qgis.desktop.widgets.form_parts import resize_within_screen, wrapping
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.labelling.lists import profile_values, profiles
 from bkn_qgis.messages import BknError
+from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
@@ -54,8 +55,8 @@ class ProfileEditor(QDialog):
         self.saved: Any = None
         self.saved_file: Optional[Path] = None
         self._is_filling = False
-        self._titles = profiles.profile_titles()
-        self._default = profiles.default_profile()
+        self._titles = profiles.profile_titles(list_folders())
+        self._default = profiles.default_profile(list_folders())
         rows = profile_values.all_groups(groups, profile, self._default)
         codes = [code for code, _ in rows]
         self._defaults = profile_values.values_of(self._default, codes)
@@ -211,7 +212,7 @@ class ProfileEditor(QDialog):
         if replaces and not is_sure_to_replace(profile.title, self):
             return
         try:
-            self.saved_file = profiles.save_profile(profile, replace=replaces)
+            self.saved_file = save_profile(profile, replace=replaces)
         except BknError as error:
             QMessageBox.warning(self, _TITLE, plain(text_of(error.message)))
             return

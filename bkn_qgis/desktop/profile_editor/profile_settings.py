@@ -6,9 +6,9 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
-from bkn_qgis.bridge.lists.profile_values import GENERAL_WINDOW, means_the_same, uses_general_window
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.labelling.lists.profile_values import GENERAL_WINDOW, means_the_same, uses_general_window
+from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 

@@ -6,13 +6,13 @@ from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.lists.profile_values import ALL_MONTHS, GENERAL_WINDOW, known_flags
 from bkn_qgis.desktop.profile_editor.month_boxes import MonthsField, join_rows
 from bkn_qgis.desktop.profile_editor.profile_fields import ChoiceField, FlagsField, NumberField, WholeField, YearsField
 from bkn_qgis.desktop.profile_editor.profile_settings import Setting
 from bkn_qgis.desktop.profile_editor.profile_words import flag_words, share_words, short_month, total_words
 from bkn_qgis.desktop.widgets.form_parts import scrolling, widest, wrapping
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.labelling.lists.profile_values import ALL_MONTHS, GENERAL_WINDOW, known_flags
 
 translate = QCoreApplication.translate
 _NOTE_LETTERS = 21

@@ -5,8 +5,8 @@ from typing import Dict, Iterable, List
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale
 
-from bkn_qgis.bridge.lists.profile_values import ALL_MONTHS, month_ranges
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.lists.profile_values import ALL_MONTHS, month_ranges
 from bkn_qgis.messages import Message
 
 translate = QCoreApplication.translate

@@ -19,11 +19,11 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.widgets.form_parts import add_labelled, wrapping
 from bkn_qgis.messages import BknError
+from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 _YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No

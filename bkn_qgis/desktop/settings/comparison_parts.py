@@ -14,8 +14,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.desktop.widgets.form_parts import resize_within_screen, wrapping
+from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 _CLOSE = QDialogButtonBox.StandardButton.Close

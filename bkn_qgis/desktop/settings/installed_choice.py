@@ -5,11 +5,11 @@ from typing import Set
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QComboBox, QMessageBox, QPushButton
 
-from bkn_qgis.bridge.lists.chosen import choose_installed, chosen_installed
-from bkn_qgis.bridge.lists.installed import installed_files, remove_installed
-from bkn_qgis.bridge.plain_text import plain
+from bkn_qgis.bridge.installed_lists import choose_installed, chosen_installed, list_folders, remove_installed
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.lists.installed import installed_files
 from bkn_qgis.messages import BknError
+from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 _YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
@@ -45,7 +45,7 @@ class InstalledChoice(QComboBox):
         """Read again what is installed, and choose a title; the first where it is not there."""
         self._own.clear()
         self.clear()
-        for file in installed_files(self.kind):
+        for file in installed_files(list_folders(), self.kind):
             shipped = translate("BKN", "{title} (ships with the plugin)")
             self.addItem(shipped.format(title=file.title) if file.ships else file.title, file.title)
             if not file.ships:

@@ -3,7 +3,7 @@
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QPushButton
 
-from bkn_qgis.bridge.landscape_data.state import landscape_state
+from bkn_qgis.bridge.landscape_data.landscape_store import landscape_state
 from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
 from bkn_qgis.desktop.widgets.form_parts import wrapping
 

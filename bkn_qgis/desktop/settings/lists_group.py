@@ -14,15 +14,16 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
-from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, file_name_for, installed_files
-from bkn_qgis.bridge.plain_text import plain
+from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.settings.installed_choice import InstalledChoice, page_button
 from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
 from bkn_qgis.desktop.widgets.form_parts import add_labelled, ask_new_file, wrapping
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 from bkn_qgis.desktop.widgets.radius_field import RadiusField
+from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, file_name_for, installed_files
 from bkn_qgis.messages import BknError
+from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 _TITLE = "BKN"
@@ -125,12 +126,12 @@ class ListsGroup(QGroupBox):
         before = self.species_list.titles()
         chosen = self.species_list.title()
         open_algorithm("importspecieslist", self)
-        new = [file.title for file in installed_files(SPECIES_LISTS) if file.title not in before]
+        new = [file.title for file in installed_files(list_folders(), SPECIES_LISTS) if file.title not in before]
         self.species_list.show_installed(new[-1] if new else chosen)
 
     def copy_list(self) -> None:
         """Write the file of the chosen list where the user says."""
-        from bkn_qgis.bridge.lists.list_copy import copy_list_file
+        from bkn_qgis.labelling.lists.own_lists import copy_list_file
 
         title = self.species_list.title()
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -139,15 +140,16 @@ class ListsGroup(QGroupBox):
             self, self.copy_button.accessibleName(), suggested, translate("BKN", "Species lists (*.csv)"), "csv"
         )
         if chosen is not None:
-            copy_list_file(title, chosen)
+            copy_list_file(list_folders(), title, chosen)
 
     def compare_list(self) -> None:
         """Show how the chosen list differs from the default."""
-        from bkn_qgis.bridge.lists.list_differences import compare_installed_lists
         from bkn_qgis.desktop.settings.list_comparison import SpeciesListComparison
+        from bkn_qgis.labelling.lists.species_lists import compare_installed_lists
 
         title, default = self.species_list.title(), self.species_list.default_title()
-        _show(SpeciesListComparison(title, default, compare_installed_lists(title, default), self))
+        compared = compare_installed_lists(list_folders(), title, default)
+        _show(SpeciesListComparison(title, default, compared, self))
 
     # --- the profile ---
 
@@ -161,11 +163,12 @@ class ListsGroup(QGroupBox):
 
     def edit_copy(self) -> None:
         """Open the editor with the chosen profile; what was saved is chosen."""
-        from bkn_qgis.bridge.lists.profiles import groups_of_list, installed_profile
         from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
+        from bkn_qgis.labelling.lists.profiles import groups_of_list, installed_profile
 
-        profile = installed_profile(self.profile.title())
-        editor = ProfileEditor(profile, groups_of_list(self.species_list.title()), parent=self)
+        folders = list_folders()
+        profile = installed_profile(folders, self.profile.title())
+        editor = ProfileEditor(profile, groups_of_list(folders, self.species_list.title()), parent=self)
         editor.exec()
         saved = editor.saved_file
         editor.deleteLater()
@@ -174,11 +177,13 @@ class ListsGroup(QGroupBox):
 
     def compare_profile(self) -> None:
         """Show how the chosen profile differs from the default."""
-        from bkn_qgis.bridge.lists.profiles import default_profile, groups_of_list, installed_profile
         from bkn_qgis.desktop.settings.profile_comparison import ProfileComparison
+        from bkn_qgis.labelling.lists.profiles import default_profile, groups_of_list, installed_profile
 
-        profile, groups = installed_profile(self.profile.title()), groups_of_list(self.species_list.title())
-        _show(ProfileComparison(profile, default_profile(), groups, self))
+        folders = list_folders()
+        profile = installed_profile(folders, self.profile.title())
+        groups = groups_of_list(folders, self.species_list.title())
+        _show(ProfileComparison(profile, default_profile(folders), groups, self))
 
 
 def _buttons_of(choice: InstalledChoice, own: Sequence[QPushButton]) -> Sequence[QPushButton]:

@@ -30,10 +30,10 @@ class BknOptionsFactory(QgsOptionsWidgetFactory):
 
     def createWidget(self, parent: Optional[QWidget] = None) -> QgsOptionsPageWidget:  # noqa: N802 (QGIS's name)
         """The page; where packages are missing, one that says so."""
-        from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
         from bkn_qgis.bridge.translation import text_of
         from bkn_qgis.desktop.settings.settings_page import BknOptionsPage, MissingPackagesPage
         from bkn_qgis.messages import BknError
+        from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
 
         try:
             require_packages(NEEDED_BY_SERVICES)

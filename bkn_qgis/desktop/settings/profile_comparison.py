@@ -5,10 +5,10 @@ from typing import Any, Iterable, List, Tuple
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QWidget
 
-from bkn_qgis.bridge.lists.profile_values import all_groups, values_of
 from bkn_qgis.desktop.profile_editor.profile_tabs import LabelsTab, ObservationsTab, SeasonsTab
 from bkn_qgis.desktop.profile_editor.profile_words import difference_text
 from bkn_qgis.desktop.settings.comparison_parts import ComparisonDialog, ReadingTable
+from bkn_qgis.labelling.lists.profile_values import all_groups, values_of
 
 translate = QCoreApplication.translate
 # In letters: the setting, and its value in both profiles.

@@ -15,12 +15,12 @@ from qgis.PyQt.QtWidgets import (
     QSpinBox,
 )
 
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.widgets.form_parts import add_labelled
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel
 from bkn_qgis.messages import BknError
+from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 _YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No

@@ -4,7 +4,7 @@ from qgis.core import QgsProcessingException
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
-from bkn_qgis.bridge.plain_text import plain
+from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 _TITLE = "BKN"

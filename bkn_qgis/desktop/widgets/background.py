@@ -9,9 +9,9 @@ from typing import Any, List, Optional
 from qgis.core import Qgis, QgsApplication, QgsFeedback, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
-from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import BknError, Cancelled, Message
+from bkn_qgis.plain_text import plain
 
 translate = QCoreApplication.translate
 

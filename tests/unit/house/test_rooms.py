@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 PURE_ROOMS = ("scoring", "observations", "providers", "landscape", "labelling", "reports")
-BELOW_ALL = ("messages", "limits", "arrays")
+BELOW_ALL = ("messages", "limits", "arrays", "plain_text", "requirements", "atomic_write", "file_sets")
 
 # What a room may import of bkn_qgis, beside itself and what stands below all rooms.
 ARROWS = {
@@ -17,9 +17,7 @@ ARROWS = {
     "landscape": ("observations",),
     "labelling": ("scoring", "observations", "landscape"),
     "reports": ("labelling", "scoring"),
-    "messages": (),
-    "limits": (),
-    "arrays": (),
+    **dict.fromkeys(BELOW_ALL, ()),
     "bridge": PURE_ROOMS,
     # What a run is told and what came of it are values of ``labelling``, read as they are.
     "processing_provider": ("bridge", "labelling"),

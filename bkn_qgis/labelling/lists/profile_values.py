@@ -7,6 +7,7 @@ import json
 from typing import Any, Dict, Iterable, List, Mapping, Sequence, Tuple
 
 from bkn_qgis.messages import Message
+from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.scoring.profile import DEFAULT_WINDOW, Profile, profile_from_json, profile_problems
 from bkn_qgis.scoring.profile_text import profile_data
 from bkn_qgis.scoring.species_groups import FOURTEEN
@@ -18,12 +19,12 @@ _NESTED = ("window_years", "months", "cuts", "thin")
 
 def all_groups(groups: Iterable[Tuple[str, str]], *profiles: Profile) -> List[Tuple[str, str]]:
     """The groups (code, name) of a list, and after them those that only the profiles know."""
-    found = dict(groups)
+    names = dict(groups)
     for profile in profiles:
         for code in [*profile.window_years, *profile.months]:
             if code != DEFAULT_WINDOW:
-                found.setdefault(code, FOURTEEN.get(code, code))
-    return list(found.items())
+                names.setdefault(code, FOURTEEN.get(code, code))
+    return list(names.items())
 
 
 def values_of(profile: Profile, codes: Sequence[str]) -> Dict[str, Any]:
@@ -72,13 +73,11 @@ def data_of(values: Mapping[str, Any]) -> Dict[str, Any]:
 
 def problems_of(values: Mapping[str, Any]) -> Dict[str, Message]:
     """What is wrong, by the key of the field; by the part before the dot where the fields do not fit together."""
-    from bkn_qgis.observations.record_table import FLAGS
-
-    found: Dict[str, Message] = {}
+    problems: Dict[str, Message] = {}
     for key, problem in profile_problems(data_of(values), FLAGS).items():
         fields = [name for name in values if name.startswith(f"{key}.") and _is_wrong_alone(name, values[name])]
-        found.update({name: problem for name in fields or [key]})
-    return found
+        problems.update({name: problem for name in fields or [key]})
+    return problems
 
 
 def _is_wrong_alone(key: str, value: Any) -> bool:
@@ -87,26 +86,23 @@ def _is_wrong_alone(key: str, value: Any) -> bool:
 
 def profile_of(values: Mapping[str, Any]) -> Profile:
     """The profile with these values. Raises BknError where it cannot be used."""
-    from bkn_qgis.observations.record_table import FLAGS
-
     data = data_of(values)
     return profile_from_json(json.dumps(data), f"{data['id']} {data['version']}", FLAGS)
 
 
 def known_flags() -> List[str]:
     """The flags that a profile can leave out, in the order of the specification."""
-    from bkn_qgis.observations.record_table import FLAGS
-
     return list(FLAGS)
 
 
 def in_season_order(months: Iterable[int]) -> List[int]:
     """Months as they follow each other: a winter season begins with its first month of autumn."""
-    found = sorted(set(months))
-    starts = [month for month in found if (month - 2) % 12 + 1 not in found]
-    if not starts or 1 not in found or 12 not in found:
-        return found
-    return [month for month in found if month >= starts[-1]] + [month for month in found if month < starts[-1]]
+    by_number = sorted(set(months))
+    starts = [month for month in by_number if (month - 2) % 12 + 1 not in by_number]
+    if not starts or 1 not in by_number or 12 not in by_number:
+        return by_number
+    first = starts[-1]
+    return [month for month in by_number if month >= first] + [month for month in by_number if month < first]
 
 
 def month_ranges(months: Iterable[int]) -> List[Tuple[int, int]]:

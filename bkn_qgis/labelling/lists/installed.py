@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import List
 
-from qgis.core import QgsApplication
-
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 REFERENCE_FOLDER = Path(__file__).resolve().parents[2] / "reference"
@@ -17,6 +15,17 @@ SPECIES_LISTS, PROFILES = "species_lists", "profiles"
 _ENDINGS = {SPECIES_LISTS: ".csv", PROFILES: ".json"}
 # Characters that a file name cannot hold on one of the systems QGIS runs on.
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+@dataclass(frozen=True)
+class ListFolders:
+    """Where lists, profiles and tables of landscape types lie, each kind in a folder of its own.
+
+    ``own``: the user's, which may not exist yet. ``shipped``: what came with the plugin.
+    """
+
+    own: Path
+    shipped: Path = REFERENCE_FOLDER
 
 
 @dataclass(frozen=True)
@@ -28,27 +37,22 @@ class InstalledFile:
     ships: bool
 
 
-def user_folder(kind: str) -> Path:
-    """The folder of the user's own lists or profiles, in the QGIS profile; it may not exist yet."""
-    return Path(QgsApplication.qgisSettingsDirPath()) / "bkn_qgis" / kind
-
-
-def installed_files(kind: str) -> List[InstalledFile]:
+def installed_files(folders: ListFolders, kind: str) -> List[InstalledFile]:
     """All installed files of a kind, those that ship first, then by title. A user's file never hides one that
     ships."""
-    found = [InstalledFile(path.stem, path, True) for path in _files(REFERENCE_FOLDER / kind, kind)]
-    titles = {file.title for file in found}
-    own = [InstalledFile(path.stem, path, False) for path in _files(user_folder(kind), kind)]
-    return found + [file for file in own if file.title not in titles]
+    shipped = [InstalledFile(path.stem, path, True) for path in _files(folders.shipped / kind, kind)]
+    titles = {file.title for file in shipped}
+    users = [InstalledFile(path.stem, path, False) for path in _files(folders.own / kind, kind)]
+    return shipped + [file for file in users if file.title not in titles]
 
 
 def _files(folder: Path, kind: str) -> List[Path]:
     return sorted(folder.glob(f"*{_ENDINGS[kind]}")) if folder.is_dir() else []
 
 
-def installed_file(kind: str, title: str) -> InstalledFile:
+def installed_file(folders: ListFolders, kind: str, title: str) -> InstalledFile:
     """The installed file with a title. Raises BknError with the titles there are."""
-    files = installed_files(kind)
+    files = installed_files(folders, kind)
     for file in files:
         if file.title == title:
             return file
@@ -62,12 +66,12 @@ def installed_file(kind: str, title: str) -> InstalledFile:
     raise BknError(Message(template, title=title, known=known))
 
 
-def remove_installed(kind: str, title: str) -> None:
-    """Remove a list or profile of the user; the algorithms then no longer offer it.
+def delete_installed(folders: ListFolders, kind: str, title: str) -> None:
+    """Delete the file of a list or profile of the user.
 
     Raises BknError where it is not installed, came with the plugin, or the file cannot be removed.
     """
-    file = installed_file(kind, title)
+    file = installed_file(folders, kind, title)
     if file.ships:
         raise BknError(
             Message(QT_TRANSLATE_NOOP("BKN", "{title} ships with the plugin and cannot be removed."), title=title)
@@ -82,14 +86,6 @@ def remove_installed(kind: str, title: str) -> None:
                 reason=str(error),
             )
         ) from error
-    offer_what_is_installed()
-
-
-def offer_what_is_installed() -> None:
-    """Let the algorithms offer what is installed now."""
-    provider = QgsApplication.processingRegistry().providerById("bkn")
-    if provider is not None:
-        provider.refreshAlgorithms()
 
 
 def file_name_for(kind: str, title: str) -> str:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Callable, List, Optional, Sequence
 
-from bkn_qgis.bridge.lists.type_table import landscape_type_table
-from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
 from bkn_qgis.labelling.landscape_words import LAND_USE_NAMES, REGION_NAMES
 from bkn_qgis.labelling.places import LocatedPlace, Place, locate_places
@@ -20,6 +18,8 @@ from bkn_qgis.landscape.region_map import shipped_region_map
 from bkn_qgis.messages import Message
 
 Progress = Callable[[float], None]
+Translated = Callable[[Message], str]
+"""Gives a message as text in the user's language."""
 # An earlier result is known by these together: nobody has them by chance.
 _SIGNATURE = {"land_type", "land_code", "land_stat", "land_why"}
 _FIRST_FIELDS = ("land_type", "land_code", "land_use", "region", "nature", "land_stat", "land_why")
@@ -44,12 +44,13 @@ class TypeRun:
         return locate_places(self.places, self.crs, self.mode)
 
 
-def find_types(run: TypeRun, maps: LandMaps, progress: Progress) -> List[PlaceLandscape]:
-    """The landscape of every place by the maps, with ``bad_geometry`` where a place has none.
+def find_types(
+    run: TypeRun, maps: LandMaps, types: Sequence[LandscapeType], progress: Progress
+) -> List[PlaceLandscape]:
+    """The landscape of every place by the maps and the table of types, with ``bad_geometry`` where a place has none.
 
-    Raises BknError for a table of types or a map that cannot be used, and what ``progress`` raises.
+    Raises BknError for a map that cannot be used, and what ``progress`` raises.
     """
-    types = landscape_type_table()
     located = run.located()
     choice = LandscapeChoice(maps=maps, types=types)
     names = [each.name for each in types]
@@ -70,10 +71,10 @@ def type_fields(types: Sequence[LandscapeType]) -> List[FieldSpec]:
 
 def arranged_input(names: Sequence[str], types: Sequence[LandscapeType]) -> InputFields:
     """What becomes of the fields of the input beside those of ``type_fields``, which an earlier run may have left."""
-    own = {spec.name for spec in type_fields(types)}
+    result_names = {spec.name for spec in type_fields(types)}
     present = {name.lower() for name in names}
-    earlier = present & own if present >= _SIGNATURE else set()
-    return arranged_fields(names, own, earlier)
+    earlier = present & result_names if present >= _SIGNATURE else set()
+    return arranged_fields(names, result_names, earlier)
 
 
 def share_field(landscape_type: LandscapeType) -> str:
@@ -81,7 +82,7 @@ def share_field(landscape_type: LandscapeType) -> str:
     return f"p_{landscape_type.field_part}"
 
 
-def type_row(landscape: PlaceLandscape, types: Sequence[LandscapeType]) -> List[Any]:
+def type_row(landscape: PlaceLandscape, types: Sequence[LandscapeType], translated: Translated) -> List[Any]:
     """The values of ``type_fields`` for a place, in the user's language; shares in percent."""
     land = landscape.land
     code = next((each.code for each in types if each.name == landscape.landscape_type), None)
@@ -89,18 +90,18 @@ def type_row(landscape: PlaceLandscape, types: Sequence[LandscapeType]) -> List[
     return [
         landscape.landscape_type or None,
         code,
-        text_of(Message(LAND_USE_NAMES[land.land_use])) if land.land_use else None,
-        text_of(Message(REGION_NAMES[land.region])) if land.region else None,
+        translated(Message(LAND_USE_NAMES[land.land_use])) if land.land_use else None,
+        translated(Message(REGION_NAMES[land.region])) if land.region else None,
         nature or None,
         landscape.status or "ok",
-        _why(landscape),
+        _why(landscape, translated),
         *_shares(landscape, types),
     ]
 
 
-def _why(landscape: PlaceLandscape) -> Optional[str]:
+def _why(landscape: PlaceLandscape, translated: Translated) -> Optional[str]:
     messages = [landscape.reason or landscape.rests_on, *landscape.warnings]
-    texts = [text_of(message) for message in messages if message is not None]
+    texts = [translated(message) for message in messages if message is not None]
     return " ".join(text[:1].upper() + text[1:] for text in texts) or None
 
 

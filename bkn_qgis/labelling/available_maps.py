@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
-from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher, NothingCame, Push
-from bkn_qgis.bridge.services.settings import landscape_store_path
-from bkn_qgis.labelling.log import WARNING
+from bkn_qgis.labelling.log import WARNING, LogEntry
 from bkn_qgis.labelling.places import LocatedPlace
-from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.landscape.known_maps import (
     BEVOLKINGSKERNEN,
     BODEMGEBRUIK,
@@ -26,6 +23,7 @@ from bkn_qgis.landscape.overlaps import overlaps_of
 from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.landscape.received import (
     NEAR_THE_NETHERLANDS,
+    NothingCame,
     refuse_useless_layer,
     usable_polygons,
     what_was_left_out,
@@ -36,15 +34,17 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 NatureLayer = Tuple[str, Iterable[Tuple[Any, Mapping[str, Any]]]]
 """A layer of the user with nature areas: its title, and geometry (shapely, metres RD) and properties of each."""
 
+Push = Callable[[LogEntry], None]
+"""Takes a line for the log."""
+FetchMap = Callable[[str, Optional[Bounds]], int]
+"""Fetches the map of a theme into the store, within bounds (metres RD) or whole (None); gives its polygons.
+
+Raises BknError, of which NothingCame for bounds without areas, and Cancelled."""
+
 ALL_MAPS = THEMES
 TILE_M = 10_000
 # More squares of 10 km than this: fetching the whole country asks less.
 _MOST_TILES = 60
-
-
-def open_landscape_store() -> LandStore:
-    """The maps on this computer; nothing is made before something is written."""
-    return LandStore(landscape_store_path())
 
 
 def stored_maps(store: LandStore) -> LandMaps:
@@ -55,6 +55,27 @@ def stored_maps(store: LandStore) -> LandMaps:
         if land_map is not None:
             maps.add(land_map)
     return maps
+
+
+def state_of_maps(store: LandStore) -> List[Message]:
+    """A line per map: not on this computer, for parts of the country, or for all of it, with the day of fetching."""
+    try:
+        fetches = {theme: store.finished(theme) for theme in THEMES}
+    except BknError as error:
+        return [error.message]
+    lines = []
+    for theme in THEMES:
+        finished = fetches[theme]
+        if not finished:
+            template = QT_TRANSLATE_NOOP("BKN", "{title}: not on this computer")
+        elif any(fetch.is_whole for fetch in finished):
+            template = QT_TRANSLATE_NOOP("BKN", "{title}: the whole country, {day}")
+        else:
+            template = QT_TRANSLATE_NOOP("BKN", "{title}: parts of the country, the last of {day}")
+        title = finished[-1].title if finished else KNOWN_MAPS[theme].title
+        day = max((fetch.fetched_on for fetch in finished), default="")
+        lines.append(Message(template, title=title, day=day))
+    return lines
 
 
 def add_nature_layer(
@@ -76,54 +97,35 @@ def _nature_name(properties: Mapping[str, Any]) -> str:
     return next(filter(None, (name_in(properties, KNOWN_MAPS[theme]) for theme in NATURE_THEMES)), "")
 
 
-def maps_of_run(
-    run_feedback: RunFeedback,
-    may_fetch: bool,
-    themes: Sequence[str],
-    located: Sequence[LocatedPlace],
-    reach_m: float,
-    nature: Optional[NatureLayer],
-) -> LandMaps:
-    """The maps for a run: those at hand, after fetching what it lacks where it ``may_fetch``, with the user's areas.
-
-    ``themes``: the maps that the run needs; ``located``: the places in RD. Fetching fills 5 % of the progress.
-    A map that cannot be had is told. Raises BknError, Cancelled.
-    """
-    fetcher = None
-    if may_fetch:
-        run_feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Fetching landscape data")))
-        fetcher = MapFetcher(
-            open_landscape_store(), run_feedback.feedback, run_feedback.push, run_feedback.part(0.0, 0.05)
-        )
-    maps = available_maps(fetcher, run_feedback.push, themes, located, reach_m)
-    if nature is not None:
-        add_nature_layer(maps, *nature, run_feedback.push)
-    return maps
-
-
 def available_maps(
-    fetcher: Optional[MapFetcher],
+    store: LandStore,
+    fetch: Optional[FetchMap],
     push: Push,
     themes: Sequence[str],
     located: Sequence[LocatedPlace],
     reach_m: float,
 ) -> LandMaps:
-    """The maps at hand, after fetching what is lacking where there is a ``fetcher``.
+    """The maps in the store, after fetching what is lacking where there is a ``fetch``.
 
     ``located``: the places in RD. A map that cannot be had is told to ``push``, and its reason stands in
     ``failures``. Raises Cancelled.
     """
     try:
-        if fetcher is None:
-            return stored_maps(open_landscape_store())
-        return fetch_lacking(fetcher, themes, located, reach_m)
+        if fetch is None:
+            return stored_maps(store)
+        return fetch_lacking(store, fetch, push, themes, located, reach_m)
     except BknError as error:
         push((WARNING, error.message))
         return LandMaps(failures=dict.fromkeys(themes, error.message))
 
 
 def fetch_lacking(
-    fetcher: MapFetcher, themes: Iterable[str], located: Sequence[LocatedPlace], reach_m: float
+    store: LandStore,
+    fetch: FetchMap,
+    push: Push,
+    themes: Iterable[str],
+    located: Sequence[LocatedPlace],
+    reach_m: float,
 ) -> LandMaps:
     """Fetch what the store lacks of these themes around places, and give its maps.
 
@@ -133,16 +135,16 @@ def fetch_lacking(
     tiles = [bounds for bounds in sorted(tiles_around(located, reach_m)) if _is_in_map(bounds)]
     failures = {}
     for theme in themes:
-        for bounds in _lacking(fetcher.store, theme, tiles):
+        for bounds in _lacking(store, theme, tiles):
             try:
-                fetcher.fetch(theme, bounds)
+                fetch(theme, bounds)
             except BknError as error:
-                fetcher.push((WARNING, error.message))
+                push((WARNING, error.message))
                 failures[theme] = error.message
                 # A service that is down is not asked for the rest; one that has nothing here may have it there.
                 if not isinstance(error, NothingCame):
                     break
-    maps = stored_maps(fetcher.store)
+    maps = stored_maps(store)
     maps.failures.update(failures)
     return maps
 
@@ -166,8 +168,8 @@ def _is_in_map(bounds: Bounds) -> bool:
     from shapely.geometry import box
 
     region_map = shipped_region_map()
-    found = overlaps_of(region_map.overlaps, box(*bounds))
-    return any(region_map.region[overlap.polygon] for overlap in found)
+    overlaps = overlaps_of(region_map.overlaps, box(*bounds))
+    return any(region_map.region[overlap.polygon] for overlap in overlaps)
 
 
 def _tile(place_m: float) -> int:

@@ -3,7 +3,7 @@
 import os
 import unicodedata
 from pathlib import Path
-from typing import List, NamedTuple
+from typing import List, NamedTuple, Tuple
 
 # The endings of formats of several files; the first one names the set.
 _SETS = (
@@ -22,40 +22,10 @@ _SQLITE_ENDINGS = ("-wal", "-shm", "-journal")
 _DATABASES = ("gpkg", "sqlite", "db", "gdb")
 _FOLDER_OF_TABLES = ".gdb"
 # Data for which QGIS looks for a .qml of the same name.
-_STYLED = (
-    "shp",
-    "dbf",
-    "tab",
-    "mif",
-    "csv",
-    "gml",
-    "gpkg",
-    "sqlite",
-    "db",
-    "gdb",
-    "geojson",
-    "json",
-    "geojsonl",
-    "fgb",
+_STYLED: Tuple[str, ...] = tuple(
+    "shp dbf tab mif csv gml gpkg sqlite db gdb geojson json geojsonl fgb kml kmz gpx xlsx xls ods vrt parquet tsv txt "
+    "tif tiff asc jp2 nc ecw png jpg jpeg img mbtiles".split()
 )
-_STYLED += (
-    "kml",
-    "kmz",
-    "gpx",
-    "xlsx",
-    "xls",
-    "ods",
-    "vrt",
-    "parquet",
-    "tsv",
-    "txt",
-    "tif",
-    "tiff",
-    "asc",
-    "jp2",
-    "nc",
-)
-_STYLED += ("ecw", "png", "jpg", "jpeg", "img", "mbtiles")
 
 
 class _Name(NamedTuple):
@@ -93,9 +63,9 @@ def owner_of(path: Path) -> Path:
     name = _name(path)
     owners = {}
     for beside in _beside(path):
-        found = _name(beside)
-        if beside.name != path.name and (found.folder, found.stem) == (name.folder, name.stem):
-            owners[found.ending] = beside
+        other = _name(beside)
+        if beside.name != path.name and (other.folder, other.stem) == (name.folder, name.stem):
+            owners[other.ending] = beside
     for first, *others in _SETS:
         if first in owners and name.ending in others:
             return owners[first]
@@ -113,9 +83,9 @@ def files_of_set(path: Path) -> List[Path]:
     it is not there: they are of something else then (``strays_of_set``).
     """
     members = _members_there(path)
-    kept_open = [each for each in _beside(path) if each.name in {path.name + ending for ending in _SQLITE_ENDINGS}]
-    own = [each for each in members if each.name != path.name] if _names_set(path, members) else []
-    return ([path] if os.path.lexists(path) else []) + sorted(kept_open + own)
+    of_sqlite = [each for each in _beside(path) if each.name in {path.name + ending for ending in _SQLITE_ENDINGS}]
+    others = [each for each in members if each.name != path.name] if _names_set(path, members) else []
+    return ([path] if os.path.lexists(path) else []) + sorted(of_sqlite + others)
 
 
 def strays_of_set(path: Path) -> List[Path]:
