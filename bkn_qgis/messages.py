@@ -28,7 +28,7 @@ class Message:
         return self.template.format(**self.values)
 
     def __repr__(self) -> str:
-        return f"Sentence({str(self)!r})"
+        return f"Message({str(self)!r})"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Message) and self.template == other.template and self.values == other.values

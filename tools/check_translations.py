@@ -1,7 +1,7 @@
 """Check that every text for the user is in Dutch too, and that none goes round the translation.
 
 Rules (design.md, section 4; reference: literal ``translate("BKN", ...)`` and ``QT_TRANSLATE_NOOP``):
-every marked text is a plain literal in context BKN; a Sentence gets exactly the fields of its template;
+every marked text is a plain literal in context BKN; a Message gets exactly the fields of its template;
 every text has a finished Dutch translation with the same fields; no entry is left without its text; what
 the user sees is never a bare literal.
 """
@@ -37,7 +37,7 @@ SHOWING_CALLS = frozenset(
     "setText setWindowTitle setToolTip setStatusTip setWhatsThis setPlaceholderText setTitle setHelp "
     "setLabelText setInformativeText setDetailedText addTab addRow addMenu pushInfo pushWarning reportError "
     "pushMessage pushCritical pushSuccess setProgressText QAction QLabel QPushButton QCheckBox QRadioButton "
-    "QGroupBox QDockWidget QMenu QgsDockWidget QgsProcessingException BknError Sentence".split()
+    "QGroupBox QDockWidget QMenu QgsDockWidget QgsProcessingException BknError Message".split()
 )
 MESSAGE_BOX_CALLS = frozenset(["information", "warning", "critical", "question", "about"])
 # Methods of an algorithm whose result the user reads.
@@ -75,7 +75,7 @@ def node_problems(node: ast.AST, path: str) -> Iterator[str]:
         yield 'tr() files texts under the class name; use translate("BKN", ...)'
     else:
         yield from shown_problems(node)
-    if called_name(node) == "Sentence":
+    if called_name(node) == "Message":
         yield from message_problems(node)
 
 
@@ -89,7 +89,7 @@ def marker_problems(call: ast.Call) -> Iterator[str]:
 
 
 def message_problems(call: ast.Call) -> Iterator[str]:
-    """The values given to a Sentence must be the fields of its template."""
+    """The values given to a Message must be the fields of its template."""
     marker = call.args[0] if call.args else None
     if not (isinstance(marker, ast.Call) and is_marker(marker) and len(marker.args) > 1):
         return
@@ -118,14 +118,14 @@ def shown_problems(call: ast.Call) -> Iterator[str]:
     if re.match(r"QgsProcessing(Parameter|Output)[A-Z]", name):
         shown = call.args[1:2]
     elif name in SHOWING_CALLS:
-        shown = call.args[:1] if name in ("BknError", "Sentence", "QgsProcessingException") else list(call.args)
+        shown = call.args[:1] if name in ("BknError", "Message", "QgsProcessingException") else list(call.args)
     elif name in MESSAGE_BOX_CALLS and is_message_box(call):
         shown = call.args[1:]
     elif name == "logMessage":
         shown = call.args[:1]
     else:
         return
-    shown += [keyword.value for keyword in call.keywords if keyword.arg in TEXT_KEYWORDS and name != "Sentence"]
+    shown += [keyword.value for keyword in call.keywords if keyword.arg in TEXT_KEYWORDS and name != "Message"]
     if any(has_bare_text(value) for value in shown):
         yield f"{name}() shows a text that is not marked for translation"
 

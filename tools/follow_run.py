@@ -146,18 +146,19 @@ def answer_click(folder: Path, file: Path) -> Callable[[], None]:
     """The click: one place in the sample, asked and put into the lines of the panel as its task does."""
     from qgis.core import QgsGeometry
 
+    from bkn_qgis.bridge.installed_lists import list_folders
     from bkn_qgis.bridge.label_run import RunInputs
-    from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_files
     from bkn_qgis.bridge.place.question import PlaceQuestion
     from bkn_qgis.bridge.place.settings import default_profile_file
     from bkn_qgis.desktop.panel.place_task import PlaceTask
+    from bkn_qgis.labelling.lists.installed import SPECIES_LISTS, installed_files
     from bkn_qgis.labelling.places import Place
 
     question = PlaceQuestion(
         Place("click", bytes(QgsGeometry.fromWkt(PLACE).asWkb())),
         "EPSG:28992",
         datetime.date.fromisoformat(REFERENCE_DATE),
-        installed_files(SPECIES_LISTS)[0].path,
+        installed_files(list_folders(), SPECIES_LISTS)[0].path,
         default_profile_file(),
         RunInputs(files=[str(file)]),
         landscape_text=LANDSCAPE,

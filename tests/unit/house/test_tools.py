@@ -12,11 +12,11 @@ import pytest
 
 NEEDED = ["bkn_qgis/__init__.py", "processing_provider/__init__.py"]
 MODULE = """
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Sentence
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 def read(name):
     raise BknError(
-        Sentence(
+        Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "Reading {file} failed: <é> & more. "
@@ -136,7 +136,7 @@ def test_update_keeps_translations_and_drops_what_is_gone(plugin):
         ('QCoreApplication.translate("Other", "Hello")', 'the literal "BKN"'),
         ('self.tr("Hello")', "tr() files texts"),
         (
-            'Sentence(QT_TRANSLATE_NOOP("BKN", "Reading {file} failed: <é> & more. Try again."), name=1)',
+            'Message(QT_TRANSLATE_NOOP("BKN", "Reading {file} failed: <é> & more. Try again."), name=1)',
             "the sentence is given ['name']",
         ),
         ('BknError("Something failed")', "BknError() shows"),
