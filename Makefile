@@ -10,7 +10,7 @@ UNPACKED := dist/unpacked
 QT6_TESTS := $(addprefix tests/qgis/test_,drawing.py profile_editor.py own_profiles.py lists_group.py options_page.py \
 	panel.py panel_access.py panel_questions.py panel_work.py network_adapter.py)
 # Those of the rooms without QGIS: on the newest numpy, pandas and shapely too.
-QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape reference)
+QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape labelling reference)
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \

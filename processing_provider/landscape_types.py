@@ -192,8 +192,9 @@ class LandscapeTypes(BknAlgorithm):
         from bkn_qgis.bridge.fields import qgis_fields
         from bkn_qgis.bridge.landscape_data.type_run import arranged_input, type_fields, type_row
         from bkn_qgis.bridge.lists.type_table import landscape_type_table
-        from bkn_qgis.bridge.services.attribution import map_rights, style_with_credits
+        from bkn_qgis.bridge.results.layer_credits import style_with_credits
         from bkn_qgis.bridge.styles.landscape_style import style_landscape_types
+        from bkn_qgis.labelling.attribution import map_rights
         from bkn_qgis.processing_provider.output_sinks import OutputSinks, arrangement_lines
 
         types = landscape_type_table()

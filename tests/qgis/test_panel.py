@@ -26,11 +26,8 @@ from window import PARK, answered, click, drag_to, pixel, sample, show, wait_unt
 from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import PROFILES
 from bkn_qgis.bridge.lists.profiles import save_profile
-from bkn_qgis.bridge.place.lines import GroupLine, SpeciesLine, group_lines, species_lines, total_line
-from bkn_qgis.bridge.place.links import ORGANISATIONS
-from bkn_qgis.bridge.place.profile_preview import what_changes
-from bkn_qgis.bridge.place.records import records_of_species
 from bkn_qgis.bridge.place.settings import SAMPLE_FILE, set_chosen_radius_m
+from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.group_table import GroupTable
 from bkn_qgis.desktop.panel.place_form import PlaceForm
@@ -39,6 +36,10 @@ from bkn_qgis.desktop.panel.take_part import take_part_html
 from bkn_qgis.desktop.panel.total_view import evidence_lines
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
+from bkn_qgis.labelling.organisations import ORGANISATIONS
+from bkn_qgis.labelling.place_lines import GroupLine, SpeciesLine, group_lines, species_lines, total_line
+from bkn_qgis.labelling.place_records import records_of_species
+from bkn_qgis.labelling.profile_preview import what_changes
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.species_groups import FOURTEEN
 
@@ -652,7 +653,7 @@ def test_a_profile_is_edited_with_what_it_changes_here(controller, window, monke
 
     def edit(editor):
         edited = dataclasses.replace(answer.run.request.profile, id="Wijk 1/2", version="1", radius_m=500.0)
-        told.append(what_changes(answer, edited))
+        told.append(what_changes(answer, edited, user_wording()))
         editor.saved, editor.saved_file = edited, save_profile(edited)
         return 1
 

@@ -35,7 +35,6 @@ from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, user_folder
 from bkn_qgis.bridge.lists.profiles import save_profile
 from bkn_qgis.bridge.network_adapter import remove_agent_hook
 from bkn_qgis.bridge.services.settings import set_commercial_use
-from bkn_qgis.bridge.styles.palette import NO_LABEL_GREY
 from bkn_qgis.desktop.panel import place_task
 from bkn_qgis.desktop.panel.place_form import PlaceForm
 from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
@@ -43,6 +42,7 @@ from bkn_qgis.desktop.panel.search_area import _surroundings
 from bkn_qgis.desktop.widgets import background, day_field
 from bkn_qgis.desktop.widgets.day_field import DayField
 from bkn_qgis.desktop.widgets.form_parts import larger
+from bkn_qgis.labelling.label_colours import NO_LABEL_GREY
 from bkn_qgis.scoring.profile import Profile
 
 STOPPED = "Stopped: no label was made for this place."

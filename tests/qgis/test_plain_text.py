@@ -21,9 +21,9 @@ from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS
 from bkn_qgis.bridge.lists.profiles import save_profile
 from bkn_qgis.bridge.lists.species_lists import install_species_list, load_profile, load_species_list
-from bkn_qgis.bridge.place.saving import observations_of_place, show_observations
+from bkn_qgis.bridge.place.observations_layer import observations_of_place, show_observations
 from bkn_qgis.bridge.plain_text import plain
-from bkn_qgis.bridge.services.attribution import add_credits
+from bkn_qgis.bridge.results.layer_credits import add_credits
 from bkn_qgis.desktop.profile_editor.own_profiles import is_sure_to_replace
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel

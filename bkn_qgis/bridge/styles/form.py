@@ -20,9 +20,9 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.styles import words as style_words
-from bkn_qgis.bridge.styles.palette import LABEL_COLOURS, LETTER_COLOURS
 from bkn_qgis.bridge.styles.renderer import field_name
 from bkn_qgis.bridge.styles.words import Group, translate
+from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS
 
 LABEL_TAB = (
     "bkn_id",

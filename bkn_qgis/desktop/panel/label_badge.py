@@ -7,7 +7,7 @@ from qgis.PyQt.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen, 
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from bkn_qgis.bridge.plain_text import plain
-from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, NO_LABEL_GREY, PALE_COLOURS
+from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, NO_LABEL_GREY, PALE_COLOURS
 
 _WIDTH, _HEIGHT = 104, 64
 _POINT = 24.0

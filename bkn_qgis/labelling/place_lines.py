@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import functools
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Dict, List, Optional, Tuple
+from typing import List, Optional
 
-from bkn_qgis.bridge.place.question import PlaceAnswer
+from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.result_tables import rows_of, species_tables
-
-_TRAITS = Path(__file__).resolve().parents[2] / "reference" / "species_traits.csv"
-_HABITATS = Path(__file__).resolve().parents[2] / "reference" / "habitats.csv"
+from bkn_qgis.labelling.search_advice import search_advice
 
 
 @dataclass(frozen=True)
@@ -140,31 +135,8 @@ def species_lines(answer: PlaceAnswer, language: str) -> List[SpeciesLine]:
             row["records"],
             row["last_seen"],
             row["nearest_m"],
-            *_advice(row["scientific_name"], row["group"], language),
+            *search_advice(row["scientific_name"], row["group"], language),
         )
         for table in species_tables(answer.run)
         for row in rows_of(table)
     ]
-
-
-def _advice(scientific_name: str, group_code: str, language: str) -> Tuple[str, str, str]:
-    """Months, how to look, and what would help, "" where nothing is known."""
-    row = _traits().get((scientific_name, group_code))
-    if row is None:
-        return "", "", ""
-    end = "nl" if language == "nl" else "en"
-    habitats = [_habitats()[code] for code in row["habitats"].split("|") if code in _habitats()]
-    helps = " ".join(habitat[f"condition_{end}"] for habitat in habitats[:2])
-    return row["months"], row[f"method_{end}"], helps
-
-
-@functools.lru_cache(maxsize=1)
-def _traits() -> Dict[Tuple[str, str], Dict[str, Any]]:
-    with open(_TRAITS, encoding="utf-8", newline="") as stream:
-        return {(row["scientific_name"], row["group"]): row for row in csv.DictReader(stream)}
-
-
-@functools.lru_cache(maxsize=1)
-def _habitats() -> Dict[str, Dict[str, Any]]:
-    with open(_HABITATS, encoding="utf-8", newline="") as stream:
-        return {row["code"]: row for row in csv.DictReader(stream)}
