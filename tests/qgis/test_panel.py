@@ -433,7 +433,7 @@ def test_places_are_kept_in_a_styled_layer(controller, window, trial, monkeypatc
     assert layer.renderer().type() == "RuleRenderer"
     rows = {row["bkn_id"]: row for row in read(f"{path}.gpkg|layername=bkn_points")}
     total = controller.panel.answer.run.scores
-    last = rows[controller.panel.answer.question.place.id]
+    last = rows[controller.panel.answer.place.id]
     assert last["bkn_obs"] == int(total.total_observed[0])
     assert last["bkn_list"].startswith("Werklijst BKN")
     stored = QgsVectorLayer(f"{path}.gpkg|layername=bkn_points", "again", "ogr")

@@ -293,7 +293,7 @@ def test_a_list_that_does_not_know_the_chosen_landscape_is_told_so(controller, w
     controller.follow_settings()
     answer = answered(controller)
     assert answer.status == "unknown_landscape"
-    assert form.landscape.currentText() == answer.question.landscape_text == "Steden rivierengebied"
+    assert form.landscape.currentText() == answer.run.request.landscape.type_text == "Steden rivierengebied"
     assert answer.run.request.radius_m == form.radius.value() == 700
 
 
@@ -566,7 +566,7 @@ def test_a_place_that_was_found_is_in_sight(controller, window):
     window.canvas.zoomByFactor(1000)
     controller.panel.go_to(*PARK, "the park")
     answer = answered(controller)
-    assert answer.question.place.id == "the park"
+    assert answer.place.id == "the park"
     width = window.canvas.extent().width()
     assert 3000 < width < 30_000
     controller.panel.go_to(PARK[0] + 500, PARK[1], "beside it")
