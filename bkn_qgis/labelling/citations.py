@@ -66,9 +66,9 @@ def credits_of(observed: Observed) -> List[Credit]:
     """The sources of a run, in its order."""
     found = []
     for number, source in enumerate(observed.sources):
-        own = observed.records["licence"][observed.file_number == number]
+        licences = observed.records["licence"][observed.file_number == number]
         citation = observed.citations.get(source.origin) if source.format_name == FORMAT_NAME else None
-        found.append(Credit(source.origin, source.name, len(own), licence_counts(own), citation))
+        found.append(Credit(source.origin, source.name, len(licences), licence_counts(licences), citation))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import List, Optional
+from typing import Any, Dict, List, Optional
 
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.result_tables import rows_of, species_tables
@@ -58,7 +58,7 @@ class GroupLine:
 class SpeciesLine:
     """A listed species of a place. ``last_seen`` in any year; ``nearest_m`` rounded up to 250 m, None where unknown.
 
-    ``role``: "meetsoort" or "generalist". ``when``, ``how``, ``helps``: for the unseen, "" where not known.
+    ``role``: "meetsoort" or "generalist". ``months``, ``how``, ``helps``: for the unseen, "" where not known.
     """
 
     group_code: str
@@ -83,21 +83,21 @@ def total_line(answer: PlaceAnswer) -> TotalLine:
     """The total of an answer with counts."""
     (row,) = rows_of(answer.run.tables.places)
     return TotalLine(
-        row["label"] or "",
-        row["share"],
-        row["expected"],
-        row["observed"],
-        row["records"],
-        row["days"],
-        row["last_day"],
-        row["included_groups"],
-        len(answer.run.request.species_list.groups),
-        row["label_over_all"] or "",
-        row["worst"] or "",
-        row["best"] or "",
-        bool(row["fragile"]),
-        bool(row["thin"]),
-        row["left_out"],
+        label=row["label"] or "",
+        share=row["share"],
+        expected=row["expected"],
+        observed=row["observed"],
+        records=row["records"],
+        days=row["days"],
+        last_day=row["last_day"],
+        groups_included=row["included_groups"],
+        groups=len(answer.run.request.species_list.groups),
+        over_all=row["label_over_all"] or "",
+        worst=row["worst"] or "",
+        best=row["best"] or "",
+        is_fragile=bool(row["fragile"]),
+        is_thin=bool(row["thin"]),
+        left_out=row["left_out"],
     )
 
 
@@ -105,19 +105,19 @@ def group_lines(answer: PlaceAnswer) -> List[GroupLine]:
     """The species groups of an answer with counts, in the order of the list; those without expected species too."""
     return [
         GroupLine(
-            row["group"],
-            row["group_name"],
-            row["expected"],
-            row["observed"],
-            row["records"],
-            row["days"],
-            row["share"],
-            row["label"] or "",
-            row["worst"] or "",
-            row["best"] or "",
-            row["included"],
-            bool(row["thin"]),
-            bool(row["fragile"]),
+            code=row["group"],
+            name=row["group_name"],
+            expected=row["expected"],
+            observed=row["observed"],
+            records=row["records"],
+            days=row["days"],
+            share=row["share"],
+            label=row["label"] or "",
+            worst=row["worst"] or "",
+            best=row["best"] or "",
+            is_included=row["included"],
+            is_thin=bool(row["thin"]),
+            is_fragile=bool(row["fragile"]),
         )
         for row in rows_of(answer.run.tables.groups)
     ]
@@ -125,18 +125,22 @@ def group_lines(answer: PlaceAnswer) -> List[GroupLine]:
 
 def species_lines(answer: PlaceAnswer, language: str) -> List[SpeciesLine]:
     """The listed species of an answer with counts; what is told of the unseen in Dutch ("nl") or else in English."""
-    return [
-        SpeciesLine(
-            row["group"],
-            row["group_name"],
-            row["scientific_name"],
-            row["dutch_name"] or "",
-            row["role"],
-            row["records"],
-            row["last_seen"],
-            row["nearest_m"],
-            *search_advice(row["scientific_name"], row["group"], language),
-        )
-        for table in species_tables(answer.run)
-        for row in rows_of(table)
-    ]
+    return [_species_line(row, language) for table in species_tables(answer.run) for row in rows_of(table)]
+
+
+def _species_line(row: Dict[str, Any], language: str) -> SpeciesLine:
+    """The line of a row of SPECIES."""
+    months, how, helps = search_advice(row["scientific_name"], row["group"], language)
+    return SpeciesLine(
+        group_code=row["group"],
+        group_name=row["group_name"],
+        scientific_name=row["scientific_name"],
+        dutch_name=row["dutch_name"] or "",
+        role=row["role"],
+        records=row["records"],
+        last_seen=row["last_seen"],
+        nearest_m=row["nearest_m"],
+        months=months,
+        how=how,
+        helps=helps,
+    )
