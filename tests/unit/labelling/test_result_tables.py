@@ -275,7 +275,7 @@ def test_tables_without_rows_have_their_columns(run, places):
     assert len(tables.places) == len(places) and len(tables.groups) == 0
     assert list(tables.places) == list(run.tables.places) and list(tables.groups) == list(run.tables.groups)
     texts = ["id", "status", "label", "landscape_type"]
-    assert set(tables.places[texts].dtypes) <= {run.tables.places["id"].dtype}
+    assert {dtype.kind for dtype in tables.places[texts].dtypes} == {"O"}
     assert rows_of(tables.groups) == [] and list(species_tables(small_run(places))) == []
 
 
