@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Dict, List, Optional
 
 from bkn_qgis.labelling.place_answer import PlaceAnswer
-from bkn_qgis.labelling.result_tables import rows_of, species_tables
+from bkn_qgis.labelling.result_tables import REPORTED, rows_of, species_tables
 from bkn_qgis.labelling.search_advice import search_advice
 
 
@@ -58,7 +58,8 @@ class GroupLine:
 class SpeciesLine:
     """A listed species of a place. ``last_seen`` in any year; ``nearest_m`` rounded up to 250 m, None where unknown.
 
-    ``role``: "meetsoort" or "generalist". ``months``, ``how``, ``helps``: for the unseen, "" where not known.
+    ``role``: "meetsoort" or "generalist". ``is_reported``: whether a record counts here. ``months``, ``how``,
+    ``helps``: for the unseen, "" where not known.
     """
 
     group_code: str
@@ -66,17 +67,13 @@ class SpeciesLine:
     scientific_name: str
     dutch_name: str
     role: str
+    is_reported: bool
     records: int
     last_seen: Optional[datetime.date]
     nearest_m: Optional[int]
     months: str
     how: str
     helps: str
-
-    @property
-    def is_reported(self) -> bool:
-        """Whether a record counts here."""
-        return self.records > 0
 
 
 def total_line(answer: PlaceAnswer) -> TotalLine:
@@ -137,6 +134,7 @@ def _species_line(row: Dict[str, Any], language: str) -> SpeciesLine:
         scientific_name=row["scientific_name"],
         dutch_name=row["dutch_name"] or "",
         role=row["role"],
+        is_reported=row["status"] == REPORTED,
         records=row["records"],
         last_seen=row["last_seen"],
         nearest_m=row["nearest_m"],

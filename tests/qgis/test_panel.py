@@ -134,7 +134,7 @@ def test_the_tables_show_search_and_sort_what_was_seen_and_what_was_not(controll
     [("2-10", "Feb–Oct"), ("10-3", "Oct–Mar"), ("1-12", "whole year"), ("11-12", "Nov–Dec"), ("5-5", "May")],
 )
 def test_when_to_look_is_told_in_months(qgis_app, months, season):
-    line = SpeciesLine("amf", "Amfibieën", "Bufo bufo", "Gewone pad", "meetsoort", 0, None, None, months, "", "")
+    line = SpeciesLine("amf", "Amfibieën", "Bufo bufo", "Gewone pad", "meetsoort", False, 0, None, None, months, "", "")
     assert species_words(line) == f"Gewone pad (Bufo bufo); to be found: {season}"
 
 
