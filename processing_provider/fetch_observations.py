@@ -21,7 +21,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QDate
+from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.layer_files import nothing_followed
 from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
@@ -265,8 +265,8 @@ class FetchObservations(BknAlgorithm):
         credits: Any,
         period: Any,
     ) -> str:
-        from bkn_qgis.bridge.fields import qgis_fields
-        from bkn_qgis.bridge.services.attribution import style_with_credits
+        from bkn_qgis.bridge.fields import attributes_of, qgis_fields
+        from bkn_qgis.bridge.results.layer_credits import style_with_credits
         from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS, record_rows
         from bkn_qgis.bridge.styles.observations_style import style_observations
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
@@ -277,12 +277,7 @@ class FetchObservations(BknAlgorithm):
             for x, y, values in record_rows(records):
                 feature = QgsFeature(fields)
                 feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
-                feature.setAttributes(
-                    [
-                        QDate(value.year, value.month, value.day) if isinstance(value, datetime.date) else value
-                        for value in values
-                    ]
-                )
+                feature.setAttributes(attributes_of(values))
                 yield feature
 
         title = translate("BKN", "Observations, {first} to {last}").format(

@@ -145,7 +145,7 @@ class LabelAlgorithm(BknAlgorithm):
         results = sinks.write(finished.run, source, features, self._list_ships, said)
         self._styles = sinks.styles
         results[PLACES] = len(finished.run.statuses)
-        results[LABELLED] = finished.run.statuses.count("ok")
+        results[LABELLED] = int(finished.run.tables.places["label"].notna().sum())
         return results
 
     def _run_inputs(

@@ -195,9 +195,10 @@ class LandscapeTypes(BknAlgorithm):
         maps: Any,
     ) -> str:
         from bkn_qgis.bridge.fields import qgis_fields
-        from bkn_qgis.bridge.services.attribution import map_rights, style_with_credits
+        from bkn_qgis.bridge.results.layer_credits import style_with_credits
         from bkn_qgis.bridge.styles.landscape_style import style_landscape_types
         from bkn_qgis.bridge.translation import text_of
+        from bkn_qgis.labelling.attribution import map_rights
         from bkn_qgis.labelling.type_run import arranged_input, type_fields, type_row
         from bkn_qgis.processing_provider.output_sinks import OutputSinks, arrangement_lines
 

@@ -116,9 +116,9 @@ class OutputSinks:
     def _write_sinks(
         self, run: Any, source: Any, features: Sequence[QgsFeature], is_provisional: bool
     ) -> Dict[str, Any]:
-        from bkn_qgis.bridge.results.result_rows import groups_rows, species_rows
         from bkn_qgis.bridge.styles.layer_style import GROUPS_TABLE, SPECIES_TABLE, result_title, style_table_layer
         from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
+        from bkn_qgis.labelling.result_rows import groups_rows, species_rows
 
         request = run.request
         groups = [(group.code, group.name) for group in request.species_list.groups]
@@ -134,7 +134,7 @@ class OutputSinks:
         return results
 
     def _write_report(self, run: Any, remarks: Sequence[Message]) -> Dict[str, Any]:
-        from bkn_qgis.bridge.results.report_page import write_report
+        from bkn_qgis.bridge.results.report_file import write_report
 
         path = self._algorithm.parameterAsFileOutput(self._parameters, names.REPORT, self._context)
         if not path:
@@ -147,12 +147,14 @@ class OutputSinks:
     def _write_places(
         self, run: Any, source: Any, features: Sequence[QgsFeature], groups: Sequence[Tuple[str, str]]
     ) -> str:
-        from bkn_qgis.bridge.fields import qgis_fields
-        from bkn_qgis.bridge.results.result_rows import output_rows
-        from bkn_qgis.bridge.services.attribution import map_rights, style_with_credits
+        from bkn_qgis.bridge.fields import attributes_of, qgis_fields
+        from bkn_qgis.bridge.results.layer_credits import style_with_credits
         from bkn_qgis.bridge.styles.layer_style import style_result_layer
+        from bkn_qgis.bridge.translation import text_of
+        from bkn_qgis.labelling.attribution import map_rights
         from bkn_qgis.labelling.citations import credits_of
         from bkn_qgis.labelling.result_fields import arrange_input_fields, output_fields
+        from bkn_qgis.labelling.result_rows import output_rows
 
         codes = [code for code, _ in groups]
         target = target_of_sink(self._parameters.get(names.OUTPUT), self._context)
@@ -170,11 +172,11 @@ class OutputSinks:
         indices = [number for number, _ in arranged.kept]
 
         def place_features() -> Iterable[QgsFeature]:
-            for feature, row in zip(features, output_rows(run)):
+            for feature, row in zip(features, output_rows(run, text_of)):
                 written = QgsFeature(fields)
                 written.setGeometry(feature.geometry())
                 attributes = feature.attributes()
-                written.setAttributes([attributes[index] for index in indices] + row)
+                written.setAttributes([attributes[index] for index in indices] + attributes_of(row))
                 yield written
 
         style = functools.partial(
@@ -188,14 +190,14 @@ class OutputSinks:
         )
 
     def _write_table(self, name: str, specs: Sequence[Any], rows: Iterable[List[Any]], style: Any) -> str:
-        from bkn_qgis.bridge.fields import qgis_fields
+        from bkn_qgis.bridge.fields import attributes_of, qgis_fields
 
         fields = qgis_fields(specs)
 
         def row_features() -> Iterable[QgsFeature]:
             for row in rows:
                 feature = QgsFeature(fields)
-                feature.setAttributes(row)
+                feature.setAttributes(attributes_of(row))
                 yield feature
 
         no_geometry = QgsWkbTypes.Type.NoGeometry

@@ -1,9 +1,11 @@
-"""QGIS fields from field specifications; the one place that knows both generations of field types."""
+"""QGIS fields and values; the one place that knows both generations of field types."""
 
-from typing import Any, Iterable
+import datetime
+import functools
+from typing import Any, Iterable, List
 
 from qgis.core import Qgis, QgsField, QgsFields
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QDate, QVariant
 
 from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
 
@@ -43,3 +45,13 @@ def qgis_fields(specs: Iterable[FieldSpec]) -> QgsFields:
     for spec in specs:
         fields.append(qgis_field(spec))
     return fields
+
+
+def attributes_of(row: Iterable[Any]) -> List[Any]:
+    """The values of a row as a feature takes them: dates as QDate."""
+    return [_qdate(value) if isinstance(value, datetime.date) else value for value in row]
+
+
+@functools.lru_cache(maxsize=10_000)
+def _qdate(date: datetime.date) -> QDate:
+    return QDate(date.year, date.month, date.day)

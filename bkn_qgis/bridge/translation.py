@@ -6,6 +6,7 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
+from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import Message
 
 CONTEXT = "BKN"
@@ -35,6 +36,11 @@ def number_text(value: float, decimals: Optional[int] = None) -> str:
 def user_language() -> str:
     """The two letters of QGIS's language, such as ``nl``."""
     return (QgsApplication.locale() or "en")[:2].lower()
+
+
+def user_wording() -> Wording:
+    """How texts and numbers are written in QGIS's language, for the rooms without QGIS."""
+    return Wording(user_language(), text_of, number_text)
 
 
 def load_translator(language: str) -> Optional[QTranslator]:

@@ -44,7 +44,7 @@ class SpeciesPortion:
     """Per-species results of some places of one landscape type.
 
     ``place``: int64 (k,), place numbers. ``entry``: int64 (e,), the listed entries. ``records`` (int64),
-    ``last_seen`` (int32, ``NEVER``) and ``nearest_m`` (int64, ``NOT_SHOWN``): (k, e).
+    ``last_seen`` (int32, ``NO_DAY``) and ``nearest_m`` (int64, ``NOT_SHOWN``): (k, e).
     """
 
     place: NDArray[Any]

@@ -58,8 +58,8 @@ def _places_table(run: LabelRun) -> pd.DataFrame:
     counted = np.isin(status, ("ok", "insufficient_data"))
     labelled = status == "ok"
     columns: Dict[str, Any] = {
-        "id": [place.id for place in run.request.places],
-        "status": run.statuses,
+        "id": _texts([place.id for place in run.request.places]),
+        "status": status,
         "label": _letters(scores.total_labels, labelled),
         "share": _shares(scores.total_observed, scores.total_expected, labelled),
         "expected": _numbers(scores.total_expected, counted),
@@ -74,7 +74,7 @@ def _places_table(run: LabelRun) -> pd.DataFrame:
         "fragile": _truths(scores.total_fragile, labelled),
         "thin": _truths(scores.total_thin, labelled),
         "left_out": _numbers(run.left_out, counted),
-        "landscape_type": [name or None for name in run.landscape_types],
+        "landscape_type": _texts([name or None for name in run.landscape_types]),
         "counted": counted,
     }
     table: pd.DataFrame = pd.DataFrame(columns)

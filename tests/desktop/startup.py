@@ -117,7 +117,7 @@ def window_state():
 
 
 def panel_state(panel):
-    from bkn_qgis.bridge.place.lines import total_line
+    from bkn_qgis.labelling.place_lines import total_line
 
     tabs, answer = panel.tabs.tabBar(), panel.answer
     total = total_line(answer) if answer is not None and answer.has_counts else None

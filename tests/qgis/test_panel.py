@@ -24,11 +24,8 @@ from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from window import PARK, answered, click, drag_to, pixel, sample, show, wait_until
 
 from bkn_qgis.bridge.installed_lists import choose_installed, save_profile
-from bkn_qgis.bridge.place.lines import GroupLine, SpeciesLine, group_lines, species_lines, total_line
-from bkn_qgis.bridge.place.links import ORGANISATIONS
-from bkn_qgis.bridge.place.profile_preview import what_changes
-from bkn_qgis.bridge.place.records import records_of_species
 from bkn_qgis.bridge.place.settings import SAMPLE_FILE, set_chosen_radius_m
+from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.group_table import GroupTable
 from bkn_qgis.desktop.panel.place_form import PlaceForm
@@ -38,6 +35,10 @@ from bkn_qgis.desktop.panel.total_view import evidence_lines
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 from bkn_qgis.labelling.lists.installed import PROFILES
+from bkn_qgis.labelling.organisations import ORGANISATIONS
+from bkn_qgis.labelling.place_lines import GroupLine, SpeciesLine, group_lines, species_lines, total_line
+from bkn_qgis.labelling.place_records import records_of_species
+from bkn_qgis.labelling.profile_preview import what_changes
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.species_groups import FOURTEEN
 
@@ -132,7 +133,7 @@ def test_the_tables_show_search_and_sort_what_was_seen_and_what_was_not(controll
     [("2-10", "Feb–Oct"), ("10-3", "Oct–Mar"), ("1-12", "whole year"), ("11-12", "Nov–Dec"), ("5-5", "May")],
 )
 def test_when_to_look_is_told_in_months(qgis_app, months, season):
-    line = SpeciesLine("amf", "Amfibieën", "Bufo bufo", "Gewone pad", "meetsoort", 0, None, None, months, "", "")
+    line = SpeciesLine("amf", "Amfibieën", "Bufo bufo", "Gewone pad", "meetsoort", False, 0, None, None, months, "", "")
     assert species_words(line) == f"Gewone pad (Bufo bufo); to be found: {season}"
 
 
@@ -431,7 +432,7 @@ def test_places_are_kept_in_a_styled_layer(controller, window, trial, monkeypatc
     assert layer.renderer().type() == "RuleRenderer"
     rows = {row["bkn_id"]: row for row in read(f"{path}.gpkg|layername=bkn_points")}
     total = controller.panel.answer.run.scores
-    last = rows[controller.panel.answer.question.place.id]
+    last = rows[controller.panel.answer.place.id]
     assert last["bkn_obs"] == int(total.total_observed[0])
     assert last["bkn_list"].startswith("Werklijst BKN")
     stored = QgsVectorLayer(f"{path}.gpkg|layername=bkn_points", "again", "ogr")
@@ -651,7 +652,7 @@ def test_a_profile_is_edited_with_what_it_changes_here(controller, window, monke
 
     def edit(editor):
         edited = dataclasses.replace(answer.run.request.profile, id="Wijk 1/2", version="1", radius_m=500.0)
-        told.append(what_changes(answer, edited))
+        told.append(what_changes(answer, edited, user_wording()))
         editor.saved, editor.saved_file = edited, save_profile(edited)
         return 1
 

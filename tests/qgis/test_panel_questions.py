@@ -33,7 +33,6 @@ from bkn_qgis.bridge import network_adapter
 from bkn_qgis.bridge.installed_lists import choose_installed, list_folders, save_profile
 from bkn_qgis.bridge.network_adapter import remove_agent_hook
 from bkn_qgis.bridge.services.settings import set_commercial_use
-from bkn_qgis.bridge.styles.palette import NO_LABEL_GREY
 from bkn_qgis.desktop.panel import place_task
 from bkn_qgis.desktop.panel.place_form import PlaceForm
 from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
@@ -41,6 +40,7 @@ from bkn_qgis.desktop.panel.search_area import _surroundings
 from bkn_qgis.desktop.widgets import background, day_field
 from bkn_qgis.desktop.widgets.day_field import DayField
 from bkn_qgis.desktop.widgets.form_parts import larger
+from bkn_qgis.labelling.label_colours import NO_LABEL_GREY
 from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS
 from bkn_qgis.scoring.profile import Profile
 
@@ -292,7 +292,7 @@ def test_a_list_that_does_not_know_the_chosen_landscape_is_told_so(controller, w
     controller.follow_settings()
     answer = answered(controller)
     assert answer.status == "unknown_landscape"
-    assert form.landscape.currentText() == answer.question.landscape_text == "Steden rivierengebied"
+    assert form.landscape.currentText() == answer.run.request.landscape.type_text == "Steden rivierengebied"
     assert answer.run.request.radius_m == form.radius.value() == 700
 
 
@@ -565,7 +565,7 @@ def test_a_place_that_was_found_is_in_sight(controller, window):
     window.canvas.zoomByFactor(1000)
     controller.panel.go_to(*PARK, "the park")
     answer = answered(controller)
-    assert answer.question.place.id == "the park"
+    assert answer.place.id == "the park"
     width = window.canvas.extent().width()
     assert 3000 < width < 30_000
     controller.panel.go_to(PARK[0] + 500, PARK[1], "beside it")

@@ -17,17 +17,19 @@ from random_places import LATTICE, random_lines, random_points, random_polygons
 from slow_geometry import whole_mm
 
 from bkn_qgis.bridge.label_run import RunInputs
-from bkn_qgis.bridge.place.answer_lines import answer_lines
-from bkn_qgis.bridge.place.lines import group_lines, species_lines, total_line
-from bkn_qgis.bridge.place.profile_preview import what_changes, with_profile
 from bkn_qgis.bridge.place.question import PlaceQuestion, answer_question
-from bkn_qgis.bridge.place.records import counting_rows, records_of_species
-from bkn_qgis.bridge.place.saving import table_text
+from bkn_qgis.bridge.place.report import table_text
 from bkn_qgis.bridge.place.settings import default_profile_file
-from bkn_qgis.bridge.place.squares import squares_of
-from bkn_qgis.bridge.results.provenance import provenance_summary, provenance_text
+from bkn_qgis.bridge.translation import text_of, user_wording
+from bkn_qgis.labelling import profile_preview
+from bkn_qgis.labelling.answer_lines import answer_lines
+from bkn_qgis.labelling.place_lines import group_lines, species_lines, total_line
+from bkn_qgis.labelling.place_records import counting_rows, records_of_species
 from bkn_qgis.labelling.places import Place
+from bkn_qgis.labelling.profile_preview import with_profile
+from bkn_qgis.labelling.provenance import provenance_summary, provenance_text
 from bkn_qgis.labelling.run_feedback import RunFeedback
+from bkn_qgis.labelling.touched_squares import squares_of
 from bkn_qgis.messages import Cancelled
 
 HERE = "POINT (168000 461000)"
@@ -225,7 +227,7 @@ def test_a_square_holds_its_western_and_southern_border_only(trial, ask):
 def test_a_place_without_coordinates_has_no_squares_and_no_records(trial, ask):
     answer = ask("POINT (1400000 461000)", trial.ndff(trial.seen("Aglais io")))
     assert answer.located.problem is not None and math.isnan(answer.located.x)
-    lines = answer_lines(answer, "en", never_cancelled)
+    lines = answer_lines(answer, user_wording(), never_cancelled)
     assert (lines.total, lines.groups, lines.species, lines.squares) == (None, [], [], [])
     assert len(counting_rows(answer)) == 0
 
@@ -239,7 +241,7 @@ def test_naming_squares_is_stopped_between_steps(trial, ask):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        answer_lines(answer, "en", stop_at_the_third)
+        answer_lines(answer, user_wording(), stop_at_the_third)
 
 
 # --- words ---
@@ -256,17 +258,20 @@ def test_naming_squares_is_stopped_between_steps(trial, ask):
 )
 def test_the_search_area_is_told_as_it_is(trial, ask, wkt, mode, where, area):
     answer = ask(wkt, trial.ndff(trial.all_seen(*trial.butterflies)), mode=mode)
-    assert provenance_summary(answer.run).startswith(f"Reported by 2026-10-01 {where} ")
-    assert f"Search area: {area}" in table_text(answer, "en").splitlines()
+    assert provenance_summary(answer.run, text_of).startswith(f"Reported by 2026-10-01 {where} ")
+    assert f"Search area: {area}" in table_text(answer).splitlines()
 
 
 def test_all_lines_of_an_answer_are_made_at_once(trial, ask):
     answer = ask(HERE, trial.ndff(trial.all_seen(*trial.butterflies, x=168_000, y=461_000)))
-    lines = answer_lines(answer, "nl", never_cancelled)
+    lines = answer_lines(answer, dataclasses.replace(user_wording(), language="nl"), never_cancelled)
     assert lines.total == total_line(answer) and lines.total.label == "A"
     assert lines.groups == group_lines(answer)
     assert lines.species == species_lines(answer, "nl")
-    assert (lines.rests_on, lines.provenance) == (provenance_summary(answer.run), provenance_text(answer.run))
+    assert (lines.rests_on, lines.provenance) == (
+        provenance_summary(answer.run, text_of),
+        provenance_text(answer.run, text_of),
+    )
     assert lines.squares == squares_of(answer, never_cancelled) != []
 
 
@@ -282,6 +287,11 @@ def near_and_far():
     with FakeWaarneming(seen) as fake:
         QgsSettings().setValue("bkn_qgis/services/waarneming/url", fake.url + API)
         yield fake
+
+
+def what_changes(answer, profile, *check_cancel):
+    """The words of the preview, in QGIS's language."""
+    return profile_preview.what_changes(answer, profile, user_wording(), *check_cancel)
 
 
 def test_what_must_be_fetched_first_is_told_in_place_of_a_missing_label(ask, near_and_far):
@@ -336,8 +346,8 @@ def test_the_answer_says_what_the_algorithms_say_of_rows_that_were_not_understoo
     assert (too_much.status, too_much.has_counts) == ("incomplete", False)
     (note,) = too_much.notes
     assert str(note).startswith("eigen.csv is incomplete: of 41 rows 5 ")
-    lines = answer_lines(too_much, "en", never_cancelled)
-    assert lines.total is None and "eigen.csv" in lines.provenance and "is incomplete" in table_text(too_much, "en")
+    lines = answer_lines(too_much, user_wording(), never_cancelled)
+    assert lines.total is None and "eigen.csv" in lines.provenance and "is incomplete" in table_text(too_much)
 
 
 def test_a_profile_that_allows_more_or_less_unread_rows(trial, ask):

@@ -4,13 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from qgis.core import (
-    QgsExpression,
-    QgsExpressionContext,
-    QgsExpressionContextUtils,
-    QgsProject,
-    QgsVectorLayer,
-)
+from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QAbstractTableModel, Qt
 from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtWidgets import QAbstractItemView, QComboBox, QLabel, QListWidget, QWidget
@@ -18,8 +12,8 @@ from window import PARK, answered, click
 
 from bkn_qgis.bridge.installed_lists import choose_installed, list_folders, save_profile
 from bkn_qgis.bridge.layers import observation_table
-from bkn_qgis.bridge.place.saving import observations_of_place, show_observations
-from bkn_qgis.bridge.services.attribution import add_credits
+from bkn_qgis.bridge.place.observations_layer import observations_of_place, show_observations
+from bkn_qgis.bridge.results.layer_credits import add_credits
 from bkn_qgis.desktop.profile_editor.own_profiles import is_sure_to_replace
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 from bkn_qgis.desktop.widgets.plain_label import PlainLabel

@@ -10,34 +10,26 @@ import time
 from types import SimpleNamespace
 
 import pytest
-from qgis.core import (
-    QgsApplication,
-    QgsFeedback,
-    QgsGeometry,
-    QgsPointXY,
-    QgsProject,
-    QgsSettings,
-    QgsVectorLayer,
-    QgsWkbTypes,
-)
+from qgis.core import QgsApplication, QgsGeometry, QgsPointXY, QgsProject, QgsSettings, QgsVectorLayer, QgsWkbTypes
 from qgis.gui import QgsLayerTreeMapCanvasBridge
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt, QThread
 from qgis.PyQt.QtWidgets import QApplication, QFileDialog, QMessageBox
 from window import PARK, answered, click, sample, wait_until
 
 from bkn_qgis.bridge.installed_lists import choose_installed, list_folders
-from bkn_qgis.bridge.place import saving
-from bkn_qgis.bridge.place.lines import total_line
-from bkn_qgis.bridge.place.question import answer_question
-from bkn_qgis.bridge.place.saving import observations_of_place, save_result, show_observations, table_text
-from bkn_qgis.bridge.services.attribution import style_with_credits
+from bkn_qgis.bridge.place import result_layer
+from bkn_qgis.bridge.place.observations_layer import observations_of_place, show_observations
+from bkn_qgis.bridge.place.report import report_place, table_text
+from bkn_qgis.bridge.place.result_layer import save_result
+from bkn_qgis.bridge.results.layer_credits import style_with_credits
 from bkn_qgis.desktop.panel import observations_task
 from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 from bkn_qgis.desktop.profile_editor.live_preview import LivePreview
 from bkn_qgis.labelling.citations import Credit
+from bkn_qgis.labelling.label_places import label_places
 from bkn_qgis.labelling.lists.installed import SPECIES_LISTS
-from bkn_qgis.labelling.places import Place
-from bkn_qgis.labelling.run_feedback import RunFeedback
+from bkn_qgis.labelling.place_lines import total_line
+from bkn_qgis.labelling.places import Place, locate_places
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
 
 
@@ -150,8 +142,8 @@ def test_a_layer_is_shown_once_however_its_path_is_written(shown, tmp_path):
 
 def test_a_path_with_slashes_is_the_same_on_windows(monkeypatch):
     """QGIS writes C:/x/y.gpkg for what Python calls C:\\x\\y.gpkg."""
-    monkeypatch.setattr(saving, "os", SimpleNamespace(path=ntpath))
-    assert saving._same_written("C:/X/Y.gpkg") == saving._same_written("c:\\x\\y.gpkg")
+    monkeypatch.setattr(result_layer, "os", SimpleNamespace(path=ntpath))
+    assert result_layer._same_written("C:/X/Y.gpkg") == result_layer._same_written("c:\\x\\y.gpkg")
 
 
 def test_the_place_is_kept_that_was_shown_when_the_button_was_pressed(
@@ -168,7 +160,7 @@ def test_the_place_is_kept_that_was_shown_when_the_button_was_pressed(
     controller.panel.actions.keep_button.click()
     assert controller.panel.answer is not shown
     (kept,) = QgsVectorLayer(f"{tmp_path / 'one.gpkg'}|layername=bkn_points", "read", "ogr").getFeatures()
-    assert kept["bkn_id"] == shown.question.place.id != controller.panel.answer.question.place.id
+    assert kept["bkn_id"] == shown.place.id != controller.panel.answer.place.id
 
 
 def test_what_was_kept_is_told(controller, window, shown, dialogs, tmp_path):
@@ -223,7 +215,7 @@ def test_a_file_that_was_removed_is_made_anew_and_its_layer_shows_it(controller,
         each.unlink()
     assert save_result(shown, path) is layer
     assert places_in(path) == 1
-    assert [feature["bkn_id"] for feature in layer.getFeatures()] == [shown.question.place.id]
+    assert [feature["bkn_id"] for feature in layer.getFeatures()] == [shown.place.id]
     elsewhere = QgsVectorLayer(f"{path}|layername=bkn_points", "read", "ogr")
     elsewhere.loadDefaultMetadata()
     assert elsewhere.renderer().type() == "RuleRenderer" and elsewhere.metadata().history()
@@ -284,7 +276,7 @@ def test_a_report_on_a_full_disk_leaves_the_one_of_before(controller, shown, sma
     path.write_text("the report of before")
     fill_up(disk)
     with pytest.raises(BknError, match="rapport.html"):
-        saving.report_place(shown, path)
+        report_place(shown, path)
     assert path.read_text() == "the report of before"
     assert sorted(each.name for each in disk.iterdir()) == ["rapport.html", "vol"]
 
@@ -341,8 +333,10 @@ def test_a_place_without_coordinates_cannot_be_kept(controller, window, shown):
 def answer_about(controller, place):
     """The answer about a place, without showing it."""
     wkb = bytes(QgsGeometry.fromPointXY(QgsPointXY(*place)).asWkb())
-    question = dataclasses.replace(controller.panel.answer.question, place=Place("far", wkb))
-    return answer_question(question, RunFeedback(QgsFeedback(), *[lambda told: None] * 3))
+    shown = controller.panel.answer
+    request = dataclasses.replace(shown.run.request, places=[Place("far", wkb)])
+    located = locate_places(request.places, request.crs, request.mode, lambda part: None)
+    return dataclasses.replace(shown, run=label_places(request, located, shown.run.observed, lambda part: None))
 
 
 # --- the observations as a layer ---
@@ -440,7 +434,7 @@ def test_making_the_layer_is_stopped_between_steps(shown):
 
 def test_shares_have_the_decimal_sign_of_the_language(in_dutch, controller, shown):
     total = total_line(shown)
-    rows = [line.split("\t") for line in table_text(shown, "nl").splitlines()]
+    rows = [line.split("\t") for line in table_text(shown).splitlines()]
     (row,) = [row for row in rows if row[:2] == ["Totaal", total.label]]
     assert row[2] == f"{total.share:.1f}".replace(".", ",")
     assert all("." not in row[2] for row in rows if len(row) > 10)

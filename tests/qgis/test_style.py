@@ -22,9 +22,9 @@ from qgis.PyQt.QtCore import QDate, QSize
 from qgis.PyQt.QtGui import QColor, QFontMetrics
 from qgis.PyQt.QtWidgets import QApplication, QGroupBox, QLabel, QScrollArea, QTabWidget
 
-from bkn_qgis.bridge.styles import palette
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer, style_table_layer
+from bkn_qgis.labelling import label_colours
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
@@ -171,12 +171,12 @@ def test_each_label_has_its_colour_and_letter_on_the_map(shape):
     image = picture(layer, 5)
     for column, label in enumerate("ABCDE"):
         counts = pixels(image, column)
-        colours_of_labels = {counted for counted in counts if counted in palette.LABEL_COLOURS.values()}
-        assert colours_of_labels == {palette.LABEL_COLOURS[label]}
-        assert counts[palette.LABEL_COLOURS[label]] > 150
-        assert counts[palette.LETTER_COLOURS[label]] > 15
-        assert palette.HATCH_COLOURS["B"] not in counts
-        assert palette.PALE_COLOURS[label] not in counts
+        colours_of_labels = {counted for counted in counts if counted in label_colours.LABEL_COLOURS.values()}
+        assert colours_of_labels == {label_colours.LABEL_COLOURS[label]}
+        assert counts[label_colours.LABEL_COLOURS[label]] > 150
+        assert counts[label_colours.LETTER_COLOURS[label]] > 15
+        assert label_colours.HATCH_COLOURS["B"] not in counts
+        assert label_colours.PALE_COLOURS[label] not in counts
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -185,7 +185,7 @@ def test_letters_stand_in_the_middle(shape):
     style_result_layer(layer, GROUPS, TITLE)
     image = picture(layer, 5)
     for column, label in enumerate("ABCDE"):
-        right, down = letter_middle(image, column, palette.LETTER_COLOURS[label])
+        right, down = letter_middle(image, column, label_colours.LETTER_COLOURS[label])
         assert abs(right) <= 1.5
         assert abs(down) <= 1.5
 
@@ -197,11 +197,11 @@ def test_labels_on_few_data_are_pale_hatched_and_still_lettered(shape):
     image = picture(layer, 5)
     for column, label in enumerate("ABCDE"):
         counts = pixels(image, column)
-        assert counts[palette.PALE_COLOURS[label]] > 60
-        assert counts[palette.HATCH_COLOURS[label]] > 30
-        assert counts[palette.DARK_LETTER] > 15
-        if palette.HATCH_COLOURS[label] != palette.LABEL_COLOURS[label]:
-            assert palette.LABEL_COLOURS[label] not in counts
+        assert counts[label_colours.PALE_COLOURS[label]] > 60
+        assert counts[label_colours.HATCH_COLOURS[label]] > 30
+        assert counts[label_colours.DARK_LETTER] > 15
+        if label_colours.HATCH_COLOURS[label] != label_colours.LABEL_COLOURS[label]:
+            assert label_colours.LABEL_COLOURS[label] not in counts
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_thin_is_seen_as_boolean_as_number_of_a_shapefile_and_as_text(kind, thin
     layer = result_layer("Point", places, fields)
     style_result_layer(layer, GROUPS, TITLE)
     image = picture(layer, 3)
-    pale = palette.PALE_COLOURS["A"]
+    pale = label_colours.PALE_COLOURS["A"]
     assert [pale in pixels(image, column) for column in range(3)] == [True, False, False]
 
 
@@ -228,8 +228,8 @@ def test_places_without_label_are_grey_each_with_the_sign_of_its_reason(shape):
     signs = set()
     for column in range(len(STATES)):
         counts = pixels(image, column)
-        assert counts[palette.NO_LABEL_GREY] > 150
-        assert not set(palette.LABEL_COLOURS.values()) & set(counts)
+        assert counts[label_colours.NO_LABEL_GREY] > 150
+        assert not set(label_colours.LABEL_COLOURS.values()) & set(counts)
         signs.add(bytes(image.copy(column * side, 0, side, side).constBits().asarray(side * side * 4)))
     assert len(signs) == len(STATES)  # all pictures differ, so the grey ones can be told apart
 
@@ -238,7 +238,7 @@ def test_a_state_of_a_later_version_is_grey_and_not_invisible():
     layer = result_layer("Point", [{"bkn_status": "some_new_state"}, {"bkn_status": None}])
     style_result_layer(layer, GROUPS, TITLE)
     image = picture(layer, 2)
-    assert all(pixels(image, column)[palette.NO_LABEL_GREY] > 150 for column in range(2))
+    assert all(pixels(image, column)[label_colours.NO_LABEL_GREY] > 150 for column in range(2))
 
 
 def test_legend_has_the_whole_scale_and_the_reasons_that_occur():
@@ -269,8 +269,8 @@ def test_the_five_legend_symbols_are_not_hatched(shape):
     for item in layer.renderer().legendSymbolItems()[:5]:
         image = item.symbol().asImage(QSize(60, 60))
         names = {image.pixelColor(x, y).name() for x in range(60) for y in range(60)}
-        assert palette.LABEL_COLOURS[item.label()[0]] in names
-        assert not names & {palette.PALE_COLOURS[item.label()[0]], palette.HATCH_COLOURS["C"]}
+        assert label_colours.LABEL_COLOURS[item.label()[0]] in names
+        assert not names & {label_colours.PALE_COLOURS[item.label()[0]], label_colours.HATCH_COLOURS["C"]}
 
 
 @pytest.mark.parametrize(("side_m", "lettered"), [(1600, True), (60, False)])
@@ -282,7 +282,7 @@ def test_a_polygon_too_small_for_its_letter_has_none(side_m, lettered):
     layer.dataProvider().changeGeometryValues({feature.id(): square})
     style_result_layer(layer, GROUPS, TITLE)
     counts = pixels(picture(layer, 1), 0)
-    assert (counts.get(palette.DARK_LETTER, 0) > 0) is lettered
+    assert (counts.get(label_colours.DARK_LETTER, 0) > 0) is lettered
 
 
 def test_the_letter_stands_inside_a_polygon_whose_centroid_is_outside():
@@ -298,7 +298,7 @@ def test_the_letter_stands_inside_a_polygon_whose_centroid_is_outside():
         (x, y)
         for x in range(side)
         for y in range(side)
-        if image.pixelColor(x, y).name() == palette.LETTER_COLOURS["A"]
+        if image.pixelColor(x, y).name() == label_colours.LETTER_COLOURS["A"]
         and area.contains(QgsGeometry.fromWkt(f"Point({(x + 0.5) * 20 - 1000} {1000 - (y + 0.5) * 20})"))
     ]
     assert len(white) > 15  # the letter is white; the page outside the polygon is white as well
@@ -316,7 +316,7 @@ def test_legend_symbols_fit_in_a_row_of_the_layer_tree(shape):
     assert max(size.height() for size in sizes) <= QgsLayerTreeModel.scaleIconSize(16) + 2  # QGIS adds a margin
     for item in layer.renderer().legendSymbolItems()[:5]:
         image = item.symbol().asImage(QSize(30, 16))
-        colour = palette.LABEL_COLOURS[item.label()[0]]
+        colour = label_colours.LABEL_COLOURS[item.label()[0]]
         assert colour in {image.pixelColor(x, y).name() for x in range(30) for y in range(16)}
         if shape == "Point":  # whole: its edge does not reach the first or the last row
             assert {image.pixelColor(x, y).name() for x in range(30) for y in (0, 15)}.isdisjoint({colour})
@@ -417,8 +417,8 @@ def test_attribute_table_shows_the_label_first_and_no_column_twice():
     assert names.index("naam") < names.index("dag_label")
     for field in ("bkn_label", "dag_label", "bkn_worst"):
         styles = layer.conditionalStyles().fieldStyles(field)
-        assert [s.backgroundColor().name() for s in styles] == list(palette.LABEL_COLOURS.values())
-        assert [s.textColor().name() for s in styles] == list(palette.LETTER_COLOURS.values())
+        assert [s.backgroundColor().name() for s in styles] == list(label_colours.LABEL_COLOURS.values())
+        assert [s.textColor().name() for s in styles] == list(label_colours.LETTER_COLOURS.values())
         assert all(s.font().bold() for s in styles)
 
 
@@ -522,7 +522,7 @@ def test_a_layer_in_degrees_is_drawn_with_letters():
     job.waitForFinished()
     image = job.renderedImage()
     names = [image.pixelColor(x, y).name() for x in range(85, 115) for y in range(85, 115)]
-    assert names.count(palette.DARK_LETTER) > 5
+    assert names.count(label_colours.DARK_LETTER) > 5
 
 
 TABLE_FIELDS = {

@@ -17,9 +17,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from bkn_qgis.bridge.styles import palette
 from bkn_qgis.bridge.styles.layer_style import style_result_layer
 from bkn_qgis.bridge.styles.storage import StylePostProcessor, store_style, style_and_store
+from bkn_qgis.labelling import label_colours
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
@@ -63,7 +63,7 @@ def assert_styled(layer):
     rules = layer.renderer().rootRule().children()
     assert [rule.label()[0] for rule in rules[:5]] == list("ABCDE")
     for rule in rules[:5]:
-        xml_colour = palette.LABEL_COLOURS[rule.label()[0]]
+        xml_colour = label_colours.LABEL_COLOURS[rule.label()[0]]
         assert xml_colour in {part.color().name() for part in rule.symbol().symbolLayers()}
     assert layer.fields().field("bkn_label").alias() == "Label"
     assert layer.customProperty("legend/title-label") == TITLE
@@ -193,7 +193,9 @@ def test_our_files_are_replaced_by_ours_and_not_where_somebody_changed_them(tmp_
     assert style_and_store(destination, partial(style_result_layer, groups=GROUPS, title="another")) is None
     assert "another" in qml.read_text(encoding="utf-8") and "another" not in ours
     # In a text editor.
-    qml.write_text(ours.replace(palette.LABEL_COLOURS["A"], "#123456").replace("Label", "Etiket"), encoding="utf-8")
+    qml.write_text(
+        ours.replace(label_colours.LABEL_COLOURS["A"], "#123456").replace("Label", "Etiket"), encoding="utf-8"
+    )
     changed = qml.read_bytes()
     assert "result.qml" in str(style_and_store(destination, style)) and qml.read_bytes() == changed
     # In QGIS, which saves a style of ours as the default after a change.

@@ -1,21 +1,21 @@
-"""A question about one place, and its answer on the same path as a batch."""
+"""A question about one place, answered on the same path as a batch."""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, List, Optional
+from typing import Optional
 
 from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.bridge.label_run import RunInputs, run_from_inputs
-from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
-from bkn_qgis.labelling.landscape_choice import AUTOMATIC, LandscapeChoice, PlaceLandscape
+from bkn_qgis.labelling.label_results import LabelRequest
+from bkn_qgis.labelling.landscape_choice import AUTOMATIC, LandscapeChoice
 from bkn_qgis.labelling.lists.profiles import load_profile
 from bkn_qgis.labelling.lists.species_lists import is_shipped_list, load_read_list
 from bkn_qgis.labelling.lists.type_table import landscape_type_table
-from bkn_qgis.labelling.log import LogEntry
-from bkn_qgis.labelling.places import MODE_POINT, LocatedPlace, Place
+from bkn_qgis.labelling.place_answer import PlaceAnswer
+from bkn_qgis.labelling.places import MODE_POINT, Place
 from bkn_qgis.labelling.run_feedback import RunFeedback
 
 
@@ -37,41 +37,6 @@ class PlaceQuestion:
     landscape_text: str = ""
     built_in: int = AUTOMATIC
     ignore_nature: bool = False
-
-
-@dataclass(frozen=True)
-class PlaceAnswer:
-    """The answer: a label run of this one place, with its log."""
-
-    question: PlaceQuestion
-    run: LabelRun
-    log: List[LogEntry]
-    is_provisional: bool
-
-    @property
-    def located(self) -> LocatedPlace:
-        """Where the place lies."""
-        return self.run.located[0]
-
-    @property
-    def status(self) -> str:
-        """See method.md, section 7."""
-        return self.run.statuses[0]
-
-    @property
-    def landscape(self) -> PlaceLandscape:
-        """The landscape of the place."""
-        return self.run.landscapes[0]
-
-    @property
-    def has_counts(self) -> bool:
-        """Whether species were counted, with or without a label."""
-        return bool(self.run.tables.places["counted"].iloc[0])
-
-    @property
-    def notes(self) -> List[Any]:
-        """Why there is no label, else the warnings."""
-        return self.run.notes[0]
 
 
 def answer_question(question: PlaceQuestion, run_feedback: RunFeedback) -> PlaceAnswer:
@@ -97,4 +62,4 @@ def answer_question(question: PlaceQuestion, run_feedback: RunFeedback) -> Place
         want_species=True,
     )
     finished = run_from_inputs(request, question.inputs, run_feedback)
-    return PlaceAnswer(question, finished.run, finished.log, is_shipped_list(folders, question.list_file))
+    return PlaceAnswer(finished.run, finished.log, is_shipped_list(folders, question.list_file))

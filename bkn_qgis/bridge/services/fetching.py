@@ -6,12 +6,11 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from qgis.core import QgsFeedback
 
-from bkn_qgis.bridge.services.attribution import citation_of
 from bkn_qgis.bridge.services.clients import ServiceKind, everything, kept_access, make_downloads, make_provider
 from bkn_qgis.bridge.services.downloading import Downloader
 from bkn_qgis.bridge.services.fetch_plan import Division, divide, new_batches, plan_lines, steps_of, steps_of_a_download
 from bkn_qgis.bridge.services.settings import store_ages
-from bkn_qgis.labelling.citations import Citation
+from bkn_qgis.labelling.citations import Citation, citation_of
 from bkn_qgis.labelling.log import INFO, WARNING
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
 from bkn_qgis.observations.store import Plan, Store, StoreSource, plan, store_source

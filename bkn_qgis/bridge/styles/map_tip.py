@@ -10,9 +10,9 @@ from typing import Dict, List
 from qgis.core import QgsExpression, QgsVectorLayer
 
 from bkn_qgis.bridge.styles import words as style_words
-from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, NO_LABEL_GREY
 from bkn_qgis.bridge.styles.renderer import field_name, truth_expression
 from bkn_qgis.bridge.styles.words import translate
+from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, NO_LABEL_GREY
 
 
 def result_map_tip(layer: QgsVectorLayer) -> str:

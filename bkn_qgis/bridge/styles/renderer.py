@@ -10,8 +10,8 @@ from qgis.core import (
 )
 
 from bkn_qgis.bridge.styles import words as style_words
-from bkn_qgis.bridge.styles.palette import LABELS
 from bkn_qgis.bridge.styles.symbols import Look, label_look, result_symbol, status_look, thin_look
+from bkn_qgis.labelling.label_colours import LABELS
 
 MOST_STATES_READ = 50  # of a field that holds eight values; a layer with more is not one of ours
 

@@ -29,7 +29,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QFont, QFontMetricsF
 from qgis.PyQt.QtWidgets import QApplication
 
-from bkn_qgis.bridge.styles.palette import (
+from bkn_qgis.labelling.label_colours import (
     DARK_LETTER,
     HATCH_COLOURS,
     LABEL_COLOURS,

@@ -8,6 +8,7 @@ from typing import Callable, Dict, Sequence, Tuple
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.result_words import MODE_WORDS, NO, REPORTED, YES
 from bkn_qgis.labelling.statuses import STATUS_REASONS
 
 translate: Callable[[str, str], str] = QCoreApplication.translate
@@ -62,17 +63,17 @@ def thin_text() -> str:
 
 def reported_text() -> str:
     """The message that stands beside every label (method.md section 9)."""
-    return translate("BKN", "The label shows what was reported, not what is present.")
+    return text_of(REPORTED)
 
 
 def yes_text() -> str:
     """The word for a true value."""
-    return translate("BKN", "yes")
+    return text_of(YES)
 
 
 def no_text() -> str:
     """The word for a false value."""
-    return translate("BKN", "no")
+    return text_of(NO)
 
 
 def field_aliases(groups: Sequence[Group]) -> Dict[str, str]:
@@ -178,9 +179,4 @@ def role_words() -> Dict[str, str]:
 
 def mode_words() -> Dict[str, str]:
     """``bkn_mode`` to the words shown for it (method.md section 2)."""
-    return {
-        "point": translate("BKN", "circle around the point"),
-        "centre": translate("BKN", "circle around the centre"),
-        "around": translate("BKN", "everything within the radius"),
-        "inside": translate("BKN", "the area itself"),
-    }
+    return {mode: text_of(words) for mode, words in MODE_WORDS.items()}

@@ -6,10 +6,10 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex,
 from qgis.PyQt.QtGui import QColor, QPainter
 from qgis.PyQt.QtWidgets import QStyledItemDelegate, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.styles.palette import DARK_LETTER, LABEL_COLOURS, LABELS, LETTER_COLOURS, PALE_COLOURS
 from bkn_qgis.bridge.translation import number_text
 from bkn_qgis.desktop.widgets.form_parts import wrapping
 from bkn_qgis.desktop.widgets.tables import SORT_ROLE, made_table, selected_row, tip
+from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LABELS, LETTER_COLOURS, PALE_COLOURS
 
 translate = QCoreApplication.translate
 NAME, BAR, RECORDS, LABEL = range(4)
@@ -19,7 +19,7 @@ _BAR_COLOUR = QColor(0, 98, 114, 120)
 
 
 class GroupModel(QAbstractTableModel):
-    """Lines (bridge.place.lines.GroupLine), a row each: those that are expected here."""
+    """Lines (labelling.place_lines.GroupLine), a row each: those that are expected here."""
 
     def __init__(self, parent: Optional[Any] = None) -> None:
         super().__init__(parent)

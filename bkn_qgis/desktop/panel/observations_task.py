@@ -4,7 +4,7 @@ from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.place.saving import PlaceObservations, observations_of_place
+from bkn_qgis.bridge.place.observations_layer import PlaceObservations, observations_of_place
 from bkn_qgis.desktop.widgets.background import BackgroundTask
 
 translate = QCoreApplication.translate

@@ -20,9 +20,10 @@ from qgis.PyQt.QtWidgets import (
 
 from bkn_qgis.bridge.installed_lists import choose_installed
 from bkn_qgis.bridge.place.links import place_link
-from bkn_qgis.bridge.place.profile_preview import what_changes
-from bkn_qgis.bridge.place.saving import report_place, save_result, show_observations, table_text
-from bkn_qgis.bridge.translation import text_of, user_language
+from bkn_qgis.bridge.place.observations_layer import show_observations
+from bkn_qgis.bridge.place.report import report_place, table_text
+from bkn_qgis.bridge.place.result_layer import save_result
+from bkn_qgis.bridge.translation import text_of, user_wording
 from bkn_qgis.desktop.panel.observations_task import ObservationsTask
 from bkn_qgis.desktop.panel.take_part import take_part_html
 from bkn_qgis.desktop.panel.welcome import welcome_html
@@ -32,6 +33,7 @@ from bkn_qgis.desktop.widgets.form_parts import ask_new_file
 from bkn_qgis.desktop.widgets.text_page import TextPage
 from bkn_qgis.desktop.widgets.web_pages import open_page
 from bkn_qgis.labelling.lists.installed import PROFILES
+from bkn_qgis.labelling.profile_preview import what_changes
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
 
@@ -214,7 +216,10 @@ class PlaceActions(QWidget):
         request = answer.run.request
         groups = [(group.code, group.name) for group in request.species_list.groups]
         editor = ProfileEditor(
-            request.profile, groups, lambda profile, check_cancel: what_changes(answer, profile, check_cancel), self
+            request.profile,
+            groups,
+            lambda profile, check_cancel: what_changes(answer, profile, user_wording(), check_cancel),
+            self,
         )
         editor.exec()
         saved, file = editor.saved, editor.saved_file
@@ -227,7 +232,7 @@ class PlaceActions(QWidget):
 
     def copy(self) -> None:
         """Put the tables on the clipboard."""
-        QApplication.clipboard().setText(table_text(self._answer(), user_language()))
+        QApplication.clipboard().setText(table_text(self._answer()))
 
 
 def _result_file() -> str:

@@ -4,10 +4,11 @@ from typing import Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.place.answer_lines import AnswerLines, answer_lines
-from bkn_qgis.bridge.place.question import PlaceAnswer, PlaceQuestion, answer_question
-from bkn_qgis.bridge.translation import text_of, user_language
+from bkn_qgis.bridge.place.question import PlaceQuestion, answer_question
+from bkn_qgis.bridge.translation import text_of, user_wording
 from bkn_qgis.desktop.widgets.background import BackgroundTask
+from bkn_qgis.labelling.answer_lines import AnswerLines, answer_lines
+from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.messages import Message
 
@@ -24,7 +25,7 @@ class PlaceTask(BackgroundTask):
     def work(self) -> Tuple[PlaceAnswer, AnswerLines]:
         """Answer the question."""
         answer = answer_question(self._question, RunFeedback(self.feedback, lambda line: None, self._report, self._say))
-        return answer, answer_lines(answer, user_language(), self.check_cancel)
+        return answer, answer_lines(answer, user_wording(), self.check_cancel)
 
     def _report(self, part: float) -> None:
         self.check_cancel()

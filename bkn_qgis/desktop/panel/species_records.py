@@ -16,8 +16,8 @@ from qgis.gui import QgsMapCanvas, QgsRubberBand
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 
-from bkn_qgis.bridge.place.records import RecordPlace, records_of_species
 from bkn_qgis.desktop.panel.search_area import RD
+from bkn_qgis.labelling.place_records import RecordPlace, records_of_species
 
 translate = QCoreApplication.translate
 _INSIDE, _BEYOND = QColor(150, 75, 0, 230), QColor(150, 75, 0, 140)

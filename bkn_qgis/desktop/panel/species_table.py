@@ -24,7 +24,7 @@ _ROLE = Qt.ItemDataRole
 
 
 class SpeciesModel(QAbstractTableModel):
-    """Lines (bridge.place.lines.SpeciesLine), a row each."""
+    """Lines (labelling.place_lines.SpeciesLine), a row each."""
 
     def __init__(self, parent: Optional[Any] = None) -> None:
         super().__init__(parent)

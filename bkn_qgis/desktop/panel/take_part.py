@@ -5,8 +5,9 @@ from typing import Any, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.place.links import IVN, KNNV, WAARNEMING, WAARNEMING_HELP, place_link, who_knows
+from bkn_qgis.bridge.place.links import WAARNEMING, WAARNEMING_HELP, place_link
 from bkn_qgis.desktop.widgets.text_page import link, sections_html
+from bkn_qgis.labelling.organisations import IVN, KNNV, who_knows
 
 translate = QCoreApplication.translate
 

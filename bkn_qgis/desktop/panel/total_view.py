@@ -45,7 +45,7 @@ class TotalView(QWidget):
         self.notes.hide()
 
     def show_answer(self, answer: Any, total: Any) -> None:
-        """Show an answer (bridge.place.question.PlaceAnswer) and its TotalLine, None without counts."""
+        """Show an answer (labelling.place_answer.PlaceAnswer) and its TotalLine, None without counts."""
         notes = [text_of(message) for message in answer.notes]
         notes += _what_to_do_here(answer.status, notes)
         if total is None:

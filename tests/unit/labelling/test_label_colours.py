@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from bkn_qgis.bridge.styles import palette
+from bkn_qgis.labelling import label_colours
 
 # Severity 1.0 matrices of Machado, Oliveira & Fernandes (2009), for linear RGB.
 VIEWS = {
@@ -102,7 +102,7 @@ def test_the_difference_used_here_is_the_published_one(first, second, difference
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_labels_and_grey_differ_in_every_way_of_seeing(view):
-    colours = {**palette.LABEL_COLOURS, "no label": palette.NO_LABEL_GREY}
+    colours = {**label_colours.LABEL_COLOURS, "no label": label_colours.NO_LABEL_GREY}
     differences = {
         (one, other): ciede2000(lab(seen(colours[one], view)), lab(seen(colours[other], view)))
         for one, other in itertools.combinations(colours, 2)
@@ -114,32 +114,32 @@ def test_labels_and_grey_differ_in_every_way_of_seeing(view):
 def test_the_colours_run_from_dark_green_through_yellow_to_red():
     hues = []
     for label in "ABCDE":
-        _, a, b = lab(linear_rgb(palette.LABEL_COLOURS[label]))
+        _, a, b = lab(linear_rgb(label_colours.LABEL_COLOURS[label]))
         hues.append(math.degrees(math.atan2(b, a)) % 360)
     assert hues == sorted(hues, reverse=True)
     assert 130 < hues[0] < 180  # green
     assert 85 < hues[2] < 110  # yellow
     assert 20 < hues[4] < 50  # red
-    lightness = [lab(linear_rgb(palette.LABEL_COLOURS[label]))[0] for label in "ABC"]
+    lightness = [lab(linear_rgb(label_colours.LABEL_COLOURS[label]))[0] for label in "ABC"]
     assert lightness == sorted(lightness)
 
 
 def test_letters_can_be_read_on_their_colour_pale_colour_and_grey():
-    for label in palette.LABELS:
-        letter, colour = palette.LETTER_COLOURS[label], palette.LABEL_COLOURS[label]
+    for label in label_colours.LABELS:
+        letter, colour = label_colours.LETTER_COLOURS[label], label_colours.LABEL_COLOURS[label]
         assert contrast(letter, colour) >= SMALLEST_CONTRAST
-        assert contrast(palette.DARK_LETTER, palette.PALE_COLOURS[label]) >= SMALLEST_CONTRAST
-    assert contrast(palette.DARK_LETTER, palette.NO_LABEL_GREY) >= SMALLEST_CONTRAST
+        assert contrast(label_colours.DARK_LETTER, label_colours.PALE_COLOURS[label]) >= SMALLEST_CONTRAST
+    assert contrast(label_colours.DARK_LETTER, label_colours.NO_LABEL_GREY) >= SMALLEST_CONTRAST
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_pale_and_hatched_can_be_told_from_full(view):
-    for label in palette.LABELS:
-        pale = lab(seen(palette.PALE_COLOURS[label], view))
-        assert ciede2000(pale, lab(seen(palette.LABEL_COLOURS[label], view))) >= 6
-        assert ciede2000(pale, lab(seen(palette.HATCH_COLOURS[label], view))) >= SMALLEST_DIFFERENCE
+    for label in label_colours.LABELS:
+        pale = lab(seen(label_colours.PALE_COLOURS[label], view))
+        assert ciede2000(pale, lab(seen(label_colours.LABEL_COLOURS[label], view))) >= 6
+        assert ciede2000(pale, lab(seen(label_colours.HATCH_COLOURS[label], view))) >= SMALLEST_DIFFERENCE
 
 
 def test_pale_mixes_with_white():
-    assert palette.pale("#000000") == "#a6a6a6"  # 65 % of 255
-    assert palette.pale("#ffffff") == "#ffffff"
+    assert label_colours.pale("#000000") == "#a6a6a6"  # 65 % of 255
+    assert label_colours.pale("#ffffff") == "#ffffff"

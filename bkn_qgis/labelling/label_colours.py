@@ -1,8 +1,8 @@
-"""The colours of the labels A–E and of places without a label; plain strings, no Qt.
+"""The colours of the labels A–E and of places without a label; plain strings.
 
 Dark green to red, the order a reader knows from the SoortenKijker (method.md, section 5), in shades that also differ
 for readers with protanopia, deuteranopia or tritanopia: searched for the largest smallest difference
-(CIEDE2000) over all pairs and all four ways of seeing, and tested in tests/unit/test_palette.py.
+(CIEDE2000) over all pairs and all four ways of seeing, and tested in tests/unit/labelling/test_label_colours.py.
 """
 
 from typing import Dict, Tuple

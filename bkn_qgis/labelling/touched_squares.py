@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, Callable, List
 
-from bkn_qgis.bridge.place.question import PlaceAnswer
+from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
 
 _SIDE_M = 1000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Callable, List, Optional
 
-from bkn_qgis.bridge.place.lines import (
+from bkn_qgis.labelling.place_answer import PlaceAnswer
+from bkn_qgis.labelling.place_lines import (
     GroupLine,
     SpeciesLine,
     TotalLine,
@@ -13,9 +14,9 @@ from bkn_qgis.bridge.place.lines import (
     species_lines,
     total_line,
 )
-from bkn_qgis.bridge.place.question import PlaceAnswer
-from bkn_qgis.bridge.place.squares import squares_of
-from bkn_qgis.bridge.results.provenance import provenance_summary, provenance_text
+from bkn_qgis.labelling.provenance import provenance_summary, provenance_text
+from bkn_qgis.labelling.touched_squares import squares_of
+from bkn_qgis.labelling.wording import Wording
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,8 @@ class AnswerLines:
     provenance: str
 
 
-def answer_lines(answer: PlaceAnswer, language: str, check_cancel: Callable[[], None]) -> AnswerLines:
-    """The lines of an answer, in any thread. ``language``: see ``species_lines``.
+def answer_lines(answer: PlaceAnswer, wording: Wording, check_cancel: Callable[[], None]) -> AnswerLines:
+    """The lines of an answer, in the words of the user; in any thread.
 
     ``check_cancel`` is called between steps; what it raises ends the work.
     """
@@ -44,8 +45,8 @@ def answer_lines(answer: PlaceAnswer, language: str, check_cancel: Callable[[], 
     return AnswerLines(
         total_line(answer) if has_counts else None,
         group_lines(answer) if has_counts else [],
-        species_lines(answer, language) if has_counts else [],
+        species_lines(answer, wording.language) if has_counts else [],
         squares_of(answer, check_cancel),
-        provenance_summary(answer.run),
-        provenance_text(answer.run),
+        provenance_summary(answer.run, wording.translated),
+        provenance_text(answer.run, wording.translated),
     )

@@ -1,14 +1,12 @@
-"""What the panel can leave behind: a result layer, the observations as a layer, a report, a table for the clipboard."""
+"""The layer in which the panel keeps places: in a GeoPackage that grows place by place."""
 
 from __future__ import annotations
 
 import contextlib
-import datetime
 import os
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Callable, List, Optional, Tuple, Union
+from typing import Any, List, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -22,27 +20,23 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QDate
+from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.fields import qgis_fields
-from bkn_qgis.bridge.place.lines import GroupLine, TotalLine, group_lines, species_lines, total_line
-from bkn_qgis.bridge.place.question import PlaceAnswer
-from bkn_qgis.bridge.place.records import counting_rows
-from bkn_qgis.bridge.results.provenance import provenance_text, search_area_text
-from bkn_qgis.bridge.results.report_page import write_report
-from bkn_qgis.bridge.results.result_rows import output_rows
-from bkn_qgis.bridge.services.attribution import add_credits, map_rights, style_with_credits
-from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS, record_rows
-from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer
-from bkn_qgis.bridge.styles.observations_style import style_observations
+from bkn_qgis.bridge.fields import attributes_of, qgis_fields
+from bkn_qgis.bridge.place.observations_layer import add_to_project
+from bkn_qgis.bridge.results.layer_credits import add_credits
+from bkn_qgis.bridge.styles.layer_style import style_result_layer
 from bkn_qgis.bridge.styles.storage import store_metadata, store_style
-from bkn_qgis.bridge.styles.words import no_text, translate, yes_text
-from bkn_qgis.bridge.translation import number_text, text_of
-from bkn_qgis.labelling.citations import Credit, credits_of
+from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.attribution import map_rights
+from bkn_qgis.labelling.citations import credits_of
+from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.labelling.result_fields import output_fields
+from bkn_qgis.labelling.result_rows import output_rows
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.plain_text import plain
+
+translate = QCoreApplication.translate
 
 POINTS, LINES, AREAS = "bkn_points", "bkn_lines", "bkn_areas"
 _KINDS = {
@@ -51,18 +45,7 @@ _KINDS = {
     AREAS: QgsWkbTypes.Type.MultiPolygon,
 }
 _RD = "EPSG:28992"
-# QGIS takes features in one go, and nobody else runs meanwhile: so many take a few milliseconds.
-_FEATURES_AT_ONCE = 1000
 _LOCK_PATIENCE_S = 0.2
-
-
-def title_of(answer: PlaceAnswer) -> str:
-    """The title of an answer: what it is, by which list, on which day."""
-    request = answer.run.request
-    return result_title(request.species_list.title, request.reference_date, answer.is_provisional)
-
-
-# --- the result layer ---
 
 
 def save_result(answer: PlaceAnswer, path: Path) -> QgsVectorLayer:
@@ -173,7 +156,7 @@ def _make(path: Path, name: str, fields: QgsFields) -> None:
 
 
 def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> None:
-    (values,) = output_rows(answer.run)
+    (row,) = output_rows(answer.run, text_of)
     names = [spec.name for spec in output_fields([g.code for g in answer.run.request.species_list.groups])]
     feature = QgsFeature(layer.fields())
     geometry = QgsGeometry.fromPointXY(QgsPointXY(answer.located.x, answer.located.y))
@@ -182,7 +165,7 @@ def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> N
         if not geometry.convertToMultiType():
             raise _not_written(path, geometry.lastError())
     feature.setGeometry(geometry)
-    for field, value in zip(names, values):
+    for field, value in zip(names, attributes_of(row)):
         feature[field] = value
     done, _ = layer.dataProvider().addFeatures([feature])
     if not done:
@@ -205,20 +188,10 @@ def _shown(layer: QgsVectorLayer, answer: PlaceAnswer, is_made: bool) -> QgsVect
         store_metadata(layer)
     if is_new:
         layer.setName(title)
-        _add_to_project(layer)
+        add_to_project(layer)
     layer.updateExtents()
     layer.triggerRepaint()
     return layer
-
-
-def _add_to_project(layer: QgsVectorLayer) -> None:
-    if QgsProject.instance().addMapLayer(layer) is None:
-        raise BknError(
-            Message(
-                QT_TRANSLATE_NOOP("BKN", "QGIS cannot show the layer {name}; look in its log for why."),
-                name=layer.name(),
-            )
-        )
 
 
 def _not_written(path: Path, reason: str) -> BknError:
@@ -229,126 +202,3 @@ def _not_written(path: Path, reason: str) -> BknError:
             reason=reason or "?",
         )
     )
-
-
-# --- the observations ---
-
-
-@dataclass(frozen=True)
-class PlaceObservations:
-    """The records that count at a place, as a layer in memory that is not shown yet, and who is to be named."""
-
-    layer: QgsVectorLayer
-    credits: List[Credit]
-
-
-def observations_of_place(answer: PlaceAnswer, check_cancel: Callable[[], None]) -> PlaceObservations:
-    """The records that count in the search area. In any thread; the layer belongs to the main one.
-
-    ``check_cancel`` is called between steps; what it raises ends the work.
-    """
-    name = translate("BKN", "Observations of {place}").format(place=answer.question.place.id)
-    layer = QgsVectorLayer(f"Point?crs={_RD}", plain(name), "memory")
-    layer.dataProvider().addAttributes(list(qgis_fields(RECORD_FIELDS)))
-    layer.updateFields()
-    rows = counting_rows(answer)
-    for first in range(0, len(rows), _FEATURES_AT_ONCE):
-        check_cancel()
-        records = answer.run.observed.records.iloc[rows[first : first + _FEATURES_AT_ONCE]]
-        layer.dataProvider().addFeatures([_feature(layer.fields(), *row) for row in record_rows(records)])
-    layer.updateExtents()
-    check_cancel()
-    found = PlaceObservations(layer, credits_of(answer.run.observed))
-    layer.moveToThread(QCoreApplication.instance().thread())
-    return found
-
-
-def _feature(fields: QgsFields, x: float, y: float, values: List[Any]) -> QgsFeature:
-    feature = QgsFeature(fields)
-    feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
-    feature.setAttributes([_value(value) for value in values])
-    return feature
-
-
-def show_observations(found: PlaceObservations) -> QgsVectorLayer:
-    """Style the layer and add it to the project. In the main thread. Raises BknError where QGIS cannot show it."""
-    style_with_credits(found.layer, lambda layer: style_observations(layer, layer.name()), found.credits)
-    _add_to_project(found.layer)
-    return found.layer
-
-
-def _value(value: Any) -> Any:
-    return QDate(value.year, value.month, value.day) if isinstance(value, datetime.date) else value
-
-
-# --- report and table ---
-
-
-def report_place(answer: PlaceAnswer, path: Path) -> None:
-    """Write the report of the place as a web page. Raises BknError where that fails."""
-    write_report(str(path), answer.run, title_of(answer), [message for _, message in answer.log])
-
-
-def table_text(answer: PlaceAnswer, language: str) -> str:
-    """Total, groups and species as lines with tabs, for a spreadsheet, with what the label rests on; only that and the
-    reason without counts."""
-    run = answer.run
-    lines: List[List[Any]] = [
-        [title_of(answer)],
-        [answer.question.place.id, answer.landscape.landscape_type],
-        [provenance_text(run)],
-        [translate("BKN", "Search area: {area}").format(area=search_area_text(run.request))],
-    ]
-    if not answer.has_counts:
-        return _tabbed([*lines, [text_of(message) for message in answer.notes]])
-    total = total_line(answer)
-    lines += [
-        [translate("BKN", "Label over all groups: {label}").format(label=total.over_all or "–")],
-        [],
-        [
-            translate("BKN", "Species group"),
-            translate("BKN", "Label"),
-            translate("BKN", "Share %"),
-            translate("BKN", "Species reported"),
-            translate("BKN", "Species expected"),
-            translate("BKN", "Records of expected species"),
-            translate("BKN", "Days with records"),
-            translate("BKN", "If uncertain places fall out"),
-            translate("BKN", "If uncertain places fall in"),
-            translate("BKN", "Few data"),
-            translate("BKN", "Fragile"),
-        ],
-        _label_cells(translate("BKN", "Total"), total),
-    ]
-    lines += [_label_cells(each.name, each) for each in group_lines(answer)]
-    lines += [
-        [],
-        [
-            translate("BKN", "Species group"),
-            translate("BKN", "Dutch name"),
-            translate("BKN", "Scientific name"),
-            translate("BKN", "Records"),
-            translate("BKN", "Last seen"),
-            translate("BKN", "Nearest (m)"),
-        ],
-    ]
-    lines += [
-        [each.group_name, each.dutch_name, each.scientific_name, each.records, each.last_seen, each.nearest_m]
-        for each in species_lines(answer, language)
-    ]
-    return _tabbed(lines)
-
-
-def _label_cells(name: str, line: Union[TotalLine, GroupLine]) -> List[Any]:
-    flags = [yes_text() if is_so else no_text() for is_so in (line.is_thin, line.is_fragile)]
-    counts = (_share(line.share), line.observed, line.expected, line.records, line.days)
-    return [name, line.label, *counts, line.worst, line.best, *flags]
-
-
-def _share(share: Optional[float]) -> Optional[str]:
-    """With the decimal sign of the user's language: else a spreadsheet takes it for a text or a date."""
-    return None if share is None else number_text(share, 1)
-
-
-def _tabbed(lines: List[List[Any]]) -> str:
-    return "\n".join("\t".join("" if cell is None else str(cell) for cell in line) for line in lines)

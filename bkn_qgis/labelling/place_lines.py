@@ -1,0 +1,144 @@
+"""The answer about one place, line by line, as the panel shows it: the total, species groups, species."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, Dict, List, Optional
+
+from bkn_qgis.labelling.place_answer import PlaceAnswer
+from bkn_qgis.labelling.result_tables import REPORTED, rows_of, species_tables
+from bkn_qgis.labelling.search_advice import search_advice
+
+
+@dataclass(frozen=True)
+class TotalLine:
+    """The total of a place. ``label`` "" for none; ``share`` in percent with one decimal, None without label.
+
+    ``last_day``: of the last counting record; ``worst``, ``best``, ``over_all``: labels, "" for none.
+    """
+
+    label: str
+    share: Optional[float]
+    expected: int
+    observed: int
+    records: int
+    days: int
+    last_day: Optional[datetime.date]
+    groups_included: int
+    groups: int
+    over_all: str
+    worst: str
+    best: str
+    is_fragile: bool
+    is_thin: bool
+    left_out: int
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """A species group of a place; not included: ``label`` "" and ``share`` None."""
+
+    code: str
+    name: str
+    expected: int
+    observed: int
+    records: int
+    days: int
+    share: Optional[float]
+    label: str
+    worst: str
+    best: str
+    is_included: bool
+    is_thin: bool
+    is_fragile: bool
+
+
+@dataclass(frozen=True)
+class SpeciesLine:
+    """A listed species of a place. ``last_seen`` in any year; ``nearest_m`` rounded up to 250 m, None where unknown.
+
+    ``role``: "meetsoort" or "generalist". ``is_reported``: whether a record counts here. ``months``, ``how``,
+    ``helps``: for the unseen, "" where not known.
+    """
+
+    group_code: str
+    group_name: str
+    scientific_name: str
+    dutch_name: str
+    role: str
+    is_reported: bool
+    records: int
+    last_seen: Optional[datetime.date]
+    nearest_m: Optional[int]
+    months: str
+    how: str
+    helps: str
+
+
+def total_line(answer: PlaceAnswer) -> TotalLine:
+    """The total of an answer with counts."""
+    (row,) = rows_of(answer.run.tables.places)
+    return TotalLine(
+        label=row["label"] or "",
+        share=row["share"],
+        expected=row["expected"],
+        observed=row["observed"],
+        records=row["records"],
+        days=row["days"],
+        last_day=row["last_day"],
+        groups_included=row["included_groups"],
+        groups=len(answer.run.request.species_list.groups),
+        over_all=row["label_over_all"] or "",
+        worst=row["worst"] or "",
+        best=row["best"] or "",
+        is_fragile=bool(row["fragile"]),
+        is_thin=bool(row["thin"]),
+        left_out=row["left_out"],
+    )
+
+
+def group_lines(answer: PlaceAnswer) -> List[GroupLine]:
+    """The species groups of an answer with counts, in the order of the list; those without expected species too."""
+    return [
+        GroupLine(
+            code=row["group"],
+            name=row["group_name"],
+            expected=row["expected"],
+            observed=row["observed"],
+            records=row["records"],
+            days=row["days"],
+            share=row["share"],
+            label=row["label"] or "",
+            worst=row["worst"] or "",
+            best=row["best"] or "",
+            is_included=row["included"],
+            is_thin=bool(row["thin"]),
+            is_fragile=bool(row["fragile"]),
+        )
+        for row in rows_of(answer.run.tables.groups)
+    ]
+
+
+def species_lines(answer: PlaceAnswer, language: str) -> List[SpeciesLine]:
+    """The listed species of an answer with counts; what is told of the unseen in Dutch ("nl") or else in English."""
+    return [_species_line(row, language) for table in species_tables(answer.run) for row in rows_of(table)]
+
+
+def _species_line(row: Dict[str, Any], language: str) -> SpeciesLine:
+    """The line of a row of SPECIES."""
+    months, how, helps = search_advice(row["scientific_name"], row["group"], language)
+    return SpeciesLine(
+        group_code=row["group"],
+        group_name=row["group_name"],
+        scientific_name=row["scientific_name"],
+        dutch_name=row["dutch_name"] or "",
+        role=row["role"],
+        is_reported=row["status"] == REPORTED,
+        records=row["records"],
+        last_seen=row["last_seen"],
+        nearest_m=row["nearest_m"],
+        months=months,
+        how=how,
+        helps=helps,
+    )

@@ -1,0 +1,24 @@
+"""How texts and numbers are written for the user; QGIS knows the language (``bridge.translation.user_wording``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Callable, Optional
+
+from bkn_qgis.messages import Message
+
+Translated = Callable[[Message], str]
+"""What gives a message in the user's language."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """``language``: two letters, such as "nl". ``translated`` gives a message in that language.
+
+    ``number_text`` gives a fraction with the decimal sign of the language, with so many decimals, or, for None, as
+    many as it needs.
+    """
+
+    language: str
+    translated: Translated
+    number_text: Callable[[float, Optional[int]], str]

@@ -1,0 +1,211 @@
+"""The results of a run as a page, in the user's language: facts, places, species groups, sources."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Sequence, Tuple
+
+from bkn_qgis.labelling.attribution import (
+    fetched_text,
+    licences_text,
+    map_rights,
+    map_titles,
+    query_texts,
+    rights_text,
+    source_title,
+)
+from bkn_qgis.labelling.citations import Credit, credits_of
+from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.landscape_log import FGR_TITLE
+from bkn_qgis.labelling.provenance import provenance_text, search_area_text
+from bkn_qgis.labelling.result_rows import note_text
+from bkn_qgis.labelling.result_tables import rows_of
+from bkn_qgis.labelling.statuses import STATUS_REASONS
+from bkn_qgis.labelling.wording import Translated, Wording
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.label_page import Cell, LabelPage, Section
+
+_MOST_QUERIES = 3
+# A browser shows no more rows than this without trouble.
+_MOST_PLACES = 2000
+
+# The columns of the tables: words, and whether a column holds numbers.
+_PLACE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
+    (QT_TRANSLATE_NOOP("BKN", "Place"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Label"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Share %"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Reported / expected"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Records"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Days"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Groups"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Worst – best"), False),
+    (QT_TRANSLATE_NOOP("BKN", "All groups"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Landscape type"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Remarks"), False),
+)
+_SOURCE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
+    (QT_TRANSLATE_NOOP("BKN", "Source"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Records"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Licences, with records"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Fetched"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Name it as"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Asked"), False),
+)
+_PLACES_TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Places"))
+_GROUPS_TITLE = Message(
+    QT_TRANSLATE_NOOP("BKN", "Labels per species group (reported/expected; – too few data; hatched: few data)")
+)
+
+
+def label_page(run: LabelRun, title: str, remarks: Sequence[Message], wording: Wording) -> LabelPage:
+    """The page of a run, with the ``remarks`` of its log; ``wording`` has the language of the user."""
+    translated = wording.translated
+    return LabelPage(
+        language=wording.language,
+        title=title,
+        lead=translated(
+            Message(
+                QT_TRANSLATE_NOOP("BKN", "Of the species expected in this landscape, how many were reported nearby?")
+            )
+        ),
+        provenance=provenance_text(run, translated),
+        facts=_facts(run, wording),
+        sections=[_places(run, wording), _groups(run, translated), _sources(run, translated)],
+        remarks_title=translated(Message(QT_TRANSLATE_NOOP("BKN", "Observations and remarks"))),
+        remarks=[translated(remark) for remark in remarks],
+    )
+
+
+def _facts(run: LabelRun, wording: Wording) -> Dict[str, str]:
+    request, maps = run.request, run.request.landscape.maps
+    cuts = (f"{letter} {wording.number_text(float(cut), None)} %" for letter, cut in request.profile.cuts.items())
+    facts = (
+        (Message(QT_TRANSLATE_NOOP("BKN", "Search area")), search_area_text(request, wording.translated)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Window of 1 year")), _groups_with_window(run, 1)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Longer windows")), _longer_windows(run, wording.translated)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Labels from")), ", ".join(cuts)),
+        (Message(QT_TRANSLATE_NOOP("BKN", "Records, each once")), str(len(run.observed.records))),
+        (
+            Message(QT_TRANSLATE_NOOP("BKN", "Landscape maps")),
+            "; ".join(filter(None, (FGR_TITLE, map_titles(maps), *map_rights(maps)))),
+        ),
+    )
+    return {
+        **_places_left_out(run, wording.translated),
+        **{wording.translated(name): text for name, text in facts},
+    }
+
+
+def _places_left_out(run: LabelRun, translated: Translated) -> Dict[str, str]:
+    """What is said where the page does not hold all places."""
+    places = len(run.tables.places)
+    if places <= _MOST_PLACES:
+        return {}
+    left_out = Message(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "This report holds the first {shown} of {all} places. Left out here: {left_out}; all places are in the "
+            "layer with the labels (OUTPUT).",
+        ),
+        shown=_MOST_PLACES,
+        all=places,
+        left_out=places - _MOST_PLACES,
+    )
+    return {translated(_PLACES_TITLE): translated(left_out)}
+
+
+def _groups_with_window(run: LabelRun, years: int) -> str:
+    request = run.request
+    names = [group.name for group in request.species_list.groups if request.profile.years_of(group.code) == years]
+    return ", ".join(names) or "–"
+
+
+def _longer_windows(run: LabelRun, translated: Translated) -> str:
+    years = {run.request.profile.years_of(group.code) for group in run.request.species_list.groups}
+    template = QT_TRANSLATE_NOOP("BKN", "{years} years: {groups}")
+    return "; ".join(
+        translated(Message(template, years=number, groups=_groups_with_window(run, number)))
+        for number in sorted(years - {1})
+    )
+
+
+def _header(columns: Sequence[Tuple[str, bool]], translated: Translated) -> List[Cell]:
+    return [Cell(translated(Message(words)), is_number=is_number) for words, is_number in columns]
+
+
+def _label_cell(letter: Optional[str], is_thin: bool = False, text: str = "") -> Cell:
+    if letter is None:
+        return Cell(f"– {text}".rstrip())
+    colours = (PALE_COLOURS[letter], DARK_LETTER) if is_thin else (LABEL_COLOURS[letter], LETTER_COLOURS[letter])
+    return Cell(text, letter, colours=colours, is_thin=is_thin)
+
+
+def _number(value: object) -> Cell:
+    return Cell("–" if value is None else str(value), is_number=True)
+
+
+def _places(run: LabelRun, wording: Wording) -> Section:
+    shown = rows_of(run.tables.places.iloc[:_MOST_PLACES])
+    rows = [_place_row(row, notes, wording) for row, notes in zip(shown, run.notes)]
+    return Section(wording.translated(_PLACES_TITLE), _header(_PLACE_COLUMNS, wording.translated), rows)
+
+
+def _place_row(row: Dict[str, Any], notes: Sequence[Message], wording: Wording) -> List[Cell]:
+    note = Cell(note_text(notes, wording.translated), is_note=True)
+    land = Cell(row["landscape_type"] or "–")
+    if row["label"]:
+        label = _label_cell(row["label"], bool(row["thin"]))
+    else:
+        label = Cell(wording.translated(STATUS_REASONS[row["status"]]))
+    if not row["counted"]:
+        return [Cell(row["id"]), label, *[_number(None)] * 5, Cell("–"), Cell("–"), land, note]
+    return [
+        Cell(row["id"]),
+        label,
+        _number(None if row["share"] is None else wording.number_text(row["share"], 1)),
+        _number(f"{row['observed']} / {row['expected']}"),
+        _number(row["records"]),
+        _number(row["days"]),
+        _number(row["included_groups"]),
+        _range_cell(row["worst"], row["best"]),
+        _label_cell(row["label_over_all"]),
+        land,
+        note,
+    ]
+
+
+def _range_cell(worst: Optional[str], best: Optional[str]) -> Cell:
+    if worst is None or best is None:
+        return Cell("–")
+    return Cell(worst if worst == best else f"{worst} – {best}")
+
+
+def _groups(run: LabelRun, translated: Translated) -> Section:
+    names = [Cell(group.name) for group in run.request.species_list.groups]
+    table = run.tables.groups
+    rows: Dict[int, List[Cell]] = {}
+    for row in rows_of(table[table["place"] < _MOST_PLACES]):
+        text = f"{row['observed']}/{row['expected']}"
+        cells = rows.setdefault(row["place"], [Cell(row["id"])])
+        cells.append(_label_cell(row["label"], bool(row["thin"]), text))
+    header = [*_header(_PLACE_COLUMNS[:1], translated), *names]
+    return Section(translated(_GROUPS_TITLE), header, list(rows.values()), is_small=True)
+
+
+def _sources(run: LabelRun, translated: Translated) -> Section:
+    title = translated(Message(QT_TRANSLATE_NOOP("BKN", "Sources")))
+    rows = [_source_row(credit, translated) for credit in credits_of(run.observed)]
+    return Section(title, _header(_SOURCE_COLUMNS, translated), rows)
+
+
+def _source_row(credit: Credit, translated: Translated) -> List[Cell]:
+    row = [
+        Cell(source_title(credit, translated)),
+        _number(credit.records),
+        Cell(licences_text(credit, translated)),
+    ]
+    citation = credit.citation
+    if citation is None:
+        return [*row, Cell("–"), Cell("–"), Cell("–")]
+    asked = "\n".join(query_texts(citation, translated, _MOST_QUERIES))
+    return [*row, Cell(fetched_text(citation, translated)), Cell(rights_text(citation)), Cell(asked, is_note=True)]
