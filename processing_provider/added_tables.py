@@ -1,10 +1,15 @@
 """Tables added to a GeoPackage that holds others: in one transaction, so that the file is as it was, or has all."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any, Callable, List, Sequence, Tuple
+from typing import TYPE_CHECKING, Callable, List, Optional, Sequence, Tuple
 
 from bkn_qgis.bridge.gdal_errors import gdal_errors
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+
+if TYPE_CHECKING:
+    from osgeo import gdal, ogr
 
 _FEATURES_PER_CHECK = 500
 
@@ -12,9 +17,9 @@ _FEATURES_PER_CHECK = 500
 class AddedTables:
     """Tables that stand in a file, but not yet for others to see: commit or roll back."""
 
-    def __init__(self, path: Path, dataset: Any) -> None:
+    def __init__(self, path: Path, dataset: gdal.Dataset) -> None:
         self._path = path
-        self._dataset = dataset
+        self._dataset: Optional[gdal.Dataset] = dataset
 
     def commit(self) -> None:
         """Keep the tables. Raises BknError where that fails; then the file is as it was."""
@@ -39,11 +44,12 @@ class AddedTables:
             self._dataset = None
 
 
-def _close(dataset: Any) -> None:
+def _close(dataset: Optional[gdal.Dataset]) -> None:
     """Let go of a dataset now, also where an error of GDAL still holds on to it; before GDAL 3.8 the last to let go
     closes it."""
-    if hasattr(dataset, "Close"):
-        dataset.Close()
+    close = getattr(dataset, "Close", None)
+    if close is not None:
+        close()
 
 
 def add_tables(
@@ -87,7 +93,7 @@ def add_tables(
     return added
 
 
-def _keep_from_others(dataset: Any) -> None:
+def _keep_from_others(dataset: gdal.Dataset) -> None:
     """Take the lock that a commit needs already now, and hold it until the file is closed.
 
     Only a file with a journal of the old kind has readers that keep one from committing.
@@ -104,8 +110,8 @@ def _keep_from_others(dataset: Any) -> None:
 
 
 def _copy_all(
-    dataset: Any,
-    source: Any,
+    dataset: gdal.Dataset,
+    source: gdal.Dataset,
     tables: Sequence[Tuple[str, int]],
     errors: List[str],
     check_cancel: Callable[[], None],
@@ -119,7 +125,9 @@ def _copy_all(
     dataset.FlushCache()
 
 
-def _copy_table(dataset: Any, source: Any, table: str, errors: List[str], check_cancel: Callable[[], None]) -> int:
+def _copy_table(
+    dataset: gdal.Dataset, source: ogr.Layer, table: str, errors: List[str], check_cancel: Callable[[], None]
+) -> int:
     """Copy a table; gives how many rows it then has."""
     from osgeo import ogr
 
@@ -133,9 +141,9 @@ def _copy_table(dataset: Any, source: Any, table: str, errors: List[str], check_
     layer = dataset.CreateLayer(table, source.GetSpatialRef(), source.GetGeomType(), options)
     if layer is None:
         return 0
-    own = source.GetLayerDefn()
-    for number in range(own.GetFieldCount()):
-        layer.CreateField(own.GetFieldDefn(number))
+    source_fields = source.GetLayerDefn()
+    for number in range(source_fields.GetFieldCount()):
+        layer.CreateField(source_fields.GetFieldDefn(number))
     fields = layer.GetLayerDefn()
     for number, row in enumerate(source):
         if number % _FEATURES_PER_CHECK == 0:
@@ -152,7 +160,7 @@ def _copy_table(dataset: Any, source: Any, table: str, errors: List[str], check_
     return sum(1 for _ in layer)
 
 
-def _do(dataset: Any, statement: str) -> None:
+def _do(dataset: gdal.Dataset, statement: str) -> None:
     result = dataset.ExecuteSQL(statement)
     if result is not None:
         dataset.ReleaseResultSet(result)

@@ -1,8 +1,8 @@
 """The help of ``bkn:importspecieslist``."""
 
-from html import escape
-
 from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.processing_provider.help_page import help_page
 
 translate = QCoreApplication.translate
 
@@ -32,6 +32,4 @@ def import_help_text() -> str:
         ),
         translate("BKN", "A list with errors is not installed: correct the rows that are named and import again."),
     ]
-    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in parts)
-    example = f"<h3>{escape(translate('BKN', 'Example'))}</h3><pre>{escape(_EXAMPLE)}</pre>"
-    return paragraphs + example + f"<h3>{escape(translate('BKN', 'Command line'))}</h3><pre>{escape(_COMMAND)}</pre>"
+    return help_page([("", text) for text in parts], _COMMAND, _EXAMPLE)

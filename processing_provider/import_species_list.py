@@ -1,7 +1,8 @@
 """``bkn:importspecieslist``."""
 
-from pathlib import Path
-from typing import Any, Dict, List, Optional
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Dict, List, Optional
 
 from qgis.core import (
     QgsProcessingContext,
@@ -15,9 +16,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.requirements import require_packages
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.processing_provider.algorithm import BknAlgorithm, check_cancel, push_lines, results_of
+from bkn_qgis.processing_provider.algorithm import BknAlgorithm
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
+
+if TYPE_CHECKING:
+    from bkn_qgis.bridge.lists.list_import import ReadList
 
 translate = QCoreApplication.translate
 
@@ -50,7 +54,7 @@ class ImportSpeciesList(BknAlgorithm):
 
         return import_help_text()
 
-    def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
+    def initAlgorithm(self, configuration: Optional[Dict[str, object]] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
         self.add(
             QgsProcessingParameterFile(self.INPUT, translate("BKN", "Species list (CSV, XLSX or ODS)")),
@@ -83,68 +87,52 @@ class ImportSpeciesList(BknAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.WARNINGS, translate("BKN", "Number of warnings")))
         self.addOutput(QgsProcessingOutputString(self.INSTALLED, translate("BKN", "Installed file")))
 
-    def processAlgorithm(  # noqa: N802 (QGIS's name)
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
+    def work(self, run: AlgorithmRun) -> Results:
         """Check, report, install."""
-
-        def work() -> Dict[str, Any]:
-            require_packages()
-            return self._process(parameters, context, feedback)
-
-        return results_of(work, translate("BKN", "The run was stopped; nothing was written."))
-
-    def _process(
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
         from bkn_qgis.bridge.lists.list_import import check_list_file, list_lines, write_list_report
-        from bkn_qgis.bridge.lists.species_lists import chosen_file, install_species_list
-        from bkn_qgis.processing_provider.destinations import check_destinations
+        from bkn_qgis.bridge.lists.species_lists import chosen_file
 
-        check_destinations(self, parameters, context)
-        path = chosen_file(self.parameterAsFile(parameters, self.INPUT, context), None)
-        checked = check_list_file(
-            Path(path),
-            self.parameterAsString(parameters, self.NAME, context),
-            self.parameterAsString(parameters, self.VERSION, context),
-            lambda: check_cancel(feedback),
-        )
-        push_lines(feedback, list_lines(checked))
-        report = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if report:
-            write_list_report(report, checked)
+        path = chosen_file(run.file(self.INPUT), None)
+        checked = check_list_file(path, run.text(self.NAME), run.text(self.VERSION), run.check_cancel)
+        run.push_all(list_lines(checked))
         errors = len(checked.errors)
-        results: Dict[str, Any] = {
+        results: Results = {
             self.TITLE: checked.species_list.title,
             self.ERRORS: errors,
             self.WARNINGS: len(checked.problems) - errors,
             self.INSTALLED: "",
         }
+        report = run.file_to_write(self.REPORT)
         if report:
+            write_list_report(report, checked)
             results[self.REPORT] = report
-        if self.parameterAsBoolean(parameters, self.INSTALL, context):
-            if errors:
-                raise BknError(
-                    Message(
-                        QT_TRANSLATE_NOOP(
-                            "BKN",
-                            "The list has errors ({number}) and was not installed; correct them and import again.",
-                        ),
-                        number=errors,
-                    )
-                )
-            installed = install_species_list(checked.species_list)
-            results[self.INSTALLED] = str(installed)
-            feedback.pushInfo(
-                translate("BKN", "Installed as {title} in {file}.").format(
-                    title=checked.species_list.title, file=installed
+        if run.is_on(self.INSTALL):
+            results[self.INSTALLED] = self._install(run, checked)
+        return results
+
+    def _install(self, run: AlgorithmRun, checked: ReadList) -> str:
+        """Install a list, and give its file. Raises BknError for one with errors."""
+        from bkn_qgis.bridge.lists.species_lists import install_species_list
+
+        if checked.errors:
+            raise BknError(
+                Message(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "The list has errors ({number}) and was not installed; correct them and import again.",
+                    ),
+                    number=len(checked.errors),
                 )
             )
-        return results
+        installed = install_species_list(checked.species_list)
+        run.feedback.pushInfo(
+            translate("BKN", "Installed as {title} in {file}.").format(title=checked.species_list.title, file=installed)
+        )
+        return str(installed)
 
     def postProcessAlgorithm(  # noqa: N802 (QGIS's name)
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
+    ) -> Results:
         """Let the label algorithms offer the new list."""
         provider = self.provider()
         if provider is not None:

@@ -1,6 +1,6 @@
 """The parameters of the label algorithms; their ids are a contract (design.md, section 3)."""
 
-from typing import Any, List
+from typing import List
 
 from qgis.core import (
     QgsProcessing,
@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.lists.installed import PROFILES, SPECIES_LISTS, installed_files
 from bkn_qgis.bridge.lists.type_hints import landscape_type_names
+from bkn_qgis.processing_provider.algorithm import BknAlgorithm
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource, LocalLayers
 from bkn_qgis.processing_provider.map_parameters import add_fetch_landscape, add_nature_layer_parameter
 
@@ -33,10 +34,14 @@ SPECIES_LIST, SPECIES_LIST_FILE = "SPECIES_LIST", "SPECIES_LIST_FILE"
 PROFILE, PROFILE_FILE = "PROFILE", "PROFILE_FILE"
 AREA_MODE = "AREA_MODE"
 OUTPUT, GROUPS, SPECIES, REPORT = "OUTPUT", "GROUPS", "SPECIES", "REPORT"
+# In the order of AREA_MODE.
+SEARCH_MODES = ("centre", "around", "inside")
 PROVIDER_NAMES = ("waarneming.nl", "GBIF", "iNaturalist", "NDFF API")
 
 
-def add_label_parameters(algorithm: Any, geometry_types: List[Any], has_area_mode: bool) -> None:
+def add_label_parameters(
+    algorithm: BknAlgorithm, geometry_types: List[QgsProcessing.SourceType], has_area_mode: bool
+) -> None:
     """Add all parameters of a label algorithm, in the order a person fills them in."""
     _add_places(algorithm, geometry_types, has_area_mode)
     _add_observations(algorithm)
@@ -45,7 +50,7 @@ def add_label_parameters(algorithm: Any, geometry_types: List[Any], has_area_mod
     _add_outputs(algorithm)
 
 
-def _add_places(algorithm: Any, geometry_types: List[Any], has_area_mode: bool) -> None:
+def _add_places(algorithm: BknAlgorithm, geometry_types: List[QgsProcessing.SourceType], has_area_mode: bool) -> None:
     algorithm.add(
         LocalFeatureSource(INPUT, translate("BKN", "Places to label"), geometry_types),
         translate("BKN", "The layer with places, in any coordinate system. With a selection: only what is selected."),
@@ -76,7 +81,7 @@ def _add_places(algorithm: Any, geometry_types: List[Any], has_area_mode: bool) 
         )
 
 
-def _add_observations(algorithm: Any) -> None:
+def _add_observations(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         QgsProcessingParameterMultipleLayers(
             FILES,
@@ -127,7 +132,7 @@ def _add_observations(algorithm: Any) -> None:
     )
 
 
-def _add_landscape(algorithm: Any) -> None:
+def _add_landscape(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         QgsProcessingParameterEnum(
             LANDSCAPE,
@@ -197,7 +202,7 @@ def _add_landscape(algorithm: Any) -> None:
     add_nature_layer_parameter(algorithm)
 
 
-def _add_settings(algorithm: Any) -> None:
+def _add_settings(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         QgsProcessingParameterDateTime(
             DATE,
@@ -232,7 +237,7 @@ def _add_settings(algorithm: Any) -> None:
     )
 
 
-def _add_installed(algorithm: Any, name: str, kind: str, label: str) -> None:
+def _add_installed(algorithm: BknAlgorithm, name: str, kind: str, label: str) -> None:
     """A choice among what is installed, kept as text so that a saved model keeps meaning the same one."""
     titles = [file.title for file in installed_files(kind)]
     if kind == SPECIES_LISTS:
@@ -248,7 +253,7 @@ def _add_installed(algorithm: Any, name: str, kind: str, label: str) -> None:
     )
 
 
-def _add_outputs(algorithm: Any) -> None:
+def _add_outputs(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         QgsProcessingParameterFeatureSink(OUTPUT, translate("BKN", "Labels")),
         translate("BKN", "The places with label, counts per group, evidence and settings; styled A to E."),
