@@ -26,7 +26,7 @@ from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services.attribution import add_credits
 from bkn_qgis.desktop.profile_editor.own_profiles import is_sure_to_replace
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel
 
 PICTURE = "<img src=x>"
 TEMPLATE = "[% 1+1 %]"
@@ -199,8 +199,8 @@ def test_the_panel_shows_hostile_names_as_they_stand(hostile_choices, controller
     click(window, PARK)
     answer = answered(controller)
     panel = controller.panel
-    panel.groups.table.selectRow(0)
-    panel.unseen.table.selectRow(0)
+    panel.tabs.groups.table.selectRow(0)
+    panel.tabs.unseen.table.selectRow(0)
     texts = list(widget_texts(panel))
     assert sum(PICTURE in as_seen(text) for text in texts) >= 3
     assert [text for text in texts if "\ufffc" in as_seen(text)] == []

@@ -2,7 +2,10 @@
 
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_file
 from bkn_qgis.bridge.lists.species_lists import load_species_list
-from bkn_qgis.scoring.list_comparison import ListComparison, compare_lists
+from bkn_qgis.scoring.list_comparison import GroupComparison, ListComparison, SpeciesDifference, compare_lists
+from bkn_qgis.scoring.species_list import Species
+
+__all__ = ["GroupComparison", "ListComparison", "Species", "SpeciesDifference", "compare_installed_lists"]
 
 
 def compare_installed_lists(title: str, other: str) -> ListComparison:

@@ -1,8 +1,10 @@
 """The buttons below the panel: keep, observations as a layer, report, copy as table, and a menu with what else."""
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
-from typing import Any, Callable
+from typing import TYPE_CHECKING, Callable, Optional
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
@@ -22,18 +24,26 @@ from bkn_qgis.bridge.lists.chosen import choose_installed
 from bkn_qgis.bridge.lists.installed import PROFILES
 from bkn_qgis.bridge.place.links import place_link
 from bkn_qgis.bridge.place.profile_preview import what_changes
-from bkn_qgis.bridge.place.saving import report_place, save_result, show_observations, table_text
+from bkn_qgis.bridge.place.saving import (
+    observations_of_place,
+    report_place,
+    save_result,
+    show_observations,
+    table_text,
+)
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of, user_language
-from bkn_qgis.desktop.panel.observations_task import ObservationsTask
 from bkn_qgis.desktop.panel.take_part import take_part_html
 from bkn_qgis.desktop.panel.welcome import welcome_html
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
-from bkn_qgis.desktop.widgets.background import OneQuestion
+from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
 from bkn_qgis.desktop.widgets.form_parts import ask_new_file
-from bkn_qgis.desktop.widgets.text_page import TextPage
-from bkn_qgis.desktop.widgets.web_pages import open_page
+from bkn_qgis.desktop.widgets.text_page import TextPage, open_page
 from bkn_qgis.messages import BknError
+
+if TYPE_CHECKING:
+    from bkn_qgis.bridge.place.question import PlaceAnswer
+    from bkn_qgis.bridge.place.saving import PlaceObservations
 
 translate = QCoreApplication.translate
 _TITLE = "BKN"
@@ -41,7 +51,7 @@ _RESULT_FILE = "bkn_qgis/panel/result_file"
 
 
 class PlaceActions(QWidget):
-    """Buttons for what is shown. ``answer`` gives the PlaceAnswer when a button is pressed. ``profile_saved`` gives the
+    """Buttons for what is shown. ``answer`` gives the answer when a button is pressed. ``profile_saved`` gives the
     radius (metres) of a profile that was edited and is used from now on; ``settings_wanted`` True when the settings are
     to be opened; ``keeping`` gives True before a place is kept and False after; ``done`` says what was done."""
 
@@ -50,10 +60,10 @@ class PlaceActions(QWidget):
     profile_saved = pyqtSignal(float)
     settings_wanted = pyqtSignal(bool)
 
-    def __init__(self, answer: Callable[[], Any]) -> None:
+    def __init__(self, answer: Callable[[], Optional[PlaceAnswer]]) -> None:
         super().__init__()
         self._answer = answer
-        self._enabled_for: Any = None
+        self._enabled_for: Optional[PlaceAnswer] = None
         self._making = OneQuestion(self)
         self._making.answered.connect(self._show_observations)
         self._making.failed.connect(self._tell_failure)
@@ -85,7 +95,7 @@ class PlaceActions(QWidget):
         self.profile_action = self._add_item(translate("BKN", "Edit a copy of the profile …"), self.edit_profile)
         self.menu.addSeparator()
         self.place_action = self._add_item(
-            translate("BKN", "Open this place at waarneming.nl"), lambda: open_page(place_link(self._answer()))
+            translate("BKN", "Open this place at waarneming.nl"), lambda: open_page(place_link(self._shown()))
         )
         self.take_part_action = self._add_item(
             translate("BKN", "Add observations, find a local group …"), self.take_part.show_page
@@ -117,7 +127,7 @@ class PlaceActions(QWidget):
         row.addWidget(button)
         return button
 
-    def enable(self, answer: Any) -> None:
+    def enable(self, answer: Optional[PlaceAnswer]) -> None:
         """Only what can be done with an answer (None for none) can be pressed."""
         self._enabled_for = answer
         for item in (self.report_button, self.copy_button, self.profile_action):
@@ -126,6 +136,13 @@ class PlaceActions(QWidget):
         for item in (self.keep_button, self.keep_elsewhere_action, self.place_action):
             item.setEnabled(answer is not None and answer.located.problem is None)
         self.layer_button.setEnabled(answer is not None and answer.has_counts and self._making.task is None)
+
+    def _shown(self) -> PlaceAnswer:
+        """The answer that is shown: without one the buttons that need it are off."""
+        answer = self._answer()
+        if answer is None:
+            raise LookupError
+        return answer
 
     def _try(self, slot: Callable[[], None]) -> None:
         try:
@@ -138,7 +155,7 @@ class PlaceActions(QWidget):
 
     def keep(self) -> None:
         """Add the place to the result layer. The user chooses its file the first time, and where that will not do."""
-        answer, path = self._answer(), _result_file()
+        answer, path = self._shown(), _result_file()
         if path and os.path.exists(path):
             try:
                 self._keep(answer, path)
@@ -149,11 +166,11 @@ class PlaceActions(QWidget):
 
     def keep_elsewhere(self) -> None:
         """Add the place to a file that the user chooses, and to that one from then on."""
-        self._keep_in_chosen_file(self._answer())
+        self._keep_in_chosen_file(self._shown())
 
     # An answer is taken before a dialog opens: while that is open a search may end, and ask about another place.
 
-    def _keep_in_chosen_file(self, answer: Any) -> None:
+    def _keep_in_chosen_file(self, answer: PlaceAnswer) -> None:
         before = _result_file()
         path, _ = QFileDialog.getSaveFileName(
             self,
@@ -170,29 +187,30 @@ class PlaceActions(QWidget):
         self._keep(answer, path)
         QgsSettings().setValue(_RESULT_FILE, path)
 
-    def _keep(self, answer: Any, path: str) -> None:
+    def _keep(self, answer: PlaceAnswer, path: str) -> None:
         self.keeping.emit(True)
         try:
             layer = save_result(answer, Path(path))
         finally:
             self.keeping.emit(False)
-        told = translate("BKN", "Kept in {file}; places there: {number}.")
-        self.done.emit(told.format(file=Path(path).name, number=layer.featureCount()))
+        text = translate("BKN", "Kept in {file}; places there: {number}.")
+        self.done.emit(text.format(file=Path(path).name, number=layer.featureCount()))
 
     def observations(self) -> None:
         """The records that count, as a layer of the project; the button waits until it is there."""
-        self._making.ask(ObservationsTask(self._answer()))
+        answer, title = self._shown(), translate("BKN", "BKN observations of one place")
+        self._making.ask(BackgroundTask(title, lambda task: observations_of_place(answer, task.check_cancel)))
         self._enable_again()
 
-    def _show_observations(self, found: Any) -> None:
+    def _show_observations(self, made: PlaceObservations) -> None:
         self._enable_again()
-        self._try(lambda: show_observations(found))
+        self._try(lambda: show_observations(made))
 
     def _tell_failure(self, text: str) -> None:
         self._enable_again()
         self._warn(text)
 
-    def _enable_again(self, *_: Any) -> None:
+    def _enable_again(self, *_: object) -> None:
         self.enable(self._enabled_for)
 
     def stop(self) -> None:
@@ -202,7 +220,7 @@ class PlaceActions(QWidget):
 
     def report(self) -> None:
         """Write the report and open it."""
-        answer = self._answer()
+        answer = self._shown()
         path = ask_new_file(self, translate("BKN", "Report"), "", translate("BKN", "HTML files (*.html)"), "html")
         if path is not None:
             report_place(answer, path)
@@ -210,7 +228,7 @@ class PlaceActions(QWidget):
 
     def edit_profile(self) -> None:
         """Edit a copy of the profile with what it changes here; the copy is used from then on."""
-        answer = self._answer()
+        answer = self._shown()
         request = answer.run.request
         groups = [(group.code, group.name) for group in request.species_list.groups]
         editor = ProfileEditor(
@@ -227,7 +245,7 @@ class PlaceActions(QWidget):
 
     def copy(self) -> None:
         """Put the tables on the clipboard."""
-        QApplication.clipboard().setText(table_text(self._answer(), user_language()))
+        QApplication.clipboard().setText(table_text(self._shown(), user_language()))
 
 
 def _result_file() -> str:

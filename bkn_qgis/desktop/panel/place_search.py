@@ -1,7 +1,9 @@
 """The search line of the panel: an address or place name (PDOK Locatieserver), or coordinates."""
 
+from __future__ import annotations
+
 import re
-from typing import Any, List, Optional
+from typing import TYPE_CHECKING, List, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -10,20 +12,11 @@ from bkn_qgis.bridge.services.place_search import coordinates_in, search_places
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
 from bkn_qgis.desktop.widgets.form_parts import wrapping
 
+if TYPE_CHECKING:
+    from bkn_qgis.bridge.services.place_search import FoundPlace
+
 translate = QCoreApplication.translate
 _NUMBERS = re.compile(r"[^a-zA-Z]*[0-9]+[^a-zA-Z0-9]+[0-9]+[^a-zA-Z]*")
-
-
-class SearchTask(BackgroundTask):
-    """``answered`` gives the places for a text (providers.locatieserver.FoundPlace)."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(translate("BKN", "Searching a place"))
-        self._text = text
-
-    def work(self) -> Any:
-        """Ask the service."""
-        return search_places(self._text, self.feedback)
 
 
 class PlaceSearch(QWidget):
@@ -66,14 +59,15 @@ class PlaceSearch(QWidget):
             self._say(translate("BKN", "These are no coordinates in the Netherlands (RD, or latitude and longitude)."))
             return
         self._say(translate("BKN", "Asking {service} …").format(service="PDOK"))
-        self.question.ask(SearchTask(text))
+        title = translate("BKN", "Searching a place")
+        self.question.ask(BackgroundTask(title, lambda task: search_places(text, task.feedback)))
 
     def stop(self) -> None:
         """Stop a search that runs."""
         self.question.leave()
         self._say("")
 
-    def _show(self, places: List[Any]) -> None:
+    def _show(self, places: List[FoundPlace]) -> None:
         self._say("" if places else translate("BKN", "Nothing found; try another spelling, or coordinates."))
         if len(places) == 1:
             self._choose(places[0])
@@ -85,7 +79,7 @@ class PlaceSearch(QWidget):
         if places:
             self.menu.popup(self.line.mapToGlobal(QPoint(0, self.line.height())))
 
-    def _choose(self, place: Any) -> None:
+    def _choose(self, place: FoundPlace) -> None:
         self.chosen.emit(place.x, place.y, place.label)
 
     def _say(self, text: str) -> None:

@@ -1,30 +1,24 @@
 """What a changed profile does for the current place, worked out in the background a moment after the last change."""
 
-from typing import Any, Callable, Optional
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Callable, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from bkn_qgis.bridge.lists.profiles import Profile
+
+    Preview = Callable[[Profile, Callable[[], None]], str]
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel
 
 translate = QCoreApplication.translate
 QUIET_MS = 300
 _LINES = 3.5
 _AT_WORK = "…"
-Preview = Callable[[Any, Callable[[], None]], str]
-
-
-class PreviewTask(BackgroundTask):
-    """Gives the text of a preview for a profile."""
-
-    def __init__(self, preview: Preview, profile: Any) -> None:
-        super().__init__(translate("BKN", "BKN preview of a profile"))
-        self._preview, self._profile = preview, profile
-
-    def work(self) -> str:
-        """Ask for the text."""
-        return self._preview(self._profile, self.check_cancel)
 
 
 class LivePreview(QWidget):
@@ -37,7 +31,7 @@ class LivePreview(QWidget):
     def __init__(self, preview: Preview) -> None:
         super().__init__()
         self._preview = preview
-        self._profile: Any = None
+        self._profile: Optional[Profile] = None
         self._question = OneQuestion(self)
         self._question.answered.connect(self._tell)
         self._question.failed.connect(self._tell)
@@ -59,7 +53,7 @@ class LivePreview(QWidget):
         self._timer.setInterval(QUIET_MS)
         self._timer.timeout.connect(self._ask)
 
-    def follow(self, profile: Optional[Any]) -> None:
+    def follow(self, profile: Optional[Profile]) -> None:
         """The profile as it is now; None while the input is wrong."""
         self.stop()
         self._profile = profile
@@ -74,11 +68,15 @@ class LivePreview(QWidget):
         self._question.leave()
 
     def _ask(self) -> None:
+        preview, profile = self._preview, self._profile
+        if profile is None:
+            return
         self.says.setPlainText(_AT_WORK)
-        self._question.ask(PreviewTask(self._preview, self._profile))
+        title = translate("BKN", "BKN preview of a profile")
+        self._question.ask(BackgroundTask(title, lambda task: preview(profile, task.check_cancel)))
 
     def _tell(self, text: str) -> None:
         self.says.setPlainText(text)
 
-    def _tell_nothing(self, *_: Any) -> None:
+    def _tell_nothing(self, *_: object) -> None:
         self.says.clear()

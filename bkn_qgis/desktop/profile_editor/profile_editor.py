@@ -1,7 +1,9 @@
 """The dialog that edits a copy of a profile and saves it under a name of its own."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, Iterable, List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
 from qgis.PyQt.QtWidgets import (
@@ -19,14 +21,18 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.bridge.lists import profile_values, profiles
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.profile_editor.live_preview import LivePreview, Preview
+from bkn_qgis.desktop.profile_editor.live_preview import LivePreview
 from bkn_qgis.desktop.profile_editor.own_profiles import is_sure_to_replace
 from bkn_qgis.desktop.profile_editor.profile_settings import Setting
 from bkn_qgis.desktop.profile_editor.profile_tabs import LabelsTab, ObservationsTab, SeasonsTab, scrolling_in_tab
 from bkn_qgis.desktop.profile_editor.profile_words import difference_text, field_problem, parts_problem
-from bkn_qgis.desktop.widgets.form_parts import resize_within_screen, wrapping
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel, resize_within_screen, wrapping
 from bkn_qgis.messages import BknError
+
+if TYPE_CHECKING:
+    from bkn_qgis.bridge.lists.profiles import Profile
+    from bkn_qgis.desktop.profile_editor.live_preview import Preview
+    from bkn_qgis.desktop.profile_editor.profile_settings import Value
 
 translate = QCoreApplication.translate
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
@@ -37,7 +43,7 @@ _WIDTH, _HEIGHT = 52, 36
 
 
 class ProfileEditor(QDialog):
-    """Edits a copy of ``profile`` (scoring.profile.Profile).
+    """Edits a copy of ``profile``.
 
     ``groups`` are code and name of the groups of a species list. ``preview`` gives, for a profile, the text on what
     changes for the current place (see LivePreview). After OK ``saved`` is the profile and ``saved_file`` where it lies.
@@ -45,13 +51,13 @@ class ProfileEditor(QDialog):
 
     def __init__(
         self,
-        profile: Any,
+        profile: Profile,
         groups: Iterable[Tuple[str, str]],
         preview: Optional[Preview] = None,
         parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(parent)
-        self.saved: Any = None
+        self.saved: Optional[Profile] = None
         self.saved_file: Optional[Path] = None
         self._is_filling = False
         self._titles = profiles.profile_titles()
@@ -71,7 +77,7 @@ class ProfileEditor(QDialog):
 
     # --- parts ---
 
-    def _make_parts(self, profile: Any, groups: List[Tuple[str, str]], preview: Optional[Preview]) -> None:
+    def _make_parts(self, profile: Profile, groups: List[Tuple[str, str]], preview: Optional[Preview]) -> None:
         copy_name = translate("BKN", "{name} adapted").format(name=profile.id)
         name, version = profiles.free_name(profile, self._titles, copy_name)
         self.name, self.version = QLineEdit(name), QLineEdit(version)
@@ -127,14 +133,14 @@ class ProfileEditor(QDialog):
 
     # --- what is filled in ---
 
-    def values(self) -> Dict[str, Any]:
+    def values(self) -> Dict[str, Value]:
         """The values of all fields, by the keys of ``profile_values``."""
-        values: Dict[str, Any] = {"id": self.name.text().strip(), "version": self.version.text().strip()}
+        values: Dict[str, Value] = {"id": self.name.text().strip(), "version": self.version.text().strip()}
         for setting in self.settings:
             values.update(setting.values())
         return values
 
-    def profile(self) -> Any:
+    def profile(self) -> Profile:
         """The profile as filled in. Raises BknError while it is wrong."""
         return profile_values.profile_of(self.values())
 
@@ -142,7 +148,7 @@ class ProfileEditor(QDialog):
         """Give all settings the default's value; the name stays."""
         self._show(self._defaults)
 
-    def _show(self, values: Dict[str, Any]) -> None:
+    def _show(self, values: Dict[str, Value]) -> None:
         """Show values in all fields, and follow once."""
         self._is_filling = True
         for setting in self.settings:
@@ -162,30 +168,32 @@ class ProfileEditor(QDialog):
         font = self.says.font()
         font.setBold(bool(problems))
         self.says.setFont(font)
-        told = problems or [difference_text(differing, self._default.title), *self._name_hint()]
-        self.says.setText("\n".join(told))
+        lines = problems or [difference_text(differing, self._default.title), *self._name_hint()]
+        self.says.setText("\n".join(lines))
         self.says.setAccessibleDescription(self.says.text())
         if self.preview is not None:
             self.preview.follow(None if problems else self.profile())
 
     def _problems(self) -> List[str]:
-        found = profile_values.problems_of(self.values())
-        told = self._name_problems("id" in found)
-        found.pop("id", None)
+        problems = profile_values.problems_of(self.values())
+        texts = self._name_problems("id" in problems)
+        problems.pop("id", None)
         for setting in self.settings:
-            own = [field_problem(setting.label, key, found.pop(key)) for key in setting.fields if key in found]
-            setting.tell_problem(" ".join(own))
-            told += own
-        return told + [parts_problem(key, problem) for key, problem in found.items()]
+            of_setting = [
+                field_problem(setting.label, key, problems.pop(key)) for key in setting.fields if key in problems
+            ]
+            setting.tell_problem(" ".join(of_setting))
+            texts += of_setting
+        return texts + [parts_problem(key, problem) for key, problem in problems.items()]
 
     def _name_problems(self, is_missing: bool) -> List[str]:
-        told = []
+        texts = []
         if is_missing:
-            told.append(translate("BKN", "Name: give the profile a name."))
+            texts.append(translate("BKN", "Name: give the profile a name."))
         elif self._name_state() == profiles.TAKEN:
-            told.append(text_of(profiles.taken_message(self._title())))
-        self.name.setAccessibleDescription(" ".join(told))
-        return told
+            texts.append(text_of(profiles.taken_message(self._title())))
+        self.name.setAccessibleDescription(" ".join(texts))
+        return texts
 
     def _title(self) -> str:
         return f"{self.name.text().strip()} {self.version.text().strip()}".strip()

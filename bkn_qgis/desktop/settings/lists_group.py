@@ -2,10 +2,11 @@
 profiles."""
 
 from pathlib import Path
-from typing import Any, Callable, Sequence
+from typing import Callable, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication, QStandardPaths
 from qgis.PyQt.QtWidgets import (
+    QDialog,
     QGridLayout,
     QGroupBox,
     QHBoxLayout,
@@ -19,8 +20,7 @@ from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.settings.installed_choice import InstalledChoice, page_button
 from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
-from bkn_qgis.desktop.widgets.form_parts import add_labelled, ask_new_file, wrapping
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel, add_labelled, ask_new_file, wrapping
 from bkn_qgis.desktop.widgets.radius_field import RadiusField
 from bkn_qgis.messages import BknError
 
@@ -99,7 +99,7 @@ class ListsGroup(QGroupBox):
     def _telling(self, slot: Callable[[], None]) -> Callable[..., None]:
         """A slot whose problems are told in a box."""
 
-        def run(*_: Any) -> None:
+        def run(*_: object) -> None:
             try:
                 slot()
             except BknError as error:
@@ -181,8 +181,8 @@ class ListsGroup(QGroupBox):
         _show(ProfileComparison(profile, default_profile(), groups, self))
 
 
-def _buttons_of(choice: InstalledChoice, own: Sequence[QPushButton]) -> Sequence[QPushButton]:
-    return (*own, choice.compare_button, choice.remove_button)
+def _buttons_of(choice: InstalledChoice, first: Sequence[QPushButton]) -> Sequence[QPushButton]:
+    return (*first, choice.compare_button, choice.remove_button)
 
 
 def _row_of(buttons: Sequence[QPushButton]) -> QHBoxLayout:
@@ -193,6 +193,6 @@ def _row_of(buttons: Sequence[QPushButton]) -> QHBoxLayout:
     return row
 
 
-def _show(dialog: Any) -> None:
+def _show(dialog: QDialog) -> None:
     dialog.exec()
     dialog.deleteLater()
