@@ -92,8 +92,8 @@ class BknAlgorithm(QgsProcessingAlgorithm):
             return False, plain(text_of(error.message))
         with nothing_followed():
             # QGIS gives one or two values, by its version.
-            found: object = super().checkParameterValues(parameters, context)
-        return found if isinstance(found, tuple) else (bool(found), "")
+            answer: object = super().checkParameterValues(parameters, context)
+        return answer if isinstance(answer, tuple) else (bool(answer), "")
 
     def _check_layers(self, parameters: Parameters, context: QgsProcessingContext) -> None:
         try:

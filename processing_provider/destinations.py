@@ -53,7 +53,7 @@ def check_destinations(
         read = targets_read(algorithm, parameters, context) if read is None else read
         _refuse_loss(name, target, read, written)
         written[name] = target
-        _check_name(definition, target, _named(parameters.get(name), target, context))
+        _check_name(definition, target, _user_path(parameters.get(name), target, context))
         _check_folder(name, target.file)
         for file in files_of_set(_first_file(definition, target)):
             if file.is_file():
@@ -75,7 +75,7 @@ def _target_of(
     return None
 
 
-def _named(value: Value, target: Target, context: QgsProcessingContext) -> Path:
+def _user_path(value: Value, target: Target, context: QgsProcessingContext) -> Path:
     """The file as the user names it, which may be a part of what is written."""
     text = text_of_sink(value, context)
     return Path(text) if Path(text).with_suffix(".shp") == target.file and not target.table else target.file
@@ -158,9 +158,11 @@ def _spoils(target: Target, read: Target) -> bool:
     return target.overlaps(read)
 
 
-def _check_name(definition: QgsProcessingParameterDefinition, target: Target, named: Path) -> None:
+def _check_name(definition: QgsProcessingParameterDefinition, target: Target, user_path: Path) -> None:
     """Raise BknError for a name under which nothing can be written without loss."""
-    problem = _problem_with_tables(target) or _problem_with(definition, named) or _problem_beside(definition, target)
+    problem = (
+        _problem_with_tables(target) or _problem_with(definition, user_path) or _problem_beside(definition, target)
+    )
     if problem is not None:
         raise BknError(
             Message(
@@ -169,7 +171,7 @@ def _check_name(definition: QgsProcessingParameterDefinition, target: Target, na
                     "The output {file} ({parameter}) cannot be written: {problem}. Choose another name. Nothing was "
                     "changed.",
                 ),
-                file=str(named),
+                file=str(user_path),
                 parameter=definition.name(),
                 problem=problem,
             )
@@ -199,19 +201,19 @@ def _problem_with_tables(target: Target) -> Optional[Message]:
     )
 
 
-def _problem_with(definition: QgsProcessingParameterDefinition, named: Path) -> Optional[Message]:
-    if "|" in named.name or (os.name == "nt" and _NOT_ON_WINDOWS.search(named.name)):
+def _problem_with(definition: QgsProcessingParameterDefinition, user_path: Path) -> Optional[Message]:
+    if "|" in user_path.name or (os.name == "nt" and _NOT_ON_WINDOWS.search(user_path.name)):
         return Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "a file name cannot hold such signs (a table is added to a GeoPackage by Save to GeoPackage)"
             )
         )
-    if os.path.isdir(named) and named.suffix.lower() != ".gdb":
+    if os.path.isdir(user_path) and user_path.suffix.lower() != ".gdb":
         return Message(QT_TRANSLATE_NOOP("BKN", "it is a folder"))
-    owner = owner_of(named)
-    if owner == named and _has_geometry(definition) and named.suffix.lower() == ".shp":
-        owner = _table_without_shapefile(named)
-    if owner != named:
+    owner = owner_of(user_path)
+    if owner == user_path and _has_geometry(definition) and user_path.suffix.lower() == ".shp":
+        owner = _table_without_shapefile(user_path)
+    if owner != user_path:
         return Message(
             QT_TRANSLATE_NOOP("BKN", "it belongs to {other}, which would be lost or spoiled"), other=owner.name
         )
@@ -230,11 +232,13 @@ def _problem_beside(definition: QgsProcessingParameterDefinition, target: Target
     return None
 
 
-def _table_without_shapefile(named: Path) -> Path:
-    """The table that has the name of a shapefile which is not there, and would be written over; else ``named``."""
-    if any(os.path.exists(each) for each in (named, named.with_suffix(".shp"))):
-        return named
-    return next((each for each in (named.with_suffix(".dbf"), named.with_suffix(".DBF")) if each.exists()), named)
+def _table_without_shapefile(user_path: Path) -> Path:
+    """The table that has the name of a shapefile which is not there, and would be written over; else ``user_path``."""
+    if any(os.path.exists(each) for each in (user_path, user_path.with_suffix(".shp"))):
+        return user_path
+    return next(
+        (each for each in (user_path.with_suffix(".dbf"), user_path.with_suffix(".DBF")) if each.exists()), user_path
+    )
 
 
 def _first_file(definition: QgsProcessingParameterDefinition, target: Target) -> Path:

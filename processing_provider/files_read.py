@@ -35,7 +35,7 @@ def targets_read(
 ) -> List[Target]:
     """The files, or tables of them, that the parameters name as input, also through virtual layers and joins, and
     those that the plugin keeps itself."""
-    found = [Target(path, is_closed=True) for path in _kept_files()]
+    targets = [Target(path, is_closed=True) for path in _kept_files()]
     layers: List[Optional[QgsMapLayer]] = []
     for definition in algorithm.parameterDefinitions():
         name, kind = definition.name(), definition.type()
@@ -47,11 +47,11 @@ def targets_read(
         else:
             files = []
             layers += [_layer_of_source(parameters.get(name), context)] if kind in ("source", "vector") else []
-        found += [Target(Path(file)) for file in files if file]
+        targets += [Target(Path(file)) for file in files if file]
     seen: Set[str] = set()
     for layer in layers:
-        found += _targets_of_layer(layer, _project_of(context), seen)
-    return found
+        targets += _targets_of_layer(layer, _project_of(context), seen)
+    return targets
 
 
 def _kept_files() -> Iterator[Path]:

@@ -105,6 +105,19 @@ def _add_observations(algorithm: BknAlgorithm) -> None:
         ),
         translate("BKN", "Layers of the project in one of these formats, or with a species and a date column."),
     )
+    _add_services(algorithm)
+    algorithm.add(
+        QgsProcessingParameterString(COLUMNS, translate("BKN", "Columns of tables of no known format"), optional=True),
+        translate(
+            "BKN",
+            "For tables whose columns are not recognised, for example: "
+            "species=soort; date=datum; x=x_coord; y=y_coord; count=aantal; uncertainty=straal; crs=EPSG:28992",
+        ),
+        is_advanced=True,
+    )
+
+
+def _add_services(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         QgsProcessingParameterEnum(
             PROVIDERS,
@@ -120,15 +133,6 @@ def _add_observations(algorithm: BknAlgorithm) -> None:
             "blurred to 5 km and does not count in a circle of 1.5 km. With a GBIF account in the options, many places "
             "come as one download with a DOI, which takes a quarter of an hour or more.",
         ),
-    )
-    algorithm.add(
-        QgsProcessingParameterString(COLUMNS, translate("BKN", "Columns of tables of no known format"), optional=True),
-        translate(
-            "BKN",
-            "For tables whose columns are not recognised, for example: "
-            "species=soort; date=datum; x=x_coord; y=y_coord; count=aantal; uncertainty=straal; crs=EPSG:28992",
-        ),
-        is_advanced=True,
     )
 
 
@@ -152,6 +156,22 @@ def _add_landscape(algorithm: BknAlgorithm) -> None:
         ),
     )
     add_fetch_landscape(algorithm)
+    _add_landscape_types(algorithm)
+    algorithm.add(
+        QgsProcessingParameterBoolean(
+            IGNORE_NATURE, translate("BKN", "Label places in nature areas too"), defaultValue=False
+        ),
+        translate(
+            "BKN",
+            "In Natura 2000 and NNN many more species should occur, so without this there is no label.",
+        ),
+        is_advanced=True,
+    )
+    add_nature_layer_parameter(algorithm)
+
+
+def _add_landscape_types(algorithm: BknAlgorithm) -> None:
+    """Types that the user knows: of all places, in a field of the places, or in a layer."""
     landscape_type = QgsProcessingParameterString(
         LANDSCAPE_TYPE, translate("BKN", "Landscape type of all places"), optional=True
     )
@@ -189,17 +209,6 @@ def _add_landscape(algorithm: BknAlgorithm) -> None:
         translate("BKN", "The field with the name or code of a type."),
         is_advanced=True,
     )
-    algorithm.add(
-        QgsProcessingParameterBoolean(
-            IGNORE_NATURE, translate("BKN", "Label places in nature areas too"), defaultValue=False
-        ),
-        translate(
-            "BKN",
-            "In Natura 2000 and NNN many more species should occur, so without this there is no label.",
-        ),
-        is_advanced=True,
-    )
-    add_nature_layer_parameter(algorithm)
 
 
 def _add_settings(algorithm: BknAlgorithm) -> None:

@@ -107,7 +107,7 @@ class OutputSinks:
         name, run = layer.name, self._run
         parameters, staged = self._staged_parameters(name)
         # QGIS may have made a file already where it cannot go on.
-        named = text_of_sink(run.parameters.get(name), run.context)
+        output_name = text_of_sink(run.parameters.get(name), run.context)
         written, reason = "", "?"
         try:
             sink, written = run.algorithm.parameterAsSink(
@@ -117,10 +117,10 @@ class OutputSinks:
             sink, reason = None, _reason_at_place(error, staged)
         if sink is None:
             # Not in the handler above: QGIS never lets go of an exception, nor of what its traceback holds.
-            raise _no_sink(named, reason)
-        if staged is None and is_in_provider(named) and not named.startswith("memory:"):
-            self._in_databases.append(named)
-        rows, problem = self._add_features(sink, layer, named)
+            raise _no_sink(output_name, reason)
+        if staged is None and is_in_provider(output_name) and not output_name.startswith("memory:"):
+            self._in_databases.append(output_name)
+        rows, problem = self._add_features(sink, layer, output_name)
         # Letting go of the sink closes the file. What GDAL says then is not always a fault (a table without geometry
         # has no spatial index): what was written is read back below.
         with gdal_errors():
@@ -144,8 +144,8 @@ class OutputSinks:
             return parameters, None
         staged = self._staged_output(target)
         # Under the name the user gave: QGIS itself adds what its ending lacks.
-        named = Path(text).name if not target.table and Path(text).suffix.lower() != ".dbf" else target.file.name
-        path = str(staged.path.with_name(named))
+        file_name = Path(text).name if not target.table and Path(text).suffix.lower() != ".dbf" else target.file.name
+        path = str(staged.path.with_name(file_name))
         if target.table:
             uri = QgsDataSourceUri(text[len(TABLE_IN_FILE) :])
             uri.setDatabase(path)
@@ -184,10 +184,12 @@ class OutputSinks:
         if path and not parts.get("vsiPrefix") and os.path.isfile(path):
             check_whole(Path(path), str(parts.get("layerName") or ""), rows, path, self._run.check_cancel)
 
-    def _add_features(self, sink: QgsFeatureSink, layer: LayerToWrite, named: str) -> Tuple[int, Optional[Exception]]:
+    def _add_features(
+        self, sink: QgsFeatureSink, layer: LayerToWrite, output_name: str
+    ) -> Tuple[int, Optional[Exception]]:
         """Write all features; gives how many, and what kept it from that, so that the caller can close the file.
 
-        ``named``: what the user calls the output.
+        ``output_name``: what the user calls the output.
         """
         rows = 0
         for number, feature in enumerate(layer.features):
@@ -197,10 +199,10 @@ class OutputSinks:
                 if layer.total:
                     self._run.feedback.setProgress(80 + 20 * number / layer.total)
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                return rows, _row_problem(number + 1, named, sink.lastError())
+                return rows, _row_problem(number + 1, output_name, sink.lastError())
             rows += 1
         # A database takes its rows by hundreds: the last ones may be refused only now.
-        return rows, None if sink.flushBuffer() else _row_problem(rows, named, sink.lastError())
+        return rows, None if sink.flushBuffer() else _row_problem(rows, output_name, sink.lastError())
 
     def _set_style(self, layer: LayerToWrite, destination: str) -> None:
         from bkn_qgis.bridge.styles.storage import StylePostProcessor
@@ -217,11 +219,11 @@ class OutputSinks:
             details.name = layer.title
 
 
-def _file_made(named: Path) -> Path:
+def _file_made(reported: Path) -> Path:
     """The file that is there of what QGIS says to have written: of B.SHP it makes B.shp, and of a shapefile without
     geometry only the table."""
-    others = (named.with_suffix(named.suffix.lower()), named.with_suffix(".dbf"))
-    return next((file for file in (named, *others) if file.exists()), named)
+    others = (reported.with_suffix(reported.suffix.lower()), reported.with_suffix(".dbf"))
+    return next((file for file in (reported, *others) if file.exists()), reported)
 
 
 def _reason_at_place(error: Exception, staged: Optional[StagedOutput]) -> str:
@@ -232,19 +234,19 @@ def _reason_at_place(error: Exception, staged: Optional[StagedOutput]) -> str:
     return reason.replace(str(staged.path.parent), str(staged.final.parent))
 
 
-def _no_sink(named: str, reason: str) -> BknError:
+def _no_sink(output_name: str, reason: str) -> BknError:
     return BknError(
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "{file} could not be made ({reason}); choose another output file, or a file of another kind."
             ),
-            file=named,
+            file=output_name,
             reason=reason.rstrip(".") or "?",
         )
     )
 
 
-def _row_problem(row: int, named: str, reason: str) -> BknError:
+def _row_problem(row: int, output_name: str, reason: str) -> BknError:
     return BknError(
         Message(
             QT_TRANSLATE_NOOP(
@@ -253,7 +255,7 @@ def _row_problem(row: int, named: str, reason: str) -> BknError:
                 "output file.",
             ),
             number=row,
-            file=named,
+            file=output_name,
             reason=reason or "?",
         )
     )

@@ -38,8 +38,8 @@ def _evaluated(value: Value, context: QgsProcessingContext) -> Value:
     """What a data-defined value gives; None where nothing is given. Raises BknError where it gives nothing."""
     if not isinstance(value, QgsProperty):
         return value
-    found, is_found = value.value(context.expressionContext())
-    return found if is_found else value.asExpression() or ""
+    evaluated, is_valid = value.value(context.expressionContext())
+    return evaluated if is_valid else value.asExpression() or ""
 
 
 def _check_choice(definition: QgsProcessingParameterEnum, value: Value, context: QgsProcessingContext) -> None:

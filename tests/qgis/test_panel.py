@@ -282,7 +282,7 @@ def test_a_place_name_is_searched_and_one_of_many_chosen(controller, window):
         line.clear()
         QTest.keyClicks(line, "Nergenshuizen")
         QTest.keyClick(line, Qt.Key.Key_Return)
-        wait_until(lambda: "Nothing found" in controller.panel.search.says.text())
+        wait_until(lambda: "Nothing found" in controller.panel.search.message.text())
 
 
 def answered_after(controller, happens):
@@ -306,8 +306,8 @@ def test_a_service_that_is_down_is_said_below_the_search_line(controller, window
         QgsSettings().setValue("bkn_qgis/services/locatieserver/url", fake.url + SEARCH_API)
         QTest.keyClicks(controller.panel.search.line, "Barneveld")
         QTest.keyClick(controller.panel.search.line, Qt.Key.Key_Return)
-        wait_until(lambda: "PDOK Locatieserver" in controller.panel.search.says.text())
-    assert controller.panel.search.says.text().startswith("Cannot fetch data from PDOK Locatieserver")
+        wait_until(lambda: "PDOK Locatieserver" in controller.panel.search.message.text())
+    assert controller.panel.search.message.text().startswith("Cannot fetch data from PDOK Locatieserver")
 
 
 # --- the name of a place ---

@@ -144,10 +144,10 @@ def test_a_search_that_is_cancelled_in_the_list_of_tasks_is_forgotten(controller
     QTest.keyClicks(controller.panel.search.line, "Barneveld")
     QTest.keyClick(controller.panel.search.line, Qt.Key.Key_Return)
     wait_until(lambda: search.requests)
-    assert controller.panel.search.says.text().startswith("Asking")
+    assert controller.panel.search.message.text().startswith("Asking")
     controller.panel.search.question.task.cancel()
     wait_until(lambda: controller.panel.search.question.task is None)
-    assert controller.panel.search.says.text() == ""
+    assert controller.panel.search.message.text() == ""
     click(window, PARK)
     assert answered(controller).located.x == pytest.approx(PARK[0], abs=20)
 
@@ -186,7 +186,7 @@ def test_a_click_stops_a_search(controller, window, search, faults):
     QTest.keyClick(controller.panel.search.line, Qt.Key.Key_Return)
     wait_until(lambda: search.requests)
     click(window, PARK)
-    assert controller.panel.search.says.text() == ""
+    assert controller.panel.search.message.text() == ""
     answered(controller)
     let_pass(2 * search.pause_s)
     assert not controller.panel.search.menu.isVisible()
@@ -444,7 +444,7 @@ def test_esc_in_the_panel_stops_a_search(controller, window, search):
     wait_until(lambda: search.requests)
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert controller.panel.search.question.task is None
-    assert controller.panel.search.says.text() == ""
+    assert controller.panel.search.message.text() == ""
     let_pass(1.0)
     assert controller.panel.question.task is None
 
@@ -553,7 +553,7 @@ def test_numbers_that_are_no_place_here_are_not_sent_to_pdok(controller, search)
         QTest.keyClicks(line, typed)
         QTest.keyClick(line, Qt.Key.Key_Return)
         assert controller.panel.search.question.task is None
-        assert controller.panel.search.says.text().startswith("These are no coordinates in the Netherlands")
+        assert controller.panel.search.message.text().startswith("These are no coordinates in the Netherlands")
     assert search.requests == []
     line.clear()
     QTest.keyClicks(line, "3771")

@@ -24,7 +24,7 @@ from bkn_qgis.bridge.lists.species_lists import install_species_list, load_profi
 from bkn_qgis.bridge.place.saving import observations_of_place, show_observations
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.services.attribution import add_credits
-from bkn_qgis.desktop.profile_editor.own_profiles import is_sure_to_replace
+from bkn_qgis.desktop.profile_editor.profile_editor import is_sure_to_replace
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel
 

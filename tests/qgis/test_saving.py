@@ -475,7 +475,7 @@ def preview(qgis_app):
 
         @property
         def text(self):
-            return self.widget.says.toPlainText()
+            return self.widget.message.toPlainText()
 
     made = Slow()
     yield made

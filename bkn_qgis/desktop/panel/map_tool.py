@@ -116,12 +116,12 @@ class PlaceTool(QgsMapToolIdentify):
         layer = self.canvas().currentLayer()
         if not isinstance(layer, QgsVectorLayer):
             return False
-        found = self.identify(
+        identified = self.identify(
             event.pos().x(), event.pos().y(), [layer], QgsMapToolIdentify.IdentifyMode.TopDownStopAtFirst
         )
-        if not found:
+        if not identified:
             return False
-        self.feature_clicked.emit(layer, found[0].mFeature)
+        self.feature_clicked.emit(layer, identified[0].mFeature)
         return True
 
     def _is_at_edge(self, point: QgsPointXY) -> bool:

@@ -74,6 +74,18 @@ class PlaceActions(QWidget):
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        self._add_buttons(row)
+        self._fill_menu()
+        self.more_button = QPushButton(translate("BKN", "More"))
+        self.more_button.setAccessibleName(
+            translate("BKN", "More: keep in another file, profile, waarneming.nl, settings, about the label")
+        )
+        self.more_button.setAutoDefault(False)
+        self.more_button.setMenu(self.menu)
+        row.addWidget(self.more_button)
+        self.enable(None)
+
+    def _add_buttons(self, row: QHBoxLayout) -> None:
         self.keep_button = self._add(
             row, translate("BKN", "Keep"), translate("BKN", "Keep in a result layer"), self.keep
         )
@@ -89,6 +101,8 @@ class PlaceActions(QWidget):
         self.copy_button = self._add(
             row, translate("BKN", "Copy"), translate("BKN", "Copy as a table, for a spreadsheet"), self.copy
         )
+
+    def _fill_menu(self) -> None:
         self.menu = QMenu(self)
         self.keep_elsewhere_action = self._add_item(translate("BKN", "Keep in another file …"), self.keep_elsewhere)
         self.menu.addSeparator()
@@ -103,14 +117,6 @@ class PlaceActions(QWidget):
         self.menu.addSeparator()
         self.settings_action = self._add_item(translate("BKN", "Settings …"), lambda: self.settings_wanted.emit(True))
         self.welcome_action = self._add_item(translate("BKN", "About the label …"), self.welcome.show_page)
-        self.more_button = QPushButton(translate("BKN", "More"))
-        self.more_button.setAccessibleName(
-            translate("BKN", "More: keep in another file, profile, waarneming.nl, settings, about the label")
-        )
-        self.more_button.setAutoDefault(False)
-        self.more_button.setMenu(self.menu)
-        row.addWidget(self.more_button)
-        self.enable(None)
 
     def _add_item(self, text: str, slot: Callable[[], None]) -> QAction:
         item = QAction(text, self.menu)
@@ -202,9 +208,9 @@ class PlaceActions(QWidget):
         self._making.ask(BackgroundTask(title, lambda task: observations_of_place(answer, task.check_cancel)))
         self._enable_again()
 
-    def _show_observations(self, made: PlaceObservations) -> None:
+    def _show_observations(self, observations: PlaceObservations) -> None:
         self._enable_again()
-        self._try(lambda: show_observations(made))
+        self._try(lambda: show_observations(observations))
 
     def _tell_failure(self, text: str) -> None:
         self._enable_again()

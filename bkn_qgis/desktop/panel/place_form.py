@@ -39,6 +39,18 @@ class PlaceForm(QgsCollapsibleGroupBox):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(translate("BKN", "Place and data"), parent)
+        self._make_choices()
+        self._make_sources()
+        self.name_municipality = QCheckBox(translate("BKN", "Name the municipality of a place (asks PDOK)"))
+        self.name_municipality.setChecked(settings.names_municipality())
+        self._lay_out()
+        self._name_all()
+        # Whoever has chosen data before wants to see the label.
+        self.setCollapsed(self.has_sources())
+        self._connect()
+        leave_wheel_to_page((self.landscape, self.date, self.radius, self.area, self.layer), self)
+
+    def _make_choices(self) -> None:
         self.landscape = QComboBox()
         self.date = DayField()
         self.radius = QDoubleSpinBox()
@@ -55,6 +67,8 @@ class PlaceForm(QgsCollapsibleGroupBox):
             (translate("BKN", "The area itself"), "inside"),
         ):
             self.area.addItem(text, mode)
+
+    def _make_sources(self) -> None:
         self.sources = SourceList()
         # Before the field hears of it: QGIS 3.22 then shows another layer in the place of the one that goes.
         QgsProject.instance().layersWillBeRemoved.connect(self._leave_layer)
@@ -65,12 +79,8 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.layer.setMinimumContentsLength(16)
         self.layer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.fetch_maps = QCheckBox(translate("BKN", "Fetch landscape data that is not here yet"))
-        self.name_municipality = QCheckBox(translate("BKN", "Name the municipality of a place (asks PDOK)"))
-        self.name_municipality.setChecked(settings.names_municipality())
-        self._lay_out()
-        self._name_all()
-        # Whoever has chosen data before wants to see the label.
-        self.setCollapsed(self.has_sources())
+
+    def _connect(self) -> None:
         self.landscape.currentIndexChanged.connect(self._tell)
         self.date.chosen.connect(self._tell)
         self.radius.valueChanged.connect(self._tell)
@@ -79,7 +89,6 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.fetch_maps.toggled.connect(self._tell)
         self.name_municipality.toggled.connect(self._keep_naming)
         self.sources.changed.connect(self._tell)
-        leave_wheel_to_page((self.landscape, self.date, self.radius, self.area, self.layer), self)
 
     def _lay_out(self) -> None:
         rows = QFormLayout(self)

@@ -35,13 +35,13 @@ class PlaceSearch(QWidget):
         self.line.setToolTip(translate("BKN", "Enter asks PDOK where an address or place is; coordinates ask nobody."))
         self.line.setAccessibleName(translate("BKN", "Search an address, place or coordinates"))
         self.line.setClearButtonEnabled(True)
-        self.says: QLabel = wrapping("")
-        self.says.hide()
+        self.message: QLabel = wrapping("")
+        self.message.hide()
         self.menu = QMenu(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
-        layout.addWidget(self.says)
+        layout.addWidget(self.message)
         self.line.returnPressed.connect(self.search)
 
     def search(self) -> None:
@@ -83,5 +83,5 @@ class PlaceSearch(QWidget):
         self.chosen.emit(place.x, place.y, place.label)
 
     def _say(self, text: str) -> None:
-        self.says.setText(text)
-        self.says.setVisible(bool(text))
+        self.message.setText(text)
+        self.message.setVisible(bool(text))

@@ -117,10 +117,10 @@ class SearchArea:
             self._band = _new_band(self._canvas)
         shown = QgsGeometry(shape_rd)
         try:
-            done = shown.transform(to_rd(self._canvas), Qgis.TransformDirection.Reverse)
+            outcome = shown.transform(to_rd(self._canvas), Qgis.TransformDirection.Reverse)
         except QgsCsException:
-            done = None
-        if done != QgsGeometry.OperationResult.Success:
+            outcome = None
+        if outcome != QgsGeometry.OperationResult.Success:
             # Kept: the map may get a CRS again in which it can be drawn.
             self._remove_band()
             return

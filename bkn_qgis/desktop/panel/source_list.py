@@ -76,10 +76,10 @@ class SourceList(QWidget):
 
     def add_files(self, files: List[str]) -> None:
         """Add files and switch them on."""
-        known = {item.data(_FILE) for item in self._items()}
+        listed = {item.data(_FILE) for item in self._items()}
         self.list.blockSignals(True)
         for file in files:
-            if file not in known:
+            if file not in listed:
                 self._add(Path(file).name, file, True, _FILE)
         self.list.blockSignals(False)
         self._keep()

@@ -50,14 +50,14 @@ class SpeciesRecords:
     def show(self, answer: PlaceAnswer, line: SpeciesLine) -> None:
         """Draw the records of an answer that count for a species: at most 1,000, the nearest."""
         self.clear()
-        found = records_of_species(answer, line.scientific_name, line.group_code, _MOST + 1)
-        records = found[:_MOST]
+        nearest = records_of_species(answer, line.scientific_name, line.group_code, _MOST + 1)
+        records = nearest[:_MOST]
         inside = [record for record in records if record.is_inside]
         beyond = [record for record in records if not record.is_inside]
         self._draw(beyond, _BEYOND)
         self._draw(inside, _INSIDE)
         self._drawn = answer, line
-        self._is_cut = len(found) > _MOST
+        self._is_cut = len(nearest) > _MOST
         self.shown, self.shown_beyond = len(inside), len(beyond)
 
     def draw_again(self) -> None:

@@ -36,18 +36,18 @@ class LivePreview(QWidget):
         self._question.answered.connect(self._tell)
         self._question.failed.connect(self._tell)
         self._question.cancelled.connect(self._tell_nothing)
-        self.says = QPlainTextEdit()
-        self.says.setReadOnly(True)
-        self.says.setTabChangesFocus(True)
+        self.message = QPlainTextEdit()
+        self.message.setReadOnly(True)
+        self.message.setTabChangesFocus(True)
         head = PlainLabel(translate("BKN", "What changes for this place"))
-        head.setBuddy(self.says)
-        self.says.setAccessibleName(head.text())
-        height = self.says.fontMetrics().lineSpacing() * _LINES + 2 * self.says.frameWidth()
-        self.says.setFixedHeight(round(height + 2 * self.says.document().documentMargin()))
+        head.setBuddy(self.message)
+        self.message.setAccessibleName(head.text())
+        height = self.message.fontMetrics().lineSpacing() * _LINES + 2 * self.message.frameWidth()
+        self.message.setFixedHeight(round(height + 2 * self.message.document().documentMargin()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(head)
-        layout.addWidget(self.says)
+        layout.addWidget(self.message)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
@@ -58,7 +58,7 @@ class LivePreview(QWidget):
         self.stop()
         self._profile = profile
         if profile is None:
-            self.says.setPlainText(translate("BKN", "Shown again when the input is right."))
+            self.message.setPlainText(translate("BKN", "Shown again when the input is right."))
         else:
             self._timer.start()
 
@@ -71,12 +71,12 @@ class LivePreview(QWidget):
         preview, profile = self._preview, self._profile
         if profile is None:
             return
-        self.says.setPlainText(_AT_WORK)
+        self.message.setPlainText(_AT_WORK)
         title = translate("BKN", "BKN preview of a profile")
         self._question.ask(BackgroundTask(title, lambda task: preview(profile, task.check_cancel)))
 
     def _tell(self, text: str) -> None:
-        self.says.setPlainText(text)
+        self.message.setPlainText(text)
 
     def _tell_nothing(self, *_: object) -> None:
-        self.says.clear()
+        self.message.clear()

@@ -22,7 +22,6 @@ from bkn_qgis.bridge.lists import profile_values, profiles
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.profile_editor.live_preview import LivePreview
-from bkn_qgis.desktop.profile_editor.own_profiles import is_sure_to_replace
 from bkn_qgis.desktop.profile_editor.profile_settings import Setting
 from bkn_qgis.desktop.profile_editor.profile_tabs import LabelsTab, ObservationsTab, SeasonsTab, scrolling_in_tab
 from bkn_qgis.desktop.profile_editor.profile_words import difference_text, field_problem, parts_problem
@@ -36,10 +35,19 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
+_YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
 _TITLE = "BKN"
 _LONGEST_NAME = 80
 # In lines of text, as far as the screen allows.
 _WIDTH, _HEIGHT = 52, 36
+
+
+def is_sure_to_replace(title: str, parent: QWidget) -> bool:
+    """Ask whether to replace a profile of the user."""
+    question = translate(
+        "BKN", "Replace your profile {title}? Results made with it keep its name, though it is no longer the same."
+    ).format(title=title)
+    return bool(QMessageBox.question(parent, _TITLE, plain(question), _YES | _NO, _NO) == _YES)
 
 
 class ProfileEditor(QDialog):
@@ -91,10 +99,10 @@ class ProfileEditor(QDialog):
             *self.seasons.settings,
             *self.labels.settings,
         ]
-        self.says = wrapping("")
+        self.message = wrapping("")
         # Two lines, so that the form does not move with what stands here.
-        self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing())
-        self.says.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.message.setMinimumHeight(2 * self.message.fontMetrics().lineSpacing())
+        self.message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.preview = LivePreview(preview) if preview is not None else None
         self.buttons = QDialogButtonBox(_OK | _CANCEL)
         self.ok_button = self.buttons.button(_OK)
@@ -121,7 +129,7 @@ class ProfileEditor(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(names)
         layout.addWidget(self.tabs, 1)
-        layout.addWidget(self.says)
+        layout.addWidget(self.message)
         if self.preview is not None:
             layout.addWidget(self.preview)
         # Beside the box and not in it: there the Tab key would pass its other buttons.
@@ -165,12 +173,12 @@ class ProfileEditor(QDialog):
         self.restore_button.setEnabled(bool(differing))
         problems = self._problems()
         self.ok_button.setEnabled(not problems)
-        font = self.says.font()
+        font = self.message.font()
         font.setBold(bool(problems))
-        self.says.setFont(font)
+        self.message.setFont(font)
         lines = problems or [difference_text(differing, self._default.title), *self._name_hint()]
-        self.says.setText("\n".join(lines))
-        self.says.setAccessibleDescription(self.says.text())
+        self.message.setText("\n".join(lines))
+        self.message.setAccessibleDescription(self.message.text())
         if self.preview is not None:
             self.preview.follow(None if problems else self.profile())
 

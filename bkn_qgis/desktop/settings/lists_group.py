@@ -7,6 +7,7 @@ from typing import Callable, Sequence
 from qgis.PyQt.QtCore import QCoreApplication, QStandardPaths
 from qgis.PyQt.QtWidgets import (
     QDialog,
+    QFileDialog,
     QGridLayout,
     QGroupBox,
     QHBoxLayout,
@@ -152,12 +153,22 @@ class ListsGroup(QGroupBox):
     # --- the profile ---
 
     def import_profile(self) -> None:
-        """Install a profile from a file, and choose it."""
-        from bkn_qgis.desktop.profile_editor.own_profiles import import_profile
+        """Install a profile from a file that the user chooses, and choose it.
 
-        imported = import_profile(self)
-        if imported is not None:
-            self.profile.show_installed(imported)
+        Raises BknError where the file holds no profile that can be used, or one whose name is taken.
+        """
+        from bkn_qgis.bridge.lists.profiles import OWN, profile_titles, save_profile
+        from bkn_qgis.bridge.lists.species_lists import load_profile
+        from bkn_qgis.desktop.profile_editor.profile_editor import is_sure_to_replace
+
+        title = translate("BKN", "Import a profile")
+        path, _ = QFileDialog.getOpenFileName(self, title, "", translate("BKN", "Profiles (*.json)"))
+        if not path:
+            return
+        profile = load_profile(Path(path))
+        replaces = profile_titles().state(profile.title) == OWN
+        if not replaces or is_sure_to_replace(profile.title, self):
+            self.profile.show_installed(save_profile(profile, replace=replaces).stem)
 
     def edit_copy(self) -> None:
         """Open the editor with the chosen profile; what was saved is chosen."""

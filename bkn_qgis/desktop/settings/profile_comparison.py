@@ -40,13 +40,13 @@ def profile_differences(
     profile: Profile, default: Profile, groups: Iterable[Tuple[str, str]]
 ) -> List[Tuple[str, str, str]]:
     """Label, value, and the default's value of each setting that differs."""
-    known = all_groups(groups, profile, default)
-    codes = [code for code, _ in known]
+    all_of_both = all_groups(groups, profile, default)
+    codes = [code for code, _ in all_of_both]
     values, defaults = values_of(profile, codes), values_of(default, codes)
     # The fields know how a value is written; they are shown nowhere, and go with this widget.
     holder = QWidget()
-    found = []
-    for tab in (ObservationsTab(), SeasonsTab(known), LabelsTab()):
+    differences = []
+    for tab in (ObservationsTab(), SeasonsTab(all_of_both), LabelsTab()):
         tab.setParent(holder)
         for setting in tab.settings:
             setting.set_values(defaults)
@@ -55,5 +55,5 @@ def profile_differences(
             here = {**values, **setting.values()}
             differing = setting.differing(here, there)
             if differing:
-                found.append((setting.label, setting.text_of(differing, here), setting.text_of(differing, there)))
-    return found
+                differences.append((setting.label, setting.text_of(differing, here), setting.text_of(differing, there)))
+    return differences

@@ -23,12 +23,12 @@ class ServiceLine(QWidget):
 
     def __init__(self, hint: str) -> None:
         super().__init__()
-        self.says = wrapping(hint)
+        self.message = wrapping(hint)
         self._question = OneQuestion(self)
         self._question.answered.connect(self.say_message)
         self._question.failed.connect(self.say)
         self._buttons = QHBoxLayout()
-        self._buttons.addWidget(self.says, 1)
+        self._buttons.addWidget(self.message, 1)
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self.setLayout(self._buttons)
 
@@ -42,8 +42,8 @@ class ServiceLine(QWidget):
 
     def say(self, text: str) -> None:
         """Show a message in place of the one that stands there."""
-        self.says.setText(text)
-        self.says.setAccessibleDescription(text)
+        self.message.setText(text)
+        self.message.setAccessibleDescription(text)
 
     def say_message(self, message: Message) -> None:
         """Show a Message."""

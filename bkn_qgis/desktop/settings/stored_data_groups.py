@@ -106,21 +106,21 @@ class LandscapeGroup(QGroupBox):
 
     def __init__(self) -> None:
         super().__init__(translate("BKN", "Landscape data on this computer"))
-        self.says = wrapping("")
+        self.message = wrapping("")
         self.fetch_button = QPushButton(translate("BKN", "Fetch …"))
         self.fetch_button.setAccessibleName(translate("BKN", "Fetch landscape data"))
         self.fetch_button.setAutoDefault(False)
         self.fetch_button.clicked.connect(self.fetch)
         row = QHBoxLayout(self)
-        row.addWidget(self.says, 1)
+        row.addWidget(self.message, 1)
         row.addWidget(self.fetch_button, 0, Qt.AlignmentFlag.AlignTop)
         self.show_state()
 
     def show_state(self) -> None:
         """Tell of each map whether it is here, for which part of the country, and since when."""
         text = "\n".join(landscape_state())
-        self.says.setText(text)
-        self.says.setAccessibleDescription(text)
+        self.message.setText(text)
+        self.message.setAccessibleDescription(text)
 
     def fetch(self) -> None:
         """Open the algorithm that fetches; afterwards tell what is here now."""

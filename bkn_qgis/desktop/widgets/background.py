@@ -38,7 +38,7 @@ _under_way: List[BackgroundTask] = []
 
 def _begin(task: BackgroundTask) -> None:
     """Remember a task, and see to it that its thread never holds up the window for long."""
-    _take_python()
+    _favour_window()
     _under_way.append(task)
 
 
@@ -46,28 +46,28 @@ def _end(task: BackgroundTask) -> None:
     if task in _under_way:
         _under_way.remove(task)
         if not _under_way:
-            _give_python_back()
+            _restore_python()
 
 
-class _Usual:
+class _PythonBefore:
     """How Python was set before we began."""
 
     switch_s, threshold = _PYTHONS_SWITCH_S, _PYTHONS_THRESHOLD
 
 
-def _take_python() -> None:
+def _favour_window() -> None:
     # What is found may be our own setting, left by a plugin that was loaded again in the middle of its work.
     if sys.getswitchinterval() > _SWITCH_S * 1.01:
-        _Usual.switch_s = sys.getswitchinterval()
+        _PythonBefore.switch_s = sys.getswitchinterval()
     if gc.get_threshold()[2] != _NEVER:
-        _Usual.threshold = gc.get_threshold()
+        _PythonBefore.threshold = gc.get_threshold()
     sys.setswitchinterval(_SWITCH_S)
-    gc.set_threshold(*_Usual.threshold[:2], _NEVER)
+    gc.set_threshold(*_PythonBefore.threshold[:2], _NEVER)
 
 
-def _give_python_back() -> None:
-    sys.setswitchinterval(_Usual.switch_s)
-    gc.set_threshold(*_Usual.threshold)
+def _restore_python() -> None:
+    sys.setswitchinterval(_PythonBefore.switch_s)
+    gc.set_threshold(*_PythonBefore.threshold)
 
 
 class BackgroundTask(QgsTask):
@@ -225,4 +225,4 @@ def leave_all() -> None:
         time.sleep(0.01)
     if _under_way:
         # Their ends may come after this module is gone.
-        _give_python_back()
+        _restore_python()
