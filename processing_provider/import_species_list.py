@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from bkn_qgis.bridge.lists.list_import import ReadList
 
 translate = QCoreApplication.translate
+_COMMAND = 'qgis_process run bkn:importspecieslist --INPUT="Meetsoorten 2027.xlsx"'
+_EXAMPLE = """# naam: Meetsoorten
+# versie: 2027
+landschapstype;soortgroep;wetenschappelijke_naam;nederlandse_naam;rol;synoniemen
+Steden hoge zandgronden;Dagvlinders;Aglais io;Dagpauwoog;meetsoort;Inachis io
+*;Vogels: Broedvogels;Columba palumbus;Houtduif;generalist;"""
 
 
 class ImportSpeciesList(BknAlgorithm):
@@ -50,9 +56,7 @@ class ImportSpeciesList(BknAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802 (QGIS's name)
         """The help beside the dialog."""
-        from bkn_qgis.processing_provider.import_help import import_help_text
-
-        return import_help_text()
+        return _help_text()
 
     def initAlgorithm(self, configuration: Optional[Dict[str, object]] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
@@ -138,3 +142,25 @@ class ImportSpeciesList(BknAlgorithm):
         if provider is not None:
             provider.refreshAlgorithms()
         return {}
+
+
+def _help_text() -> str:
+    from bkn_qgis.processing_provider.help_page import help_page
+
+    parts = [
+        translate(
+            "BKN",
+            "Reads a list of the species that are expected per landscape type, says row by row what is wrong with it, "
+            "compares its sizes with those of the SoortenKijker, and installs it under its name and version. From then "
+            "on the label algorithms offer it.",
+        ),
+        translate(
+            "BKN",
+            "Columns: landschapstype (or * for every type), soortgroep, wetenschappelijke_naam; and if known "
+            "nederlandse_naam, engelse_naam, rol (meetsoort or generalist; empty is meetsoort), groepscode (three "
+            "letters, for a group that is none of the fourteen), synoniemen (with | between them; for an aggregate "
+            "also its members). English headers do as well. Two lines above the header may give name and version.",
+        ),
+        translate("BKN", "A list with errors is not installed: correct the rows that are named and import again."),
+    ]
+    return help_page([("", text) for text in parts], _COMMAND, _EXAMPLE)
