@@ -151,8 +151,7 @@ class PlaceForm(QgsCollapsibleGroupBox):
 
     def reference_date(self) -> datetime.date:
         """The peildatum."""
-        day = self.date.date()
-        return datetime.date(day.year(), day.month(), day.day())
+        return self.date.date().toPyDate()
 
     def run_inputs(self) -> RunInputs:
         """What the run looks at. Call it in the main thread.
