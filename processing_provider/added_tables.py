@@ -106,7 +106,7 @@ def _keep_from_others(dataset: gdal.Dataset) -> None:
     if mode != "wal":
         # END, because GDAL takes COMMIT for one of a transaction that it began itself.
         for statement in ("PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE TRANSACTION", "END TRANSACTION"):
-            _do(dataset, statement)
+            _execute(dataset, statement)
 
 
 def _copy_all(
@@ -155,12 +155,12 @@ def _copy_table(
             return 0
     layer.SyncToDisk()
     if geometry:
-        _do(dataset, f"SELECT CreateSpatialIndex('{_quoted(table)}', '{_quoted(geometry)}')")
+        _execute(dataset, f"SELECT CreateSpatialIndex('{_quoted(table)}', '{_quoted(geometry)}')")
     layer.ResetReading()
     return sum(1 for _ in layer)
 
 
-def _do(dataset: gdal.Dataset, statement: str) -> None:
+def _execute(dataset: gdal.Dataset, statement: str) -> None:
     result = dataset.ExecuteSQL(statement)
     if result is not None:
         dataset.ReleaseResultSet(result)

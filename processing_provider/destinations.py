@@ -123,7 +123,7 @@ def is_in_provider(text: str) -> bool:
 
 def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dict[str, Target]) -> None:
     """Raise BknError where the run reads the target, or an output in ``written`` has it already."""
-    if any(_spoils(target, other) for other in read):
+    if any(_changes_input(target, other) for other in read):
         raise BknError(
             Message(
                 QT_TRANSLATE_NOOP(
@@ -151,7 +151,7 @@ def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dic
             )
 
 
-def _spoils(target: Target, read: Target) -> bool:
+def _changes_input(target: Target, read: Target) -> bool:
     """Whether writing the target changes what is read: not where a new table is added to a GeoPackage."""
     if target.table and not read.table and not read.is_closed and belong_together(target.file, read.file):
         return table_exists(target.file, target.table)
@@ -161,7 +161,7 @@ def _spoils(target: Target, read: Target) -> bool:
 def _check_name(definition: QgsProcessingParameterDefinition, target: Target, user_path: Path) -> None:
     """Raise BknError for a name under which nothing can be written without loss."""
     problem = (
-        _problem_with_tables(target) or _problem_with(definition, user_path) or _problem_beside(definition, target)
+        _problem_with_tables(target) or _problem_with_name(definition, user_path) or _problem_beside(definition, target)
     )
     if problem is not None:
         raise BknError(
@@ -201,7 +201,7 @@ def _problem_with_tables(target: Target) -> Optional[Message]:
     )
 
 
-def _problem_with(definition: QgsProcessingParameterDefinition, user_path: Path) -> Optional[Message]:
+def _problem_with_name(definition: QgsProcessingParameterDefinition, user_path: Path) -> Optional[Message]:
     if "|" in user_path.name or (os.name == "nt" and _NOT_ON_WINDOWS.search(user_path.name)):
         return Message(
             QT_TRANSLATE_NOOP(

@@ -180,7 +180,7 @@ class FetchLandscape(FetchingAlgorithm):
                 problems.append(error.message)
         run.push((INFO, Message(QT_TRANSLATE_NOOP("BKN", "Requests sent: {number}."), number=fetcher.requests_sent)))
         if problems:
-            raise BknError(_not_all(problems))
+            raise BknError(_some_failed(problems))
         return {self.AREAS: areas, self.REQUESTS: fetcher.requests_sent}
 
     def _bounds(self, run: AlgorithmRun) -> Optional[Bounds]:
@@ -267,7 +267,7 @@ def _widened(bounds: Bounds) -> Bounds:
     return (low[0], low[1], high[0], high[1])
 
 
-def _not_all(problems: List[Message]) -> Message:
+def _some_failed(problems: List[Message]) -> Message:
     if len(problems) == 1:
         return Message(
             QT_TRANSLATE_NOOP("BKN", "{reason} What came whole is kept; run this again to fetch the rest."),

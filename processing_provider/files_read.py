@@ -108,11 +108,11 @@ def _targets_of_virtual(layer: QgsVectorLayer, project: QgsProject, seen: Set[st
     # A query names layers of the project by name or id; one too many is no harm.
     query = definition.query()
     for other in project.mapLayers().values():
-        if _names(query, other.name()) or _names(query, other.id()):
+        if _mentions(query, other.name()) or _mentions(query, other.id()):
             yield from _targets_of_layer(other, project, seen)
 
 
-def _names(query: str, layer: str) -> bool:
+def _mentions(query: str, layer: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(layer)}(?!\w)", query, re.IGNORECASE) is not None
 
 

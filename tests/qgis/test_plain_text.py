@@ -223,7 +223,7 @@ def test_the_settings_page_shows_hostile_names_as_they_stand(hostile_choices, wi
 
 def test_boxes_and_bars_get_plain_text(boxes, window, controller, qgis_app):
     is_sure_to_replace(HOSTILE, window)
-    controller._tell_done(f"kept in {HOSTILE}")
+    controller._show_done(f"kept in {HOSTILE}")
     assert window.successes
     for text in (*boxes, *map(str, window.successes)):
         assert PICTURE in text.replace(WITHOUT, "")

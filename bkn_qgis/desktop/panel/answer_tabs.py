@@ -97,7 +97,7 @@ class AnswerTabs(QTabWidget):
             self.records.clear()
         else:
             self.records.show(self._answer, line)
-            chosen.say_on_map(self.records.words())
+            chosen.add_words_of_map(self.records.words())
 
 
 def _details(answer: PlaceAnswer, lines: AnswerLines) -> List[str]:

@@ -156,7 +156,7 @@ class GroupTable(QWidget):
         self.table.setItemDelegateForColumn(BAR, BarDelegate(self))
         self.words = wrapping("")
         self._left_out = ""
-        self.table.selectionModel().selectionChanged.connect(self._tell)
+        self.table.selectionModel().selectionChanged.connect(self._show_selected)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.table, 1)
@@ -166,9 +166,9 @@ class GroupTable(QWidget):
         """Show other groups. ``least_species``: how many of its species a group needs to be included."""
         self.lines.set_lines(lines, least_species)
         self._left_out = _left_out_words(lines, least_species)
-        self._tell()
+        self._show_selected()
 
-    def _tell(self, *_: object) -> None:
+    def _show_selected(self, *_: object) -> None:
         row = selected_row(self.table)
         self.words.setText(self.lines.words(self.lines.lines[row]) if row >= 0 else self._left_out)
 

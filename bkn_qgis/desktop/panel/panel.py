@@ -94,7 +94,7 @@ class BknPanel(QgsDockWidget):
             question.working.connect(self._enable_escape)
         self.question.answered.connect(self._show)
         self.question.failed.connect(self._fail)
-        self.question.cancelled.connect(self._tell_stopped)
+        self.question.cancelled.connect(self._show_stopped)
         self.question.doing.connect(self.doing.setText)
         self.question.progress.connect(self._show_progress)
         self._canvas.destinationCrsChanged.connect(self._redraw)
@@ -247,9 +247,9 @@ class BknPanel(QgsDockWidget):
         """Stop what runs. What was shown is of another place or other data: it goes."""
         self.search.stop()
         if self.question.leave():
-            self._tell_stopped()
+            self._show_stopped()
 
-    def _tell_stopped(self, *_: object) -> None:
+    def _show_stopped(self, *_: object) -> None:
         self._fail(translate("BKN", "Stopped: no label was made for this place."))
 
     # --- showing ---

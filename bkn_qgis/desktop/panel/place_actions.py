@@ -66,7 +66,7 @@ class PlaceActions(QWidget):
         self._enabled_for: Optional[PlaceAnswer] = None
         self._making = OneQuestion(self)
         self._making.answered.connect(self._show_observations)
-        self._making.failed.connect(self._tell_failure)
+        self._making.failed.connect(self._show_failure)
         self._making.cancelled.connect(self._enable_again)
         self.welcome = TextPage(translate("BKN", "BKN for QGIS"), welcome_html, self)
         self.take_part = TextPage(
@@ -121,7 +121,7 @@ class PlaceActions(QWidget):
     def _add_item(self, text: str, slot: Callable[[], None]) -> QAction:
         item = QAction(text, self.menu)
         self.menu.addAction(item)
-        item.triggered.connect(lambda *_: self._try(slot))
+        item.triggered.connect(lambda *_: self._run_action(slot))
         return item
 
     def _add(self, row: QHBoxLayout, text: str, what: str, slot: Callable[[], None]) -> QPushButton:
@@ -129,7 +129,7 @@ class PlaceActions(QWidget):
         button.setToolTip(plain(what))
         button.setAccessibleName(what)
         button.setAutoDefault(False)
-        button.clicked.connect(lambda *_: self._try(slot))
+        button.clicked.connect(lambda *_: self._run_action(slot))
         row.addWidget(button)
         return button
 
@@ -150,7 +150,7 @@ class PlaceActions(QWidget):
             raise LookupError
         return answer
 
-    def _try(self, slot: Callable[[], None]) -> None:
+    def _run_action(self, slot: Callable[[], None]) -> None:
         try:
             slot()
         except BknError as error:
@@ -210,9 +210,9 @@ class PlaceActions(QWidget):
 
     def _show_observations(self, observations: PlaceObservations) -> None:
         self._enable_again()
-        self._try(lambda: show_observations(observations))
+        self._run_action(lambda: show_observations(observations))
 
-    def _tell_failure(self, text: str) -> None:
+    def _show_failure(self, text: str) -> None:
         self._enable_again()
         self._warn(text)
 

@@ -81,14 +81,14 @@ class PlaceForm(QgsCollapsibleGroupBox):
         self.fetch_maps = QCheckBox(translate("BKN", "Fetch landscape data that is not here yet"))
 
     def _connect(self) -> None:
-        self.landscape.currentIndexChanged.connect(self._tell)
-        self.date.chosen.connect(self._tell)
-        self.radius.valueChanged.connect(self._tell)
+        self.landscape.currentIndexChanged.connect(self._emit_changed)
+        self.date.chosen.connect(self._emit_changed)
+        self.radius.valueChanged.connect(self._emit_changed)
         self.area.currentIndexChanged.connect(lambda *_: self.mode_changed.emit(True))
-        self.layer.layerChanged.connect(self._tell)
-        self.fetch_maps.toggled.connect(self._tell)
+        self.layer.layerChanged.connect(self._emit_changed)
+        self.fetch_maps.toggled.connect(self._emit_changed)
         self.name_municipality.toggled.connect(self._keep_naming)
-        self.sources.changed.connect(self._tell)
+        self.sources.changed.connect(self._emit_changed)
 
     def _lay_out(self) -> None:
         rows = QFormLayout(self)
@@ -186,13 +186,13 @@ class PlaceForm(QgsCollapsibleGroupBox):
             self.layer.blockSignals(True)
             self.layer.setCurrentIndex(0)
             self.layer.blockSignals(False)
-            self._tell()
+            self._emit_changed()
 
     def _keep_naming(self, is_wanted: bool) -> None:
         settings.set_names_municipality(is_wanted)
         self.naming_changed.emit(is_wanted)
 
-    def _tell(self, *_: object) -> None:
+    def _emit_changed(self, *_: object) -> None:
         self.changed.emit(True)
 
 

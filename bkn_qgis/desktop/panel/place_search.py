@@ -28,8 +28,8 @@ class PlaceSearch(QWidget):
         super().__init__(parent)
         self.question = OneQuestion(self)
         self.question.answered.connect(self._show)
-        self.question.failed.connect(self._say)
-        self.question.cancelled.connect(lambda _: self._say(""))
+        self.question.failed.connect(self._show_message)
+        self.question.cancelled.connect(lambda _: self._show_message(""))
         self.line = QLineEdit()
         self.line.setPlaceholderText(translate("BKN", "Address, place or coordinates"))
         self.line.setToolTip(translate("BKN", "Enter asks PDOK where an address or place is; coordinates ask nobody."))
@@ -56,19 +56,21 @@ class PlaceSearch(QWidget):
             return
         if _NUMBERS.fullmatch(text):
             # PDOK would find nothing, and learn where somebody looks.
-            self._say(translate("BKN", "These are no coordinates in the Netherlands (RD, or latitude and longitude)."))
+            self._show_message(
+                translate("BKN", "These are no coordinates in the Netherlands (RD, or latitude and longitude).")
+            )
             return
-        self._say(translate("BKN", "Asking {service} …").format(service="PDOK"))
+        self._show_message(translate("BKN", "Asking {service} …").format(service="PDOK"))
         title = translate("BKN", "Searching a place")
         self.question.ask(BackgroundTask(title, lambda task: search_places(text, task.feedback)))
 
     def stop(self) -> None:
         """Stop a search that runs."""
         self.question.leave()
-        self._say("")
+        self._show_message("")
 
     def _show(self, places: List[FoundPlace]) -> None:
-        self._say("" if places else translate("BKN", "Nothing found; try another spelling, or coordinates."))
+        self._show_message("" if places else translate("BKN", "Nothing found; try another spelling, or coordinates."))
         if len(places) == 1:
             self._choose(places[0])
             return
@@ -82,6 +84,6 @@ class PlaceSearch(QWidget):
     def _choose(self, place: FoundPlace) -> None:
         self.chosen.emit(place.x, place.y, place.label)
 
-    def _say(self, text: str) -> None:
+    def _show_message(self, text: str) -> None:
         self.message.setText(text)
         self.message.setVisible(bool(text))

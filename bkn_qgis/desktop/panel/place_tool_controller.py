@@ -92,7 +92,7 @@ class PlaceToolController:
         self.tool.stopped.connect(self.panel.stop)
         self.panel.working.connect(self.tool.show_work)
         self.panel.actions.settings_wanted.connect(self._show_settings)
-        self.panel.actions.done.connect(self._tell_done)
+        self.panel.actions.done.connect(self._show_done)
         self.panel.actions.keeping.connect(self._hold_map)
         self.panel.closedStateChanged.connect(self._follow_panel)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
@@ -107,7 +107,7 @@ class PlaceToolController:
             self._zooms_to_first_layer = bridge.autoSetupOnFirstLayer()
         bridge.setAutoSetupOnFirstLayer(not is_held and self._zooms_to_first_layer)
 
-    def _tell_done(self, text: str) -> None:
+    def _show_done(self, text: str) -> None:
         self._iface.messageBar().pushSuccess(_MENU, plain(text))
 
     def _follow_panel(self, was_closed: bool) -> None:

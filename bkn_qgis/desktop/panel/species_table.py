@@ -49,7 +49,7 @@ class SpeciesTable(QWidget):
         self.open_button.clicked.connect(self._open)
         self.search.textChanged.connect(self._apply)
         self.group.currentIndexChanged.connect(self._apply)
-        self.table.selectionModel().selectionChanged.connect(self._tell)
+        self.table.selectionModel().selectionChanged.connect(self._show_selected)
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self.group, 1)
@@ -59,7 +59,7 @@ class SpeciesTable(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.words)
-        self._tell()
+        self._show_selected()
 
     def set_lines(self, lines: List[SpeciesLine]) -> None:
         """Show other species; the search stays, and the group where it is there."""
@@ -73,7 +73,7 @@ class SpeciesTable(QWidget):
         self.group.setCurrentIndex(max(0, self.group.findData(chosen)))
         self.group.blockSignals(False)
         self._apply()
-        self._tell()
+        self._show_selected()
 
     def shown(self) -> List[SpeciesLine]:
         """The lines that pass the filter, in the order of the table."""
@@ -90,13 +90,13 @@ class SpeciesTable(QWidget):
         row = selected_row(self.table)
         return self.lines.lines[row] if row >= 0 else None
 
-    def say_on_map(self, text: str) -> None:
+    def add_words_of_map(self, text: str) -> None:
         """Tell what of the selected species is on the map, after what is told of it."""
         line = self.selected()
         words = species_words(line) if line is not None else ""
         self.words.setText("\n".join(filter(None, (words, text))))
 
-    def _tell(self, *_: object) -> None:
+    def _show_selected(self, *_: object) -> None:
         line = self.selected()
         self.words.setText(species_words(line) if line is not None else "")
         self.open_button.setEnabled(line is not None)

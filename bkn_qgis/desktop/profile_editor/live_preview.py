@@ -33,9 +33,9 @@ class LivePreview(QWidget):
         self._preview = preview
         self._profile: Optional[Profile] = None
         self._question = OneQuestion(self)
-        self._question.answered.connect(self._tell)
-        self._question.failed.connect(self._tell)
-        self._question.cancelled.connect(self._tell_nothing)
+        self._question.answered.connect(self._show)
+        self._question.failed.connect(self._show)
+        self._question.cancelled.connect(self._show_nothing)
         self.message = QPlainTextEdit()
         self.message.setReadOnly(True)
         self.message.setTabChangesFocus(True)
@@ -75,8 +75,8 @@ class LivePreview(QWidget):
         title = translate("BKN", "BKN preview of a profile")
         self._question.ask(BackgroundTask(title, lambda task: preview(profile, task.check_cancel)))
 
-    def _tell(self, text: str) -> None:
+    def _show(self, text: str) -> None:
         self.message.setPlainText(text)
 
-    def _tell_nothing(self, *_: object) -> None:
+    def _show_nothing(self, *_: object) -> None:
         self.message.clear()

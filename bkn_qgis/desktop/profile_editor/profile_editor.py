@@ -190,7 +190,7 @@ class ProfileEditor(QDialog):
             of_setting = [
                 field_problem(setting.label, key, problems.pop(key)) for key in setting.fields if key in problems
             ]
-            setting.tell_problem(" ".join(of_setting))
+            setting.describe_problem(" ".join(of_setting))
             texts += of_setting
         return texts + [parts_problem(key, problem) for key, problem in problems.items()]
 

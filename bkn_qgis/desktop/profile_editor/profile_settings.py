@@ -76,7 +76,7 @@ class Setting(QObject):
         self.restore_button.setAccessibleDescription(text)
         return bool(other)
 
-    def tell_problem(self, text: str) -> None:
+    def describe_problem(self, text: str) -> None:
         """Let those who do not see the line below know what is wrong."""
         for field in self.fields.values():
             if isinstance(field, QWidget):

@@ -108,10 +108,10 @@ class AccountGroup(QGroupBox):
             missing = self._missing(self.account()) if self.is_filled_in() else ""
             access = self.access()
         except BknError as error:
-            self.line.say(text_of(error.message))
+            self.line.show_text(text_of(error.message))
             return
         if missing:
-            self.line.say(missing)
+            self.line.show_text(missing)
             return
         self.line.ask(self.kind, access, self.test_button)
 
@@ -162,7 +162,7 @@ class AccountGroup(QGroupBox):
         for field in self.fields.values():
             field.setPlaceholderText(state)
         self.remove_button.setEnabled(is_kept)
-        self.line.say(
+        self.line.show_text(
             translate("BKN", "Your account is kept in the QGIS authentication store. Fill in what is to change.")
             if is_kept
             else self._hint

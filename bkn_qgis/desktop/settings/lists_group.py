@@ -68,7 +68,7 @@ class ListsGroup(QGroupBox):
             (self.edit_button, self.edit_copy),
             (self.profile.compare_button, self.compare_profile),
         ):
-            button.clicked.connect(self._telling(slot))
+            button.clicked.connect(self._with_problems_shown(slot))
 
     def _lay_out(self) -> None:
         list_buttons = (self.import_button, self.copy_button)
@@ -97,7 +97,7 @@ class ListsGroup(QGroupBox):
         layout.addWidget(wrapping(hint))
         layout.addLayout(_row_of([self.restore_button]))
 
-    def _telling(self, slot: Callable[[], None]) -> Callable[..., None]:
+    def _with_problems_shown(self, slot: Callable[[], None]) -> Callable[..., None]:
         """A slot whose problems are told in a box."""
 
         def run(*_: object) -> None:

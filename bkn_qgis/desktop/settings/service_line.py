@@ -25,8 +25,8 @@ class ServiceLine(QWidget):
         super().__init__()
         self.message = wrapping(hint)
         self._question = OneQuestion(self)
-        self._question.answered.connect(self.say_message)
-        self._question.failed.connect(self.say)
+        self._question.answered.connect(self.show_message)
+        self._question.failed.connect(self.show_text)
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.message, 1)
         self._buttons.setContentsMargins(0, 0, 0, 0)
@@ -40,14 +40,14 @@ class ServiceLine(QWidget):
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return button
 
-    def say(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
         """Show a message in place of the one that stands there."""
         self.message.setText(text)
         self.message.setAccessibleDescription(text)
 
-    def say_message(self, message: Message) -> None:
+    def show_message(self, message: Message) -> None:
         """Show a Message."""
-        self.say(text_of(message))
+        self.show_text(text_of(message))
 
     def ask(self, kind: ServiceKind, access: Access, button: QPushButton) -> None:
         """Ask a service one question in the background; its button waits meanwhile.
@@ -61,5 +61,5 @@ class ServiceLine(QWidget):
         task.ended.connect(button.setEnabled)
         self.destroyed.connect(task.cancel)
         button.setEnabled(False)
-        self.say(translate("BKN", "Asking {service} …").format(service=kind.title))
+        self.show_text(translate("BKN", "Asking {service} …").format(service=kind.title))
         self._question.ask(task)
