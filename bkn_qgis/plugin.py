@@ -1,7 +1,9 @@
 """The plugin as QGIS sees it: wiring only."""
 
+from __future__ import annotations
+
 import sys
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
@@ -9,15 +11,21 @@ from qgis.PyQt.QtCore import QCoreApplication
 from bkn_qgis.bridge.translation import load_translator, user_language
 from bkn_qgis.processing_provider.provider import BknProvider
 
+if TYPE_CHECKING:
+    from qgis.gui import QgisInterface
+
+    from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
+    from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
+
 
 class BknPlugin:
     """Adds the Processing provider, the map tool, the page with settings and the translation; takes them away again."""
 
-    def __init__(self, iface: Optional[Any]) -> None:
+    def __init__(self, iface: Optional[QgisInterface]) -> None:
         self._iface = iface
         self._provider: Optional[BknProvider] = None
-        self._options: Optional[Any] = None
-        self._controller: Optional[Any] = None
+        self._options: Optional[BknOptionsFactory] = None
+        self._controller: Optional[PlaceToolController] = None
         self._translator = load_translator(user_language())
 
     def initProcessing(self) -> None:  # noqa: N802 (QGIS's name)

@@ -1,10 +1,15 @@
 """Tables added to a GeoPackage that holds others: in one transaction, so that the file is as it was, or has all."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any, Callable, List, Sequence, Tuple
+from typing import TYPE_CHECKING, Callable, List, Optional, Sequence, Tuple
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.gdal_errors import gdal_errors
+
+if TYPE_CHECKING:
+    from osgeo import gdal, ogr
 
 _FEATURES_PER_CHECK = 500
 
@@ -12,9 +17,9 @@ _FEATURES_PER_CHECK = 500
 class AddedTables:
     """Tables that stand in a file, but not yet for others to see: commit or roll back."""
 
-    def __init__(self, path: Path, dataset: Any) -> None:
+    def __init__(self, path: Path, dataset: gdal.Dataset) -> None:
         self._path = path
-        self._dataset = dataset
+        self._dataset: Optional[gdal.Dataset] = dataset
 
     def commit(self) -> None:
         """Keep the tables. Raises BknError where that fails; then the file is as it was."""
@@ -39,11 +44,12 @@ class AddedTables:
             self._dataset = None
 
 
-def _close(dataset: Any) -> None:
+def _close(dataset: Optional[gdal.Dataset]) -> None:
     """Let go of a dataset now, also where an error of GDAL still holds on to it; before GDAL 3.8 the last to let go
     closes it."""
-    if hasattr(dataset, "Close"):
-        dataset.Close()
+    close = getattr(dataset, "Close", None)
+    if close is not None:
+        close()
 
 
 def add_tables(
@@ -87,7 +93,7 @@ def add_tables(
     return added
 
 
-def _keep_from_others(dataset: Any) -> None:
+def _keep_from_others(dataset: gdal.Dataset) -> None:
     """Take the lock that a commit needs already now, and hold it until the file is closed.
 
     Only a file with a journal of the old kind has readers that keep one from committing.
@@ -100,12 +106,12 @@ def _keep_from_others(dataset: Any) -> None:
     if mode != "wal":
         # END, because GDAL takes COMMIT for one of a transaction that it began itself.
         for statement in ("PRAGMA locking_mode = EXCLUSIVE", "BEGIN EXCLUSIVE TRANSACTION", "END TRANSACTION"):
-            _do(dataset, statement)
+            _execute(dataset, statement)
 
 
 def _copy_all(
-    dataset: Any,
-    source: Any,
+    dataset: gdal.Dataset,
+    source: gdal.Dataset,
     tables: Sequence[Tuple[str, int]],
     errors: List[str],
     check_cancel: Callable[[], None],
@@ -119,7 +125,9 @@ def _copy_all(
     dataset.FlushCache()
 
 
-def _copy_table(dataset: Any, source: Any, table: str, errors: List[str], check_cancel: Callable[[], None]) -> int:
+def _copy_table(
+    dataset: gdal.Dataset, source: ogr.Layer, table: str, errors: List[str], check_cancel: Callable[[], None]
+) -> int:
     """Copy a table; gives how many rows it then has."""
     from osgeo import ogr
 
@@ -133,9 +141,9 @@ def _copy_table(dataset: Any, source: Any, table: str, errors: List[str], check_
     layer = dataset.CreateLayer(table, source.GetSpatialRef(), source.GetGeomType(), options)
     if layer is None:
         return 0
-    own = source.GetLayerDefn()
-    for number in range(own.GetFieldCount()):
-        layer.CreateField(own.GetFieldDefn(number))
+    source_fields = source.GetLayerDefn()
+    for number in range(source_fields.GetFieldCount()):
+        layer.CreateField(source_fields.GetFieldDefn(number))
     fields = layer.GetLayerDefn()
     for number, row in enumerate(source):
         if number % _FEATURES_PER_CHECK == 0:
@@ -147,12 +155,12 @@ def _copy_table(dataset: Any, source: Any, table: str, errors: List[str], check_
             return 0
     layer.SyncToDisk()
     if geometry:
-        _do(dataset, f"SELECT CreateSpatialIndex('{_quoted(table)}', '{_quoted(geometry)}')")
+        _execute(dataset, f"SELECT CreateSpatialIndex('{_quoted(table)}', '{_quoted(geometry)}')")
     layer.ResetReading()
     return sum(1 for _ in layer)
 
 
-def _do(dataset: Any, statement: str) -> None:
+def _execute(dataset: gdal.Dataset, statement: str) -> None:
     result = dataset.ExecuteSQL(statement)
     if result is not None:
         dataset.ReleaseResultSet(result)

@@ -1,6 +1,8 @@
-"""What all algorithms of this provider share: texts, errors and the log."""
+"""What all algorithms of this provider share: what is done before, around and after their work."""
 
-from typing import Any, Callable, Dict, Iterable, Tuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
 
 from qgis.core import (
     QgsProcessing,
@@ -19,11 +21,14 @@ from qgis.PyQt.QtGui import QIcon
 
 from bkn_qgis.bridge.layer_files import nothing_followed, require_local_layers
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.labelling.log import ERROR, WARNING, LogEntry
 from bkn_qgis.messages import BknError, Cancelled, Message
 from bkn_qgis.plain_text import plain
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Parameters, Results
 from bkn_qgis.processing_provider.parameter_checks import check_values
-from bkn_qgis.requirements import require_packages
+from bkn_qgis.requirements import NEEDED, require_packages
+
+if TYPE_CHECKING:
+    from bkn_qgis.processing_provider.output_sinks import StyledOutput
 
 translate = QCoreApplication.translate
 _LAYERS = (
@@ -34,7 +39,18 @@ _LAYERS = (
 
 
 class BknAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm of the provider ``bkn``."""
+    """An algorithm of the provider ``bkn``. Subclasses do their ``work``, and before it look at inputs in ``prepare``.
+
+    ``needed_packages``: the Python packages that a run needs. ``styles``: the layers that the work wrote, and their
+    styles.
+    """
+
+    needed_packages: Sequence[str] = NEEDED
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._refusal: Optional[Message] = None
+        self.styles: List[StyledOutput] = []
 
     def group(self) -> str:
         """All algorithms stand directly under the provider."""
@@ -44,7 +60,7 @@ class BknAlgorithm(QgsProcessingAlgorithm):
         """See ``group``."""
         return ""
 
-    def createInstance(self) -> "BknAlgorithm":  # noqa: N802 (QGIS's name)
+    def createInstance(self) -> BknAlgorithm:  # noqa: N802 (QGIS's name)
         """A new algorithm of the same class."""
         return type(self)()
 
@@ -53,29 +69,6 @@ class BknAlgorithm(QgsProcessingAlgorithm):
         from bkn_qgis.processing_provider.provider import ICON
 
         return QIcon(str(ICON))
-
-    def checkParameterValues(  # noqa: N802 (QGIS's name)
-        self, parameters: Dict[str, Any], context: QgsProcessingContext
-    ) -> Tuple[bool, str]:
-        """Whether a run may start, else why not: a file that would send GDAL online is refused before QGIS opens it."""
-        try:
-            check_values(self, parameters, context)
-            self._check_layers(parameters, context)
-        except BknError as error:
-            return False, plain(text_of(error.message))
-        with nothing_followed():
-            # QGIS gives one or two values, by its version.
-            found: Any = super().checkParameterValues(parameters, context)
-        return found if isinstance(found, tuple) else (bool(found), "")
-
-    def _check_layers(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
-        try:
-            require_packages()
-        except BknError:
-            return  # the run says what is missing
-        for definition in self.parameterDefinitions():
-            if _is_of_layers(definition):
-                require_local_layers(parameters.get(definition.name()), context)
 
     def add(self, parameter: QgsProcessingParameterDefinition, help_text: str, is_advanced: bool = False) -> None:
         """Add a parameter with its help."""
@@ -86,71 +79,99 @@ class BknAlgorithm(QgsProcessingAlgorithm):
         if not self.addParameter(parameter):
             raise ValueError(parameter.name())
 
+    # --- before a run ---
+
+    def checkParameterValues(  # noqa: N802 (QGIS's name)
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> Tuple[bool, str]:
+        """Whether a run may start, else why not: a file that would send GDAL online is refused before QGIS opens it."""
+        try:
+            check_values(self, parameters, context)
+            self._check_layers(parameters, context)
+        except BknError as error:
+            return False, plain(text_of(error.message))
+        with nothing_followed():
+            # QGIS gives one or two values, by its version.
+            answer: object = super().checkParameterValues(parameters, context)
+        return answer if isinstance(answer, tuple) else (bool(answer), "")
+
+    def _check_layers(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+        try:
+            require_packages()
+        except BknError:
+            return  # the run says what is missing
+        for definition in self.parameterDefinitions():
+            if _is_of_layers(definition):
+                require_local_layers(parameters.get(definition.name()), context)
+
+    def prepareAlgorithm(  # noqa: N802 (QGIS's name)
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        """Refuse what cannot work before any work is done, and take what must be taken in the layers' own thread."""
+        try:
+            require_packages(self.needed_packages)
+            check_values(self, parameters, context)
+            from bkn_qgis.processing_provider.destinations import check_destinations
+
+            with nothing_followed():
+                self.prepare(AlgorithmRun(self, parameters, context, feedback))
+                check_destinations(self, parameters, context)
+        except BknError as error:
+            # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
+            self._refusal = error.message
+        return True
+
+    def prepare(self, run: AlgorithmRun) -> None:
+        """Look at inputs in the main thread. Raises BknError for what cannot work."""
+
+    # --- the run ---
+
+    def processAlgorithm(  # noqa: N802 (QGIS's name)
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Do the work; its errors end the run with a message, a cancel with ``stopped_text``."""
+        try:
+            if self._refusal is not None:
+                raise BknError(self._refusal)
+            with nothing_followed():
+                return self.work(AlgorithmRun(self, parameters, context, feedback))
+        except Cancelled:
+            problem = QgsProcessingException(self.stopped_text())
+        except BknError as error:
+            problem = QgsProcessingException(text_of(error.message))
+        # Raised here and not above: QGIS never lets go of an exception of an algorithm, nor of what its traceback
+        # and its cause hold, which would be all observations of the run.
+        raise problem
+
+    def work(self, run: AlgorithmRun) -> Results:
+        """The work of a run, and what it gives. Raises BknError, Cancelled."""
+        raise NotImplementedError
+
+    def stopped_text(self) -> str:
+        """What the user who stopped a run is told."""
+        return translate("BKN", "The run was stopped; nothing was written.")
+
+    def postProcessAlgorithm(  # noqa: N802 (QGIS's name)
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Keep styles and sources with the files that were written."""
+        if self.styles:
+            from bkn_qgis.processing_provider.output_sinks import style_outputs
+
+            style_outputs(self.styles, feedback)
+        return {}
+
+
+class FetchingAlgorithm(BknAlgorithm):
+    """An algorithm that asks services: what came before a run was stopped is kept."""
+
+    def stopped_text(self) -> str:
+        """What the user who stopped a run is told."""
+        return translate("BKN", "The run was stopped. What was fetched is kept; the next run fetches the rest.")
+
 
 def _is_of_layers(definition: QgsProcessingParameterDefinition) -> bool:
     """Whether QGIS opens what a parameter names as layers; files that we read ourselves are looked at there."""
     if isinstance(definition, QgsProcessingParameterMultipleLayers):
         return definition.layerType() != QgsProcessing.SourceType.TypeFile
     return isinstance(definition, _LAYERS)
-
-
-def stop_with(message: Message) -> QgsProcessingException:
-    """The exception that ends a run with a message."""
-    return QgsProcessingException(text_of(message))
-
-
-def stop_cancelled() -> QgsProcessingException:
-    """The exception that ends a run the user stopped."""
-    return QgsProcessingException(translate("BKN", "The run was stopped; nothing was written."))
-
-
-def results_of(work: Callable[[], Dict[str, Any]], when_cancelled: str) -> Dict[str, Any]:
-    """What the work of a run gives; its errors end the run with a message, a cancel with ``when_cancelled``."""
-    try:
-        with nothing_followed():
-            return work()
-    except Cancelled:
-        problem = QgsProcessingException(when_cancelled)
-    except BknError as error:
-        problem = stop_with(error.message)
-    # Raised here and not above: QGIS never lets go of an exception, nor of what its traceback holds.
-    raise problem
-
-
-def check_cancel(feedback: QgsProcessingFeedback) -> None:
-    """Raise Cancelled where the user pressed cancel."""
-    if feedback.isCanceled():
-        raise Cancelled
-
-
-def part_of_progress(feedback: QgsProcessingFeedback, start: float, end: float) -> Any:
-    """A progress function (0 to 1) that fills a part of the bar and raises Cancelled when the user stops."""
-
-    def report(part: float) -> None:
-        check_cancel(feedback)
-        feedback.setProgress(start + (end - start) * part)
-
-    return report
-
-
-def run_feedback_of(feedback: QgsProcessingFeedback, end: float) -> Any:
-    """How a run (labelling.run_feedback) speaks to the feedback, with its progress up to ``end`` percent."""
-    from bkn_qgis.labelling.run_feedback import RunFeedback
-
-    return RunFeedback(
-        feedback,
-        lambda line: push_lines(feedback, [line]),
-        part_of_progress(feedback, 0, end),
-        lambda message: feedback.setProgressText(plain(text_of(message))),
-    )
-
-
-def push_lines(feedback: QgsProcessingFeedback, lines: Iterable[LogEntry]) -> None:
-    """Write lines to the log."""
-    for kind, message in lines:
-        if kind == ERROR:
-            feedback.reportError(text_of(message))
-        elif kind == WARNING:
-            feedback.pushWarning(text_of(message))
-        else:
-            feedback.pushInfo(text_of(message))

@@ -10,18 +10,21 @@ import shutil
 import sqlite3
 import tempfile
 from pathlib import Path
-from typing import Any, Dict, Optional, Sequence
+from typing import Dict, Optional, Sequence
 
 from qgis.core import (
     QgsDataSourceUri,
     QgsProcessing,
+    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
     QgsVectorFileWriter,
 )
 
 from bkn_qgis.file_sets import belong_together, files_of_set, is_of_data, owner_of, strays_of_set
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.processing_provider.algorithm_run import Parameters, Value
 from bkn_qgis.processing_provider.files_read import targets_read
 from bkn_qgis.processing_provider.tables_held import other_tables, table_exists
 from bkn_qgis.processing_provider.target import Target
@@ -32,7 +35,9 @@ _PROVIDER = re.compile(r"[^/\\:]{3,}:")
 _NOT_ON_WINDOWS = re.compile(r'[<>:"?*]')
 
 
-def check_destinations(algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
+def check_destinations(
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
+) -> None:
     """Raise BknError, before any work is done, where an output file cannot be written without loss.
 
     That is so where another program holds it, two outputs name it, the run reads it, it is a part of other data, or
@@ -48,7 +53,7 @@ def check_destinations(algorithm: Any, parameters: Dict[str, Any], context: QgsP
         read = targets_read(algorithm, parameters, context) if read is None else read
         _refuse_loss(name, target, read, written)
         written[name] = target
-        _check_name(definition, target, _named(parameters.get(name), target, context))
+        _check_name(definition, target, _user_path(parameters.get(name), target, context))
         _check_folder(name, target.file)
         for file in files_of_set(_first_file(definition, target)):
             if file.is_file():
@@ -56,7 +61,10 @@ def check_destinations(algorithm: Any, parameters: Dict[str, Any], context: QgsP
 
 
 def _target_of(
-    algorithm: Any, definition: Any, parameters: Dict[str, Any], context: QgsProcessingContext
+    algorithm: QgsProcessingAlgorithm,
+    definition: QgsProcessingParameterDefinition,
+    parameters: Parameters,
+    context: QgsProcessingContext,
 ) -> Optional[Target]:
     name = definition.name()
     if definition.type() == "sink":
@@ -67,13 +75,13 @@ def _target_of(
     return None
 
 
-def _named(value: Any, target: Target, context: QgsProcessingContext) -> Path:
+def _user_path(value: Value, target: Target, context: QgsProcessingContext) -> Path:
     """The file as the user names it, which may be a part of what is written."""
     text = text_of_sink(value, context)
     return Path(text) if Path(text).with_suffix(".shp") == target.file and not target.table else target.file
 
 
-def target_of_sink(value: Any, context: QgsProcessingContext) -> Optional[Target]:
+def target_of_sink(value: Value, context: QgsProcessingContext) -> Optional[Target]:
     """What a sink parameter writes; None for memory layers, databases, GDAL's virtual files and temporary outputs."""
     text = text_of_sink(value, context)
     if text.startswith(TABLE_IN_FILE):
@@ -101,7 +109,7 @@ def _as_written(path: Path) -> Path:
     return path if ending.lower() in known else path.with_name(f"{path.name}.{known[0]}")
 
 
-def text_of_sink(value: Any, context: QgsProcessingContext) -> str:
+def text_of_sink(value: Value, context: QgsProcessingContext) -> str:
     """The destination that a sink parameter names, "" where it names none."""
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink.valueAsString(context.expressionContext())[0]
@@ -115,7 +123,7 @@ def is_in_provider(text: str) -> bool:
 
 def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dict[str, Target]) -> None:
     """Raise BknError where the run reads the target, or an output in ``written`` has it already."""
-    if any(_spoils(target, other) for other in read):
+    if any(_changes_input(target, other) for other in read):
         raise BknError(
             Message(
                 QT_TRANSLATE_NOOP(
@@ -127,8 +135,8 @@ def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dic
                 parameter=name,
             )
         )
-    for other, taken in written.items():
-        if target.overlaps(taken):
+    for other_name, other_target in written.items():
+        if target.overlaps(other_target):
             raise BknError(
                 Message(
                     QT_TRANSLATE_NOOP(
@@ -136,23 +144,25 @@ def _refuse_loss(name: str, target: Target, read: Sequence[Target], written: Dic
                         "The outputs {first} and {second} name one file, {file}, or files that belong together, and "
                         "one would be lost; choose another file for one of them. Nothing was changed.",
                     ),
-                    first=other,
+                    first=other_name,
                     second=name,
                     file=str(target),
                 )
             )
 
 
-def _spoils(target: Target, read: Target) -> bool:
+def _changes_input(target: Target, read: Target) -> bool:
     """Whether writing the target changes what is read: not where a new table is added to a GeoPackage."""
     if target.table and not read.table and not read.is_closed and belong_together(target.file, read.file):
         return table_exists(target.file, target.table)
     return target.overlaps(read)
 
 
-def _check_name(definition: Any, target: Target, named: Path) -> None:
+def _check_name(definition: QgsProcessingParameterDefinition, target: Target, user_path: Path) -> None:
     """Raise BknError for a name under which nothing can be written without loss."""
-    problem = _problem_with_tables(target) or _problem_with(definition, named) or _problem_beside(definition, target)
+    problem = (
+        _problem_with_tables(target) or _problem_with_name(definition, user_path) or _problem_beside(definition, target)
+    )
     if problem is not None:
         raise BknError(
             Message(
@@ -161,7 +171,7 @@ def _check_name(definition: Any, target: Target, named: Path) -> None:
                     "The output {file} ({parameter}) cannot be written: {problem}. Choose another name. Nothing was "
                     "changed.",
                 ),
-                file=str(named),
+                file=str(user_path),
                 parameter=definition.name(),
                 problem=problem,
             )
@@ -191,26 +201,26 @@ def _problem_with_tables(target: Target) -> Optional[Message]:
     )
 
 
-def _problem_with(definition: Any, named: Path) -> Optional[Message]:
-    if "|" in named.name or (os.name == "nt" and _NOT_ON_WINDOWS.search(named.name)):
+def _problem_with_name(definition: QgsProcessingParameterDefinition, user_path: Path) -> Optional[Message]:
+    if "|" in user_path.name or (os.name == "nt" and _NOT_ON_WINDOWS.search(user_path.name)):
         return Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "a file name cannot hold such signs (a table is added to a GeoPackage by Save to GeoPackage)"
             )
         )
-    if os.path.isdir(named) and named.suffix.lower() != ".gdb":
+    if os.path.isdir(user_path) and user_path.suffix.lower() != ".gdb":
         return Message(QT_TRANSLATE_NOOP("BKN", "it is a folder"))
-    owner = owner_of(named)
-    if owner == named and _has_geometry(definition) and named.suffix.lower() == ".shp":
-        owner = _table_without_shapefile(named)
-    if owner != named:
+    owner = owner_of(user_path)
+    if owner == user_path and _has_geometry(definition) and user_path.suffix.lower() == ".shp":
+        owner = _table_without_shapefile(user_path)
+    if owner != user_path:
         return Message(
             QT_TRANSLATE_NOOP("BKN", "it belongs to {other}, which would be lost or spoiled"), other=owner.name
         )
     return None
 
 
-def _problem_beside(definition: Any, target: Target) -> Optional[Message]:
+def _problem_beside(definition: QgsProcessingParameterDefinition, target: Target) -> Optional[Message]:
     """Why an output is not what its ending says, or would be mixed up with files of something else."""
     if definition.type() == "fileDestination" and is_of_data(target.file):
         return Message(QT_TRANSLATE_NOOP("BKN", "it is a web page, and its name has the ending of data; use .html"))
@@ -222,20 +232,22 @@ def _problem_beside(definition: Any, target: Target) -> Optional[Message]:
     return None
 
 
-def _table_without_shapefile(named: Path) -> Path:
-    """The table that has the name of a shapefile which is not there, and would be written over; else ``named``."""
-    if any(os.path.exists(each) for each in (named, named.with_suffix(".shp"))):
-        return named
-    return next((each for each in (named.with_suffix(".dbf"), named.with_suffix(".DBF")) if each.exists()), named)
+def _table_without_shapefile(user_path: Path) -> Path:
+    """The table that has the name of a shapefile which is not there, and would be written over; else ``user_path``."""
+    if any(os.path.exists(each) for each in (user_path, user_path.with_suffix(".shp"))):
+        return user_path
+    return next(
+        (each for each in (user_path.with_suffix(".dbf"), user_path.with_suffix(".DBF")) if each.exists()), user_path
+    )
 
 
-def _first_file(definition: Any, target: Target) -> Path:
+def _first_file(definition: QgsProcessingParameterDefinition, target: Target) -> Path:
     """The file that names the set that is written: of a table without geometry, with no shapefile there, the .dbf."""
     is_table = not _has_geometry(definition) and not os.path.exists(target.file)
     return target.file.with_suffix(".dbf") if is_table and target.file.suffix.lower() == ".shp" else target.file
 
 
-def _has_geometry(definition: Any) -> bool:
+def _has_geometry(definition: QgsProcessingParameterDefinition) -> bool:
     return definition.type() == "sink" and bool(definition.dataType() != QgsProcessing.SourceType.TypeVector)
 
 

@@ -1,8 +1,8 @@
 """The help of ``bkn:fetchobservations``."""
 
-from html import escape
-
 from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.processing_provider.help_page import help_page
 
 translate = QCoreApplication.translate
 
@@ -70,6 +70,4 @@ def fetch_help_text() -> str:
             ),
         ),
     ]
-    headed = [(f"<h3>{escape(title)}</h3>" if title else "", text) for title, text in parts]
-    paragraphs = "".join(f"{heading}<p>{escape(text)}</p>" for heading, text in headed)
-    return f"{paragraphs}<h3>{escape(translate('BKN', 'Command line'))}</h3><pre>{escape(_COMMAND)}</pre>"
+    return help_page(parts, _COMMAND)

@@ -1,14 +1,13 @@
 """``bkn:fetchlandscape``."""
 
+from __future__ import annotations
+
 import datetime
-from typing import Any, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, List, Optional
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingException,
-    QgsProcessingFeedback,
+    QgsProcessingFeatureSource,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
@@ -18,18 +17,16 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.labelling.log import INFO, LogEntry
+from bkn_qgis.labelling.log import INFO
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.processing_provider.algorithm import (
-    BknAlgorithm,
-    check_cancel,
-    part_of_progress,
-    push_lines,
-    results_of,
-)
+from bkn_qgis.processing_provider.algorithm import FetchingAlgorithm
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
-from bkn_qgis.processing_provider.parameter_checks import check_values
-from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
+from bkn_qgis.requirements import NEEDED_BY_SERVICES
+
+if TYPE_CHECKING:
+    from bkn_qgis.bridge.landscape_data.landscape_store import LandStore
+    from bkn_qgis.labelling.own_map import Bounds
 
 translate = QCoreApplication.translate
 _EDGE_M = 1500.0
@@ -45,12 +42,13 @@ def map_names() -> List[str]:
     ]
 
 
-class FetchLandscape(BknAlgorithm):
+class FetchLandscape(FetchingAlgorithm):
     """Fetch the maps of land use and nature areas once, to be used from then on."""
 
     MAPS, INPUT, EXTENT, MUNICIPALITY, REFRESH = "MAPS", "INPUT", "EXTENT", "MUNICIPALITY", "REFRESH"
     OWN_LAYER, OWN_LAYER_MAP, OWN_LAYER_FIELD = "OWN_LAYER", "OWN_LAYER_MAP", "OWN_LAYER_FIELD"
     AREAS, REQUESTS = "AREAS", "REQUESTS"
+    needed_packages = NEEDED_BY_SERVICES
 
     def name(self) -> str:
         """The id of the algorithm."""
@@ -76,7 +74,7 @@ class FetchLandscape(BknAlgorithm):
 
         return fetch_landscape_help()
 
-    def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
+    def initAlgorithm(self, configuration: Optional[Dict[str, object]] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
         self.add(
             QgsProcessingParameterEnum(
@@ -152,137 +150,93 @@ class FetchLandscape(BknAlgorithm):
             is_advanced=True,
         )
 
-    def processAlgorithm(  # noqa: N802 (QGIS's name)
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
+    def work(self, run: AlgorithmRun) -> Results:
         """Fetch, or keep the user's layer."""
-        return results_of(
-            lambda: self._process(parameters, context, feedback),
-            translate("BKN", "The run was stopped. What was fetched is kept; the next run fetches the rest."),
-        )
-
-    def _process(
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
-        require_packages(NEEDED_BY_SERVICES)
-        check_values(self, parameters, context)
         from bkn_qgis.bridge.landscape_data.landscape_store import open_landscape_store
 
         store = open_landscape_store()
-        own = self.parameterAsSource(parameters, self.OWN_LAYER, context)
-        if own is not None:
-            return {self.AREAS: self._keep_own(parameters, context, feedback, store, own), self.REQUESTS: 0}
-        return self._fetch(parameters, context, feedback, store)
+        layer = run.layer(self.OWN_LAYER)
+        if layer is not None:
+            return {self.AREAS: self._keep_layer(run, store, layer), self.REQUESTS: 0}
+        return self._fetch(run, store)
 
     # --- from services ---
 
-    def _fetch(
-        self,
-        parameters: Dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        store: Any,
-    ) -> Dict[str, Any]:
+    def _fetch(self, run: AlgorithmRun, store: LandStore) -> Results:
         from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
         from bkn_qgis.labelling.available_maps import ALL_MAPS
 
-        bounds = self._bounds(parameters, context, feedback)
-        refresh = self.parameterAsBool(parameters, self.REFRESH, context)
-        themes = [ALL_MAPS[number] for number in self.parameterAsEnums(parameters, self.MAPS, context)]
+        bounds, refresh = self._bounds(run), run.is_on(self.REFRESH)
+        themes = [ALL_MAPS[number] for number in run.choices(self.MAPS)]
         problems: List[Message] = []
         areas = 0
-
-        def push(line: LogEntry) -> None:
-            push_lines(feedback, [line])
-
-        fetcher = MapFetcher(store, feedback, push)
+        fetcher = MapFetcher(store, run.feedback, run.push)
         for number, theme in enumerate(themes):
             part = 100 / len(themes)
-            fetcher.progress = part_of_progress(feedback, number * part, (number + 1) * part)
+            fetcher.progress = run.progress(number * part, (number + 1) * part)
             try:
                 areas += fetcher.fetch_if_needed(theme, bounds, refresh)
             except BknError as error:
                 problems.append(error.message)
-        push((INFO, Message(QT_TRANSLATE_NOOP("BKN", "Requests sent: {number}."), number=fetcher.requests_sent)))
+        run.push((INFO, Message(QT_TRANSLATE_NOOP("BKN", "Requests sent: {number}."), number=fetcher.requests_sent)))
         if problems:
-            raise BknError(_not_all(problems))
+            raise BknError(_some_failed(problems))
         return {self.AREAS: areas, self.REQUESTS: fetcher.requests_sent}
 
-    def _bounds(
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Optional[Tuple[float, float, float, float]]:
+    def _bounds(self, run: AlgorithmRun) -> Optional[Bounds]:
         """The bounds to fetch within (metres RD), None for the whole country."""
-        given = self._given_areas(parameters)
-        if len(given) > 1:
+        filled_in = self._areas_filled_in(run)
+        if len(filled_in) > 1:
             raise BknError(
                 Message(
                     QT_TRANSLATE_NOOP("BKN", "Choose one of these only, or none for the whole country: {names}."),
-                    names=", ".join(given),
+                    names=", ".join(filled_in),
                 )
             )
-        if not given:
+        if not filled_in:
             return None
-        if given == [self.MUNICIPALITY]:
+        if filled_in == [self.MUNICIPALITY]:
             from bkn_qgis.bridge.landscape_data.municipality import municipality_bounds
 
-            name = self.parameterAsString(parameters, self.MUNICIPALITY, context)
-            return _widened(municipality_bounds(name, feedback))
+            return _widened(municipality_bounds(run.text(self.MUNICIPALITY), run.feedback))
         from bkn_qgis.labelling.own_map import refuse_area_abroad
 
-        bounds = self._bounds_of_area(parameters, context, feedback)
-        refuse_area_abroad(bounds, given[0])
+        bounds = self._bounds_of_area(run)
+        refuse_area_abroad(bounds, filled_in[0])
         return _widened(bounds)
 
-    def _given_areas(self, parameters: Dict[str, Any]) -> List[str]:
+    def _areas_filled_in(self, run: AlgorithmRun) -> List[str]:
         """The parameters with an area that are filled in; blanks alone are nothing."""
         names = (self.MUNICIPALITY, self.INPUT, self.EXTENT)
-        return [name for name in names if parameters.get(name) and str(parameters[name]).strip()]
+        return [name for name in names if run.is_filled_in(name) and str(run.parameters[name]).strip()]
 
-    def _bounds_of_area(
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Tuple[float, float, float, float]:
-        if parameters.get(self.EXTENT):
-            rd = QgsCoordinateReferenceSystem("EPSG:28992")
-            box = self.parameterAsExtentGeometry(parameters, self.EXTENT, context, rd).boundingBox()
+    def _bounds_of_area(self, run: AlgorithmRun) -> Bounds:
+        if run.is_filled_in(self.EXTENT):
+            box = run.extent_in_rd(self.EXTENT).boundingBox()
             return (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
         from bkn_qgis.bridge.layers import read_shapes
 
-        source = self.parameterAsSource(parameters, self.INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
-        shapes = read_shapes(source, lambda: check_cancel(feedback))
-        bounds = [geometry.bounds for geometry, _ in shapes if geometry is not None]
+        layer = run.required_layer(self.INPUT)
+        bounds = [geometry.bounds for geometry, _ in read_shapes(layer, run.check_cancel) if geometry is not None]
         if not bounds:
             raise BknError(
                 Message(
                     QT_TRANSLATE_NOOP("BKN", "The layer {layer} has no features with a place; choose another."),
-                    layer=source.sourceName(),
+                    layer=layer.sourceName(),
                 )
             )
-        lows, highs = [each[:2] for each in bounds], [each[2:] for each in bounds]
-        return (
-            min(low[0] for low in lows),
-            min(low[1] for low in lows),
-            max(high[0] for high in highs),
-            max(high[1] for high in highs),
-        )
+        x_min, y_min, x_max, y_max = zip(*bounds)
+        return (min(x_min), min(y_min), max(x_max), max(y_max))
 
     # --- from the user ---
 
-    def _keep_own(
-        self,
-        parameters: Dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        store: Any,
-        source: Any,
-    ) -> int:
+    def _keep_layer(self, run: AlgorithmRun, store: LandStore, layer: QgsProcessingFeatureSource) -> int:
         from bkn_qgis.bridge.layers import read_shapes
         from bkn_qgis.labelling.available_maps import ALL_MAPS
         from bkn_qgis.labelling.own_map import keep_own_map
 
-        given = self._given_areas(parameters)
-        if given:
+        filled_in = self._areas_filled_in(run)
+        if filled_in:
             raise BknError(
                 Message(
                     QT_TRANSLATE_NOOP(
@@ -290,24 +244,22 @@ class FetchLandscape(BknAlgorithm):
                         "Your own layer (OWN_LAYER) is kept as the map of the whole country; leave {names} empty. For "
                         "a part of the country give it to the label algorithms as NATURE_LAYER or LANDSCAPE_LAYER.",
                     ),
-                    names=", ".join(given),
+                    names=", ".join(filled_in),
                 )
             )
-        theme = ALL_MAPS[self.parameterAsEnum(parameters, self.OWN_LAYER_MAP, context)]
-        field = self.parameterAsString(parameters, self.OWN_LAYER_FIELD, context)
         return keep_own_map(
             store,
-            theme,
-            source.sourceName(),
-            read_shapes(source, lambda: check_cancel(feedback)),
-            field,
-            lambda: check_cancel(feedback),
+            ALL_MAPS[run.choice(self.OWN_LAYER_MAP)],
+            layer.sourceName(),
+            read_shapes(layer, run.check_cancel),
+            run.text(self.OWN_LAYER_FIELD),
+            run.check_cancel,
             datetime.date.today(),
-            lambda line: push_lines(feedback, [line]),
+            run.push,
         )
 
 
-def _widened(bounds: Tuple[float, float, float, float]) -> Tuple[float, float, float, float]:
+def _widened(bounds: Bounds) -> Bounds:
     """Bounds in whole kilometres with the edge that search areas need."""
     x_min, y_min, x_max, y_max = bounds
     low = [1000.0 * ((value - _EDGE_M) // 1000) for value in (x_min, y_min)]
@@ -315,7 +267,7 @@ def _widened(bounds: Tuple[float, float, float, float]) -> Tuple[float, float, f
     return (low[0], low[1], high[0], high[1])
 
 
-def _not_all(problems: List[Message]) -> Message:
+def _some_failed(problems: List[Message]) -> Message:
     if len(problems) == 1:
         return Message(
             QT_TRANSLATE_NOOP("BKN", "{reason} What came whole is kept; run this again to fetch the rest."),

@@ -1,18 +1,18 @@
 """``bkn:fetchobservations``."""
 
+from __future__ import annotations
+
 import datetime
 import functools
-from typing import Any, Dict, Iterator, List, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
+    QgsFields,
     QgsGeometry,
     QgsPointXY,
     QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingException,
-    QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterEnum,
@@ -23,36 +23,32 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.layer_files import nothing_followed
-from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
+from bkn_qgis.labelling.log import INFO, WARNING
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.processing_provider.algorithm import (
-    BknAlgorithm,
-    check_cancel,
-    part_of_progress,
-    push_lines,
-    results_of,
-)
+from bkn_qgis.processing_provider.algorithm import FetchingAlgorithm
+from bkn_qgis.processing_provider.algorithm_run import RD, AlgorithmRun, Results
 from bkn_qgis.processing_provider.label_parameters import PROVIDER_NAMES
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
-from bkn_qgis.processing_provider.parameter_checks import check_values
-from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
+from bkn_qgis.requirements import NEEDED_BY_SERVICES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from bkn_qgis.bridge.services.fetched_records import Area, Credit, Period
+    from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 translate = QCoreApplication.translate
 _RADIUS_M = 1500
 
 
-class FetchObservations(BknAlgorithm):
+class FetchObservations(FetchingAlgorithm):
     """Fetch observations from services into the store, and write those of an area and a period to a layer."""
 
     INPUT, EXTENT, RADIUS, PROVIDERS = "INPUT", "EXTENT", "RADIUS", "PROVIDERS"
     DATE, DATE_FROM, OUTPUT = "DATE", "DATE_FROM", "OUTPUT"
     RECORDS, REQUESTS = "RECORDS", "REQUESTS"
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._refusal: Optional[Message] = None
-        self._styles: List[Tuple[str, Any]] = []
+    needed_packages = NEEDED_BY_SERVICES
 
     def name(self) -> str:
         """The id of the algorithm."""
@@ -76,7 +72,7 @@ class FetchObservations(BknAlgorithm):
 
         return fetch_help_text()
 
-    def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
+    def initAlgorithm(self, configuration: Optional[Dict[str, object]] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
         self._add_area()
         self._add_what()
@@ -144,26 +140,9 @@ class FetchObservations(BknAlgorithm):
             translate("BKN", "Empty: five years before the last day, as the labels need."),
         )
 
-    def prepareAlgorithm(  # noqa: N802 (QGIS's name)
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> bool:
-        """Refuse what cannot work before anything is asked."""
-        try:
-            require_packages(NEEDED_BY_SERVICES)
-            check_values(self, parameters, context)
-            self._check_area_named(parameters)
-            from bkn_qgis.processing_provider.destinations import check_destinations
-
-            with nothing_followed():
-                check_destinations(self, parameters, context)
-        except BknError as error:
-            # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
-            self._refusal = error.message
-        return True
-
-    def _check_area_named(self, parameters: Dict[str, Any]) -> None:
-        given = [name for name in (self.INPUT, self.EXTENT) if parameters.get(name)]
-        if len(given) != 1:
+    def prepare(self, run: AlgorithmRun) -> None:
+        """Refuse to guess which area is meant."""
+        if len([name for name in (self.INPUT, self.EXTENT) if run.is_filled_in(name)]) != 1:
             raise BknError(
                 Message(
                     QT_TRANSLATE_NOOP(
@@ -173,131 +152,88 @@ class FetchObservations(BknAlgorithm):
                 )
             )
 
-    def processAlgorithm(  # noqa: N802 (QGIS's name)
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
+    def work(self, run: AlgorithmRun) -> Results:
         """Fetch, then write."""
-        return results_of(
-            lambda: self._process(parameters, context, feedback),
-            translate("BKN", "The run was stopped. What was fetched is kept; the next run fetches the rest."),
-        )
-
-    def _process(
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
-        if self._refusal is not None:
-            raise BknError(self._refusal)
         from bkn_qgis.bridge.services.fetched_records import fetch_period, records_in, refuse_failures
         from bkn_qgis.bridge.services.for_places import make_fetcher
         from bkn_qgis.bridge.services.settings import commercial_use
         from bkn_qgis.labelling.licences import LicenceFilter
+        from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
-        area = self._area(parameters, context, feedback)
-        today = datetime.date.today()
-        first, last = (self._date(parameters, name, context) for name in (self.DATE_FROM, self.DATE))
-        period = fetch_period(first, last, today)
-
-        def push(line: LogEntry) -> None:
-            push_lines(feedback, [line])
-
-        feedback.setProgressText(translate("BKN", "Fetching observations"))
-        numbers = self.parameterAsEnums(parameters, self.PROVIDERS, context)
-        fetcher = make_fetcher(numbers, feedback, push, part_of_progress(feedback, 0, 75))
+        area = self._area(run)
+        first, last = (_date(run, name) for name in (self.DATE_FROM, self.DATE))
+        period = fetch_period(first, last, datetime.date.today())
+        run.feedback.setProgressText(translate("BKN", "Fetching observations"))
+        fetcher = make_fetcher(run.choices(self.PROVIDERS), run.feedback, run.push, run.progress(0, 75))
         fetches = fetcher.fetch(sorted(area.tiles), period)
-        push_lines(
-            feedback,
-            [(INFO, Message(QT_TRANSLATE_NOOP("BKN", "Requests sent: {number}."), number=fetcher.requests_sent))],
-        )
+        run.push((INFO, Message(QT_TRANSLATE_NOOP("BKN", "Requests sent: {number}."), number=fetcher.requests_sent)))
         refuse_failures(fetches)
         licences = LicenceFilter() if commercial_use() else None
-        records, credits = records_in(fetches, area, licences, lambda: check_cancel(feedback))
+        records, credits = records_in(fetches, area, licences, run.check_cancel)
         if licences is not None:
-            push_lines(feedback, [(WARNING, message) for message in licences.messages()])
-        results: Dict[str, Any] = {self.RECORDS: len(records), self.REQUESTS: fetcher.requests_sent}
-        if parameters.get(self.OUTPUT):
-            feedback.setProgressText(translate("BKN", "Writing"))
-            results[self.OUTPUT] = self._write(parameters, context, feedback, records, credits, period)
+            run.push_all((WARNING, message) for message in licences.messages())
+        results: Results = {self.RECORDS: len(records), self.REQUESTS: fetcher.requests_sent}
+        if run.is_filled_in(self.OUTPUT):
+            run.feedback.setProgressText(translate("BKN", "Writing"))
+            sinks = OutputSinks(run)
+            results[self.OUTPUT] = sinks.write_alone(self._layer_to_write(records, credits, period))
+            self.styles = sinks.styles
         return results
 
-    def _area(self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Any:
-        from bkn_qgis.bridge.layers import crs_text, read_places, required_crs_text, wkb_of
+    def _area(self, run: AlgorithmRun) -> Area:
+        from bkn_qgis.bridge.layers import read_places, required_crs_text, wkb_of
         from bkn_qgis.bridge.services.fetched_records import area_around
         from bkn_qgis.labelling.places import Place
 
-        if parameters.get(self.EXTENT):
-            rd = QgsCoordinateReferenceSystem("EPSG:28992")
-            geometry = self.parameterAsExtentGeometry(parameters, self.EXTENT, context, rd)
-            return area_around([Place("", wkb_of(geometry))], crs_text(rd), 0)
-        source = self.parameterAsSource(parameters, self.INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
-        crs = required_crs_text(source, source.sourceName())
-        places = read_places(source, "", "", lambda: check_cancel(feedback)).places
-        area = area_around(places, crs, self.parameterAsDouble(parameters, self.RADIUS, context))
+        if run.is_filled_in(self.EXTENT):
+            return area_around([Place("", wkb_of(run.extent_in_rd(self.EXTENT)))], RD, 0)
+        layer = run.required_layer(self.INPUT)
+        crs = required_crs_text(layer, layer.sourceName())
+        places = read_places(layer, "", "", run.check_cancel).places
+        area = area_around(places, crs, run.number(self.RADIUS))
         if area.unusable:
-            message = Message(
-                QT_TRANSLATE_NOOP("BKN", "Features without a usable geometry, passed over: {number}."),
-                number=area.unusable,
-            )
-            push_lines(feedback, [(WARNING, message)])
+            unusable = QT_TRANSLATE_NOOP("BKN", "Features without a usable geometry, passed over: {number}.")
+            run.push((WARNING, Message(unusable, number=area.unusable)))
         return area
 
-    def _date(self, parameters: Dict[str, Any], name: str, context: QgsProcessingContext) -> Optional[datetime.date]:
-        if not parameters.get(name):
-            return None
-        date = self.parameterAsDateTime(parameters, name, context).date()
-        if not date.isValid():
-            raise BknError(
-                Message(
-                    QT_TRANSLATE_NOOP("BKN", "{date} ({parameter}) is no date; write it as 2026-10-01."),
-                    date=str(parameters[name]),
-                    parameter=name,
-                )
-            )
-        return datetime.date(date.year(), date.month(), date.day())
-
-    def _write(
-        self,
-        parameters: Dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        records: Any,
-        credits: Any,
-        period: Any,
-    ) -> str:
-        from bkn_qgis.bridge.fields import attributes_of, qgis_fields
+    def _layer_to_write(self, records: pd.DataFrame, credits: Sequence[Credit], period: Period) -> LayerToWrite:
+        from bkn_qgis.bridge.fields import qgis_fields
         from bkn_qgis.bridge.results.layer_credits import style_with_credits
-        from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS, record_rows
+        from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS
         from bkn_qgis.bridge.styles.observations_style import style_observations
-        from bkn_qgis.processing_provider.output_sinks import OutputSinks
+        from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
         fields = qgis_fields(RECORD_FIELDS)
-
-        def features() -> Iterator[QgsFeature]:
-            for x, y, values in record_rows(records):
-                feature = QgsFeature(fields)
-                feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
-                feature.setAttributes(attributes_of(values))
-                yield feature
-
         title = translate("BKN", "Observations, {first} to {last}").format(
             first=period.first.isoformat(), last=period.last.isoformat()
         )
         style = functools.partial(
             style_with_credits, style=functools.partial(style_observations, title=title), credits=credits
         )
-        sinks = OutputSinks(self, parameters, context, feedback, title)
-        rd = QgsCoordinateReferenceSystem("EPSG:28992")
-        kind = QgsWkbTypes.Type.Point
-        destination = sinks.write_sink(self.OUTPUT, fields, kind, rd, features(), len(records), style)
-        self._styles = sinks.styles
-        return destination
+        return LayerToWrite(
+            self.OUTPUT,
+            fields,
+            QgsWkbTypes.Type.Point,
+            QgsCoordinateReferenceSystem(RD),
+            _features(records, fields),
+            style,
+            len(records),
+            title,
+        )
 
-    def postProcessAlgorithm(  # noqa: N802 (QGIS's name)
-        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
-        """Keep the style and the sources with the file that was written."""
-        from bkn_qgis.processing_provider.output_sinks import style_outputs
 
-        style_outputs(self._styles, feedback)
-        return {}
+def _date(run: AlgorithmRun, name: str) -> Optional[datetime.date]:
+    day = run.day(name)
+    return day.toPyDate() if day is not None else None
+
+
+def _features(records: pd.DataFrame, fields: QgsFields) -> Iterator[QgsFeature]:
+    """A point per record."""
+    from bkn_qgis.bridge.fields import attributes_of
+    from bkn_qgis.bridge.services.fetched_records import record_rows
+
+    for x, y, values in record_rows(records):
+        feature = QgsFeature(fields)
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
+        feature.setAttributes(attributes_of(values))
+        yield feature

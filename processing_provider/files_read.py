@@ -3,12 +3,15 @@
 import os
 import re
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Optional, Set
+from typing import Iterator, List, Optional, Set
 
 from qgis.core import (
+    QgsMapLayer,
     QgsProcessing,
+    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingUtils,
     QgsProject,
     QgsProviderRegistry,
@@ -17,6 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QUrl
 
+from bkn_qgis.processing_provider.algorithm_run import Parameters, Value
 from bkn_qgis.processing_provider.target import Target
 
 _VIRTUAL = "virtual"
@@ -26,11 +30,13 @@ _MOST_VRT_BYTES = 10_000_000
 _FORMAT_BEFORE_PATH = re.compile(r"^[A-Za-z]\w+:(?!//)")
 
 
-def targets_read(algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext) -> List[Target]:
+def targets_read(
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
+) -> List[Target]:
     """The files, or tables of them, that the parameters name as input, also through virtual layers and joins, and
     those that the plugin keeps itself."""
-    found = [Target(path, is_closed=True) for path in _kept_files()]
-    layers: List[Any] = []
+    targets = [Target(path, is_closed=True) for path in _kept_files()]
+    layers: List[Optional[QgsMapLayer]] = []
     for definition in algorithm.parameterDefinitions():
         name, kind = definition.name(), definition.type()
         if kind == "file":
@@ -41,11 +47,11 @@ def targets_read(algorithm: Any, parameters: Dict[str, Any], context: QgsProcess
         else:
             files = []
             layers += [_layer_of_source(parameters.get(name), context)] if kind in ("source", "vector") else []
-        found += [Target(Path(file)) for file in files if file]
+        targets += [Target(Path(file)) for file in files if file]
     seen: Set[str] = set()
     for layer in layers:
-        found += _targets_of_layer(layer, _project_of(context), seen)
-    return found
+        targets += _targets_of_layer(layer, _project_of(context), seen)
+    return targets
 
 
 def _kept_files() -> Iterator[Path]:
@@ -61,7 +67,7 @@ def _kept_files() -> Iterator[Path]:
         yield from (file.path for file in installed_files(list_folders(), kind))
 
 
-def _are_layers(definition: Any) -> bool:
+def _are_layers(definition: QgsProcessingParameterMultipleLayers) -> bool:
     return bool(definition.layerType() != QgsProcessing.SourceType.TypeFile)
 
 
@@ -69,7 +75,7 @@ def _project_of(context: QgsProcessingContext) -> QgsProject:
     return context.project() or QgsProject.instance()
 
 
-def _layer_of_source(value: Any, context: QgsProcessingContext) -> Optional[Any]:
+def _layer_of_source(value: Value, context: QgsProcessingContext) -> Optional[QgsMapLayer]:
     """The layer that a source parameter names. QGIS itself gives none for one of which only a selection is read."""
     if isinstance(value, QgsProcessingFeatureSourceDefinition):
         value = value.source.valueAsString(context.expressionContext())[0]
@@ -78,7 +84,7 @@ def _layer_of_source(value: Any, context: QgsProcessingContext) -> Optional[Any]
     return value if isinstance(value, QgsVectorLayer) else None
 
 
-def _targets_of_layer(layer: Any, project: QgsProject, seen: Set[str]) -> Iterator[Target]:
+def _targets_of_layer(layer: Optional[QgsMapLayer], project: QgsProject, seen: Set[str]) -> Iterator[Target]:
     """The files behind a layer, and behind the layers that it takes its rows or columns from."""
     if not isinstance(layer, QgsVectorLayer) or layer.id() in seen:
         return
@@ -103,11 +109,11 @@ def _targets_of_virtual(layer: QgsVectorLayer, project: QgsProject, seen: Set[st
     # A query names layers of the project by name or id; one too many is no harm.
     query = definition.query()
     for other in project.mapLayers().values():
-        if _names(query, other.name()) or _names(query, other.id()):
+        if _mentions(query, other.name()) or _mentions(query, other.id()):
             yield from _targets_of_layer(other, project, seen)
 
 
-def _names(query: str, layer: str) -> bool:
+def _mentions(query: str, layer: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(layer)}(?!\w)", query, re.IGNORECASE) is not None
 
 

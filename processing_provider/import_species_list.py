@@ -1,7 +1,8 @@
 """``bkn:importspecieslist``."""
 
-from pathlib import Path
-from typing import Any, Dict, List, Optional
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Dict, List, Optional
 
 from qgis.core import (
     QgsProcessingContext,
@@ -16,10 +17,19 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.processing_provider.algorithm import BknAlgorithm, check_cancel, push_lines, results_of
-from bkn_qgis.requirements import require_packages
+from bkn_qgis.processing_provider.algorithm import BknAlgorithm
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
+
+if TYPE_CHECKING:
+    from bkn_qgis.scoring.species_list_file import ReadList
 
 translate = QCoreApplication.translate
+_COMMAND = 'qgis_process run bkn:importspecieslist --INPUT="Meetsoorten 2027.xlsx"'
+_EXAMPLE = """# naam: Meetsoorten
+# versie: 2027
+landschapstype;soortgroep;wetenschappelijke_naam;nederlandse_naam;rol;synoniemen
+Steden hoge zandgronden;Dagvlinders;Aglais io;Dagpauwoog;meetsoort;Inachis io
+*;Vogels: Broedvogels;Columba palumbus;Houtduif;generalist;"""
 
 
 class ImportSpeciesList(BknAlgorithm):
@@ -46,11 +56,9 @@ class ImportSpeciesList(BknAlgorithm):
 
     def shortHelpString(self) -> str:  # noqa: N802 (QGIS's name)
         """The help beside the dialog."""
-        from bkn_qgis.processing_provider.import_help import import_help_text
+        return _help_text()
 
-        return import_help_text()
-
-    def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
+    def initAlgorithm(self, configuration: Optional[Dict[str, object]] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
         self.add(
             QgsProcessingParameterFile(self.INPUT, translate("BKN", "Species list (CSV, XLSX or ODS)")),
@@ -83,74 +91,78 @@ class ImportSpeciesList(BknAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.WARNINGS, translate("BKN", "Number of warnings")))
         self.addOutput(QgsProcessingOutputString(self.INSTALLED, translate("BKN", "Installed file")))
 
-    def processAlgorithm(  # noqa: N802 (QGIS's name)
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
+    def work(self, run: AlgorithmRun) -> Results:
         """Check, report, install."""
-
-        def work() -> Dict[str, Any]:
-            require_packages()
-            return self._process(parameters, context, feedback)
-
-        return results_of(work, translate("BKN", "The run was stopped; nothing was written."))
-
-    def _process(
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
         from bkn_qgis.bridge.installed_lists import list_folders, write_list_report
         from bkn_qgis.labelling.lists.list_check import check_list_file, list_lines
-        from bkn_qgis.labelling.lists.own_lists import install_species_list
         from bkn_qgis.labelling.lists.species_lists import chosen_file
-        from bkn_qgis.processing_provider.destinations import check_destinations
 
-        check_destinations(self, parameters, context)
-        path = chosen_file(self.parameterAsFile(parameters, self.INPUT, context), None)
-        folders = list_folders()
-        checked = check_list_file(
-            folders,
-            Path(path),
-            self.parameterAsString(parameters, self.NAME, context),
-            self.parameterAsString(parameters, self.VERSION, context),
-            lambda: check_cancel(feedback),
-        )
-        push_lines(feedback, list_lines(checked))
-        report = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        if report:
-            write_list_report(report, checked)
+        path = chosen_file(run.file(self.INPUT), None)
+        checked = check_list_file(list_folders(), path, run.text(self.NAME), run.text(self.VERSION), run.check_cancel)
+        run.push_all(list_lines(checked))
         errors = len(checked.errors)
-        results: Dict[str, Any] = {
+        results: Results = {
             self.TITLE: checked.species_list.title,
             self.ERRORS: errors,
             self.WARNINGS: len(checked.problems) - errors,
             self.INSTALLED: "",
         }
+        report = run.file_to_write(self.REPORT)
         if report:
+            write_list_report(report, checked)
             results[self.REPORT] = report
-        if self.parameterAsBoolean(parameters, self.INSTALL, context):
-            if errors:
-                raise BknError(
-                    Message(
-                        QT_TRANSLATE_NOOP(
-                            "BKN",
-                            "The list has errors ({number}) and was not installed; correct them and import again.",
-                        ),
-                        number=errors,
-                    )
-                )
-            installed = install_species_list(folders, checked.species_list)
-            results[self.INSTALLED] = str(installed)
-            feedback.pushInfo(
-                translate("BKN", "Installed as {title} in {file}.").format(
-                    title=checked.species_list.title, file=installed
+        if run.is_on(self.INSTALL):
+            results[self.INSTALLED] = self._install(run, checked)
+        return results
+
+    def _install(self, run: AlgorithmRun, checked: ReadList) -> str:
+        """Install a list, and give its file. Raises BknError for one with errors."""
+        from bkn_qgis.bridge.installed_lists import list_folders
+        from bkn_qgis.labelling.lists.own_lists import install_species_list
+
+        if checked.errors:
+            raise BknError(
+                Message(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "The list has errors ({number}) and was not installed; correct them and import again.",
+                    ),
+                    number=len(checked.errors),
                 )
             )
-        return results
+        installed = install_species_list(list_folders(), checked.species_list)
+        run.feedback.pushInfo(
+            translate("BKN", "Installed as {title} in {file}.").format(title=checked.species_list.title, file=installed)
+        )
+        return str(installed)
 
     def postProcessAlgorithm(  # noqa: N802 (QGIS's name)
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
+    ) -> Results:
         """Let the label algorithms offer the new list."""
         provider = self.provider()
         if provider is not None:
             provider.refreshAlgorithms()
         return {}
+
+
+def _help_text() -> str:
+    from bkn_qgis.processing_provider.help_page import help_page
+
+    parts = [
+        translate(
+            "BKN",
+            "Reads a list of the species that are expected per landscape type, says row by row what is wrong with it, "
+            "compares its sizes with those of the SoortenKijker, and installs it under its name and version. From then "
+            "on the label algorithms offer it.",
+        ),
+        translate(
+            "BKN",
+            "Columns: landschapstype (or * for every type), soortgroep, wetenschappelijke_naam; and if known "
+            "nederlandse_naam, engelse_naam, rol (meetsoort or generalist; empty is meetsoort), groepscode (three "
+            "letters, for a group that is none of the fourteen), synoniemen (with | between them; for an aggregate "
+            "also its members). English headers do as well. Two lines above the header may give name and version.",
+        ),
+        translate("BKN", "A list with errors is not installed: correct the rows that are named and import again."),
+    ]
+    return help_page([("", text) for text in parts], _COMMAND, _EXAMPLE)

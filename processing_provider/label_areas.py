@@ -1,11 +1,10 @@
 """``bkn:labelareas``."""
 
-from typing import Any, Dict, List
-
-from qgis.core import QgsProcessing, QgsProcessingContext
+from qgis.core import QgsProcessing
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.processing_provider import label_parameters as names
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
 from bkn_qgis.processing_provider.label_algorithm import LabelAlgorithm
 
 translate = QCoreApplication.translate
@@ -32,10 +31,6 @@ class LabelAreas(LabelAlgorithm):
             "Gives areas and lines a label A to E for Basiskwaliteit Natuur, from observations in or around them.",
         )
 
-    def tags(self) -> List[str]:
-        """Words to find the algorithm by."""
-        return translate("BKN", "bkn,biodiversity,species,nature,label,soortenkijker").split(",")
-
-    def search_mode(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> str:
+    def search_mode(self, run: AlgorithmRun) -> str:
         """The search area the user chose."""
-        return ("centre", "around", "inside")[self.parameterAsEnum(parameters, names.AREA_MODE, context)]
+        return names.SEARCH_MODES[run.choice(names.AREA_MODE)]

@@ -1,8 +1,8 @@
 """The help of the label algorithms: what, when, parameters, an example, the command line."""
 
-from html import escape
-
 from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.processing_provider.help_page import help_page
 
 translate = QCoreApplication.translate
 
@@ -82,7 +82,4 @@ def help_text(algorithm: str) -> str:
             ),
         ),
     ]
-    headed = [(f"<h3>{escape(title)}</h3>" if title else "", text) for title, text in parts]
-    paragraphs = "".join(f"{heading}<p>{escape(text)}</p>" for heading, text in headed)
-    command_line = escape(translate("BKN", "Command line"))
-    return f"{paragraphs}<h3>{command_line}</h3><pre>{escape(_COMMANDS[algorithm])}</pre>"
+    return help_page(parts, _COMMANDS[algorithm])

@@ -1,6 +1,6 @@
 """The parameters of the label algorithms; their ids are a contract (design.md, section 3)."""
 
-from typing import Any, List
+from typing import List
 
 from qgis.core import (
     QgsProcessing,
@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, installed_files
 from bkn_qgis.labelling.lists.type_table import landscape_type_names
+from bkn_qgis.processing_provider.algorithm import BknAlgorithm
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource, LocalLayers
 from bkn_qgis.processing_provider.map_parameters import add_fetch_landscape, add_nature_layer_parameter
 
@@ -34,10 +35,14 @@ SPECIES_LIST, SPECIES_LIST_FILE = "SPECIES_LIST", "SPECIES_LIST_FILE"
 PROFILE, PROFILE_FILE = "PROFILE", "PROFILE_FILE"
 AREA_MODE = "AREA_MODE"
 OUTPUT, GROUPS, SPECIES, REPORT = "OUTPUT", "GROUPS", "SPECIES", "REPORT"
+# In the order of AREA_MODE.
+SEARCH_MODES = ("centre", "around", "inside")
 PROVIDER_NAMES = ("waarneming.nl", "GBIF", "iNaturalist", "NDFF API")
 
 
-def add_label_parameters(algorithm: Any, geometry_types: List[Any], has_area_mode: bool) -> None:
+def add_label_parameters(
+    algorithm: BknAlgorithm, geometry_types: List[QgsProcessing.SourceType], has_area_mode: bool
+) -> None:
     """Add all parameters of a label algorithm, in the order a person fills them in."""
     _add_places(algorithm, geometry_types, has_area_mode)
     _add_observations(algorithm)
@@ -46,7 +51,7 @@ def add_label_parameters(algorithm: Any, geometry_types: List[Any], has_area_mod
     _add_outputs(algorithm)
 
 
-def _add_places(algorithm: Any, geometry_types: List[Any], has_area_mode: bool) -> None:
+def _add_places(algorithm: BknAlgorithm, geometry_types: List[QgsProcessing.SourceType], has_area_mode: bool) -> None:
     algorithm.add(
         LocalFeatureSource(INPUT, translate("BKN", "Places to label"), geometry_types),
         translate("BKN", "The layer with places, in any coordinate system. With a selection: only what is selected."),
@@ -77,7 +82,7 @@ def _add_places(algorithm: Any, geometry_types: List[Any], has_area_mode: bool) 
         )
 
 
-def _add_observations(algorithm: Any) -> None:
+def _add_observations(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         QgsProcessingParameterMultipleLayers(
             FILES,
@@ -101,6 +106,19 @@ def _add_observations(algorithm: Any) -> None:
         ),
         translate("BKN", "Layers of the project in one of these formats, or with a species and a date column."),
     )
+    _add_services(algorithm)
+    algorithm.add(
+        QgsProcessingParameterString(COLUMNS, translate("BKN", "Columns of tables of no known format"), optional=True),
+        translate(
+            "BKN",
+            "For tables whose columns are not recognised, for example: "
+            "species=soort; date=datum; x=x_coord; y=y_coord; count=aantal; uncertainty=straal; crs=EPSG:28992",
+        ),
+        is_advanced=True,
+    )
+
+
+def _add_services(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         QgsProcessingParameterEnum(
             PROVIDERS,
@@ -117,18 +135,9 @@ def _add_observations(algorithm: Any) -> None:
             "come as one download with a DOI, which takes a quarter of an hour or more.",
         ),
     )
-    algorithm.add(
-        QgsProcessingParameterString(COLUMNS, translate("BKN", "Columns of tables of no known format"), optional=True),
-        translate(
-            "BKN",
-            "For tables whose columns are not recognised, for example: "
-            "species=soort; date=datum; x=x_coord; y=y_coord; count=aantal; uncertainty=straal; crs=EPSG:28992",
-        ),
-        is_advanced=True,
-    )
 
 
-def _add_landscape(algorithm: Any) -> None:
+def _add_landscape(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         QgsProcessingParameterEnum(
             LANDSCAPE,
@@ -148,6 +157,22 @@ def _add_landscape(algorithm: Any) -> None:
         ),
     )
     add_fetch_landscape(algorithm)
+    _add_landscape_types(algorithm)
+    algorithm.add(
+        QgsProcessingParameterBoolean(
+            IGNORE_NATURE, translate("BKN", "Label places in nature areas too"), defaultValue=False
+        ),
+        translate(
+            "BKN",
+            "In Natura 2000 and NNN many more species should occur, so without this there is no label.",
+        ),
+        is_advanced=True,
+    )
+    add_nature_layer_parameter(algorithm)
+
+
+def _add_landscape_types(algorithm: BknAlgorithm) -> None:
+    """Types that the user knows: of all places, in a field of the places, or in a layer."""
     landscape_type = QgsProcessingParameterString(
         LANDSCAPE_TYPE, translate("BKN", "Landscape type of all places"), optional=True
     )
@@ -185,20 +210,9 @@ def _add_landscape(algorithm: Any) -> None:
         translate("BKN", "The field with the name or code of a type."),
         is_advanced=True,
     )
-    algorithm.add(
-        QgsProcessingParameterBoolean(
-            IGNORE_NATURE, translate("BKN", "Label places in nature areas too"), defaultValue=False
-        ),
-        translate(
-            "BKN",
-            "In Natura 2000 and NNN many more species should occur, so without this there is no label.",
-        ),
-        is_advanced=True,
-    )
-    add_nature_layer_parameter(algorithm)
 
 
-def _add_settings(algorithm: Any) -> None:
+def _add_settings(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         QgsProcessingParameterDateTime(
             DATE,
@@ -233,7 +247,7 @@ def _add_settings(algorithm: Any) -> None:
     )
 
 
-def _add_installed(algorithm: Any, name: str, kind: str, label: str) -> None:
+def _add_installed(algorithm: BknAlgorithm, name: str, kind: str, label: str) -> None:
     """A choice among what is installed, kept as text so that a saved model keeps meaning the same one."""
     titles = [file.title for file in installed_files(list_folders(), kind)]
     if kind == SPECIES_LISTS:
@@ -249,7 +263,7 @@ def _add_installed(algorithm: Any, name: str, kind: str, label: str) -> None:
     )
 
 
-def _add_outputs(algorithm: Any) -> None:
+def _add_outputs(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         QgsProcessingParameterFeatureSink(OUTPUT, translate("BKN", "Labels")),
         translate("BKN", "The places with label, counts per group, evidence and settings; styled A to E."),

@@ -1,10 +1,9 @@
 """``bkn:labelpoints``."""
 
-from typing import Any, Dict, List
-
-from qgis.core import QgsProcessing, QgsProcessingContext
+from qgis.core import QgsProcessing
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
 from bkn_qgis.processing_provider.label_algorithm import LabelAlgorithm
 
 translate = QCoreApplication.translate
@@ -27,10 +26,6 @@ class LabelPoints(LabelAlgorithm):
         """One message for the tooltip."""
         return translate("BKN", "Gives points a label A to E for Basiskwaliteit Natuur, from observations around them.")
 
-    def tags(self) -> List[str]:
-        """Words to find the algorithm by."""
-        return translate("BKN", "bkn,biodiversity,species,nature,label,soortenkijker").split(",")
-
-    def search_mode(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> str:
+    def search_mode(self, run: AlgorithmRun) -> str:
         """Points have one search area."""
         return "point"

@@ -1,9 +1,8 @@
 """The help of ``bkn:fetchlandscape`` and ``bkn:landscapetypes``."""
 
-from html import escape
-from typing import List, Tuple
-
 from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.processing_provider.help_page import help_page
 
 translate = QCoreApplication.translate
 
@@ -13,7 +12,7 @@ _TYPES_COMMAND = "qgis_process run bkn:landscapetypes --INPUT=places.gpkg --OUTP
 
 def fetch_landscape_help() -> str:
     """The help of ``bkn:fetchlandscape`` as HTML, in the user's language."""
-    return _page(
+    return help_page(
         [
             (
                 "",
@@ -69,7 +68,7 @@ def fetch_landscape_help() -> str:
 
 def landscape_types_help() -> str:
     """The help of ``bkn:landscapetypes`` as HTML, in the user's language."""
-    return _page(
+    return help_page(
         [
             (
                 "",
@@ -121,9 +120,3 @@ def landscape_types_help() -> str:
         ],
         _TYPES_COMMAND,
     )
-
-
-def _page(parts: List[Tuple[str, str]], command: str) -> str:
-    headed = [(f"<h3>{escape(title)}</h3>" if title else "", text) for title, text in parts]
-    paragraphs = "".join(f"{heading}<p>{escape(text)}</p>" for heading, text in headed)
-    return f"{paragraphs}<h3>{escape(translate('BKN', 'Command line'))}</h3><pre>{escape(command)}</pre>"

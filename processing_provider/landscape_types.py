@@ -1,15 +1,14 @@
 """``bkn:landscapetypes``."""
 
+from __future__ import annotations
+
 import functools
-from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Dict, List, Optional, Sequence
 
 from qgis.core import (
     QgsFeature,
-    QgsFields,
     QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingException,
-    QgsProcessingFeedback,
+    QgsProcessingFeatureSource,
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -18,16 +17,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.bridge.layer_files import nothing_followed
-from bkn_qgis.messages import BknError, Message
-from bkn_qgis.processing_provider.algorithm import (
-    BknAlgorithm,
-    check_cancel,
-    part_of_progress,
-    push_lines,
-    results_of,
-    run_feedback_of,
-)
+from bkn_qgis.processing_provider.algorithm import BknAlgorithm
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
+from bkn_qgis.processing_provider.label_parameters import SEARCH_MODES
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
 from bkn_qgis.processing_provider.map_parameters import (
     add_fetch_landscape,
@@ -35,8 +27,12 @@ from bkn_qgis.processing_provider.map_parameters import (
     may_fetch_landscape,
     nature_layer,
 )
-from bkn_qgis.processing_provider.parameter_checks import check_values
-from bkn_qgis.requirements import require_packages
+
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.available_maps import LandMaps
+    from bkn_qgis.labelling.landscape_choice import PlaceLandscape
+    from bkn_qgis.labelling.type_run import LandscapeType
+    from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 translate = QCoreApplication.translate
 _RADIUS_M = 1500
@@ -47,11 +43,6 @@ class LandscapeTypes(BknAlgorithm):
 
     INPUT, AREA_MODE, RADIUS, OUTPUT = "INPUT", "AREA_MODE", "RADIUS", "OUTPUT"
     PLACES, WITH_TYPE = "PLACES", "WITH_TYPE"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._refusal: Optional[Message] = None
-        self._styles: List[Tuple[str, Any]] = []
 
     def name(self) -> str:
         """The id of the algorithm."""
@@ -75,7 +66,7 @@ class LandscapeTypes(BknAlgorithm):
 
         return landscape_types_help()
 
-    def initAlgorithm(self, configuration: Optional[Dict[str, Any]] = None) -> None:  # noqa: N802
+    def initAlgorithm(self, configuration: Optional[Dict[str, object]] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
         self.add(
             LocalFeatureSource(
@@ -118,36 +109,8 @@ class LandscapeTypes(BknAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.PLACES, translate("BKN", "Number of places")))
         self.addOutput(QgsProcessingOutputNumber(self.WITH_TYPE, translate("BKN", "Number of places with a type")))
 
-    def prepareAlgorithm(  # noqa: N802 (QGIS's name)
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> bool:
-        """Refuse what cannot work before any work is done."""
-        try:
-            require_packages()
-            check_values(self, parameters, context)
-            from bkn_qgis.processing_provider.destinations import check_destinations
-
-            with nothing_followed():
-                check_destinations(self, parameters, context)
-        except BknError as error:
-            # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
-            self._refusal = error.message
-        return True
-
-    def processAlgorithm(  # noqa: N802 (QGIS's name)
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
+    def work(self, run: AlgorithmRun) -> Results:
         """Find the types, then write."""
-        return results_of(
-            lambda: self._process(parameters, context, feedback),
-            translate("BKN", "The run was stopped; nothing was written."),
-        )
-
-    def _process(
-        self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
-        if self._refusal is not None:
-            raise BknError(self._refusal)
         from bkn_qgis.bridge.installed_lists import list_folders
         from bkn_qgis.bridge.landscape_data.landscape_store import maps_of_run
         from bkn_qgis.bridge.layers import read_places, required_crs_text
@@ -155,92 +118,66 @@ class LandscapeTypes(BknAlgorithm):
         from bkn_qgis.labelling.landscape_log import map_lines, unchecked_lines
         from bkn_qgis.labelling.lists.type_table import landscape_type_table
         from bkn_qgis.labelling.type_run import TypeRun, find_types
+        from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
-        source = self.parameterAsSource(parameters, self.INPUT, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.INPUT))
-        crs = required_crs_text(source, source.sourceName())
-        places, features = read_places(source, "", "", lambda: check_cancel(feedback))
-        run = TypeRun(places, crs, self._mode(parameters, context, source), self._radius_m(parameters, context))
-        may_fetch = may_fetch_landscape(self, parameters, context)
-        nature = nature_layer(self, parameters, context, feedback)
-        maps = maps_of_run(run_feedback_of(feedback, 100), may_fetch, ALL_MAPS, run.located(), run.radius_m, nature)
-        push_lines(feedback, map_lines(maps, ignore_nature=False))
-        feedback.setProgressText(translate("BKN", "Finding landscape types"))
+        layer = run.required_layer(self.INPUT)
+        crs = required_crs_text(layer, layer.sourceName())
+        places, features = read_places(layer, "", "", run.check_cancel)
         types = landscape_type_table(list_folders())
-        landscapes = find_types(run, maps, types, part_of_progress(feedback, 5, 80))
-        push_lines(feedback, unchecked_lines(landscapes))
-        feedback.setProgressText(translate("BKN", "Writing"))
-        destination = self._write(parameters, context, feedback, source, features, landscapes, types, maps)
+        asked = TypeRun(places, crs, self._mode(run, layer), run.number(self.RADIUS))
+        may_fetch, nature = may_fetch_landscape(run), nature_layer(run)
+        maps = maps_of_run(run.run_feedback(100), may_fetch, ALL_MAPS, asked.located(), asked.radius_m, nature)
+        run.push_all(map_lines(maps, ignore_nature=False))
+        run.feedback.setProgressText(translate("BKN", "Finding landscape types"))
+        landscapes = find_types(asked, maps, types, run.progress(5, 80))
+        run.push_all(unchecked_lines(landscapes))
+        run.feedback.setProgressText(translate("BKN", "Writing"))
+        sinks = OutputSinks(run)
+        destination = sinks.write_alone(self._layer_to_write(run, layer, features, landscapes, types, maps))
+        self.styles = sinks.styles
         with_type = sum(bool(landscape.landscape_type) for landscape in landscapes)
         return {self.OUTPUT: destination, self.PLACES: len(places), self.WITH_TYPE: with_type}
 
-    def _mode(self, parameters: Dict[str, Any], context: QgsProcessingContext, source: Any) -> str:
-        if QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry:
+    def _mode(self, run: AlgorithmRun, layer: QgsProcessingFeatureSource) -> str:
+        if QgsWkbTypes.geometryType(layer.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry:
             return "point"
-        return ("centre", "around", "inside")[self.parameterAsEnum(parameters, self.AREA_MODE, context)]
+        return SEARCH_MODES[run.choice(self.AREA_MODE)]
 
-    def _radius_m(self, parameters: Dict[str, Any], context: QgsProcessingContext) -> float:
-        return float(self.parameterAsDouble(parameters, self.RADIUS, context))
-
-    def _write(
+    def _layer_to_write(
         self,
-        parameters: Dict[str, Any],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        source: Any,
+        run: AlgorithmRun,
+        layer: QgsProcessingFeatureSource,
         features: Sequence[QgsFeature],
-        landscapes: Sequence[Any],
-        types: Sequence[Any],
-        maps: Any,
-    ) -> str:
-        from bkn_qgis.bridge.fields import qgis_fields
+        landscapes: Sequence[PlaceLandscape],
+        types: Sequence[LandscapeType],
+        maps: LandMaps,
+    ) -> LayerToWrite:
         from bkn_qgis.bridge.results.layer_credits import style_with_credits
         from bkn_qgis.bridge.styles.landscape_style import style_landscape_types
         from bkn_qgis.bridge.translation import text_of
         from bkn_qgis.labelling.attribution import map_rights
         from bkn_qgis.labelling.type_run import arranged_input, type_fields, type_row
-        from bkn_qgis.processing_provider.output_sinks import OutputSinks, arrangement_lines
-
-        own = qgis_fields(type_fields(types))
-        arranged = arranged_input(source.fields().names(), types)
-        push_lines(feedback, arrangement_lines(arranged))
-        fields = QgsFields()
-        for number, name in arranged.kept:
-            field = source.fields().at(number)
-            field.setName(name)
-            fields.append(field)
-        kept = [number for number, _ in arranged.kept]
-        for field in own:
-            fields.append(field)
-
-        def written() -> Iterator[QgsFeature]:
-            for feature, landscape in zip(features, landscapes):
-                row = QgsFeature(fields)
-                row.setGeometry(feature.geometry())
-                attributes = feature.attributes()
-                row.setAttributes([*(attributes[number] for number in kept), *type_row(landscape, types, text_of)])
-                yield row
+        from bkn_qgis.processing_provider.input_fields import arrangement_lines, features_with_input, fields_with_input
+        from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
         title = translate("BKN", "Landscape types")
+        arranged = arranged_input(layer.fields().names(), types)
+        run.push_all(arrangement_lines(arranged))
+        fields = fields_with_input(layer.fields(), arranged, type_fields(types))
+        rows = (type_row(landscape, types, text_of) for landscape in landscapes)
         style = functools.partial(
             style_with_credits,
             style=functools.partial(style_landscape_types, types=types, title=title),
             credits=(),
             rights=map_rights(maps),
         )
-        sinks = OutputSinks(self, parameters, context, feedback, title)
-        destination = sinks.write_sink(
-            self.OUTPUT, fields, source.wkbType(), source.sourceCrs(), written(), len(features), style
+        return LayerToWrite(
+            self.OUTPUT,
+            fields,
+            layer.wkbType(),
+            layer.sourceCrs(),
+            features_with_input(features, rows, arranged, fields),
+            style,
+            len(features),
+            title,
         )
-        self._styles = sinks.styles
-        return destination
-
-    def postProcessAlgorithm(  # noqa: N802 (QGIS's name)
-        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Dict[str, Any]:
-        """Keep the style with the file that was written."""
-        from bkn_qgis.processing_provider.output_sinks import style_outputs
-
-        style_outputs(self._styles, feedback)
-        return {}

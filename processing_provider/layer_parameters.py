@@ -4,42 +4,47 @@
 layer for that.
 """
 
-from typing import Any, Optional
+from typing import Callable, Optional
 
 from qgis.core import QgsProcessingContext, QgsProcessingParameterFeatureSource, QgsProcessingParameterMultipleLayers
 
 from bkn_qgis.bridge.layer_files import nothing_followed, require_local_layers
 from bkn_qgis.messages import BknError
+from bkn_qgis.processing_provider.algorithm_run import Value
 from bkn_qgis.requirements import require_packages
+
+Check = Callable[[Value, Optional[QgsProcessingContext]], bool]
 
 
 class LocalFeatureSource(QgsProcessingParameterFeatureSource):
     """A layer; what it names is looked at before QGIS opens it."""
 
     def checkValueIsAcceptable(  # noqa: N802 (QGIS's name)
-        self, value: Any, context: Optional[QgsProcessingContext] = None
+        self, value: Value, context: Optional[QgsProcessingContext] = None
     ) -> bool:
-        """Whether the value could be a layer. One that is refused passes here: the algorithm says why it is."""
-        if context is not None and _is_refused(value, context):
-            return True
-        with nothing_followed():
-            return bool(super().checkValueIsAcceptable(value, context))
+        """Whether the value could be a layer."""
+        return _is_acceptable(super().checkValueIsAcceptable, value, context)
 
 
 class LocalLayers(QgsProcessingParameterMultipleLayers):
     """Several layers; what they name is looked at before QGIS opens them."""
 
     def checkValueIsAcceptable(  # noqa: N802 (QGIS's name)
-        self, value: Any, context: Optional[QgsProcessingContext] = None
+        self, value: Value, context: Optional[QgsProcessingContext] = None
     ) -> bool:
-        """Whether the value could be layers. One that is refused passes here: the algorithm says why it is."""
-        if context is not None and _is_refused(value, context):
-            return True
-        with nothing_followed():
-            return bool(super().checkValueIsAcceptable(value, context))
+        """Whether the value could be layers."""
+        return _is_acceptable(super().checkValueIsAcceptable, value, context)
 
 
-def _is_refused(value: Any, context: QgsProcessingContext) -> bool:
+def _is_acceptable(qgis_check: Check, value: Value, context: Optional[QgsProcessingContext]) -> bool:
+    """What QGIS itself says of a value. One that is refused passes here: the algorithm says why it is."""
+    if context is not None and _is_refused(value, context):
+        return True
+    with nothing_followed():
+        return bool(qgis_check(value, context))
+
+
+def _is_refused(value: Value, context: QgsProcessingContext) -> bool:
     try:
         require_packages()
     except BknError:

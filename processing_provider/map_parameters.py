@@ -1,24 +1,25 @@
 """The parameters of algorithms that look at maps of land use and nature."""
 
-from typing import Any, Dict, Optional, Tuple
+from __future__ import annotations
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingParameterBoolean,
-)
+from typing import TYPE_CHECKING, Optional
+
+from qgis.core import QgsProcessing, QgsProcessingParameterBoolean
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.processing_provider.algorithm import check_cancel
+from bkn_qgis.processing_provider.algorithm import BknAlgorithm
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
 from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
+
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.available_maps import NatureLayer
 
 translate = QCoreApplication.translate
 FETCH_LANDSCAPE, NATURE_LAYER = "FETCH_LANDSCAPE", "NATURE_LAYER"
 
 
-def add_fetch_landscape(algorithm: Any) -> None:
+def add_fetch_landscape(algorithm: BknAlgorithm) -> None:
     """Add the parameter that lets a run fetch the maps that it lacks."""
     algorithm.add(
         QgsProcessingParameterBoolean(
@@ -35,7 +36,7 @@ def add_fetch_landscape(algorithm: Any) -> None:
     )
 
 
-def add_nature_layer_parameter(algorithm: Any) -> None:
+def add_nature_layer_parameter(algorithm: BknAlgorithm) -> None:
     """Add the parameter with the user's own nature areas."""
     algorithm.add(
         LocalFeatureSource(
@@ -52,21 +53,19 @@ def add_nature_layer_parameter(algorithm: Any) -> None:
     )
 
 
-def may_fetch_landscape(algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext) -> bool:
+def may_fetch_landscape(run: AlgorithmRun) -> bool:
     """Whether the run may fetch the maps that it lacks. Raises BknError where what that needs is not installed."""
-    may_fetch = bool(algorithm.parameterAsBool(parameters, FETCH_LANDSCAPE, context))
+    may_fetch = run.is_on(FETCH_LANDSCAPE)
     if may_fetch:
         require_packages(NEEDED_BY_SERVICES)
     return may_fetch
 
 
-def nature_layer(
-    algorithm: Any, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
-) -> Optional[Tuple[str, Any]]:
+def nature_layer(run: AlgorithmRun) -> Optional[NatureLayer]:
     """The title and the areas of the user's layer of nature areas, None where there is none."""
     from bkn_qgis.bridge.layers import read_shapes
 
-    source = algorithm.parameterAsSource(parameters, NATURE_LAYER, context)
-    if source is None:
+    layer = run.layer(NATURE_LAYER)
+    if layer is None:
         return None
-    return source.sourceName(), read_shapes(source, lambda: check_cancel(feedback))
+    return layer.sourceName(), read_shapes(layer, run.check_cancel)

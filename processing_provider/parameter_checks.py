@@ -6,7 +6,7 @@ or another search area, than was asked for.
 """
 
 import math
-from typing import Any, Dict, List
+from typing import List
 
 from qgis.core import (
     QgsProcessingAlgorithm,
@@ -18,9 +18,10 @@ from qgis.core import (
 )
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.processing_provider.algorithm_run import Parameters, Value
 
 
-def check_values(algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], context: QgsProcessingContext) -> None:
+def check_values(algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext) -> None:
     """Raise BknError for a choice that is none of those offered, and for a number out of its range."""
     for definition in algorithm.parameterDefinitions():
         value = _evaluated(parameters.get(definition.name()), context)
@@ -33,15 +34,15 @@ def check_values(algorithm: QgsProcessingAlgorithm, parameters: Dict[str, Any], 
             _check_number(definition, value)
 
 
-def _evaluated(value: Any, context: QgsProcessingContext) -> Any:
+def _evaluated(value: Value, context: QgsProcessingContext) -> Value:
     """What a data-defined value gives; None where nothing is given. Raises BknError where it gives nothing."""
     if not isinstance(value, QgsProperty):
         return value
-    found, is_found = value.value(context.expressionContext())
-    return found if is_found else value.asExpression() or ""
+    evaluated, is_valid = value.value(context.expressionContext())
+    return evaluated if is_valid else value.asExpression() or ""
 
 
-def _check_choice(definition: QgsProcessingParameterEnum, value: Any, context: QgsProcessingContext) -> None:
+def _check_choice(definition: QgsProcessingParameterEnum, value: Value, context: QgsProcessingContext) -> None:
     numbers = value if isinstance(value, (list, tuple)) else [value]
     is_broken = any(isinstance(number, float) and not number.is_integer() for number in numbers)
     if not is_broken and definition.checkValueIsAcceptable(value, context):
@@ -64,7 +65,7 @@ def _choices(definition: QgsProcessingParameterEnum) -> List[str]:
     return [f"{number} ({option})" for number, option in enumerate(options)]
 
 
-def _check_number(definition: QgsProcessingParameterNumber, value: Any) -> None:
+def _check_number(definition: QgsProcessingParameterNumber, value: Value) -> None:
     try:
         number = float(value)
     except (TypeError, ValueError, OverflowError):

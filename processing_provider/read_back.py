@@ -1,11 +1,16 @@
 """Whether what was written is on the disk: opened again, read through and counted."""
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
-from typing import Any, Callable, List, Union
+from typing import TYPE_CHECKING, Callable, List, Union
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.gdal_errors import gdal_errors
+
+if TYPE_CHECKING:
+    from osgeo import gdal, ogr
 
 # Formats that GDAL writes but does not read back, or reads as something else: there the size is all that can be seen.
 _NOT_READ_BACK = (".pdf", ".sql", ".dxf", ".dgn", ".svg", ".txt", ".gxt", ".xml", ".000", ".itf", ".ili", ".xtf")
@@ -76,7 +81,7 @@ def _rows_of(path: Path, table: str, name: str, check_cancel: Callable[[], None]
     return rows
 
 
-def _layers(dataset: Any, table: str) -> List[Any]:
+def _layers(dataset: gdal.Dataset, table: str) -> List[ogr.Layer]:
     """The layer of a name; where there is none by it all, which are one in formats that keep no name."""
     layer = dataset.GetLayerByName(table)
     if layer is not None:
@@ -84,7 +89,7 @@ def _layers(dataset: Any, table: str) -> List[Any]:
     return [dataset.GetLayer(number) for number in range(dataset.GetLayerCount())]
 
 
-def _read_through(layer: Any, check_cancel: Callable[[], None]) -> int:
+def _read_through(layer: ogr.Layer, check_cancel: Callable[[], None]) -> int:
     number = 0
     while layer.GetNextFeature() is not None:
         number += 1

@@ -158,9 +158,9 @@ def _replace(output: StagedOutput, moves: List[Tuple[Path, Path]]) -> None:
 def _replaced(final: Path, new: Sequence[Path]) -> List[Path]:
     """What goes for a new output: the set that it names; of a table without geometry also an earlier one, a .dbf."""
     old = files_of_set(final)
-    named = final.with_suffix(".dbf")
-    if not old and any(file.name == named.name for file in new) and not any(file.name == final.name for file in new):
-        old = files_of_set(named)
+    table = final.with_suffix(".dbf")
+    if not old and any(file.name == table.name for file in new) and not any(file.name == final.name for file in new):
+        old = files_of_set(table)
     return old
 
 

@@ -150,7 +150,7 @@ def answer_click(folder: Path, file: Path) -> Callable[[], None]:
     from bkn_qgis.bridge.label_run import RunInputs
     from bkn_qgis.bridge.place.question import PlaceQuestion
     from bkn_qgis.bridge.place.settings import default_profile_file
-    from bkn_qgis.desktop.panel.place_task import PlaceTask
+    from bkn_qgis.desktop.panel.asked_place import label_task
     from bkn_qgis.labelling.lists.installed import SPECIES_LISTS, installed_files
     from bkn_qgis.labelling.places import Place
 
@@ -163,10 +163,10 @@ def answer_click(folder: Path, file: Path) -> Callable[[], None]:
         RunInputs(files=[str(file)]),
         landscape_text=LANDSCAPE,
     )
-    task = PlaceTask(question)
+    task = label_task(question)
 
     def run() -> None:
-        answer, _ = task.work()
+        answer, _ = task._work(task)
         if not answer.has_counts:
             raise SystemExit(f"the click got no label: {answer.status}")
 

@@ -124,11 +124,11 @@ def panel_state(panel):
     return {
         "panel": panel.isVisible(),
         "search_line": on_screen(panel.search.line, panel.search.line.rect().center()),
-        "unseen_tab": on_screen(tabs, tabs.tabRect(panel.tabs.indexOf(panel.unseen)).center()),
+        "unseen_tab": on_screen(tabs, tabs.tabRect(panel.tabs.indexOf(panel.tabs.unseen)).center()),
         "where": panel.where.text(),
         "headline": panel.total.headline.text(),
         "evidence": panel.total.evidence.text(),
-        "details": panel.details.toPlainText(),
+        "details": panel.tabs.details.toPlainText(),
         "tab": panel.tabs.currentIndex(),
         "working": panel.stop_button.isVisible(),
         "label": total.label if total is not None else "",

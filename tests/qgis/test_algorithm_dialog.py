@@ -6,8 +6,8 @@ import pytest
 from qgis.core import QgsApplication, QgsProcessingException
 from qgis.PyQt.QtWidgets import QDialog, QMessageBox, QWidget
 
-from bkn_qgis.desktop.settings.landscape_group import LandscapeGroup
 from bkn_qgis.desktop.settings.lists_group import ListsGroup
+from bkn_qgis.desktop.settings.stored_data_groups import LandscapeGroup
 from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
 
 

@@ -94,7 +94,7 @@ def answer_of(line, button, clicks=True):
     while not button.isEnabled() and time.monotonic() < end:
         QCoreApplication.processEvents()
     assert button.isEnabled()
-    return line.says.text()
+    return line.message.text()
 
 
 def one_observation():
@@ -135,7 +135,7 @@ def test_what_was_kept_is_shown_again_but_for_the_account(open_page):
     for shown in (page, again):
         assert [field.text() for field in shown.ndff.fields.values()] == ["", "", "", ""]
         assert {field.placeholderText() for field in shown.ndff.fields.values()} == {"kept"}
-        assert "kept in the QGIS authentication store" in shown.ndff.line.says.text()
+        assert "kept in the QGIS authentication store" in shown.ndff.line.message.text()
     assert again.waarneming.site.currentText() == "waarnemingen.be"
     assert (again.ndff.domain_field.text(), again.store.age.value()) == (DOMAIN, 3)
     assert again.others.commercial.isChecked()
@@ -240,7 +240,7 @@ def test_the_button_of_an_account_that_is_not_complete_asks_nothing(open_page):
     page.ndff.fields["user"].setText(USER)
     page.ndff.test_button.click()
     assert page.ndff.test_button.isEnabled()
-    assert page.ndff.line.says.text().endswith("fill in: Password, Client id, Client secret.")
+    assert page.ndff.line.message.text().endswith("fill in: Password, Client id, Client secret.")
 
 
 @pytest.mark.parametrize("signs_in", [False, True])
@@ -406,7 +406,7 @@ def test_the_page_tells_which_maps_are_here_and_fetches_the_rest(open_page, prov
     from bkn_qgis.landscape.land_maps import MapPolygon
 
     page = open_page()
-    assert page.landscape.says.text().splitlines() == [
+    assert page.landscape.message.text().splitlines() == [
         "CBS Bevolkingskernen 2021: not on this computer",
         "CBS Bestand Bodemgebruik 2017: not on this computer",
         "Natura 2000: not on this computer",
@@ -431,11 +431,11 @@ def test_the_page_tells_which_maps_are_here_and_fetches_the_rest(open_page, prov
     monkeypatch.setattr(processing, "createAlgorithmDialog", dialog)
     page.landscape.fetch_button.click()
     assert asked == ["bkn:fetchlandscape"]
-    lines = page.landscape.says.text().splitlines()
+    lines = page.landscape.message.text().splitlines()
     assert lines[1] == "map of bodemgebruik: parts of the country, the last of 2026-11-24"
     assert lines[2] == "map of natura2000: the whole country, 2026-11-24"
     (tmp_path / "store é" / "landscape.gpkg").write_bytes(b"something else")
-    assert "landscape.gpkg" in open_page().landscape.says.text()
+    assert "landscape.gpkg" in open_page().landscape.message.text()
 
 
 # --- places ---

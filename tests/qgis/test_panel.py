@@ -29,7 +29,7 @@ from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.group_table import GroupTable
 from bkn_qgis.desktop.panel.place_form import PlaceForm
-from bkn_qgis.desktop.panel.species_table import species_words
+from bkn_qgis.desktop.panel.species_model import species_words
 from bkn_qgis.desktop.panel.take_part import take_part_html
 from bkn_qgis.desktop.panel.total_view import evidence_lines
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
@@ -104,7 +104,7 @@ def test_the_tables_show_search_and_sort_what_was_seen_and_what_was_not(controll
     click(window, PARK)
     answered(controller)
     panel = controller.panel
-    seen, unseen = panel.seen, panel.unseen
+    seen, unseen = panel.tabs.seen, panel.tabs.unseen
     assert panel.tabs.tabText(1) == f"Reported ({len(seen.lines.lines)})"
     assert all(line.records > 0 for line in seen.shown())
     assert all(line.records == 0 for line in unseen.shown())
@@ -141,7 +141,7 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
     sample(controller)
     click(window, PARK)
     lines = {line.name: line for line in group_lines(answered(controller))}
-    groups = controller.panel.groups
+    groups = controller.panel.tabs.groups
 
     def names():
         model = groups.table.model()
@@ -203,7 +203,9 @@ def test_the_evidence_is_there_without_a_click(controller, window):
     ):
         assert part in rests_on
     assert SAMPLE_FILE.name in rests_on
-    assert controller.panel.details.toPlainText().startswith("The label shows what was reported, not what is present.")
+    assert controller.panel.tabs.details.toPlainText().startswith(
+        "The label shows what was reported, not what is present."
+    )
 
 
 def test_thin_and_fragile_are_said(controller, window):
@@ -223,15 +225,15 @@ def test_a_species_that_is_chosen_is_drawn_on_the_map(controller, window):
     click(window, PARK)
     answer = answered(controller)
     panel = controller.panel
-    for row, line in enumerate(panel.seen.shown()[:10]):
-        panel.seen.table.selectRow(row)
-        assert panel.records.shown == line.records
+    for row, line in enumerate(panel.tabs.seen.shown()[:10]):
+        panel.tabs.seen.table.selectRow(row)
+        assert panel.tabs.records.shown == line.records
         found = records_of_species(answer, line.scientific_name, line.group_code, 10_000)
         for part in (found[: line.records], found[line.records :]):
             away = [(each.x - answer.located.x) ** 2 + (each.y - answer.located.y) ** 2 for each in part]
             assert away == sorted(away)
-    panel.seen.table.clearSelection()
-    assert panel.records.shown == panel.records.shown_beyond == 0
+    panel.tabs.seen.table.clearSelection()
+    assert panel.tabs.records.shown == panel.tabs.records.shown_beyond == 0
 
 
 def test_of_a_species_that_was_not_reported_here_the_records_elsewhere_are_drawn(controller, window):
@@ -239,14 +241,14 @@ def test_of_a_species_that_was_not_reported_here_the_records_elsewhere_are_drawn
     click(window, PARK)
     answer, panel = answered(controller), controller.panel
     elsewhere = 0
-    for row, line in enumerate(panel.unseen.shown()):
-        panel.unseen.table.selectRow(row)
-        assert panel.records.shown == 0
+    for row, line in enumerate(panel.tabs.unseen.shown()):
+        panel.tabs.unseen.table.selectRow(row)
+        assert panel.tabs.records.shown == 0
         if line.nearest_m is None:
             continue
         found = records_of_species(answer, line.scientific_name, line.group_code, 10_000)
         away = [((each.x - answer.located.x) ** 2 + (each.y - answer.located.y) ** 2) ** 0.5 for each in found]
-        assert panel.records.shown_beyond == len(found) > 0
+        assert panel.tabs.records.shown_beyond == len(found) > 0
         drawn = [band for band in window.canvas.scene().items() if isinstance(band, QgsRubberBand) and band.isVisible()]
         assert sum(band.numberOfVertices() for band in drawn) >= len(found) + 24  # the circle itself, and each record
         assert away == sorted(away) and min(away) > 1500
@@ -280,7 +282,7 @@ def test_a_place_name_is_searched_and_one_of_many_chosen(controller, window):
         line.clear()
         QTest.keyClicks(line, "Nergenshuizen")
         QTest.keyClick(line, Qt.Key.Key_Return)
-        wait_until(lambda: "Nothing found" in controller.panel.search.says.text())
+        wait_until(lambda: "Nothing found" in controller.panel.search.message.text())
 
 
 def answered_after(controller, happens):
@@ -304,8 +306,8 @@ def test_a_service_that_is_down_is_said_below_the_search_line(controller, window
         QgsSettings().setValue("bkn_qgis/services/locatieserver/url", fake.url + SEARCH_API)
         QTest.keyClicks(controller.panel.search.line, "Barneveld")
         QTest.keyClick(controller.panel.search.line, Qt.Key.Key_Return)
-        wait_until(lambda: "PDOK Locatieserver" in controller.panel.search.says.text())
-    assert controller.panel.search.says.text().startswith("Cannot fetch data from PDOK Locatieserver")
+        wait_until(lambda: "PDOK Locatieserver" in controller.panel.search.message.text())
+    assert controller.panel.search.message.text().startswith("Cannot fetch data from PDOK Locatieserver")
 
 
 # --- the name of a place ---
@@ -456,7 +458,7 @@ def test_the_observations_of_a_place_are_a_layer(controller, window, trial):
     places = {tuple(feature.geometry().asPoint()) for feature in features}
     per_species = [
         (record.x, record.y)
-        for line in controller.panel.seen.lines.lines
+        for line in controller.panel.tabs.seen.lines.lines
         for record in records_of_species(answer, line.scientific_name, line.group_code, 10_000)
         if record.is_inside
     ]
@@ -488,7 +490,7 @@ def test_report_and_table(controller, window, monkeypatch, tmp_path):
     named = lines[2][0]
     assert all(part in named for part in ("Werklijst BKN 2026.2", "BKN standaard 2026.1", SAMPLE_FILE.name))
     assert "not SoortenNL's" in named
-    listed = [*controller.panel.seen.lines.lines, *controller.panel.unseen.lines.lines]
+    listed = [*controller.panel.tabs.seen.lines.lines, *controller.panel.tabs.unseen.lines.lines]
     butterflies = sum(line.group_name == "Dagvlinders" for line in listed)
     assert sum(line[0] == "Dagvlinders" for line in lines) == 1 + butterflies > 12
 
@@ -511,7 +513,7 @@ def test_another_radius_is_named_with_the_profile_in_every_output(controller, wi
     assert row["bkn_prof"] == named
     assert named in page.read_text(encoding="utf-8")
     assert named in QApplication.clipboard().text()
-    assert named in controller.panel.details.toPlainText()
+    assert named in controller.panel.tabs.details.toPlainText()
 
 
 @pytest.mark.with_qgis
@@ -561,7 +563,7 @@ def test_a_species_is_opened_at_waarneming(controller, window, opened):
     sample(controller)
     click(window, PARK)
     answered(controller)
-    table = controller.panel.unseen
+    table = controller.panel.tabs.unseen
     assert not table.open_button.isEnabled()
     table.table.selectRow(1)
     table.open_button.click()
@@ -704,7 +706,7 @@ def test_the_squares_for_an_export_are_named(controller, window):
         if circle.intersects(box(1000 * column, 1000 * row, 1000 * column + 1000, 1000 * row + 1000))
     }
     line = next(
-        line for line in controller.panel.details.toPlainText().splitlines() if "Flora- en Faunaverkenner" in line
+        line for line in controller.panel.tabs.details.toPlainText().splitlines() if "Flora- en Faunaverkenner" in line
     )
     assert {name.strip(" .") for name in line.split(":")[1].split(",")} == touched
     assert 11 <= len(touched) <= 16

@@ -96,8 +96,14 @@ def test_the_tab_key_reaches_every_field(controller, window):
     wanted = [
         *(panel.search.line, panel.form.landscape, panel.form.date, panel.form.radius, panel.form.area),
         *(panel.form.sources.list, panel.form.layer, panel.form.fetch_maps, panel.form.name_municipality),
-        *(panel.tabs.tabBar(), panel.groups.table, panel.seen.search, panel.seen.group, panel.seen.table),
-        *(panel.unseen.table, panel.details, panel.actions.keep_button, panel.actions.more_button),
+        *(
+            panel.tabs.tabBar(),
+            panel.tabs.groups.table,
+            panel.tabs.seen.search,
+            panel.tabs.seen.group,
+            panel.tabs.seen.table,
+        ),
+        *(panel.tabs.unseen.table, panel.tabs.details, panel.actions.keep_button, panel.actions.more_button),
     ]
     assert [widget for widget in wanted if widget not in reached] == []
 
@@ -109,11 +115,11 @@ def test_the_keyboard_alone_asks_a_place_and_reads_its_species(controller, windo
     QTest.keyClick(panel.search.line, Qt.Key.Key_Return)
     answered(controller)
     panel.tabs.setCurrentIndex(2)
-    panel.unseen.table.setFocus()
-    QTest.keyClick(panel.unseen.table, Qt.Key.Key_Down)
-    QTest.keyClick(panel.unseen.table, Qt.Key.Key_Down)
-    assert panel.unseen.selected() is not None
-    assert panel.unseen.selected().scientific_name in panel.unseen.words.text()
+    panel.tabs.unseen.table.setFocus()
+    QTest.keyClick(panel.tabs.unseen.table, Qt.Key.Key_Down)
+    QTest.keyClick(panel.tabs.unseen.table, Qt.Key.Key_Down)
+    assert panel.tabs.unseen.selected() is not None
+    assert panel.tabs.unseen.selected().scientific_name in panel.tabs.unseen.words.text()
     assert controller.action.shortcut().toString() == "Ctrl+Alt+B"
 
 

@@ -33,7 +33,7 @@ from bkn_qgis.bridge import network_adapter
 from bkn_qgis.bridge.installed_lists import choose_installed, list_folders, save_profile
 from bkn_qgis.bridge.network_adapter import remove_agent_hook
 from bkn_qgis.bridge.services.settings import set_commercial_use
-from bkn_qgis.desktop.panel import place_task
+from bkn_qgis.desktop.panel import asked_place
 from bkn_qgis.desktop.panel.place_form import PlaceForm
 from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 from bkn_qgis.desktop.panel.search_area import _surroundings
@@ -143,10 +143,10 @@ def test_a_search_that_is_cancelled_in_the_list_of_tasks_is_forgotten(controller
     QTest.keyClicks(controller.panel.search.line, "Barneveld")
     QTest.keyClick(controller.panel.search.line, Qt.Key.Key_Return)
     wait_until(lambda: search.requests)
-    assert controller.panel.search.says.text().startswith("Asking")
+    assert controller.panel.search.message.text().startswith("Asking")
     controller.panel.search.question.task.cancel()
     wait_until(lambda: controller.panel.search.question.task is None)
-    assert controller.panel.search.says.text() == ""
+    assert controller.panel.search.message.text() == ""
     click(window, PARK)
     assert answered(controller).located.x == pytest.approx(PARK[0], abs=20)
 
@@ -185,7 +185,7 @@ def test_a_click_stops_a_search(controller, window, search, faults):
     QTest.keyClick(controller.panel.search.line, Qt.Key.Key_Return)
     wait_until(lambda: search.requests)
     click(window, PARK)
-    assert controller.panel.search.says.text() == ""
+    assert controller.panel.search.message.text() == ""
     answered(controller)
     let_pass(2 * search.pause_s)
     assert not controller.panel.search.menu.isVisible()
@@ -199,15 +199,15 @@ def test_a_place_far_away_has_no_label_and_nothing_of_the_place_before(controlle
     sample(controller)
     click(window, PARK)
     answered(controller)
-    controller.panel.seen.table.selectRow(0)
-    before = controller.panel.details.toPlainText()
+    controller.panel.tabs.seen.table.selectRow(0)
+    before = controller.panel.tabs.details.toPlainText()
     controller.panel.go_to(PARK[0] + 950_000, PARK[1], "far away")
     assert [item for item in window.canvas.scene().items() if type(item).__name__ == "QgsRubberBand"] == []
     answer = answered(controller)
     assert (answer.status, answer.has_counts) == ("bad_geometry", False)
-    assert controller.panel.details.toPlainText() not in ("", before)
-    assert "Flora- en Faunaverkenner" not in controller.panel.details.toPlainText()
-    assert controller.panel.records.shown == 0
+    assert controller.panel.tabs.details.toPlainText() not in ("", before)
+    assert "Flora- en Faunaverkenner" not in controller.panel.tabs.details.toPlainText()
+    assert controller.panel.tabs.records.shown == 0
     assert not controller.panel.actions.place_action.isEnabled()
 
 
@@ -261,8 +261,8 @@ def test_another_crs_of_the_map_leaves_circle_and_records_where_they_are(control
     sample(controller)
     click(window, PARK)
     answer = answered(controller)
-    controller.panel.seen.table.selectRow(0)
-    shown = controller.panel.records.shown
+    controller.panel.tabs.seen.table.selectRow(0)
+    shown = controller.panel.tabs.records.shown
     web = QgsCoordinateReferenceSystem("EPSG:3857")
     window.canvas.setDestinationCrs(web)
     rd = QgsCoordinateReferenceSystem("EPSG:28992")
@@ -274,7 +274,7 @@ def test_another_crs_of_the_map_leaves_circle_and_records_where_they_are(control
     assert all(band.asGeometry().centroid().asPoint().distance(there) < 50_000 for band in visible)
     circle = max(visible, key=lambda band: band.asGeometry().area())
     assert circle.asGeometry().centroid().asPoint().distance(there) < 20
-    assert controller.panel.records.shown == shown > 0
+    assert controller.panel.tabs.records.shown == shown > 0
 
 
 def test_a_list_that_does_not_know_the_chosen_landscape_is_told_so(controller, window, trial, no_own_files):
@@ -325,14 +325,14 @@ def test_one_species_is_selected_in_both_tables_together(controller, window):
     click(window, PARK)
     answered(controller)
     panel = controller.panel
-    panel.seen.table.selectRow(0)
-    assert panel.records.shown == panel.seen.selected().records
-    panel.unseen.table.selectRow(5)
-    assert panel.seen.selected() is None and panel.records.shown == 0
-    panel.seen.table.selectRow(1)
-    assert panel.unseen.selected() is None and panel.records.shown == panel.seen.selected().records
-    panel.unseen.search.setText("zzz")
-    assert panel.records.shown == panel.seen.selected().records
+    panel.tabs.seen.table.selectRow(0)
+    assert panel.tabs.records.shown == panel.tabs.seen.selected().records
+    panel.tabs.unseen.table.selectRow(5)
+    assert panel.tabs.seen.selected() is None and panel.tabs.records.shown == 0
+    panel.tabs.seen.table.selectRow(1)
+    assert panel.tabs.unseen.selected() is None and panel.tabs.records.shown == panel.tabs.seen.selected().records
+    panel.tabs.unseen.search.setText("zzz")
+    assert panel.tabs.records.shown == panel.tabs.seen.selected().records
 
 
 def test_what_is_on_the_map_is_told(controller, window):
@@ -340,10 +340,10 @@ def test_what_is_on_the_map_is_told(controller, window):
     click(window, PARK)
     answered(controller)
     panel = controller.panel
-    panel.seen.table.selectRow(0)
-    records = panel.records
+    panel.tabs.seen.table.selectRow(0)
+    records = panel.tabs.records
     told = f"On the map: {records.shown} in the search area, {records.shown_beyond} outside it, paler."
-    assert told in panel.seen.words.text()
+    assert told in panel.tabs.seen.words.text()
 
 
 # --- the mouse ---
@@ -405,7 +405,7 @@ def bands_in_sight(window):
 def test_closing_the_panel_puts_the_tool_away_and_the_marks_out_of_sight(controller, window, observations):
     click(window, PARK)
     answered(controller)
-    controller.panel.seen.table.selectRow(0)
+    controller.panel.tabs.seen.table.selectRow(0)
     assert len(bands_in_sight(window)) > 1
     click(window, PARK)
     controller.panel.close()
@@ -443,7 +443,7 @@ def test_esc_in_the_panel_stops_a_search(controller, window, search):
     wait_until(lambda: search.requests)
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert controller.panel.search.question.task is None
-    assert controller.panel.search.says.text() == ""
+    assert controller.panel.search.message.text() == ""
     let_pass(1.0)
     assert controller.panel.question.task is None
 
@@ -552,7 +552,7 @@ def test_numbers_that_are_no_place_here_are_not_sent_to_pdok(controller, search)
         QTest.keyClicks(line, typed)
         QTest.keyClick(line, Qt.Key.Key_Return)
         assert controller.panel.search.question.task is None
-        assert controller.panel.search.says.text().startswith("These are no coordinates in the Netherlands")
+        assert controller.panel.search.message.text().startswith("These are no coordinates in the Netherlands")
     assert search.requests == []
     line.clear()
     QTest.keyClicks(line, "3771")
@@ -736,7 +736,7 @@ def test_a_fault_of_ours_is_a_sentence_and_in_the_log(controller, window, monkey
 
     log = QgsApplication.messageLog()
     log.messageReceived.connect(hear)
-    monkeypatch.setattr(place_task, "answer_question", break_down)
+    monkeypatch.setattr(asked_place, "answer_question", break_down)
     sample(controller)
     click(window, PARK)
     wait_until(lambda: controller.panel.question.task is None)
@@ -761,8 +761,8 @@ def test_python_is_given_back_after_the_work_also_when_the_plugin_is_left_meanwh
 
 def test_a_question_that_was_left_before_it_began_asks_nothing(controller, monkeypatch):
     asked = []
-    monkeypatch.setattr(place_task, "answer_question", lambda *_: asked.append(1))
-    task = place_task.PlaceTask(None)
+    monkeypatch.setattr(asked_place, "answer_question", lambda *_: asked.append(1))
+    task = asked_place.label_task(None)
     task.cancel()
     assert task.run() is False
     assert asked == []

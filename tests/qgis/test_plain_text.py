@@ -14,9 +14,9 @@ from bkn_qgis.bridge.installed_lists import choose_installed, list_folders, save
 from bkn_qgis.bridge.layers import observation_table
 from bkn_qgis.bridge.place.observations_layer import observations_of_place, show_observations
 from bkn_qgis.bridge.results.layer_credits import add_credits
-from bkn_qgis.desktop.profile_editor.own_profiles import is_sure_to_replace
+from bkn_qgis.desktop.profile_editor.profile_editor import is_sure_to_replace
 from bkn_qgis.desktop.settings.options_page import BknOptionsFactory
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel
 from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS
 from bkn_qgis.labelling.lists.own_lists import install_species_list
 from bkn_qgis.labelling.lists.profiles import load_profile
@@ -194,8 +194,8 @@ def test_the_panel_shows_hostile_names_as_they_stand(hostile_choices, controller
     click(window, PARK)
     answer = answered(controller)
     panel = controller.panel
-    panel.groups.table.selectRow(0)
-    panel.unseen.table.selectRow(0)
+    panel.tabs.groups.table.selectRow(0)
+    panel.tabs.unseen.table.selectRow(0)
     texts = list(widget_texts(panel))
     assert sum(PICTURE in as_seen(text) for text in texts) >= 3
     assert [text for text in texts if "\ufffc" in as_seen(text)] == []
@@ -218,7 +218,7 @@ def test_the_settings_page_shows_hostile_names_as_they_stand(hostile_choices, wi
 
 def test_boxes_and_bars_get_plain_text(boxes, window, controller, qgis_app):
     is_sure_to_replace(HOSTILE, window)
-    controller._tell_done(f"kept in {HOSTILE}")
+    controller._show_done(f"kept in {HOSTILE}")
     assert window.successes
     for text in (*boxes, *map(str, window.successes)):
         assert PICTURE in text.replace(WITHOUT, "")

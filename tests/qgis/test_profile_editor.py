@@ -88,7 +88,7 @@ def wait(seconds):
 def test_it_opens_as_a_copy_with_a_free_name_and_the_default_values(open_editor):
     editor = open_editor()
     assert (editor.name.text(), editor.version.text()) == ("BKN standaard adapted", "1")
-    assert editor.says.text() == ALL_SAME
+    assert editor.message.text() == ALL_SAME
     assert editor.profile() == Profile("BKN standaard adapted", "1")
     assert editor.ok_button.isEnabled() and not editor.restore_button.isEnabled()
     assert editor.focusWidget() is editor.name
@@ -101,14 +101,14 @@ def test_a_changed_value_shows_the_default_and_goes_back_by_key(open_editor):
     type_into(field(editor, radius.label), "2000")
     assert editor.profile().radius_m == 2000
     assert radius.note.text() == "default: 1500 m"
-    assert editor.says.text() == f"Differs from {SHIPPED} in: Radius of the search area."
+    assert editor.message.text() == f"Differs from {SHIPPED} in: Radius of the search area."
     assert radius.restore_button.isVisible()
     radius.restore_button.setFocus()
     QTest.keyClick(radius.restore_button, KEYS.Key_Space)
     assert editor.profile().radius_m == 1500
     assert (radius.note.text(), radius.restore_button.isVisible()) == ("", False)
     assert editor.focusWidget() is field(editor, radius.label)
-    assert editor.says.text() == ALL_SAME
+    assert editor.message.text() == ALL_SAME
 
 
 def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
@@ -154,10 +154,10 @@ def test_every_kind_of_value_is_edited_by_key_and_mouse(open_editor):
     assert setting(editor, "Vogels: Broedvogels").note.text() == "default: Mar–Aug"
     assert setting(editor, "Paddenstoelen").note.text() == "default: 5 yr"
     assert setting(editor, "Share over").note.text() == "default: meetsoorten"
-    assert editor.says.text().endswith(" more.")
+    assert editor.message.text().endswith(" more.")
     click(editor.restore_button)
     assert editor.profile() == Profile("BKN standaard adapted", "1")
-    assert editor.says.text() == ALL_SAME
+    assert editor.message.text() == ALL_SAME
 
 
 def test_the_general_window_is_told_with_each_group(open_editor):
@@ -175,10 +175,10 @@ def test_a_group_differs_from_the_default_when_its_years_do(open_editor):
     editor.tabs.setCurrentIndex(1)
     fish, plants = setting(editor, "Vissen"), setting(editor, "Vaatplanten")
     type_into(field(editor, "Vissen"), "1")
-    assert (fish.note.text(), editor.says.text()) == ("", ALL_SAME)
+    assert (fish.note.text(), editor.message.text()) == ("", ALL_SAME)
     type_into(field(editor, "Vissen"), "4")
     assert fish.note.text() == "default: general (1 yr)"
-    assert editor.says.text() == f"Differs from {SHIPPED} in: Vissen."
+    assert editor.message.text() == f"Differs from {SHIPPED} in: Vissen."
     type_into(editor.seasons.general, "5")
     type_into(field(editor, "Vaatplanten"), "0")
     assert plants.note.text() == ""
@@ -189,7 +189,7 @@ def test_a_group_differs_from_the_default_when_its_years_do(open_editor):
 def test_a_window_that_is_too_long_is_shown_as_it_is_and_told(open_editor):
     editor = open_editor(Profile("p", "1", window_years={"default": 1, "vis": 120}))
     assert field(editor, "Vissen").value() == 120
-    assert "a window is 1 to 100 years long" in editor.says.text()
+    assert "a window is 1 to 100 years long" in editor.message.text()
     assert not editor.ok_button.isEnabled()
 
 
@@ -267,16 +267,16 @@ def test_a_wrong_value_is_told_in_a_sentence_and_stops_ok(open_editor, label, ty
     wrong = field(editor, label)
     before = wrong.text()
     type_into(wrong, typed)
-    assert editor.says.text() == f"{label}: {told}"
-    assert editor.says.font().bold()
+    assert editor.message.text() == f"{label}: {told}"
+    assert editor.message.font().bold()
     assert wrong.accessibleDescription() == f"{label}: {told}"
     assert not editor.ok_button.isEnabled()
     QTest.keyClick(wrong, KEYS.Key_Return)
     assert editor.isVisible() and not (list_folders().own / PROFILES).exists()
     type_into(wrong, before)
     assert editor.ok_button.isEnabled()
-    assert (editor.says.text(), wrong.accessibleDescription()) == (ALL_SAME, "")
-    assert not editor.says.font().bold()
+    assert (editor.message.text(), wrong.accessibleDescription()) == (ALL_SAME, "")
+    assert not editor.message.font().bold()
 
 
 def test_cuts_that_do_not_fall_and_a_season_without_months_are_told(open_editor):
@@ -285,7 +285,7 @@ def test_cuts_that_do_not_fall_and_a_season_without_months_are_told(open_editor)
     type_into(field(editor, "Lowest share for label C"), "70")
     for box in field(editor, "Vogels: Wintervogels", 1).boxes:
         box.setChecked(False)
-    assert editor.says.text().splitlines() == [
+    assert editor.message.text().splitlines() == [
         "Vogels: Wintervogels: tick at least one month.",
         "Lowest shares: the cuts must fall from A to D, between 100 and 0.",
     ]
@@ -333,15 +333,15 @@ def test_the_name_of_a_profile_that_ships_is_refused(open_editor):
     type_into(editor.name, "bkn standaard")
     type_into(editor.version, "2026.1")
     assert (
-        editor.says.text()
+        editor.message.text()
         == 'There is a profile called "bkn standaard 2026.1" already; give this one another name or version.'
     )
     assert not editor.ok_button.isEnabled()
     type_into(editor.version, "2026.2")
     assert editor.ok_button.isEnabled()
     type_into(editor.name, " ")
-    assert editor.says.text() == "Name: give the profile a name."
-    assert editor.name.accessibleDescription() == editor.says.text()
+    assert editor.message.text() == "Name: give the profile a name."
+    assert editor.name.accessibleDescription() == editor.message.text()
     assert not editor.ok_button.isEnabled()
 
 
@@ -382,7 +382,7 @@ def test_an_own_profile_is_replaced_when_the_user_is_sure(open_editor, boxes, an
     boxes.answer = answer
     editor = open_editor(installed_profile(list_folders(), "Mijn 1"))
     type_into(editor.version, "1")
-    assert editor.says.text().splitlines()[-1] == (
+    assert editor.message.text().splitlines()[-1] == (
         'You have a profile called "Mijn 1"; saving asks whether to replace it.'
     )
     type_into(field(editor, "Radius of the search area"), "900")
@@ -435,7 +435,7 @@ def test_the_preview_follows_a_moment_after_the_last_change(open_editor):
     wait(0.5)
     assert [asked for _, asked in preview] == [1500, 1503]
     assert preview[-1][0] - last_change >= 0.15
-    assert editor.preview.says.toPlainText() == "radius 1503"
+    assert editor.preview.message.toPlainText() == "radius 1503"
 
 
 def test_the_preview_is_never_asked_while_the_input_is_wrong(open_editor):
@@ -444,7 +444,7 @@ def test_the_preview_is_never_asked_while_the_input_is_wrong(open_editor):
     type_into(field(editor, "Radius of the search area"), "")
     wait(0.5)
     assert preview == []
-    assert editor.preview.says.toPlainText() == "Shown again when the input is right."
+    assert editor.preview.message.toPlainText() == "Shown again when the input is right."
     type_into(field(editor, "Radius of the search area"), "20")
     type_into(editor.name, "")
     wait(0.5)
@@ -468,7 +468,7 @@ def test_a_preview_that_fails_says_why(open_editor):
 
     editor = open_editor(preview=preview)
     wait(0.5)
-    assert editor.preview.says.toPlainText() == "No place was chosen."
+    assert editor.preview.message.toPlainText() == "No place was chosen."
 
 
 def test_without_a_place_there_is_no_preview(open_editor):

@@ -22,7 +22,7 @@ from bkn_qgis.bridge.place.observations_layer import observations_of_place, show
 from bkn_qgis.bridge.place.report import report_place, table_text
 from bkn_qgis.bridge.place.result_layer import save_result
 from bkn_qgis.bridge.results.layer_credits import style_with_credits
-from bkn_qgis.desktop.panel import observations_task
+from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 from bkn_qgis.desktop.profile_editor.live_preview import LivePreview
 from bkn_qgis.labelling.citations import Credit
@@ -349,7 +349,7 @@ def test_the_layer_of_observations_is_made_in_the_background(controller, shown, 
         threads.append(threading.current_thread())
         return observations_of_place(answer, check_cancel)
 
-    monkeypatch.setattr(observations_task, "observations_of_place", made)
+    monkeypatch.setattr(place_actions, "observations_of_place", made)
     actions.layer_button.click()
     assert not actions.layer_button.isEnabled()
     # An answer that comes meanwhile does not bring the button back.
@@ -360,7 +360,7 @@ def test_the_layer_of_observations_is_made_in_the_background(controller, shown, 
     assert threads != [threading.main_thread()]
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.thread() == QThread.currentThread() == layer.dataProvider().thread()
-    assert layer.featureCount() == sum(line.records for line in controller.panel.seen.lines.lines) > 50
+    assert layer.featureCount() == sum(line.records for line in controller.panel.tabs.seen.lines.lines) > 50
     assert layer.renderer().type() == "RuleRenderer"
     assert layer.metadata().history() and not layer.extent().isEmpty()
 
@@ -380,7 +380,7 @@ def test_a_layer_that_is_cancelled_in_the_list_of_tasks_can_be_asked_again(contr
         while True:
             check_cancel()
 
-    monkeypatch.setattr(observations_task, "observations_of_place", waits)
+    monkeypatch.setattr(place_actions, "observations_of_place", waits)
     actions.layer_button.click()
     actions._making.task.cancel()
     wait_until(actions.layer_button.isEnabled)
@@ -391,12 +391,12 @@ def test_why_there_is_no_layer_of_observations_is_said(controller, shown, dialog
     def refuse(*arguments):
         raise BknError(Message(QT_TRANSLATE_NOOP("BKN", "No place was chosen.")))
 
-    monkeypatch.setattr(observations_task, "observations_of_place", refuse)
+    monkeypatch.setattr(place_actions, "observations_of_place", refuse)
     controller.panel.actions.layer_button.click()
     wait_until(controller.panel.actions.layer_button.isEnabled)
     assert dialogs.log == ["No place was chosen."]
-    monkeypatch.setattr(observations_task, "observations_of_place", observations_of_place)
-    monkeypatch.setattr("bkn_qgis.desktop.panel.place_actions.show_observations", refuse)
+    monkeypatch.setattr(place_actions, "observations_of_place", observations_of_place)
+    monkeypatch.setattr(place_actions, "show_observations", refuse)
     controller.panel.actions.layer_button.click()
     wait_until(lambda: len(dialogs.log) == 2)
     assert not QgsProject.instance().mapLayers()
@@ -469,7 +469,7 @@ def preview(qgis_app):
 
         @property
         def text(self):
-            return self.widget.says.toPlainText()
+            return self.widget.message.toPlainText()
 
     made = Slow()
     yield made

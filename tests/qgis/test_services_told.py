@@ -185,7 +185,7 @@ def test_an_address_with_a_secret_is_not_kept_not_used_and_not_shown(trial, qgis
 
 
 def test_the_options_page_does_not_show_such_an_address(qgis_app):
-    from bkn_qgis.desktop.settings.account_groups import WaarnemingGroup
+    from bkn_qgis.desktop.settings.service_groups import WaarnemingGroup
 
     QgsSettings().setValue("bkn_qgis/services/waarneming/url", "https://jan:geheim@waarneming.nl/api/v1/")
     group = WaarnemingGroup(SERVICES[0])

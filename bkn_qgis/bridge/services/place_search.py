@@ -8,6 +8,7 @@ from bkn_qgis.bridge.network_adapter import cancel_check, qgis_session
 from bkn_qgis.bridge.services.clients import USER_AGENT
 from bkn_qgis.bridge.services.settings import base_url
 from bkn_qgis.providers import locatieserver
+from bkn_qgis.providers.locatieserver import FoundPlace
 from bkn_qgis.providers.requester import Requester
 
 SERVICE = "locatieserver"
@@ -20,7 +21,7 @@ def coordinates_in(text: str) -> Optional[Tuple[float, float]]:
     return locatieserver.coordinates_in(text)
 
 
-def search_places(text: str, feedback: QgsFeedback) -> List[locatieserver.FoundPlace]:
+def search_places(text: str, feedback: QgsFeedback) -> List[FoundPlace]:
     """The places that PDOK finds for a text, the best first. Raises ServiceError, Cancelled."""
     return _service(feedback).search(text)
 

@@ -1,15 +1,30 @@
 """The table of species groups: name, reported of expected as bar and numbers, records, label; and why some are out."""
 
-from typing import Any, List, Optional
+from __future__ import annotations
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QRectF, QSortFilterProxyModel, Qt
+from typing import TYPE_CHECKING, List, Optional, Union
+
+from qgis.PyQt.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QRectF,
+    QSortFilterProxyModel,
+    Qt,
+)
 from qgis.PyQt.QtGui import QColor, QPainter
-from qgis.PyQt.QtWidgets import QStyledItemDelegate, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.translation import number_text
 from bkn_qgis.desktop.widgets.form_parts import wrapping
 from bkn_qgis.desktop.widgets.tables import SORT_ROLE, made_table, selected_row, tip
 from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LABELS, LETTER_COLOURS, PALE_COLOURS
+
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.place_lines import GroupLine
+
+    Cell = Union[str, int, float, QColor, GroupLine, None]
 
 translate = QCoreApplication.translate
 NAME, BAR, RECORDS, LABEL = range(4)
@@ -19,14 +34,14 @@ _BAR_COLOUR = QColor(0, 98, 114, 120)
 
 
 class GroupModel(QAbstractTableModel):
-    """Lines (labelling.place_lines.GroupLine), a row each: those that are expected here."""
+    """A row for each group that is expected here."""
 
-    def __init__(self, parent: Optional[Any] = None) -> None:
+    def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
-        self.lines: List[Any] = []
+        self.lines: List[GroupLine] = []
         self._least = 0
 
-    def set_lines(self, lines: List[Any], least_species: int) -> None:
+    def set_lines(self, lines: List[GroupLine], least_species: int) -> None:
         """Show other lines. ``least_species``: how many a group needs to be included."""
         self.beginResetModel()
         self.lines, self._least = [line for line in lines if line.expected], least_species
@@ -40,7 +55,7 @@ class GroupModel(QAbstractTableModel):
         """Name, bar, records, label."""
         return 4
 
-    def headerData(self, section: int, orientation: Any, role: int = _ROLE.DisplayRole) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Optional[str]:  # noqa: N802
         """The heads of the columns."""
         if orientation != Qt.Orientation.Horizontal or role != _ROLE.DisplayRole:
             return None
@@ -51,7 +66,7 @@ class GroupModel(QAbstractTableModel):
             translate("BKN", "Label"),
         )[section]
 
-    def data(self, index: QModelIndex, role: int = _ROLE.DisplayRole) -> Any:
+    def data(self, index: QModelIndex, role: int = _ROLE.DisplayRole) -> Cell:
         """What stands in a cell."""
         line = self.lines[index.row()]
         if role == _ROLE.DisplayRole:
@@ -70,9 +85,9 @@ class GroupModel(QAbstractTableModel):
             return _label_colour(line, role)
         return None
 
-    def words(self, line: Any) -> str:
+    def words(self, line: GroupLine) -> str:
         """What is told of a group, in messages."""
-        if not line.is_included:
+        if not line.is_included or line.share is None:
             return translate(
                 "BKN", "{group}: left out, because fewer than {number} of its species were reported here."
             ).format(group=line.name, number=self._least)
@@ -94,20 +109,20 @@ class GroupModel(QAbstractTableModel):
         return " ".join(words)
 
 
-def _sorted_by(line: Any, column: int) -> Any:
+def _sorted_by(line: GroupLine, column: int) -> Union[str, int, float]:
     """By label, then by share; groups without a label come after E."""
     share = line.observed / line.expected
     label = LABELS.index(line.label) if line.label else len(LABELS)
     return (line.name.casefold(), share, line.records, label + 1 - share)[column]
 
 
-def _label_text(line: Any) -> str:
+def _label_text(line: GroupLine) -> str:
     if not line.is_included:
         return "–"
     return line.label + ("*" if line.is_thin else "")
 
 
-def _label_colour(line: Any, role: int) -> Any:
+def _label_colour(line: GroupLine, role: int) -> Optional[QColor]:
     if role == _ROLE.BackgroundRole:
         return QColor((PALE_COLOURS if line.is_thin else LABEL_COLOURS)[line.label])
     if role == _ROLE.ForegroundRole:
@@ -118,7 +133,7 @@ def _label_colour(line: Any, role: int) -> Any:
 class BarDelegate(QStyledItemDelegate):
     """Draws the share of the expected species behind the numbers."""
 
-    def paint(self, painter: QPainter, option: Any, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """A bar, then what stands in the cell."""
         line = index.data(_LINE_ROLE)
         part = line.observed / line.expected if line.expected else 0.0
@@ -141,24 +156,24 @@ class GroupTable(QWidget):
         self.table.setItemDelegateForColumn(BAR, BarDelegate(self))
         self.words = wrapping("")
         self._left_out = ""
-        self.table.selectionModel().selectionChanged.connect(self._tell)
+        self.table.selectionModel().selectionChanged.connect(self._show_selected)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.words)
 
-    def set_lines(self, lines: List[Any], least_species: int) -> None:
+    def set_lines(self, lines: List[GroupLine], least_species: int) -> None:
         """Show other groups. ``least_species``: how many of its species a group needs to be included."""
         self.lines.set_lines(lines, least_species)
         self._left_out = _left_out_words(lines, least_species)
-        self._tell()
+        self._show_selected()
 
-    def _tell(self, *_: Any) -> None:
+    def _show_selected(self, *_: object) -> None:
         row = selected_row(self.table)
         self.words.setText(self.lines.words(self.lines.lines[row]) if row >= 0 else self._left_out)
 
 
-def _left_out_words(lines: List[Any], least_species: int) -> str:
+def _left_out_words(lines: List[GroupLine], least_species: int) -> str:
     """Which groups count in no label, and why."""
     few = [line.name for line in lines if line.expected and not line.is_included]
     none = [line.name for line in lines if not line.expected]

@@ -1,6 +1,6 @@
 """The map tool: click a place, or with Ctrl a feature of the active layer; drag the edge of the circle."""
 
-from typing import Any, Optional
+from typing import Optional
 
 from qgis.core import QgsFeature, QgsMapLayer, QgsPointXY, QgsVectorLayer
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapToolIdentify
@@ -95,13 +95,14 @@ class PlaceTool(QgsMapToolIdentify):
             self.stopped.emit(True)
             event.ignore()
 
-    def eventFilter(self, canvas: QObject, event: Any) -> bool:  # noqa: N802 (Qt's name)
+    def eventFilter(self, canvas: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Esc gives up a drag."""
-        is_escape = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
-        if is_escape and self._pressed_at is not None:
-            self._give_up_drag()
-            return True
-        return False
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() != Qt.Key.Key_Escape or self._pressed_at is None:
+            return False
+        self._give_up_drag()
+        return True
 
     def _give_up_drag(self) -> None:
         """The circle is again the one that the label is about."""
@@ -112,15 +113,15 @@ class PlaceTool(QgsMapToolIdentify):
         self._is_dragging, self._pressed_at = False, None
 
     def _pick_feature(self, event: QgsMapMouseEvent) -> bool:
-        layer: Any = self.canvas().currentLayer()
+        layer = self.canvas().currentLayer()
         if not isinstance(layer, QgsVectorLayer):
             return False
-        found = self.identify(
+        identified = self.identify(
             event.pos().x(), event.pos().y(), [layer], QgsMapToolIdentify.IdentifyMode.TopDownStopAtFirst
         )
-        if not found:
+        if not identified:
             return False
-        self.feature_clicked.emit(layer, found[0].mFeature)
+        self.feature_clicked.emit(layer, identified[0].mFeature)
         return True
 
     def _is_at_edge(self, point: QgsPointXY) -> bool:

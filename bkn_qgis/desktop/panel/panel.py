@@ -1,75 +1,47 @@
 """The panel: one place, its label, its species groups, what was reported there and what was not."""
 
-from dataclasses import dataclass
-from typing import Any, List, Optional
+from __future__ import annotations
 
-from qgis.core import QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsWkbTypes
+from typing import TYPE_CHECKING, List, Optional, Tuple
+
+from qgis.core import QgsFeature, QgsMapLayer, QgsPointXY
 from qgis.gui import QgsDockWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
-from qgis.PyQt.QtWidgets import (
-    QHBoxLayout,
-    QPlainTextEdit,
-    QProgressBar,
-    QPushButton,
-    QShortcut,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QShortcut, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.layers import required_crs_text, wkb_of
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.place.question import PlaceQuestion
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.panel.group_table import GroupTable
+from bkn_qgis.desktop.panel.answer_tabs import AnswerTabs
+from bkn_qgis.desktop.panel.asked_place import (
+    AskedPlace,
+    asked_feature,
+    asked_point,
+    draw_search_area,
+    label_task,
+    name_of_feature,
+)
 from bkn_qgis.desktop.panel.place_actions import PlaceActions
 from bkn_qgis.desktop.panel.place_form import PlaceForm
 from bkn_qgis.desktop.panel.place_line import PlaceLine
 from bkn_qgis.desktop.panel.place_search import PlaceSearch
-from bkn_qgis.desktop.panel.place_task import PlaceTask
-from bkn_qgis.desktop.panel.search_area import RD, SearchArea, point_on_map
-from bkn_qgis.desktop.panel.species_records import SpeciesRecords
-from bkn_qgis.desktop.panel.species_table import SpeciesTable
+from bkn_qgis.desktop.panel.search_area import SearchArea, point_on_map
 from bkn_qgis.desktop.panel.total_view import TotalView
 from bkn_qgis.desktop.widgets.background import OneQuestion
-from bkn_qgis.desktop.widgets.form_parts import scrolling, wrapping
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel, scrolling, wrapping
 from bkn_qgis.labelling.lists.profiles import load_profile
 from bkn_qgis.labelling.lists.type_table import landscape_type_names
-from bkn_qgis.labelling.places import MODE_AROUND, MODE_CENTRE, MODE_INSIDE, MODE_POINT, Place, locate_places
+from bkn_qgis.labelling.places import MODE_CENTRE
 from bkn_qgis.messages import BknError
 
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.answer_lines import AnswerLines
+    from bkn_qgis.labelling.place_answer import PlaceAnswer
+
 translate = QCoreApplication.translate
-# On a low screen the panel scrolls, and its tables stay readable.
-_LEAST_TABS_PX = 170
 _USUAL_RADIUS_M = 1500.0
 _LEAST_CIRCLE_PX, _USUAL_CIRCLE_PX = 20.0, 150.0
-
-
-class _Tabs(QTabWidget):
-    """Tabs that ask for little height and take what there is: else the panel scrolls to give tables their usual one."""
-
-    def sizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """As low as they may be."""
-        return QSize(super().sizeHint().width(), _LEAST_TABS_PX)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
-        """As low as they may be."""
-        return QSize(super().minimumSizeHint().width(), _LEAST_TABS_PX)
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 (Qt's name)
-        """What is told below a table takes its room from the table."""
-        return False
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What is asked about, in its own CRS; for areas the form says what the search area is."""
-
-    place: Place
-    crs: str
-    is_area: bool
 
 
 class BknPanel(QgsDockWidget):
@@ -86,22 +58,15 @@ class BknPanel(QgsDockWidget):
         super().__init__(translate("BKN", "BKN label of a place"), parent)
         self.setObjectName("BknPanel")
         self._canvas, self._area = canvas, area
-        self._asked: Optional[_Asked] = None
+        self._asked: Optional[AskedPlace] = None
         self.question = OneQuestion(self)
-        self.answer: Optional[Any] = None
-        self.records = SpeciesRecords(canvas)
+        self.answer: Optional[PlaceAnswer] = None
         self.search = PlaceSearch()
         self.where = PlaceLine()
         self.form = PlaceForm()
         self.total = TotalView()
         self.rests_on = wrapping("")
-        self.groups = GroupTable()
-        self.seen = SpeciesTable(translate("BKN", "Reported"), has_records=True)
-        self.unseen = SpeciesTable(translate("BKN", "Not reported"), has_records=False)
-        self.details = QPlainTextEdit()
-        self.details.setReadOnly(True)
-        self.details.setAccessibleName(translate("BKN", "Details"))
-        self.tabs = _Tabs()
+        self.tabs = AnswerTabs(canvas)
         self.actions = PlaceActions(lambda: self.answer)
         self.welcome = self.actions.welcome
         self.progress = QProgressBar()
@@ -116,6 +81,11 @@ class BknPanel(QgsDockWidget):
         self.form.set_types(landscape_type_names())
         self._chosen = settings.chosen_state()
         self.form.set_radius(_chosen_radius_m())
+        self._connect()
+        self._show_work(False)
+        self._enable_escape()
+
+    def _connect(self) -> None:
         self.form.changed.connect(self.ask_again)
         self.form.mode_changed.connect(self._ask_again_about_area)
         self.stop_button.clicked.connect(self.stop)
@@ -124,25 +94,14 @@ class BknPanel(QgsDockWidget):
             question.working.connect(self._enable_escape)
         self.question.answered.connect(self._show)
         self.question.failed.connect(self._fail)
-        self.question.cancelled.connect(self._tell_stopped)
+        self.question.cancelled.connect(self._show_stopped)
         self.question.doing.connect(self.doing.setText)
         self.question.progress.connect(self._show_progress)
-        canvas.destinationCrsChanged.connect(self._redraw)
+        self._canvas.destinationCrsChanged.connect(self._redraw)
         self.actions.profile_saved.connect(self._use_profile)
         self.form.naming_changed.connect(self.where.name_municipality)
-        self.seen.chosen.connect(lambda _: self._show_records(self.seen, self.unseen))
-        self.unseen.chosen.connect(lambda _: self._show_records(self.unseen, self.seen))
-        self._show_work(False)
-        self._enable_escape()
 
     def _lay_out(self) -> None:
-        for widget, name in (
-            (self.groups, translate("BKN", "Groups")),
-            (self.seen, translate("BKN", "Reported")),
-            (self.unseen, translate("BKN", "Not reported")),
-            (self.details, translate("BKN", "Details")),
-        ):
-            self.tabs.addTab(widget, name)
         work = QHBoxLayout()
         work.addWidget(self.doing, 1)
         work.addWidget(self.progress)
@@ -165,8 +124,7 @@ class BknPanel(QgsDockWidget):
     def ask_point(self, place_rd: QgsPointXY, name: str = "") -> None:
         """Ask about a place in RD, which may have a name."""
         self.where.show_place(place_rd.x(), place_rd.y(), name)
-        wkb = bytes(QgsGeometry.fromPointXY(place_rd).asWkb())
-        self._ask(_Asked(Place(name or _coordinates(place_rd), wkb), RD, is_area=False))
+        self._ask(asked_point(place_rd, name))
 
     def go_to(self, x: float, y: float, name: str) -> None:
         """Ask about a place that was searched (metres RD), and bring it into view."""
@@ -182,37 +140,30 @@ class BknPanel(QgsDockWidget):
 
     def ask_feature(self, layer: QgsMapLayer, feature: QgsFeature) -> None:
         """Ask about a feature of a layer: its point, or its area in the chosen way."""
-        is_area = QgsWkbTypes.geometryType(layer.wkbType()) != QgsWkbTypes.GeometryType.PointGeometry
-        name = translate("BKN", "{layer}, feature {number}").format(layer=layer.name(), number=feature.id())
+        name = name_of_feature(layer, feature)
         try:
-            crs = required_crs_text(layer, layer.name())
-            asked = _Asked(Place(name, wkb_of(feature.geometry())), crs, is_area)
-            located = self._locate(asked)
+            asked = asked_feature(layer, feature)
+            located = asked.located(self._mode(asked))
         except BknError as error:
             self._refuse(name, text_of(error.message))
             return
         if located.problem is not None:
             self._refuse(name, text_of(located.problem))
-            if is_area and self._locate(asked, MODE_CENTRE).problem is None:
+            if asked.is_area and asked.located(MODE_CENTRE).problem is None:
                 # Another way to take the area will do, as around a line.
                 self._asked = asked
-        elif is_area:
+        elif asked.is_area:
             self.where.show_place(located.x, located.y, name)
             self._ask(asked)
         else:
             self.ask_point(QgsPointXY(located.x, located.y), name)
 
-    def refuse_point(self, *_: Any) -> None:
+    def refuse_point(self, *_: object) -> None:
         """Nothing can be asked about a click that has no place in RD."""
         self._refuse("", translate("BKN", "This place on the map has no RD coordinates; check the CRS of the project."))
 
-    def _locate(self, asked: "_Asked", mode: str = "") -> Any:
-        (located,) = locate_places([asked.place], asked.crs, mode or self._mode(asked))
-        return located
-
-    def _mode(self, asked: Optional["_Asked"]) -> str:
-        is_area = asked is not None and asked.is_area
-        return str(self.form.area.currentData()) if is_area else MODE_POINT
+    def _mode(self, asked: AskedPlace) -> str:
+        return asked.mode(str(self.form.area.currentData()))
 
     def _refuse(self, name: str, reason: str) -> None:
         """Nothing can be asked about what was clicked, and nothing of another place stays."""
@@ -222,7 +173,7 @@ class BknPanel(QgsDockWidget):
         self._area.hide()
         self._fail(reason)
 
-    def _ask(self, asked: "_Asked") -> None:
+    def _ask(self, asked: AskedPlace) -> None:
         self.search.stop()
         if self.form.has_sources():
             # Whoever asks about a place wants to see the label.
@@ -248,38 +199,30 @@ class BknPanel(QgsDockWidget):
         self._chosen = settings.chosen_state()
         self.set_radius(radius_m)
 
-    def ask_again(self, *_: Any) -> None:
+    def ask_again(self, *_: object) -> None:
         """Ask about the same place with what is chosen now; nothing where no place was asked yet."""
         if self._asked is None:
             return
         self.question.leave()
-        self.records.clear()
+        self.tabs.records.clear()
         self.form.date.follow_today()
         try:
-            located = self._locate(self._asked)
+            mode = self._mode(self._asked)
+            located = self._asked.located(mode)
             if located.problem is None:
-                self._draw(located)
+                draw_search_area(self._area, located, mode, self.form.radius.value())
             else:
                 self._area.hide()
             self._start(self._asked)
         except BknError as error:
             self._fail(text_of(error.message))
 
-    def _ask_again_about_area(self, *_: Any) -> None:
+    def _ask_again_about_area(self, *_: object) -> None:
         """A point has only one search area."""
         if self._asked is not None and self._asked.is_area:
             self.ask_again()
 
-    def _draw(self, located: Any) -> None:
-        mode, radius_m = self._mode(self._asked), self.form.radius.value()
-        if mode in (MODE_AROUND, MODE_INSIDE):
-            shape = QgsGeometry()
-            shape.fromWkb(located.geometry.wkb)
-            self._area.show_shape(shape, radius_m if mode == MODE_AROUND else 0.0)
-        else:
-            self._area.show_circle(QgsPointXY(located.x, located.y), radius_m)
-
-    def _start(self, asked: "_Asked") -> None:
+    def _start(self, asked: AskedPlace) -> None:
         if not self.form.has_sources():
             self.form.setCollapsed(False)
             self._fail(translate("BKN", "Choose observations first: switch on a service, or add a file or a layer."))
@@ -298,31 +241,26 @@ class BknPanel(QgsDockWidget):
             built_in,
         )
         self._show_work(True)
-        self.question.ask(PlaceTask(question))
+        self.question.ask(label_task(question))
 
-    def stop(self, *_: Any) -> None:
+    def stop(self, *_: object) -> None:
         """Stop what runs. What was shown is of another place or other data: it goes."""
         self.search.stop()
         if self.question.leave():
-            self._tell_stopped()
+            self._show_stopped()
 
-    def _tell_stopped(self, *_: Any) -> None:
+    def _show_stopped(self, *_: object) -> None:
         self._fail(translate("BKN", "Stopped: no label was made for this place."))
 
     # --- showing ---
 
-    def _show(self, found: Any) -> None:
-        answer, lines = found
-        self.answer = None  # a species that is still selected is of the answer before
+    def _show(self, answer_and_lines: Tuple[PlaceAnswer, AnswerLines]) -> None:
+        answer, lines = answer_and_lines
         self.form.set_types(list(answer.run.request.species_list.landscape_types))
         self.total.show()
         self.total.show_answer(answer, lines.total)
         self.rests_on.setText("\n".join(filter(None, (_landscape_words(answer), lines.rests_on))))
-        self.groups.set_lines(lines.groups, answer.run.request.profile.min_species)
-        self.seen.set_lines([line for line in lines.species if line.is_reported])
-        self.unseen.set_lines([line for line in lines.species if not line.is_reported])
-        self._number_tabs(len(self.seen.lines.lines), len(self.unseen.lines.lines))
-        self.details.setPlainText("\n".join(_details(answer, lines)))
+        self.tabs.show_answer(answer, lines)
         self.answer = answer
         self._show_work(False)
 
@@ -333,42 +271,17 @@ class BknPanel(QgsDockWidget):
         self.total.show()
         self.total.clear(text)
         self.rests_on.clear()
-        self.groups.set_lines([], 0)
-        self.seen.set_lines([])
-        self.unseen.set_lines([])
-        self._number_tabs(0, 0)
-        self.details.setPlainText(text)
-        self.records.clear()
-
-    def _number_tabs(self, seen: int, unseen: int) -> None:
-        for widget, name, number in (
-            (self.seen, translate("BKN", "Reported"), seen),
-            (self.unseen, translate("BKN", "Not reported"), unseen),
-        ):
-            text = f"{name} ({number})" if number else name
-            self.tabs.setTabText(self.tabs.indexOf(widget), text)
-
-    def _show_records(self, table: SpeciesTable, other: SpeciesTable) -> None:
-        """Draw the species that is selected in one of the tables."""
-        if table.selected() is not None and other.selected() is not None:
-            other.table.clearSelection()  # which comes back here
-            return
-        chosen = table if table.selected() is not None else other
-        if chosen.selected() is None or self.answer is None:
-            self.records.clear()
-        else:
-            self.records.show(self.answer, chosen.selected())
-            chosen.say_on_map(self.records.words())
+        self.tabs.clear_answer(text)
 
     def _redraw(self) -> None:
         """The map has another CRS."""
         self._area.draw_again()
-        self.records.draw_again()
+        self.tabs.records.draw_again()
 
     def show_marks(self, is_shown: bool) -> None:
         """Leave search area and records on the map out of sight, or show them again."""
         self._area.show_mark(is_shown)
-        self.records.show_marks(is_shown)
+        self.tabs.records.show_marks(is_shown)
 
     def _show_work(self, is_working: bool) -> None:
         for widget in (self.doing, self.progress, self.stop_button):
@@ -382,7 +295,7 @@ class BknPanel(QgsDockWidget):
             self.progress.setValue(0)
         self.working.emit(is_working)
 
-    def _enable_escape(self, *_: Any) -> None:
+    def _enable_escape(self, *_: object) -> None:
         self._escape.setEnabled(any(each.task is not None for each in (self.question, self.search.question)))
 
     def _show_progress(self, percent: float) -> None:
@@ -396,30 +309,15 @@ class BknPanel(QgsDockWidget):
         self.where.stop()
         self.actions.stop()
         self._canvas.destinationCrsChanged.disconnect(self._redraw)
-        self.records.clear()
+        self.tabs.records.clear()
         self._area.hide()
 
 
-def _details(answer: Any, lines: Any) -> List[str]:
-    """What the label rests on, the squares to ask the Flora- en Faunaverkenner for, then the log of the run."""
-    told = [lines.provenance]
-    if lines.squares:
-        named = translate(
-            "BKN", "Squares of 1 km that the search area touches, for the Flora- en Faunaverkenner: {squares}."
-        )
-        told.append(named.format(squares=", ".join(lines.squares)))
-    return [*told, *(text_of(message) for _, message in answer.log)]
-
-
-def _coordinates(place: QgsPointXY) -> str:
-    return f"{place.x():.0f}, {place.y():.0f}"
-
-
-def _landscape_words(answer: Any) -> str:
-    found = answer.landscape
-    words: List[str] = [found.landscape_type] if found.landscape_type else []
-    if found.rests_on is not None:
-        text = text_of(found.rests_on)
+def _landscape_words(answer: PlaceAnswer) -> str:
+    landscape = answer.landscape
+    words: List[str] = [landscape.landscape_type] if landscape.landscape_type else []
+    if landscape.rests_on is not None:
+        text = text_of(landscape.rests_on)
         words.append(text[:1].upper() + text[1:])
     return ": ".join(words)
 

@@ -1,8 +1,10 @@
 """The buttons below the panel: keep, observations as a layer, report, copy as table, and a menu with what else."""
 
+from __future__ import annotations
+
 import os
 from pathlib import Path
-from typing import Any, Callable
+from typing import TYPE_CHECKING, Callable, Optional
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QUrl, pyqtSignal
@@ -20,22 +22,24 @@ from qgis.PyQt.QtWidgets import (
 
 from bkn_qgis.bridge.installed_lists import choose_installed
 from bkn_qgis.bridge.place.links import place_link
-from bkn_qgis.bridge.place.observations_layer import show_observations
+from bkn_qgis.bridge.place.observations_layer import observations_of_place, show_observations
 from bkn_qgis.bridge.place.report import report_place, table_text
 from bkn_qgis.bridge.place.result_layer import save_result
 from bkn_qgis.bridge.translation import text_of, user_wording
-from bkn_qgis.desktop.panel.observations_task import ObservationsTask
 from bkn_qgis.desktop.panel.take_part import take_part_html
 from bkn_qgis.desktop.panel.welcome import welcome_html
 from bkn_qgis.desktop.profile_editor.profile_editor import ProfileEditor
-from bkn_qgis.desktop.widgets.background import OneQuestion
+from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
 from bkn_qgis.desktop.widgets.form_parts import ask_new_file
-from bkn_qgis.desktop.widgets.text_page import TextPage
-from bkn_qgis.desktop.widgets.web_pages import open_page
+from bkn_qgis.desktop.widgets.text_page import TextPage, open_page
 from bkn_qgis.labelling.lists.installed import PROFILES
 from bkn_qgis.labelling.profile_preview import what_changes
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
+
+if TYPE_CHECKING:
+    from bkn_qgis.bridge.place.observations_layer import PlaceObservations
+    from bkn_qgis.labelling.place_answer import PlaceAnswer
 
 translate = QCoreApplication.translate
 _TITLE = "BKN"
@@ -43,7 +47,7 @@ _RESULT_FILE = "bkn_qgis/panel/result_file"
 
 
 class PlaceActions(QWidget):
-    """Buttons for what is shown. ``answer`` gives the PlaceAnswer when a button is pressed. ``profile_saved`` gives the
+    """Buttons for what is shown. ``answer`` gives the answer when a button is pressed. ``profile_saved`` gives the
     radius (metres) of a profile that was edited and is used from now on; ``settings_wanted`` True when the settings are
     to be opened; ``keeping`` gives True before a place is kept and False after; ``done`` says what was done."""
 
@@ -52,13 +56,13 @@ class PlaceActions(QWidget):
     profile_saved = pyqtSignal(float)
     settings_wanted = pyqtSignal(bool)
 
-    def __init__(self, answer: Callable[[], Any]) -> None:
+    def __init__(self, answer: Callable[[], Optional[PlaceAnswer]]) -> None:
         super().__init__()
         self._answer = answer
-        self._enabled_for: Any = None
+        self._enabled_for: Optional[PlaceAnswer] = None
         self._making = OneQuestion(self)
         self._making.answered.connect(self._show_observations)
-        self._making.failed.connect(self._tell_failure)
+        self._making.failed.connect(self._show_failure)
         self._making.cancelled.connect(self._enable_again)
         self.welcome = TextPage(translate("BKN", "BKN for QGIS"), welcome_html, self)
         self.take_part = TextPage(
@@ -66,6 +70,18 @@ class PlaceActions(QWidget):
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        self._add_buttons(row)
+        self._fill_menu()
+        self.more_button = QPushButton(translate("BKN", "More"))
+        self.more_button.setAccessibleName(
+            translate("BKN", "More: keep in another file, profile, waarneming.nl, settings, about the label")
+        )
+        self.more_button.setAutoDefault(False)
+        self.more_button.setMenu(self.menu)
+        row.addWidget(self.more_button)
+        self.enable(None)
+
+    def _add_buttons(self, row: QHBoxLayout) -> None:
         self.keep_button = self._add(
             row, translate("BKN", "Keep"), translate("BKN", "Keep in a result layer"), self.keep
         )
@@ -81,13 +97,15 @@ class PlaceActions(QWidget):
         self.copy_button = self._add(
             row, translate("BKN", "Copy"), translate("BKN", "Copy as a table, for a spreadsheet"), self.copy
         )
+
+    def _fill_menu(self) -> None:
         self.menu = QMenu(self)
         self.keep_elsewhere_action = self._add_item(translate("BKN", "Keep in another file …"), self.keep_elsewhere)
         self.menu.addSeparator()
         self.profile_action = self._add_item(translate("BKN", "Edit a copy of the profile …"), self.edit_profile)
         self.menu.addSeparator()
         self.place_action = self._add_item(
-            translate("BKN", "Open this place at waarneming.nl"), lambda: open_page(place_link(self._answer()))
+            translate("BKN", "Open this place at waarneming.nl"), lambda: open_page(place_link(self._shown()))
         )
         self.take_part_action = self._add_item(
             translate("BKN", "Add observations, find a local group …"), self.take_part.show_page
@@ -95,19 +113,11 @@ class PlaceActions(QWidget):
         self.menu.addSeparator()
         self.settings_action = self._add_item(translate("BKN", "Settings …"), lambda: self.settings_wanted.emit(True))
         self.welcome_action = self._add_item(translate("BKN", "About the label …"), self.welcome.show_page)
-        self.more_button = QPushButton(translate("BKN", "More"))
-        self.more_button.setAccessibleName(
-            translate("BKN", "More: keep in another file, profile, waarneming.nl, settings, about the label")
-        )
-        self.more_button.setAutoDefault(False)
-        self.more_button.setMenu(self.menu)
-        row.addWidget(self.more_button)
-        self.enable(None)
 
     def _add_item(self, text: str, slot: Callable[[], None]) -> QAction:
         item = QAction(text, self.menu)
         self.menu.addAction(item)
-        item.triggered.connect(lambda *_: self._try(slot))
+        item.triggered.connect(lambda *_: self._run_action(slot))
         return item
 
     def _add(self, row: QHBoxLayout, text: str, what: str, slot: Callable[[], None]) -> QPushButton:
@@ -115,11 +125,11 @@ class PlaceActions(QWidget):
         button.setToolTip(plain(what))
         button.setAccessibleName(what)
         button.setAutoDefault(False)
-        button.clicked.connect(lambda *_: self._try(slot))
+        button.clicked.connect(lambda *_: self._run_action(slot))
         row.addWidget(button)
         return button
 
-    def enable(self, answer: Any) -> None:
+    def enable(self, answer: Optional[PlaceAnswer]) -> None:
         """Only what can be done with an answer (None for none) can be pressed."""
         self._enabled_for = answer
         for item in (self.report_button, self.copy_button, self.profile_action):
@@ -129,7 +139,14 @@ class PlaceActions(QWidget):
             item.setEnabled(answer is not None and answer.located.problem is None)
         self.layer_button.setEnabled(answer is not None and answer.has_counts and self._making.task is None)
 
-    def _try(self, slot: Callable[[], None]) -> None:
+    def _shown(self) -> PlaceAnswer:
+        """The answer that is shown: without one the buttons that need it are off."""
+        answer = self._answer()
+        if answer is None:
+            raise LookupError
+        return answer
+
+    def _run_action(self, slot: Callable[[], None]) -> None:
         try:
             slot()
         except BknError as error:
@@ -140,7 +157,7 @@ class PlaceActions(QWidget):
 
     def keep(self) -> None:
         """Add the place to the result layer. The user chooses its file the first time, and where that will not do."""
-        answer, path = self._answer(), _result_file()
+        answer, path = self._shown(), _result_file()
         if path and os.path.exists(path):
             try:
                 self._keep(answer, path)
@@ -151,11 +168,11 @@ class PlaceActions(QWidget):
 
     def keep_elsewhere(self) -> None:
         """Add the place to a file that the user chooses, and to that one from then on."""
-        self._keep_in_chosen_file(self._answer())
+        self._keep_in_chosen_file(self._shown())
 
     # An answer is taken before a dialog opens: while that is open a search may end, and ask about another place.
 
-    def _keep_in_chosen_file(self, answer: Any) -> None:
+    def _keep_in_chosen_file(self, answer: PlaceAnswer) -> None:
         before = _result_file()
         path, _ = QFileDialog.getSaveFileName(
             self,
@@ -172,29 +189,30 @@ class PlaceActions(QWidget):
         self._keep(answer, path)
         QgsSettings().setValue(_RESULT_FILE, path)
 
-    def _keep(self, answer: Any, path: str) -> None:
+    def _keep(self, answer: PlaceAnswer, path: str) -> None:
         self.keeping.emit(True)
         try:
             layer = save_result(answer, Path(path))
         finally:
             self.keeping.emit(False)
-        told = translate("BKN", "Kept in {file}; places there: {number}.")
-        self.done.emit(told.format(file=Path(path).name, number=layer.featureCount()))
+        text = translate("BKN", "Kept in {file}; places there: {number}.")
+        self.done.emit(text.format(file=Path(path).name, number=layer.featureCount()))
 
     def observations(self) -> None:
         """The records that count, as a layer of the project; the button waits until it is there."""
-        self._making.ask(ObservationsTask(self._answer()))
+        answer, title = self._shown(), translate("BKN", "BKN observations of one place")
+        self._making.ask(BackgroundTask(title, lambda task: observations_of_place(answer, task.check_cancel)))
         self._enable_again()
 
-    def _show_observations(self, found: Any) -> None:
+    def _show_observations(self, observations: PlaceObservations) -> None:
         self._enable_again()
-        self._try(lambda: show_observations(found))
+        self._run_action(lambda: show_observations(observations))
 
-    def _tell_failure(self, text: str) -> None:
+    def _show_failure(self, text: str) -> None:
         self._enable_again()
         self._warn(text)
 
-    def _enable_again(self, *_: Any) -> None:
+    def _enable_again(self, *_: object) -> None:
         self.enable(self._enabled_for)
 
     def stop(self) -> None:
@@ -204,7 +222,7 @@ class PlaceActions(QWidget):
 
     def report(self) -> None:
         """Write the report and open it."""
-        answer = self._answer()
+        answer = self._shown()
         path = ask_new_file(self, translate("BKN", "Report"), "", translate("BKN", "HTML files (*.html)"), "html")
         if path is not None:
             report_place(answer, path)
@@ -212,7 +230,7 @@ class PlaceActions(QWidget):
 
     def edit_profile(self) -> None:
         """Edit a copy of the profile with what it changes here; the copy is used from then on."""
-        answer = self._answer()
+        answer = self._shown()
         request = answer.run.request
         groups = [(group.code, group.name) for group in request.species_list.groups]
         editor = ProfileEditor(
@@ -232,7 +250,7 @@ class PlaceActions(QWidget):
 
     def copy(self) -> None:
         """Put the tables on the clipboard."""
-        QApplication.clipboard().setText(table_text(self._answer()))
+        QApplication.clipboard().setText(table_text(self._shown()))
 
 
 def _result_file() -> str:

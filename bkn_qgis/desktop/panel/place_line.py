@@ -1,6 +1,6 @@
 """The line that tells which place is shown: its name or municipality where known, and its coordinates."""
 
-from typing import Any, Optional, Tuple
+from typing import Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QWidget
@@ -8,21 +8,9 @@ from qgis.PyQt.QtWidgets import QWidget
 from bkn_qgis.bridge.place.settings import names_municipality
 from bkn_qgis.bridge.services.place_search import municipality_at
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel
 
 translate = QCoreApplication.translate
-
-
-class MunicipalityTask(BackgroundTask):
-    """``answered`` gives the name of the municipality that holds a point (metres RD), "" for none."""
-
-    def __init__(self, x: float, y: float) -> None:
-        super().__init__(translate("BKN", "Searching the municipality"))
-        self._x, self._y = x, y
-
-    def work(self) -> Any:
-        """Ask the service."""
-        return municipality_at(self._x, self._y, self.feedback)
 
 
 class PlaceLine(PlainLabel):
@@ -63,7 +51,9 @@ class PlaceLine(PlainLabel):
         """Ask for the municipality of a place without name, if the user wants that."""
         self.stop()
         if not self._name and self._place is not None and names_municipality():
-            self._question.ask(MunicipalityTask(*self._place))
+            x, y = self._place
+            title = translate("BKN", "Searching the municipality")
+            self._question.ask(BackgroundTask(title, lambda task: municipality_at(x, y, task.feedback)))
 
     def stop(self) -> None:
         """Stop asking."""

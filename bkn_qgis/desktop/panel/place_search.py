@@ -1,7 +1,9 @@
 """The search line of the panel: an address or place name (PDOK Locatieserver), or coordinates."""
 
+from __future__ import annotations
+
 import re
-from typing import Any, List, Optional
+from typing import TYPE_CHECKING, List, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, pyqtSignal
 from qgis.PyQt.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -10,20 +12,11 @@ from bkn_qgis.bridge.services.place_search import coordinates_in, search_places
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
 from bkn_qgis.desktop.widgets.form_parts import wrapping
 
+if TYPE_CHECKING:
+    from bkn_qgis.bridge.services.place_search import FoundPlace
+
 translate = QCoreApplication.translate
 _NUMBERS = re.compile(r"[^a-zA-Z]*[0-9]+[^a-zA-Z0-9]+[0-9]+[^a-zA-Z]*")
-
-
-class SearchTask(BackgroundTask):
-    """``answered`` gives the places for a text (providers.locatieserver.FoundPlace)."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(translate("BKN", "Searching a place"))
-        self._text = text
-
-    def work(self) -> Any:
-        """Ask the service."""
-        return search_places(self._text, self.feedback)
 
 
 class PlaceSearch(QWidget):
@@ -35,20 +28,20 @@ class PlaceSearch(QWidget):
         super().__init__(parent)
         self.question = OneQuestion(self)
         self.question.answered.connect(self._show)
-        self.question.failed.connect(self._say)
-        self.question.cancelled.connect(lambda _: self._say(""))
+        self.question.failed.connect(self._show_message)
+        self.question.cancelled.connect(lambda _: self._show_message(""))
         self.line = QLineEdit()
         self.line.setPlaceholderText(translate("BKN", "Address, place or coordinates"))
         self.line.setToolTip(translate("BKN", "Enter asks PDOK where an address or place is; coordinates ask nobody."))
         self.line.setAccessibleName(translate("BKN", "Search an address, place or coordinates"))
         self.line.setClearButtonEnabled(True)
-        self.says: QLabel = wrapping("")
-        self.says.hide()
+        self.message: QLabel = wrapping("")
+        self.message.hide()
         self.menu = QMenu(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.line)
-        layout.addWidget(self.says)
+        layout.addWidget(self.message)
         self.line.returnPressed.connect(self.search)
 
     def search(self) -> None:
@@ -63,18 +56,21 @@ class PlaceSearch(QWidget):
             return
         if _NUMBERS.fullmatch(text):
             # PDOK would find nothing, and learn where somebody looks.
-            self._say(translate("BKN", "These are no coordinates in the Netherlands (RD, or latitude and longitude)."))
+            self._show_message(
+                translate("BKN", "These are no coordinates in the Netherlands (RD, or latitude and longitude).")
+            )
             return
-        self._say(translate("BKN", "Asking {service} …").format(service="PDOK"))
-        self.question.ask(SearchTask(text))
+        self._show_message(translate("BKN", "Asking {service} …").format(service="PDOK"))
+        title = translate("BKN", "Searching a place")
+        self.question.ask(BackgroundTask(title, lambda task: search_places(text, task.feedback)))
 
     def stop(self) -> None:
         """Stop a search that runs."""
         self.question.leave()
-        self._say("")
+        self._show_message("")
 
-    def _show(self, places: List[Any]) -> None:
-        self._say("" if places else translate("BKN", "Nothing found; try another spelling, or coordinates."))
+    def _show(self, places: List[FoundPlace]) -> None:
+        self._show_message("" if places else translate("BKN", "Nothing found; try another spelling, or coordinates."))
         if len(places) == 1:
             self._choose(places[0])
             return
@@ -85,9 +81,9 @@ class PlaceSearch(QWidget):
         if places:
             self.menu.popup(self.line.mapToGlobal(QPoint(0, self.line.height())))
 
-    def _choose(self, place: Any) -> None:
+    def _choose(self, place: FoundPlace) -> None:
         self.chosen.emit(place.x, place.y, place.label)
 
-    def _say(self, text: str) -> None:
-        self.says.setText(text)
-        self.says.setVisible(bool(text))
+    def _show_message(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.setVisible(bool(text))

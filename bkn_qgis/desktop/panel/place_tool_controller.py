@@ -1,7 +1,9 @@
 """The map tool and its panel in the QGIS window: one action, made when it is first used."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QIcon, QKeySequence
@@ -11,6 +13,13 @@ from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
 from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
+
+if TYPE_CHECKING:
+    from qgis.gui import QgisInterface
+
+    from bkn_qgis.desktop.panel.map_tool import PlaceTool
+    from bkn_qgis.desktop.panel.panel import BknPanel
+    from bkn_qgis.desktop.panel.search_area import SearchArea
 
 translate = QCoreApplication.translate
 _ICON = Path(__file__).resolve().parents[2] / "resources" / "icons" / "bkn.svg"
@@ -23,11 +32,11 @@ SHORTCUT = "Ctrl+Alt+B"
 class PlaceToolController:
     """Adds the action to toolbar and menu. Panel and tool are made at the first click, and taken away by ``remove``."""
 
-    def __init__(self, iface: Any) -> None:
+    def __init__(self, iface: QgisInterface) -> None:
         self._iface = iface
-        self.panel: Optional[Any] = None
-        self.tool: Optional[Any] = None
-        self._area: Optional[Any] = None
+        self.panel: Optional[BknPanel] = None
+        self.tool: Optional[PlaceTool] = None
+        self._area: Optional[SearchArea] = None
         self._zooms_to_first_layer = True
         self.action = QAction(QIcon(str(_ICON)), translate("BKN", "BKN label of a place"), iface.mainWindow())
         self.action.setObjectName("BknPlaceAction")
@@ -83,7 +92,7 @@ class PlaceToolController:
         self.tool.stopped.connect(self.panel.stop)
         self.panel.working.connect(self.tool.show_work)
         self.panel.actions.settings_wanted.connect(self._show_settings)
-        self.panel.actions.done.connect(self._tell_done)
+        self.panel.actions.done.connect(self._show_done)
         self.panel.actions.keeping.connect(self._hold_map)
         self.panel.closedStateChanged.connect(self._follow_panel)
         self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.panel)
@@ -98,7 +107,7 @@ class PlaceToolController:
             self._zooms_to_first_layer = bridge.autoSetupOnFirstLayer()
         bridge.setAutoSetupOnFirstLayer(not is_held and self._zooms_to_first_layer)
 
-    def _tell_done(self, text: str) -> None:
+    def _show_done(self, text: str) -> None:
         self._iface.messageBar().pushSuccess(_MENU, plain(text))
 
     def _follow_panel(self, was_closed: bool) -> None:
@@ -108,11 +117,11 @@ class PlaceToolController:
             self.panel.stop()
             self._iface.mapCanvas().unsetMapTool(self.tool)
 
-    def _show_panel(self, *_: Any) -> None:
+    def _show_panel(self, *_: object) -> None:
         """Whoever asks wants to see the answer, also where another panel lies before it."""
         self.panel.setUserVisible(True)
 
-    def _show_settings(self, *_: Any) -> None:
+    def _show_settings(self, *_: object) -> None:
         from bkn_qgis.desktop.settings.options_page import PAGE_NAME
 
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE_NAME)
@@ -124,7 +133,7 @@ class PlaceToolController:
             set_welcomed()
             self.panel.welcome.show_page()
 
-    def follow_settings(self, *_: Any) -> None:
+    def follow_settings(self, *_: object) -> None:
         """Label with what was chosen on the settings page."""
         if self.panel is not None:
             self.panel.follow_settings()

@@ -1,6 +1,6 @@
 """The search area on the map: drawn at once, in RD metres whatever the CRS of the map."""
 
-from typing import Any, Optional
+from typing import Optional
 
 from qgis.core import (
     Qgis,
@@ -117,11 +117,10 @@ class SearchArea:
             self._band = _new_band(self._canvas)
         shown = QgsGeometry(shape_rd)
         try:
-            transform: Any = to_rd(self._canvas)
-            done = shown.transform(transform, Qgis.TransformDirection.Reverse)
+            outcome = shown.transform(to_rd(self._canvas), Qgis.TransformDirection.Reverse)
         except QgsCsException:
-            done = None
-        if done != QgsGeometry.OperationResult.Success:
+            outcome = None
+        if outcome != QgsGeometry.OperationResult.Success:
             # Kept: the map may get a CRS again in which it can be drawn.
             self._remove_band()
             return
@@ -138,8 +137,8 @@ def _surroundings(shape_rd: QgsGeometry, reach_m: float) -> QgsGeometry:
     for exactness in _EXACTNESS:
         if simple.constGet().nCoordinates() <= _MOST_VERTICES:
             break
-        made = simple.simplify(exactness * reach_m)
-        simple = simple if made.isEmpty() else made
+        simpler = simple.simplify(exactness * reach_m)
+        simple = simple if simpler.isEmpty() else simpler
     return simple.buffer(reach_m, _SEGMENTS_AROUND)
 
 

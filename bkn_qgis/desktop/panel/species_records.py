@@ -1,7 +1,9 @@
 """The records of one species on the map: dots, and circles where the place is blurred or uncertain; paler outside the
 search area."""
 
-from typing import Any, List, Optional, Tuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, List, Optional, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -18,6 +20,10 @@ from qgis.PyQt.QtGui import QColor
 
 from bkn_qgis.desktop.panel.search_area import RD
 from bkn_qgis.labelling.place_records import RecordPlace, records_of_species
+
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.place_answer import PlaceAnswer
+    from bkn_qgis.labelling.place_lines import SpeciesLine
 
 translate = QCoreApplication.translate
 _INSIDE, _BEYOND = QColor(150, 75, 0, 230), QColor(150, 75, 0, 140)
@@ -36,22 +42,22 @@ class SpeciesRecords:
     def __init__(self, canvas: QgsMapCanvas) -> None:
         self._canvas = canvas
         self._bands: List[QgsRubberBand] = []
-        self._drawn: Optional[Tuple[Any, Any]] = None
+        self._drawn: Optional[Tuple[PlaceAnswer, SpeciesLine]] = None
         self._is_cut = False
         self.shown = self.shown_beyond = 0
         self._is_in_sight = True
 
-    def show(self, answer: Any, line: Any) -> None:
-        """Draw the records of an answer that count for a SpeciesLine: at most 1,000, the nearest."""
+    def show(self, answer: PlaceAnswer, line: SpeciesLine) -> None:
+        """Draw the records of an answer that count for a species: at most 1,000, the nearest."""
         self.clear()
-        found = records_of_species(answer, line.scientific_name, line.group_code, _MOST + 1)
-        records = found[:_MOST]
+        nearest = records_of_species(answer, line.scientific_name, line.group_code, _MOST + 1)
+        records = nearest[:_MOST]
         inside = [record for record in records if record.is_inside]
         beyond = [record for record in records if not record.is_inside]
         self._draw(beyond, _BEYOND)
         self._draw(inside, _INSIDE)
         self._drawn = answer, line
-        self._is_cut = len(found) > _MOST
+        self._is_cut = len(nearest) > _MOST
         self.shown, self.shown_beyond = len(inside), len(beyond)
 
     def draw_again(self) -> None:
@@ -108,7 +114,7 @@ class SpeciesRecords:
         self._drawn = None
         self.shown = self.shown_beyond = 0
 
-    def _band(self, kind: Any, colour: QColor) -> QgsRubberBand:
+    def _band(self, kind: QgsWkbTypes.GeometryType, colour: QColor) -> QgsRubberBand:
         band = QgsRubberBand(self._canvas, kind)
         fill = QColor(colour)
         fill.setAlpha(_AREA_ALPHA)

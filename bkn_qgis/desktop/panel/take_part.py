@@ -1,7 +1,9 @@
 """How to add observations, and who knows the local groups of observers."""
 
+from __future__ import annotations
+
 from html import escape
-from typing import Any, Tuple
+from typing import TYPE_CHECKING, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -9,15 +11,18 @@ from bkn_qgis.bridge.place.links import WAARNEMING, WAARNEMING_HELP, place_link
 from bkn_qgis.desktop.widgets.text_page import link, sections_html
 from bkn_qgis.labelling.organisations import IVN, KNNV, who_knows
 
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.place_answer import PlaceAnswer
+
 translate = QCoreApplication.translate
 
 
-def take_part_html(answer: Any) -> str:
-    """The page as HTML, in the user's language; ``answer`` is the PlaceAnswer that is shown, None for none."""
+def take_part_html(answer: Optional[PlaceAnswer]) -> str:
+    """The page as HTML, in the user's language; ``answer`` is the one that is shown, None for none."""
     return sections_html([_adding(answer), _local_groups(), _organisations(answer)])
 
 
-def _adding(answer: Any) -> Tuple[str, str]:
+def _adding(answer: Optional[PlaceAnswer]) -> Tuple[str, str]:
     text = translate(
         "BKN",
         "Anyone can add observations at {site}, with a free account: on the page itself, or outdoors with the apps "
@@ -39,7 +44,7 @@ def _local_groups() -> Tuple[str, str]:
     return translate("BKN", "Find a local group"), text
 
 
-def _organisations(answer: Any) -> Tuple[str, str]:
+def _organisations(answer: Optional[PlaceAnswer]) -> Tuple[str, str]:
     """Who counts which species; those first whose groups miss most here."""
     rows = "".join(f"<li>{escape(group)}: {link(who.name, who.url)}</li>" for group, who in who_knows(answer))
     text = translate("BKN", "They run the counts of a species group and know who counts near you.")

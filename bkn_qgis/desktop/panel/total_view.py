@@ -1,6 +1,8 @@
 """The label of a place, large, with its evidence in words (method.md, section 9)."""
 
-from typing import Any, List, Optional
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, List, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +11,10 @@ from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.desktop.panel.label_badge import LabelBadge
 from bkn_qgis.desktop.widgets.form_parts import larger, wrapping
+
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.place_answer import PlaceAnswer
+    from bkn_qgis.labelling.place_lines import TotalLine
 
 translate = QCoreApplication.translate
 
@@ -44,8 +50,8 @@ class TotalView(QWidget):
         self.notes.clear()
         self.notes.hide()
 
-    def show_answer(self, answer: Any, total: Any) -> None:
-        """Show an answer (labelling.place_answer.PlaceAnswer) and its TotalLine, None without counts."""
+    def show_answer(self, answer: PlaceAnswer, total: Optional[TotalLine]) -> None:
+        """Show an answer and its total, None without counts."""
         notes = [text_of(message) for message in answer.notes]
         notes += _what_to_do_here(answer.status, notes)
         if total is None:
@@ -55,8 +61,8 @@ class TotalView(QWidget):
         self.notes.setText("\n".join(notes))
         self.notes.setVisible(bool(notes))
 
-    def _show_total(self, answer: Any, total: Any) -> None:
-        if total.label:
+    def _show_total(self, answer: PlaceAnswer, total: TotalLine) -> None:
+        if total.label and total.share is not None:
             headline = translate("BKN", "Label {label}: {share} % of the expected species reported").format(
                 label=total.label, share=number_text(total.share, 1)
             )
@@ -89,7 +95,7 @@ def _reason(status: str) -> str:
     return reason[:1].upper() + reason[1:]
 
 
-def evidence_lines(answer: Any, total: Any) -> List[str]:
+def evidence_lines(answer: PlaceAnswer, total: TotalLine) -> List[str]:
     """What stands beside every label (method.md, section 9)."""
     counts = translate("BKN", "{observed} of {expected} species; {included} of {groups} groups").format(
         observed=total.observed, expected=total.expected, included=total.groups_included, groups=total.groups
@@ -114,7 +120,7 @@ def evidence_lines(answer: Any, total: Any) -> List[str]:
     return [*lines, flags[:1].upper() + flags[1:]] if flags else lines
 
 
-def _flags(answer: Any, total: Any) -> str:
+def _flags(answer: PlaceAnswer, total: TotalLine) -> str:
     flags = []
     if total.is_thin:
         flags.append(translate("BKN", "based on few data"))

@@ -1,30 +1,24 @@
 """What a changed profile does for the current place, worked out in the background a moment after the last change."""
 
-from typing import Any, Callable, Optional
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Callable, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from bkn_qgis.scoring.profile import Profile
+
+    Preview = Callable[[Profile, Callable[[], None]], str]
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel
 
 translate = QCoreApplication.translate
 QUIET_MS = 300
 _LINES = 3.5
 _AT_WORK = "…"
-Preview = Callable[[Any, Callable[[], None]], str]
-
-
-class PreviewTask(BackgroundTask):
-    """Gives the text of a preview for a profile."""
-
-    def __init__(self, preview: Preview, profile: Any) -> None:
-        super().__init__(translate("BKN", "BKN preview of a profile"))
-        self._preview, self._profile = preview, profile
-
-    def work(self) -> str:
-        """Ask for the text."""
-        return self._preview(self._profile, self.check_cancel)
 
 
 class LivePreview(QWidget):
@@ -37,34 +31,34 @@ class LivePreview(QWidget):
     def __init__(self, preview: Preview) -> None:
         super().__init__()
         self._preview = preview
-        self._profile: Any = None
+        self._profile: Optional[Profile] = None
         self._question = OneQuestion(self)
-        self._question.answered.connect(self._tell)
-        self._question.failed.connect(self._tell)
-        self._question.cancelled.connect(self._tell_nothing)
-        self.says = QPlainTextEdit()
-        self.says.setReadOnly(True)
-        self.says.setTabChangesFocus(True)
+        self._question.answered.connect(self._show)
+        self._question.failed.connect(self._show)
+        self._question.cancelled.connect(self._show_nothing)
+        self.message = QPlainTextEdit()
+        self.message.setReadOnly(True)
+        self.message.setTabChangesFocus(True)
         head = PlainLabel(translate("BKN", "What changes for this place"))
-        head.setBuddy(self.says)
-        self.says.setAccessibleName(head.text())
-        height = self.says.fontMetrics().lineSpacing() * _LINES + 2 * self.says.frameWidth()
-        self.says.setFixedHeight(round(height + 2 * self.says.document().documentMargin()))
+        head.setBuddy(self.message)
+        self.message.setAccessibleName(head.text())
+        height = self.message.fontMetrics().lineSpacing() * _LINES + 2 * self.message.frameWidth()
+        self.message.setFixedHeight(round(height + 2 * self.message.document().documentMargin()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(head)
-        layout.addWidget(self.says)
+        layout.addWidget(self.message)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET_MS)
         self._timer.timeout.connect(self._ask)
 
-    def follow(self, profile: Optional[Any]) -> None:
+    def follow(self, profile: Optional[Profile]) -> None:
         """The profile as it is now; None while the input is wrong."""
         self.stop()
         self._profile = profile
         if profile is None:
-            self.says.setPlainText(translate("BKN", "Shown again when the input is right."))
+            self.message.setPlainText(translate("BKN", "Shown again when the input is right."))
         else:
             self._timer.start()
 
@@ -74,11 +68,15 @@ class LivePreview(QWidget):
         self._question.leave()
 
     def _ask(self) -> None:
-        self.says.setPlainText(_AT_WORK)
-        self._question.ask(PreviewTask(self._preview, self._profile))
+        preview, profile = self._preview, self._profile
+        if profile is None:
+            return
+        self.message.setPlainText(_AT_WORK)
+        title = translate("BKN", "BKN preview of a profile")
+        self._question.ask(BackgroundTask(title, lambda task: preview(profile, task.check_cancel)))
 
-    def _tell(self, text: str) -> None:
-        self.says.setPlainText(text)
+    def _show(self, text: str) -> None:
+        self.message.setPlainText(text)
 
-    def _tell_nothing(self, *_: Any) -> None:
-        self.says.clear()
+    def _show_nothing(self, *_: object) -> None:
+        self.message.clear()

@@ -1,6 +1,6 @@
 """Twelve small check boxes for the season of a species group: one stop of the Tab key, arrows between the months."""
 
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple
 
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QFocusEvent, QKeyEvent
@@ -10,7 +10,7 @@ from bkn_qgis.desktop.profile_editor.profile_words import long_month, season_tex
 from bkn_qgis.labelling.lists.profile_values import ALL_MONTHS
 from bkn_qgis.plain_text import plain
 
-_STEPS: Dict[Any, Tuple[int, int]] = {
+_STEPS: Dict[int, Tuple[int, int]] = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0),

@@ -1,7 +1,9 @@
 """The dialog that edits a copy of a profile and saves it under a name of its own."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Optional, Tuple
+from typing import TYPE_CHECKING, Dict, Iterable, List, Optional, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
 from qgis.PyQt.QtWidgets import (
@@ -18,27 +20,39 @@ from qgis.PyQt.QtWidgets import (
 
 from bkn_qgis.bridge.installed_lists import list_folders, save_profile
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.profile_editor.live_preview import LivePreview, Preview
-from bkn_qgis.desktop.profile_editor.own_profiles import is_sure_to_replace
+from bkn_qgis.desktop.profile_editor.live_preview import LivePreview
 from bkn_qgis.desktop.profile_editor.profile_settings import Setting
 from bkn_qgis.desktop.profile_editor.profile_tabs import LabelsTab, ObservationsTab, SeasonsTab, scrolling_in_tab
 from bkn_qgis.desktop.profile_editor.profile_words import difference_text, field_problem, parts_problem
-from bkn_qgis.desktop.widgets.form_parts import resize_within_screen, wrapping
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel, resize_within_screen, wrapping
 from bkn_qgis.labelling.lists import profile_values, profiles
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
 
+if TYPE_CHECKING:
+    from bkn_qgis.desktop.profile_editor.live_preview import Preview
+    from bkn_qgis.desktop.profile_editor.profile_settings import Value
+    from bkn_qgis.scoring.profile import Profile
+
 translate = QCoreApplication.translate
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel
+_YES, _NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
 _TITLE = "BKN"
 _LONGEST_NAME = 80
 # In lines of text, as far as the screen allows.
 _WIDTH, _HEIGHT = 52, 36
 
 
+def is_sure_to_replace(title: str, parent: QWidget) -> bool:
+    """Ask whether to replace a profile of the user."""
+    question = translate(
+        "BKN", "Replace your profile {title}? Results made with it keep its name, though it is no longer the same."
+    ).format(title=title)
+    return bool(QMessageBox.question(parent, _TITLE, plain(question), _YES | _NO, _NO) == _YES)
+
+
 class ProfileEditor(QDialog):
-    """Edits a copy of ``profile`` (scoring.profile.Profile).
+    """Edits a copy of ``profile``.
 
     ``groups`` are code and name of the groups of a species list. ``preview`` gives, for a profile, the text on what
     changes for the current place (see LivePreview). After OK ``saved`` is the profile and ``saved_file`` where it lies.
@@ -46,13 +60,13 @@ class ProfileEditor(QDialog):
 
     def __init__(
         self,
-        profile: Any,
+        profile: Profile,
         groups: Iterable[Tuple[str, str]],
         preview: Optional[Preview] = None,
         parent: Optional[QWidget] = None,
     ) -> None:
         super().__init__(parent)
-        self.saved: Any = None
+        self.saved: Optional[Profile] = None
         self.saved_file: Optional[Path] = None
         self._is_filling = False
         self._titles = profiles.profile_titles(list_folders())
@@ -72,7 +86,7 @@ class ProfileEditor(QDialog):
 
     # --- parts ---
 
-    def _make_parts(self, profile: Any, groups: List[Tuple[str, str]], preview: Optional[Preview]) -> None:
+    def _make_parts(self, profile: Profile, groups: List[Tuple[str, str]], preview: Optional[Preview]) -> None:
         copy_name = translate("BKN", "{name} adapted").format(name=profile.id)
         name, version = profiles.free_name(profile, self._titles, copy_name)
         self.name, self.version = QLineEdit(name), QLineEdit(version)
@@ -86,10 +100,10 @@ class ProfileEditor(QDialog):
             *self.seasons.settings,
             *self.labels.settings,
         ]
-        self.says = wrapping("")
+        self.message = wrapping("")
         # Two lines, so that the form does not move with what stands here.
-        self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing())
-        self.says.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.message.setMinimumHeight(2 * self.message.fontMetrics().lineSpacing())
+        self.message.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.preview = LivePreview(preview) if preview is not None else None
         self.buttons = QDialogButtonBox(_OK | _CANCEL)
         self.ok_button = self.buttons.button(_OK)
@@ -116,7 +130,7 @@ class ProfileEditor(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(names)
         layout.addWidget(self.tabs, 1)
-        layout.addWidget(self.says)
+        layout.addWidget(self.message)
         if self.preview is not None:
             layout.addWidget(self.preview)
         # Beside the box and not in it: there the Tab key would pass its other buttons.
@@ -128,14 +142,14 @@ class ProfileEditor(QDialog):
 
     # --- what is filled in ---
 
-    def values(self) -> Dict[str, Any]:
+    def values(self) -> Dict[str, Value]:
         """The values of all fields, by the keys of ``profile_values``."""
-        values: Dict[str, Any] = {"id": self.name.text().strip(), "version": self.version.text().strip()}
+        values: Dict[str, Value] = {"id": self.name.text().strip(), "version": self.version.text().strip()}
         for setting in self.settings:
             values.update(setting.values())
         return values
 
-    def profile(self) -> Any:
+    def profile(self) -> Profile:
         """The profile as filled in. Raises BknError while it is wrong."""
         return profile_values.profile_of(self.values())
 
@@ -143,7 +157,7 @@ class ProfileEditor(QDialog):
         """Give all settings the default's value; the name stays."""
         self._show(self._defaults)
 
-    def _show(self, values: Dict[str, Any]) -> None:
+    def _show(self, values: Dict[str, Value]) -> None:
         """Show values in all fields, and follow once."""
         self._is_filling = True
         for setting in self.settings:
@@ -160,33 +174,35 @@ class ProfileEditor(QDialog):
         self.restore_button.setEnabled(bool(differing))
         problems = self._problems()
         self.ok_button.setEnabled(not problems)
-        font = self.says.font()
+        font = self.message.font()
         font.setBold(bool(problems))
-        self.says.setFont(font)
-        told = problems or [difference_text(differing, self._default.title), *self._name_hint()]
-        self.says.setText("\n".join(told))
-        self.says.setAccessibleDescription(self.says.text())
+        self.message.setFont(font)
+        lines = problems or [difference_text(differing, self._default.title), *self._name_hint()]
+        self.message.setText("\n".join(lines))
+        self.message.setAccessibleDescription(self.message.text())
         if self.preview is not None:
             self.preview.follow(None if problems else self.profile())
 
     def _problems(self) -> List[str]:
-        found = profile_values.problems_of(self.values())
-        told = self._name_problems("id" in found)
-        found.pop("id", None)
+        problems = profile_values.problems_of(self.values())
+        texts = self._name_problems("id" in problems)
+        problems.pop("id", None)
         for setting in self.settings:
-            own = [field_problem(setting.label, key, found.pop(key)) for key in setting.fields if key in found]
-            setting.tell_problem(" ".join(own))
-            told += own
-        return told + [parts_problem(key, problem) for key, problem in found.items()]
+            of_setting = [
+                field_problem(setting.label, key, problems.pop(key)) for key in setting.fields if key in problems
+            ]
+            setting.describe_problem(" ".join(of_setting))
+            texts += of_setting
+        return texts + [parts_problem(key, problem) for key, problem in problems.items()]
 
     def _name_problems(self, is_missing: bool) -> List[str]:
-        told = []
+        texts = []
         if is_missing:
-            told.append(translate("BKN", "Name: give the profile a name."))
+            texts.append(translate("BKN", "Name: give the profile a name."))
         elif self._name_state() == profiles.TAKEN:
-            told.append(text_of(profiles.taken_message(self._title())))
-        self.name.setAccessibleDescription(" ".join(told))
-        return told
+            texts.append(text_of(profiles.taken_message(self._title())))
+        self.name.setAccessibleDescription(" ".join(texts))
+        return texts
 
     def _title(self) -> str:
         return f"{self.name.text().strip()} {self.version.text().strip()}".strip()

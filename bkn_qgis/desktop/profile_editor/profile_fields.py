@@ -1,6 +1,6 @@
 """The fields of the profile editor. Each tells its value, takes one, says when it changed, and writes one as text."""
 
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Protocol, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSizePolicy, QSpinBox, QWidget
@@ -13,6 +13,25 @@ _MOST = 999_999
 _MOST_YEARS = 100
 _FLAG_COLUMNS = 3
 _DIGITS = 11
+
+
+class ProfileField(Protocol):
+    """What a setting asks of its fields, whatever the kind of value."""
+
+    value_changed: Any  # a signal
+
+    def value(self) -> Any:
+        """What is filled in."""
+
+    def set_value(self, value: Any) -> None:
+        """Show a value."""
+
+    def text_of(self, value: Any) -> str:
+        """A value as text."""
+        ...
+
+    def setFocus(self) -> None:  # noqa: N802 (as a widget has it)
+        """Go to the field."""
 
 
 class NumberField(QLineEdit):
@@ -28,7 +47,7 @@ class NumberField(QLineEdit):
         self.setFixedWidth(widest([empty, "0" * _DIGITS]) + 2 * widest(["0"]))
         self.textChanged.connect(lambda _: self.value_changed.emit())
 
-    def value(self) -> Any:
+    def value(self) -> object:
         """The number; None where the field may be empty and is; else the text."""
         text = self.text().strip()
         return None if self._empty and not text else read_number(text)

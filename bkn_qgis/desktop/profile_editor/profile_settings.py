@@ -1,15 +1,23 @@
 """One setting of the profile editor: its fields, the default's value beside them where it differs, and a way back."""
 
-from typing import Any, Dict, Iterable, List, Mapping
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QToolButton, QWidget
 
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel
 from bkn_qgis.labelling.lists.profile_values import GENERAL_WINDOW, means_the_same, uses_general_window
 from bkn_qgis.plain_text import plain
 
+if TYPE_CHECKING:
+    from bkn_qgis.desktop.profile_editor.profile_fields import ProfileField
+
+# Of a field: a number, a text where it is none, a list of months or flags; by the keys of ``profile_values``.
+Value = Any
+Values = Mapping[str, Value]
 translate = QCoreApplication.translate
 
 
@@ -18,7 +26,7 @@ class Setting(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, label: str, fields: Dict[str, Any]) -> None:
+    def __init__(self, label: str, fields: Mapping[str, ProfileField]) -> None:
         super().__init__()
         self.label = label
         self.fields = fields
@@ -32,33 +40,33 @@ class Setting(QObject):
         self.restore_button.setToolTip(plain(name))
         _keep_room(self.restore_button)
         self.restore_button.clicked.connect(self._go_back)
-        self._defaults: Mapping[str, Any] = {}
+        self._defaults: Values = {}
         for field in fields.values():
             field.value_changed.connect(self.changed)
 
-    def set_values(self, values: Mapping[str, Any]) -> None:
+    def set_values(self, values: Values) -> None:
         """Show the values of these fields."""
         for key, field in self.fields.items():
             field.set_value(values[key])
 
-    def values(self) -> Dict[str, Any]:
+    def values(self) -> Dict[str, Value]:
         """The values of these fields."""
         return {key: field.value() for key, field in self.fields.items()}
 
-    def differing(self, values: Mapping[str, Any], others: Mapping[str, Any]) -> List[str]:
+    def differing(self, values: Values, others: Values) -> List[str]:
         """The keys of these fields that differ between the values of two profiles."""
         return [key for key in self.fields if not means_the_same(key, values, others)]
 
-    def text_of(self, keys: Iterable[str], values: Mapping[str, Any]) -> str:
+    def text_of(self, keys: Iterable[str], values: Values) -> str:
         """What these fields hold in a profile with these values, which must be right."""
         return "; ".join(self._text_of_field(key, values) for key in keys)
 
-    def _text_of_field(self, key: str, values: Mapping[str, Any]) -> str:
+    def _text_of_field(self, key: str, values: Values) -> str:
         if uses_general_window(key, values):
             return translate("BKN", "general ({years} yr)").format(years=values[GENERAL_WINDOW])
         return str(self.fields[key].text_of(values[key]))
 
-    def compare(self, values: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:
+    def compare(self, values: Values, defaults: Values) -> bool:
         """Show what the default has where it differs from the values of all fields; gives whether it does."""
         self._defaults = defaults
         other = self.text_of(self.differing(values, defaults), defaults)
@@ -68,7 +76,7 @@ class Setting(QObject):
         self.restore_button.setAccessibleDescription(text)
         return bool(other)
 
-    def tell_problem(self, text: str) -> None:
+    def describe_problem(self, text: str) -> None:
         """Let those who do not see the line below know what is wrong."""
         for field in self.fields.values():
             if isinstance(field, QWidget):

@@ -1,6 +1,6 @@
 """The tabs of the profile editor: which settings stand where."""
 
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Dict, List, Sequence, Tuple, Union
 
 from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import QCoreApplication, Qt
@@ -10,14 +10,14 @@ from bkn_qgis.desktop.profile_editor.month_boxes import MonthsField, join_rows
 from bkn_qgis.desktop.profile_editor.profile_fields import ChoiceField, FlagsField, NumberField, WholeField, YearsField
 from bkn_qgis.desktop.profile_editor.profile_settings import Setting
 from bkn_qgis.desktop.profile_editor.profile_words import flag_words, share_words, short_month, total_words
-from bkn_qgis.desktop.widgets.form_parts import scrolling, widest, wrapping
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel, scrolling, widest, wrapping
 from bkn_qgis.labelling.lists.profile_values import ALL_MONTHS, GENERAL_WINDOW, known_flags
 
 translate = QCoreApplication.translate
 _NOTE_LETTERS = 21
 _NOTE_COLUMN = 2 + len(ALL_MONTHS)
 _METRES, _PERCENT = "m", "%"
+OneLineField = Union[NumberField, WholeField, ChoiceField]
 
 
 def scrolling_in_tab(content: QWidget) -> QgsScrollArea:
@@ -39,7 +39,7 @@ class SettingsTab(QWidget):
         self.rows.setColumnMinimumWidth(2, widest(["x" * _NOTE_LETTERS]))
         self.rows.setColumnStretch(2, 1)
 
-    def add(self, label: str, key: str, field: Any, unit: str = "") -> None:
+    def add(self, label: str, key: str, field: OneLineField, unit: str = "") -> None:
         """A setting with one field."""
         setting = Setting(label, {key: field})
         field.setAccessibleName(f"{label}, {unit}" if unit else label)
@@ -56,7 +56,7 @@ class SettingsTab(QWidget):
         self.rows.addLayout(line, row, 1)
         self._finish(setting, row, 2)
 
-    def add_block(self, label: str, key: str, field: Any) -> None:
+    def add_block(self, label: str, key: str, field: FlagsField) -> None:
         """A setting whose field takes the whole width, below its label."""
         setting = Setting(label, {key: field})
         row = self.rows.rowCount()

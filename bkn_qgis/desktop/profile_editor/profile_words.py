@@ -46,10 +46,10 @@ def long_month(month: int) -> str:
 
 def season_text(months: Iterable[int]) -> str:
     """A season as its runs of months: ``Mar–Aug``."""
-    found = list(months)
-    if len(found) == len(ALL_MONTHS):
+    season = list(months)
+    if len(season) == len(ALL_MONTHS):
         return translate("BKN", "whole year")
-    runs = month_ranges(found)
+    runs = month_ranges(season)
     texts = [
         short_month(first) if first == last else f"{short_month(first)}–{short_month(last)}" for first, last in runs
     ]
@@ -91,8 +91,8 @@ def share_words() -> Dict[str, str]:
 
 def field_problem(label: str, key: str, problem: Message) -> str:
     """What is wrong with a field, as one message."""
-    told = translate("BKN", "tick at least one month") if key.startswith("months.") else text_of(problem)
-    return translate("BKN", "{field}: {problem}.").format(field=label, problem=told)
+    reason = translate("BKN", "tick at least one month") if key.startswith("months.") else text_of(problem)
+    return translate("BKN", "{field}: {problem}.").format(field=label, problem=reason)
 
 
 def parts_problem(key: str, problem: Message) -> str:

@@ -1,6 +1,6 @@
 """What the dialogs that compare with a default share: the window, and tables to read."""
 
-from typing import Any, Sequence
+from typing import Sequence, Union
 
 from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
 from qgis.PyQt.QtWidgets import (
@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 from bkn_qgis.desktop.widgets.form_parts import resize_within_screen, wrapping
 from bkn_qgis.plain_text import plain
 
+Cells = Sequence[Union[str, int]]
 translate = QCoreApplication.translate
 _CLOSE = QDialogButtonBox.StandardButton.Close
 # In lines of text; wider where a table needs it, as far as the screen allows.
@@ -65,7 +66,7 @@ class ReadingTable(QTableWidget):
         self,
         name: str,
         heads: Sequence[str],
-        rows: Sequence[Sequence[Any]],
+        rows: Sequence[Cells],
         widest: Sequence[int],
         stretched: Sequence[int],
     ) -> None:
@@ -103,7 +104,7 @@ class ReadingTable(QTableWidget):
         return self._wanted + self.verticalScrollBar().sizeHint().width()
 
 
-def _item(cell: Any) -> QTableWidgetItem:
+def _item(cell: Union[str, int]) -> QTableWidgetItem:
     item = QTableWidgetItem(str(cell))
     item.setToolTip(plain(cell))
     if isinstance(cell, int):

@@ -1,11 +1,18 @@
 """The dialog that compares a species list with the default."""
 
-from typing import Any, List, Tuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, List, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QTabWidget, QWidget
 
 from bkn_qgis.desktop.settings.comparison_parts import ComparisonDialog, ReadingTable
+
+if TYPE_CHECKING:
+    from bkn_qgis.desktop.settings.comparison_parts import Cells
+    from bkn_qgis.scoring.list_comparison import GroupComparison, ListComparison, SpeciesDifference
+    from bkn_qgis.scoring.species_list import Species
 
 translate = QCoreApplication.translate
 # In letters.
@@ -13,9 +20,9 @@ _NAME, _NUMBER, _WORDS = 24, 14, 34
 
 
 class SpeciesListComparison(ComparisonDialog):
-    """Numbers per group, species and landscape types of ``compared`` (scoring.list_comparison.ListComparison)."""
+    """Numbers per group, species and landscape types of ``compared``."""
 
-    def __init__(self, title: str, default: str, compared: Any, parent: QWidget) -> None:
+    def __init__(self, title: str, default: str, compared: ListComparison, parent: QWidget) -> None:
         window_title = translate("BKN", "{title} compared with {default}").format(title=title, default=default)
         super().__init__(window_title, _lead(title, default, compared), parent)
         self.tabs = QTabWidget()
@@ -32,19 +39,19 @@ class SpeciesListComparison(ComparisonDialog):
         self.tabs.addTab(table, text)
 
 
-def _lead(title: str, default: str, compared: Any) -> str:
+def _lead(title: str, default: str, compared: ListComparison) -> str:
     if compared.is_same:
         return translate("BKN", "{title} has the same species, roles and landscape types as {default}.").format(
             title=title, default=default
         )
-    told = translate("BKN", "Here: {title}. Default: {default}.").format(title=title, default=default)
+    which = translate("BKN", "Here: {title}. Default: {default}.").format(title=title, default=default)
     roles = translate("BKN", "Roles (meetsoort, generalist) are compared in the landscape types that both have.")
     types = translate("BKN", "Both have the same landscape types.")
     has_types = not (compared.types_only_here or compared.types_only_there)
-    return " ".join([told, roles, *([types] if has_types else [])])
+    return " ".join([which, roles, *([types] if has_types else [])])
 
 
-def _groups_table(compared: Any) -> ReadingTable:
+def _groups_table(compared: ListComparison) -> ReadingTable:
     heads = [
         translate("BKN", "Species group"),
         translate("BKN", "Here"),
@@ -62,33 +69,33 @@ def _groups_table(compared: Any) -> ReadingTable:
     return ReadingTable(translate("BKN", "Numbers of species per group"), heads, rows, widest, stretched=(0,))
 
 
-def _numbers(name: str, group: Any) -> List[Any]:
+def _numbers(name: str, group: GroupComparison) -> Cells:
     return [
         *(name, group.here, group.there, group.both),
         *(group.other_roles, group.only_here, group.only_there),
     ]
 
 
-def _species_table(compared: Any) -> ReadingTable:
+def _species_table(compared: ListComparison) -> ReadingTable:
     heads = (translate("BKN", "Group"), translate("BKN", "Species"), translate("BKN", "Difference"))
     rows = [(each.group, _both_names(each.species), _difference(each)) for each in compared.species]
     widest = (_NAME, _WORDS, _WORDS)
     return ReadingTable(translate("BKN", "Species that differ"), heads, rows, widest, stretched=(1, 2))
 
 
-def _both_names(species: Any) -> str:
+def _both_names(species: Species) -> str:
     return f"{species.dutch_name} ({species.scientific_name})" if species.dutch_name else species.scientific_name
 
 
-def _difference(each: Any) -> str:
-    if not each.is_there:
+def _difference(difference: SpeciesDifference) -> str:
+    if not difference.is_there:
         return translate("BKN", "only here")
-    if not each.is_here:
+    if not difference.is_here:
         return translate("BKN", "only in default")
-    return translate("BKN", "other role in {types}").format(types=", ".join(each.types))
+    return translate("BKN", "other role in {types}").format(types=", ".join(difference.types))
 
 
-def _types_table(compared: Any) -> ReadingTable:
+def _types_table(compared: ListComparison) -> ReadingTable:
     heads = (translate("BKN", "Landscape type"), translate("BKN", "Difference"))
     only_here, only_there = translate("BKN", "only here"), translate("BKN", "only in default")
     rows: List[Tuple[str, str]] = [(name, only_here) for name in compared.types_only_here]

@@ -2,10 +2,12 @@
 profiles."""
 
 from pathlib import Path
-from typing import Any, Callable, Sequence
+from typing import Callable, Sequence
 
 from qgis.PyQt.QtCore import QCoreApplication, QStandardPaths
 from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QFileDialog,
     QGridLayout,
     QGroupBox,
     QHBoxLayout,
@@ -18,8 +20,7 @@ from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.settings.installed_choice import InstalledChoice, page_button
 from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
-from bkn_qgis.desktop.widgets.form_parts import add_labelled, ask_new_file, wrapping
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel, add_labelled, ask_new_file, wrapping
 from bkn_qgis.desktop.widgets.radius_field import RadiusField
 from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, file_name_for, installed_files
 from bkn_qgis.messages import BknError
@@ -68,7 +69,7 @@ class ListsGroup(QGroupBox):
             (self.edit_button, self.edit_copy),
             (self.profile.compare_button, self.compare_profile),
         ):
-            button.clicked.connect(self._telling(slot))
+            button.clicked.connect(self._with_problems_shown(slot))
 
     def _lay_out(self) -> None:
         list_buttons = (self.import_button, self.copy_button)
@@ -97,10 +98,10 @@ class ListsGroup(QGroupBox):
         layout.addWidget(wrapping(hint))
         layout.addLayout(_row_of([self.restore_button]))
 
-    def _telling(self, slot: Callable[[], None]) -> Callable[..., None]:
+    def _with_problems_shown(self, slot: Callable[[], None]) -> Callable[..., None]:
         """A slot whose problems are told in a box."""
 
-        def run(*_: Any) -> None:
+        def run(*_: object) -> None:
             try:
                 slot()
             except BknError as error:
@@ -154,12 +155,22 @@ class ListsGroup(QGroupBox):
     # --- the profile ---
 
     def import_profile(self) -> None:
-        """Install a profile from a file, and choose it."""
-        from bkn_qgis.desktop.profile_editor.own_profiles import import_profile
+        """Install a profile from a file that the user chooses, and choose it.
 
-        imported = import_profile(self)
-        if imported is not None:
-            self.profile.show_installed(imported)
+        Raises BknError where the file holds no profile that can be used, or one whose name is taken.
+        """
+        from bkn_qgis.bridge.installed_lists import save_profile
+        from bkn_qgis.desktop.profile_editor.profile_editor import is_sure_to_replace
+        from bkn_qgis.labelling.lists.profiles import OWN, load_profile, profile_titles
+
+        title = translate("BKN", "Import a profile")
+        path, _ = QFileDialog.getOpenFileName(self, title, "", translate("BKN", "Profiles (*.json)"))
+        if not path:
+            return
+        profile = load_profile(Path(path))
+        replaces = profile_titles(list_folders()).state(profile.title) == OWN
+        if not replaces or is_sure_to_replace(profile.title, self):
+            self.profile.show_installed(save_profile(profile, replace=replaces).stem)
 
     def edit_copy(self) -> None:
         """Open the editor with the chosen profile; what was saved is chosen."""
@@ -186,8 +197,8 @@ class ListsGroup(QGroupBox):
         _show(ProfileComparison(profile, default_profile(folders), groups, self))
 
 
-def _buttons_of(choice: InstalledChoice, own: Sequence[QPushButton]) -> Sequence[QPushButton]:
-    return (*own, choice.compare_button, choice.remove_button)
+def _buttons_of(choice: InstalledChoice, first: Sequence[QPushButton]) -> Sequence[QPushButton]:
+    return (*first, choice.compare_button, choice.remove_button)
 
 
 def _row_of(buttons: Sequence[QPushButton]) -> QHBoxLayout:
@@ -198,6 +209,6 @@ def _row_of(buttons: Sequence[QPushButton]) -> QHBoxLayout:
     return row
 
 
-def _show(dialog: Any) -> None:
+def _show(dialog: QDialog) -> None:
     dialog.exec()
     dialog.deleteLater()

@@ -1,6 +1,8 @@
 """The dialog that compares a profile with the default, in the words of the profile editor."""
 
-from typing import Any, Iterable, List, Tuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Iterable, List, Tuple
 
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QWidget
@@ -10,15 +12,18 @@ from bkn_qgis.desktop.profile_editor.profile_words import difference_text
 from bkn_qgis.desktop.settings.comparison_parts import ComparisonDialog, ReadingTable
 from bkn_qgis.labelling.lists.profile_values import all_groups, values_of
 
+if TYPE_CHECKING:
+    from bkn_qgis.scoring.profile import Profile
+
 translate = QCoreApplication.translate
 # In letters: the setting, and its value in both profiles.
 _WIDEST = (28, 34, 34)
 
 
 class ProfileComparison(ComparisonDialog):
-    """What differs between ``profile`` and ``default`` (scoring.profile.Profile); ``groups`` as for the editor."""
+    """What differs between ``profile`` and ``default``; ``groups`` as for the editor."""
 
-    def __init__(self, profile: Any, default: Any, groups: Iterable[Tuple[str, str]], parent: QWidget) -> None:
+    def __init__(self, profile: Profile, default: Profile, groups: Iterable[Tuple[str, str]], parent: QWidget) -> None:
         rows = profile_differences(profile, default, groups)
         lead = translate("BKN", "What is not named here is the same.") if rows else difference_text([], default.title)
         title = translate("BKN", "{title} compared with {default}").format(title=profile.title, default=default.title)
@@ -31,15 +36,17 @@ class ProfileComparison(ComparisonDialog):
         self.finish(self.table, [self.table])
 
 
-def profile_differences(profile: Any, default: Any, groups: Iterable[Tuple[str, str]]) -> List[Tuple[str, str, str]]:
+def profile_differences(
+    profile: Profile, default: Profile, groups: Iterable[Tuple[str, str]]
+) -> List[Tuple[str, str, str]]:
     """Label, value, and the default's value of each setting that differs."""
-    known = all_groups(groups, profile, default)
-    codes = [code for code, _ in known]
+    all_of_both = all_groups(groups, profile, default)
+    codes = [code for code, _ in all_of_both]
     values, defaults = values_of(profile, codes), values_of(default, codes)
     # The fields know how a value is written; they are shown nowhere, and go with this widget.
     holder = QWidget()
-    found = []
-    for tab in (ObservationsTab(), SeasonsTab(known), LabelsTab()):
+    differences = []
+    for tab in (ObservationsTab(), SeasonsTab(all_of_both), LabelsTab()):
         tab.setParent(holder)
         for setting in tab.settings:
             setting.set_values(defaults)
@@ -48,5 +55,5 @@ def profile_differences(profile: Any, default: Any, groups: Iterable[Tuple[str, 
             here = {**values, **setting.values()}
             differing = setting.differing(here, there)
             if differing:
-                found.append((setting.label, setting.text_of(differing, here), setting.text_of(differing, there)))
-    return found
+                differences.append((setting.label, setting.text_of(differing, here), setting.text_of(differing, there)))
+    return differences

@@ -9,10 +9,9 @@ from qgis.gui import QgsOptionsPageWidget
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
-from bkn_qgis.desktop.settings.account_groups import GbifGroup, NdffGroup, OpenServicesGroup, WaarnemingGroup
-from bkn_qgis.desktop.settings.landscape_group import LandscapeGroup
 from bkn_qgis.desktop.settings.lists_group import ListsGroup
-from bkn_qgis.desktop.settings.store_group import StoreGroup
+from bkn_qgis.desktop.settings.service_groups import GbifGroup, NdffGroup, OpenServicesGroup, WaarnemingGroup
+from bkn_qgis.desktop.settings.stored_data_groups import LandscapeGroup, StoreGroup
 from bkn_qgis.desktop.widgets.form_parts import scrolling, wrapping
 from bkn_qgis.plain_text import plain
 

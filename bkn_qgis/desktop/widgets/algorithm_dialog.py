@@ -21,12 +21,12 @@ def open_algorithm(name: str, parent: QWidget) -> None:
         if dialog is None:
             raise KeyError(full_name)
     except (ImportError, KeyError, QgsProcessingException) as error:
-        told = translate(
+        text = translate(
             "BKN",
             "The algorithm {name} cannot be opened ({reason}). Switch on the plugins Processing and BKN (menu Plugins, "
             "Manage and Install Plugins), then start QGIS again.",
         )
-        QMessageBox.warning(parent, _TITLE, plain(told.format(name=full_name, reason=_reason(error))))
+        QMessageBox.warning(parent, _TITLE, plain(text.format(name=full_name, reason=_reason(error))))
         return
     # A child of QGIS's main window would lie behind the dialog that opens it, and hear no key and no click.
     dialog.setParent(parent.window(), dialog.windowFlags())

@@ -1,13 +1,15 @@
 """Work in a thread of its own: what every question of the window has in common."""
 
+from __future__ import annotations
+
 import gc
 import sys
 import time
 import traceback
-from typing import Any, List, Optional
+from typing import Callable, List, Optional, Sequence, Tuple
 
 from qgis.core import Qgis, QgsApplication, QgsFeedback, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtBoundSignal, pyqtSignal
 
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import BknError, Cancelled, Message
@@ -31,47 +33,49 @@ if hasattr(QgsTask.Flag, "Silent"):
 _LOG = "BKN"
 
 # QGIS owns a task that runs, but forgets the Python side of one that nobody else remembers.
-_under_way: List["BackgroundTask"] = []
+_under_way: List[BackgroundTask] = []
 
 
-def _begin(task: "BackgroundTask") -> None:
+def _begin(task: BackgroundTask) -> None:
     """Remember a task, and see to it that its thread never holds up the window for long."""
-    _take_python()
+    _favour_window()
     _under_way.append(task)
 
 
-def _end(task: "BackgroundTask") -> None:
+def _end(task: BackgroundTask) -> None:
     if task in _under_way:
         _under_way.remove(task)
         if not _under_way:
-            _give_python_back()
+            _restore_python()
 
 
-class _Usual:
+class _PythonBefore:
     """How Python was set before we began."""
 
     switch_s, threshold = _PYTHONS_SWITCH_S, _PYTHONS_THRESHOLD
 
 
-def _take_python() -> None:
+def _favour_window() -> None:
     # What is found may be our own setting, left by a plugin that was loaded again in the middle of its work.
     if sys.getswitchinterval() > _SWITCH_S * 1.01:
-        _Usual.switch_s = sys.getswitchinterval()
+        _PythonBefore.switch_s = sys.getswitchinterval()
     if gc.get_threshold()[2] != _NEVER:
-        _Usual.threshold = gc.get_threshold()
+        _PythonBefore.threshold = gc.get_threshold()
     sys.setswitchinterval(_SWITCH_S)
-    gc.set_threshold(*_Usual.threshold[:2], _NEVER)
+    gc.set_threshold(*_PythonBefore.threshold[:2], _NEVER)
 
 
-def _give_python_back() -> None:
-    sys.setswitchinterval(_Usual.switch_s)
-    gc.set_threshold(*_Usual.threshold)
+def _restore_python() -> None:
+    sys.setswitchinterval(_PythonBefore.switch_s)
+    gc.set_threshold(*_PythonBefore.threshold)
 
 
 class BackgroundTask(QgsTask):
     """Does ``work`` outside the main thread.
 
-    ``answered`` gives what the work gave, ``failed`` why it gave nothing; neither comes once it was cancelled.
+    ``work`` is given the task: its ``feedback`` and ``check_cancel`` tell whether to stop, its ``doing`` and
+    ``setProgress`` tell the user. It gives an answer (None is a fault), or raises BknError or Cancelled, and touches no
+    widget. ``answered`` gives what the work gave, ``failed`` why it gave nothing; neither comes once it was cancelled.
     ``ended`` gives True when it is over, however it went, ``doing`` tells what it is at. OneQuestion hears them.
     """
 
@@ -80,16 +84,13 @@ class BackgroundTask(QgsTask):
     ended = pyqtSignal(bool)
     doing = pyqtSignal(str)
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, work: Callable[[BackgroundTask], object]) -> None:
         super().__init__(title, _FLAGS)
+        self._work = work
         self.feedback = QgsFeedback()
         self.is_at_work = False
-        self._answer: Optional[Any] = None
+        self._answer: Optional[object] = None
         self._problem: Optional[Message] = None
-
-    def work(self) -> Any:
-        """The work itself, in the other thread; None for an answer is a fault. Raises BknError; Cancelled."""
-        raise NotImplementedError
 
     def start(self) -> None:
         """Let QGIS run it as soon as it can."""
@@ -103,7 +104,7 @@ class BackgroundTask(QgsTask):
         try:
             if self.feedback.isCanceled():
                 return False
-            self._answer = self.work()
+            self._answer = self._work(self)
         except BknError as error:
             self._problem = error.message
         except Cancelled:
@@ -124,7 +125,7 @@ class BackgroundTask(QgsTask):
         # Not QgsTask.cancel: that deletes a task that has not begun, which its thread may just then begin.
         self.feedback.cancel()
 
-    def finished(self, result: Any) -> None:
+    def finished(self, result: bool) -> None:
         """Back in the main thread: hand over what came of it."""
         if not self.feedback.isCanceled():
             if self._answer is not None:
@@ -183,7 +184,7 @@ class OneQuestion(QObject):
             self.working.emit(False)
         return task
 
-    def _slots(self, task: BackgroundTask) -> Any:
+    def _slots(self, task: BackgroundTask) -> Sequence[Tuple[pyqtBoundSignal, Callable[..., None]]]:
         return (
             (task.answered, self._hear_answer),
             (task.failed, self._hear_failure),
@@ -192,7 +193,7 @@ class OneQuestion(QObject):
             (task.progressChanged, self._hear_progress),
         )
 
-    def _hear_answer(self, answer: Any) -> None:
+    def _hear_answer(self, answer: object) -> None:
         self._forget()
         self.answered.emit(answer)
 
@@ -209,7 +210,7 @@ class OneQuestion(QObject):
     def _hear_progress(self, percent: float) -> None:
         self.progress.emit(percent)
 
-    def _hear_end(self, *_: Any) -> None:
+    def _hear_end(self, *_: object) -> None:
         """After an answer or a failure nothing is remembered; else it was cancelled, and not by us."""
         self._forget()
         self.cancelled.emit(True)
@@ -224,4 +225,4 @@ def leave_all() -> None:
         time.sleep(0.01)
     if _under_way:
         # Their ends may come after this module is gone.
-        _give_python_back()
+        _restore_python()

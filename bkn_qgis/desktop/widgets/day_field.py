@@ -22,7 +22,7 @@ class DayField(QDateEdit):
         # A day that is half typed is none. It has no maximum: that would refuse a year while month and day are those of
         # the day before.
         self.setKeyboardTracking(False)
-        self.dateChanged.connect(self._tell)
+        self.dateChanged.connect(self._take_day)
 
     def follow_today(self) -> None:
         """QGIS may stay open overnight: who did not choose another day means the day it is."""
@@ -43,7 +43,7 @@ class DayField(QDateEdit):
             self.setSelectedSection(QDateTimeEdit.Section.YearSection)
         super().keyPressEvent(event)
 
-    def _tell(self, day: QDate) -> None:
+    def _take_day(self, day: QDate) -> None:
         if day > QDate.currentDate():
             self._show(QDate.currentDate())
         self.chosen.emit(True)

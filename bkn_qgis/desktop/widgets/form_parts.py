@@ -1,18 +1,24 @@
-"""Parts of forms: a label before a field, text that wraps, a page that scrolls."""
+"""Parts of forms: labels, text that wraps, a page that scrolls, a file to write."""
 
 from pathlib import Path
-from typing import Any, Iterable, Optional
+from typing import Iterable, Optional
 
 from qgis.gui import QgsScrollArea
 from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt
 from qgis.PyQt.QtGui import QFont, QGuiApplication
-from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QGridLayout, QWidget
-
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from qgis.PyQt.QtWidgets import QFileDialog, QFrame, QGridLayout, QLabel, QWidget
 
 _HEADLINE = 1.15
 # What the frame of a window and a task bar take.
 _FRAME = QSize(20, 40)
+
+
+class PlainLabel(QLabel):
+    """The label of all our widgets: its text is no HTML, whatever stands in it. Qt's own guesses."""
+
+    def __init__(self, text: str = "", parent: Optional[QWidget] = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def scrolling(content: QWidget) -> QgsScrollArea:
@@ -36,14 +42,14 @@ def wrapping(text: str) -> PlainLabel:
 
 def larger(font: QFont) -> QFont:
     """The font of a headline beside text in this font."""
-    made = QFont(font)
+    headline = QFont(font)
     if font.pointSizeF() > 0:
-        made.setPointSizeF(font.pointSizeF() * _HEADLINE)
+        headline.setPointSizeF(font.pointSizeF() * _HEADLINE)
     else:
         # A style sheet gave the size in pixels.
-        made.setPixelSize(round(font.pixelSize() * _HEADLINE))
-    made.setBold(True)
-    return made
+        headline.setPixelSize(round(font.pixelSize() * _HEADLINE))
+    headline.setBold(True)
+    return headline
 
 
 def resize_within_screen(window: QWidget, size: QSize) -> None:
@@ -67,9 +73,9 @@ def ask_new_file(parent: QWidget, title: str, suggested: str, kinds: str, ending
 class _WheelForThePage(QObject):
     """Lets the wheel scroll the page over a field that nobody has gone to: else it changes what is chosen there."""
 
-    def eventFilter(self, field: Any, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+    def eventFilter(self, field: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
         """Whether the field is not to hear of it."""
-        if event.type() == QEvent.Type.Wheel and not field.hasFocus():
+        if event.type() == QEvent.Type.Wheel and isinstance(field, QWidget) and not field.hasFocus():
             event.ignore()
             return True
         return False

@@ -1,7 +1,7 @@
 """Tables of the panel: a line per row, sorted by a click on a head, one row selected at a time."""
 
 from html import escape
-from typing import Any, Collection
+from typing import Collection
 
 from qgis.PyQt.QtCore import QSortFilterProxyModel, Qt
 from qgis.PyQt.QtGui import QResizeEvent
@@ -53,6 +53,7 @@ def tip(text: str) -> str:
 
 def selected_row(table: QTableView) -> int:
     """The row of the model behind the sorted one that is selected, -1 where none is."""
-    rows: Any = table.selectionModel().selectedRows()
-    model: Any = table.model()
-    return int(model.mapToSource(rows[0]).row()) if rows else -1
+    rows, model = table.selectionModel().selectedRows(), table.model()
+    if not rows or not isinstance(model, QSortFilterProxyModel):
+        return -1
+    return model.mapToSource(rows[0]).row()

@@ -1,9 +1,10 @@
-"""A page of text with links, in a window of its own."""
+"""A page of text with links, in a window of its own; and pages of the web, in the user's browser."""
 
 from html import escape
 from typing import Callable, Iterable, Optional, Tuple
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 translate = QCoreApplication.translate
@@ -18,6 +19,11 @@ def sections_html(sections: Iterable[Tuple[str, str]]) -> str:
 def link(text: str, address: str) -> str:
     """A link as HTML."""
     return f'<a href="{escape(address)}">{escape(text)}</a>'
+
+
+def open_page(address: str) -> None:
+    """Open an address of the web, which is encoded already."""
+    QDesktopServices.openUrl(QUrl.fromEncoded(address.encode("ascii")))
 
 
 class TextPage(QDialog):

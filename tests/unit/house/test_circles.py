@@ -117,9 +117,9 @@ def planted(modules, name, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "\nfrom bkn_qgis.bridge.place.links import links_of\n",
-        "\ndef later():\n    import bkn_qgis.bridge.place.links\n",
-        "\nif TYPE_CHECKING:\n    from bkn_qgis.bridge.place import links\n",
+        "\nfrom bkn_qgis.bridge.place.settings import chosen_files\n",
+        "\ndef later():\n    import bkn_qgis.bridge.place.settings\n",
+        "\nif TYPE_CHECKING:\n    from bkn_qgis.bridge.place import settings\n",
     ],
 )
 def test_a_planted_circle_between_folders_is_seen(modules, text):

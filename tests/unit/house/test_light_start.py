@@ -66,6 +66,7 @@ LATER = {
         "bridge.services.settings",
     ),
     *("processing_provider.destinations", "processing_provider.output_sinks", "processing_provider.label_help"),
+    *("processing_provider.label_request", "processing_provider.label_outputs", "processing_provider.input_fields"),
 }
 
 

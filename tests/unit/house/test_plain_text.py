@@ -68,7 +68,7 @@ def test_what_is_shown_was_made_plain(modules):
 def test_every_label_is_a_plain_label(modules):
     wrong = []
     for module in modules:
-        if module.name.endswith("desktop.widgets.plain_label"):
+        if module.name.endswith("desktop.widgets.form_parts"):
             continue
         for node in ast.walk(module.tree):
             names = [name_of(node.func)] if isinstance(node, ast.Call) else []
@@ -87,7 +87,7 @@ def test_pages_of_html_are_made_in_two_places_that_escape(modules):
                 found.add((module.name.split(".", 1)[-1], name_of(call.func)))
     assert found == {
         ("desktop.widgets.text_page", "setHtml"),
-        ("desktop.widgets.plain_label", "setTextFormat"),
+        ("desktop.widgets.form_parts", "setTextFormat"),
         ("bridge.styles.layer_style", "setMapTipTemplate"),
         ("bridge.styles.observations_style", "setMapTipTemplate"),
         ("bridge.styles.landscape_style", "setMapTipTemplate"),

@@ -1,24 +1,17 @@
-"""The store of fetched observations on the settings page."""
+"""What is kept on this computer, on the settings page: fetched observations, and maps of land use and nature."""
 
 from pathlib import Path
-from typing import Any
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
-from qgis.PyQt.QtWidgets import (
-    QGridLayout,
-    QGroupBox,
-    QMessageBox,
-    QPushButton,
-    QSizePolicy,
-    QSpinBox,
-)
+from qgis.PyQt.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QMessageBox, QPushButton, QSizePolicy, QSpinBox
 
+from bkn_qgis.bridge.landscape_data.landscape_store import landscape_state
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.desktop.widgets.form_parts import add_labelled
-from bkn_qgis.desktop.widgets.plain_label import PlainLabel
+from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel, add_labelled, wrapping
 from bkn_qgis.messages import BknError
 from bkn_qgis.plain_text import plain
 
@@ -93,8 +86,35 @@ class StoreGroup(QGroupBox):
             QMessageBox.warning(self, _TITLE, plain(problem))
         self._show_size()
 
-    def _show_size(self, *_: Any) -> None:
+    def _show_size(self, *_: object) -> None:
         size = settings.store_size_bytes(self.path())
         text = QLocale(QgsApplication.locale()).formattedDataSize(size) if size else translate("BKN", "empty")
         self.size_line.setText(translate("BKN", "Size: {size}").format(size=text))
         self.clear_button.setEnabled(bool(size))
+
+
+class LandscapeGroup(QGroupBox):
+    """What of the maps is here, and the way to fetch the rest."""
+
+    def __init__(self) -> None:
+        super().__init__(translate("BKN", "Landscape data on this computer"))
+        self.message = wrapping("")
+        self.fetch_button = QPushButton(translate("BKN", "Fetch …"))
+        self.fetch_button.setAccessibleName(translate("BKN", "Fetch landscape data"))
+        self.fetch_button.setAutoDefault(False)
+        self.fetch_button.clicked.connect(self.fetch)
+        row = QHBoxLayout(self)
+        row.addWidget(self.message, 1)
+        row.addWidget(self.fetch_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Tell of each map whether it is here, for which part of the country, and since when."""
+        text = "\n".join(landscape_state())
+        self.message.setText(text)
+        self.message.setAccessibleDescription(text)
+
+    def fetch(self) -> None:
+        """Open the algorithm that fetches; afterwards tell what is here now."""
+        open_algorithm("fetchlandscape", self)
+        self.show_state()

@@ -1,0 +1,65 @@
+"""The fields of the input beside those of a result: which are kept, under which name, and the rows that have both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Iterable, Iterator, List, Sequence, Set
+
+from qgis.core import QgsFeature, QgsFields
+
+from bkn_qgis.bridge.fields import qgis_fields
+from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.result_fields import FieldSpec, InputFields
+
+
+def fields_with_input(of_input: QgsFields, arranged: InputFields, of_result: Iterable[FieldSpec]) -> QgsFields:
+    """The fields of the input that are kept, then those of the result."""
+    fields = QgsFields()
+    for number, name in arranged.kept:
+        field = of_input.at(number)
+        field.setName(name)
+        fields.append(field)
+    for field in qgis_fields(of_result):
+        fields.append(field)
+    return fields
+
+
+def features_with_input(
+    features: Iterable[QgsFeature], rows: Iterable[Sequence[object]], arranged: InputFields, fields: QgsFields
+) -> Iterator[QgsFeature]:
+    """The features of the input with their geometry, the attributes that are kept, and a row of the result each."""
+    numbers = [number for number, _ in arranged.kept]
+    for feature, row in zip(features, rows):
+        result = QgsFeature(fields)
+        result.setGeometry(feature.geometry())
+        attributes = feature.attributes()
+        result.setAttributes([*(attributes[number] for number in numbers), *row])
+        yield result
+
+
+def geopackage_names(fields: QgsFields, features: Sequence[QgsFeature]) -> Set[str]:
+    """The names that a GeoPackage needs for itself: of its geometry, and of its row number where the input has a field
+    ``fid`` that cannot be one (not whole, or a value twice)."""
+    from bkn_qgis.bridge.layers import plain_text
+
+    reserved = {"geom"}
+    index = fields.lookupField("fid")
+    if index >= 0:
+        texts = [text for text in (plain_text(feature.attribute(index)) for feature in features) if text]
+        is_whole = fields.at(index).typeName().lower().startswith("int")
+        if not is_whole or len(set(texts)) < len(texts):
+            reserved.add("fid")
+    return reserved
+
+
+def arrangement_lines(arranged: InputFields) -> List[LogEntry]:
+    """What is said of fields of the input that were replaced or renamed."""
+    lines: List[LogEntry] = []
+    if arranged.replaced:
+        replaced = QT_TRANSLATE_NOOP("BKN", "The result fields of an earlier run on this layer are replaced.")
+        lines.append((INFO, Message(replaced)))
+    renamed = QT_TRANSLATE_NOOP("BKN", "The input field {old} has a name that the result needs; it is kept as {new}.")
+    lines += [(WARNING, Message(renamed, old=old, new=new)) for old, new in arranged.renamed.items()]
+    return lines

@@ -1,0 +1,132 @@
+"""The outputs of a label run: the places, the tables of groups and species, and the report."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Iterable, Iterator, List, Sequence, Tuple
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFields, QgsProcessingFeatureSource, QgsWkbTypes
+
+from bkn_qgis.bridge.fields import attributes_of, qgis_fields
+from bkn_qgis.messages import Message
+from bkn_qgis.processing_provider import label_parameters as names
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
+from bkn_qgis.processing_provider.destinations import target_of_sink
+from bkn_qgis.processing_provider.input_fields import (
+    arrangement_lines,
+    features_with_input,
+    fields_with_input,
+    geopackage_names,
+)
+from bkn_qgis.processing_provider.output_sinks import LayerToWrite, OutputSinks
+
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.label_results import LabelRun
+
+
+@dataclass(frozen=True)
+class LabelledPlaces:
+    """What came of a run, with the layer and the features it was about.
+
+    ``is_provisional``: whether its species list is the one that ships; ``remarks``: for the report.
+    """
+
+    run: LabelRun
+    layer: QgsProcessingFeatureSource
+    features: Sequence[QgsFeature]
+    is_provisional: bool
+    remarks: Sequence[Message]
+
+    @property
+    def groups(self) -> List[Tuple[str, str]]:
+        """Code and name of the groups of the list."""
+        return [(group.code, group.name) for group in self.run.request.species_list.groups]
+
+    @property
+    def title(self) -> str:
+        """What the layer with labels is called."""
+        from bkn_qgis.bridge.styles.layer_style import result_title
+
+        request = self.run.request
+        return result_title(request.species_list.title, request.reference_date, self.is_provisional)
+
+
+def write_labels(labelled: LabelledPlaces, run: AlgorithmRun, sinks: OutputSinks) -> Results:
+    """Write OUTPUT, GROUPS, SPECIES and the report, all or none; gives the destination of each."""
+    with sinks.all_or_none():
+        results: Results = {names.OUTPUT: sinks.write(_places(labelled, run))}
+        for table in _tables(labelled, run):
+            results[table.name] = sinks.write(table)
+        path = run.file_to_write(names.REPORT)
+        if path:
+            _write_report(labelled, sinks.staged_file(Path(path)))
+            results[names.REPORT] = path
+    return results
+
+
+def _places(labelled: LabelledPlaces, run: AlgorithmRun) -> LayerToWrite:
+    from bkn_qgis.bridge.results.layer_credits import style_with_credits
+    from bkn_qgis.bridge.styles.layer_style import style_result_layer
+    from bkn_qgis.bridge.translation import text_of
+    from bkn_qgis.labelling.attribution import map_rights
+    from bkn_qgis.labelling.citations import credits_of
+    from bkn_qgis.labelling.result_fields import arrange_input_fields, output_fields
+    from bkn_qgis.labelling.result_rows import output_rows
+
+    layer, features, title = labelled.layer, labelled.features, labelled.title
+    codes = [code for code, _ in labelled.groups]
+    target = target_of_sink(run.parameters.get(names.OUTPUT), run.context)
+    is_geopackage = target is not None and target.file.suffix.lower() == ".gpkg"
+    reserved = geopackage_names(layer.fields(), features) if is_geopackage else set()
+    arranged = arrange_input_fields(layer.fields().names(), codes, reserved)
+    run.push_all(arrangement_lines(arranged))
+    fields = fields_with_input(layer.fields(), arranged, output_fields(codes))
+    style = functools.partial(
+        style_with_credits,
+        style=functools.partial(style_result_layer, groups=labelled.groups, title=title),
+        credits=credits_of(labelled.run.observed),
+        rights=map_rights(labelled.run.request.landscape.maps),
+    )
+    return LayerToWrite(
+        names.OUTPUT,
+        fields,
+        layer.wkbType(),
+        layer.sourceCrs(),
+        features_with_input(features, output_rows(labelled.run, text_of), arranged, fields),
+        style,
+        len(features),
+        title,
+    )
+
+
+def _tables(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
+    """GROUPS and SPECIES, where they are wanted."""
+    from bkn_qgis.bridge.styles.layer_style import GROUPS_TABLE, SPECIES_TABLE, style_table_layer
+    from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
+    from bkn_qgis.labelling.result_rows import groups_rows, species_rows
+
+    for name, specs, rows_of, kind in (
+        (names.GROUPS, GROUPS_FIELDS, groups_rows, GROUPS_TABLE),
+        (names.SPECIES, SPECIES_FIELDS, species_rows, SPECIES_TABLE),
+    ):
+        if run.is_filled_in(name):
+            fields = qgis_fields(specs)
+            features = _features_without_geometry(fields, rows_of(labelled.run))
+            style = functools.partial(style_table_layer, kind=kind, title="", groups=labelled.groups)
+            no_crs = QgsCoordinateReferenceSystem()
+            yield LayerToWrite(name, fields, QgsWkbTypes.Type.NoGeometry, no_crs, features, style)
+
+
+def _features_without_geometry(fields: QgsFields, rows: Iterable[Sequence[object]]) -> Iterator[QgsFeature]:
+    for row in rows:
+        feature = QgsFeature(fields)
+        feature.setAttributes(attributes_of(row))
+        yield feature
+
+
+def _write_report(labelled: LabelledPlaces, path: Path) -> None:
+    from bkn_qgis.bridge.results.report_file import write_report
+
+    write_report(str(path), labelled.run, labelled.title, labelled.remarks)
