@@ -21,8 +21,7 @@ from bkn_qgis.bridge.layer_files import nothing_followed, require_local_layers
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.requirements import require_packages
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.labelling.log import ERROR, WARNING, LogEntry
-from bkn_qgis.messages import BknError, Cancelled, Message
+from bkn_qgis.messages import ERROR, WARNING, BknError, Cancelled, LogEntry, Message
 from bkn_qgis.processing_provider.parameter_checks import check_values
 
 translate = QCoreApplication.translate

@@ -19,8 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
-from bkn_qgis.labelling.log import INFO, LogEntry
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, BknError, LogEntry, Message
 from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
     check_cancel,

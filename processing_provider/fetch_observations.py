@@ -25,8 +25,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QDate
 
 from bkn_qgis.bridge.layer_files import nothing_followed
 from bkn_qgis.bridge.requirements import NEEDED_BY_SERVICES, require_packages
-from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 from bkn_qgis.processing_provider.algorithm import (
     BknAlgorithm,
     check_cancel,

@@ -7,7 +7,6 @@ from typing import Any, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher, NothingCame, Push
 from bkn_qgis.bridge.services.settings import landscape_store_path
-from bkn_qgis.labelling.log import WARNING
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.landscape.known_maps import (
@@ -31,7 +30,7 @@ from bkn_qgis.landscape.received import (
     what_was_left_out,
 )
 from bkn_qgis.landscape.region_map import shipped_region_map
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
 
 NatureLayer = Tuple[str, Iterable[Tuple[Any, Mapping[str, Any]]]]
 """A layer of the user with nature areas: its title, and geometry (shapely, metres RD) and properties of each."""

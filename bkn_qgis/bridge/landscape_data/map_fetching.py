@@ -11,7 +11,6 @@ from qgis.core import QgsFeedback
 from bkn_qgis.bridge.network_adapter import qgis_session
 from bkn_qgis.bridge.services.clients import USER_AGENT
 from bkn_qgis.bridge.services.settings import base_url
-from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
 from bkn_qgis.landscape.feature_pages import PAGE_SIZE, PagesDisagree
 from bkn_qgis.landscape.feature_services import ArcgisLayer, MapNotUnderstood, OgcFeatures
 from bkn_qgis.landscape.known_maps import ARCGIS, KNOWN_MAPS, OGC, KnownMap, name_in
@@ -26,7 +25,7 @@ from bkn_qgis.landscape.received import (
     usable_polygons,
     what_was_left_out,
 )
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, Cancelled, LogEntry, Message
 from bkn_qgis.providers.failures import NotUnderstood, Refused
 from bkn_qgis.providers.requester import Requester
 

@@ -6,7 +6,6 @@ import datetime
 import itertools
 from typing import Any, Callable, Iterator, Mapping, Optional, Sequence, Tuple
 
-from bkn_qgis.labelling.log import WARNING, LogEntry
 from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, KNOWN_MAPS, name_in
 from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.landscape.raster import Bounds
@@ -19,7 +18,7 @@ from bkn_qgis.landscape.received import (
     usable_polygons,
     what_was_left_out,
 )
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 
 _ROWS_PER_PAGE = 1000
 _OWN = "own layer"

@@ -11,8 +11,7 @@ from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, installed_files
 from bkn_qgis.bridge.lists.species_lists import load_species_list, problem_message, read_list_file
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
 from bkn_qgis.bridge.translation import text_of, user_language
-from bkn_qgis.labelling.log import ERROR, INFO, WARNING, LogEntry
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import ERROR, INFO, QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 from bkn_qgis.observations.tables.stored import CheckCancel, never
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html
 from bkn_qgis.scoring.species_list_check import SEED_SIZES, SEED_TYPE, check_species_list, sizes

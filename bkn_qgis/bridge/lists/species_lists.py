@@ -8,9 +8,8 @@ from typing import Iterator, Optional
 from bkn_qgis.bridge.lists.atomic_write import write_atomically
 from bkn_qgis.bridge.lists.installed import SPECIES_LISTS, file_name_for, installed_files, user_folder
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
-from bkn_qgis.labelling.log import WARNING, LogEntry
 from bkn_qgis.limits import MOST_PROFILE_BYTES
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.observations.tables import open_raw_rows
 from bkn_qgis.observations.tables.failures import reason_of

@@ -12,9 +12,9 @@ from bkn_qgis.bridge.lists.species_lists import is_shipped_list, load_profile, l
 from bkn_qgis.bridge.lists.type_table import landscape_type_table
 from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
 from bkn_qgis.labelling.landscape_choice import AUTOMATIC, LandscapeChoice, PlaceLandscape
-from bkn_qgis.labelling.log import LogEntry
 from bkn_qgis.labelling.places import MODE_POINT, LocatedPlace, Place
 from bkn_qgis.labelling.run_feedback import RunFeedback
+from bkn_qgis.messages import LogEntry
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Callable, Generator, List, Tuple
 
 from bkn_qgis.bridge.services.fetch_plan import DOWNLOAD_S, Batch
-from bkn_qgis.labelling.log import INFO
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.own_folder import own_folder
 from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.observations.store import PendingDownload, PendingDownloads, Store

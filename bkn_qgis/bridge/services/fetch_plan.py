@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from bkn_qgis.bridge.services.clients import ServiceKind
-from bkn_qgis.labelling.log import INFO, LogEntry
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, LogEntry, Message
 from bkn_qgis.observations.store import Ages, PendingDownload, PendingDownloads, Plan, Store, missing_units
 from bkn_qgis.observations.tile_grid import TILE_M, FetchUnit, Period, Tile
 from bkn_qgis.providers.gbif_download import MOST_TILES

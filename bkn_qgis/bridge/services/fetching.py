@@ -12,8 +12,7 @@ from bkn_qgis.bridge.services.downloading import Downloader
 from bkn_qgis.bridge.services.fetch_plan import Division, divide, new_batches, plan_lines, steps_of, steps_of_a_download
 from bkn_qgis.bridge.services.settings import store_ages
 from bkn_qgis.labelling.citations import Citation
-from bkn_qgis.labelling.log import INFO, WARNING
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, Cancelled, Message
 from bkn_qgis.observations.store import Plan, Store, StoreSource, plan, store_source
 from bkn_qgis.observations.store.failures import BrokenStore
 from bkn_qgis.observations.tile_grid import FetchUnit, Period, Tile
