@@ -21,8 +21,9 @@ from typing import (
 import numpy as np
 import numpy.typing as npt
 
-from bkn_qgis.landscape.raster import Bounds, Raster, burn
+from bkn_qgis.landscape.raster import Raster, burn
 from bkn_qgis.messages import Message
+from bkn_qgis.observations.netherlands import Bounds
 from bkn_qgis.observations.repaired_areas import polygons_in, repaired
 
 IsWanted = Callable[[Bounds], bool]

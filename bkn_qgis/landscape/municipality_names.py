@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Dict, List, Sequence, Set
 
-from bkn_qgis.landscape.raster import Bounds
+from bkn_qgis.observations.netherlands import Bounds
 
 # What people write for a municipality that is called otherwise, both without anything but letters.
 _OTHERWISE: Dict[str, str] = {

@@ -22,15 +22,14 @@ from bkn_qgis.landscape.known_maps import (
 from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps
 from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.landscape.overlaps import overlaps_of
-from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.landscape.received import (
-    NEAR_THE_NETHERLANDS,
     refuse_useless_layer,
     usable_polygons,
     what_was_left_out,
 )
 from bkn_qgis.landscape.region_map import shipped_region_map
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
+from bkn_qgis.observations.netherlands import AROUND_RD, Bounds
 
 NatureLayer = Tuple[str, Iterable[Tuple[Any, Mapping[str, Any]]]]
 """A layer of the user with nature areas: its title, and geometry (shapely, metres RD) and properties of each."""
@@ -64,7 +63,7 @@ def add_nature_layer(
     ``rows``: geometry (shapely, metres RD; None for none) and properties of each. ``push`` takes what is told of those
     that were left out. Raises BknError where too much of them is of no use.
     """
-    polygons, came = usable_polygons(KNOWN_MAPS[NNN], rows, NEAR_THE_NETHERLANDS, _nature_name)
+    polygons, came = usable_polygons(KNOWN_MAPS[NNN], rows, AROUND_RD, _nature_name)
     refuse_useless_layer(title, came)
     for message in what_was_left_out(title, came):
         push((WARNING, message))

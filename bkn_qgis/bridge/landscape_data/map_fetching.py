@@ -11,13 +11,9 @@ from qgis.core import QgsFeedback
 from bkn_qgis.bridge.network_adapter import qgis_session
 from bkn_qgis.bridge.services.clients import USER_AGENT
 from bkn_qgis.bridge.services.settings import base_url
-from bkn_qgis.landscape.feature_pages import PAGE_SIZE, PagesDisagree
-from bkn_qgis.landscape.feature_services import ArcgisLayer, MapNotUnderstood, OgcFeatures
 from bkn_qgis.landscape.known_maps import ARCGIS, KNOWN_MAPS, OGC, KnownMap, name_in
 from bkn_qgis.landscape.land_store import EVERYWHERE, Fetch, LandStore
-from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.landscape.received import (
-    NEAR_THE_NETHERLANDS,
     MapOfNoUse,
     is_much_less,
     is_not_whole,
@@ -26,7 +22,11 @@ from bkn_qgis.landscape.received import (
     what_was_left_out,
 )
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, Cancelled, LogEntry, Message
-from bkn_qgis.providers.failures import NotUnderstood, Refused
+from bkn_qgis.observations.netherlands import AROUND_RD, Bounds
+from bkn_qgis.providers.arcgis_layer import ArcgisLayer
+from bkn_qgis.providers.failures import NotUnderstood, PagesDisagree, Refused
+from bkn_qgis.providers.feature_pages import PAGE_SIZE
+from bkn_qgis.providers.ogc_features import OgcFeatures
 from bkn_qgis.providers.requester import Requester
 
 Push = Callable[[LogEntry], None]
@@ -62,7 +62,7 @@ class MapFetcher:
     def fetch(self, theme: str, bounds: Optional[Bounds] = None) -> int:
         """Fetch the map of a theme, of the whole country or within bounds (metres RD); gives its polygons.
 
-        Raises ServiceError, MapNotUnderstood, BknError for a service that gives nothing or a file that cannot be
+        Raises ServiceError, BknError for a service that gives nothing or a file that cannot be
         written, Cancelled. Where too much of the answer is of no use: MapOfNoUse, and what was there stays.
         """
         known = KNOWN_MAPS[theme]
@@ -89,7 +89,7 @@ class MapFetcher:
         """All pages; once more from the first where they disagree, or where the last fetch cannot be gone on with."""
         try:
             return self._pages(known, fetch)
-        except (Refused, NotUnderstood, MapNotUnderstood) as error:
+        except (Refused, NotUnderstood) as error:
             now = self._as_it_stands(fetch, address)
             # The address at which the last fetch stopped is only good for a while.
             is_stale = bool(fetch.following) and now == fetch
@@ -142,7 +142,7 @@ class MapFetcher:
 
     def _pages(self, known: KnownMap, fetch: Fetch) -> Fetch:
         bounds = None if fetch.is_whole else fetch.bounds
-        asked = NEAR_THE_NETHERLANDS if fetch.is_whole else fetch.bounds
+        asked = AROUND_RD if fetch.is_whole else fetch.bounds
         for number, page in enumerate(self._client(known).pages(bounds, fetch.following), 1):
             rows = zip(page.geometries, page.properties)
             polygons, came = usable_polygons(known, rows, asked, lambda properties: name_in(properties, known))

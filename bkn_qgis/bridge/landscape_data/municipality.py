@@ -9,10 +9,11 @@ from qgis.core import QgsFeedback
 from bkn_qgis.bridge.network_adapter import cancel_check, qgis_session
 from bkn_qgis.bridge.services.clients import USER_AGENT
 from bkn_qgis.bridge.services.settings import base_url
-from bkn_qgis.landscape.feature_services import OgcFeatures, property_of
+from bkn_qgis.landscape.known_maps import property_of
 from bkn_qgis.landscape.municipality_names import Municipality, called, resembling
-from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.observations.netherlands import Bounds
+from bkn_qgis.providers.ogc_features import OgcFeatures
 from bkn_qgis.providers.requester import Requester
 
 SERVICE = "municipalities"
