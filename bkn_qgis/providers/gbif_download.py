@@ -37,8 +37,14 @@ from bkn_qgis.providers.failures import (
     TooMuch,
     unexpected_shape,
 )
-from bkn_qgis.providers.gbif import BASES_OF_RECORD, INTERVAL_DAYS, GbifTally, tile_polygon, widened_period
-from bkn_qgis.providers.gbif_names import GBIF_BACKBONE
+from bkn_qgis.providers.gbif import (
+    BASES_OF_RECORD,
+    GBIF_BACKBONE,
+    INTERVAL_DAYS,
+    GbifTally,
+    tile_polygon,
+    widened_period,
+)
 from bkn_qgis.providers.items import Question, Sifted
 from bkn_qgis.providers.paging import check_complete, number_in
 from bkn_qgis.providers.provider import Period, Tile

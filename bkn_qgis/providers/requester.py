@@ -178,15 +178,12 @@ class Requester:
         """The answer to GET as text (UTF-8). Raises ServiceError, Cancelled."""
         return self._text(self._question("GET", path_or_url, parameters, headers))
 
-    def post_json(self, path_or_url: str, body: Any, headers: Optional[Mapping[str, str]] = None) -> Any:
-        """The JSON answer to POST of a JSON body; sent again only where the service surely did not act on it.
+    def post_json_for_text(self, path_or_url: str, body: Any, headers: Optional[Mapping[str, str]] = None) -> str:
+        """The answer to POST of a JSON body as text (GBIF gives the key of a download so); sent again only where the
+        service surely did not act on it.
 
         Raises ServiceError, Cancelled.
         """
-        return self._json(self._json_question(path_or_url, body, headers))
-
-    def post_json_for_text(self, path_or_url: str, body: Any, headers: Optional[Mapping[str, str]] = None) -> str:
-        """As post_json, for a service that answers with bare text (GBIF gives the key of a download so)."""
         return self._text(self._json_question(path_or_url, body, headers))
 
     def post_form(

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from fakes.given_maps import given_map
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
@@ -16,7 +17,7 @@ from bkn_qgis.landscape.known_maps import (
     land_use_class,
     name_in,
 )
-from bkn_qgis.landscape.land_maps import AboutMap, LandMaps, MapPolygon, given_map
+from bkn_qgis.landscape.land_maps import AboutMap, LandMaps, MapPolygon
 from bkn_qgis.landscape.land_use import ground_of_shape, land_use_of_points, nature_of_shape
 from bkn_qgis.landscape.received import (
     MapOfNoUse,
