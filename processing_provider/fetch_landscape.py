@@ -222,7 +222,7 @@ class FetchLandscape(BknAlgorithm):
         if not given:
             return None
         if given == [self.MUNICIPALITY]:
-            from bkn_qgis.bridge.landscape_data.municipality import municipality_bounds
+            from bkn_qgis.bridge.services.place_search import municipality_bounds
 
             name = self.parameterAsString(parameters, self.MUNICIPALITY, context)
             return _widened(municipality_bounds(name, feedback))

@@ -186,9 +186,10 @@ class FetchObservations(BknAlgorithm):
     ) -> Dict[str, Any]:
         if self._refusal is not None:
             raise BknError(self._refusal)
-        from bkn_qgis.bridge.services.fetched_records import fetch_period, records_in, refuse_failures
-        from bkn_qgis.bridge.services.for_places import make_fetcher
+        from bkn_qgis.bridge.services.for_places import make_fetcher, whole_sources
         from bkn_qgis.bridge.services.settings import commercial_use
+        from bkn_qgis.labelling.fetch_area import fetch_period
+        from bkn_qgis.labelling.fetched_records import records_in
         from bkn_qgis.labelling.licences import LicenceFilter
 
         area = self._area(parameters, context, feedback)
@@ -207,9 +208,9 @@ class FetchObservations(BknAlgorithm):
             feedback,
             [(INFO, Message(QT_TRANSLATE_NOOP("BKN", "Requests sent: {number}."), number=fetcher.requests_sent))],
         )
-        refuse_failures(fetches)
+        sources = whole_sources(fetches)
         licences = LicenceFilter() if commercial_use() else None
-        records, credits = records_in(fetches, area, licences, lambda: check_cancel(feedback))
+        records, credits = records_in(sources, area, licences, lambda: check_cancel(feedback))
         if licences is not None:
             push_lines(feedback, [(WARNING, message) for message in licences.messages()])
         results: Dict[str, Any] = {self.RECORDS: len(records), self.REQUESTS: fetcher.requests_sent}
@@ -220,7 +221,7 @@ class FetchObservations(BknAlgorithm):
 
     def _area(self, parameters: Dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Any:
         from bkn_qgis.bridge.layers import crs_text, read_places, required_crs_text, wkb_of
-        from bkn_qgis.bridge.services.fetched_records import area_around
+        from bkn_qgis.labelling.fetch_area import area_around
         from bkn_qgis.labelling.places import Place
 
         if parameters.get(self.EXTENT):
@@ -266,8 +267,8 @@ class FetchObservations(BknAlgorithm):
     ) -> str:
         from bkn_qgis.bridge.fields import qgis_fields
         from bkn_qgis.bridge.services.attribution import style_with_credits
-        from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS, record_rows
         from bkn_qgis.bridge.styles.observations_style import style_observations
+        from bkn_qgis.labelling.fetched_records import RECORD_FIELDS, record_rows
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
         fields = qgis_fields(RECORD_FIELDS)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
+from bkn_qgis.observations.store import Fetched
 from bkn_qgis.observations.store.source import FORMAT_NAME
 
 if TYPE_CHECKING:
@@ -26,6 +27,19 @@ class Citation:
     last: Optional[datetime.date] = None
     queries: Tuple[str, ...] = ()
     dois: Tuple[str, ...] = ()
+
+
+def citation_of(attribution: str, terms_url: str, used: Sequence[Fetched]) -> Citation:
+    """The citation of a service by what it asks for, and the lines of the store's own account that were used of it."""
+    days = [line.fetched_on for line in used]
+    return Citation(
+        attribution,
+        terms_url,
+        min(days, default=None),
+        max(days, default=None),
+        tuple(dict.fromkeys(line.query for line in used if line.query)),
+        tuple(dict.fromkeys(line.doi for line in used if line.doi)),
+    )
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,11 @@ from fakes.gbif import OBSERVATION_ORG, PASSWORD, USER, FakeGbif
 from fakes.places import observation_at
 from qgis.core import QgsApplication, QgsProcessingException, QgsSettings, QgsVectorLayer
 
-from bkn_qgis.bridge.services import fetch_plan
 from bkn_qgis.bridge.services.accounts import Account, keep_account
-from bkn_qgis.bridge.services.fetch_plan import divide, new_batches
 from bkn_qgis.observations.store import Ages, PendingDownload, PendingDownloads, Store, open_store
 from bkn_qgis.observations.tile_grid import Period, Tile
-from bkn_qgis.providers import gbif_download, waiting
+from bkn_qgis.providers import fetch_plan, gbif_download, waiting
+from bkn_qgis.providers.fetch_plan import divide, new_batches
 
 MASTER = "the-master-word"
 X, Y = 155_000, 463_000

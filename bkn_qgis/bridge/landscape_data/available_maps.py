@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
-from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher, NothingCame, Push
+from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher, Push
 from bkn_qgis.bridge.services.settings import landscape_store_path
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.run_feedback import RunFeedback
@@ -21,6 +21,7 @@ from bkn_qgis.landscape.known_maps import (
 )
 from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps
 from bkn_qgis.landscape.land_store import LandStore
+from bkn_qgis.landscape.map_updates import NothingCame
 from bkn_qgis.landscape.overlaps import overlaps_of
 from bkn_qgis.landscape.received import (
     refuse_useless_layer,

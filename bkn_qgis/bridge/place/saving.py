@@ -33,13 +33,13 @@ from bkn_qgis.bridge.results.provenance import provenance_text, search_area_text
 from bkn_qgis.bridge.results.report_page import write_report
 from bkn_qgis.bridge.results.result_rows import output_rows
 from bkn_qgis.bridge.services.attribution import add_credits, map_rights, style_with_credits
-from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS, record_rows
 from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer
 from bkn_qgis.bridge.styles.observations_style import style_observations
 from bkn_qgis.bridge.styles.storage import store_metadata, store_style
 from bkn_qgis.bridge.styles.words import no_text, translate, yes_text
 from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.labelling.citations import Credit, credits_of
+from bkn_qgis.labelling.fetched_records import RECORD_FIELDS, record_rows
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.labelling.result_fields import output_fields
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message

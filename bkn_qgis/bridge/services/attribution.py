@@ -5,7 +5,7 @@ The access dates, queries and DOIs come from the store's own account of what was
 
 from __future__ import annotations
 
-from typing import Any, Iterable, List, Sequence
+from typing import Any, List, Sequence
 
 from bkn_qgis.bridge.plain_text import plain
 from bkn_qgis.bridge.translation import text_of
@@ -13,35 +13,11 @@ from bkn_qgis.labelling.citations import Citation, Credit, credits_of
 from bkn_qgis.landscape.known_maps import THEMES
 from bkn_qgis.landscape.land_maps import titles_of
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.observations.store import Fetched
-from bkn_qgis.observations.tile_grid import Period, Tile
-from bkn_qgis.providers.provider import About
 
 # So many queries are written out in a layer's metadata; the rest stands in the table ``citations`` of the store.
 _MOST_QUERIES = 20
 # So many DOIs fit in ``bkn_src``, which a shapefile cuts off at 254 characters.
 _MOST_DOIS = 2
-
-
-def citation_of(about: About, fetched: Iterable[Fetched], tiles: Iterable[Tile], period: Period) -> Citation:
-    """The citation of a service for the tiles and period that were used of it."""
-    asked = set(tiles)
-    used = [line for line in fetched if _is_used(line, asked, period)]
-    days = [line.fetched_on for line in used]
-    return Citation(
-        about.attribution,
-        about.terms_url,
-        min(days, default=None),
-        max(days, default=None),
-        tuple(dict.fromkeys(line.query for line in used if line.query)),
-        tuple(dict.fromkeys(line.doi for line in used if line.doi)),
-    )
-
-
-def _is_used(line: Fetched, asked: Any, period: Period) -> bool:
-    if line.period.last < period.first or line.period.first > period.last:
-        return False
-    return line.tile in asked or any(line.tile.contains(tile) for tile in asked)
 
 
 def source_title(credit: Credit) -> str:

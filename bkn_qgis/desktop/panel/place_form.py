@@ -29,7 +29,7 @@ from bkn_qgis.bridge.layers import observation_table
 from bkn_qgis.bridge.place import settings
 from bkn_qgis.bridge.place.settings import LEAST_RADIUS_M, MOST_RADIUS_M
 from bkn_qgis.bridge.plain_text import plain
-from bkn_qgis.bridge.services.clients import SERVICES, about_service
+from bkn_qgis.bridge.services.clients import SERVICES
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.widgets.day_field import DayField
 from bkn_qgis.desktop.widgets.form_parts import leave_wheel_to_page
@@ -314,7 +314,7 @@ class _SourceList(QWidget):
         kind = SERVICES[number]
         if settings.has_seen_terms(kind.name):
             return True
-        about = about_service(kind)
+        about = kind.about
         question = translate("BKN", "{terms}\n\n{limits}\n\nName the source when you publish: {attribution}.").format(
             terms=text_of(about.terms), limits=text_of(about.limits), attribution=about.attribution
         )

@@ -6,11 +6,11 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
-from bkn_qgis.bridge.services.clients import ServiceKind
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, LogEntry, Message
 from bkn_qgis.observations.store import Ages, PendingDownload, PendingDownloads, Plan, Store, missing_units
 from bkn_qgis.observations.tile_grid import TILE_M, FetchUnit, Period, Tile
 from bkn_qgis.providers.gbif_download import MOST_TILES
+from bkn_qgis.providers.services import ServiceKind
 
 MOST_PIECES_BY_SEARCH = 150
 """More than this is fetched as a download: 25 squares in the six calendar years that five years touch. One unit is
