@@ -23,13 +23,14 @@ from bkn_qgis.providers.feature_geometry import page_of
 from bkn_qgis.providers.feature_pages import (
     PAGE_SIZE,
     FeaturePage,
-    SeenFeatures,
+    FeaturesSeen,
     bounds_text,
     features_in,
     identity_of,
     start_of,
     whole_number,
 )
+from bkn_qgis.providers.paging import page_numbers
 from bkn_qgis.providers.requester import Requester
 
 
@@ -59,9 +60,9 @@ class ArcgisLayer:
             yield from self._pages_by_number(bounds, start, id_property)
 
     def _pages_by_number(self, bounds: Optional[Bounds], start: int, id_property: str) -> Iterator[FeaturePage]:
-        seen = SeenFeatures(self._layer)
+        seen = FeaturesSeen(self._layer)
         parameters = {**_where(bounds), **_what(id_property)}
-        while True:
+        for _ in page_numbers(self._layer.service):
             answer = self._requester.get_json(f"{self._path}/query", {**parameters, "resultOffset": start})
             features = features_in(self._layer, answer)
             seen.check(features, [identity_of(feature, id_property) for feature in features])
@@ -77,7 +78,7 @@ class ArcgisLayer:
         self, bounds: Optional[Bounds], start: int, id_property: str, description: Mapping[str, Any]
     ) -> Iterator[FeaturePage]:
         """The features by ranges of their ids, for a layer that knows no ``resultOffset``."""
-        seen = SeenFeatures(self._layer)
+        seen = FeaturesSeen(self._layer)
         ids = self._all_ids(bounds)
         at_once = min(PAGE_SIZE, whole_number(description.get("maxRecordCount")) or PAGE_SIZE)
         parameters = {**_where(bounds), **_what(id_property)}

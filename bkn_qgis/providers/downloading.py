@@ -18,7 +18,8 @@ from bkn_qgis.observations.store import PendingDownload, PendingDownloads, Store
 from bkn_qgis.observations.tile_grid import Tile
 from bkn_qgis.providers.fetch_plan import DOWNLOAD_S, Batch
 from bkn_qgis.providers.gbif import GbifTally
-from bkn_qgis.providers.gbif_download import DownloadEnded, FetchedDownload, GbifDownloads
+from bkn_qgis.providers.gbif_download import DownloadEnded, GbifDownloads
+from bkn_qgis.providers.gbif_file import FetchedDownload
 
 _WAIT, _FILE = 0.6, 0.8  # when the wait and the file are done, as parts of a download
 _SAY_EVERY_S = 300.0

@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 from dataclasses import dataclass
-from typing import Any, List, Mapping, Optional, Sequence, Set
+from typing import Any, List, Mapping, Optional, Sequence
 
 from bkn_qgis.observations.netherlands import Bounds
 from bkn_qgis.providers.failures import (
@@ -17,6 +17,7 @@ from bkn_qgis.providers.failures import (
     repeated_areas,
     unexpected_shape,
 )
+from bkn_qgis.providers.paging import PagesSeen
 
 _MOST_DOUBLES_PERCENT = 10
 PAGE_SIZE = 1000
@@ -97,12 +98,12 @@ def stated_total(answer: Mapping[str, Any]) -> Optional[int]:
     return whole_number(answer.get("totalFeatures")) if matched is None else matched
 
 
-class SeenFeatures:
+class FeaturesSeen:
     """The features of one fetch so far: what comes twice, on two pages, means that others are missing."""
 
     def __init__(self, layer: MapLayer) -> None:
         self._layer = layer
-        self._marks: Set[str] = set()
+        self._seen = PagesSeen(self._repeated)
 
     def check(self, features: Sequence[Mapping[str, Any]], identities: Sequence[str]) -> None:
         """Remember a page. Raises PagesDisagree where features of it, or the whole page, were there before."""
@@ -113,19 +114,20 @@ class SeenFeatures:
         # Without geometry many areas may be alike.
         areas = [mark for mark, feature in zip(contents, features) if feature.get("geometry") is not None]
         nameless = set(areas).intersection(mark for mark, identity in zip(contents, identities) if not identity)
-        marks = {f"page {_hash_of(contents)}", *ids}
-        came_before = not self._marks.isdisjoint(marks) or not self._marks.isdisjoint(nameless)
-        if len(set(ids)) < len(ids) or came_before or self._are_shuffled(areas):
-            raise PagesDisagree(self._layer, repeated_areas())
-        self._marks.update(marks, areas)
+        if self._seen.number_seen(nameless) or self._are_shuffled(areas):
+            raise self._repeated()
+        self._seen.check(f"page {_hash_of(contents)}", *ids)
+        self._seen.remember(areas)
 
     def _are_shuffled(self, areas: Sequence[str]) -> bool:
         """Whether many areas were on an earlier page by what they hold: some services make up new ids for each answer.
 
         A few real areas may be drawn twice, under two ids.
         """
-        again = sum(mark in self._marks for mark in areas)
-        return 100 * again > _MOST_DOUBLES_PERCENT * len(areas)
+        return 100 * self._seen.number_seen(areas) > _MOST_DOUBLES_PERCENT * len(areas)
+
+    def _repeated(self) -> PagesDisagree:
+        return PagesDisagree(self._layer, repeated_areas())
 
 
 def _hash_of(content: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, 
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, LogEntry, Message
 from bkn_qgis.observations.store import Ages, PendingDownload, PendingDownloads, Plan, Store, missing_units
 from bkn_qgis.observations.tile_grid import TILE_M, FetchUnit, Period, Tile
-from bkn_qgis.providers.gbif_download import MOST_TILES
+from bkn_qgis.providers.gbif_predicate import MOST_TILES
 from bkn_qgis.providers.services import ServiceKind
 
 MOST_PIECES_BY_SEARCH = 150

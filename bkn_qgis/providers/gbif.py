@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.observations.crs import degrees_of
 from bkn_qgis.observations.formats import gbif as gbif_format
 from bkn_qgis.observations.formats.record_builder import RecordBuilder
 from bkn_qgis.observations.row_counts import RowCounts
@@ -25,7 +26,7 @@ from bkn_qgis.providers.items import Question, Tally, builder_of_items, number_f
 from bkn_qgis.providers.paging import Page, list_in, number_in, pages_by_number
 from bkn_qgis.providers.provider import About, Period, Tile
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.providers.tile_places import DECIMALS, degrees_of, only_within
+from bkn_qgis.providers.tile_places import DECIMALS, only_within
 
 BASE_URL = "https://api.gbif.org/"
 GBIF_BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"

@@ -18,12 +18,13 @@ from bkn_qgis.providers.feature_geometry import page_of
 from bkn_qgis.providers.feature_pages import (
     PAGE_SIZE,
     FeaturePage,
-    SeenFeatures,
+    FeaturesSeen,
     bounds_text,
     features_in,
     identity_of,
     stated_total,
 )
+from bkn_qgis.providers.paging import page_numbers
 from bkn_qgis.providers.requester import Requester
 
 RD_URI = "http://www.opengis.net/def/crs/EPSG/0/28992"
@@ -47,9 +48,9 @@ class OgcFeatures:
         """
         found, address = _place_of(following) if following else (0, self._path)
         parameters = None if following else _parameters(bounds)
-        seen = SeenFeatures(self._layer)
+        seen = FeaturesSeen(self._layer)
         is_promised, size_before = bool(following), PAGE_SIZE
-        while True:
+        for _ in page_numbers(self._layer.service):
             answer, features, link = self._page(address, parameters, size_before)
             seen.check(features, [identity_of(feature) for feature in features])
             found = None if found is None else found + len(features)

@@ -31,7 +31,7 @@ from bkn_qgis.providers.items import (
 from bkn_qgis.providers.paging import Page, list_in, number_in, pages_by_number
 from bkn_qgis.providers.provider import About, Period, Tile
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.providers.tile_places import circle_around, only_within
+from bkn_qgis.providers.tile_places import circle_around, number_in_tile, only_within
 
 BASE_URLS = {
     "waarneming.nl": "https://waarneming.nl/api/v1/",
@@ -124,8 +124,7 @@ class Waarneming:
         else:
             answer = self._requester.get_json(AROUND_POINT, {**parameters, "limit": 1}, _DUTCH_NAMES)
             number = number_in(self.about.title, answer, "count")
-        circle_m2 = float(np.pi) * circle_around(tile).radius_m ** 2
-        return round(number * tile.size_m**2 / circle_m2)
+        return number_in_tile(number, tile)
 
     def species_seen(self, tile: Tile, period: Period) -> Dict[str, int]:
         """The number of records per scientific name in the circle around the tile, to check a fetch by.

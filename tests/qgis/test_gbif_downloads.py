@@ -18,7 +18,7 @@ from qgis.core import QgsApplication, QgsProcessingException, QgsSettings, QgsVe
 from bkn_qgis.bridge.services.accounts import Account, keep_account
 from bkn_qgis.observations.store import Ages, PendingDownload, PendingDownloads, Store, open_store
 from bkn_qgis.observations.tile_grid import Period, Tile
-from bkn_qgis.providers import fetch_plan, gbif_download, waiting
+from bkn_qgis.providers import fetch_plan, gbif_download, gbif_predicate, waiting
 from bkn_qgis.providers.fetch_plan import divide, new_batches
 
 MASTER = "the-master-word"
@@ -222,10 +222,10 @@ YEARS = Period(datetime.date(2021, 11, 25), datetime.date(2026, 11, 24))
 def test_from_how_many_squares_and_how_many_in_one_download(tmp_path, squares, downloads):
     batches, rest = new_batches(pieces_of(range(squares), YEARS, tmp_path))
     assert len(batches) == downloads
-    assert all(len(batch.tiles) <= gbif_download.MOST_TILES and batch.period == YEARS for batch in batches)
+    assert all(len(batch.tiles) <= gbif_predicate.MOST_TILES and batch.period == YEARS for batch in batches)
     covered = {each for batch in batches for each in batch.tiles} | {piece.tile for piece in rest}
     assert covered == {tile(number) for number in range(squares)}
-    assert gbif_download.MOST_TILES * 5 <= gbif_download.MAX_POLYGON_POINTS
+    assert gbif_predicate.MOST_TILES * 5 <= gbif_predicate.MAX_POLYGON_POINTS
 
 
 def test_squares_that_miss_a_few_days_are_searched(tmp_path):

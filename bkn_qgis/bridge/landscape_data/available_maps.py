@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher, Push
@@ -31,6 +30,7 @@ from bkn_qgis.landscape.received import (
 from bkn_qgis.landscape.region_map import shipped_region_map
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
 from bkn_qgis.observations.netherlands import AROUND_RD, Bounds
+from bkn_qgis.observations.tile_grid import tiles_between
 
 NatureLayer = Tuple[str, Iterable[Tuple[Any, Mapping[str, Any]]]]
 """A layer of the user with nature areas: its title, and geometry (shapely, metres RD) and properties of each."""
@@ -148,16 +148,8 @@ def fetch_lacking(
 
 def tiles_around(located: Sequence[LocatedPlace], reach_m: float) -> Set[Bounds]:
     """The squares of 10 km that hold a place, or lie within reach of its bounds."""
-    tiles: Set[Bounds] = set()
-    for place in located:
-        if place.geometry is None:
-            continue
-        x_min, y_min, x_max, y_max = place.geometry.bounds
-        for column in range(_tile(x_min - reach_m), _tile(x_max + reach_m) + 1):
-            for row in range(_tile(y_min - reach_m), _tile(y_max + reach_m) + 1):
-                left, low = float(column * TILE_M), float(row * TILE_M)
-                tiles.add((left, low, left + TILE_M, low + TILE_M))
-    return tiles
+    shapes = [place.geometry for place in located if place.geometry is not None]
+    return {tile.bounds for shape in shapes for tile in tiles_between(shape.bounds, reach_m, TILE_M)}
 
 
 def _is_in_map(bounds: Bounds) -> bool:
@@ -167,10 +159,6 @@ def _is_in_map(bounds: Bounds) -> bool:
     region_map = shipped_region_map()
     found = overlaps_of(region_map.overlaps, box(*bounds))
     return any(region_map.region[overlap.polygon] for overlap in found)
-
-
-def _tile(place_m: float) -> int:
-    return math.floor(place_m / TILE_M)
 
 
 def _lacking(store: LandStore, theme: str, tiles: Sequence[Bounds]) -> List[Optional[Bounds]]:

@@ -11,12 +11,12 @@ from fakes.gbif import BACKBONE, COL_XR, OBSERVATION_ORG, FakeGbif, interval_of,
 from fakes.places import PERIOD, TILE, observation_at, some_inside, some_outside
 from fakes.server import Answer
 
+from bkn_qgis.observations.crs import degrees_of
 from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS, join_records
 from bkn_qgis.providers import failures, gbif
 from bkn_qgis.providers.gbif import Gbif, tile_polygon
 from bkn_qgis.providers.provider import Period, Tile
-from bkn_qgis.providers.tile_places import degrees_of
 
 MIDDLE = (TILE.x_min_m + 1250.0, TILE.y_min_m + 1250.0)
 YEAR = Period(datetime.date(2025, 1, 1), datetime.date(2025, 12, 31))

@@ -14,7 +14,7 @@ from fakes.waarneming import API, FakeWaarneming
 from bkn_qgis.limits import MOST_REDIRECTS
 from bkn_qgis.messages import Cancelled
 from bkn_qgis.observations.record_table import join_records
-from bkn_qgis.providers import failures, requester
+from bkn_qgis.providers import bodies, failures, requester
 from bkn_qgis.providers.answers import stated_wait
 from bkn_qgis.providers.waarneming import Waarneming
 
@@ -236,9 +236,8 @@ def test_addresses_of_the_next_page_in_other_forms(form):
 
 @pytest.fixture
 def small_limits(monkeypatch):
-    monkeypatch.setattr(requester, "MOST_ANSWER_BYTES", 100_000)
+    monkeypatch.setattr(bodies, "MOST_ANSWER_BYTES", 100_000)
     monkeypatch.setattr(requester, "MOST_DOWNLOAD_BYTES", 50_000)
-    monkeypatch.setattr(requester.Requester._pieces, "__defaults__", (100_000,))
 
 
 def padded(size):
