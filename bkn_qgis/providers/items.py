@@ -130,20 +130,20 @@ def sifted(builder: RecordBuilder, gone: Optional[Mask] = None, question: Option
     """
     records = builder.records.astype(COLUMNS, copy=False)
     placed = records["x"].notna().to_numpy() & records["y"].notna().to_numpy()
-    kept = placed & (records["day_first"].to_numpy() != NO_DAY) & ~builder.unreadable()
+    is_usable = placed & (records["day_first"].to_numpy() != NO_DAY) & ~builder.unreadable()
     if gone is None:
-        unread = ~kept
+        unread = ~is_usable
     else:
-        kept &= ~gone
+        is_usable &= ~gone
         nameless = ((records["scientific_name"] == "") & (records["dutch_name"] == "")).to_numpy()
-        unread = ~kept & (gone | (builder.unreadable() & ~nameless))
-    usable = records[kept].reset_index(drop=True)
+        unread = ~is_usable & (gone | (builder.unreadable() & ~nameless))
+    usable = records[is_usable].reset_index(drop=True)
     astray = 0
     if question is not None:
         # A blurred place may lie anywhere around the true one, by which the service may have found it.
         blurred = (usable["flags"].to_numpy() & FLAGS["blurred"]) > 0
         astray = int((~question.answered_by(usable) & ~blurred).sum())
-    return Sifted(usable, len(records), int(unread.sum()), int((~kept & ~unread).sum()), astray)
+    return Sifted(usable, len(records), int(unread.sum()), int((~is_usable & ~unread).sum()), astray)
 
 
 @dataclass

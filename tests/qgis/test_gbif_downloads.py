@@ -55,7 +55,7 @@ def gbif(tmp_path, temporary, monkeypatch):
 
     Butterflies need one year, which is one piece a square: fewer pieces are many here.
     """
-    monkeypatch.setattr(fetch_plan, "MOST_PIECES_BY_SEARCH", 15)
+    monkeypatch.setattr(fetch_plan, "MOST_UNITS_BY_SEARCH", 15)
     manager, settings = QgsApplication.authManager(), QgsSettings()
     assert manager.setMasterPassword(MASTER, manager.masterPasswordHashInDatabase())
     settings.setValue("bkn_qgis/store/path", str(tmp_path / "store é" / "observations.gpkg"))
@@ -126,7 +126,7 @@ def test_a_download_gives_the_labels_of_the_search_and_a_doi(trial, gbif, tmp_pa
     QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "another store" / "observations.gpkg"))
     QgsSettings().remove("bkn_qgis/services/gbif/authcfg")
     by_search = run(trial, OUTPUT=str(tmp_path / "labels by search.gpkg"))
-    assert len(asked(gbif, SEARCH)) > fetch_plan.MOST_PIECES_BY_SEARCH
+    assert len(asked(gbif, SEARCH)) > fetch_plan.MOST_UNITS_BY_SEARCH
     assert len(asked(gbif, REQUEST)) == 1
     for left, right in zip(by_download.rows, by_search.rows):
         assert {**left, "bkn_src": ""} == {**right, "bkn_src": ""}
@@ -348,7 +348,7 @@ def test_the_next_day_only_the_days_since_are_searched(tmp_path):
 
     found = division(tomorrow)
     assert [batch.pending.key for batch in found.batches] == ["one-1"]
-    assert {piece.period for piece in found.pieces} == {Period(tomorrow, tomorrow)}
+    assert {unit.period for unit in found.units} == {Period(tomorrow, tomorrow)}
     smaller = division(tomorrow, tiles[:28])
     assert [batch.pending for batch in smaller.batches] == [None]
     too_late = today + datetime.timedelta(days=8)

@@ -240,6 +240,12 @@ def test_arcgis_that_promises_more_for_ever_comes_to_an_end():
         list(ArcgisLayer(requester_for(fake), "layer/FeatureServer/0").pages())
 
 
+def test_a_map_without_end_comes_to_an_end(protocol, running, monkeypatch):
+    monkeypatch.setattr("bkn_qgis.providers.paging.MOST_PAGES", 2)
+    with pytest.raises(failures.TooMuch):
+        list(map_client(protocol, running, NAME).pages())
+
+
 def test_ogc_that_points_to_an_empty_page_is_refused():
     one = [geojson_feature(squares(1)[0])]
     with pytest.raises(MapNotUnderstood, match="gives none"):
