@@ -151,7 +151,7 @@ def test_the_body_of_a_redirect_is_not_read(fake):
     fake.answers["/x"] = Answer(body, 302, {"Location": "/y", "Content-Encoding": "gzip"})
     read = []
     http_client = requester_for(fake)
-    http_client._pieces = lambda *given: read.append(given) or iter([b'{"path": "/y"}'])
+    http_client._bodies.pieces = lambda *given: read.append(given) or iter([b'{"path": "/y"}'])
     assert http_client.get_json("x") == {"path": "/y"}
     assert len(read) == 1
 
