@@ -20,10 +20,10 @@ from bkn_qgis.providers.failures import NotUnderstood, repeated_page
 from bkn_qgis.providers.items import (
     Mask,
     Path,
-    Question,
     Tally,
     builder_of_items,
     number_flagged,
+    question_by_circle,
     sifted,
     without_fields,
 )
@@ -51,8 +51,6 @@ _FIELDS: Dict[Path, Tuple[type, ...]] = {
     ("obscured",): (),
     ("captive",): (),
 }
-# Observations may lie so far outside the question: the service reckons its circle on a sphere.
-_PLACE_MARGIN_M = 100.0
 _DAY_MARGIN = 1
 
 ABOUT = About(
@@ -110,7 +108,7 @@ class INaturalist:
             "order": "asc",
         }
         self.query = f"{self._requester.base_url}{OBSERVATIONS}?{urlencode(parameters)}"
-        question = Question(tile, period, circle_around(tile).radius_m - tile.size_m / 2 + _PLACE_MARGIN_M, _DAY_MARGIN)
+        question = question_by_circle(tile, period, _DAY_MARGIN)
         for items in self._pages(parameters):
             page = sifted(_draft(items), _gone(items), question)
             tally.add(page)

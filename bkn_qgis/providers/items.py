@@ -23,7 +23,7 @@ from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.observations.tables.table import Table
 from bkn_qgis.providers.failures import ItemsNotUnderstood, NotUnderstood, other_question, unread_items
 from bkn_qgis.providers.provider import Period, Tile
-from bkn_qgis.providers.tile_places import days_of
+from bkn_qgis.providers.tile_places import circle_around, days_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -39,6 +39,8 @@ Path = Tuple[str, ...]
 MOST_UNREAD_PERCENT = 10
 """More than this of an answer not understood: the answer is not understood. It is ``max_unread`` of the profile by its
 default (method.md, section 7); the numbers that are kept with the records meet the profile's own."""
+# So far outside a circle records may lie where a service reckons it on a sphere.
+_SPHERE_MARGIN_M = 100.0
 # One odd record is no change of names, however few there are, unless it is all that a whole fetch gave.
 _ODD_ONES = 1
 # From so many records of which none is of any use the answer itself is of none.
@@ -106,6 +108,11 @@ class Question:
         first, last = days_of(Period(self.period.first - margin, self.period.last + margin))
         inside: Mask = (records["day_last"].to_numpy() >= first) & (records["day_first"].to_numpy() <= last)
         return inside
+
+
+def question_by_circle(tile: Tile, period: Period, days: int) -> Question:
+    """The question of a service that is asked for the circle around a tile, which it reckons on a sphere."""
+    return Question(tile, period, circle_around(tile).radius_m - tile.size_m / 2 + _SPHERE_MARGIN_M, days)
 
 
 @dataclass(frozen=True)

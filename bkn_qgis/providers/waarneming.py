@@ -21,10 +21,10 @@ from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.providers.failures import NotUnderstood, TooMuch, unexpected_shape
 from bkn_qgis.providers.items import (
     Path,
-    Question,
     Tally,
     builder_of_items,
     number_flagged,
+    question_by_circle,
     sifted,
     without_fields,
 )
@@ -63,8 +63,7 @@ _FIELDS: Dict[Path, Tuple[type, ...]] = {
     ("is_escape",): (),
     ("validation_status",): (),
 }
-# Observations may lie so far outside the question: the service reckons its circle on a sphere, and asks by whole days.
-_PLACE_MARGIN_M = 100.0
+# The service asks by whole days.
 _DAY_MARGIN = 2
 
 _COLUMNS = (
@@ -145,7 +144,7 @@ class Waarneming:
         self._addresses = {}
         parameters = {**self._parameters(tile, period), "limit": PAGE_SIZE}
         self.query = f"{self._requester.base_url}{AROUND_POINT}?{urlencode(parameters)}"
-        question = Question(tile, period, circle_around(tile).radius_m - tile.size_m / 2 + _PLACE_MARGIN_M, _DAY_MARGIN)
+        question = question_by_circle(tile, period, _DAY_MARGIN)
         for items in pages_by_number(self.about.title, lambda start: self._page(parameters, start)):
             page = sifted(_draft(items), without_fields(items, _FIELDS), question)
             tally.add(page)
