@@ -3,8 +3,10 @@
 The pure rooms know no Qt, yet their errors and warnings must reach the user in Dutch or English.
 They hand out a ``Message``: an English template marked with ``QT_TRANSLATE_NOOP`` (the name Qt's own
 tools collect) and the values that belong in it. ``bkn_qgis.bridge.translation`` turns it into text.
-This module imports nothing, so any room may use it.
+This module imports nothing of ours, so any room may use it.
 """
+
+from typing import Tuple
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 (Qt's name, known to lupdate)
@@ -35,6 +37,11 @@ class Message:
 
     def __hash__(self) -> int:
         return hash(str(self))
+
+
+INFO, WARNING, ERROR = "info", "warning", "error"
+LogEntry = Tuple[str, Message]
+"""An entry of the log of a run: ``INFO``, ``WARNING`` or ``ERROR``, and its message."""
 
 
 class BknError(Exception):

@@ -17,8 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate
 
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.labelling.log import ERROR, WARNING, LogEntry
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
+from bkn_qgis.messages import ERROR, QT_TRANSLATE_NOOP, WARNING, BknError, Cancelled, LogEntry, Message
 from bkn_qgis.plain_text import plain
 
 if TYPE_CHECKING:

@@ -17,8 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.labelling.log import INFO
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.algorithm import FetchingAlgorithm
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
@@ -196,7 +195,7 @@ class FetchLandscape(FetchingAlgorithm):
         if not filled_in:
             return None
         if filled_in == [self.MUNICIPALITY]:
-            from bkn_qgis.bridge.landscape_data.municipality import municipality_bounds
+            from bkn_qgis.bridge.services.place_search import municipality_bounds
 
             return _widened(municipality_bounds(run.text(self.MUNICIPALITY), run.feedback))
         from bkn_qgis.labelling.own_map import refuse_area_abroad

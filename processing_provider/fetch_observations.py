@@ -23,8 +23,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.labelling.log import INFO, WARNING
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, Message
 from bkn_qgis.processing_provider.algorithm import FetchingAlgorithm
 from bkn_qgis.processing_provider.algorithm_run import RD, AlgorithmRun, Results
 from bkn_qgis.processing_provider.label_parameters import PROVIDER_NAMES
@@ -34,7 +33,9 @@ from bkn_qgis.requirements import NEEDED_BY_SERVICES
 if TYPE_CHECKING:
     import pandas as pd
 
-    from bkn_qgis.bridge.services.fetched_records import Area, Credit, Period
+    from bkn_qgis.labelling.citations import Credit
+    from bkn_qgis.labelling.fetch_area import Area
+    from bkn_qgis.observations.tile_grid import Period
     from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 translate = QCoreApplication.translate
@@ -154,9 +155,10 @@ class FetchObservations(FetchingAlgorithm):
 
     def work(self, run: AlgorithmRun) -> Results:
         """Fetch, then write."""
-        from bkn_qgis.bridge.services.fetched_records import fetch_period, records_in, refuse_failures
-        from bkn_qgis.bridge.services.for_places import make_fetcher
+        from bkn_qgis.bridge.services.for_places import make_fetcher, whole_sources
         from bkn_qgis.bridge.services.settings import commercial_use
+        from bkn_qgis.labelling.fetch_area import fetch_period
+        from bkn_qgis.labelling.fetched_records import records_in
         from bkn_qgis.labelling.licences import LicenceFilter
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
@@ -167,9 +169,9 @@ class FetchObservations(FetchingAlgorithm):
         fetcher = make_fetcher(run.choices(self.PROVIDERS), run.feedback, run.push, run.progress(0, 75))
         fetches = fetcher.fetch(sorted(area.tiles), period)
         run.push((INFO, Message(QT_TRANSLATE_NOOP("BKN", "Requests sent: {number}."), number=fetcher.requests_sent)))
-        refuse_failures(fetches)
+        sources = whole_sources(fetches)
         licences = LicenceFilter() if commercial_use() else None
-        records, credits = records_in(fetches, area, licences, run.check_cancel)
+        records, credits = records_in(sources, area, licences, run.check_cancel)
         if licences is not None:
             run.push_all((WARNING, message) for message in licences.messages())
         results: Results = {self.RECORDS: len(records), self.REQUESTS: fetcher.requests_sent}
@@ -182,7 +184,7 @@ class FetchObservations(FetchingAlgorithm):
 
     def _area(self, run: AlgorithmRun) -> Area:
         from bkn_qgis.bridge.layers import read_places, required_crs_text, wkb_of
-        from bkn_qgis.bridge.services.fetched_records import area_around
+        from bkn_qgis.labelling.fetch_area import area_around
         from bkn_qgis.labelling.places import Place
 
         if run.is_filled_in(self.EXTENT):
@@ -199,8 +201,8 @@ class FetchObservations(FetchingAlgorithm):
     def _layer_to_write(self, records: pd.DataFrame, credits: Sequence[Credit], period: Period) -> LayerToWrite:
         from bkn_qgis.bridge.fields import qgis_fields
         from bkn_qgis.bridge.results.layer_credits import style_with_credits
-        from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS
         from bkn_qgis.bridge.styles.observations_style import style_observations
+        from bkn_qgis.labelling.fetched_records import RECORD_FIELDS
         from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
         fields = qgis_fields(RECORD_FIELDS)
@@ -230,7 +232,7 @@ def _date(run: AlgorithmRun, name: str) -> Optional[datetime.date]:
 def _features(records: pd.DataFrame, fields: QgsFields) -> Iterator[QgsFeature]:
     """A point per record."""
     from bkn_qgis.bridge.fields import attributes_of
-    from bkn_qgis.bridge.services.fetched_records import record_rows
+    from bkn_qgis.labelling.fetched_records import record_rows
 
     for x, y, values in record_rows(records):
         feature = QgsFeature(fields)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Iterable, Iterator, List, Sequence, Set
 from qgis.core import QgsFeature, QgsFields
 
 from bkn_qgis.bridge.fields import qgis_fields
-from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.result_fields import FieldSpec, InputFields

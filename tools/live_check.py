@@ -161,7 +161,7 @@ def _check_second_page(service: Service, question: str, asked: Mapping[str, Any]
 
 
 def check_gbif(service: Service) -> None:
-    """occurrence/search: fields, keys per checklist, the caps; facets; and the name match."""
+    """occurrence/search: fields, keys per checklist, the caps; and facets."""
     question = "v1/occurrence/search"
     today = _today()
     asked = {
@@ -190,7 +190,6 @@ def check_gbif(service: Service) -> None:
     if response is not None:
         service.has_status(f"{question} beyond 100,000 records", response, 400)
     _check_gbif_facets(service, question, asked)
-    _check_gbif_names(service)
 
 
 def _check_gbif_facets(service: Service, question: str, asked: Mapping[str, Any]) -> None:
@@ -201,14 +200,6 @@ def _check_gbif_facets(service: Service, question: str, asked: Mapping[str, Any]
     kinds = {"field": TEXT, "counts": LIST}
     if facets and service.has_fields(f"{question} facets", facets[0], kinds) and facets[0]["counts"]:
         service.has_fields(f"{question} facets", facets[0]["counts"][0], {"name": TEXT, "count": NUMBER})
-
-
-def _check_gbif_names(service: Service) -> None:
-    question = "v2/species/match"
-    asked = {"scientificName": "Aglais io", "kingdom": "Animalia", "checklistKey": BACKBONE}
-    match = service.json(question, question, asked)
-    if match is not None:
-        service.has_fields(question, match, {"usage.key": TEXT, "usage.name": TEXT, "diagnostics.matchType": TEXT})
 
 
 def check_inaturalist(service: Service) -> None:

@@ -12,12 +12,11 @@ from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.label_run import FinishedRun, run_labelling
 from bkn_qgis.labelling.landscape_choice import AUTOMATIC
 from bkn_qgis.labelling.landscape_log import map_lines
-from bkn_qgis.labelling.log import LogEntry
 from bkn_qgis.labelling.observed import SourceList
 from bkn_qgis.labelling.places import LocatedPlace, locate_places
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.sources import open_sources
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, LogEntry, Message
 from bkn_qgis.observations.own_folder import clear_left_behind
 from bkn_qgis.observations.tables import Table
 

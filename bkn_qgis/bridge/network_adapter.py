@@ -21,6 +21,9 @@ from urllib3.util import Timeout
 
 from bkn_qgis.limits import MOST_ANSWER_BYTES, MOST_DOWNLOAD_BYTES, MOST_REDIRECTS
 from bkn_qgis.messages import Cancelled
+from bkn_qgis.providers.requesters import Requesters, Say, say_nothing
+
+USER_AGENT = "bkn_qgis/0.1 (QGIS plugin BKN for QGIS)"
 
 # QGIS writes its own User-Agent into every request; this header carries ours past it, for our requests only.
 _OUR_AGENT = b"X-BKN-User-Agent"
@@ -49,6 +52,13 @@ def qgis_session(user_agent: str, feedback: Optional[QgsFeedback] = None, authcf
     for scheme in ("https://", "http://"):
         session.mount(scheme, QgisAdapter(feedback, authcfg))
     return session
+
+
+def qgis_requesters(feedback: QgsFeedback, say: Say = say_nothing) -> Requesters:
+    """What asks services through QGIS in one run. ``say`` hears of long waits; a cancel of ``feedback`` ends requests
+    and waits.
+    """
+    return Requesters(lambda: qgis_session(USER_AGENT, feedback), USER_AGENT, cancel_check(feedback), say)
 
 
 def cancel_check(feedback: QgsFeedback) -> Callable[[], None]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
-from bkn_qgis.labelling.log import WARNING, LogEntry
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.landscape.known_maps import (
     BEVOLKINGSKERNEN,
@@ -19,17 +17,13 @@ from bkn_qgis.landscape.known_maps import (
 )
 from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps
 from bkn_qgis.landscape.land_store import LandStore
+from bkn_qgis.landscape.map_updates import NothingCame
 from bkn_qgis.landscape.overlaps import overlaps_of
-from bkn_qgis.landscape.raster import Bounds
-from bkn_qgis.landscape.received import (
-    NEAR_THE_NETHERLANDS,
-    NothingCame,
-    refuse_useless_layer,
-    usable_polygons,
-    what_was_left_out,
-)
+from bkn_qgis.landscape.received import refuse_useless_layer, usable_polygons, what_was_left_out
 from bkn_qgis.landscape.region_map import shipped_region_map
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
+from bkn_qgis.observations.netherlands import AROUND_RD, Bounds
+from bkn_qgis.observations.tile_grid import tiles_between
 
 NatureLayer = Tuple[str, Iterable[Tuple[Any, Mapping[str, Any]]]]
 """A layer of the user with nature areas: its title, and geometry (shapely, metres RD) and properties of each."""
@@ -86,7 +80,7 @@ def add_nature_layer(
     ``rows``: geometry (shapely, metres RD; None for none) and properties of each. ``push`` takes what is told of those
     that were left out. Raises BknError where too much of them is of no use.
     """
-    polygons, came = usable_polygons(KNOWN_MAPS[NNN], rows, NEAR_THE_NETHERLANDS, _nature_name)
+    polygons, came = usable_polygons(KNOWN_MAPS[NNN], rows, AROUND_RD, _nature_name)
     refuse_useless_layer(title, came)
     for message in what_was_left_out(title, came):
         push((WARNING, message))
@@ -151,16 +145,8 @@ def fetch_lacking(
 
 def tiles_around(located: Sequence[LocatedPlace], reach_m: float) -> Set[Bounds]:
     """The squares of 10 km that hold a place, or lie within reach of its bounds."""
-    tiles: Set[Bounds] = set()
-    for place in located:
-        if place.geometry is None:
-            continue
-        x_min, y_min, x_max, y_max = place.geometry.bounds
-        for column in range(_tile(x_min - reach_m), _tile(x_max + reach_m) + 1):
-            for row in range(_tile(y_min - reach_m), _tile(y_max + reach_m) + 1):
-                left, low = float(column * TILE_M), float(row * TILE_M)
-                tiles.add((left, low, left + TILE_M, low + TILE_M))
-    return tiles
+    shapes = [place.geometry for place in located if place.geometry is not None]
+    return {tile.bounds for shape in shapes for tile in tiles_between(shape.bounds, reach_m, TILE_M)}
 
 
 def _is_in_map(bounds: Bounds) -> bool:
@@ -170,10 +156,6 @@ def _is_in_map(bounds: Bounds) -> bool:
     region_map = shipped_region_map()
     overlaps = overlaps_of(region_map.overlaps, box(*bounds))
     return any(region_map.region[overlap.polygon] for overlap in overlaps)
-
-
-def _tile(place_m: float) -> int:
-    return math.floor(place_m / TILE_M)
 
 
 def _lacking(store: LandStore, theme: str, tiles: Sequence[Bounds]) -> List[Optional[Bounds]]:

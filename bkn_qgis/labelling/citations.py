@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Optional, Protocol, Set, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from bkn_qgis.observations.store import Fetched
 from bkn_qgis.observations.store.source import FORMAT_NAME
-from bkn_qgis.observations.tile_grid import Period, Tile
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.observed import Observed
@@ -30,16 +29,17 @@ class Citation:
     dois: Tuple[str, ...] = ()
 
 
-class CitedService(Protocol):
-    """What a service says of itself (``providers.provider.About``), as far as it is cited by it."""
-
-    @property
-    def attribution(self) -> str:
-        """How it asks to be named."""
-
-    @property
-    def terms_url(self) -> str:
-        """The address of its terms."""
+def citation_of(attribution: str, terms_url: str, used: Sequence[Fetched]) -> Citation:
+    """The citation of a service by what it asks for, and the lines of the store's own account that were used of it."""
+    days = [line.fetched_on for line in used]
+    return Citation(
+        attribution,
+        terms_url,
+        min(days, default=None),
+        max(days, default=None),
+        tuple(dict.fromkeys(line.query for line in used if line.query)),
+        tuple(dict.fromkeys(line.doi for line in used if line.doi)),
+    )
 
 
 @dataclass(frozen=True)
@@ -70,24 +70,3 @@ def credits_of(observed: Observed) -> List[Credit]:
         citation = observed.citations.get(source.origin) if source.format_name == FORMAT_NAME else None
         found.append(Credit(source.origin, source.name, len(licences), licence_counts(licences), citation))
     return found
-
-
-def citation_of(about: CitedService, fetched: Iterable[Fetched], tiles: Iterable[Tile], period: Period) -> Citation:
-    """The citation of a service for the tiles and period that were used of it."""
-    asked = set(tiles)
-    used = [line for line in fetched if _is_used(line, asked, period)]
-    days = [line.fetched_on for line in used]
-    return Citation(
-        about.attribution,
-        about.terms_url,
-        min(days, default=None),
-        max(days, default=None),
-        tuple(dict.fromkeys(line.query for line in used if line.query)),
-        tuple(dict.fromkeys(line.doi for line in used if line.doi)),
-    )
-
-
-def _is_used(line: Fetched, asked: Set[Tile], period: Period) -> bool:
-    if line.period.last < period.first or line.period.first > period.last:
-        return False
-    return line.tile in asked or any(line.tile.contains(tile) for tile in asked)

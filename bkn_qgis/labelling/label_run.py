@@ -7,13 +7,12 @@ from typing import List, Sequence
 
 from bkn_qgis.labelling.label_places import label_places
 from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
-from bkn_qgis.labelling.log import LogEntry
 from bkn_qgis.labelling.name_check import put_names_right
 from bkn_qgis.labelling.observed import SourceList, read_sources
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.run_log import landscape_lines, matching_lines, result_lines, source_lines
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, LogEntry, Message
 
 READING_ENDS = 0.25
 """The part of the progress at which all observations are read."""

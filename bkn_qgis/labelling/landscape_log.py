@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import List, Sequence
 
 from bkn_qgis.labelling.landscape_choice import PlaceLandscape
-from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
 from bkn_qgis.landscape.known_maps import KNOWN_MAPS, NATURE_THEMES, THEMES
 from bkn_qgis.landscape.land_maps import LandMaps, titles_of
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 
 FGR_TITLE = "Fysisch-Geografische Regio's 2013"
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, Iterator, List
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.labelling.log import WARNING, LogEntry
 from bkn_qgis.labelling.observed import Observed
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 from bkn_qgis.observations.store.source import FORMAT_NAME as SERVICE
 from bkn_qgis.scoring.name_index import build_name_index
 from bkn_qgis.scoring.name_readings import AS_DUTCH, AS_WRITTEN, SWAPPED, NameReading, best_reading, count_names

@@ -6,12 +6,9 @@ import datetime
 import itertools
 from typing import Any, Callable, Iterator, Mapping, Optional, Sequence, Tuple
 
-from bkn_qgis.labelling.log import WARNING, LogEntry
 from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, KNOWN_MAPS, name_in
 from bkn_qgis.landscape.land_store import LandStore
-from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.landscape.received import (
-    NEAR_THE_NETHERLANDS,
     count_areas,
     is_near_the_netherlands,
     is_not_whole,
@@ -19,7 +16,8 @@ from bkn_qgis.landscape.received import (
     usable_polygons,
     what_was_left_out,
 )
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
+from bkn_qgis.observations.netherlands import AROUND_RD, Bounds
 
 _ROWS_PER_PAGE = 1000
 _OWN = "own layer"
@@ -55,7 +53,7 @@ def keep_own_map(
         if not chunk:
             break
         check_cancel()
-        polygons, came = usable_polygons(known, chunk, NEAR_THE_NETHERLANDS, name_of)
+        polygons, came = usable_polygons(known, chunk, AROUND_RD, name_of)
         fetch = store.add_page(fetch, polygons, "", came)
     try:
         refuse_useless_layer(title, fetch.received, known.class_fields)

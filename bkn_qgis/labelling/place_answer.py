@@ -7,9 +7,8 @@ from typing import List
 
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_choice import PlaceLandscape
-from bkn_qgis.labelling.log import LogEntry
 from bkn_qgis.labelling.places import LocatedPlace, Place
-from bkn_qgis.messages import Message
+from bkn_qgis.messages import LogEntry, Message
 
 
 @dataclass(frozen=True)

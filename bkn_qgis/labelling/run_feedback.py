@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Callable, Iterable, List
 
-from bkn_qgis.labelling.log import LogEntry
-from bkn_qgis.messages import Cancelled, Message
+from bkn_qgis.messages import Cancelled, LogEntry, Message
 
 
 @dataclass(frozen=True)

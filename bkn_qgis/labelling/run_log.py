@@ -9,11 +9,10 @@ import numpy as np
 from bkn_qgis.arrays import COUNTS, LEFT_OUT, SpeciesMatches, owners_of
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_log import unchecked_lines
-from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
 from bkn_qgis.labelling.observed import Observed, SourceSummary
 from bkn_qgis.labelling.statuses import LABELLED, STATUS_REASONS
 from bkn_qgis.landscape.landscape_types import resolve_type
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 from bkn_qgis.observations.reading import ReadReport
 from bkn_qgis.scoring.name_index import NOT_LISTED, build_name_index, near_misses
 from bkn_qgis.scoring.rules import species_matches, whole_years_cut_by_window

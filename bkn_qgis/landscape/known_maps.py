@@ -12,8 +12,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Dict, Mapping, Optional, Tuple
 
-from bkn_qgis.landscape.feature_services import property_of
-
 OGC, ARCGIS = "ogc", "arcgis"
 BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000, NNN = "bevolkingskernen", "bodemgebruik", "natura2000", "nnn"
 THEMES = (BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000, NNN)
@@ -37,7 +35,6 @@ class KnownMap:
 
     theme: str
     title: str
-    year: int
     attribution: str
     licence: str
     protocol: str
@@ -54,7 +51,6 @@ KNOWN_MAPS: Mapping[str, KnownMap] = {
         KnownMap(
             BEVOLKINGSKERNEN,
             "CBS Bevolkingskernen 2021",
-            2021,
             "CBS, Kadaster",
             "CC BY 4.0",
             OGC,
@@ -66,7 +62,6 @@ KNOWN_MAPS: Mapping[str, KnownMap] = {
         KnownMap(
             BODEMGEBRUIK,
             "CBS Bestand Bodemgebruik 2017",
-            2017,
             "CBS, Kadaster",
             "CC0",
             OGC,
@@ -78,7 +73,6 @@ KNOWN_MAPS: Mapping[str, KnownMap] = {
         KnownMap(
             NATURA_2000,
             "Natura 2000",
-            0,
             "RVO, Ministerie van LVVN",
             "CC0",
             OGC,
@@ -90,7 +84,6 @@ KNOWN_MAPS: Mapping[str, KnownMap] = {
         KnownMap(
             NNN,
             "Natuurnetwerk Nederland 2025",
-            2025,
             "Provincies",
             "",
             ARCGIS,
@@ -100,6 +93,27 @@ KNOWN_MAPS: Mapping[str, KnownMap] = {
         ),
     )
 }
+
+
+def property_of(properties: Mapping[str, Any], *names: str) -> Optional[Any]:
+    """The value of the first of ``names`` that has one, without regard to case and underscores; None for none.
+
+    Services spell the same property in several ways: ``naam_n2k`` and ``naamN2K`` (providers.md, section 5.2).
+    """
+    by_bare_name: Dict[str, Any] = {}
+    for name, value in properties.items():
+        if value is not None:
+            by_bare_name.setdefault(_bare(name), value)
+    for name in names:
+        exact = properties.get(name)
+        value = by_bare_name.get(_bare(name)) if exact is None else exact
+        if value is not None:
+            return value
+    return None
+
+
+def _bare(name: str) -> str:
+    return name.replace("_", "").casefold()
 
 
 def name_in(properties: Mapping[str, Any], known: KnownMap) -> str:

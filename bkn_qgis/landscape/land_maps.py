@@ -21,9 +21,9 @@ from typing import (
 import numpy as np
 import numpy.typing as npt
 
-from bkn_qgis.landscape.raster import Bounds, Raster, burn
+from bkn_qgis.landscape.raster import Raster, burn
 from bkn_qgis.messages import Message
-from bkn_qgis.observations.repaired_areas import polygons_in, repaired
+from bkn_qgis.observations.netherlands import Bounds
 
 IsWanted = Callable[[Bounds], bool]
 
@@ -118,18 +118,6 @@ class GivenMap:
         """Whether a polygon holds the middle of each cell."""
         polygons = [row.geometry for row in self.polygons(raster.bounds) if not kind or row.kind == kind]
         return burn(raster, polygons, [1] * len(polygons)) > 0
-
-
-def given_map(
-    theme: str, title: str, geometries: Sequence[Any], names: Sequence[str], kinds: Sequence[str] = ()
-) -> GivenMap:
-    """A map of the user's polygons (shapely, metres RD); what has no area is passed over."""
-    rows = []
-    for number, geometry in enumerate(geometries):
-        shape = repaired(geometry)
-        if any(part.area > 0 for part in polygons_in(shape)):
-            rows.append(MapPolygon(shape, names[number], kinds[number] if kinds else ""))
-    return GivenMap(AboutMap(theme, title), rows)
 
 
 def titles_of(maps: Mapping[str, Sequence[LandMap]], themes: Iterable[str]) -> List[str]:

@@ -21,10 +21,11 @@ import numpy.typing as npt
 from bkn_qgis.landscape.interrupted_writes import make_whole, take_away_what_is_beside
 from bkn_qgis.landscape.known_maps import THEMES
 from bkn_qgis.landscape.land_maps import AboutMap, IsWanted, MapPolygon
-from bkn_qgis.landscape.raster import Bounds, Raster, burn_layer
+from bkn_qgis.landscape.raster import Raster, burn_layer
 from bkn_qgis.landscape.received import Received, what_was_left_out
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.crs import RD_NEW
+from bkn_qgis.observations.netherlands import Bounds
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.observations.repaired_areas import polygons_in, repaired
 

@@ -22,13 +22,14 @@ REGIONS = ("du", "hl", "hz", "lv", "ri", "zk")
 # Short enough for the name of a field with its share, whose other names are taken.
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,8}")
 _TAKEN = ("woods", "water", "nomap", "sea", "abroad", "nature")
-_COLUMNS = ("code", "landscape", "land_use", "region", "name_en")
+_COLUMNS = ("code", "landscape", "land_use", "region")
+_COLUMN_FOR_READERS = "name_en"
 SHIPPED_TYPES = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "landscape_types.csv"
 
 
 @dataclass(frozen=True)
 class LandscapeType:
-    """A landscape type: its short code, its name in species lists, what it is made of, and its English name.
+    """A landscape type: its short code, its name in species lists, and what it is made of.
 
     ``land_use``: 'city' or 'agrarian'; ``region``: an FGR code, 'du' to 'zk'.
     """
@@ -37,7 +38,6 @@ class LandscapeType:
     name: str
     land_use: str
     region: str
-    name_en: str
 
     @property
     def field_part(self) -> str:
@@ -56,7 +56,7 @@ def load_landscape_types(path: Path = SHIPPED_TYPES) -> Tuple[LandscapeType, ...
             rows = list(csv.DictReader(stream))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise _unusable(path, Message(QT_TRANSLATE_NOOP("BKN", "it cannot be read"))) from error
-    lacking = [column for column in _COLUMNS if not rows or column not in rows[0]]
+    lacking = [column for column in (*_COLUMNS, _COLUMN_FOR_READERS) if not rows or column not in rows[0]]
     if lacking:
         reason = Message(QT_TRANSLATE_NOOP("BKN", "it lacks {columns}"), columns=", ".join(lacking))
         raise _unusable(path, reason)

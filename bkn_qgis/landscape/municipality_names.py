@@ -6,9 +6,11 @@ import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Dict, List, Sequence, Set
+from typing import Any, Dict, Iterable, List, Mapping, Sequence, Set, Tuple
 
-from bkn_qgis.landscape.raster import Bounds
+from bkn_qgis.landscape.known_maps import property_of
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.observations.netherlands import Bounds
 
 # What people write for a municipality that is called otherwise, both without anything but letters.
 _OTHERWISE: Dict[str, str] = {
@@ -74,6 +76,56 @@ def called(wanted: str, municipalities: Sequence[Municipality]) -> List[Municipa
     name = _OTHERWISE.get(name, name)
     found = [each for each in municipalities if name and name in _names_of(each)]
     return _joined(found)
+
+
+def the_one_called(name: str, known: Sequence[Municipality]) -> Municipality:
+    """The municipality with a name, in any spelling that ``called`` knows.
+
+    Raises BknError for a name that none has, with those that resemble it, and for one that several have, with what to
+    write for each.
+    """
+    found = called(name, known)
+    if len(found) > 1:
+        raise BknError(
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    'Several municipalities are called "{name}": {titles}; write one of these, as it stands here.',
+                ),
+                name=name.strip(),
+                titles=", ".join(sorted(each.title for each in found)),
+            )
+        )
+    if found:
+        return found[0]
+    near = resembling(name, known)
+    raise BknError(
+        Message(
+            QT_TRANSLATE_NOOP(
+                "BKN", 'No municipality is called "{name}"{suggestions}; write its name, or give a layer or an extent.'
+            ),
+            name=name.strip(),
+            suggestions=f" ({', '.join(near)}?)" if near else "",
+        )
+    )
+
+
+def municipalities_of(areas: Iterable[Tuple[Any, Mapping[str, Any]]]) -> List[Municipality]:
+    """The municipalities that have a place, from geometry (shapely, metres RD, None for none) and properties."""
+    return [
+        Municipality(
+            _text(properties, "naam", "gemeentenaam", "statnaam"),
+            _text(properties, "ligt_in_provincie_naam", "provincienaam", "provincie"),
+            _text(properties, "identificatie", "code", "gemeentecode", "statcode"),
+            tuple(geometry.bounds),
+        )
+        for geometry, properties in areas
+        if geometry is not None
+    ]
+
+
+def _text(properties: Mapping[str, Any], *names: str) -> str:
+    return str(property_of(properties, *names) or "").strip()
 
 
 def resembling(wanted: str, municipalities: Sequence[Municipality]) -> List[str]:

@@ -7,7 +7,7 @@ from typing import Any, Callable, Optional
 import numpy as np
 
 from bkn_qgis.landscape.polygon_index import Floats, Integers, points_in
-from bkn_qgis.landscape.raster import Bounds
+from bkn_qgis.observations.netherlands import Bounds
 
 Progress = Callable[[float], None]
 # Beside rounding: a point this near a polygon is looked at exactly.

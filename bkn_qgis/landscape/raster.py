@@ -9,9 +9,8 @@ from typing import Any, Sequence, Tuple
 import numpy as np
 import numpy.typing as npt
 
+from bkn_qgis.observations.netherlands import Bounds
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
-
-Bounds = Tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)

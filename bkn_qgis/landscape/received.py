@@ -11,24 +11,20 @@ import math
 from dataclasses import dataclass
 from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, Tuple
 
-from bkn_qgis.landscape.feature_geometry import LEAST_RD_M, MOST_RD_M
 from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, KnownMap, has_known_class, kind_in
 from bkn_qgis.landscape.land_maps import MapPolygon
-from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.observations.netherlands import AROUND_RD, LAND_OF_MAPS_DEGREES, LAND_OF_MAPS_RD, Bounds
 from bkn_qgis.observations.repaired_areas import polygons_in, repaired
 
 MOST_UNUSABLE_PERCENT = 10
-NEAR_THE_NETHERLANDS: Bounds = (LEAST_RD_M[0], LEAST_RD_M[1], MOST_RD_M[0], MOST_RD_M[1])
-# Land of the Netherlands, in longitude and latitude and in metres RD.
-_AS_DEGREES: Bounds = (3.0, 50.5, 7.5, 53.8)
-_AS_RD: Bounds = (0.0, 300_000.0, 285_000.0, 625_000.0)
+_X_MIN, _Y_MIN, _X_MAX, _Y_MAX = AROUND_RD
 # Each map has areas in the west, east, south and north of the country.
 _FAR_PARTS: Mapping[str, Bounds] = {
-    "x < 100000": (-100_000.0, 200_000.0, 100_000.0, 900_000.0),
-    "x > 230000": (230_000.0, 200_000.0, 350_000.0, 900_000.0),
-    "y < 380000": (-100_000.0, 200_000.0, 350_000.0, 380_000.0),
-    "y > 550000": (-100_000.0, 550_000.0, 350_000.0, 900_000.0),
+    "x < 100000": (_X_MIN, _Y_MIN, 100_000.0, _Y_MAX),
+    "x > 230000": (230_000.0, _Y_MIN, _X_MAX, _Y_MAX),
+    "y < 380000": (_X_MIN, _Y_MIN, _X_MAX, 380_000.0),
+    "y > 550000": (_X_MIN, 550_000.0, _X_MAX, _Y_MAX),
 }
 # How far an area may lie beyond what was asked for: services reckon the bounds in a system of their own.
 _EDGE_M = 10.0
@@ -38,10 +34,6 @@ NameOf = Callable[[Mapping[str, Any]], str]
 
 class MapOfNoUse(BknError):
     """A map of which too much is lost or not understood to go by."""
-
-
-class NothingCame(BknError):
-    """A service gave no areas at all for bounds in which there must be some."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +108,7 @@ def _repaired_area(geometry: Any) -> Optional[Any]:
 
 def is_near_the_netherlands(own: Bounds) -> bool:
     """Whether bounds (metres RD) are such, and touch the wide box around the Netherlands."""
-    return all(math.isfinite(value) for value in own) and _touches(own, NEAR_THE_NETHERLANDS)
+    return all(math.isfinite(value) for value in own) and _touches(own, AROUND_RD)
 
 
 def _touches(own: Bounds, asked: Bounds) -> bool:
@@ -131,7 +123,7 @@ def _touches(own: Bounds, asked: Bounds) -> bool:
 def _looks_misread(own: Bounds) -> bool:
     """Whether bounds (metres RD) lie in the Netherlands as degrees, in either order, or with x and y swapped."""
     x, y = (own[0] + own[2]) / 2, (own[1] + own[3]) / 2
-    readings = ((x, y, _AS_DEGREES), (y, x, _AS_DEGREES), (y, x, _AS_RD))
+    readings = ((x, y, LAND_OF_MAPS_DEGREES), (y, x, LAND_OF_MAPS_DEGREES), (y, x, LAND_OF_MAPS_RD))
     return any(box[0] <= one <= box[2] and box[1] <= other <= box[3] for one, other, box in readings)
 
 
@@ -141,7 +133,7 @@ def count_areas(geometries: Iterable[Optional[Any]]) -> Received:
     for geometry in geometries:
         if geometry is None:
             came = came.plus(Received(1, shapeless=1))
-        elif _touches(geometry.bounds, NEAR_THE_NETHERLANDS):
+        elif _touches(geometry.bounds, AROUND_RD):
             came = came.plus(Received(1))
         else:
             came = came.plus(Received(1, elsewhere=1, misread=int(_looks_misread(geometry.bounds))))

@@ -155,6 +155,16 @@ def to_rd(x: npt.ArrayLike, y: npt.ArrayLike, crs: str) -> Tuple[npt.NDArray[np.
     return easting, northing
 
 
+def degrees_of(x: npt.ArrayLike, y: npt.ArrayLike) -> Tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Latitude and longitude (WGS 84, degrees) of places in RD metres: two arrays as long as ``x`` and ``y``."""
+    from osgeo import osr
+
+    places = np.column_stack((np.ravel(x), np.ravel(y))).astype(np.float64).tolist()
+    transformation = osr.CoordinateTransformation(_spatial_reference(RD_NEW), _spatial_reference(WGS84))
+    found = np.array(transformation.TransformPoints(places), dtype=np.float64)
+    return found[:, 1], found[:, 0]
+
+
 def geometries_to_rd(geometries: List[bytes], crs: str) -> List[Optional[bytes]]:
     """The WKB ``geometries`` of ``crs`` as WKB in RD metres; None where one cannot be read or placed."""
     from osgeo import ogr

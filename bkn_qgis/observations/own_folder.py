@@ -56,7 +56,10 @@ def clear_left_behind() -> None:
 
 def _is_ours(entry: os.DirEntry[str]) -> bool:
     # Windows gives every user a temporary folder of their own.
-    return os.name != "posix" or entry.stat(follow_symlinks=False).st_uid == os.getuid()
+    try:
+        return os.name != "posix" or entry.stat(follow_symlinks=False).st_uid == os.getuid()
+    except OSError:
+        return False  # a run in another QGIS ended just now, and its folder went
 
 
 def _is_left_behind(folder: Path) -> bool:

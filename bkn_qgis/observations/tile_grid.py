@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, NamedTuple, Seq
 
 import numpy as np
 
+from bkn_qgis.observations.netherlands import Bounds
 from bkn_qgis.observations.search_areas import MM_PER_M, to_mm
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ class Tile:
     def y_max_m(self) -> int:
         """The first y that no longer belongs to the tile."""
         return self.y_min_m + self.size_m
+
+    @property
+    def bounds(self) -> Bounds:
+        """x_min, y_min, x_max, y_max in metres."""
+        return float(self.x_min_m), float(self.y_min_m), float(self.x_max_m), float(self.y_max_m)
 
     def holds(self, x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
         """Which of n places (metres, RD) lie in the tile: bool (n,). NaN lies in none."""
@@ -84,9 +90,9 @@ class FetchUnit(NamedTuple):
     period: Period
 
 
-def tile_at(x: float, y: float) -> Tile:
-    """The tile of the grid that holds a place (metres, RD)."""
-    return Tile(math.floor(x / TILE_M) * TILE_M, math.floor(y / TILE_M) * TILE_M)
+def tile_at(x: float, y: float, size_m: int = TILE_M) -> Tile:
+    """The tile of the grid, or of one with tiles of another size, that holds a place (metres, RD)."""
+    return Tile(math.floor(x / size_m) * size_m, math.floor(y / size_m) * size_m, size_m)
 
 
 def tiles_of(areas: Iterable[Union[Disc, Any]]) -> Set[Tile]:
@@ -116,7 +122,7 @@ def tiles_near(geometry: Any, reach_m: float) -> Set[Tile]:
 
     prepared = prep(geometry)
     found = set()
-    for tile in _tiles_between(geometry.bounds, reach_m):
+    for tile in tiles_between(geometry.bounds, reach_m):
         square = box(tile.x_min_m, tile.y_min_m, tile.x_max_m - _LAST_M, tile.y_max_m - _LAST_M)
         if prepared.intersects(square) or (reach_m > 0 and geometry.distance(square) <= reach_m):
             found.add(tile)
@@ -135,13 +141,15 @@ def squares_between(bounds: Sequence[float], reach_m: float) -> float:
     return squares if math.isfinite(squares) else math.inf
 
 
-def _tiles_between(bounds: Sequence[float], reach_m: float) -> Iterator[Tile]:
+def tiles_between(bounds: Sequence[float], reach_m: float, size_m: int = TILE_M) -> Iterator[Tile]:
+    """The tiles of the grid, or of one with tiles of another size, between bounds (x_min, y_min, x_max, y_max; metres
+    RD) with ``reach_m`` around them."""
     x_min, y_min, x_max, y_max = bounds
     last_x, last_y = x_max + reach_m, y_max + reach_m
-    first = tile_at(x_min - reach_m, y_min - reach_m)
-    for x in range(first.x_min_m, math.floor(last_x) + 1, TILE_M):
-        for y in range(first.y_min_m, math.floor(last_y) + 1, TILE_M):
-            yield Tile(x, y)
+    first = tile_at(x_min - reach_m, y_min - reach_m, size_m)
+    for x in range(first.x_min_m, math.floor(last_x) + 1, size_m):
+        for y in range(first.y_min_m, math.floor(last_y) + 1, size_m):
+            yield Tile(x, y, size_m)
 
 
 def _tiles_of_discs(discs: Sequence[Disc]) -> Set[Tile]:

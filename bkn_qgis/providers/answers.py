@@ -170,12 +170,12 @@ def failure_in_json(
 def error_detail(headers: Mapping[str, str], body: bytes, secrets: Sequence[str]) -> str:
     """What the body of an error says, as one short line in which nothing secret is left; "" for a web page."""
     if is_exception_report(body):
-        said = " ".join(_EXCEPTION_TEXT.findall(body.decode("utf-8", "replace")))
-        text = html.unescape(said.replace("<![CDATA[", "").replace("]]>", ""))
+        texts = " ".join(_EXCEPTION_TEXT.findall(body.decode("utf-8", "replace")))
+        text = html.unescape(texts.replace("<![CDATA[", "").replace("]]>", ""))
     elif is_web_page(headers, body):
         return ""
     else:
-        text = _said(body.decode("utf-8", "replace"))
+        text = _message_in(body.decode("utf-8", "replace"))
     for secret in sorted(secrets, key=len, reverse=True):
         if len(secret) > 3:
             text = text.replace(secret, "…")
@@ -186,7 +186,7 @@ def error_detail(headers: Mapping[str, str], body: bytes, secrets: Sequence[str]
     return text if len(text) <= _DETAIL_LENGTH else text[: _DETAIL_LENGTH - 1] + "…"
 
 
-def _said(text: str) -> str:
+def _message_in(text: str) -> str:
     try:
         content: Any = json.loads(text)
     except (ValueError, RecursionError):
@@ -195,7 +195,8 @@ def _said(text: str) -> str:
         return text
     if isinstance(content.get("error"), dict):
         content = content["error"]
-    said = [next((content[key] for key in _DETAIL_KEYS if isinstance(content.get(key), str) and content[key]), "")]
+    messages = [next((content[key] for key in _DETAIL_KEYS if isinstance(content.get(key), str) and content[key]), "")]
     details = content.get("details")
-    said += [each for each in details if isinstance(each, str) and each != said[0]] if isinstance(details, list) else []
-    return " ".join(part for part in said if part) or text
+    if isinstance(details, list):
+        messages += [each for each in details if isinstance(each, str) and each != messages[0]]
+    return " ".join(part for part in messages if part) or text

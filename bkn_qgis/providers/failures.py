@@ -7,6 +7,7 @@ itself, from which the requester has taken whatever it sent in secret.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Optional
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
@@ -16,7 +17,8 @@ class ServiceError(BknError):
     """A service could not be used; the subclass says why.
 
     ``service`` is its name, ``status`` the HTTP status where there was one, ``detail`` what the service said
-    of it ("" = nothing), ``wait_s`` the seconds that it asks to wait before the next try.
+    of it ("" = nothing), ``wait_s`` the seconds that it asks to wait before the next try; ``more`` are other fields
+    of the template.
     """
 
     template = QT_TRANSLATE_NOOP("BKN", "Cannot fetch data from {service}: {reason}.")
@@ -30,8 +32,9 @@ class ServiceError(BknError):
         status: Optional[int] = None,
         detail: str = "",
         wait_s: Optional[float] = None,
+        **more: object,
     ) -> None:
-        super().__init__(Message(self.template, service=service, reason=reason or self.reason))
+        super().__init__(Message(self.template, service=service, reason=reason or self.reason, **more))
         self.service = service
         self.status = status
         self.detail = detail
@@ -108,6 +111,30 @@ class NotUnderstood(ServiceError):
 
 class ItemsNotUnderstood(NotUnderstood):
     """Too many of the records in an answer make no sense: the service writes them in another way than we know."""
+
+
+@dataclass(frozen=True)
+class MapLayer:
+    """A layer of a map service, as errors name it: the service's title, and the service's name of the layer."""
+
+    service: str
+    name: str
+
+
+class MapNotUnderstood(NotUnderstood):
+    """An answer of a map service that makes no sense: another shape, half of it, or places that cannot be right."""
+
+    template = QT_TRANSLATE_NOOP("BKN", "Cannot fetch the map layer {layer} from {service}: {reason}.")
+
+    def __init__(self, layer: MapLayer, reason: Message) -> None:
+        super().__init__(layer.service, reason, layer=layer.name)
+
+
+class PagesDisagree(MapNotUnderstood):
+    """Pages that do not add up to the whole: areas that came twice, are missing, or are promised and not given.
+
+    What came of such a fetch is of no use; asked once more from the start it may come whole.
+    """
 
 
 class Refused(ServiceError):
@@ -220,6 +247,27 @@ def missing_records(found: int, stated: int) -> Message:
     """The reason of NotUnderstood where fewer records came than the service says there are."""
     return Message(
         QT_TRANSLATE_NOOP("BKN", "it gave {found} of the {stated} records that it says to have; try again later"),
+        found=found,
+        stated=stated,
+    )
+
+
+def repeated_areas() -> Message:
+    """The reason of PagesDisagree where areas come a second time."""
+    return Message(
+        QT_TRANSLATE_NOOP("BKN", "it gives the same areas twice, so that not all of them can be had; try again later")
+    )
+
+
+def no_more_areas() -> Message:
+    """The reason of PagesDisagree where a page is empty although there is more."""
+    return Message(QT_TRANSLATE_NOOP("BKN", "it says that there are more areas but gives none; try again later"))
+
+
+def missing_areas(found: int, stated: int) -> Message:
+    """The reason of PagesDisagree where fewer areas came than the service says there are."""
+    return Message(
+        QT_TRANSLATE_NOOP("BKN", "it gave {found} of the {stated} areas that it says to have; try again later"),
         found=found,
         stated=stated,
     )

@@ -17,18 +17,20 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.observations.crs import degrees_of
 from bkn_qgis.observations.formats import gbif as gbif_format
 from bkn_qgis.observations.formats.record_builder import RecordBuilder
 from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.providers.failures import NotUnderstood, TooMuch, unexpected_shape
-from bkn_qgis.providers.gbif_names import GBIF_BACKBONE
 from bkn_qgis.providers.items import Question, Tally, builder_of_items, number_flagged, sifted
 from bkn_qgis.providers.paging import Page, list_in, number_in, pages_by_number
 from bkn_qgis.providers.provider import About, Period, Tile
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.providers.tile_places import DECIMALS, degrees_of, only_within
+from bkn_qgis.providers.tile_places import DECIMALS, only_within
 
 BASE_URL = "https://api.gbif.org/"
+GBIF_BACKBONE = "d7dddbf4-2cf0-4f39-9b2a-bb099caae36c"
+"""The key of GBIF's own taxonomy among its checklists."""
 SEARCH_PATH = "v1/occurrence/search"
 PAGE_SIZE = 300
 MAX_RECORDS = 100_000  # offset + limit
@@ -154,7 +156,7 @@ class Gbif:
         return self._tally.numbers
 
     def _records(self, occurrences: List[Occurrence], question: Question) -> pd.DataFrame:
-        page = sifted(_draft(occurrences, self._checklist), question=question)
+        page = sifted(occurrence_builder(occurrences, self._checklist), question=question)
         self._tally.add(page)
         chosen = only_within(page.records, question.tile, question.period)
         self._tally.keep(chosen)
@@ -245,16 +247,11 @@ def tile_polygon(tile: Tile) -> str:
     return f"POLYGON(({','.join([*corners, corners[0]])}))"
 
 
-def occurrence_records(occurrences: Sequence[Occurrence], checklist: str = GBIF_BACKBONE) -> Tuple[pd.DataFrame, int]:
-    """Occurrences of the search as a record table, and the number that lack a name, date or place.
+def occurrence_builder(occurrences: Sequence[Occurrence], checklist: str = GBIF_BACKBONE) -> RecordBuilder:
+    """The builder of the records of occurrences, by the rules of ``observations.formats.gbif``.
 
-    Names are those of ``checklist`` where an occurrence has them; the rest by observations.formats.gbif.
+    Names are those of ``checklist`` where an occurrence has them.
     """
-    page = sifted(_draft(occurrences, checklist))
-    return page.records, page.unread
-
-
-def _draft(occurrences: Sequence[Occurrence], checklist: str) -> RecordBuilder:
     columns = [names[0] for names in gbif_format.ALIASES.values()]
     return builder_of_items(gbif_format.recognise, columns, [_row(occurrence, checklist) for occurrence in occurrences])
 

@@ -8,22 +8,13 @@ from __future__ import annotations
 import base64
 import datetime
 import re
-import zipfile
-import zlib
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Callable, Collection, Dict, Generator, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Collection, Dict, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 from urllib.parse import quote
 
-import pandas as pd
-
-from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.reading import open_observations
-from bkn_qgis.observations.record_table import join_records
-from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.providers.failures import (
     BrokenOff,
     NoConnection,
@@ -34,17 +25,15 @@ from bkn_qgis.providers.failures import (
     ServiceDown,
     ServiceError,
     TimedOut,
-    TooMuch,
     unexpected_shape,
 )
-from bkn_qgis.providers.gbif import BASES_OF_RECORD, INTERVAL_DAYS, GbifTally, tile_polygon, widened_period
-from bkn_qgis.providers.gbif_names import GBIF_BACKBONE
-from bkn_qgis.providers.items import Question, Sifted
-from bkn_qgis.providers.paging import check_complete, number_in
+from bkn_qgis.providers.gbif import GBIF_BACKBONE
+from bkn_qgis.providers.gbif_file import FetchedDownload
+from bkn_qgis.providers.gbif_predicate import DOWNLOAD_KEY, UNDER_WAY, download_predicate, same_question
+from bkn_qgis.providers.paging import number_in
 from bkn_qgis.providers.provider import Period, Tile
 from bkn_qgis.providers.requester import Progress, Requester
 from bkn_qgis.providers.secrets import shows_secret
-from bkn_qgis.providers.tile_places import only_within
 from bkn_qgis.providers.waiting import wait_in_steps
 
 REQUEST_PATH = "v1/occurrence/download/request"
@@ -56,36 +45,19 @@ ACCOUNT_PATH = "v1/user/login"
 TRUSTED_HOSTS = ("occurrence-download.gbif.org",)
 """Hosts that GBIF redirects to for the file; to be given to the Requester as ``trusted_hosts``."""
 
-MAX_POLYGON_POINTS = 10_000
-MOST_TILES = 500
-"""Squares of 2.5 km in one download: more than a province of middle size. GBIF would take four times as many points,
-but in the busiest part of the country these hold some millions of records, and QGIS receives a file in memory."""
 LONGEST_S = 3 * 3600.0
 """GBIF usually needs a quarter of an hour; after this long the wait ends, and can be taken up again by the key."""
 
-# So far outside the tiles a record may lie: the margin of the question (gbif.tile_polygon), and rounded coordinates.
-_MARGIN_M = 60.0
 _CLOCKS_DIFFER = datetime.timedelta(minutes=10)
 _FIRST_WAIT_S = 5.0
 _LONGEST_WAIT_S = 60.0
-_ROWS_AT_ONCE = 500_000  # some hundreds of MB as a record table, with what joining takes
 _GONE = (404, 410)
-_UNDER_WAY = frozenset(("PREPARING", "RUNNING", "SUSPENDED"))
 _ENDED = frozenset(("CANCELLED", "KILLED", "FAILED", "FILE_ERASED"))
-_KEY = re.compile(r"[0-9A-Za-z-]{1,60}")
 _DOI = re.compile(r"10\.[0-9]{4,9}/[0-9A-Za-z._;()/-]{1,80}")
 _LONGEST_CITATION = 500
 _MOST_LISTED = 20
 _SAME_QUESTION_HOURS = 24
 """A download of the same question that is no older than this is taken up, and no second one asked for."""
-# Without one of these columns records would count that must not, or be read as something else.
-_COLUMNS = frozenset(
-    (
-        "gbifID", "datasetKey", "species", "scientificName", "decimalLatitude", "decimalLongitude", "eventDate",
-        "coordinateUncertaintyInMeters", "occurrenceStatus", "individualCount", "countryCode", "establishmentMeans",
-    )
-)  # fmt: skip
-_HEADER_BYTES = 65_536
 
 Asked = Callable[[str, datetime.datetime], None]
 """Called with the key of a download as soon as it is known, and when it was asked for (with time zone)."""
@@ -99,111 +71,6 @@ def _nothing(*_: object) -> None:
 
 class DownloadEnded(ServiceDown):
     """This download will never give a file: it failed, was stopped or removed there, or is no longer known."""
-
-
-@dataclass(frozen=True)
-class FetchedDownload:
-    """A download that lies on this computer, whole."""
-
-    key: str
-    path: Path
-    """The zip file as GBIF gave it (SIMPLE_CSV)."""
-    doi: str
-    citation: str
-    total_records: int
-    tiles: Tuple[Tile, ...]
-    period: Period
-
-    def tables(
-        self, tally: Optional[GbifTally] = None, check_cancel: Callable[[], None] = _nothing
-    ) -> Generator[Tuple[Tile, pd.DataFrame, RowCounts], None, None]:
-        """The record table of each tile, in order: everything in it that overlaps the period, counted in ``tally``;
-        and its part of what the file gave and of what of that was not understood.
-
-        A large file is read several times, for some tiles each time, so that memory stays bounded. Raises BknError
-        where the file cannot be read, NotUnderstood where it holds fewer rows than GBIF said, or too much that makes
-        no sense, what ``check_cancel`` raises.
-        """
-        counted = tally or GbifTally()
-        times = max(1, -(-self.total_records // _ROWS_AT_ONCE))
-        step = max(1, -(-len(self.tiles) // times))
-        for first in range(0, len(self.tiles), step):
-            tiles = self.tiles[first : first + step]
-            records, whole = self._read(tiles, check_cancel, is_first=first == 0)
-            if first == 0:
-                counted.add(whole)
-                counted.check_whole()
-            for tile in tiles:
-                check_cancel()
-                chosen = only_within(records, tile, self.period)
-                counted.keep(chosen)
-                yield tile, chosen, _part(len(chosen), counted)
-
-    def _read(
-        self, tiles: Sequence[Tile], check_cancel: Callable[[], None], is_first: bool
-    ) -> Tuple[pd.DataFrame, Sifted]:
-        """The records around these tiles; and the rows of the whole file by what they are good for, ``astray`` only
-        where the file is read for the first time.
-        """
-        if is_first:
-            _check_columns(self.path)
-        sources = open_observations(self.path, check_cancel=check_cancel)
-        x_min, y_min = min(tile.x_min_m for tile in tiles), min(tile.y_min_m for tile in tiles)
-        x_max, y_max = max(tile.x_max_m for tile in tiles), max(tile.y_max_m for tile in tiles)
-        astray = usable = 0
-
-        def chunks_near() -> Iterator[pd.DataFrame]:
-            nonlocal astray, usable
-            for source in sources:
-                for chunk in source.chunks():
-                    check_cancel()
-                    x, y = chunk["x"], chunk["y"]
-                    there = x.notna() & y.notna() & (chunk["day_first"] != NO_DAY)
-                    usable += int(there.sum())
-                    if is_first:
-                        astray += self._number_astray(chunk[there.to_numpy()])
-                    yield chunk[(x >= x_min) & (x < x_max) & (y >= y_min) & (y < y_max)]
-
-        records = join_records(chunks_near())
-        rows = sum(source.report.rows for source in sources)
-        check_complete("GBIF", rows, self.total_records)
-        return records, Sifted(records, rows, rows - usable, 0, astray)
-
-    def _number_astray(self, records: pd.DataFrame) -> int:
-        """How many records (usable ones) lie in none of the tiles that were asked for, or outside the days."""
-        rest, in_days = records, 0
-        for tile in self.tiles:
-            question = Question(tile, self.period, _MARGIN_M, INTERVAL_DAYS + 1)
-            here = question.has_places_of(rest)
-            in_days += int((here & question.has_days_of(rest)).sum())
-            # Each tile leaves fewer to look at, and most files hold little else than the tiles.
-            rest = rest[~here]
-            if rest.empty:
-                break
-        return len(records) - in_days
-
-
-def _check_columns(path: Path) -> None:
-    """Raise NotUnderstood where a table in the zip file of a download lacks a column that decides."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = [name for name in archive.namelist() if name.casefold().endswith((".csv", ".txt", ".tsv"))]
-            for name in names:
-                with archive.open(name) as file:
-                    header = file.readline(_HEADER_BYTES).decode("utf-8-sig", "replace").strip("\r\n")
-                lacking = sorted(_COLUMNS.difference(header.split("\t")))
-                if lacking:
-                    raise NotUnderstood("GBIF", unexpected_shape(", ".join(lacking)))
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, zlib.error, EOFError):
-        # The reader tells what is wrong with it.
-        return
-
-
-def _part(records: int, tally: GbifTally) -> RowCounts:
-    """What so many records of a file stand for, of all that it gave."""
-    understood = tally.given - tally.unread
-    unread = round(tally.unread * records / understood) if understood else 0
-    return RowCounts(records + unread, unread)
 
 
 class GbifDownloads:
@@ -262,7 +129,7 @@ class GbifDownloads:
         ServiceError (NotAllowed for a wrong account, TooMuch for too many tiles, TimedOut after LONGEST_S,
         DownloadEnded where there will be no file), BknError where the file cannot be written, Cancelled.
         """
-        if key and not _KEY.fullmatch(key):
+        if key and not DOWNLOAD_KEY.fullmatch(key):
             raise DownloadEnded(self._service, _unknown(key[:60]))
         if key:
             return self._fetched(key, tiles, period, folder, progress, waiting)
@@ -347,7 +214,7 @@ class GbifDownloads:
             return []
         listed = answer.get("results") if isinstance(answer, Mapping) else None
         known = [
-            _same_question(each, predicate, self._checklist) for each in (listed if isinstance(listed, list) else ())
+            same_question(each, predicate, self._checklist) for each in (listed if isinstance(listed, list) else ())
         ]
         earliest = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=_SAME_QUESTION_HOURS)
         return sorted((each for each in known if each and each[1] >= earliest), key=lambda each: each[1])
@@ -373,7 +240,7 @@ class GbifDownloads:
             key = self._requester.post_json_for_text(REQUEST_PATH, body, self._headers).strip('"')
         except RateLimited as error:
             raise RateLimited(self._service, _downloads_under_way(), status=error.status) from None
-        if not _KEY.fullmatch(key) or self._is_secret(key):
+        if not DOWNLOAD_KEY.fullmatch(key) or self._is_secret(key):
             raise NotUnderstood(self._service, unexpected_shape("key"))
         return key
 
@@ -408,7 +275,7 @@ class GbifDownloads:
                 return status
             if state in _ENDED:
                 raise DownloadEnded(self._service, _ended(key, state))
-            if state not in _UNDER_WAY:
+            if state not in UNDER_WAY:
                 raise NotUnderstood(self._service, unexpected_shape("status"))
             if waited_s >= LONGEST_S:
                 raise TimedOut(self._service, _still_under_way(key))
@@ -426,72 +293,6 @@ class GbifDownloads:
             return usual
         is_usable = 0 < len(citation) <= _LONGEST_CITATION and citation.isprintable() and not self._is_secret(citation)
         return citation if is_usable else usual
-
-
-def _same_question(
-    listed: Any, predicate: Mapping[str, Any], checklist: str
-) -> Optional[Tuple[str, datetime.datetime]]:
-    """Key and moment of a download in GBIF's list; None where it was asked for something else, or gives no file."""
-    if not isinstance(listed, Mapping) or str(listed.get("status")) not in _UNDER_WAY | {"SUCCEEDED"}:
-        return None
-    request = listed.get("request")
-    if not isinstance(request, Mapping) or request.get("format") != "SIMPLE_CSV":
-        return None
-    if request.get("checklistKey", checklist) != checklist:
-        return None
-    if _values_in(request.get("predicate")) != _values_in(predicate):
-        return None
-    key, moment = listed.get("key"), _moment(listed.get("created"))
-    return (key, moment) if isinstance(key, str) and _KEY.fullmatch(key) and moment is not None else None
-
-
-def _values_in(predicate: Any) -> List[str]:
-    """What a predicate asks for, whatever else GBIF adds to it: its names and values, sorted."""
-    found: List[str] = []
-    parts: List[Any] = [predicate]
-    while parts:
-        part = parts.pop()
-        if isinstance(part, list):
-            parts.extend(part)
-        elif isinstance(part, Mapping):
-            parts.extend(part.get(name) for name in ("predicates", "predicate"))
-            values = [part.get(name) for name in ("key", "value", "geometry")]
-            values += part["values"] if isinstance(part.get("values"), list) else []
-            found += [f"{part.get('type')} {value}" for value in values if value is not None]
-    return sorted(found)
-
-
-def _moment(text: object) -> Optional[datetime.datetime]:
-    """A moment as GBIF writes it (``2026-11-24T10:11:12.345+00:00``); None for anything else."""
-    try:
-        moment = datetime.datetime.fromisoformat(str(text).replace("Z", "+00:00"))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo is not None else None
-
-
-def download_predicate(service: str, tiles: Sequence[Tile], period: Period) -> Dict[str, Any]:
-    """The question to GBIF for all records of the tiles in the period, a month wider (see gbif.INTERVAL_DAYS).
-
-    Raises TooMuch where the polygons of the tiles have more points than GBIF takes.
-    """
-    polygons = [tile_polygon(tile) for tile in tiles]
-    if sum(polygon.count(",") + 1 for polygon in polygons) > MAX_POLYGON_POINTS:
-        raise TooMuch(service, _too_many_tiles(len(tiles)))
-    places = [{"type": "within", "geometry": polygon} for polygon in polygons]
-    widened = widened_period(period)
-    return {
-        "type": "and",
-        "predicates": [
-            places[0] if len(places) == 1 else {"type": "or", "predicates": places},
-            {"type": "greaterThanOrEquals", "key": "EVENT_DATE", "value": widened.first.isoformat()},
-            {"type": "lessThanOrEquals", "key": "EVENT_DATE", "value": widened.last.isoformat()},
-            {"type": "equals", "key": "HAS_COORDINATE", "value": "true"},
-            {"type": "equals", "key": "HAS_GEOSPATIAL_ISSUE", "value": "false"},
-            {"type": "equals", "key": "OCCURRENCE_STATUS", "value": "PRESENT"},
-            {"type": "in", "key": "BASIS_OF_RECORD", "values": list(BASES_OF_RECORD)},
-        ],
-    }
 
 
 def _perhaps_asked() -> Message:
@@ -545,15 +346,6 @@ def _still_under_way(key: str) -> Message:
             "BKN", "download {key} is not ready after three hours; run this again later to take it up where it is"
         ),
         key=key,
-    )
-
-
-def _too_many_tiles(count: int) -> Message:
-    return Message(
-        QT_TRANSLATE_NOOP(
-            "BKN", "{count} map squares are more than one download can have; choose a smaller area and run it in parts"
-        ),
-        count=count,
     )
 
 

@@ -12,26 +12,25 @@ from urllib.parse import urlencode
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.limits import MOST_PAGES
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats import inaturalist as export_file
 from bkn_qgis.observations.formats.record_builder import RecordBuilder
 from bkn_qgis.observations.row_counts import RowCounts
-from bkn_qgis.providers.failures import NotUnderstood, TooMuch, repeated_page
+from bkn_qgis.providers.failures import NotUnderstood, repeated_page
 from bkn_qgis.providers.items import (
     Mask,
     Path,
-    Question,
     Tally,
     builder_of_items,
     number_flagged,
+    question_by_circle,
     sifted,
     without_fields,
 )
-from bkn_qgis.providers.paging import check_complete, list_in, number_in
+from bkn_qgis.providers.paging import check_complete, list_in, number_in, page_numbers
 from bkn_qgis.providers.provider import About, Period, Tile
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.providers.tile_places import circle_around, only_within
+from bkn_qgis.providers.tile_places import circle_around, number_in_tile, only_within
 
 BASE_URL = "https://api.inaturalist.org/v1/"
 OBSERVATIONS = "observations"
@@ -52,8 +51,6 @@ _FIELDS: Dict[Path, Tuple[type, ...]] = {
     ("obscured",): (),
     ("captive",): (),
 }
-# Observations may lie so far outside the question: the service reckons its circle on a sphere.
-_PLACE_MARGIN_M = 100.0
 _DAY_MARGIN = 1
 
 ABOUT = About(
@@ -98,8 +95,7 @@ class INaturalist:
         """
         parameters = {**_parameters(tile, period), "per_page": 1}
         number = number_in(self.about.title, self._requester.get_json(OBSERVATIONS, parameters), "total_results")
-        circle_m2 = float(np.pi) * circle_around(tile).radius_m ** 2
-        return round(number * tile.size_m**2 / circle_m2)
+        return number_in_tile(number, tile)
 
     def fetch(self, tile: Tile, period: Period) -> Iterator[pd.DataFrame]:
         """See provider.Provider.fetch. Raises ServiceError, Cancelled."""
@@ -112,7 +108,7 @@ class INaturalist:
             "order": "asc",
         }
         self.query = f"{self._requester.base_url}{OBSERVATIONS}?{urlencode(parameters)}"
-        question = Question(tile, period, circle_around(tile).radius_m - tile.size_m / 2 + _PLACE_MARGIN_M, _DAY_MARGIN)
+        question = question_by_circle(tile, period, _DAY_MARGIN)
         for items in self._pages(parameters):
             page = sifted(_draft(items), _gone(items), question)
             tally.add(page)
@@ -135,7 +131,7 @@ class INaturalist:
         """
         service = self.about.title
         above, found, first_stated = 0, 0, 0
-        for number in range(MOST_PAGES):
+        for number in page_numbers(service):
             answer = self._requester.get_json(OBSERVATIONS, {**parameters, "id_above": above})
             items = list_in(service, answer, "results")
             stated = number_in(service, answer, "total_results")
@@ -151,7 +147,6 @@ class INaturalist:
             yield items
             if len(ids) == stated or (found >= first_stated and len(ids) < stated):
                 return
-        raise TooMuch(service)
 
 
 def _parameters(tile: Tile, period: Period) -> Dict[str, Any]:

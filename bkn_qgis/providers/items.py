@@ -23,7 +23,7 @@ from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.observations.tables.table import Table
 from bkn_qgis.providers.failures import ItemsNotUnderstood, NotUnderstood, other_question, unread_items
 from bkn_qgis.providers.provider import Period, Tile
-from bkn_qgis.providers.tile_places import days_of
+from bkn_qgis.providers.tile_places import circle_around, days_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -39,6 +39,8 @@ Path = Tuple[str, ...]
 MOST_UNREAD_PERCENT = 10
 """More than this of an answer not understood: the answer is not understood. It is ``max_unread`` of the profile by its
 default (method.md, section 7); the numbers that are kept with the records meet the profile's own."""
+# So far outside a circle records may lie where a service reckons it on a sphere.
+_SPHERE_MARGIN_M = 100.0
 # One odd record is no change of names, however few there are, unless it is all that a whole fetch gave.
 _ODD_ONES = 1
 # From so many records of which none is of any use the answer itself is of none.
@@ -108,6 +110,11 @@ class Question:
         return inside
 
 
+def question_by_circle(tile: Tile, period: Period, days: int) -> Question:
+    """The question of a service that is asked for the circle around a tile, which it reckons on a sphere."""
+    return Question(tile, period, circle_around(tile).radius_m - tile.size_m / 2 + _SPHERE_MARGIN_M, days)
+
+
 @dataclass(frozen=True)
 class Sifted:
     """The items of a page: those that can be used as ``records``, and the numbers of the others.
@@ -130,20 +137,20 @@ def sifted(builder: RecordBuilder, gone: Optional[Mask] = None, question: Option
     """
     records = builder.records.astype(COLUMNS, copy=False)
     placed = records["x"].notna().to_numpy() & records["y"].notna().to_numpy()
-    kept = placed & (records["day_first"].to_numpy() != NO_DAY) & ~builder.unreadable()
+    is_usable = placed & (records["day_first"].to_numpy() != NO_DAY) & ~builder.unreadable()
     if gone is None:
-        unread = ~kept
+        unread = ~is_usable
     else:
-        kept &= ~gone
+        is_usable &= ~gone
         nameless = ((records["scientific_name"] == "") & (records["dutch_name"] == "")).to_numpy()
-        unread = ~kept & (gone | (builder.unreadable() & ~nameless))
-    usable = records[kept].reset_index(drop=True)
+        unread = ~is_usable & (gone | (builder.unreadable() & ~nameless))
+    usable = records[is_usable].reset_index(drop=True)
     astray = 0
     if question is not None:
         # A blurred place may lie anywhere around the true one, by which the service may have found it.
         blurred = (usable["flags"].to_numpy() & FLAGS["blurred"]) > 0
         astray = int((~question.answered_by(usable) & ~blurred).sum())
-    return Sifted(usable, len(records), int(unread.sum()), int((~kept & ~unread).sum()), astray)
+    return Sifted(usable, len(records), int(unread.sum()), int((~is_usable & ~unread).sum()), astray)
 
 
 @dataclass

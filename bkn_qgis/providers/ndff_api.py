@@ -15,7 +15,6 @@ from urllib.parse import quote
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.limits import MOST_PAGES
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats.record_builder import (
@@ -33,9 +32,9 @@ from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, where
 from bkn_qgis.observations.formats.words import flag_by_words
 from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.observations.tables.table import GEOMETRY
-from bkn_qgis.providers.failures import NotUnderstood, TooMuch, contradiction, never_the_same, unexpected_shape
+from bkn_qgis.providers.failures import NotUnderstood, contradiction, never_the_same, repeated_page, unexpected_shape
 from bkn_qgis.providers.items import Path, Sifted, Tally, sifted, without_fields
-from bkn_qgis.providers.paging import PagesSeen, check_complete, list_in, number_in
+from bkn_qgis.providers.paging import PagesSeen, check_complete, list_in, number_in, page_numbers
 from bkn_qgis.providers.provider import About
 from bkn_qgis.providers.requester import Requester
 
@@ -212,22 +211,21 @@ class _Reading:
     def pages(self) -> Iterator[List[Mapping[str, Any]]]:
         page = self._requester.get_json(self._path, {"limit": str(PAGE_SIZE)})
         before = self.stated = number_in(self._service, page, "count")
-        seen = PagesSeen(self._service)
-        for _ in range(MOST_PAGES):
+        seen = PagesSeen(lambda: NotUnderstood(self._service, repeated_page()))
+        for _ in page_numbers(self._service):
             observations = self._observations(page)
             stated = number_in(self._service, page, "count")
             self.has_shrunk = self.has_shrunk or stated < before
             before, self.stated = stated, min(stated, self.stated)
             address = _next_address(self._service, page)
             if observations:
-                seen.check(_identity(observations[0]), address)
+                seen.check(f"first {_identity(observations[0])}", *([f"next {address}"] if address else []))
                 yield self._new_of(observations)
             elif address and not self.has_shrunk:
                 raise NotUnderstood(self._service, contradiction(stated))
             if not address or not observations:
                 return
             page = self._requester.get_json(address)
-        raise TooMuch(self._service)
 
     def _observations(self, page: Any) -> List[Mapping[str, Any]]:
         observations = _items(self._service, page)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Callable, Iterator, List, Mapping, Sequence, Set
+from typing import Any, Callable, Iterable, Iterator, List, Mapping, Sequence, Set
 
 from bkn_qgis.limits import MOST_PAGES
 from bkn_qgis.providers.failures import (
     NotUnderstood,
+    ServiceError,
     TooMuch,
     contradiction,
     missing_records,
@@ -22,24 +23,37 @@ _MOST_STEPS_BACK = 25
 
 
 class PagesSeen:
-    """The pages of one fetch so far."""
+    """What came on the pages of one fetch so far, by marks that tell it from others.
 
-    def __init__(self, service: str) -> None:
-        self._service = service
+    ``repeated`` makes the error of a fetch in which something comes a second time.
+    """
+
+    def __init__(self, repeated: Callable[[], ServiceError]) -> None:
+        self._repeated = repeated
         self._marks: Set[str] = set()
 
-    def check(self, *marks: object) -> None:
-        """Remember what tells this page from others: its first record's id, the address of the next page.
+    def check(self, *marks: str) -> None:
+        """Remember what can come once only, such as an id, or the address of the next page.
 
-        None and "" are passed over. Raises NotUnderstood where one of the marks was seen before.
+        Raises the error of ``repeated`` where one of the marks was seen before, or stands here twice.
         """
-        for place, mark in enumerate(marks):
-            if mark is None or mark == "":
-                continue
-            text = f"{place} {mark}"
-            if text in self._marks:
-                raise NotUnderstood(self._service, repeated_page())
-            self._marks.add(text)
+        if len(set(marks)) < len(marks) or self.number_seen(marks):
+            raise self._repeated()
+        self.remember(marks)
+
+    def remember(self, marks: Iterable[str]) -> None:
+        """Remember what may come several times."""
+        self._marks.update(marks)
+
+    def number_seen(self, marks: Iterable[str]) -> int:
+        """How many of the marks were there before."""
+        return sum(mark in self._marks for mark in marks)
+
+
+def page_numbers(service: str) -> Iterator[int]:
+    """0, 1, 2 and so on, one for each page of a fetch. Raises TooMuch where there are more than ``MOST_PAGES``."""
+    yield from range(MOST_PAGES)
+    raise TooMuch(service)
 
 
 def list_in(service: str, answer: Any, name: str) -> List[Any]:
@@ -105,7 +119,7 @@ class _Reading:
         self._service = service
         self._ask = ask
         self._known = known
-        self._asked = 0
+        self._numbers = page_numbers(service)
         self.fewest = 0
         """The least number of records that a page stated."""
 
@@ -138,11 +152,9 @@ class _Reading:
             start = end - 1 if length else end
 
     def _page_at(self, start: int) -> Page:
-        self._asked += 1
-        if self._asked > MOST_PAGES:
-            raise TooMuch(self._service)
+        number = next(self._numbers)
         page = self._ask(start)
-        self.fewest = page.stated if self._asked == 1 else min(self.fewest, page.stated)
+        self.fewest = page.stated if number == 0 else min(self.fewest, page.stated)
         if not page.items and start < page.stated:
             raise NotUnderstood(self._service, missing_records(len(self._known), page.stated))
         return page

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from typing import Iterator, List, Optional, Set, Tuple
 
 from bkn_qgis.observations.crs import WGS84, to_rd
-
-LEAST_RD_M, MOST_RD_M = (-50_000.0, 300_000.0), (285_000.0, 870_000.0)
-"""A box, in metres RD, around the Netherlands with its part of the North Sea; it also holds what lies between."""
+from bkn_qgis.observations.netherlands import PLACES_RD
 
 _LONGEST = 100  # letters; no spelling of a place is longer
 
@@ -65,7 +63,8 @@ class _Pair:
 
 def in_the_netherlands(x: float, y: float) -> bool:
     """Whether a point (metres RD) lies in the box around the Netherlands with its sea; False for NaN."""
-    return LEAST_RD_M[0] <= x <= MOST_RD_M[0] and LEAST_RD_M[1] <= y <= MOST_RD_M[1]
+    x_min, y_min, x_max, y_max = PLACES_RD
+    return x_min <= x <= x_max and y_min <= y <= y_max
 
 
 def coordinates_in(text: str) -> Optional[Tuple[float, float]]:
@@ -74,7 +73,7 @@ def coordinates_in(text: str) -> Optional[Tuple[float, float]]:
     Read are RD in metres ("155000, 463000", "155.000 463.000", "x: 155000 y: 463000") and WGS 84 in degrees, the
     latitude first or last ("52.155, 5.387", "52,155 5,387", "5.387 52.155", "N 52° 09.3' E 5° 23.2'",
     "52°09'18\\" N 5°23'14\\" E", also with NB and OL). Kilometres are not read, nor whole degrees without a sign.
-    Places beyond the box of ``LEAST_RD_M`` and ``MOST_RD_M`` are none. Degrees are right to about 0.25 m
+    Places beyond the box of ``PLACES_RD`` are none. Degrees are right to about 0.25 m
     (observations.crs). Raises nothing.
     """
     tidy = _tidy(text)

@@ -13,6 +13,8 @@ import re
 from typing import Iterator, List, Sequence
 from urllib.parse import parse_qsl, quote, quote_plus, unquote_plus, urlsplit
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+
 # Shorter ones are in any text; no service gives tokens or takes passwords like that.
 _SHORTEST = 4
 # Parts of names of parameters, and short names that are whole ones. No secret: keywords, a primary key, an author.
@@ -103,6 +105,20 @@ def secret_in_address(address: str) -> bool:
     given = [pair for text in (parts.query, parts.fragment) for pair in parse_qsl(text.replace(";", "&"))]
     given += re.findall(r"[;?&]([^=;?&/]+)=([^;?&/]*)", parts.path)
     return any(value and _is_secret(name.strip().casefold(), value) for name, value in given)
+
+
+def refuse_secret_in(url: str) -> None:
+    """Raise BknError for an address of a service with a user name, password or key in it; nothing of it is shown."""
+    if secret_in_address(url):
+        raise BknError(
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "The address of a service cannot have a user name, password or key in it, since addresses are kept "
+                    "and shown as plain text; take it out, and enter an account under Settings > Options > BKN.",
+                )
+            )
+        )
 
 
 def _is_secret(name: str, value: str) -> bool:

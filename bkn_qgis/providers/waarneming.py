@@ -21,17 +21,17 @@ from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.providers.failures import NotUnderstood, TooMuch, unexpected_shape
 from bkn_qgis.providers.items import (
     Path,
-    Question,
     Tally,
     builder_of_items,
     number_flagged,
+    question_by_circle,
     sifted,
     without_fields,
 )
 from bkn_qgis.providers.paging import Page, list_in, number_in, pages_by_number
 from bkn_qgis.providers.provider import About, Period, Tile
 from bkn_qgis.providers.requester import Requester
-from bkn_qgis.providers.tile_places import circle_around, only_within
+from bkn_qgis.providers.tile_places import circle_around, number_in_tile, only_within
 
 BASE_URLS = {
     "waarneming.nl": "https://waarneming.nl/api/v1/",
@@ -63,8 +63,7 @@ _FIELDS: Dict[Path, Tuple[type, ...]] = {
     ("is_escape",): (),
     ("validation_status",): (),
 }
-# Observations may lie so far outside the question: the service reckons its circle on a sphere, and asks by whole days.
-_PLACE_MARGIN_M = 100.0
+# The service asks by whole days.
 _DAY_MARGIN = 2
 
 _COLUMNS = (
@@ -124,8 +123,7 @@ class Waarneming:
         else:
             answer = self._requester.get_json(AROUND_POINT, {**parameters, "limit": 1}, _DUTCH_NAMES)
             number = number_in(self.about.title, answer, "count")
-        circle_m2 = float(np.pi) * circle_around(tile).radius_m ** 2
-        return round(number * tile.size_m**2 / circle_m2)
+        return number_in_tile(number, tile)
 
     def species_seen(self, tile: Tile, period: Period) -> Dict[str, int]:
         """The number of records per scientific name in the circle around the tile, to check a fetch by.
@@ -146,7 +144,7 @@ class Waarneming:
         self._addresses = {}
         parameters = {**self._parameters(tile, period), "limit": PAGE_SIZE}
         self.query = f"{self._requester.base_url}{AROUND_POINT}?{urlencode(parameters)}"
-        question = Question(tile, period, circle_around(tile).radius_m - tile.size_m / 2 + _PLACE_MARGIN_M, _DAY_MARGIN)
+        question = question_by_circle(tile, period, _DAY_MARGIN)
         for items in pages_by_number(self.about.title, lambda start: self._page(parameters, start)):
             page = sifted(_draft(items), without_fields(items, _FIELDS), question)
             tally.add(page)

@@ -27,9 +27,9 @@ from fakes.server import FAULTS, FakeObservation, FakeService
 from fakes.waarneming import API, CLIENT, PASSWORD, USER, FakeWaarneming
 
 from bkn_qgis.arrays import NO_DAY
+from bkn_qgis.observations.crs import degrees_of
 from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.record_table import FLAGS, join_records
-from bkn_qgis.providers.tile_places import degrees_of
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 OBSERVATIONS = SAMPLE / "waarnemingen_synthetisch.csv"

@@ -48,11 +48,10 @@ Test = Callable[[Occurrence], bool]
 class FakeGbif(FakeService):
     """``most_per_page`` and ``max_offset`` are GBIF's limits; ``polls_until_ready`` how often a download is not ready.
 
-    ``synonyms`` maps a name to its accepted name, ``misspelt`` a name to the one meant and GBIF's confidence,
-    ``col_names`` a name of the backbone to that of COL XR; ``homonyms`` live in two kingdoms. ``download_end`` is the
-    last status of a download; ``most_downloads`` how many may be prepared at the same time; ``lost_rows`` are missing
-    in the file; ``stopped`` those that the user has stopped; ``is_erased``: files are removed, and their addresses
-    answer 410; ``challenges``: a refusal asks for Basic by a header, which makes Qt look for credentials of its own.
+    ``col_names`` maps a name of the backbone to that of COL XR. ``download_end`` is the last status of a download;
+    ``most_downloads`` how many may be prepared at the same time; ``lost_rows`` are missing in the file; ``stopped``
+    those that the user has stopped; ``is_erased``: files are removed, and their addresses answer 410; ``challenges``:
+    a refusal asks for Basic by a header, which makes Qt look for credentials of its own.
     """
 
     most_per_page = 300
@@ -66,10 +65,7 @@ class FakeGbif(FakeService):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.synonyms: Dict[str, str] = {}
-        self.misspelt: Dict[str, Tuple[str, int]] = {}
         self.col_names: Dict[str, str] = {}
-        self.homonyms: List[str] = []
         self.downloads: Dict[str, Dict[str, Any]] = {}
         self.stopped: List[str] = []
         self._given = 0
@@ -77,8 +73,6 @@ class FakeGbif(FakeService):
     def answer(self, asked: Asked) -> Answer:
         if (asked.method, asked.path) == ("GET", "/v1/occurrence/search"):
             return self._search(asked)
-        if (asked.method, asked.path) == ("GET", "/v2/species/match"):
-            return Answer(self._match(asked))
         if asked.path.startswith(("/v1/occurrence/download/", "/occurrence/download/")):
             return self._download(asked)
         if (asked.method, asked.path) == ("GET", "/v1/user/login"):
@@ -122,28 +116,6 @@ class FakeGbif(FakeService):
                 "aFieldOfTomorrow": {"nested": True},
             }
         )
-
-    # --- names ---
-
-    def _match(self, asked: Asked) -> Dict[str, Any]:
-        name, checklist = asked.value("scientificName"), asked.value("checklistKey", BACKBONE)
-        meant, confidence = self.misspelt.get(name, (name, 99))
-        known = {each.scientific_name for each in self.observations} | set(self.synonyms)
-        if meant in self.homonyms and not asked.value("kingdom"):
-            return {"diagnostics": {"matchType": "NONE", "confidence": 98, "note": "Multiple equal matches"}}
-        if meant not in known:
-            genus = name.split()[0]
-            if any(each.split()[0] == genus for each in known):
-                usage = _usage(genus, checklist, "GENUS")
-                return {"usage": usage, "diagnostics": {"matchType": "HIGHERRANK", "confidence": 96}, "synonym": False}
-            return {"diagnostics": {"matchType": "NONE", "issues": [], "confidence": 100}, "synonym": False}
-        kind = "FUZZY" if meant != name else "EXACT"
-        accepted = self.synonyms.get(meant)
-        answer = {"usage": _usage(meant, checklist), "diagnostics": {"matchType": kind, "confidence": confidence}}
-        if accepted:
-            answer["usage"]["status"] = "SYNONYM"
-            answer["acceptedUsage"] = _usage(accepted, checklist)
-        return {**answer, "synonym": bool(accepted), "left": 1, "right": 2}
 
     # --- downloads ---
 

@@ -7,8 +7,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 import numpy as np
 from shapely.geometry import box, mapping, shape
 
-from bkn_qgis.observations.crs import to_rd
-from bkn_qgis.providers.tile_places import degrees_of
+from bkn_qgis.observations.crs import degrees_of, to_rd
 
 MapFeature = Tuple[Any, Mapping[str, Any], Any]
 """The service's id, the properties, and a shapely geometry in metres RD (None = the feature has none)."""

@@ -1,16 +1,14 @@
-"""Map services on this machine: PDOK's OGC API Features and WFS, and an ArcGIS FeatureServer.
+"""Map services on this machine: PDOK's OGC API Features, and an ArcGIS FeatureServer.
 
-Source: providers.md, sections 5.1 and 7; providers.md, section 5.2. One fake has all three, so that one set of
-features can be asked for in three ways::
+Source: providers.md, sections 5.1 and 7; providers.md, section 5.2. One fake has both, so that one set of
+features can be asked for in two ways::
 
     with FakePdok({"natura2000": squares(3)}) as fake:
         fake.url + "/rvo/natura2000/ogc/v1/"        # the base of an OGC API Features
-        fake.url + "/rvo/natura2000/wfs/v1_0"       # that of a WFS; type natura2000:natura2000, or natura2000
         fake.url + "/arcgis/rest/services/"         # that of an ArcGIS server; layer natura2000/FeatureServer/0
 
-What lies before ``collections``, ``wfs`` and the layer may be anything, so that each data set of PDOK can have its own
-base. Features are found by the name of the collection, of the type (with or without its prefix), or of the layer (with
-or without ``/FeatureServer/0``).
+What lies before ``collections`` and the layer may be anything, so that each data set of PDOK can have its own
+base. Features are found by the name of the collection, or of the layer (with or without ``/FeatureServer/0``).
 """
 
 from __future__ import annotations
@@ -21,35 +19,26 @@ import re
 import zlib
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 from urllib.parse import unquote, urlencode
-from xml.sax.saxutils import escape
 
 from fakes.map_features import MapFeature, box_in_rd, crs_member, geojson_feature, touching
 from fakes.server import Answer, Asked, FakeService
 
-OGC_PATH, WFS_PATH, ARCGIS_PATH = "/rvo/natura2000/ogc/v1/", "/rvo/natura2000/wfs/v1_0", "/arcgis/rest/services/"
+OGC_PATH, ARCGIS_PATH = "/rvo/natura2000/ogc/v1/", "/arcgis/rest/services/"
 CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 RD_URI = "http://www.opengis.net/def/crs/EPSG/0/28992"
 
 _ITEMS = re.compile(r".*/collections/(?P<name>[^/]+)/items")
-_WFS = re.compile(r".*/wfs(?:/v1_0)?")
 _LAYER = re.compile(r".*/(?P<name>[^/]+/(?:FeatureServer|MapServer)/\d+)(?P<query>/query)?")
 _OGC_PARAMETERS = {"f", "limit", "crs", "bbox", "bbox-crs", "cursor", "datetime", "profile"}
 _OGC_DEFAULT_LIMIT = 10
-_EXCEPTION = """<?xml version="1.0" encoding="UTF-8"?>
-<ows:ExceptionReport xmlns:ows="http://www.opengis.net/ows/1.1" version="2.0.0" xml:lang="en-US">
-  <ows:Exception exceptionCode="{code}" locator="{locator}">
-    <ows:ExceptionText>{text}</ows:ExceptionText>
-  </ows:Exception>
-</ows:ExceptionReport>"""
 
 
 class FakePdok(FakeService):
-    """``features``: name of a collection, type or layer -> its features, in the order in which they are served; for
+    """``features``: name of a collection or layer -> its features, in the order in which they are served; for
     ArcGIS their ids must be whole numbers.
 
     ``most_per_page``: the cap on pages, not told to who asks for more. ``serves_degrees``: the services that answer in
-    longitude and latitude whatever is asked ("ogc", "wfs", "arcgis"). ``number_matched``: what WFS says of the total:
-    "stated", "unknown" or "absent". ``exception_status``: that of an exception report. ``arcgis_errors``: answers
+    longitude and latitude whatever is asked ("ogc", "arcgis"). ``arcgis_errors``: answers
     ``{"error": ...}`` with status 200, each for one query. ``limit_told_inside``: ``exceededTransferLimit`` stands
     among the properties of the collection, not beside them.
 
@@ -67,8 +56,6 @@ class FakePdok(FakeService):
         super().__init__((), faults)
         self.features = dict(features)
         self.serves_degrees: Tuple[str, ...] = ()
-        self.number_matched = "stated"
-        self.exception_status = 200
         self.arcgis_errors: List[Mapping[str, Any]] = []
         self.limit_told_inside = True
         self.id_field = "OBJECTID"
@@ -87,8 +74,6 @@ class FakePdok(FakeService):
         items, layer = _ITEMS.fullmatch(path), _LAYER.fullmatch(path)
         if items is not None:
             return self._ogc_items(asked, items["name"])
-        if _WFS.fullmatch(path):
-            return self._wfs(asked)
         if layer is not None:
             return self._arcgis_query(asked, layer["name"]) if layer["query"] else self._arcgis_layer(layer["name"])
         return _problem(404, "Not Found", f"no such address: {path}")
@@ -97,7 +82,7 @@ class FakePdok(FakeService):
         return Answer({**answer.body, "features": [], "numberReturned": 0}, answer.status, answer.headers)
 
     def _named(self, name: str) -> Optional[Sequence[MapFeature]]:
-        for each in (name, name.split(":")[-1], name.split("/")[0]):
+        for each in (name, name.split("/")[0]):
             if each in self.features:
                 return self.features[each]
         return None
@@ -150,37 +135,6 @@ class FakePdok(FakeService):
         kind = "text/html" if query.get("f") == "html" else "application/geo+json"
         href = f"{self.url}{asked.path}?{urlencode(query)}"
         return {"rel": relation, "title": relation, "type": kind, "href": href}
-
-    # --- WFS ---
-
-    def _wfs(self, asked: Asked) -> Answer:
-        query = {key.casefold(): values[0] for key, values in asked.query.items()}
-        name = query.get("typenames", "")
-        features = self._named(name)
-        if query.get("request") != "GetFeature" or query.get("version") != "2.0.0":
-            return self._exception("OperationNotSupported", "request", f"not served: {query.get('request', '')}")
-        if features is None:
-            return self._exception("InvalidParameterValue", "typename", f"TYPENAME '{name}' doesn't exist in server.")
-        if "json" not in query.get("outputformat", ""):
-            return Answer("<wfs:FeatureCollection/>", 200, {"Content-Type": "text/xml; subtype=gml/3.2.1"})
-        is_rd = query.get("srsname", "EPSG:28992").endswith("28992") and "wfs" not in self.serves_degrees
-        found = self._found(features, _wfs_area(query.get("bbox", "")))
-        start = int(query.get("startindex", "0"))
-        page = found[start : start + min(int(query.get("count", "1000")), self.most_per_page)]
-        body: Dict[str, Any] = {
-            "type": "FeatureCollection",
-            "name": name.split(":")[-1],
-            "crs": crs_member("urn:ogc:def:crs:EPSG::28992" if is_rd else "urn:ogc:def:crs:OGC:1.3:CRS84"),
-            "features": [_with_prefixed_id(self._written(each, is_rd), name) for each in page],
-            "numberReturned": len(page),
-        }
-        if self.number_matched != "absent":
-            body["numberMatched"] = len(found) if self.number_matched == "stated" else "unknown"
-        return Answer(body, 200, {"Content-Type": "application/json; charset=utf-8"})
-
-    def _exception(self, code: str, locator: str, text: str) -> Answer:
-        body = _EXCEPTION.format(code=code, locator=locator, text=escape(text))
-        return Answer(body, self.exception_status, {"Content-Type": "application/xml; charset=UTF-8"})
 
     # --- ArcGIS ---
 
@@ -288,17 +242,6 @@ def _start_of_cursor(asked: Asked) -> int:
         return -1
 
 
-def _wfs_area(bbox: str) -> Optional[Any]:
-    """The area of a bbox: x,y for EPSG:28992, and lat,lon for the urn of EPSG::4326 (providers.md, section 5.1)."""
-    parts = bbox.split(",")
-    numbers = _numbers(",".join(parts[:4]), 4)
-    if numbers is None:
-        return None
-    if len(parts) == 5 and parts[4].endswith("4326"):
-        return box_in_rd((numbers[1], numbers[0], numbers[3], numbers[2]), False)
-    return box_in_rd(numbers, True)
-
-
 def _arcgis_area(asked: Asked) -> Optional[Any]:
     numbers = _numbers(asked.value("geometry"), 4)
     return None if numbers is None else box_in_rd(numbers, asked.value("inSR") == "28992")
@@ -306,12 +249,6 @@ def _arcgis_area(asked: Asked) -> Optional[Any]:
 
 def _arcgis_error(code: int, message: str, *details: str) -> Answer:
     return Answer({"error": {"code": code, "message": message, "details": list(details)}})
-
-
-def _with_prefixed_id(feature: Dict[str, Any], type_name: str) -> Dict[str, Any]:
-    if "id" not in feature:
-        return feature
-    return {**feature, "id": f"{type_name.split(':')[-1]}.{feature['id']}"}
 
 
 def _is_in_range(feature: MapFeature, where: str, id_field: str) -> bool:

@@ -7,8 +7,8 @@ from typing import Any, Iterable, List, Tuple
 
 from fakes.server import FakeObservation
 
+from bkn_qgis.observations.crs import degrees_of
 from bkn_qgis.providers.provider import Period, Tile
-from bkn_qgis.providers.tile_places import degrees_of
 
 TILE = Tile(155_000, 460_000, 2_500)
 PERIOD = Period(datetime.date(2025, 6, 1), datetime.date(2026, 5, 31))

@@ -18,10 +18,10 @@ from fakes.places import FIRST_ID, PERIOD, TILE, some_inside, some_outside
 from fakes.server import FakeService
 from fakes.waarneming import API, CLIENT, PASSWORD, USER, FakeWaarneming
 
-from bkn_qgis.landscape.feature_services import FeaturePage
 from bkn_qgis.observations.formats.record_ids import ndff_ids
 from bkn_qgis.observations.record_table import join_records
 from bkn_qgis.providers.failures import ServiceError
+from bkn_qgis.providers.feature_pages import FeaturePage
 from bkn_qgis.providers.gbif import Gbif
 from bkn_qgis.providers.inaturalist import INaturalist
 from bkn_qgis.providers.ndff_api import SIGN_IN_PATH as NDFF_SIGN_IN_PATH
@@ -132,8 +132,8 @@ def _identities(pages: List[FeaturePage]) -> List[str]:
     return [identity for page in pages for identity in page.identities]
 
 
-def _map_service(name: str, protocol: str, fault_path: str, prefix: str = "") -> Service:
-    truth = {f"{prefix}{identity}" for identity, _, _ in squares(12)}
+def _map_service(name: str, protocol: str, fault_path: str) -> Service:
+    truth = {identity for identity, _, _ in squares(12)}
     fetch = partial(_fetch_map, protocol)
     return Service(name, "map service", _fake_map, fetch, truth, fault_path, ids_in=_identities, is_map=True)
 
@@ -159,6 +159,5 @@ SERVICES: List[Service] = [
     Service("GBIF", "GBIF", _fake_gbif, _fetch_gbif, _ids("gbif"), "occurrence/search"),
     Service("NDFF API", "NDFF", _fake_ndff, _fetch_ndff, _ndff_ids(), "/observations/", renews_tokens=True),
     _map_service("OGC API Features", "ogc", "/items"),
-    _map_service("WFS", "wfs", "/wfs", prefix="natura2000."),
     _map_service("ArcGIS FeatureServer", "arcgis", "/query"),
 ]

@@ -148,8 +148,8 @@ def test_what_is_told_of_the_squares_is_added_up(fetch, services):
 
 
 def test_numbers_in_equal_notes_are_summed_and_other_notes_stay():
-    from bkn_qgis.bridge.services.fetching import added_up
     from bkn_qgis.messages import Message
+    from bkn_qgis.providers.fetching import added_up
 
     notes = [Message("{source}: {count}", source=name, count=n) for name, n in (("a", 1), ("b", 2), ("a", 40))]
     assert [str(note) for note in added_up([*notes, Message("once"), Message("once")])] == ["a: 41", "b: 2", "once"]

@@ -15,12 +15,11 @@ from fakes.gbif import OBSERVATION_ORG, PASSWORD, USER, FakeGbif
 from fakes.places import observation_at
 from qgis.core import QgsApplication, QgsProcessingException, QgsSettings, QgsVectorLayer
 
-from bkn_qgis.bridge.services import fetch_plan
 from bkn_qgis.bridge.services.accounts import Account, keep_account
-from bkn_qgis.bridge.services.fetch_plan import divide, new_batches
 from bkn_qgis.observations.store import Ages, PendingDownload, PendingDownloads, Store, open_store
 from bkn_qgis.observations.tile_grid import Period, Tile
-from bkn_qgis.providers import gbif_download, waiting
+from bkn_qgis.providers import fetch_plan, gbif_download, gbif_predicate, waiting
+from bkn_qgis.providers.fetch_plan import divide, new_batches
 
 MASTER = "the-master-word"
 X, Y = 155_000, 463_000
@@ -56,7 +55,7 @@ def gbif(tmp_path, temporary, monkeypatch):
 
     Butterflies need one year, which is one piece a square: fewer pieces are many here.
     """
-    monkeypatch.setattr(fetch_plan, "MOST_PIECES_BY_SEARCH", 15)
+    monkeypatch.setattr(fetch_plan, "MOST_UNITS_BY_SEARCH", 15)
     manager, settings = QgsApplication.authManager(), QgsSettings()
     assert manager.setMasterPassword(MASTER, manager.masterPasswordHashInDatabase())
     settings.setValue("bkn_qgis/store/path", str(tmp_path / "store é" / "observations.gpkg"))
@@ -127,7 +126,7 @@ def test_a_download_gives_the_labels_of_the_search_and_a_doi(trial, gbif, tmp_pa
     QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "another store" / "observations.gpkg"))
     QgsSettings().remove("bkn_qgis/services/gbif/authcfg")
     by_search = run(trial, OUTPUT=str(tmp_path / "labels by search.gpkg"))
-    assert len(asked(gbif, SEARCH)) > fetch_plan.MOST_PIECES_BY_SEARCH
+    assert len(asked(gbif, SEARCH)) > fetch_plan.MOST_UNITS_BY_SEARCH
     assert len(asked(gbif, REQUEST)) == 1
     for left, right in zip(by_download.rows, by_search.rows):
         assert {**left, "bkn_src": ""} == {**right, "bkn_src": ""}
@@ -223,10 +222,10 @@ YEARS = Period(datetime.date(2021, 11, 25), datetime.date(2026, 11, 24))
 def test_from_how_many_squares_and_how_many_in_one_download(tmp_path, squares, downloads):
     batches, rest = new_batches(pieces_of(range(squares), YEARS, tmp_path))
     assert len(batches) == downloads
-    assert all(len(batch.tiles) <= gbif_download.MOST_TILES and batch.period == YEARS for batch in batches)
+    assert all(len(batch.tiles) <= gbif_predicate.MOST_TILES and batch.period == YEARS for batch in batches)
     covered = {each for batch in batches for each in batch.tiles} | {piece.tile for piece in rest}
     assert covered == {tile(number) for number in range(squares)}
-    assert gbif_download.MOST_TILES * 5 <= gbif_download.MAX_POLYGON_POINTS
+    assert gbif_predicate.MOST_TILES * 5 <= gbif_predicate.MAX_POLYGON_POINTS
 
 
 def test_squares_that_miss_a_few_days_are_searched(tmp_path):
@@ -349,7 +348,7 @@ def test_the_next_day_only_the_days_since_are_searched(tmp_path):
 
     found = division(tomorrow)
     assert [batch.pending.key for batch in found.batches] == ["one-1"]
-    assert {piece.period for piece in found.units} == {Period(tomorrow, tomorrow)}
+    assert {unit.period for unit in found.units} == {Period(tomorrow, tomorrow)}
     smaller = division(tomorrow, tiles[:28])
     assert [batch.pending for batch in smaller.batches] == [None]
     too_late = today + datetime.timedelta(days=8)

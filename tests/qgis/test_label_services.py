@@ -153,7 +153,7 @@ def test_what_a_service_gave_and_was_not_understood_is_told_square_by_square(tri
     """The store says per square what was given and not understood (``Coverage``); it is told without a network too."""
     from dataclasses import replace
 
-    from bkn_qgis.bridge.services import fetching
+    from bkn_qgis.providers import fetching
 
     fake = services(WAARNEMING, [*sightings(*BUTTERFLIES[:4]), *sightings(*BUTTERFLIES[:4], x=X + 40_000, first=50)])
 

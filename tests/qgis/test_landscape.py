@@ -11,8 +11,8 @@ from shapely.affinity import translate
 from shapely.geometry import Point, Polygon, box
 
 from bkn_qgis.bridge.layers import wkb_of
-from bkn_qgis.bridge.services.fetched_records import area_around
 from bkn_qgis.bridge.services.settings import landscape_store_path
+from bkn_qgis.labelling.fetch_area import area_around
 from bkn_qgis.labelling.places import Place
 from bkn_qgis.landscape.land_maps import MapPolygon
 from bkn_qgis.landscape.land_store import LandStore

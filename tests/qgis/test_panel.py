@@ -402,7 +402,7 @@ def test_a_map_in_other_coordinates_asks_the_same_place(controller, window):
     one = answered(controller)
     window.canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
     window.canvas.setExtent(QgsRectangle(5.55, 52.10, 5.65, 52.18))
-    from bkn_qgis.providers.tile_places import degrees_of
+    from bkn_qgis.observations.crs import degrees_of
 
     lat, lon = degrees_of([one.located.x], [one.located.y])
     click(window, (lon[0], lat[0]))

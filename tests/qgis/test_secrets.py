@@ -95,7 +95,7 @@ def fakes(tmp_path):
 @pytest.fixture
 def gbif(fakes, monkeypatch):
     """GBIF with an account, where one square is enough for a download."""
-    monkeypatch.setattr("bkn_qgis.bridge.services.fetch_plan.MOST_PIECES_BY_SEARCH", 0)
+    monkeypatch.setattr("bkn_qgis.providers.fetch_plan.MOST_UNITS_BY_SEARCH", 0)
     with FakeGbif(sightings()) as fake:
         QgsSettings().setValue("bkn_qgis/services/gbif/url", fake.url)
         page = BknOptionsPage()

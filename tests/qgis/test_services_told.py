@@ -10,9 +10,10 @@ from fakes.places import observation_at
 from fakes.waarneming import API, FakeWaarneming, around_point_item
 from qgis.core import QgsProcessingException, QgsSettings
 
-from bkn_qgis.bridge.services.clients import SERVICES, Access, check_access
+from bkn_qgis.bridge.services.clients import SERVICES, Access
 from bkn_qgis.bridge.services.settings import base_url, set_base_url
 from bkn_qgis.messages import BknError
+from bkn_qgis.providers.clients import check_access
 
 X, Y = 155_000, 463_000
 BUTTERFLIES = ("Aglais io", "Aglais urticae", "Pieris rapae", "Vanessa atalanta", "Gonepteryx rhamni")

@@ -10,9 +10,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.fields import attributes_of, qgis_fields
 from bkn_qgis.bridge.results.layer_credits import style_with_credits
-from bkn_qgis.bridge.services.fetched_records import RECORD_FIELDS, record_rows
 from bkn_qgis.bridge.styles.observations_style import style_observations
 from bkn_qgis.labelling.citations import Credit, credits_of
+from bkn_qgis.labelling.fetched_records import RECORD_FIELDS, record_rows
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.place_records import counting_rows
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message

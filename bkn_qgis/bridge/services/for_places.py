@@ -1,67 +1,53 @@
-"""The observations of services for the places of a run: which squares and days, fetched and read from the store."""
+"""The observations of services for a run: fetched into the user's store, and named as each service asks."""
 
-import datetime
-from typing import Any, Sequence, Set, Tuple
+from typing import Any, Callable, List, Sequence, Tuple
 
 from qgis.core import QgsFeedback
 
-from bkn_qgis.bridge.services.clients import chosen_services
-from bkn_qgis.bridge.services.fetching import Fetcher
-from bkn_qgis.bridge.services.settings import store_path
+from bkn_qgis.bridge.services.clients import chosen_services, qgis_clients
+from bkn_qgis.bridge.services.settings import store_ages, store_path
+from bkn_qgis.labelling.citations import Citation, citation_of
+from bkn_qgis.labelling.fetch_area import period_of_request, tiles_of_request
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.observed import FailedSource, SourceList
-from bkn_qgis.labelling.places import MODE_CENTRE, MODE_INSIDE, MODE_POINT, LocatedPlace
-from bkn_qgis.limits import MOST_SQUARES
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.labelling.places import LocatedPlace
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, BknError, LogEntry, Message
 from bkn_qgis.observations.own_folder import clear_left_behind
-from bkn_qgis.observations.store import open_store
-from bkn_qgis.observations.tile_grid import Period, Tile, squares_between, tiles_near, tiles_of
-from bkn_qgis.scoring.seasons import date_of, window_first_day
+from bkn_qgis.observations.store import StoreSource, open_store
+from bkn_qgis.observations.tile_grid import Tile
+from bkn_qgis.providers.fetching import Fetcher, ServiceFetch
 
 
-def make_fetcher(numbers: Sequence[int], feedback: QgsFeedback, push: Any, progress: Any) -> Fetcher:
+def make_fetcher(
+    numbers: Sequence[int], feedback: QgsFeedback, push: Callable[[LogEntry], None], progress: Callable[[float], None]
+) -> Fetcher:
     """A fetcher for the services of the parameter PROVIDERS, with the user's store.
 
     Raises BknError for a service that needs an account, or a store that cannot be used.
     """
     clear_left_behind()
-    return Fetcher(chosen_services(numbers), open_store(store_path()), feedback, push, progress)
+    clients = qgis_clients(feedback, lambda message: push((INFO, message)))
+    return Fetcher(chosen_services(numbers), clients, open_store(store_path()), store_ages(), push, progress)
 
 
-def tiles_of_request(request: LabelRequest, places: Sequence[LocatedPlace]) -> Set[Tile]:
-    """The squares that hold all search areas, and what may lie in them by an unknown uncertainty of place."""
-    located = [place for place in places if place.problem is None]
-    reach_m = request.radius_m + request.profile.unknown_uncertainty_m
-    if request.mode in (MODE_POINT, MODE_CENTRE):
-        return tiles_of([(place.x, place.y, reach_m) for place in located])
-    if request.mode == MODE_INSIDE:
-        reach_m = request.profile.unknown_uncertainty_m
-    # What spans half of Europe has no squares here, and so is incomplete; the others are fetched.
-    near = [place.geometry for place in located if squares_between(place.geometry.bounds, reach_m) <= MOST_SQUARES]
-    return {tile for geometry in near for tile in tiles_near(geometry, reach_m)}
+def whole_sources(fetches: Sequence[ServiceFetch]) -> List[Tuple[StoreSource, Citation]]:
+    """The sources that were fetched, and how each is to be named.
 
-
-def period_of_request(request: LabelRequest, today: datetime.date) -> Period:
-    """The days of the longest window. Raises BknError for a reference date after today."""
-    refuse_day_to_come(request.reference_date, today)
-    profile = request.profile
-    longest = max(profile.years_of(group.code) for group in request.species_list.groups)
-    return Period(date_of(window_first_day(request.reference_date, longest)), request.reference_date)
-
-
-def refuse_day_to_come(date: datetime.date, today: datetime.date) -> None:
-    """Raise BknError for a day after today."""
-    if date > today:
-        raise BknError(
-            Message(
-                QT_TRANSLATE_NOOP(
-                    "BKN",
-                    "Services know nothing of {date}, which is still to come; choose a reference date (peildatum) up "
-                    "to today.",
-                ),
-                date=date.isoformat(),
+    Raises BknError where a service gave not all, so that no layer looks whole that is not.
+    """
+    for fetched in fetches:
+        if fetched.failure is not None:
+            raise BknError(
+                Message(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "Not everything could be fetched, so no layer was written: {reason} What was fetched is kept; "
+                        "run this again for the rest.",
+                    ),
+                    reason=fetched.failure,
+                )
             )
-        )
+    return [(fetched.source, _citation_of(fetched)) for fetched in fetches]
 
 
 def add_services(sources: SourceList, fetcher: Fetcher, request: LabelRequest, places: Sequence[LocatedPlace]) -> None:
@@ -73,9 +59,13 @@ def add_services(sources: SourceList, fetcher: Fetcher, request: LabelRequest, p
             sources.failed.append(FailedSource(fetched.source.source, _with(fetched.failure, fetcher.store.warnings)))
             continue
         sources.opened.append(fetched.source)
-        sources.citations[fetched.source.source] = fetched.citation
+        sources.citations[fetched.source.source] = _citation_of(fetched)
         if fetched.failure is not None:
             sources.unfinished[fetched.source.source] = _with(fetched.failure, fetcher.store.warnings)
+
+
+def _citation_of(fetched: ServiceFetch) -> Citation:
+    return citation_of(fetched.about.attribution, fetched.about.terms_url, fetched.used)
 
 
 def _with(failure: Message, warnings: Sequence[Message]) -> Message:

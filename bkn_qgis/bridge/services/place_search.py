@@ -1,17 +1,21 @@
-"""Where an address, a place, or a pair of coordinates is, and what municipality holds a place, for the panel."""
+"""Where an address, a place, a pair of coordinates or a municipality is, and what municipality holds a place."""
 
 from typing import List, Optional, Tuple
 
 from qgis.core import QgsFeedback
 
-from bkn_qgis.bridge.network_adapter import cancel_check, qgis_session
-from bkn_qgis.bridge.services.clients import USER_AGENT
+from bkn_qgis.bridge.network_adapter import qgis_requesters
 from bkn_qgis.bridge.services.settings import base_url
+from bkn_qgis.landscape.municipality_names import municipalities_of, the_one_called
+from bkn_qgis.observations.netherlands import Bounds
 from bkn_qgis.providers import locatieserver
 from bkn_qgis.providers.locatieserver import FoundPlace
-from bkn_qgis.providers.requester import Requester
+from bkn_qgis.providers.ogc_features import OgcFeatures
 
 SERVICE = "locatieserver"
+MUNICIPALITIES = "municipalities"
+MUNICIPALITIES_URL = "https://api.pdok.nl/kadaster/brk-bestuurlijke-gebieden/ogc/v1/"
+_MUNICIPALITIES_COLLECTION = "gemeentegebied"
 # Somebody waits at the search line: no long patience.
 _RETRIES, _TIMEOUT_S = 1, 10.0
 
@@ -31,14 +35,20 @@ def municipality_at(x: float, y: float, feedback: QgsFeedback) -> str:
     return _service(feedback).municipality_at(x, y)
 
 
+def municipality_bounds(name: str, feedback: QgsFeedback) -> Bounds:
+    """The bounds (metres RD) of the municipality with a name, in any spelling that ``called`` knows, by the Kadaster's
+    map at PDOK.
+
+    Raises BknError for a name that no municipality has, with those that resemble it, and for one that several have,
+    with what to write for each; ServiceError, Cancelled.
+    """
+    requester = qgis_requesters(feedback).to("PDOK", base_url(MUNICIPALITIES, MUNICIPALITIES_URL))
+    pages = OgcFeatures(requester, _MUNICIPALITIES_COLLECTION).pages()
+    areas = (area for page in pages for area in zip(page.geometries, page.properties))
+    return the_one_called(name, municipalities_of(areas)).bounds
+
+
 def _service(feedback: QgsFeedback) -> locatieserver.Locatieserver:
-    requester = Requester(
-        qgis_session(USER_AGENT, feedback),
-        locatieserver.TITLE,
-        base_url(SERVICE, locatieserver.BASE_URL),
-        USER_AGENT,
-        cancel_check(feedback),
-        retries=_RETRIES,
-        timeout_s=_TIMEOUT_S,
-    )
-    return locatieserver.Locatieserver(requester)
+    address = base_url(SERVICE, locatieserver.BASE_URL)
+    patience = {"retries": _RETRIES, "timeout_s": _TIMEOUT_S}
+    return locatieserver.Locatieserver(qgis_requesters(feedback).to(locatieserver.TITLE, address, **patience))

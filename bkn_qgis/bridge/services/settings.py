@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsSettings
 
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import BknError
 
 if TYPE_CHECKING:
     from bkn_qgis.observations.store import Ages
@@ -48,6 +48,8 @@ def set_base_url(service: str, url: str) -> None:
 
     Raises BknError for one with a user name, password or key in it: settings are plain text.
     """
+    from bkn_qgis.providers.secrets import refuse_secret_in
+
     refuse_secret_in(url)
     _keep(f"services/{service}/url", url.strip())
 
@@ -57,20 +59,6 @@ def is_secret_in(url: str) -> bool:
     from bkn_qgis.providers.secrets import secret_in_address
 
     return secret_in_address(url)
-
-
-def refuse_secret_in(url: str) -> None:
-    """Raise BknError for an address of a service with a user name, password or key in it; nothing of it is shown."""
-    if is_secret_in(url):
-        raise BknError(
-            Message(
-                QT_TRANSLATE_NOOP(
-                    "BKN",
-                    "The address of a service cannot have a user name, password or key in it, since addresses are kept "
-                    "and shown as plain text; take it out, and enter an account under Settings > Options > BKN.",
-                )
-            )
-        )
 
 
 def account_id(service: str) -> str:

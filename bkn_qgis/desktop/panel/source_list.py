@@ -16,7 +16,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from bkn_qgis.bridge.place import settings
-from bkn_qgis.bridge.services.clients import SERVICES, about_service
+from bkn_qgis.bridge.services.clients import SERVICES
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.plain_text import plain
 
@@ -134,7 +134,7 @@ class SourceList(QWidget):
         kind = SERVICES[number]
         if settings.has_seen_terms(kind.name):
             return True
-        about = about_service(kind)
+        about = kind.about
         question = translate("BKN", "{terms}\n\n{limits}\n\nName the source when you publish: {attribution}.").format(
             terms=text_of(about.terms), limits=text_of(about.limits), attribution=about.attribution
         )

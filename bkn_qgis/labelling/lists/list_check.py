@@ -7,8 +7,7 @@ from typing import Iterator, List
 from bkn_qgis.labelling.lists.installed import SPECIES_LISTS, ListFolders, installed_files
 from bkn_qgis.labelling.lists.species_lists import load_species_list, problem_message, read_list_file
 from bkn_qgis.labelling.lists.type_table import landscape_type_table
-from bkn_qgis.labelling.log import ERROR, INFO, WARNING, LogEntry
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import ERROR, INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 from bkn_qgis.observations.tables.stored import CheckCancel, never
 from bkn_qgis.scoring.species_list_check import SEED_SIZES, SEED_TYPE, check_species_list, sizes
 from bkn_qgis.scoring.species_list_file import ReadList

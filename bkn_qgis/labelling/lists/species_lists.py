@@ -5,8 +5,7 @@ from typing import Iterator, Optional
 
 from bkn_qgis.labelling.lists.installed import SPECIES_LISTS, ListFolders, installed_file, installed_files
 from bkn_qgis.labelling.lists.type_table import landscape_type_table
-from bkn_qgis.labelling.log import WARNING, LogEntry
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 from bkn_qgis.observations.tables import open_raw_rows
 from bkn_qgis.observations.tables.stored import CheckCancel, never
 from bkn_qgis.scoring.list_comparison import ListComparison, compare_lists

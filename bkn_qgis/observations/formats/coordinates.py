@@ -15,6 +15,7 @@ import numpy as np
 
 from bkn_qgis.observations.crs import RD_NEW, WGS84, is_geographic, is_rd, to_rd
 from bkn_qgis.observations.formats.rows import Floats, Mask
+from bkn_qgis.observations.netherlands import LAND_RD, PLAINLY_RD, POINTLESS_DEGREES, RECORDS_DEGREES, RECORDS_RD
 
 # Of the places in a part of a file so many must be exchanged before any is put right: a latitude of 5 and a longitude
 # of 52 is also a place, in the ocean off Somalia, which a file of the whole world may hold.
@@ -89,19 +90,22 @@ def judge(
 
 def near_in_rd(x: Floats, y: Floats) -> Mask:
     """In RD metres in or around the Netherlands and its part of the North Sea."""
-    near: Mask = (x >= -150_000) & (x <= 320_000) & (y >= 280_000) & (y <= 900_000)
+    x_min, y_min, x_max, y_max = RECORDS_RD
+    near: Mask = (x >= x_min) & (x <= x_max) & (y >= y_min) & (y <= y_max)
     return near
 
 
 def near_in_degrees(lon: Floats, lat: Floats) -> Mask:
     """In degrees in or around the Netherlands and its part of the North Sea."""
-    near: Mask = (lon >= 2.4) & (lon <= 7.7) & (lat >= 50.0) & (lat <= 56.0)
+    west, south, east, north = RECORDS_DEGREES
+    near: Mask = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
     return near
 
 
 def plainly_in_rd(x: Floats, y: Floats) -> Mask:
     """In RD metres in the Netherlands itself: numbers that tell a system that is not stated."""
-    found: Mask = (x > -10_000) & (x < 310_000) & (y > 280_000) & (y < 640_000)
+    x_min, y_min, x_max, y_max = PLAINLY_RD
+    found: Mask = (x > x_min) & (x < x_max) & (y > y_min) & (y < y_max)
     return found
 
 
@@ -112,7 +116,8 @@ def in_thousands(x: Floats, y: Floats) -> Mask:
 
 
 def _land(x: Floats, y: Floats) -> Mask:
-    land: Mask = (x >= 0) & (x < 300_000) & (y >= 300_000) & (y < 630_000)
+    x_min, y_min, x_max, y_max = LAND_RD
+    land: Mask = (x >= x_min) & (x < x_max) & (y >= y_min) & (y < y_max)
     return land
 
 
@@ -121,7 +126,8 @@ def _without_point(lon: Floats, lat: Floats) -> Mask:
 
     As RD metres they would lie in the North Sea, off the coast of Holland: no observation of land is lost by it.
     """
-    return _is_shifted(lon, 3.2, 7.4) & _is_shifted(lat, 50.7, 53.7) & (lat > 1000)
+    west, south, east, north = POINTLESS_DEGREES
+    return _is_shifted(lon, west, east) & _is_shifted(lat, south, north) & (lat > 1000)
 
 
 def _is_shifted(numbers: Floats, lowest: float, highest: float) -> Mask:

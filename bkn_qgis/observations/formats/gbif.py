@@ -36,6 +36,7 @@ from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, num
 from bkn_qgis.observations.formats.remarks import Remarks
 from bkn_qgis.observations.formats.rows import Mask, Rows, Texts, mapped, numbers_of, where
 from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, says
+from bkn_qgis.observations.netherlands import LAND_DEGREES
 from bkn_qgis.observations.tables.table import Table
 
 GBIF, NOT_GBIF = "GBIF", "Darwin Core"
@@ -94,7 +95,6 @@ _SURE_SIGNS = frozenset(("gbifid", "datasetkey", "occurrenceid", "basisofrecord"
 OBSERVATION_ORG = "8a863029-f435-446a-821e-275f4f641165"
 _BLURRED_M = 5000.0
 _CELL_DEGREES = 0.05
-_BOUNDS_OF_NETHERLANDS = (3.3, 50.7, 7.3, 53.6)
 # As codes and as people write it, folded; "" and "na": not stated.
 _NETHERLANDS = frozenset(
     ("", "na", "nan", "null", "none", "unknown", "onbekend", "zz", "xx", "nl", "nld", "ned", "528", "netherlands",
@@ -216,7 +216,7 @@ def is_abroad(country: str) -> bool:
 def _on_cell_corner(rows: Rows) -> Mask:
     """Places in the Netherlands on a corner of the cells to which Observation.org moves its Dutch records."""
     lat, lon = rows.number("lat"), rows.number("lon")
-    west, south, east, north = _BOUNDS_OF_NETHERLANDS
+    west, south, east, north = LAND_DEGREES
     near: Mask = (lat > south) & (lat < north) & (lon > west) & (lon < east)
     for degrees in (lat, lon):
         steps = np.nan_to_num(degrees, nan=0.5) / _CELL_DEGREES

@@ -84,6 +84,19 @@ def test_arrows_run_one_way(modules):
     assert [arrow for module in modules for arrow in wrong_arrows(module)] == []
 
 
+def test_only_the_services_and_the_transport_of_qgis_speak_http(modules):
+    """All requests pass one client, with its limits, its patience and its sentences."""
+    found = [
+        f"{module.name}:{line}: {name}"
+        for module in modules
+        if module.room != "providers" and module.name != "bkn_qgis.bridge.network_adapter"
+        for name, line in module.imports()
+        if name.split(".")[0] in ("requests", "urllib3", "http", "aiohttp", "httpx")
+        or name.startswith("urllib.request")
+    ]
+    assert found == []
+
+
 def test_no_relative_imports(modules):
     found = [f"{module.name}:{line}" for module in modules for name, line in module.imports() if name.startswith(".")]
     assert found == []

@@ -6,6 +6,7 @@ from bkn_qgis.labelling.attribution import query_texts, source_names, source_tit
 from bkn_qgis.labelling.citations import Citation, Credit, citation_of
 from bkn_qgis.observations.store import Fetched
 from bkn_qgis.observations.tile_grid import Period, Tile
+from bkn_qgis.providers.fetching import lines_used
 from bkn_qgis.providers.gbif import ABOUT
 
 MAY, JUNE = datetime.date(2026, 5, 1), datetime.date(2026, 6, 1)
@@ -19,7 +20,7 @@ def fetched(tile, day, query="", doi="", period=YEAR):
 
 
 def citation(*lines):
-    return citation_of(ABOUT, lines, [TILE], YEAR)
+    return citation_of(ABOUT.attribution, ABOUT.terms_url, lines_used(lines, [TILE], YEAR))
 
 
 def test_a_citation_names_the_days_and_queries_of_what_was_used():

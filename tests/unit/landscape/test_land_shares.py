@@ -4,10 +4,11 @@ import math
 
 import numpy as np
 import pytest
+from fakes.given_maps import given_map
 from shapely.geometry import LineString, Point, box
 
 from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000
-from bkn_qgis.landscape.land_maps import LandMaps, given_map
+from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_shares import (
     COLUMNS,
     FOREIGN,

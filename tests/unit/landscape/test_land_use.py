@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from fakes.given_maps import given_map
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
@@ -16,16 +17,16 @@ from bkn_qgis.landscape.known_maps import (
     land_use_class,
     name_in,
 )
-from bkn_qgis.landscape.land_maps import AboutMap, LandMaps, MapPolygon, given_map
+from bkn_qgis.landscape.land_maps import AboutMap, LandMaps, MapPolygon
 from bkn_qgis.landscape.land_use import ground_of_shape, land_use_of_points, nature_of_shape
 from bkn_qgis.landscape.received import (
-    NEAR_THE_NETHERLANDS,
     MapOfNoUse,
     Received,
     refuse_useless_answer,
     usable_polygons,
     what_was_left_out,
 )
+from bkn_qgis.observations.netherlands import AROUND_RD
 
 
 class PartMap:
@@ -248,9 +249,7 @@ def test_a_place_where_parts_of_a_town_overlap_is_in_the_town(town):
 
 @pytest.mark.parametrize("rows", [(None, Polygon()), (Polygon([(0, 0), (1, 0), (2, 0)]), LineString([(0, 0), (9, 9)]))])
 def test_what_has_no_area_is_counted_and_not_kept(rows):
-    polygons, came = usable_polygons(
-        KNOWN_MAPS[NNN], [(each, {}) for each in rows], NEAR_THE_NETHERLANDS, lambda properties: ""
-    )
+    polygons, came = usable_polygons(KNOWN_MAPS[NNN], [(each, {}) for each in rows], AROUND_RD, lambda properties: "")
     assert (polygons, came) == ([], Received(2, shapeless=2))
 
 

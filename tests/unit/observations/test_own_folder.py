@@ -77,3 +77,17 @@ def test_two_runs_of_one_program_do_not_clear_each_other(tmp_path, monkeypatch):
             own_folder.clear_left_behind()
             assert first.is_dir() and second.is_dir()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_another_run_removes_meanwhile_is_no_fault(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "bkn_qgis_going").mkdir()
+    scandir = os.scandir
+
+    def listed_and_gone(path):
+        entries = list(scandir(path))
+        (tmp_path / "bkn_qgis_going").rmdir()
+        return entries
+
+    monkeypatch.setattr(os, "scandir", listed_and_gone)
+    own_folder.clear_left_behind()

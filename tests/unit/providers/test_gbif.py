@@ -11,13 +11,12 @@ from fakes.gbif import BACKBONE, COL_XR, OBSERVATION_ORG, FakeGbif, interval_of,
 from fakes.places import PERIOD, TILE, observation_at, some_inside, some_outside
 from fakes.server import Answer
 
+from bkn_qgis.observations.crs import degrees_of
 from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS, join_records
 from bkn_qgis.providers import failures, gbif
 from bkn_qgis.providers.gbif import Gbif, tile_polygon
-from bkn_qgis.providers.gbif_names import match_name
 from bkn_qgis.providers.provider import Period, Tile
-from bkn_qgis.providers.tile_places import degrees_of
 
 MIDDLE = (TILE.x_min_m + 1250.0, TILE.y_min_m + 1250.0)
 YEAR = Period(datetime.date(2025, 1, 1), datetime.date(2025, 12, 31))
@@ -400,53 +399,6 @@ def test_an_end_that_never_comes_is_told():
 
 
 # --- names ---
-
-
-@pytest.fixture
-def names():
-    species = ("Aglais io", "Mareca strepera", "Calopteryx splendens")
-    with FakeGbif([observation_at(*MIDDLE, "2025-07-04", 1, scientific_name=name) for name in species]) as fake:
-        fake.synonyms = {"Anas strepera": "Mareca strepera"}
-        fake.misspelt = {"Aglais ioo": ("Aglais io", 96), "Aglaos ia": ("Aglais io", 82)}
-        fake.homonyms = ["Calopteryx splendens"]
-        yield fake
-
-
-@pytest.mark.parametrize(
-    ("name", "kingdom", "accepted"),
-    [
-        ("Aglais io", "Animalia", "Aglais io"),
-        ("Anas strepera", "Animalia", "Mareca strepera"),
-        ("Aglais ioo", "Animalia", "Aglais io"),
-        ("Aglaos ia", "Animalia", None),  # a likeness, no more
-        ("Aglais fakeus", "Animalia", None),  # only the genus is known
-        ("Nihil fakeus", "Animalia", None),
-        ("Calopteryx splendens", "Animalia", "Calopteryx splendens"),
-        ("Calopteryx splendens", "", None),  # in two kingdoms
-    ],
-)
-def test_names_are_matched(names, name, kingdom, accepted):
-    match = match_name(requester_for(names, service="GBIF"), name, kingdom)
-    assert (match.accepted_name if match else None) == accepted
-    (asked,) = names.requests
-    assert asked.path == "/v2/species/match"
-    assert asked.value("checklistKey") == BACKBONE
-
-
-def test_keys_are_text_and_belong_to_a_checklist(names):
-    requester, cache = requester_for(names, service="GBIF"), {}
-    backbone = match_name(requester, "Aglais io", "Animalia", cache=cache)
-    col = match_name(requester, "Aglais io", "Animalia", COL_XR, cache)
-    assert backbone.accepted_key.isdigit()
-    assert not col.accepted_key.isdigit()
-    assert (backbone.checklist, col.checklist) == (BACKBONE, COL_XR)
-
-
-def test_a_name_is_asked_for_once(names):
-    requester, cache = requester_for(names, service="GBIF"), {}
-    for name in ("Aglais io", "Nihil fakeus") * 3:
-        match_name(requester, name, "Animalia", cache=cache)
-    assert len(names.requests) == 2
 
 
 @pytest.mark.parametrize(

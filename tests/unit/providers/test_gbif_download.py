@@ -14,7 +14,7 @@ from fakes.server import Answer
 
 from bkn_qgis.messages import BknError, Cancelled
 from bkn_qgis.observations.record_table import join_records
-from bkn_qgis.providers import failures, gbif_download, waiting
+from bkn_qgis.providers import failures, gbif_download, gbif_file, waiting
 from bkn_qgis.providers.gbif import Gbif, GbifTally
 from bkn_qgis.providers.gbif_download import GbifDownloads
 from bkn_qgis.providers.provider import Period, Tile
@@ -146,7 +146,7 @@ def test_a_large_file_is_read_in_parts_with_the_same_records(fake, tmp_path, mon
     fake.observations.append(observation_at(NEIGHBOUR.x_min_m + 9.5, TILE.y_min_m + 9.5, "2026-02-03", 800))
     download = downloads(fake).fetch_download([TILE, NEIGHBOUR], PERIOD, tmp_path)
     whole, whole_tally = by_tile(download.tables(tally := GbifTally())), tally
-    monkeypatch.setattr(gbif_download, "_ROWS_AT_ONCE", 5)
+    monkeypatch.setattr(gbif_file, "_ROWS_AT_ONCE", 5)
     parts, parts_tally = by_tile(download.tables(tally := GbifTally())), tally
     assert parts_tally == whole_tally
     assert whole_tally.records == 40 + 2

@@ -14,7 +14,7 @@ from fakes.waarneming import API, FakeWaarneming
 from bkn_qgis.limits import MOST_REDIRECTS
 from bkn_qgis.messages import Cancelled
 from bkn_qgis.observations.record_table import join_records
-from bkn_qgis.providers import failures, requester
+from bkn_qgis.providers import bodies, failures, requester
 from bkn_qgis.providers.answers import stated_wait
 from bkn_qgis.providers.waarneming import Waarneming
 
@@ -151,7 +151,7 @@ def test_the_body_of_a_redirect_is_not_read(fake):
     fake.answers["/x"] = Answer(body, 302, {"Location": "/y", "Content-Encoding": "gzip"})
     read = []
     http_client = requester_for(fake)
-    http_client._pieces = lambda *given: read.append(given) or iter([b'{"path": "/y"}'])
+    http_client._bodies.pieces = lambda *given: read.append(given) or iter([b'{"path": "/y"}'])
     assert http_client.get_json("x") == {"path": "/y"}
     assert len(read) == 1
 
@@ -236,9 +236,8 @@ def test_addresses_of_the_next_page_in_other_forms(form):
 
 @pytest.fixture
 def small_limits(monkeypatch):
-    monkeypatch.setattr(requester, "MOST_ANSWER_BYTES", 100_000)
+    monkeypatch.setattr(bodies, "MOST_ANSWER_BYTES", 100_000)
     monkeypatch.setattr(requester, "MOST_DOWNLOAD_BYTES", 50_000)
-    monkeypatch.setattr(requester.Requester._pieces, "__defaults__", (100_000,))
 
 
 def padded(size):

@@ -6,14 +6,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bkn_qgis.observations.crs import WGS84, to_rd
+from bkn_qgis.observations.crs import WGS84, degrees_of, to_rd
+from bkn_qgis.observations.netherlands import PLACES_RD
 from bkn_qgis.providers.locatieserver import coordinates_in
-from bkn_qgis.providers.pasted_coordinates import LEAST_RD_M, MOST_RD_M, in_the_netherlands
-from bkn_qgis.providers.tile_places import degrees_of
+from bkn_qgis.providers.pasted_coordinates import in_the_netherlands
 
-METRES = st.tuples(
-    st.integers(int(LEAST_RD_M[0]), int(MOST_RD_M[0])), st.integers(int(LEAST_RD_M[1]), int(MOST_RD_M[1]))
-)
+METRES = st.tuples(st.integers(int(PLACES_RD[0]), int(PLACES_RD[2])), st.integers(int(PLACES_RD[1]), int(PLACES_RD[3])))
 INLAND = st.tuples(st.integers(20_000, 270_000), st.integers(310_000, 610_000))
 BETWEEN = st.sampled_from([", ", " ", ";", "; ", ",", "\t", " / ", "\n", "\u00a0"])
 

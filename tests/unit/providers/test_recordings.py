@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import numpy as np
 import pytest
 from fakes.asking import requester_for
-from fakes.gbif import PASSWORD, USER, FakeGbif, interval_of
+from fakes.gbif import BACKBONE, COL_XR, PASSWORD, USER, FakeGbif, interval_of
 from fakes.ndff import CODES, DOMAIN, FakeNdff, code_entry
 from fakes.places import PERIOD, TILE, observation_at, some_inside
 from fakes.server import Answer, Asked, FakeService
@@ -20,9 +20,9 @@ from fakes.server import Answer, Asked, FakeService
 from bkn_qgis.observations.crs import WGS84, to_rd
 from bkn_qgis.observations.record_table import FLAGS
 from bkn_qgis.providers import failures, gbif_download, ndff_api
-from bkn_qgis.providers.gbif import Gbif, occurrence_records
+from bkn_qgis.providers.gbif import GBIF_BACKBONE, Gbif, occurrence_builder
 from bkn_qgis.providers.gbif_download import GbifDownloads
-from bkn_qgis.providers.gbif_names import COL_XR, GBIF_BACKBONE, match_name
+from bkn_qgis.providers.items import sifted
 
 SHARED = Path(os.environ.get("BKN_SHARED") or Path(__file__).resolve().parents[3].parent / "shared")
 RECORDINGS, SAMPLES = SHARED / "data" / "recordings", SHARED / "samples"
@@ -95,6 +95,12 @@ def recorded_occurrences():
     return [each for body in bodies(*SEARCHES) for each in body["results"]]
 
 
+def occurrence_records(occurrences, checklist=GBIF_BACKBONE):
+    """The records of occurrences, and the number of those that lack a name, date or place."""
+    page = sifted(occurrence_builder(occurrences, checklist))
+    return page.records, page.unread
+
+
 def test_a_page_of_the_fake_has_the_shape_of_a_recorded_one():
     ours = asked(FakeGbif(some_inside()), "/v1/occurrence/search", "limit=2").body
     theirs = bodies("gbif_rgbif_occ_search_geoDistance")[0]
@@ -113,7 +119,7 @@ def test_an_occurrence_of_the_fake_has_fields_that_real_ones_have():
     assert differences(ours, everything, optional=["hasGeospatialIssue"]) == []
     theirs = everything["classifications"]
     assert set(ours["classifications"]) == set(theirs)
-    for checklist in (GBIF_BACKBONE, COL_XR):
+    for checklist in (BACKBONE, COL_XR):
         assert differences(ours["classifications"][checklist], theirs[checklist]) == []
         assert kinds(ours["classifications"][checklist]["usage"]["key"]) == "str"
         usage = theirs[checklist]["usage"]
@@ -189,34 +195,7 @@ def test_the_client_reads_recorded_pages():
         assert len(service.requests) == 1
 
 
-# --- GBIF: names and downloads ---
-
-
-def test_recorded_matches_are_understood():
-    answers = interactions("gbif_rgbif_name_backbone") + interactions("gbif_rgbif_name_backbone_acceptedUsageKey")
-    with Replay(answers) as service:
-        requester = requester_for(service, service="GBIF")
-        found = [match_name(requester, "a name", "a kingdom") for _ in answers]
-    kinds_given = [each["body"]["diagnostics"]["matchType"] for each in answers]
-    assert [match is not None for match in found] == [kind == "EXACT" for kind in kinds_given]
-    assert {"NONE", "HIGHERRANK", "EXACT"} == set(kinds_given)
-    assert (found[0].accepted_name, found[0].accepted_key) == ("Helianthus annuus", "9206251")
-    assert (found[-1].name, found[-1].accepted_name) == ("Anastrophyllum minutum", "Sphenolobus minutus")
-
-
-def test_a_match_of_the_fake_has_the_recorded_shape():
-    fake = FakeGbif(some_inside())
-    fake.synonyms = {"Inachis io": "Aglais io"}
-    query = "scientificName=Inachis+io&kingdom=Animalia"
-    ours = asked(fake, "/v2/species/match", query).body
-    (theirs,) = bodies("gbif_rgbif_name_backbone_acceptedUsageKey")
-    assert differences(ours, theirs) == []
-    for part in ("usage", "acceptedUsage", "diagnostics"):
-        assert differences(ours[part], theirs[part], optional=["status"]) == []
-    nothing = asked(fake, "/v2/species/match", "scientificName=Nihil+fakeus").body
-    theirs = bodies("gbif_rgbif_name_backbone")[2]
-    assert differences(nothing, theirs) == []
-    assert "usage" not in theirs
+# --- GBIF: downloads ---
 
 
 def test_a_download_of_the_fake_has_the_recorded_status_and_citation(tmp_path):

@@ -239,7 +239,7 @@ def test_every_request_names_the_plugin_and_the_session_stays_as_it_was(fake):
     before = dict(session.headers)
     requester = Requester(session, "the fake", fake.url, USER_AGENT, lambda: None)
     requester.get_json("a", [("tag", "1"), ("tag", "2")])
-    requester.post_json("b", {"c": "é"})
+    requester.post_json_for_text("b", {"c": "é"})
     assert [asked.headers["user-agent"] for asked in fake.requests] == [USER_AGENT] * 2
     assert fake.requests[0].query["tag"] == ["1", "2"]
     assert fake.requests[1].json() == {"c": "é"}
@@ -360,7 +360,7 @@ def test_a_post_is_not_sent_twice_unless_the_service_surely_did_nothing(fake):
         del fake.requests[:]
         fake.faults[:] = [fault] * 20
         with pytest.raises(failures.ServiceError):
-            requester_for(fake, retries=3).post_json("x", {})
+            requester_for(fake, retries=3).post_json_for_text("x", {})
         assert len(fake.requests) == times, fault
 
 

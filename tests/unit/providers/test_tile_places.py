@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bkn_qgis.arrays import NO_DAY
-from bkn_qgis.observations.crs import WGS84, to_rd
+from bkn_qgis.observations.crs import WGS84, degrees_of, to_rd
 from bkn_qgis.observations.record_table import COLUMNS
 from bkn_qgis.providers.provider import Period, Tile
-from bkn_qgis.providers.tile_places import circle_around, degrees_of, only_within
+from bkn_qgis.providers.tile_places import circle_around, only_within
 
 TILES = st.builds(
     Tile, st.integers(10_000, 270_000), st.integers(310_000, 610_000), st.sampled_from([100, 2500, 5000, 13_000])

@@ -1,22 +1,21 @@
 """Fetching into the store what a run needs and the store lacks, each unit once."""
 
+from __future__ import annotations
+
 import datetime
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
-from qgis.core import QgsFeedback
-
-from bkn_qgis.bridge.services.clients import ServiceKind, everything, kept_access, make_downloads, make_provider
-from bkn_qgis.bridge.services.downloading import Downloader
-from bkn_qgis.bridge.services.fetch_plan import Division, divide, new_batches, plan_lines, steps_of, steps_of_a_download
-from bkn_qgis.bridge.services.settings import store_ages
-from bkn_qgis.labelling.citations import Citation, citation_of
-from bkn_qgis.labelling.log import INFO, WARNING
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
-from bkn_qgis.observations.store import Plan, Store, StoreSource, plan, store_source
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
+from bkn_qgis.observations.store import Ages, Fetched, Plan, Store, StoreSource, plan, store_source
 from bkn_qgis.observations.store.failures import BrokenStore
 from bkn_qgis.observations.tile_grid import FetchUnit, Period, Tile
-from bkn_qgis.providers.failures import ItemsNotUnderstood
+from bkn_qgis.providers.clients import Clients
+from bkn_qgis.providers.downloading import Downloader
+from bkn_qgis.providers.failures import ItemsNotUnderstood, NotAllowed
+from bkn_qgis.providers.fetch_plan import Division, divide, new_batches, plan_lines, steps_of, steps_of_a_download
+from bkn_qgis.providers.provider import About, Provider
+from bkn_qgis.providers.services import ServiceKind, everything
 
 # So many units of which the records are not understood: the service has changed, and the rest would be like them.
 _MOST_NOT_UNDERSTOOD = 3
@@ -24,19 +23,20 @@ _MOST_NOT_UNDERSTOOD = 3
 
 @dataclass
 class ServiceFetch:
-    """What came of one service: its records in the store, how to name it, and the message of the failure that ended
-    its fetch."""
+    """What came of one service: its records in the store, the message of the failure that ended its fetch, what is
+    said of the service, and the lines of the store's own account that the records rest on."""
 
     source: StoreSource
     failure: Optional[Message]
-    citation: Citation
+    about: About
+    used: Sequence[Fetched]
 
 
 @dataclass
 class _Steps:
     """The progress of a run in steps of about one request each."""
 
-    report: Any
+    report: Callable[[float], None]
     total: float
     done: float = 0.0
 
@@ -49,28 +49,29 @@ class _Steps:
 class Fetcher:
     """Fetches from services for one run.
 
-    ``push`` takes lines for the log, ``progress`` the finished part (0 to 1). Raises Cancelled from any method
-    when the user stops; what was fetched whole by then stays in the store.
+    ``ages``: how long recent days stay valid in the store. ``push`` takes lines for the log, ``progress`` the finished
+    part (0 to 1). Raises Cancelled from any method when the user stops; what was fetched whole by then stays in the
+    store.
     """
 
     services: Sequence[ServiceKind]
+    clients: Clients
     store: Store
-    feedback: QgsFeedback
-    push: Any
-    progress: Any
+    ages: Ages
+    push: Callable[[LogEntry], None]
+    progress: Callable[[float], None]
     today: datetime.date = field(default_factory=datetime.date.today)
-    _requesters: List[Any] = field(default_factory=list)
 
     @property
     def requests_sent(self) -> int:
         """The requests that were sent so far, those that failed included."""
-        return sum(requester.requests_sent for requester in self._requesters)
+        return self.clients.requesters.requests_sent
 
     def fetch(self, tiles: Sequence[Tile], period: Period) -> List[ServiceFetch]:
         """Fetch what the store lacks of these tiles and days, service after service."""
         for warning in self.store.warnings:
             self.push((WARNING, warning))
-        providers = {kind.name: self._provider(kind) for kind in self.services}
+        providers = {kind.name: self.clients.provider(kind) for kind in self.services}
         by_source = {providers[kind.name].about.source: kind for kind in self.services}
         planned = self._plan(by_source, tiles, period)
         divided = {
@@ -90,9 +91,9 @@ class Fetcher:
             if failure is None:
                 failure = self._fetch_units(provider, division.units, steps)
             steps.done = before + steps_of(division, kind)
-            own = store_source(self.store, source, tiles, period, self.today, store_ages())
-            citation = citation_of(provider.about, self.store.coverage(source), tiles, period)
-            fetches.append(ServiceFetch(own, failure, citation))
+            stored = store_source(self.store, source, tiles, period, self.today, self.ages)
+            used = lines_used(self.store.coverage(source), tiles, period)
+            fetches.append(ServiceFetch(stored, failure, provider.about, used))
         return fetches
 
     def _plan(self, by_source: Mapping[str, ServiceKind], tiles: Sequence[Tile], period: Period) -> Plan:
@@ -102,7 +103,7 @@ class Fetcher:
             period,
             self.store,
             self.today,
-            store_ages(),
+            self.ages,
             whole={source: everything(self.today) for source, kind in by_source.items() if kind.is_whole},
         )
 
@@ -112,8 +113,8 @@ class Fetcher:
         """Which units come as downloads: none without an account, which is then said where one would help."""
         if kind.make_downloads is None or not units:
             return Division((), tuple(units))
-        if kept_access(kind).account is not None:
-            return divide(self.store, source, units, tiles, period, self.today, store_ages())
+        if self.clients.has_account(kind):
+            return divide(self.store, source, units, tiles, period, self.today, self.ages)
         return Division((), tuple(units), would_be=new_batches(units)[0])
 
     def _fetch_downloads(self, kind: ServiceKind, source: str, division: Division, steps: _Steps) -> Optional[Message]:
@@ -124,8 +125,11 @@ class Fetcher:
         failure: Optional[Message] = None
         length = steps_of_a_download(kind)
         try:
-            downloads: Any = make_downloads(kind, self.feedback, self._say, requesters=self._requesters)
-            downloader = Downloader(downloads, source, self.store, self._check_cancel, self.push)
+            downloads = self.clients.downloads(kind)
+            if downloads is None:
+                raise NotAllowed(kind.title)  # the account went meanwhile
+            check_cancel = self.clients.requesters.check_cancel
+            downloader = Downloader(downloads, source, self.store, check_cancel, self.push)
             for batch in division.batches:
                 steps.say()
                 notes += downloader.fetch(batch, lambda part: steps.say(part * length))
@@ -138,11 +142,7 @@ class Fetcher:
         self._say_notes(notes)
         return failure
 
-    def _check_cancel(self) -> None:
-        if self.feedback.isCanceled():
-            raise Cancelled
-
-    def _fetch_units(self, provider: Any, units: Sequence[FetchUnit], steps: _Steps) -> Optional[Message]:
+    def _fetch_units(self, provider: Provider, units: Sequence[FetchUnit], steps: _Steps) -> Optional[Message]:
         """Fetch units until one fails: a service that is down is not asked for the rest. Where only the records of a
         unit are not understood the others are asked for, but not for ever.
         """
@@ -182,10 +182,7 @@ class Fetcher:
         for note in added_up(notes):
             self.push((INFO, note))
 
-    def _provider(self, kind: ServiceKind) -> Any:
-        return make_provider(kind, self.feedback, self._say, requesters=self._requesters)
-
-    def _introduce(self, provider: Any) -> None:
+    def _introduce(self, provider: Provider) -> None:
         """Say once what is asked of a user of the service, before it is used."""
         about = provider.about
         self.push((INFO, about.terms))
@@ -201,8 +198,17 @@ class Fetcher:
             )
         )
 
-    def _say(self, message: Message) -> None:
-        self.push((INFO, message))
+
+def lines_used(fetched: Iterable[Fetched], tiles: Iterable[Tile], period: Period) -> List[Fetched]:
+    """The lines of the store's account that say how records of these tiles and days came to be there."""
+    asked = set(tiles)
+    return [line for line in fetched if _is_used(line, asked, period)]
+
+
+def _is_used(line: Fetched, asked: Set[Tile], period: Period) -> bool:
+    if line.period.last < period.first or line.period.first > period.last:
+        return False
+    return line.tile in asked or any(line.tile.contains(tile) for tile in asked)
 
 
 def added_up(notes: Sequence[Message]) -> List[Message]:

@@ -6,14 +6,13 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
-from bkn_qgis.bridge.services.clients import ServiceKind
-from bkn_qgis.labelling.log import INFO, LogEntry
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, LogEntry, Message
 from bkn_qgis.observations.store import Ages, PendingDownload, PendingDownloads, Plan, Store, missing_units
 from bkn_qgis.observations.tile_grid import TILE_M, FetchUnit, Period, Tile
-from bkn_qgis.providers.gbif_download import MOST_TILES
+from bkn_qgis.providers.gbif_predicate import MOST_TILES
+from bkn_qgis.providers.services import ServiceKind
 
-MOST_PIECES_BY_SEARCH = 150
+MOST_UNITS_BY_SEARCH = 150
 """More than this is fetched as a download: 25 squares in the six calendar years that five years touch. One unit is
 one question at least and often three or four, so that these take some five to ten minutes, which is what a download
 takes. A single place (nine squares at most) never waits for one."""
@@ -82,11 +81,11 @@ def _still_fresh(
 
 def _tiles_served(pending: PendingDownload, missing: Iterable[FetchUnit]) -> Tuple[Tile, ...]:
     """The squares of a download of which something is missing that it holds."""
-    own, last = set(pending.tiles), min(pending.period.last, pending.asked_on)
+    held, last = set(pending.tiles), min(pending.period.last, pending.asked_on)
     served = {
         unit.tile
         for unit in missing
-        if unit.tile in own and unit.period.first <= last and unit.period.last >= pending.period.first
+        if unit.tile in held and unit.period.first <= last and unit.period.last >= pending.period.first
     }
     return tuple(sorted(served))
 
@@ -100,18 +99,18 @@ def new_batches(units: Iterable[FetchUnit]) -> Tuple[Tuple[Batch, ...], Tuple[Fe
     for unit in units:
         by_tile.setdefault(unit.tile, []).append(unit)
     by_span: Dict[Period, List[Tile]] = {}
-    for tile, own in sorted(by_tile.items()):
-        span = Period(min(unit.period.first for unit in own), max(unit.period.last for unit in own))
+    for tile, missing in sorted(by_tile.items()):
+        span = Period(min(unit.period.first for unit in missing), max(unit.period.last for unit in missing))
         by_span.setdefault(span, []).append(tile)
     batches, rest = [], []
     for span, tiles in by_span.items():
         for first in range(0, len(tiles), MOST_TILES):
             part = tiles[first : first + MOST_TILES]
-            own = [unit for tile in part for unit in by_tile[tile]]
-            if len(own) > MOST_PIECES_BY_SEARCH:
+            missing = [unit for tile in part for unit in by_tile[tile]]
+            if len(missing) > MOST_UNITS_BY_SEARCH:
                 batches.append(Batch(tuple(part), span))
             else:
-                rest += own
+                rest += missing
     return tuple(batches), tuple(rest)
 
 

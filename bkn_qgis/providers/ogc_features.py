@@ -5,34 +5,37 @@ from __future__ import annotations
 from typing import Any, Dict, Iterator, Mapping, Optional, Sequence, Tuple
 from urllib.parse import quote, urljoin
 
-from bkn_qgis.landscape.feature_geometry import page_of
-from bkn_qgis.landscape.feature_pages import (
-    PAGE_SIZE,
-    Bounds,
-    FeaturePage,
-    HttpClient,
+from bkn_qgis.observations.netherlands import Bounds
+from bkn_qgis.providers.failures import (
     MapLayer,
     MapNotUnderstood,
     PagesDisagree,
-    SeenFeatures,
+    missing_areas,
+    no_more_areas,
+    unexpected_shape,
+)
+from bkn_qgis.providers.feature_geometry import page_of
+from bkn_qgis.providers.feature_pages import (
+    PAGE_SIZE,
+    FeaturePage,
+    FeaturesSeen,
     bounds_text,
     features_in,
     identity_of,
-    missing_areas,
-    no_more_areas,
     stated_total,
-    unexpected_shape,
 )
+from bkn_qgis.providers.paging import page_numbers
+from bkn_qgis.providers.requester import Requester
 
 RD_URI = "http://www.opengis.net/def/crs/EPSG/0/28992"
 
 
 class OgcFeatures:
-    """One collection; the client's base is the address up to and with ``/ogc/v1/``."""
+    """One collection; the requester's base is the address up to and with ``/ogc/v1/``."""
 
-    def __init__(self, http_client: HttpClient, collection: str) -> None:
-        self._http_client = http_client
-        self._layer = MapLayer(http_client.service, collection)
+    def __init__(self, requester: Requester, collection: str) -> None:
+        self._requester = requester
+        self._layer = MapLayer(requester.service, collection)
         self._path = f"collections/{quote(collection, safe='')}/items"
 
     def pages(self, bounds: Optional[Bounds] = None, following: str = "") -> Iterator[FeaturePage]:
@@ -41,13 +44,13 @@ class OgcFeatures:
         Only the service's own link leads from page to page. It need not state a total; where it does, as many must
         come. An empty page after such a link is refused, and a full one without a link is asked for once more. After a
         break ``following`` of the last page goes on; its features are then not compared with those before the break.
-        Raises MapNotUnderstood, and what the client raises (ServiceError, Cancelled).
+        Raises MapNotUnderstood, and what the requester raises (ServiceError, Cancelled).
         """
         found, address = _place_of(following) if following else (0, self._path)
         parameters = None if following else _parameters(bounds)
-        seen = SeenFeatures(self._layer)
+        seen = FeaturesSeen(self._layer)
         is_promised, size_before = bool(following), PAGE_SIZE
-        while True:
+        for _ in page_numbers(self._layer.service):
             answer, features, link = self._page(address, parameters, size_before)
             seen.check(features, [identity_of(feature) for feature in features])
             found = None if found is None else found + len(features)
@@ -65,10 +68,10 @@ class OgcFeatures:
         A page as full as the one before that names no next, of a service that states no total, is asked for once more:
         nothing else tells the end from a link that got lost on its way.
         """
-        answer = self._http_client.get_json(address, parameters)
+        answer = self._requester.get_json(address, parameters)
         features, link = features_in(self._layer, answer), self._next(answer, address)
         if not link and features and len(features) == size_before and stated_total(answer) is None:
-            answer = self._http_client.get_json(address, parameters)
+            answer = self._requester.get_json(address, parameters)
             features, link = features_in(self._layer, answer), self._next(answer, address)
         return answer, features, link
 
@@ -98,7 +101,7 @@ class OgcFeatures:
             if isinstance(link, Mapping) and link.get("rel") == "next":
                 if not isinstance(link.get("href"), str) or not link["href"]:
                     raise MapNotUnderstood(self._layer, unexpected_shape("links.href"))
-                return urljoin(urljoin(self._http_client.base_url, address), link["href"])
+                return urljoin(urljoin(self._requester.base_url, address), link["href"])
         return ""
 
 

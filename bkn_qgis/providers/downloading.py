@@ -11,15 +11,15 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any, Callable, Generator, List, Tuple
 
-from bkn_qgis.bridge.services.fetch_plan import DOWNLOAD_S, Batch
-from bkn_qgis.labelling.log import INFO
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, BknError, LogEntry, Message
 from bkn_qgis.observations.own_folder import own_folder
 from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.observations.store import PendingDownload, PendingDownloads, Store
 from bkn_qgis.observations.tile_grid import Tile
+from bkn_qgis.providers.fetch_plan import DOWNLOAD_S, Batch
 from bkn_qgis.providers.gbif import GbifTally
-from bkn_qgis.providers.gbif_download import DownloadEnded, FetchedDownload, GbifDownloads
+from bkn_qgis.providers.gbif_download import DownloadEnded, GbifDownloads
+from bkn_qgis.providers.gbif_file import FetchedDownload
 
 _WAIT, _FILE = 0.6, 0.8  # when the wait and the file are done, as parts of a download
 _SAY_EVERY_S = 300.0
@@ -51,7 +51,7 @@ class Downloader:
     source: str
     store: Store
     check_cancel: Callable[[], None]
-    push: Any
+    push: Callable[[LogEntry], None]
     said_at_s: float = 0.0
 
     def fetch(self, batch: Batch, report: Report) -> List[Message]:

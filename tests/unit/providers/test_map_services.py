@@ -13,15 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box, mapping
 
-from bkn_qgis.landscape.feature_pages import PagesDisagree
-from bkn_qgis.landscape.feature_services import (
-    ArcgisLayer,
-    MapNotUnderstood,
-    OgcFeatures,
-    Wfs,
-    property_of,
-)
+from bkn_qgis.landscape.known_maps import property_of
 from bkn_qgis.providers import failures
+from bkn_qgis.providers.arcgis_layer import ArcgisLayer
+from bkn_qgis.providers.failures import MapNotUnderstood, PagesDisagree
+from bkn_qgis.providers.ogc_features import OgcFeatures
 
 NAME = "natura2000"
 WITH_HOLE = Polygon(
@@ -95,7 +91,7 @@ def feature(identity, geometry, properties=None):
 
 
 def told_by(kind, *answers):
-    """The pages of a client (OgcFeatures or Wfs) that is given these answers."""
+    """The pages of a client such as OgcFeatures that is given these answers."""
     with Told(*answers) as fake:
         return list(kind(requester_for(fake), NAME).pages())
 
@@ -127,8 +123,6 @@ def test_bounds_are_in_metres_rd(protocol, running):
     (first, *_) = page_requests(running)
     if protocol == "ogc":
         assert first.value("bbox-crs") == first.value("crs") == RD_URI
-    if protocol == "wfs":
-        assert first.value("bbox").endswith(",urn:ogc:def:crs:EPSG::28992")
     if protocol == "arcgis":
         assert (first.value("inSR"), first.value("geometryType")) == ("28992", "esriGeometryEnvelope")
 
@@ -140,24 +134,23 @@ def test_bounds_that_are_none_are_not_sent(protocol, running, bounds):
     assert page_requests(running) == []
 
 
-@pytest.mark.parametrize("number_matched", ["stated", "unknown", "absent"])
 @pytest.mark.parametrize("count", [0, 1, 4, 5, 6, 10])
-def test_a_page_that_is_just_full_loses_nothing(protocol, number_matched, count):
-    pages = all_of(protocol, squares(count), most_per_page=5, number_matched=number_matched)
+def test_a_page_that_is_just_full_loses_nothing(protocol, count):
+    pages = all_of(protocol, squares(count), most_per_page=5)
     assert serials(pages) == list(range(1, count + 1))
     assert pages[-1].following == "" and all(page.following for page in pages[:-1])
 
 
 def test_a_silent_cap_below_what_was_asked_loses_nothing(protocol):
     features = squares(2_100, size_m=1.0)
-    pages = all_of(protocol, features, most_per_page=700, number_matched="absent")
+    pages = all_of(protocol, features, most_per_page=700)
     assert serials(pages) == list(range(1, 2_101))
 
 
 def test_no_more_than_a_thousand_are_asked_for_at_once(protocol, running):
     list(map_client(protocol, running, NAME).pages())
     (first, *_) = page_requests(running)
-    assert first.value({"ogc": "limit", "wfs": "count", "arcgis": "resultRecordCount"}[protocol]) == "1000"
+    assert first.value({"ogc": "limit", "arcgis": "resultRecordCount"}[protocol]) == "1000"
 
 
 def test_a_fetch_goes_on_after_a_break(protocol, running):
@@ -173,11 +166,10 @@ def test_a_fetch_goes_on_after_a_break(protocol, running):
         assert serials(before) + serials(after) == whole == list(range(2, 13))
 
 
-@pytest.mark.parametrize("kind", [Wfs, ArcgisLayer])
 @pytest.mark.parametrize("following", ["-1", "1.5", "http://127.0.0.1/x", "²"])
-def test_a_place_to_go_on_from_that_is_none_is_not_sent(running, kind, following):
+def test_a_place_to_go_on_from_that_is_none_is_not_sent(running, following):
     with pytest.raises(ValueError, match="no place to go on from"):
-        list(kind(requester_for(running), NAME).pages(None, following))
+        list(ArcgisLayer(requester_for(running), NAME).pages(None, following))
     assert running.requests == []
 
 
@@ -185,11 +177,6 @@ def test_another_host_is_not_followed(running):
     client = map_client("ogc", running, NAME)
     with pytest.raises(failures.NotUnderstood, match="another address, example.org"):
         list(client.pages(None, "https://example.org/collections/natura2000/items?cursor=x"))
-
-
-def test_wfs_is_asked_at_its_own_address_without_a_slash_at_its_end(running):
-    list(map_client("wfs", running, NAME).pages())
-    assert {asked.path for asked in running.requests} == {"/rvo/natura2000/wfs/v1_0"}
 
 
 def test_arcgis_is_asked_in_the_order_of_its_ids(running):
@@ -208,10 +195,10 @@ def test_arcgis_may_say_in_two_places_that_there_is_more(inside):
 
 @pytest.mark.parametrize("fault", ["empty_page", "wrong_shape", "short_body", "repeated_page", "wrong_json"])
 def test_a_fault_on_the_last_page_does_not_look_like_the_end(protocol, running, fault):
-    running.fault_path = {"ogc": "/items", "wfs": "/wfs", "arcgis": "/query"}[protocol]
+    running.fault_path = {"ogc": "/items", "arcgis": "/query"}[protocol]
     running.faults[:] = ["", "", *[fault] * 9]
     pages = []
-    with pytest.raises((failures.ServiceError, MapNotUnderstood)):
+    with pytest.raises(failures.ServiceError):
         pages.extend(map_client(protocol, running, NAME).pages())
     assert all(page.following for page in pages)
 
@@ -225,7 +212,7 @@ def test_a_fault_beside_the_pages_of_arcgis_costs_nothing_or_is_told(running, fa
     pages, told = [], []
     try:
         pages.extend(map_client("arcgis", running, NAME).pages())
-    except (failures.ServiceError, MapNotUnderstood) as error:
+    except failures.ServiceError as error:
         told.append(str(error))
     if told:
         assert ";" in told[0] and all(page.following for page in pages)
@@ -234,27 +221,11 @@ def test_a_fault_beside_the_pages_of_arcgis_costs_nothing_or_is_told(running, fa
     assert running.faults == [], "the fault did not strike"
 
 
-@pytest.mark.parametrize("number_matched", ["unknown", "absent"])
-def test_wfs_without_a_total_asks_an_empty_page_again_before_it_is_the_end(running, number_matched):
-    running.number_matched = number_matched
-    running.faults[:] = ["", "empty_page"]
-    assert serials(map_client("wfs", running, NAME).pages()) == list(range(1, 13))
-    empty, full = collection([]), collection([geojson_feature(each) for each in squares(2)])
-    assert serials(told_by(Wfs, empty, full, empty)) == [1, 2]
-    assert serials(told_by(Wfs, empty, empty, full)) == []
-
-
-def test_wfs_that_gives_fewer_than_it_states_is_refused():
-    answers = [collection([geojson_feature(squares(1)[0])], numberMatched=3), collection([], numberMatched=3)]
-    with pytest.raises(MapNotUnderstood, match="1 of the 3 areas"):
-        told_by(Wfs, *answers)
-
-
 @pytest.mark.parametrize("total", ["3", 3])
-def test_wfs_takes_the_total_of_geoserver_too(total):
-    one = [[geojson_feature(each)] for each in squares(3)]
-    pages = told_by(Wfs, *(collection(features, totalFeatures=total) for features in one))
-    assert serials(pages) == [1, 2, 3] and pages[-1].following == ""
+def test_the_total_of_geoserver_counts_too(total):
+    one = collection([geojson_feature(squares(1)[0])], totalFeatures=total)
+    with pytest.raises(PagesDisagree, match="1 of the 3 areas"):
+        told_by(OgcFeatures, one)
 
 
 def test_arcgis_that_counts_more_than_came_is_refused():
@@ -269,6 +240,12 @@ def test_arcgis_that_promises_more_for_ever_comes_to_an_end():
         list(ArcgisLayer(requester_for(fake), "layer/FeatureServer/0").pages())
 
 
+def test_a_map_without_end_comes_to_an_end(protocol, running, monkeypatch):
+    monkeypatch.setattr("bkn_qgis.providers.paging.MOST_PAGES", 2)
+    with pytest.raises(failures.TooMuch):
+        list(map_client(protocol, running, NAME).pages())
+
+
 def test_ogc_that_points_to_an_empty_page_is_refused():
     one = [geojson_feature(squares(1)[0])]
     with pytest.raises(MapNotUnderstood, match="gives none"):
@@ -280,20 +257,18 @@ def test_ogc_that_names_no_links_does_not_count_as_whole():
         told_by(OgcFeatures, collection([geojson_feature(squares(1)[0])], links=None))
 
 
-@pytest.mark.parametrize("kind", [OgcFeatures, Wfs])
-def test_the_same_page_under_new_ids_is_noticed(kind):
+def test_the_same_page_under_new_ids_is_noticed():
     pages = [
         collection([feature(f"{number}", mapping(WITH_HOLE), {"nr": 1})], links=[{"rel": "next", "href": f"/{number}"}])
         for number in range(5)
     ]
     with pytest.raises(MapNotUnderstood, match="twice"):
-        told_by(kind, *pages)
+        told_by(OgcFeatures, *pages)
 
 
-@pytest.mark.parametrize("kind", [OgcFeatures, Wfs])
-def test_a_number_returned_that_is_not_what_came_is_refused(kind):
+def test_a_number_returned_that_is_not_what_came_is_refused():
     with pytest.raises(MapNotUnderstood, match="1 of the 2 areas"):
-        told_by(kind, collection([geojson_feature(squares(1)[0])], numberReturned=2))
+        told_by(OgcFeatures, collection([geojson_feature(squares(1)[0])], numberReturned=2))
 
 
 # --- pages that do not add up ---
@@ -417,7 +392,7 @@ def test_arcgis_that_gives_not_all_ids_it_named_is_refused(running):
 )
 def test_one_broken_area_does_not_cost_the_others(broken):
     features = [geojson_feature(each) for each in squares(3)]
-    (page,) = told_by(Wfs, collection([*features, feature("9", broken, {"nr": 9})], numberMatched=4))
+    (page,) = told_by(OgcFeatures, collection([*features, feature("9", broken, {"nr": 9})], numberMatched=4))
     assert [geometry is None for geometry in page.geometries] == [False, False, False, True]
     assert page.properties[3] == {"nr": 9}
 
@@ -434,13 +409,13 @@ def test_axes_swapped_in_rd_are_refused():
     swapped = [Polygon([(y, x) for x, y in area.exterior.coords]) for area in areas]
     features = [feature(str(n), mapping(area)) for n, area in enumerate(swapped)]
     with pytest.raises(MapNotUnderstood, match="do not lie in the Netherlands"):
-        told_by(Wfs, collection(features, numberMatched=10))
+        told_by(OgcFeatures, collection(features, numberMatched=10))
 
 
 def test_a_stray_number_does_not_turn_degrees_into_metres():
     features = [feature(str(n), mapping(in_degrees(area))) for n, _, area in squares(5)]
     stray = {"type": "Polygon", "coordinates": [[[5.1, 52.1], [5.2, 52.1], [999_999.0, 52.2]]]}
-    (page,) = told_by(Wfs, collection([*features, feature("9", stray)], numberMatched=6))
+    (page,) = told_by(OgcFeatures, collection([*features, feature("9", stray)], numberMatched=6))
     assert page.geometries[0].symmetric_difference(squares(1)[0][2]).area < 10
     assert page.geometries[5] is None
 
@@ -460,20 +435,11 @@ def test_what_the_service_does_not_have_is_told_in_its_words(protocol, running):
         list(map_client(protocol, running, "provincies").pages())
     said = {
         "ogc": "collection 'provincies' does not exist in this service",
-        "wfs": "TYPENAME 'provincies:provincies' doesn't exist in server",
         "arcgis": "Invalid URL",
     }
     assert caught.value.detail == said[protocol]
     assert said[protocol] in str(caught.value)
     assert len(running.requests) == 1, "a refusal is not asked again"
-
-
-@pytest.mark.parametrize("status", [200, 400])
-def test_an_exception_report_is_a_refusal_whatever_its_status(running, status):
-    running.exception_status = status
-    with pytest.raises(failures.Refused) as caught:
-        list(map_client("wfs", running, "<b>&").pages())
-    assert caught.value.detail == "TYPENAME '<b>&:<b>&' doesn't exist in server"
 
 
 @pytest.mark.parametrize(
@@ -513,7 +479,7 @@ def test_degrees_are_brought_to_rd(protocol):
 @pytest.mark.parametrize("crs", ["urn:ogc:def:crs:EPSG::25831", "EPSG:25831", RD_URI.replace("28992", "25831")])
 def test_another_system_that_is_stated_is_brought_to_rd(crs):
     utm = {"type": "Polygon", "coordinates": [[[691_608, 5_780_000], [692_608, 5_780_000], [692_608, 5_781_000]]]}
-    (page,) = told_by(Wfs, collection([feature("1", utm)], crs=crs_member(crs), numberMatched=1))
+    (page,) = told_by(OgcFeatures, collection([feature("1", utm)], crs=crs_member(crs), numberMatched=1))
     (area,) = page.geometries
     assert 0.49e6 < area.area < 0.51e6
     assert 0 < area.centroid.x < 300_000 and 300_000 < area.centroid.y < 620_000
@@ -537,7 +503,7 @@ SWAPPED = Polygon([(y, x) for x, y in in_degrees(WITH_HOLE).exterior.coords])
 )
 def test_places_that_cannot_be_right_are_refused(geometry, members, reason):
     with pytest.raises(MapNotUnderstood) as caught:
-        told_by(Wfs, collection([feature("7", mapping(geometry))], numberMatched=1, **members))
+        told_by(OgcFeatures, collection([feature("7", mapping(geometry))], numberMatched=1, **members))
     assert reason in str(caught.value)
     assert str(caught.value).startswith("Cannot fetch the map layer natura2000 from the fake: ")
 
@@ -590,7 +556,7 @@ def test_a_feature_without_geometry_has_none_and_is_kept(protocol):
     ],
 )
 def test_what_has_no_area_is_left_out(geometry, expected):
-    (page,) = told_by(Wfs, collection([feature("1", geometry)], numberMatched=1))
+    (page,) = told_by(OgcFeatures, collection([feature("1", geometry)], numberMatched=1))
     (found,) = page.geometries
     assert found is None if expected is None else found.equals(expected)
 
@@ -621,7 +587,7 @@ def test_what_has_no_area_is_left_out(geometry, expected):
     ],
 )
 def test_another_shape_is_refused_with_a_sentence(protocol, answer):
-    kinds = {"ogc": OgcFeatures, "wfs": Wfs, "arcgis": ArcgisLayer}
+    kinds = {"ogc": OgcFeatures, "arcgis": ArcgisLayer}
     answers = [Answer({"objectIdField": "OBJECTID"})] if protocol == "arcgis" else []
     if isinstance(answer, dict) and "links" not in answer:
         answer = {"links": [], **answer}

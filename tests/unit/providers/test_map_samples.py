@@ -13,7 +13,8 @@ from fakes.map_features import squares
 from fakes.pdok import OGC_PATH, FakePdok
 from fakes.server import Answer, Asked, FakeService
 
-from bkn_qgis.landscape.feature_services import OgcFeatures, Wfs, property_of
+from bkn_qgis.landscape.known_maps import property_of
+from bkn_qgis.providers.ogc_features import OgcFeatures
 
 SAMPLES = Path(os.environ.get("BKN_SHARED") or Path(__file__).resolve().parents[3].parent / "shared") / "samples"
 
@@ -57,16 +58,6 @@ def test_parcels_in_degrees_on_two_pages():
     for area in (area for page in pages for area in page.geometries):
         assert 142_000 < area.centroid.x < 143_000 and 456_000 < area.centroid.y < 458_000
         assert 7_000 < area.area < 8_000
-
-
-def test_regions_of_a_wfs_that_states_no_total():
-    last = Answer({"type": "FeatureCollection", "name": "fysischgeografischeregios", "features": []})
-    with Samples("pdok_wfs_fgr") as fake:
-        whole = fake.answer
-        fake.answer = lambda asked: whole(asked) if fake.names else last
-        pages = list(Wfs(requester_for(fake), "fysischgeografischeregios:fysischgeografischeregios").pages())
-    assert [property_of(properties, "AFK") for properties in pages[0].properties] == ["du", "zk"]
-    assert [page.following for page in pages] == ["2", ""]
 
 
 def keys_of(value):

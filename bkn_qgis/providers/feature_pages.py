@@ -1,7 +1,4 @@
-"""What the clients of map services share: a page of areas, what asks for it, and guards against half an answer.
-
-No sender of requests is made here: it is handed in, so that this room knows no room of services.
-"""
+"""What the clients of map services share: a page of areas, what asks for it, and guards against half an answer."""
 
 from __future__ import annotations
 
@@ -9,34 +6,22 @@ import hashlib
 import json
 import math
 from dataclasses import dataclass
-from typing import Any, Dict, List, Mapping, Optional, Protocol, Sequence, Set, Tuple
+from typing import Any, List, Mapping, Optional, Sequence
 
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-
-Bounds = Tuple[float, float, float, float]
-"""x_min, y_min, x_max, y_max in metres RD."""
+from bkn_qgis.observations.netherlands import Bounds
+from bkn_qgis.providers.failures import (
+    MapLayer,
+    MapNotUnderstood,
+    PagesDisagree,
+    missing_areas,
+    repeated_areas,
+    unexpected_shape,
+)
+from bkn_qgis.providers.paging import PagesSeen
 
 _MOST_DOUBLES_PERCENT = 10
 PAGE_SIZE = 1000
 """Features asked for at once: the most that PDOK gives (providers.md, section 5.1)."""
-
-
-class HttpClient(Protocol):
-    """Sends requests to one service, as ``providers.requester.Requester`` does."""
-
-    service: str
-    base_url: str
-
-    def get_json(self, path_or_url: str, parameters: Optional[Mapping[str, Any]] = None) -> Any:
-        """The JSON answer to GET of a path below the base, or of an absolute address on its host."""
-
-
-@dataclass(frozen=True)
-class MapLayer:
-    """The layer that is asked for, as errors name it: the service's title, and the service's name of the layer."""
-
-    service: str
-    name: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,44 +38,6 @@ class FeaturePage:
     properties: Sequence[Mapping[str, Any]]
     identities: Sequence[str]
     following: str
-
-
-class MapNotUnderstood(BknError):
-    """An answer of a map service that makes no sense: another shape, half of it, or places that cannot be right."""
-
-    def __init__(self, layer: MapLayer, reason: Message) -> None:
-        template = QT_TRANSLATE_NOOP("BKN", "Cannot fetch the map layer {layer} from {service}: {reason}.")
-        super().__init__(Message(template, layer=layer.name, service=layer.service, reason=reason))
-        self.layer = layer
-        self.reason = reason
-
-
-class PagesDisagree(MapNotUnderstood):
-    """Pages that do not add up to the whole: areas that came twice, are missing, or are promised and not given.
-
-    What came of such a fetch is of no use; asked once more from the start it may come whole.
-    """
-
-
-def property_of(properties: Mapping[str, Any], *names: str) -> Optional[Any]:
-    """The value of the first of ``names`` that has one, without regard to case and underscores; None for none.
-
-    Services spell the same property in several ways: ``naam_n2k`` and ``naamN2K`` (providers.md, section 5.2).
-    """
-    by_bare_name: Dict[str, Any] = {}
-    for name, value in properties.items():
-        if value is not None:
-            by_bare_name.setdefault(_bare(name), value)
-    for name in names:
-        exact = properties.get(name)
-        value = by_bare_name.get(_bare(name)) if exact is None else exact
-        if value is not None:
-            return value
-    return None
-
-
-def _bare(name: str) -> str:
-    return name.replace("_", "").casefold()
 
 
 def bounds_text(bounds: Bounds) -> str:
@@ -151,12 +98,12 @@ def stated_total(answer: Mapping[str, Any]) -> Optional[int]:
     return whole_number(answer.get("totalFeatures")) if matched is None else matched
 
 
-class SeenFeatures:
+class FeaturesSeen:
     """The features of one fetch so far: what comes twice, on two pages, means that others are missing."""
 
     def __init__(self, layer: MapLayer) -> None:
         self._layer = layer
-        self._marks: Set[str] = set()
+        self._seen = PagesSeen(self._repeated)
 
     def check(self, features: Sequence[Mapping[str, Any]], identities: Sequence[str]) -> None:
         """Remember a page. Raises PagesDisagree where features of it, or the whole page, were there before."""
@@ -167,52 +114,22 @@ class SeenFeatures:
         # Without geometry many areas may be alike.
         areas = [mark for mark, feature in zip(contents, features) if feature.get("geometry") is not None]
         nameless = set(areas).intersection(mark for mark, identity in zip(contents, identities) if not identity)
-        marks = {f"page {_hash_of(contents)}", *ids}
-        came_before = not self._marks.isdisjoint(marks) or not self._marks.isdisjoint(nameless)
-        if len(set(ids)) < len(ids) or came_before or self._are_shuffled(areas):
-            raise PagesDisagree(self._layer, repeated_areas())
-        self._marks.update(marks, areas)
+        if self._seen.number_seen(nameless) or self._are_shuffled(areas):
+            raise self._repeated()
+        self._seen.check(f"page {_hash_of(contents)}", *ids)
+        self._seen.remember(areas)
 
     def _are_shuffled(self, areas: Sequence[str]) -> bool:
         """Whether many areas were on an earlier page by what they hold: some services make up new ids for each answer.
 
         A few real areas may be drawn twice, under two ids.
         """
-        again = sum(mark in self._marks for mark in areas)
-        return 100 * again > _MOST_DOUBLES_PERCENT * len(areas)
+        return 100 * self._seen.number_seen(areas) > _MOST_DOUBLES_PERCENT * len(areas)
+
+    def _repeated(self) -> PagesDisagree:
+        return PagesDisagree(self._layer, repeated_areas())
 
 
 def _hash_of(content: Any) -> str:
     text = json.dumps(content, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-
-
-def unexpected_shape(missing: str) -> Message:
-    """The reason where an answer lacks ``missing``, a name of the service's own format."""
-    return Message(
-        QT_TRANSLATE_NOOP(
-            "BKN", "its answer lacks {missing}: the service may have changed; look for a newer version of BKN"
-        ),
-        missing=missing,
-    )
-
-
-def repeated_areas() -> Message:
-    """The reason where features come a second time."""
-    return Message(
-        QT_TRANSLATE_NOOP("BKN", "it gives the same areas twice, so that not all of them can be had; try again later")
-    )
-
-
-def no_more_areas() -> Message:
-    """The reason where a page is empty although there is more."""
-    return Message(QT_TRANSLATE_NOOP("BKN", "it says that there are more areas but gives none; try again later"))
-
-
-def missing_areas(found: int, stated: int) -> Message:
-    """The reason where fewer features came than the service says there are."""
-    return Message(
-        QT_TRANSLATE_NOOP("BKN", "it gave {found} of the {stated} areas that it says to have; try again later"),
-        found=found,
-        stated=stated,
-    )

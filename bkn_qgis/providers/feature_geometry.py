@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import Any, List, Mapping, Optional, Sequence
+from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence
 
 import numpy as np
 
-from bkn_qgis.landscape.feature_pages import FeaturePage, MapLayer, MapNotUnderstood, identity_of, unexpected_shape
-from bkn_qgis.landscape.polygon_index import Floats
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.crs import RD_NEW, WGS84, to_rd
+from bkn_qgis.observations.netherlands import AROUND_RD
+from bkn_qgis.providers.failures import MapLayer, MapNotUnderstood, unexpected_shape
+from bkn_qgis.providers.feature_pages import FeaturePage, identity_of
 
-LEAST_RD_M, MOST_RD_M = (-100_000.0, 200_000.0), (350_000.0, 900_000.0)
-"""A wide box, in metres RD, around the Netherlands, its part of the North Sea, and areas that cross the border."""
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
+else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
+    Floats = np.ndarray
 
 _MOST_DEGREES = 180.0
 _EPSG = re.compile(r"(?:urn:ogc:def:crs:EPSG:[\d.]*:|https?://www\.opengis\.net/def/crs/EPSG/[\d.]+/|EPSG:)(\d{4,6})")
@@ -32,7 +37,7 @@ def page_of(
     the size of most numbers tells: the header ``Content-Crs`` of OGC API Features is not seen here, because a client
     gives bodies only. Degrees (below 180) and RD cannot be mistaken for each other. A feature that cannot be read has
     no area, as one without geometry; where that are more than half of the page, or more than half of its areas lie
-    outside ``LEAST_RD_M`` to ``MOST_RD_M``, the page is refused. Raises MapNotUnderstood.
+    outside ``AROUND_RD``, the page is refused. Raises MapNotUnderstood.
     """
     identities = [identity_of(feature, id_property) for feature in features]
     shapes, unreadable = [], []
@@ -129,7 +134,7 @@ def _is_finite(polygons: List[_Polygon]) -> bool:
 
 def _is_in_the_netherlands(polygon: _Polygon) -> bool:
     """Whether any corner lies in the wide box."""
-    return bool(((polygon[0] >= LEAST_RD_M) & (polygon[0] <= MOST_RD_M)).all(axis=1).any())
+    return bool(((polygon[0] >= AROUND_RD[:2]) & (polygon[0] <= AROUND_RD[2:])).all(axis=1).any())
 
 
 def _area(polygons: List[_Polygon]) -> Optional[Any]:

@@ -9,34 +9,37 @@ from __future__ import annotations
 from typing import Any, Dict, Iterator, List, Mapping, Optional
 from urllib.parse import quote
 
-from bkn_qgis.landscape.feature_geometry import page_of
-from bkn_qgis.landscape.feature_pages import (
-    PAGE_SIZE,
-    Bounds,
-    FeaturePage,
-    HttpClient,
+from bkn_qgis.observations.netherlands import Bounds
+from bkn_qgis.providers.failures import (
     MapLayer,
     MapNotUnderstood,
     PagesDisagree,
-    SeenFeatures,
-    bounds_text,
-    features_in,
-    identity_of,
     missing_areas,
     no_more_areas,
     repeated_areas,
-    start_of,
     unexpected_shape,
+)
+from bkn_qgis.providers.feature_geometry import page_of
+from bkn_qgis.providers.feature_pages import (
+    PAGE_SIZE,
+    FeaturePage,
+    FeaturesSeen,
+    bounds_text,
+    features_in,
+    identity_of,
+    start_of,
     whole_number,
 )
+from bkn_qgis.providers.paging import page_numbers
+from bkn_qgis.providers.requester import Requester
 
 
 class ArcgisLayer:
-    """One layer, such as ``Natuurnetwerk_Nederland_2025/FeatureServer/0``; the client's base ends in ``/services/``."""
+    """One layer, such as ``Natuurnetwerk_Nederland_2025/FeatureServer/0``; whose base ends in ``/services/``."""
 
-    def __init__(self, http_client: HttpClient, layer: str) -> None:
-        self._http_client = http_client
-        self._layer = MapLayer(http_client.service, layer)
+    def __init__(self, requester: Requester, layer: str) -> None:
+        self._requester = requester
+        self._layer = MapLayer(requester.service, layer)
         self._path = quote(layer.strip("/"), safe="/")
 
     def pages(self, bounds: Optional[Bounds] = None, following: str = "") -> Iterator[FeaturePage]:
@@ -46,7 +49,7 @@ class ArcgisLayer:
         some leave the mark out, and an empty answer may be a fault. A layer that cannot give pages, by its description
         (``supportsPagination``), is asked for its ids first, and then for features by their ids. After a break
         ``following`` of the last page goes on; its features are then not compared with those before the break. Raises
-        MapNotUnderstood, and what the client raises (ServiceError, Cancelled).
+        MapNotUnderstood, and what the requester raises (ServiceError, Cancelled).
         """
         start = start_of(following)
         description = self._description()
@@ -57,10 +60,10 @@ class ArcgisLayer:
             yield from self._pages_by_number(bounds, start, id_property)
 
     def _pages_by_number(self, bounds: Optional[Bounds], start: int, id_property: str) -> Iterator[FeaturePage]:
-        seen = SeenFeatures(self._layer)
+        seen = FeaturesSeen(self._layer)
         parameters = {**_where(bounds), **_what(id_property)}
-        while True:
-            answer = self._http_client.get_json(f"{self._path}/query", {**parameters, "resultOffset": start})
+        for _ in page_numbers(self._layer.service):
+            answer = self._requester.get_json(f"{self._path}/query", {**parameters, "resultOffset": start})
             features = features_in(self._layer, answer)
             seen.check(features, [identity_of(feature, id_property) for feature in features])
             start += len(features)
@@ -75,7 +78,7 @@ class ArcgisLayer:
         self, bounds: Optional[Bounds], start: int, id_property: str, description: Mapping[str, Any]
     ) -> Iterator[FeaturePage]:
         """The features by ranges of their ids, for a layer that knows no ``resultOffset``."""
-        seen = SeenFeatures(self._layer)
+        seen = FeaturesSeen(self._layer)
         ids = self._all_ids(bounds)
         at_once = min(PAGE_SIZE, whole_number(description.get("maxRecordCount")) or PAGE_SIZE)
         parameters = {**_where(bounds), **_what(id_property)}
@@ -83,7 +86,7 @@ class ArcgisLayer:
         for first in range(start, len(ids), at_once) if ids[start:] else [start]:
             wanted = ids[first : first + at_once]
             span = f"{id_property} >= {wanted[0]} AND {id_property} <= {wanted[-1]}" if wanted else "1=0"
-            answer = self._http_client.get_json(f"{self._path}/query", {**parameters, "where": span})
+            answer = self._requester.get_json(f"{self._path}/query", {**parameters, "where": span})
             features = features_in(self._layer, answer)
             identities = [identity_of(feature, id_property) for feature in features]
             seen.check(features, identities)
@@ -93,7 +96,7 @@ class ArcgisLayer:
             yield page_of(self._layer, answer, features, "" if is_last else str(first + at_once), id_property)
 
     def _description(self) -> Mapping[str, Any]:
-        description = self._http_client.get_json(self._path, {"f": "json"})
+        description = self._requester.get_json(self._path, {"f": "json"})
         return description if isinstance(description, Mapping) else {}
 
     def _named_by_ids(self) -> str:
@@ -110,13 +113,13 @@ class ArcgisLayer:
 
     def _ids_of(self, question: Mapping[str, Any]) -> Mapping[str, Any]:
         parameters = {**question, "returnIdsOnly": "true", "f": "json"}
-        answer = self._http_client.get_json(f"{self._path}/query", parameters)
+        answer = self._requester.get_json(f"{self._path}/query", parameters)
         return answer if isinstance(answer, Mapping) else {}
 
     def _is_all(self, found: int, on_page: int, bounds: Optional[Bounds]) -> bool:
         """Whether as many came as the service counts. Raises PagesDisagree where a page is empty and more should have
         come, and where more came than there are."""
-        answer = self._http_client.get_json(
+        answer = self._requester.get_json(
             f"{self._path}/query", {**_where(bounds), "returnCountOnly": "true", "f": "json"}
         )
         stated = whole_number(answer.get("count")) if isinstance(answer, Mapping) else None
