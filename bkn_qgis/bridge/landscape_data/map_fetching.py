@@ -15,7 +15,8 @@ from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
 from bkn_qgis.landscape.feature_pages import PAGE_SIZE, PagesDisagree
 from bkn_qgis.landscape.feature_services import ArcgisLayer, MapNotUnderstood, OgcFeatures
 from bkn_qgis.landscape.known_maps import ARCGIS, KNOWN_MAPS, OGC, KnownMap, name_in
-from bkn_qgis.landscape.land_store import EVERYWHERE, Fetch, LandStore
+from bkn_qgis.landscape.land_fetches import EVERYWHERE, Fetch
+from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.landscape.received import (
     NEAR_THE_NETHERLANDS,
