@@ -1,4 +1,4 @@
-"""The maps that tell town, farmland, woods, water and nature areas: what they are and where they are had.
+"""The maps that tell town, farmland, woods, water and nature areas: what they are and which service gives them.
 
 Services and fields: providers.md, section 5.2; what decides: method.md, section 8.
 """

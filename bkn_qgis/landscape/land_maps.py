@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import (
     Any,
@@ -21,7 +22,8 @@ from typing import (
 import numpy as np
 import numpy.typing as npt
 
-from bkn_qgis.landscape.raster import Bounds, Raster, burn
+from bkn_qgis.landscape.polygon_index import bounds_of, boxes_that_meet
+from bkn_qgis.landscape.raster import Bounds, Raster, rasterize
 from bkn_qgis.messages import Message
 from bkn_qgis.observations.repaired_areas import polygons_in, repaired
 
@@ -107,17 +109,19 @@ class GivenMap:
 
     def polygons(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[MapPolygon]:
         """The polygons whose bounds meet these."""
-        x_min, y_min, x_max, y_max = bounds
-        for row in self.rows:
-            own = row.geometry.bounds
-            meets = own[0] <= x_max and own[2] >= x_min and own[1] <= y_max and own[3] >= y_min
-            if meets and (is_wanted is None or is_wanted(own)):
+        for number in boxes_that_meet(self._boxes, bounds).tolist():
+            row = self.rows[number]
+            if is_wanted is None or is_wanted(row.geometry.bounds):
                 yield row
 
     def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon holds the middle of each cell."""
         polygons = [row.geometry for row in self.polygons(raster.bounds) if not kind or row.kind == kind]
-        return burn(raster, polygons, [1] * len(polygons)) > 0
+        return rasterize(raster, polygons, [1] * len(polygons)) > 0
+
+    @functools.cached_property
+    def _boxes(self) -> npt.NDArray[np.float64]:
+        return bounds_of([row.geometry for row in self.rows])
 
 
 def given_map(

@@ -19,9 +19,9 @@ from bkn_qgis.observations.repaired_areas import polygons_in, repaired
 
 LAND_USES = ("city", "agrarian")
 REGIONS = ("du", "hl", "hz", "lv", "ri", "zk")
-# Short enough for the name of a field with its share, whose other names are taken.
+# Short enough for the name of a field with its share, and none of the other parts of the ground that have such a field.
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,8}")
-_TAKEN = ("woods", "water", "nomap", "sea", "abroad", "nature")
+_OTHER_FIELD_PARTS = ("woods", "water", "nomap", "sea", "abroad", "nature")
 _COLUMNS = ("code", "landscape", "land_use", "region", "name_en")
 SHIPPED_TYPES = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "landscape_types.csv"
 
@@ -48,8 +48,8 @@ class LandscapeType:
 def load_landscape_types(path: Path = SHIPPED_TYPES) -> Tuple[LandscapeType, ...]:
     """The mapping table, in its own order; columns code, landscape, land_use, region, name_en.
 
-    Raises BknError for a table that cannot be read, lacks a column, or has a row that says nothing or says twice what
-    a land use in a region is.
+    Raises BknError for a table that cannot be read, lacks a column, or has a row without sense, or two rows for one
+    land use in a region or one code.
     """
     try:
         with open(path, encoding="utf-8-sig", newline="") as stream:
@@ -70,7 +70,7 @@ def load_landscape_types(path: Path = SHIPPED_TYPES) -> Tuple[LandscapeType, ...
 
 
 def _makes_sense(found: LandscapeType) -> bool:
-    has_code = bool(_CODE.fullmatch(found.code)) and found.field_part not in _TAKEN
+    has_code = bool(_CODE.fullmatch(found.code)) and found.field_part not in _OTHER_FIELD_PARTS
     return has_code and bool(found.name) and found.land_use in LAND_USES and found.region in REGIONS
 
 

@@ -51,9 +51,9 @@ class Municipality:
     @property
     def title(self) -> str:
         """Its name with what tells it from another of that name; ``called`` finds it by this."""
-        own = _BEHIND.sub("", self.name)
+        name = _BEHIND.sub("", self.name)
         beside = self.province or self.code
-        return f"{own} ({beside})" if beside and own else self.name
+        return f"{name} ({beside})" if beside and name else self.name
 
 
 def bare_name(text: str) -> str:
@@ -85,15 +85,15 @@ def resembling(wanted: str, municipalities: Sequence[Municipality]) -> List[str]
 
 def _names_of(municipality: Municipality) -> Set[str]:
     """Everything that means this municipality, as ``bare_name`` gives it."""
-    own = bare_name(_BEHIND.sub("", municipality.name))
+    bare = bare_name(_BEHIND.sub("", municipality.name))
     province = bare_name(municipality.province)
     code = bare_name(municipality.code)
-    names = {bare_name(municipality.name), own}
+    names = {bare_name(municipality.name), bare}
     if province:
-        names.update(own + behind for behind in (province, *_PROVINCES.get(province, ())))
+        names.update(bare + behind for behind in (province, *_PROVINCES.get(province, ())))
     if code:
         number = code[2:] if code.startswith("gm") else code
-        names.update((own + code, code, number, f"gm{number}"))
+        names.update((bare + code, code, number, f"gm{number}"))
     return names - {""}
 
 

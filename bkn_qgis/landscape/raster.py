@@ -48,7 +48,7 @@ class Raster:
         return row, np.floor((x - self.left_m) / self.cell_m).astype(np.int64)
 
 
-def burn(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) -> npt.NDArray[np.uint8]:
+def rasterize(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) -> npt.NDArray[np.uint8]:
     """The value (1 to 255) of the polygon that holds the middle of each cell, 0 for none; of several the first.
 
     ``geometries``: shapely polygons, metres as the raster.
@@ -69,17 +69,17 @@ def burn(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) -> np
             feature["value"] = value
             feature.SetGeometry(ogr.CreateGeometryFromWkb(geometry.wkb))
             layer.CreateFeature(feature)
-        return _burnt(raster, layer, ["ATTRIBUTE=value"])
+        return _rasterized(raster, layer, ["ATTRIBUTE=value"])
 
 
-def burn_layer(raster: Raster, layer: Any) -> npt.NDArray[np.bool_]:
+def rasterize_layer(raster: Raster, layer: Any) -> npt.NDArray[np.bool_]:
     """Whether a polygon of a layer (OGR, with its filters) holds the middle of each cell."""
     with quiet_gdal():
         layer.SetSpatialFilterRect(*raster.bounds)
-        return _burnt(raster, layer, []) > 0
+        return _rasterized(raster, layer, []) > 0
 
 
-def _burnt(raster: Raster, layer: Any, options: Sequence[str]) -> npt.NDArray[np.uint8]:
+def _rasterized(raster: Raster, layer: Any, options: Sequence[str]) -> npt.NDArray[np.uint8]:
     from osgeo import gdal
 
     rows, columns = raster.shape

@@ -2,7 +2,7 @@
 
 A map of which much is lost, lies elsewhere or cannot be understood would turn towns into farmland and nature areas
 into places with a label, without a word. More than ``MOST_UNUSABLE_PERCENT`` of it is therefore refused, the same idea
-as ``max_unread`` of method.md, section 7; what is less is told.
+as ``max_unread`` of method.md, section 7; what is less stands in the log.
 """
 
 from __future__ import annotations
@@ -110,23 +110,23 @@ def _repaired_area(geometry: Any) -> Optional[Any]:
     return shape if any(part.area > 0 for part in polygons_in(shape)) else None
 
 
-def is_near_the_netherlands(own: Bounds) -> bool:
+def is_near_the_netherlands(bounds: Bounds) -> bool:
     """Whether bounds (metres RD) are such, and touch the wide box around the Netherlands."""
-    return all(math.isfinite(value) for value in own) and _touches(own, NEAR_THE_NETHERLANDS)
+    return all(math.isfinite(value) for value in bounds) and _touches(bounds, NEAR_THE_NETHERLANDS)
 
 
-def _touches(own: Bounds, asked: Bounds) -> bool:
+def _touches(bounds: Bounds, asked: Bounds) -> bool:
     return (
-        own[0] <= asked[2] + _EDGE_M
-        and own[2] >= asked[0] - _EDGE_M
-        and own[1] <= asked[3] + _EDGE_M
-        and own[3] >= asked[1] - _EDGE_M
+        bounds[0] <= asked[2] + _EDGE_M
+        and bounds[2] >= asked[0] - _EDGE_M
+        and bounds[1] <= asked[3] + _EDGE_M
+        and bounds[3] >= asked[1] - _EDGE_M
     )
 
 
-def _looks_misread(own: Bounds) -> bool:
+def _looks_misread(bounds: Bounds) -> bool:
     """Whether bounds (metres RD) lie in the Netherlands as degrees, in either order, or with x and y swapped."""
-    x, y = (own[0] + own[2]) / 2, (own[1] + own[3]) / 2
+    x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
     readings = ((x, y, _AS_DEGREES), (y, x, _AS_DEGREES), (y, x, _AS_RD))
     return any(box[0] <= one <= box[2] and box[1] <= other <= box[3] for one, other, box in readings)
 

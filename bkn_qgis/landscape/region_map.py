@@ -184,8 +184,7 @@ def _runners_up(
     """The runner-up of each point, given the number of its polygon (-1 = none)."""
     result = np.full(len(x), "", dtype=object)
     asked = np.flatnonzero(np.append(region_map.fgr_code == UNCLASSIFIED, False)[polygon])
-    own = region_map.region[polygon[asked]]
-    result[asked] = runners_up(region_map.borders, x[asked], y[asked], own)
+    result[asked] = runners_up(region_map.borders, x[asked], y[asked], region_map.region[polygon[asked]])
     return result
 
 
@@ -253,6 +252,6 @@ def _runner_up_of_shape(region_map: RegionMap, overlaps: Sequence[Overlap], regi
     pieces = [overlap for overlap in overlaps if asked[overlap.polygon]]
     largest = max(pieces, key=lambda overlap: overlap.share)
     place = largest.part.representative_point()
-    x, y, own = np.array([place.x]), np.array([place.y]), np.array([region], dtype=object)
-    found = runners_up(region_map.borders, x, y, own)
+    x, y = np.array([place.x]), np.array([place.y])
+    found = runners_up(region_map.borders, x, y, np.array([region], dtype=object))
     return str(found[0])

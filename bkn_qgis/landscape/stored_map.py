@@ -1,4 +1,4 @@
-"""The map of one theme as the store has it: its polygons, the ground it covers, and what is said of it."""
+"""The map of one theme as the store has it: its polygons, the ground it covers, its title and source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy.typing as npt
 from bkn_qgis.landscape.land_fetches import FinishedFetch, features_of, finished_numbers
 from bkn_qgis.landscape.land_file import SpoiltFile, opened
 from bkn_qgis.landscape.land_maps import AboutMap, IsWanted, MapPolygon
-from bkn_qgis.landscape.raster import Bounds, Raster, burn_layer
+from bkn_qgis.landscape.raster import Bounds, Raster, rasterize_layer
 from bkn_qgis.landscape.received import Received, what_was_left_out
 
 
@@ -41,7 +41,7 @@ class StoredMap:
         last = self.fetches[-1]
         days = tuple(sorted({fetch.fetched_on for fetch in self.fetches}))
         came = self.received
-        # A few areas were told when they came; from 1 % on it is said beside every result.
+        # A few areas stood in the log when they were fetched; from 1 % on they stand beside every result.
         left_out = what_was_left_out(last.title, came) if 100 * (came.left_out + came.unclear) >= came.areas else []
         return AboutMap(last.theme, last.title, last.attribution, last.licence, days, tuple(left_out))
 
@@ -72,7 +72,7 @@ class StoredMap:
     def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon holds the middle of each cell. Raises BknError where the file cannot be read."""
         with opened(self.path, is_read_only=True) as dataset:
-            return burn_layer(raster, self._layer(dataset, f" AND kind = '{kind}'" if kind else ""))
+            return rasterize_layer(raster, self._layer(dataset, f" AND kind = '{kind}'" if kind else ""))
 
     def _layer(self, dataset: Any, condition: str = "") -> Any:
         """The layer of the theme, with what is finished of it now."""
