@@ -151,7 +151,7 @@ class LandscapeTypes(BknAlgorithm):
         from bkn_qgis.bridge.landscape_data.available_maps import ALL_MAPS, maps_of_run
         from bkn_qgis.bridge.landscape_data.type_run import TypeRun, find_types
         from bkn_qgis.bridge.layers import read_places, required_crs_text
-        from bkn_qgis.labelling.landscape_log import map_lines, unchecked_lines
+        from bkn_qgis.labelling.landscape_messages import map_entries, unchecked_entries
 
         source = self.parameterAsSource(parameters, self.INPUT, context)
         if source is None:
@@ -162,10 +162,10 @@ class LandscapeTypes(BknAlgorithm):
         may_fetch = may_fetch_landscape(self, parameters, context)
         nature = nature_layer(self, parameters, context, feedback)
         maps = maps_of_run(run_feedback_of(feedback, 100), may_fetch, ALL_MAPS, run.located(), run.radius_m, nature)
-        push_lines(feedback, map_lines(maps, ignore_nature=False))
+        push_lines(feedback, map_entries(maps, ignore_nature=False))
         feedback.setProgressText(translate("BKN", "Finding landscape types"))
         landscapes = find_types(run, maps, part_of_progress(feedback, 5, 80))
-        push_lines(feedback, unchecked_lines(landscapes))
+        push_lines(feedback, unchecked_entries(landscapes))
         feedback.setProgressText(translate("BKN", "Writing"))
         destination = self._write(parameters, context, feedback, source, features, landscapes, maps)
         with_type = sum(bool(landscape.landscape_type) for landscape in landscapes)

@@ -10,12 +10,11 @@ from bkn_qgis.bridge.services.settings import commercial_use
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.label_run import FinishedRun, run_labelling
 from bkn_qgis.labelling.landscape_choice import AUTOMATIC
-from bkn_qgis.labelling.landscape_log import map_lines
+from bkn_qgis.labelling.landscape_messages import map_entries
 from bkn_qgis.labelling.log import LogEntry
-from bkn_qgis.labelling.observed import SourceList
 from bkn_qgis.labelling.places import LocatedPlace, locate_places
 from bkn_qgis.labelling.run_feedback import RunFeedback
-from bkn_qgis.labelling.sources import open_sources
+from bkn_qgis.labelling.sources import SourceList, open_sources
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.own_folder import clear_left_behind
 from bkn_qgis.observations.tables import Table
@@ -62,7 +61,7 @@ def _add_maps(request: LabelRequest, located: Sequence[LocatedPlace], inputs: Ru
     themes = themes_needed(choice.built_in == AUTOMATIC and not is_stated, choice.ignore_nature)
     maps = maps_of_run(feedback, inputs.fetch_landscape, themes, located, request.radius_m, inputs.nature)
     choice.maps.take(maps)
-    feedback.push_all(map_lines(maps, choice.ignore_nature))
+    feedback.log_all(map_entries(maps, choice.ignore_nature))
 
 
 def _fetch(
@@ -78,5 +77,5 @@ def _fetch(
     from bkn_qgis.bridge.services.for_places import add_services, make_fetcher
 
     feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Fetching observations")))
-    fetcher = make_fetcher(inputs.services, feedback.feedback, feedback.push, feedback.part(0.05, 0.25))
+    fetcher = make_fetcher(inputs.services, feedback.feedback, feedback.log, feedback.part(0.05, 0.25))
     add_services(sources, fetcher, request, located)

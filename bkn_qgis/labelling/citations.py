@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Optional, Tuple
 from bkn_qgis.observations.store.source import FORMAT_NAME
 
 if TYPE_CHECKING:
-    from bkn_qgis.labelling.observed import Observed
+    from bkn_qgis.labelling.sources import Observed
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def credits_of(observed: Observed) -> List[Credit]:
     """The sources of a run, in its order."""
     found = []
     for number, source in enumerate(observed.sources):
-        own = observed.records["licence"][observed.file_number == number]
+        licences = observed.records["licence"][observed.file_number == number]
         citation = observed.citations.get(source.origin) if source.format_name == FORMAT_NAME else None
-        found.append(Credit(source.origin, source.name, len(own), licence_counts(own), citation))
+        found.append(Credit(source.origin, source.name, len(licences), licence_counts(licences), citation))
     return found

@@ -132,9 +132,9 @@ def stated_coverages(
     for source, name, coverage in files:
         by_source.setdefault(source, []).append((name, coverage))
     stated = []
-    for source, own in by_source.items():
-        coverages = tuple(coverage for _, coverage in own if coverage is not None)
-        if len(coverages) == len(own):
-            names = tuple(name for name, _ in own)
+    for source, files_of_source in by_source.items():
+        coverages = tuple(coverage for _, coverage in files_of_source if coverage is not None)
+        if len(coverages) == len(files_of_source):
+            names = tuple(name for name, _ in files_of_source)
             stated.append(StatedCoverage(source, names, coverages, failures.get(source)))
     return stated

@@ -30,7 +30,7 @@ Progress = Callable[[float], None]
 @dataclass(frozen=True)
 class PlaceShares:
     """What a search area consists of, each 0 to 1. ``ground``: a row of ``LandShares.ground``; None where no map of
-    land use or nature is at hand. ``nature`` lies in the ground too."""
+    land use or nature is available. ``nature`` lies in the ground too."""
 
     sea_and_foreign: float = 0.0
     nature: float = 0.0
@@ -151,26 +151,26 @@ def _fill_from_shape(
     land: PlaceLand, region_map: RegionMap, maps: LandMaps, place: LocatedPlace, area: Any, check: Callable[[], None]
 ) -> None:
     if maps.maps:
-        own = land_of_shape(region_map, maps, place.geometry, check)
-        _take_largest(land, own)
-        if own.nature.share > 0.5:
-            land.nature, land.nature_name = own.nature.nature, own.nature.name
-        land.nature_checked = own.nature.checked
+        land_of_place = land_of_shape(region_map, maps, place.geometry, check)
+        _set_largest(land, land_of_place)
+        if land_of_place.nature.share > 0.5:
+            land.nature, land.nature_name = land_of_place.nature.nature, land_of_place.nature.name
+        land.nature_checked = land_of_place.nature.checked
     around = land_of_shape(region_map, maps, area, check)
     sea_and_foreign = float(around.ground[SEA] + around.ground[FOREIGN])
     land.shares = PlaceShares(sea_and_foreign, around.nature.share, around.ground if maps.maps else None)
 
 
-def _take_largest(land: PlaceLand, own: ShapeLand) -> None:
+def _set_largest(land: PlaceLand, land_of_place: ShapeLand) -> None:
     """The land use with the largest share of a shape on land, and its region."""
-    ground, names = own.ground, own.names
+    ground, names = land_of_place.ground, land_of_place.names
     column = int(np.argmax(ground[:SEA]))
     if ground[column] == 0 or not land.region:
         return
     region, use = REGIONS[column // len(LAND_USES)], LAND_USES[column % len(LAND_USES)]
     if region != land.region:
         land.use_region = region
-        land.use_fgr_code = UNCLASSIFIED if 2 * own.unclassified[column] > ground[column] else region
+        land.use_fgr_code = UNCLASSIFIED if 2 * land_of_place.unclassified[column] > ground[column] else region
     land.land_use = use
     land.land_use_name = names.get(column, "") if use else ""
     land.lacking = "" if use else names.get(column, BEVOLKINGSKERNEN)

@@ -13,28 +13,28 @@ from bkn_qgis.messages import Cancelled, Message
 class RunFeedback:
     """What a run tells while it works, and how it is stopped.
 
-    ``feedback``: what requests listen to (``isCanceled()``). ``push`` takes entries for the log, ``progress`` the
+    ``feedback``: what requests listen to (``isCanceled()``). ``log`` takes entries for the log, ``progress`` the
     finished part (0 to 1), ``doing`` what is being done.
     """
 
     feedback: Any
-    push: Callable[[LogEntry], None]
+    log: Callable[[LogEntry], None]
     progress: Callable[[float], None]
     doing: Callable[[Message], None]
 
-    def push_all(self, entries: Iterable[LogEntry]) -> None:
-        """Push entries one by one, as they come."""
+    def log_all(self, entries: Iterable[LogEntry]) -> None:
+        """Log entries one by one, as they come."""
         for entry in entries:
-            self.push(entry)
+            self.log(entry)
 
-    def recording(self, log: List[LogEntry]) -> RunFeedback:
-        """The same feedback, which also keeps every entry in ``log``."""
+    def recording(self, entries: List[LogEntry]) -> RunFeedback:
+        """The same feedback, which also keeps every entry in ``entries``."""
 
-        def push(entry: LogEntry) -> None:
-            log.append(entry)
-            self.push(entry)
+        def log(entry: LogEntry) -> None:
+            entries.append(entry)
+            self.log(entry)
 
-        return replace(self, push=push)
+        return replace(self, log=log)
 
     def part(self, start: float, end: float) -> Callable[[float], None]:
         """A progress (0 to 1) that fills the part from ``start`` to ``end``."""

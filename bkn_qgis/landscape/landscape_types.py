@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 import numpy.typing as npt
@@ -106,27 +106,43 @@ def type_for(land_use: str, region: str, types: Optional[Sequence[LandscapeType]
     return None
 
 
-def resolve_type(
-    text: str, names_in_list: Iterable[str], types: Optional[Sequence[LandscapeType]] = None
-) -> Optional[str]:
-    """The list's own name of the type that a user means by a name or a code; None if the list has none.
+class KnownTypes:
+    """The types of a species list, by their names and by the names and codes of the mapping table.
 
-    Case, accents and outer spaces do not count, nor how many spaces stand between words. A name of the list
-    wins over a code of the mapping table ``types`` (the shipped one if None); a code counts only if the
-    list has its type.
+    ``names_in_list``: as the list writes them; ``mapped``: the rows of the mapping table.
     """
-    by_key: Dict[str, str] = {}
-    for name in names_in_list:
-        by_key.setdefault(_key(name), name)
-    wanted = _key(text)
-    if not wanted:
-        return None
-    if wanted in by_key:
-        return by_key[wanted]
-    for landscape_type in load_landscape_types() if types is None else types:
-        if _key(landscape_type.code) == wanted:
-            return by_key.get(_key(landscape_type.name))
-    return None
+
+    def __init__(self, names_in_list: Sequence[str], mapped: Sequence[LandscapeType]) -> None:
+        self.names_in_list = names_in_list
+        self.mapped = mapped
+        # Of two alike the first, and a name of the list wins over a code.
+        by_name = {_key(name): name for name in reversed(names_in_list)}
+        by_code = {_key(row.code): by_name.get(_key(row.name)) for row in reversed(mapped)}
+        self._by_key: Dict[str, Optional[str]] = {**by_code, **by_name, "": None}
+        self._row_of_type = {self.resolve(row.name): row for row in reversed(mapped)}
+
+    def resolve(self, text: str) -> Optional[str]:
+        """The list's own name of the type that a user means by a name or a code; None if the list has none.
+
+        Case, accents and outer spaces do not count, nor how many spaces stand between words. A name of the list wins
+        over a code of the mapping table; a code counts only if the list has its type.
+        """
+        return self._by_key.get(_key(text))
+
+    def mapped_type(self, name: str) -> Optional[LandscapeType]:
+        """The row of the mapping table that means a type of the list."""
+        return self._row_of_type.get(name)
+
+    def without_species(self) -> List[str]:
+        """The types of the mapping table that the list does not have."""
+        return [row.name for row in self.mapped if self.resolve(row.name) is None]
+
+
+def resolve_type(
+    text: str, names_in_list: Sequence[str], types: Optional[Sequence[LandscapeType]] = None
+) -> Optional[str]:
+    """``KnownTypes.resolve`` for one text; ``types``: the mapping table, the shipped one if None."""
+    return KnownTypes(names_in_list, load_landscape_types() if types is None else types).resolve(text)
 
 
 def _key(text: str) -> str:

@@ -93,11 +93,11 @@ def maps_of_run(
     if may_fetch:
         run_feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Fetching landscape data")))
         fetcher = MapFetcher(
-            open_landscape_store(), run_feedback.feedback, run_feedback.push, run_feedback.part(0.0, 0.05)
+            open_landscape_store(), run_feedback.feedback, run_feedback.log, run_feedback.part(0.0, 0.05)
         )
-    maps = available_maps(fetcher, run_feedback.push, themes, located, reach_m)
+    maps = available_maps(fetcher, run_feedback.log, themes, located, reach_m)
     if nature is not None:
-        add_nature_layer(maps, *nature, run_feedback.push)
+        add_nature_layer(maps, *nature, run_feedback.log)
     return maps
 
 

@@ -9,7 +9,7 @@ from bkn_qgis.bridge.place.lines import total_line
 from bkn_qgis.bridge.place.question import PlaceAnswer
 from bkn_qgis.bridge.styles.words import status_reasons, translate
 from bkn_qgis.bridge.translation import number_text
-from bkn_qgis.labelling.label_places import label_places
+from bkn_qgis.labelling.label_run import label_places
 from bkn_qgis.labelling.place_statuses import has_too_much_unread, incomplete_sources
 
 CheckCancel = Callable[[], None]

@@ -22,7 +22,7 @@ from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of, user_language
 from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.landscape_log import FGR_TITLE
+from bkn_qgis.labelling.landscape_messages import FGR_TITLE
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section, page_html

@@ -9,8 +9,8 @@ from bkn_qgis.bridge.services.clients import chosen_services
 from bkn_qgis.bridge.services.fetching import Fetcher
 from bkn_qgis.bridge.services.settings import store_path
 from bkn_qgis.labelling.label_results import LabelRequest
-from bkn_qgis.labelling.observed import FailedSource, SourceList
 from bkn_qgis.labelling.places import MODE_CENTRE, MODE_INSIDE, MODE_POINT, LocatedPlace
+from bkn_qgis.labelling.sources import FailedSource, SourceList
 from bkn_qgis.limits import MOST_SQUARES
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.own_folder import clear_left_behind
