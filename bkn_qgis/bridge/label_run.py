@@ -55,12 +55,12 @@ def run_from_inputs(request: LabelRequest, inputs: RunInputs, run_feedback: RunF
 
 
 def _add_maps(request: LabelRequest, located: Sequence[LocatedPlace], inputs: RunInputs, feedback: RunFeedback) -> None:
-    """Give the request the maps of land use and nature that are at hand."""
+    """Give the request the maps of land use and nature that are available."""
     choice = request.landscape
     is_stated = bool(choice.type_text) or all(place.landscape_value.strip() for place in request.places)
     themes = themes_needed(choice.built_in == AUTOMATIC and not is_stated, choice.ignore_nature)
     maps = maps_of_run(feedback, inputs.fetch_landscape, themes, located, request.radius_m, inputs.nature)
-    choice.maps.take(maps)
+    choice.maps.update(maps)
     feedback.log_all(map_entries(maps, choice.ignore_nature))
 
 

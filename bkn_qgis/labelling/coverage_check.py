@@ -1,4 +1,4 @@
-"""Whether the files that state what they cover, cover a search area and its windows (method.md, section 7)."""
+"""Whether sources that state which ground and days they cover, cover a search area (method.md, section 7)."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,7 +13,7 @@ _BEGINNING, _END = -(10**9), 10**9
 
 @dataclass(frozen=True)
 class StatedCoverage:
-    """What one source (not one file) says it covers: the coverages of its files, none of which is silent.
+    """What one source (not one file) says it covers: the coverages of its files, all of which state one.
 
     ``failure``: why a service does not cover more.
     """

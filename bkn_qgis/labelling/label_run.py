@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Callable, List, Sequence
+from typing import List, Sequence
 
 from bkn_qgis.arrays import PlaceCounts
 from bkn_qgis.labelling.counting import count_and_score
@@ -21,14 +21,13 @@ from bkn_qgis.labelling.record_matching import (
     sources_outside_windows,
     sources_without_counting,
 )
-from bkn_qgis.labelling.run_feedback import RunFeedback, part_of
+from bkn_qgis.labelling.run_feedback import Progress, RunFeedback, part_of
 from bkn_qgis.labelling.run_log import run_entries
 from bkn_qgis.labelling.source_log import source_entries
 from bkn_qgis.labelling.sources import Observed, SourceList, read_sources
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.scoring.score import empty_scores
 
-Progress = Callable[[float], None]
 READING_ENDS = 0.25
 """The part of the progress at which all observations are read."""
 

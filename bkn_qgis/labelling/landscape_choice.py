@@ -6,13 +6,14 @@ decides by these facts and by what the user chose (``LandscapeChoice``). ``lands
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Callable, List, Optional, Sequence, Tuple
+from typing import Any, List, Optional, Sequence, Tuple
 
 import numpy as np
 
 from bkn_qgis.labelling import landscape_messages as messages
 from bkn_qgis.labelling.place_land import PlaceLand, land_of_places
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, Place
+from bkn_qgis.labelling.run_feedback import Progress
 from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_use import AGRARIAN as AGRARIAN_LAND
 from bkn_qgis.landscape.land_use import CITY as CITY_LAND
@@ -30,7 +31,6 @@ from bkn_qgis.messages import Message
 AUTOMATIC, CITY, AGRARIAN = 0, 1, 2
 _LAND_USES = {CITY: CITY_LAND, AGRARIAN: AGRARIAN_LAND}
 _PLACES_PER_CHECK = 1000
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)

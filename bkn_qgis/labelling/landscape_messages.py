@@ -31,7 +31,7 @@ LAND_USE_NAMES: Dict[str, str] = {
     WOODS_AND_NATURE: QT_TRANSLATE_NOOP("BKN", "woods or open nature"),
     WATER: QT_TRANSLATE_NOOP("BKN", "water"),
 }
-# Above or below these parts of the search area a label says less than it seems (method.md, section 8).
+# Beyond these parts of the search area there is a warning (method.md, section 8).
 LEAST_OF_TYPE, MOST_NATURE, MOST_SEA_AND_FOREIGN = 0.5, 0.25, 0.25
 
 
@@ -79,7 +79,7 @@ def in_nature_area(land: PlaceLand) -> Message:
 
 
 def no_map(failure: Optional[Message]) -> Message:
-    """Land use is asked for, and its map is not at hand here; ``failure``: why it could not be fetched."""
+    """Land use is asked for, and its map is not available here; ``failure``: why it could not be fetched."""
     if failure is not None:
         return Message(
             QT_TRANSLATE_NOOP(
@@ -243,7 +243,7 @@ def map_entries(maps: LandMaps, ignore_nature: bool) -> List[LogEntry]:
     failed = [maps.failures[theme] for theme in NATURE_THEMES if theme in maps.failures]
     if failed:
         return [*entries, (WARNING, _nature_failed(failed[0]))]
-    # A layer of the user need not be complete: only what was fetched or kept for the whole country tells that.
+    # A layer of the user need not be complete: only maps with a date of fetching are.
     absent = [
         KNOWN_MAPS[theme].title
         for theme in NATURE_THEMES
@@ -287,7 +287,7 @@ def _nature_failed(reason: Message) -> Message:
 
 
 def unchecked_entries(landscapes: Sequence[PlaceLandscape]) -> List[LogEntry]:
-    """For how many places the maps of nature areas were at hand in part only; nothing where they were for none."""
+    """For how many places not all maps of nature areas were available; nothing where that holds for none or for all."""
     located = [each for each in landscapes if each.land.fgr_code]
     unchecked = sum(not each.land.nature_checked and not each.land.nature for each in located)
     if not unchecked or unchecked == len(located):

@@ -9,6 +9,7 @@ from typing import Any, Callable, List, Optional, Sequence, Tuple
 import numpy as np
 
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, search_area_polygon
+from bkn_qgis.labelling.run_feedback import Progress
 from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN
 from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_shares import (
@@ -23,8 +24,6 @@ from bkn_qgis.landscape.land_shares import (
 from bkn_qgis.landscape.land_use import LandUse, land_use_of_points
 from bkn_qgis.landscape.landscape_types import REGIONS
 from bkn_qgis.landscape.region_map import UNCLASSIFIED, RegionMap, regions_of_points, regions_of_shapes
-
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class PlaceLand:
     use_fgr_code: str = ""
 
     def by_land_use(self) -> PlaceLand:
-        """The same with the region of its land use in the place of that of all its ground."""
+        """The same, with the region of its land use instead of the region of all its ground."""
         if not self.use_region:
             return self
         return replace(self, region=self.use_region, fgr_code=self.use_fgr_code, runner_up="")
@@ -95,7 +94,7 @@ def _land_of_points(
     answer = regions_of_points(region_map, x, y, lambda part: progress(0.3 * part))
     use = land_use_of_points(maps, x, y, lambda part: progress(0.3 + 0.3 * part))
     shares = _shares_of_points(region_map, maps, x, y, radius_m, lambda part: progress(0.6 + 0.4 * part))
-    # Abroad and in sea there is no town or farmland, whatever the maps of the country leave open.
+    # Abroad and in sea there is no town or farmland: there a place outside all polygons is not farmland.
     use.land_use[answer.region == ""] = ""
     use.land_use_name[answer.region == ""] = ""
     return [

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Sequence, Tuple
+from typing import Any, List, Optional, Sequence, Tuple
 
 from bkn_qgis.labelling.coverage_check import CoverageCheck, stated_coverages
 from bkn_qgis.labelling.label_results import LabelRun
@@ -17,6 +17,7 @@ from bkn_qgis.labelling.places import (
     search_area_polygon,
     size_warnings,
 )
+from bkn_qgis.labelling.run_feedback import Progress
 from bkn_qgis.labelling.sources import Observed
 from bkn_qgis.labelling.unread_check import UnreadCheck
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
@@ -27,14 +28,13 @@ _PLACES_PER_CHECK = 100
 _MOST_OUTSIDE_HULL = 0.25
 # More of them in one note would hide what else it says.
 _MOST_SOURCES_NAMED = 3
-Progress = Callable[[float], None]
 
 
 # --- before the counts: place, landscape and sources ---
 
 
 def set_statuses(run: LabelRun, unread: UnreadCheck, progress: Progress) -> None:
-    """The first status of method.md, section 7, that applies, as far as it does not hang on the counts."""
+    """The first status of method.md, section 7, that applies, of those that do not depend on the counts."""
     source_status, source_reason = _source_status(run.observed)
     checks = _coverage_checks(run)
     reason: Optional[Message]
@@ -109,7 +109,7 @@ def _missing_coverage(run: LabelRun, place: LocatedPlace, checks: Sequence[Cover
 
 
 def _area_looked_at(run: LabelRun, place: LocatedPlace, unread: UnreadCheck) -> Optional[Any]:
-    """The search area (shapely polygon) where what was not understood hangs on it, else None."""
+    """The search area (shapely polygon) where what was not understood depends on it, else None."""
     return covering_polygon(place, run.request.mode, run.request.radius_m) if unread.looks_at_areas else None
 
 
@@ -134,7 +134,7 @@ def incomplete_sources(run: LabelRun, place: LocatedPlace) -> List[str]:
 
 
 def finish_notes(run: LabelRun, unread: UnreadCheck, progress: Progress) -> None:
-    """Statuses that hang on the counts, and the warnings beside every label."""
+    """Statuses that depend on the counts, and the warnings beside every label."""
     hull = _HullWarning(run, lambda part: progress(0.5 * part))
     outside, doubts = _outside_warnings(run), _doubts(run.observed)
     for number, place in enumerate(run.located):
@@ -190,7 +190,7 @@ def _outside_warnings(run: LabelRun) -> List[Message]:
 
 
 def _doubts(observed: Observed) -> List[Message]:
-    """What makes labels from these files worth less, each once."""
+    """What makes labels from these sources less certain, each once."""
     found = [doubt for source in observed.sources for doubt in source.report.doubts]
     found += [
         Message(
@@ -202,7 +202,7 @@ def _doubts(observed: Observed) -> List[Message]:
         if source.coverage is not None and source.coverage.groups
     ]
     licences = observed.licences
-    # Among the labels' own doubts it comes first: it can take a whole source.
+    # First of them: it can leave out a whole source.
     left_out = list(licences.messages())[:1] if licences is not None and licences.left_out else []
     return list(dict.fromkeys([*left_out, *found]))[: _MOST_SOURCES_NAMED + 1]
 

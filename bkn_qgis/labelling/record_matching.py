@@ -8,7 +8,7 @@ label, since no record of theirs counts.
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Tuple
+from typing import TYPE_CHECKING, Any, Iterator, List, Tuple
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ import pandas as pd
 from bkn_qgis.arrays import COUNTS, RecordArrays, SpeciesMatches, record_arrays
 from bkn_qgis.labelling.label_results import LabelRequest, RecordMatches
 from bkn_qgis.labelling.log import WARNING, LogEntry
+from bkn_qgis.labelling.run_feedback import Progress
 from bkn_qgis.labelling.sources import Observed, SourceSummary
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.duplicates import doubles_across_sources
@@ -32,9 +33,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ROWS_PER_CHECK = 50_000
-# No place is less certain than this, for the sake of whole numbers: the size of the world.
+# The size of the world: a larger uncertainty is cut to this, so that whole millimetres fit the numbers.
 _MOST_UNCERTAIN_M = 1e8
-Progress = Callable[[float], None]
 
 
 # --- names in the right column ---
@@ -48,7 +48,7 @@ def put_names_right(observed: Observed, species_list: SpeciesList) -> List[LogEn
     table, numbers = observed.records, observed.file_number
     counted = count_names(table["scientific_name"].tolist(), table["dutch_name"].tolist(), numbers.tolist())
     index = build_name_index(species_list)
-    lines: List[LogEntry] = []
+    entries: List[LogEntry] = []
     for number, names in sorted(counted.items()):
         source = observed.sources[number]
         if source.format_name == SERVICE:
@@ -56,8 +56,8 @@ def put_names_right(observed: Observed, species_list: SpeciesList) -> List[LogEn
         reading = best_reading(index, names)
         if reading.kind != AS_WRITTEN:
             _change(table, np.flatnonzero(numbers == number), reading.kind)
-        lines.extend((WARNING, message) for message in _messages(source.name, reading, species_list))
-    return lines
+        entries.extend((WARNING, message) for message in _messages(source.name, reading, species_list))
+    return entries
 
 
 def _change(table: pd.DataFrame, rows: NDArray[Any], kind: str) -> None:
@@ -172,7 +172,7 @@ def _species_of_rows(names: NameMatches, rows: NDArray[Any], progress: Progress)
 
 
 def sources_outside_windows(request: LabelRequest, observed: Observed, matches: RecordMatches) -> List[SourceSummary]:
-    """The sources whose records with a date all fail the window: each that of the groups of its species.
+    """The sources whose records with a date all lie outside the window, each of the groups of its species.
 
     Records of species that are not on the list play a part only where a source has no others; they have the longest
     window.
@@ -194,7 +194,7 @@ def sources_outside_windows(request: LabelRequest, observed: Observed, matches: 
 def sources_without_counting(observed: Observed, matches: RecordMatches) -> List[SourceSummary]:
     """The sources that gave records of which none counts: not on the list, or all left out.
 
-    One whose records other sources hold too is none of them.
+    A source whose records are all in other sources too is not among them.
     """
     sources = len(observed.sources)
     counting = matches.species.records_with(matches.species.meets(COUNTS))

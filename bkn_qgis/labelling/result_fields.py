@@ -102,7 +102,7 @@ SPECIES_FIELDS = [
     )
 ]
 _RESULT_NAMES = {name for name, _ in _PLACE_FIELDS}
-# An earlier result is known by these together: nobody has them by chance.
+# A layer with all of these is an earlier result: nobody has them all by chance.
 _SIGNATURE = {"bkn_id", "bkn_label", "bkn_status", "bkn_list", "bkn_prof", "bkn_note"}
 _GROUP_FIELD = re.compile(r"([a-z][a-z0-9]{2})_(label|share|exp|obs|rec)\Z")
 

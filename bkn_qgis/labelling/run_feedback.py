@@ -1,4 +1,4 @@
-"""How work tells whoever started it how far it is, and hears that it is to stop."""
+"""How a run reports its progress and log to whoever started it, and how it is stopped."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import Any, Callable, Iterable, List
 from bkn_qgis.labelling.log import LogEntry
 from bkn_qgis.messages import Cancelled, Message
 
+Progress = Callable[[float], None]
+"""Is called with the finished part (0 to 1) now and then; what it raises ends the work."""
+
 
 @dataclass(frozen=True)
 class RunFeedback:
-    """What a run tells while it works, and how it is stopped.
+    """What a run reports while it works, and how it is stopped.
 
     ``feedback``: what requests listen to (``isCanceled()``). ``log`` takes entries for the log, ``progress`` the
     finished part (0 to 1), ``doing`` what is being done.
@@ -19,7 +22,7 @@ class RunFeedback:
 
     feedback: Any
     log: Callable[[LogEntry], None]
-    progress: Callable[[float], None]
+    progress: Progress
     doing: Callable[[Message], None]
 
     def log_all(self, entries: Iterable[LogEntry]) -> None:
@@ -36,7 +39,7 @@ class RunFeedback:
 
         return replace(self, log=log)
 
-    def part(self, start: float, end: float) -> Callable[[float], None]:
+    def part(self, start: float, end: float) -> Progress:
         """A progress (0 to 1) that fills the part from ``start`` to ``end``."""
         return part_of(self.progress, start, end)
 
@@ -46,6 +49,6 @@ class RunFeedback:
             raise Cancelled
 
 
-def part_of(progress: Callable[[float], None], start: float, end: float) -> Callable[[float], None]:
+def part_of(progress: Progress, start: float, end: float) -> Progress:
     """A progress (0 to 1) that fills the part from ``start`` to ``end`` of another."""
     return lambda part: progress(start + (end - start) * part)

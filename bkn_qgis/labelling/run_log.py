@@ -30,7 +30,7 @@ def run_entries(run: LabelRun) -> Iterator[LogEntry]:
 
 
 def _matching_entries(run: LabelRun) -> Iterator[LogEntry]:
-    """How the records met the list: names, rules, and what only fails for the window."""
+    """How the records met the list: names, rules, and what lies outside the window only."""
     names = run.matches.names
     total = len(run.matches.records)
     listed = int((np.diff(names.start) > 0).sum())
@@ -169,7 +169,7 @@ def _window_entries(run: LabelRun) -> Iterator[LogEntry]:
 
 
 def _outside__window_entries(run: LabelRun) -> Iterator[LogEntry]:
-    """Files whose rows all fail the window, with their dates (method.md, section 3)."""
+    """Files whose rows all lie outside the window, with their dates (method.md, section 3)."""
     for source in run.outside_windows:
         yield (
             WARNING,
@@ -206,7 +206,7 @@ def _near_miss_entries(run: LabelRun) -> Iterator[LogEntry]:
 def _result_entries(run: LabelRun) -> List[LogEntry]:
     """How many places got which status, and the reasons of those without a label."""
     counts = Counter(run.statuses)
-    lines: List[LogEntry] = [
+    entries: List[LogEntry] = [
         (
             INFO,
             Message(
@@ -221,24 +221,24 @@ def _result_entries(run: LabelRun) -> List[LogEntry]:
     reasons = Counter(
         (status, str(notes[0]), notes[0]) for status, notes in zip(run.statuses, run.notes) if status != "ok" and notes
     )
-    lines += [
+    entries += [
         (WARNING, Message(QT_TRANSLATE_NOOP("BKN", "{reason} (Places: {times}.)"), times=times, reason=reason))
         for (_, _, reason), times in reasons.most_common(_MOST_SUGGESTIONS)
     ]
-    return lines
+    return entries
 
 
 def _landscape_entries(run: LabelRun) -> List[LogEntry]:
     """Types of the map that the list has no species for, and places whose nature was not checked."""
     choice, species_list = run.request.landscape, run.request.species_list
-    lines: List[LogEntry] = []
+    entries: List[LogEntry] = []
     lacking = KnownTypes(species_list.landscape_types, choice.types).without_species()
     if lacking and not choice.type_text:
         message = Message(
             QT_TRANSLATE_NOOP("BKN", "Landscape types of the map for which the list has no species: {types}."),
             types=", ".join(lacking),
         )
-        lines.append((INFO, message))
+        entries.append((INFO, message))
     if not choice.ignore_nature:
-        lines += unchecked_entries(run.landscapes)
-    return lines
+        entries += unchecked_entries(run.landscapes)
+    return entries

@@ -18,7 +18,7 @@ def source_entries(observed: Observed) -> Iterator[LogEntry]:
     """What each source gave and what of it could not be used."""
     for failed in observed.failed:
         yield WARNING, failed.message
-    # First what went wrong, of all of them: among many files it would go unseen.
+    # What went wrong comes first, for all sources: among many files nobody would see it.
     for source in observed.sources:
         yield from _warnings_of_source(source)
     for source in observed.sources:

@@ -55,7 +55,7 @@ class UnreadCheck:
         self._percent = percent
         self._as_read = [_of_report(source) for source in observed.sources]
         self._services = [_Service(source) for source in observed.sources if _knows_squares(source)]
-        # What holds for all places is made once, not for each of thousands.
+        # The answer that is the same for all places is made once.
         everything = self._sources(None)
         self._everywhere = (self._reason(everything), self._warnings(everything))
 

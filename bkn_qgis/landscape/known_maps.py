@@ -1,4 +1,4 @@
-"""The maps that tell town, farmland, woods, water and nature areas: what they are and which service gives them.
+"""The maps of towns, farmland, woods, water and nature areas: what they are and which service gives them.
 
 Services and fields: providers.md, section 5.2; what decides: method.md, section 8.
 """
@@ -18,7 +18,7 @@ OGC, ARCGIS = "ogc", "arcgis"
 BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000, NNN = "bevolkingskernen", "bodemgebruik", "natura2000", "nnn"
 THEMES = (BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000, NNN)
 NATURE_THEMES = (NATURA_2000, NNN)
-# What a place can be beside town and farmland, by bestand bodemgebruik; there is no landscape type for it.
+# Other land use than town and farmland, by bestand bodemgebruik; there is no landscape type for it.
 WOODS_AND_NATURE, WATER = "nature", "water"
 
 _LAND_USE_CLASSES = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "land_use_classes.csv"
@@ -37,7 +37,6 @@ class KnownMap:
 
     theme: str
     title: str
-    year: int
     attribution: str
     licence: str
     protocol: str
@@ -54,7 +53,6 @@ KNOWN_MAPS: Mapping[str, KnownMap] = {
         KnownMap(
             BEVOLKINGSKERNEN,
             "CBS Bevolkingskernen 2021",
-            2021,
             "CBS, Kadaster",
             "CC BY 4.0",
             OGC,
@@ -66,7 +64,6 @@ KNOWN_MAPS: Mapping[str, KnownMap] = {
         KnownMap(
             BODEMGEBRUIK,
             "CBS Bestand Bodemgebruik 2017",
-            2017,
             "CBS, Kadaster",
             "CC0",
             OGC,
@@ -78,7 +75,6 @@ KNOWN_MAPS: Mapping[str, KnownMap] = {
         KnownMap(
             NATURA_2000,
             "Natura 2000",
-            0,
             "RVO, Ministerie van LVVN",
             "CC0",
             OGC,
@@ -90,7 +86,6 @@ KNOWN_MAPS: Mapping[str, KnownMap] = {
         KnownMap(
             NNN,
             "Natuurnetwerk Nederland 2025",
-            2025,
             "Provincies",
             "",
             ARCGIS,

@@ -85,7 +85,7 @@ def opened(path: Path, create: bool = False, is_read_only: bool = False) -> Iter
 
 @contextmanager
 def transaction(dataset: Any) -> Iterator[None]:
-    """All that is written inside, or nothing of it."""
+    """Everything that is written inside it, or nothing."""
     if dataset.StartTransaction() != 0:
         raise RuntimeError("the file is in use")
     try:
@@ -141,7 +141,7 @@ def _write_empty(path: Path) -> None:
         layer.CreateField(ogr.FieldDefn(name, kinds[kind]))
     reference = osr.SpatialReference()
     reference.SetFromUserInput(RD_NEW)
-    # All at once and outside transactions: GDAL 3.10 spoils the spatial index of a layer that is made in one.
+    # All layers now, outside a transaction: GDAL 3.10 spoils the spatial index of a layer that is made inside one.
     for theme in THEMES:
         layer = dataset.CreateLayer(theme, reference, ogr.wkbMultiPolygon)
         for name, kind in (("name", "text"), ("kind", "text"), ("fetch", "integer")):

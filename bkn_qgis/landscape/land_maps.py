@@ -1,4 +1,4 @@
-"""The maps that a run may look at: of each theme what it is, for which ground it is there, and its polygons."""
+"""The maps that a run uses: of each theme its title and source, the ground it covers, and its polygons."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from typing import (
 import numpy as np
 import numpy.typing as npt
 
-from bkn_qgis.landscape.polygon_index import bounds_of, boxes_that_meet
+from bkn_qgis.landscape.polygon_index import bounds_of, boxes_that_meet, has_area
 from bkn_qgis.landscape.raster import Bounds, Raster, rasterize
 from bkn_qgis.messages import Message
-from bkn_qgis.observations.repaired_areas import polygons_in, repaired
+from bkn_qgis.observations.repaired_areas import repaired
 
 IsWanted = Callable[[Bounds], bool]
 
@@ -41,7 +41,7 @@ class MapPolygon(NamedTuple):
 
 @dataclass(frozen=True)
 class AboutMap:
-    """What is said of a map beside a result. ``dates``: when its parts were fetched, ISO days, oldest first;
+    """How a map is named beside a result. ``dates``: when its parts were fetched, ISO days, oldest first;
     ``left_out``: what of it could not be used."""
 
     theme: str
@@ -57,7 +57,7 @@ class LandMap(Protocol):
 
     @property
     def about(self) -> AboutMap:
-        """What it is."""
+        """Its theme, title and source."""
 
     def covered(self) -> Optional[Any]:
         """The ground for which the map is complete, as a shapely polygon in metres RD; None: everywhere."""
@@ -65,7 +65,7 @@ class LandMap(Protocol):
     def polygons(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[MapPolygon]:
         """All polygons with a place in these bounds (metres RD, closed), and perhaps others near by, one by one.
 
-        ``is_wanted``: asked with the bounds of each; those for which it says no are passed over.
+        ``is_wanted``: asked with the bounds of each; those for which it says no are left out.
         """
 
     def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
@@ -86,8 +86,8 @@ class LandMaps:
         """Add a map beside those that are there."""
         self.maps.setdefault(land_map.about.theme, []).append(land_map)
 
-    def take(self, other: LandMaps) -> None:
-        """Take over the maps and failures of another."""
+    def update(self, other: LandMaps) -> None:
+        """Add the maps and failures of another; of a theme in both, those of the other."""
         self.maps.update(other.maps)
         self.failures.update(other.failures)
 
@@ -98,7 +98,7 @@ class LandMaps:
 
 @dataclass(frozen=True, eq=False)
 class GivenMap:
-    """A map of the user, held in memory; it is taken to be complete."""
+    """A map of the user, held in memory; it counts as complete."""
 
     about: AboutMap
     rows: Sequence[MapPolygon]
@@ -110,9 +110,8 @@ class GivenMap:
     def polygons(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[MapPolygon]:
         """The polygons whose bounds meet these."""
         for number in boxes_that_meet(self._boxes, bounds).tolist():
-            row = self.rows[number]
-            if is_wanted is None or is_wanted(row.geometry.bounds):
-                yield row
+            if is_wanted is None or is_wanted(tuple(self._boxes[number].tolist())):
+                yield self.rows[number]
 
     def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon holds the middle of each cell."""
@@ -127,11 +126,11 @@ class GivenMap:
 def given_map(
     theme: str, title: str, geometries: Sequence[Any], names: Sequence[str], kinds: Sequence[str] = ()
 ) -> GivenMap:
-    """A map of the user's polygons (shapely, metres RD); what has no area is passed over."""
+    """A map of the user's polygons (shapely, metres RD); what has no area is left out."""
     rows = []
     for number, geometry in enumerate(geometries):
         shape = repaired(geometry)
-        if any(part.area > 0 for part in polygons_in(shape)):
+        if has_area(shape):
             rows.append(MapPolygon(shape, names[number], kinds[number] if kinds else ""))
     return GivenMap(AboutMap(theme, title), rows)
 

@@ -34,7 +34,7 @@ LAND_USES = (CITY, AGRARIAN, WOODS_AND_NATURE, WATER, "")
 SEA, FOREIGN = len(REGIONS) * len(LAND_USES), len(REGIONS) * len(LAND_USES) + 1
 COLUMNS = FOREIGN + 1
 _CELLS_IN_RADIUS = 40
-# Enough to tell discs that are far from sea and border from those that are not, if their radius is a little wider.
+# Coarse cells find the discs near sea and border, if the radius is a little wider.
 _FEW_CELLS_IN_RADIUS = 8
 _WIDER = 1.3
 _CELLS_IN_BLOCK = 800
@@ -56,7 +56,7 @@ class LandShares:
 
     @classmethod
     def empty(cls, count: int) -> LandShares:
-        """Zeros."""
+        """All shares zero."""
         return cls(np.zeros((count, COLUMNS)), np.zeros(count))
 
 
@@ -208,7 +208,7 @@ def _count_discs(
 
 
 def _sums(cells: npt.NDArray[np.bool_], first: npt.NDArray[Any], last: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """How many true cells lie in the runs of each disc: (n,)."""
+    """How many true cells lie in the rows of cells of each disc: (n,)."""
     up_to = np.zeros((cells.shape[0], cells.shape[1] + 1), dtype=np.int32)
     np.cumsum(cells, axis=1, out=up_to[:, 1:])
     flat = up_to.ravel()

@@ -28,10 +28,11 @@ from bkn_qgis.landscape.land_fetches import (
 )
 from bkn_qgis.landscape.land_file import FETCHES, is_there, opened, transaction
 from bkn_qgis.landscape.land_maps import MapPolygon
+from bkn_qgis.landscape.polygon_index import has_area
 from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.landscape.received import Received
 from bkn_qgis.landscape.stored_map import StoredMap
-from bkn_qgis.observations.repaired_areas import polygons_in, repaired
+from bkn_qgis.observations.repaired_areas import repaired
 
 
 class LandStore:
@@ -137,7 +138,7 @@ def _add_feature(layer: Any, number: int, polygon: MapPolygon) -> None:
     from osgeo import ogr
 
     geometry = repaired(polygon.geometry)
-    if not any(part.area > 0 for part in polygons_in(geometry)):
+    if not has_area(geometry):
         return
     row = ogr.Feature(layer.GetLayerDefn())
     row["name"], row["kind"], row["fetch"] = polygon.name, polygon.kind, number

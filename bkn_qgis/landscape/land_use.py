@@ -26,7 +26,7 @@ Progress = Callable[[float], None]
 Check = Callable[[], None]
 # A polygon of a map, and the part of a shape that lies in it (shapely).
 _PartInPolygon = Tuple[MapPolygon, Any]
-# What rounding may add to the size of parts that do not overlap.
+# Parts that do not overlap may seem larger by this, by rounding.
 _ROUNDING = 1e-6
 CITY, AGRARIAN = "city", "agrarian"
 
@@ -193,7 +193,7 @@ def _cut_out_areas(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Chec
         return [], shape
     together = repaired(unary_union([repaired(part) for _, part in parts]))
     if together is None:
-        # Slivers of rounding, of which a union leaves nothing.
+        # All parts were slivers made by rounding: their union is empty.
         return [], shape
     if sum(part.area for _, part in parts) > together.area * (1 + _ROUNDING):
         parts = _without_overlaps(parts, check)
@@ -201,7 +201,7 @@ def _cut_out_areas(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Chec
 
 
 def _without_overlaps(parts: Sequence[_PartInPolygon], check: Check) -> List[_PartInPolygon]:
-    """Of parts that overlap the first keeps what they share."""
+    """The parts without what overlaps: that goes to the first of them."""
     without_overlaps: List[_PartInPolygon] = []
     for polygon, part in parts:
         check()

@@ -13,22 +13,23 @@ import numpy as np
 import numpy.typing as npt
 
 from bkn_qgis.landscape.overlaps import index_overlaps, overlaps_of
-from bkn_qgis.landscape.polygon_index import containing_pairs, index_polygons
+from bkn_qgis.landscape.polygon_index import containing_pairs, has_area, index_polygons
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.repaired_areas import polygons_in, repaired
+from bkn_qgis.observations.repaired_areas import repaired
 
 LAND_USES = ("city", "agrarian")
 REGIONS = ("du", "hl", "hz", "lv", "ri", "zk")
-# Short enough for the name of a field with its share, and none of the other parts of the ground that have such a field.
+# A code becomes part of the name of a field: it is short, and none of the other parts of such names.
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,8}")
 _OTHER_FIELD_PARTS = ("woods", "water", "nomap", "sea", "abroad", "nature")
+# The last one is the English name, for people who read the table.
 _COLUMNS = ("code", "landscape", "land_use", "region", "name_en")
 SHIPPED_TYPES = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "landscape_types.csv"
 
 
 @dataclass(frozen=True)
 class LandscapeType:
-    """A landscape type: its short code, its name in species lists, what it is made of, and its English name.
+    """A landscape type: its short code, its name in species lists, and what it is made of.
 
     ``land_use``: 'city' or 'agrarian'; ``region``: an FGR code, 'du' to 'zk'.
     """
@@ -37,7 +38,6 @@ class LandscapeType:
     name: str
     land_use: str
     region: str
-    name_en: str
 
     @property
     def field_part(self) -> str:
@@ -62,7 +62,7 @@ def load_landscape_types(path: Path = SHIPPED_TYPES) -> Tuple[LandscapeType, ...
         raise _unusable(path, reason)
     types: List[LandscapeType] = []
     for number, row in enumerate(rows, 2):
-        found = LandscapeType(*((row[column] or "").strip() for column in _COLUMNS))
+        found = LandscapeType(*((row[column] or "").strip() for column in _COLUMNS[:-1]))
         if not _makes_sense(found) or any(_says_the_same(found, other) for other in types):
             raise _unusable(path, Message(QT_TRANSLATE_NOOP("BKN", "line {number} is wrong"), number=number))
         types.append(found)
@@ -205,7 +205,7 @@ def _usable(geometries: Sequence[Any], values: Sequence[object]) -> Tuple[List[A
     for geometry, value in zip(geometries, values):
         text = "" if value is None else str(value).strip()
         geometry = repaired(geometry)
-        if text and any(part.area > 0 for part in polygons_in(geometry)):
+        if text and has_area(geometry):
             polygons.append(geometry)
             texts.append(text)
     return polygons, texts

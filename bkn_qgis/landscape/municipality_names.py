@@ -1,4 +1,4 @@
-"""Municipalities by what people call them: in any case, with any apostrophe and accent, and two of one name apart."""
+"""Municipalities found by what people call them, whatever the case, accents and apostrophes; also two of one name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Dict, List, Sequence, Set
 
 from bkn_qgis.landscape.raster import Bounds
 
-# What people write for a municipality that is called otherwise, both without anything but letters.
+# Other names that people use: that name and the official one, both letters only.
 _OTHERWISE: Dict[str, str] = {
     "denhaag": "sgravenhage",
     "thehague": "sgravenhage",
@@ -59,7 +59,7 @@ class Municipality:
 def bare_name(text: str) -> str:
     """A name without case, accents, apostrophes, hyphens and spaces: ``’s-Gravenhage`` and ``S Gravenhage`` alike."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    # One of the apostrophes counts as a letter that changes others (Lm).
+    # One of the apostrophes is a letter to Unicode (category Lm).
     return "".join(letter for letter in apart if letter.isalnum() and unicodedata.category(letter) != "Lm")
 
 
@@ -84,7 +84,7 @@ def resembling(wanted: str, municipalities: Sequence[Municipality]) -> List[str]
 
 
 def _names_of(municipality: Municipality) -> Set[str]:
-    """Everything that means this municipality, as ``bare_name`` gives it."""
+    """All names by which this municipality is found, as ``bare_name`` gives them."""
     bare = bare_name(_BEHIND.sub("", municipality.name))
     province = bare_name(municipality.province)
     code = bare_name(municipality.code)
@@ -98,7 +98,7 @@ def _names_of(municipality: Municipality) -> Set[str]:
 
 
 def _joined(found: Sequence[Municipality]) -> List[Municipality]:
-    """One municipality for each, whose parts a source may give apart."""
+    """Each municipality once: a source may give its parts one by one."""
     whole: Dict[object, Municipality] = {}
     for each in found:
         key = (each.name, each.province, each.code)

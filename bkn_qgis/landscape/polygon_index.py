@@ -159,6 +159,11 @@ def first_of_each(points: Integers, polygons: Integers, count: int) -> Integers:
     return first
 
 
+def has_area(geometry: Optional[Any]) -> bool:
+    """Whether a geometry (shapely) has polygons with an area; not so for None, points and lines."""
+    return any(part.area > 0 for part in polygons_in(geometry))
+
+
 def boxes_that_meet(boxes: Floats, bounds: Tuple[float, float, float, float]) -> Integers:
     """The numbers of the boxes (n, 4: ``x0, y0, x1, y1``, as from ``bounds_of``) that meet bounds or touch them."""
     x_min, y_min, x_max, y_max = bounds

@@ -63,7 +63,7 @@ def rasterize(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) 
         source = driver.CreateDataSource("")
         layer = source.CreateLayer("polygons", None, ogr.wkbUnknown)
         layer.CreateField(ogr.FieldDefn("value", ogr.OFTInteger))
-        # What is rasterized last stays.
+        # The last polygon that is rasterized wins.
         for geometry, value in zip(reversed(geometries), reversed(values)):
             feature = ogr.Feature(layer.GetLayerDefn())
             feature["value"] = value
@@ -86,6 +86,5 @@ def _rasterized(raster: Raster, layer: Any, options: Sequence[str]) -> npt.NDArr
     target = gdal.GetDriverByName("MEM").Create("", columns, rows, 1, gdal.GDT_Byte)
     target.SetGeoTransform((raster.left_m, raster.cell_m, 0.0, raster.top_m, 0.0, -raster.cell_m))
     gdal.RasterizeLayer(target, [1], layer, burn_values=[1], options=list(options))
-    # Not ReadAsArray: that part of GDAL does not work with another numpy than it was made for, as one that a user
-    # installed by pip.
+    # Not ReadAsArray: that part of GDAL needs the numpy it was made for, and a user may have another from pip.
     return np.frombuffer(target.ReadRaster(), np.uint8).reshape(rows, columns)

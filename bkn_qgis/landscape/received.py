@@ -1,4 +1,4 @@
-"""What came of a map and what of it can be used, counted before the map is called complete.
+"""What came of a map, and how much of it can be used: counted before the map counts as complete.
 
 A map of which much is lost, lies elsewhere or cannot be understood would turn towns into farmland and nature areas
 into places with a label, without a word. More than ``MOST_UNUSABLE_PERCENT`` of it is therefore refused, the same idea
@@ -14,9 +14,10 @@ from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, T
 from bkn_qgis.landscape.feature_geometry import LEAST_RD_M, MOST_RD_M
 from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, KnownMap, has_known_class, kind_in
 from bkn_qgis.landscape.land_maps import MapPolygon
+from bkn_qgis.landscape.polygon_index import has_area
 from bkn_qgis.landscape.raster import Bounds
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.repaired_areas import polygons_in, repaired
+from bkn_qgis.observations.repaired_areas import repaired
 
 MOST_UNUSABLE_PERCENT = 10
 NEAR_THE_NETHERLANDS: Bounds = (LEAST_RD_M[0], LEAST_RD_M[1], MOST_RD_M[0], MOST_RD_M[1])
@@ -30,14 +31,14 @@ _FAR_PARTS: Mapping[str, Bounds] = {
     "y < 380000": (-100_000.0, 200_000.0, 350_000.0, 380_000.0),
     "y > 550000": (-100_000.0, 550_000.0, 350_000.0, 900_000.0),
 }
-# How far an area may lie beyond what was asked for: services reckon the bounds in a system of their own.
+# How far an area may lie beyond what was asked for: services compare bounds in another coordinate system.
 _EDGE_M = 10.0
 
 NameOf = Callable[[Mapping[str, Any]], str]
 
 
 class MapOfNoUse(BknError):
-    """A map of which too much is lost or not understood to go by."""
+    """Too much of a map is lost or was not understood: it cannot be used."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Received:
         return self.shapeless + self.elsewhere
 
     def plus(self, other: Received) -> Received:
-        """Both together."""
+        """The sum of both."""
         return Received(
             self.areas + other.areas,
             self.shapeless + other.shapeless,
@@ -71,7 +72,7 @@ class Received:
         )
 
     def are_too_many(self, number: int) -> bool:
-        """Whether a number of these areas is more than may be of no use."""
+        """Whether a number of these areas is more than ``MOST_UNUSABLE_PERCENT``."""
         return 100 * number > MOST_UNUSABLE_PERCENT * self.areas
 
 
@@ -107,11 +108,11 @@ def _repaired_area(geometry: Any) -> Optional[Any]:
         shape = repaired(geometry)
     except (ValueError, ShapelyError):
         return None
-    return shape if any(part.area > 0 for part in polygons_in(shape)) else None
+    return shape if has_area(shape) else None
 
 
 def is_near_the_netherlands(bounds: Bounds) -> bool:
-    """Whether bounds (metres RD) are such, and touch the wide box around the Netherlands."""
+    """Whether bounds (metres RD) are finite numbers, and touch the wide box around the Netherlands."""
     return all(math.isfinite(value) for value in bounds) and _touches(bounds, NEAR_THE_NETHERLANDS)
 
 
@@ -237,7 +238,7 @@ def is_not_whole(title: str, has_areas: Callable[[Bounds], bool]) -> List[Messag
 
 
 def is_much_less(title: str, now: int, before: int) -> List[Message]:
-    """A message where a map has fewer than half of the areas of the one whose place it takes."""
+    """A message where a map has fewer than half of the areas of the map that it replaces."""
     if 2 * now >= before:
         return []
     template = QT_TRANSLATE_NOOP(

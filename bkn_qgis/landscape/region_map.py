@@ -28,7 +28,7 @@ SHIPPED_MAP = Path(__file__).resolve().parents[1] / "reference" / "landscape" / 
 LAYER = "fgr"
 WITHOUT_REGION = ("az", "gg", "nz")
 UNCLASSIFIED = "ni"
-# What shares are given of: the six regions, each with the ``ni`` pieces nearest to it, then water.
+# The classes with a share: the six regions, each with the ``ni`` pieces nearest to it, then water.
 CLASSES = REGIONS + WITHOUT_REGION
 _POINTS_PER_CHUNK = 5_000
 _STRIP_M = 1000.0
@@ -165,7 +165,7 @@ def regions_of_points(
     x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
     polygon = np.full(len(x), -1, dtype=np.int64)
     runner_up = np.full(len(x), "", dtype=object)
-    # Neighbours together, so that a chunk meets few bands and cells of the indexes.
+    # Neighbours in one chunk, so that it needs few bands and cells of the indexes.
     order = np.lexsort((x, np.floor(y / _STRIP_M)))
     for first in range(0, len(x), _POINTS_PER_CHUNK):
         if progress is not None:

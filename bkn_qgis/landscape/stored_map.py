@@ -37,7 +37,7 @@ class StoredMap:
 
     @property
     def about(self) -> AboutMap:
-        """What is said of it beside a result."""
+        """How it is named beside a result."""
         last = self.fetches[-1]
         days = tuple(sorted({fetch.fetched_on for fetch in self.fetches}))
         came = self.received

@@ -29,7 +29,7 @@ def test_every_land_use_in_every_region_has_one_type():
 
 
 def test_a_table_of_ones_own_takes_the_place_of_the_shipped_one():
-    own = [LandscapeType("X", "Haven", "harbour", "zk", "Harbour")]
+    own = [LandscapeType("X", "Haven", "harbour", "zk")]
     assert type_for("harbour", "zk", own) == "Haven"
     assert resolve_type("x", ["Haven"], own) == "Haven"
     assert resolve_type("S-hz", NAMES, own) is None
