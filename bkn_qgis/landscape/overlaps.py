@@ -1,8 +1,9 @@
 """How much of a shape lies in each polygon: area for polygons, length for lines.
 
 Prepared geometries of shapely tell which polygons a shape meets; the few candidates for that come from a comparison of
-bounding boxes. An STRtree would find these in 40 µs less, of some 200 µs for the region of a shape and milliseconds for
-all its land: not enough for a tree that gives geometries in shapely 1.8 (with a warning for the user), numbers in 2.x.
+bounding boxes. An STRtree would take 10 % (shapely 2.1) to 20 % (1.8) off the 200 µs that the region of a disc of
+1500 m takes, and nothing to speak of off its land use: not enough for a tree that gives geometries in 1.8 (and warns
+the user that this will change) and numbers in 2.x.
 """
 
 from __future__ import annotations
