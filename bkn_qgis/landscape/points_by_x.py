@@ -2,7 +2,7 @@
 
 The polygons pass by one by one, of the points there may be 100,000: so the points are sorted, not the polygons. An
 STRtree of the points is slower (1.1 times with shapely 1.8, 2.4 to 3 times with 2.1, for 1 to 100,000 points) and
-differs between them, and whether a point is inside would still be for ``polygon_index``, which knows points on a border.
+differs between them; whether a point is inside would still be for ``polygon_index``, which knows points on a border.
 """
 
 from __future__ import annotations
