@@ -57,11 +57,15 @@ class SpeciesPortion:
 
 @dataclass(frozen=True, eq=False)
 class RecordMatches:
-    """The records of a run in the terms of the list: their names, arrays, and what they stand for."""
+    """The records of a run in the terms of the list: their names, arrays, and what they stand for.
+
+    ``counting``: the numbers of the records that can count for some species, ascending.
+    """
 
     names: NameMatches
     records: RecordArrays
     species: SpeciesMatches
+    counting: NDArray[Any]
 
 
 @dataclass(eq=False)

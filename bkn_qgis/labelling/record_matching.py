@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Iterator, List, Tuple
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.arrays import COUNTS, RecordArrays, SpeciesMatches, record_arrays
+from bkn_qgis.arrays import COUNTS, RecordArrays, record_arrays
 from bkn_qgis.labelling.label_results import LabelRequest, RecordMatches
 from bkn_qgis.labelling.log import WARNING, LogEntry
 from bkn_qgis.labelling.run_feedback import Progress
@@ -118,8 +118,9 @@ def match_records(request: LabelRequest, observed: Observed, progress: Progress 
         records, names, request.species_list, request.profile, request.reference_date, request.radius_m
     )
     progress(0.8)
-    groups = _duplicate_groups(observed, records, names, species, progress)
-    return RecordMatches(names, dataclasses.replace(records, duplicate_group=groups), species)
+    counting = species.records_with(species.meets(COUNTS))
+    groups = _duplicate_groups(observed, records, names, counting, progress)
+    return RecordMatches(names, dataclasses.replace(records, duplicate_group=groups), species, counting)
 
 
 def _arrays_of(request: LabelRequest, observed: Observed) -> RecordArrays:
@@ -141,11 +142,10 @@ def _arrays_of(request: LabelRequest, observed: Observed) -> RecordArrays:
 
 
 def _duplicate_groups(
-    observed: Observed, records: RecordArrays, names: NameMatches, species: SpeciesMatches, progress: Progress
+    observed: Observed, records: RecordArrays, names: NameMatches, rows: NDArray[Any], progress: Progress
 ) -> NDArray[Any]:
-    """Doubles across sources, among the records that count somewhere (method.md, section 4)."""
+    """Doubles across sources, among the rows that can count (method.md, section 4)."""
     groups = records.duplicate_group.copy()
-    rows = species.records_with(species.meets(COUNTS))
     if len(rows) and len(observed.sources) > 1:
         groups[rows] = doubles_across_sources(
             observed.records["source"].to_numpy()[rows],
@@ -197,9 +197,8 @@ def sources_without_counting(observed: Observed, matches: RecordMatches) -> List
     A source whose records are all in other sources too is not among them.
     """
     sources = len(observed.sources)
-    counting = matches.species.records_with(matches.species.meets(COUNTS))
     given = np.bincount(observed.file_number, minlength=sources)
-    counted = np.bincount(observed.file_number[counting], minlength=sources)
+    counted = np.bincount(observed.file_number[matches.counting], minlength=sources)
     return [source for source, number, of_use in zip(observed.sources, given, counted) if number and not of_use]
 
 

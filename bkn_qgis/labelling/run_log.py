@@ -6,7 +6,7 @@ from typing import Dict, Iterator, List
 
 import numpy as np
 
-from bkn_qgis.arrays import COUNTS, LEFT_OUT, SpeciesMatches, owners_of
+from bkn_qgis.arrays import LEFT_OUT, SpeciesMatches, owners_of
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import unchecked_entries
 from bkn_qgis.labelling.log import INFO, WARNING, LogEntry
@@ -41,7 +41,7 @@ def _matching_entries(run: LabelRun) -> Iterator[LogEntry]:
             total=total,
             listed=listed,
             list=run.request.species_list.title,
-            counting=_records_with(run, COUNTS),
+            counting=len(run.matches.counting),
         ),
     )
     yield from _name_entries(run)
@@ -60,11 +60,6 @@ def _matching_entries(run: LabelRun) -> Iterator[LogEntry]:
         )
     yield from _window_entries(run)
     yield from _near_miss_entries(run)
-
-
-def _records_with(run: LabelRun, bit: int) -> int:
-    species = run.matches.species
-    return len(species.records_with(species.meets(bit)))
 
 
 def _group_entries(run: LabelRun) -> Iterator[LogEntry]:
@@ -114,7 +109,7 @@ def _name_entries(run: LabelRun) -> Iterator[LogEntry]:
 
 def _left_out_entries(run: LabelRun) -> Iterator[LogEntry]:
     records, species = run.matches.records, run.matches.species
-    left_out = np.setdiff1d(species.records_with(species.meets(LEFT_OUT)), species.records_with(species.meets(COUNTS)))
+    left_out = np.setdiff1d(species.records_with(species.meets(LEFT_OUT)), run.matches.counting)
     limit = run.request.profile.uncertainty_limit_m(run.request.radius_m)
     flagged = records.excluded[left_out]
     uncertain = ~flagged & (records.uncertainty_mm[left_out] > round(1000 * limit))
