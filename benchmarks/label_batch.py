@@ -21,12 +21,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "build"))
 
 from bkn_qgis.arrays import COUNTS, EVER, MAY_COUNT, SpeciesMatches, record_arrays  # noqa: E402
-from bkn_qgis.labelling.label_places import label_places  # noqa: E402
 from bkn_qgis.labelling.label_results import LabelRequest  # noqa: E402
+from bkn_qgis.labelling.label_run import label_places  # noqa: E402
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice  # noqa: E402
-from bkn_qgis.labelling.observed import Observed  # noqa: E402
 from bkn_qgis.labelling.places import Place, locate_places  # noqa: E402
 from bkn_qgis.labelling.record_matching import match_records  # noqa: E402
+from bkn_qgis.labelling.sources import Observed  # noqa: E402
 from bkn_qgis.observations.kernel import count_search_areas  # noqa: E402
 from bkn_qgis.observations.record_table import COLUMNS  # noqa: E402
 from bkn_qgis.observations.search_areas import discs, to_mm  # noqa: E402

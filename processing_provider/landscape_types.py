@@ -115,7 +115,7 @@ class LandscapeTypes(BknAlgorithm):
         from bkn_qgis.bridge.landscape_data.landscape_store import maps_of_run
         from bkn_qgis.bridge.layers import read_places, required_crs_text
         from bkn_qgis.labelling.available_maps import ALL_MAPS
-        from bkn_qgis.labelling.landscape_log import map_lines, unchecked_lines
+        from bkn_qgis.labelling.landscape_messages import map_entries, unchecked_entries
         from bkn_qgis.labelling.lists.type_table import landscape_type_table
         from bkn_qgis.labelling.type_run import TypeRun, find_types
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
@@ -127,10 +127,10 @@ class LandscapeTypes(BknAlgorithm):
         asked = TypeRun(places, crs, self._mode(run, layer), run.number(self.RADIUS))
         may_fetch, nature = may_fetch_landscape(run), nature_layer(run)
         maps = maps_of_run(run.run_feedback(100), may_fetch, ALL_MAPS, asked.located(), asked.radius_m, nature)
-        run.push_all(map_lines(maps, ignore_nature=False))
+        run.push_all(map_entries(maps, ignore_nature=False))
         run.feedback.setProgressText(translate("BKN", "Finding landscape types"))
         landscapes = find_types(asked, maps, types, run.progress(5, 80))
-        run.push_all(unchecked_lines(landscapes))
+        run.push_all(unchecked_entries(landscapes))
         run.feedback.setProgressText(translate("BKN", "Writing"))
         sinks = OutputSinks(run)
         destination = sinks.write_alone(self._layer_to_write(run, layer, features, landscapes, types, maps))

@@ -10,11 +10,11 @@ import pandas as pd
 from shapely import wkb as shapely_wkb
 from shapely.geometry import Point
 
-from bkn_qgis.labelling.label_places import label_places
 from bkn_qgis.labelling.label_results import LabelRequest
+from bkn_qgis.labelling.label_run import label_places
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice
-from bkn_qgis.labelling.observed import Observed, SourceSummary
 from bkn_qgis.labelling.places import Place, locate_places
+from bkn_qgis.labelling.sources import Observed, SourceSummary
 from bkn_qgis.observations.reading import ReadReport
 from bkn_qgis.observations.record_table import COLUMNS, flag_mask, with_types
 from bkn_qgis.scoring.profile import Profile

@@ -11,11 +11,10 @@ from bkn_qgis.labelling.available_maps import NatureLayer, themes_needed
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.label_run import FinishedRun, run_labelling
 from bkn_qgis.labelling.landscape_choice import AUTOMATIC
-from bkn_qgis.labelling.landscape_log import map_lines
-from bkn_qgis.labelling.observed import SourceList
+from bkn_qgis.labelling.landscape_messages import map_entries
 from bkn_qgis.labelling.places import LocatedPlace, locate_places
 from bkn_qgis.labelling.run_feedback import RunFeedback
-from bkn_qgis.labelling.sources import open_sources
+from bkn_qgis.labelling.sources import SourceList, open_sources
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, LogEntry, Message
 from bkn_qgis.observations.own_folder import clear_left_behind
 from bkn_qgis.observations.tables import Table
@@ -56,13 +55,13 @@ def run_from_inputs(request: LabelRequest, inputs: RunInputs, run_feedback: RunF
 
 
 def _add_maps(request: LabelRequest, located: Sequence[LocatedPlace], inputs: RunInputs, feedback: RunFeedback) -> None:
-    """Give the request the maps of land use and nature that are at hand."""
+    """Give the request the maps of land use and nature that are available."""
     choice = request.landscape
     is_stated = bool(choice.type_text) or all(place.landscape_value.strip() for place in request.places)
     themes = themes_needed(choice.built_in == AUTOMATIC and not is_stated, choice.ignore_nature)
     maps = maps_of_run(feedback, inputs.fetch_landscape, themes, located, request.radius_m, inputs.nature)
-    choice.maps.take(maps)
-    feedback.push_all(map_lines(maps, choice.ignore_nature))
+    choice.maps.update(maps)
+    feedback.log_all(map_entries(maps, choice.ignore_nature))
 
 
 def _fetch(
@@ -78,5 +77,5 @@ def _fetch(
     from bkn_qgis.bridge.services.for_places import add_services, make_fetcher
 
     feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Fetching observations")))
-    fetcher = make_fetcher(inputs.services, feedback.feedback, feedback.push, feedback.part(0.05, 0.25))
+    fetcher = make_fetcher(inputs.services, feedback.feedback, feedback.log, feedback.part(0.05, 0.25))
     add_services(sources, fetcher, request, located)

@@ -1,4 +1,4 @@
-"""What the sources of a run are to be named by: its services, files and layers, with their licences."""
+"""How to cite the sources of a run: its services, files and layers, with their licences."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from bkn_qgis.observations.store import Fetched
 from bkn_qgis.observations.store.source import FORMAT_NAME
 
 if TYPE_CHECKING:
-    from bkn_qgis.labelling.observed import Observed
+    from bkn_qgis.labelling.sources import Observed
 
 
 @dataclass(frozen=True)
 class Citation:
-    """What a service asks to be named by, and what was asked of it.
+    """How a service asks to be cited, and what was asked of it.
 
     ``first`` and ``last``: the days on which the records were fetched; None where nothing was. ``queries`` and
     ``dois``: each once, in the order of the store.
@@ -63,7 +63,7 @@ def licence_counts(licences: Any) -> Dict[str, int]:
 
 
 def credits_of(observed: Observed) -> List[Credit]:
-    """The sources of a run, in its order."""
+    """What to credit for a run: its sources, in the order in which they were read."""
     found = []
     for number, source in enumerate(observed.sources):
         licences = observed.records["licence"][observed.file_number == number]

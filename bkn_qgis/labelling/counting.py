@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
 from bkn_qgis.labelling.label_results import LabelRun, SpeciesPortion
 from bkn_qgis.labelling.places import search_areas
-from bkn_qgis.labelling.run_feedback import part_of
+from bkn_qgis.labelling.run_feedback import Progress, part_of
 from bkn_qgis.observations.kernel import Grid, build_grids, count_search_areas
 from bkn_qgis.observations.nearest import CountingPlaces, counting_places, nearest_distances
 from bkn_qgis.scoring.score import Scores, score_places, scored_entries
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PLACES_PER_PORTION = 1000
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""Whether the files that state what they cover, cover a search area and its windows (method.md, section 7)."""
+"""Whether sources that state which ground and days they cover, cover a search area (method.md, section 7)."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,7 +13,7 @@ _BEGINNING, _END = -(10**9), 10**9
 
 @dataclass(frozen=True)
 class StatedCoverage:
-    """What one source (not one file) says it covers: the coverages of its files, none of which is silent.
+    """What one source (not one file) says it covers: the coverages of its files, all of which state one.
 
     ``failure``: why a service does not cover more.
     """
@@ -132,9 +132,9 @@ def stated_coverages(
     for source, name, coverage in files:
         by_source.setdefault(source, []).append((name, coverage))
     stated = []
-    for source, own in by_source.items():
-        coverages = tuple(coverage for _, coverage in own if coverage is not None)
-        if len(coverages) == len(own):
-            names = tuple(name for name, _ in own)
+    for source, files_of_source in by_source.items():
+        coverages = tuple(coverage for _, coverage in files_of_source if coverage is not None)
+        if len(coverages) == len(files_of_source):
+            names = tuple(name for name, _ in files_of_source)
             stated.append(StatedCoverage(source, names, coverages, failures.get(source)))
     return stated

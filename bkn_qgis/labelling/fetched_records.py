@@ -66,7 +66,7 @@ def _chunks_in(
     source: StoreSource, area: Area, licences: Optional[LicenceFilter], check_cancel: CheckCancel
 ) -> Iterator[pd.DataFrame]:
     chunks = (chunk[_inside(area.polygon, chunk)] for chunk in source.chunks())
-    for chunk in chunks if licences is None else licences.kept(chunks):
+    for chunk in chunks if licences is None else licences.allowed(chunks):
         check_cancel()
         yield chunk
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, List, Sequence
 
 from bkn_qgis.arrays import RecordArrays, SpeciesMatches
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape
-from bkn_qgis.labelling.observed import Observed, SourceSummary
 from bkn_qgis.labelling.places import LocatedPlace, Place
 from bkn_qgis.labelling.result_tables import ResultTables, result_tables
+from bkn_qgis.labelling.sources import Observed, SourceSummary
 from bkn_qgis.landscape.region_map import RegionMap, shipped_region_map
 from bkn_qgis.messages import Message
 from bkn_qgis.scoring.name_index import NameMatches
@@ -57,11 +57,15 @@ class SpeciesPortion:
 
 @dataclass(frozen=True, eq=False)
 class RecordMatches:
-    """The records of a run in the terms of the list: their names, arrays, and what they stand for."""
+    """The records of a run in the terms of the list: their names, arrays, and what they stand for.
+
+    ``counting``: the numbers of the records that can count for some species, ascending.
+    """
 
     names: NameMatches
     records: RecordArrays
     species: SpeciesMatches
+    counting: NDArray[Any]
 
 
 @dataclass(eq=False)

@@ -1,18 +1,31 @@
-"""The one path of a label run: sources to records, records to labels, with the run's log (design.md, section 2)."""
+"""The one path of a label run, for map tool and algorithms alike (design.md, section 2).
+
+``run_labelling`` reads the sources and keeps the log; ``label_places`` makes labels of records that were read.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import List, Sequence
 
-from bkn_qgis.labelling.label_places import label_places
-from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
-from bkn_qgis.labelling.name_check import put_names_right
-from bkn_qgis.labelling.observed import SourceList, read_sources
+from bkn_qgis.arrays import PlaceCounts
+from bkn_qgis.labelling.counting import count_and_score
+from bkn_qgis.labelling.label_results import LabelRequest, LabelRun, RecordMatches
+from bkn_qgis.labelling.landscape_choice import PlaceLandscape, landscapes_of_places
+from bkn_qgis.labelling.place_statuses import finish_notes, set_statuses, unread_check
 from bkn_qgis.labelling.places import LocatedPlace
-from bkn_qgis.labelling.run_feedback import RunFeedback
-from bkn_qgis.labelling.run_log import landscape_lines, matching_lines, result_lines, source_lines
+from bkn_qgis.labelling.record_matching import (
+    match_records,
+    put_names_right,
+    sources_outside_windows,
+    sources_without_counting,
+)
+from bkn_qgis.labelling.run_feedback import Progress, RunFeedback, part_of
+from bkn_qgis.labelling.run_log import run_entries
+from bkn_qgis.labelling.source_log import source_entries
+from bkn_qgis.labelling.sources import Observed, SourceList, read_sources
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, LogEntry, Message
+from bkn_qgis.scoring.score import empty_scores
 
 READING_ENDS = 0.25
 """The part of the progress at which all observations are read."""
@@ -41,12 +54,64 @@ def run_labelling(
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)
     observed = read_sources(sources, feedback.check_cancel, commercial_use)
-    feedback.push_all(put_names_right(observed, request.species_list))
-    feedback.push_all(source_lines(observed))
+    feedback.log_all([*put_names_right(observed, request.species_list), *source_entries(observed)])
     feedback.progress(READING_ENDS)
     feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Labelling")))
     run = label_places(request, located, observed, feedback.part(READING_ENDS, 1.0))
-    feedback.push_all(matching_lines(run))
-    feedback.push_all(landscape_lines(run))
-    feedback.push_all(result_lines(run))
+    feedback.log_all(run_entries(run))
     return FinishedRun(run, log)
+
+
+def label_places(
+    request: LabelRequest, located: Sequence[LocatedPlace], observed: Observed, progress: Progress
+) -> LabelRun:
+    """Label every place of the request; ``located``: what ``locate_places`` gives for its places.
+
+    ``progress`` hears the finished part (0 to 1) and may raise to stop.
+    """
+    landscapes = landscapes_of_places(
+        request.places,
+        located,
+        request.mode,
+        request.radius_m,
+        request.landscape,
+        request.species_list.landscape_types,
+        request.region_map,
+        part_of(progress, 0.0, 0.05),
+    )
+    matches = match_records(request, observed, part_of(progress, 0.05, 0.12))
+    progress(0.12)
+    run = _empty_run(request, observed, located, matches, landscapes)
+    run.outside_windows = sources_outside_windows(request, observed, matches)
+    run.idle_sources = sources_without_counting(observed, matches)
+    unread = unread_check(run)
+    set_statuses(run, unread, part_of(progress, 0.12, 0.15))
+    count_and_score(run, part_of(progress, 0.15, 0.95))
+    finish_notes(run, unread, part_of(progress, 0.95, 1.0))
+    return run
+
+
+def _empty_run(
+    request: LabelRequest,
+    observed: Observed,
+    located: Sequence[LocatedPlace],
+    matches: RecordMatches,
+    landscapes: Sequence[PlaceLandscape],
+) -> LabelRun:
+    places, groups = len(request.places), len(request.species_list.groups)
+    nothing = PlaceCounts.empty(places, 0, groups)
+    return LabelRun(
+        request,
+        observed,
+        located,
+        matches,
+        [""] * places,
+        [[] for _ in range(places)],
+        [landscape.landscape_type for landscape in landscapes],
+        empty_scores(places, groups),
+        nothing.group_days,
+        nothing.days,
+        nothing.left_out,
+        nothing.last_day,
+        landscapes,
+    )

@@ -1,20 +1,26 @@
-"""The landscape type of each place, and why there is none (method.md, sections 7 and 8)."""
+"""The landscape type of each place, or why there is none: the decision (method.md, sections 7 and 8).
+
+Who does what: the room ``landscape`` knows the maps, and what they say of a point or a shape. ``place_land`` asks them
+about the places of a run, and gives facts: region, land use, nature area, shares of the search area. This module
+decides by these facts and by what the user chose (``LandscapeChoice``). ``landscape_messages`` holds every message.
+"""
 
 from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from bkn_qgis.labelling import landscape_words as words
+from bkn_qgis.labelling import landscape_messages as messages
 from bkn_qgis.labelling.place_land import PlaceLand, land_of_places
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, Place
+from bkn_qgis.labelling.run_feedback import Progress
 from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_use import AGRARIAN as AGRARIAN_LAND
 from bkn_qgis.landscape.land_use import CITY as CITY_LAND
 from bkn_qgis.landscape.landscape_types import (
+    KnownTypes,
     LandscapeType,
     load_landscape_types,
-    resolve_type,
     type_for,
     types_from_polygons,
     types_from_polygons_for_shapes,
@@ -25,7 +31,6 @@ from bkn_qgis.messages import Message
 AUTOMATIC, CITY, AGRARIAN = 0, 1, 2
 _LAND_USES = {CITY: CITY_LAND, AGRARIAN: AGRARIAN_LAND}
 _PLACES_PER_CHECK = 1000
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class LandscapeChoice:
     """How the user wants the landscape type to be found, strongest first: one text for all places, the values of
     a field (in ``Place``), a polygon layer in RD, and what the built-in map gives.
 
-    ``maps``: of land use and nature areas, as far as they are at hand. ``ignore_nature``: label nature areas too.
+    ``maps``: of land use and nature areas, those that are available. ``ignore_nature``: label nature areas too.
     ``types``: the mapping table; the shipped one if empty.
     """
 
@@ -62,26 +67,6 @@ class PlaceLandscape:
     land: PlaceLand = field(default_factory=PlaceLand)
 
 
-class _KnownTypes:
-    """The types of the species list and the mapping table; what was asked once is remembered."""
-
-    def __init__(self, in_list: Sequence[str], mapped: Sequence[LandscapeType]) -> None:
-        self.in_list = in_list
-        self.mapped = mapped
-        self._resolved: Dict[str, Optional[str]] = {}
-        self._rows = {self.resolve(row.name): row for row in reversed(mapped)}
-
-    def resolve(self, text: str) -> Optional[str]:
-        """The list's type that a name or code means."""
-        if text not in self._resolved:
-            self._resolved[text] = resolve_type(text, self.in_list, self.mapped)
-        return self._resolved[text]
-
-    def mapped_type(self, name: str) -> Optional[LandscapeType]:
-        """The row of the mapping table that means a type of the list."""
-        return self._rows.get(name)
-
-
 def landscapes_of_places(
     places: Sequence[Place],
     located: Sequence[LocatedPlace],
@@ -103,7 +88,7 @@ def landscapes_of_places(
     progress(0.8)
     texts = _stated_types([places[index] for index in usable], with_geometry, mode, choice)
     landscapes = [PlaceLandscape() for _ in places]
-    known = _KnownTypes(list_types, choice.types or load_landscape_types())
+    known = KnownTypes(list_types, choice.types or load_landscape_types())
     for done, (index, land, text) in enumerate(zip(usable, lands, texts)):
         if done % _PLACES_PER_CHECK == 0:
             progress(0.8 + 0.2 * done / len(usable))
@@ -135,17 +120,19 @@ def _types_in_layer(located: Sequence[LocatedPlace], mode: str, choice: Landscap
     return list(types_from_polygons(choice.layer_geometries, choice.layer_values, x, y))
 
 
-def _decide(land: PlaceLand, text: str, choice: LandscapeChoice, known: _KnownTypes) -> PlaceLandscape:
+def _decide(land: PlaceLand, text: str, choice: LandscapeChoice, known: KnownTypes) -> PlaceLandscape:
     """The first status of method.md, section 7, that applies."""
     if not land.fgr_code:
-        return _none("outside", words.outside(), land)
+        return _none("outside", messages.outside(), land)
     if not text and land.fgr_code in WITHOUT_REGION:
-        return _none("outside", words.in_sea(), land)
+        return _none("outside", messages.in_sea(), land)
     found = _stated(text, land, known) if text else _from_maps(land, choice, known)
     if land.nature and not choice.ignore_nature:
-        return PlaceLandscape(found.landscape_type, "nature_area", words.in_nature_area(land), [], found.rests_on, land)
+        return PlaceLandscape(
+            found.landscape_type, "nature_area", messages.in_nature_area(land), [], found.rests_on, land
+        )
     if not found.status:
-        found.warnings.extend(words.share_warnings(land, known.mapped_type(found.landscape_type)))
+        found.warnings.extend(messages.share_warnings(land, known.mapped_type(found.landscape_type)))
     return found
 
 
@@ -153,30 +140,30 @@ def _none(status: str, reason: Message, land: PlaceLand) -> PlaceLandscape:
     return PlaceLandscape("", status, reason, land=land)
 
 
-def _stated(text: str, land: PlaceLand, known: _KnownTypes) -> PlaceLandscape:
+def _stated(text: str, land: PlaceLand, known: KnownTypes) -> PlaceLandscape:
     name = known.resolve(text)
     if not name:
-        return _none("unknown_landscape", words.not_in_list(text, ", ".join(known.in_list)), land)
-    return PlaceLandscape(name, rests_on=words.from_user(), land=land)
+        return _none("unknown_landscape", messages.not_in_list(text, ", ".join(known.names_in_list)), land)
+    return PlaceLandscape(name, rests_on=messages.from_user(), land=land)
 
 
-def _from_maps(land: PlaceLand, choice: LandscapeChoice, known: _KnownTypes) -> PlaceLandscape:
+def _from_maps(land: PlaceLand, choice: LandscapeChoice, known: KnownTypes) -> PlaceLandscape:
     if choice.built_in == AUTOMATIC:
         land = land.by_land_use()
     land_use = _LAND_USES.get(choice.built_in, land.land_use)
     if not land_use:
-        return _none("unknown_landscape", words.no_map(choice.maps.failures.get(land.lacking)), land)
+        return _none("unknown_landscape", messages.no_map(choice.maps.failures.get(land.lacking)), land)
     if land_use not in _LAND_USES.values():
-        return _none("unknown_landscape", words.woods_or_water(land), land)
+        return _none("unknown_landscape", messages.woods_or_water(land), land)
     mapped = type_for(land_use, land.region, known.mapped)
     if not mapped:
-        return _none("unknown_landscape", words.not_in_table(land, land_use), land)
+        return _none("unknown_landscape", messages.not_in_table(land, land_use), land)
     name = known.resolve(mapped)
     if not name:
-        return _none("unknown_landscape", words.without_species(mapped), land)
+        return _none("unknown_landscape", messages.without_species(mapped), land)
     chosen = choice.built_in != AUTOMATIC
-    rests_on = words.from_choice(land, land_use) if chosen else words.from_maps(land)
+    rests_on = messages.from_choice(land, land_use) if chosen else messages.from_maps(land)
     found = PlaceLandscape(name, rests_on=rests_on, land=land)
     if land.fgr_code == UNCLASSIFIED:
-        found.warnings.append(words.unclassified(land))
+        found.warnings.append(messages.unclassified(land))
     return found

@@ -22,24 +22,24 @@ def is_non_commercial(licence: str) -> bool:
 class LicenceFilter:
     """Leaves out records under a licence that forbids commercial use, and counts them.
 
-    ``left_out``: how many; ``unstated``: how many of those kept have no licence stated.
+    ``left_out``: how many; ``unstated``: how many of the others have no licence stated.
     """
 
     left_out: int = 0
     unstated: int = 0
 
-    def kept(self, chunks: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    def allowed(self, chunks: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
         """The record tables (record_table.COLUMNS) without those records."""
         for chunk in chunks:
             forbidden = {licence for licence in chunk["licence"].unique() if is_non_commercial(licence)}
             out = chunk["licence"].isin(forbidden)
-            kept = chunk[~out.to_numpy()].reset_index(drop=True)
-            self.left_out += len(chunk) - len(kept)
-            self.unstated += int((kept["licence"] == "").sum())
-            yield kept
+            allowed = chunk[~out.to_numpy()].reset_index(drop=True)
+            self.left_out += len(chunk) - len(allowed)
+            self.unstated += int((allowed["licence"] == "").sum())
+            yield allowed
 
     def messages(self) -> Iterator[Message]:
-        """What the user must know of it; nothing where the filter took and saw nothing."""
+        """What the user must know of it; nothing where nothing was left out and every licence was stated."""
         if self.left_out:
             yield Message(
                 QT_TRANSLATE_NOOP(

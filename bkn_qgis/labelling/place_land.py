@@ -9,6 +9,7 @@ from typing import Any, Callable, List, Optional, Sequence, Tuple
 import numpy as np
 
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, search_area_polygon
+from bkn_qgis.labelling.run_feedback import Progress
 from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN
 from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_shares import (
@@ -24,13 +25,11 @@ from bkn_qgis.landscape.land_use import LandUse, land_use_of_points
 from bkn_qgis.landscape.landscape_types import REGIONS
 from bkn_qgis.landscape.region_map import UNCLASSIFIED, RegionMap, regions_of_points, regions_of_shapes
 
-Progress = Callable[[float], None]
-
 
 @dataclass(frozen=True)
 class PlaceShares:
     """What a search area consists of, each 0 to 1. ``ground``: a row of ``LandShares.ground``; None where no map of
-    land use or nature is at hand. ``nature`` lies in the ground too."""
+    land use or nature is available. ``nature`` lies in the ground too."""
 
     sea_and_foreign: float = 0.0
     nature: float = 0.0
@@ -60,7 +59,7 @@ class PlaceLand:
     use_fgr_code: str = ""
 
     def by_land_use(self) -> PlaceLand:
-        """The same with the region of its land use in the place of that of all its ground."""
+        """The same, with the region of its land use instead of the region of all its ground."""
         if not self.use_region:
             return self
         return replace(self, region=self.use_region, fgr_code=self.use_fgr_code, runner_up="")
@@ -95,7 +94,7 @@ def _land_of_points(
     answer = regions_of_points(region_map, x, y, lambda part: progress(0.3 * part))
     use = land_use_of_points(maps, x, y, lambda part: progress(0.3 + 0.3 * part))
     shares = _shares_of_points(region_map, maps, x, y, radius_m, lambda part: progress(0.6 + 0.4 * part))
-    # Abroad and in sea there is no town or farmland, whatever the maps of the country leave open.
+    # Abroad and in sea there is no town or farmland: there a place outside all polygons is not farmland.
     use.land_use[answer.region == ""] = ""
     use.land_use_name[answer.region == ""] = ""
     return [
@@ -151,26 +150,26 @@ def _fill_from_shape(
     land: PlaceLand, region_map: RegionMap, maps: LandMaps, place: LocatedPlace, area: Any, check: Callable[[], None]
 ) -> None:
     if maps.maps:
-        own = land_of_shape(region_map, maps, place.geometry, check)
-        _take_largest(land, own)
-        if own.nature.share > 0.5:
-            land.nature, land.nature_name = own.nature.nature, own.nature.name
-        land.nature_checked = own.nature.checked
+        land_of_place = land_of_shape(region_map, maps, place.geometry, check)
+        _set_largest(land, land_of_place)
+        if land_of_place.nature.share > 0.5:
+            land.nature, land.nature_name = land_of_place.nature.nature, land_of_place.nature.name
+        land.nature_checked = land_of_place.nature.checked
     around = land_of_shape(region_map, maps, area, check)
     sea_and_foreign = float(around.ground[SEA] + around.ground[FOREIGN])
     land.shares = PlaceShares(sea_and_foreign, around.nature.share, around.ground if maps.maps else None)
 
 
-def _take_largest(land: PlaceLand, own: ShapeLand) -> None:
+def _set_largest(land: PlaceLand, land_of_place: ShapeLand) -> None:
     """The land use with the largest share of a shape on land, and its region."""
-    ground, names = own.ground, own.names
+    ground, names = land_of_place.ground, land_of_place.names
     column = int(np.argmax(ground[:SEA]))
     if ground[column] == 0 or not land.region:
         return
     region, use = REGIONS[column // len(LAND_USES)], LAND_USES[column % len(LAND_USES)]
     if region != land.region:
         land.use_region = region
-        land.use_fgr_code = UNCLASSIFIED if 2 * own.unclassified[column] > ground[column] else region
+        land.use_fgr_code = UNCLASSIFIED if 2 * land_of_place.unclassified[column] > ground[column] else region
     land.land_use = use
     land.land_use_name = names.get(column, "") if use else ""
     land.lacking = "" if use else names.get(column, BEVOLKINGSKERNEN)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MODE_POINT, MODE_CENTRE, MODE_AROUND, MODE_INSIDE = "point", "centre", "around", "inside"
 _STANDARD_DISC_M2 = math.pi * 1500.0**2
-# Farther from Amersfoort than this nothing can matter to a Dutch place, and whole millimetres stay exact.
+# Nothing farther from Amersfoort than this can matter to a Dutch place; within it whole millimetres are exact.
 FAR_M = 900_000.0
 _CENTRE_OF_RD = (155_000.0, 463_000.0)
 _PLACES_PER_STEP = 1000
@@ -110,7 +110,7 @@ def _locate(place: Place, wkb: Optional[bytes], mode: str) -> LocatedPlace:
 
 
 def _is_finite(geometry: Any) -> bool:
-    """Whether all coordinates are numbers; the bounds of a geometry pass over those that are not."""
+    """Whether all coordinates are numbers; the bounds of a geometry leave out those that are not."""
     parts = getattr(geometry, "geoms", None)
     if parts is not None:
         return all(_is_finite(part) for part in parts)
@@ -196,7 +196,7 @@ def search_area_polygon(place: LocatedPlace, mode: str, radius_m: float) -> Any:
 def covering_polygon(place: LocatedPlace, mode: str, radius_m: float) -> Any:
     """A polygon that holds the whole search area and reaches at most 0.2 % of the radius beyond it.
 
-    ``search_area_polygon`` lies inside the circle; whether something covers the circle must not hang on that.
+    ``search_area_polygon`` lies inside the circle; whether something covers the circle must not depend on that.
     """
     return search_area_polygon(place, mode, radius_m / math.cos(math.pi / 64))
 
@@ -205,7 +205,7 @@ def size_warnings(place: LocatedPlace, mode: str, radius_m: float) -> List[Messa
     """Warnings where the search area makes the label hard to compare (method.md, section 2)."""
     warnings: List[Message] = []
     area = search_area_polygon(place, mode, radius_m)
-    # A circle by its radius: as a polygon it would be a little smaller.
+    # The size of a circle comes from its radius: its polygon is a little smaller.
     size_m2 = math.pi * radius_m**2 if mode in (MODE_POINT, MODE_CENTRE) else area.area
     ratio = size_m2 / _STANDARD_DISC_M2
     if ratio > 2 or ratio < 0.5:

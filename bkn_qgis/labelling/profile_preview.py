@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import Callable
 
-from bkn_qgis.labelling.label_places import label_places
+from bkn_qgis.labelling.label_run import label_places
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.place_lines import total_line
 from bkn_qgis.labelling.place_statuses import has_too_much_unread, incomplete_sources
-from bkn_qgis.labelling.statuses import STATUS_REASONS
+from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.scoring.profile import Profile

@@ -1,28 +1,103 @@
-"""The records of a run against the species list: which entries each stands for, under which rules."""
+"""The records of a run against the species list and the windows (method.md, sections 3 and 4).
+
+First names that stand in the wrong column of a file are put right (``put_names_right``); then ``match_records`` says
+which entries of the list each record stands for, under which rules; the last part names sources that cannot give a
+label, since no record of theirs counts.
+"""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, Callable, List, Tuple
+from typing import TYPE_CHECKING, Any, Iterator, List, Tuple
 
 import numpy as np
+import pandas as pd
 
-from bkn_qgis.arrays import COUNTS, RecordArrays, SpeciesMatches, record_arrays
+from bkn_qgis.arrays import COUNTS, RecordArrays, record_arrays
 from bkn_qgis.labelling.label_results import LabelRequest, RecordMatches
-from bkn_qgis.labelling.observed import Observed
+from bkn_qgis.labelling.run_feedback import Progress
+from bkn_qgis.labelling.sources import Observed, SourceSummary
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 from bkn_qgis.observations.duplicates import doubles_across_sources
 from bkn_qgis.observations.record_table import FLAGS, flag_mask
 from bkn_qgis.observations.search_areas import to_mm
+from bkn_qgis.observations.store.source import FORMAT_NAME as SERVICE
 from bkn_qgis.scoring.name_index import NameMatches, build_name_index, match_names
+from bkn_qgis.scoring.name_readings import AS_DUTCH, AS_WRITTEN, SWAPPED, NameReading, best_reading, count_names
 from bkn_qgis.scoring.rules import species_matches
+from bkn_qgis.scoring.seasons import day_number, window_first_day
+from bkn_qgis.scoring.species_list import SpeciesList
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ROWS_PER_CHECK = 50_000
-# No place is less certain than this, for the sake of whole numbers: the size of the world.
+# The size of the world: a larger uncertainty is cut to this, so that whole millimetres fit the numbers.
 _MOST_UNCERTAIN_M = 1e8
-Progress = Callable[[float], None]
+
+
+# --- names in the right column ---
+
+
+def put_names_right(observed: Observed, species_list: SpeciesList) -> List[LogEntry]:
+    """Change the names of files that match the list better in the other column, and say so.
+
+    Gives entries for the top of the log: these, and files of which no name is on the list.
+    """
+    table, numbers = observed.records, observed.file_number
+    counted = count_names(table["scientific_name"].tolist(), table["dutch_name"].tolist(), numbers.tolist())
+    index = build_name_index(species_list)
+    entries: List[LogEntry] = []
+    for number, names in sorted(counted.items()):
+        source = observed.sources[number]
+        if source.format_name == SERVICE:
+            continue
+        reading = best_reading(index, names)
+        if reading.kind != AS_WRITTEN:
+            _change(table, np.flatnonzero(numbers == number), reading.kind)
+        entries.extend((WARNING, message) for message in _messages(source.name, reading, species_list))
+    return entries
+
+
+def _change(table: pd.DataFrame, rows: NDArray[Any], kind: str) -> None:
+    scientific = table["scientific_name"].to_numpy(copy=True)
+    dutch = table["dutch_name"].to_numpy(copy=True)
+    written = scientific[rows]
+    scientific[rows] = dutch[rows] if kind == SWAPPED else ""
+    dutch[rows] = written
+    table["scientific_name"], table["dutch_name"] = scientific, dutch
+
+
+def _messages(name: str, reading: NameReading, species_list: SpeciesList) -> Iterator[Message]:
+    changed = {
+        SWAPPED: QT_TRANSLATE_NOOP(
+            "BKN",
+            "{name}: the names that were taken for Dutch are scientific and the other way round, as {matched} of its "
+            "{named} records show by the species list; they were used so.",
+        ),
+        AS_DUTCH: QT_TRANSLATE_NOOP(
+            "BKN",
+            "{name}: the names that were taken for scientific are Dutch, as {matched} of its {named} records show by "
+            "the species list; they were used so.",
+        ),
+    }
+    if reading.kind in changed:
+        yield Message(changed[reading.kind], name=name, matched=reading.matched, named=reading.named)
+    if reading.named and not reading.matched:
+        yield Message(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "{name}: not one of its names is on {list}, so nothing of it counts. The first: {examples}. If these "
+                "are no names of species, name the right column in COLUMNS (species=... or dutch=...); if they are, "
+                "choose a species list that holds them.",
+            ),
+            name=name,
+            list=species_list.title,
+            examples="; ".join(reading.examples),
+        )
+
+
+# --- which entries each record stands for ---
 
 
 def match_records(request: LabelRequest, observed: Observed, progress: Progress = lambda part: None) -> RecordMatches:
@@ -42,8 +117,9 @@ def match_records(request: LabelRequest, observed: Observed, progress: Progress 
         records, names, request.species_list, request.profile, request.reference_date, request.radius_m
     )
     progress(0.8)
-    groups = _duplicate_groups(observed, records, names, species, progress)
-    return RecordMatches(names, dataclasses.replace(records, duplicate_group=groups), species)
+    counting = species.records_with(species.meets(COUNTS))
+    groups = _duplicate_groups(observed, records, names, counting, progress)
+    return RecordMatches(names, dataclasses.replace(records, duplicate_group=groups), species, counting)
 
 
 def _arrays_of(request: LabelRequest, observed: Observed) -> RecordArrays:
@@ -65,11 +141,10 @@ def _arrays_of(request: LabelRequest, observed: Observed) -> RecordArrays:
 
 
 def _duplicate_groups(
-    observed: Observed, records: RecordArrays, names: NameMatches, species: SpeciesMatches, progress: Progress
+    observed: Observed, records: RecordArrays, names: NameMatches, rows: NDArray[Any], progress: Progress
 ) -> NDArray[Any]:
-    """Doubles across sources, among the records that count somewhere (method.md, section 4)."""
+    """Doubles across sources, among the rows that can count (method.md, section 4)."""
     groups = records.duplicate_group.copy()
-    rows = species.records_with(species.meets(COUNTS))
     if len(rows) and len(observed.sources) > 1:
         groups[rows] = doubles_across_sources(
             observed.records["source"].to_numpy()[rows],
@@ -90,3 +165,55 @@ def _species_of_rows(names: NameMatches, rows: NDArray[Any], progress: Progress)
         chosen = rows[first : first + _ROWS_PER_CHECK]
         species.extend(tuple(names.species[names.start[row] : names.start[row + 1]]) for row in chosen)
     return species
+
+
+# --- sources of which nothing counts ---
+
+
+def sources_outside_windows(request: LabelRequest, observed: Observed, matches: RecordMatches) -> List[SourceSummary]:
+    """The sources whose records with a date all lie outside the window, each of the groups of its species.
+
+    Records of species that are not on the list play a part only where a source has no others; they have the longest
+    window.
+    """
+    records, names = matches.records, matches.names
+    is_listed = np.diff(names.start) > 0
+    last_day = day_number(request.reference_date)
+    in_window = (records.day_first >= _first_days(request, names)) & (records.day_last <= last_day)
+    outside = []
+    for number, source in enumerate(observed.sources):
+        of_source = (observed.file_number == number) & records.dated
+        listed = of_source & is_listed
+        looked_at = listed if listed.any() else of_source
+        if looked_at.any() and not (in_window & looked_at).any():
+            outside.append(source)
+    return outside
+
+
+def sources_without_counting(observed: Observed, matches: RecordMatches) -> List[SourceSummary]:
+    """The sources that gave records of which none counts: not on the list, or all left out.
+
+    A source whose records are all in other sources too is not among them.
+    """
+    sources = len(observed.sources)
+    given = np.bincount(observed.file_number, minlength=sources)
+    counted = np.bincount(observed.file_number[matches.counting], minlength=sources)
+    return [source for source, number, of_use in zip(observed.sources, given, counted) if number and not of_use]
+
+
+def _first_days(request: LabelRequest, names: NameMatches) -> NDArray[Any]:
+    """The first day on which each record may lie to count for some group: int64 (n,)."""
+    species_list, profile, reference_date = request.species_list, request.profile, request.reference_date
+    of_group = np.array(
+        [window_first_day(reference_date, profile.years_of(group.code)) for group in species_list.groups],
+        dtype=np.int64,
+    )
+    longest = int(of_group.min()) if len(of_group) else day_number(reference_date)
+    of_species = np.full(len(species_list.species), np.iinfo(np.int64).max)
+    np.minimum.at(of_species, species_list.entry_species, of_group[species_list.entry_group])
+    lengths = np.diff(names.start)
+    first_days = np.full(len(lengths), longest, dtype=np.int64)
+    listed = np.flatnonzero(lengths > 0)
+    if len(listed):
+        first_days[listed] = np.minimum.reduceat(of_species[names.species], names.start[:-1][listed])
+    return first_days

@@ -1,11 +1,25 @@
-"""The fields of the three outputs, a contract of design.md, section 3. No QGIS here."""
+"""The fields of the three outputs, a contract of design.md, section 3, and the values of ``bkn_status``."""
 
 import re
 from dataclasses import dataclass
 from typing import Collection, Dict, Iterable, List, Sequence, Set, Tuple
 
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+
 TEXT, INTEGER, DOUBLE, DATE, BOOLEAN = "text", "integer", "double", "date", "boolean"
 LONGEST_NAME = 10
+
+LABELLED = Message(QT_TRANSLATE_NOOP("BKN", "labelled"))
+STATUS_REASONS: Dict[str, Message] = {
+    "bad_geometry": Message(QT_TRANSLATE_NOOP("BKN", "geometry missing or unusable")),
+    "outside": Message(QT_TRANSLATE_NOOP("BKN", "outside the Netherlands, or sea")),
+    "nature_area": Message(QT_TRANSLATE_NOOP("BKN", "nature area: the label is not meant for it")),
+    "unknown_landscape": Message(QT_TRANSLATE_NOOP("BKN", "landscape type unknown or not in the list")),
+    "no_observation_source": Message(QT_TRANSLATE_NOOP("BKN", "no source of observations could be read")),
+    "incomplete": Message(QT_TRANSLATE_NOOP("BKN", "observations incomplete")),
+    "insufficient_data": Message(QT_TRANSLATE_NOOP("BKN", "too few species reported")),
+}
+"""Why a place has no label, by status, in the order in which they are tried (method.md, section 7)."""
 
 
 @dataclass(frozen=True)
@@ -88,15 +102,15 @@ SPECIES_FIELDS = [
     )
 ]
 _RESULT_NAMES = {name for name, _ in _PLACE_FIELDS}
-# An earlier result is known by these together: nobody has them by chance.
+# A layer with all of these is an earlier result: nobody has them all by chance.
 _SIGNATURE = {"bkn_id", "bkn_label", "bkn_status", "bkn_list", "bkn_prof", "bkn_note"}
 _GROUP_FIELD = re.compile(r"([a-z][a-z0-9]{2})_(label|share|exp|obs|rec)\Z")
 
 
 def output_fields(group_codes: Sequence[str]) -> List[FieldSpec]:
     """The fields that OUTPUT adds to those of the input, for the groups of the list."""
-    own = [FieldSpec(name, kind) for name, kind in _PLACE_FIELDS]
-    return own + [FieldSpec(f"{code}_{ending}", kind) for code in group_codes for ending, kind in _GROUP_ENDINGS]
+    of_place = [FieldSpec(name, kind) for name, kind in _PLACE_FIELDS]
+    return of_place + [FieldSpec(f"{code}_{ending}", kind) for code in group_codes for ending, kind in _GROUP_ENDINGS]
 
 
 @dataclass(frozen=True)
@@ -120,21 +134,21 @@ def arrange_input_fields(
     return arranged_fields(names, {spec.name for spec in output_fields(group_codes)} | set(reserved), earlier)
 
 
-def arranged_fields(names: Sequence[str], taken: Set[str], earlier: Collection[str]) -> InputFields:
-    """Keep the input's fields but those of an ``earlier`` result; those with a name that is ``taken`` are renamed.
+def arranged_fields(names: Sequence[str], names_in_use: Set[str], earlier: Collection[str]) -> InputFields:
+    """Keep the input's fields but those of an ``earlier`` result; those with a name that is in use are renamed.
 
-    ``taken`` and ``earlier`` in lower case.
+    ``names_in_use`` and ``earlier`` in lower case.
     """
     lower = [name.lower() for name in names]
     kept: List[Tuple[int, str]] = []
     renamed: Dict[str, str] = {}
     replaced: List[str] = []
-    used = taken | {name for name in lower if name not in earlier and name not in taken}
+    used = names_in_use | {name for name in lower if name not in earlier}
     for number, name in enumerate(names):
         if lower[number] in earlier:
             replaced.append(name)
             continue
-        if lower[number] in taken:
+        if lower[number] in names_in_use:
             renamed[name] = _unique_name(name, used)
             used.add(renamed[name].lower())
         kept.append((number, renamed.get(name, name)))

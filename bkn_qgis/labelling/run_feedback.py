@@ -1,4 +1,4 @@
-"""How work tells whoever started it how far it is, and hears that it is to stop."""
+"""How a run reports its progress and log to whoever started it, and how it is stopped."""
 
 from __future__ import annotations
 
@@ -7,35 +7,38 @@ from typing import Any, Callable, Iterable, List
 
 from bkn_qgis.messages import Cancelled, LogEntry, Message
 
+Progress = Callable[[float], None]
+"""Is called with the finished part (0 to 1) now and then; what it raises ends the work."""
+
 
 @dataclass(frozen=True)
 class RunFeedback:
-    """What a run tells while it works, and how it is stopped.
+    """What a run reports while it works, and how it is stopped.
 
-    ``feedback``: what requests listen to (``isCanceled()``). ``push`` takes entries for the log, ``progress`` the
+    ``feedback``: what requests listen to (``isCanceled()``). ``log`` takes entries for the log, ``progress`` the
     finished part (0 to 1), ``doing`` what is being done.
     """
 
     feedback: Any
-    push: Callable[[LogEntry], None]
-    progress: Callable[[float], None]
+    log: Callable[[LogEntry], None]
+    progress: Progress
     doing: Callable[[Message], None]
 
-    def push_all(self, entries: Iterable[LogEntry]) -> None:
-        """Push entries one by one, as they come."""
+    def log_all(self, entries: Iterable[LogEntry]) -> None:
+        """Log entries one by one, as they come."""
         for entry in entries:
-            self.push(entry)
+            self.log(entry)
 
-    def recording(self, log: List[LogEntry]) -> RunFeedback:
-        """The same feedback, which also keeps every entry in ``log``."""
+    def recording(self, entries: List[LogEntry]) -> RunFeedback:
+        """The same feedback, which also keeps every entry in ``entries``."""
 
-        def push(entry: LogEntry) -> None:
-            log.append(entry)
-            self.push(entry)
+        def log(entry: LogEntry) -> None:
+            entries.append(entry)
+            self.log(entry)
 
-        return replace(self, push=push)
+        return replace(self, log=log)
 
-    def part(self, start: float, end: float) -> Callable[[float], None]:
+    def part(self, start: float, end: float) -> Progress:
         """A progress (0 to 1) that fills the part from ``start`` to ``end``."""
         return part_of(self.progress, start, end)
 
@@ -45,6 +48,6 @@ class RunFeedback:
             raise Cancelled
 
 
-def part_of(progress: Callable[[float], None], start: float, end: float) -> Callable[[float], None]:
+def part_of(progress: Progress, start: float, end: float) -> Progress:
     """A progress (0 to 1) that fills the part from ``start`` to ``end`` of another."""
     return lambda part: progress(start + (end - start) * part)

@@ -1,18 +1,101 @@
-"""The observation sources a user names: files of any known format and tables made from layers."""
+"""The observations of a run: files, layers and services opened as sources, and read into one record table.
+
+What cannot be opened or read is kept with its reason, among the failed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Callable, Collection, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Collection, Dict, Iterator, List, Optional, Sequence
 
-from bkn_qgis.labelling.observed import FailedSource, SourceList
-from bkn_qgis.messages import BknError
-from bkn_qgis.observations.reading import ObservationSource, open_observations, source_from_table
+import numpy as np
+import pandas as pd
+
+from bkn_qgis.arrays import NO_DAY
+from bkn_qgis.labelling.licences import LicenceFilter
+from bkn_qgis.labelling.places import is_far
+from bkn_qgis.messages import BknError, Message
+from bkn_qgis.observations.coverage import Coverage
+from bkn_qgis.observations.duplicates import drop_repeated_records
+from bkn_qgis.observations.reading import ObservationSource, ReadReport, open_observations, source_from_table
+from bkn_qgis.observations.record_table import join_records
 from bkn_qgis.observations.tables import ColumnChoice, Table, parse_columns
 from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.observations.tables.stored import CheckCancel, never, shown_name
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bkn_qgis.labelling.citations import Citation
+
+
+@dataclass(frozen=True)
+class FailedSource:
+    """A file, layer or service that could not be read, and why."""
+
+    name: str
+    message: Message
+
+
+@dataclass
+class SourceSummary:
+    """What one source gave. ``origin``: "NDFF", "GBIF", …; ``name``: the file or layer; ``report``: what its
+    reader found; ``usable``: its records with a place, those that other sources hold too included."""
+
+    origin: str
+    name: str
+    format_name: str
+    report: ReadReport
+    coverage: Optional[Coverage]
+    usable: int = 0
+
+    @property
+    def title(self) -> str:
+        """The source by name: origin and file, the file alone where it is of no known format, or the service."""
+        from bkn_qgis.observations.store.source import FORMAT_NAME
+
+        if self.format_name == FORMAT_NAME:
+            return self.origin
+        return self.name if self.origin in ("layer", "table") else f"{self.origin} ({self.name})"
+
+
+@dataclass
+class Observed:
+    """The record table of a run, ready to be matched: records with a place, every record id once.
+
+    ``file_number`` (int32, one per record) points into ``sources``. ``unfinished``: services that failed halfway,
+    by origin, with the reason; their coverage says where they are whole. ``citations``: of services, by origin.
+    ``licences``: what was left out for commercial use; None where all licences do.
+    """
+
+    records: pd.DataFrame
+    file_number: NDArray[Any]
+    sources: List[SourceSummary]
+    failed: List[FailedSource]
+    repeated: int = 0
+    without_place: int = 0
+    far_away: int = 0
+    without_date: int = 0
+    without_uncertainty: int = 0
+    unfinished: Dict[str, Message] = field(default_factory=dict)
+    citations: Dict[str, Citation] = field(default_factory=dict)
+    licences: Optional[LicenceFilter] = None
+
+
+@dataclass
+class SourceList:
+    """Sources to read and those that could not even be opened, in the order given; services that failed halfway, and
+    how services are to be named."""
+
+    opened: List[Any] = field(default_factory=list)
+    failed: List[FailedSource] = field(default_factory=list)
+    unfinished: Dict[str, Message] = field(default_factory=dict)
+    citations: Dict[str, Citation] = field(default_factory=dict)
+
+
+# --- opening ---
 
 
 def open_sources(
@@ -69,3 +152,76 @@ class _Opener:
         if isinstance(self.error, MissingColumns):
             return list(self.error.columns)
         return [column for source in self.sources for column in source.columns]
+
+
+# --- reading ---
+
+
+def read_sources(sources: SourceList, check_cancel: CheckCancel, commercial_use: bool = False) -> Observed:
+    """Read every source; one that fails halfway gives nothing and is named among the failed.
+
+    ``commercial_use``: leave out records whose licence forbids it.
+    """
+    licences = LicenceFilter() if commercial_use else None
+    chunks: List[pd.DataFrame] = []
+    numbers: List[NDArray[Any]] = []
+    summaries: List[SourceSummary] = []
+    failed = list(sources.failed)
+    for source in sources.opened:
+        try:
+            chunks_of_source = list(_checked_chunks(source, check_cancel, licences))
+        except BknError as error:
+            failed.append(FailedSource(source.name, error.message))
+            continue
+        chunks.extend(chunks_of_source)
+        numbers.append(np.full(sum(map(len, chunks_of_source)), len(summaries), dtype=np.int32))
+        summaries.append(SourceSummary(source.source, source.name, source.format_name, source.report, source.coverage))
+    table = join_records(chunks)
+    observed = Observed(
+        table,
+        _joined(numbers),
+        summaries,
+        failed,
+        unfinished=dict(sources.unfinished),
+        citations=dict(sources.citations),
+        licences=licences,
+    )
+    return _cleaned(observed)
+
+
+def _checked_chunks(
+    source: Any, check_cancel: CheckCancel, licences: Optional[LicenceFilter]
+) -> Iterator[pd.DataFrame]:
+    for chunk in source.chunks() if licences is None else licences.allowed(source.chunks()):
+        check_cancel()
+        yield chunk
+
+
+def _joined(numbers: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    return np.concatenate(numbers) if numbers else np.empty(0, dtype=np.int32)
+
+
+def _cleaned(observed: Observed) -> Observed:
+    table = observed.records.assign(file_number=observed.file_number)
+    near = _is_near(table)
+    for source, number in zip(
+        observed.sources, np.bincount(observed.file_number[near], minlength=len(observed.sources)).tolist()
+    ):
+        source.usable = number
+    table, observed.repeated = drop_repeated_records(table)
+    placed = np.isfinite(table["x"].to_numpy()) & np.isfinite(table["y"].to_numpy())
+    observed.without_place = int((~placed).sum())
+    near = _is_near(table)
+    observed.far_away = int((placed & ~near).sum())
+    table = table[near].reset_index(drop=True)
+    observed.without_date = int((table["day_first"] == NO_DAY).sum())
+    observed.without_uncertainty = int(table["uncertainty"].isna().sum())
+    observed.file_number = table.pop("file_number").to_numpy(dtype=np.int32)
+    observed.records = table
+    return observed
+
+
+def _is_near(table: pd.DataFrame) -> NDArray[Any]:
+    """Which records have a place that can matter to the Netherlands: bool (n,)."""
+    x, y = table["x"].to_numpy(), table["y"].to_numpy()
+    return np.isfinite(x) & np.isfinite(y) & ~is_far(x, y)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Callable, List, Optional, Sequence
 
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
-from bkn_qgis.labelling.landscape_words import LAND_USE_NAMES, REGION_NAMES
+from bkn_qgis.labelling.landscape_messages import LAND_USE_NAMES, REGION_NAMES
 from bkn_qgis.labelling.places import LocatedPlace, Place, locate_places
 from bkn_qgis.labelling.result_fields import DOUBLE, TEXT, FieldSpec, InputFields, arranged_fields
 from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE

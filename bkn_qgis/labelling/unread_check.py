@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, List, Optional, Sequence
 
 import numpy as np
 
-from bkn_qgis.labelling.observed import Observed, SourceSummary
+from bkn_qgis.labelling.sources import Observed, SourceSummary
+from bkn_qgis.landscape.polygon_index import boxes_that_meet
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # From this part of a source the note says what of it does not count.
-_TOLD_FROM = Fraction(1, 100)
+_NOTED_FROM = Fraction(1, 100)
 # More files than this in one note would hide what else it says.
 _MOST_NAMED = 3
 
@@ -38,10 +39,10 @@ class Unread:
         return 100 * self.not_understood > percent * self.rows
 
     @property
-    def is_told(self) -> bool:
-        """Whether the note tells of it."""
+    def is_noted(self) -> bool:
+        """Whether the note beside a label names it."""
         lacking = self.not_understood + self.not_stated
-        return lacking > 0 and lacking >= _TOLD_FROM * self.rows
+        return lacking > 0 and lacking >= _NOTED_FROM * self.rows
 
 
 class UnreadCheck:
@@ -54,7 +55,7 @@ class UnreadCheck:
         self._percent = percent
         self._as_read = [_of_report(source) for source in observed.sources]
         self._services = [_Service(source) for source in observed.sources if _knows_squares(source)]
-        # What holds for all places is made once, not for each of thousands.
+        # The answer that is the same for all places is made once.
         everything = self._sources(None)
         self._everywhere = (self._reason(everything), self._warnings(everything))
 
@@ -82,10 +83,10 @@ class UnreadCheck:
         return Message(QT_TRANSLATE_NOOP("BKN", "{reason} (and {more} more)"), reason=reason, more=more)
 
     def _warnings(self, sources: Sequence[Unread]) -> List[Message]:
-        told = [each for each in sources if each.is_told]
-        messages = [_told(each) for each in told[:_MOST_NAMED]]
-        if len(told) > _MOST_NAMED:
-            rest = told[_MOST_NAMED:]
+        lacking = [each for each in sources if each.is_noted]
+        messages = [_warning(each) for each in lacking[:_MOST_NAMED]]
+        if len(lacking) > _MOST_NAMED:
+            rest = lacking[_MOST_NAMED:]
             messages.append(
                 Message(
                     QT_TRANSLATE_NOOP(
@@ -125,7 +126,7 @@ class UnreadCheck:
         )
 
 
-def _told(unread: Unread) -> Message:
+def _warning(unread: Unread) -> Message:
     if unread.is_service:
         template = QT_TRANSLATE_NOOP(
             "BKN", "{source}: of {rows} records that it gave here {unread} were not understood and do not count."
@@ -158,7 +159,7 @@ def _knows_squares(source: SourceSummary) -> bool:
 
 
 def _of_report(source: SourceSummary) -> Unread:
-    """What the reader of a source found: of a file all there is, of a service what is kept in the store."""
+    """What the reader of a source found: of a file all there is, of a service what the store has."""
     report = source.report
     return Unread(source.title, report.rows, report.not_understood, report.without_date_or_place)
 
@@ -188,8 +189,6 @@ class _Service:
         from shapely.geometry import box
         from shapely.prepared import prep
 
-        x_min, y_min, x_max, y_max = area.bounds
-        west, south, east, north = self._squares.T
-        near = np.flatnonzero((west <= x_max) & (east >= x_min) & (south <= y_max) & (north >= y_min))
+        near = boxes_that_meet(self._squares, area.bounds)
         prepared = prep(area)
         return near[[prepared.intersects(box(*self._squares[number])) for number in near]]

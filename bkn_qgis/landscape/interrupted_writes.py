@@ -1,9 +1,9 @@
 """What a program that was killed leaves beside a GeoPackage, and how the file is made whole again.
 
 SQLite keeps beside a file what it needs to undo (``-journal``) or to finish (``-wal``, ``-shm``) what was being
-written. It does so by itself when the file is opened to be written; one that opens it to read only is refused. And a
-journal that stays behind when its file is removed is taken for that of the next file of the same name, and spoils it:
-they go together.
+written. It does so by itself when a program opens the file to write; a program that opens it to read only is refused.
+A journal that stays behind when its file is removed would be used for the next file of that name, and spoil it: so
+these are removed together.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The maps that tell town, farmland, woods, water and nature areas: what they are and where they are had.
+"""The maps of towns, farmland, woods, water and nature areas: what they are and which service gives them.
 
 Services and fields: providers.md, section 5.2; what decides: method.md, section 8.
 """
@@ -16,7 +16,7 @@ OGC, ARCGIS = "ogc", "arcgis"
 BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000, NNN = "bevolkingskernen", "bodemgebruik", "natura2000", "nnn"
 THEMES = (BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000, NNN)
 NATURE_THEMES = (NATURA_2000, NNN)
-# What a place can be beside town and farmland, by bestand bodemgebruik; there is no landscape type for it.
+# Other land use than town and farmland, by bestand bodemgebruik; there is no landscape type for it.
 WOODS_AND_NATURE, WATER = "nature", "water"
 
 _LAND_USE_CLASSES = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "land_use_classes.csv"

@@ -1,7 +1,8 @@
-"""The maps that a run may look at: of each theme what it is, for which ground it is there, and its polygons."""
+"""The maps that a run uses: of each theme its title and source, the ground it covers, and its polygons."""
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 from typing import (
     Any,
@@ -21,7 +22,8 @@ from typing import (
 import numpy as np
 import numpy.typing as npt
 
-from bkn_qgis.landscape.raster import Raster, burn
+from bkn_qgis.landscape.polygon_index import bounds_of, boxes_that_meet
+from bkn_qgis.landscape.raster import Raster, rasterize
 from bkn_qgis.messages import Message
 from bkn_qgis.observations.netherlands import Bounds
 
@@ -39,7 +41,7 @@ class MapPolygon(NamedTuple):
 
 @dataclass(frozen=True)
 class AboutMap:
-    """What is said of a map beside a result. ``dates``: when its parts were fetched, ISO days, oldest first;
+    """How a map is named beside a result. ``dates``: when its parts were fetched, ISO days, oldest first;
     ``left_out``: what of it could not be used."""
 
     theme: str
@@ -55,7 +57,7 @@ class LandMap(Protocol):
 
     @property
     def about(self) -> AboutMap:
-        """What it is."""
+        """Its theme, title and source."""
 
     def covered(self) -> Optional[Any]:
         """The ground for which the map is complete, as a shapely polygon in metres RD; None: everywhere."""
@@ -63,7 +65,7 @@ class LandMap(Protocol):
     def polygons(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[MapPolygon]:
         """All polygons with a place in these bounds (metres RD, closed), and perhaps others near by, one by one.
 
-        ``is_wanted``: asked with the bounds of each; those for which it says no are passed over.
+        ``is_wanted``: asked with the bounds of each; those for which it says no are left out.
         """
 
     def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
@@ -84,8 +86,8 @@ class LandMaps:
         """Add a map beside those that are there."""
         self.maps.setdefault(land_map.about.theme, []).append(land_map)
 
-    def take(self, other: LandMaps) -> None:
-        """Take over the maps and failures of another."""
+    def update(self, other: LandMaps) -> None:
+        """Add the maps and failures of another; of a theme in both, those of the other."""
         self.maps.update(other.maps)
         self.failures.update(other.failures)
 
@@ -96,7 +98,7 @@ class LandMaps:
 
 @dataclass(frozen=True, eq=False)
 class GivenMap:
-    """A map of the user, held in memory; it is taken to be complete."""
+    """A map of the user, held in memory; it counts as complete."""
 
     about: AboutMap
     rows: Sequence[MapPolygon]
@@ -107,17 +109,18 @@ class GivenMap:
 
     def polygons(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[MapPolygon]:
         """The polygons whose bounds meet these."""
-        x_min, y_min, x_max, y_max = bounds
-        for row in self.rows:
-            own = row.geometry.bounds
-            meets = own[0] <= x_max and own[2] >= x_min and own[1] <= y_max and own[3] >= y_min
-            if meets and (is_wanted is None or is_wanted(own)):
-                yield row
+        for number in boxes_that_meet(self._boxes, bounds).tolist():
+            if is_wanted is None or is_wanted(tuple(self._boxes[number].tolist())):
+                yield self.rows[number]
 
     def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon holds the middle of each cell."""
         polygons = [row.geometry for row in self.polygons(raster.bounds) if not kind or row.kind == kind]
-        return burn(raster, polygons, [1] * len(polygons)) > 0
+        return rasterize(raster, polygons, [1] * len(polygons)) > 0
+
+    @functools.cached_property
+    def _boxes(self) -> npt.NDArray[np.float64]:
+        return bounds_of([row.geometry for row in self.rows])
 
 
 def titles_of(maps: Mapping[str, Sequence[LandMap]], themes: Iterable[str]) -> List[str]:

@@ -23,17 +23,18 @@ from bkn_qgis.landscape.land_use import (
 )
 from bkn_qgis.landscape.landscape_types import REGIONS
 from bkn_qgis.landscape.overlaps import overlaps_of, size_of
-from bkn_qgis.landscape.raster import Raster, burn
+from bkn_qgis.landscape.polygon_index import boxes_that_meet
+from bkn_qgis.landscape.raster import Raster, rasterize
 from bkn_qgis.landscape.region_map import UNCLASSIFIED, RegionMap
 
 Floats = npt.NDArray[np.float64]
 Progress = Callable[[float], None]
-# Land use in the order of the columns; "": the maps do not tell.
+# Land use in the order of the columns; "": the maps do not say.
 LAND_USES = (CITY, AGRARIAN, WOODS_AND_NATURE, WATER, "")
 SEA, FOREIGN = len(REGIONS) * len(LAND_USES), len(REGIONS) * len(LAND_USES) + 1
 COLUMNS = FOREIGN + 1
 _CELLS_IN_RADIUS = 40
-# Enough to tell discs that are far from sea and border from those that are not, if these are taken a little wider.
+# Coarse cells find the discs near sea and border, if the radius is a little wider.
 _FEW_CELLS_IN_RADIUS = 8
 _WIDER = 1.3
 _CELLS_IN_BLOCK = 800
@@ -55,7 +56,7 @@ class LandShares:
 
     @classmethod
     def empty(cls, count: int) -> LandShares:
-        """Zeros."""
+        """All shares zero."""
         return cls(np.zeros((count, COLUMNS)), np.zeros(count))
 
 
@@ -143,14 +144,12 @@ def _ground_raster(region_map: RegionMap, maps: LandMaps, raster: Raster) -> npt
 
 
 def _region_raster(region_map: RegionMap, raster: Raster) -> npt.NDArray[np.uint8]:
-    x_min, y_min, x_max, y_max = raster.bounds
-    edges = region_map.overlaps.bounds
-    near = (edges[:, 0] <= x_max) & (edges[:, 2] >= x_min) & (edges[:, 1] <= y_max) & (edges[:, 3] >= y_min)
+    numbers = boxes_that_meet(region_map.overlaps.bounds, raster.bounds)
     values = [
         REGIONS.index(region_map.region[number]) + 1 if region_map.region[number] else _WITHOUT_REGION
-        for number in np.flatnonzero(near)
+        for number in numbers
     ]
-    return burn(raster, [region_map.polygons[number] for number in np.flatnonzero(near)], values)
+    return rasterize(raster, [region_map.polygons[number] for number in numbers], values)
 
 
 def _use_raster(maps: LandMaps, raster: Raster) -> npt.NDArray[np.uint8]:
@@ -173,7 +172,7 @@ def _covered_raster(maps: Sequence[LandMap], raster: Raster) -> npt.NDArray[np.b
         if ground is None:
             covered[:] = True
             return covered
-        covered |= burn(raster, [ground], [1]) > 0
+        covered |= rasterize(raster, [ground], [1]) > 0
     return covered
 
 
@@ -209,7 +208,7 @@ def _count_discs(
 
 
 def _sums(cells: npt.NDArray[np.bool_], first: npt.NDArray[Any], last: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """How many true cells lie in the runs of each disc: (n,)."""
+    """How many true cells lie in the rows of cells of each disc: (n,)."""
     up_to = np.zeros((cells.shape[0], cells.shape[1] + 1), dtype=np.int32)
     np.cumsum(cells, axis=1, out=up_to[:, 1:])
     flat = up_to.ravel()

@@ -1,6 +1,6 @@
-"""Town, farmland, woods or water, and nature areas: of points and of shapes, from the maps at hand (method.md, 8).
+"""Town, farmland, woods or water, and nature areas: of points and of shapes, from the maps of a run (method.md, 8).
 
-The polygons of a map pass by one by one, and only those with a point within their bounds are looked at more closely.
+A map is read polygon by polygon, and only those with a point within their bounds are compared with the points.
 """
 
 from __future__ import annotations
@@ -24,21 +24,22 @@ from bkn_qgis.observations.repaired_areas import repaired
 Texts = npt.NDArray[np.object_]
 Progress = Callable[[float], None]
 Check = Callable[[], None]
-_Taken = Tuple[MapPolygon, Any]
-# What rounding may add to the size of parts that do not overlap.
+# A polygon of a map, and the part of a shape that lies in it (shapely).
+_PartInPolygon = Tuple[MapPolygon, Any]
+# Parts that do not overlap may seem larger by this, by rounding.
 _ROUNDING = 1e-6
 CITY, AGRARIAN = "city", "agrarian"
 
 
 @dataclass(frozen=True, eq=False)
 class LandUse:
-    """The land use and the nature area of n places; arrays of text, and of bool where said.
+    """The land use and the nature area of n places; arrays of text, of bool where that is named.
 
     ``land_use``: ``CITY``, ``AGRARIAN``, ``WOODS_AND_NATURE``, ``WATER``, or "" where the maps do not tell.
     ``land_use_name``: the bevolkingskern, or what bestand bodemgebruik calls it. ``lacking``: the theme whose map is
-    not at hand there, "" where ``land_use`` is known. ``nature``: the title of the map with the nature area, "" for
-    none. ``nature_name``: what it is called. ``nature_checked``: bool, whether both Natura 2000 and NNN are at
-    hand there.
+    not available there, "" where ``land_use`` is known. ``nature``: the title of the map with the nature area, "" for
+    none. ``nature_name``: what it is called. ``nature_checked``: bool, whether the maps of both Natura 2000 and NNN are
+    available there.
     """
 
     land_use: Texts
@@ -74,33 +75,35 @@ def land_use_of_points(
     if not maps.maps or not len(rows):
         return answer
     points = PointsByX(np.asarray(x, dtype=np.float64)[rows], np.asarray(y, dtype=np.float64)[rows], progress)
-    kern, kern_at_hand = _found(maps.of((BEVOLKINGSKERNEN,)), points)
-    ground, ground_at_hand = _found(maps.of((BODEMGEBRUIK,)), points)
+    kern, kern_available = _found(maps.of((BEVOLKINGSKERNEN,)), points)
+    ground, ground_available = _found(maps.of((BODEMGEBRUIK,)), points)
     for place, row in enumerate(rows):
-        use, name, lacking = _decide(kern[place], bool(kern_at_hand[place]), ground[place], bool(ground_at_hand[place]))
+        use, name, lacking = _decide(
+            kern[place], bool(kern_available[place]), ground[place], bool(ground_available[place])
+        )
         answer.land_use[row], answer.land_use_name[row], answer.lacking[row] = use, name, lacking
     answer.nature_checked[rows] = True
     for theme in NATURE_THEMES:
-        at_hand = np.zeros(len(rows), dtype=bool)
+        available = np.zeros(len(rows), dtype=bool)
         for land_map in maps.of((theme,)):
             nature, of_this_map = _found([land_map], points)
-            at_hand |= of_this_map
+            available |= of_this_map
             for polygon, row in zip(nature, rows):
                 if polygon is not None and not answer.nature[row]:
                     answer.nature[row], answer.nature_name[row] = land_map.about.title, polygon.name
-        answer.nature_checked[rows] &= at_hand
+        answer.nature_checked[rows] &= available
     return answer
 
 
 def _decide(
-    kern: Optional[MapPolygon], kern_at_hand: bool, ground: Optional[MapPolygon], ground_at_hand: bool
+    kern: Optional[MapPolygon], kern_available: bool, ground: Optional[MapPolygon], ground_available: bool
 ) -> Tuple[str, str, str]:
     """Land use, its name, and the theme that is lacking."""
     if kern is not None:
         return CITY, kern.name, ""
-    if not kern_at_hand:
+    if not kern_available:
         return "", "", BEVOLKINGSKERNEN
-    if not ground_at_hand:
+    if not ground_available:
         return "", "", BODEMGEBRUIK
     if ground is None:
         return AGRARIAN, "", ""
@@ -108,21 +111,21 @@ def _decide(
 
 
 def _found(maps: Sequence[LandMap], points: PointsByX) -> Tuple[List[Optional[MapPolygon]], npt.NDArray[np.bool_]]:
-    """The polygon that holds each point, the first where there are several, and whether a map is at hand there."""
+    """The polygon that holds each point, the first where there are several, and whether a map is available there."""
     found: List[Optional[MapPolygon]] = [None] * points.count
-    at_hand = np.zeros(points.count, dtype=bool)
+    available = np.zeros(points.count, dtype=bool)
     for land_map in maps:
         ground = land_map.covered()
         if ground is None:
-            at_hand[:] = True
+            available[:] = True
         else:
-            at_hand[points.inside(ground)] = True
+            available[points.inside(ground)] = True
         for polygon in land_map.polygons(points.bounds, points.has_near):
             for place in points.inside(polygon.geometry):
                 if found[place] is None:
                     # The geometry itself is not kept: there may be very many.
                     found[place] = MapPolygon(None, polygon.name, polygon.kind)
-    return found, at_hand
+    return found, available
 
 
 # --- shapes ---
@@ -144,12 +147,12 @@ def ground_of_shape(maps: LandMaps, shape: Any, check: Check = lambda: None) -> 
     called for every polygon of the maps; what it raises ends the work. Raises BknError where a map cannot be read.
     """
     bounds = tuple(shape.bounds)
-    towns, rest = _take(maps.of((BEVOLKINGSKERNEN,)), bounds, shape, check)
+    towns, rest = _cut_out(maps.of((BEVOLKINGSKERNEN,)), bounds, shape, check)
     parts = [GroundPart(CITY, polygon.name, part) for polygon, part in towns]
     known, unknown = _split(rest, _covered_ground(maps.of((BEVOLKINGSKERNEN,))))
     if not _is_nothing(unknown):
         parts.append(GroundPart("", BEVOLKINGSKERNEN, unknown))
-    ground, rest = _take(maps.of((BODEMGEBRUIK,)), bounds, known, check)
+    ground, rest = _cut_out(maps.of((BODEMGEBRUIK,)), bounds, known, check)
     parts += [GroundPart(polygon.kind, polygon.name, part) for polygon, part in ground]
     farmland, unknown = _split(rest, _covered_ground(maps.of((BODEMGEBRUIK,))))
     if not _is_nothing(unknown):
@@ -163,19 +166,19 @@ def _is_nothing(shape: Any) -> bool:
     return shape is None or shape.is_empty or not size_of(shape)
 
 
-def _take(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Check) -> Tuple[List[_Taken], Any]:
+def _cut_out(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Check) -> Tuple[List[_PartInPolygon], Any]:
     """The parts of a shape in the polygons of maps, each part once, and what is left of the shape."""
     if _is_nothing(shape):
         return [], shape
-    return (_take_areas if shape.area else _take_lengths)(maps, bounds, shape, check)
+    return (_cut_out_areas if shape.area else _cut_out_lengths)(maps, bounds, shape, check)
 
 
-def _take_areas(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Check) -> Tuple[List[_Taken], Any]:
+def _cut_out_areas(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Check) -> Tuple[List[_PartInPolygon], Any]:
     from shapely.ops import unary_union
     from shapely.prepared import prep
 
     prepared = prep(shape)
-    taken: List[_Taken] = []
+    parts: List[_PartInPolygon] = []
     for land_map in maps:
         for polygon in land_map.polygons(bounds):
             check()
@@ -185,43 +188,45 @@ def _take_areas(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Check) 
             part = polygon.geometry if is_within else cut(shape, polygon.geometry, "intersection")
             # Two areas that only touch meet in a line.
             if part.area:
-                taken.append((polygon, part))
-    if not taken:
+                parts.append((polygon, part))
+    if not parts:
         return [], shape
-    together = repaired(unary_union([repaired(part) for _, part in taken]))
+    together = repaired(unary_union([repaired(part) for _, part in parts]))
     if together is None:
-        # Slivers of rounding, of which a union leaves nothing.
+        # All parts were slivers made by rounding: their union is empty.
         return [], shape
-    if sum(part.area for _, part in taken) > together.area * (1 + _ROUNDING):
-        taken = _without_overlaps(taken, check)
-    return taken, cut(shape, together, "difference")
+    if sum(part.area for _, part in parts) > together.area * (1 + _ROUNDING):
+        parts = _without_overlaps(parts, check)
+    return parts, cut(shape, together, "difference")
 
 
-def _without_overlaps(taken: Sequence[_Taken], check: Check) -> List[_Taken]:
-    """Of parts that overlap the first keeps what they share."""
-    kept: List[_Taken] = []
-    for polygon, part in taken:
+def _without_overlaps(parts: Sequence[_PartInPolygon], check: Check) -> List[_PartInPolygon]:
+    """The parts without what overlaps: that goes to the first of them."""
+    without_overlaps: List[_PartInPolygon] = []
+    for polygon, part in parts:
         check()
-        for _, earlier in kept:
+        for _, earlier in without_overlaps:
             if part.intersects(earlier):
                 part = cut(part, earlier, "difference")
         if part.area:
-            kept.append((polygon, part))
-    return kept
+            without_overlaps.append((polygon, part))
+    return without_overlaps
 
 
-def _take_lengths(maps: Sequence[LandMap], bounds: Any, shape: Any, check: Check) -> Tuple[List[_Taken], Any]:
-    taken: List[_Taken] = []
+def _cut_out_lengths(
+    maps: Sequence[LandMap], bounds: Any, shape: Any, check: Check
+) -> Tuple[List[_PartInPolygon], Any]:
+    parts: List[_PartInPolygon] = []
     for land_map in maps:
         for polygon in land_map.polygons(bounds):
             check()
             if _is_nothing(shape):
-                return taken, shape
+                return parts, shape
             part = cut(shape, polygon.geometry, "intersection")
             if not _is_nothing(part):
-                taken.append((polygon, part))
+                parts.append((polygon, part))
                 shape = cut(shape, polygon.geometry, "difference")
-    return taken, shape
+    return parts, shape
 
 
 def _covered_ground(maps: Sequence[LandMap]) -> Tuple[bool, Optional[Any]]:
@@ -248,7 +253,7 @@ def _split(shape: Any, covered: Tuple[bool, Optional[Any]]) -> Tuple[Any, Any]:
 @dataclass(frozen=True)
 class ShapeNature:
     """The nature areas in a shape: map and name of the one with the largest part ("" for none), the share (0 to 1) of
-    all together, and whether both Natura 2000 and NNN are at hand there."""
+    all together, and whether the maps of both Natura 2000 and NNN are available there."""
 
     nature: str
     name: str
@@ -262,13 +267,13 @@ def nature_of_shape(maps: LandMaps, shape: Any, check: Check = lambda: None) -> 
     shares: Dict[Tuple[str, str], float] = {}
     checked = True
     for theme in NATURE_THEMES:
-        own = maps.of((theme,))
-        for land_map in own:
-            taken, rest = _take([land_map], tuple(shape.bounds), rest, check)
-            for polygon, part in taken:
+        theme_maps = maps.of((theme,))
+        for land_map in theme_maps:
+            parts, rest = _cut_out([land_map], tuple(shape.bounds), rest, check)
+            for polygon, part in parts:
                 key = (land_map.about.title, polygon.name)
                 shares[key] = shares.get(key, 0.0) + size_of(part) / whole
-        everywhere, ground = _covered_ground(own)
+        everywhere, ground = _covered_ground(theme_maps)
         checked &= everywhere or (ground is not None and ground.covers(shape))
     if not shares:
         return ShapeNature("", "", 0.0, checked)

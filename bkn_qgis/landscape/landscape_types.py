@@ -7,23 +7,23 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 import numpy.typing as npt
 
 from bkn_qgis.landscape.overlaps import index_overlaps, overlaps_of
-from bkn_qgis.landscape.polygon_index import containing_pairs, index_polygons
+from bkn_qgis.landscape.polygon_index import containing_pairs, has_area, index_polygons
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.repaired_areas import polygons_in, repaired
+from bkn_qgis.observations.repaired_areas import repaired
 
 LAND_USES = ("city", "agrarian")
 REGIONS = ("du", "hl", "hz", "lv", "ri", "zk")
-# Short enough for the name of a field with its share, whose other names are taken.
+# A code becomes part of the name of a field: it is short, and none of the other parts of such names.
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,8}")
-_TAKEN = ("woods", "water", "nomap", "sea", "abroad", "nature")
-_COLUMNS = ("code", "landscape", "land_use", "region")
-_COLUMN_FOR_READERS = "name_en"
+_OTHER_FIELD_PARTS = ("woods", "water", "nomap", "sea", "abroad", "nature")
+# The last one is the English name, for people who read the table.
+_COLUMNS = ("code", "landscape", "land_use", "region", "name_en")
 SHIPPED_TYPES = Path(__file__).resolve().parents[1] / "reference" / "landscape" / "landscape_types.csv"
 
 
@@ -48,21 +48,21 @@ class LandscapeType:
 def load_landscape_types(path: Path = SHIPPED_TYPES) -> Tuple[LandscapeType, ...]:
     """The mapping table, in its own order; columns code, landscape, land_use, region, name_en.
 
-    Raises BknError for a table that cannot be read, lacks a column, or has a row that says nothing or says twice what
-    a land use in a region is.
+    Raises BknError for a table that cannot be read, lacks a column, or has a row without sense, or two rows for one
+    land use in a region or one code.
     """
     try:
         with open(path, encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.DictReader(stream))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise _unusable(path, Message(QT_TRANSLATE_NOOP("BKN", "it cannot be read"))) from error
-    lacking = [column for column in (*_COLUMNS, _COLUMN_FOR_READERS) if not rows or column not in rows[0]]
+    lacking = [column for column in _COLUMNS if not rows or column not in rows[0]]
     if lacking:
         reason = Message(QT_TRANSLATE_NOOP("BKN", "it lacks {columns}"), columns=", ".join(lacking))
         raise _unusable(path, reason)
     types: List[LandscapeType] = []
     for number, row in enumerate(rows, 2):
-        found = LandscapeType(*((row[column] or "").strip() for column in _COLUMNS))
+        found = LandscapeType(*((row[column] or "").strip() for column in _COLUMNS[:-1]))
         if not _makes_sense(found) or any(_says_the_same(found, other) for other in types):
             raise _unusable(path, Message(QT_TRANSLATE_NOOP("BKN", "line {number} is wrong"), number=number))
         types.append(found)
@@ -70,7 +70,7 @@ def load_landscape_types(path: Path = SHIPPED_TYPES) -> Tuple[LandscapeType, ...
 
 
 def _makes_sense(found: LandscapeType) -> bool:
-    has_code = bool(_CODE.fullmatch(found.code)) and found.field_part not in _TAKEN
+    has_code = bool(_CODE.fullmatch(found.code)) and found.field_part not in _OTHER_FIELD_PARTS
     return has_code and bool(found.name) and found.land_use in LAND_USES and found.region in REGIONS
 
 
@@ -106,27 +106,43 @@ def type_for(land_use: str, region: str, types: Optional[Sequence[LandscapeType]
     return None
 
 
-def resolve_type(
-    text: str, names_in_list: Iterable[str], types: Optional[Sequence[LandscapeType]] = None
-) -> Optional[str]:
-    """The list's own name of the type that a user means by a name or a code; None if the list has none.
+class KnownTypes:
+    """The types of a species list, by their names and by the names and codes of the mapping table.
 
-    Case, accents and outer spaces do not count, nor how many spaces stand between words. A name of the list
-    wins over a code of the mapping table ``types`` (the shipped one if None); a code counts only if the
-    list has its type.
+    ``names_in_list``: as the list writes them; ``mapped``: the rows of the mapping table.
     """
-    by_key: Dict[str, str] = {}
-    for name in names_in_list:
-        by_key.setdefault(_key(name), name)
-    wanted = _key(text)
-    if not wanted:
-        return None
-    if wanted in by_key:
-        return by_key[wanted]
-    for landscape_type in load_landscape_types() if types is None else types:
-        if _key(landscape_type.code) == wanted:
-            return by_key.get(_key(landscape_type.name))
-    return None
+
+    def __init__(self, names_in_list: Sequence[str], mapped: Sequence[LandscapeType]) -> None:
+        self.names_in_list = names_in_list
+        self.mapped = mapped
+        # Of two alike the first, and a name of the list wins over a code.
+        by_name = {_key(name): name for name in reversed(names_in_list)}
+        by_code = {_key(row.code): by_name.get(_key(row.name)) for row in reversed(mapped)}
+        self._by_key: Dict[str, Optional[str]] = {**by_code, **by_name, "": None}
+        self._row_of_type = {self.resolve(row.name): row for row in reversed(mapped)}
+
+    def resolve(self, text: str) -> Optional[str]:
+        """The list's own name of the type that a user means by a name or a code; None if the list has none.
+
+        Case, accents and outer spaces do not count, nor how many spaces stand between words. A name of the list wins
+        over a code of the mapping table; a code counts only if the list has its type.
+        """
+        return self._by_key.get(_key(text))
+
+    def mapped_type(self, name: str) -> Optional[LandscapeType]:
+        """The row of the mapping table that means a type of the list."""
+        return self._row_of_type.get(name)
+
+    def without_species(self) -> List[str]:
+        """The types of the mapping table that the list does not have."""
+        return [row.name for row in self.mapped if self.resolve(row.name) is None]
+
+
+def resolve_type(
+    text: str, names_in_list: Sequence[str], types: Optional[Sequence[LandscapeType]] = None
+) -> Optional[str]:
+    """``KnownTypes.resolve`` for one text; ``types``: the mapping table, the shipped one if None."""
+    return KnownTypes(names_in_list, load_landscape_types() if types is None else types).resolve(text)
 
 
 def _key(text: str) -> str:
@@ -189,7 +205,7 @@ def _usable(geometries: Sequence[Any], values: Sequence[object]) -> Tuple[List[A
     for geometry, value in zip(geometries, values):
         text = "" if value is None else str(value).strip()
         geometry = repaired(geometry)
-        if text and any(part.area > 0 for part in polygons_in(geometry)):
+        if text and has_area(geometry):
             polygons.append(geometry)
             texts.append(text)
     return polygons, texts

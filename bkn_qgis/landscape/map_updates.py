@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import List, Optional
 
 from bkn_qgis.landscape.known_maps import KnownMap
-from bkn_qgis.landscape.land_store import EVERYWHERE, Fetch, LandStore
+from bkn_qgis.landscape.land_fetches import EVERYWHERE, Fetch
+from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.landscape.received import is_much_less, is_not_whole, what_was_left_out
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.netherlands import Bounds

@@ -1,4 +1,4 @@
-"""Municipalities by what people call them: in any case, with any apostrophe and accent, and two of one name apart."""
+"""Municipalities found by what people call them, whatever the case, accents and apostrophes; also two of one name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bkn_qgis.landscape.known_maps import property_of
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.netherlands import Bounds
 
-# What people write for a municipality that is called otherwise, both without anything but letters.
+# Other names that people use: that name and the official one, both letters only.
 _OTHERWISE: Dict[str, str] = {
     "denhaag": "sgravenhage",
     "thehague": "sgravenhage",
@@ -53,15 +53,15 @@ class Municipality:
     @property
     def title(self) -> str:
         """Its name with what tells it from another of that name; ``called`` finds it by this."""
-        own = _BEHIND.sub("", self.name)
+        name = _BEHIND.sub("", self.name)
         beside = self.province or self.code
-        return f"{own} ({beside})" if beside and own else self.name
+        return f"{name} ({beside})" if beside and name else self.name
 
 
 def bare_name(text: str) -> str:
     """A name without case, accents, apostrophes, hyphens and spaces: ``’s-Gravenhage`` and ``S Gravenhage`` alike."""
     apart = unicodedata.normalize("NFKD", text.casefold())
-    # One of the apostrophes counts as a letter that changes others (Lm).
+    # One of the apostrophes is a letter to Unicode (category Lm).
     return "".join(letter for letter in apart if letter.isalnum() and unicodedata.category(letter) != "Lm")
 
 
@@ -136,21 +136,21 @@ def resembling(wanted: str, municipalities: Sequence[Municipality]) -> List[str]
 
 
 def _names_of(municipality: Municipality) -> Set[str]:
-    """Everything that means this municipality, as ``bare_name`` gives it."""
-    own = bare_name(_BEHIND.sub("", municipality.name))
+    """All names by which this municipality is found, as ``bare_name`` gives them."""
+    bare = bare_name(_BEHIND.sub("", municipality.name))
     province = bare_name(municipality.province)
     code = bare_name(municipality.code)
-    names = {bare_name(municipality.name), own}
+    names = {bare_name(municipality.name), bare}
     if province:
-        names.update(own + behind for behind in (province, *_PROVINCES.get(province, ())))
+        names.update(bare + behind for behind in (province, *_PROVINCES.get(province, ())))
     if code:
         number = code[2:] if code.startswith("gm") else code
-        names.update((own + code, code, number, f"gm{number}"))
+        names.update((bare + code, code, number, f"gm{number}"))
     return names - {""}
 
 
 def _joined(found: Sequence[Municipality]) -> List[Municipality]:
-    """One municipality for each, whose parts a source may give apart."""
+    """Each municipality once: a source may give its parts one by one."""
     whole: Dict[object, Municipality] = {}
     for each in found:
         key = (each.name, each.province, each.code)

@@ -1,14 +1,19 @@
-"""How much of a shape lies in each polygon: area for polygons, length for lines."""
+"""How much of a shape lies in each polygon: area for polygons, length for lines.
+
+Prepared geometries of shapely tell which polygons a shape meets; the few candidates for that come from a comparison of
+bounding boxes. An STRtree would take 10 % (shapely 2.1) to 20 % (1.8) off the 200 µs that the region of a disc of
+1500 m takes, and nothing to speak of off its land use: not enough for a tree that gives geometries in 1.8 (and warns
+the user that this will change) and numbers in 2.x.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Callable, List, Sequence, Tuple
 
-import numpy as np
 from shapely.prepared import PreparedGeometry, prep
 
-from bkn_qgis.landscape.polygon_index import Floats, bounds_of
+from bkn_qgis.landscape.polygon_index import Floats, bounds_of, boxes_that_meet
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.repaired_areas import repaired
 
@@ -51,9 +56,9 @@ def cut(one: Any, other: Any, operation: str) -> Any:
     """
     from shapely.errors import ShapelyError
 
-    for mend in _REPAIRS:
+    for repair in _REPAIRS:
         try:
-            return getattr(mend(one), operation)(mend(other))
+            return getattr(repair(one), operation)(repair(other))
         except ShapelyError:
             continue
     raise BknError(
@@ -70,10 +75,7 @@ def overlaps_of(index: OverlapIndex, shape: Any) -> List[Overlap]:
     shape = repaired(shape)
     if shape is None or not size_of(shape):
         return []
-    x0, y0, x1, y1 = shape.bounds
-    bounds = index.bounds
-    near = (bounds[:, 0] <= x1) & (bounds[:, 2] >= x0) & (bounds[:, 1] <= y1) & (bounds[:, 3] >= y0)
-    found = [_overlap(index, int(number), shape) for number in np.flatnonzero(near)]
+    found = [_overlap(index, number, shape) for number in boxes_that_meet(index.bounds, shape.bounds).tolist()]
     return [overlap for overlap in found if overlap.share > 0]
 
 

@@ -1,7 +1,10 @@
 """Which polygons hold a point: many points against many polygons, numpy only.
 
-The edges of all polygons lie in horizontal bands; a point meets only the edges of its band. Nothing of
-shapely's vectorised functions or trees is used here, because they differ between shapely 1.8 and 2.x.
+The edges of all polygons lie in horizontal bands; a point meets only the edges of its band. Why not shapely's STRtree
+with prepared geometries, as far as 1.8 and 2.x share it: for places off the borders it gives the same pairs (20,000
+places, the 1,332 polygons of the shipped map: 1.8 times as slow with shapely 1.8, 3 times with 2.1), but on a border it
+knows no tolerance. Of 14,682 places on edges of that map, as exact as a float can be, both versions leave 172 in no
+polygon at all, which would make these "outside the Netherlands"; here a place within ``TOUCH_M`` of a border is on it.
 """
 
 from __future__ import annotations
@@ -154,6 +157,18 @@ def first_of_each(points: Integers, polygons: Integers, count: int) -> Integers:
     unique, start = np.unique(points, return_index=True)
     first[unique] = polygons[start]
     return first
+
+
+def has_area(geometry: Optional[Any]) -> bool:
+    """Whether a geometry (shapely) has polygons with an area; not so for None, points and lines."""
+    return any(part.area > 0 for part in polygons_in(geometry))
+
+
+def boxes_that_meet(boxes: Floats, bounds: Tuple[float, float, float, float]) -> Integers:
+    """The numbers of the boxes (n, 4: ``x0, y0, x1, y1``, as from ``bounds_of``) that meet bounds or touch them."""
+    x_min, y_min, x_max, y_max = bounds
+    meets = (boxes[:, 0] <= x_max) & (boxes[:, 2] >= x_min) & (boxes[:, 1] <= y_max) & (boxes[:, 3] >= y_min)
+    return np.flatnonzero(meets).astype(np.int64)
 
 
 def bounds_of(geometries: Sequence[Optional[Any]]) -> Floats:

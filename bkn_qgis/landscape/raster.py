@@ -47,7 +47,7 @@ class Raster:
         return row, np.floor((x - self.left_m) / self.cell_m).astype(np.int64)
 
 
-def burn(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) -> npt.NDArray[np.uint8]:
+def rasterize(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) -> npt.NDArray[np.uint8]:
     """The value (1 to 255) of the polygon that holds the middle of each cell, 0 for none; of several the first.
 
     ``geometries``: shapely polygons, metres as the raster.
@@ -62,29 +62,28 @@ def burn(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) -> np
         source = driver.CreateDataSource("")
         layer = source.CreateLayer("polygons", None, ogr.wkbUnknown)
         layer.CreateField(ogr.FieldDefn("value", ogr.OFTInteger))
-        # What is rasterized last stays.
+        # The last polygon that is rasterized wins.
         for geometry, value in zip(reversed(geometries), reversed(values)):
             feature = ogr.Feature(layer.GetLayerDefn())
             feature["value"] = value
             feature.SetGeometry(ogr.CreateGeometryFromWkb(geometry.wkb))
             layer.CreateFeature(feature)
-        return _burnt(raster, layer, ["ATTRIBUTE=value"])
+        return _rasterized(raster, layer, ["ATTRIBUTE=value"])
 
 
-def burn_layer(raster: Raster, layer: Any) -> npt.NDArray[np.bool_]:
+def rasterize_layer(raster: Raster, layer: Any) -> npt.NDArray[np.bool_]:
     """Whether a polygon of a layer (OGR, with its filters) holds the middle of each cell."""
     with quiet_gdal():
         layer.SetSpatialFilterRect(*raster.bounds)
-        return _burnt(raster, layer, []) > 0
+        return _rasterized(raster, layer, []) > 0
 
 
-def _burnt(raster: Raster, layer: Any, options: Sequence[str]) -> npt.NDArray[np.uint8]:
+def _rasterized(raster: Raster, layer: Any, options: Sequence[str]) -> npt.NDArray[np.uint8]:
     from osgeo import gdal
 
     rows, columns = raster.shape
     target = gdal.GetDriverByName("MEM").Create("", columns, rows, 1, gdal.GDT_Byte)
     target.SetGeoTransform((raster.left_m, raster.cell_m, 0.0, raster.top_m, 0.0, -raster.cell_m))
     gdal.RasterizeLayer(target, [1], layer, burn_values=[1], options=list(options))
-    # Not ReadAsArray: that part of GDAL does not work with another numpy than it was made for, as one that a user
-    # installed by pip.
+    # Not ReadAsArray: that part of GDAL needs the numpy it was made for, and a user may have another from pip.
     return np.frombuffer(target.ReadRaster(), np.uint8).reshape(rows, columns)

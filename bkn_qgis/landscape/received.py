@@ -1,8 +1,8 @@
-"""What came of a map and what of it can be used, counted before the map is called complete.
+"""What came of a map, and how much of it can be used: counted before the map counts as complete.
 
 A map of which much is lost, lies elsewhere or cannot be understood would turn towns into farmland and nature areas
 into places with a label, without a word. More than ``MOST_UNUSABLE_PERCENT`` of it is therefore refused, the same idea
-as ``max_unread`` of method.md, section 7; what is less is told.
+as ``max_unread`` of method.md, section 7; what is less stands in the log.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from typing import Any, Callable, Iterable, List, Mapping, Optional, Sequence, T
 
 from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, KnownMap, has_known_class, kind_in
 from bkn_qgis.landscape.land_maps import MapPolygon
+from bkn_qgis.landscape.polygon_index import has_area
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.netherlands import AROUND_RD, LAND_OF_MAPS_DEGREES, LAND_OF_MAPS_RD, Bounds
-from bkn_qgis.observations.repaired_areas import polygons_in, repaired
+from bkn_qgis.observations.repaired_areas import repaired
 
 MOST_UNUSABLE_PERCENT = 10
 _X_MIN, _Y_MIN, _X_MAX, _Y_MAX = AROUND_RD
@@ -26,14 +27,14 @@ _FAR_PARTS: Mapping[str, Bounds] = {
     "y < 380000": (_X_MIN, _Y_MIN, _X_MAX, 380_000.0),
     "y > 550000": (_X_MIN, 550_000.0, _X_MAX, _Y_MAX),
 }
-# How far an area may lie beyond what was asked for: services reckon the bounds in a system of their own.
+# How far an area may lie beyond what was asked for: services compare bounds in another coordinate system.
 _EDGE_M = 10.0
 
 NameOf = Callable[[Mapping[str, Any]], str]
 
 
 class MapOfNoUse(BknError):
-    """A map of which too much is lost or not understood to go by."""
+    """Too much of a map is lost or was not understood: it cannot be used."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Received:
         return self.shapeless + self.elsewhere
 
     def plus(self, other: Received) -> Received:
-        """Both together."""
+        """The sum of both."""
         return Received(
             self.areas + other.areas,
             self.shapeless + other.shapeless,
@@ -67,7 +68,7 @@ class Received:
         )
 
     def are_too_many(self, number: int) -> bool:
-        """Whether a number of these areas is more than may be of no use."""
+        """Whether a number of these areas is more than ``MOST_UNUSABLE_PERCENT``."""
         return 100 * number > MOST_UNUSABLE_PERCENT * self.areas
 
 
@@ -103,26 +104,26 @@ def _repaired_area(geometry: Any) -> Optional[Any]:
         shape = repaired(geometry)
     except (ValueError, ShapelyError):
         return None
-    return shape if any(part.area > 0 for part in polygons_in(shape)) else None
+    return shape if has_area(shape) else None
 
 
-def is_near_the_netherlands(own: Bounds) -> bool:
-    """Whether bounds (metres RD) are such, and touch the wide box around the Netherlands."""
-    return all(math.isfinite(value) for value in own) and _touches(own, AROUND_RD)
+def is_near_the_netherlands(bounds: Bounds) -> bool:
+    """Whether bounds (metres RD) are finite numbers, and touch the wide box around the Netherlands."""
+    return all(math.isfinite(value) for value in bounds) and _touches(bounds, AROUND_RD)
 
 
-def _touches(own: Bounds, asked: Bounds) -> bool:
+def _touches(bounds: Bounds, asked: Bounds) -> bool:
     return (
-        own[0] <= asked[2] + _EDGE_M
-        and own[2] >= asked[0] - _EDGE_M
-        and own[1] <= asked[3] + _EDGE_M
-        and own[3] >= asked[1] - _EDGE_M
+        bounds[0] <= asked[2] + _EDGE_M
+        and bounds[2] >= asked[0] - _EDGE_M
+        and bounds[1] <= asked[3] + _EDGE_M
+        and bounds[3] >= asked[1] - _EDGE_M
     )
 
 
-def _looks_misread(own: Bounds) -> bool:
+def _looks_misread(bounds: Bounds) -> bool:
     """Whether bounds (metres RD) lie in the Netherlands as degrees, in either order, or with x and y swapped."""
-    x, y = (own[0] + own[2]) / 2, (own[1] + own[3]) / 2
+    x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
     readings = ((x, y, LAND_OF_MAPS_DEGREES), (y, x, LAND_OF_MAPS_DEGREES), (y, x, LAND_OF_MAPS_RD))
     return any(box[0] <= one <= box[2] and box[1] <= other <= box[3] for one, other, box in readings)
 
@@ -233,7 +234,7 @@ def is_not_whole(title: str, has_areas: Callable[[Bounds], bool]) -> List[Messag
 
 
 def is_much_less(title: str, now: int, before: int) -> List[Message]:
-    """A message where a map has fewer than half of the areas of the one whose place it takes."""
+    """A message where a map has fewer than half of the areas of the map that it replaces."""
     if 2 * now >= before:
         return []
     template = QT_TRANSLATE_NOOP(

@@ -1,4 +1,8 @@
-"""Which region is the second nearest, for places that the FGR leaves unclassified (method.md, section 8)."""
+"""Which region is the second nearest, for places that the FGR leaves unclassified (method.md, section 8).
+
+Shapely's distance to each region gives the same answers (2,000 of 2,000 places) in 3.8 times the time (1.8; 3.4 times
+with 2.1); its trees find the nearest geometry, not the nearest of every region, and differ between the two.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +38,7 @@ def region_borders(names: Sequence[str], polygons: Sequence[Any], region: Sequen
     """The borders of polygons (shapely), each of the region named beside it."""
     per_region = []
     for name in names:
-        parts = [polygon_edges(polygon) for polygon, own in zip(polygons, region) if own == name]
+        parts = [polygon_edges(polygon) for polygon, region_of_it in zip(polygons, region) if region_of_it == name]
         per_region.append(np.concatenate([np.empty((0, 4)), *parts]))
     start = np.cumsum([0] + [len(edges) for edges in per_region]).astype(np.int64)
     edges = np.concatenate(per_region)
@@ -50,23 +54,23 @@ def runners_up(borders: RegionBorders, x: Floats, y: Floats, region: npt.NDArray
     its border. Of two regions equally far the first by name is given.
     """
     result = np.full(len(x), "", dtype=object)
-    own = np.array([borders.names.index(name) for name in region], dtype=np.int64)
-    for places, edges in _chunks(borders, x, y, own):
+    own_region = np.array([borders.names.index(name) for name in region], dtype=np.int64)
+    for places, edges in _chunks(borders, x, y, own_region):
         distance = _distances(borders, edges, x[places], y[places])
-        limit = 2 * distance[np.arange(len(places)), own[places]]
-        distance[np.arange(len(places)), own[places]] = np.inf
+        limit = 2 * distance[np.arange(len(places)), own_region[places]]
+        distance[np.arange(len(places)), own_region[places]] = np.inf
         second = distance.argmin(axis=1)
         close = distance.min(axis=1) < limit
         result[places[close]] = np.array(borders.names, dtype=object)[second[close]]
     return result
 
 
-def _chunks(borders: RegionBorders, x: Floats, y: Floats, own: Integers) -> Iterator[Tuple[Integers, Integers]]:
+def _chunks(borders: RegionBorders, x: Floats, y: Floats, own_region: Integers) -> Iterator[Tuple[Integers, Integers]]:
     """Places of one cell and region, with all edges that can matter for one of them, in bounded pieces."""
     if not len(x):
         return
     column_row = np.floor(np.column_stack([x, y]) / _CELL_M).astype(np.int64)
-    keys = np.column_stack([column_row, own])
+    keys = np.column_stack([column_row, own_region])
     cells, cell_of = np.unique(keys, axis=0, return_inverse=True)
     order = np.argsort(cell_of.ravel(), kind="stable")
     bounds = np.searchsorted(cell_of.ravel()[order], np.arange(len(cells) + 1))

@@ -28,7 +28,7 @@ SHIPPED_MAP = Path(__file__).resolve().parents[1] / "reference" / "landscape" / 
 LAYER = "fgr"
 WITHOUT_REGION = ("az", "gg", "nz")
 UNCLASSIFIED = "ni"
-# What shares are given of: the six regions, each with the ``ni`` pieces nearest to it, then water.
+# The classes with a share: the six regions, each with the ``ni`` pieces nearest to it, then water.
 CLASSES = REGIONS + WITHOUT_REGION
 _POINTS_PER_CHUNK = 5_000
 _STRIP_M = 1000.0
@@ -165,7 +165,7 @@ def regions_of_points(
     x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
     polygon = np.full(len(x), -1, dtype=np.int64)
     runner_up = np.full(len(x), "", dtype=object)
-    # Neighbours together, so that a chunk meets few bands and cells of the indexes.
+    # Neighbours in one chunk, so that it needs few bands and cells of the indexes.
     order = np.lexsort((x, np.floor(y / _STRIP_M)))
     for first in range(0, len(x), _POINTS_PER_CHUNK):
         if progress is not None:
@@ -184,8 +184,7 @@ def _runners_up(
     """The runner-up of each point, given the number of its polygon (-1 = none)."""
     result = np.full(len(x), "", dtype=object)
     asked = np.flatnonzero(np.append(region_map.fgr_code == UNCLASSIFIED, False)[polygon])
-    own = region_map.region[polygon[asked]]
-    result[asked] = runners_up(region_map.borders, x[asked], y[asked], own)
+    result[asked] = runners_up(region_map.borders, x[asked], y[asked], region_map.region[polygon[asked]])
     return result
 
 
@@ -253,6 +252,6 @@ def _runner_up_of_shape(region_map: RegionMap, overlaps: Sequence[Overlap], regi
     pieces = [overlap for overlap in overlaps if asked[overlap.polygon]]
     largest = max(pieces, key=lambda overlap: overlap.share)
     place = largest.part.representative_point()
-    x, y, own = np.array([place.x]), np.array([place.y]), np.array([region], dtype=object)
-    found = runners_up(region_map.borders, x, y, own)
+    x, y = np.array([place.x]), np.array([place.y])
+    found = runners_up(region_map.borders, x, y, np.array([region], dtype=object))
     return str(found[0])

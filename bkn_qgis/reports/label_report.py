@@ -16,11 +16,11 @@ from bkn_qgis.labelling.attribution import (
 from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
 from bkn_qgis.labelling.label_results import LabelRun
-from bkn_qgis.labelling.landscape_log import FGR_TITLE
+from bkn_qgis.labelling.landscape_messages import FGR_TITLE
 from bkn_qgis.labelling.provenance import provenance_text, search_area_text
+from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_rows import note_text
 from bkn_qgis.labelling.result_tables import rows_of
-from bkn_qgis.labelling.statuses import STATUS_REASONS
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section

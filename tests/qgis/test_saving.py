@@ -26,7 +26,7 @@ from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 from bkn_qgis.desktop.profile_editor.live_preview import LivePreview
 from bkn_qgis.labelling.citations import Credit
-from bkn_qgis.labelling.label_places import label_places
+from bkn_qgis.labelling.label_run import label_places
 from bkn_qgis.labelling.lists.installed import SPECIES_LISTS
 from bkn_qgis.labelling.place_lines import total_line
 from bkn_qgis.labelling.places import Place, locate_places

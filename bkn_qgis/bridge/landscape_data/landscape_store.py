@@ -47,9 +47,9 @@ def maps_of_run(
 
     store = open_landscape_store()
     fetch = _fetch_into(store, run_feedback) if may_fetch else None
-    maps = available_maps(store, fetch, run_feedback.push, themes, located, reach_m)
+    maps = available_maps(store, fetch, run_feedback.log, themes, located, reach_m)
     if nature is not None:
-        add_nature_layer(maps, *nature, run_feedback.push)
+        add_nature_layer(maps, *nature, run_feedback.log)
     return maps
 
 
@@ -57,4 +57,4 @@ def _fetch_into(store: LandStore, run_feedback: RunFeedback) -> FetchMap:
     from bkn_qgis.bridge.landscape_data.map_fetching import MapFetcher
 
     run_feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Fetching landscape data")))
-    return MapFetcher(store, run_feedback.feedback, run_feedback.push, run_feedback.part(0.0, 0.05)).fetch
+    return MapFetcher(store, run_feedback.feedback, run_feedback.log, run_feedback.part(0.0, 0.05)).fetch

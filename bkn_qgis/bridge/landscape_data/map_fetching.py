@@ -11,7 +11,8 @@ from qgis.core import QgsFeedback
 from bkn_qgis.bridge.network_adapter import qgis_requesters
 from bkn_qgis.bridge.services.settings import base_url
 from bkn_qgis.landscape.known_maps import ARCGIS, KNOWN_MAPS, OGC, KnownMap, name_in
-from bkn_qgis.landscape.land_store import EVERYWHERE, Fetch, LandStore
+from bkn_qgis.landscape.land_fetches import EVERYWHERE, Fetch
+from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.landscape.map_updates import (
     NothingCame,
     going_on,

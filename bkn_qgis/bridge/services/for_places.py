@@ -9,8 +9,8 @@ from bkn_qgis.bridge.services.settings import store_ages, store_path
 from bkn_qgis.labelling.citations import Citation, citation_of
 from bkn_qgis.labelling.fetch_area import period_of_request, tiles_of_request
 from bkn_qgis.labelling.label_results import LabelRequest
-from bkn_qgis.labelling.observed import FailedSource, SourceList
 from bkn_qgis.labelling.places import LocatedPlace
+from bkn_qgis.labelling.sources import FailedSource, SourceList
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, BknError, LogEntry, Message
 from bkn_qgis.observations.own_folder import clear_left_behind
 from bkn_qgis.observations.store import StoreSource, open_store

@@ -8,8 +8,8 @@ from typing import Callable, Dict, Sequence, Tuple
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.translation import text_of
+from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_words import MODE_WORDS, NO, REPORTED, YES
-from bkn_qgis.labelling.statuses import STATUS_REASONS
 
 translate: Callable[[str, str], str] = QCoreApplication.translate
 

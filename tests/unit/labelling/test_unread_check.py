@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from shapely.geometry import Point, box
 
-from bkn_qgis.labelling.observed import Observed, SourceSummary
+from bkn_qgis.labelling.sources import Observed, SourceSummary
 from bkn_qgis.labelling.unread_check import UnreadCheck
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.reading import ReadReport

@@ -13,8 +13,9 @@ from shapely.geometry import MultiPolygon, Polygon, box
 
 import bkn_qgis.landscape.land_store as land_store
 from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, NATURA_2000
+from bkn_qgis.landscape.land_fetches import EVERYWHERE
 from bkn_qgis.landscape.land_maps import MapPolygon
-from bkn_qgis.landscape.land_store import EVERYWHERE, LandStore
+from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.landscape.raster import Raster
 from bkn_qgis.landscape.received import Received
 from bkn_qgis.messages import BknError

@@ -1,18 +1,21 @@
-"""The messages on the landscape of a place: why there is no label, what the type rests on, and warnings."""
+"""The messages on the landscape: why a place has no label, what its type rests on, warnings, entries for the log."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Dict, Iterator, Optional
+from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Sequence
 
-from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
+from bkn_qgis.landscape.known_maps import KNOWN_MAPS, NATURE_THEMES, THEMES, WATER, WOODS_AND_NATURE
+from bkn_qgis.landscape.land_maps import LandMaps, titles_of
 from bkn_qgis.landscape.land_shares import column_of, columns_of_land_use
 from bkn_qgis.landscape.land_use import AGRARIAN, CITY
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 
 if TYPE_CHECKING:
+    from bkn_qgis.labelling.landscape_choice import PlaceLandscape
     from bkn_qgis.labelling.place_land import PlaceLand
     from bkn_qgis.landscape.landscape_types import LandscapeType
 
+FGR_TITLE = "Fysisch-Geografische Regio's 2013"
 REGION_NAMES: Dict[str, str] = {
     "hz": QT_TRANSLATE_NOOP("BKN", "higher sandy soils"),
     "zk": QT_TRANSLATE_NOOP("BKN", "marine clay area"),
@@ -27,7 +30,7 @@ LAND_USE_NAMES: Dict[str, str] = {
     WOODS_AND_NATURE: QT_TRANSLATE_NOOP("BKN", "woods or open nature"),
     WATER: QT_TRANSLATE_NOOP("BKN", "water"),
 }
-# Above or below these parts of the search area a label says less than it seems (method.md, section 8).
+# Beyond these parts of the search area there is a warning (method.md, section 8).
 LEAST_OF_TYPE, MOST_NATURE, MOST_SEA_AND_FOREIGN = 0.5, 0.25, 0.25
 
 
@@ -75,7 +78,7 @@ def in_nature_area(land: PlaceLand) -> Message:
 
 
 def no_map(failure: Optional[Message]) -> Message:
-    """Land use is asked for, and its map is not at hand here; ``failure``: why it could not be fetched."""
+    """Land use is asked for, and its map is not available here; ``failure``: why it could not be fetched."""
     if failure is not None:
         return Message(
             QT_TRANSLATE_NOOP(
@@ -221,3 +224,77 @@ def share_warnings(land: PlaceLand, landscape_type: Optional[LandscapeType]) -> 
             ),
             percent=round(100 * shares.sea_and_foreign),
         )
+
+
+# --- the log of a run ---
+
+
+def map_entries(maps: LandMaps, ignore_nature: bool) -> List[LogEntry]:
+    """Which maps the landscape types and nature areas of a run rest on, and what was not checked."""
+    titles = dict.fromkeys([FGR_TITLE, *titles_of(maps.maps, THEMES)])
+    entries: List[LogEntry] = [
+        (INFO, Message(QT_TRANSLATE_NOOP("BKN", "Landscape maps: {maps}."), maps="; ".join(titles)))
+    ]
+    entries += [(WARNING, message) for land_map in maps.of(THEMES) for message in land_map.about.left_out]
+    if ignore_nature:
+        message = Message(QT_TRANSLATE_NOOP("BKN", "Places in nature areas are labelled too, as asked."))
+        return [*entries, (WARNING, message)]
+    failed = [maps.failures[theme] for theme in NATURE_THEMES if theme in maps.failures]
+    if failed:
+        return [*entries, (WARNING, _nature_failed(failed[0]))]
+    # A layer of the user need not be complete: only maps with a date of fetching are.
+    absent = [
+        KNOWN_MAPS[theme].title
+        for theme in NATURE_THEMES
+        if not any(land_map.about.dates for land_map in maps.of((theme,)))
+    ]
+    if len(absent) == len(NATURE_THEMES) and maps.of(NATURE_THEMES):
+        return [*entries, (WARNING, _checked_in_part(absent))]
+    if len(absent) == len(NATURE_THEMES):
+        return [*entries, (WARNING, _nature_not_checked())]
+    if absent:
+        return [*entries, (WARNING, _checked_in_part(absent))]
+    return entries
+
+
+def _checked_in_part(absent: Sequence[str]) -> Message:
+    return Message(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape "
+            "data, or give a layer with nature areas.",
+        ),
+        maps=", ".join(absent),
+    )
+
+
+def _nature_not_checked() -> Message:
+    return Message(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this "
+            "computer; fetch it with Fetch landscape data, or give a layer with nature areas.",
+        )
+    )
+
+
+def _nature_failed(reason: Message) -> Message:
+    return Message(
+        QT_TRANSLATE_NOOP("BKN", "Nature areas not checked, or not all of them: {reason}"),
+        reason=reason,
+    )
+
+
+def unchecked_entries(landscapes: Sequence[PlaceLandscape]) -> List[LogEntry]:
+    """For how many places not all maps of nature areas were available; nothing where that holds for none or for all."""
+    located = [each for each in landscapes if each.land.fgr_code]
+    unchecked = sum(not each.land.nature_checked and not each.land.nature for each in located)
+    if not unchecked or unchecked == len(located):
+        return []
+    message = Message(
+        QT_TRANSLATE_NOOP(
+            "BKN", "Places where the maps of nature areas on this computer do not reach, not checked: {number}."
+        ),
+        number=unchecked,
+    )
+    return [(WARNING, message)]
