@@ -16,8 +16,8 @@ import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle, DayOrder, day_and_month, is_turned_cell
-from bkn_qgis.observations.tables.empty_cells import EMPTY_CELLS
 from bkn_qgis.observations.tables.excel_1904 import DAYS
+from bkn_qgis.observations.tables.table import EMPTY_CELLS
 
 Interval = Tuple[int, int]
 

@@ -12,9 +12,7 @@ import pandas as pd
 
 from bkn_qgis.messages import Message
 from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle
-from bkn_qgis.observations.tables.clear_point import with_clear_point
-from bkn_qgis.observations.tables.empty_cells import EMPTY_CELLS
-from bkn_qgis.observations.tables.table import GEOMETRY, ROW_PROBLEM
+from bkn_qgis.observations.tables.table import EMPTY_CELLS, GEOMETRY, ROW_PROBLEM, with_clear_point
 
 if TYPE_CHECKING:
     Mask = npt.NDArray[np.bool_]

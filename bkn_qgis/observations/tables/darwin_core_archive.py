@@ -17,15 +17,11 @@ import pandas as pd
 
 from bkn_qgis.limits import DEEPEST_META
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.observations.tables.decoding import text_lines, utf16_encoding
 from bkn_qgis.observations.tables.delimited import Dialect, split_rows
-from bkn_qgis.observations.tables.descriptions import xml_depth
-from bkn_qgis.observations.tables.empty_cells import is_empty_cell
-from bkn_qgis.observations.tables.failures import read_failure, reading
-from bkn_qgis.observations.tables.header import Header, Row, table_of_rows
-from bkn_qgis.observations.tables.rows_of_layers import check_width
-from bkn_qgis.observations.tables.stored import StoredFile
-from bkn_qgis.observations.tables.table import ROW_PROBLEM, Table
+from bkn_qgis.observations.tables.failures import check_width, read_failure, reading
+from bkn_qgis.observations.tables.references import xml_depth
+from bkn_qgis.observations.tables.stored import StoredFile, text_lines, utf16_encoding
+from bkn_qgis.observations.tables.table import ROW_PROBLEM, Header, Row, Table, is_empty_cell, table_of_rows
 
 # What an event says for all its occurrences. A place is taken whole, never half from one row and half from
 # another.
