@@ -9,8 +9,9 @@ from typing import Callable, Collection, List, Optional, Sequence
 
 from bkn_qgis.labelling.observed import FailedSource, SourceList
 from bkn_qgis.messages import BknError
+from bkn_qgis.observations.formats.column_choice import ColumnChoice, parse_columns
 from bkn_qgis.observations.reading import ObservationSource, open_observations, source_from_table
-from bkn_qgis.observations.tables import ColumnChoice, Table, parse_columns
+from bkn_qgis.observations.tables import Table
 from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.observations.tables.stored import CheckCancel, never, shown_name
 

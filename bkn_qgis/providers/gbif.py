@@ -256,7 +256,7 @@ def occurrence_records(occurrences: Sequence[Occurrence], checklist: str = GBIF_
 
 def _draft(occurrences: Sequence[Occurrence], checklist: str) -> RecordBuilder:
     columns = [names[0] for names in gbif_format.ALIASES.values()]
-    return builder_of_items(gbif_format.recognise, columns, [_row(occurrence, checklist) for occurrence in occurrences])
+    return builder_of_items(gbif_format.FORMAT, columns, [_row(occurrence, checklist) for occurrence in occurrences])
 
 
 def _row(occurrence: Occurrence, checklist: str) -> Dict[str, Any]:

@@ -12,10 +12,10 @@ from typing import Collection, List, Sequence, Tuple
 
 import numpy as np
 
-from bkn_qgis.observations.formats.columns import Aliases, fold
 from bkn_qgis.observations.formats.cut_names import LONGEST, with_cut_names
+from bkn_qgis.observations.formats.format import Aliases, fold
 from bkn_qgis.observations.formats.record_builder import RecordBuilder, set_count
-from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, numbers_of, where
+from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, first_rows, numbers_of, where
 from bkn_qgis.observations.formats.words import says, says_none
 from bkn_qgis.observations.tables.table import Table
 
@@ -56,7 +56,6 @@ _NO_NUMBERS = re.compile(
     r"|nummer|\bnr\b|^[xyz]$|lat|lon|\bfid\b",
     re.IGNORECASE,
 )
-_JUDGED_ROWS = 5000
 _OF_A_PART = re.compile(
     r"min|max|male|man|vrouw|adult|juv|larv|pul|imago|eieren|eitjes|egg|jong|young|chick|nest|pa(?:ar|ren)$|pair"
     r"|exuv|dood|dode|dead|bedekking|cover|dichtheid|density|tansley|biomass"
@@ -122,12 +121,11 @@ def counts_rows(values: Texts) -> bool:
 def columns_with_zeros(table: Table, taken: Collection[str]) -> List[str]:
     """The columns that are not ``taken`` and hold nothing but numbers, some of them 0: they may be of individuals."""
     free = [column for column in table.columns if column and column not in taken and not _NO_NUMBERS.search(column)]
-    frame = next(iter(table.read(free)), None) if free else None
-    if frame is None:
+    if not free:
         return []
-    rows = Rows(frame.iloc[:_JUDGED_ROWS], {column: column for column in free})
+    rows = first_rows(table, {column: column for column in free})
     found = []
-    for column in frame.columns.intersection(free):
+    for column in rows.columns:
         numbers = numbers_of(np.array([text for text in rows.text(column) if text], dtype=object))
         if len(numbers) and bool(np.isfinite(numbers).all()) and bool((numbers == 0).any()):
             found.append(column)

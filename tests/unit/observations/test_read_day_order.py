@@ -14,7 +14,8 @@ from osgeo import ogr
 
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.formats.dates import day_interval, day_intervals
-from bkn_qgis.observations.formats.day_order import DateStyle, DayOrder, OrderSigns
+from bkn_qgis.observations.formats.day_order import OrderSigns
+from bkn_qgis.observations.formats.rows import DateStyle, DayOrder
 from bkn_qgis.observations.reading import open_observations, source_from_table
 from bkn_qgis.observations.tables import Table
 from bkn_qgis.observations.tables import table as table_module

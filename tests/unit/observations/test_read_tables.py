@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bkn_qgis.messages import BknError
-from bkn_qgis.observations.tables import ROW_PROBLEM, open_raw_rows, open_tables, parse_columns
+from bkn_qgis.observations.formats.column_choice import parse_columns
+from bkn_qgis.observations.tables import ROW_PROBLEM, open_raw_rows, open_tables
 from bkn_qgis.observations.tables import table as table_module
 
 
