@@ -21,6 +21,7 @@ from bkn_qgis.arrays import (
     RecordArrays,
     SpeciesMatches,
     elements_of,
+    numbers_in,
     record_arrays,
 )
 from bkn_qgis.observations.distances import inside_polygon, squared_distances, within
@@ -143,11 +144,10 @@ def _slices(areas: SearchAreas, grid: Grid, first: int, last: int) -> Tuple[NDAr
     y_low = np.clip((bounds[:, 1] - reach) // _CELL_MM - grid.y_first, 0, grid.rows)
     y_high = np.clip((bounds[:, 3] + reach) // _CELL_MM - grid.y_first, -1, grid.rows - 1)
     lengths = np.where(x_low <= x_high, np.maximum(y_high - y_low + 1, 0), 0)
-    area = np.repeat(np.arange(first, last), lengths)
-    row = np.arange(len(area)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + y_low[area - first]
-    start = np.searchsorted(grid.cell, row * grid.columns + x_low[area - first], side="left")
-    stop = np.searchsorted(grid.cell, row * grid.columns + x_high[area - first], side="right")
-    return area, start, stop
+    area, row = numbers_in(y_low, lengths)
+    start = np.searchsorted(grid.cell, row * grid.columns + x_low[area], side="left")
+    stop = np.searchsorted(grid.cell, row * grid.columns + x_high[area], side="right")
+    return first + area, start, stop
 
 
 def _area_chunks(areas: SearchAreas, grids: Sequence[Grid]) -> Iterator[Tuple[int, int]]:
@@ -172,10 +172,8 @@ def _relate(
 ) -> _Pairs:
     """All pairs of areas ``first`` to ``last`` with records of the grid that are possibly inside."""
     run_area, start, stop = _slices(areas, grid, first, last)
-    lengths = stop - start
-    area = np.repeat(run_area, lengths)
-    position = np.arange(len(area)) - np.repeat(np.cumsum(lengths) - lengths - start, lengths)
-    return _relations(areas, records, area, grid.record[position], check)
+    run, position = numbers_in(start, stop - start)
+    return _relations(areas, records, run_area[run], grid.record[position], check)
 
 
 def _relations(

@@ -125,7 +125,7 @@ def columns_with_zeros(table: Table, taken: Collection[str]) -> List[str]:
         return []
     rows = first_rows(table, {column: column for column in free})
     found = []
-    for column in rows.columns:
+    for column in rows.frame.columns.intersection(free):
         numbers = numbers_of(np.array([text for text in rows.text(column) if text], dtype=object))
         if len(numbers) and bool(np.isfinite(numbers).all()) and bool((numbers == 0).any()):
             found.append(column)
