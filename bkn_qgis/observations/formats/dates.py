@@ -2,6 +2,9 @@
 
 A day is an interval of one day; a year or a month without day is that whole year or month. A date may also stand in
 columns of its own for year, month and day, alone or beside a column of whole dates.
+
+Read by hand, since pandas and dateutil read a date of any order as some day, and never as a month, a year or an
+interval: what a column does not tell must stay unread.
 """
 
 from __future__ import annotations

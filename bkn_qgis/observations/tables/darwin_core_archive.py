@@ -1,5 +1,7 @@
 """Darwin Core Archives: the occurrences that meta.xml describes, with place and date of their events.
 
+meta.xml is read by GDAL's parser, which follows no entity; the plugin repository refuses Python's ``xml.etree``
+(bandit B405, B314).
 Source: the Darwin Core text guide (dwc.tdwg.org/text) for meta.xml; providers.md, section 1.8.
 """
 

@@ -1,5 +1,9 @@
 """Rows and tables of delimited text, as programs write them and as Excel leaves them behind.
 
+Python's csv module splits a row, and decides no more than that: left alone it lets a quote that is never closed swallow
+all rows behind it, and pandas drops or shifts cells without a word. Here every row that does not come out as it went in
+has its line number and what is wrong with it.
+
 Reference: providers.md, sections 1.8 (GBIF: no quotes), 2.4 (Excel's ``;`` at line ends, lines quoted as a
 whole).
 """
