@@ -3,7 +3,7 @@
 The one transformation of the whole project: files, layers and services all pass here (design.md, section 1).
 
 pyproj gives the same numbers to the last bit and is three to five times as fast, which is a thirtieth of the time that
-a file takes to be read. QGIS for Windows (OSGeo4W), macOS 3.22 and Debian bring it, but not every QGIS does (Void Linux:
+a file takes. QGIS for Windows (OSGeo4W), macOS 3.22 and Debian bring it, but not every QGIS does (Void Linux:
 void-packages, issue 55141), and it looks for a PROJ database of its own, which it does not find in every Python. GDAL
 comes with every QGIS.
 """
