@@ -110,8 +110,8 @@ class ObservationSource:
         dates = TableDates(self._table, columns)
         accuracies = TableAccuracies(self._table, columns, self._recognised.decimals)
         for rows in rows_of(self._table, columns):
-            style, told = dates.style_for(rows)
-            self.report.warnings.extend(told)
+            style, date_messages = dates.style_for(rows)
+            self.report.warnings.extend(date_messages)
             builder = self._recognised.convert(replace(rows, dates=style, decimals=accuracies.marks_for(rows)))
             unreadable = builder.unreadable()
             records = with_types(builder.records[~unreadable].reset_index(drop=True))
@@ -188,9 +188,9 @@ def source_from_table(
     recognised = any_table.recognise(table, choice.without(unused))
     if recognised is None:
         raise NoObservations(fits_nothing(table, choice))
-    told = [not_missed(table.name, unused)] if unused else []
-    told += [read_as_own(table.name, known.format_name)] if known is not None else []
-    return ObservationSource(table, replace(recognised, warnings=(*recognised.warnings, *told)))
+    warnings = [not_missed(table.name, unused)] if unused else []
+    warnings += [read_as_own(table.name, known.format_name)] if known is not None else []
+    return ObservationSource(table, replace(recognised, warnings=(*recognised.warnings, *warnings)))
 
 
 def _doubts(table: Table, recognised: Recognised) -> List[Message]:

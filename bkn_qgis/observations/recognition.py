@@ -66,9 +66,9 @@ def _whole_names(table: Table, known: Format) -> Optional[Restored]:
 
 
 def _with_notes(recognised: Recognised, known: Format, table: Table, cut: Optional[Restored]) -> Recognised:
-    told = () if cut is None else (cut.told(),)
+    cut_note = () if cut is None else (cut.told(),)
     shown = {*recognised.columns, GEOMETRY} if table.has_geometry else set(recognised.columns)
-    return replace(recognised, notes=(*told, *told_lacking(table.name, shown, known.tellers)))
+    return replace(recognised, notes=(*cut_note, *told_lacking(table.name, shown, known.tellers)))
 
 
 def with_user_choice(known: KnownFormat, choice: ColumnChoice) -> Optional[Recognised]:
@@ -78,8 +78,8 @@ def with_user_choice(known: KnownFormat, choice: ColumnChoice) -> Optional[Recog
         return recognised
     choice = choice.renamed(known.cut)
     if missing_columns(table.columns, choice):
-        told = _choice_not_used(table.name, recognised.format_name, missing_columns(table.columns, choice))
-        return replace(recognised, warnings=(*recognised.warnings, told))
+        unused = _choice_not_used(table.name, recognised.format_name, missing_columns(table.columns, choice))
+        return replace(recognised, warnings=(*recognised.warnings, unused))
     chosen = with_choice(recognised, table.columns, choice, set(known.format.aliases))
     if chosen is None:
         return None

@@ -127,16 +127,16 @@ def tells_absence(parts: Collection[str]) -> bool:
 def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample: Rows) -> Tuple[Message, ...]:
     """Which columns were taken for numbers, where their names are no plain ones, and what no column was found for."""
     notes: List[Message] = []
-    taken = [columns[part] for part in numbers]
-    if len(taken) > 1 or not all(map(is_number_name, taken)):
+    number_names = [columns[part] for part in numbers]
+    if len(number_names) > 1 or not all(map(is_number_name, number_names)):
         template = QT_TRANSLATE_NOOP("BKN", "{name}: numbers were taken from {columns}; 0 in them stands for absent.")
-        if len(taken) > 1:
+        if len(number_names) > 1:
             template = QT_TRANSLATE_NOOP(
                 "BKN",
                 "{name}: numbers were taken from {columns}; 0 stands for absent: where they differ the first that is "
                 "filled decides, but a number of a part (most, young, nests, cover) above 0 is an observation.",
             )
-        notes.append(Message(template, name=table.name, columns=", ".join(taken)))
+        notes.append(Message(template, name=table.name, columns=", ".join(number_names)))
     found = set(columns)
     shapes = sample.geometries() or []
     found |= {GEOMETRY} if any(wkb is not None and not is_point(wkb) for wkb in shapes) else set()

@@ -227,8 +227,8 @@ def _in_any_order(known: Mapping[str, Sequence[str]], fits_whole: FitsWhole) -> 
     for columns in by_stem.values():
         ways = itertools.islice(itertools.product(*(known[column] for column in columns)), _MOST_WAYS)
         for wholes in ways:
-            taken = [frozenset(map(_plain, columns[:number])) for number in range(len(columns))]
-            if len(set(wholes)) == len(wholes) and all(map(fits_whole, columns, wholes, taken)):
+            earlier = [frozenset(map(_plain, columns[:number])) for number in range(len(columns))]
+            if len(set(wholes)) == len(wholes) and all(map(fits_whole, columns, wholes, earlier)):
                 found.append(dict(zip(columns, wholes)))
     return found
 

@@ -248,8 +248,8 @@ _PARTS_DECIDE = QT_TRANSLATE_NOOP(
 
 def _contradict(together: str, dates: DateStyle) -> bool:
     date, *parts = together.split(_BETWEEN_PARTS)[:4]
-    whole, own = day_interval(joined_date(*parts)), day_interval(date, dates)
-    return whole is not None and own is not None and _are_apart(own, whole)
+    whole, written = day_interval(joined_date(*parts)), day_interval(date, dates)
+    return whole is not None and written is not None and _are_apart(written, whole)
 
 
 def _are_apart(one: Interval, other: Interval) -> bool:
@@ -261,22 +261,22 @@ def _decided(together: str, dates: DateStyle) -> str:
     joined = joined_date(*parts)
     if not joined or is_no_date(date):
         return joined or date
-    whole, own, is_year = day_interval(joined), day_interval(date, dates), "-" not in joined
+    whole, written, is_year = day_interval(joined), day_interval(date, dates), "-" not in joined
     if whole is None:
         return date
-    if own is None:
+    if written is None:
         return date if is_year and _is_of_another_year(date, whole) else joined
     if dates.is_shown or not is_unclear(date) or is_year:
         return date
     # A date that can be read both ways stands where the parts agree with it.
-    agrees = whole[0] <= own[0] and own[1] <= whole[1]
+    agrees = whole[0] <= written[0] and written[1] <= whole[1]
     return date if agrees else joined
 
 
 def _is_of_another_year(date: str, year: Interval) -> bool:
     """Whether a date that can be read both ways lies outside a year in both."""
-    own = day_interval(date) if is_unclear(date) else None
-    return own is not None and _are_apart(own, year)
+    written = day_interval(date) if is_unclear(date) else None
+    return written is not None and _are_apart(written, year)
 
 
 def joined_date(year: str, month: str, day: str) -> str:

@@ -115,14 +115,14 @@ class OrderSigns:
         self.turned = self.turned or other.turned
 
     @property
-    def told(self) -> int:
+    def decisive(self) -> int:
         """How many dates of the column can be read in one way only."""
         return self.day_first + self.month_first
 
     @property
-    def is_told(self) -> bool:
+    def is_decided(self) -> bool:
         """Whether a date of the column can be read in one way only."""
-        return self.told > 0
+        return self.decisive > 0
 
     @property
     def may_be_turned(self) -> bool:
@@ -138,8 +138,8 @@ class OrderSigns:
         A few that contradict very many are errors of typing: they are not understood, and the others stand.
         """
         if not self.month_first:
-            told = self.day_first or not self.twelve_hours
-            return DayOrder.DAY_FIRST if told else DayOrder.UNCLEAR
+            is_day_first = self.day_first or not self.twelve_hours
+            return DayOrder.DAY_FIRST if is_day_first else DayOrder.UNCLEAR
         if _are_few(self.month_first, self.day_first):
             return DayOrder.DAY_FIRST
         is_month_first = not self.day_first or _are_few(self.day_first, self.month_first)
@@ -209,19 +209,20 @@ class TableDates:
         or where it tells the opposite of what more dates of another column tell.
         """
         return {
-            part: _deciding(own, [each for each in signs.values() if each is not own]) for part, own in signs.items()
+            part: _deciding(of_part, [each for each in signs.values() if each is not of_part])
+            for part, of_part in signs.items()
         }
 
     def _told(self, signs: Dict[str, OrderSigns]) -> List[Message]:
         columns: Dict[int, List[str]] = {}
         for part, column in self._parts().items():
             columns.setdefault(id(signs[part]), []).append(column)
-        told: List[Message] = []
+        messages: List[Message] = []
         for each in {id(each): each for each in signs.values()}.values():
             names = ", ".join(dict.fromkeys(columns[id(each)]))
             if each.order is not DayOrder.DAY_FIRST or each.month_first:
-                told.append(_order_message(self._table.name, names, each))
-        return told
+                messages.append(_order_message(self._table.name, names, each))
+        return messages
 
 
 def _with_signs(style: DateStyle, signs: OrderSigns) -> DateStyle:
@@ -229,16 +230,18 @@ def _with_signs(style: DateStyle, signs: OrderSigns) -> DateStyle:
     return replace(style, order=signs.order, is_shown=is_shown, cells_turned=signs.may_be_turned)
 
 
-def _deciding(own: OrderSigns, others: List[OrderSigns]) -> OrderSigns:
-    telling = [each for each in others if each.is_told]
-    if own.is_told:
-        telling = [each for each in telling if each.order is _OPPOSITE.get(own.order) and each.told >= own.told]
-    if not telling:
-        return own
-    if len(telling) == 1 and not own.is_told and not own.turned:
-        return telling[0]
-    joined = replace(own)
-    for each in telling:
+def _deciding(signs: OrderSigns, others: List[OrderSigns]) -> OrderSigns:
+    deciding = [each for each in others if each.is_decided]
+    if signs.is_decided:
+        deciding = [
+            each for each in deciding if each.order is _OPPOSITE.get(signs.order) and each.decisive >= signs.decisive
+        ]
+    if not deciding:
+        return signs
+    if len(deciding) == 1 and not signs.is_decided and not signs.turned:
+        return deciding[0]
+    joined = replace(signs)
+    for each in deciding:
         joined.join(each)
     return joined
 

@@ -239,8 +239,8 @@ def _withheld_metres(text: str) -> str:
 
 def _ids(rows: Rows) -> Texts:
     linked = first_filled(link_ids(rows.text("id")), link_ids(rows.text("references")))
-    own = mapped(rows.text("id"), lambda text: "_".join(text.split()))  # a space would part it into two ids
-    return first_filled(linked, numbered("gbif", rows.text("gbif_id")), own)
+    as_written = mapped(rows.text("id"), lambda text: "_".join(text.split()))  # a space would part it into two ids
+    return first_filled(linked, numbered("gbif", rows.text("gbif_id")), as_written)
 
 
 def _names(rows: Rows) -> Texts:

@@ -187,8 +187,8 @@ def with_numbers(columns: Dict[str, str], sample: Rows) -> Tuple[Dict[str, str],
     if "count" in columns:
         return columns, ("count",)
     may_be = [part for part in columns if part.startswith(_MAY_BE_NUMBER)]
-    taken = [columns[part] for part in may_be if holds_numbers(columns[part], sample.text(part))]
-    numbers = {"count" if not place else f"count {place + 1}": column for place, column in enumerate(taken)}
+    chosen = [columns[part] for part in may_be if holds_numbers(columns[part], sample.text(part))]
+    numbers = {"count" if not place else f"count {place + 1}": column for place, column in enumerate(chosen)}
     others = {part: column for part, column in columns.items() if part not in may_be}
     return {**others, **numbers}, tuple(numbers)
 

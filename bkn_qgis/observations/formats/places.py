@@ -155,8 +155,8 @@ def _doubtful_shapes(
     ]
     if not far:
         return {}
-    own = [_shape(geometries[number]) for number in far]
-    written = np.array([shape[0] if shape is not None else (np.nan, np.nan) for shape in own], dtype=np.float64)
+    as_written = [_shape(geometries[number]) for number in far]
+    written = np.array([shape[0] if shape is not None else (np.nan, np.nan) for shape in as_written], dtype=np.float64)
     judged = judge(written[:, 0], written[:, 1], crs, to_the_metre=False)
     doubtful = judged.doubtful | judged.exchanged | judged.degrees | judged.metres
     return {number: (x, y) for number, (x, y), doubt in zip(far, written.tolist(), doubtful) if doubt}

@@ -289,13 +289,13 @@ def _with_events(occurrences: Table, events: Table) -> Table:
 
     def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
         by_event = _event_rows(events, known)
-        own = [term for term in dict.fromkeys([*wanted, _ROW_ID, *_PLACE, *_DATE]) if term in occurrences.columns]
-        for chunk in occurrences.read(own):
+        needed = [term for term in dict.fromkeys([*wanted, _ROW_ID, *_PLACE, *_DATE]) if term in occurrences.columns]
+        for chunk in occurrences.read(needed):
             matching = by_event.reindex(chunk[_ROW_ID].to_numpy()).set_axis(chunk.index)
             _fill(chunk, matching, [term for term in _PLACE if term in known])
             _fill(chunk, matching, [term for term in _DATE if term in known])
-            kept = [term for term in dict.fromkeys([*wanted, ROW_PROBLEM]) if term in chunk.columns]
-            yield chunk[kept]
+            columns_given = [term for term in dict.fromkeys([*wanted, ROW_PROBLEM]) if term in chunk.columns]
+            yield chunk[columns_given]
 
     return Table(occurrences.name, columns, read, has_geometry=False, crs=None)
 

@@ -113,24 +113,24 @@ def split_rows(lines: Iterable[str], dialect: Dialect, width: Optional[int]) -> 
         line = pending.popleft() if pending else next(source, None)
         if line is None:
             return
-        taken = [line]
-        cells, problem = _cells(taken, pending, source, dialect, width)
+        row_lines = [line]
+        cells, problem = _cells(row_lines, pending, source, dialect, width)
         if any(cells):
-            broken_off = not taken[-1].endswith(("\n", "\r"))
+            broken_off = not row_lines[-1].endswith(("\n", "\r"))
             yield _fitted(number, cells, width, problem, broken_off)
-        number += len(taken)
+        number += len(row_lines)
 
 
 _Cells = Tuple[List[str], Optional[Message]]
 
 
 def _cells(
-    taken: List[str], pending: Deque[str], source: Iterator[str], dialect: Dialect, width: Optional[int]
+    row_lines: List[str], pending: Deque[str], source: Iterator[str], dialect: Dialect, width: Optional[int]
 ) -> _Cells:
-    """The cells of the row that starts with ``taken[0]``, and what is wrong with it; lines that also belong to
-    it are added to ``taken``.
+    """The cells of the row that starts with ``row_lines[0]``, and what is wrong with it; lines that also belong to
+    it are added to ``row_lines``.
     """
-    line = taken[0]
+    line = row_lines[0]
     if not dialect.quote or dialect.quote not in line:
         return _plain_cells(line, dialect), None
     outer = replace(dialect, delimiter=";") if dialect.excel_ends else dialect
@@ -142,12 +142,12 @@ def _cells(
         cells = _literal_cells(line, outer)
         if len(cells) == width and not _may_go_on(cells[-1], outer):
             return cells, None
-    whole = _closed_row(taken, _further(taken, pending, source, dialect, width), outer, dialect, width)
+    whole = _closed_row(row_lines, _further(row_lines, pending, source, dialect, width), outer, dialect, width)
     if whole is not None:
         return _unwrapped(whole, dialect, width), None
     # A quote that opens and never closes would swallow the rows after it: give those back.
-    pending.extendleft(reversed(taken[1:]))
-    del taken[1:]
+    pending.extendleft(reversed(row_lines[1:]))
+    del row_lines[1:]
     return _cells_of_line(line, outer, dialect, width)
 
 
@@ -165,7 +165,7 @@ def _may_go_on(cell: str, dialect: Dialect) -> bool:
 
 
 def _closed_row(
-    taken: List[str], lines: Iterator[str], outer: Dialect, dialect: Dialect, width: Optional[int]
+    row_lines: List[str], lines: Iterator[str], outer: Dialect, dialect: Dialect, width: Optional[int]
 ) -> Optional[List[str]]:
     """The cells of a row whose quotes are all closed, over as many lines as it takes; None when it is no such row."""
     reader = csv.reader(
@@ -175,7 +175,7 @@ def _closed_row(
         cells = next(reader)
     except (csv.Error, StopIteration):
         return None
-    if len(taken) > 1 and ((width is not None and len(cells) > width) or _are_rows(taken, dialect, width)):
+    if len(row_lines) > 1 and ((width is not None and len(cells) > width) or _are_rows(row_lines, dialect, width)):
         return None
     return cells
 
@@ -226,16 +226,16 @@ def _plain_cells(line: str, dialect: Dialect) -> List[str]:
 
 
 def _further(
-    taken: List[str], pending: Deque[str], source: Iterator[str], dialect: Dialect, width: Optional[int]
+    row_lines: List[str], pending: Deque[str], source: Iterator[str], dialect: Dialect, width: Optional[int]
 ) -> Iterator[str]:
-    yield taken[0]
-    while len(taken) < _LONGEST_ROW:
-        if len(taken) == _SUSPECT_AFTER and _are_rows(taken, dialect, width):
+    yield row_lines[0]
+    while len(row_lines) < _LONGEST_ROW:
+        if len(row_lines) == _SUSPECT_AFTER and _are_rows(row_lines, dialect, width):
             return
         line = pending.popleft() if pending else next(source, None)
         if line is None:
             return
-        taken.append(line)
+        row_lines.append(line)
         yield line
 
 

@@ -138,11 +138,11 @@ def _tables_in(stored: StoredFile, drivers: Sequence[str]) -> Iterator[Table]:
         if number > limits.MOST_TABLES:
             raise too_many_tables(stored.name)
         layers = [dataset.GetLayer(place) for place in range(number)]
-        own = [layer for layer in layers if not layer.GetName().startswith(_OWN_TABLES)]
-        descriptions = _descriptions(dataset, own)
+        of_user = [layer for layer in layers if not layer.GetName().startswith(_OWN_TABLES)]
+        descriptions = _descriptions(dataset, of_user)
         tables = [
-            _layer_table(stored, drivers, layer, descriptions.get(layer.GetName(), ""), alone=len(own) == 1)
-            for layer in own
+            _layer_table(stored, drivers, layer, descriptions.get(layer.GetName(), ""), alone=len(of_user) == 1)
+            for layer in of_user
         ]
     yield from tables
 

@@ -98,13 +98,13 @@ def let_go(items: Iterator[_Item]) -> Iterator[_Item]:
 
 def features_of(name: str, driver: str, dataset: Any, layer: Any, check_cancel: CheckCancel = never) -> Iterator[Any]:
     """Every feature of a layer. Raises BknError where the file breaks off or holds more rows than are read."""
-    taken, is_last = 0, False
+    given, is_last = 0, False
     while not is_last:
         check_cancel()
         with watched(name, dataset, check_cancel):
             features, is_last = _next_features(name, driver, layer)
-        taken += len(features)
-        if taken > limits.MOST_ROWS:
+        given += len(features)
+        if given > limits.MOST_ROWS:
             raise read_failure(name, too_many_rows())
         yield from features
 
