@@ -12,8 +12,8 @@ from typing import List, Mapping, Optional, Sequence, Tuple
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats import ffv, gbif, inaturalist, ndff_classic, own_columns, waarneming
 from bkn_qgis.observations.formats.column_choice import ColumnChoice, missing_columns, with_choice
-from bkn_qgis.observations.formats.cut_names import LONGEST, Restored, restored
-from bkn_qgis.observations.formats.format import Format, Recognised, find_columns, told_lacking
+from bkn_qgis.observations.formats.column_names import find_columns
+from bkn_qgis.observations.formats.format import Format, Recognised, Restored, restored, told_lacking
 from bkn_qgis.observations.tables import Table
 from bkn_qgis.observations.tables.table import GEOMETRY
 
@@ -48,7 +48,7 @@ class KnownFormat:
 def known_format(table: Table) -> Optional[KnownFormat]:
     """The first known format that a table fits. Raises BknError where cut names leave that open."""
     for each in FORMATS:
-        cut = _whole_names(table, each)
+        cut = restored(table, each)
         whole = table if cut is None else cut.table
         recognised = each.recognise(whole)
         if recognised is None:
@@ -57,12 +57,6 @@ def known_format(table: Table) -> Optional[KnownFormat]:
             raise cut.refusal(recognised.format_name)
         return KnownFormat(each, whole, _with_notes(recognised, each, whole, cut), cut.names if cut else {})
     return None
-
-
-def _whole_names(table: Table, known: Format) -> Optional[Restored]:
-    """The table under the names that a shapefile cut, where a format tells them; None where nothing was cut."""
-    may_be_cut = all(len(column) <= LONGEST for column in table.columns)
-    return restored(table, known) if may_be_cut else None
 
 
 def _with_notes(recognised: Recognised, known: Format, table: Table, cut: Optional[Restored]) -> Recognised:
@@ -163,7 +157,7 @@ def fits_nothing(table: Table, choice: ColumnChoice) -> Message:
             ),
             name=table.name,
             columns=found,
-            lacking=", ".join(own_columns.lacking(table, choice)),
+            lacking=", ".join(own_columns.lacking(table, own_columns.columns_by_name(table, choice))),
         )
     format_name, lacking = nearest
     return Message(
@@ -193,7 +187,7 @@ def _nearest_format(table: Table) -> Optional[Tuple[str, List[str]]]:
     """
     nearest: Optional[Tuple[str, List[str]]] = None
     for each in FORMATS:
-        cut = _whole_names(table, each)
+        cut = restored(table, each)
         columns = table.columns if cut is None else cut.table.columns
         if not each.is_suggested or not each.has_signs(columns):
             continue

@@ -20,16 +20,10 @@ from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats import own_flags
 from bkn_qgis.observations.formats.accuracies import set_uncertainty, stated_uncertainty
 from bkn_qgis.observations.formats.column_choice import ColumnChoice, missing_columns
+from bkn_qgis.observations.formats.column_names import is_one_of
 from bkn_qgis.observations.formats.coordinates import in_thousands, near_in_degrees, plainly_in_rd
 from bkn_qgis.observations.formats.dates import beside_parts
-from bkn_qgis.observations.formats.format import (
-    NUMBERS,
-    UNCERTAINTY,
-    VALIDATION,
-    Recognised,
-    fold,
-    told_lacking,
-)
+from bkn_qgis.observations.formats.format import NUMBERS, UNCERTAINTY, VALIDATION, Recognised, told_lacking
 from bkn_qgis.observations.formats.names import is_lone_epithet, looks_scientific, whole_names
 from bkn_qgis.observations.formats.number_columns import (
     columns_with_zeros,
@@ -86,9 +80,9 @@ def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
     not stated, or the numbers in x and y tell no coordinate system.
     """
     _check_choice(table, choice)
-    if lacking(table, choice):
-        return None
     columns = columns_by_name(table, choice)
+    if lacking(table, columns):
+        return None
     sample = first_rows(table, columns)
     columns, numbers = with_numbers(with_names(columns, sample), sample)
     sample = Rows(sample.frame, columns)
@@ -244,10 +238,9 @@ def _holds_scientific(
     if "species" not in columns:
         return "epithet" in columns
     column = columns["species"]
-    folded = fold(column)
-    if folded in map(fold, ALIASES["scientific"]):
+    if is_one_of(column, ALIASES["scientific"]):
         return True
-    if folded in map(fold, ALIASES["dutch"]):
+    if is_one_of(column, ALIASES["dutch"]):
         return False
     if "scientific" in columns:
         return False

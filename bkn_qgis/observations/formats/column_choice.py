@@ -11,7 +11,8 @@ from dataclasses import dataclass, fields, replace
 from typing import Collection, Dict, Mapping, Optional, Sequence, Set, Tuple
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.formats.format import Recognised, fold
+from bkn_qgis.observations.formats.column_names import by_folded_name, fold, folded, is_one_of
+from bkn_qgis.observations.formats.format import Recognised
 
 
 @dataclass(frozen=True)
@@ -88,14 +89,14 @@ _ROLES: Mapping[str, Tuple[str, ...]] = {
 
 def missing_columns(columns: Sequence[str], choice: ColumnChoice) -> Tuple[str, ...]:
     """The columns that a choice names and a table has not."""
-    known = set(map(fold, columns))
-    return tuple(name for name in choice.columns().values() if fold(name) not in known)
+    named = list(choice.columns().values())
+    known = folded(columns)
+    return tuple(name for name, as_folded in zip(named, folded(named)) if as_folded not in known)
 
 
 def of_other_tables(columns: Sequence[str], choice: ColumnChoice, elsewhere: Collection[str]) -> Tuple[str, ...]:
     """The columns that a choice names, a table has not, and another table (with columns ``elsewhere``) has."""
-    others = set(map(fold, elsewhere))
-    return tuple(name for name in missing_columns(columns, choice) if fold(name) in others)
+    return tuple(name for name in missing_columns(columns, choice) if is_one_of(name, elsewhere))
 
 
 def with_choice(
@@ -105,7 +106,7 @@ def with_choice(
 
     ``known_parts``: the parts that the format reads.
     """
-    by_folded = {fold(column): column for column in reversed(columns)}
+    by_folded = by_folded_name(columns)
     parts: Dict[str, str] = dict(recognised.columns)
     for key, name in choice.columns().items():
         chosen, roles = by_folded[fold(name)], _ROLES[key]

@@ -28,7 +28,8 @@ from bkn_qgis.observations.formats.accuracies import (
     square_size_m,
     stated_uncertainty,
 )
-from bkn_qgis.observations.formats.format import NDFF_ROW_LIMIT, NUMBERS, Format, Layout, Recognised
+from bkn_qgis.observations.formats.column_names import Layout
+from bkn_qgis.observations.formats.format import NDFF_ROW_LIMIT, NUMBERS, Format, Recognised
 from bkn_qgis.observations.formats.record_builder import (
     RecordBuilder,
     builder_of,

@@ -1,23 +1,36 @@
 """What a known format is: its parts and the columns that play them, what decides, and how its rows become records.
 
-Each module of this folder that describes a format gives a ``Format``; ``recognition`` goes through them.
+Each module of this folder that describes a format gives a ``Format``; ``recognition`` goes through them. A table that
+a shapefile cut the names of the columns of gets its whole names back first, as far as a format tells them.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass, field
-from typing import AbstractSet, Callable, Collection, Dict, FrozenSet, List, Mapping, Optional, Sequence, Tuple
+import functools
+from dataclasses import dataclass, field, replace
+from typing import (
+    AbstractSet,
+    Callable,
+    Collection,
+    Dict,
+    FrozenSet,
+    Iterator,
+    List,
+    Mapping,
+    Optional,
+    Sequence,
+    Tuple,
+)
 
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+import numpy as np
+import pandas as pd
+
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.coverage import Coverage
+from bkn_qgis.observations.formats.column_names import Aliases, Layout, find_columns, fold, folded, whole_names
 from bkn_qgis.observations.formats.record_builder import LAT_LON, RecordBuilder, has_lat_lon
-from bkn_qgis.observations.formats.rows import Rows, Texts
+from bkn_qgis.observations.formats.rows import Rows, Texts, first_rows
 from bkn_qgis.observations.tables.table import Table
-
-Aliases = Mapping[str, Sequence[str]]
-Layout = Sequence[str]
-"""The columns of a program's own export, in their order."""
 
 # Exports of the NDFF hold at most so many rows; a file with exactly as many was cut off (method.md, section 7).
 NDFF_ROW_LIMIT = 100_000
@@ -51,28 +64,6 @@ def told_lacking(name: str, columns: Collection[str], tellers: Mapping[str, Sequ
         for what, parts in tellers.items()
         if not any(part in columns for part in parts)
     ]
-
-
-def fold(name: str) -> str:
-    """A column name without what programs change: case, accents, spaces, underscores and other signs."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in decomposed if letter.isalnum())
-
-
-def find_columns(columns: Sequence[str], aliases: Aliases) -> Dict[str, str]:
-    """The column of ``columns`` for each part that has one: the first of its aliases that is there.
-
-    Names are compared folded; of equal columns the first counts.
-    """
-    by_folded: Dict[str, str] = {}
-    for column in columns:
-        by_folded.setdefault(fold(column), column)
-    found = {}
-    for part, names in aliases.items():
-        match = next((by_folded[name] for name in map(fold, names) if name in by_folded), None)
-        if match is not None:
-            found[part] = match
-    return found
 
 
 @dataclass(frozen=True)
@@ -113,7 +104,7 @@ class Format:
     sure_signs: FrozenSet[str] = frozenset()
     """Of these signs one will do."""
     layouts: Tuple[Layout, ...] = ()
-    """The columns of the program's own exports: they tell what a shapefile made of their names (see cut_names)."""
+    """The columns of the program's own exports: they tell what a shapefile made of their names (see column_names)."""
     could_hold: Optional[Callable[[str, Texts], bool]] = None
     """Whether the filled values of a column can be those of a column with this whole name; None = any can."""
     is_suggested: bool = True
@@ -139,5 +130,84 @@ class Format:
 
     def has_signs(self, columns: Sequence[str]) -> bool:
         """Whether the columns show the program that wrote them, where the names that decide may be anyone's."""
-        found = self.signs.intersection(map(fold, columns))
-        return not self.signs or len(found) >= 2 or not self.sure_signs.isdisjoint(found)
+        if not self.signs:
+            return True
+        found = self.signs.intersection(folded(columns))
+        return len(found) >= 2 or not self.sure_signs.isdisjoint(found)
+
+
+# Parts that set no flag, name or place: to take one for another costs at most that a double is not seen.
+_HARMLESS = frozenset((None, "id", "references", "licence", "group"))
+
+
+@dataclass(frozen=True)
+class Restored:
+    """The table under its whole names; the whole name of each that was cut, ``read`` those that the format reads; and
+    names that can be several.
+    """
+
+    table: Table
+    names: Mapping[str, str]
+    read: Mapping[str, str]
+    doubtful: Mapping[str, Tuple[str, ...]]
+
+    def told(self) -> Message:
+        """The message for the log that says what the cut names were taken for."""
+        return Message(
+            QT_TRANSLATE_NOOP("BKN", "{name}: names of columns that a shapefile cut were taken for: {names}."),
+            name=self.table.name,
+            names=", ".join(f"{column} = {whole}" for column, whole in self.read.items()),
+        )
+
+    def refusal(self, format_name: str) -> BknError:
+        """The error for a table of a format of which a cut name may be one or another column."""
+        column, wholes = next(iter(self.doubtful.items()))
+        return BknError(
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "Cannot read {name}: it is a table of {format} of which a shapefile cut the names of the columns, "
+                    "and {column} may be {wholes}; use the file as it was downloaded, or save it as GeoPackage or CSV.",
+                ),
+                name=self.table.name,
+                format=format_name,
+                column=column,
+                wholes=", ".join(wholes),
+            )
+        )
+
+
+def restored(table: Table, known: Format) -> Optional[Restored]:
+    """The table with whole names as far as the layouts of a format tell; None where nothing was cut."""
+
+    @functools.cache
+    def values(column: str) -> Texts:
+        texts = first_rows(table, {column: column}).text(column)
+        return np.array([text for text in texts if text], dtype=object)
+
+    def fits(column: str, whole: str) -> bool:
+        return known.could_hold is None or not len(values(column)) or known.could_hold(whole, values(column))
+
+    found = whole_names(table.columns, known.layouts, fits)
+    if found is None:
+        return None
+    part_of = {fold(name): part for part, names in known.aliases.items() for name in names}
+    names, doubtful = dict(found.names), {}
+    for column, wholes in found.doubtful.items():
+        parts = {part_of.get(fold(whole)) for whole in wholes}
+        if len(parts) == 1 or parts <= _HARMLESS:
+            names[column] = wholes[0]
+        elif len(values(column)):
+            doubtful[column] = wholes
+    read = {column: whole for column, whole in names.items() if fold(whole) in part_of}
+    return Restored(_renamed(table, names), names, read, doubtful)
+
+
+def _renamed(table: Table, names: Mapping[str, str]) -> Table:
+    cut_of: Dict[str, str] = {whole: column for column, whole in names.items()}
+
+    def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
+        for frame in table.read([cut_of.get(column, column) for column in wanted]):
+            yield frame.rename(columns=names)
+
+    return replace(table, columns=[names.get(column, column) for column in table.columns], read=read)

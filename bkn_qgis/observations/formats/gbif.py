@@ -15,8 +15,9 @@ from typing import Dict, Optional
 import numpy as np
 
 from bkn_qgis.observations.formats.accuracies import POINT, at_least_uncertain, set_uncertainty, stated_uncertainty
+from bkn_qgis.observations.formats.column_names import Layout, fold
 from bkn_qgis.observations.formats.dates import beside_parts, joined_date
-from bkn_qgis.observations.formats.format import NUMBERS, UNCERTAINTY, Format, Layout, Recognised, fold
+from bkn_qgis.observations.formats.format import NUMBERS, UNCERTAINTY, Format, Recognised
 from bkn_qgis.observations.formats.names import looks_scientific, whole_names
 from bkn_qgis.observations.formats.record_builder import (
     RecordBuilder,

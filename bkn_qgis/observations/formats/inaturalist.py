@@ -14,7 +14,8 @@ import numpy as np
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats.accuracies import POINT, at_least_uncertain, set_uncertainty, stated_uncertainty
-from bkn_qgis.observations.formats.format import UNCERTAINTY, VALIDATION, Format, Layout, Recognised
+from bkn_qgis.observations.formats.column_names import Layout
+from bkn_qgis.observations.formats.format import UNCERTAINTY, VALIDATION, Format, Recognised
 from bkn_qgis.observations.formats.record_builder import (
     RecordBuilder,
     builder_of,

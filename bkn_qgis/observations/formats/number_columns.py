@@ -12,8 +12,7 @@ from typing import Collection, List, Sequence, Tuple
 
 import numpy as np
 
-from bkn_qgis.observations.formats.cut_names import LONGEST, with_cut_names
-from bkn_qgis.observations.formats.format import Aliases, fold
+from bkn_qgis.observations.formats.column_names import LONGEST, Aliases, fold, folded, with_cut_names
 from bkn_qgis.observations.formats.record_builder import RecordBuilder, set_count
 from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, first_rows, numbers_of, where
 from bkn_qgis.observations.formats.words import says, says_none
@@ -30,7 +29,7 @@ NUMBER_NAMES = (
 )  # fmt: skip
 """Names that say by themselves that a column holds numbers, in the order in which they are looked for."""
 
-_FOLDED_NAMES = tuple(map(fold, NUMBER_NAMES))
+_FOLDED_NAMES = folded(NUMBER_NAMES)
 # Of these too, but as often of something else: a number of the row, of the plot, of all species together.
 _VAGUE_NAMES = frozenset(("number", "numbers", "n", "getal", "ex", "exx", "total", "totaal", "amount", "quantity"))
 _OF_ROWS = frozenset(("number", "numbers", "n", "getal"))
@@ -79,16 +78,15 @@ def number_columns(columns: Sequence[str], taken: Sequence[str], aliases: Aliase
     ``taken``: columns that play another part. ``aliases``: the names of all other parts, for which a cut name may not
     be mistaken.
     """
-    names = [fold(name) for name in with_cut_names(columns, {**aliases, "count": NUMBER_NAMES})["count"]]
+    names = folded(with_cut_names(columns, {**aliases, "count": NUMBER_NAMES})["count"])
     may_be_cut = all(len(column) <= LONGEST for column in columns)
     ranked: List[Tuple[int, int, str]] = []
-    for column in columns:
-        folded = fold(column)
+    for column, as_folded in zip(columns, folded(columns)):
         if column in taken:
             continue
-        if folded in names:
-            ranked.append((2 if folded in _VAGUE_NAMES else 0, names.index(folded), column))
-        elif _LIKE_NUMBERS.match(folded) and not (may_be_cut and _is_cut_of_another(column)):
+        if as_folded in names:
+            ranked.append((2 if as_folded in _VAGUE_NAMES else 0, names.index(as_folded), column))
+        elif _LIKE_NUMBERS.match(as_folded) and not (may_be_cut and _is_cut_of_another(column)):
             ranked.append((1, 0, column))
     return [column for _, _, column in sorted(ranked, key=lambda rank: rank[:2])]
 

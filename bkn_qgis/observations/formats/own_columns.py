@@ -6,15 +6,21 @@ x and y are columns of one family of names, never a number of rows and a latitud
 
 from __future__ import annotations
 
-from typing import Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
 from bkn_qgis.observations.formats import own_flags
 from bkn_qgis.observations.formats.column_choice import ColumnChoice
+from bkn_qgis.observations.formats.column_names import (
+    by_folded_name,
+    find_columns,
+    fold,
+    folded,
+    is_one_of,
+    with_cut_names,
+)
 from bkn_qgis.observations.formats.coordinates import near_in_degrees, near_in_rd
-from bkn_qgis.observations.formats.cut_names import with_cut_names
-from bkn_qgis.observations.formats.format import find_columns, fold
 from bkn_qgis.observations.formats.names import looks_scientific
 from bkn_qgis.observations.formats.number_columns import holds_numbers, number_columns
 from bkn_qgis.observations.formats.rows import Floats, Rows, first_rows
@@ -72,6 +78,7 @@ ALIASES = {
     "licence": ("licence", "license", "licentie"),
 }  # fmt: skip
 _NAMES = ("scientific", "dutch", "species")
+_SPECIES = folded(ALIASES["species"])
 _DATES = ("start", "year", "day")
 _MAY_BE_NUMBER = "number "  # with a number behind it: a column that by its name may hold numbers of individuals
 _OF_PEOPLE_TOO = ("naam", "name")
@@ -82,22 +89,24 @@ _ENOUGH_ROWS = 10
 
 Pair = Tuple[str, str]
 
-# Names that belong together, x (or longitude) first.
-_PAIRS = (
-    ("x", "y"), ("x_rd", "y_rd"), ("rd_x", "rd_y"), ("x_coord", "y_coord"), ("xcoor", "ycoor"),
-    ("x-coordinaat", "y-coordinaat"), ("coord_x", "coord_y"), ("coordinaat_x", "coordinaat_y"),
-    ("x_coordinate", "y_coordinate"), ("centrumx", "centrumy"), ("centrum_x", "centrum_y"), ("easting", "northing"),
-    ("point_x", "point_y"), ("xco", "yco"),
+# Names that belong together, folded, x (or longitude) first.
+_PAIRS = tuple(
+    (fold(x), fold(y))
+    for x, y in (
+        ("x", "y"), ("x_rd", "y_rd"), ("rd_x", "rd_y"), ("x_coord", "y_coord"), ("xcoor", "ycoor"),
+        ("x-coordinaat", "y-coordinaat"), ("coord_x", "coord_y"), ("coordinaat_x", "coordinaat_y"),
+        ("x_coordinate", "y_coordinate"), ("centrumx", "centrumy"), ("centrum_x", "centrum_y"), ("easting", "northing"),
+        ("point_x", "point_y"), ("xco", "yco"),
+    )
 )  # fmt: skip
-_LONGITUDES = (
-    "lon", "lng", "long", "longitude", "lengtegraad", "decimal longitude", "coords_lon", "wgs84_lon", "lon_wgs84"
-)  # fmt: skip
-_LATITUDES = ("lat", "latitude", "breedtegraad", "decimal latitude", "coords_lat", "wgs84_lat", "lat_wgs84")
+_LONGITUDES = folded(
+    ("lon", "lng", "long", "longitude", "lengtegraad", "decimal longitude", "coords_lon", "wgs84_lon", "lon_wgs84")
+)
+_LATITUDES = folded(("lat", "latitude", "breedtegraad", "decimal latitude", "coords_lat", "wgs84_lat", "lat_wgs84"))
 
 
-def lacking(table: Table, choice: ColumnChoice) -> List[str]:
-    """The keys of COLUMNS for which this table has no column; empty when it can be read."""
-    columns = columns_by_name(table, choice)
+def lacking(table: Table, columns: Mapping[str, str]) -> List[str]:
+    """The keys of COLUMNS for which this table has no column among ``columns``; empty when it can be read."""
     named = any(part in _NAMES or part.startswith(_MAY_BE_SPECIES) for part in columns)
     named = named or {"genus", "epithet"} <= set(columns)
     missing = [] if named else ["species"]
@@ -114,16 +123,16 @@ def columns_by_name(table: Table, choice: ColumnChoice) -> Dict[str, str]:
     ``with_numbers`` choose by what is in them.
     """
     aliases = {**ALIASES, **own_flags.ALIASES}
+    by_folded = by_folded_name(table.columns)
     columns = find_columns(table.columns, with_cut_names(table.columns, aliases))
     if "species" in columns:
-        names = [find_columns(table.columns, {"species": (name,)}).get("species") for name in ALIASES["species"]]
+        names = [by_folded.get(name) for name in _SPECIES]
         columns.pop("species")
         columns.update({f"{_MAY_BE_SPECIES}{place}": name for place, name in enumerate(names) if name is not None})
     if not choice.count:
         named_otherwise = [*columns.values(), *choice.columns().values()]
         for number, column in enumerate(number_columns(table.columns, named_otherwise, aliases)):
             columns[f"{_MAY_BE_NUMBER}{number}"] = column
-    by_folded = {fold(column): column for column in reversed(table.columns)}
     chosen = {_KEYS[key]: by_folded.get(fold(name)) for key, name in choice.columns().items()}
     if choice.species or choice.dutch:
         # The user's word on names wins over every alias.
@@ -134,12 +143,12 @@ def columns_by_name(table: Table, choice: ColumnChoice) -> Dict[str, str]:
         }
     if choice.date:
         columns.pop("stop", None)
-    columns = _paired(columns, table)
+    columns = _paired(columns, table, by_folded)
     columns.update({part: column for part, column in chosen.items() if column is not None})
     return columns
 
 
-def _paired(columns: Dict[str, str], table: Table) -> Dict[str, str]:
+def _paired(columns: Dict[str, str], table: Table, by_folded: Mapping[str, str]) -> Dict[str, str]:
     """The columns with x and y that belong together; without x and y where there is no such pair."""
 
     def places(pair: Pair) -> int:
@@ -150,7 +159,7 @@ def _paired(columns: Dict[str, str], table: Table) -> Dict[str, str]:
         near = near_in_rd(x, y) | near_in_rd(y, x) | near_in_degrees(x, y) | near_in_degrees(y, x)
         return int(near.sum())
 
-    pair = chosen_pair(table.columns, places)
+    pair = _chosen_pair(by_folded, places)
     others = {part: column for part, column in columns.items() if part not in ("x", "y")}
     return others if pair is None else {**others, "x": pair[0], "y": pair[1]}
 
@@ -175,7 +184,7 @@ def with_names(columns: Dict[str, str], sample: Rows) -> Dict[str, str]:
     named = [part for part in may_be if not all(text.isdecimal() for text in sample.text(part) if text)]
     others = {part: column for part, column in columns.items() if part not in may_be}
     first, *further = named or may_be
-    of_species = [part for part in further if fold(columns[part]) not in _OF_PEOPLE_TOO]
+    of_species = [part for part in further if not is_one_of(columns[part], _OF_PEOPLE_TOO)]
     latin = next((part for part in of_species if looks_scientific(sample.text(part))), None)
     if latin is not None and "scientific" not in columns and not looks_scientific(sample.text(first)):
         others["scientific"] = columns[latin]
@@ -193,10 +202,9 @@ def with_numbers(columns: Dict[str, str], sample: Rows) -> Tuple[Dict[str, str],
     return {**others, **numbers}, tuple(numbers)
 
 
-def coordinate_pairs(columns: Sequence[str]) -> List[Pair]:
+def _coordinate_pairs(by_folded: Mapping[str, str]) -> List[Pair]:
     """Every pair of columns that may be the coordinates of a table, the likelier first."""
-    by_folded = {fold(column): column for column in reversed(columns)}
-    pairs = [(by_folded[fold(x)], by_folded[fold(y)]) for x, y in _PAIRS if {fold(x), fold(y)} <= by_folded.keys()]
+    pairs = [(by_folded[x], by_folded[y]) for x, y in _PAIRS if {x, y} <= by_folded.keys()]
     longitude = _first(by_folded, _LONGITUDES)
     latitude = _first(by_folded, _LATITUDES)
     if longitude is not None and latitude is not None:
@@ -204,32 +212,32 @@ def coordinate_pairs(columns: Sequence[str]) -> List[Pair]:
     return pairs
 
 
-def chosen_pair(columns: Sequence[str], fitting: Callable[[Pair], int]) -> Optional[Pair]:
+def _chosen_pair(by_folded: Mapping[str, str], fitting: Callable[[Pair], int]) -> Optional[Pair]:
     """The pair that holds most places by ``fitting`` (asked only where there is a choice); None without any pair.
 
     Without a pair of one family, an x and a y of two families of RD (``X_RD`` and ``Y``) are one, where ``fitting``
     does not refuse them (below 0).
     """
-    pairs = coordinate_pairs(columns)
+    pairs = _coordinate_pairs(by_folded)
     if not pairs:
-        return next((pair for pair in _mixed_pairs(columns) if fitting(pair) >= 0), None)
+        return next((pair for pair in _mixed_pairs(by_folded) if fitting(pair) >= 0), None)
     if len(pairs) == 1:
         return pairs[0]
     return max(pairs, key=fitting)
 
 
-def _mixed_pairs(columns: Sequence[str]) -> List[Pair]:
+def _mixed_pairs(by_folded: Mapping[str, str]) -> List[Pair]:
     """The pairs of an x and a y of two families of RD; those with a plain ``x`` or ``y`` last."""
-    by_folded = {fold(column): column for column in reversed(columns)}
     plain_last = (*_PAIRS[1:], _PAIRS[0])
-    xs, ys = ([by_folded[fold(pair[side])] for pair in plain_last if fold(pair[side]) in by_folded] for side in (0, 1))
+    xs, ys = ([by_folded[pair[side]] for pair in plain_last if pair[side] in by_folded] for side in (0, 1))
     return [(x, y) for x in xs for y in ys]
 
 
 def are_named_for_degrees(pair: Pair) -> bool:
     """Whether both of the columns have the name of a longitude or a latitude."""
-    return fold(pair[0]) in map(fold, _LONGITUDES) and fold(pair[1]) in map(fold, _LATITUDES)
+    longitude, latitude = folded(pair)
+    return longitude in _LONGITUDES and latitude in _LATITUDES
 
 
-def _first(by_folded: Dict[str, str], names: Sequence[str]) -> Optional[str]:
-    return next((by_folded[fold(name)] for name in names if fold(name) in by_folded), None)
+def _first(by_folded: Mapping[str, str], names: Sequence[str]) -> Optional[str]:
+    return next((by_folded[name] for name in names if name in by_folded), None)

@@ -19,7 +19,8 @@ from bkn_qgis.observations.formats.accuracies import (
     square_size_m,
     stated_uncertainty,
 )
-from bkn_qgis.observations.formats.format import NUMBERS, UNCERTAINTY, VALIDATION, Format, Layout, Recognised, fold
+from bkn_qgis.observations.formats.column_names import Layout, fold
+from bkn_qgis.observations.formats.format import NUMBERS, UNCERTAINTY, VALIDATION, Format, Recognised
 from bkn_qgis.observations.formats.record_builder import (
     RecordBuilder,
     builder_of,

@@ -1,4 +1,4 @@
-"""The whole names of columns that a shapefile cut to ten characters.
+"""Names of columns: which column plays which part, also where a shapefile cut its name to ten characters.
 
 A DBF file holds names of ten characters. GDAL, and QGIS through it, cuts a name to ten; where that name is taken it
 cuts to eight and numbers: ``occurrenceID``, ``occurrenceStatus`` and ``occurrenceRemarks`` become ``occurrence``,
@@ -13,17 +13,14 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+import unicodedata
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import AbstractSet, Callable, Dict, FrozenSet, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
+from dataclasses import dataclass
+from typing import AbstractSet, Callable, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
-import numpy as np
-import pandas as pd
-
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.formats.format import Aliases, Format, Layout, fold
-from bkn_qgis.observations.formats.rows import Texts, first_rows
-from bkn_qgis.observations.tables.table import Table
+Aliases = Mapping[str, Sequence[str]]
+Layout = Sequence[str]
+"""The columns of a program's own export, in their order."""
 
 LONGEST = 10
 _STEM = 8
@@ -38,6 +35,41 @@ _NOT_CUT = frozenset(("waarneming", "coordinate", "observatio", "occurrence"))
 Reading = Dict[str, str]
 FitsWhole = Callable[[str, str, AbstractSet[str]], bool]
 """Whether a column may have had a whole name, where the short names before it are taken."""
+
+
+def fold(name: str) -> str:
+    """A column name without what programs change: case, accents, spaces, underscores and other signs."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in decomposed if letter.isalnum())
+
+
+def folded(names: Iterable[str]) -> List[str]:
+    """The names, each folded."""
+    return [fold(name) for name in names]
+
+
+def by_folded_name(columns: Sequence[str]) -> Dict[str, str]:
+    """The columns by their folded names; of equal ones the first."""
+    return {fold(column): column for column in reversed(columns)}
+
+
+def is_one_of(column: str, names: Iterable[str]) -> bool:
+    """Whether a column is called as one of these names."""
+    return fold(column) in folded(names)
+
+
+def find_columns(columns: Sequence[str], aliases: Aliases) -> Dict[str, str]:
+    """The column of ``columns`` for each part that has one: the first of its aliases that is there.
+
+    Names are compared folded; of equal columns the first counts.
+    """
+    by_folded = by_folded_name(columns)
+    found = {}
+    for part, names in aliases.items():
+        match = next((by_folded[name] for name in map(fold, names) if name in by_folded), None)
+        if match is not None:
+            found[part] = match
+    return found
 
 
 @dataclass(frozen=True)
@@ -265,80 +297,3 @@ def _abbreviated_candidates(column: str, layout: Layout) -> List[str]:
     same = [name for name in layout if _plain(name) == written]
     lengths = range(_R_LETTERS, LONGEST + 1)
     return same or [name for name in layout if any(_plain(abbreviated(name, least)) == written for least in lengths)]
-
-
-# Parts that set no flag, name or place: to take one for another costs at most that a double is not seen.
-_HARMLESS = frozenset((None, "id", "references", "licence", "group"))
-
-
-@dataclass(frozen=True)
-class Restored:
-    """The table under its whole names; the whole name of each that was cut, ``read`` those that the format reads; and
-    names that can be several.
-    """
-
-    table: Table
-    names: Mapping[str, str]
-    read: Mapping[str, str]
-    doubtful: Mapping[str, Tuple[str, ...]]
-
-    def told(self) -> Message:
-        """The message for the log that says what the cut names were taken for."""
-        return Message(
-            QT_TRANSLATE_NOOP("BKN", "{name}: names of columns that a shapefile cut were taken for: {names}."),
-            name=self.table.name,
-            names=", ".join(f"{column} = {whole}" for column, whole in self.read.items()),
-        )
-
-    def refusal(self, format_name: str) -> BknError:
-        """The error for a table of a format of which a cut name may be one or another column."""
-        column, wholes = next(iter(self.doubtful.items()))
-        return BknError(
-            Message(
-                QT_TRANSLATE_NOOP(
-                    "BKN",
-                    "Cannot read {name}: it is a table of {format} of which a shapefile cut the names of the columns, "
-                    "and {column} may be {wholes}; use the file as it was downloaded, or save it as GeoPackage or CSV.",
-                ),
-                name=self.table.name,
-                format=format_name,
-                column=column,
-                wholes=", ".join(wholes),
-            )
-        )
-
-
-def restored(table: Table, known: Format) -> Optional[Restored]:
-    """The table with whole names as far as the layouts of a format tell; None where nothing was cut."""
-
-    @functools.cache
-    def values(column: str) -> Texts:
-        texts = first_rows(table, {column: column}).text(column)
-        return np.array([text for text in texts if text], dtype=object)
-
-    def fits(column: str, whole: str) -> bool:
-        return known.could_hold is None or not len(values(column)) or known.could_hold(whole, values(column))
-
-    found = whole_names(table.columns, known.layouts, fits)
-    if found is None:
-        return None
-    part_of = {fold(name): part for part, names in known.aliases.items() for name in names}
-    names, doubtful = dict(found.names), {}
-    for column, wholes in found.doubtful.items():
-        parts = {part_of.get(fold(whole)) for whole in wholes}
-        if len(parts) == 1 or parts <= _HARMLESS:
-            names[column] = wholes[0]
-        elif len(values(column)):
-            doubtful[column] = wholes
-    read = {column: whole for column, whole in names.items() if fold(whole) in part_of}
-    return Restored(_renamed(table, names), names, read, doubtful)
-
-
-def _renamed(table: Table, names: Mapping[str, str]) -> Table:
-    cut_of: Dict[str, str] = {whole: column for column, whole in names.items()}
-
-    def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
-        for frame in table.read([cut_of.get(column, column) for column in wanted]):
-            yield frame.rename(columns=names)
-
-    return replace(table, columns=[names.get(column, column) for column in table.columns], read=read)
