@@ -149,7 +149,7 @@ def open_observations(
         try:
             sources.append(source_from_table(table, columns, elsewhere))
         except MissingColumns as error:
-            if not own_columns.lacking(table, own_columns.columns_by_name(table, ColumnChoice())):
+            if not own_columns.lacking_keys(table, ColumnChoice()):
                 raise
             passed_over.append(table.name)
             errors.append(error)

@@ -157,7 +157,7 @@ def fits_nothing(table: Table, choice: ColumnChoice) -> Message:
             ),
             name=table.name,
             columns=found,
-            lacking=", ".join(own_columns.lacking(table, own_columns.columns_by_name(table, choice))),
+            lacking=", ".join(own_columns.lacking_keys(table, choice)),
         )
     format_name, lacking = nearest
     return Message(

@@ -116,6 +116,11 @@ def lacking(table: Table, columns: Mapping[str, str]) -> List[str]:
     return missing
 
 
+def lacking_keys(table: Table, choice: ColumnChoice) -> List[str]:
+    """The keys of COLUMNS for which this table has no column, named by the user or found by its name."""
+    return lacking(table, columns_by_name(table, choice))
+
+
 def columns_by_name(table: Table, choice: ColumnChoice) -> Dict[str, str]:
     """The column of each part: named by the user, else found by its name.
 
