@@ -48,6 +48,7 @@ _THREE_DIGITS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?![\d.,]
 
 POINT = frozenset(".")
 """The mark of decimals in the formats of sites and programs, which write no marks between thousands."""
+_ACCURACIES = ("uncertainty", "accuracy", "public_accuracy", "blurring")
 
 
 def accuracies_of(texts: Texts, decimals: Optional[AbstractSet[str]] = None) -> Tuple[Floats, Mask]:
@@ -141,9 +142,6 @@ def _area(text: str) -> float:
 def _plain_area(text: str) -> float:
     number = float(numbers_of(np.array([text], dtype=object))[0])
     return number if number >= 0 else -1.0
-
-
-_ACCURACIES = ("uncertainty", "accuracy", "public_accuracy", "blurring")
 
 
 class TableAccuracies:

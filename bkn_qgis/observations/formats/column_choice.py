@@ -14,6 +14,17 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.formats.column_names import by_folded_name, fold, folded, is_one_of
 from bkn_qgis.observations.formats.format import Recognised
 
+# The parts of all formats that play the role of a key of COLUMNS; the first of those is filled that the format reads.
+_ROLES: Mapping[str, Tuple[str, ...]] = {
+    "species": ("scientific", "species", "verbatim", "genus", "epithet", "infraspecific", "dutch", "common"),
+    "dutch": ("dutch", "common"),
+    "date": ("date", "start", "stop", "year", "month", "day"),
+    "x": ("lon", "lng", "x"),
+    "y": ("lat", "y"),
+    "count": ("count", "quantity", "count_min", "count_max"),
+    "uncertainty": ("uncertainty", "accuracy", "public_accuracy"),
+}
+
 
 @dataclass(frozen=True)
 class ColumnChoice:
@@ -73,18 +84,6 @@ def parse_columns(text: str) -> ColumnChoice:
             )
         found[key] = value
     return ColumnChoice(**found)
-
-
-# The parts of all formats that play the role of a key of COLUMNS; the first of those is filled that the format reads.
-_ROLES: Mapping[str, Tuple[str, ...]] = {
-    "species": ("scientific", "species", "verbatim", "genus", "epithet", "infraspecific", "dutch", "common"),
-    "dutch": ("dutch", "common"),
-    "date": ("date", "start", "stop", "year", "month", "day"),
-    "x": ("lon", "lng", "x"),
-    "y": ("lat", "y"),
-    "count": ("count", "quantity", "count_min", "count_max"),
-    "uncertainty": ("uncertainty", "accuracy", "public_accuracy"),
-}
 
 
 def missing_columns(columns: Sequence[str], choice: ColumnChoice) -> Tuple[str, ...]:

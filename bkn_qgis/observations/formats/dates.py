@@ -48,6 +48,8 @@ _MONTHS = {
 
 _TIME = re.compile(r"(?:[T ]\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?|T\d{2,6})\s*(?:[ap]\.?m\.?)?"
                    r"(?:\s*(?:Z|UTC|[A-Z]{3,4}|[+-]\d{2}:?\d{0,2}))?$", re.IGNORECASE)  # fmt: skip
+_BETWEEN_PARTS = "\x1f"
+_WHOLE = re.compile(r"(\d{1,4})(?:[.,]0+)?")
 
 
 def is_no_date(text: str) -> bool:
@@ -200,10 +202,6 @@ def day_intervals(
         np.array(lasts, dtype=np.int32)[codes],
         np.array(bad, dtype=np.bool_)[codes],
     )
-
-
-_BETWEEN_PARTS = "\x1f"
-_WHOLE = re.compile(r"(\d{1,4})(?:[.,]0+)?")
 
 
 def beside_parts(rows: Rows, dates: Texts, remarks: Remarks) -> Texts:

@@ -24,6 +24,10 @@ from bkn_qgis.observations.tables.table import CHUNK_ROWS
 
 _NUMBERS = re.compile(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](?:\d{4}|\d{2})(?!\d)")
 _STOP = re.compile(r"(?<=\d)\s*/\s*(?=\d{1,2}[-. ]\d{1,2}[-. ]\d{2})")
+_TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
+_CELL = re.compile(r"\d{4}/(\d{2})/(\d{2})(?!\d)")
+_DATES = ("date", "start", "stop", "day")  # the parts of every format in which whole dates may stand
+_OPPOSITE = {DayOrder.DAY_FIRST: DayOrder.MONTH_FIRST, DayOrder.MONTH_FIRST: DayOrder.DAY_FIRST}
 
 
 def day_and_month(text: str) -> Optional[Tuple[int, int]]:
@@ -52,10 +56,6 @@ def _pairs(text: str) -> Iterable[Optional[Tuple[int, int]]]:
     return map(day_and_month, _STOP.split(text, maxsplit=1))
 
 
-_TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
-
-
-_CELL = re.compile(r"\d{4}/(\d{2})/(\d{2})(?!\d)")
 _MANY, _FEW = 100, 0.01
 
 
@@ -153,10 +153,6 @@ def _are_few(few: int, many: int) -> bool:
 def leaves_open(dates: DateStyle, text: str) -> bool:
     """Whether this date is not read since it can be read both ways."""
     return (dates.order is DayOrder.UNCLEAR and is_unclear(text)) or (dates.cells_turned and is_turned_cell(text))
-
-
-_DATES = ("date", "start", "stop", "day")  # the parts of every format in which whole dates may stand
-_OPPOSITE = {DayOrder.DAY_FIRST: DayOrder.MONTH_FIRST, DayOrder.MONTH_FIRST: DayOrder.DAY_FIRST}
 
 
 class TableDates:

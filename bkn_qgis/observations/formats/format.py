@@ -52,6 +52,8 @@ _LACKING = {
         "of unknown ones; if there is one, name it in COLUMNS (uncertainty=...).",
     ),
 }
+# Parts that set no flag, name or place: to take one for another costs at most that a double is not seen.
+_HARMLESS = frozenset((None, "id", "references", "licence", "group"))
 
 
 def told_lacking(name: str, columns: Collection[str], tellers: Mapping[str, Sequence[str]]) -> List[Message]:
@@ -134,10 +136,6 @@ class Format:
             return True
         found = self.signs.intersection(folded(columns))
         return len(found) >= 2 or not self.sure_signs.isdisjoint(found)
-
-
-# Parts that set no flag, name or place: to take one for another costs at most that a double is not seen.
-_HARMLESS = frozenset((None, "id", "references", "licence", "group"))
 
 
 @dataclass(frozen=True)

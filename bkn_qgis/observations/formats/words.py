@@ -75,6 +75,25 @@ _PATTERNS = {flag: re.compile(words, re.IGNORECASE) for flag, words in _WORDS.it
 _NO_CAUSE = frozenset(
     ("", "-", "onbekend", "nvt", "n.v.t.", "niet van toepassing", "geen", "none", "unknown", "levend")
 )
+_COUNTING_LETTERS = frozenset("JPAOU")
+# The first that fits counts: "nog niet te beoordelen" is U, not O; "niet goedgekeurd" is N, not J.
+_LETTER_OF_WORDS = tuple(
+    (letter, re.compile(words, re.IGNORECASE))
+    for letter, words in (
+        ("U", r"niet (?:goed )?te beoordelen|(?:cannot|can not|can't|unable to|impossible to|not possible to) (?:be )?"
+              r"(?:judge|assess|validate|evaluate|review)|not (?:assess|judg)e?able|nicht (?:zu )?beurteil"
+              r"|pas (?:encore )?évaluable"),
+        ("O", r"nog niet|onbehandeld|onbekend|niet beoordeeld|niet gevalideerd|not yet|not (?:judged|reviewed|assessed|"
+              r"validated|treated)|un(?:known|reviewed|validated|judged)|noch nicht|unbekannt|pas encore|inconnu"),
+        ("N", r"(?:niet|not|nicht|non)[ -](?:goedgekeurd|geaccepteerd|approved|accepted|akzeptiert|approuv|valid)"),
+        ("I", r"in behandeling|under (?:review|consideration|treatment|validation)|in (?:review|treatment|progress)"
+              r"|being (?:judged|reviewed|assessed|validated)|in bearbeitung|en (?:cours|traitement)"),
+        ("A", r"automati|kennisregel"),
+        ("P", r"aannemelijk|plausib"),
+        ("J", r"goedgekeurd|geaccepteerd|gevalideerd|approved|accepted|validated|akzeptiert|genehmigt|bestätigt"
+              r"|approuvé|validé|met bewijs|evidence"),
+    )
+)  # fmt: skip
 
 
 def says(flag: str, text: str) -> bool:
@@ -103,27 +122,6 @@ def flag_absences(builder: RecordBuilder, *numbers: Texts) -> None:
     for texts in numbers:
         nothing |= where(texts, lambda text: says_none(text) or says("absent", text))
     builder.add_flag("absent", nothing & ~something)
-
-
-_COUNTING_LETTERS = frozenset("JPAOU")
-# The first that fits counts: "nog niet te beoordelen" is U, not O; "niet goedgekeurd" is N, not J.
-_LETTER_OF_WORDS = tuple(
-    (letter, re.compile(words, re.IGNORECASE))
-    for letter, words in (
-        ("U", r"niet (?:goed )?te beoordelen|(?:cannot|can not|can't|unable to|impossible to|not possible to) (?:be )?"
-              r"(?:judge|assess|validate|evaluate|review)|not (?:assess|judg)e?able|nicht (?:zu )?beurteil"
-              r"|pas (?:encore )?évaluable"),
-        ("O", r"nog niet|onbehandeld|onbekend|niet beoordeeld|niet gevalideerd|not yet|not (?:judged|reviewed|assessed|"
-              r"validated|treated)|un(?:known|reviewed|validated|judged)|noch nicht|unbekannt|pas encore|inconnu"),
-        ("N", r"(?:niet|not|nicht|non)[ -](?:goedgekeurd|geaccepteerd|approved|accepted|akzeptiert|approuv|valid)"),
-        ("I", r"in behandeling|under (?:review|consideration|treatment|validation)|in (?:review|treatment|progress)"
-              r"|being (?:judged|reviewed|assessed|validated)|in bearbeitung|en (?:cours|traitement)"),
-        ("A", r"automati|kennisregel"),
-        ("P", r"aannemelijk|plausib"),
-        ("J", r"goedgekeurd|geaccepteerd|gevalideerd|approved|accepted|validated|akzeptiert|genehmigt|bestätigt"
-              r"|approuvé|validé|met bewijs|evidence"),
-    )
-)  # fmt: skip
 
 
 def status_letter(status: str) -> str:

@@ -27,6 +27,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_ROW = 200
 # After so many lines it is looked whether these are rows of their own, so that a lone quote costs little time.
 _SUSPECT_AFTER = 20
+_SNIFFED_LINES = 80
 
 
 @dataclass(frozen=True)
@@ -271,9 +272,6 @@ def _fitted(number: int, cells: List[str], width: Optional[int], problem: Option
 
 
 _BROKEN_OFF = Message(QT_TRANSLATE_NOOP("BKN", "the file breaks off in this row"))
-
-
-_SNIFFED_LINES = 80
 
 
 def rows_of_text(

@@ -32,6 +32,44 @@ from bkn_qgis.observations.tables.table import Table, in_line_order
 from bkn_qgis.observations.tables.unpacked import TemporaryFolder, kept_with, too_large
 
 PathLike = Union[str, "os.PathLike[str]"]
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+# Parts of a download that are no data, whatever is in them (GBIF: citations, rights, metadata of data sets).
+_NO_DATA = (
+    "citations.txt",
+    "rights.txt",
+    "readme.txt",
+    "license.txt",
+    "licence.txt",
+    "metadata.xml",
+    "eml.xml",
+)
+_NO_DATA_ENDINGS = (
+    ".prj",
+    ".cpg",
+    ".qpj",
+    ".qmd",
+    ".sbn",
+    ".sbx",
+    ".shx",
+    ".dbf",
+    ".xml",
+    ".pdf",
+    ".md",
+    ".html",
+    ".json",
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".gif",
+    ".tif",
+    ".tiff",
+    ".webp",
+    ".heic",
+    ".mp3",
+    ".m4a",
+    ".wav",
+    ".mp4",
+)
 
 
 def _stored_with_head(path: PathLike, check_cancel: CheckCancel) -> tuple[StoredFile, bytes]:
@@ -128,46 +166,6 @@ def open_raw_rows(path: PathLike, check_cancel: CheckCancel = never) -> List[Lis
 def _filled_rows(stored: StoredFile, driver: str) -> List[List[str]]:
     with reading(stored.name):
         return in_line_order(few_rows(row for row in sheet_rows(stored, driver, 0) if any(row.cells)))
-
-
-_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
-# Parts of a download that are no data, whatever is in them (GBIF: citations, rights, metadata of data sets).
-_NO_DATA = (
-    "citations.txt",
-    "rights.txt",
-    "readme.txt",
-    "license.txt",
-    "licence.txt",
-    "metadata.xml",
-    "eml.xml",
-)
-_NO_DATA_ENDINGS = (
-    ".prj",
-    ".cpg",
-    ".qpj",
-    ".qmd",
-    ".sbn",
-    ".sbx",
-    ".shx",
-    ".dbf",
-    ".xml",
-    ".pdf",
-    ".md",
-    ".html",
-    ".json",
-    ".jpg",
-    ".jpeg",
-    ".png",
-    ".gif",
-    ".tif",
-    ".tiff",
-    ".webp",
-    ".heic",
-    ".mp3",
-    ".m4a",
-    ".wav",
-    ".mp4",
-)
 
 
 def sheet_driver(archive: StoredFile) -> Optional[str]:

@@ -43,6 +43,24 @@ _TAG = re.compile(r"<(/?)[A-Za-z_][^<>]*?(/?)>")
 _LONGEST_PATH = 4096
 
 _ELEMENT, _TEXT, _ATTRIBUTE = 0, 1, 2  # kinds of nodes in GDAL's lists: [kind, name, child, ...]
+_STEP = 64 << 20  # bytes searched between two looks at cancel
+_OVERLAP = 4096
+_LONGEST_CRS = 65_536
+# The key "crs" as JSON may spell it, every letter also as an escape.
+_CRS_KEY = re.compile(rb"[\"'](?:[cC]|\\u00[46]3)(?:[rR]|\\u00[57]2)(?:[sS]|\\u00[57]3)[\"']")
+_NO_OBJECT = re.compile(rb"\s*(?:[^\s:/]|:\s*[^\s{/])")
+_COMMENT_OR_SPACE = re.compile(r"(?:\s|/\*.*?\*/|//[^\n]*\n)*", re.DOTALL)
+# An address or a path for a coordinate system in GML, but for addresses that GDAL reads as a name and never asks for.
+# An entity or a default of an attribute could hide one.
+_LINKED_SRS = re.compile(
+    rb"srsName\s*=\s*[\"'](?!\s*https?://(?:www\.)?opengis\.net/(?:def/crs|gml/srs)/)"
+    rb"([^\"']{0,500}?(?::/|/vsi|&)[^\"']{0,500})"
+)
+_DECLARED = re.compile(rb"(<!(?:ENTITY|ATTLIST)\b[^>]{0,80})")
+_ENCODING = re.compile(rb"\A\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
+_KNOWN_ENCODINGS = re.compile(rb"(?i)utf-?8|us-ascii|ascii|iso[-_]?8859-\d+|latin-?1|windows-125\d|cp125\d")
+_LARGEST_SCHEMA = 10_000_000
+_INCLUDE = re.compile(rb"<(?:\w+:)?(?:include|redefine)\b[^>]*schemaLocation\s*=\s*[\"'][^\"']*(?::/|/vsi|&)")
 
 
 class NotRead(ValueError):
@@ -131,24 +149,6 @@ def _values(node: Any) -> Iterator[Tuple[str, str]]:
             yield name.rsplit(":", 1)[-1].casefold(), texts
         for child in node[2:]:
             yield from _values(child)
-
-
-_STEP = 64 << 20  # bytes searched between two looks at cancel
-_OVERLAP = 4096
-_LONGEST_CRS = 65_536
-# The key "crs" as JSON may spell it, every letter also as an escape.
-_CRS_KEY = re.compile(rb"[\"'](?:[cC]|\\u00[46]3)(?:[rR]|\\u00[57]2)(?:[sS]|\\u00[57]3)[\"']")
-_NO_OBJECT = re.compile(rb"\s*(?:[^\s:/]|:\s*[^\s{/])")
-_COMMENT_OR_SPACE = re.compile(r"(?:\s|/\*.*?\*/|//[^\n]*\n)*", re.DOTALL)
-# An address or a path for a coordinate system in GML, but for addresses that GDAL reads as a name and never asks for.
-# An entity or a default of an attribute could hide one.
-_LINKED_SRS = re.compile(
-    rb"srsName\s*=\s*[\"'](?!\s*https?://(?:www\.)?opengis\.net/(?:def/crs|gml/srs)/)"
-    rb"([^\"']{0,500}?(?::/|/vsi|&)[^\"']{0,500})"
-)
-_DECLARED = re.compile(rb"(<!(?:ENTITY|ATTLIST)\b[^>]{0,80})")
-_ENCODING = re.compile(rb"\A\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
-_KNOWN_ENCODINGS = re.compile(rb"(?i)utf-?8|us-ascii|ascii|iso[-_]?8859-\d+|latin-?1|windows-125\d|cp125\d")
 
 
 def check_stated_crs(stored: StoredFile, head: bytes) -> None:
@@ -291,10 +291,6 @@ def _odd_encoding(name: str) -> BknError:
     )
 
 
-_LARGEST = 10_000_000
-_INCLUDE = re.compile(rb"<(?:\w+:)?(?:include|redefine)\b[^>]*schemaLocation\s*=\s*[\"'][^\"']*(?::/|/vsi|&)")
-
-
 def schema_beside(path: str) -> Optional[str]:
     """The path of the schema beside a GML file; None where there is none."""
     beside = os.path.splitext(path)[0] + ".xsd"
@@ -303,4 +299,4 @@ def schema_beside(path: str) -> Optional[str]:
 
 def includes_elsewhere(schema: str) -> bool:
     """Whether a schema includes another that would be fetched. Raises OSError; TooMuch where it is too large."""
-    return _INCLUDE.search(file_on_disk(schema).whole(_LARGEST)) is not None
+    return _INCLUDE.search(file_on_disk(schema).whole(_LARGEST_SCHEMA)) is not None

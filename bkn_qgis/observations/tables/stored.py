@@ -22,6 +22,21 @@ from bkn_qgis.observations.tables.failures import NotOrdinary, TooMuch
 
 CheckCancel = Callable[[], None]
 _READ_AT_ONCE = 1 << 18  # bytes read between two looks at cancel
+# Bytes at the start of files of other programs, and how people call these.
+_OTHER_PROGRAMS = (
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1f\x8b", "GZ"),
+    (b"7z\xbc\xaf", "7Z"),
+    (b"Rar!", "RAR"),
+    (b"PAR1", "Parquet"),
+    (b"MZ", "EXE"),
+    (b"\x7fELF", "EXE"),
+)
+_BLANK = ("\n", "\r\n", "\r")
 
 
 def never() -> None:
@@ -138,22 +153,6 @@ class Kind(enum.Enum):
     OTHER = ""
 
 
-# Bytes at the start of files of other programs, and how people call these.
-_OTHER_PROGRAMS = (
-    (b"%PDF", "PDF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"{\\rtf", "RTF"),
-    (b"\x1f\x8b", "GZ"),
-    (b"7z\xbc\xaf", "7Z"),
-    (b"Rar!", "RAR"),
-    (b"PAR1", "Parquet"),
-    (b"MZ", "EXE"),
-    (b"\x7fELF", "EXE"),
-)
-
-
 def kind_of(head: bytes) -> Kind:
     """The kind of a file that starts with ``head`` (some kB)."""
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
@@ -189,9 +188,6 @@ def other_program(head: bytes) -> Optional[str]:
         if head.startswith(start):
             return program
     return "HTML" if b"<html" in head[:1000].lower() else None
-
-
-_BLANK = ("\n", "\r\n", "\r")
 
 
 def utf16_encoding(head: bytes) -> Optional[str]:

@@ -15,10 +15,18 @@ import pandas as pd
 
 from bkn_qgis.messages import Message
 
+CHUNK_ROWS = 50_000
+GEOMETRY = "geometry"  # column of WKB bytes or None, when the table has geometry
+ROW_PROBLEM = "row problem"  # column of None or a Message, only in chunks with rows that could not be taken apart
+# What R, Python, Excel and databases write where no value is.
 _WORDS = (
     "na", "n/a", "n.a.", "#n/a", "#n/b", "#na", "<na>", "null", "(null)", "<null>", "nan", "nat", "none", "nil", "-",
     "--", "\\n",
 )  # fmt: skip
+_THREE_DECIMALS = re.compile(r"-?\d{1,3}\.\d{3}")
+_SEARCHED_ROWS = 60
+# Lines that the Flora- en Faunaverkenner and our own lists put above a header (providers.md, section 3.1).
+_PREAMBLE = re.compile(r"\W*(deze export|gevraagd|tijd aanvraag|#)", re.IGNORECASE)
 
 
 def _every_case(word: str) -> FrozenSet[str]:
@@ -34,17 +42,9 @@ def is_empty_cell(value: object) -> bool:
     return value is None or value != value or (isinstance(value, str) and value.strip() in EMPTY_CELLS)
 
 
-_THREE_DECIMALS = re.compile(r"-?\d{1,3}\.\d{3}")
-
-
 def with_clear_point(number: str) -> str:
     """``10.123`` as ``10.1230``, any other number as it is."""
     return number + "0" if _THREE_DECIMALS.fullmatch(number) else number
-
-
-CHUNK_ROWS = 50_000
-GEOMETRY = "geometry"  # column of WKB bytes or None, when the table has geometry
-ROW_PROBLEM = "row problem"  # column of None or a Message, only in chunks with rows that could not be taken apart
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,6 @@ class Table:
     """A sheet of a spreadsheet, in which cells with a date format are written yyyy/mm/dd."""
     days_from_1904: bool = False
     """Plain numbers of days are counted from 1904, as in some workbooks of Excel."""
-
-
-_SEARCHED_ROWS = 60
-# Lines that the Flora- en Faunaverkenner and our own lists put above a header (providers.md, section 3.1).
-_PREAMBLE = re.compile(r"\W*(deze export|gevraagd|tijd aanvraag|#)", re.IGNORECASE)
 
 
 class Row(NamedTuple):
