@@ -31,10 +31,14 @@ def owners_of(start: NDArray[Any]) -> NDArray[Any]:
 
 def elements_of(start: NDArray[Any], rows: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:
     """All elements of some rows of a ragged array: which of ``rows`` (its position there), and which element."""
-    lengths = start[rows + 1] - start[rows]
-    which = np.repeat(np.arange(len(rows)), lengths)
+    return numbers_in(start[rows], start[rows + 1] - start[rows])
+
+
+def numbers_in(first: NDArray[Any], lengths: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:
+    """All numbers of ranges that start at ``first``: the range that each belongs to, and the number."""
+    which = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
     offset = np.arange(len(which)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return which, start[rows[which]] + offset
+    return which, first[which] + offset
 
 
 @dataclass(frozen=True, eq=False)

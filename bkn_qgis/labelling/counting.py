@@ -10,8 +10,9 @@ import numpy as np
 from bkn_qgis.labelling.label_results import LabelRun, SpeciesPortion
 from bkn_qgis.labelling.places import search_areas
 from bkn_qgis.labelling.run_feedback import Progress, part_of
-from bkn_qgis.observations.kernel import Grid, build_grids, count_search_areas
+from bkn_qgis.observations.kernel import count_search_areas
 from bkn_qgis.observations.nearest import CountingPlaces, counting_places, nearest_distances
+from bkn_qgis.observations.record_pairs import Grid, build_grids
 from bkn_qgis.scoring.score import Scores, score_places, scored_entries
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import numpy as np
 from bkn_qgis.arrays import COUNTS, NO_DUPLICATE
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.places import search_areas
-from bkn_qgis.observations.kernel import records_inside
+from bkn_qgis.observations.record_pairs import records_inside
 from bkn_qgis.observations.search_areas import to_mm
 
 if TYPE_CHECKING:

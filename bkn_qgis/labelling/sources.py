@@ -19,9 +19,10 @@ from bkn_qgis.labelling.places import is_far
 from bkn_qgis.messages import BknError, Message
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.duplicates import drop_repeated_records
+from bkn_qgis.observations.formats.column_choice import ColumnChoice, parse_columns
 from bkn_qgis.observations.reading import ObservationSource, ReadReport, open_observations, source_from_table
 from bkn_qgis.observations.record_table import join_records
-from bkn_qgis.observations.tables import ColumnChoice, Table, parse_columns
+from bkn_qgis.observations.tables import Table
 from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.observations.tables.stored import CheckCancel, never, shown_name
 

@@ -15,6 +15,7 @@ from typing import Any, Iterator, List, Optional, Sequence, Tuple
 import numpy as np
 import numpy.typing as npt
 
+from bkn_qgis.arrays import numbers_in
 from bkn_qgis.observations.repaired_areas import polygons_in
 
 Floats = npt.NDArray[np.float64]
@@ -71,8 +72,7 @@ def index_polygons(geometries: Sequence[Any]) -> PolygonIndex:
     first = np.floor((edges[:, 1] - TOUCH_M - bottom) / height).astype(np.int64)
     last = np.minimum(np.floor((edges[:, 3] + TOUCH_M - bottom) / height).astype(np.int64), bands - 1)
     number = last - first + 1
-    edge = np.repeat(np.arange(len(edges), dtype=np.int64), number)
-    band = np.arange(len(edge)) - np.repeat(np.cumsum(number) - number, number) + first[edge]
+    edge, band = numbers_in(first, number)
     order = np.argsort(band, kind="stable")
     start = np.searchsorted(band[order], np.arange(bands + 1)).astype(np.int64)
     return PolygonIndex(edges, owner, edge[order], start, bottom, height)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Dict, List, Optional, Tuple
 
+from bkn_qgis.observations.formats.accuracies import square_size_m
 from bkn_qgis.observations.formats.dates import day_interval
 
 Square = Tuple[float, float, float, float]
@@ -75,14 +76,6 @@ def square_of(name: str, size_m: float) -> Optional[Square]:
         return None
     x_min, y_min = 1000.0 * int(match.group(1)), 1000.0 * int(match.group(2))
     return (x_min, y_min, x_min + size_m, y_min + size_m)
-
-
-def square_size_m(text: str) -> Optional[float]:
-    """Metres along the side for texts such as ``1x1km``, ``5 km`` or ``10x10 km``; None when not stated."""
-    match = re.search(r"(\d{1,4})\s*(?:x\s*\d+\s*)?km", text, re.IGNORECASE)
-    if match is None or int(match.group(1)) == 0:
-        return None
-    return 1000.0 * int(match.group(1))
 
 
 def _labelled_parts(description: str) -> Dict[str, str]:

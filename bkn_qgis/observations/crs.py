@@ -1,6 +1,11 @@
 """Places from any coordinate reference system to EPSG:28992 (RD New), through GDAL's osr.
 
 The one transformation of the whole project: files, layers and services all pass here (design.md, section 1).
+
+pyproj gives the same numbers to the last bit and is three to five times as fast, which is a thirtieth of the time that
+a file takes. QGIS for Windows (OSGeo4W), macOS 3.22 and Debian bring it, but not every QGIS does (Void Linux:
+void-packages, issue 55141), and it looks for a PROJ database of its own, which it does not find in every Python. GDAL
+comes with every QGIS.
 """
 
 from __future__ import annotations

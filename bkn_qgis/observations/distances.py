@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Iterator, Tuple
 
 import numpy as np
 
+from bkn_qgis.arrays import numbers_in
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -68,10 +70,9 @@ def _point_edge_pairs(
     while first < len(cell):
         done = int(load[first - 1]) if first else 0
         last = max(first + 1, int(np.searchsorted(load, done + _POINT_EDGE_PAIRS, side="right")))
-        size = cells.size[cell[first:last]]
-        owner = np.repeat(np.arange(first, last), size)
-        offset = np.arange(len(owner)) - np.repeat(np.cumsum(size) - size, size)
-        yield cells.order[cells.start[cell[owner]] + offset], edge[owner]
+        portion = cell[first:last]
+        owner, place = numbers_in(cells.start[portion], cells.size[portion])
+        yield cells.order[place], edge[first + owner]
         first = last
 
 

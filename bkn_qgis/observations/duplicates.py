@@ -51,11 +51,11 @@ def drop_repeated_records(records: pd.DataFrame) -> Tuple[pd.DataFrame, int]:
 
 
 def _is_first_hand(records: pd.DataFrame) -> NDArray[Any]:
-    offline = np.zeros(len(records), dtype=bool)
+    first_hand = np.zeros(len(records), dtype=bool)
     for prefix, source in _HOME_OF_ID.items():
-        own = (records["source"] == source).to_numpy()
-        offline[own] = records.loc[own, "record_id"].str.startswith(prefix).to_numpy(dtype=bool)
-    return offline
+        of_source = (records["source"] == source).to_numpy()
+        first_hand[of_source] = records.loc[of_source, "record_id"].str.startswith(prefix).to_numpy(dtype=bool)
+    return first_hand
 
 
 def _clusters_of_ids(records: pd.DataFrame) -> Optional[NDArray[Any]]:

@@ -57,15 +57,15 @@ def _outside_core(points: NDArray[Any], extremes: NDArray[Any], progress: Progre
         return points
     corners = np.asarray(orient(core).exterior.coords)
     steps = np.diff(corners, axis=0)
-    kept = []
+    outside = []
     for first in range(0, len(points), _POINTS_PER_CHUNK):
         progress(first / len(points))
         chunk = points[first : first + _POINTS_PER_CHUNK]
         is_inside = np.ones(len(chunk), dtype=bool)
         for (corner_x, corner_y), (step_x, step_y) in zip(corners[:-1], steps):
             is_inside &= step_x * (chunk[:, 1] - corner_y) - step_y * (chunk[:, 0] - corner_x) > 0
-        kept.append(chunk[~is_inside])
-    return np.concatenate(kept)
+        outside.append(chunk[~is_inside])
+    return np.concatenate(outside)
 
 
 def _ends_of_columns(points: NDArray[Any]) -> NDArray[Any]:

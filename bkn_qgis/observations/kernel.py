@@ -1,63 +1,25 @@
 """The neighbourhood kernel: what was seen in, surely in and possibly in each search area.
 
-Records are sorted once into a grid; every area reads slices of it. Work goes in chunks of bounded memory, with
-progress and cancel between them; there is no Python loop over records (design.md, section 2).
+Columns of records go in as arrays (``RecordArrays``), with what each stands for as one ragged array
+(``SpeciesMatches``); ``PlaceCounts`` come out, one row per area. ``record_pairs`` tells which records lie in an area.
+Work goes in chunks of bounded memory, with progress and cancel between them; there is no Python loop over records
+(design.md, section 2).
 """
 
 from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Optional, Sequence
 
 import numpy as np
 
-from bkn_qgis.arrays import (
-    COUNTS,
-    EVER,
-    LEFT_OUT,
-    MAY_COUNT,
-    PlaceCounts,
-    RecordArrays,
-    SpeciesMatches,
-    elements_of,
-    record_arrays,
-)
-from bkn_qgis.observations.distances import inside_polygon, squared_distances, within
-from bkn_qgis.observations.search_areas import AROUND, DISC, INSIDE, SearchAreas
+from bkn_qgis.arrays import COUNTS, EVER, LEFT_OUT, MAY_COUNT, PlaceCounts, RecordArrays, SpeciesMatches, elements_of
+from bkn_qgis.observations.record_pairs import Grid, Progress, RecordPairs, area_chunks, build_grids, joined, related
+from bkn_qgis.observations.search_areas import SearchAreas
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-_CELL_MM = 500_000
-_PAIRS_PER_CHUNK = 400_000
-# Records are gridded by uncertainty, so that a few coarse ones do not widen the search for all.
-_UNCERTAINTY_CLASSES_MM = (100_000, 500_000, 1_500_000)
-
-Progress = Callable[[float], None]
-
-
-@dataclass(frozen=True, eq=False)
-class Grid:
-    """Records of one class of uncertainty in the order of the cells they lie in, row by row."""
-
-    record: NDArray[Any]
-    cell: NDArray[Any]
-    x_first: int
-    y_first: int
-    columns: int
-    rows: int
-    reach_mm: int
-
-
-@dataclass(frozen=True, eq=False)
-class _Pairs:
-    """Pairs of area and record: possibly inside; whether inside, and whether surely."""
-
-    area: NDArray[Any]
-    record: NDArray[Any]
-    inside: NDArray[Any]
-    surely: NDArray[Any]
 
 
 def count_search_areas(
@@ -78,163 +40,16 @@ def count_search_areas(
     result = PlaceCounts.empty(len(areas), len(matches.group_of), matches.groups)
     if grids is None:
         grids = build_grids(records, matches, progress)
-    for first, last in _area_chunks(areas, grids):
+    for first, last in area_chunks(areas, grids):
         progress(first / len(areas))
         check = functools.partial(progress, first / len(areas))
-        pairs = [_relate(areas, records, grid, first, last, check) for grid in grids]
+        pairs = [related(areas, records, grid, first, last, check) for grid in grids]
         for part in pairs:
             progress(first / len(areas))
             _mark_seen(result, part, records, matches, wanted)
         if pairs:
-            _count_whole_areas(result, _join(pairs), records, matches, wanted, first, scored)
+            _count_whole_areas(result, joined(pairs), records, matches, wanted, first, scored)
     return result
-
-
-def records_inside(areas: SearchAreas, x_mm: NDArray[Any], y_mm: NDArray[Any]) -> NDArray[Any]:
-    """Whether n records (int64 mm) lie in a single search area, its border included: bool (n,), as they are counted."""
-    west, south, east, north = areas.bounds[0]
-    reach = areas.radius_mm
-    near = (x_mm >= west - reach) & (x_mm <= east + reach) & (y_mm >= south - reach) & (y_mm <= north + reach)
-    record = np.flatnonzero(near)
-    area = np.zeros(len(record), dtype=np.int64)
-    pairs = _relations(areas, record_arrays(x_mm, y_mm), area, record, lambda: None)
-    inside = np.zeros(len(x_mm), dtype=bool)
-    inside[pairs.record[pairs.inside]] = True
-    return inside
-
-
-def build_grids(records: RecordArrays, matches: SpeciesMatches, progress: Progress = lambda part: None) -> List[Grid]:
-    """One grid per class of uncertainty, of the records that stand for anything at all.
-
-    ``progress`` is called with 0 between grids; what it raises ends the work.
-    """
-    progress(0.0)
-    useful = np.diff(matches.start) > 0
-    may_count = np.bincount(matches.owners()[matches.meets(MAY_COUNT)], minlength=len(useful)) > 0
-    # Only records that may count reach beyond the boundary; the others must lie in the area itself.
-    reach = np.where(may_count, records.uncertainty_mm, 0)
-    grids = []
-    lower = -1
-    for upper in (*_UNCERTAINTY_CLASSES_MM, np.iinfo(np.int64).max):
-        progress(0.0)
-        chosen = np.flatnonzero(useful & (reach > lower) & (reach <= upper))
-        if len(chosen):
-            grids.append(_grid(records, chosen, int(reach[chosen].max())))
-        lower = upper
-    return grids
-
-
-def _grid(records: RecordArrays, chosen: NDArray[Any], reach_mm: int) -> Grid:
-    x_cell = records.x_mm[chosen] // _CELL_MM
-    y_cell = records.y_mm[chosen] // _CELL_MM
-    x_first, y_first = int(x_cell.min()), int(y_cell.min())
-    columns, rows = int(x_cell.max()) - x_first + 1, int(y_cell.max()) - y_first + 1
-    cell = (y_cell - y_first) * columns + (x_cell - x_first)
-    order = np.argsort(cell, kind="stable")
-    return Grid(chosen[order], cell[order], x_first, y_first, columns, rows, reach_mm)
-
-
-def _slices(areas: SearchAreas, grid: Grid, first: int, last: int) -> Tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """The runs of grid positions that areas ``first`` to ``last`` must look at: area, start, stop."""
-    reach = areas.radius_mm + grid.reach_mm
-    bounds = areas.bounds[first:last]
-    x_low = np.clip((bounds[:, 0] - reach) // _CELL_MM - grid.x_first, 0, grid.columns)
-    x_high = np.clip((bounds[:, 2] + reach) // _CELL_MM - grid.x_first, -1, grid.columns - 1)
-    y_low = np.clip((bounds[:, 1] - reach) // _CELL_MM - grid.y_first, 0, grid.rows)
-    y_high = np.clip((bounds[:, 3] + reach) // _CELL_MM - grid.y_first, -1, grid.rows - 1)
-    lengths = np.where(x_low <= x_high, np.maximum(y_high - y_low + 1, 0), 0)
-    area = np.repeat(np.arange(first, last), lengths)
-    row = np.arange(len(area)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + y_low[area - first]
-    start = np.searchsorted(grid.cell, row * grid.columns + x_low[area - first], side="left")
-    stop = np.searchsorted(grid.cell, row * grid.columns + x_high[area - first], side="right")
-    return area, start, stop
-
-
-def _area_chunks(areas: SearchAreas, grids: Sequence[Grid]) -> Iterator[Tuple[int, int]]:
-    """Ranges of areas with a bounded number of candidate pairs (one area at least)."""
-    candidates = np.zeros(len(areas), dtype=np.int64)
-    for grid in grids:
-        for first in range(0, len(areas), 4096):
-            area, start, stop = _slices(areas, grid, first, min(first + 4096, len(areas)))
-            candidates += np.bincount(area, weights=stop - start, minlength=len(areas)).astype(np.int64)
-    first, load = 0, 0
-    for index, number in enumerate(candidates.tolist()):
-        if index > first and (load + number > _PAIRS_PER_CHUNK or index - first >= 4096):
-            yield first, index
-            first, load = index, 0
-        load += number
-    if first < len(areas):
-        yield first, len(areas)
-
-
-def _relate(
-    areas: SearchAreas, records: RecordArrays, grid: Grid, first: int, last: int, check: Callable[[], None]
-) -> _Pairs:
-    """All pairs of areas ``first`` to ``last`` with records of the grid that are possibly inside."""
-    run_area, start, stop = _slices(areas, grid, first, last)
-    lengths = stop - start
-    area = np.repeat(run_area, lengths)
-    position = np.arange(len(area)) - np.repeat(np.cumsum(lengths) - lengths - start, lengths)
-    return _relations(areas, records, area, grid.record[position], check)
-
-
-def _relations(
-    areas: SearchAreas, records: RecordArrays, area: NDArray[Any], record: NDArray[Any], check: Callable[[], None]
-) -> _Pairs:
-    """Of these pairs of area and record, those that are possibly inside."""
-    if areas.kind == DISC:
-        return _relate_discs(areas, records, area, record)
-    return _relate_shapes(areas, records, area, record, check)
-
-
-def _relate_discs(areas: SearchAreas, records: RecordArrays, area: NDArray[Any], record: NDArray[Any]) -> _Pairs:
-    dx = records.x_mm[record] - areas.bounds[area, 0]
-    dy = records.y_mm[record] - areas.bounds[area, 1]
-    squared = dx * dx + dy * dy
-    uncertainty = records.uncertainty_mm[record]
-    radius = areas.radius_mm
-    inside = squared <= radius * radius
-    possibly = inside | (squared <= (radius + np.minimum(uncertainty, 10**9)) ** 2)
-    surely = (uncertainty <= radius) & (squared <= (radius - np.minimum(uncertainty, radius)) ** 2)
-    return _Pairs(area[possibly], record[possibly], inside[possibly], surely[possibly])
-
-
-def _relate_shapes(
-    areas: SearchAreas, records: RecordArrays, area: NDArray[Any], record: NDArray[Any], check: Callable[[], None]
-) -> _Pairs:
-    limits = np.flatnonzero(np.diff(area)) + 1
-    parts = []
-    for own in np.split(np.arange(len(area)), limits):
-        check()
-        if len(own):
-            parts.append(_relate_shape(areas, records, int(area[own[0]]), record[own]))
-    if not parts:
-        nothing = np.empty(0, dtype=np.int64)
-        return _Pairs(nothing, nothing, nothing.astype(bool), nothing.astype(bool))
-    return _Pairs(*(np.concatenate(arrays) for arrays in zip(*parts)))
-
-
-def _relate_shape(
-    areas: SearchAreas, records: RecordArrays, area: int, record: NDArray[Any]
-) -> Tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
-    edges = areas.edges[areas.edge_start[area] : areas.edge_start[area + 1]]
-    x, y = records.x_mm[record], records.y_mm[record]
-    uncertainty = np.minimum(records.uncertainty_mm[record], 10**9)
-    radius = np.full(len(record), areas.radius_mm, dtype=np.int64)
-    covered = inside_polygon(x, y, edges) if areas.is_polygon[area] else np.zeros(len(record), dtype=bool)
-    widest = int(uncertainty.max(initial=0))
-    squared = squared_distances(x, y, edges, areas.radius_mm + widest, max(areas.radius_mm - widest, 0))
-    possibly = covered | within(squared, radius + uncertainty, x, y, edges)
-    if areas.kind == INSIDE:
-        inside = covered
-        surely = covered & ~within(squared, uncertainty, x, y, edges, closed=False)
-    elif areas.kind == AROUND:
-        inside = covered | within(squared, radius, x, y, edges)
-        certain = uncertainty <= radius
-        surely = certain & (covered | within(squared, np.where(certain, radius - uncertainty, 0), x, y, edges))
-    else:
-        raise ValueError(areas.kind)
-    return np.full(int(possibly.sum()), area), record[possibly], inside[possibly], surely[possibly]
 
 
 @dataclass(frozen=True, eq=False)
@@ -253,7 +68,7 @@ class _Hits:
         return meets
 
 
-def _expand(pairs: _Pairs, matches: SpeciesMatches, wanted: NDArray[Any]) -> _Hits:
+def _expand(pairs: RecordPairs, matches: SpeciesMatches, wanted: NDArray[Any]) -> _Hits:
     """Every entry that the records of the pairs stand for, as far as the area wants it."""
     pair, match = elements_of(matches.start, pairs.record)
     kept = wanted[pairs.area[pair], matches.entry[match]]
@@ -269,7 +84,7 @@ def _expand(pairs: _Pairs, matches: SpeciesMatches, wanted: NDArray[Any]) -> _Hi
 
 
 def _mark_seen(
-    result: PlaceCounts, pairs: _Pairs, records: RecordArrays, matches: SpeciesMatches, wanted: NDArray[Any]
+    result: PlaceCounts, pairs: RecordPairs, records: RecordArrays, matches: SpeciesMatches, wanted: NDArray[Any]
 ) -> None:
     hits = _expand(pairs, matches, wanted)
     entry = hits.entry
@@ -307,14 +122,9 @@ def _latest_at(table: NDArray[Any], row: NDArray[Any], column: NDArray[Any], day
     flat[cells] = np.maximum(flat[cells], latest)
 
 
-def _join(pairs: List[_Pairs]) -> _Pairs:
-    names = ("area", "record", "inside", "surely")
-    return _Pairs(*(np.concatenate([getattr(part, name) for part in pairs]) for name in names))
-
-
 def _count_whole_areas(
     result: PlaceCounts,
-    pairs: _Pairs,
+    pairs: RecordPairs,
     records: RecordArrays,
     matches: SpeciesMatches,
     wanted: NDArray[Any],
@@ -324,7 +134,7 @@ def _count_whole_areas(
     """What needs all records of an area at once: distinct days, records seen through two sources, and left out."""
     inside = pairs.inside
     hits = _expand(
-        _Pairs(pairs.area[inside], pairs.record[inside], inside[inside], pairs.surely[inside]), matches, wanted
+        RecordPairs(pairs.area[inside], pairs.record[inside], inside[inside], pairs.surely[inside]), matches, wanted
     )
     counts = hits.meets(COUNTS)
     area, record, entry = hits.area[counts], hits.record[counts], hits.entry[counts]

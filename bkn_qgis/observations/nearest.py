@@ -9,7 +9,7 @@ import numpy as np
 
 from bkn_qgis.arrays import COUNTS, RecordArrays, SpeciesMatches
 from bkn_qgis.observations.distances import inside_polygon, squared_distances
-from bkn_qgis.observations.kernel import Progress
+from bkn_qgis.observations.record_pairs import Progress
 from bkn_qgis.observations.search_areas import DISC, MM_PER_M, SearchAreas
 
 if TYPE_CHECKING:

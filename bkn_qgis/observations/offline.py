@@ -62,10 +62,10 @@ def _options(wanted: Dict[str, str]) -> Iterator[None]:
 
 def _get(gdal: Any, key: str) -> Any:
     # GDAL before 3.5 can set an option in Python for the whole program only.
-    own = getattr(gdal, "GetThreadLocalConfigOption", None)
-    return own(key) if own is not None else gdal.GetConfigOption(key)
+    for_this_thread = getattr(gdal, "GetThreadLocalConfigOption", None)
+    return for_this_thread(key) if for_this_thread is not None else gdal.GetConfigOption(key)
 
 
 def _set(gdal: Any, key: str, value: Any) -> None:
-    own = getattr(gdal, "SetThreadLocalConfigOption", gdal.SetConfigOption)
-    own(key, value)
+    for_this_thread = getattr(gdal, "SetThreadLocalConfigOption", gdal.SetConfigOption)
+    for_this_thread(key, value)

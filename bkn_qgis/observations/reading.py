@@ -12,18 +12,17 @@ import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.accuracies_of_tables import TableAccuracies
 from bkn_qgis.observations.coverage import Coverage
-from bkn_qgis.observations.dates_of_tables import TableDates
-from bkn_qgis.observations.formats import any_table
-from bkn_qgis.observations.formats.chosen_columns import of_other_tables
-from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats import any_table, own_columns
+from bkn_qgis.observations.formats.accuracies import TableAccuracies
+from bkn_qgis.observations.formats.column_choice import ColumnChoice, of_other_tables
+from bkn_qgis.observations.formats.day_order import TableDates
+from bkn_qgis.observations.formats.format import Recognised
 from bkn_qgis.observations.formats.record_builder import RecordBuilder, split_groups
-from bkn_qgis.observations.formats.remarks import Remarks
-from bkn_qgis.observations.formats.rows import Mask, Rows, Texts
+from bkn_qgis.observations.formats.rows import Mask, Remarks, Texts, rows_of
 from bkn_qgis.observations.recognition import fits_nothing, known_format, not_missed, read_as_own, with_user_choice
 from bkn_qgis.observations.record_table import with_types
-from bkn_qgis.observations.tables import ColumnChoice, Table, open_tables
+from bkn_qgis.observations.tables import Table, open_tables
 from bkn_qgis.observations.tables.failures import MissingColumns, NoObservations
 from bkn_qgis.observations.tables.opening import PathLike
 from bkn_qgis.observations.tables.stored import CheckCancel, never, shown_name
@@ -110,10 +109,9 @@ class ObservationSource:
         columns = self._recognised.columns
         dates = TableDates(self._table, columns)
         accuracies = TableAccuracies(self._table, columns, self._recognised.decimals)
-        for frame in self._table.read(list(dict.fromkeys(columns.values()))):
-            rows = Rows(frame, columns)
-            style, told = dates.style_for(rows)
-            self.report.warnings.extend(told)
+        for rows in rows_of(self._table, columns):
+            style, date_messages = dates.style_for(rows)
+            self.report.warnings.extend(date_messages)
             builder = self._recognised.convert(replace(rows, dates=style, decimals=accuracies.marks_for(rows)))
             unreadable = builder.unreadable()
             records = with_types(builder.records[~unreadable].reset_index(drop=True))
@@ -151,7 +149,7 @@ def open_observations(
         try:
             sources.append(source_from_table(table, columns, elsewhere))
         except MissingColumns as error:
-            if not any_table.lacking(table, ColumnChoice()):
+            if not own_columns.lacking_keys(table, ColumnChoice()):
                 raise
             passed_over.append(table.name)
             errors.append(error)
@@ -190,9 +188,9 @@ def source_from_table(
     recognised = any_table.recognise(table, choice.without(unused))
     if recognised is None:
         raise NoObservations(fits_nothing(table, choice))
-    told = [not_missed(table.name, unused)] if unused else []
-    told += [read_as_own(table.name, known.format_name)] if known is not None else []
-    return ObservationSource(table, replace(recognised, warnings=(*recognised.warnings, *told)))
+    warnings = [not_missed(table.name, unused)] if unused else []
+    warnings += [read_as_own(table.name, known.format_name)] if known is not None else []
+    return ObservationSource(table, replace(recognised, warnings=(*recognised.warnings, *warnings)))
 
 
 def _doubts(table: Table, recognised: Recognised) -> List[Message]:

@@ -7,20 +7,25 @@ cut.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from types import ModuleType
 from typing import List, Mapping, Optional, Sequence, Tuple
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.observations.formats import any_table, ffv, gbif, inaturalist, ndff_classic, waarneming
-from bkn_qgis.observations.formats.chosen_columns import missing_columns, with_choice
-from bkn_qgis.observations.formats.columns import find_columns
-from bkn_qgis.observations.formats.lacking_columns import told_lacking
-from bkn_qgis.observations.formats.recognised import Recognised
-from bkn_qgis.observations.formats.restored import Restored, restored
-from bkn_qgis.observations.tables import ColumnChoice, Table
+from bkn_qgis.observations.formats import ffv, gbif, inaturalist, ndff_classic, own_columns, waarneming
+from bkn_qgis.observations.formats.column_choice import ColumnChoice, missing_columns, with_choice
+from bkn_qgis.observations.formats.column_names import find_columns
+from bkn_qgis.observations.formats.format import Format, Recognised, Restored, restored, told_lacking
+from bkn_qgis.observations.tables import Table
 from bkn_qgis.observations.tables.table import GEOMETRY
 
-_FORMATS = (ndff_classic, ffv, inaturalist, gbif, waarneming)
+FORMATS: Tuple[Format, ...] = (
+    ndff_classic.FORMAT,
+    ffv.OBSERVATIONS,
+    ffv.SPECIES_LIST,
+    inaturalist.FORMAT,
+    gbif.FORMAT,
+    waarneming.FORMAT,
+)
+"""Every known format, in the order in which they are tried."""
 _MOST_NAMES = 100
 _LONGEST_NAME = 100
 
@@ -29,7 +34,7 @@ _LONGEST_NAME = 100
 class KnownFormat:
     """A table of a known format: under its whole names, with what was recognised. ``cut``: names as they were cut."""
 
-    module: ModuleType
+    format: Format
     table: Table
     recognised: Recognised
     cut: Mapping[str, str]
@@ -42,22 +47,22 @@ class KnownFormat:
 
 def known_format(table: Table) -> Optional[KnownFormat]:
     """The first known format that a table fits. Raises BknError where cut names leave that open."""
-    for module in _FORMATS:
-        cut = restored(table, module.LAYOUTS, module.ALIASES, getattr(module, "could_hold", None))
+    for each in FORMATS:
+        cut = restored(table, each)
         whole = table if cut is None else cut.table
-        recognised = module.recognise(whole)
+        recognised = each.recognise(whole)
         if recognised is None:
             continue
         if cut is not None and cut.doubtful:
             raise cut.refusal(recognised.format_name)
-        return KnownFormat(module, whole, _with_notes(recognised, module, whole, cut), cut.names if cut else {})
+        return KnownFormat(each, whole, _with_notes(recognised, each, whole, cut), cut.names if cut else {})
     return None
 
 
-def _with_notes(recognised: Recognised, module: ModuleType, table: Table, cut: Optional[Restored]) -> Recognised:
-    told = () if cut is None else (cut.told(),)
+def _with_notes(recognised: Recognised, known: Format, table: Table, cut: Optional[Restored]) -> Recognised:
+    cut_note = () if cut is None else (cut.told(),)
     shown = {*recognised.columns, GEOMETRY} if table.has_geometry else set(recognised.columns)
-    return replace(recognised, notes=(*told, *told_lacking(table.name, shown, module.TELLERS)))
+    return replace(recognised, notes=(*cut_note, *told_lacking(table.name, shown, known.tellers)))
 
 
 def with_user_choice(known: KnownFormat, choice: ColumnChoice) -> Optional[Recognised]:
@@ -67,9 +72,9 @@ def with_user_choice(known: KnownFormat, choice: ColumnChoice) -> Optional[Recog
         return recognised
     choice = choice.renamed(known.cut)
     if missing_columns(table.columns, choice):
-        told = _choice_not_used(table.name, recognised.format_name, missing_columns(table.columns, choice))
-        return replace(recognised, warnings=(*recognised.warnings, told))
-    chosen = with_choice(recognised, table.columns, choice, set(known.module.ALIASES))
+        unused = _choice_not_used(table.name, recognised.format_name, missing_columns(table.columns, choice))
+        return replace(recognised, warnings=(*recognised.warnings, unused))
+    chosen = with_choice(recognised, table.columns, choice, set(known.format.aliases))
     if chosen is None:
         return None
     warnings = list(recognised.warnings)
@@ -152,7 +157,7 @@ def fits_nothing(table: Table, choice: ColumnChoice) -> Message:
             ),
             name=table.name,
             columns=found,
-            lacking=", ".join(any_table.lacking(table, choice)),
+            lacking=", ".join(own_columns.lacking_keys(table, choice)),
         )
     format_name, lacking = nearest
     return Message(
@@ -181,13 +186,13 @@ def _nearest_format(table: Table) -> Optional[Tuple[str, List[str]]]:
     COLUMNS would help no such table: what the format says of absence and validation would be lost by it.
     """
     nearest: Optional[Tuple[str, List[str]]] = None
-    for module in _FORMATS:
-        cut = restored(table, module.LAYOUTS, module.ALIASES, getattr(module, "could_hold", None))
+    for each in FORMATS:
+        cut = restored(table, each)
         columns = table.columns if cut is None else cut.table.columns
-        if module in (waarneming, gbif) and not module.has_signs(columns):
-            continue  # its columns have names that any table may have
-        lacking = module.REQUIRED.lacking(find_columns(columns, module.ALIASES), module.ALIASES)
-        enough = 2 * len(lacking) <= len(module.REQUIRED.groups)
+        if not each.is_suggested or not each.has_signs(columns):
+            continue
+        lacking = each.lacking(find_columns(columns, each.aliases))
+        enough = 2 * len(lacking) <= len(each.required)
         if lacking and enough and (nearest is None or len(lacking) < len(nearest[1])):
-            nearest = (module.FORMAT_NAME, lacking)
+            nearest = (each.name, lacking)
     return nearest

@@ -70,10 +70,10 @@ def _united(shapes: Sequence[Any]) -> Any:
     together = unary_union(parts)
     # Rounding may leave a union that is not valid; by then no ground is covered twice, so nothing is lost.
     valid = together if together.is_valid else make_valid(together)
-    kept = [part for part in polygons_in(valid) if part.area > 0]
-    if not kept:
+    areas = [part for part in polygons_in(valid) if part.area > 0]
+    if not areas:
         return None
-    return kept[0] if len(kept) == 1 else MultiPolygon(kept)
+    return areas[0] if len(areas) == 1 else MultiPolygon(areas)
 
 
 def _repaired_polygon(polygon: Any) -> Any:

@@ -65,12 +65,12 @@ def shapes(geometries: Sequence[Any], kind: str, radius_m: float) -> SearchAreas
         is_polygon = geometry.geom_type in ("Polygon", "MultiPolygon")
         if kind == INSIDE and not is_polygon:
             raise ValueError(geometry.geom_type)
-        own = _edges(geometry)
-        edges.append(own)
+        of_geometry = _edges(geometry)
+        edges.append(of_geometry)
         polygon.append(is_polygon)
-        x, y = own[:, 0::2], own[:, 1::2]
+        x, y = of_geometry[:, 0::2], of_geometry[:, 1::2]
         bounds.append((int(x.min()), int(y.min()), int(x.max()), int(y.max())))
-    start = np.concatenate(([0], np.cumsum([len(own) for own in edges]))).astype(np.int64)
+    start = np.concatenate(([0], np.cumsum([len(of_geometry) for of_geometry in edges]))).astype(np.int64)
     joined = np.concatenate(edges) if edges else np.empty((0, 4), dtype=np.int64)
     radius_mm = int(to_mm(radius_m)) if kind == AROUND else 0
     return SearchAreas(

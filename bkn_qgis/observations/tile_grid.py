@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, NamedTuple, Seq
 
 import numpy as np
 
+from bkn_qgis.arrays import numbers_in
 from bkn_qgis.observations.netherlands import Bounds
 from bkn_qgis.observations.search_areas import MM_PER_M, to_mm
 
@@ -158,8 +159,7 @@ def _tiles_of_discs(discs: Sequence[Disc]) -> Set[Tile]:
     first_column, first_row = (x - reach) // _TILE_MM, (y - reach) // _TILE_MM
     columns = (x + reach) // _TILE_MM - first_column + 1
     pairs = columns * ((y + reach) // _TILE_MM - first_row + 1)
-    disc = np.repeat(np.arange(len(x)), pairs)
-    step = np.arange(len(disc)) - np.repeat(np.cumsum(pairs) - pairs, pairs)
+    disc, step = numbers_in(np.zeros(len(x), dtype=np.int64), pairs)
     column = first_column[disc] + step % columns[disc]
     row = first_row[disc] + step // columns[disc]
     aside_x = x[disc] - np.clip(x[disc], column * _TILE_MM, column * _TILE_MM + _TILE_MM - 1)

@@ -253,7 +253,7 @@ def occurrence_builder(occurrences: Sequence[Occurrence], checklist: str = GBIF_
     Names are those of ``checklist`` where an occurrence has them.
     """
     columns = [names[0] for names in gbif_format.ALIASES.values()]
-    return builder_of_items(gbif_format.recognise, columns, [_row(occurrence, checklist) for occurrence in occurrences])
+    return builder_of_items(gbif_format.FORMAT, columns, [_row(occurrence, checklist) for occurrence in occurrences])
 
 
 def _row(occurrence: Occurrence, checklist: str) -> Dict[str, Any]:

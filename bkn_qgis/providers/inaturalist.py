@@ -163,7 +163,7 @@ def _parameters(tile: Tile, period: Period) -> Dict[str, Any]:
 
 
 def _draft(items: List[Any]) -> RecordBuilder:
-    return builder_of_items(export_file.recognise, _COLUMNS, [_row(item) for item in items])
+    return builder_of_items(export_file.FORMAT, _COLUMNS, [_row(item) for item in items])
 
 
 def _gone(items: List[Any]) -> Mask:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Mapping, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats.format import Format
 from bkn_qgis.observations.formats.record_builder import RecordBuilder
 from bkn_qgis.observations.formats.rows import Rows
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
     Mask = np.ndarray
 
-Recognise = Callable[[Table], Optional[Recognised]]
 Path = Tuple[str, ...]
 """The names that lead to a field of an item, from the outside in."""
 
@@ -47,15 +46,13 @@ _ODD_ONES = 1
 _ENOUGH_TO_TELL = 10
 
 
-def builder_of_items(
-    recognise: Recognise, columns: Sequence[str], items: Sequence[Mapping[str, object]]
-) -> RecordBuilder:
+def builder_of_items(known: Format, columns: Sequence[str], items: Sequence[Mapping[str, object]]) -> RecordBuilder:
     """The builder that a format makes of items, each having the ``columns`` of its export file (absent = empty).
 
     Raises ValueError where the format does not know these columns.
     """
     frame = pd.DataFrame(list(items), columns=list(columns), dtype=object)
-    recognised = recognise(Table("", list(columns), _nothing, has_geometry=False, crs=None))
+    recognised = known.recognise(Table("", list(columns), _nothing, has_geometry=False, crs=None))
     if recognised is None:
         raise ValueError(f"no format has the columns {', '.join(columns)}")
     return recognised.convert(Rows(frame, recognised.columns))

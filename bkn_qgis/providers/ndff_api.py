@@ -17,15 +17,14 @@ import pandas as pd
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.crs import RD_NEW, WGS84
+from bkn_qgis.observations.formats.accuracies import at_least_uncertain, set_uncertainty
 from bkn_qgis.observations.formats.record_builder import (
     RecordBuilder,
-    at_least_uncertain,
     builder_of,
     set_count,
     set_days,
     set_geometry,
     set_names,
-    set_uncertainty,
 )
 from bkn_qgis.observations.formats.record_ids import ndff_ids
 from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, where

@@ -16,7 +16,8 @@ import pandas as pd
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats import waarneming as website
-from bkn_qgis.observations.formats.record_builder import RecordBuilder, at_least_uncertain
+from bkn_qgis.observations.formats.accuracies import at_least_uncertain
+from bkn_qgis.observations.formats.record_builder import RecordBuilder
 from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.providers.failures import NotUnderstood, TooMuch, unexpected_shape
 from bkn_qgis.providers.items import (
@@ -196,7 +197,7 @@ class Waarneming:
 
 
 def _draft(items: List[Any]) -> RecordBuilder:
-    builder = builder_of_items(website.recognise, _COLUMNS, [_row(item) for item in items])
+    builder = builder_of_items(website.FORMAT, _COLUMNS, [_row(item) for item in items])
     obscurity = [str(_part(item, "obscurity") or "0") for item in items]
     metres = np.array([_OBSCURED_M.get(code, _MOST_OBSCURED_M) for code in obscurity], dtype=np.float64)
     at_least_uncertain(builder, np.array([code != "0" for code in obscurity], dtype=np.bool_), metres)

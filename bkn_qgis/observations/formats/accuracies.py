@@ -3,17 +3,22 @@
 Understood: numbers with or without a unit (m, km, cm, ft, mi), bounds that hold (``< 10 m``, ``max 10``), about
 (``~ 10``, ``± 10``), from-to (``10-50``: the larger), and squares (``1 x 1 km``: half the diagonal). ``> 10`` does not
 say how far.
+
+Which marks are marks of decimals is told by the whole table, so that each of its parts is read alike.
 """
 
 from __future__ import annotations
 
 import re
-from typing import AbstractSet, FrozenSet, Iterable, List, Optional, Tuple
+from typing import AbstractSet, Callable, FrozenSet, Iterable, List, Mapping, Optional, Tuple
 
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.observations.formats.rows import Floats, Mask, Texts, numbers_of
+from bkn_qgis.messages import QT_TRANSLATE_NOOP
+from bkn_qgis.observations.formats.record_builder import RecordBuilder
+from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, numbers_of, rows_of, where
+from bkn_qgis.observations.tables import Table
 
 ANYWHERE_M = 20_000_000.0
 """The uncertainty of a place whose stated accuracy cannot be read: half round the earth, so that it never counts."""
@@ -43,6 +48,7 @@ _THREE_DIGITS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?P<mark>[.,])\d{3}(?![\d.,]
 
 POINT = frozenset(".")
 """The mark of decimals in the formats of sites and programs, which write no marks between thousands."""
+_ACCURACIES = ("uncertainty", "accuracy", "public_accuracy", "blurring")
 
 
 def accuracies_of(texts: Texts, decimals: Optional[AbstractSet[str]] = None) -> Tuple[Floats, Mask]:
@@ -136,3 +142,103 @@ def _area(text: str) -> float:
 def _plain_area(text: str) -> float:
     number = float(numbers_of(np.array([text], dtype=object))[0])
     return number if number >= 0 else -1.0
+
+
+class TableAccuracies:
+    """The marks of decimals of a table; its accuracies are read, all of them, once some cannot be read without."""
+
+    def __init__(self, table: Table, columns: Mapping[str, str], known: AbstractSet[str] = frozenset()) -> None:
+        """``known``: marks that in this format are marks of decimals, whatever the table shows."""
+        self._table = table
+        self._parts = {part: column for part, column in columns.items() if part in _ACCURACIES}
+        self._known = frozenset(known)
+        self._marks: Optional[FrozenSet[str]] = None
+
+    def marks_for(self, rows: Rows) -> FrozenSet[str]:
+        """The marks of decimals for these rows of the table. Raises BknError when the file cannot be read on."""
+        if self._marks is None:
+            if not any(where(rows.text(part), self._may_be_thousands).any() for part in self._parts):
+                return self._known
+            self._marks = self._known | self._shown()
+        return self._marks
+
+    def _may_be_thousands(self, text: str) -> bool:
+        return may_be_thousands(text, self._known)
+
+    def _shown(self) -> FrozenSet[str]:
+        marks: FrozenSet[str] = frozenset()
+        for rows in rows_of(self._table, self._parts):
+            for part in self._parts:
+                marks |= decimal_marks_in(pd.unique(rows.text(part)))
+        return marks
+
+
+def set_uncertainty(builder: RecordBuilder, *metres: Floats) -> None:
+    """Fill the uncertainty from the first of these that is a number and not negative; NaN where none is.
+
+    An accuracy that was stated and not understood (see stated_uncertainty) is kept: the larger holds.
+    """
+    uncertainty: Floats = np.full(len(builder.records), np.nan)
+    for values in metres:
+        usable = np.isnan(uncertainty) & np.isfinite(values) & (np.nan_to_num(values) >= 0)
+        uncertainty = np.where(usable, values, uncertainty)
+    builder.records["uncertainty"] = np.where(_unread(builder), ANYWHERE_M, uncertainty)
+
+
+def stated_uncertainty(builder: RecordBuilder, texts: Texts) -> Floats:
+    """The metres that a column of accuracies states, NaN where it states none.
+
+    What is stated and not understood is told, and makes the record too uncertain to count (method.md, section 2).
+    """
+    marks = decimal_marks_in(texts) if builder.decimals is None else builder.decimals
+    metres, unread = accuracies_of(texts, marks)
+    grouped = where(texts, lambda text: may_be_thousands(text, marks))
+    builder.remarks.add(_TAKEN_FOR_THOUSANDS, grouped & ~unread, lambda place: str(texts[place]))
+    keep_uncertain(builder, unread, lambda place: str(texts[place]))
+    return metres
+
+
+def keep_uncertain(builder: RecordBuilder, rows: Mask, example: Callable[[int], str]) -> None:
+    """Make these rows too uncertain to count, since what they state of their accuracy was not understood; told."""
+    builder.remarks.add(_TOO_UNCERTAIN, rows & ~_unread(builder), example)
+    at_least_uncertain(builder, rows, np.full(len(rows), ANYWHERE_M))
+
+
+def _unread(builder: RecordBuilder) -> Mask:
+    unread: Mask = builder.records["uncertainty"].to_numpy(dtype=np.float64) == ANYWHERE_M
+    return unread
+
+
+def at_least_uncertain(builder: RecordBuilder, rows: Mask, metres: Floats) -> None:
+    """Raise the uncertainty of these rows to ``metres`` where it is smaller or not stated."""
+    stated = builder.records["uncertainty"].to_numpy(dtype=np.float64)
+    raised = np.fmax(stated, metres)
+    builder.records["uncertainty"] = np.where(rows, raised, stated)
+
+
+def half_diagonal(area_m2: Floats) -> Floats:
+    """sqrt(area / 2), the half diagonal of a square of that area in m² (method.md, section 2); NaN for area
+    <= 0.
+    """
+    usable = np.nan_to_num(area_m2) > 0
+    return np.where(usable, np.sqrt(np.where(usable, area_m2, 0.0) / 2.0), np.nan)
+
+
+def square_size_m(text: str) -> Optional[float]:
+    """Metres along the side for texts such as ``1x1km``, ``5 km`` or ``10x10 km``; None when not stated."""
+    match = re.search(r"(\d{1,4})\s*(?:x\s*\d+\s*)?km", text, re.IGNORECASE)
+    if match is None or int(match.group(1)) == 0:
+        return None
+    return 1000.0 * int(match.group(1))
+
+
+_TOO_UNCERTAIN = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: an accuracy that was not understood makes a record too uncertain to count; rows: {number}, the first: "
+    "{example}.",
+)
+_TAKEN_FOR_THOUSANDS = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: an accuracy with three digits behind a mark was taken for thousands of metres; rows: {number}, the first: "
+    "{example}. If these are decimals, write them with a fourth.",
+)

@@ -1,57 +1,33 @@
-"""Whether a column of dates has the day or the month first, told by all of its dates together.
+"""How the dates of a whole table are written: whether the day or the month comes first, and what is told of it.
 
 ``05-06-2026`` can be read both ways, ``31-05-2026`` and ``05/31/2026`` in one only. The Dutch way is taken where
 nothing speaks against it. One date that can only be month first makes the others suspect: where no date can only be
 day first the column is month first; where there are both, the dates that can be either are not read, unless one kind is
-so rare that it must be an error of typing.
+so rare that it must be an error of typing. Each column is decided by its own dates, and by those of the other columns
+where its own can all be read both ways.
 """
 
 from __future__ import annotations
 
-import enum
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
-from typing import Iterable, Optional, Tuple
+from typing import Dict, Iterable, List, Mapping, Optional, Tuple
+
+import numpy as np
+import pandas as pd
+
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.observations.formats.rows import DateStyle, DayOrder, Rows, rows_of, where
+from bkn_qgis.observations.tables import Table
+from bkn_qgis.observations.tables.table import CHUNK_ROWS
 
 _NUMBERS = re.compile(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](?:\d{4}|\d{2})(?!\d)")
 _STOP = re.compile(r"(?<=\d)\s*/\s*(?=\d{1,2}[-. ]\d{1,2}[-. ]\d{2})")
-
-
-class DayOrder(enum.Enum):
-    """How dates such as 05-06-2026 in a column are to be read."""
-
-    DAY_FIRST = "day first"
-    MONTH_FIRST = "month first"
-    UNCLEAR = "both"
-
-
-@dataclass(frozen=True)
-class DateStyle:
-    """How the dates of a table are written, where a date alone does not tell."""
-
-    order: DayOrder = DayOrder.DAY_FIRST
-    days_from_1904: bool = False
-    """Plain numbers are days of Excel's calendar of 1904."""
-    is_shown: bool = False
-    """Dates of the column show that the day comes first: it is not only the custom."""
-    cells_turned: bool = False
-    """Cells of a sheet with a date format, yyyy/mm/dd, may have day and month turned round."""
-    stop: Optional[DateStyle] = None
-    """The style of the ends of periods, where these stand in a column of their own."""
-
-    @property
-    def of_stop(self) -> DateStyle:
-        """The style of the ends of periods."""
-        return self if self.stop is None else self.stop
-
-    def leaves_open(self, text: str) -> bool:
-        """Whether this date is not read since it can be read both ways."""
-        return (self.order is DayOrder.UNCLEAR and is_unclear(text)) or (self.cells_turned and is_turned_cell(text))
-
-
-DAY_FIRST = DateStyle()
-"""As dates are written in the Netherlands."""
+_TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
+_CELL = re.compile(r"\d{4}/(\d{2})/(\d{2})(?!\d)")
+_DATES = ("date", "start", "stop", "day")  # the parts of every format in which whole dates may stand
+_OPPOSITE = {DayOrder.DAY_FIRST: DayOrder.MONTH_FIRST, DayOrder.MONTH_FIRST: DayOrder.DAY_FIRST}
 
 
 def day_and_month(text: str) -> Optional[Tuple[int, int]]:
@@ -80,10 +56,6 @@ def _pairs(text: str) -> Iterable[Optional[Tuple[int, int]]]:
     return map(day_and_month, _STOP.split(text, maxsplit=1))
 
 
-_TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
-
-
-_CELL = re.compile(r"\d{4}/(\d{2})/(\d{2})(?!\d)")
 _MANY, _FEW = 100, 0.01
 
 
@@ -143,14 +115,14 @@ class OrderSigns:
         self.turned = self.turned or other.turned
 
     @property
-    def told(self) -> int:
+    def decisive(self) -> int:
         """How many dates of the column can be read in one way only."""
         return self.day_first + self.month_first
 
     @property
-    def is_told(self) -> bool:
+    def is_decided(self) -> bool:
         """Whether a date of the column can be read in one way only."""
-        return self.told > 0
+        return self.decisive > 0
 
     @property
     def may_be_turned(self) -> bool:
@@ -166,8 +138,8 @@ class OrderSigns:
         A few that contradict very many are errors of typing: they are not understood, and the others stand.
         """
         if not self.month_first:
-            told = self.day_first or not self.twelve_hours
-            return DayOrder.DAY_FIRST if told else DayOrder.UNCLEAR
+            is_day_first = self.day_first or not self.twelve_hours
+            return DayOrder.DAY_FIRST if is_day_first else DayOrder.UNCLEAR
         if _are_few(self.month_first, self.day_first):
             return DayOrder.DAY_FIRST
         is_month_first = not self.day_first or _are_few(self.day_first, self.month_first)
@@ -176,3 +148,165 @@ class OrderSigns:
 
 def _are_few(few: int, many: int) -> bool:
     return many >= _MANY and few <= _FEW * many
+
+
+def leaves_open(dates: DateStyle, text: str) -> bool:
+    """Whether this date is not read since it can be read both ways."""
+    return (dates.order is DayOrder.UNCLEAR and is_unclear(text)) or (dates.cells_turned and is_turned_cell(text))
+
+
+class TableDates:
+    """The style of the dates of a table; its dates are read, all of them, once some cannot be read without."""
+
+    def __init__(self, table: Table, columns: Mapping[str, str]) -> None:
+        self._table = table
+        self._columns = columns
+        self._style: Optional[DateStyle] = None
+
+    def style_for(self, rows: Rows) -> Tuple[DateStyle, List[Message]]:
+        """The style in which to read these rows of the table, and what is to be told of it, once.
+
+        Raises BknError when the file cannot be read on.
+        """
+        if self._style is not None:
+            return self._style, []
+        if not any(rows.has(part) and self._need_order(rows, part) for part in _DATES):
+            return DateStyle(days_from_1904=self._table.days_from_1904), []
+        signs = self._decided(self._signs())
+        style = DateStyle(days_from_1904=self._table.days_from_1904)
+        main = next((part for part in ("date", "start", "day") if part in signs), "")
+        self._style = _with_signs(style, signs[main]) if main else style
+        if "stop" in signs:
+            self._style = replace(self._style, stop=_with_signs(style, signs["stop"]))
+        return self._style, self._told(signs)
+
+    def _need_order(self, rows: Rows, part: str) -> bool:
+        texts = rows.text(part)
+        # Where the sheet goes on behind these rows, texts in it may make its cells with a date doubtful.
+        goes_on = self._table.is_sheet and len(rows) >= CHUNK_ROWS
+        return bool(where(texts, needs_order).any() or (goes_on and where(texts, is_turned_cell).any()))
+
+    def _parts(self) -> Dict[str, str]:
+        return {part: column for part, column in self._columns.items() if part in _DATES}
+
+    def _signs(self) -> Dict[str, OrderSigns]:
+        parts = self._parts()
+        signs = {part: OrderSigns(self._table.is_sheet) for part in parts}
+        for rows in rows_of(self._table, parts):
+            rows = rows.whole()
+            for part in parts:
+                codes, different = pd.factorize(rows.text(part))
+                _, places = np.unique(codes, return_index=True)
+                signs[part].look_at(different, np.bincount(codes).tolist(), rows.lines[places].tolist())
+        return signs
+
+    def _decided(self, signs: Dict[str, OrderSigns]) -> Dict[str, OrderSigns]:
+        """For each part the signs that decide it: its own, or with those of the others where it tells nothing itself,
+        or where it tells the opposite of what more dates of another column tell.
+        """
+        return {
+            part: _deciding(of_part, [each for each in signs.values() if each is not of_part])
+            for part, of_part in signs.items()
+        }
+
+    def _told(self, signs: Dict[str, OrderSigns]) -> List[Message]:
+        columns: Dict[int, List[str]] = {}
+        for part, column in self._parts().items():
+            columns.setdefault(id(signs[part]), []).append(column)
+        messages: List[Message] = []
+        for each in {id(each): each for each in signs.values()}.values():
+            names = ", ".join(dict.fromkeys(columns[id(each)]))
+            if each.order is not DayOrder.DAY_FIRST or each.month_first:
+                messages.append(_order_message(self._table.name, names, each))
+        return messages
+
+
+def _with_signs(style: DateStyle, signs: OrderSigns) -> DateStyle:
+    is_shown = signs.order is DayOrder.DAY_FIRST and signs.day_first > 0
+    return replace(style, order=signs.order, is_shown=is_shown, cells_turned=signs.may_be_turned)
+
+
+def _deciding(signs: OrderSigns, others: List[OrderSigns]) -> OrderSigns:
+    deciding = [each for each in others if each.is_decided]
+    if signs.is_decided:
+        deciding = [
+            each for each in deciding if each.order is _OPPOSITE.get(signs.order) and each.decisive >= signs.decisive
+        ]
+    if not deciding:
+        return signs
+    if len(deciding) == 1 and not signs.is_decided and not signs.turned:
+        return deciding[0]
+    joined = replace(signs)
+    for each in deciding:
+        joined.join(each)
+    return joined
+
+
+def _order_message(name: str, columns: str, signs: OrderSigns) -> Message:
+    if signs.order is DayOrder.DAY_FIRST:
+        return _both_message(name, columns, signs, _FEW_MONTH_FIRST)
+    if signs.order is DayOrder.MONTH_FIRST and signs.day_first:
+        return _both_message(name, columns, signs, _FEW_DAY_FIRST)
+    if signs.order is DayOrder.MONTH_FIRST:
+        return Message(
+            QT_TRANSLATE_NOOP("BKN", "{name}: the dates in {columns} were read with the month first, as in {example}."),
+            name=name,
+            columns=columns,
+            example=signs.only_month_first,
+        )
+    if not signs.month_first:
+        return Message(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "{name}: nothing in {columns} tells whether the day or the month comes first, and times as in "
+                "{example} make it doubtful; dates that can be read both ways were not read. Write all dates as "
+                "2026-05-31.",
+            ),
+            name=name,
+            columns=columns,
+            example=signs.twelve_hours,
+        )
+    if signs.may_be_turned:
+        return _both_message(name, columns, signs, _TURNED)
+    return _both_message(name, columns, signs, _BOTH)
+
+
+def _both_message(name: str, columns: str, signs: OrderSigns, template: str) -> Message:
+    return Message(
+        template,
+        name=name,
+        columns=columns,
+        day_first=signs.only_day_first,
+        day_number=signs.day_first,
+        day_line=signs.day_line,
+        month_first=signs.only_month_first,
+        month_number=signs.month_first,
+        month_line=signs.month_line,
+        cell=signs.turned,
+    )
+
+
+_BOTH = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: of the dates in {columns}, {day_number} can only have the day first (the first: {day_first}, line "
+    "{day_line}) and {month_number} only the month ({month_first}, line {month_line}); dates that can be read both "
+    "ways were not read, unless columns of year, month and day stand beside them. Correct those that are wrong, or "
+    "write all dates as 2026-05-31.",
+)
+_FEW_MONTH_FIRST = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: the dates in {columns} were read with the day first, as {day_number} of them must be; {month_number} "
+    "cannot be and were not read, the first {month_first} on line {month_line}: correct them.",
+)
+_FEW_DAY_FIRST = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: the dates in {columns} were read with the month first, as {month_number} of them must be; {day_number} "
+    "cannot be and were not read, the first {day_first} on line {day_line}: correct them.",
+)
+_TURNED = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: in {columns} cells with a date, as {cell}, stand among texts with the month first ({month_first}, line "
+    "{month_line}), as where a spreadsheet that expects the day first opened them; the day and the month of these "
+    "cells may have been turned round, so those that can be read both ways were not read. Use the file as it was "
+    "before it was opened in the spreadsheet.",
+)

@@ -12,34 +12,36 @@ Source: providers.md, section 3.1.
 from __future__ import annotations
 
 import functools
-from typing import Optional, Tuple
+from dataclasses import replace
+from typing import Dict, Optional, Tuple
 
 import numpy as np
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.observations.coverage import Coverage, square_of, square_size_m, stated_coverage
-from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of
-from bkn_qgis.observations.formats.columns import Requirement, find_columns
-from bkn_qgis.observations.formats.lacking_columns import NUMBERS
-from bkn_qgis.observations.formats.layouts import FLORA_FAUNA
-from bkn_qgis.observations.formats.ndff_classic import no_death
-from bkn_qgis.observations.formats.recognised import NDFF_ROW_LIMIT, Recognised
+from bkn_qgis.observations.coverage import Coverage, square_of, stated_coverage
+from bkn_qgis.observations.formats.accuracies import (
+    ANYWHERE_M,
+    accuracies_of,
+    at_least_uncertain,
+    keep_uncertain,
+    set_uncertainty,
+    square_size_m,
+    stated_uncertainty,
+)
+from bkn_qgis.observations.formats.column_names import Layout
+from bkn_qgis.observations.formats.format import NDFF_ROW_LIMIT, NUMBERS, Format, Recognised
 from bkn_qgis.observations.formats.record_builder import (
     RecordBuilder,
-    at_least_uncertain,
     builder_of,
     judge_squares,
-    keep_uncertain,
     set_count,
     set_days,
     set_geometry,
     set_names,
-    set_uncertainty,
-    stated_uncertainty,
 )
 from bkn_qgis.observations.formats.record_ids import ffv_ids
 from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, where
-from bkn_qgis.observations.formats.words import flag_absences, flag_by_words
+from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, no_death
 from bkn_qgis.observations.tables.table import Table
 
 FORMAT_NAME = "Flora- en Faunaverkenner"
@@ -62,25 +64,12 @@ ALIASES = {
     "death": ("Doodsoorzaak",),
     "origin": ("Oorsprong",),
 }
-LAYOUTS = (FLORA_FAUNA,)
-TELLERS = {
-    NUMBERS: ("count", "observations"),
-}
-REQUIRED = Requirement((("scientific", "dutch"), ("start",), ("id", "square")))
-REQUIRED_LIST = Requirement((("scientific", "dutch"), ("square",), ("observations",)))
-
-
-def recognise(table: Table) -> Optional[Recognised]:
-    """The table as an FFV download of either kind; None when it lacks a column that decides."""
-    columns = find_columns(table.columns, ALIASES)
-    coverage = stated_coverage(table.description)
-    if not REQUIRED.lacking(columns, ALIASES):
-        convert = functools.partial(_observations, crs=table.crs, coverage=coverage)
-        return Recognised(FORMAT_NAME, "NDFF", columns, convert, coverage, row_limit=NDFF_ROW_LIMIT)
-    if not REQUIRED_LIST.lacking(columns, ALIASES):
-        convert = functools.partial(_species_list, coverage=coverage)
-        return Recognised(FORMAT_NAME, "NDFF", columns, convert, coverage, (_list_warning(table.name),), NDFF_ROW_LIMIT)
-    return None
+_COLUMNS: Layout = (
+    "Identiteit", "Soortgroep", "Naam soort", "Wetenschappelijke naam", "Periode start", "Periode stop", "Vervaging",
+    "Hoknummer", "Hok grootte", "Telonderwerp", "Beleidsstatus", "Aantal", "Schaal (telmethode)", "Bronhouder",
+    "Protocol", "Stadium", "Sekse", "Gedrag", "Doodsoorzaak", "Determinatiemethode", "Zoek- of vangmethode",
+    "Apparatuur", "Oorsprong", "Biotoop", "Substraat", "Verblijfplaats",
+)  # fmt: skip
 
 
 def _list_warning(name: str) -> Message:
@@ -184,3 +173,31 @@ def _blur(builder: RecordBuilder, rows: Rows) -> None:
     unread = blurred & ~(sizes < ANYWHERE_M)
     keep_uncertain(builder, unread, lambda place: str(blurring[place]))
     at_least_uncertain(builder, blurred & ~unread, sizes * np.sqrt(0.5))
+
+
+def _read_as_observations(table: Table, columns: Dict[str, str]) -> Recognised:
+    coverage = stated_coverage(table.description)
+    convert = functools.partial(_observations, crs=table.crs, coverage=coverage)
+    return Recognised(FORMAT_NAME, "NDFF", columns, convert, coverage, row_limit=NDFF_ROW_LIMIT)
+
+
+def _read_as_list(table: Table, columns: Dict[str, str]) -> Recognised:
+    coverage = stated_coverage(table.description)
+    convert = functools.partial(_species_list, coverage=coverage)
+    return Recognised(FORMAT_NAME, "NDFF", columns, convert, coverage, (_list_warning(table.name),), NDFF_ROW_LIMIT)
+
+
+OBSERVATIONS = Format(
+    FORMAT_NAME,
+    ALIASES,
+    required=(("scientific", "dutch"), ("start",), ("id", "square")),
+    read_as=_read_as_observations,
+    tellers={NUMBERS: ("count", "observations")},
+    layouts=(_COLUMNS,),
+)
+SPECIES_LIST = replace(
+    OBSERVATIONS,
+    required=(("scientific", "dutch"), ("square",), ("observations",)),
+    read_as=_read_as_list,
+    is_suggested=False,
+)

@@ -10,31 +10,25 @@ Source: providers.md, sections 1.7 and 1.8; flags and blurring: method.md, secti
 from __future__ import annotations
 
 import re
-from typing import Optional, Sequence
+from typing import Dict, Optional
 
 import numpy as np
 
-from bkn_qgis.observations.formats.accuracies import POINT
-from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
-from bkn_qgis.observations.formats.date_parts import beside_parts, joined_date
-from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY
-from bkn_qgis.observations.formats.layouts import DARWIN_CORE, GBIF_SIMPLE
+from bkn_qgis.observations.formats.accuracies import POINT, at_least_uncertain, set_uncertainty, stated_uncertainty
+from bkn_qgis.observations.formats.column_names import Layout, fold
+from bkn_qgis.observations.formats.dates import beside_parts, joined_date
+from bkn_qgis.observations.formats.format import NUMBERS, UNCERTAINTY, Format, Recognised
 from bkn_qgis.observations.formats.names import looks_scientific, whole_names
-from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
-from bkn_qgis.observations.formats.recognised import Recognised
 from bkn_qgis.observations.formats.record_builder import (
     RecordBuilder,
-    at_least_uncertain,
     builder_of,
     set_count,
     set_days,
     set_names,
-    set_uncertainty,
-    stated_uncertainty,
+    set_point_places,
 )
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
-from bkn_qgis.observations.formats.remarks import Remarks
-from bkn_qgis.observations.formats.rows import Mask, Rows, Texts, mapped, numbers_of, where
+from bkn_qgis.observations.formats.rows import Mask, Remarks, Rows, Texts, mapped, numbers_of, where
 from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, says
 from bkn_qgis.observations.netherlands import LAND_DEGREES
 from bkn_qgis.observations.tables.table import Table
@@ -73,12 +67,42 @@ ALIASES = {
     "group": ("class",),
     "licence": ("license",),
 }
-TELLERS = {
-    NUMBERS: ("count", "quantity", "status"),
-    UNCERTAINTY: ("uncertainty",),
-}
-REQUIRED = Requirement((("scientific", "species", "verbatim"), ("lat",), ("lon",), ("date", "year")))
-LAYOUTS = (GBIF_SIMPLE, DARWIN_CORE)
+GBIF_SIMPLE: Layout = (
+    "gbifID datasetKey occurrenceID kingdom phylum class order family genus species infraspecificEpithet "
+    "taxonRank scientificName verbatimScientificName verbatimScientificNameAuthorship countryCode locality "
+    "stateProvince occurrenceStatus individualCount publishingOrgKey decimalLatitude decimalLongitude "
+    "coordinateUncertaintyInMeters coordinatePrecision elevation elevationAccuracy depth depthAccuracy eventDate "
+    "day month year taxonKey speciesKey basisOfRecord institutionCode collectionCode catalogNumber recordNumber "
+    "identifiedBy dateIdentified license rightsHolder recordedBy typeStatus establishmentMeans lastInterpreted "
+    "mediaType issue"
+).split()
+DARWIN_CORE: Layout = (
+    "id gbifID type modified language license accessRights bibliographicCitation publisher references rights "
+    "rightsHolder institutionID collectionID datasetID institutionCode collectionCode datasetName "
+    "ownerInstitutionCode basisOfRecord informationWithheld dataGeneralizations dynamicProperties occurrenceID "
+    "catalogNumber recordNumber recordedBy recordedByID individualCount organismQuantity organismQuantityType sex "
+    "lifeStage reproductiveCondition caste behavior vitality establishmentMeans degreeOfEstablishment pathway "
+    "georeferenceVerificationStatus occurrenceStatus preparations disposition associatedMedia "
+    "associatedOccurrences associatedReferences associatedSequences associatedTaxa otherCatalogNumbers "
+    "occurrenceRemarks organismID organismName organismScope organismRemarks eventID parentEventID eventType "
+    "fieldNumber eventDate eventTime startDayOfYear endDayOfYear year month day verbatimEventDate habitat "
+    "samplingProtocol sampleSizeValue sampleSizeUnit samplingEffort fieldNotes eventRemarks locationID "
+    "higherGeographyID higherGeography continent waterBody islandGroup island country countryCode stateProvince "
+    "county municipality locality verbatimLocality minimumElevationInMeters maximumElevationInMeters "
+    "verbatimElevation minimumDepthInMeters maximumDepthInMeters verbatimDepth locationAccordingTo "
+    "locationRemarks decimalLatitude decimalLongitude geodeticDatum coordinateUncertaintyInMeters "
+    "coordinatePrecision pointRadiusSpatialFit verbatimCoordinates verbatimLatitude verbatimLongitude "
+    "verbatimCoordinateSystem verbatimSRS footprintWKT footprintSRS georeferencedBy georeferencedDate "
+    "georeferenceProtocol georeferenceSources georeferenceRemarks identificationID verbatimIdentification "
+    "identificationQualifier typeStatus identifiedBy identifiedByID dateIdentified identificationReferences "
+    "identificationVerificationStatus identificationRemarks taxonID scientificNameID acceptedNameUsageID "
+    "taxonConceptID scientificName acceptedNameUsage higherClassification kingdom phylum class order superfamily "
+    "family subfamily tribe genus genericName subgenus infragenericEpithet specificEpithet infraspecificEpithet "
+    "cultivarEpithet taxonRank verbatimTaxonRank scientificNameAuthorship vernacularName nomenclaturalCode "
+    "taxonomicStatus nomenclaturalStatus taxonRemarks datasetKey publishingCountry lastInterpreted elevation "
+    "elevationAccuracy depth depthAccuracy issue mediaType hasCoordinate hasGeospatialIssues taxonKey "
+    "acceptedTaxonKey speciesKey species acceptedScientificName verbatimScientificName"
+).split()
 _SIGNS = frozenset(
     fold(name)
     for name in (
@@ -108,22 +132,6 @@ _WITHHELD = re.compile(r"uncertainty increased to (\d+) ?m", re.IGNORECASE)
 _DOUBT = re.compile(r"\b(?:cf|aff)\b|\?", re.IGNORECASE)
 # A third or later word that marks a domesticated form; "Passer domesticus" itself is a wild species.
 _DOMESTIC = re.compile(r"\b(domestic(?:us|a|um)?|domest\.|familiaris)(?=\W|$)", re.IGNORECASE)
-
-
-def recognise(table: Table) -> Optional[Recognised]:
-    """The table as a GBIF download or other Darwin Core; None when it lacks a column that decides."""
-    columns = find_columns(table.columns, ALIASES)
-    needless = needless_places(table, columns)
-    if REQUIRED.lacking(columns, ALIASES, needless) or not has_signs(table.columns):
-        return None
-    source = GBIF if "gbif_id" in columns else NOT_GBIF
-    return Recognised(source, source, columns, lambda rows: _convert(rows, source, table.crs), decimals=POINT)
-
-
-def has_signs(columns: Sequence[str]) -> bool:
-    """Whether two columns or more are such as only Darwin Core has, or one that nobody else would think of."""
-    found = _SIGNS.intersection(map(fold, columns))
-    return len(found) >= 2 or not _SURE_SIGNS.isdisjoint(found)
 
 
 def could_hold(name: str, values: Texts) -> bool:
@@ -232,8 +240,8 @@ def _withheld_metres(text: str) -> str:
 
 def _ids(rows: Rows) -> Texts:
     linked = first_filled(link_ids(rows.text("id")), link_ids(rows.text("references")))
-    own = mapped(rows.text("id"), lambda text: "_".join(text.split()))  # a space would part it into two ids
-    return first_filled(linked, numbered("gbif", rows.text("gbif_id")), own)
+    as_written = mapped(rows.text("id"), lambda text: "_".join(text.split()))  # a space would part it into two ids
+    return first_filled(linked, numbered("gbif", rows.text("gbif_id")), as_written)
 
 
 def _names(rows: Rows) -> Texts:
@@ -287,3 +295,21 @@ def _date(together: str) -> str:
     # Old GBIF downloads give the first of January for a year alone, and the first day for a month.
     first_day = f"{parts}-01" if len(parts) > 4 else f"{parts}-01-01"
     return parts if date.startswith(first_day) and "/" not in date else date
+
+
+def _read_as(table: Table, columns: Dict[str, str]) -> Recognised:
+    source = GBIF if "gbif_id" in columns else NOT_GBIF
+    return Recognised(source, source, columns, lambda rows: _convert(rows, source, table.crs), decimals=POINT)
+
+
+FORMAT = Format(
+    FORMAT_NAME,
+    ALIASES,
+    required=(("scientific", "species", "verbatim"), ("lat",), ("lon",), ("date", "year")),
+    read_as=_read_as,
+    tellers={NUMBERS: ("count", "quantity", "status"), UNCERTAINTY: ("uncertainty",)},
+    signs=_SIGNS,
+    sure_signs=_SURE_SIGNS,
+    layouts=(GBIF_SIMPLE, DARWIN_CORE),
+    could_hold=could_hold,
+)

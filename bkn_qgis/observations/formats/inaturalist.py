@@ -8,26 +8,21 @@ flags: method.md, section 4.
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Dict, Optional
 
 import numpy as np
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.observations.formats.accuracies import POINT
-from bkn_qgis.observations.formats.columns import Requirement, find_columns
-from bkn_qgis.observations.formats.lacking_columns import UNCERTAINTY, VALIDATION
-from bkn_qgis.observations.formats.layouts import INATURALIST
-from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
-from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats.accuracies import POINT, at_least_uncertain, set_uncertainty, stated_uncertainty
+from bkn_qgis.observations.formats.column_names import Layout
+from bkn_qgis.observations.formats.format import UNCERTAINTY, VALIDATION, Format, Recognised
 from bkn_qgis.observations.formats.record_builder import (
     RecordBuilder,
-    at_least_uncertain,
     builder_of,
     set_count,
     set_days,
     set_names,
-    set_uncertainty,
-    stated_uncertainty,
+    set_point_places,
 )
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
 from bkn_qgis.observations.formats.rows import Mask, Rows, is_yes, where
@@ -53,35 +48,20 @@ ALIASES = {
     "count": (),
     "licence": ("license",),
 }
-LAYOUTS = (INATURALIST,)
-TELLERS = {
-    VALIDATION: ("grade",),
-    UNCERTAINTY: ("accuracy", "public_accuracy"),
-}
-REQUIRED = Requirement(
-    (("scientific", "common"), ("date",), ("lat",), ("lon",), ("grade", "group", "accuracy", "captive"))
-)
+_COLUMNS: Layout = (
+    "id uuid observed_on_string observed_on time_observed_at time_zone user_id user_login user_name created_at "
+    "updated_at quality_grade license url image_url sound_url tag_list description num_identification_agreements "
+    "num_identification_disagreements captive_cultivated oauth_application_id place_guess latitude longitude "
+    "positional_accuracy private_place_guess private_latitude private_longitude public_positional_accuracy "
+    "geoprivacy taxon_geoprivacy coordinates_obscured positioning_method positioning_device place_town_name "
+    "place_county_name place_state_name place_country_name place_admin1_name place_admin2_name species_guess "
+    "scientific_name common_name iconic_taxon_name taxon_id"
+).split()
 # An obscured place is drawn at random from a cell of 0.2 by 0.2 degrees: in the Netherlands 22 by 14 km, so
 # that the true place can be its diagonal away.
 _OBSCURED_M = 26_000.0
 _OPEN = frozenset(("", "open", "na", "nan", "null", "none"))
 _PRIVACY = frozenset(("obscured", "geoprivacy", "taxon_geoprivacy", "public_accuracy"))
-
-
-def recognise(table: Table) -> Optional[Recognised]:
-    """The table as an export of iNaturalist; None when it lacks a column that decides."""
-    columns = find_columns(table.columns, ALIASES)
-    if REQUIRED.lacking(columns, ALIASES, needless_places(table, columns)):
-        return None
-    warnings = () if _PRIVACY.intersection(columns) else (_no_privacy(table.name),)
-    return Recognised(
-        FORMAT_NAME,
-        "iNaturalist",
-        columns,
-        lambda rows: _convert(rows, table.crs),
-        warnings=warnings,
-        decimals=POINT,
-    )
 
 
 def _no_privacy(name: str) -> Message:
@@ -123,3 +103,25 @@ def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
     grade = rows.text("grade")
     builder.add_flag("uncertain_identification", where(grade, lambda text: text.casefold() not in ("research", "")))
     return builder
+
+
+def _read_as(table: Table, columns: Dict[str, str]) -> Recognised:
+    warnings = () if _PRIVACY.intersection(columns) else (_no_privacy(table.name),)
+    return Recognised(
+        FORMAT_NAME,
+        "iNaturalist",
+        columns,
+        lambda rows: _convert(rows, table.crs),
+        warnings=warnings,
+        decimals=POINT,
+    )
+
+
+FORMAT = Format(
+    FORMAT_NAME,
+    ALIASES,
+    required=(("scientific", "common"), ("date",), ("lat",), ("lon",), ("grade", "group", "accuracy", "captive")),
+    read_as=_read_as,
+    tellers={VALIDATION: ("grade",), UNCERTAINTY: ("accuracy", "public_accuracy")},
+    layouts=(_COLUMNS,),
+)

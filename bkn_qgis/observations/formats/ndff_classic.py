@@ -8,33 +8,33 @@ Source: providers.md, section 3.2; flags: method.md, section 4.
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Dict, Optional
 
 import numpy as np
 
-from bkn_qgis.observations.coverage import square_size_m
 from bkn_qgis.observations.crs import RD_NEW
-from bkn_qgis.observations.formats.accuracies import areas_of
-from bkn_qgis.observations.formats.columns import Requirement, find_columns
-from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY
-from bkn_qgis.observations.formats.recognised import NDFF_ROW_LIMIT, Recognised
-from bkn_qgis.observations.formats.record_builder import (
-    RecordBuilder,
+from bkn_qgis.observations.formats.accuracies import (
+    areas_of,
     at_least_uncertain,
-    builder_of,
     half_diagonal,
     keep_uncertain,
+    set_uncertainty,
+    square_size_m,
+    stated_uncertainty,
+)
+from bkn_qgis.observations.formats.format import NDFF_ROW_LIMIT, NUMBERS, UNCERTAINTY, Format, Recognised
+from bkn_qgis.observations.formats.record_builder import (
+    RecordBuilder,
+    builder_of,
     set_count,
     set_days,
     set_geometry,
     set_names,
     set_places,
-    set_uncertainty,
-    stated_uncertainty,
 )
 from bkn_qgis.observations.formats.record_ids import ndff_ids
 from bkn_qgis.observations.formats.rows import Floats, Rows, is_no, where
-from bkn_qgis.observations.formats.words import flag_absences, flag_by_words
+from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, no_death
 from bkn_qgis.observations.tables.table import GEOMETRY, Table
 
 FORMAT_NAME = "NDFF"
@@ -59,30 +59,6 @@ ALIASES = {
     "quality": ("kwliteit", "kwaliteit"),
     "group": ("srtgroepen", "srtgroep"),
 }
-TELLERS = {
-    NUMBERS: ("count", "count_min", "count_max"),
-    UNCERTAINTY: ("area", "uncertainty", GEOMETRY),
-}
-LAYOUTS = ()
-REQUIRED = Requirement((("scientific", "dutch"), ("x",), ("y",), ("start",)))
-
-# What fills a column of causes of death when nothing died.
-_NO_CAUSE = frozenset(
-    ("", "-", "onbekend", "nvt", "n.v.t.", "niet van toepassing", "geen", "none", "unknown", "levend")
-)
-
-
-def recognise(table: Table) -> Optional[Recognised]:
-    """The table as a classic NDFF export; None when it lacks a column that decides."""
-    columns = find_columns(table.columns, ALIASES)
-    if REQUIRED.lacking(columns, ALIASES):
-        return None
-    return Recognised(FORMAT_NAME, "NDFF", columns, lambda rows: _convert(rows, table.crs), row_limit=NDFF_ROW_LIMIT)
-
-
-def no_death(text: str) -> bool:
-    """Whether a cell of the column of causes of death names none."""
-    return text.casefold() in _NO_CAUSE
 
 
 def _is_blurred(text: str) -> bool:
@@ -127,3 +103,16 @@ def _counts(rows: Rows) -> Floats:
     original, largest, smallest = rows.number("count"), rows.number("count_max"), rows.number("count_min")
     counts = np.where(np.isnan(original), np.where(np.isnan(largest), smallest, largest), original)
     return np.where(largest == 0, 0.0, np.where((counts == 0) & (largest > 0), largest, counts))
+
+
+def _read_as(table: Table, columns: Dict[str, str]) -> Recognised:
+    return Recognised(FORMAT_NAME, "NDFF", columns, lambda rows: _convert(rows, table.crs), row_limit=NDFF_ROW_LIMIT)
+
+
+FORMAT = Format(
+    FORMAT_NAME,
+    ALIASES,
+    required=(("scientific", "dutch"), ("x",), ("y",), ("start",)),
+    read_as=_read_as,
+    tellers={NUMBERS: ("count", "count_min", "count_max"), UNCERTAINTY: ("area", "uncertainty", GEOMETRY)},
+)

@@ -12,10 +12,9 @@ from typing import Collection, List, Sequence, Tuple
 
 import numpy as np
 
-from bkn_qgis.observations.formats.columns import Aliases, fold
-from bkn_qgis.observations.formats.cut_names import LONGEST, with_cut_names
+from bkn_qgis.observations.formats.column_names import LONGEST, Aliases, fold, folded, with_cut_names
 from bkn_qgis.observations.formats.record_builder import RecordBuilder, set_count
-from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, numbers_of, where
+from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, first_rows, numbers_of, where
 from bkn_qgis.observations.formats.words import says, says_none
 from bkn_qgis.observations.tables.table import Table
 
@@ -30,7 +29,7 @@ NUMBER_NAMES = (
 )  # fmt: skip
 """Names that say by themselves that a column holds numbers, in the order in which they are looked for."""
 
-_FOLDED_NAMES = tuple(map(fold, NUMBER_NAMES))
+_FOLDED_NAMES = folded(NUMBER_NAMES)
 # Of these too, but as often of something else: a number of the row, of the plot, of all species together.
 _VAGUE_NAMES = frozenset(("number", "numbers", "n", "getal", "ex", "exx", "total", "totaal", "amount", "quantity"))
 _OF_ROWS = frozenset(("number", "numbers", "n", "getal"))
@@ -56,7 +55,6 @@ _NO_NUMBERS = re.compile(
     r"|nummer|\bnr\b|^[xyz]$|lat|lon|\bfid\b",
     re.IGNORECASE,
 )
-_JUDGED_ROWS = 5000
 _OF_A_PART = re.compile(
     r"min|max|male|man|vrouw|adult|juv|larv|pul|imago|eieren|eitjes|egg|jong|young|chick|nest|pa(?:ar|ren)$|pair"
     r"|exuv|dood|dode|dead|bedekking|cover|dichtheid|density|tansley|biomass"
@@ -80,16 +78,15 @@ def number_columns(columns: Sequence[str], taken: Sequence[str], aliases: Aliase
     ``taken``: columns that play another part. ``aliases``: the names of all other parts, for which a cut name may not
     be mistaken.
     """
-    names = [fold(name) for name in with_cut_names(columns, {**aliases, "count": NUMBER_NAMES})["count"]]
+    names = folded(with_cut_names(columns, {**aliases, "count": NUMBER_NAMES})["count"])
     may_be_cut = all(len(column) <= LONGEST for column in columns)
     ranked: List[Tuple[int, int, str]] = []
-    for column in columns:
-        folded = fold(column)
+    for column, as_folded in zip(columns, folded(columns)):
         if column in taken:
             continue
-        if folded in names:
-            ranked.append((2 if folded in _VAGUE_NAMES else 0, names.index(folded), column))
-        elif _LIKE_NUMBERS.match(folded) and not (may_be_cut and _is_cut_of_another(column)):
+        if as_folded in names:
+            ranked.append((2 if as_folded in _VAGUE_NAMES else 0, names.index(as_folded), column))
+        elif _LIKE_NUMBERS.match(as_folded) and not (may_be_cut and _is_cut_of_another(column)):
             ranked.append((1, 0, column))
     return [column for _, _, column in sorted(ranked, key=lambda rank: rank[:2])]
 
@@ -122,12 +119,11 @@ def counts_rows(values: Texts) -> bool:
 def columns_with_zeros(table: Table, taken: Collection[str]) -> List[str]:
     """The columns that are not ``taken`` and hold nothing but numbers, some of them 0: they may be of individuals."""
     free = [column for column in table.columns if column and column not in taken and not _NO_NUMBERS.search(column)]
-    frame = next(iter(table.read(free)), None) if free else None
-    if frame is None:
+    if not free:
         return []
-    rows = Rows(frame.iloc[:_JUDGED_ROWS], {column: column for column in free})
+    rows = first_rows(table, {column: column for column in free})
     found = []
-    for column in frame.columns.intersection(free):
+    for column in rows.frame.columns.intersection(free):
         numbers = numbers_of(np.array([text for text in rows.text(column) if text], dtype=object))
         if len(numbers) and bool(np.isfinite(numbers).all()) and bool((numbers == 0).any()):
             found.append(column)

@@ -11,12 +11,10 @@ import re
 
 import numpy as np
 
-from bkn_qgis.observations.coverage import square_size_m
-from bkn_qgis.observations.formats.ndff_classic import no_death
-from bkn_qgis.observations.formats.record_builder import RecordBuilder, at_least_uncertain
+from bkn_qgis.observations.formats.accuracies import at_least_uncertain, square_size_m
+from bkn_qgis.observations.formats.record_builder import RecordBuilder
 from bkn_qgis.observations.formats.rows import Rows, is_no, is_yes, where
-from bkn_qgis.observations.formats.statuses import is_rejected
-from bkn_qgis.observations.formats.words import flag_by_words, says, says_none
+from bkn_qgis.observations.formats.words import flag_by_words, is_rejected, no_death, says, says_none
 from bkn_qgis.observations.record_table import FLAGS
 
 ALIASES = {

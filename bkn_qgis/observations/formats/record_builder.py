@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import AbstractSet, Callable, List, Optional, Sequence, Tuple
+from typing import AbstractSet, Callable, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
@@ -14,13 +14,21 @@ import pandas as pd
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.crs import RD_NEW, WGS84
-from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of, decimal_marks_in, may_be_thousands
 from bkn_qgis.observations.formats.coordinates import Judged, in_thousands, judge
 from bkn_qgis.observations.formats.dates import day_intervals
-from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle
+from bkn_qgis.observations.formats.day_order import leaves_open
 from bkn_qgis.observations.formats.places import geometry_places
-from bkn_qgis.observations.formats.remarks import Remarks
-from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, numbers_of, where
+from bkn_qgis.observations.formats.rows import (
+    DAY_FIRST,
+    DateStyle,
+    Floats,
+    Mask,
+    Remarks,
+    Rows,
+    Texts,
+    numbers_of,
+    where,
+)
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS
 
 
@@ -144,7 +152,7 @@ def set_days(builder: RecordBuilder, start: Texts, stop: Optional[Texts] = None)
 def _refuse_date(builder: RecordBuilder, texts: Texts, bad: Mask, dates: DateStyle) -> None:
     def reason(place: int) -> Message:
         text = str(texts[place])
-        if dates.leaves_open(text):
+        if leaves_open(dates, text):
             template = QT_TRANSLATE_NOOP("BKN", "the date {value} may have the day or the month first")
         else:
             template = QT_TRANSLATE_NOOP("BKN", "the date {value} is not understood")
@@ -241,26 +249,29 @@ _METRES = QT_TRANSLATE_NOOP(
 _THOUSANDS = QT_TRANSLATE_NOOP(
     "BKN", "{name}: coordinates were taken for thousands of metres; rows: {number}, the first: {example}."
 )
-_ACCURACY = QT_TRANSLATE_NOOP(
-    "BKN",
-    "{name}: an accuracy that was not understood makes a record too uncertain to count; rows: {number}, the first: "
-    "{example}.",
-)
 _POINTLESS = QT_TRANSLATE_NOOP(
     "BKN",
     "{name}: degrees that lost their decimal point, as where a Dutch spreadsheet opened an English file, were not "
     "read; rows: {number}, the first: {example}. Use the file as it was before.",
 )
-_THREE_DIGITS = QT_TRANSLATE_NOOP(
-    "BKN",
-    "{name}: an accuracy with three digits behind a mark was taken for thousands of metres; rows: {number}, the first: "
-    "{example}. If these are decimals, write them with a fourth.",
-)
+LAT_LON = ("lat", "lon", "lng")
+"""The parts for latitude and longitude."""
 
 
-def set_lat_lon(builder: RecordBuilder, lat: Texts, lon: Texts) -> None:
-    """Fill x and y from latitude and longitude in WGS 84 (see set_places)."""
-    set_places(builder, lon, lat, WGS84)
+def has_lat_lon(columns: Mapping[str, str]) -> bool:
+    """Whether a table has columns of latitude and longitude."""
+    return "lat" in columns and ("lon" in columns or "lng" in columns)
+
+
+def set_point_places(builder: RecordBuilder, rows: Rows, crs: Optional[str]) -> Floats:
+    """Fill x and y from latitude and longitude in WGS 84; from the geometry in a layer that has lost these columns.
+
+    Gives how far the shape of each geometry reaches (see set_geometry).
+    """
+    if not has_lat_lon(rows.columns):
+        return set_geometry(builder, rows, crs)
+    set_places(builder, rows.text("lon" if rows.has("lon") else "lng"), rows.text("lat"), WGS84)
+    return np.full(len(rows), np.nan)
 
 
 def set_geometry(builder: RecordBuilder, rows: Rows, crs: Optional[str], only: Optional[Mask] = None) -> Floats:
@@ -291,62 +302,11 @@ def _coordinates(builder: RecordBuilder) -> Floats:
     return coordinates
 
 
-def set_uncertainty(builder: RecordBuilder, *metres: Floats) -> None:
-    """Fill the uncertainty from the first of these that is a number and not negative; NaN where none is.
-
-    An accuracy that was stated and not understood (see stated_uncertainty) is kept: the larger holds.
-    """
-    uncertainty: Floats = np.full(len(builder.records), np.nan)
-    for values in metres:
-        usable = np.isnan(uncertainty) & np.isfinite(values) & (np.nan_to_num(values) >= 0)
-        uncertainty = np.where(usable, values, uncertainty)
-    builder.records["uncertainty"] = np.where(_unread(builder), ANYWHERE_M, uncertainty)
-
-
-def stated_uncertainty(builder: RecordBuilder, texts: Texts) -> Floats:
-    """The metres that a column of accuracies states, NaN where it states none.
-
-    What is stated and not understood is told, and makes the record too uncertain to count (method.md, section 2).
-    """
-    marks = decimal_marks_in(texts) if builder.decimals is None else builder.decimals
-    metres, unread = accuracies_of(texts, marks)
-    grouped = where(texts, lambda text: may_be_thousands(text, marks))
-    builder.remarks.add(_THREE_DIGITS, grouped & ~unread, lambda place: str(texts[place]))
-    keep_uncertain(builder, unread, lambda place: str(texts[place]))
-    return metres
-
-
-def keep_uncertain(builder: RecordBuilder, rows: Mask, example: Callable[[int], str]) -> None:
-    """Make these rows too uncertain to count, since what they state of their accuracy was not understood; told."""
-    builder.remarks.add(_ACCURACY, rows & ~_unread(builder), example)
-    at_least_uncertain(builder, rows, np.full(len(rows), ANYWHERE_M))
-
-
-def _unread(builder: RecordBuilder) -> Mask:
-    unread: Mask = builder.records["uncertainty"].to_numpy(dtype=np.float64) == ANYWHERE_M
-    return unread
-
-
-def at_least_uncertain(builder: RecordBuilder, rows: Mask, metres: Floats) -> None:
-    """Raise the uncertainty of these rows to ``metres`` where it is smaller or not stated."""
-    stated = builder.records["uncertainty"].to_numpy(dtype=np.float64)
-    raised = np.fmax(stated, metres)
-    builder.records["uncertainty"] = np.where(rows, raised, stated)
-
-
 def set_count(builder: RecordBuilder, counts: Floats) -> None:
     """Fill the number of individuals; 0 is an absence (method.md, section 4)."""
     counts = np.where(np.nan_to_num(counts) < 0, np.nan, counts)
     builder.records["count"] = counts
     builder.add_flag("absent", counts == 0)
-
-
-def half_diagonal(area_m2: Floats) -> Floats:
-    """sqrt(area / 2), the half diagonal of a square of that area in m² (method.md, section 2); NaN for area
-    <= 0.
-    """
-    usable = np.nan_to_num(area_m2) > 0
-    return np.where(usable, np.sqrt(np.where(usable, area_m2, 0.0) / 2.0), np.nan)
 
 
 def split_groups(text: str) -> Tuple[str, ...]:

@@ -66,8 +66,8 @@ def ndff_ids(uris: Texts) -> Texts:
 def _ndff_id(uri: str) -> str:
     if not is_given_out(uri):
         return "_".join(uri.split())
-    own = "ndff:" + hashlib.sha256(uri.encode("utf-8")).hexdigest()
-    return f"{waarneming_id(uri)} {own}".strip()
+    ndff_id = "ndff:" + hashlib.sha256(uri.encode("utf-8")).hexdigest()
+    return f"{waarneming_id(uri)} {ndff_id}".strip()
 
 
 def ffv_ids(identities: Texts) -> Texts:

@@ -1,20 +1,18 @@
-"""The rows of one chunk of a table, asked for by the part a column plays."""
+"""The rows of one chunk of a table, asked for by the part a column plays; and what is to be told of them."""
 
 from __future__ import annotations
 
+import enum
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, AbstractSet, Any, Callable, Dict, List, Mapping, Optional
+from typing import TYPE_CHECKING, AbstractSet, Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from bkn_qgis.messages import Message
-from bkn_qgis.observations.formats.day_order import DAY_FIRST, DateStyle
-from bkn_qgis.observations.tables.clear_point import with_clear_point
-from bkn_qgis.observations.tables.empty_cells import EMPTY_CELLS
-from bkn_qgis.observations.tables.table import GEOMETRY, ROW_PROBLEM
+from bkn_qgis.observations.tables.table import EMPTY_CELLS, GEOMETRY, ROW_PROBLEM, Table, with_clear_point
 
 if TYPE_CHECKING:
     Mask = npt.NDArray[np.bool_]
@@ -27,7 +25,40 @@ else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
 _MILLIONS = re.compile(r"-?\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,})")
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+|(?:[ \u00a0\u202f'\u2019]\d{3})+(?:[.,]\d+)?)")
 _NAMES = ("scientific", "dutch", "species", "verbatim", "common", "genus")
+_JUDGED_ROWS = 5000
 _THOUSANDS_MARK = re.compile(r"[.,](?=.*[.,])|[ \u00a0\u202f'\u2019]")
+
+
+class DayOrder(enum.Enum):
+    """How dates such as 05-06-2026 in a column are to be read."""
+
+    DAY_FIRST = "day first"
+    MONTH_FIRST = "month first"
+    UNCLEAR = "both"
+
+
+@dataclass(frozen=True)
+class DateStyle:
+    """How the dates of a table are written, where a date alone does not tell."""
+
+    order: DayOrder = DayOrder.DAY_FIRST
+    days_from_1904: bool = False
+    """Plain numbers are days of Excel's calendar of 1904."""
+    is_shown: bool = False
+    """Dates of the column show that the day comes first: it is not only the custom."""
+    cells_turned: bool = False
+    """Cells of a sheet with a date format, yyyy/mm/dd, may have day and month turned round."""
+    stop: Optional[DateStyle] = None
+    """The style of the ends of periods, where these stand in a column of their own."""
+
+    @property
+    def of_stop(self) -> DateStyle:
+        """The style of the ends of periods."""
+        return self if self.stop is None else self.stop
+
+
+DAY_FIRST = DateStyle()
+"""As dates are written in the Netherlands."""
 
 
 @dataclass(frozen=True)
@@ -97,11 +128,32 @@ class Rows:
             return None
         return self.frame[GEOMETRY].tolist()
 
+    def whole(self) -> Rows:
+        """The rows without those that could not be taken apart: in these a cell may stand in the wrong column."""
+        if ROW_PROBLEM not in self.frame.columns:
+            return self
+        return Rows(self.frame[self.frame[ROW_PROBLEM].isna()], self.columns, self.dates, self.decimals)
+
     def problems(self) -> List[Optional[Message]]:
         """What was wrong with each row in the file itself; an empty list when nothing was."""
         if ROW_PROBLEM not in self.frame.columns:
             return []
         return self.frame[ROW_PROBLEM].tolist()
+
+
+def rows_of(table: Table, columns: Mapping[str, str]) -> Iterator[Rows]:
+    """The rows of a table chunk by chunk, of which only these columns (by part) are read, each once."""
+    for frame in table.read(list(dict.fromkeys(columns.values()))):
+        yield Rows(frame, columns)
+
+
+def first_rows(table: Table, columns: Mapping[str, str]) -> Rows:
+    """The rows at the start of a table, of which only these columns are read: enough to judge what is in them."""
+    wanted = list(dict.fromkeys(columns.values()))
+    frame = next(iter(table.read(wanted)), None)
+    if frame is None:
+        frame = pd.DataFrame({column: pd.Series(dtype=object) for column in wanted})
+    return Rows(frame.iloc[:_JUDGED_ROWS], columns)
 
 
 def text_of(value: object) -> str:
@@ -164,3 +216,34 @@ def is_yes(text: str) -> bool:
 def is_no(text: str) -> bool:
     """Whether a cell says no, as programs and Excel in several languages write it."""
     return text.casefold() in _FALSE
+
+
+@dataclass
+class Remarks:
+    """How many rows each remark is about, and the first of them.
+
+    A remark is a message with the fields {name} (of the table), {number} (of rows) and {example} (a cell).
+    """
+
+    counts: Dict[str, Tuple[int, str]] = field(default_factory=dict)
+
+    def add(self, template: str, rows: Mask, example: Callable[[int], str]) -> None:
+        """Count these rows under a remark; ``example`` gives the cells of the row at a position."""
+        if rows.any():
+            self._count(template, int(rows.sum()), example(int(np.flatnonzero(rows)[0]))[:60])
+
+    def join(self, other: Remarks) -> None:
+        """Take in the remarks about a further part of the file."""
+        for template, (number, example) in other.counts.items():
+            self._count(template, number, example)
+
+    def _count(self, template: str, number: int, example: str) -> None:
+        before, first = self.counts.get(template, (0, example))
+        self.counts[template] = (before + number, first)
+
+    def messages(self, name: str) -> List[Message]:
+        """Every remark about the table ``name``, in the order in which they came up."""
+        return [
+            Message(template, name=name, number=number, example=example)
+            for template, (number, example) in self.counts.items()
+        ]

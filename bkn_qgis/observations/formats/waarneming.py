@@ -8,31 +8,30 @@ tables of no known format. Source: providers.md, sections 2.3 and 2.4; flags: me
 
 from __future__ import annotations
 
-from typing import Optional, Sequence
+from typing import Dict, Optional
 
 import numpy as np
 
-from bkn_qgis.observations.coverage import square_size_m
-from bkn_qgis.observations.formats.accuracies import POINT
-from bkn_qgis.observations.formats.columns import Requirement, find_columns, fold
-from bkn_qgis.observations.formats.lacking_columns import NUMBERS, UNCERTAINTY, VALIDATION
-from bkn_qgis.observations.formats.layouts import WAARNEMING
-from bkn_qgis.observations.formats.point_places import needless_places, set_point_places
-from bkn_qgis.observations.formats.recognised import Recognised
+from bkn_qgis.observations.formats.accuracies import (
+    POINT,
+    at_least_uncertain,
+    set_uncertainty,
+    square_size_m,
+    stated_uncertainty,
+)
+from bkn_qgis.observations.formats.column_names import Layout, fold
+from bkn_qgis.observations.formats.format import NUMBERS, UNCERTAINTY, VALIDATION, Format, Recognised
 from bkn_qgis.observations.formats.record_builder import (
     RecordBuilder,
-    at_least_uncertain,
     builder_of,
     set_count,
     set_days,
     set_names,
-    set_uncertainty,
-    stated_uncertainty,
+    set_point_places,
 )
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
 from bkn_qgis.observations.formats.rows import Rows, Texts, is_no, is_yes, where
-from bkn_qgis.observations.formats.statuses import is_rejected
-from bkn_qgis.observations.formats.words import flag_absences, flag_by_words
+from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, is_rejected
 from bkn_qgis.observations.tables.table import Table
 
 FORMAT_NAME = "waarneming.nl"
@@ -54,14 +53,13 @@ ALIASES = {
     "life_stage": ("life stage", "levensstadium", "stadium", "kleed"),
     "group": ("species group", "soortgroep"),
 }
-LAYOUTS = (WAARNEMING,)
-TELLERS = {
-    NUMBERS: ("count",),
-    VALIDATION: ("status",),
-    UNCERTAINTY: ("uncertainty",),
-}
-REQUIRED = Requirement((("dutch", "scientific"), ("date",), ("lat",), ("lng",)))
-
+_COLUMNS: Layout = (
+    "id", "date", "time", "created", "species name", "scientific name", "family", "species type", "species group",
+    "number", "sex", "life stage", "activity", "method", "counting method", "related species", "source", "location",
+    "lat", "lng", "modified", "country division", "country", "validator name", "last validation date", "local x",
+    "local y", "accuracy", "notes", "validation status", "substrate", "is certain", "is escape", "obscurity",
+    "embargo date", "external reference", "has photos", "has sounds", "link",
+)  # fmt: skip
 # Columns that these sites write and hardly anyone else.
 _SIGNS = frozenset(
     fold(name)
@@ -76,20 +74,6 @@ _SIGNS = frozenset(
 # are known, and the largest of the services' grids is 10 km (providers.md, section 2.3).
 _OBSCURED_M = {"1": 1_000.0, "5": 5_000.0}
 _MOST_OBSCURED_M = 10_000.0
-
-
-def recognise(table: Table) -> Optional[Recognised]:
-    """The table as an export of waarneming.nl; None when it lacks a column that decides."""
-    columns = find_columns(table.columns, ALIASES)
-    needless = needless_places(table, columns)
-    if REQUIRED.lacking(columns, ALIASES, needless) or not has_signs(table.columns):
-        return None
-    return Recognised(FORMAT_NAME, "waarneming.nl", columns, lambda rows: _convert(rows, table.crs), decimals=POINT)
-
-
-def has_signs(columns: Sequence[str]) -> bool:
-    """Whether two columns or more are such as only these sites write."""
-    return len(_SIGNS.intersection(map(fold, columns))) >= 2
 
 
 def _is_obscured(text: str) -> bool:
@@ -125,3 +109,18 @@ def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
 
 def _ids(rows: Rows) -> Texts:
     return first_filled(link_ids(rows.text("link")), numbered("waarneming.nl", rows.text("id")))
+
+
+def _read_as(table: Table, columns: Dict[str, str]) -> Recognised:
+    return Recognised(FORMAT_NAME, "waarneming.nl", columns, lambda rows: _convert(rows, table.crs), decimals=POINT)
+
+
+FORMAT = Format(
+    FORMAT_NAME,
+    ALIASES,
+    required=(("dutch", "scientific"), ("date",), ("lat",), ("lng",)),
+    read_as=_read_as,
+    tellers={NUMBERS: ("count",), VALIDATION: ("status",), UNCERTAINTY: ("uncertainty",)},
+    signs=_SIGNS,
+    layouts=(_COLUMNS,),
+)

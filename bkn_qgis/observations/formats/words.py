@@ -23,6 +23,10 @@ uncertain as ``mogelijk``.
 
 A number may be written in words too: ``geen``, ``nul``, ``0 ex.`` are 0. (``None`` is how programs write that nothing
 is known.)
+
+Validation statuses of waarneming.nl and its sister sites are a letter, or the words of their pages in the language of
+the site (providers.md, sections 2.3 and 2.4): J approved on evidence, P approved as plausible, A approved
+automatically, O not yet judged, U cannot be judged, I being judged, N rejected. O, U, A, P and J count.
 """
 
 from __future__ import annotations
@@ -67,6 +71,29 @@ _DENIAL = re.compile(
 )
 _POSSIBLE = re.compile(r"mogelijk|possib", re.IGNORECASE)
 _PATTERNS = {flag: re.compile(words, re.IGNORECASE) for flag, words in _WORDS.items()}
+# What fills a column of causes of death when nothing died.
+_NO_CAUSE = frozenset(
+    ("", "-", "onbekend", "nvt", "n.v.t.", "niet van toepassing", "geen", "none", "unknown", "levend")
+)
+_COUNTING_LETTERS = frozenset("JPAOU")
+# The first that fits counts: "nog niet te beoordelen" is U, not O; "niet goedgekeurd" is N, not J.
+_LETTER_OF_WORDS = tuple(
+    (letter, re.compile(words, re.IGNORECASE))
+    for letter, words in (
+        ("U", r"niet (?:goed )?te beoordelen|(?:cannot|can not|can't|unable to|impossible to|not possible to) (?:be )?"
+              r"(?:judge|assess|validate|evaluate|review)|not (?:assess|judg)e?able|nicht (?:zu )?beurteil"
+              r"|pas (?:encore )?évaluable"),
+        ("O", r"nog niet|onbehandeld|onbekend|niet beoordeeld|niet gevalideerd|not yet|not (?:judged|reviewed|assessed|"
+              r"validated|treated)|un(?:known|reviewed|validated|judged)|noch nicht|unbekannt|pas encore|inconnu"),
+        ("N", r"(?:niet|not|nicht|non)[ -](?:goedgekeurd|geaccepteerd|approved|accepted|akzeptiert|approuv|valid)"),
+        ("I", r"in behandeling|under (?:review|consideration|treatment|validation)|in (?:review|treatment|progress)"
+              r"|being (?:judged|reviewed|assessed|validated)|in bearbeitung|en (?:cours|traitement)"),
+        ("A", r"automati|kennisregel"),
+        ("P", r"aannemelijk|plausib"),
+        ("J", r"goedgekeurd|geaccepteerd|gevalideerd|approved|accepted|validated|akzeptiert|genehmigt|bestätigt"
+              r"|approuvé|validé|met bewijs|evidence"),
+    )
+)  # fmt: skip
 
 
 def says(flag: str, text: str) -> bool:
@@ -95,3 +122,24 @@ def flag_absences(builder: RecordBuilder, *numbers: Texts) -> None:
     for texts in numbers:
         nothing |= where(texts, lambda text: says_none(text) or says("absent", text))
     builder.add_flag("absent", nothing & ~something)
+
+
+def status_letter(status: str) -> str:
+    """The letter of a status; "" where it is empty or its words are not known."""
+    text = status.strip()
+    if len(text) == 1 and text.isalpha():
+        return text.upper()
+    if says("rejected", text):
+        return "N"
+    return next((letter for letter, words in _LETTER_OF_WORDS if words.search(text)), "")
+
+
+def is_rejected(status: str) -> bool:
+    """Whether a record of this status does not count. Words that are not known speak against nothing."""
+    letter = status_letter(status)
+    return letter != "" and letter not in _COUNTING_LETTERS
+
+
+def no_death(text: str) -> bool:
+    """Whether a cell of the column of causes of death names none."""
+    return text.casefold() in _NO_CAUSE

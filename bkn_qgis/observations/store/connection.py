@@ -1,4 +1,4 @@
-"""Connections to the store: opened for one piece of work, closed after it, with failures as messages.
+"""Where the store lies, and connections to it: opened for one piece of work, closed after it, failures as messages.
 
 No connection outlives its work, so the store can be used from any thread, and moved or removed between two
 pieces of work.
@@ -6,14 +6,40 @@ pieces of work.
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Iterator
+from typing import Iterator, Mapping
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.store.failures import identity_of, store_failure, translated
 from bkn_qgis.observations.store.geopackage import add_functions
+
+_FOLDER, _FILE = "bkn_qgis", "observations.gpkg"
+
+
+def default_store_path(
+    platform: str = sys.platform, environment: Mapping[str, str] = os.environ, home_folder: str = "~"
+) -> Path:
+    """The store in the local application data of the user; nothing is created.
+
+    Windows: LOCALAPPDATA, which does not roam from computer to computer. macOS: Application Support, since the
+    system may empty Caches, and the store must also serve without a network. Elsewhere: XDG_DATA_HOME, where
+    it is an absolute path, as its specification asks.
+    """
+    home = Path(home_folder).expanduser()
+    if platform == "win32":
+        named = environment.get("LOCALAPPDATA", "")
+        folder = Path(named) if named else home / "AppData" / "Local"
+    elif platform == "darwin":
+        folder = home / "Library" / "Application Support"
+    else:
+        named = environment.get("XDG_DATA_HOME", "")
+        folder = Path(named) if os.path.isabs(named) else home / ".local" / "share"
+    return folder / _FOLDER / _FILE
+
 
 # 64 MB (SQLite counts negative numbers in KiB), so that one piece is written in one go.
 _CACHE = "PRAGMA cache_size = -65536"

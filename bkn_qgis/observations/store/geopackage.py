@@ -3,6 +3,10 @@
 The spatial index is the GeoPackage's own R-tree with its standard triggers: QGIS draws a large store quickly
 with it, any program that edits the layer keeps it right, and it finds the records of a tile of any size. The
 triggers call functions that plain SQLite lacks; ``add_functions`` brings them.
+
+The tables are written here and not made by GDAL: so they come with the store's version and salt in one transaction of
+one connection, and a run that is killed, or a second one that opens the store at the same moment, finds all of it or
+none. And the file is the same whatever GDAL a QGIS has, without tables of GDAL's own that we would have to keep right.
 """
 
 from __future__ import annotations

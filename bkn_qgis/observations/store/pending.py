@@ -81,10 +81,10 @@ def _text_of(download: PendingDownload) -> str:
 def _download_of(source: str, name: str, text: str) -> Optional[PendingDownload]:
     """The download as it was kept; None where another program has spoilt it."""
     try:
-        kept = json.loads(text)
-        period = Period(datetime.date.fromisoformat(kept["first"]), datetime.date.fromisoformat(kept["last"]))
-        asked_at = datetime.datetime.fromtimestamp(kept["asked_at"], datetime.timezone.utc)
-        tiles = tuple(Tile(*map(int, corner_and_size)) for corner_and_size in kept["tiles"])
+        stated = json.loads(text)
+        period = Period(datetime.date.fromisoformat(stated["first"]), datetime.date.fromisoformat(stated["last"]))
+        asked_at = datetime.datetime.fromtimestamp(stated["asked_at"], datetime.timezone.utc)
+        tiles = tuple(Tile(*map(int, corner_and_size)) for corner_and_size in stated["tiles"])
     except (ValueError, TypeError, KeyError, OverflowError, OSError, RecursionError):
         return None
     return PendingDownload(source, name[len(_name(source, "")) :], tiles, period, asked_at)

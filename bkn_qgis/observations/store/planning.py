@@ -60,11 +60,11 @@ def plan(
     requests: Dict[str, int] = {}
     seconds = 0.0
     for source, costs in sources.items():
-        own = tuple(store.missing(source, asked, period, today, ages))
-        if own and source in whole:
-            own = (whole[source],)
-        units[source] = own
-        requests[source] = sum(_requests_of(source, unit, costs, estimate) for unit in own)
+        missing = tuple(store.missing(source, asked, period, today, ages))
+        if missing and source in whole:
+            missing = (whole[source],)
+        units[source] = missing
+        requests[source] = sum(_requests_of(source, unit, costs, estimate) for unit in missing)
         seconds += requests[source] * costs.seconds_per_request
     return Plan(units, requests, seconds)
 

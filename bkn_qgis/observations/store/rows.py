@@ -32,11 +32,11 @@ def day_number(date: datetime.date) -> int:
 def to_save(records: pd.DataFrame, tile: Tile, hashed_observer: Callable[[str], str]) -> pd.DataFrame:
     """The records as they are kept: those in the tile, every record id once (the last one), no observer by name."""
     inside = tile.holds(records["x"].to_numpy(), records["y"].to_numpy())
-    kept = records[inside].assign(**{name: _storable(records.loc[inside, name]) for name in _TEXT_COLUMNS})
-    repeated = (kept["record_id"] != "") & kept["record_id"].duplicated(keep="last")
-    kept = kept[~repeated].reset_index(drop=True)
-    names: Dict[str, str] = {name: _hidden(name, hashed_observer) for name in kept["observer"].unique()}
-    return kept.assign(observer=kept["observer"].map(names).astype(object))
+    in_tile = records[inside].assign(**{name: _storable(records.loc[inside, name]) for name in _TEXT_COLUMNS})
+    repeated = (in_tile["record_id"] != "") & in_tile["record_id"].duplicated(keep="last")
+    in_tile = in_tile[~repeated].reset_index(drop=True)
+    names: Dict[str, str] = {name: _hidden(name, hashed_observer) for name in in_tile["observer"].unique()}
+    return in_tile.assign(observer=in_tile["observer"].map(names).astype(object))
 
 
 def _storable(texts: pd.Series) -> List[str]:

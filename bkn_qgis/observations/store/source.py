@@ -88,6 +88,6 @@ def _given_per_tile(lines: Sequence[Fetched], tiles: Sequence[Tile], period: Per
             larger.append((line.tile, numbers))
     found = []
     for tile in tiles:
-        own = by_tile[tile] + [numbers for other, numbers in larger if other != tile and other.contains(tile)]
-        found.append(RowCounts(sum(each.rows for each in own), sum(each.unread for each in own)))
+        of_tile = by_tile[tile] + [numbers for other, numbers in larger if other != tile and other.contains(tile)]
+        found.append(RowCounts(sum(each.rows for each in of_tile), sum(each.unread for each in of_tile)))
     return found

@@ -105,7 +105,7 @@ class Store:
         table = join_records(chunks)
         if not (table["source"] == source).all():
             raise ValueError(f"records of another source than {source}")
-        told = (_text(query), _text(doi))
+        citation = (_text(query), _text(doi))
         numbers = (given() if callable(given) else given) or (None, None)
         with session(self.path, SAVING) as connection:
             check_version(connection, self.path, SAVING)
@@ -115,8 +115,8 @@ class Store:
             with transaction(connection):
                 _delete_older(connection, where, records, period)
                 connection.executemany(statements.INSERT, rows_of(records, fetched_on))
-                connection.execute(statements.INSERT_CITATION, told)
-                line = (fetched_at_text(started), fetched_on.isoformat(), len(records), *numbers, *told)
+                connection.execute(statements.INSERT_CITATION, citation)
+                line = (fetched_at_text(started), fetched_on.isoformat(), len(records), *numbers, *citation)
                 connection.execute(statements.INSERT_COVERAGE, (source, *_square(tile), *_days(period), *line))
                 _widen_extent(connection, records)
         return len(records)
@@ -322,10 +322,10 @@ def _fetched(row: Row) -> Optional[Fetched]:
         on = datetime.date.fromisoformat(fetched_on)
         tile = Tile(*_whole_numbers(x_min, y_min, size))
         numbers = None if given is None or unread is None else RowCounts(*_whole_numbers(given, unread))
-        kept = _whole_numbers(records)[0]
+        number = _whole_numbers(records)[0]
     except (TypeError, ValueError):
         return None
-    return Fetched(str(source), tile, period, moment, on, kept, str(query), str(doi), numbers)
+    return Fetched(str(source), tile, period, moment, on, number, str(query), str(doi), numbers)
 
 
 def _whole_numbers(*values: object) -> List[int]:

@@ -1,6 +1,5 @@
 """Tables of any program: opened by content, read in chunks, before anything is known of their meaning."""
 
-from bkn_qgis.observations.tables.column_choice import ColumnChoice, parse_columns
 from bkn_qgis.observations.tables.opening import open_raw_rows, open_tables
 from bkn_qgis.observations.tables.table import CHUNK_ROWS, GEOMETRY, ROW_PROBLEM, Table
 
@@ -8,9 +7,7 @@ __all__ = [
     "CHUNK_ROWS",
     "GEOMETRY",
     "ROW_PROBLEM",
-    "ColumnChoice",
     "Table",
     "open_raw_rows",
     "open_tables",
-    "parse_columns",
 ]

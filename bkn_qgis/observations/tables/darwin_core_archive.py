@@ -1,5 +1,7 @@
 """Darwin Core Archives: the occurrences that meta.xml describes, with place and date of their events.
 
+meta.xml is read by GDAL's parser, which follows no entity; the plugin repository refuses Python's ``xml.etree``
+(bandit B405, B314).
 Source: the Darwin Core text guide (dwc.tdwg.org/text) for meta.xml; providers.md, section 1.8.
 """
 
@@ -17,15 +19,11 @@ import pandas as pd
 
 from bkn_qgis.limits import DEEPEST_META
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.observations.tables.decoding import text_lines, utf16_encoding
 from bkn_qgis.observations.tables.delimited import Dialect, split_rows
-from bkn_qgis.observations.tables.descriptions import xml_depth
-from bkn_qgis.observations.tables.empty_cells import is_empty_cell
-from bkn_qgis.observations.tables.failures import read_failure, reading
-from bkn_qgis.observations.tables.header import Header, Row, table_of_rows
-from bkn_qgis.observations.tables.rows_of_layers import check_width
-from bkn_qgis.observations.tables.stored import StoredFile
-from bkn_qgis.observations.tables.table import ROW_PROBLEM, Table
+from bkn_qgis.observations.tables.failures import check_width, read_failure, reading
+from bkn_qgis.observations.tables.references import xml_depth
+from bkn_qgis.observations.tables.stored import StoredFile, text_lines, utf16_encoding
+from bkn_qgis.observations.tables.table import ROW_PROBLEM, Header, Row, Table, is_empty_cell, table_of_rows
 
 # What an event says for all its occurrences. A place is taken whole, never half from one row and half from
 # another.
@@ -291,13 +289,13 @@ def _with_events(occurrences: Table, events: Table) -> Table:
 
     def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
         by_event = _event_rows(events, known)
-        own = [term for term in dict.fromkeys([*wanted, _ROW_ID, *_PLACE, *_DATE]) if term in occurrences.columns]
-        for chunk in occurrences.read(own):
+        needed = [term for term in dict.fromkeys([*wanted, _ROW_ID, *_PLACE, *_DATE]) if term in occurrences.columns]
+        for chunk in occurrences.read(needed):
             matching = by_event.reindex(chunk[_ROW_ID].to_numpy()).set_axis(chunk.index)
             _fill(chunk, matching, [term for term in _PLACE if term in known])
             _fill(chunk, matching, [term for term in _DATE if term in known])
-            kept = [term for term in dict.fromkeys([*wanted, ROW_PROBLEM]) if term in chunk.columns]
-            yield chunk[kept]
+            columns_given = [term for term in dict.fromkeys([*wanted, ROW_PROBLEM]) if term in chunk.columns]
+            yield chunk[columns_given]
 
     return Table(occurrences.name, columns, read, has_geometry=False, crs=None)
 

@@ -1,4 +1,8 @@
-"""Rows of delimited text, as programs write them and as Excel leaves them behind.
+"""Rows and tables of delimited text, as programs write them and as Excel leaves them behind.
+
+Python's csv module splits a row, and decides no more than that: left alone it lets a quote that is never closed swallow
+all rows behind it, and pandas drops or shifts cells without a word. Here every row that does not come out as it went in
+has its line number and what is wrong with it.
 
 Reference: providers.md, sections 1.8 (GBIF: no quotes), 2.4 (Excel's ``;`` at line ends, lines quoted as a
 whole).
@@ -7,18 +11,23 @@ whole).
 from __future__ import annotations
 
 import csv
+import itertools
 from collections import deque
 from dataclasses import dataclass, replace
 from typing import Deque, Iterable, Iterator, List, Optional, Sequence, Tuple
 
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.observations.tables.header import Header, Row, find_header
+from bkn_qgis import limits
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.observations.tables.failures import NoTable, TooMuch, check_width, reading, too_many_rows, unknown_file
+from bkn_qgis.observations.tables.stored import StoredFile, text_lines
+from bkn_qgis.observations.tables.table import Header, Row, Table, find_header, in_line_order, table_of_rows
 
 _DELIMITERS = (",", ";", "\t", "|")
 # A record does not go on over more lines than this: a quote that is not closed by then was never meant to be.
 _LONGEST_ROW = 200
 # After so many lines it is looked whether these are rows of their own, so that a lone quote costs little time.
 _SUSPECT_AFTER = 20
+_SNIFFED_LINES = 80
 
 
 @dataclass(frozen=True)
@@ -105,24 +114,24 @@ def split_rows(lines: Iterable[str], dialect: Dialect, width: Optional[int]) -> 
         line = pending.popleft() if pending else next(source, None)
         if line is None:
             return
-        taken = [line]
-        cells, problem = _cells(taken, pending, source, dialect, width)
+        row_lines = [line]
+        cells, problem = _cells(row_lines, pending, source, dialect, width)
         if any(cells):
-            broken_off = not taken[-1].endswith(("\n", "\r"))
+            broken_off = not row_lines[-1].endswith(("\n", "\r"))
             yield _fitted(number, cells, width, problem, broken_off)
-        number += len(taken)
+        number += len(row_lines)
 
 
 _Cells = Tuple[List[str], Optional[Message]]
 
 
 def _cells(
-    taken: List[str], pending: Deque[str], source: Iterator[str], dialect: Dialect, width: Optional[int]
+    row_lines: List[str], pending: Deque[str], source: Iterator[str], dialect: Dialect, width: Optional[int]
 ) -> _Cells:
-    """The cells of the row that starts with ``taken[0]``, and what is wrong with it; lines that also belong to
-    it are added to ``taken``.
+    """The cells of the row that starts with ``row_lines[0]``, and what is wrong with it; lines that also belong to
+    it are added to ``row_lines``.
     """
-    line = taken[0]
+    line = row_lines[0]
     if not dialect.quote or dialect.quote not in line:
         return _plain_cells(line, dialect), None
     outer = replace(dialect, delimiter=";") if dialect.excel_ends else dialect
@@ -134,12 +143,12 @@ def _cells(
         cells = _literal_cells(line, outer)
         if len(cells) == width and not _may_go_on(cells[-1], outer):
             return cells, None
-    whole = _closed_row(taken, _further(taken, pending, source, dialect, width), outer, dialect, width)
+    whole = _closed_row(row_lines, _further(row_lines, pending, source, dialect, width), outer, dialect, width)
     if whole is not None:
         return _unwrapped(whole, dialect, width), None
     # A quote that opens and never closes would swallow the rows after it: give those back.
-    pending.extendleft(reversed(taken[1:]))
-    del taken[1:]
+    pending.extendleft(reversed(row_lines[1:]))
+    del row_lines[1:]
     return _cells_of_line(line, outer, dialect, width)
 
 
@@ -157,7 +166,7 @@ def _may_go_on(cell: str, dialect: Dialect) -> bool:
 
 
 def _closed_row(
-    taken: List[str], lines: Iterator[str], outer: Dialect, dialect: Dialect, width: Optional[int]
+    row_lines: List[str], lines: Iterator[str], outer: Dialect, dialect: Dialect, width: Optional[int]
 ) -> Optional[List[str]]:
     """The cells of a row whose quotes are all closed, over as many lines as it takes; None when it is no such row."""
     reader = csv.reader(
@@ -167,7 +176,7 @@ def _closed_row(
         cells = next(reader)
     except (csv.Error, StopIteration):
         return None
-    if len(taken) > 1 and ((width is not None and len(cells) > width) or _are_rows(taken, dialect, width)):
+    if len(row_lines) > 1 and ((width is not None and len(cells) > width) or _are_rows(row_lines, dialect, width)):
         return None
     return cells
 
@@ -218,16 +227,16 @@ def _plain_cells(line: str, dialect: Dialect) -> List[str]:
 
 
 def _further(
-    taken: List[str], pending: Deque[str], source: Iterator[str], dialect: Dialect, width: Optional[int]
+    row_lines: List[str], pending: Deque[str], source: Iterator[str], dialect: Dialect, width: Optional[int]
 ) -> Iterator[str]:
-    yield taken[0]
-    while len(taken) < _LONGEST_ROW:
-        if len(taken) == _SUSPECT_AFTER and _are_rows(taken, dialect, width):
+    yield row_lines[0]
+    while len(row_lines) < _LONGEST_ROW:
+        if len(row_lines) == _SUSPECT_AFTER and _are_rows(row_lines, dialect, width):
             return
         line = pending.popleft() if pending else next(source, None)
         if line is None:
             return
-        taken.append(line)
+        row_lines.append(line)
         yield line
 
 
@@ -263,3 +272,54 @@ def _fitted(number: int, cells: List[str], width: Optional[int], problem: Option
 
 
 _BROKEN_OFF = Message(QT_TRANSLATE_NOOP("BKN", "the file breaks off in this row"))
+
+
+def rows_of_text(
+    stored: StoredFile, head: bytes, dialect: Dialect, width: Optional[int], encoding: Optional[str] = None
+) -> Iterator[Row]:
+    """The rows of a text file. Raises BknError, in time, where the file cannot be read on."""
+    with reading(stored.name), stored.open() as stream:
+        for number, row in enumerate(split_rows(text_lines(stream, head, encoding), dialect, width)):
+            if number >= limits.MOST_ROWS:
+                raise TooMuch(too_many_rows())
+            yield row
+
+
+def _first_lines(stored: StoredFile, head: bytes) -> List[str]:
+    try:
+        with reading(stored.name), stored.open() as stream:
+            return list(itertools.islice(text_lines(stream, head), _SNIFFED_LINES))
+    except BknError as error:
+        if isinstance(error.__cause__, TooMuch):
+            # No table that starts so: among the members of a zip file it is passed over.
+            raise NoTable(error.message) from error
+        raise
+
+
+def text_table(stored: StoredFile, head: bytes) -> Table:
+    """The table in a text file that starts with ``head``. Raises BknError when there is no header in it."""
+    dialect, header = sniff(_first_lines(stored, head))
+    if header is None:
+        raise unknown_file(stored.name)
+    width = len(header.columns)
+    check_width(stored.name, width)
+    return table_of_rows(stored.name, lambda: rows_of_text(stored, head, dialect, width), header)
+
+
+def raw_rows_of_text(stored: StoredFile, head: bytes) -> List[List[str]]:
+    """All cells of a text file as they stand; line n of the file is element n - 1, blank lines are empty lists."""
+    dialect, _ = sniff(_first_lines(stored, head))
+    return in_line_order(few_rows(rows_of_text(stored, head, dialect, None)))
+
+
+def few_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """The same rows, of a file that is kept whole in memory. Raises TooMuch where it is longer than a sheet can be."""
+    for row in rows:
+        if row.line > limits.MOST_LIST_LINES:
+            raise TooMuch(
+                Message(
+                    QT_TRANSLATE_NOOP("BKN", "it has more than {most} lines; choose a file with the list alone"),
+                    most=limits.MOST_LIST_LINES,
+                )
+            )
+        yield row

@@ -96,6 +96,36 @@ def too_many_tables(name: str) -> BknError:
     )
 
 
+def too_many_rows() -> Message:
+    """That a table has more rows than are read."""
+    return Message(
+        QT_TRANSLATE_NOOP(
+            "BKN", "it has more than {most} rows; keep only those of your area and years, and save these apart"
+        ),
+        most=limits.MOST_ROWS,
+    )
+
+
+def check_width(name: str, columns: int) -> None:
+    """Raise BknError for a table with more columns than any table of observations has."""
+    if columns > limits.MOST_COLUMNS:
+        raise too_many(name, columns)
+
+
+def too_many(name: str, columns: int) -> BknError:
+    """The error for a table of too many columns."""
+    return read_failure(
+        name,
+        Message(
+            QT_TRANSLATE_NOOP(
+                "BKN", "it has {number} columns, more than the {most} that are read; save it with fewer columns"
+            ),
+            number=columns,
+            most=limits.MOST_COLUMNS,
+        ),
+    )
+
+
 def old_sheet(name: str, locked: bool) -> BknError:
     """The error for an XLS file that cannot be opened: what it takes is another program than ours."""
     if locked:

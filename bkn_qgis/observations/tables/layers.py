@@ -15,22 +15,28 @@ from bkn_qgis import limits
 from bkn_qgis.messages import BknError
 from bkn_qgis.observations.offline import offline
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
-from bkn_qgis.observations.tables.clear_point import with_clear_point
 from bkn_qgis.observations.tables.excel_1904 import is_xls_of_1904
 from bkn_qgis.observations.tables.failures import (
     BrokenFile,
     broken_file,
+    check_width,
     old_sheet,
     reading,
     too_many_tables,
     unknown_file,
 )
-from bkn_qgis.observations.tables.gml_schema import includes_elsewhere, schema_beside
-from bkn_qgis.observations.tables.header import Row, find_header, table_of_rows
-from bkn_qgis.observations.tables.rows_of_layers import GDAL_FAILURES, check_width, features_of, let_go, watched
-from bkn_qgis.observations.tables.stated_crs import check_stated_crs
+from bkn_qgis.observations.tables.references import check_stated_crs, includes_elsewhere, schema_beside
+from bkn_qgis.observations.tables.rows_of_layers import GDAL_FAILURES, features_of, let_go, watched
 from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk, require_ordinary_siblings
-from bkn_qgis.observations.tables.table import CHUNK_ROWS, GEOMETRY, Table
+from bkn_qgis.observations.tables.table import (
+    CHUNK_ROWS,
+    GEOMETRY,
+    Row,
+    Table,
+    find_header,
+    table_of_rows,
+    with_clear_point,
+)
 from bkn_qgis.observations.tables.unpacked import TemporaryFolder, kept_with
 
 # Tables that QGIS and GDAL keep in a GeoPackage for themselves.
@@ -132,11 +138,11 @@ def _tables_in(stored: StoredFile, drivers: Sequence[str]) -> Iterator[Table]:
         if number > limits.MOST_TABLES:
             raise too_many_tables(stored.name)
         layers = [dataset.GetLayer(place) for place in range(number)]
-        own = [layer for layer in layers if not layer.GetName().startswith(_OWN_TABLES)]
-        descriptions = _descriptions(dataset, own)
+        of_user = [layer for layer in layers if not layer.GetName().startswith(_OWN_TABLES)]
+        descriptions = _descriptions(dataset, of_user)
         tables = [
-            _layer_table(stored, drivers, layer, descriptions.get(layer.GetName(), ""), alone=len(own) == 1)
-            for layer in own
+            _layer_table(stored, drivers, layer, descriptions.get(layer.GetName(), ""), alone=len(of_user) == 1)
+            for layer in of_user
         ]
     yield from tables
 

@@ -9,13 +9,18 @@ from typing import BinaryIO, Iterator, Tuple, cast
 
 from bkn_qgis import limits
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.tables.archive import members_of, sheet_driver
-from bkn_qgis.observations.tables.descriptions import Elsewhere, NotRead, files_named, is_description
 from bkn_qgis.observations.tables.failures import broken_file, read_failure, reading, too_many_tables
-from bkn_qgis.observations.tables.gml_schema import includes_elsewhere, schema_beside
-from bkn_qgis.observations.tables.kinds import Kind, kind_of
-from bkn_qgis.observations.tables.stated_crs import check_stated_crs
-from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk, member_of_zip
+from bkn_qgis.observations.tables.opening import members_of, sheet_driver
+from bkn_qgis.observations.tables.references import (
+    Elsewhere,
+    NotRead,
+    check_stated_crs,
+    files_named,
+    includes_elsewhere,
+    is_description,
+    schema_beside,
+)
+from bkn_qgis.observations.tables.stored import Kind, StoredFile, file_on_disk, kind_of, member_of_zip
 from bkn_qgis.observations.tables.unpacked import TemporaryFolder
 
 _LONGEST_DESCRIPTION = 10_000_000

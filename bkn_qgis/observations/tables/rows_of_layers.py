@@ -11,7 +11,7 @@ from bkn_qgis import limits
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
 from bkn_qgis.observations.offline import offline
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
-from bkn_qgis.observations.tables.failures import TooMuch, broken_file, read_failure
+from bkn_qgis.observations.tables.failures import TooMuch, broken_file, read_failure, too_many_rows
 from bkn_qgis.observations.tables.stored import CheckCancel, never
 
 # What GDAL raises when its exceptions are on; its message about a broken file may itself be no UTF-8.
@@ -98,13 +98,13 @@ def let_go(items: Iterator[_Item]) -> Iterator[_Item]:
 
 def features_of(name: str, driver: str, dataset: Any, layer: Any, check_cancel: CheckCancel = never) -> Iterator[Any]:
     """Every feature of a layer. Raises BknError where the file breaks off or holds more rows than are read."""
-    taken, is_last = 0, False
+    given, is_last = 0, False
     while not is_last:
         check_cancel()
         with watched(name, dataset, check_cancel):
             features, is_last = _next_features(name, driver, layer)
-        taken += len(features)
-        if taken > limits.MOST_ROWS:
+        given += len(features)
+        if given > limits.MOST_ROWS:
             raise read_failure(name, too_many_rows())
         yield from features
 
@@ -126,33 +126,3 @@ def _next_features(name: str, driver: str, layer: Any) -> Tuple[List[Any], bool]
             return features, True
         features.append(feature)
     return features, False
-
-
-def too_many_rows() -> Message:
-    """That a table has more rows than are read."""
-    return Message(
-        QT_TRANSLATE_NOOP(
-            "BKN", "it has more than {most} rows; keep only those of your area and years, and save these apart"
-        ),
-        most=limits.MOST_ROWS,
-    )
-
-
-def check_width(name: str, columns: int) -> None:
-    """Raise BknError for a table with more columns than any table of observations has."""
-    if columns > limits.MOST_COLUMNS:
-        raise too_many(name, columns)
-
-
-def too_many(name: str, columns: int) -> BknError:
-    """The error for a table of too many columns."""
-    return read_failure(
-        name,
-        Message(
-            QT_TRANSLATE_NOOP(
-                "BKN", "it has {number} columns, more than the {most} that are read; save it with fewer columns"
-            ),
-            number=columns,
-            most=limits.MOST_COLUMNS,
-        ),
-    )

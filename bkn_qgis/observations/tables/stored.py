@@ -1,7 +1,13 @@
-"""A file on disk or inside a zip, behind one way of opening it."""
+"""A file on disk or inside a zip, behind one way of opening it; its kind, and its lines where it holds text.
+
+The kind is told by the first bytes and never by the name. Lines come in whatever encoding a program wrote them.
+"""
 
 from __future__ import annotations
 
+import codecs
+import contextlib
+import enum
 import io
 import os
 import stat
@@ -10,11 +16,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Callable, ContextManager, Iterator, Optional, cast
 
+from bkn_qgis.limits import LONGEST_LINE, MOST_BLANK_LINES
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.tables.failures import NotOrdinary, TooMuch
 
 CheckCancel = Callable[[], None]
 _READ_AT_ONCE = 1 << 18  # bytes read between two looks at cancel
+# Bytes at the start of files of other programs, and how people call these.
+_OTHER_PROGRAMS = (
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1f\x8b", "GZ"),
+    (b"7z\xbc\xaf", "7Z"),
+    (b"Rar!", "RAR"),
+    (b"PAR1", "Parquet"),
+    (b"MZ", "EXE"),
+    (b"\x7fELF", "EXE"),
+)
+_BLANK = ("\n", "\r\n", "\r")
 
 
 def never() -> None:
@@ -117,3 +139,138 @@ def member_of_zip(archive: StoredFile, member: str) -> StoredFile:
             yield _heard(stream, archive.check_cancel)
 
     return StoredFile(f"{archive.name}/{member}", opened, None, archive.check_cancel)
+
+
+class Kind(enum.Enum):
+    """Kinds of files that hold tables; the value is what messages call them."""
+
+    TEXT = "CSV"
+    ZIP = "ZIP"
+    GEOPACKAGE = "GPKG"
+    EXCEL_97 = "XLS"
+    SHAPEFILE = "SHP"
+    VECTOR = "GIS"
+    OTHER = ""
+
+
+def kind_of(head: bytes) -> Kind:
+    """The kind of a file that starts with ``head`` (some kB)."""
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return Kind.ZIP
+    if head.startswith(b"SQLite format 3\0"):
+        return Kind.GEOPACKAGE
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return Kind.EXCEL_97
+    if head.startswith(b"\x00\x00\x27\x0a") or head.startswith(b"\x00\x00\x27\x0d"):
+        return Kind.SHAPEFILE
+    if any(head.startswith(start) for start, _ in _OTHER_PROGRAMS):
+        return Kind.OTHER
+    return _kind_of_text(head)
+
+
+def _kind_of_text(head: bytes) -> Kind:
+    if utf16_encoding(head) is not None:
+        return Kind.TEXT
+    start = head.lstrip(b"\xef\xbb\xbf").lstrip()
+    if start[:300].lower().startswith((b"<!doctype html", b"<html")):
+        return Kind.OTHER
+    if start.startswith((b"{", b"<", b"fgb\x03")):
+        return Kind.VECTOR
+    control = sum(head.count(bytes([code])) for code in (0, 1, 2, 3, 4, 5, 6, 7, 8))
+    if control >= 8 and control > 0.02 * len(head):
+        return Kind.VECTOR
+    return Kind.TEXT
+
+
+def other_program(head: bytes) -> Optional[str]:
+    """What a file of a program without tables is called; None when it is none of those known here."""
+    for start, program in _OTHER_PROGRAMS:
+        if head.startswith(start):
+            return program
+    return "HTML" if b"<html" in head[:1000].lower() else None
+
+
+def utf16_encoding(head: bytes) -> Optional[str]:
+    """The UTF-16 encoding of a text that starts with ``head``; None when it is not UTF-16."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    even, odd = head[0:400:2], head[1:400:2]
+    if len(odd) < 4:
+        return None
+    if odd.count(0) > 0.7 * len(odd) and not even.count(0):
+        return "utf-16-le"
+    if even.count(0) > 0.7 * len(even) and not odd.count(0):
+        return "utf-16-be"
+    return None
+
+
+def _decoded(line: bytes) -> str:
+    # Line by line: one letter of Windows in a file of UTF-8 does not spoil the rest of it.
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
+
+
+def _byte_lines(stream: BinaryIO, encoding: Optional[str]) -> Iterator[str]:
+    for number, line in enumerate(iter(lambda: stream.readline(LONGEST_LINE + 1), b"")):
+        if len(line) > LONGEST_LINE:
+            raise TooMuch(_too_long(number + 1))
+        yield line.decode(encoding, errors="replace") if encoding else _decoded(line)
+
+
+def _wrapped_lines(stream: BinaryIO, encoding: str, newline: Optional[str]) -> Iterator[str]:
+    text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline=newline)
+    try:
+        for number, line in enumerate(iter(lambda: text.readline(LONGEST_LINE + 1), "")):
+            if len(line) > LONGEST_LINE:
+                raise TooMuch(_too_long(number + 1))
+            yield line
+    finally:
+        # The stream belongs to the caller, who closes it, and may have done so.
+        with contextlib.suppress(ValueError):
+            text.detach()
+
+
+def text_lines(stream: BinaryIO, head: bytes, encoding: Optional[str] = None) -> Iterator[str]:
+    """The lines of ``stream`` with their line ends, without byte order mark and NUL characters.
+
+    ``head`` is the start of the same bytes and tells the encoding: UTF-16 (with or without mark), else UTF-8,
+    else, line by line, Windows-1252. ``encoding`` is what a description of the file states, and wins over
+    this.
+    """
+    utf16 = utf16_encoding(head)
+    if utf16 is not None:
+        lines = _wrapped_lines(stream, utf16, newline="")
+    elif b"\r" in head and b"\n" not in head:
+        lines = _wrapped_lines(stream, "cp1252", newline=None)
+    else:
+        lines = _byte_lines(stream, encoding)
+    blank = 0
+    for number, line in enumerate(lines):
+        if number == 0:
+            line = line.lstrip("\ufeff")
+        blank = blank + 1 if line in _BLANK else 0
+        if blank > MOST_BLANK_LINES:
+            raise TooMuch(_too_many_blank(number + 1))
+        yield line.replace("\0", "") if "\0" in line else line
+
+
+def _too_long(line: int) -> Message:
+    return Message(
+        QT_TRANSLATE_NOOP(
+            "BKN", "line {line} has more than {most} characters, as no table has; download or save the file again"
+        ),
+        line=line,
+        most=LONGEST_LINE,
+    )
+
+
+def _too_many_blank(line: int) -> Message:
+    return Message(
+        QT_TRANSLATE_NOOP(
+            "BKN", "before line {line} there are more than {most} empty lines; download or save the file again"
+        ),
+        line=line,
+        most=MOST_BLANK_LINES,
+    )

@@ -7,8 +7,9 @@ from shapely.geometry import MultiPoint, box
 from bkn_qgis.arrays import COUNTS, EVER, MAY_COUNT, SpeciesMatches, record_arrays
 from bkn_qgis.observations import kernel, nearest
 from bkn_qgis.observations.extent import convex_hull
-from bkn_qgis.observations.kernel import build_grids, count_search_areas
+from bkn_qgis.observations.kernel import count_search_areas
 from bkn_qgis.observations.nearest import counting_places, nearest_distances
+from bkn_qgis.observations.record_pairs import build_grids
 from bkn_qgis.observations.search_areas import AROUND, discs, shapes
 
 X0, Y0 = 155_000, 463_000

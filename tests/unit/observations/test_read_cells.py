@@ -13,8 +13,8 @@ from bkn_qgis.observations.formats.accuracies import ANYWHERE_M, accuracies_of, 
 from bkn_qgis.observations.formats.rows import numbers_of, text_of
 from bkn_qgis.observations.reading import source_from_table
 from bkn_qgis.observations.tables import Table
-from bkn_qgis.observations.tables import header as header_module
-from bkn_qgis.observations.tables.empty_cells import is_empty_cell
+from bkn_qgis.observations.tables import table as table_module
+from bkn_qgis.observations.tables.table import is_empty_cell
 
 NOTHINGS = [
     "NA",
@@ -216,7 +216,7 @@ def test_a_download_is_not_read_twice_for_its_decimals():
 
 
 def test_accuracies_of_an_own_table_are_read_alike_in_each_part_and_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(header_module, "CHUNK_ROWS", 5)
+    monkeypatch.setattr(table_module, "CHUNK_ROWS", 5)
     for last, expected in (("5.5", 4.288), ("5", 4288)):
         accuracies = ["4.288"] * 12 + [last]
         rows = "".join(f"Merel;2026-05-06;155000;460000;{accuracy}\n" for accuracy in accuracies)

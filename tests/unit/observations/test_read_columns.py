@@ -9,11 +9,12 @@ import pytest
 
 from bkn_qgis.messages import BknError
 from bkn_qgis.observations.duplicates import drop_repeated_records
-from bkn_qgis.observations.formats.cut_names import abbreviated, cut, whole_names
-from bkn_qgis.observations.formats.layouts import DARWIN_CORE, GBIF_SIMPLE
+from bkn_qgis.observations.formats.column_choice import parse_columns
+from bkn_qgis.observations.formats.column_names import abbreviated, cut, whole_names
+from bkn_qgis.observations.formats.gbif import DARWIN_CORE, GBIF_SIMPLE
 from bkn_qgis.observations.reading import open_observations, source_from_table
 from bkn_qgis.observations.record_table import FLAGS
-from bkn_qgis.observations.tables import open_tables, parse_columns
+from bkn_qgis.observations.tables import open_tables
 
 LAT, LON = "52.155172910", "5.387203657"  # RD 155000, 463000
 

@@ -8,9 +8,9 @@ from observation_files import layer_of, reasons, records_of, said, written
 
 from bkn_qgis.messages import BknError
 from bkn_qgis.observations.crs import RD_NEW, WGS84, to_rd
+from bkn_qgis.observations.formats.column_choice import parse_columns
 from bkn_qgis.observations.formats.coordinates import judge
 from bkn_qgis.observations.reading import open_observations
-from bkn_qgis.observations.tables import parse_columns
 
 # Amersfoort in both systems.
 LAT, LON = "52.155172910", "5.387203657"

@@ -14,10 +14,11 @@ from osgeo import ogr
 
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.observations.formats.dates import day_interval, day_intervals
-from bkn_qgis.observations.formats.day_order import DateStyle, DayOrder, OrderSigns
+from bkn_qgis.observations.formats.day_order import OrderSigns
+from bkn_qgis.observations.formats.rows import DateStyle, DayOrder
 from bkn_qgis.observations.reading import open_observations, source_from_table
 from bkn_qgis.observations.tables import Table
-from bkn_qgis.observations.tables import header as header_module
+from bkn_qgis.observations.tables import table as table_module
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -69,7 +70,7 @@ def test_a_column_with_both_orders_is_read_where_the_year_stands_beside(tmp_path
 
 @pytest.mark.parametrize("late", ["05/31/2026", "31/05/2026"])
 def test_the_whole_file_decides_not_the_rows_read_so_far(tmp_path, monkeypatch, late):
-    monkeypatch.setattr(header_module, "CHUNK_ROWS", 10)
+    monkeypatch.setattr(table_module, "CHUNK_ROWS", 10)
     table, source = own(tmp_path, *["05/06/2026"] * 35, "2026-01-01", late)
     expected = "2026-05-06" if late == "05/31/2026" else "2026-06-05"
     assert set(table["day_first"][:35]) == {day(expected)}

@@ -20,9 +20,10 @@ from shapely.geometry import LineString, MultiPoint, Point, Polygon
 
 from bkn_qgis.messages import BknError
 from bkn_qgis.observations.coverage import stated_coverage
+from bkn_qgis.observations.formats.column_choice import parse_columns
 from bkn_qgis.observations.reading import open_observations, source_from_table
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS
-from bkn_qgis.observations.tables import Table, open_raw_rows, open_tables, parse_columns
+from bkn_qgis.observations.tables import Table, open_raw_rows, open_tables
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 SQUARE = "POLYGON((155000 460000,156000 460000,156000 461000,155000 461000,155000 460000))"

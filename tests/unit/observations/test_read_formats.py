@@ -12,10 +12,10 @@ import pytest
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.messages import BknError
 from bkn_qgis.observations.coverage import Coverage
+from bkn_qgis.observations.formats.column_choice import parse_columns
 from bkn_qgis.observations.formats.gbif import is_domestic_form
 from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS
-from bkn_qgis.observations.tables import parse_columns
 
 
 def day(text):

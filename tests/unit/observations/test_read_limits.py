@@ -119,7 +119,7 @@ def test_blank_lines_without_end_are_refused(tmp_path):
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_as_many_blank_lines_as_a_sheet_has_are_read(tmp_path, monkeypatch, end):
-    monkeypatch.setattr("bkn_qgis.observations.tables.decoding.MOST_BLANK_LINES", 100)
+    monkeypatch.setattr("bkn_qgis.observations.tables.stored.MOST_BLANK_LINES", 100)
     path = tmp_path / "a.csv"
     path.write_text((HEAD + ROW.format(1) + "\n" * 99 + ROW.format(2)).replace("\n", end), newline="")
     assert sum(map(len, read(path))) == 2

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bkn_qgis.messages import BknError
-from bkn_qgis.observations.tables import ROW_PROBLEM, open_raw_rows, open_tables, parse_columns
-from bkn_qgis.observations.tables import header as header_module
+from bkn_qgis.observations.formats.column_choice import parse_columns
+from bkn_qgis.observations.tables import ROW_PROBLEM, open_raw_rows, open_tables
+from bkn_qgis.observations.tables import table as table_module
 
 
 def rows_of(path, columns=None):
@@ -171,7 +172,7 @@ def test_header_without_rows(tmp_path):
 
 
 def test_chunks_are_bounded_and_only_the_columns_asked_for(tmp_path, monkeypatch):
-    monkeypatch.setattr(header_module, "CHUNK_ROWS", 10)
+    monkeypatch.setattr(table_module, "CHUNK_ROWS", 10)
     path = tmp_path / "t.csv"
     path.write_text("a,b,c\n" + "".join(f"{n},{n * 2},x\n" for n in range(35)))
     (table,) = open_tables(path)

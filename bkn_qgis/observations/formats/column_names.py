@@ -1,4 +1,4 @@
-"""The whole names of columns that a shapefile cut to ten characters.
+"""Names of columns: which column plays which part, also where a shapefile cut its name to ten characters.
 
 A DBF file holds names of ten characters. GDAL, and QGIS through it, cuts a name to ten; where that name is taken it
 cuts to eight and numbers: ``occurrenceID``, ``occurrenceStatus`` and ``occurrenceRemarks`` become ``occurrence``,
@@ -13,11 +13,14 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from typing import AbstractSet, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import AbstractSet, Callable, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
-from bkn_qgis.observations.formats.columns import Aliases, fold
+Aliases = Mapping[str, Sequence[str]]
+Layout = Sequence[str]
+"""The columns of a program's own export, in their order."""
 
 LONGEST = 10
 _STEM = 8
@@ -29,10 +32,44 @@ _R_LETTERS = 7
 # Words by themselves, and cuts of names of many kinds.
 _NOT_CUT = frozenset(("waarneming", "coordinate", "observatio", "occurrence"))
 
-Layout = Sequence[str]
 Reading = Dict[str, str]
 FitsWhole = Callable[[str, str, AbstractSet[str]], bool]
 """Whether a column may have had a whole name, where the short names before it are taken."""
+
+
+def fold(name: str) -> str:
+    """A column name without what programs change: case, accents, spaces, underscores and other signs."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in decomposed if letter.isalnum())
+
+
+def folded(names: Iterable[str]) -> List[str]:
+    """The names, each folded."""
+    return [fold(name) for name in names]
+
+
+def by_folded_name(columns: Sequence[str]) -> Dict[str, str]:
+    """The columns by their folded names; of equal ones the first."""
+    return {fold(column): column for column in reversed(columns)}
+
+
+def is_one_of(column: str, names: Iterable[str]) -> bool:
+    """Whether a column is called as one of these names."""
+    return fold(column) in folded(names)
+
+
+def find_columns(columns: Sequence[str], aliases: Aliases) -> Dict[str, str]:
+    """The column of ``columns`` for each part that has one: the first of its aliases that is there.
+
+    Names are compared folded; of equal columns the first counts.
+    """
+    by_folded = by_folded_name(columns)
+    found = {}
+    for part, names in aliases.items():
+        match = next((by_folded[name] for name in map(fold, names) if name in by_folded), None)
+        if match is not None:
+            found[part] = match
+    return found
 
 
 @dataclass(frozen=True)
@@ -222,8 +259,8 @@ def _in_any_order(known: Mapping[str, Sequence[str]], fits_whole: FitsWhole) -> 
     for columns in by_stem.values():
         ways = itertools.islice(itertools.product(*(known[column] for column in columns)), _MOST_WAYS)
         for wholes in ways:
-            taken = [frozenset(map(_plain, columns[:number])) for number in range(len(columns))]
-            if len(set(wholes)) == len(wholes) and all(map(fits_whole, columns, wholes, taken)):
+            earlier = [frozenset(map(_plain, columns[:number])) for number in range(len(columns))]
+            if len(set(wholes)) == len(wholes) and all(map(fits_whole, columns, wholes, earlier)):
                 found.append(dict(zip(columns, wholes)))
     return found
 
