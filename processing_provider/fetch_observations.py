@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bkn_qgis.labelling.citations import Credit
-    from bkn_qgis.labelling.fetch_area import Area
-    from bkn_qgis.observations.tile_grid import Period
+    from bkn_qgis.labelling.fetch_area import Area, Period
     from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 translate = QCoreApplication.translate

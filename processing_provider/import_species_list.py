@@ -21,7 +21,7 @@ from bkn_qgis.processing_provider.algorithm import BknAlgorithm
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 
 if TYPE_CHECKING:
-    from bkn_qgis.scoring.species_list_file import ReadList
+    from bkn_qgis.labelling.lists.list_check import ReadList
 
 translate = QCoreApplication.translate
 _COMMAND = 'qgis_process run bkn:importspecieslist --INPUT="Meetsoorten 2027.xlsx"'

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Iterable, Iterator, List, Sequence, Set
 
 from qgis.core import QgsFeature, QgsFields
 
-from bkn_qgis.bridge.fields import qgis_fields
+from bkn_qgis.bridge.fields import attributes_of, qgis_fields
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def features_with_input(
         result = QgsFeature(fields)
         result.setGeometry(feature.geometry())
         attributes = feature.attributes()
-        result.setAttributes([*(attributes[number] for number in numbers), *row])
+        result.setAttributes([*(attributes[number] for number in numbers), *attributes_of(row)])
         yield result
 
 

@@ -10,7 +10,7 @@ from qgis.PyQt.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from bkn_qgis.desktop.widgets.background import BackgroundTask, OneQuestion
 
 if TYPE_CHECKING:
-    from bkn_qgis.scoring.profile import Profile
+    from bkn_qgis.labelling.lists.profiles import Profile
 
     Preview = Callable[[Profile, Callable[[], None]], str]
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel

@@ -32,7 +32,7 @@ from bkn_qgis.plain_text import plain
 if TYPE_CHECKING:
     from bkn_qgis.desktop.profile_editor.live_preview import Preview
     from bkn_qgis.desktop.profile_editor.profile_settings import Value
-    from bkn_qgis.scoring.profile import Profile
+    from bkn_qgis.labelling.lists.profiles import Profile
 
 translate = QCoreApplication.translate
 _OK, _CANCEL = QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel

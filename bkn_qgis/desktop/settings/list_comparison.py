@@ -11,8 +11,7 @@ from bkn_qgis.desktop.settings.comparison_parts import ComparisonDialog, Reading
 
 if TYPE_CHECKING:
     from bkn_qgis.desktop.settings.comparison_parts import Cells
-    from bkn_qgis.scoring.list_comparison import GroupComparison, ListComparison, SpeciesDifference
-    from bkn_qgis.scoring.species_list import Species
+    from bkn_qgis.labelling.lists.species_lists import GroupComparison, ListComparison, Species, SpeciesDifference
 
 translate = QCoreApplication.translate
 # In letters.

@@ -13,7 +13,7 @@ from bkn_qgis.desktop.settings.comparison_parts import ComparisonDialog, Reading
 from bkn_qgis.labelling.lists.profile_values import all_groups, values_of
 
 if TYPE_CHECKING:
-    from bkn_qgis.scoring.profile import Profile
+    from bkn_qgis.labelling.lists.profiles import Profile
 
 translate = QCoreApplication.translate
 # In letters: the setting, and its value in both profiles.

@@ -8,7 +8,12 @@ from bkn_qgis.labelling.lists.type_table import landscape_type_table
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 from bkn_qgis.observations.tables import open_raw_rows
 from bkn_qgis.observations.tables.stored import CheckCancel, never
+
+# For the window, which imports nothing of scoring.
+from bkn_qgis.scoring.list_comparison import GroupComparison as GroupComparison
 from bkn_qgis.scoring.list_comparison import ListComparison, compare_lists
+from bkn_qgis.scoring.list_comparison import SpeciesDifference as SpeciesDifference
+from bkn_qgis.scoring.species_list import Species as Species
 from bkn_qgis.scoring.species_list import SpeciesList
 from bkn_qgis.scoring.species_list_file import ReadList, read_species_list
 

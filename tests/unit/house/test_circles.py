@@ -8,7 +8,7 @@ import pytest
 # Arrows back that are not followed when modules are loaded: for types only, or inside a function. Each with its reason.
 BACK = {
     # What is cited is made of what was observed, which keeps it: a type on both sides.
-    ("bkn_qgis.labelling.citations", "bkn_qgis.labelling.observed"),
+    ("bkn_qgis.labelling.citations", "bkn_qgis.labelling.sources"),
     # A run makes its tables when they are first asked for.
     ("bkn_qgis.labelling.result_tables", "bkn_qgis.labelling.label_results"),
     # The icon of the provider, which lists the algorithms.

@@ -11,10 +11,7 @@ from collections import defaultdict
 
 LONGEST = 10
 # What may stand twice, as "first.module second.module", each with the reason in a comment.
-EXCEPTIONS = {
-    # The signatures that QGIS gives its two methods, and the words for a fetch that was stopped.
-    "bkn_qgis.processing_provider.fetch_landscape bkn_qgis.processing_provider.fetch_observations",
-}
+EXCEPTIONS: set = set()
 
 LEFT_OUT = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER)
 

@@ -26,8 +26,8 @@ ARROWS = {
     "": ("plugin",),
 }
 
-# Only what cannot stand without QGIS belongs there. The aim is 5,000: lower it as modules move out, never raise it.
-MOST_LINES_OF_BRIDGE = 7_600
+# Only what cannot stand without QGIS belongs there.
+MOST_LINES_OF_BRIDGE = 4_000
 
 IMPORT_WITHOUT_QGIS = """
 import importlib, json, sys
