@@ -9,6 +9,8 @@ import pytest
 BACK = {
     # What is cited is made of what was observed, which keeps it: a type on both sides.
     ("bkn_qgis.labelling.citations", "bkn_qgis.labelling.sources"),
+    # The log tells which types were chosen: a type on both sides.
+    ("bkn_qgis.labelling.landscape_messages", "bkn_qgis.labelling.landscape_choice"),
     # A run makes its tables when they are first asked for.
     ("bkn_qgis.labelling.result_tables", "bkn_qgis.labelling.label_results"),
     # The icon of the provider, which lists the algorithms.
