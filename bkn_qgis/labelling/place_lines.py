@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
+import functools
 from dataclasses import dataclass
-from typing import Any, Dict, List, Optional
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Tuple
 
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.result_tables import REPORTED, rows_of, species_tables
-from bkn_qgis.labelling.search_advice import search_advice
+
+_REFERENCE = Path(__file__).resolve().parent.parent / "reference"
+_TRAITS = _REFERENCE / "species_traits.csv"
+_HABITATS = _REFERENCE / "habitats.csv"
 
 
 @dataclass(frozen=True)
@@ -127,7 +133,7 @@ def species_lines(answer: PlaceAnswer, language: str) -> List[SpeciesLine]:
 
 def _species_line(row: Dict[str, Any], language: str) -> SpeciesLine:
     """The line of a row of SPECIES."""
-    months, how, helps = search_advice(row["scientific_name"], row["group"], language)
+    months, how, helps = _search_advice(row["scientific_name"], row["group"], language)
     return SpeciesLine(
         group_code=row["group"],
         group_name=row["group_name"],
@@ -142,3 +148,29 @@ def _species_line(row: Dict[str, Any], language: str) -> SpeciesLine:
         how=how,
         helps=helps,
     )
+
+
+def _search_advice(scientific_name: str, group_code: str, language: str) -> Tuple[str, str, str]:
+    """Months, how to look, and what would help a species of a group, from the tables that ship.
+
+    "" where nothing is known. In Dutch for the ``language`` "nl", else in English.
+    """
+    row = _traits().get((scientific_name, group_code))
+    if row is None:
+        return "", "", ""
+    end = "nl" if language == "nl" else "en"
+    habitats = [_habitats()[code] for code in row["habitats"].split("|") if code in _habitats()]
+    helps = " ".join(habitat[f"condition_{end}"] for habitat in habitats[:2])
+    return row["months"], row[f"method_{end}"], helps
+
+
+@functools.lru_cache(maxsize=1)
+def _traits() -> Dict[Tuple[str, str], Dict[str, str]]:
+    with open(_TRAITS, encoding="utf-8", newline="") as stream:
+        return {(row["scientific_name"], row["group"]): row for row in csv.DictReader(stream)}
+
+
+@functools.lru_cache(maxsize=1)
+def _habitats() -> Dict[str, Dict[str, str]]:
+    with open(_HABITATS, encoding="utf-8", newline="") as stream:
+        return {row["code"]: row for row in csv.DictReader(stream)}

@@ -18,8 +18,8 @@ from slow_geometry import whole_mm
 
 from bkn_qgis.bridge.label_run import RunInputs
 from bkn_qgis.bridge.place.question import PlaceQuestion, answer_question
-from bkn_qgis.bridge.place.report import table_text
 from bkn_qgis.bridge.place.settings import default_profile_file
+from bkn_qgis.bridge.results.report_file import table_text
 from bkn_qgis.bridge.translation import text_of, user_wording
 from bkn_qgis.labelling import profile_preview
 from bkn_qgis.labelling.answer_lines import answer_lines

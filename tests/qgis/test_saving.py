@@ -19,9 +19,9 @@ from window import PARK, answered, click, sample, wait_until
 from bkn_qgis.bridge.installed_lists import choose_installed, list_folders
 from bkn_qgis.bridge.place import result_layer
 from bkn_qgis.bridge.place.observations_layer import observations_of_place, show_observations
-from bkn_qgis.bridge.place.report import report_place, table_text
 from bkn_qgis.bridge.place.result_layer import save_result
 from bkn_qgis.bridge.results.layer_credits import style_with_credits
+from bkn_qgis.bridge.results.report_file import report_place, table_text
 from bkn_qgis.desktop.panel import place_actions
 from bkn_qgis.desktop.panel.place_tool_controller import PlaceToolController
 from bkn_qgis.desktop.profile_editor.live_preview import LivePreview

@@ -1,14 +1,34 @@
-"""The report of a run as a file, in the language of QGIS."""
+"""The report of a run or of a place as a file, and a place's table for the clipboard, in the language of QGIS."""
 
+from pathlib import Path
 from typing import Sequence
 
+from bkn_qgis.bridge.styles.layer_style import result_title
 from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.messages import Message
 from bkn_qgis.reports.label_page import write_page
 from bkn_qgis.reports.label_report import label_page
+from bkn_qgis.reports.place_table import place_table
 
 
 def write_report(path: str, run: LabelRun, title: str, remarks: Sequence[Message]) -> None:
     """Write the page of a run to a file. Raises BknError where that fails."""
     write_page(path, label_page(run, title, remarks, user_wording()))
+
+
+def report_place(answer: PlaceAnswer, path: Path) -> None:
+    """Write the report of the place as a web page. Raises BknError where that fails."""
+    write_report(str(path), answer.run, _title_of(answer), [message for _, message in answer.log])
+
+
+def table_text(answer: PlaceAnswer) -> str:
+    """The answer as lines with tabs, for a spreadsheet."""
+    return place_table(answer, _title_of(answer), user_wording())
+
+
+def _title_of(answer: PlaceAnswer) -> str:
+    """What the answer is, by which list, on which day."""
+    request = answer.run.request
+    return result_title(request.species_list.title, request.reference_date, answer.is_provisional)
