@@ -14,74 +14,9 @@
         <translation>Waarnemingen ophalen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
-        <source>Fetching {title}; name the source when you publish: {attribution}{licence}.</source>
-        <translation>{title} wordt opgehaald; noem bij publicatie de bron: {attribution}{licence}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
-        <source>{title}: going on where the last fetch stopped, after {number} areas.</source>
-        <translation>{title}: verder waar het ophalen de vorige keer stopte, na {number} vlakken.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
-        <source>{title}: is on this computer already; nothing is fetched.</source>
-        <translation>{title}: staat al op deze computer; er wordt niets opgehaald.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
-        <source>{title}: {number} areas are now on this computer.</source>
-        <translation>{title}: nu op deze computer, vlakken: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/map_fetching.py"/>
-        <source>Cannot fetch {title}: the service gave no areas at all, which cannot be right; try again later.</source>
-        <translation>Kan {title} niet ophalen: de dienst gaf helemaal geen vlakken, en dat kan niet kloppen; probeer het later opnieuw.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/maps_at_hand.py"/>
+        <location filename="../bkn_qgis/bridge/landscape_data/landscape_store.py"/>
         <source>Fetching landscape data</source>
         <translation>Landschapsgegevens ophalen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/municipality.py"/>
-        <source>Several municipalities are called "{name}": {titles}; write one of these, as it stands here.</source>
-        <translation>Meerdere gemeenten heten "{name}": {titles}; typ een van deze namen, zoals die hier staat.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/municipality.py"/>
-        <source>No municipality is called "{name}"{suggestions}; write its name, or give a layer or an extent.</source>
-        <translation>Geen gemeente heet "{name}"{suggestions}; typ de naam van de gemeente, of geef een laag of een bereik op.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/own_map.py"/>
-        <source>The area in {name} lies outside the Netherlands, where there is nothing to fetch; check that its coordinate reference system (CRS) is the one its coordinates are in.</source>
-        <translation>Het gebied in {name} ligt buiten Nederland, waar niets op te halen is; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/own_map.py"/>
-        <source>The layer {layer} has no polygons that are woods, open nature or water by a field bg2017, bodemgebruik or categorie; choose bestand bodemgebruik of CBS.</source>
-        <translation>De laag {layer} heeft geen vlakken die volgens een veld bg2017, bodemgebruik of categorie bos, open natuur of water zijn; kies het bestand bodemgebruik van het CBS.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/own_map.py"/>
-        <source>The layer {layer} has no polygons that can be used; choose another.</source>
-        <translation>De laag {layer} heeft geen bruikbare vlakken; kies een andere.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/state.py"/>
-        <source>{title}: not on this computer</source>
-        <translation>{title}: niet op deze computer</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/state.py"/>
-        <source>{title}: the whole country, {day}</source>
-        <translation>{title}: het hele land, {day}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/landscape_data/state.py"/>
-        <source>{title}: parts of the country, the last of {day}</source>
-        <translation>{title}: delen van het land, de laatste van {day}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/layers.py"/>
@@ -99,459 +34,29 @@
         <translation>Het veld {field} kan niet het ID zijn: de waarde "{value}" is leeg of komt vaker voor. Kies een veld met voor elk object een andere waarde, of geen veld.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/lists/installed.py"/>
-        <source>The profile "{title}" is not installed; installed are: {known}.</source>
-        <translation>Het profiel "{title}" is niet geïnstalleerd; wel geïnstalleerd: {known}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/installed.py"/>
-        <source>The species list "{title}" is not installed; installed are: {known}. Import it, or choose another.</source>
-        <translation>De soortenlijst "{title}" is niet geïnstalleerd; wel geïnstalleerd: {known}. Importeer de lijst of kies een andere.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/installed.py"/>
-        <source>{title} ships with the plugin and cannot be removed.</source>
-        <translation>{title} hoort bij de plug-in en is niet te verwijderen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/installed.py"/>
-        <source>{file} could not be removed ({reason}); close what has it open.</source>
-        <translation>{file} kon niet worden verwijderd ({reason}); sluit het programma dat het bestand open heeft.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_copy.py"/>
-        <source>The species list could not be written to {folder} ({reason}).</source>
-        <translation>De soortenlijst kon niet worden geschreven naar {folder} ({reason}).</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>{title}: {species} species, {groups} groups, {types} landscape types.</source>
-        <translation>{title}: soorten {species}, soortgroepen {groups}, landschapstypen {types}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>Columns that are not used: {columns}.</source>
-        <translation>Kolommen die niet worden gebruikt: {columns}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>{type}, {group}: meetsoorten {expected} (SoortenKijker {seed}), generalists {generalists}.</source>
-        <translation>{type}, {group}: meetsoorten {expected} (SoortenKijker {seed}), generalisten {generalists}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>{type}, {group}: meetsoorten {expected}, generalists {generalists}.</source>
-        <translation>{type}, {group}: meetsoorten {expected}, generalisten {generalists}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>Check of the species list {title}</source>
-        <translation>Controle van de soortenlijst {title}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>{errors} errors, {warnings} warnings</source>
-        <translation>Fouten: {errors}, waarschuwingen: {warnings}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>The list makes no statement about itself.</source>
-        <translation>De lijst geeft geen toelichting over zichzelf.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>The report {file} could not be written ({reason}); close it elsewhere or choose another.</source>
-        <translation>Het rapport {file} kon niet worden geschreven ({reason}); sluit het in andere programma’s of kies een ander bestand.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>Row</source>
-        <translation>Rij</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>Kind</source>
-        <translation>Soort melding</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>What is wrong</source>
-        <translation>Wat er mis is</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>Error</source>
-        <translation>Fout</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>Warning</source>
-        <translation>Waarschuwing</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>Problems</source>
-        <translation>Problemen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>Landscape type</source>
-        <translation>Landschapstype</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>SoortenKijker: {type}</source>
-        <translation>SoortenKijker: {type}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/list_import.py"/>
-        <source>Meetsoorten per landscape type and group</source>
-        <translation>Meetsoorten per landschapstype en soortgroep</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/profiles.py"/>
-        <source>The profile could not be written to {folder} ({reason}).</source>
-        <translation>Het profiel kon niet worden opgeslagen in {folder} ({reason}).</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/profiles.py"/>
-        <source>There is a profile called "{title}" already; give this one another name or version.</source>
-        <translation>Er is al een profiel dat "{title}" heet; geef dit profiel een andere naam of versie.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
-        <source>The species list {file} has errors ({number}), the first in row {row}: {problem}. Check it with the algorithm Import species list.</source>
-        <translation>De soortenlijst {file} bevat fouten ({number}), de eerste in rij {row}: {problem}. Controleer de lijst met het algoritme Soortenlijst importeren.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
-        <source>The species list has more warnings ({number}); see them with the algorithm Import species list.</source>
-        <translation>De soortenlijst geeft meer waarschuwingen ({number}); bekijk ze met het algoritme Soortenlijst importeren.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
-        <source>The list: {problem}.</source>
-        <translation>De lijst: {problem}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
-        <source>Row {row}: {problem}.</source>
-        <translation>Rij {row}: {problem}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
-        <source>The profile {file} cannot be read ({reason}); choose another file.</source>
-        <translation>Het profiel {file} is onleesbaar ({reason}); kies een ander bestand.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
-        <source>A list called {title} ships with the plugin; give your list another name or version.</source>
-        <translation>Een lijst met de naam {title} wordt al met de plug-in meegeleverd; geef deze lijst een andere naam of versie.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/lists/species_lists.py"/>
-        <source>The file {file} does not exist; choose another.</source>
-        <translation>Het bestand {file} bestaat niet; kies een ander.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>{file} holds labels by a species list with other groups; choose another file for this place.</source>
-        <translation>{file} bevat labels volgens een soortenlijst met andere groepen; kies een ander bestand voor deze locatie.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>BKN labels of places</source>
-        <translation>BKN-labels van locaties</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>QGIS cannot show the layer {name}; look in its log for why.</source>
-        <translation>QGIS kan de laag {name} niet tonen; kijk in het logboek waarom.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>{file} could not be written ({reason}); close it elsewhere or choose another.</source>
-        <translation>{file} kon niet worden geschreven ({reason}); sluit het elders of kies een ander.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
+        <location filename="../bkn_qgis/bridge/place/observations_layer.py"/>
         <source>Observations of {place}</source>
         <translation>Waarnemingen van {place}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Search area: {area}</source>
-        <translation>Zoekgebied: {area}</translation>
+        <location filename="../bkn_qgis/bridge/place/observations_layer.py"/>
+        <source>QGIS cannot show the layer {name}; look in its log for why.</source>
+        <translation>QGIS kan de laag {name} niet tonen; kijk in het logboek waarom.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Label over all groups: {label}</source>
-        <translation>Label over alle groepen: {label}</translation>
+        <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
+        <source>{file} holds labels by a species list with other groups; choose another file for this place.</source>
+        <translation>{file} bevat labels volgens een soortenlijst met andere groepen; kies een ander bestand voor deze locatie.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Species group</source>
-        <translation>Soortgroep</translation>
+        <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
+        <source>BKN labels of places</source>
+        <translation>BKN-labels van locaties</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Label</source>
-        <translation>Label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Share %</source>
-        <translation>Aandeel %</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Species reported</source>
-        <translation>Gemelde soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Species expected</source>
-        <translation>Verwachte soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Records of expected species</source>
-        <translation>Waarnemingen van verwachte soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Days with records</source>
-        <translation>Dagen met waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>If uncertain places fall out</source>
-        <translation>Als onzekere plekken afvallen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>If uncertain places fall in</source>
-        <translation>Als onzekere plekken erbij komen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Few data</source>
-        <translation>Weinig gegevens</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Fragile</source>
-        <translation>Wankel</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Total</source>
-        <translation>Totaal</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Dutch name</source>
-        <translation>Nederlandse naam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Scientific name</source>
-        <translation>Wetenschappelijke naam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Records</source>
-        <translation>Waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Last seen</source>
-        <translation>Laatst gemeld</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/keeping.py"/>
-        <source>Nearest (m)</source>
-        <translation>Dichtstbij (m)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/what_if.py"/>
-        <source>This place: {now} now. More observations must be fetched for these settings; the label is made when you save.</source>
-        <translation>Deze locatie: nu {now}. Voor deze instellingen moeten meer waarnemingen worden opgehaald; het label volgt als je opslaat.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/what_if.py"/>
-        <source>This place: {now} now, {then} with these settings.</source>
-        <translation>Deze locatie: nu {now}, met deze instellingen {then}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/one_place/what_if.py"/>
-        <source>{label} ({share} %, {groups} groups)</source>
-        <translation>{label} ({share} %, {groups} groepen)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/requirements.py"/>
-        <source>BKN cannot run because QGIS's Python lacks {packages}. Install with: {line} (on Windows in the OSGeo4W Shell, elsewhere in a terminal), then start QGIS again.</source>
-        <translation>BKN kan niet worden uitgevoerd, want in de Python van QGIS ontbreekt: {packages}. Installeer met: {line} (in Windows in de OSGeo4W Shell, elders in een terminal) en start QGIS opnieuw.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
-        <source>{reported} It rests on the species list {list}, the profile {profile}, the reference date {date} and the observations of {sources}. {statements}</source>
-        <translation>{reported} Het berust op de soortenlijst {list}, het profiel {profile}, de peildatum {date} en de waarnemingen van {sources}. {statements}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
-        <source>Reported by {date} {where}; {list}; profile {profile}</source>
-        <translation>Gemeld tot en met {date} {where}; {list}; profiel {profile}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
-        <source>in the area itself</source>
-        <translation>in het gebied zelf</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
-        <source>within {radius} m of the area or line</source>
-        <translation>binnen {radius} m van het gebied of de lijn</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
-        <source>within {radius} m</source>
-        <translation>binnen {radius} m</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/honest_text.py"/>
-        <source>{mode}, radius {radius} m</source>
-        <translation>{mode}, zoekstraal {radius} m</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Of the species expected in this landscape, how many were reported nearby?</source>
-        <translation>Hoeveel van de soorten die in dit landschap te verwachten zijn, zijn in de buurt gemeld?</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Observations and remarks</source>
-        <translation>Waarnemingen en opmerkingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Search area</source>
-        <translation>Zoekgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Window of 1 year</source>
-        <translation>Eén jaar terug</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Longer windows</source>
-        <translation>Langer terug</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Labels from</source>
-        <translation>Labels vanaf</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Records, each once</source>
-        <translation>Waarnemingen, elk één keer</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Landscape maps</source>
-        <translation>Landschapskaarten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Places</source>
-        <translation>Locaties</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>This report holds the first {shown} of {all} places. Left out here: {left_out}; all places are in the layer with the labels (OUTPUT).</source>
-        <translation>Dit rapport bevat de eerste {shown} van {all} locaties. Hier weggelaten: {left_out}; alle locaties staan in de laag met de labels (OUTPUT).</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>{years} years: {groups}</source>
-        <translation>{years} jaar: {groups}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Place</source>
-        <translation>Locatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Reported / expected</source>
-        <translation>Gemeld / verwacht</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Days</source>
-        <translation>Dagen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Groups</source>
-        <translation>Soortgroepen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Worst – best</source>
-        <translation>Laagste – hoogste</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>All groups</source>
-        <translation>Alle soortgroepen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Remarks</source>
-        <translation>Opmerkingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Labels per species group (reported/expected; – too few data; hatched: few data)</source>
-        <translation>Labels per soortgroep (gemeld/verwacht; –: te weinig gegevens; gearceerd: op weinig gegevens)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Source</source>
-        <translation>Bron</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Licences, with records</source>
-        <translation>Licenties, met aantallen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Fetched</source>
-        <translation>Opgehaald</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Name it as</source>
-        <translation>Noem de bron als</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Asked</source>
-        <translation>Gevraagd</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/report_page.py"/>
-        <source>Sources</source>
-        <translation>Bronnen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/results/result_rows.py"/>
-        <source>{profile}, radius {radius} m</source>
-        <translation>{profile}, zoekstraal {radius} m</translation>
+        <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
+        <source>{file} could not be written ({reason}); close it elsewhere or choose another.</source>
+        <translation>{file} kon niet worden geschreven ({reason}); sluit het elders of kies een ander.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
@@ -579,144 +84,9 @@
         <translation>Je account voor {service} staat niet meer in de authenticatieopslag van QGIS; voer het opnieuw in bij Instellingen &gt; Opties &gt; BKN.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
-        <source>{service}, fetched {days}</source>
-        <translation>{service}, opgehaald {days}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
-        <source>{source}: no record counts</source>
-        <translation>{source}: geen waarneming telt</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
-        <source>{source}: no records</source>
-        <translation>{source}: geen waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
-        <source>{source}: no usable record in {rows} rows</source>
-        <translation>{source}: geen bruikbare waarneming in {rows} rijen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
-        <source>{source}: no usable record in its one row</source>
-        <translation>{source}: geen bruikbare waarneming in de enige rij</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
-        <source>{first} to {last}</source>
-        <translation>{first} tot en met {last}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
-        <source>no licence stated</source>
-        <translation>geen licentie vermeld</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
-        <source>and {number} more, in the table citations of the store of observations</source>
-        <translation>en nog {number}, in de tabel citations van de opslag van waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/attribution.py"/>
-        <source>{source}: {number} records</source>
-        <translation>{source}: waarnemingen {number}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/clients.py"/>
-        <source>The NDFF API cannot search by place: all observations of your organisation are fetched once and kept. Observations: {count}; requests, at least: {requests}.</source>
-        <translation>De NDFF-API kan niet op plaats zoeken: alle waarnemingen van je organisatie worden één keer opgehaald en bewaard. Waarnemingen: {count}; aanvragen, minstens: {requests}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/clients.py"/>
-        <source>NDFF API: observations fetched so far: {come} of {count}.</source>
-        <translation>NDFF-API: tot nu toe opgehaalde waarnemingen: {come} van {count}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/clients.py"/>
-        <source>The NDFF API needs the account and the domain of an organisation that delivers to the NDFF; enter them under Settings &gt; Options &gt; BKN, or download an NDFF export and give it as a file (FILES).</source>
-        <translation>Voor de NDFF-API zijn het account en het domein nodig van een organisatie die aan de NDFF levert; voer ze in bij Instellingen &gt; Opties &gt; BKN, of download een NDFF-export en geef die op als bestand (FILES).</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/clients.py"/>
-        <source>Your account for {service} is not sent to {host}, because that address is not safe (no https); correct the address under Settings &gt; Options &gt; BKN.</source>
-        <translation>Je account voor {service} wordt niet naar {host} gestuurd, omdat dat adres niet veilig is (geen https); verbeter het adres bij Instellingen &gt; Opties &gt; BKN.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/clients.py"/>
-        <source>{service} works and accepts your account; observations of your organisation: {count}.</source>
-        <translation>{service} werkt en neemt je account aan; waarnemingen van je organisatie: {count}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/clients.py"/>
-        <source>{service} works and accepts your account; observations in 2.5 × 2.5 km of Amersfoort in the last 30 days: about {count}.</source>
-        <translation>{service} werkt en neemt je account aan; waarnemingen in 2,5 × 2,5 km van Amersfoort in de laatste 30 dagen: ongeveer {count}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/clients.py"/>
-        <source>{service} works, without an account; observations in 2.5 × 2.5 km of Amersfoort in the last 30 days: about {count}.</source>
-        <translation>{service} werkt, zonder account; waarnemingen in 2,5 × 2,5 km van Amersfoort in de laatste 30 dagen: ongeveer {count}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/downloading.py"/>
-        <source>GBIF still prepares download {key}; waited so far: {minutes} min.</source>
-        <translation>GBIF maakt download {key} nog klaar; gewacht tot nu toe: {minutes} min.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/downloading.py"/>
-        <source>GBIF was asked for download {key} on {day}: it is taken up again.</source>
-        <translation>Download {key} is op {day} bij GBIF aangevraagd: die wordt weer opgepakt.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/fetch_plan.py"/>
-        <source>The store holds all that is needed: nothing is fetched.</source>
-        <translation>Alles wat nodig is staat al in de opslag: er wordt niets opgehaald.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/fetch_plan.py"/>
-        <source>To fetch: squares of 2.5 km: {tiles}; requests, at least: {requests}; time, roughly: {minutes} min.</source>
-        <translation>Op te halen: vakken van 2,5 km: {tiles}; aanvragen, minstens: {requests}; tijd, ongeveer: {minutes} min.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/fetch_plan.py"/>
-        <source>GBIF: {tiles} squares come as downloads with a DOI; downloads: {downloads}. GBIF usually prepares one in a quarter of an hour, at busy times in some hours. You may stop meanwhile: the next run takes it up again.</source>
-        <translation>GBIF: {tiles} vierkanten komen als download met een DOI; downloads: {downloads}. Meestal maakt GBIF er een in een kwartier klaar, bij drukte in een paar uur. Je mag intussen stoppen: de volgende keer gaat het verder met dezelfde download.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/fetch_plan.py"/>
-        <source>With a GBIF account (Settings &gt; Options &gt; BKN) {tiles} of these squares would come as a download with a DOI, in place of many requests.</source>
-        <translation>Met een GBIF-account (Instellingen &gt; Opties &gt; BKN) komen {tiles} van deze vierkanten als download met een DOI, in plaats van met veel vragen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/fetched_records.py"/>
-        <source>The layer gives no area to fetch observations for: it has no usable geometry, or points with RADIUS 0; choose another layer, or give a radius.</source>
-        <translation>De laag geeft geen gebied om waarnemingen voor op te halen: er is geen bruikbare geometrie, of het zijn punten met RADIUS 0; kies een andere laag of geef een straal op.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/fetched_records.py"/>
-        <source>The area to fetch observations for is too large: its bounds hold more than {most} squares of 2.5 km; check the extent and the coordinate system, and choose a smaller area.</source>
-        <translation>Het gebied om waarnemingen voor op te halen is te groot: binnen zijn grenzen liggen meer dan {most} vierkanten van 2,5 km; controleer het gebied en het coördinatenstelsel, en kies een kleiner gebied.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/fetched_records.py"/>
-        <source>The first day {first} (DATE_FROM) lies after the last day {last} (DATE); turn them round.</source>
-        <translation>De eerste dag {first} (DATE_FROM) ligt na de laatste dag {last} (DATE); draai ze om.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/fetched_records.py"/>
+        <location filename="../bkn_qgis/bridge/services/for_places.py"/>
         <source>Not everything could be fetched, so no layer was written: {reason} What was fetched is kept; run this again for the rest.</source>
         <translation>Niet alles kon worden opgehaald, dus er is geen laag geschreven: {reason} Wat is opgehaald blijft bewaard; start dit opnieuw voor de rest.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/fetching.py"/>
-        <source>Name the source when you publish: {attribution} ({url}).</source>
-        <translation>Noem de bron als je publiceert: {attribution} ({url}).</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/services/for_places.py"/>
-        <source>Services know nothing of {date}, which is still to come; choose a reference date (peildatum) up to today.</source>
-        <translation>Diensten weten niets van {date}, want die dag moet nog komen; kies een peildatum tot en met vandaag.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/for_places.py"/>
@@ -724,9 +94,9 @@
         <translation>{reason} {also}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/services/settings.py"/>
-        <source>The address of a service cannot have a user name, password or key in it, since addresses are kept and shown as plain text; take it out, and enter an account under Settings &gt; Options &gt; BKN.</source>
-        <translation>In het adres van een dienst mag geen gebruikersnaam, wachtwoord of sleutel staan, want adressen worden als gewone tekst bewaard en getoond; haal het weg en vul een account in bij Extra &gt; Opties &gt; BKN.</translation>
+        <location filename="../bkn_qgis/bridge/styles/form.py"/>
+        <source>Label</source>
+        <translation>Label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
@@ -742,6 +112,11 @@
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
         <source>Input</source>
         <translation>Invoer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/form.py"/>
+        <source>Groups</source>
+        <translation>Soortgroepen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
@@ -782,6 +157,11 @@
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>nature areas</source>
         <translation>natuurgebieden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>Landscape type</source>
+        <translation>Landschapstype</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
@@ -875,6 +255,21 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Source</source>
+        <translation>Bron</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Scientific name</source>
+        <translation>Wetenschappelijke naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Dutch name</source>
+        <translation>Nederlandse naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
         <source>First day</source>
         <translation>Eerste dag</translation>
     </message>
@@ -887,6 +282,11 @@
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
         <source>Number of individuals</source>
         <translation>Aantal exemplaren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Records</source>
+        <translation>Waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
@@ -1020,23 +420,28 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>The label shows what was reported, not what is present.</source>
-        <translation>Het label laat zien wat is gemeld, niet wat er leeft.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>yes</source>
-        <translation>ja</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>no</source>
-        <translation>nee</translation>
+        <source>Place</source>
+        <translation>Locatie</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Expected species reported (%)</source>
         <translation>Aandeel gemeld (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Species expected</source>
+        <translation>Verwachte soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Species reported</source>
+        <translation>Gemelde soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Days with records</source>
+        <translation>Dagen met waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -1085,6 +490,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Search area</source>
+        <translation>Zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Species list</source>
         <translation>Soortenlijst</translation>
     </message>
@@ -1092,6 +502,11 @@
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Profile</source>
         <translation>Profiel</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Sources</source>
+        <translation>Bronnen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -1130,6 +545,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Species group</source>
+        <translation>Soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Species reported, generalists included</source>
         <translation>Gemelde soorten, met generalisten</translation>
     </message>
@@ -1142,6 +562,11 @@
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Role</source>
         <translation>Rol</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Last seen</source>
+        <translation>Laatst gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -1164,29 +589,34 @@
         <translation>generalist</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>circle around the point</source>
-        <translation>cirkel rond het punt</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>circle around the centre</source>
-        <translation>cirkel rond het midden</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>everything within the radius</source>
-        <translation>alles binnen de zoekstraal</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>the area itself</source>
-        <translation>het gebied zelf</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
         <source>Reported</source>
         <translation>Gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
+        <source>Not reported</source>
+        <translation>Niet gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
+        <source>Squares of 1 km that the search area touches, for the Flora- en Faunaverkenner: {squares}.</source>
+        <translation>Kilometerhokken die het zoekgebied raakt, voor de Flora- en Faunaverkenner: {squares}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/asked_place.py"/>
+        <source>{layer}, feature {number}</source>
+        <translation>{layer}, object {number}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/asked_place.py"/>
+        <source>BKN label of one place</source>
+        <translation>BKN-label van één locatie</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
@@ -1234,34 +664,14 @@
         <translation>Niet verwacht in dit landschap: {groups}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/observations_task.py"/>
-        <source>BKN observations of one place</source>
-        <translation>BKN-waarnemingen van één locatie</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>BKN label of a place</source>
         <translation>BKN-label van een locatie</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/panel.py"/>
-        <source>Not reported</source>
-        <translation>Niet gemeld</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
-        <source>Details</source>
-        <translation>Details</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>Stop</source>
         <translation>Stoppen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
-        <source>{layer}, feature {number}</source>
-        <translation>{layer}, object {number}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/panel.py"/>
@@ -1279,11 +689,6 @@
         <translation>Gestopt: voor deze locatie is geen label gemaakt.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/panel.py"/>
-        <source>Squares of 1 km that the search area touches, for the Flora- en Faunaverkenner: {squares}.</source>
-        <translation>Kilometerhokken die het zoekgebied raakt, voor de Flora- en Faunaverkenner: {squares}.</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>BKN for QGIS</source>
         <translation>BKN voor QGIS</translation>
@@ -1292,6 +697,16 @@
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Add observations, find a local group</source>
         <translation>Waarnemingen toevoegen, een groep in de buurt vinden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
+        <source>More</source>
+        <translation>Meer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
+        <source>More: keep in another file, profile, waarneming.nl, settings, about the label</source>
+        <translation>Meer: in een ander bestand bewaren, profiel, waarneming.nl, instellingen, over het label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -1365,16 +780,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>More</source>
-        <translation>Meer</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
-        <source>More: keep in another file, profile, waarneming.nl, settings, about the label</source>
-        <translation>Meer: in een ander bestand bewaren, profiel, waarneming.nl, instellingen, over het label</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Result layer</source>
         <translation>Resultaatlaag</translation>
     </message>
@@ -1390,6 +795,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
+        <source>BKN observations of one place</source>
+        <translation>BKN-waarnemingen van één locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Report</source>
         <translation>Rapport</translation>
     </message>
@@ -1399,14 +809,14 @@
         <translation>HTML-bestanden (*.html)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/place_desk.py"/>
-        <source>Click a place on the map and see its BKN label.</source>
-        <translation>Klik op een locatie in de kaart en zie het BKN-label.</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Place and data</source>
         <translation>Locatie en gegevens</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
+        <source>Name the municipality of a place (asks PDOK)</source>
+        <translation>Noem de gemeente van een locatie (vraagt PDOK)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
@@ -1437,11 +847,6 @@
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Fetch landscape data that is not here yet</source>
         <translation>Ontbrekende landschapsgegevens ophalen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Name the municipality of a place (asks PDOK)</source>
-        <translation>Noem de gemeente van een locatie (vraagt PDOK)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
@@ -1509,57 +914,14 @@
         <translation>Agrarisch, regio van de kaart</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Add file …</source>
-        <translation>Bestand …</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Sample</source>
-        <translation>Voorbeeld</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Synthetic observations around Barneveld, made by a program: nothing was really seen.</source>
-        <translation>Synthetische waarnemingen rond Barneveld, gemaakt door een programma: niets ervan is echt gezien.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Take out</source>
-        <translation>Weghalen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Files with observations</source>
-        <translation>Bestanden met waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>{terms}
-
-{limits}
-
-Name the source when you publish: {attribution}.</source>
-        <translation>{terms}
-
-{limits}
-
-Noem bij publicatie de bron: {attribution}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
-        <source>Fetch observations from {service}?</source>
-        <translation>Waarnemingen ophalen bij {service}?</translation>
+        <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
+        <source>Click a place on the map, or search one; with Ctrl, a click takes a feature of the active layer. Drag the edge of the circle for another radius; Esc stops.</source>
+        <translation>Klik een plek in de kaart, of zoek er een; met Ctrl neemt een klik een object van de actieve laag. Sleep de rand van de cirkel voor een andere zoekstraal; Esc stopt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
         <source>Searching the municipality</source>
         <translation>De gemeente zoeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
-        <source>Click a place on the map, or search one; with Ctrl, a click takes a feature of the active layer. Drag the edge of the circle for another radius; Esc stops.</source>
-        <translation>Klik een plek in de kaart, of zoek er een; met Ctrl neemt een klik een object van de actieve laag. Sleep de rand van de cirkel voor een andere zoekstraal; Esc stopt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
@@ -1575,11 +937,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
         <source>{x:.0f}, {y:.0f} (RD)</source>
         <translation>{x:.0f}, {y:.0f} (RD)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
-        <source>Searching a place</source>
-        <translation>Een locatie zoeken</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
@@ -1608,13 +965,111 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
+        <source>Searching a place</source>
+        <translation>Een locatie zoeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
         <source>Nothing found; try another spelling, or coordinates.</source>
         <translation>Niets gevonden; probeer een andere schrijfwijze, of coördinaten.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/panel/place_task.py"/>
-        <source>BKN label of one place</source>
-        <translation>BKN-label van één locatie</translation>
+        <location filename="../bkn_qgis/desktop/panel/place_tool_controller.py"/>
+        <source>Click a place on the map and see its BKN label.</source>
+        <translation>Klik op een locatie in de kaart en zie het BKN-label.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
+        <source>Add file …</source>
+        <translation>Bestand …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
+        <source>Sample</source>
+        <translation>Voorbeeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
+        <source>Synthetic observations around Barneveld, made by a program: nothing was really seen.</source>
+        <translation>Synthetische waarnemingen rond Barneveld, gemaakt door een programma: niets ervan is echt gezien.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
+        <source>Take out</source>
+        <translation>Weghalen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
+        <source>Files with observations</source>
+        <translation>Bestanden met waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
+        <source>{terms}
+
+{limits}
+
+Name the source when you publish: {attribution}.</source>
+        <translation>{terms}
+
+{limits}
+
+Noem bij publicatie de bron: {attribution}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
+        <source>Fetch observations from {service}?</source>
+        <translation>Waarnemingen ophalen bij {service}?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Species</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Dutch name; the scientific one is told below</source>
+        <translation>Nederlandse naam; de wetenschappelijke staat onderaan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Group</source>
+        <translation>Groep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Records that count here</source>
+        <translation>Waarnemingen die hier meetellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>The last record here, of any year</source>
+        <translation>De laatste waarneming hier, uit welk jaar ook</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>Nearest</source>
+        <translation>Dichtstbij</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>To the nearest record that counts, rounded up to 250 m; – where unknown or blurred</source>
+        <translation>Tot de dichtstbijzijnde waarneming die meetelt, naar boven afgerond op 250 m; – waar onbekend of vervaagd</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>{number} m</source>
+        <translation>{number} m</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>; to be found: {months}</source>
+        <translation>; te vinden: {months}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
+        <source>What helps: {conditions}</source>
+        <translation>Wat helpt: {conditions}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_records.py"/>
@@ -1625,56 +1080,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/species_records.py"/>
         <source>These are the nearest {number}.</source>
         <translation>Dit zijn de dichtstbijzijnde {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
-        <source>Species</source>
-        <translation>Soort</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
-        <source>Dutch name; the scientific one is told below</source>
-        <translation>Nederlandse naam; de wetenschappelijke staat onderaan</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
-        <source>Group</source>
-        <translation>Groep</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
-        <source>Records that count here</source>
-        <translation>Waarnemingen die hier meetellen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
-        <source>The last record here, of any year</source>
-        <translation>De laatste waarneming hier, uit welk jaar ook</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
-        <source>Nearest</source>
-        <translation>Dichtstbij</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
-        <source>To the nearest record that counts, rounded up to 250 m; – where unknown or blurred</source>
-        <translation>Tot de dichtstbijzijnde waarneming die meetelt, naar boven afgerond op 250 m; – waar onbekend of vervaagd</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
-        <source>{number} m</source>
-        <translation>{number} m</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
-        <source>; to be found: {months}</source>
-        <translation>; te vinden: {months}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
-        <source>What helps: {conditions}</source>
-        <translation>Wat helpt: {conditions}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
@@ -1705,6 +1110,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
         <source>{table}: open at waarneming.nl</source>
         <translation>{table}: openen op waarneming.nl</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
+        <source>All groups</source>
+        <translation>Alle soortgroepen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
@@ -1858,11 +1268,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/live_preview.py"/>
-        <source>BKN preview of a profile</source>
-        <translation>BKN: voorbeeld bij een profiel</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor/live_preview.py"/>
         <source>What changes for this place</source>
         <translation>Wat verandert er voor deze locatie</translation>
     </message>
@@ -1872,17 +1277,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Dit staat er weer als de invoer klopt.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/profile_editor/own_profiles.py"/>
-        <source>Import a profile</source>
-        <translation>Een profiel importeren</translation>
+        <location filename="../bkn_qgis/desktop/profile_editor/live_preview.py"/>
+        <source>BKN preview of a profile</source>
+        <translation>BKN: voorbeeld bij een profiel</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/profile_editor/own_profiles.py"/>
-        <source>Profiles (*.json)</source>
-        <translation>Profielen (*.json)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor/own_profiles.py"/>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
         <source>Replace your profile {title}? Results made with it keep its name, though it is no longer the same.</source>
         <translation>Je profiel {title} vervangen? Eerdere resultaten blijven die naam noemen, terwijl het profiel niet meer hetzelfde is.</translation>
     </message>
@@ -2172,124 +1572,44 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Verschilt van {default} in: {fields}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
         <source>Test</source>
         <translation>Testen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
         <source>Test {service}</source>
         <translation>{service} testen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
         <source>Remove account</source>
         <translation>Account verwijderen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
         <source>Remove the account for {service}</source>
         <translation>Het account voor {service} verwijderen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
         <source>Remove your account for {service} from QGIS?</source>
         <translation>Je account voor {service} uit QGIS verwijderen?</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
         <source>The account for {service} is not complete; fill in: {fields}.</source>
         <translation>Het account voor {service} is niet volledig; vul in: {fields}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
         <source>kept</source>
         <translation>bewaard</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
+        <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
         <source>Your account is kept in the QGIS authentication store. Fill in what is to change.</source>
         <translation>Je account staat in de authenticatieopslag van QGIS. Vul in wat moet veranderen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>Works without an account. You may use your own, with a client id of Observation.org.</source>
-        <translation>Werkt zonder account. Je kunt je eigen account gebruiken, met een client-id van Observation.org.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>Site</source>
-        <translation>Site</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>Client id</source>
-        <translation>Client-id</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>E-mail address</source>
-        <translation>E-mailadres</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>Password</source>
-        <translation>Wachtwoord</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>NDFF API</source>
-        <translation>NDFF-API</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>Only for organisations that deliver to the NDFF, for their own observations. Everyone else: use an export file of the NDFF.</source>
-        <translation>Alleen voor organisaties die aan de NDFF leveren, voor hun eigen waarnemingen. Alle anderen: gebruik een exportbestand van de NDFF.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>Domain of the organisation</source>
-        <translation>Domein van de organisatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>User name</source>
-        <translation>Gebruikersnaam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>Client secret</source>
-        <translation>Client-secret</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>GBIF</source>
-        <translation>GBIF</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>Works without an account. With a GBIF account, large areas are fetched as one download with a DOI.</source>
-        <translation>Werkt zonder account. Met een GBIF-account komen grote gebieden als één download met een DOI.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>iNaturalist and licences</source>
-        <translation>iNaturalist en licenties</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>iNaturalist works without an account.</source>
-        <translation>iNaturalist werkt zonder account.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>Commercial use: leave out observations under CC BY-NC</source>
-        <translation>Commercieel gebruik: laat waarnemingen onder CC BY-NC weg</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/account_groups.py"/>
-        <source>Leaves out observations whose licence forbids commercial use.</source>
-        <translation>Laat waarnemingen weg waarvan de licentie commercieel gebruik verbiedt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/comparison_parts.py"/>
@@ -2325,21 +1645,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
         <source>This is the default itself; choose another to compare with it.</source>
         <translation>Dit is de standaard zelf; kies een andere om die ermee te vergelijken.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/landscape_group.py"/>
-        <source>Landscape data on this computer</source>
-        <translation>Landschapsgegevens op deze computer</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/landscape_group.py"/>
-        <source>Fetch …</source>
-        <translation>Ophalen …</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/landscape_group.py"/>
-        <source>Fetch landscape data</source>
-        <translation>Landschapsgegevens ophalen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
@@ -2498,6 +1803,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Import a profile</source>
+        <translation>Een profiel importeren</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
         <source>Edit a copy …</source>
         <translation>Kopie bewerken …</translation>
     </message>
@@ -2527,6 +1837,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Soortenlijsten (*.csv)</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
+        <source>Profiles (*.json)</source>
+        <translation>Profielen (*.json)</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/settings/profile_comparison.py"/>
         <source>What is not named here is the same.</source>
         <translation>Wat hier niet staat, is hetzelfde.</translation>
@@ -2542,59 +1857,154 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Instellingen die verschillen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/service_tests.py"/>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>Works without an account. You may use your own, with a client id of Observation.org.</source>
+        <translation>Werkt zonder account. Je kunt je eigen account gebruiken, met een client-id van Observation.org.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>Client id</source>
+        <translation>Client-id</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>E-mail address</source>
+        <translation>E-mailadres</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>Password</source>
+        <translation>Wachtwoord</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>NDFF API</source>
+        <translation>NDFF-API</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>Only for organisations that deliver to the NDFF, for their own observations. Everyone else: use an export file of the NDFF.</source>
+        <translation>Alleen voor organisaties die aan de NDFF leveren, voor hun eigen waarnemingen. Alle anderen: gebruik een exportbestand van de NDFF.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>Domain of the organisation</source>
+        <translation>Domein van de organisatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>User name</source>
+        <translation>Gebruikersnaam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>Client secret</source>
+        <translation>Client-secret</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>GBIF</source>
+        <translation>GBIF</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>Works without an account. With a GBIF account, large areas are fetched as one download with a DOI.</source>
+        <translation>Werkt zonder account. Met een GBIF-account komen grote gebieden als één download met een DOI.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>iNaturalist and licences</source>
+        <translation>iNaturalist en licenties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>iNaturalist works without an account.</source>
+        <translation>iNaturalist werkt zonder account.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>Commercial use: leave out observations under CC BY-NC</source>
+        <translation>Commercieel gebruik: laat waarnemingen onder CC BY-NC weg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
+        <source>Leaves out observations whose licence forbids commercial use.</source>
+        <translation>Laat waarnemingen weg waarvan de licentie commercieel gebruik verbiedt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/service_line.py"/>
         <source>Testing {service}</source>
         <translation>{service} testen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>Fetched observations on this computer</source>
         <translation>Opgehaalde waarnemingen op deze computer</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>Where fetched observations are kept</source>
         <translation>Waar opgehaalde waarnemingen worden bewaard</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source> days</source>
         <translation> dagen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>Clear …</source>
         <translation>Wissen …</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>Clear the fetched observations</source>
         <translation>De opgehaalde waarnemingen wissen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>File</source>
         <translation>Bestand</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>Recent days are fetched again after</source>
         <translation>Recente dagen worden opnieuw opgehaald na</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>Remove all fetched observations from {path}? They can be fetched again.</source>
         <translation>Alle opgehaalde waarnemingen uit {path} verwijderen? Ze kunnen opnieuw worden opgehaald.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>empty</source>
         <translation>leeg</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/desktop/settings/store_group.py"/>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
         <source>Size: {size}</source>
         <translation>Grootte: {size}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
+        <source>Landscape data on this computer</source>
+        <translation>Landschapsgegevens op deze computer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
+        <source>Fetch …</source>
+        <translation>Ophalen …</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
+        <source>Fetch landscape data</source>
+        <translation>Landschapsgegevens ophalen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/widgets/algorithm_dialog.py"/>
@@ -2617,6 +2027,66 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>als in het profiel</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/attribution.py"/>
+        <source>{service}, fetched {days}</source>
+        <translation>{service}, opgehaald {days}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/attribution.py"/>
+        <source>{source}: no record counts</source>
+        <translation>{source}: geen waarneming telt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/attribution.py"/>
+        <source>{source}: no records</source>
+        <translation>{source}: geen waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/attribution.py"/>
+        <source>{source}: no usable record in {rows} rows</source>
+        <translation>{source}: geen bruikbare waarneming in {rows} rijen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/attribution.py"/>
+        <source>{source}: no usable record in its one row</source>
+        <translation>{source}: geen bruikbare waarneming in de enige rij</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/attribution.py"/>
+        <source>{first} to {last}</source>
+        <translation>{first} tot en met {last}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/attribution.py"/>
+        <source>no licence stated</source>
+        <translation>geen licentie vermeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/attribution.py"/>
+        <source>and {number} more, in the table citations of the store of observations</source>
+        <translation>en nog {number}, in de tabel citations van de opslag van waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/attribution.py"/>
+        <source>{source}: {number} records</source>
+        <translation>{source}: waarnemingen {number}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/available_maps.py"/>
+        <source>{title}: not on this computer</source>
+        <translation>{title}: niet op deze computer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/available_maps.py"/>
+        <source>{title}: the whole country, {day}</source>
+        <translation>{title}: het hele land, {day}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/available_maps.py"/>
+        <source>{title}: parts of the country, the last of {day}</source>
+        <translation>{title}: delen van het land, de laatste van {day}</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
         <source>{source} is incomplete here: {reason}</source>
         <translation>{source} is hier onvolledig: {reason}</translation>
@@ -2637,179 +2107,199 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>{source} is onvolledig: de periode {first} tot en met {last} ontbreekt in {files}; vraag die periode aan of kies een eerdere peildatum.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/fetch_area.py"/>
+        <source>Services know nothing of {date}, which is still to come; choose a reference date (peildatum) up to today.</source>
+        <translation>Diensten weten niets van {date}, want die dag moet nog komen; kies een peildatum tot en met vandaag.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/fetch_area.py"/>
+        <source>The layer gives no area to fetch observations for: it has no usable geometry, or points with RADIUS 0; choose another layer, or give a radius.</source>
+        <translation>De laag geeft geen gebied om waarnemingen voor op te halen: er is geen bruikbare geometrie, of het zijn punten met RADIUS 0; kies een andere laag of geef een straal op.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/fetch_area.py"/>
+        <source>The area to fetch observations for is too large: its bounds hold more than {most} squares of 2.5 km; check the extent and the coordinate system, and choose a smaller area.</source>
+        <translation>Het gebied om waarnemingen voor op te halen is te groot: binnen zijn grenzen liggen meer dan {most} vierkanten van 2,5 km; controleer het gebied en het coördinatenstelsel, en kies een kleiner gebied.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/fetch_area.py"/>
+        <source>The first day {first} (DATE_FROM) lies after the last day {last} (DATE); turn them round.</source>
+        <translation>De eerste dag {first} (DATE_FROM) ligt na de laatste dag {last} (DATE); draai ze om.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/labelling/label_run.py"/>
         <source>Labelling</source>
         <translation>Labels bepalen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_log.py"/>
-        <source>Landscape maps: {maps}.</source>
-        <translation>Landschapskaarten: {maps}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/landscape_log.py"/>
-        <source>Places in nature areas are labelled too, as asked.</source>
-        <translation>Ook locaties in natuurgebieden krijgen een label, zoals gevraagd.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/landscape_log.py"/>
-        <source>Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
-        <translation>Natuurgebieden zijn maar deels gecontroleerd: op deze computer staat geen kaart van {maps}; haal die op met Landschapsgegevens ophalen, of geef een laag met natuurgebieden op.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/landscape_log.py"/>
-        <source>Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
-        <translation>Natuurgebieden zijn niet gecontroleerd: in Natura 2000 en het NNN hoort geen label, maar er staat geen kaart van op deze computer; haal die op met Landschapsgegevens ophalen, of geef een laag met natuurgebieden op.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/landscape_log.py"/>
-        <source>Nature areas not checked, or not all of them: {reason}</source>
-        <translation>Natuurgebieden zijn niet of niet allemaal gecontroleerd: {reason}</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/landscape_log.py"/>
-        <source>Places where the maps of nature areas on this computer do not reach, not checked: {number}.</source>
-        <translation>Locaties waar de kaarten van natuurgebieden op deze computer niet reiken, niet gecontroleerd: {number}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>higher sandy soils</source>
         <translation>hogere zandgronden</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>marine clay area</source>
         <translation>zeekleigebied</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>river area</source>
         <translation>rivierengebied</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>low peat area</source>
         <translation>laagveengebied</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>hill country</source>
         <translation>heuvelland</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>coastal dunes</source>
         <translation>duinen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>town or village</source>
         <translation>stad of dorp</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>farmland</source>
         <translation>agrarisch gebied</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>woods or open nature</source>
         <translation>bos of open natuur</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The place lies outside the Netherlands or in open sea: there is no label.</source>
         <translation>De locatie ligt buiten Nederland of in open zee: daar is geen label.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; give one with LANDSCAPE_TYPE to label it all the same.</source>
         <translation>De locatie ligt in zee, getijdengebied of een afgesloten zeearm, waar geen landschapstype bekend is; geef er een op met LANDSCAPE_TYPE om toch een label te krijgen.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The place lies in the nature area {name} ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
         <translation>De locatie ligt in het natuurgebied {name} ({map}), waar veel meer soorten thuishoren dan het label telt; zet Ook locaties in natuurgebieden labelen (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The place lies in a nature area ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
         <translation>De locatie ligt in een natuurgebied ({map}), waar veel meer soorten thuishoren dan het label telt; zet Ook locaties in natuurgebieden labelen (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The landscape type is not known, because there is no map of land use: {reason} Run it again later, choose the land use under Landscape, or give LANDSCAPE_TYPE.</source>
         <translation>Het landschapstype is niet bekend, want er is geen kaart van het landgebruik: {reason} Voer dit later opnieuw uit, kies het landgebruik bij Landschap of geef LANDSCAPE_TYPE op.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>Whether this is town or farmland is not known, because no map of land use is on this computer for this place: fetch it once with Fetch landscape data, choose the land use under Landscape, or give LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.</source>
         <translation>Of dit stad of agrarisch gebied is, is niet bekend, want voor deze locatie staat geen kaart van het landgebruik op deze computer: haal die één keer op met Landschapsgegevens ophalen, kies het landgebruik bij Landschap, of geef LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER op.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The land use map calls this place "{name}": there are landscape types for towns and farmland only; give LANDSCAPE_TYPE to label it all the same.</source>
         <translation>De kaart van het landgebruik noemt deze locatie "{name}": er zijn alleen landschapstypen voor stad en agrarisch gebied; geef LANDSCAPE_TYPE op om toch een label te krijgen.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The landscape type "{type}" is not in the species list; it knows: {known}.</source>
         <translation>Het landschapstype "{type}" staat niet in de soortenlijst; daarin staan: {known}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The species list has no species for the landscape type "{type}" that the map gives here.</source>
         <translation>De soortenlijst heeft geen soorten voor het landschapstype "{type}" dat de kaart hier geeft.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>Your table of landscape types (landscape_types.csv) has no type for {land_use} in the region {region}; add it there, or give LANDSCAPE_TYPE.</source>
         <translation>Je tabel van landschapstypen (landscape_types.csv) heeft geen type voor {land_use} in de regio {region}; voeg dat toe, of geef LANDSCAPE_TYPE op.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>{land_use} ({name}) in the region {region}.</source>
         <translation>{land_use} ({name}) in de regio {region}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>{land_use} in the region {region}.</source>
         <translation>{land_use} in de regio {region}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>{land_use}, as chosen, in the region {region}.</source>
         <translation>{land_use}, zo gekozen, in de regio {region}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>Type as given.</source>
         <translation>Type zoals opgegeven.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used; {runner_up} is less than twice as far.</source>
         <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}. Minder dan twee keer zo ver weg: {runner_up}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used.</source>
         <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>Only {percent} % of the search area is of this landscape type.</source>
         <translation>Maar {percent} % van het zoekgebied is van dit landschapstype.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>{percent} % of the search area is nature area, whose species raise the label of this place.</source>
         <translation>{percent} % van het zoekgebied is natuurgebied; de soorten daarvan maken het label van deze locatie hoger.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/landscape_words.py"/>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>{percent} % of the search area is sea or lies abroad, where fewer of the species can be seen or are reported.</source>
         <translation>{percent} % van het zoekgebied is zee of buitenland, waar minder van de soorten te zien zijn of worden gemeld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
+        <source>Landscape maps: {maps}.</source>
+        <translation>Landschapskaarten: {maps}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
+        <source>Places in nature areas are labelled too, as asked.</source>
+        <translation>Ook locaties in natuurgebieden krijgen een label, zoals gevraagd.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
+        <source>Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
+        <translation>Natuurgebieden zijn maar deels gecontroleerd: op deze computer staat geen kaart van {maps}; haal die op met Landschapsgegevens ophalen, of geef een laag met natuurgebieden op.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
+        <source>Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
+        <translation>Natuurgebieden zijn niet gecontroleerd: in Natura 2000 en het NNN hoort geen label, maar er staat geen kaart van op deze computer; haal die op met Landschapsgegevens ophalen, of geef een laag met natuurgebieden op.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
+        <source>Nature areas not checked, or not all of them: {reason}</source>
+        <translation>Natuurgebieden zijn niet of niet allemaal gecontroleerd: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
+        <source>Places where the maps of nature areas on this computer do not reach, not checked: {number}.</source>
+        <translation>Locaties waar de kaarten van natuurgebieden op deze computer niet reiken, niet gecontroleerd: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/licences.py"/>
@@ -2822,49 +2312,109 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Behouden hoewel er geen licentie is vermeld: waarnemingen {number}; vraag de bron voordat je ze commercieel gebruikt.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/name_check.py"/>
-        <source>{name}: the names that were taken for Dutch are scientific and the other way round, as {matched} of its {named} records show by the species list; they were used so.</source>
-        <translation>{name}: de namen die voor Nederlands waren gehouden zijn wetenschappelijk en andersom, zoals {matched} van de {named} waarnemingen aan de hand van de soortenlijst laten zien; zo zijn ze gebruikt.</translation>
+        <location filename="../bkn_qgis/labelling/lists/installed.py"/>
+        <source>The profile "{title}" is not installed; installed are: {known}.</source>
+        <translation>Het profiel "{title}" is niet geïnstalleerd; wel geïnstalleerd: {known}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/name_check.py"/>
-        <source>{name}: the names that were taken for scientific are Dutch, as {matched} of its {named} records show by the species list; they were used so.</source>
-        <translation>{name}: de namen die voor wetenschappelijk waren gehouden zijn Nederlands, zoals {matched} van de {named} waarnemingen aan de hand van de soortenlijst laten zien; zo zijn ze gebruikt.</translation>
+        <location filename="../bkn_qgis/labelling/lists/installed.py"/>
+        <source>The species list "{title}" is not installed; installed are: {known}. Import it, or choose another.</source>
+        <translation>De soortenlijst "{title}" is niet geïnstalleerd; wel geïnstalleerd: {known}. Importeer de lijst of kies een andere.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/name_check.py"/>
-        <source>{name}: not one of its names is on {list}, so nothing of it counts. The first: {examples}. If these are no names of species, name the right column in COLUMNS (species=... or dutch=...); if they are, choose a species list that holds them.</source>
-        <translation>{name}: geen enkele naam staat op {list}, dus niets ervan telt mee. De eerste: {examples}. Zijn dit geen soortnamen, noem dan de juiste kolom in COLUMNS (species=... of dutch=...); zijn het dat wel, kies dan een soortenlijst waar ze op staan.</translation>
+        <location filename="../bkn_qgis/labelling/lists/installed.py"/>
+        <source>{title} ships with the plugin and cannot be removed.</source>
+        <translation>{title} hoort bij de plug-in en is niet te verwijderen.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/place_notes.py"/>
-        <source>Too few data: in no species group were {number} or more listed species reported here.</source>
-        <translation>Te weinig gegevens: in geen enkele soortgroep zijn hier {number} of meer soorten van de lijst gemeld.</translation>
+        <location filename="../bkn_qgis/labelling/lists/installed.py"/>
+        <source>{file} could not be removed ({reason}); close what has it open.</source>
+        <translation>{file} kon niet worden verwijderd ({reason}); sluit het programma dat het bestand open heeft.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/place_notes.py"/>
-        <source>Fewer than half of the species groups have enough data.</source>
-        <translation>Minder dan de helft van de soortgroepen heeft genoeg gegevens.</translation>
+        <location filename="../bkn_qgis/labelling/lists/list_check.py"/>
+        <source>{title}: {species} species, {groups} groups, {types} landscape types.</source>
+        <translation>{title}: soorten {species}, soortgroepen {groups}, landschapstypen {types}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/place_notes.py"/>
-        <source>{source}: no record lies in the window before {date}, so none counts.</source>
-        <translation>{source}: geen waarneming valt in de terugkijkperiode tot {date}, dus er telt er geen mee.</translation>
+        <location filename="../bkn_qgis/labelling/lists/list_check.py"/>
+        <source>Columns that are not used: {columns}.</source>
+        <translation>Kolommen die niet worden gebruikt: {columns}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/place_notes.py"/>
-        <source>{source}: none of its records counts; the log says why.</source>
-        <translation>{source}: geen enkele waarneming hieruit telt; het log zegt waarom.</translation>
+        <location filename="../bkn_qgis/labelling/lists/list_check.py"/>
+        <source>{type}, {group}: meetsoorten {expected} (SoortenKijker {seed}), generalists {generalists}.</source>
+        <translation>{type}, {group}: meetsoorten {expected} (SoortenKijker {seed}), generalisten {generalists}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/place_notes.py"/>
-        <source>{source} was asked for these groups only: {groups}.</source>
-        <translation>{source} is alleen voor deze groepen opgevraagd: {groups}.</translation>
+        <location filename="../bkn_qgis/labelling/lists/list_check.py"/>
+        <source>{type}, {group}: meetsoorten {expected}, generalists {generalists}.</source>
+        <translation>{type}, {group}: meetsoorten {expected}, generalisten {generalists}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/place_notes.py"/>
-        <source>{percent} % of the search area lies outside the area of all observations given: they may not cover this place.</source>
-        <translation>{percent} % van het zoekgebied ligt buiten het gebied van alle opgegeven waarnemingen: mogelijk dekken die deze locatie niet.</translation>
+        <location filename="../bkn_qgis/labelling/lists/own_lists.py"/>
+        <source>A list called {title} ships with the plugin; give your list another name or version.</source>
+        <translation>Een lijst met de naam {title} wordt al met de plug-in meegeleverd; geef deze lijst een andere naam of versie.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/lists/own_lists.py"/>
+        <source>The species list could not be written to {folder} ({reason}).</source>
+        <translation>De soortenlijst kon niet worden geschreven naar {folder} ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/lists/profiles.py"/>
+        <source>The profile {file} cannot be read ({reason}); choose another file.</source>
+        <translation>Het profiel {file} is onleesbaar ({reason}); kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/lists/profiles.py"/>
+        <source>The profile could not be written to {folder} ({reason}).</source>
+        <translation>Het profiel kon niet worden opgeslagen in {folder} ({reason}).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/lists/profiles.py"/>
+        <source>There is a profile called "{title}" already; give this one another name or version.</source>
+        <translation>Er is al een profiel dat "{title}" heet; geef dit profiel een andere naam of versie.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
+        <source>The species list {file} has errors ({number}), the first in row {row}: {problem}. Check it with the algorithm Import species list.</source>
+        <translation>De soortenlijst {file} bevat fouten ({number}), de eerste in rij {row}: {problem}. Controleer de lijst met het algoritme Soortenlijst importeren.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
+        <source>The species list has more warnings ({number}); see them with the algorithm Import species list.</source>
+        <translation>De soortenlijst geeft meer waarschuwingen ({number}); bekijk ze met het algoritme Soortenlijst importeren.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
+        <source>The list: {problem}.</source>
+        <translation>De lijst: {problem}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
+        <source>Row {row}: {problem}.</source>
+        <translation>Rij {row}: {problem}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
+        <source>The file {file} does not exist; choose another.</source>
+        <translation>Het bestand {file} bestaat niet; kies een ander.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/own_map.py"/>
+        <source>The area in {name} lies outside the Netherlands, where there is nothing to fetch; check that its coordinate reference system (CRS) is the one its coordinates are in.</source>
+        <translation>Het gebied in {name} ligt buiten Nederland, waar niets op te halen is; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/own_map.py"/>
+        <source>The layer {layer} has no polygons that are woods, open nature or water by a field bg2017, bodemgebruik or categorie; choose bestand bodemgebruik of CBS.</source>
+        <translation>De laag {layer} heeft geen vlakken die volgens een veld bg2017, bodemgebruik of categorie bos, open natuur of water zijn; kies het bestand bodemgebruik van het CBS.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/own_map.py"/>
+        <source>The layer {layer} has no polygons that can be used; choose another.</source>
+        <translation>De laag {layer} heeft geen bruikbare vlakken; kies een andere.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
@@ -2885,6 +2435,36 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
         <source>{reason} (and {more} more)</source>
         <translation>{reason} (en nog {more})</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_statuses.py"/>
+        <source>Too few data: in no species group were {number} or more listed species reported here.</source>
+        <translation>Te weinig gegevens: in geen enkele soortgroep zijn hier {number} of meer soorten van de lijst gemeld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_statuses.py"/>
+        <source>Fewer than half of the species groups have enough data.</source>
+        <translation>Minder dan de helft van de soortgroepen heeft genoeg gegevens.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_statuses.py"/>
+        <source>{source}: no record lies in the window before {date}, so none counts.</source>
+        <translation>{source}: geen waarneming valt in de terugkijkperiode tot {date}, dus er telt er geen mee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_statuses.py"/>
+        <source>{source}: none of its records counts; the log says why.</source>
+        <translation>{source}: geen enkele waarneming hieruit telt; het log zegt waarom.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_statuses.py"/>
+        <source>{source} was asked for these groups only: {groups}.</source>
+        <translation>{source} is alleen voor deze groepen opgevraagd: {groups}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_statuses.py"/>
+        <source>{percent} % of the search area lies outside the area of all observations given: they may not cover this place.</source>
+        <translation>{percent} % van het zoekgebied ligt buiten het gebied van alle opgegeven waarnemingen: mogelijk dekken die deze locatie niet.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
@@ -2957,69 +2537,134 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>De cirkel rond het midden beslaat maar {percent} % van het gebied zelf.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>table of no known format</source>
-        <translation>tabel zonder bekend formaat</translation>
+        <location filename="../bkn_qgis/labelling/profile_preview.py"/>
+        <source>This place: {now} now. More observations must be fetched for these settings; the label is made when you save.</source>
+        <translation>Deze locatie: nu {now}. Voor deze instellingen moeten meer waarnemingen worden opgehaald; het label volgt als je opslaat.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>layer of no known format</source>
-        <translation>laag zonder bekend formaat</translation>
+        <location filename="../bkn_qgis/labelling/profile_preview.py"/>
+        <source>This place: {now} now, {then} with these settings.</source>
+        <translation>Deze locatie: nu {now}, met deze instellingen {then}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>Records that came more than once, used once: {number}.</source>
-        <translation>Waarnemingen die vaker voorkwamen, één keer gebruikt: {number}.</translation>
+        <location filename="../bkn_qgis/labelling/profile_preview.py"/>
+        <source>{label} ({share} %, {groups} groups)</source>
+        <translation>{label} ({share} %, {groups} groepen)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>Records without a place, not used: {number}.</source>
-        <translation>Waarnemingen zonder plek, niet gebruikt: {number}.</translation>
+        <location filename="../bkn_qgis/labelling/provenance.py"/>
+        <source>{reported} It rests on the species list {list}, the profile {profile}, the reference date {date} and the observations of {sources}. {statements}</source>
+        <translation>{reported} Het berust op de soortenlijst {list}, het profiel {profile}, de peildatum {date} en de waarnemingen van {sources}. {statements}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>Records hundreds of kilometres from the Netherlands, not used: {number}.</source>
-        <translation>Waarnemingen op honderden kilometers van Nederland, niet gebruikt: {number}.</translation>
+        <location filename="../bkn_qgis/labelling/provenance.py"/>
+        <source>Reported by {date} {where}; {list}; profile {profile}</source>
+        <translation>Gemeld tot en met {date} {where}; {list}; profiel {profile}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>Records without a date, not counted: {number}.</source>
-        <translation>Waarnemingen zonder datum, niet meegeteld: {number}.</translation>
+        <location filename="../bkn_qgis/labelling/provenance.py"/>
+        <source>in the area itself</source>
+        <translation>in het gebied zelf</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>{name}: {format}, {rows} rows, {records} records; {days}; {extent}.</source>
-        <translation>{name}: {format}; rijen: {rows}; waarnemingen: {records}; {days}; {extent}.</translation>
+        <location filename="../bkn_qgis/labelling/provenance.py"/>
+        <source>within {radius} m of the area or line</source>
+        <translation>binnen {radius} m van het gebied of de lijn</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>{name}: groups in the file: {groups}.</source>
-        <translation>{name}: soortgroepen in het bestand: {groups}.</translation>
+        <location filename="../bkn_qgis/labelling/provenance.py"/>
+        <source>within {radius} m</source>
+        <translation>binnen {radius} m</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>{name}: rows that could not be read: {number}; the first:</source>
-        <translation>{name}: regels die niet te lezen waren: {number}; de eerste:</translation>
+        <location filename="../bkn_qgis/labelling/provenance.py"/>
+        <source>{mode}, radius {radius} m</source>
+        <translation>{mode}, zoekstraal {radius} m</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>{name} holds only the groups that were asked for: {groups}; other groups may be missing.</source>
-        <translation>{name} bevat alleen de aangevraagde soortgroepen: {groups}; andere soortgroepen kunnen ontbreken.</translation>
+        <location filename="../bkn_qgis/labelling/provenance.py"/>
+        <source>{profile}, radius {radius} m</source>
+        <translation>{profile}, zoekstraal {radius} m</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>no dates</source>
-        <translation>geen datums</translation>
+        <location filename="../bkn_qgis/labelling/record_matching.py"/>
+        <source>{name}: the names that were taken for Dutch are scientific and the other way round, as {matched} of its {named} records show by the species list; they were used so.</source>
+        <translation>{name}: de namen die voor Nederlands waren gehouden zijn wetenschappelijk en andersom, zoals {matched} van de {named} waarnemingen aan de hand van de soortenlijst laten zien; zo zijn ze gebruikt.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>no places</source>
-        <translation>geen plekken</translation>
+        <location filename="../bkn_qgis/labelling/record_matching.py"/>
+        <source>{name}: the names that were taken for scientific are Dutch, as {matched} of its {named} records show by the species list; they were used so.</source>
+        <translation>{name}: de namen die voor wetenschappelijk waren gehouden zijn Nederlands, zoals {matched} van de {named} waarnemingen aan de hand van de soortenlijst laten zien; zo zijn ze gebruikt.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/run_log.py"/>
-        <source>RD {x_min}–{x_max}, {y_min}–{y_max}</source>
-        <translation>RD {x_min}–{x_max}, {y_min}–{y_max}</translation>
+        <location filename="../bkn_qgis/labelling/record_matching.py"/>
+        <source>{name}: not one of its names is on {list}, so nothing of it counts. The first: {examples}. If these are no names of species, name the right column in COLUMNS (species=... or dutch=...); if they are, choose a species list that holds them.</source>
+        <translation>{name}: geen enkele naam staat op {list}, dus niets ervan telt mee. De eerste: {examples}. Zijn dit geen soortnamen, noem dan de juiste kolom in COLUMNS (species=... of dutch=...); zijn het dat wel, kies dan een soortenlijst waar ze op staan.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_fields.py"/>
+        <source>labelled</source>
+        <translation>met label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_fields.py"/>
+        <source>geometry missing or unusable</source>
+        <translation>geometrie ontbreekt of is onbruikbaar</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_fields.py"/>
+        <source>outside the Netherlands, or sea</source>
+        <translation>buiten Nederland, of zee</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_fields.py"/>
+        <source>nature area: the label is not meant for it</source>
+        <translation>natuurgebied: daarvoor is het label niet bedoeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_fields.py"/>
+        <source>landscape type unknown or not in the list</source>
+        <translation>landschapstype onbekend of niet in de lijst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_fields.py"/>
+        <source>no source of observations could be read</source>
+        <translation>geen enkele bron met waarnemingen was leesbaar</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>The label shows what was reported, not what is present.</source>
+        <translation>Het label laat zien wat is gemeld, niet wat er leeft.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>circle around the point</source>
+        <translation>cirkel rond het punt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>circle around the centre</source>
+        <translation>cirkel rond het midden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>everything within the radius</source>
+        <translation>alles binnen de zoekstraal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>the area itself</source>
+        <translation>het gebied zelf</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>no</source>
+        <translation>nee</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
@@ -3107,34 +2752,69 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Landschapstypen van de kaart waarvoor de lijst geen soorten heeft: {types}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/statuses.py"/>
-        <source>labelled</source>
-        <translation>met label</translation>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>table of no known format</source>
+        <translation>tabel zonder bekend formaat</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/statuses.py"/>
-        <source>geometry missing or unusable</source>
-        <translation>geometrie ontbreekt of is onbruikbaar</translation>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>layer of no known format</source>
+        <translation>laag zonder bekend formaat</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/statuses.py"/>
-        <source>outside the Netherlands, or sea</source>
-        <translation>buiten Nederland, of zee</translation>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>Records that came more than once, used once: {number}.</source>
+        <translation>Waarnemingen die vaker voorkwamen, één keer gebruikt: {number}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/statuses.py"/>
-        <source>nature area: the label is not meant for it</source>
-        <translation>natuurgebied: daarvoor is het label niet bedoeld</translation>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>Records without a place, not used: {number}.</source>
+        <translation>Waarnemingen zonder plek, niet gebruikt: {number}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/statuses.py"/>
-        <source>landscape type unknown or not in the list</source>
-        <translation>landschapstype onbekend of niet in de lijst</translation>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>Records hundreds of kilometres from the Netherlands, not used: {number}.</source>
+        <translation>Waarnemingen op honderden kilometers van Nederland, niet gebruikt: {number}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/labelling/statuses.py"/>
-        <source>no source of observations could be read</source>
-        <translation>geen enkele bron met waarnemingen was leesbaar</translation>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>Records without a date, not counted: {number}.</source>
+        <translation>Waarnemingen zonder datum, niet meegeteld: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>{name}: {format}, {rows} rows, {records} records; {days}; {extent}.</source>
+        <translation>{name}: {format}; rijen: {rows}; waarnemingen: {records}; {days}; {extent}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>{name}: groups in the file: {groups}.</source>
+        <translation>{name}: soortgroepen in het bestand: {groups}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>{name}: rows that could not be read: {number}; the first:</source>
+        <translation>{name}: regels die niet te lezen waren: {number}; de eerste:</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>{name} holds only the groups that were asked for: {groups}; other groups may be missing.</source>
+        <translation>{name} bevat alleen de aangevraagde soortgroepen: {groups}; andere soortgroepen kunnen ontbreken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>no dates</source>
+        <translation>geen datums</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>no places</source>
+        <translation>geen plekken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/source_log.py"/>
+        <source>RD {x_min}–{x_max}, {y_min}–{y_max}</source>
+        <translation>RD {x_min}–{x_max}, {y_min}–{y_max}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
@@ -3172,62 +2852,22 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>{source}: van {rows} rijen zijn er {unread} niet begrepen en noemen er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/landscape/feature_geometry.py"/>
-        <source>the geometry of its feature {identity} is no readable area; check which layer is set, and report it</source>
-        <translation>de geometrie van object {identity} is geen leesbaar vlak; controleer welke laag is ingesteld, en meld het</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/landscape/feature_geometry.py"/>
-        <source>its places are in the coordinate system {crs}, which is not known here; report it if it stays so</source>
-        <translation>de coördinaten zijn in het stelsel {crs}, dat hier niet bekend is; meld het als dit zo blijft</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/landscape/feature_geometry.py"/>
-        <source>its places do not lie in the Netherlands when read as {crs}, so that they are not used; check which service and layer are set, and report it</source>
-        <translation>de coördinaten liggen, gelezen als {crs}, niet in Nederland en worden daarom niet gebruikt; controleer welke dienst en laag zijn ingesteld, en meld het</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/landscape/feature_pages.py"/>
-        <source>Cannot fetch the map layer {layer} from {service}: {reason}.</source>
-        <translation>Kan de kaartlaag {layer} niet ophalen bij {service}: {reason}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/landscape/feature_pages.py"/>
-        <source>its answer lacks {missing}: the service may have changed; look for a newer version of BKN</source>
-        <translation>in het antwoord ontbreekt {missing}: misschien is de dienst veranderd; kijk of er een nieuwere versie van BKN is</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/landscape/feature_pages.py"/>
-        <source>it gives the same areas twice, so that not all of them can be had; try again later</source>
-        <translation>de dienst geeft twee keer dezelfde vlakken, zodat ze niet allemaal te krijgen zijn; probeer het later opnieuw</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/landscape/feature_pages.py"/>
-        <source>it says that there are more areas but gives none; try again later</source>
-        <translation>de dienst zegt dat er meer vlakken zijn maar geeft er geen; probeer het later opnieuw</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/landscape/feature_pages.py"/>
-        <source>it gave {found} of the {stated} areas that it says to have; try again later</source>
-        <translation>van de {stated} vlakken die de dienst zegt te hebben, kwamen er {found}; probeer het later opnieuw</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/landscape/half_written.py"/>
+        <location filename="../bkn_qgis/landscape/interrupted_writes.py"/>
         <source>a run was broken off while it wrote, and that cannot be undone where nobody may write: {detail}</source>
         <translation>een uitvoering is tijdens het schrijven afgebroken, en dat is niet terug te draaien waar niemand mag schrijven: {detail}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/landscape/land_store.py"/>
-        <source>another program has taken values out of it</source>
-        <translation>een ander programma heeft er waarden uit gehaald</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/landscape/land_store.py"/>
+        <location filename="../bkn_qgis/landscape/land_fetches.py"/>
         <source>Another run is fetching this map into the same file; wait until it has ended, then run again.</source>
         <translation>Er is al iets bezig deze kaart in hetzelfde bestand op te halen; wacht tot dat klaar is en voer dit dan opnieuw uit.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/landscape/land_store.py"/>
+        <location filename="../bkn_qgis/landscape/land_file.py"/>
+        <source>another program has taken values out of it</source>
+        <translation>een ander programma heeft er waarden uit gehaald</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/land_file.py"/>
         <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove the file (with those beside it that end in -journal, -wal or -shm) and fetch the maps again, or choose another place under Settings &gt; Options &gt; BKN.</source>
         <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma's die het bestand gebruiken, of verwijder het bestand (met wat ernaast staat en eindigt op -journal, -wal of -shm) en haal de kaarten opnieuw op, of kies een andere plek via Instellingen &gt; Opties &gt; BKN.</translation>
     </message>
@@ -3250,6 +2890,41 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
         <source>Cannot use the table of landscape types {path}: {reason}; it needs the columns code, landscape, land_use (city or agrarian), region ({regions}) and name_en, in UTF-8, each land use in a region once, and codes of at most 8 letters, figures, - and _.</source>
         <translation>Kan de tabel van landschapstypen {path} niet gebruiken: {reason}; nodig zijn de kolommen code, landscape, land_use (city of agrarian), region ({regions}) en name_en, in UTF-8, elk landgebruik in een regio één keer, en codes van hoogstens 8 letters, cijfers, - en _.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/map_updates.py"/>
+        <source>Fetching {title}; name the source when you publish: {attribution}{licence}.</source>
+        <translation>{title} wordt opgehaald; noem bij publicatie de bron: {attribution}{licence}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/map_updates.py"/>
+        <source>{title}: going on where the last fetch stopped, after {number} areas.</source>
+        <translation>{title}: verder waar het ophalen de vorige keer stopte, na {number} vlakken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/map_updates.py"/>
+        <source>{title}: is on this computer already; nothing is fetched.</source>
+        <translation>{title}: staat al op deze computer; er wordt niets opgehaald.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/map_updates.py"/>
+        <source>{title}: {number} areas are now on this computer.</source>
+        <translation>{title}: nu op deze computer, vlakken: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/map_updates.py"/>
+        <source>Cannot fetch {title}: the service gave no areas at all, which cannot be right; try again later.</source>
+        <translation>Kan {title} niet ophalen: de dienst gaf helemaal geen vlakken, en dat kan niet kloppen; probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/municipality_names.py"/>
+        <source>Several municipalities are called "{name}": {titles}; write one of these, as it stands here.</source>
+        <translation>Meerdere gemeenten heten "{name}": {titles}; typ een van deze namen, zoals die hier staat.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/landscape/municipality_names.py"/>
+        <source>No municipality is called "{name}"{suggestions}; write its name, or give a layer or an extent.</source>
+        <translation>Geen gemeente heet "{name}"{suggestions}; typ de naam van de gemeente, of geef een laag of een bereik op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/overlaps.py"/>
@@ -3312,34 +2987,14 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Kan plekken niet omzetten naar RD-coördinaten: vanuit het coördinatensysteem {crs} is geen omzetting bekend; sla de gegevens eerst op in EPSG:28992.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/dates_of_tables.py"/>
-        <source>{name}: the dates in {columns} were read with the month first, as in {example}.</source>
-        <translation>{name}: de datums in {columns} zijn gelezen met de maand eerst, zoals in {example}.</translation>
+        <location filename="../bkn_qgis/observations/formats/accuracies.py"/>
+        <source>{name}: an accuracy that was not understood makes a record too uncertain to count; rows: {number}, the first: {example}.</source>
+        <translation>{name}: een nauwkeurigheid die niet te begrijpen is maakt een waarneming te onzeker om mee te tellen; rijen: {number}, de eerste: {example}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/dates_of_tables.py"/>
-        <source>{name}: nothing in {columns} tells whether the day or the month comes first, and times as in {example} make it doubtful; dates that can be read both ways were not read. Write all dates as 2026-05-31.</source>
-        <translation>{name}: uit {columns} blijkt niet of de dag of de maand eerst komt, en tijden zoals in {example} maken dat twijfelachtig; datums die beide kunnen zijn, zijn niet gelezen. Schrijf alle datums als 2026-05-31.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/dates_of_tables.py"/>
-        <source>{name}: of the dates in {columns}, {day_number} can only have the day first (the first: {day_first}, line {day_line}) and {month_number} only the month ({month_first}, line {month_line}); dates that can be read both ways were not read, unless columns of year, month and day stand beside them. Correct those that are wrong, or write all dates as 2026-05-31.</source>
-        <translation>{name}: van de datums in {columns} kan bij {day_number} alleen de dag voorop staan (de eerste: {day_first}, regel {day_line}) en bij {month_number} alleen de maand ({month_first}, regel {month_line}); datums die op twee manieren te lezen zijn, zijn niet gelezen, tenzij er kolommen met jaar, maand en dag naast staan. Verbeter de foute, of schrijf alle datums als 2026-05-31.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/dates_of_tables.py"/>
-        <source>{name}: the dates in {columns} were read with the day first, as {day_number} of them must be; {month_number} cannot be and were not read, the first {month_first} on line {month_line}: correct them.</source>
-        <translation>{name}: de datums in {columns} zijn gelezen met de dag voorop, want bij {day_number} kan het niet anders; bij {month_number} kan dat niet en die zijn niet gelezen, de eerste {month_first} op regel {month_line}: verbeter ze.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/dates_of_tables.py"/>
-        <source>{name}: the dates in {columns} were read with the month first, as {month_number} of them must be; {day_number} cannot be and were not read, the first {day_first} on line {day_line}: correct them.</source>
-        <translation>{name}: de datums in {columns} zijn gelezen met de maand voorop, want bij {month_number} kan het niet anders; bij {day_number} kan dat niet en die zijn niet gelezen, de eerste {day_first} op regel {day_line}: verbeter ze.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/dates_of_tables.py"/>
-        <source>{name}: in {columns} cells with a date, as {cell}, stand among texts with the month first ({month_first}, line {month_line}), as where a spreadsheet that expects the day first opened them; the day and the month of these cells may have been turned round, so those that can be read both ways were not read. Use the file as it was before it was opened in the spreadsheet.</source>
-        <translation>{name}: in {columns} staan cellen met een datum, zoals {cell}, tussen teksten met de maand voorop ({month_first}, regel {month_line}), zoals wanneer een rekenblad dat de dag voorop verwacht ze opende; dag en maand van deze cellen kunnen verwisseld zijn, dus die op twee manieren te lezen zijn, zijn niet gelezen. Gebruik het bestand zoals het was voordat het in het rekenblad werd geopend.</translation>
+        <location filename="../bkn_qgis/observations/formats/accuracies.py"/>
+        <source>{name}: an accuracy with three digits behind a mark was taken for thousands of metres; rows: {number}, the first: {example}. If these are decimals, write them with a fourth.</source>
+        <translation>{name}: een nauwkeurigheid met drie cijfers achter een punt of komma is opgevat als duizenden meters; rijen: {number}, de eerste: {example}. Schrijf er een vierde cijfer achter als dit decimalen zijn.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
@@ -3392,94 +3047,49 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>{name}: de kolom {column} is opgevat als Nederlandse namen.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/formats/date_parts.py"/>
+        <location filename="../bkn_qgis/observations/formats/column_choice.py"/>
+        <source>Cannot read the columns: the part {part} is not one of the keys {keys}, used once, with = and the name of a column; correct COLUMNS, for example: species=soort; date=datum.</source>
+        <translation>Kan de kolommen niet lezen: het deel {part} is niet een van de sleutels {keys}, één keer gebruikt, met = en de naam van een kolom; verbeter COLUMNS, bijvoorbeeld: species=soort; date=datum.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/dates.py"/>
         <source>{name}: a year, month or day beside a date contradicts it; the date counts; rows: {number}, the first: {example}.</source>
         <translation>{name}: een jaar, maand of dag naast een datum spreekt die tegen; de datum telt; rijen: {number}, de eerste: {example}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/formats/date_parts.py"/>
+        <location filename="../bkn_qgis/observations/formats/dates.py"/>
         <source>{name}: dates that can be read both ways contradict the year, month and day beside them, which count; rows: {number}, the first: {example}.</source>
         <translation>{name}: datums die op twee manieren te lezen zijn, spreken jaar, maand en dag ernaast tegen; die laatste tellen; rijen: {number}, de eerste: {example}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>it names no species</source>
-        <translation>er is geen soort genoemd</translation>
+        <location filename="../bkn_qgis/observations/formats/day_order.py"/>
+        <source>{name}: the dates in {columns} were read with the month first, as in {example}.</source>
+        <translation>{name}: de datums in {columns} zijn gelezen met de maand eerst, zoals in {example}.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>its period ends ({stop}) before it starts ({start})</source>
-        <translation>de periode eindigt ({stop}) eerder dan ze begint ({start})</translation>
+        <location filename="../bkn_qgis/observations/formats/day_order.py"/>
+        <source>{name}: nothing in {columns} tells whether the day or the month comes first, and times as in {example} make it doubtful; dates that can be read both ways were not read. Write all dates as 2026-05-31.</source>
+        <translation>{name}: uit {columns} blijkt niet of de dag of de maand eerst komt, en tijden zoals in {example} maken dat twijfelachtig; datums die beide kunnen zijn, zijn niet gelezen. Schrijf alle datums als 2026-05-31.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>its period has an end ({stop}) and no start</source>
-        <translation>de periode heeft een einde ({stop}) en geen begin</translation>
+        <location filename="../bkn_qgis/observations/formats/day_order.py"/>
+        <source>{name}: of the dates in {columns}, {day_number} can only have the day first (the first: {day_first}, line {day_line}) and {month_number} only the month ({month_first}, line {month_line}); dates that can be read both ways were not read, unless columns of year, month and day stand beside them. Correct those that are wrong, or write all dates as 2026-05-31.</source>
+        <translation>{name}: van de datums in {columns} kan bij {day_number} alleen de dag voorop staan (de eerste: {day_first}, regel {day_line}) en bij {month_number} alleen de maand ({month_first}, regel {month_line}); datums die op twee manieren te lezen zijn, zijn niet gelezen, tenzij er kolommen met jaar, maand en dag naast staan. Verbeter de foute, of schrijf alle datums als 2026-05-31.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>the date {value} may have the day or the month first</source>
-        <translation>in de datum {value} kan de dag of de maand eerst staan</translation>
+        <location filename="../bkn_qgis/observations/formats/day_order.py"/>
+        <source>{name}: the dates in {columns} were read with the day first, as {day_number} of them must be; {month_number} cannot be and were not read, the first {month_first} on line {month_line}: correct them.</source>
+        <translation>{name}: de datums in {columns} zijn gelezen met de dag voorop, want bij {day_number} kan het niet anders; bij {month_number} kan dat niet en die zijn niet gelezen, de eerste {month_first} op regel {month_line}: verbeter ze.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>the date {value} is not understood</source>
-        <translation>de datum {value} is niet te begrijpen</translation>
+        <location filename="../bkn_qgis/observations/formats/day_order.py"/>
+        <source>{name}: the dates in {columns} were read with the month first, as {month_number} of them must be; {day_number} cannot be and were not read, the first {day_first} on line {day_line}: correct them.</source>
+        <translation>{name}: de datums in {columns} zijn gelezen met de maand voorop, want bij {month_number} kan het niet anders; bij {day_number} kan dat niet en die zijn niet gelezen, de eerste {day_first} op regel {day_line}: verbeter ze.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>its coordinates {pair} are no place</source>
-        <translation>de coördinaten {pair} geven geen plek</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>its coordinates {pair} are doubtful: they may have been exchanged, belong to another coordinate system, or have lost their thousands</source>
-        <translation>de coördinaten {pair} zijn twijfelachtig: ze kunnen verwisseld zijn, bij een ander coördinatenstelsel horen, of hun duizendtallen kwijt zijn</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>its coordinates {pair} are degrees that lost their decimal point</source>
-        <translation>de coördinaten {pair} zijn graden die hun decimale punt kwijt zijn</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>{name}: x and y, or longitude and latitude, stood in each other's place and were put right; rows: {number}, the first: {example}.</source>
-        <translation>{name}: x en y, of lengte en breedte, stonden op elkaars plaats en zijn rechtgezet; rijen: {number}, de eerste: {example}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>{name}: degrees where RD metres belong were read as degrees; rows: {number}, the first: {example}.</source>
-        <translation>{name}: graden waar RD-meters horen zijn als graden gelezen; rijen: {number}, de eerste: {example}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>{name}: RD metres where degrees belong were read as RD; rows: {number}, the first: {example}.</source>
-        <translation>{name}: RD-meters waar graden horen zijn als RD gelezen; rijen: {number}, de eerste: {example}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>{name}: coordinates were taken for thousands of metres; rows: {number}, the first: {example}.</source>
-        <translation>{name}: coördinaten zijn opgevat als duizenden meters; rijen: {number}, de eerste: {example}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>{name}: an accuracy that was not understood makes a record too uncertain to count; rows: {number}, the first: {example}.</source>
-        <translation>{name}: een nauwkeurigheid die niet te begrijpen is maakt een waarneming te onzeker om mee te tellen; rijen: {number}, de eerste: {example}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>{name}: degrees that lost their decimal point, as where a Dutch spreadsheet opened an English file, were not read; rows: {number}, the first: {example}. Use the file as it was before.</source>
-        <translation>{name}: graden die hun decimale punt kwijt zijn, zoals wanneer een Nederlands rekenblad een Engels bestand opende, zijn niet gelezen; rijen: {number}, de eerste: {example}. Gebruik het bestand zoals het daarvoor was.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>{name}: an accuracy with three digits behind a mark was taken for thousands of metres; rows: {number}, the first: {example}. If these are decimals, write them with a fourth.</source>
-        <translation>{name}: een nauwkeurigheid met drie cijfers achter een punt of komma is opgevat als duizenden meters; rijen: {number}, de eerste: {example}. Schrijf er een vierde cijfer achter als dit decimalen zijn.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/formats/draft.py"/>
-        <source>its geometry cannot be read or is no place</source>
-        <translation>de geometrie is onleesbaar of geeft geen plek</translation>
+        <location filename="../bkn_qgis/observations/formats/day_order.py"/>
+        <source>{name}: in {columns} cells with a date, as {cell}, stand among texts with the month first ({month_first}, line {month_line}), as where a spreadsheet that expects the day first opened them; the day and the month of these cells may have been turned round, so those that can be read both ways were not read. Use the file as it was before it was opened in the spreadsheet.</source>
+        <translation>{name}: in {columns} staan cellen met een datum, zoals {cell}, tussen teksten met de maand voorop ({month_first}, regel {month_line}), zoals wanneer een rekenblad dat de dag voorop verwacht ze opende; dag en maand van deze cellen kunnen verwisseld zijn, dus die op twee manieren te lezen zijn, zijn niet gelezen. Gebruik het bestand zoals het was voordat het in het rekenblad werd geopend.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/ffv.py"/>
@@ -3492,34 +3102,104 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>het hok {square} is niet geschreven als 155 - 460</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/observations/formats/format.py"/>
+        <source>{name}: no column of numbers was found, so every row counts as seen, also where nothing was; if there is one, name it in COLUMNS (count=...).</source>
+        <translation>{name}: er is geen kolom met aantallen gevonden, dus elke rij telt als gezien, ook waar niets gezien is; noem de kolom in COLUMNS (count=...) als die er wel is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/format.py"/>
+        <source>{name}: no column of validation was found, so no row is left out as rejected or uncertain.</source>
+        <translation>{name}: er is geen kolom met validatie gevonden, dus geen rij wordt weggelaten als afgekeurd of onzeker.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/format.py"/>
+        <source>{name}: no column with the uncertainty of places was found, so all are taken for as exact as the profile says of unknown ones; if there is one, name it in COLUMNS (uncertainty=...).</source>
+        <translation>{name}: er is geen kolom met de nauwkeurigheid van plekken gevonden, dus gelden ze alle als zo nauwkeurig als het profiel van onbekende zegt; noem de kolom in COLUMNS (uncertainty=...) als die er wel is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/format.py"/>
+        <source>{name}: names of columns that a shapefile cut were taken for: {names}.</source>
+        <translation>{name}: kolomnamen die een shapefile heeft afgekapt zijn gelezen als: {names}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/format.py"/>
+        <source>Cannot read {name}: it is a table of {format} of which a shapefile cut the names of the columns, and {column} may be {wholes}; use the file as it was downloaded, or save it as GeoPackage or CSV.</source>
+        <translation>Kan {name} niet lezen: het is een tabel van {format} waarvan een shapefile de kolomnamen heeft afgekapt, en {column} kan {wholes} zijn; gebruik het bestand zoals het gedownload is, of sla het op als GeoPackage of CSV.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/observations/formats/inaturalist.py"/>
         <source>{name} has none of the columns coordinates_obscured, geoprivacy, taxon_geoprivacy and public_positional_accuracy, so places that iNaturalist blurred cannot be told from exact ones and count as exact; export it again with these columns.</source>
         <translation>{name} heeft geen van de kolommen coordinates_obscured, geoprivacy, taxon_geoprivacy en public_positional_accuracy, dus plekken die iNaturalist heeft vervaagd zijn niet van exacte te onderscheiden en tellen als exact; exporteer opnieuw met deze kolommen.</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/formats/lacking_columns.py"/>
-        <source>{name}: no column of numbers was found, so every row counts as seen, also where nothing was; if there is one, name it in COLUMNS (count=...).</source>
-        <translation>{name}: er is geen kolom met aantallen gevonden, dus elke rij telt als gezien, ook waar niets gezien is; noem de kolom in COLUMNS (count=...) als die er wel is.</translation>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>it names no species</source>
+        <translation>er is geen soort genoemd</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/formats/lacking_columns.py"/>
-        <source>{name}: no column of validation was found, so no row is left out as rejected or uncertain.</source>
-        <translation>{name}: er is geen kolom met validatie gevonden, dus geen rij wordt weggelaten als afgekeurd of onzeker.</translation>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>its period ends ({stop}) before it starts ({start})</source>
+        <translation>de periode eindigt ({stop}) eerder dan ze begint ({start})</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/formats/lacking_columns.py"/>
-        <source>{name}: no column with the uncertainty of places was found, so all are taken for as exact as the profile says of unknown ones; if there is one, name it in COLUMNS (uncertainty=...).</source>
-        <translation>{name}: er is geen kolom met de nauwkeurigheid van plekken gevonden, dus gelden ze alle als zo nauwkeurig als het profiel van onbekende zegt; noem de kolom in COLUMNS (uncertainty=...) als die er wel is.</translation>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>its period has an end ({stop}) and no start</source>
+        <translation>de periode heeft een einde ({stop}) en geen begin</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/formats/restored.py"/>
-        <source>{name}: names of columns that a shapefile cut were taken for: {names}.</source>
-        <translation>{name}: kolomnamen die een shapefile heeft afgekapt zijn gelezen als: {names}.</translation>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>the date {value} may have the day or the month first</source>
+        <translation>in de datum {value} kan de dag of de maand eerst staan</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/formats/restored.py"/>
-        <source>Cannot read {name}: it is a table of {format} of which a shapefile cut the names of the columns, and {column} may be {wholes}; use the file as it was downloaded, or save it as GeoPackage or CSV.</source>
-        <translation>Kan {name} niet lezen: het is een tabel van {format} waarvan een shapefile de kolomnamen heeft afgekapt, en {column} kan {wholes} zijn; gebruik het bestand zoals het gedownload is, of sla het op als GeoPackage of CSV.</translation>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>the date {value} is not understood</source>
+        <translation>de datum {value} is niet te begrijpen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>its coordinates {pair} are no place</source>
+        <translation>de coördinaten {pair} geven geen plek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>its coordinates {pair} are doubtful: they may have been exchanged, belong to another coordinate system, or have lost their thousands</source>
+        <translation>de coördinaten {pair} zijn twijfelachtig: ze kunnen verwisseld zijn, bij een ander coördinatenstelsel horen, of hun duizendtallen kwijt zijn</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>its coordinates {pair} are degrees that lost their decimal point</source>
+        <translation>de coördinaten {pair} zijn graden die hun decimale punt kwijt zijn</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>{name}: x and y, or longitude and latitude, stood in each other's place and were put right; rows: {number}, the first: {example}.</source>
+        <translation>{name}: x en y, of lengte en breedte, stonden op elkaars plaats en zijn rechtgezet; rijen: {number}, de eerste: {example}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>{name}: degrees where RD metres belong were read as degrees; rows: {number}, the first: {example}.</source>
+        <translation>{name}: graden waar RD-meters horen zijn als graden gelezen; rijen: {number}, de eerste: {example}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>{name}: RD metres where degrees belong were read as RD; rows: {number}, the first: {example}.</source>
+        <translation>{name}: RD-meters waar graden horen zijn als RD gelezen; rijen: {number}, de eerste: {example}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>{name}: coordinates were taken for thousands of metres; rows: {number}, the first: {example}.</source>
+        <translation>{name}: coördinaten zijn opgevat als duizenden meters; rijen: {number}, de eerste: {example}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>{name}: degrees that lost their decimal point, as where a Dutch spreadsheet opened an English file, were not read; rows: {number}, the first: {example}. Use the file as it was before.</source>
+        <translation>{name}: graden die hun decimale punt kwijt zijn, zoals wanneer een Nederlands rekenblad een Engels bestand opende, zijn niet gelezen; rijen: {number}, de eerste: {example}. Gebruik het bestand zoals het daarvoor was.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
+        <source>its geometry cannot be read or is no place</source>
+        <translation>de geometrie is onleesbaar of geeft geen plek</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
@@ -3672,16 +3352,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>een ander programma heeft er records in veranderd, zodat ze niet te lezen zijn; wis de opslag in de instellingen en haal opnieuw op</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/tables/archive.py"/>
-        <source>there are more than {most} files in it; unpack it yourself and choose what was in it</source>
-        <translation>er zitten meer dan {most} bestanden in; pak het zelf uit en kies wat erin zat</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/tables/column_choice.py"/>
-        <source>Cannot read the columns: the part {part} is not one of the keys {keys}, used once, with = and the name of a column; correct COLUMNS, for example: species=soort; date=datum.</source>
-        <translation>Kan de kolommen niet lezen: het deel {part} is niet een van de sleutels {keys}, één keer gebruikt, met = en de naam van een kolom; verbeter COLUMNS, bijvoorbeeld: species=soort; date=datum.</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/observations/tables/darwin_core_archive.py"/>
         <source>its meta.xml describes no table of occurrences that is in the archive; download it again, or choose an archive with occurrences</source>
         <translation>meta.xml beschrijft geen tabel met waarnemingen (occurrences) die in het archief zit; download het opnieuw, of kies een archief met waarnemingen</translation>
@@ -3700,6 +3370,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/tables/delimited.py"/>
         <source>the file breaks off in this row</source>
         <translation>het bestand breekt af in deze rij</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/delimited.py"/>
+        <source>it has more than {most} lines; choose a file with the list alone</source>
+        <translation>het heeft meer dan {most} regels; kies een bestand met alleen de lijst</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
@@ -3748,6 +3423,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
+        <source>it has more than {most} rows; keep only those of your area and years, and save these apart</source>
+        <translation>het heeft meer dan {most} rijen; houd alleen die van je gebied en jaren over en sla die apart op</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/failures.py"/>
+        <source>it has {number} columns, more than the {most} that are read; save it with fewer columns</source>
+        <translation>het heeft {number} kolommen, meer dan de {most} die gelezen worden; sla het op met minder kolommen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>it is locked with a password; open it in Excel or LibreOffice and save it as XLSX without one</source>
         <translation>het zit op slot met een wachtwoord; open het in Excel of LibreOffice en bewaar het als XLSX zonder wachtwoord</translation>
     </message>
@@ -3787,39 +3472,34 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>het bestand is leeg; download het of sla het opnieuw op</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/tables/rows_of_layers.py"/>
-        <source>a view in it does not come to an end; take the view out, or save what it shows as a table</source>
-        <translation>een view erin komt niet tot een einde; haal de view eruit, of sla wat hij toont op als tabel</translation>
+        <location filename="../bkn_qgis/observations/tables/opening.py"/>
+        <source>there are more than {most} files in it; unpack it yourself and choose what was in it</source>
+        <translation>er zitten meer dan {most} bestanden in; pak het zelf uit en kies wat erin zat</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/tables/rows_of_layers.py"/>
-        <source>it has more than {most} rows; keep only those of your area and years, and save these apart</source>
-        <translation>het heeft meer dan {most} rijen; houd alleen die van je gebied en jaren over en sla die apart op</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/tables/rows_of_layers.py"/>
-        <source>it has {number} columns, more than the {most} that are read; save it with fewer columns</source>
-        <translation>het heeft {number} kolommen, meer dan de {most} die gelezen worden; sla het op met minder kolommen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/tables/stated_crs.py"/>
+        <location filename="../bkn_qgis/observations/tables/references.py"/>
         <source>its coordinate system would have to be fetched from {link}, and a file never makes this computer go online; save it again with a coordinate system that is named, such as EPSG:28992</source>
         <translation>het coördinatenstelsel zou moeten worden opgehaald van {link}, en een bestand laat deze computer nooit online gaan; sla het opnieuw op met een coördinatenstelsel bij naam, zoals EPSG:28992</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/tables/stated_crs.py"/>
+        <location filename="../bkn_qgis/observations/tables/references.py"/>
         <source>its coordinate system {crs} is not known; save it again in another, such as EPSG:28992</source>
         <translation>het coördinatenstelsel {crs} is niet bekend; sla het opnieuw op in een ander, zoals EPSG:28992</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/tables/stated_crs.py"/>
+        <location filename="../bkn_qgis/observations/tables/references.py"/>
         <source>it is XML with declarations of its own ({declaration}), which are not followed; save it again</source>
         <translation>het is XML met eigen declaraties ({declaration}), die niet worden gevolgd; sla het opnieuw op</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/tables/stated_crs.py"/>
+        <location filename="../bkn_qgis/observations/tables/references.py"/>
         <source>it is XML in an encoding that is not read here; save it again in UTF-8</source>
         <translation>het is XML in een tekencodering die hier niet gelezen wordt; sla het opnieuw op in UTF-8</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/rows_of_layers.py"/>
+        <source>a view in it does not come to an end; take the view out, or save what it shows as a table</source>
+        <translation>een view erin komt niet tot een einde; haal de view eruit, of sla wat hij toont op als tabel</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/stored.py"/>
@@ -3827,19 +3507,14 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>het is groter dan {most} bytes, wat zo'n bestand nooit is</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/tables/text.py"/>
+        <location filename="../bkn_qgis/observations/tables/stored.py"/>
         <source>line {line} has more than {most} characters, as no table has; download or save the file again</source>
         <translation>regel {line} heeft meer dan {most} tekens, wat geen tabel heeft; download het bestand opnieuw of sla het opnieuw op</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/tables/text.py"/>
+        <location filename="../bkn_qgis/observations/tables/stored.py"/>
         <source>before line {line} there are more than {most} empty lines; download or save the file again</source>
         <translation>vóór regel {line} staan meer dan {most} lege regels; download het bestand opnieuw of sla het opnieuw op</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/tables/texts.py"/>
-        <source>it has more than {most} lines; choose a file with the list alone</source>
-        <translation>het heeft meer dan {most} regels; kies een bestand met alleen de lijst</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/unpacked.py"/>
@@ -3850,6 +3525,41 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/providers/answers.py"/>
         <source>its certificate is not trusted, so that the connection is not safe; ask your system administrator for the certificate of your network</source>
         <translation>het certificaat wordt niet vertrouwd, dus de verbinding is niet veilig; vraag de systeembeheerder om het certificaat van het netwerk</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/clients.py"/>
+        <source>The NDFF API needs the account and the domain of an organisation that delivers to the NDFF; enter them under Settings &gt; Options &gt; BKN, or download an NDFF export and give it as a file (FILES).</source>
+        <translation>Voor de NDFF-API zijn het account en het domein nodig van een organisatie die aan de NDFF levert; voer ze in bij Instellingen &gt; Opties &gt; BKN, of download een NDFF-export en geef die op als bestand (FILES).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/clients.py"/>
+        <source>Your account for {service} is not sent to {host}, because that address is not safe (no https); correct the address under Settings &gt; Options &gt; BKN.</source>
+        <translation>Je account voor {service} wordt niet naar {host} gestuurd, omdat dat adres niet veilig is (geen https); verbeter het adres bij Instellingen &gt; Opties &gt; BKN.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/clients.py"/>
+        <source>{service} works and accepts your account; observations of your organisation: {count}.</source>
+        <translation>{service} werkt en neemt je account aan; waarnemingen van je organisatie: {count}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/clients.py"/>
+        <source>{service} works and accepts your account; observations in 2.5 × 2.5 km of Amersfoort in the last 30 days: about {count}.</source>
+        <translation>{service} werkt en neemt je account aan; waarnemingen in 2,5 × 2,5 km van Amersfoort in de laatste 30 dagen: ongeveer {count}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/clients.py"/>
+        <source>{service} works, without an account; observations in 2.5 × 2.5 km of Amersfoort in the last 30 days: about {count}.</source>
+        <translation>{service} werkt, zonder account; waarnemingen in 2,5 × 2,5 km van Amersfoort in de laatste 30 dagen: ongeveer {count}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/downloading.py"/>
+        <source>GBIF still prepares download {key}; waited so far: {minutes} min.</source>
+        <translation>GBIF maakt download {key} nog klaar; gewacht tot nu toe: {minutes} min.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/downloading.py"/>
+        <source>GBIF was asked for download {key} on {day}: it is taken up again.</source>
+        <translation>Download {key} is op {day} bij GBIF aangevraagd: die wordt weer opgepakt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -3903,6 +3613,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>Cannot fetch the map layer {layer} from {service}: {reason}.</source>
+        <translation>Kan de kaartlaag {layer} niet ophalen bij {service}: {reason}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
         <source>there are more records than it gives in one go; choose a smaller area or a shorter period</source>
         <translation>er zijn meer waarnemingen dan de dienst in één keer geeft; kies een kleiner gebied of een kortere periode</translation>
     </message>
@@ -3925,6 +3640,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>its answer is not whole or no JSON; try again, and report it if it stays so</source>
         <translation>het antwoord is niet compleet of geen JSON; probeer het opnieuw, en meld het als dit zo blijft</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>its answer lacks {missing}: the service may have changed; look for a newer version of BKN</source>
+        <translation>in het antwoord ontbreekt {missing}: misschien is de dienst veranderd; kijk of er een nieuwere versie van BKN is</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -3958,6 +3678,21 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it gives the same areas twice, so that not all of them can be had; try again later</source>
+        <translation>de dienst geeft twee keer dezelfde vlakken, zodat ze niet allemaal te krijgen zijn; probeer het later opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it says that there are more areas but gives none; try again later</source>
+        <translation>de dienst zegt dat er meer vlakken zijn maar geeft er geen; probeer het later opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
+        <source>it gave {found} of the {stated} areas that it says to have; try again later</source>
+        <translation>van de {stated} vlakken die de dienst zegt te hebben, kwamen er {found}; probeer het later opnieuw</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/failures.py"/>
         <source>of {given} records that it gave {unread} are not understood: the service may have changed; try again, and if it stays so look for a newer version of BKN</source>
         <translation>van de {given} records die de dienst gaf, worden er {unread} niet begrepen: misschien is de dienst veranderd; probeer het opnieuw en zoek naar een nieuwere versie van BKN als het zo blijft</translation>
     </message>
@@ -3985,6 +3720,46 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it does not accept the question and says: {detail} (HTTP status {status}); check the settings</source>
         <translation>de dienst accepteert de vraag niet en meldt: {detail} (HTTP-status {status}); controleer de instellingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/feature_geometry.py"/>
+        <source>the geometry of its feature {identity} is no readable area; check which layer is set, and report it</source>
+        <translation>de geometrie van object {identity} is geen leesbaar vlak; controleer welke laag is ingesteld, en meld het</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/feature_geometry.py"/>
+        <source>its places are in the coordinate system {crs}, which is not known here; report it if it stays so</source>
+        <translation>de coördinaten zijn in het stelsel {crs}, dat hier niet bekend is; meld het als dit zo blijft</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/feature_geometry.py"/>
+        <source>its places do not lie in the Netherlands when read as {crs}, so that they are not used; check which service and layer are set, and report it</source>
+        <translation>de coördinaten liggen, gelezen als {crs}, niet in Nederland en worden daarom niet gebruikt; controleer welke dienst en laag zijn ingesteld, en meld het</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/fetch_plan.py"/>
+        <source>The store holds all that is needed: nothing is fetched.</source>
+        <translation>Alles wat nodig is staat al in de opslag: er wordt niets opgehaald.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/fetch_plan.py"/>
+        <source>To fetch: squares of 2.5 km: {tiles}; requests, at least: {requests}; time, roughly: {minutes} min.</source>
+        <translation>Op te halen: vakken van 2,5 km: {tiles}; aanvragen, minstens: {requests}; tijd, ongeveer: {minutes} min.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/fetch_plan.py"/>
+        <source>GBIF: {tiles} squares come as downloads with a DOI; downloads: {downloads}. GBIF usually prepares one in a quarter of an hour, at busy times in some hours. You may stop meanwhile: the next run takes it up again.</source>
+        <translation>GBIF: {tiles} vierkanten komen als download met een DOI; downloads: {downloads}. Meestal maakt GBIF er een in een kwartier klaar, bij drukte in een paar uur. Je mag intussen stoppen: de volgende keer gaat het verder met dezelfde download.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/fetch_plan.py"/>
+        <source>With a GBIF account (Settings &gt; Options &gt; BKN) {tiles} of these squares would come as a download with a DOI, in place of many requests.</source>
+        <translation>Met een GBIF-account (Instellingen &gt; Opties &gt; BKN) komen {tiles} van deze vierkanten als download met een DOI, in plaats van met veel vragen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/fetching.py"/>
+        <source>Name the source when you publish: {attribution} ({url}).</source>
+        <translation>Noem de bron als je publiceert: {attribution} ({url}).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif.py"/>
@@ -4048,13 +3823,13 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
-        <source>{count} map squares are more than one download can have; choose a smaller area and run it in parts</source>
-        <translation>{count} kaarthokken zijn te veel voor één download; kies een kleiner gebied en voer het uit in delen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/providers/gbif_download.py"/>
         <source>Cannot keep the download of GBIF as {path}: the computer says: {message}; make room, or choose another folder.</source>
         <translation>Kan de download van GBIF niet bewaren als {path}: de computer meldt: {message}; maak ruimte, of kies een andere map.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/gbif_predicate.py"/>
+        <source>{count} map squares are more than one download can have; choose a smaller area and run it in parts</source>
+        <translation>{count} kaarthokken zijn te veel voor één download; kies een kleiner gebied en voer het uit in delen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/inaturalist.py"/>
@@ -4092,6 +3867,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>De dienst geeft de waarnemingen van de eigen organisatie, niet die van anderen, en kan niet op plek zoeken: alles wordt één keer opgehaald en bewaard. Gebruik voor al het andere in de NDFF de exportbestanden.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/providers/ndff_domain.py"/>
+        <source>The NDFF API cannot search by place: all observations of your organisation are fetched once and kept. Observations: {count}; requests, at least: {requests}.</source>
+        <translation>De NDFF-API kan niet op plaats zoeken: alle waarnemingen van je organisatie worden één keer opgehaald en bewaard. Waarnemingen: {count}; aanvragen, minstens: {requests}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/providers/ndff_domain.py"/>
+        <source>NDFF API: observations fetched so far: {come} of {count}.</source>
+        <translation>NDFF-API: tot nu toe opgehaalde waarnemingen: {come} van {count}.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/providers/oauth.py"/>
         <source>it does not accept your user name and password; enter your account again in the settings of BKN</source>
         <translation>de dienst accepteert gebruikersnaam en wachtwoord niet; voer het account opnieuw in bij de instellingen van BKN</translation>
@@ -4102,6 +3887,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>{service} vraagt om geduld: de volgende poging is over {seconds} s.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/providers/secrets.py"/>
+        <source>The address of a service cannot have a user name, password or key in it, since addresses are kept and shown as plain text; take it out, and enter an account under Settings &gt; Options &gt; BKN.</source>
+        <translation>In het adres van een dienst mag geen gebruikersnaam, wachtwoord of sleutel staan, want adressen worden als gewone tekst bewaard en getoond; haal het weg en vul een account in bij Extra &gt; Opties &gt; BKN.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/providers/waarneming.py"/>
         <source>waarneming.nl shows its observations to everyone, but conditions for use by programs without an account were not found: use them for labels and their explanation, name the source, and ask Observation.org before you publish or sell the records themselves.</source>
         <translation>waarneming.nl toont waarnemingen aan iedereen, maar voorwaarden voor gebruik door programma’s zonder account zijn niet gevonden: gebruik ze voor labels en de toelichting daarbij, noem de bron, en vraag Observation.org voordat de waarnemingen zelf worden gepubliceerd of verkocht.</translation>
@@ -4110,6 +3900,216 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/providers/waarneming.py"/>
         <source>One request at a time, at most 10 km around a point; exact places where the observer shows them, blurred ones where not; no accuracy is stated per observation.</source>
         <translation>Eén verzoek tegelijk, hoogstens 10 km rond een punt; precieze plekken waar de waarnemer die toont, anders vervaagde; per waarneming is geen nauwkeurigheid opgegeven.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_page.py"/>
+        <source>The report {file} could not be written ({reason}); close it elsewhere or choose another.</source>
+        <translation>Het rapport {file} kon niet worden geschreven ({reason}); sluit het in andere programma’s of kies een ander bestand.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Share %</source>
+        <translation>Aandeel %</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Reported / expected</source>
+        <translation>Gemeld / verwacht</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Days</source>
+        <translation>Dagen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Worst – best</source>
+        <translation>Laagste – hoogste</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Remarks</source>
+        <translation>Opmerkingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Licences, with records</source>
+        <translation>Licenties, met aantallen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Fetched</source>
+        <translation>Opgehaald</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Name it as</source>
+        <translation>Noem de bron als</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Asked</source>
+        <translation>Gevraagd</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Places</source>
+        <translation>Locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Labels per species group (reported/expected; – too few data; hatched: few data)</source>
+        <translation>Labels per soortgroep (gemeld/verwacht; –: te weinig gegevens; gearceerd: op weinig gegevens)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Of the species expected in this landscape, how many were reported nearby?</source>
+        <translation>Hoeveel van de soorten die in dit landschap te verwachten zijn, zijn in de buurt gemeld?</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Observations and remarks</source>
+        <translation>Waarnemingen en opmerkingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Window of 1 year</source>
+        <translation>Eén jaar terug</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Longer windows</source>
+        <translation>Langer terug</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Labels from</source>
+        <translation>Labels vanaf</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Records, each once</source>
+        <translation>Waarnemingen, elk één keer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Landscape maps</source>
+        <translation>Landschapskaarten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>This report holds the first {shown} of {all} places. Left out here: {left_out}; all places are in the layer with the labels (OUTPUT).</source>
+        <translation>Dit rapport bevat de eerste {shown} van {all} locaties. Hier weggelaten: {left_out}; alle locaties staan in de laag met de labels (OUTPUT).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>{years} years: {groups}</source>
+        <translation>{years} jaar: {groups}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/list_check_page.py"/>
+        <source>Check of the species list {title}</source>
+        <translation>Controle van de soortenlijst {title}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/list_check_page.py"/>
+        <source>{errors} errors, {warnings} warnings</source>
+        <translation>Fouten: {errors}, waarschuwingen: {warnings}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/list_check_page.py"/>
+        <source>The list makes no statement about itself.</source>
+        <translation>De lijst geeft geen toelichting over zichzelf.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/list_check_page.py"/>
+        <source>Row</source>
+        <translation>Rij</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/list_check_page.py"/>
+        <source>Kind</source>
+        <translation>Soort melding</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/list_check_page.py"/>
+        <source>What is wrong</source>
+        <translation>Wat er mis is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/list_check_page.py"/>
+        <source>Error</source>
+        <translation>Fout</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/list_check_page.py"/>
+        <source>Warning</source>
+        <translation>Waarschuwing</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/list_check_page.py"/>
+        <source>Problems</source>
+        <translation>Problemen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/list_check_page.py"/>
+        <source>SoortenKijker: {type}</source>
+        <translation>SoortenKijker: {type}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/list_check_page.py"/>
+        <source>Meetsoorten per landscape type and group</source>
+        <translation>Meetsoorten per landschapstype en soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/place_table.py"/>
+        <source>Records of expected species</source>
+        <translation>Waarnemingen van verwachte soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/place_table.py"/>
+        <source>If uncertain places fall out</source>
+        <translation>Als onzekere plekken afvallen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/place_table.py"/>
+        <source>If uncertain places fall in</source>
+        <translation>Als onzekere plekken erbij komen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/place_table.py"/>
+        <source>Few data</source>
+        <translation>Weinig gegevens</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/place_table.py"/>
+        <source>Fragile</source>
+        <translation>Wankel</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/place_table.py"/>
+        <source>Nearest (m)</source>
+        <translation>Dichtstbij (m)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/place_table.py"/>
+        <source>Search area: {area}</source>
+        <translation>Zoekgebied: {area}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/place_table.py"/>
+        <source>Label over all groups: {label}</source>
+        <translation>Label over alle groepen: {label}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/place_table.py"/>
+        <source>Total</source>
+        <translation>Totaal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/requirements.py"/>
+        <source>BKN cannot run because QGIS's Python lacks {packages}. Install with: {line} (on Windows in the OSGeo4W Shell, elsewhere in a terminal), then start QGIS again.</source>
+        <translation>BKN kan niet worden uitgevoerd, want in de Python van QGIS ontbreekt: {packages}. Installeer met: {line} (in Windows in de OSGeo4W Shell, elders in een terminal) en start QGIS opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
@@ -4242,74 +4242,74 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>de naam "{name}" lijkt sterk op "{other}": is die bedoeld?</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
-        <source>The species list {file} has a header but no rows; give it one row per species.</source>
-        <translation>De soortenlijst {file} heeft een kopregel maar geen rijen; zet er één rij per soort in.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
-        <source>The species list {file} lacks the columns {missing}; it has {columns}. Name them as the help of the import says.</source>
-        <translation>In de soortenlijst {file} ontbreken kolommen: {missing}; wel aanwezig: {columns}. Noem ze zoals de hulptekst van het importeren aangeeft.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
-        <source>The species list {file} is empty; choose a file with a header and rows.</source>
-        <translation>De soortenlijst {file} is leeg; kies een bestand met een kopregel en rijen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
-        <source>The species list {file} has more than one column for the same: {columns}. Keep one of them.</source>
-        <translation>De soortenlijst {file} heeft meer dan één kolom voor hetzelfde: {columns}. Houd er één.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
-        <source>The species list {file} has {number} different values in the column {column}, more than {most}; check whether its columns have the right names.</source>
-        <translation>De soortenlijst {file} heeft {number} verschillende waarden in de kolom {column}, meer dan {most}; controleer of de kolommen de juiste namen hebben.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
+        <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
         <source>its name and version are longer than 100 characters, or hold some that cannot be seen</source>
         <translation>naam en versie zijn langer dan 100 tekens, of bevatten tekens die niet te zien zijn</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
+        <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
         <source>landscape type, group or scientific name is empty</source>
         <translation>landschapstype, soortgroep of wetenschappelijke naam is leeg</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
+        <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
         <source>the role "{role}" is not meetsoort, generalist or empty</source>
         <translation>de rol "{role}" is niet meetsoort, generalist of leeg</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
+        <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
         <source>{name} stands here again for the same landscape type and group (row {other})</source>
         <translation>{name} staat hier nog eens voor hetzelfde landschapstype en dezelfde soortgroep (rij {other})</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
+        <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
         <source>{name} is both meetsoort and generalist in one landscape type (row {other})</source>
         <translation>{name} is zowel meetsoort als generalist in één landschapstype (rij {other})</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
+        <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
         <source>the group "{group}" is none of the fourteen, so it gets the code {code}, the default window and no season; if "{meant}" is meant, write that</source>
         <translation>de groep "{group}" is geen van de veertien en krijgt dus de code {code}, de standaard terugkijkperiode en geen seizoen; schrijf "{meant}" als die is bedoeld</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
+        <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
         <source>the group "{group}" is none of the fourteen: it gets the code {code}, the default window and no season</source>
         <translation>de soortgroep "{group}" is geen van de veertien: die krijgt de code {code}, de standaard terugkijkperiode en geen seizoen</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
+        <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
         <source>the group code "{code}" is in use or is not three letters or digits beginning with a letter</source>
         <translation>de groepscode "{code}" is al in gebruik of bestaat niet uit drie letters of cijfers met een letter voorop</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/scoring/species_list_file.py"/>
+        <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
         <source>{name} has two Dutch names: {first} and {second}; the first is used</source>
         <translation>{name} heeft twee Nederlandse namen: {first} en {second}; de eerste wordt gebruikt</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/species_list_rows.py"/>
+        <source>The species list {file} has a header but no rows; give it one row per species.</source>
+        <translation>De soortenlijst {file} heeft een kopregel maar geen rijen; zet er één rij per soort in.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/species_list_rows.py"/>
+        <source>The species list {file} lacks the columns {missing}; it has {columns}. Name them as the help of the import says.</source>
+        <translation>In de soortenlijst {file} ontbreken kolommen: {missing}; wel aanwezig: {columns}. Noem ze zoals de hulptekst van het importeren aangeeft.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/species_list_rows.py"/>
+        <source>The species list {file} is empty; choose a file with a header and rows.</source>
+        <translation>De soortenlijst {file} is leeg; kies een bestand met een kopregel en rijen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/species_list_rows.py"/>
+        <source>The species list {file} has more than one column for the same: {columns}. Keep one of them.</source>
+        <translation>De soortenlijst {file} heeft meer dan één kolom voor hetzelfde: {columns}. Houd er één.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/species_list_rows.py"/>
+        <source>The species list {file} has {number} different values in the column {column}, more than {most}; check whether its columns have the right names.</source>
+        <translation>De soortenlijst {file} heeft {number} verschillende waarden in de kolom {column}, meer dan {most}; controleer of de kolommen de juiste namen hebben.</translation>
     </message>
     <message>
         <location filename="../processing_provider/added_tables.py"/>
@@ -4320,6 +4320,21 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/algorithm.py"/>
         <source>The run was stopped; nothing was written.</source>
         <translation>Het uitvoeren is gestopt; er is niets geschreven.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithm.py"/>
+        <source>The run was stopped. What was fetched is kept; the next run fetches the rest.</source>
+        <translation>De berekening is gestopt. Wat is opgehaald blijft bewaard; de volgende keer wordt de rest opgehaald.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithm_run.py"/>
+        <source>{date} ({parameter}) is no date; write it as 2026-10-01.</source>
+        <translation>{date} ({parameter}) is geen datum; schrijf die als 2026-10-01.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/algorithm_run.py"/>
+        <source>The field {field} ({parameter}) is not in the layer {layer}; it has: {fields}.</source>
+        <translation>Het veld {field} ({parameter}) zit niet in de laag {layer}; wel aanwezig: {fields}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
@@ -4442,11 +4457,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>De kopie van waarneming.nl bij GBIF is vervaagd tot ongeveer 5 km. Veel waarnemingen van iNaturalist en GBIF mogen niet commercieel worden gebruikt: zet Commercieel gebruik aan in de opties om ze weg te laten.</translation>
     </message>
     <message>
-        <location filename="../processing_provider/fetch_help.py"/>
-        <source>Command line</source>
-        <translation>Opdrachtregel</translation>
-    </message>
-    <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Towns and villages (CBS Bevolkingskernen 2021)</source>
         <translation>Steden en dorpen (CBS Bevolkingskernen 2021)</translation>
@@ -4565,11 +4575,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>What each area is called, to be named in remarks.</source>
         <translation>Hoe elk gebied heet, om het in toelichtingen te noemen.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/fetch_landscape.py"/>
-        <source>The run was stopped. What was fetched is kept; the next run fetches the rest.</source>
-        <translation>De berekening is gestopt. Wat is opgehaald blijft bewaard; de volgende keer wordt de rest opgehaald.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
@@ -4698,33 +4703,18 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
-        <source>{date} ({parameter}) is no date; write it as 2026-10-01.</source>
-        <translation>{date} ({parameter}) is geen datum; schrijf die als 2026-10-01.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/fetch_observations.py"/>
         <source>Observations, {first} to {last}</source>
         <translation>Waarnemingen, {first} tot en met {last}</translation>
     </message>
     <message>
-        <location filename="../processing_provider/import_help.py"/>
-        <source>Reads a list of the species that are expected per landscape type, says row by row what is wrong with it, compares its sizes with those of the SoortenKijker, and installs it under its name and version. From then on the label algorithms offer it.</source>
-        <translation>Leest een lijst van de soorten die per landschapstype te verwachten zijn, meldt rij voor rij wat eraan mankeert, vergelijkt de aantallen met die van de SoortenKijker en installeert de lijst onder haar naam en versie. Daarna is de lijst bij de labelalgoritmen te kiezen.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/import_help.py"/>
-        <source>Columns: landschapstype (or * for every type), soortgroep, wetenschappelijke_naam; and if known nederlandse_naam, engelse_naam, rol (meetsoort or generalist; empty is meetsoort), groepscode (three letters, for a group that is none of the fourteen), synoniemen (with | between them; for an aggregate also its members). English headers do as well. Two lines above the header may give name and version.</source>
-        <translation>Kolommen: landschapstype (of * voor elk type), soortgroep, wetenschappelijke_naam; en indien bekend nederlandse_naam, engelse_naam, rol (meetsoort of generalist; leeg is meetsoort), groepscode (drie letters, voor een soortgroep buiten de veertien), synoniemen (met | ertussen; bij een verzamelsoort ook de leden). Engelse kolomnamen mogen ook. Twee regels boven de kopregel mogen naam en versie geven.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/import_help.py"/>
-        <source>A list with errors is not installed: correct the rows that are named and import again.</source>
-        <translation>Een lijst met fouten wordt niet geïnstalleerd: verbeter de genoemde rijen en importeer opnieuw.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/import_help.py"/>
+        <location filename="../processing_provider/help_page.py"/>
         <source>Example</source>
         <translation>Voorbeeld</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/help_page.py"/>
+        <source>Command line</source>
+        <translation>Opdrachtregel</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
@@ -4822,6 +4812,36 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Geïnstalleerd als {title} in {file}.</translation>
     </message>
     <message>
+        <location filename="../processing_provider/import_species_list.py"/>
+        <source>Reads a list of the species that are expected per landscape type, says row by row what is wrong with it, compares its sizes with those of the SoortenKijker, and installs it under its name and version. From then on the label algorithms offer it.</source>
+        <translation>Leest een lijst van de soorten die per landschapstype te verwachten zijn, meldt rij voor rij wat eraan mankeert, vergelijkt de aantallen met die van de SoortenKijker en installeert de lijst onder haar naam en versie. Daarna is de lijst bij de labelalgoritmen te kiezen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/import_species_list.py"/>
+        <source>Columns: landschapstype (or * for every type), soortgroep, wetenschappelijke_naam; and if known nederlandse_naam, engelse_naam, rol (meetsoort or generalist; empty is meetsoort), groepscode (three letters, for a group that is none of the fourteen), synoniemen (with | between them; for an aggregate also its members). English headers do as well. Two lines above the header may give name and version.</source>
+        <translation>Kolommen: landschapstype (of * voor elk type), soortgroep, wetenschappelijke_naam; en indien bekend nederlandse_naam, engelse_naam, rol (meetsoort of generalist; leeg is meetsoort), groepscode (drie letters, voor een soortgroep buiten de veertien), synoniemen (met | ertussen; bij een verzamelsoort ook de leden). Engelse kolomnamen mogen ook. Twee regels boven de kopregel mogen naam en versie geven.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/import_species_list.py"/>
+        <source>A list with errors is not installed: correct the rows that are named and import again.</source>
+        <translation>Een lijst met fouten wordt niet geïnstalleerd: verbeter de genoemde rijen en importeer opnieuw.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/input_fields.py"/>
+        <source>The result fields of an earlier run on this layer are replaced.</source>
+        <translation>De resultaatvelden van een eerdere keer op deze laag worden vervangen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/input_fields.py"/>
+        <source>The input field {old} has a name that the result needs; it is kept as {new}.</source>
+        <translation>Het invoerveld {old} heeft een naam die het resultaat nodig heeft; het blijft bewaard als {new}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_algorithm.py"/>
+        <source>bkn,biodiversity,species,nature,label,soortenkijker</source>
+        <translation>bkn,biodiversiteit,soorten,natuur,label,soortenkijker,natuurscore</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/label_algorithm.py"/>
         <source>Number of places</source>
         <translation>Aantal locaties</translation>
@@ -4837,31 +4857,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Er zijn geen waarnemingen opgegeven: kies bestanden (FILES) van NDFF, waarneming.nl, GBIF, iNaturalist of een andere tabel, lagen uit het project (OBSERVATIONS) of diensten (PROVIDERS). Er wordt niets ongevraagd opgehaald.</translation>
     </message>
     <message>
-        <location filename="../processing_provider/label_algorithm.py"/>
-        <source>The field {field} ({parameter}) is not in the layer {layer}; it has: {fields}.</source>
-        <translation>Het veld {field} ({parameter}) zit niet in de laag {layer}; wel aanwezig: {fields}.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_algorithm.py"/>
-        <source>The radius {radius} is no number of metres from 1 to 100000; correct RADIUS.</source>
-        <translation>De zoekstraal {radius} is geen getal van 1 tot 100000 meter; verbeter RADIUS.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_algorithm.py"/>
-        <source>The reference date {date} is no date; write it as 2026-10-01.</source>
-        <translation>De peildatum {date} is geen datum; schrijf die als 2026-10-01.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_algorithm.py"/>
-        <source>The reference date {date} lies too far back; choose one from {year} on.</source>
-        <translation>De peildatum {date} ligt te ver terug; kies er een vanaf {year}.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_algorithm.py"/>
-        <source>The layer with landscape types needs the field that holds them: LANDSCAPE_LAYER_FIELD.</source>
-        <translation>Geef bij de laag met landschapstypen ook het veld op waarin ze staan: LANDSCAPE_LAYER_FIELD.</translation>
-    </message>
-    <message>
         <location filename="../processing_provider/label_areas.py"/>
         <source>Label areas and lines</source>
         <translation>Gebieden en lijnen labelen</translation>
@@ -4870,11 +4865,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_areas.py"/>
         <source>Gives areas and lines a label A to E for Basiskwaliteit Natuur, from observations in or around them.</source>
         <translation>Geeft gebieden en lijnen een label A tot en met E voor Basiskwaliteit Natuur, op grond van waarnemingen erin of eromheen.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_areas.py"/>
-        <source>bkn,biodiversity,species,nature,label,soortenkijker</source>
-        <translation>bkn,biodiversiteit,soorten,natuur,label,soortenkijker,natuurscore</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -4973,11 +4963,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Nothing is fetched unless you choose a service here; by choosing it you accept its terms, which the log names. What was fetched is kept on this computer and used again. The copy of waarneming.nl at GBIF is blurred to 5 km and does not count in a circle of 1.5 km. With a GBIF account in the options, many places come as one download with a DOI, which takes a quarter of an hour or more.</source>
-        <translation>Er wordt niets opgehaald tenzij je hier een dienst kiest; daarmee ga je akkoord met de voorwaarden, die in het logboek staan. Wat is opgehaald blijft op deze computer bewaard en wordt opnieuw gebruikt. De kopie van waarneming.nl bij GBIF is vervaagd tot 5 km en telt niet mee in een cirkel van 1,5 km. Met een GBIF-account in de opties komen veel locaties als één download met een DOI; dat duurt een kwartier of langer.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
         <source>Columns of tables of no known format</source>
         <translation>Kolommen van onbekende tabellen</translation>
     </message>
@@ -4985,6 +4970,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>For tables whose columns are not recognised, for example: species=soort; date=datum; x=x_coord; y=y_coord; count=aantal; uncertainty=straal; crs=EPSG:28992</source>
         <translation>Voor tabellen waarvan de kolommen niet worden herkend, bijvoorbeeld: species=soort; date=datum; x=x_coord; y=y_coord; count=aantal; uncertainty=straal; crs=EPSG:28992</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>Nothing is fetched unless you choose a service here; by choosing it you accept its terms, which the log names. What was fetched is kept on this computer and used again. The copy of waarneming.nl at GBIF is blurred to 5 km and does not count in a circle of 1.5 km. With a GBIF account in the options, many places come as one download with a DOI, which takes a quarter of an hour or more.</source>
+        <translation>Er wordt niets opgehaald tenzij je hier een dienst kiest; daarmee ga je akkoord met de voorwaarden, die in het logboek staan. Wat is opgehaald blijft op deze computer bewaard en wordt opnieuw gebruikt. De kopie van waarneming.nl bij GBIF is vervaagd tot 5 km en telt niet mee in een cirkel van 1,5 km. Met een GBIF-account in de opties komen veel locaties als één download met een DOI; dat duurt een kwartier of langer.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -5000,6 +4990,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Used where no type is given below. Automatic takes the land use from the maps on this computer, which Fetch landscape data puts there; without them choose town or farmland. Nature areas are left out whatever you choose here, where a map of them is at hand.</source>
         <translation>Geldt waar hieronder geen type is opgegeven. Automatisch haalt het landgebruik uit de kaarten op deze computer, die Landschapsgegevens ophalen daar neerzet; kies zonder die kaarten stad of agrarisch. Natuurgebieden vallen af wat je hier ook kiest, waar er een kaart van is.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>Label places in nature areas too</source>
+        <translation>Ook locaties in natuurgebieden labelen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>In Natura 2000 and NNN many more species should occur, so without this there is no label.</source>
+        <translation>In Natura 2000 en het NNN horen veel meer soorten voor te komen, dus zonder dit vinkje is er geen label.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -5040,16 +5040,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The field with the name or code of a type.</source>
         <translation>Het veld met de naam of code van een landschapstype.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
-        <source>Label places in nature areas too</source>
-        <translation>Ook locaties in natuurgebieden labelen</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
-        <source>In Natura 2000 and NNN many more species should occur, so without this there is no label.</source>
-        <translation>In Natura 2000 en het NNN horen veel meer soorten voor te komen, dus zonder dit vinkje is er geen label.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -5135,6 +5125,26 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_points.py"/>
         <source>Gives points a label A to E for Basiskwaliteit Natuur, from observations around them.</source>
         <translation>Geeft punten een label A tot en met E voor Basiskwaliteit Natuur, op grond van waarnemingen eromheen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_request.py"/>
+        <source>The radius {radius} is no number of metres from 1 to 100000; correct RADIUS.</source>
+        <translation>De zoekstraal {radius} is geen getal van 1 tot 100000 meter; verbeter RADIUS.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_request.py"/>
+        <source>The reference date {date} is no date; write it as 2026-10-01.</source>
+        <translation>De peildatum {date} is geen datum; schrijf die als 2026-10-01.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_request.py"/>
+        <source>The reference date {date} lies too far back; choose one from {year} on.</source>
+        <translation>De peildatum {date} ligt te ver terug; kies er een vanaf {year}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_request.py"/>
+        <source>The layer with landscape types needs the field that holds them: LANDSCAPE_LAYER_FIELD.</source>
+        <translation>Geef bij de laag met landschapstypen ook het veld op waarin ze staan: LANDSCAPE_LAYER_FIELD.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
@@ -5265,16 +5275,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/map_parameters.py"/>
         <source>Polygons that count as nature areas beside those on this computer, such as the NNN of your province.</source>
         <translation>Vlakken die als natuurgebied tellen naast die op deze computer, zoals het NNN van je provincie.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/output_sinks.py"/>
-        <source>The result fields of an earlier run on this layer are replaced.</source>
-        <translation>De resultaatvelden van een eerdere keer op deze laag worden vervangen.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/output_sinks.py"/>
-        <source>The input field {old} has a name that the result needs; it is kept as {new}.</source>
-        <translation>Het invoerveld {old} heeft een naam die het resultaat nodig heeft; het blijft bewaard als {new}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>

@@ -55,7 +55,9 @@ class GroupModel(QAbstractTableModel):
         """Name, bar, records, label."""
         return 4
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Optional[str]:  # noqa: N802
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Optional[str]:
         """The heads of the columns."""
         if orientation != Qt.Orientation.Horizontal or role != _ROLE.DisplayRole:
             return None

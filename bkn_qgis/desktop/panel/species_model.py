@@ -38,7 +38,9 @@ class SpeciesModel(QAbstractTableModel):
         """Name, group, records, last seen, nearest."""
         return 5
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Optional[str]:  # noqa: N802
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Optional[str]:
         """The heads of the columns, short, and what they mean."""
         if orientation != Qt.Orientation.Horizontal:
             return None

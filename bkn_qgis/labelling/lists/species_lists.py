@@ -8,14 +8,27 @@ from bkn_qgis.labelling.lists.type_table import landscape_type_table
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
 from bkn_qgis.observations.tables import open_raw_rows
 from bkn_qgis.observations.tables.stored import CheckCancel, never
-
-# For the window, which imports nothing of scoring.
-from bkn_qgis.scoring.list_comparison import GroupComparison as GroupComparison
-from bkn_qgis.scoring.list_comparison import ListComparison, compare_lists
-from bkn_qgis.scoring.list_comparison import SpeciesDifference as SpeciesDifference
-from bkn_qgis.scoring.species_list import Species as Species
-from bkn_qgis.scoring.species_list import SpeciesList
+from bkn_qgis.scoring.list_comparison import GroupComparison, ListComparison, SpeciesDifference, compare_lists
+from bkn_qgis.scoring.species_list import Species, SpeciesList
 from bkn_qgis.scoring.species_list_file import ReadList, read_species_list
+
+# With the values of scoring that the window names.
+__all__ = [
+    "GroupComparison",
+    "ListComparison",
+    "ReadList",
+    "Species",
+    "SpeciesDifference",
+    "SpeciesList",
+    "chosen_file",
+    "compare_installed_lists",
+    "is_shipped_list",
+    "load_read_list",
+    "load_species_list",
+    "problem_message",
+    "read_list_file",
+    "warning_lines",
+]
 
 _MOST_WARNINGS = 10
 
