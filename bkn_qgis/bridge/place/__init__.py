@@ -1,1 +1,1 @@
-"""One place, as the map tool asks it: the question, and what is kept of its answer: a row in a layer, and its records."""
+"""One place, as the map tool asks it: the question, and what is kept of its answer in layers."""
