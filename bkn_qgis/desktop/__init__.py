@@ -1,1 +1,1 @@
-"""What a person sees and touches in the QGIS window: settings page, later map tool, dock and dialogs."""
+"""What a person sees and touches in the QGIS window: map tool and panel, settings page, profile editor."""

@@ -1,1 +1,4 @@
-"""The built-in landscape map and the landscape type of a place (method.md, section 8). Pure Python."""
+"""Regions, land use and nature areas: the maps, their store, and the landscape types (method.md, section 8).
+
+Pure Python.
+"""

@@ -1,1 +1,1 @@
-"""What was seen: the record table, file formats and the neighbourhood kernel. Pure Python."""
+"""What was seen: the record table, file formats, the store and the neighbourhood kernel. Pure Python."""

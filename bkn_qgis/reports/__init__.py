@@ -1,1 +1,1 @@
-"""Tables and pages for people, as HTML. Pure Python."""
+"""Pages and tables for people: HTML, and lines for a spreadsheet. Pure Python."""

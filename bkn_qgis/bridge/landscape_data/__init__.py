@@ -1,1 +1,1 @@
-"""The maps of land use and nature in QGIS: fetched once, kept on this computer, or given by the user."""
+"""The maps of land use and nature in QGIS: fetched page by page, and kept on this computer."""

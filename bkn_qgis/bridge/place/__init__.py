@@ -1,1 +1,1 @@
-"""One place, as the map tool asks it: the question, its answer, and what of it is shown."""
+"""One place, as the map tool asks it: the question, and what is kept of its answer in layers."""

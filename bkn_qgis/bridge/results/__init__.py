@@ -1,1 +1,1 @@
-"""The outputs of a run: fields, rows and the report page."""
+"""What a run leaves beside its labels: the file of its report, and the sources in the metadata of its layers."""

@@ -1,1 +1,1 @@
-"""Observations from services inside QGIS: settings, clients, and fetching into the store."""
+"""Services inside QGIS: settings and accounts, their clients, the observations of a run, and the search for places."""

@@ -1,6 +1,6 @@
 """Styles the layers that the algorithms write: colours, legend, words, form and attribute table.
 
-Only the given layer object changes; ``style_storage`` keeps the style with a file.
+Only the given layer object changes; ``storage`` keeps the style with a file.
 """
 
 from datetime import date

@@ -29,7 +29,7 @@ _BLURRED = {
 
 
 def style_observations(layer: QgsVectorLayer, title: str) -> None:
-    """Style a layer with the fields of ``services.fetched_records``; fields that it lacks are passed over."""
+    """Style a layer with the fields of ``labelling.fetched_records``; fields that it lacks are passed over."""
     root = QgsRuleBasedRenderer.Rule(None)
     blurred = truth_expression(layer, "blurred") or "false"
     for look, expression, text in (

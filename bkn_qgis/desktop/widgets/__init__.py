@@ -1,1 +1,1 @@
-"""What the other wings of the desktop have in common."""
+"""What panel, settings page and profile editor have in common."""
