@@ -69,7 +69,7 @@ def house_picture(root: Path) -> str:
         f'<g transform="translate({MARGIN} {MARGIN})">',
         *_drawn(outer, house, "room", _kinds(house)),
         *band,
-        *_legend(outer.width),
+        *_legend(_free_side(outer)),
     ]
     for box in outer.boxes():
         if box.name == WITH_FOLDERS:
@@ -156,9 +156,14 @@ def _arrow(drawing: Drawing, arrow: Arrow, group: str) -> str:
     )
 
 
-def _legend(width: float) -> List[str]:
-    """What the looks mean, at the top right."""
-    left, lines = width - BOX_WIDTH, []
+def _free_side(drawing: Drawing) -> float:
+    """Where the legend stands beside the first row: at the left, or where a box is in the way at the right."""
+    return 0.0 if min(box.left for box in drawing.rows[0]) > BOX_WIDTH else drawing.width - BOX_WIDTH
+
+
+def _legend(left: float) -> List[str]:
+    """What the looks mean, from a place on."""
+    lines = []
     for number, (kind, words) in enumerate((("qgis", "knows QGIS"), ("box", "pure: no QGIS, no Qt"))):
         lines.append(f'<rect class="{kind}" x="{left}" y="{number * 22}" width="22" height="14" rx="3"/>')
         lines.append(_text(left + 30, number * 22 + 12, words))

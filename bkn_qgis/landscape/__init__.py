@@ -1,4 +1,4 @@
-"""Regions, land use and nature areas: the maps, their store, and the landscape types (method.md, section 8).
+"""The landscape of a place: maps of regions, land use and nature, their store, and the types (method.md, section 8).
 
 Pure Python.
 """
