@@ -1,0 +1,73 @@
+"""Points sorted by column (entry of the list), then by squares: those of one entry near a place are a few ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Tuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, eq=False)
+class PointsByColumn:
+    """n points: ``x``, ``y`` (float64, whole mm from the corner of the tile) and ``squared_limits`` (float64), the
+    squared distance up to which each counts (negative: it does not). The points of column c in square s stand from
+    ``start[c × columns × rows + s]`` on; squares of ``size`` mm, row by row.
+    """
+
+    size: int
+    columns: int
+    rows: int
+    x: NDArray[Any]
+    y: NDArray[Any]
+    squared_limits: NDArray[Any]
+    start: NDArray[Any]
+
+    def ranges(
+        self, column: NDArray[Any], x: NDArray[Any], y: NDArray[Any], reach: int
+    ) -> Tuple[NDArray[Any], NDArray[Any]]:
+        """Begin and length (int64 (n, rows of squares)) of the ranges with the points of n columns within ``reach`` mm
+        of ``x`` and ``y`` (int64), each in its own column, and more."""
+        row = ((y - reach) // self.size)[:, None] + np.arange(2 * reach // self.size + 2)
+        is_there = (row >= 0) & (row < self.rows)
+        first = np.clip((x - reach) // self.size, 0, self.columns)[:, None]
+        stop = np.clip((x + reach) // self.size + 1, 0, self.columns)[:, None]
+        base = (column[:, None] * self.rows + np.where(is_there, row, 0)) * self.columns
+        begin = self.start[base + first]
+        return begin, np.where(is_there, self.start[base + stop] - begin, 0)
+
+
+def points_by_column(
+    x: NDArray[Any],
+    y: NDArray[Any],
+    column: NDArray[Any],
+    limit: NDArray[Any],
+    number_of_columns: int,
+    extent: Tuple[int, int],
+    size: int,
+) -> PointsByColumn:
+    """Points (int64 mm) of columns (int64) that count within ``limit`` (int64 mm, -1: never) of a place.
+
+    ``extent``: the largest x and y there are.
+    """
+    columns, rows = extent[0] // size + 1, extent[1] // size + 1
+    square = y // size * columns + x // size
+    if columns * rows <= 65_536 and number_of_columns <= 65_536:
+        order = np.lexsort((square.astype(np.uint16), column.astype(np.uint16)))
+    else:
+        order = np.lexsort((square, column))
+    key = column * (columns * rows) + square
+    start = np.concatenate(([0], np.cumsum(np.bincount(key, minlength=number_of_columns * columns * rows))))
+    limit = limit[order].astype(np.float64)
+    return PointsByColumn(
+        size,
+        columns,
+        rows,
+        x[order].astype(np.float64),
+        y[order].astype(np.float64),
+        np.where(limit < 0, -1, limit * limit),
+        start,
+    )
