@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, Optional, Tuple, Unio
 
 import numpy as np
 
-from bkn_qgis.arrays import COUNTS, EVER, MAY_COUNT, PlaceCounts
+from bkn_qgis.arrays import COUNTS, EVER, MAY_COUNT, NO_DAY, PlaceCounts
 from bkn_qgis.observations.kernel import add_repeats
 from bkn_qgis.observations.neighbourhood.certainty import Certainty, UncertainPoints
 from bkn_qgis.observations.neighbourhood.coarse_cells import best_factor, coarse_cells, fine_size
 from bkn_qgis.observations.neighbourhood.inside import DISCS_OF_A_BLOCK, pairs_between, sweep
+from bkn_qgis.observations.neighbourhood.open_questions import OpenCells, OpenQuestion, open_cells
 from bkn_qgis.observations.neighbourhood.points_by_square import Box
 from bkn_qgis.observations.neighbourhood.prepared_matches import FAR_MM, MOST_UNCERTAIN_MM, PreparedMatches
-from bkn_qgis.observations.neighbourhood.reductions import BitSets, Latest, Sums
+from bkn_qgis.observations.neighbourhood.reductions import BitSets, Latest, Sums, raise_to
+from bkn_qgis.observations.neighbourhood.run_tables import touched_of
 from bkn_qgis.observations.neighbourhood.sorted_cells import SortedCells, sort_into_cells
 from bkn_qgis.observations.neighbourhood.tiles import Tile, extent_of, tiles_of, widened
 from bkn_qgis.observations.neighbourhood.weights import Question, Totals, Weights, weights_of
@@ -115,7 +117,9 @@ class _TileCount:
         near = widened(self.tile.box, self.areas.radius_mm)
         match = self._wanted(self.prepared.points.inside(near), COUNTS | EVER)
         self.steps.check()
-        self._count_matches(match, near)
+        is_old = self.prepared.is_old[match]
+        self._count_matches(match[~is_old], near)
+        self._look_at_old(match[is_old], near)
         self._add_values(near)
         self._add_apart_doubles(near)
         self._add_repeats_of_doubles(near)
@@ -168,6 +172,37 @@ class _TileCount:
             result.group_days[places], result.days[places], result.last_day[places] = prepared.days.count(days.result)
             self.steps.told(0.6 * own.stop / len(self.tile.places))
 
+    def _look_at_old(self, match: NDArray[Any], box: Box) -> None:
+        """The last day of entries of which nothing newer lies inside."""
+        if not len(match):
+            return
+        prepared, entries, radius = self.prepared, self.question.entries, self.areas.radius_mm
+        x, y, column = prepared.x_mm[match] - box[0], prepared.y_mm[match] - box[1], self._columns(match)
+        limit, one_class = np.full(len(match), radius), np.zeros(len(match), dtype=np.uint8)
+        question = OpenQuestion(
+            self._open_cells(box), x, y, column, limit, one_class, lambda own: radius, self.steps.check
+        )
+        rank = prepared.last_rank[match][question.points.order]
+        for block, x, y in self._blocks(box):
+            cell = np.ix_(self.tile.places[block], entries)
+            last_seen = self.result.last_seen[cell]
+            is_open = question.told(x, y, touched_of) & (last_seen == NO_DAY)
+            latest = np.zeros(last_seen.shape, dtype=np.int32)
+            for place, of_entry, position in question.found(x, y, is_open):
+                raise_to(latest.reshape(-1), place * len(entries) + of_entry, rank[position])
+            self.result.last_seen[cell] = np.where(latest > 0, prepared.last_days[latest], last_seen)
+
+    def _open_cells(self, box: Box) -> OpenCells:
+        return open_cells(self.areas.radius_mm, extent_of(box), len(self.question.entries))
+
+    def _blocks(self, box: Box) -> Iterator[Tuple[slice, NDArray[Any], NDArray[Any]]]:
+        """The discs of the tile block by block, with their centres from the corner of a box."""
+        x, y = self._centres(box)
+        for first in range(0, len(x), DISCS_OF_A_BLOCK):
+            block = slice(first, min(first + DISCS_OF_A_BLOCK, len(x)))
+            self.steps.check()
+            yield block, x[block], y[block]
+
     def _sweep(self, cells: SortedCells, reductions: Tuple[_Reducing, ...], box: Box) -> Iterator[slice]:
         x, y = self._centres(box)
         radius = self.areas.radius_mm
@@ -211,13 +246,11 @@ class _TileCount:
             for chosen, inner in ((point[is_near], max(radius - _NEAR_MM, -1)), (point[~is_near], -1))
             if len(chosen)
         ]
-        x, y = self._centres(box)
-        for first in range(0, len(x) if kinds else 0, DISCS_OF_A_BLOCK):
-            block = slice(first, first + DISCS_OF_A_BLOCK)
+        for block, x, y in self._blocks(box) if kinds else ():
             places = self.tile.places[block]
             found = []
             for cells, chosen, inner in kinds:
-                for disc, position in pairs_between(cells, x[block], y[block], inner, radius, self.steps.check):
+                for disc, position in pairs_between(cells, x, y, inner, radius, self.steps.check):
                     place, double = places[disc], chosen[cells.order[position]]
                     dx = apart.main_x[double] - self.areas.bounds[place, 0]
                     dy = apart.main_y[double] - self.areas.bounds[place, 1]
@@ -275,17 +308,12 @@ class _TileCount:
             (bits & COUNTS) > 0,
             may_count,
         )
-        certainty = Certainty(
-            points, len(entries), radius, extent_of(box), prepared.seen_is_possible, self.steps.check
-        )
-        x, y = self._centres(box)
-        for first in range(0, len(x), DISCS_OF_A_BLOCK):
-            block = slice(first, first + DISCS_OF_A_BLOCK)
+        certainty = Certainty(points, self._open_cells(box), radius, prepared.seen_is_possible, self.steps.check)
+        for block, x, y in self._blocks(box):
             cell = np.ix_(self.tile.places[block], entries)
-            self.result.surely_seen[cell], self.result.possibly_seen[cell] = certainty.answer(
-                x[block], y[block], self.result.seen[cell], self.steps.check
-            )
-            self.steps.told(0.7 + 0.3 * first / len(x))
+            told = certainty.answer(x, y, self.result.seen[cell])
+            self.result.surely_seen[cell], self.result.possibly_seen[cell] = told
+            self.steps.told(0.7 + 0.3 * block.stop / len(self.tile.places))
 
     def _tell_far(self) -> None:
         """Possibly inside by places so uncertain that they are compared one by one."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from bkn_qgis.observations.neighbourhood.circle_runs import CircleRuns, circle_runs, first_rows
 from bkn_qgis.observations.neighbourhood.coarse_cells import CoarseCells
-from bkn_qgis.observations.neighbourhood.sorted_cells import SortedCells, portions, positions_of
+from bkn_qgis.observations.neighbourhood.sorted_cells import SortedCells, numbers_of, portions, positions_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,7 +41,7 @@ class _Ranges:
         """The positions of all points in the ranges of some discs, and the disc of each (from 0)."""
         length = self.length[discs]
         position = positions_of(self.begin[discs].ravel(), length.ravel())
-        return position, np.repeat(np.arange(len(length)), length.sum(axis=1))
+        return position, numbers_of(length.sum(axis=1))
 
 
 def sweep(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, eq=False)
 class PointsByColumn:
     """n points: ``x``, ``y`` (float64, whole mm from the corner of the tile) and ``squared_limits`` (float64), the
-    squared distance up to which each counts (negative: it does not). The points of column c in square s stand from
+    squared distance up to which each counts. ``order``: int64, the number that each point had before. The points of column c in square s stand from
     ``start[c × columns × rows + s]`` on; squares of ``size`` mm, row by row.
     """
 
@@ -24,6 +24,7 @@ class PointsByColumn:
     x: NDArray[Any]
     y: NDArray[Any]
     squared_limits: NDArray[Any]
+    order: NDArray[Any]
     start: NDArray[Any]
 
     def ranges(
@@ -49,7 +50,7 @@ def points_by_column(
     extent: Tuple[int, int],
     size: int,
 ) -> PointsByColumn:
-    """Points (int64 mm) of columns (int64) that count within ``limit`` (int64 mm, -1: never) of a place.
+    """Points (int64 mm) of columns (int64) that count within ``limit`` (int64 mm, 0 or more) of a place.
 
     ``extent``: the largest x and y there are.
     """
@@ -68,6 +69,7 @@ def points_by_column(
         rows,
         x[order].astype(np.float64),
         y[order].astype(np.float64),
-        np.where(limit < 0, -1, limit * limit),
+        limit * limit,
+        order.astype(np.int64),
         start,
     )

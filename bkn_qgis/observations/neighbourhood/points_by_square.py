@@ -1,9 +1,8 @@
-"""Points sorted by squares of 5 km, so that those in a box are found without looking at all."""
+"""Points in a box, without looking at all of them where many boxes are asked for: by squares of 5 km."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Tuple
+from typing import TYPE_CHECKING, Any, Optional, Tuple
 
 import numpy as np
 
@@ -15,40 +14,55 @@ _SQUARE_MM = 5_000_000
 # counts for the outermost squares.
 _SQUARES = 256
 _FIRST_MM = -500_000_000
+# To look at all points this often costs less than to sort them.
+_ASKED_WITHOUT_ORDER = 8
 
 Box = Tuple[int, int, int, int]
 """x_min, y_min, x_max and y_max in mm, all included."""
 
 
-@dataclass(frozen=True, eq=False)
 class PointsBySquare:
-    """n points: ``x_mm`` and ``y_mm`` (int64) as they were given; ``order``: int64 (n,), their numbers square by square;
-    ``start``: int64, where each square begins in it."""
+    """Points of which those in a box are asked for, once or many times.
 
-    x_mm: NDArray[Any]
-    y_mm: NDArray[Any]
-    order: NDArray[Any]
-    start: NDArray[Any]
+    ``x_mm``, ``y_mm``: int64, of all points; ``chosen``: int64, the numbers of those that are looked for.
+    """
+
+    def __init__(self, x_mm: NDArray[Any], y_mm: NDArray[Any], chosen: NDArray[Any]) -> None:
+        self.x_mm, self.y_mm = x_mm, y_mm
+        self._chosen = chosen
+        self._start: Optional[NDArray[Any]] = None
+        self._asked = 0
 
     def inside(self, box: Box) -> NDArray[Any]:
         """The numbers (int64) of the points in a box, in no particular order."""
+        self._asked += 1
+        if self._start is None and self._asked > _ASKED_WITHOUT_ORDER:
+            self._start = self._sort()
+        near = self._chosen if self._start is None else self._near(box, self._start)
         x_min, y_min, x_max, y_max = box
-        first, last = _square(x_min), _square(x_max)
-        rows = range(_square(y_min), _square(y_max) + 1)
-        slices = [
-            self.order[self.start[row * _SQUARES + first] : self.start[row * _SQUARES + last + 1]] for row in rows
-        ]
-        near = np.concatenate(slices)
-        x, y = self.x_mm[near], self.y_mm[near]
-        return near[(x >= x_min) & (x <= x_max) & (y >= y_min) & (y <= y_max)]
+        if len(near) == len(self.x_mm) and self._start is None:
+            # All points in their own order: nothing to pick first.
+            return np.flatnonzero(_within(self.x_mm, x_min, x_max) & _within(self.y_mm, y_min, y_max))
+        near = near[_within(self.x_mm[near], x_min, x_max)]
+        return near[_within(self.y_mm[near], y_min, y_max)]
+
+    def _sort(self) -> NDArray[Any]:
+        """Put the points in the order of their squares: int64, where each square begins."""
+        square = _squares(self.y_mm[self._chosen]) * _SQUARES + _squares(self.x_mm[self._chosen])
+        self._chosen = self._chosen[np.argsort(square.astype(np.uint16), kind="stable")]
+        return np.concatenate(([0], np.cumsum(np.bincount(square, minlength=_SQUARES * _SQUARES))))
+
+    def _near(self, box: Box, start: NDArray[Any]) -> NDArray[Any]:
+        """The points in the squares that a box touches."""
+        first, last = _square(box[0]), _square(box[2])
+        rows = range(_square(box[1]), _square(box[3]) + 1)
+        return np.concatenate(
+            [self._chosen[start[row * _SQUARES + first] : start[row * _SQUARES + last + 1]] for row in rows]
+        )
 
 
-def points_by_square(x_mm: NDArray[Any], y_mm: NDArray[Any], chosen: NDArray[Any]) -> PointsBySquare:
-    """The points with the chosen numbers (int64) of all points at ``x_mm`` and ``y_mm`` (int64)."""
-    square = (_squares(y_mm[chosen]) * _SQUARES + _squares(x_mm[chosen])).astype(np.uint16)
-    order = chosen[np.argsort(square, kind="stable")]
-    start = np.concatenate(([0], np.cumsum(np.bincount(square, minlength=_SQUARES * _SQUARES))))
-    return PointsBySquare(x_mm, y_mm, order, start)
+def _within(values: NDArray[Any], least: int, most: int) -> NDArray[Any]:
+    return (values >= least) & (values <= most)
 
 
 def _squares(coordinates: NDArray[Any]) -> NDArray[Any]:

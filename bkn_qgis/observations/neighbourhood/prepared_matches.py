@@ -9,7 +9,7 @@ import numpy as np
 
 from bkn_qgis.arrays import COUNTS, EVER, MAY_COUNT, NO_DAY, RecordArrays, SpeciesMatches
 from bkn_qgis.observations.neighbourhood.day_sets import DayBits, day_bits, ranked_days
-from bkn_qgis.observations.neighbourhood.points_by_square import PointsBySquare, points_by_square
+from bkn_qgis.observations.neighbourhood.points_by_square import PointsBySquare
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FAR_MM = 20_000_000
 # No distance within the Netherlands comes near this, and its square fits 64 bits.
 MOST_UNCERTAIN_MM = 10**9
+_DENSE_FLAGS = 50_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +31,8 @@ class PreparedMatches:
     ``reach_mm``: the largest uncertainty of the others that may count.
     ``days``: the bits of the first days of what counts; ``day_bit``: int32, the bit of each match (that of none where
     it does not count). ``last_days``: int32, the different last days; ``last_rank``: int32, 1 and up for the last day
-    of what would ever count, 0 for others and for no day. ``seen_is_possible``: what counts always may count too.
+    of what would ever count, 0 for others and for no day. ``is_old``: bool, what does not count now and is no later than
+    anything of its entry that does: its day matters only where none of the others lies. ``seen_is_possible``: what counts always may count too.
     """
 
     records: RecordArrays
@@ -46,6 +48,7 @@ class PreparedMatches:
     day_bit: NDArray[Any]
     last_days: NDArray[Any]
     last_rank: NDArray[Any]
+    is_old: NDArray[Any]
     seen_is_possible: bool
 
 
@@ -64,7 +67,7 @@ def prepare_matches(
     )
     progress(0.0)
     counts, may_count = matches.meets(COUNTS), matches.meets(MAY_COUNT)
-    points = points_by_square(x, y, np.flatnonzero(counts | may_count | matches.meets(EVER)))
+    points = PointsBySquare(x, y, np.flatnonzero(counts | may_count | matches.meets(EVER)))
     progress(0.0)
     days, day_bit = _first_days(records, matches, owner, counts)
     progress(0.0)
@@ -83,6 +86,7 @@ def prepare_matches(
         day_bit,
         last_days,
         last_rank,
+        _is_old(matches, counts, last_rank, len(last_days)),
         not bool((counts & ~may_count).any()),
     )
 
@@ -112,3 +116,15 @@ def _last_days(
     if not has_none:
         last_days = np.concatenate((np.array([NO_DAY], dtype=np.int32), last_days.astype(np.int32)))
     return last_days, ranks
+
+
+def _is_old(matches: SpeciesMatches, counts: NDArray[Any], last_rank: NDArray[Any], ranks: int) -> NDArray[Any]:
+    earliest = np.full(len(matches.group_of), ranks, dtype=np.int64)
+    known = np.flatnonzero(counts & (last_rank > 0))
+    if len(earliest) * ranks <= _DENSE_FLAGS:
+        is_there = np.zeros((len(earliest), ranks), dtype=bool)
+        is_there.reshape(-1)[matches.entry[known].astype(np.int64) * ranks + last_rank[known]] = True
+        earliest = np.where(is_there.any(axis=1), is_there.argmax(axis=1), ranks)
+    else:
+        np.minimum.at(earliest, matches.entry[known], last_rank[known])
+    return ~counts & (last_rank <= earliest[matches.entry])

@@ -79,8 +79,8 @@ class Sums:
         upper = np.empty(self.result.shape, dtype=self._prefix.dtype)
         lower = np.empty_like(upper)
         for number in range(base.shape[1]):
-            np.take(self._prefix, stop[:, number], axis=0, out=upper, mode="clip")
-            np.take(self._prefix, first[:, number], axis=0, out=lower, mode="clip")
+            self._prefix.take(stop[:, number], axis=0, out=upper, mode="clip")
+            self._prefix.take(first[:, number], axis=0, out=lower, mode="clip")
             np.subtract(upper, lower, out=upper)
             np.add(self.result, upper, out=self.result, casting="unsafe")
 
@@ -115,7 +115,7 @@ class Latest:
             check()
             own = coarse.points_of(row)
             key = (row * coarse.columns + coarse.column[own]) * self._columns + self._column[own]
-            _raise(flat, key, self._rank[own])
+            raise_to(flat, key, self._rank[own])
         check()
         self._table = run_table(values, coarse.rows, coarse.columns, coarse.longest, np.maximum)
 
@@ -132,11 +132,11 @@ class Latest:
         """Add points (positions in the order of the cells) that are inside, outside those coarse cells."""
         key = self._column[position]
         key += disc * self._columns
-        _raise(self.result.reshape(-1), key, self._rank[position])
+        raise_to(self.result.reshape(-1), key, self._rank[position])
 
 
-def _raise(values: NDArray[Any], key: NDArray[Any], rank: NDArray[Any]) -> None:
-    """Raise the values at ``key`` (which may repeat) to the rank given there."""
+def raise_to(values: NDArray[Any], key: NDArray[Any], rank: NDArray[Any]) -> None:
+    """Raise the values at ``key`` (int64, which may repeat) to the rank given there."""
     newer = np.flatnonzero(rank > values[key])
     key, rank = key[newer], rank[newer]
     # Of several assignments to one place the last one stays: the highest.

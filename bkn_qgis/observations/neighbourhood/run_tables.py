@@ -41,7 +41,7 @@ class RunTable:
         held = np.empty_like(result)
         for number in range(row.shape[1]):
             for cells in (start, other):
-                np.take(self.values, cells[:, number], axis=0, out=held, mode="clip")
+                self.values.take(cells[:, number], axis=0, out=held, mode="clip")
                 self.combine(result, held, out=result)
 
 

@@ -59,11 +59,23 @@ def sort_into_cells(x: NDArray[Any], y: NDArray[Any], size: int, columns: int, r
 
 def positions_of(begin: NDArray[Any], length: NDArray[Any]) -> NDArray[Any]:
     """All positions of ranges below each other (int64)."""
+    some = np.flatnonzero(length)
+    begin, length = begin[some], length[some]
     stop = np.cumsum(length)
-    number = int(stop[-1]) if len(stop) else 0
-    positions = np.repeat(begin - (stop - length), length)
-    positions += np.arange(number)
-    return positions
+    # Each position is one further than the one before it, but where a range begins.
+    positions = np.ones(int(stop[-1]) if len(stop) else 0, dtype=np.int64)
+    if len(some):
+        positions[0] = begin[0]
+        positions[stop[:-1]] = begin[1:] - (begin[:-1] + length[:-1] - 1)
+    return np.cumsum(positions, out=positions)
+
+
+def numbers_of(length: NDArray[Any]) -> NDArray[Any]:
+    """The number (int64, ascending) of the row that each element of rows of these lengths belongs to."""
+    stop = np.cumsum(length)
+    steps = np.zeros((int(stop[-1]) if len(stop) else 0) + 1, dtype=np.int64)
+    np.add.at(steps, stop[:-1], 1)
+    return np.cumsum(steps[:-1])
 
 
 def portions(load: NDArray[Any]) -> Iterator[slice]:

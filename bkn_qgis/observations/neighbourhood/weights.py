@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Tuple
 import numpy as np
 
 from bkn_qgis.arrays import COUNTS, LEFT_OUT
-from bkn_qgis.observations.neighbourhood.points_by_square import PointsBySquare, points_by_square
+from bkn_qgis.observations.neighbourhood.points_by_square import PointsBySquare
 from bkn_qgis.observations.neighbourhood.prepared_matches import PreparedMatches
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def weights_of(prepared: PreparedMatches, question: Question) -> Weights:
 
 def _by_square(prepared: PreparedMatches, match: NDArray[Any]) -> PointsBySquare:
     """The places of some matches; point i is ``match[i]``."""
-    return points_by_square(prepared.x_mm[match], prepared.y_mm[match], np.arange(len(match)))
+    return PointsBySquare(prepared.x_mm[match], prepared.y_mm[match], np.arange(len(match)))
 
 
 _Part = Tuple["NDArray[Any]", "NDArray[Any]", "NDArray[Any]"]
