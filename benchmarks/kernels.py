@@ -1,0 +1,299 @@
+"""How fast discs are counted: our kernels and DuckDB telling the same things, in one run, answers compared.
+
+A seeded world of records as people leave them: clusters and single finds over 30 × 30 km, a few very common species,
+five years (of which one or five count), uncertainties of 5 to 707 m, some intervals of a month, records that are left
+out, and doubles through two sources. Every program starts from its own arrays or tables; what it makes ready (sorting,
+cells) counts. The kernel and DuckDB count for all places; with --sample the two slow ones count for every n-th place
+only, and their time is multiplied: it grows with the places. The machine is hardly ever ours alone, so that only
+ratios of medians mean something; both wall clock and processor time are shown.
+Usage: kernels.py [--records 1000000] [--places 2000] [--sample 1] [--runs 3] [--without-duckdb]
+DuckDB (any recent version, `pip install duckdb` in a venv with the system's packages) is left out where it is missing.
+"""
+
+import argparse
+import dataclasses
+import os
+import platform
+import resource
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Tuple
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "build"))
+
+from bkn_qgis.arrays import (  # noqa: E402
+    COUNTS,
+    EVER,
+    LEFT_OUT,
+    MAY_COUNT,
+    NO_DAY,
+    PlaceCounts,
+    RecordArrays,
+    SpeciesMatches,
+    record_arrays,
+)
+from bkn_qgis.observations.kernel import count_search_areas  # noqa: E402
+from bkn_qgis.observations.neighbourhood.discs import count_discs  # noqa: E402
+from bkn_qgis.observations.neighbourhood.prepared_matches import prepare_matches  # noqa: E402
+from bkn_qgis.observations.search_areas import SearchAreas, discs  # noqa: E402
+
+RADIUS_MM = 1_500_000
+ENTRIES, GROUPS = 310, 14
+GROUPS_OF_FIVE_YEARS = (3, 6, 8)
+UNCERTAINTIES_MM = (5_000, 25_000, 100_000, 707_000)
+LOW, HIGH = (155_000, 450_000), (185_000, 480_000)
+TODAY = 20_000  # days since 1970-01-01
+CELL_MM = 500_000  # of DuckDB's join; 250 and 1000 m were slower
+PLACES_PER_QUERY = 2_000  # bounds DuckDB's memory
+
+World = Tuple[RecordArrays, SpeciesMatches]
+
+
+def make_world(number: int) -> World:
+    """Records, each of one entry of the list."""
+    rng = np.random.default_rng(20261001)
+    centres = rng.uniform(LOW, HIGH, (150, 2))
+    place = centres[rng.integers(0, len(centres), number)] + rng.normal(0, 600, (number, 2))
+    alone = np.flatnonzero(rng.random(number) < 0.2)
+    place[alone] = rng.uniform(LOW, HIGH, (len(alone), 2))
+    share = 1 / np.arange(1, ENTRIES + 1) ** 1.1
+    entry = rng.permutation(ENTRIES)[rng.choice(ENTRIES, number, p=share / share.sum())]
+    first = TODAY - rng.integers(0, 5 * 365, number)
+    last = np.minimum(first + np.where(rng.random(number) < 0.03, 30, 0), TODAY)
+    fit = rng.random(number) < 0.97
+    group = np.full(number, -1)
+    doubles = rng.permutation(number)[: number // 50 * 2]
+    one, other = doubles[::2], doubles[1::2]
+    group[one] = group[other] = np.arange(len(one))
+    for values in (entry, first, last, fit):
+        values[other] = values[one]
+    place[other] = place[one] + rng.normal(0, 40, (len(one), 2)) * (rng.random(len(one)) < 0.6)[:, None]
+    group_of = (np.arange(ENTRIES) % GROUPS).astype(np.int32)
+    years = np.where(np.isin(group_of, GROUPS_OF_FIVE_YEARS), 5, 1)[entry]
+    counts = fit & (first > TODAY - 365 * years)
+    overlaps = last > TODAY - 365 * years
+    bits = counts * COUNTS + (fit & overlaps) * MAY_COUNT + (overlaps & ~counts) * LEFT_OUT + fit * EVER
+    records = record_arrays(
+        np.rint(place[:, 0] * 1000).astype(np.int64),
+        np.rint(place[:, 1] * 1000).astype(np.int64),
+        uncertainty_mm=rng.choice(UNCERTAINTIES_MM, number, p=[0.4, 0.35, 0.15, 0.1]),
+        day_first=first.astype(np.int32),
+        day_last=last.astype(np.int32),
+        weight=np.where(rng.random(number) < 0.01, 3, 1),
+        duplicate_group=group,
+    )
+    kept = bits > 0
+    start = np.concatenate(([0], np.cumsum(kept)))
+    matches = SpeciesMatches(start, entry[kept].astype(np.int32), bits[kept].astype(np.uint8), group_of, GROUPS)
+    return records, matches
+
+
+def make_places(number: int) -> SearchAreas:
+    """Discs around random points in the same square."""
+    place = np.random.default_rng(7).uniform(LOW, HIGH, (number, 2))
+    return discs(place[:, 0], place[:, 1], RADIUS_MM / 1000)
+
+
+def some_of(areas: SearchAreas, step: int) -> SearchAreas:
+    """Every ``step``-th of the discs."""
+    bounds = areas.bounds[::step]
+    return dataclasses.replace(
+        areas, bounds=bounds, edge_start=areas.edge_start[: len(bounds) + 1], is_polygon=areas.is_polygon[::step]
+    )
+
+
+def all_entries(areas: SearchAreas) -> Any:
+    """Every entry is asked for at every place."""
+    return np.broadcast_to(np.ones(ENTRIES, dtype=bool), (len(areas), ENTRIES))
+
+
+def quiet(part: float) -> None:
+    """Progress that nobody watches."""
+
+
+def old_kernel(world: World, areas: SearchAreas) -> PlaceCounts:
+    """The kernel that compares all records."""
+    return count_search_areas(areas, *world, all_entries(areas), quiet)
+
+
+def new_kernel(world: World, areas: SearchAreas) -> PlaceCounts:
+    """The kernel by whole cells."""
+    return count_discs(areas, prepare_matches(*world), all_entries(areas), quiet)
+
+
+class DuckDB:
+    """The same in SQL: one join on cells per portion of places, one pass over its pairs for all but doubles."""
+
+    def __init__(self, world: World) -> None:
+        import duckdb
+
+        self.version = duckdb.__version__
+        self._connection = duckdb.connect()
+        self._connection.execute("SET threads = 2")
+        records, matches = world
+        own = matches.owners()
+        seen = {
+            "x": records.x_mm[own].astype(np.int32),
+            "y": records.y_mm[own].astype(np.int32),
+            "u": records.uncertainty_mm[own].astype(np.int32),
+            "entry": matches.entry,
+            "grp": matches.group_of[matches.entry],
+            "first_day": records.day_first[own],
+            "last_day": records.day_last[own],
+            "weight": records.weight[own].astype(np.int32),
+            "twin": records.duplicate_group[own].astype(np.int32),
+            "bits": matches.bits,
+        }
+        self._connection.register("given", seen)
+        self._connection.execute("CREATE TABLE given_seen AS SELECT * FROM given")
+
+    def _make_ready(self) -> None:
+        """Cells, and the classes of uncertainty: a class is looked for no farther than it can matter."""
+        self._connection.execute(
+            f"""CREATE OR REPLACE TABLE seen AS SELECT *, x // {CELL_MM} AS cx, y // {CELL_MM} AS cy,
+                CASE WHEN bits & {MAY_COUNT} > 0 THEN u ELSE 0 END AS class FROM given_seen"""
+        )
+
+    def _take_places(self, areas: SearchAreas, first: int) -> None:
+        """The cells that the places' circles touch, for each class of uncertainty."""
+        bounds = areas.bounds[first : first + PLACES_PER_QUERY]
+        number = np.arange(first, first + len(bounds), dtype=np.int32)
+        asked = {"place": number, "px": bounds[:, 0].astype(np.int32), "py": bounds[:, 1].astype(np.int32)}
+        self._connection.register("given_places", asked)
+        reach = int((RADIUS_MM + max(UNCERTAINTIES_MM)) // CELL_MM + 1)
+        self._connection.execute(
+            f"""CREATE OR REPLACE TEMP TABLE cover AS
+            WITH classes AS (SELECT DISTINCT class FROM seen), steps AS (SELECT unnest(range(-{reach}, {reach} + 1)) s),
+            near AS (SELECT place, px, py, class, px // {CELL_MM} + a.s AS cx, py // {CELL_MM} + b.s AS cy
+                     FROM given_places, classes, steps a, steps b)
+            SELECT place, px, py, class, cx::INT cx, cy::INT cy FROM near
+            WHERE greatest(cx * {CELL_MM} - px, px - cx * {CELL_MM} - {CELL_MM - 1}, 0)::BIGINT ** 2
+                + greatest(cy * {CELL_MM} - py, py - cy * {CELL_MM} - {CELL_MM - 1}, 0)::BIGINT ** 2
+                <= ({RADIUS_MM} + class)::BIGINT ** 2"""
+        )
+
+    def _tell(self, result: PlaceCounts) -> None:
+        pairs = f"""(SELECT place, entry, grp, u, first_day, last_day, weight, twin, bits,
+            (x - px)::BIGINT * (x - px) + (y - py)::BIGINT * (y - py) AS d2
+            FROM cover JOIN seen USING (class, cx, cy))"""
+        inside = f"d2 <= {RADIUS_MM}::BIGINT * {RADIUS_MM}"
+        counts = f"bits & {COUNTS} > 0 AND {inside}"
+        told = self._connection.execute(
+            f"""SELECT place, entry,
+                sum(weight) FILTER ({counts} AND twin < 0)::BIGINT AS records, bool_or({counts}) AS seen,
+                bool_or(bits & {COUNTS} > 0 AND u <= {RADIUS_MM}
+                        AND d2 <= ({RADIUS_MM} - u)::BIGINT * ({RADIUS_MM} - u)) AS surely,
+                bool_or(bits & {MAY_COUNT} > 0) AS possibly,
+                max(last_day) FILTER (bits & {EVER} > 0 AND {inside}) AS last,
+                sum(weight) FILTER (bits & {LEFT_OUT} > 0 AND bits & {COUNTS} = 0 AND {inside})::BIGINT AS left_out
+            FROM {pairs}
+            WHERE {inside} OR (bits & {MAY_COUNT} > 0
+                AND d2 <= ({RADIUS_MM} + u)::BIGINT * ({RADIUS_MM} + u))
+            GROUP BY place, entry"""
+        ).fetchnumpy()
+        cell = told["place"], told["entry"]
+        result.records[cell] = filled(told["records"], 0)
+        result.seen[cell], result.surely_seen[cell] = filled(told["seen"], False), filled(told["surely"], False)
+        result.possibly_seen[cell] = filled(told["possibly"], False)
+        result.last_seen[cell] = filled(told["last"], NO_DAY)
+        np.add.at(result.left_out, told["place"], filled(told["left_out"], 0))
+        days = self._connection.execute(
+            f"""WITH held AS (SELECT DISTINCT place, grp, first_day FROM {pairs} WHERE {counts})
+            SELECT place, grp, count(*) AS days, NULL AS last FROM held GROUP BY place, grp
+            UNION ALL
+            SELECT place, NULL, count(DISTINCT first_day), max(first_day) FROM held GROUP BY place"""
+        ).fetchnumpy()
+        group, place = days["grp"], days["place"]
+        whole = np.ma.getmaskarray(group)
+        result.group_days[place[~whole], np.asarray(group[~whole])] = days["days"][~whole]
+        result.days[place[whole]] = days["days"][whole]
+        result.last_day[place[whole]] = days["last"][whole]
+        doubles = self._connection.execute(
+            f"""SELECT place, entry, sum(weight)::BIGINT AS records FROM
+                (SELECT place, entry, twin, max(weight) AS weight FROM {pairs} WHERE twin >= 0 AND {counts}
+                 GROUP BY ALL) GROUP BY ALL"""
+        ).fetchnumpy()
+        result.records[doubles["place"], doubles["entry"]] += doubles["records"]
+
+    def count(self, areas: SearchAreas) -> PlaceCounts:
+        """Everything that PlaceCounts holds, of records of one entry each."""
+        result = PlaceCounts.empty(len(areas), ENTRIES, GROUPS)
+        self._make_ready()
+        for first in range(0, len(areas), PLACES_PER_QUERY):
+            self._take_places(areas, first)
+            self._tell(result)
+        return result
+
+
+def filled(values: Any, nothing: Any) -> Any:
+    """The values, with ``nothing`` where SQL has NULL."""
+    return np.ma.filled(values, nothing)
+
+
+def same(one: PlaceCounts, other: PlaceCounts) -> List[str]:
+    """The fields that differ."""
+    names = [field.name for field in dataclasses.fields(PlaceCounts)]
+    return [name for name in names if not np.array_equal(getattr(one, name), getattr(other, name))]
+
+
+def measured(programs: Dict[str, Tuple[Callable[[], PlaceCounts], int]], runs: int) -> Dict[str, Tuple[float, float]]:
+    """Median seconds of wall clock and processor of each program, taken in turns and times its factor."""
+    wall: Dict[str, List[float]] = {name: [] for name in programs}
+    processor: Dict[str, List[float]] = {name: [] for name in programs}
+    for _ in range(runs):
+        for name, (work, factor) in programs.items():
+            begin, used = time.perf_counter(), time.process_time()
+            work()
+            wall[name].append((time.perf_counter() - begin) * factor)
+            processor[name].append((time.process_time() - used) * factor)
+    return {name: (statistics.median(wall[name]), statistics.median(processor[name])) for name in programs}
+
+
+def main() -> int:
+    """Measure, compare and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--records", type=int, default=1_000_000)
+    parser.add_argument("--places", type=int, default=2_000)
+    parser.add_argument("--sample", type=int, default=1, help="the slow ones count every n-th place")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--without-duckdb", action="store_true")
+    options = parser.parse_args()
+    world, areas = make_world(options.records), make_places(options.places)
+    few = some_of(areas, options.sample)
+    answer = new_kernel(world, areas)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    answer_of_few = PlaceCounts(**{name: value[:: options.sample] for name, value in vars(answer).items()})
+    programs: Dict[str, Tuple[Callable[[], PlaceCounts], int]] = {
+        "kernel by whole cells": (lambda: new_kernel(world, areas), 1),
+        "kernel of all records": (lambda: old_kernel(world, few), options.sample),
+    }
+    try:
+        if not options.without_duckdb:
+            duck = DuckDB(world)
+            programs[f"DuckDB {duck.version}"] = (lambda: duck.count(few), options.sample)
+    except ImportError:
+        print("DuckDB is not installed: no comparison with it.")
+    print(f"{options.records} records x {options.places} discs; Python {platform.python_version()}, numpy {np.__version__}")
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; medians of {options.runs}")
+    for name, (work, factor) in list(programs.items())[1:]:
+        wrong = same(answer_of_few, work())
+        if wrong:
+            print(f"{name} differs in {', '.join(wrong)}.")
+            return 1
+    print("All answers are equal.")
+    seconds = measured(programs, options.runs)
+    wall, processor = seconds["kernel by whole cells"]
+    for name, (own_wall, own_processor) in seconds.items():
+        ratios = f"{own_wall / wall:.1f} and {own_processor / processor:.1f} times the kernel by whole cells"
+        print(f"{name}: {own_wall:.2f} s, processor {own_processor:.2f} s; {ratios}")
+    print(f"load {os.getloadavg()[0]:.1f}; peak memory of world and kernel by whole cells: {peak:.0f} MiB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
