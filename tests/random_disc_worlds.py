@@ -50,54 +50,72 @@ def assert_same(one, other):
         np.testing.assert_array_equal(left, right, err_msg=field.name)
 
 
-def plain_counts(centres, radius, records, matches, wanted, scored):
-    """PlaceCounts of discs (centres in mm) by Python's whole numbers, record by record, from the words of arrays.py."""
-    result = PlaceCounts.empty(len(centres), len(matches.group_of), matches.groups)
-    for area, (x, y) in enumerate(centres):
-        days, sets, units = {}, {}, {}
-        for record in range(len(records)):
-            squared = (int(records.x_mm[record]) - x) ** 2 + (int(records.y_mm[record]) - y) ** 2
-            u, weight = int(records.uncertainty_mm[record]), int(records.weight[record])
-            inside = squared <= radius**2
-            surely = u <= radius and squared <= (radius - u) ** 2
-            possibly = squared <= (radius + u) ** 2
-            own = [
-                (int(matches.entry[match]), int(matches.bits[match]))
-                for match in range(matches.start[record], matches.start[record + 1])
-                if wanted[area, matches.entry[match]]
-            ]
-            for entry, bits in own:
-                result.surely_seen[area, entry] |= bool(bits & COUNTS and surely)
-                result.possibly_seen[area, entry] |= bool(bits & MAY_COUNT and possibly)
-                if bits & EVER and inside:
-                    latest = max(result.last_seen[area, entry], records.day_last[record])
-                    result.last_seen[area, entry] = latest
-            if not inside:
-                continue
-            counting = [entry for entry, bits in own if bits & COUNTS]
-            if not counting and any(bits & LEFT_OUT for _, bits in own):
-                result.left_out[area] += weight
-            for entry in counting:
-                result.seen[area, entry] = True
-                days.setdefault(int(matches.group_of[entry]), set()).add(int(records.day_first[record]))
-                double = int(records.duplicate_group[record])
-                if double < 0:
-                    result.records[area, entry] += weight
-                else:
-                    sets[entry, double] = max(sets.get((entry, double), 0), weight)
-                if matches.start[record + 1] - matches.start[record] > 1:
-                    unit = ("record", record) if double < 0 else ("set", double)
-                    held = units.setdefault((int(matches.group_of[entry]), unit), {})
-                    held[entry] = max(held.get(entry, 0), weight)
-        for (entry, _), weight in sets.items():
+class PlainCount:
+    """One disc (centre and radius in mm) by Python's whole numbers, record by record, from the words of arrays.py."""
+
+    def __init__(self, result, area, world, wanted, scored):
+        self.result, self.area = result, area
+        self.records, self.matches = world
+        self.wanted, self.scored = wanted, scored
+        self.days, self.sets, self.units = {}, {}, {}
+
+    def look_at(self, record, centre, radius):
+        squared = (int(self.records.x_mm[record]) - centre[0]) ** 2 + (int(self.records.y_mm[record]) - centre[1]) ** 2
+        u = int(self.records.uncertainty_mm[record])
+        inside = squared <= radius**2
+        surely = u <= radius and squared <= (radius - u) ** 2
+        possibly = squared <= (radius + u) ** 2
+        matches = range(self.matches.start[record], self.matches.start[record + 1])
+        held = [(int(self.matches.entry[match]), int(self.matches.bits[match])) for match in matches]
+        own = [(entry, bits) for entry, bits in held if self.wanted[entry]]
+        for entry, bits in own:
+            self.result.surely_seen[self.area, entry] |= bool(bits & COUNTS and surely)
+            self.result.possibly_seen[self.area, entry] |= bool(bits & MAY_COUNT and possibly)
+            if bits & EVER and inside:
+                latest = max(self.result.last_seen[self.area, entry], self.records.day_last[record])
+                self.result.last_seen[self.area, entry] = latest
+        if inside:
+            self.count(record, own, len(held) > 1)
+
+    def count(self, record, own, several):
+        weight = int(self.records.weight[record])
+        counting = [entry for entry, bits in own if bits & COUNTS]
+        if not counting and any(bits & LEFT_OUT for _, bits in own):
+            self.result.left_out[self.area] += weight
+        for entry in counting:
+            group, double = int(self.matches.group_of[entry]), int(self.records.duplicate_group[record])
+            self.result.seen[self.area, entry] = True
+            self.days.setdefault(group, set()).add(int(self.records.day_first[record]))
+            if double < 0:
+                self.result.records[self.area, entry] += weight
+            else:
+                self.sets[entry, double] = max(self.sets.get((entry, double), 0), weight)
+            if several:
+                unit = ("record", record) if double < 0 else ("set", double)
+                held = self.units.setdefault((group, unit), {})
+                held[entry] = max(held.get(entry, 0), weight)
+
+    def finish(self):
+        result, area = self.result, self.area
+        for (entry, _), weight in self.sets.items():
             result.records[area, entry] += weight
-        for group, own_days in days.items():
+        for group, own_days in self.days.items():
             result.group_days[area, group] = len(own_days)
-        united = set().union(*days.values())
+        united = set().union(*self.days.values())
         result.days[area] = len(united)
         result.last_day[area] = max(united, default=NO_DAY)
-        for (group, _), held in units.items():
+        for (group, _), held in self.units.items():
+            chosen = [entry for entry in sorted(held) if self.scored[entry]]
             result.repeats_wanted[area, group] += sum(held[entry] for entry in sorted(held)[1:])
-            chosen = [entry for entry in sorted(held) if scored[area, entry]]
             result.repeats_scored[area, group] += sum(held[entry] for entry in chosen[1:])
+
+
+def plain_counts(centres, radius, records, matches, wanted, scored):
+    """PlaceCounts of discs (centres and radius in mm), slowly."""
+    result = PlaceCounts.empty(len(centres), len(matches.group_of), matches.groups)
+    for area, centre in enumerate(centres):
+        count = PlainCount(result, area, (records, matches), wanted[area], scored[area])
+        for record in range(len(records)):
+            count.look_at(record, centre, radius)
+        count.finish()
     return result

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Steps between which uncertainties are taken together: those that sources write lie apart.
-_CLASS_LIMITS_MM = tuple(1000 * metres for metres in (0, 10, 30, 60, 120, 260, 510, 750, 1100, 1600, 2500, 5000, 10_000))
+_CLASS_LIMITS_MM = tuple(
+    1000 * metres for metres in (0, 10, 30, 60, 120, 260, 510, 750, 1100, 1600, 2500, 5000, 10_000)
+)
 
 
 @dataclass(frozen=True, eq=False)

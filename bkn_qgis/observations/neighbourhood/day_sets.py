@@ -88,7 +88,8 @@ class DayBits:
 def day_bits(days: NDArray[Any], group: NDArray[Any], rank: NDArray[Any], groups: int) -> DayBits:
     """The bits that pairs of ``group`` and number of the day (``rank``, int64) need. ``days``: the different days."""
     words = len(days) // 64 + 1
-    first, stop = np.zeros(groups, dtype=np.int64), np.full(groups, words, dtype=np.int64)
+    first: NDArray[Any] = np.zeros(groups, dtype=np.int64)
+    stop: NDArray[Any] = np.full(groups, words, dtype=np.int64)
     if groups * words <= _DENSE_FLAGS:
         is_there = np.zeros((groups, words), dtype=bool)
         is_there.reshape(-1)[group * words + rank // 64] = True

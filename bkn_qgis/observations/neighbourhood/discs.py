@@ -269,9 +269,7 @@ class _TileCount:
         is_first = np.ones(len(place), dtype=bool)
         is_first[1:] = (np.diff(place) != 0) | (np.diff(key) != 0)
         chosen = np.flatnonzero(is_first)
-        np.add.at(
-            self.result.records, (place[chosen], self.prepared.matches.entry[match[chosen]]), weight[chosen]
-        )
+        np.add.at(self.result.records, (place[chosen], self.prepared.matches.entry[match[chosen]]), weight[chosen])
 
     def _add_repeats_of_doubles(self, box: Box) -> None:
         """What doubles that stand for several entries of a group count too much."""

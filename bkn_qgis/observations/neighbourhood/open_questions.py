@@ -61,8 +61,8 @@ def open_cells(radius: int, extent: Tuple[int, int], columns: int) -> OpenCells:
 class OpenQuestion:
     """Asks of which entries a point lies within its own limit of places in a tile.
 
-    ``x``, ``y``: int64 mm from the corner of the tile, n points of entry ``column`` (int64), each of which counts within
-    ``limit`` (int64 mm). Points of one class have one number in ``of_class`` (uint8), and ``distance`` (int mm, by
+    ``x``, ``y``: int64 mm from the corner of the tile, n points of entry ``column`` (int64), each of which counts
+    within ``limit`` (int64 mm). Points of one class have one number in ``of_class`` (uint8); ``distance`` (int mm, by
     class) is what is asked of whole cells. The places lie at least all of these from the borders of the tile.
     """
 

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class PointsByColumn:
-    """n points: ``x``, ``y`` (float64, whole mm from the corner of the tile) and ``squared_limits`` (float64), the
-    squared distance up to which each counts. ``order``: int64, the number that each point had before. The points of column c in square s stand from
-    ``start[c × columns × rows + s]`` on; squares of ``size`` mm, row by row.
+    """n points, in the order of their columns, and of squares of ``size`` mm (row by row) in each.
+
+    ``x``, ``y``: float64, whole mm from the corner of the tile. ``squared_limits``: float64, the squared distance up to
+    which each counts. ``order``: int64, the number that each point had before. ``start``: int64; the points of column c
+    in square s stand from ``start[c × columns × rows + s]`` on.
     """
 
     size: int

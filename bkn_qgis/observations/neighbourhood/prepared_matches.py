@@ -31,8 +31,9 @@ class PreparedMatches:
     ``reach_mm``: the largest uncertainty of the others that may count.
     ``days``: the bits of the first days of what counts; ``day_bit``: int32, the bit of each match (that of none where
     it does not count). ``last_days``: int32, the different last days; ``last_rank``: int32, 1 and up for the last day
-    of what would ever count, 0 for others and for no day. ``is_old``: bool, what does not count now and is no later than
-    anything of its entry that does: its day matters only where none of the others lies. ``seen_is_possible``: what counts always may count too.
+    of what would ever count, 0 for others and for no day. ``is_old``: bool, what does not count now and is no
+    later than anything of its entry that does: its day matters only where none of the others lies.
+    ``seen_is_possible``: what counts always may count too.
     """
 
     records: RecordArrays
@@ -119,7 +120,7 @@ def _last_days(
 
 
 def _is_old(matches: SpeciesMatches, counts: NDArray[Any], last_rank: NDArray[Any], ranks: int) -> NDArray[Any]:
-    earliest = np.full(len(matches.group_of), ranks, dtype=np.int64)
+    earliest: NDArray[Any] = np.full(len(matches.group_of), ranks, dtype=np.int64)
     known = np.flatnonzero(counts & (last_rank > 0))
     if len(earliest) * ranks <= _DENSE_FLAGS:
         is_there = np.zeros((len(earliest), ranks), dtype=bool)

@@ -89,7 +89,7 @@ def packed_cells(
 
 
 def packed_words(flags: NDArray[Any]) -> NDArray[Any]:
-    """Flags (bool (n, bits), bits a multiple of 64) as words: uint64 (n, bits / 64), the first flag in the lowest bit."""
+    """Flags (bool (n, bits), bits a multiple of 64) as words: uint64 (n, bits / 64), the first in the lowest bit."""
     return np.packbits(flags, axis=1, bitorder="little").view("<u8")
 
 

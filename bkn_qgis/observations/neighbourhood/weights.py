@@ -43,7 +43,7 @@ class WeightedPoints:
 
 @dataclass(frozen=True, eq=False)
 class ApartDoubles:
-    """Doubles that lie apart from the one of their set and entry that weighs most, which is told of as if all lay there.
+    """Doubles that lie apart from the one of their set and entry that weighs most, where the set is taken to lie.
 
     ``match``: int64, the match of each; ``main_x``, ``main_y``: int64 mm, where that one lies; ``key``: int64, one
     number per set and entry; ``reach``: int64 mm, rounded up, how far apart.
