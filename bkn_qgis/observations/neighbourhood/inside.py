@@ -44,6 +44,13 @@ class _Ranges:
         return position, numbers_of(length.sum(axis=1))
 
 
+def blocks(x: NDArray[Any], y: NDArray[Any]) -> Iterator[Tuple[slice, NDArray[Any], NDArray[Any]]]:
+    """Discs in blocks: their slice and centres."""
+    for first in range(0, len(x), DISCS_OF_A_BLOCK):
+        block = slice(first, min(first + DISCS_OF_A_BLOCK, len(x)))
+        yield block, x[block], y[block]
+
+
 def sweep(
     cells: SortedCells,
     coarse: Optional[CoarseCells],
@@ -57,15 +64,14 @@ def sweep(
 
     Gives the slice of discs that ``reductions`` then hold the results of. ``coarse``: None looks at all small cells.
     """
-    for first in range(0, len(x), DISCS_OF_A_BLOCK):
-        block = slice(first, min(first + DISCS_OF_A_BLOCK, len(x)))
-        runs = circle_runs(x[block], y[block], radius, cells.size)
-        coarse_runs = circle_runs(x[block], y[block], radius, coarse.size) if coarse else None
-        known = _known(cells, runs, _coarse_limits(cells, coarse, runs, coarse_runs, y[block], radius))
+    for block, block_x, block_y in blocks(x, y):
+        runs = circle_runs(block_x, block_y, radius, cells.size)
+        coarse_runs = circle_runs(block_x, block_y, radius, coarse.size) if coarse else None
+        known = _known(cells, runs, _coarse_limits(cells, coarse, runs, coarse_runs, block_y, radius))
         crossed = crossed_ranges(cells, runs)
         for part in portions(known.length.sum(axis=1) + crossed.length.sum(axis=1)):
             check()
-            own = slice(first + part.start, first + part.stop)
+            own = slice(block.start + part.start, block.start + part.stop)
             disc, position = _points_inside(cells, known, crossed, part, x[own], y[own], radius)
             for reduction in reductions:
                 reduction.begin(part.stop - part.start)
@@ -167,12 +173,11 @@ def pairs_between(
 
     Those in cells wholly within ``inner`` mm (-1: none) are left out.
     """
-    for first in range(0, len(x), DISCS_OF_A_BLOCK):
-        block = slice(first, min(first + DISCS_OF_A_BLOCK, len(x)))
-        ranges = crossed_ranges(cells, circle_runs(x[block], y[block], outer, cells.size, inner))
+    for block, block_x, block_y in blocks(x, y):
+        ranges = crossed_ranges(cells, circle_runs(block_x, block_y, outer, cells.size, inner))
         for part in portions(ranges.length.sum(axis=1)):
             check()
             position, disc = ranges.of(part)
-            disc += first + part.start
+            disc += block.start + part.start
             near = np.flatnonzero(squares(cells, position, disc, x, y) <= float(outer) ** 2)
             yield disc[near], position[near]

@@ -32,14 +32,14 @@ class Sums:
     """
 
     def __init__(self, column: NDArray[Any], columns: int, values: Optional[NDArray[Any]] = None) -> None:
-        self._column, self._columns, self._values = column, columns, values
+        self._column, self.columns, self._values = column, columns, values
         self._prefix: NDArray[Any] = np.empty(0)
         self._cells_of_row = 0
         self.result: NDArray[Any] = np.empty(0)
 
     def cell_bytes(self, longest: int) -> int:
         """Bytes of a coarse cell in the tables for runs up to ``longest`` (0: of one look-up)."""
-        return self._columns * (2 if self._values is None else 8)
+        return self.columns * (2 if self._values is None else 8)
 
     def make_tables(self, coarse: CoarseCells, check: Check) -> None:
         """Sum the coarse cells, along rows."""
@@ -48,14 +48,14 @@ class Sums:
         if self._values is None and self._most_in_a_row(coarse) > np.iinfo(np.uint16).max:
             dtype = np.uint32
         self._cells_of_row = coarse.columns + 1
-        prefix = np.zeros((coarse.rows, self._cells_of_row, self._columns), dtype=dtype)
+        prefix = np.zeros((coarse.rows, self._cells_of_row, self.columns), dtype=dtype)
         for row in range(coarse.rows):
             check()
             own = coarse.points_of(row)
-            key = coarse.column[own] * self._columns + self._column[own]
-            summed = self._summed(key, own, coarse.columns * self._columns)
-            np.cumsum(summed.reshape(coarse.columns, self._columns), axis=0, out=prefix[row, 1:], dtype=dtype)
-        self._prefix = prefix.reshape(-1, self._columns)
+            key = coarse.column[own] * self.columns + self._column[own]
+            summed = self._summed(key, own, coarse.columns * self.columns)
+            np.cumsum(summed.reshape(coarse.columns, self.columns), axis=0, out=prefix[row, 1:], dtype=dtype)
+        self._prefix = prefix.reshape(coarse.rows * self._cells_of_row, self.columns)
 
     def _most_in_a_row(self, coarse: CoarseCells) -> int:
         return max(
@@ -70,7 +70,7 @@ class Sums:
     def begin(self, discs: int) -> None:
         """Start on a portion of discs."""
         dtype = np.int32 if self._values is None else np.int64
-        self.result = np.zeros((discs, self._columns), dtype=dtype)
+        self.result = np.zeros((discs, self.columns), dtype=dtype)
 
     def add_runs(self, runs: CircleRuns) -> None:
         """Add what the coarse cells wholly inside hold."""
@@ -87,7 +87,7 @@ class Sums:
     def add_points(self, disc: NDArray[Any], position: NDArray[Any]) -> None:
         """Add points (positions in the order of the cells) that are inside, outside those coarse cells."""
         key = self._column[position]
-        key += disc * self._columns
+        key += disc * self.columns
         self.result += self._summed(key, position, self.result.size).reshape(self.result.shape)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Iterator, Tuple
 
 import numpy as np
@@ -15,16 +14,8 @@ if TYPE_CHECKING:
 _TILE_MM = 32_000_000
 
 
-@dataclass(frozen=True, eq=False)
-class Tile:
-    """``places``: int64, the numbers of the places in a tile; ``box``: their bounds in mm."""
-
-    places: NDArray[Any]
-    box: Box
-
-
-def tiles_of(x_mm: NDArray[Any], y_mm: NDArray[Any]) -> Iterator[Tile]:
-    """The tiles that n places (int64 mm) lie in; each place is in one."""
+def tiles_of(x_mm: NDArray[Any], y_mm: NDArray[Any]) -> Iterator[Tuple[NDArray[Any], Box]]:
+    """The tiles that n places (int64 mm) lie in, each in one: the numbers of the places of each, and their bounds."""
     if not len(x_mm):
         return
     column, row = _numbers(x_mm), _numbers(y_mm)
@@ -32,7 +23,7 @@ def tiles_of(x_mm: NDArray[Any], y_mm: NDArray[Any]) -> Iterator[Tile]:
     changed = (np.diff(column[order]) != 0) | (np.diff(row[order]) != 0)
     for places in np.split(order, np.flatnonzero(changed) + 1):
         x, y = x_mm[places], y_mm[places]
-        yield Tile(places, (int(x.min()), int(y.min()), int(x.max()), int(y.max())))
+        yield places, (int(x.min()), int(y.min()), int(x.max()), int(y.max()))
 
 
 def _numbers(coordinates: NDArray[Any]) -> NDArray[Any]:

@@ -12,24 +12,12 @@ from typing import TYPE_CHECKING, Any, Tuple
 import numpy as np
 
 from bkn_qgis.arrays import COUNTS, LEFT_OUT
+from bkn_qgis.observations.neighbourhood.disc_tile import Question
 from bkn_qgis.observations.neighbourhood.points_by_square import PointsBySquare
 from bkn_qgis.observations.neighbourhood.prepared_matches import PreparedMatches
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-
-@dataclass(frozen=True, eq=False)
-class Question:
-    """What is asked of places alike: ``wanted`` and ``scored`` entries (bool, one per entry of the list)."""
-
-    wanted: NDArray[Any]
-    scored: NDArray[Any]
-
-    @property
-    def entries(self) -> NDArray[Any]:
-        """The wanted entries (int64): entry ``entries[c]`` is column c."""
-        return np.flatnonzero(self.wanted)
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,9 +19,8 @@ from random_disc_worlds import (
 
 from bkn_qgis.arrays import COUNTS, EVER, MAY_COUNT, SpeciesMatches, record_arrays
 from bkn_qgis.observations.kernel import count_search_areas
-from bkn_qgis.observations.neighbourhood import discs as disc_counts
-from bkn_qgis.observations.neighbourhood import sorted_cells, tiles
-from bkn_qgis.observations.neighbourhood.discs import count_discs, is_countable
+from bkn_qgis.observations.neighbourhood import disc_tile, inside, sorted_cells, tiles
+from bkn_qgis.observations.neighbourhood.discs import count_discs, is_countable, portions_of_discs
 from bkn_qgis.observations.neighbourhood.prepared_matches import prepare_matches
 from bkn_qgis.observations.search_areas import INSIDE, discs
 
@@ -62,7 +61,7 @@ def sizes(request, monkeypatch):
         forced_cells(monkeypatch, [2, None])
         monkeypatch.setattr(sorted_cells, "_ROWS_OF_A_PORTION", 50)
         monkeypatch.setattr(tiles, "_TILE_MM", 2_000_000)
-        monkeypatch.setattr(disc_counts, "DISCS_OF_A_BLOCK", 3)
+        monkeypatch.setattr(inside, "DISCS_OF_A_BLOCK", 3)
     return request.param
 
 
@@ -77,8 +76,8 @@ def forced_cells(monkeypatch, factors):
         chosen = factors[next(turns) % len(factors)]
         return chosen if chosen and chosen * cells.size <= radius else None
 
-    monkeypatch.setattr(disc_counts, "fine_size", size)
-    monkeypatch.setattr(disc_counts, "best_factor", factor)
+    monkeypatch.setattr(disc_tile, "fine_size", size)
+    monkeypatch.setattr(disc_tile, "best_factor", factor)
 
 
 lattice = st.integers(-8, 8).map(lambda number: number * 300_000)
@@ -208,6 +207,22 @@ def test_which_areas_it_counts():
         count_discs(shape, prepare_matches(*world), np.ones((1, ENTRIES), dtype=bool), no_progress)
 
 
+def test_portions_hold_each_place_once():
+    rng = np.random.default_rng(6)
+    world = random_world(rng, rng.integers(-9_000_000, 9_000_000, (900, 2)) + (X0, Y0))
+    place = (rng.integers(-9_000_000, 9_000_000, (50, 2)) + (X0, Y0)) / 1000
+    areas = discs(place[:, 0], place[:, 1], 1500.0)
+    wanted, scored = choices(rng, 50)
+    prepared = prepare_matches(*world)
+    whole = count_discs(areas, prepared, wanted, no_progress, scored)
+    seen = []
+    for places, counts in portions_of_discs(areas, prepared, wanted, no_progress, scored, size=7):
+        assert 0 < len(places) <= 7
+        assert_same(counts, of_places(whole, places))
+        seen += places.tolist()
+    assert sorted(seen) == list(range(50))
+
+
 def large_world():
     rng = np.random.default_rng(3)
     world = random_world(rng, rng.integers(0, 4_000_000, (20_000, 2)) + (X0, Y0), UNCERTAINTIES)
@@ -249,7 +264,7 @@ def test_work_grows_less_than_records_and_places():
         both(centres, RADIUS, world, np.broadcast_to(True, (500, ENTRIES)))
         return sum(looked_at)
 
-    original = disc_counts.sweep
+    original = disc_tile.sweep
 
     def counted(cells, coarse, reductions, *others):
         for reduction in reductions:
@@ -263,6 +278,6 @@ def test_work_grows_less_than_records_and_places():
         return original(cells, coarse, reductions, *others)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(disc_counts, "sweep", counted)
+        patch.setattr(disc_tile, "sweep", counted)
         few, many = points_looked_at(10_000), points_looked_at(80_000)
     assert many < 5 * few
