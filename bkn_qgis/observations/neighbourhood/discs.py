@@ -64,10 +64,10 @@ def portions_of_discs(
     """
     if not is_countable(areas):
         raise ValueError(areas.kind)
-    done = 0
+    done = 0.0
 
     def check() -> None:
-        progress(done / len(areas))
+        progress(min(done / len(areas), 1.0))
 
     for asked, question in _questions(wanted, wanted if scored is None else scored):
         check()
@@ -77,10 +77,14 @@ def portions_of_discs(
             tile = DiscTile(prepared, question, areas.radius_mm, box, len(own), check)
             parts = _parts(tile, weights)
             for first in range(0, len(own), size):
-                check()
                 some = own[first : first + size]
-                yield asked[some], _count(tile, parts, Discs(x_mm[some], y_mm[some]))
-                done += len(some)
+                discs = Discs(x_mm[some], y_mm[some])
+                counts = PlaceCounts.empty(len(some), len(question.wanted), prepared.matches.groups)
+                for part in parts:
+                    check()
+                    part.fill(discs, counts)
+                    done += len(some) / len(parts)
+                yield asked[some], counts
 
 
 def _questions(wanted: NDArray[Any], scored: NDArray[Any]) -> Iterator[Tuple[NDArray[Any], Question]]:
@@ -110,10 +114,3 @@ def _parts(tile: DiscTile, weights: Weights) -> List[Part]:
         FarAway(tile),
     ]
 
-
-def _count(tile: DiscTile, parts: List[Part], discs: Discs) -> PlaceCounts:
-    matches = tile.prepared.matches
-    counts = PlaceCounts.empty(len(discs), len(matches.group_of), matches.groups)
-    for part in parts:
-        part.fill(discs, counts)
-    return counts
