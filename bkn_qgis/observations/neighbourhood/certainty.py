@@ -1,4 +1,4 @@
-"""Which entries surely and which possibly lie in a disc, given how uncertain the places of records are."""
+"""Which entries surely and which possibly lie in an area, given how uncertain the places of records are."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bkn_qgis.arrays import COUNTS, MAY_COUNT, PlaceCounts
-from bkn_qgis.observations.neighbourhood.disc_tile import Discs, DiscTile
-from bkn_qgis.observations.neighbourhood.inside import blocks
+from bkn_qgis.observations.neighbourhood.area_tile import AreaTile
 from bkn_qgis.observations.neighbourhood.open_questions import OpenQuestion
 from bkn_qgis.observations.neighbourhood.prepared_matches import FAR_MM, MOST_UNCERTAIN_MM
-from bkn_qgis.observations.neighbourhood.run_tables import inner_of, touched_of
-from bkn_qgis.observations.neighbourhood.tiles import widened
+from bkn_qgis.observations.neighbourhood.regions import Regions, blocks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,13 +25,12 @@ _PAIRS_OF_A_STEP = 1_000_000
 class Certainty:
     """Fills ``surely_seen`` and ``possibly_seen``, after ``seen``."""
 
-    def __init__(self, tile: DiscTile) -> None:
+    def __init__(self, tile: AreaTile) -> None:
         self._tile = tile
         prepared = tile.prepared
-        self._box = widened(tile.box, prepared.reach_mm)
-        match = tile.wanted(prepared.points.inside(self._box), COUNTS | MAY_COUNT)
+        match = tile.wanted(prepared.points.inside(tile.frame), COUNTS | MAY_COUNT)
         bits, uncertainty = prepared.matches.bits[match], prepared.uncertainty_mm[match]
-        certain = ((bits & COUNTS) > 0) & (uncertainty <= tile.radius)
+        certain = ((bits & COUNTS) > 0) & (uncertainty <= tile.most_uncertain)
         may_count = ((bits & MAY_COUNT) > 0) & (uncertainty <= FAR_MM)
         # Cells wholly within R less the largest uncertainty of a class tell what is surely inside; a cell that is not
         # even touched by R and the largest holds nothing that is possibly.
@@ -41,31 +38,31 @@ class Certainty:
         self._possibly = self._question(match[may_count], 1)
 
     def _question(self, match: NDArray[Any], sign: int) -> OpenQuestion:
-        tile, prepared, box = self._tile, self._tile.prepared, self._box
+        tile, prepared, box = self._tile, self._tile.prepared, self._tile.frame
         uncertainty = prepared.uncertainty_mm[match]
         return OpenQuestion(
-            tile.open_cells(box),
+            tile.open_cells,
             prepared.x_mm[match] - box[0],
             prepared.y_mm[match] - box[1],
             tile.columns(match),
-            tile.radius + sign * uncertainty,
+            tile.distance + sign * uncertainty,
             np.searchsorted(_CLASS_LIMITS_MM, uncertainty, side="left").astype(np.uint8),
-            lambda own: tile.radius + sign * int(uncertainty[own].max()),
+            lambda own: tile.distance + sign * int(uncertainty[own].max()),
             tile.check,
         )
 
-    def fill(self, discs: Discs, result: PlaceCounts) -> None:
-        """Fill these fields; row i of ``result`` is that of disc i."""
+    def fill(self, regions: Regions, result: PlaceCounts) -> None:
+        """Fill these fields; row i of ``result`` is that of area i."""
         entries = self._tile.question.entries
-        for block, x, y in blocks(*discs.centres(self._box)):
+        for block, own in blocks(regions):
             seen = result.seen[block, entries]
-            surely = self._surely.told(x, y, inner_of)
-            for disc, column, _ in self._surely.found(x, y, seen & ~surely):
-                surely[disc, column] = True
+            surely = self._surely.told(own, True)
+            for area, column, _ in self._surely.found(own, seen & ~surely):
+                surely[area, column] = True
             possibly = seen if self._tile.prepared.seen_is_possible else np.zeros(seen.shape, dtype=bool)
-            near = self._possibly.told(x, y, touched_of) & ~possibly
-            for disc, column, _ in self._possibly.found(x, y, near):
-                possibly[disc, column] = True
+            near = self._possibly.told(own, False) & ~possibly
+            for area, column, _ in self._possibly.found(own, near):
+                possibly[area, column] = True
             result.surely_seen[block, entries] = surely
             result.possibly_seen[block, entries] = possibly
 
@@ -73,18 +70,18 @@ class Certainty:
 class FarAway:
     """Adds to ``possibly_seen`` the matches so uncertain that they are compared with every place."""
 
-    def __init__(self, tile: DiscTile) -> None:
+    def __init__(self, tile: AreaTile) -> None:
         self._tile = tile
         self._far = tile.wanted(tile.prepared.far, MAY_COUNT)
 
-    def fill(self, discs: Discs, result: PlaceCounts) -> None:
-        """Add to this field; row i of ``result`` is that of disc i."""
-        prepared, far = self._tile.prepared, self._far
-        limit = self._tile.radius + np.minimum(prepared.uncertainty_mm[far], MOST_UNCERTAIN_MM)
-        step = max(1, _PAIRS_OF_A_STEP // max(len(far), 1))
-        for first in range(0, len(discs) if len(far) else 0, step):
-            self._tile.check()
-            dx = prepared.x_mm[far] - discs.x_mm[first : first + step, None]
-            dy = prepared.y_mm[far] - discs.y_mm[first : first + step, None]
-            disc, which = np.nonzero(dx * dx + dy * dy <= limit * limit)
-            result.possibly_seen[first + disc, prepared.matches.entry[far[which]]] = True
+    def fill(self, regions: Regions, result: PlaceCounts) -> None:
+        """Add to this field; row i of ``result`` is that of area i."""
+        tile, prepared, far = self._tile, self._tile.prepared, self._far
+        limit = tile.distance + np.minimum(prepared.uncertainty_mm[far], MOST_UNCERTAIN_MM)
+        for first in range(0, len(far) * len(regions), _PAIRS_OF_A_STEP):
+            tile.check()
+            pair = np.arange(first, min(first + _PAIRS_OF_A_STEP, len(far) * len(regions)))
+            area, which = pair // len(far), pair % len(far)
+            x, y = prepared.x_mm[far][which] - tile.frame[0], prepared.y_mm[far][which] - tile.frame[1]
+            near = regions.within(area, x.astype(np.float64), y.astype(np.float64), limit[which])
+            result.possibly_seen[area[near], prepared.matches.entry[far[which[near]]]] = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -43,13 +43,13 @@ class CoarseCells:
         return slice(int(self.strip[row]), int(self.strip[row + 1]))
 
 
-def coarse_cells(cells: SortedCells, factor: int, radius: int) -> CoarseCells:
-    """The coarse cells of ``factor`` small ones a side, for discs of this radius (mm)."""
+def coarse_cells(cells: SortedCells, factor: int, longest: int) -> CoarseCells:
+    """The coarse cells of ``factor`` small ones a side; ``longest``: mm, of a run that is asked for."""
     columns, rows = -(-cells.columns // factor), -(-cells.rows // factor)
     size = cells.size * factor
     first_of_row = np.minimum(np.arange(rows + 1) * factor, cells.rows) * cells.columns
     column = cells.x.astype(np.int64) // size
-    return CoarseCells(factor, size, columns, rows, column, cells.start[first_of_row], 2 * radius // size + 1)
+    return CoarseCells(factor, size, columns, rows, column, cells.start[first_of_row], longest // size + 1)
 
 
 def best_factor(
@@ -80,10 +80,15 @@ def best_factor(
     return best
 
 
-def fine_size(points: int, columns_mm: int, rows_mm: int, radius: int) -> int:
-    """The side of the small cells (mm) at which comparing points and finding runs cost about the same."""
-    density = max(points, 1) / (float(columns_mm) * rows_mm)
-    best = int(np.sqrt(2.7e6 / (density * 1e6)))
+def fine_size(points: int, box: Tuple[int, int], frame: Tuple[int, int], radius: int) -> int:
+    """The side of the small cells (mm) at which comparing points and finding runs cost about the same.
+
+    The points lie in the middle ``box`` (width, height, mm) of a ``frame`` of cells.
+    ``radius``: half the width of areas.
+    """
+    density = max(points, 1) / (float(box[0] + 1) * (box[1] + 1))
+    best = int(np.sqrt(2.7 / density))
     # No more than some two million cells, and no smaller than a few metres, however dense.
-    least = max(int(np.sqrt(float(columns_mm) * rows_mm / 2e6)), max(columns_mm, rows_mm) // 30_000, 5_000)
+    area = float(frame[0] + 1) * (frame[1] + 1)
+    least = max(int(np.sqrt(area / 2e6)), max(frame) // 30_000, 5_000)
     return max(min(best, radius // 4), least)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Tuple
 import numpy as np
 
 from bkn_qgis.arrays import PlaceCounts
+from bkn_qgis.observations.neighbourhood.area_tile import AreaTile, Part, Question
 from bkn_qgis.observations.neighbourhood.certainty import Certainty, FarAway
-from bkn_qgis.observations.neighbourhood.disc_tile import Discs, DiscTile, Part, Question
+from bkn_qgis.observations.neighbourhood.disc_regions import DiscRegions
 from bkn_qgis.observations.neighbourhood.prepared_matches import FAR_MM, PreparedMatches
 from bkn_qgis.observations.neighbourhood.seen import Seen
 from bkn_qgis.observations.neighbourhood.tiles import tiles_of
@@ -74,11 +75,12 @@ def portions_of_discs(
         weights = weights_of(prepared, question)
         x_mm, y_mm = areas.bounds[asked, 0], areas.bounds[asked, 1]
         for own, box in tiles_of(x_mm, y_mm):
-            tile = DiscTile(prepared, question, areas.radius_mm, box, len(own), check)
+            radius = areas.radius_mm
+            tile = AreaTile(prepared, question, radius, radius, box, len(own), radius, 2 * radius, check)
             parts = _parts(tile, weights)
             for first in range(0, len(own), size):
                 some = own[first : first + size]
-                discs = Discs(x_mm[some], y_mm[some])
+                discs = DiscRegions(x_mm[some] - tile.frame[0], y_mm[some] - tile.frame[1])
                 counts = PlaceCounts.empty(len(some), len(question.wanted), prepared.matches.groups)
                 for part in parts:
                     check()
@@ -101,7 +103,7 @@ def _questions(wanted: NDArray[Any], scored: NDArray[Any]) -> Iterator[Tuple[NDA
         yield places, Question(wanted[places[0]], wanted[places[0]] & scored[places[0]])
 
 
-def _parts(tile: DiscTile, weights: Weights) -> List[Part]:
+def _parts(tile: AreaTile, weights: Weights) -> List[Part]:
     """The parts of a count, in the order in which they fill the counts."""
     if not len(tile.question.entries):
         return []
@@ -113,4 +115,3 @@ def _parts(tile: DiscTile, weights: Weights) -> List[Part]:
         Certainty(tile),
         FarAway(tile),
     ]
-

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Tuple
 
 import numpy as np
 
-from bkn_qgis.observations.neighbourhood.circle_runs import CircleRuns, circle_runs
 from bkn_qgis.observations.neighbourhood.points_by_column import PointsByColumn, points_by_column
+from bkn_qgis.observations.neighbourhood.regions import Regions
 from bkn_qgis.observations.neighbourhood.run_tables import (
     RunTable,
     empty_values,
+    held_in,
     packed_cells,
     run_table,
     unpacked_words,
@@ -26,7 +27,6 @@ from bkn_qgis.observations.neighbourhood.sorted_cells import numbers_of, portion
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-CellsOf = Callable[[RunTable, CircleRuns, int], "NDArray[Any]"]
 _CELLS_OF_A_RADIUS = 8
 
 
@@ -96,31 +96,32 @@ class OpenQuestion:
             packed_cells(cell[order].astype(np.int64), column[order], rows * columns, grid.bits, values, check)
             self._classes.append((run_table(values, rows, columns, longest, np.bitwise_or), within))
 
-    def told(self, x: NDArray[Any], y: NDArray[Any], cells_of: CellsOf) -> NDArray[Any]:
-        """What the cells of all classes hold: bool (n, columns). ``cells_of``: those wholly within the distance, or all
-        that are touched."""
+    def told(self, regions: Regions, wholly: bool) -> NDArray[Any]:
+        """What the cells of all classes hold: bool (n, columns). ``wholly``: those that lie wholly within the distance
+        of their class, else all that may hold a place within it."""
         grid = self._grid
-        words = np.zeros((len(x), grid.bits // 64), dtype=np.uint64)
+        words = np.zeros((len(regions), grid.bits // 64), dtype=np.uint64)
         for table, distance in self._classes:
-            words |= cells_of(table, circle_runs(x, y, distance, grid.size), len(x))
+            runs = regions.inner(grid.size, distance) if wholly else regions.touched(grid.size, distance)
+            words |= held_in(table, runs)
         return unpacked_words(words)[:, : grid.columns]
 
     def found(
-        self, x: NDArray[Any], y: NDArray[Any], is_open: NDArray[Any]
+        self, regions: Regions, is_open: NDArray[Any]
     ) -> Iterator[Tuple[NDArray[Any], NDArray[Any], NDArray[Any]]]:
-        """Place, column and position (in ``points``) of the points within their limit, for what is open (bool (n,
+        """Area, column and position (in ``points``) of the points within their limit, for what is open (bool (n,
         columns)), in portions."""
-        place, column = np.nonzero(is_open)
-        if not len(place):
+        area, column = np.nonzero(is_open)
+        if not len(area):
             return
         points = self.points
-        begin, length = points.ranges(column, x[place], y[place], self._reach)
+        x_min, y_min, x_max, y_max = (bound[area] for bound in regions.bounds())
+        begin, length = points.ranges(column, (x_min, y_min, x_max, y_max), self._reach)
         for part in portions(length.sum(axis=1)):
             self._check()
             position = positions_of(begin[part].ravel(), length[part].ravel())
             which = numbers_of(length[part].sum(axis=1)) + part.start
-            squared = (points.x[position] - x[place].astype(np.float64)[which]) ** 2
-            squared += (points.y[position] - y[place].astype(np.float64)[which]) ** 2
-            within = np.flatnonzero(squared <= points.squared_limits[position])
-            which = which[within]
-            yield place[which], column[which], position[within]
+            within = regions.within(area[which], points.x[position], points.y[position], points.limits[position])
+            chosen = np.flatnonzero(within)
+            which = which[chosen]
+            yield area[which], column[which], position[chosen]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Tuple
 
 import numpy as np
 
+from bkn_qgis.observations.neighbourhood.regions import Bounds
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 class PointsByColumn:
     """n points, in the order of their columns, and of squares of ``size`` mm (row by row) in each.
 
-    ``x``, ``y``: float64, whole mm from the corner of the tile. ``squared_limits``: float64, the squared distance up to
+    ``x``, ``y``: float64, whole mm from the corner of the tile. ``limits``: float64, the distance up to
     which each counts. ``order``: int64, the number that each point had before. ``start``: int64; the points of column c
     in square s stand from ``start[c × columns × rows + s]`` on.
     """
@@ -25,19 +27,19 @@ class PointsByColumn:
     rows: int
     x: NDArray[Any]
     y: NDArray[Any]
-    squared_limits: NDArray[Any]
+    limits: NDArray[Any]
     order: NDArray[Any]
     start: NDArray[Any]
 
-    def ranges(
-        self, column: NDArray[Any], x: NDArray[Any], y: NDArray[Any], reach: int
-    ) -> Tuple[NDArray[Any], NDArray[Any]]:
+    def ranges(self, column: NDArray[Any], bounds: Bounds, reach: int) -> Tuple[NDArray[Any], NDArray[Any]]:
         """Begin and length (int64 (n, rows of squares)) of the ranges with the points of n columns within ``reach`` mm
-        of ``x`` and ``y`` (int64), each in its own column, and more."""
-        row = ((y - reach) // self.size)[:, None] + np.arange(2 * reach // self.size + 2)
-        is_there = (row >= 0) & (row < self.rows)
-        first = np.clip((x - reach) // self.size, 0, self.columns)[:, None]
-        stop = np.clip((x + reach) // self.size + 1, 0, self.columns)[:, None]
+        of ``bounds`` (int64), each in its own column, and more."""
+        x_min, y_min, x_max, y_max = bounds
+        first_row, last_row = (y_min - reach) // self.size, (y_max + reach) // self.size
+        row = first_row[:, None] + np.arange(int((last_row - first_row).max(initial=0)) + 1)
+        is_there = (row >= 0) & (row < self.rows) & (row <= last_row[:, None])
+        first = np.clip((x_min - reach) // self.size, 0, self.columns)[:, None]
+        stop = np.clip((x_max + reach) // self.size + 1, 0, self.columns)[:, None]
         base = (column[:, None] * self.rows + np.where(is_there, row, 0)) * self.columns
         begin = self.start[base + first]
         return begin, np.where(is_there, self.start[base + stop] - begin, 0)
@@ -52,7 +54,7 @@ def points_by_column(
     extent: Tuple[int, int],
     size: int,
 ) -> PointsByColumn:
-    """Points (int64 mm) of columns (int64) that count within ``limit`` (int64 mm, 0 or more) of a place.
+    """Points (int64 mm) of columns (int64) that count within ``limit`` (int64 mm) of an area.
 
     ``extent``: the largest x and y there are.
     """
@@ -71,7 +73,7 @@ def points_by_column(
         rows,
         x[order].astype(np.float64),
         y[order].astype(np.float64),
-        limit * limit,
+        limit,
         order.astype(np.int64),
         start,
     )

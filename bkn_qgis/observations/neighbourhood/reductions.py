@@ -1,4 +1,4 @@
-"""What is told of the points inside a disc: numbers and sums per column, latest per column, sets of days."""
+"""What is told of the points inside an area: numbers and sums per column, latest per column, sets of days."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Callable, Optional
 
 import numpy as np
 
-from bkn_qgis.observations.neighbourhood.circle_runs import CircleRuns
 from bkn_qgis.observations.neighbourhood.coarse_cells import CoarseCells
+from bkn_qgis.observations.neighbourhood.regions import Runs
 from bkn_qgis.observations.neighbourhood.run_tables import (
     RunTable,
     empty_values,
-    inner_of,
+    held_in,
     levels_for,
     packed_cells,
     packed_words,
@@ -25,7 +25,7 @@ Check = Callable[[], None]
 
 
 class Sums:
-    """Per disc and column the number of points inside, or the sum of their values.
+    """Per area and column the number of points inside, or the sum of their values.
 
     ``column``: int64, one per point in the order of the cells. ``values``: float64 whole numbers, None for 1 each.
     Prefix sums along the rows of coarse cells make a run two look-ups.
@@ -67,15 +67,15 @@ class Sums:
             return np.bincount(key, minlength=number)
         return np.rint(np.bincount(key, weights=self._values[own], minlength=number)).astype(np.int64)
 
-    def begin(self, discs: int) -> None:
-        """Start on a portion of discs."""
+    def begin(self, areas: int) -> None:
+        """Start on a portion of areas."""
         dtype = np.int32 if self._values is None else np.int64
-        self.result = np.zeros((discs, self.columns), dtype=dtype)
+        self.result = np.zeros((areas, self.columns), dtype=dtype)
 
-    def add_runs(self, runs: CircleRuns) -> None:
+    def add_runs(self, runs: Runs) -> None:
         """Add what the coarse cells wholly inside hold."""
         base = runs.row * self._cells_of_row
-        stop, first = base + runs.inner_stop, base + runs.inner_first
+        stop, first = base + runs.stop, base + runs.first
         upper = np.empty(self.result.shape, dtype=self._prefix.dtype)
         lower = np.empty_like(upper)
         for number in range(base.shape[1]):
@@ -84,15 +84,15 @@ class Sums:
             np.subtract(upper, lower, out=upper)
             np.add(self.result, upper, out=self.result, casting="unsafe")
 
-    def add_points(self, disc: NDArray[Any], position: NDArray[Any]) -> None:
+    def add_points(self, area: NDArray[Any], position: NDArray[Any]) -> None:
         """Add points (positions in the order of the cells) that are inside, outside those coarse cells."""
         key = self._column[position]
-        key += disc * self.columns
+        key += area * self.columns
         self.result += self._summed(key, position, self.result.size).reshape(self.result.shape)
 
 
 class Latest:
-    """Per disc and column the highest rank of the points inside, 0 where there are none.
+    """Per area and column the highest rank of the points inside, 0 where there are none.
 
     ``column`` and ``rank``: int64, one per point in the order of the cells; ranks from 0 (says nothing) to ``ranks``.
     """
@@ -119,19 +119,19 @@ class Latest:
         check()
         self._table = run_table(values, coarse.rows, coarse.columns, coarse.longest, np.maximum)
 
-    def begin(self, discs: int) -> None:
-        """Start on a portion of discs."""
-        self.result = np.zeros((discs, self._columns), dtype=self._dtype)
+    def begin(self, areas: int) -> None:
+        """Start on a portion of areas."""
+        self.result = np.zeros((areas, self._columns), dtype=self._dtype)
 
-    def add_runs(self, runs: CircleRuns) -> None:
+    def add_runs(self, runs: Runs) -> None:
         """Add what the coarse cells wholly inside hold."""
         if self._table is not None:
-            self.result = inner_of(self._table, runs, len(self.result))
+            self.result = held_in(self._table, runs)
 
-    def add_points(self, disc: NDArray[Any], position: NDArray[Any]) -> None:
+    def add_points(self, area: NDArray[Any], position: NDArray[Any]) -> None:
         """Add points (positions in the order of the cells) that are inside, outside those coarse cells."""
         key = self._column[position]
-        key += disc * self._columns
+        key += area * self._columns
         raise_to(self.result.reshape(-1), key, self._rank[position])
 
 
@@ -145,7 +145,7 @@ def raise_to(values: NDArray[Any], key: NDArray[Any], rank: NDArray[Any]) -> Non
 
 
 class BitSets:
-    """Per disc the set of the bits of the points inside, as words of 64: uint64 (discs, bits / 64).
+    """Per area the set of the bits of the points inside, as words of 64: uint64 (areas, bits / 64).
 
     ``bit``: int64, one per point in the order of the cells. ``bits``: a multiple of 64.
     """
@@ -172,25 +172,25 @@ class BitSets:
         check()
         self._table = run_table(values, coarse.rows, coarse.columns, coarse.longest, np.bitwise_or)
 
-    def begin(self, discs: int) -> None:
-        """Start on a portion of discs."""
-        self.result = np.zeros((discs, self._bits // 64), dtype=np.uint64)
+    def begin(self, areas: int) -> None:
+        """Start on a portion of areas."""
+        self.result = np.zeros((areas, self._bits // 64), dtype=np.uint64)
 
-    def add_runs(self, runs: CircleRuns) -> None:
+    def add_runs(self, runs: Runs) -> None:
         """Add what the coarse cells wholly inside hold."""
         if self._table is not None:
-            self.result = inner_of(self._table, runs, len(self.result))
+            self.result = held_in(self._table, runs)
 
-    def add_points(self, disc: NDArray[Any], position: NDArray[Any]) -> None:
+    def add_points(self, area: NDArray[Any], position: NDArray[Any]) -> None:
         """Add points (positions in the order of the cells) that are inside, outside those coarse cells."""
         # Some 4 MB of flags at a time, however many bits.
         step = max(1, 4_000_000 // self._bits)
         for first in range(0, len(self.result), step):
-            discs = min(step, len(self.result) - first)
-            flags = np.zeros((discs, self._bits), dtype=bool)
+            areas = min(step, len(self.result) - first)
+            flags = np.zeros((areas, self._bits), dtype=bool)
             key = self._bit[position]
-            key += (disc - first) * self._bits
-            if discs < len(self.result):
+            key += (area - first) * self._bits
+            if areas < len(self.result):
                 key = key[(key >= 0) & (key < flags.size)]
             flags.reshape(-1)[key] = True
-            self.result[first : first + discs] |= packed_words(flags)
+            self.result[first : first + areas] |= packed_words(flags)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Callable
 
 import numpy as np
 
-from bkn_qgis.observations.neighbourhood.circle_runs import CircleRuns
+from bkn_qgis.observations.neighbourhood.regions import Runs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -103,15 +103,8 @@ def whole_words(bits: int) -> int:
     return 64 * max(1, -(-bits // 64))
 
 
-def inner_of(table: RunTable, runs: CircleRuns, circles: int) -> NDArray[Any]:
-    """What the cells wholly in each disc hold together: (n, width)."""
-    result = np.zeros((circles, table.values.shape[1]), dtype=table.values.dtype)
-    table.take_runs(result, runs.row, runs.inner_first, runs.inner_stop)
-    return result
-
-
-def touched_of(table: RunTable, runs: CircleRuns, circles: int) -> NDArray[Any]:
-    """What the cells that each disc touches hold together: (n, width)."""
-    result = np.zeros((circles, table.values.shape[1]), dtype=table.values.dtype)
-    table.take_runs(result, runs.row, runs.touched_first, runs.touched_stop)
+def held_in(table: RunTable, runs: Runs) -> NDArray[Any]:
+    """What runs of cells of n areas hold together: (n, width)."""
+    result = np.zeros((len(runs.row), table.values.shape[1]), dtype=table.values.dtype)
+    table.take_runs(result, runs.row, runs.first, runs.stop)
     return result

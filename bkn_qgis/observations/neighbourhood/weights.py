@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Tuple
 import numpy as np
 
 from bkn_qgis.arrays import COUNTS, LEFT_OUT
-from bkn_qgis.observations.neighbourhood.disc_tile import Question
+from bkn_qgis.observations.neighbourhood.area_tile import Question
 from bkn_qgis.observations.neighbourhood.points_by_square import PointsBySquare
 from bkn_qgis.observations.neighbourhood.prepared_matches import PreparedMatches
 

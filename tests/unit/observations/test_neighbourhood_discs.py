@@ -19,7 +19,7 @@ from random_disc_worlds import (
 
 from bkn_qgis.arrays import COUNTS, EVER, MAY_COUNT, SpeciesMatches, record_arrays
 from bkn_qgis.observations.kernel import count_search_areas
-from bkn_qgis.observations.neighbourhood import disc_tile, inside, sorted_cells, tiles
+from bkn_qgis.observations.neighbourhood import area_tile, regions, sorted_cells, tiles
 from bkn_qgis.observations.neighbourhood.discs import count_discs, is_countable, portions_of_discs
 from bkn_qgis.observations.neighbourhood.prepared_matches import prepare_matches
 from bkn_qgis.observations.search_areas import INSIDE, discs
@@ -61,7 +61,7 @@ def sizes(request, monkeypatch):
         forced_cells(monkeypatch, [2, None])
         monkeypatch.setattr(sorted_cells, "_ROWS_OF_A_PORTION", 50)
         monkeypatch.setattr(tiles, "_TILE_MM", 2_000_000)
-        monkeypatch.setattr(inside, "DISCS_OF_A_BLOCK", 3)
+        monkeypatch.setattr(regions, "AREAS_OF_A_BLOCK", 3)
     return request.param
 
 
@@ -69,15 +69,15 @@ def forced_cells(monkeypatch, factors):
     """Small cells of 1/30 to 1/3 of the radius with these numbers to a coarse one, in turn."""
     turns = iter(range(10**6))
 
-    def size(points, width, height, radius):
-        return max((radius // 30, radius // 11, radius // 3)[next(turns) % 3], max(width, height) // 1000 + 1)
+    def size(points, box, frame, radius):
+        return max((radius // 30, radius // 11, radius // 3)[next(turns) % 3], max(frame) // 1000 + 1)
 
     def factor(cells, radius, circles, cell_bytes):
         chosen = factors[next(turns) % len(factors)]
         return chosen if chosen and chosen * cells.size <= radius else None
 
-    monkeypatch.setattr(disc_tile, "fine_size", size)
-    monkeypatch.setattr(disc_tile, "best_factor", factor)
+    monkeypatch.setattr(area_tile, "fine_size", size)
+    monkeypatch.setattr(area_tile, "best_factor", factor)
 
 
 lattice = st.integers(-8, 8).map(lambda number: number * 300_000)
@@ -264,7 +264,7 @@ def test_work_grows_less_than_records_and_places():
         both(centres, RADIUS, world, np.broadcast_to(True, (500, ENTRIES)))
         return sum(looked_at)
 
-    original = disc_tile.sweep
+    original = area_tile.sweep
 
     def counted(cells, coarse, reductions, *others):
         for reduction in reductions:
@@ -278,6 +278,6 @@ def test_work_grows_less_than_records_and_places():
         return original(cells, coarse, reductions, *others)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(disc_tile, "sweep", counted)
+        patch.setattr(area_tile, "sweep", counted)
         few, many = points_looked_at(10_000), points_looked_at(80_000)
     assert many < 5 * few

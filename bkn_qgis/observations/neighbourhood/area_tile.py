@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, Iterator, Protocol, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, Callable, Iterator, Protocol, Sequence, Union
 
 import numpy as np
 
@@ -14,13 +14,14 @@ from bkn_qgis.observations.neighbourhood.open_questions import OpenCells, open_c
 from bkn_qgis.observations.neighbourhood.points_by_square import Box
 from bkn_qgis.observations.neighbourhood.prepared_matches import PreparedMatches
 from bkn_qgis.observations.neighbourhood.reductions import BitSets, Latest, Sums
+from bkn_qgis.observations.neighbourhood.regions import Regions
 from bkn_qgis.observations.neighbourhood.sorted_cells import SortedCells, sort_into_cells
 from bkn_qgis.observations.neighbourhood.tiles import extent_of, widened
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Sweep = Callable[["NDArray[Any]", "NDArray[Any]"], Iterator[slice]]
+Sweep = Callable[[Regions], Iterator[slice]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,46 +37,41 @@ class Question:
         return np.flatnonzero(self.wanted)
 
 
-@dataclass(frozen=True, eq=False)
-class Discs:
-    """Some discs of a tile: ``x_mm`` and ``y_mm``, int64, of their centres."""
-
-    x_mm: NDArray[Any]
-    y_mm: NDArray[Any]
-
-    def __len__(self) -> int:
-        return len(self.x_mm)
-
-    def centres(self, box: Box) -> Tuple[NDArray[Any], NDArray[Any]]:
-        """The centres from the corner of a box (int64 mm)."""
-        return self.x_mm - box[0], self.y_mm - box[1]
-
-
 class Part(Protocol):
-    """A part of the count: made once for a tile, it fills some of the fields for any of its discs."""
+    """A part of the count: made once for a tile, it fills some of the fields for any of its areas."""
 
-    def fill(self, discs: Discs, result: PlaceCounts) -> None:
-        """Fill the fields of ``result``, whose row i is that of disc i."""
+    def fill(self, regions: Regions, result: PlaceCounts) -> None:
+        """Fill the fields of ``result``, whose row i is that of area i."""
 
 
 @dataclass(frozen=True, eq=False)
-class DiscTile:
-    """A tile: ``places_box``, mm, the bounds of the centres of its ``places`` discs of ``radius`` mm.
+class AreaTile:
+    """The search areas of a tile: all within ``distance`` mm of places or shapes with the bounds ``places_box`` (mm).
 
-    ``check``: asks whether to go on, by raising an error where not.
+    ``most_uncertain``: mm, what is less certain is never surely inside. ``places``: number of areas. ``size``: mm, half
+    the width of a usual area; ``longest``: mm, the width of the widest. ``check``: asks whether to go on, by raising an
+    error where not.
     """
 
     prepared: PreparedMatches
     question: Question
-    radius: int
+    distance: int
+    most_uncertain: int
     places_box: Box
     places: int
+    size: int
+    longest: int
     check: Callable[[], None]
 
     @property
     def box(self) -> Box:
-        """The bounds of all discs."""
-        return widened(self.places_box, self.radius)
+        """The bounds of all areas."""
+        return widened(self.places_box, self.distance)
+
+    @property
+    def frame(self) -> Box:
+        """The bounds of all that may be in an area; from its corner all places of the tile are counted."""
+        return widened(self.places_box, self.distance + self.prepared.reach_mm)
 
     def wanted(self, match: NDArray[Any], rules: int) -> NDArray[Any]:
         """Of some matches (int64) those of wanted entries that meet one of the rules."""
@@ -90,21 +86,23 @@ class DiscTile:
     def cells(self, x_mm: NDArray[Any], y_mm: NDArray[Any]) -> SortedCells:
         """Points in ``box`` (int64 mm) in the order of small cells."""
         self.check()
-        box = self.box
-        width, height = extent_of(box)
-        size = fine_size(len(x_mm), width + 1, height + 1, self.radius)
-        return sort_into_cells(x_mm - box[0], y_mm - box[1], size, width // size + 1, height // size + 1)
+        frame = self.frame
+        width, height = extent_of(frame)
+        size = fine_size(len(x_mm), extent_of(self.box), (width, height), self.size)
+        return sort_into_cells(x_mm - frame[0], y_mm - frame[1], size, width // size + 1, height // size + 1)
 
-    def open_cells(self, box: Box) -> OpenCells:
-        """The grid for questions of which entries lie within a distance, in a box."""
-        return open_cells(self.radius, extent_of(box), len(self.question.entries))
+    @property
+    def open_cells(self) -> OpenCells:
+        """The grid for questions of which entries lie within a distance."""
+        return open_cells(self.size, extent_of(self.frame), len(self.question.entries))
 
     def sweep_of(self, cells: SortedCells, reductions: Sequence[Union[Sums, Latest, BitSets]]) -> Sweep:
-        """A sweep over discs (their centres from the corner of ``box``), its tables made."""
-        factor = best_factor(cells, self.radius, self.places, [reduction.cell_bytes for reduction in reductions])
+        """A sweep over areas, its tables made."""
+        needs = [reduction.cell_bytes for reduction in reductions]
+        factor = best_factor(cells, self.size, self.places, needs) if len(cells) else None
         coarse = None
         if factor is not None:
-            coarse = coarse_cells(cells, factor, self.radius)
+            coarse = coarse_cells(cells, factor, self.longest)
             for reduction in reductions:
                 reduction.make_tables(coarse, self.check)
-        return lambda x, y: sweep(cells, coarse, reductions, x, y, self.radius, self.check)
+        return lambda regions: sweep(cells, coarse, reductions, regions, self.distance, self.check)
