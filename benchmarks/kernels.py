@@ -38,7 +38,7 @@ from bkn_qgis.arrays import (  # noqa: E402
     record_arrays,
 )
 from bkn_qgis.observations.kernel import count_search_areas  # noqa: E402
-from bkn_qgis.observations.neighbourhood.discs import count_discs  # noqa: E402
+from bkn_qgis.observations.neighbourhood.counts import count_by_cells  # noqa: E402
 from bkn_qgis.observations.neighbourhood.prepared_matches import prepare_matches  # noqa: E402
 from bkn_qgis.observations.search_areas import SearchAreas, discs  # noqa: E402
 
@@ -123,7 +123,7 @@ def old_kernel(world: World, areas: SearchAreas) -> PlaceCounts:
 
 def new_kernel(world: World, areas: SearchAreas) -> PlaceCounts:
     """The kernel by whole cells."""
-    return count_discs(areas, prepare_matches(*world), all_entries(areas), quiet)
+    return count_by_cells(areas, prepare_matches(*world), all_entries(areas), quiet)
 
 
 class DuckDB:

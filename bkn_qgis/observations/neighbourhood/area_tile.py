@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, Iterator, Protocol, Sequence, Union
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Callable, Iterator, Optional, Protocol, Sequence, Union
 
 import numpy as np
 
@@ -20,6 +20,10 @@ from bkn_qgis.observations.neighbourhood.tiles import extent_of, widened
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+PARTS_OF_A_CELL = 4
+# To make tables for fewer costs more than they save.
+_PLACES_FOR_TABLES = 20
 
 Sweep = Callable[[Regions], Iterator[slice]]
 
@@ -49,7 +53,8 @@ class AreaTile:
     """The search areas of a tile: all within ``distance`` mm of places or shapes with the bounds ``places_box`` (mm).
 
     ``most_uncertain``: mm, what is less certain is never surely inside. ``places``: number of areas. ``size``: mm, half
-    the width of a usual area; ``longest``: mm, the width of the widest. ``check``: asks whether to go on, by raising an
+    the width of a usual area; ``longest``: mm, the width of the widest. ``grid``: mm, the size of the coarse cells,
+    which small ones divide in four a side (None: as it costs least). ``check``: asks whether to go on, by raising an
     error where not.
     """
 
@@ -61,6 +66,7 @@ class AreaTile:
     places: int
     size: int
     longest: int
+    grid: Optional[int]
     check: Callable[[], None]
 
     @property
@@ -88,18 +94,30 @@ class AreaTile:
         self.check()
         frame = self.frame
         width, height = extent_of(frame)
+        if self.grid:
+            columns, rows = (PARTS_OF_A_CELL * (extent // self.grid + 1) for extent in (width, height))
+            return sort_into_cells(x_mm - frame[0], y_mm - frame[1], self.grid // PARTS_OF_A_CELL, columns, rows)
         size = fine_size(len(x_mm), extent_of(self.box), (width, height), self.size)
         return sort_into_cells(x_mm - frame[0], y_mm - frame[1], size, width // size + 1, height // size + 1)
 
     @property
     def open_cells(self) -> OpenCells:
         """The grid for questions of which entries lie within a distance."""
-        return open_cells(self.size, extent_of(self.frame), len(self.question.entries))
+        widest = self.longest - 2 * self.distance
+        cells = open_cells(self.size, extent_of(self.frame), len(self.question.entries), widest)
+        return replace(cells, size=self.grid) if self.grid else cells
 
     def sweep_of(self, cells: SortedCells, reductions: Sequence[Union[Sums, Latest, BitSets]]) -> Sweep:
         """A sweep over areas, its tables made."""
+        if self.grid:
+            factor = PARTS_OF_A_CELL if len(cells) and self.places >= _PLACES_FOR_TABLES else None
+            return self._sweep(cells, factor, reductions)
         needs = [reduction.cell_bytes for reduction in reductions]
-        factor = best_factor(cells, self.size, self.places, needs) if len(cells) else None
+        return self._sweep(cells, best_factor(cells, self.size, self.places, needs) if len(cells) else None, reductions)
+
+    def _sweep(
+        self, cells: SortedCells, factor: Optional[int], reductions: Sequence[Union[Sums, Latest, BitSets]]
+    ) -> Sweep:
         coarse = None
         if factor is not None:
             coarse = coarse_cells(cells, factor, self.longest)

@@ -33,12 +33,14 @@ _CELLS_OF_A_RADIUS = 8
 @dataclass(frozen=True, eq=False)
 class OpenCells:
     """The grid of a tile for such questions: ``size`` of the cells and ``square`` of the squares in which the points of
-    one column are looked for, both mm; ``extent``: mm, the largest x and y; ``columns``: number of entries."""
+    one column are looked for, both mm; ``extent``: mm, the largest x and y; ``columns``: number of entries. ``widest``: mm, of the
+    places or shapes themselves."""
 
     size: int
     square: int
     extent: Tuple[int, int]
     columns: int
+    widest: int
 
     @property
     def bits(self) -> int:
@@ -51,11 +53,11 @@ class OpenCells:
         return self.extent[1] // self.size + 1, self.extent[0] // self.size + 1
 
 
-def open_cells(radius: int, extent: Tuple[int, int], columns: int) -> OpenCells:
+def open_cells(radius: int, extent: Tuple[int, int], columns: int, widest: int) -> OpenCells:
     """The grid for discs of this radius (mm): some 90,000 cells at most, and four million ranges of one column."""
     size = max(radius // _CELLS_OF_A_RADIUS, max(extent) // 300, 1000)
     square = int(np.sqrt(float(extent[0] + 1) * (extent[1] + 1) * columns / 4e6)) + 1
-    return OpenCells(size, square, extent, columns)
+    return OpenCells(size, square, extent, columns, widest)
 
 
 class OpenQuestion:
@@ -91,7 +93,7 @@ class OpenQuestion:
             own = np.flatnonzero(of_class == number)
             order = own[np.argsort(cell[own], kind="stable")]
             within = distance(own)
-            longest = 2 * within // grid.size + 2
+            longest = (grid.widest + 2 * max(within, 0)) // grid.size + 2
             values = empty_values(rows, columns, grid.bits // 64, longest, np.uint64)
             packed_cells(cell[order].astype(np.int64), column[order], rows * columns, grid.bits, values, check)
             self._classes.append((run_table(values, rows, columns, longest, np.bitwise_or), within))

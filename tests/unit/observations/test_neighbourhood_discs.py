@@ -20,7 +20,7 @@ from random_disc_worlds import (
 from bkn_qgis.arrays import COUNTS, EVER, MAY_COUNT, SpeciesMatches, record_arrays
 from bkn_qgis.observations.kernel import count_search_areas
 from bkn_qgis.observations.neighbourhood import area_tile, regions, sorted_cells, tiles
-from bkn_qgis.observations.neighbourhood.discs import count_discs, is_countable, portions_of_discs
+from bkn_qgis.observations.neighbourhood.counts import count_by_cells, is_countable, portions_by_cells
 from bkn_qgis.observations.neighbourhood.prepared_matches import prepare_matches
 from bkn_qgis.observations.search_areas import INSIDE, discs
 
@@ -41,7 +41,7 @@ def both(centres, radius, world, wanted, scored=None):
     areas = discs(centres[:, 0] / 1000, centres[:, 1] / 1000, radius / 1000)
     assert np.array_equal(areas.bounds[:, :2], centres)
     old = count_search_areas(areas, *world, wanted, no_progress, scored)
-    return old, count_discs(areas, prepare_matches(*world), wanted, no_progress, scored)
+    return old, count_by_cells(areas, prepare_matches(*world), wanted, no_progress, scored)
 
 
 def choices(rng, places):
@@ -204,7 +204,7 @@ def test_which_areas_it_counts():
     assert not is_countable(shape)
     world = random_world(np.random.default_rng(1), np.full((5, 2), (X0, Y0)))
     with pytest.raises(ValueError, match=INSIDE):
-        count_discs(shape, prepare_matches(*world), np.ones((1, ENTRIES), dtype=bool), no_progress)
+        count_by_cells(shape, prepare_matches(*world), np.ones((1, ENTRIES), dtype=bool), no_progress)
 
 
 def test_portions_hold_each_place_once():
@@ -214,9 +214,9 @@ def test_portions_hold_each_place_once():
     areas = discs(place[:, 0], place[:, 1], 1500.0)
     wanted, scored = choices(rng, 50)
     prepared = prepare_matches(*world)
-    whole = count_discs(areas, prepared, wanted, no_progress, scored)
+    whole = count_by_cells(areas, prepared, wanted, no_progress, scored)
     seen = []
-    for places, counts in portions_of_discs(areas, prepared, wanted, no_progress, scored, size=7):
+    for places, counts in portions_by_cells(areas, prepared, wanted, no_progress, scored, size=7):
         assert 0 < len(places) <= 7
         assert_same(counts, of_places(whole, places))
         seen += places.tolist()
@@ -235,7 +235,7 @@ def test_progress_rises_and_can_stop_the_work():
     wanted = np.ones((600, ENTRIES), dtype=bool)
     prepared = prepare_matches(*world)
     parts = []
-    count_discs(areas, prepared, wanted, parts.append)
+    count_by_cells(areas, prepared, wanted, parts.append)
     highest = np.maximum.accumulate(parts)
     assert min(parts) >= 0 and max(parts) <= 1
     assert len(np.unique(highest)) > 5
@@ -245,7 +245,7 @@ def test_progress_rises_and_can_stop_the_work():
             raise Stop
 
     with pytest.raises(Stop):
-        count_discs(areas, prepared, wanted, stop)
+        count_by_cells(areas, prepared, wanted, stop)
     calls = []
     prepare_matches(*world, calls.append)
     assert len(calls) >= 4
