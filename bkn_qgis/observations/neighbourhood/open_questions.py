@@ -32,9 +32,11 @@ _CELLS_OF_A_RADIUS = 8
 
 @dataclass(frozen=True, eq=False)
 class OpenCells:
-    """The grid of a tile for such questions: ``size`` of the cells and ``square`` of the squares in which the points of
-    one column are looked for, both mm; ``extent``: mm, the largest x and y; ``columns``: number of entries. ``widest``: mm, of the
-    places or shapes themselves."""
+    """The grid of a tile for such questions.
+
+    ``size`` of the cells, and ``square`` of the squares in which the points of one column are looked for; ``extent``,
+    the largest x and y; ``widest``, of the places or shapes themselves: all mm. ``columns``: number of entries.
+    """
 
     size: int
     square: int

@@ -1,4 +1,4 @@
-"""Records, discs and a plain calculation, for the tests of the kernel by whole cells."""
+"""Records and a plain calculation, for the tests of the kernel by whole cells."""
 
 from dataclasses import fields
 
@@ -51,7 +51,7 @@ def assert_same(one, other):
 
 
 class PlainCount:
-    """One disc (centre and radius in mm) by Python's whole numbers, record by record, from the words of arrays.py."""
+    """One search area by Python's whole numbers, record by record, from the words of arrays.py."""
 
     def __init__(self, result, area, world, wanted, scored):
         self.result, self.area = result, area
@@ -59,12 +59,10 @@ class PlainCount:
         self.wanted, self.scored = wanted, scored
         self.days, self.sets, self.units = {}, {}, {}
 
-    def look_at(self, record, centre, radius):
-        squared = (int(self.records.x_mm[record]) - centre[0]) ** 2 + (int(self.records.y_mm[record]) - centre[1]) ** 2
-        u = int(self.records.uncertainty_mm[record])
-        inside = squared <= radius**2
-        surely = u <= radius and squared <= (radius - u) ** 2
-        possibly = squared <= (radius + u) ** 2
+    def look_at(self, record, place):
+        point = int(self.records.x_mm[record]), int(self.records.y_mm[record])
+        where = place.where(point, int(self.records.uncertainty_mm[record]))
+        inside, surely, possibly = where.is_in, where.surely, where.possibly
         matches = range(self.matches.start[record], self.matches.start[record + 1])
         held = [(int(self.matches.entry[match]), int(self.matches.bits[match])) for match in matches]
         own = [(entry, bits) for entry, bits in held if self.wanted[entry]]
@@ -110,12 +108,20 @@ class PlainCount:
             result.repeats_scored[area, group] += sum(held[entry] for entry in chosen[1:])
 
 
-def plain_counts(centres, radius, records, matches, wanted, scored):
-    """PlaceCounts of discs (centres and radius in mm), slowly."""
-    result = PlaceCounts.empty(len(centres), len(matches.group_of), matches.groups)
-    for area, centre in enumerate(centres):
+def plain_counts(places, records, matches, wanted, scored):
+    """PlaceCounts of search areas of ``slow_geometry``, slowly."""
+    result = PlaceCounts.empty(len(places), len(matches.group_of), matches.groups)
+    for area, place in enumerate(places):
         count = PlainCount(result, area, (records, matches), wanted[area], scored[area])
         for record in range(len(records)):
-            count.look_at(record, centre, radius)
+            count.look_at(record, place)
         count.finish()
     return result
+
+
+def choices(rng, places):
+    """Wanted and scored entries: of each place its own, or the same for all as a run asks them."""
+    if rng.random() < 0.5:
+        return tuple(np.broadcast_to(rng.random(ENTRIES) < part, (places, ENTRIES)) for part in (0.8, 0.6))
+    which = rng.integers(0, 3, places)
+    return tuple((rng.random((3, ENTRIES)) < part)[which] for part in (0.8, 0.6))
