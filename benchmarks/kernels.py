@@ -1,4 +1,4 @@
-"""How fast discs are counted: our kernels and DuckDB telling the same things, in one run, answers compared.
+"""How fast search areas are counted: our kernels, DuckDB telling the same things, and a tree of shapely, in one run.
 
 A seeded world of records as people leave them: clusters and single finds over 30 × 30 km, a few very common species,
 five years (of which one or five count), uncertainties of 5 to 707 m, some intervals of a month, records that are left
@@ -6,8 +6,11 @@ out, and doubles through two sources. Every program starts from its own arrays o
 cells) counts. The kernel and DuckDB count for all places; with --sample the two slow ones count for every n-th place
 only, and their time is multiplied: it grows with the places. The machine is hardly ever ours alone, so that only
 ratios of medians mean something; both wall clock and processor time are shown.
-Usage: kernels.py [--records 1000000] [--places 2000] [--sample 1] [--runs 3] [--without-duckdb]
-DuckDB (any recent version, `pip install duckdb` in a venv with the system's packages) is left out where it is missing.
+Answers are compared first. Areas: `random` discs; `grid`, discs 100 m apart; `inside` and `around`, polygons of 40
+corners (beside shapely's STRtree, which tells only which species lie inside, and no DuckDB).
+Usage: kernels.py [--records 1000000] [--places 2000] [--areas random] [--sample 1] [--runs 3] [--without-old]
+DuckDB and shapely 2 (`pip install duckdb "shapely>=2"` in a venv with the system's packages) are left out where they
+are missing.
 """
 
 import argparse
@@ -40,7 +43,7 @@ from bkn_qgis.arrays import (  # noqa: E402
 from bkn_qgis.observations.kernel import count_search_areas  # noqa: E402
 from bkn_qgis.observations.neighbourhood.counts import count_by_cells  # noqa: E402
 from bkn_qgis.observations.neighbourhood.prepared_matches import prepare_matches  # noqa: E402
-from bkn_qgis.observations.search_areas import SearchAreas, discs  # noqa: E402
+from bkn_qgis.observations.search_areas import AROUND, DISC, INSIDE, SearchAreas, discs, shapes  # noqa: E402
 
 RADIUS_MM = 1_500_000
 ENTRIES, GROUPS = 310, 14
@@ -99,8 +102,32 @@ def make_places(number: int) -> SearchAreas:
     return discs(place[:, 0], place[:, 1], RADIUS_MM / 1000)
 
 
+def make_grid(number: int) -> SearchAreas:
+    """Discs around points 100 m apart, in the middle of that square."""
+    side = int(np.sqrt(number))
+    middle = (np.array(LOW) + HIGH) / 2
+    step = (np.arange(side) - side / 2) * 100
+    x, y = np.meshgrid(middle[0] + step, middle[1] + step)
+    return discs(x.ravel(), y.ravel(), RADIUS_MM / 1000)
+
+
+def make_polygons(number: int) -> List[Any]:
+    """Stars of 40 corners, about as large as a disc, with corners at whole millimetres."""
+    from shapely.geometry import Polygon
+
+    rng = np.random.default_rng(7)
+    polygons = []
+    for middle in rng.uniform(LOW, HIGH, (number, 2)):
+        angle = np.sort(rng.uniform(0, 2 * np.pi, 40))
+        reach = RADIUS_MM / 1000 * rng.uniform(0.6, 1.3, 40)
+        polygons.append(Polygon(np.round(middle + np.column_stack((reach * np.cos(angle), reach * np.sin(angle))), 3)))
+    return polygons
+
+
 def some_of(areas: SearchAreas, step: int) -> SearchAreas:
     """Every ``step``-th of the discs."""
+    if areas.kind != DISC:
+        raise ValueError(areas.kind)
     bounds = areas.bounds[::step]
     return dataclasses.replace(
         areas, bounds=bounds, edge_start=areas.edge_start[: len(bounds) + 1], is_polygon=areas.is_polygon[::step]
@@ -230,6 +257,31 @@ class DuckDB:
         return result
 
 
+class Tree:
+    """Which species lie in each polygon, and how many records of each, by shapely's STRtree."""
+
+    def __init__(self, world: World, polygons: List[Any], radius: float) -> None:
+        import shapely
+
+        if not hasattr(shapely, "points"):
+            raise ImportError("shapely 2")
+        self._shapely, self._polygons, self._radius = shapely, np.array(polygons, dtype=object), radius
+        records, matches = world
+        counting = matches.meets(COUNTS)
+        own = matches.owners()[counting]
+        self._x, self._y, self._entry = records.x_mm[own] / 1000, records.y_mm[own] / 1000, matches.entry[counting]
+
+    def count(self) -> Any:
+        """Records per polygon and entry, from points to numbers."""
+        tree = self._shapely.STRtree(self._shapely.points(self._x, self._y))
+        if self._radius:
+            polygon, point = tree.query(self._polygons, predicate="dwithin", distance=self._radius)
+        else:
+            polygon, point = tree.query(self._polygons, predicate="covers")
+        key = polygon * ENTRIES + self._entry[point]
+        return np.bincount(key, minlength=len(self._polygons) * ENTRIES).reshape(-1, ENTRIES)
+
+
 def filled(values: Any, nothing: Any) -> Any:
     """The values, with ``nothing`` where SQL has NULL."""
     return np.ma.filled(values, nothing)
@@ -241,7 +293,7 @@ def same(one: PlaceCounts, other: PlaceCounts) -> List[str]:
     return [name for name in names if not np.array_equal(getattr(one, name), getattr(other, name))]
 
 
-def measured(programs: Dict[str, Tuple[Callable[[], PlaceCounts], int]], runs: int) -> Dict[str, Tuple[float, float]]:
+def measured(programs: Dict[str, Tuple[Callable[[], Any], int]], runs: int) -> Dict[str, Tuple[float, float]]:
     """Median seconds of wall clock and processor of each program, taken in turns and times its factor."""
     wall: Dict[str, List[float]] = {name: [] for name in programs}
     processor: Dict[str, List[float]] = {name: [] for name in programs}
@@ -254,45 +306,65 @@ def measured(programs: Dict[str, Tuple[Callable[[], PlaceCounts], int]], runs: i
     return {name: (statistics.median(wall[name]), statistics.median(processor[name])) for name in programs}
 
 
+def peers(options: argparse.Namespace, world: World, areas: SearchAreas, polygons: List[Any]) -> Dict[str, Any]:
+    """The programs to compare with: what they do, and how often their time counts."""
+    few = some_of(areas, options.sample) if options.sample > 1 else areas
+    programs: Dict[str, Any] = {}
+    if not options.without_old:
+        programs["kernel of all records"] = (lambda: old_kernel(world, few), options.sample)
+    try:
+        if areas.kind == DISC:
+            duck = DuckDB(world)
+            programs[f"DuckDB {duck.version}"] = (lambda: duck.count(few), options.sample)
+        else:
+            tree = Tree(world, polygons, areas.radius_mm / 1000)
+            programs["shapely's STRtree, species only"] = (tree.count, 1)
+    except ImportError as error:
+        print(f"Not compared with what is not installed: {error}")
+    return programs
+
+
+def differences(answer: PlaceCounts, other: Any, step: int) -> List[str]:
+    """The fields in which another answer, for every ``step``-th place, differs."""
+    if isinstance(other, PlaceCounts):
+        return same(PlaceCounts(**{name: value[::step] for name, value in vars(answer).items()}), other)
+    return [] if np.array_equal(answer.seen, other > 0) else ["seen"]
+
+
 def main() -> int:
     """Measure, compare and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=1_000_000)
     parser.add_argument("--places", type=int, default=2_000)
-    parser.add_argument("--sample", type=int, default=1, help="the slow ones count every n-th place")
+    parser.add_argument("--areas", choices=("random", "grid", INSIDE, AROUND), default="random")
+    parser.add_argument("--sample", type=int, default=1, help="the slow ones count every n-th disc")
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--without-duckdb", action="store_true")
+    parser.add_argument("--without-old", action="store_true")
     options = parser.parse_args()
-    world, areas = make_world(options.records), make_places(options.places)
-    few = some_of(areas, options.sample)
+    world, polygons = make_world(options.records), []
+    if options.areas in (INSIDE, AROUND):
+        polygons = make_polygons(options.places)
+        areas = shapes(polygons, options.areas, RADIUS_MM / 1000)
+    else:
+        areas = (make_grid if options.areas == "grid" else make_places)(options.places)
+    begin = time.perf_counter()
     answer = new_kernel(world, areas)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    answer_of_few = PlaceCounts(**{name: value[:: options.sample] for name, value in vars(answer).items()})
-    programs: Dict[str, Tuple[Callable[[], PlaceCounts], int]] = {
-        "kernel by whole cells": (lambda: new_kernel(world, areas), 1),
-        "kernel of all records": (lambda: old_kernel(world, few), options.sample),
-    }
-    try:
-        if not options.without_duckdb:
-            duck = DuckDB(world)
-            programs[f"DuckDB {duck.version}"] = (lambda: duck.count(few), options.sample)
-    except ImportError:
-        print("DuckDB is not installed: no comparison with it.")
-    print(f"{options.records} records x {options.places} discs")
-    print(f"Python {platform.python_version()}, numpy {np.__version__}")
-    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}; medians of {options.runs}")
-    for name, (work, _) in list(programs.items())[1:]:
-        wrong = same(answer_of_few, work())
+    print(f"{options.records} records x {len(areas)} areas ({options.areas})")
+    print(f"Python {platform.python_version()}, numpy {np.__version__}, {os.cpu_count()} processors")
+    print(f"load {os.getloadavg()[0]:.1f}; medians of {options.runs}; first run {time.perf_counter() - begin:.2f} s")
+    print(f"peak memory of world and kernel: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+    programs: Dict[str, Any] = peers(options, world, areas, polygons)
+    for name, (work, factor) in programs.items():
+        wrong = differences(answer, work(), factor)
+        print(f"{name}: {'differs in ' + ', '.join(wrong) if wrong else 'the same answers'}")
         if wrong:
-            print(f"{name} differs in {', '.join(wrong)}.")
             return 1
-    print("All answers are equal.")
-    seconds = measured(programs, options.runs)
+    seconds = measured({"kernel by whole cells": (lambda: new_kernel(world, areas), 1), **programs}, options.runs)
     wall, processor = seconds["kernel by whole cells"]
     for name, (own_wall, own_processor) in seconds.items():
         ratios = f"{own_wall / wall:.1f} and {own_processor / processor:.1f} times the kernel by whole cells"
         print(f"{name}: {own_wall:.2f} s, processor {own_processor:.2f} s; {ratios}")
-    print(f"load {os.getloadavg()[0]:.1f}; peak memory of world and kernel by whole cells: {peak:.0f} MiB")
+    print(f"load {os.getloadavg()[0]:.1f}")
     return 0
 
 
