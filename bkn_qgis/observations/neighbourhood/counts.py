@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Tuple
 import numpy as np
 
 from bkn_qgis.arrays import PlaceCounts
+from bkn_qgis.observations.kernel import count_search_areas
 from bkn_qgis.observations.neighbourhood.area_tile import PARTS_OF_A_CELL, AreaTile, Part, Question
 from bkn_qgis.observations.neighbourhood.certainty import Certainty, FarAway
 from bkn_qgis.observations.neighbourhood.disc_regions import DiscRegions
@@ -20,7 +21,7 @@ from bkn_qgis.observations.neighbourhood.shape_regions import ShapeRegions
 from bkn_qgis.observations.neighbourhood.tiles import extent_of, tiles_of, widened
 from bkn_qgis.observations.neighbourhood.weighed import DoublesApart, RepeatsOfDoubles, Values
 from bkn_qgis.observations.neighbourhood.weights import Weights, weights_of
-from bkn_qgis.observations.search_areas import DISC, INSIDE, SearchAreas
+from bkn_qgis.observations.search_areas import DISC, INSIDE, SearchAreas, some_areas
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,6 +31,10 @@ _AREAS_OF_A_PORTION = 1024
 _SHAPES_OF_A_PORTION = 256
 # A shape is looked at in cells of an eighth of half the usual width, of which a tile has no more than this a side.
 _CELLS_OF_A_TILE = 140
+# Cells pay where more records lie in the areas of a tile, each counted for each area, than these and twice all of its
+# records; few areas far apart are counted by comparing their records.
+_FEWEST_PAIRS = 200_000
+_PAIRS_OF_A_RECORD = 2
 _CELLS_OF_A_SHAPE = 8
 
 
@@ -88,9 +93,14 @@ def portions_by_cells(
         bounds = areas.bounds[asked]
         for own, _ in tiles_of((bounds[:, 0] + bounds[:, 2]) // 2, (bounds[:, 1] + bounds[:, 3]) // 2):
             tile = _tile(areas, asked[own], prepared, question, check)
-            parts = _parts(tile, weights)
+            is_sparse = _is_sparse(areas, asked[own], tile)
+            parts = [] if is_sparse else _parts(tile, weights)
             for first in range(0, len(own), size):
                 places = asked[own[first : first + size]]
+                if is_sparse:
+                    yield places, _compared(areas, places, prepared, question, lambda part: check())
+                    done += len(places)
+                    continue
                 regions = _regions(areas, places, tile)
                 counts = PlaceCounts.empty(len(places), len(question.wanted), prepared.matches.groups)
                 for part in parts:
@@ -98,6 +108,26 @@ def portions_by_cells(
                     part.fill(regions, counts)
                     done += len(places) / len(parts)
                 yield places, counts
+
+
+def _is_sparse(areas: SearchAreas, places: NDArray[Any], tile: AreaTile) -> bool:
+    """Whether it costs less to compare the records around each area of a tile than to sort all into cells."""
+    width, height = extent_of(tile.box)
+    bounds, reach = areas.bounds[places].astype(np.float64), 2 * tile.distance + 1
+    share = ((bounds[:, 2] - bounds[:, 0] + reach) * (bounds[:, 3] - bounds[:, 1] + reach)).sum()
+    records = len(tile.prepared.points.inside(tile.box))
+    pairs = records * share / (float(width + 1) * (height + 1))
+    return bool(pairs < _FEWEST_PAIRS + _PAIRS_OF_A_RECORD * records)
+
+
+def _compared(
+    areas: SearchAreas, places: NDArray[Any], prepared: PreparedMatches, question: Question, progress: Progress
+) -> PlaceCounts:
+    """The counts of some areas by comparing the records around each."""
+    rows = (len(places), len(question.wanted))
+    wanted, scored = np.broadcast_to(question.wanted, rows), np.broadcast_to(question.scored, rows)
+    records, matches = prepared.records, prepared.matches
+    return count_search_areas(some_areas(areas, places), records, matches, wanted, progress, scored, prepared.grids())
 
 
 def _tile(
@@ -132,7 +162,7 @@ def _regions(areas: SearchAreas, places: NDArray[Any], tile: AreaTile) -> Region
         return DiscRegions(areas.bounds[places, 0] - x, areas.bounds[places, 1] - y)
     reach = tile.distance + tile.prepared.reach_mm
     around = distance_fields(areas, places, (x, y), tile.grid, reach, tile.check)
-    return ShapeRegions(areas, places, around, (x, y), 0, len(places))
+    return ShapeRegions(areas, places, around, (x, y), 0, len(places), {})
 
 
 def _questions(wanted: NDArray[Any], scored: NDArray[Any]) -> Iterator[Tuple[NDArray[Any], Question]]:

@@ -104,7 +104,9 @@ def distances_to(areas: SearchAreas, area: int, x_mm: NDArray[Any], y_mm: NDArra
         own = slice(first, first + step)
         point_x, point_y = (x_mm[own] - x).astype(np.float32)[:, None], (y_mm[own] - y).astype(np.float32)[:, None]
         from_x, from_y = point_x - x1, point_y - y1
-        along = np.clip((from_x * dx + from_y * dy) * per_length2, 0, 1)
+        along = (from_x * dx + from_y * dy) * per_length2
+        np.minimum(along, 1, out=along)
+        np.maximum(along, 0, out=along)
         if areas.is_polygon[area]:
             crosses = ((y1 <= point_y) != (y2 <= point_y)) & (from_x < from_y * slope)
             sign = 1 - 2 * (crosses.sum(axis=1) % 2).astype(np.float32)

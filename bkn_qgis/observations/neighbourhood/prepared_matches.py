@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, Tuple
+from typing import TYPE_CHECKING, Any, Callable, List, Tuple
 
 import numpy as np
 
 from bkn_qgis.arrays import COUNTS, EVER, MAY_COUNT, NO_DAY, RecordArrays, SpeciesMatches
+from bkn_qgis.observations.kernel import Grid, build_grids
 from bkn_qgis.observations.neighbourhood.day_sets import DayBits, day_bits, ranked_days
 from bkn_qgis.observations.neighbourhood.points_by_square import PointsBySquare
 
@@ -51,6 +52,13 @@ class PreparedMatches:
     last_rank: NDArray[Any]
     is_old: NDArray[Any]
     seen_is_possible: bool
+    grid_memory: List[List[Grid]]
+
+    def grids(self) -> List[Grid]:
+        """The records for comparisons one by one, made ready when first asked for."""
+        if not self.grid_memory:
+            self.grid_memory.append(build_grids(self.records, self.matches))
+        return self.grid_memory[0]
 
 
 def prepare_matches(
@@ -89,6 +97,7 @@ def prepare_matches(
         last_rank,
         _is_old(matches, counts, last_rank, len(last_days)),
         not bool((counts & ~may_count).any()),
+        [],
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
 
 import numpy as np
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class ShapeRegions:
     """The shapes with numbers ``chosen`` (int64) of ``areas``, ``first`` up to ``stop`` of those in ``fields``.
 
-    Whole cells are those of the fields; small ones divide them. ``corner``: mm, that of the tile. The methods are those
-    of ``regions.Regions``.
+    Whole cells are those of the fields; small ones divide them. ``corner``: mm, that of the tile. ``memory``: layers
+    that were made: several parts of a count ask the same. The methods are those of ``regions.Regions``.
     """
 
     areas: SearchAreas
@@ -30,6 +30,7 @@ class ShapeRegions:
     corner: Tuple[int, int]
     first: int
     stop: int
+    memory: Dict[Tuple[int, ...], Layers]
 
     def __len__(self) -> int:
         return self.stop - self.first
@@ -56,6 +57,12 @@ class ShapeRegions:
 
     def layers(self, size: int, factor: Optional[int], distance: int) -> Layers:
         """Cells within a distance of the shapes; whole cells are the coarse ones, whether there are tables or not."""
+        key = (self.first, self.stop, size, factor or 0, distance)
+        if key not in self.memory:
+            self.memory[key] = self._layers(size, factor, distance)
+        return self.memory[key]
+
+    def _layers(self, size: int, factor: Optional[int], distance: int) -> Layers:
         half, times = self.fields.half, self.fields.size // size
         inside = self._distance <= distance - half
         crossed = (self._distance <= distance + half) & ~inside

@@ -21,12 +21,18 @@ from slow_geometry import Disc
 
 from bkn_qgis.arrays import COUNTS, EVER, MAY_COUNT, SpeciesMatches, record_arrays
 from bkn_qgis.observations.kernel import count_search_areas
-from bkn_qgis.observations.neighbourhood import area_tile, regions, sorted_cells, tiles
+from bkn_qgis.observations.neighbourhood import area_tile, counts, regions, sorted_cells, tiles
 from bkn_qgis.observations.neighbourhood.counts import count_by_cells, is_countable, portions_by_cells
 from bkn_qgis.observations.neighbourhood.prepared_matches import prepare_matches
 from bkn_qgis.observations.search_areas import discs
 
 RADIUS = 1_500_000
+
+
+@pytest.fixture(autouse=True)
+def by_cells_however_few(monkeypatch):
+    monkeypatch.setattr(counts, "_FEWEST_PAIRS", -1)
+    monkeypatch.setattr(counts, "_PAIRS_OF_A_RECORD", 0)
 
 
 class Stop(Exception):
@@ -115,9 +121,9 @@ def test_many_places_equal_the_kernel_of_all_records(sizes, step, spread, seed):
     assert_same(of_places(new, few), plain_counts(slow_discs(centres[few]), *world, wanted[few], scored[few]))
 
 
-def of_places(counts, places):
+def of_places(whole, places):
     """The counts of some of the places."""
-    return dataclasses.replace(counts, **{name: value[places] for name, value in vars(counts).items()})
+    return dataclasses.replace(whole, **{name: value[places] for name, value in vars(whole).items()})
 
 
 @pytest.mark.parametrize("radius", [0, 1, 4_999, 100_000, 900_000, 7_000_000, 20_000_000])
@@ -218,11 +224,27 @@ def test_portions_hold_each_place_once():
     prepared = prepare_matches(*world)
     whole = count_by_cells(areas, prepared, wanted, no_progress, scored)
     seen = []
-    for places, counts in portions_by_cells(areas, prepared, wanted, no_progress, scored, size=7):
+    for places, portion in portions_by_cells(areas, prepared, wanted, no_progress, scored, size=7):
         assert 0 < len(places) <= 7
-        assert_same(counts, of_places(whole, places))
+        assert_same(portion, of_places(whole, places))
         seen += places.tolist()
     assert sorted(seen) == list(range(50))
+
+
+def test_few_places_far_apart_are_compared(monkeypatch):
+    rng = np.random.default_rng(9)
+    world = random_world(rng, rng.integers(-90_000_000, 90_000_000, (3000, 2)) + (X0, Y0))
+    centres = rng.integers(-90_000_000, 90_000_000, (50, 2)) + (X0, Y0)
+    wanted, scored = choices(rng, 50)
+    monkeypatch.setattr(counts, "_FEWEST_PAIRS", 200_000)
+
+    def nothing(*arguments):
+        raise AssertionError("made cells")
+
+    monkeypatch.setattr(counts, "_parts", nothing)
+    old, new = both(centres, RADIUS, world, wanted, scored)
+    assert old.seen.any()
+    assert_same(new, old)
 
 
 def large_world():

@@ -21,6 +21,12 @@ def no_progress(part):
     pass
 
 
+@pytest.fixture(autouse=True)
+def by_cells_however_few(monkeypatch):
+    monkeypatch.setattr(counts, "_FEWEST_PAIRS", -1)
+    monkeypatch.setattr(counts, "_PAIRS_OF_A_RECORD", 0)
+
+
 def at(points):
     return [(X + x, Y + y) for x, y in points]
 
