@@ -3,9 +3,9 @@
 A seeded world of records as people leave them: clusters and single finds over 30 × 30 km, a few very common species,
 five years (of which one or five count), uncertainties of 5 to 707 m, some intervals of a month, records that are left
 out, and doubles through two sources. Every program starts from its own arrays or tables; what it makes ready (sorting,
-cells) counts. The kernel and DuckDB count for all places; with --sample the two slow ones count for every n-th place
-only, and their time is multiplied: it grows with the places. The machine is hardly ever ours alone, so that only
-ratios of medians mean something; both wall clock and processor time are shown.
+cells) counts. The kernel by whole cells counts for all places; with --sample the slow ones do for every n-th place
+only, and what they need for more than a single place is multiplied: it grows with the places. The machine is hardly
+ever ours alone, so that only ratios of medians mean something; both wall clock and processor time are shown.
 Answers are compared first. Areas: `random` discs; `grid`, discs 100 m apart; `inside` and `around`, polygons of 40
 corners (beside shapely's STRtree, which tells only which species lie inside, and no DuckDB).
 Usage: kernels.py [--records 1000000] [--places 2000] [--areas random] [--sample 1] [--runs 3] [--without-old]
@@ -293,32 +293,47 @@ def same(one: PlaceCounts, other: PlaceCounts) -> List[str]:
     return [name for name in names if not np.array_equal(getattr(one, name), getattr(other, name))]
 
 
-def measured(programs: Dict[str, Tuple[Callable[[], Any], int]], runs: int) -> Dict[str, Tuple[float, float]]:
-    """Median seconds of wall clock and processor of each program, taken in turns and times its factor."""
+# What a program does, the same for a single place, and by how much its time beyond that counts.
+Program = Tuple[Callable[[], Any], Callable[[], Any], int]
+
+
+def timed(work: Callable[[], Any]) -> Tuple[float, float]:
+    """Seconds of wall clock and of processor."""
+    begin, used = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - begin, time.process_time() - used
+
+
+def measured(programs: Dict[str, Program], runs: int) -> Dict[str, Tuple[float, float]]:
+    """Median seconds of wall clock and processor of each program for all places, taken in turns."""
     wall: Dict[str, List[float]] = {name: [] for name in programs}
     processor: Dict[str, List[float]] = {name: [] for name in programs}
     for _ in range(runs):
-        for name, (work, factor) in programs.items():
-            begin, used = time.perf_counter(), time.process_time()
-            work()
-            wall[name].append((time.perf_counter() - begin) * factor)
-            processor[name].append((time.process_time() - used) * factor)
+        for name, (work, for_one, factor) in programs.items():
+            seconds, single = timed(work), timed(for_one) if factor > 1 else (0.0, 0.0)
+            for times, whole, fixed in zip((wall[name], processor[name]), seconds, single):
+                times.append(fixed + (whole - fixed) * factor)
     return {name: (statistics.median(wall[name]), statistics.median(processor[name])) for name in programs}
 
 
-def peers(options: argparse.Namespace, world: World, areas: SearchAreas, polygons: List[Any]) -> Dict[str, Any]:
-    """The programs to compare with: what they do, and how often their time counts."""
+def peers(options: argparse.Namespace, world: World, areas: SearchAreas, polygons: List[Any]) -> Dict[str, Program]:
+    """The programs to compare with."""
     few = some_of(areas, options.sample) if options.sample > 1 else areas
-    programs: Dict[str, Any] = {}
+    one = some_of(areas, len(areas)) if options.sample > 1 else areas
+    programs: Dict[str, Program] = {}
     if not options.without_old:
-        programs["kernel of all records"] = (lambda: old_kernel(world, few), options.sample)
+        programs["kernel of all records"] = (
+            lambda: old_kernel(world, few),
+            lambda: old_kernel(world, one),
+            options.sample,
+        )
     try:
         if areas.kind == DISC:
             duck = DuckDB(world)
-            programs[f"DuckDB {duck.version}"] = (lambda: duck.count(few), options.sample)
+            programs[f"DuckDB {duck.version}"] = (lambda: duck.count(few), lambda: duck.count(one), options.sample)
         else:
             tree = Tree(world, polygons, areas.radius_mm / 1000)
-            programs["shapely's STRtree, species only"] = (tree.count, 1)
+            programs["shapely's STRtree, species only"] = (tree.count, tree.count, 1)
     except ImportError as error:
         print(f"Not compared with what is not installed: {error}")
     return programs
@@ -353,13 +368,17 @@ def main() -> int:
     print(f"Python {platform.python_version()}, numpy {np.__version__}, {os.cpu_count()} processors")
     print(f"load {os.getloadavg()[0]:.1f}; medians of {options.runs}; first run {time.perf_counter() - begin:.2f} s")
     print(f"peak memory of world and kernel: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
-    programs: Dict[str, Any] = peers(options, world, areas, polygons)
-    for name, (work, factor) in programs.items():
+    programs = peers(options, world, areas, polygons)
+    for name, (work, _, factor) in programs.items():
         wrong = differences(answer, work(), factor)
         print(f"{name}: {'differs in ' + ', '.join(wrong) if wrong else 'the same answers'}")
         if wrong:
             return 1
-    seconds = measured({"kernel by whole cells": (lambda: new_kernel(world, areas), 1), **programs}, options.runs)
+
+    def ours() -> PlaceCounts:
+        return new_kernel(world, areas)
+
+    seconds = measured({"kernel by whole cells": (ours, ours, 1), **programs}, options.runs)
     wall, processor = seconds["kernel by whole cells"]
     for name, (own_wall, own_processor) in seconds.items():
         ratios = f"{own_wall / wall:.1f} and {own_processor / processor:.1f} times the kernel by whole cells"
