@@ -3,108 +3,138 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Sequence, Tuple
 
 import numpy as np
 
+from bkn_qgis.arrays import PlaceCounts
 from bkn_qgis.labelling.label_results import LabelRun, SpeciesPortion
-from bkn_qgis.labelling.places import search_areas
+from bkn_qgis.labelling.places import MODE_CENTRE, MODE_POINT, search_areas
 from bkn_qgis.labelling.run_feedback import Progress, part_of
 from bkn_qgis.observations.kernel import count_search_areas
 from bkn_qgis.observations.nearest import CountingPlaces, counting_places, nearest_distances
+from bkn_qgis.observations.neighbourhood.counts import portions_by_cells
+from bkn_qgis.observations.neighbourhood.prepared_matches import FAR_MM, PreparedMatches, prepare_matches
 from bkn_qgis.observations.record_pairs import Grid, build_grids
+from bkn_qgis.observations.search_areas import MM_PER_M, SearchAreas
 from bkn_qgis.scoring.score import Scores, score_places, scored_entries
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    _Counter = Callable[[int, NDArray[Any], Progress], Iterator["_Portion"]]
+
 _PLACES_PER_PORTION = 1000
+_FEWEST_BY_CELLS = 10
 
 
 @dataclass(frozen=True, eq=False)
-class _RecordsToCount:
-    """The records of a run, made ready once for all portions of places."""
+class _Portion:
+    """Some places of one landscape type (``places``: int64, their numbers in the run) and what was counted there."""
 
-    grids: Sequence[Grid]
-    counting_places: Optional[CountingPlaces]
-
-
-def _records_to_count(run: LabelRun, progress: Progress) -> _RecordsToCount:
-    progress(0.0)
-    records, species = run.matches.records, run.matches.species
-    places = counting_places(records, species, progress) if run.request.want_species else None
-    return _RecordsToCount(build_grids(records, species, progress), places)
+    places: NDArray[Any]
+    counts: PlaceCounts
 
 
 def count_and_score(run: LabelRun, progress: Progress) -> None:
     """Fill the scores, counts and species of the places that have no status yet."""
-    portions = list(_portions(run))
-    records = _records_to_count(run, progress)
-    for number, (landscape_type, places) in enumerate(portions):
-        _score_portion(
-            run,
-            landscape_type,
-            places,
-            records,
-            part_of(progress, number / len(portions), (number + 1) / len(portions)),
-        )
+    progress(0.0)
+    records, species = run.matches.records, run.matches.species
+    counting = counting_places(records, species, progress) if run.request.want_species else None
+    by_type = _places_by_type(run)
+    number, done = sum(map(len, by_type.values())), 0
+    counter = _counter(run, number, progress)
+    for landscape_type, places in by_type.items():
+        of_type = part_of(progress, done / number, (done + len(places)) / number)
+        for portion in counter(landscape_type, places, of_type):
+            _score_portion(run, landscape_type, portion)
+            done += len(portion.places)
+            if counting is not None:
+                check = part_of(progress, done / number, done / number)
+                _add_species(run, landscape_type, portion, counting, check)
+            progress(done / number)
 
 
-def _portions(run: LabelRun) -> Iterator[Tuple[int, NDArray[Any]]]:
-    """The places to score, in portions of one landscape type each (its number in the list)."""
+def _places_by_type(run: LabelRun) -> Dict[int, NDArray[Any]]:
+    """The places to score (int64, their numbers) of each landscape type (its number in the list)."""
     by_type: Dict[str, List[int]] = {}
     for number, name in enumerate(run.landscape_types):
         if not run.statuses[number]:
             by_type.setdefault(name, []).append(number)
-    for name, numbers in by_type.items():
-        landscape_type = run.request.species_list.landscape_types.index(name)
-        for first in range(0, len(numbers), _PLACES_PER_PORTION):
-            yield landscape_type, np.array(numbers[first : first + _PLACES_PER_PORTION])
+    types = run.request.species_list.landscape_types
+    return {types.index(name): np.array(numbers) for name, numbers in by_type.items()}
 
 
-def _score_portion(
-    run: LabelRun,
-    landscape_type: int,
-    places: NDArray[Any],
-    records: _RecordsToCount,
-    progress: Progress,
-) -> None:
-    request = run.request
-    counted = 0.5 if request.want_species else 1.0
-    areas = search_areas([run.located[number] for number in places], request.mode, request.radius_m)
-    listed = request.species_list.roles[landscape_type] > 0
-    wanted = np.broadcast_to(listed, (len(places), len(listed)))
-    scored = np.broadcast_to(scored_entries(landscape_type, request.species_list, request.profile), wanted.shape)
-    counts = count_search_areas(
-        areas,
-        run.matches.records,
-        run.matches.species,
-        wanted,
-        part_of(progress, 0.0, counted),
-        scored,
-        records.grids,
-    )
-    scores = score_places(counts, landscape_type, request.species_list, request.profile)
+def _counter(run: LabelRun, places: int, progress: Progress) -> _Counter:
+    """How the places of a landscape type are counted, the records made ready once for all types.
+
+    For a few places it costs more to make records ready for cells than to compare them.
+    """
+    request, records, species = run.request, run.matches.records, run.matches.species
+    are_discs = request.mode in (MODE_POINT, MODE_CENTRE) and request.radius_m * MM_PER_M <= FAR_MM
+    if are_discs and places >= _FEWEST_BY_CELLS:
+        prepared = prepare_matches(records, species, progress)
+        return lambda landscape_type, places, told: _count_by_cells(run, landscape_type, places, prepared, told)
+    grids = build_grids(records, species, progress)
+    return lambda landscape_type, own, told: _count_shapes(run, landscape_type, own, grids, told)
+
+
+def _count_by_cells(
+    run: LabelRun, landscape_type: int, places: NDArray[Any], prepared: PreparedMatches, progress: Progress
+) -> Iterator[_Portion]:
+    areas = _search_areas(run, places)
+    wanted, scored = _asked(run, landscape_type, len(places))
+    for own, counts in portions_by_cells(areas, prepared, wanted, progress, scored, _PLACES_PER_PORTION):
+        yield _Portion(places[own], counts)
+
+
+def _count_shapes(
+    run: LabelRun, landscape_type: int, places: NDArray[Any], grids: Sequence[Grid], progress: Progress
+) -> Iterator[_Portion]:
+    records, species = run.matches.records, run.matches.species
+    for first in range(0, len(places), _PLACES_PER_PORTION):
+        own = places[first : first + _PLACES_PER_PORTION]
+        told = part_of(progress, first / len(places), (first + len(own)) / len(places))
+        wanted, scored = _asked(run, landscape_type, len(own))
+        counts = count_search_areas(_search_areas(run, own), records, species, wanted, told, scored, grids)
+        yield _Portion(own, counts)
+
+
+def _search_areas(run: LabelRun, places: NDArray[Any]) -> SearchAreas:
+    return search_areas([run.located[number] for number in places], run.request.mode, run.request.radius_m)
+
+
+def _asked(run: LabelRun, landscape_type: int, places: int) -> Tuple[NDArray[Any], NDArray[Any]]:
+    """The entries of a landscape type, and those that make up the score: bool, the same row for each place."""
+    species_list = run.request.species_list
+    listed = species_list.roles[landscape_type] > 0
+    scored = scored_entries(landscape_type, species_list, run.request.profile)
+    shape = (places, len(listed))
+    return np.broadcast_to(listed, shape), np.broadcast_to(scored, shape)
+
+
+def _score_portion(run: LabelRun, landscape_type: int, portion: _Portion) -> None:
+    places, counts = portion.places, portion.counts
+    scores = score_places(counts, landscape_type, run.request.species_list, run.request.profile)
     for each in fields(Scores):
         getattr(run.scores, each.name)[places] = getattr(scores, each.name)
     run.group_days[places] = counts.group_days
     run.days[places], run.left_out[places], run.last_day[places] = counts.days, counts.left_out, counts.last_day
-    if request.want_species:
-        nearest = nearest_distances(
-            areas,
-            run.matches.records,
-            run.matches.species,
-            part_of(progress, counted, 1.0),
-            records.counting_places,
+
+
+def _add_species(
+    run: LabelRun, landscape_type: int, portion: _Portion, counting: CountingPlaces, progress: Progress
+) -> None:
+    areas = _search_areas(run, portion.places)
+    nearest = nearest_distances(areas, run.matches.records, run.matches.species, progress, counting)
+    entry = np.flatnonzero(run.request.species_list.roles[landscape_type] > 0)
+    run.species.append(
+        SpeciesPortion(
+            portion.places,
+            landscape_type,
+            entry,
+            portion.counts.records[:, entry],
+            portion.counts.last_seen[:, entry],
+            nearest[:, entry],
         )
-        entry = np.flatnonzero(listed)
-        run.species.append(
-            SpeciesPortion(
-                places,
-                landscape_type,
-                entry,
-                counts.records[:, entry],
-                counts.last_seen[:, entry],
-                nearest[:, entry],
-            )
-        )
+    )

@@ -176,6 +176,42 @@ def _squared(x: NDArray[Any], y: NDArray[Any], edges: NDArray[Any]) -> NDArray[A
     return squared
 
 
+def within_signed(
+    x: NDArray[Any], y: NDArray[Any], edges: NDArray[Any], is_polygon: bool, limit_mm: NDArray[Any]
+) -> NDArray[Any]:
+    """Whether each point (int64 mm) lies within its limit (int64 mm) of a shape given by its edges, exactly: bool (n,).
+
+    The distance of a point inside of a polygon is negative: a limit of -5 leaves out what lies nearer to its boundary
+    than 5 mm, a limit of 0 all that lies outside.
+    """
+    answer = np.zeros(len(x), dtype=bool)
+    step = max(1, _POINT_EDGE_PAIRS // max(len(edges), 1))
+    for first in range(0, len(x), step):
+        own = slice(first, first + step)
+        answer[own] = _within_signed(x[own], y[own], edges, is_polygon, limit_mm[own])
+    return answer
+
+
+def _within_signed(
+    x: NDArray[Any], y: NDArray[Any], edges: NDArray[Any], is_polygon: bool, limit_mm: NDArray[Any]
+) -> NDArray[Any]:
+    covered = np.zeros(len(x), dtype=bool)
+    if is_polygon:
+        crosses, touches = _cross(x[:, None], y[:, None], edges)
+        covered = (crosses.sum(axis=1) % 2 == 1) | touches.any(axis=1)
+    # Inside, only a limit below 0 asks for the distance; outside, one above it (for a line also 0).
+    asks = np.where(covered, limit_mm < 0, (limit_mm > 0) | ((limit_mm == 0) & (not is_polygon)))
+    answer = covered.copy()
+    for beyond in (False, True):
+        chosen = np.flatnonzero(asks & ((limit_mm < 0) == beyond))
+        if len(chosen):
+            own_x, own_y, threshold = x[chosen], y[chosen], np.abs(limit_mm[chosen])
+            squared = _squared(own_x[:, None], own_y[:, None], edges).min(axis=1)
+            near = within(squared, threshold, own_x, own_y, edges, closed=not beyond)
+            answer[chosen] = near != beyond
+    return answer
+
+
 def within(
     squared: NDArray[Any],
     threshold_mm: NDArray[Any],

@@ -140,12 +140,12 @@ def _count_whole_areas(
     area, record, entry = hits.area[counts], hits.record[counts], hits.entry[counts]
     _distinct_days(result, area - first_area, records.day_first[record], matches.group_of[entry], first_area)
     _count_doubles_once(result, area, record, entry, records)
-    _count_repeats(result.repeats_wanted, area, record, entry, records, matches)
+    add_repeats(result.repeats_wanted, area, record, entry, records, matches)
     if scored is None:
         result.repeats_scored[:] = result.repeats_wanted
     else:
         chosen = scored[area, entry]
-        _count_repeats(result.repeats_scored, area[chosen], record[chosen], entry[chosen], records, matches)
+        add_repeats(result.repeats_scored, area[chosen], record[chosen], entry[chosen], records, matches)
     _count_left_out(result, hits, counts, records, matches)
 
 
@@ -183,7 +183,7 @@ def _count_doubles_once(
     _add_at(result.records, area[new], entry[new], records.weight[record[new]])
 
 
-def _count_repeats(
+def add_repeats(
     repeats: NDArray[Any],
     area: NDArray[Any],
     record: NDArray[Any],

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, List, Sequence, Tuple
 
 import numpy as np
 
+from bkn_qgis.arrays import elements_of
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -51,6 +53,15 @@ def discs(x: NDArray[Any], y: NDArray[Any], radius_m: float) -> SearchAreas:
     start = np.zeros(len(bounds) + 1, dtype=np.int64)
     no_edges = np.empty((0, 4), dtype=np.int64)
     return SearchAreas(DISC, int(to_mm(radius_m)), bounds, no_edges, start, np.zeros(len(bounds), dtype=bool))
+
+
+def some_areas(areas: SearchAreas, chosen: NDArray[Any]) -> SearchAreas:
+    """The search areas with the chosen numbers (int64)."""
+    which, edge = elements_of(areas.edge_start, chosen)
+    start = np.concatenate(([0], np.cumsum(np.bincount(which, minlength=len(chosen))))).astype(np.int64)
+    return SearchAreas(
+        areas.kind, areas.radius_mm, areas.bounds[chosen], areas.edges[edge], start, areas.is_polygon[chosen]
+    )
 
 
 def shapes(geometries: Sequence[Any], kind: str, radius_m: float) -> SearchAreas:

@@ -21,10 +21,19 @@ from random_places import Place, random_lines, random_points, random_polygons
 from slow_geometry import point_distance2
 from slow_labels import Profile
 
+from bkn_qgis.observations.neighbourhood import counts as cell_counts
+
 REFERENCE = date(2025, 10, 1)
 LEAP_DAY = date(2024, 2, 29)
 DEFAULT = Profile()
 PROFILE_TITLE = "Proef 3"
+
+
+@pytest.fixture(autouse=True)
+def by_cells_however_few(monkeypatch):
+    """Discs are counted as in large runs; that both ways are equal is shown in tests/unit/observations."""
+    monkeypatch.setattr(cell_counts, "_FEWEST_PAIRS", -1)
+    monkeypatch.setattr(cell_counts, "_PAIRS_OF_A_RECORD", 0)
 
 
 @pytest.fixture

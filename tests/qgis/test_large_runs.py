@@ -30,11 +30,12 @@ def test_the_records_are_made_ready_once_for_all_portions(trial, sightings, monk
         monkeypatch.setattr(counting, name, call)
 
     monkeypatch.setattr(counting, "_PLACES_PER_PORTION", 10)
-    for name in ("build_grids", "counting_places", "count_search_areas"):
+    for name in ("prepare_matches", "counting_places", "portions_by_cells", "_score_portion"):
         counted(name)
     outcome = trial.label(INPUT=places_of(trial, 35), FILES=[sightings])
     assert outcome.labels == ["A"] * 35
-    assert sorted(calls) == ["build_grids", *["count_search_areas"] * 4, "counting_places"]
+    once = ["counting_places", "portions_by_cells", "prepare_matches"]
+    assert sorted(calls) == [*["_score_portion"] * 4, *once]
 
 
 def test_finding_places_and_landscapes_hears_that_it_must_stop(trial):

@@ -1,0 +1,140 @@
+"""The matches of records with entries, made ready once for all portions of places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Callable, List, Tuple
+
+import numpy as np
+
+from bkn_qgis.arrays import COUNTS, EVER, MAY_COUNT, NO_DAY, RecordArrays, SpeciesMatches
+from bkn_qgis.observations.neighbourhood.day_sets import DayBits, day_bits, ranked_days
+from bkn_qgis.observations.neighbourhood.points_by_square import PointsBySquare
+from bkn_qgis.observations.record_pairs import Grid, build_grids
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Records of which the place is less certain than this are compared with every place: squares of distances in a tile
+# stay below 2^53, and tiles need no wider margin.
+FAR_MM = 20_000_000
+# No distance within the Netherlands comes near this, and its square fits 64 bits.
+MOST_UNCERTAIN_MM = 10**9
+_DENSE_FLAGS = 50_000_000
+
+
+@dataclass(frozen=True, eq=False)
+class PreparedMatches:
+    """m matches of records with entries, each with the place of its record.
+
+    ``owner``: int64, the record of each. ``x_mm``, ``y_mm``, ``uncertainty_mm``: int64. ``points``: those that stand
+    for anything inside or near an area, by square; ``far``: int64, those that may count at more than ``FAR_MM``;
+    ``reach_mm``: the largest uncertainty of the others that may count.
+    ``days``: the bits of the first days of what counts; ``day_bit``: int32, the bit of each match (that of none where
+    it does not count). ``last_days``: int32, the different last days; ``last_rank``: int32, 1 and up for the last day
+    of what would ever count, 0 for others and for no day. ``is_old``: bool, what does not count now and is no
+    later than anything of its entry that does: its day matters only where none of the others lies.
+    ``seen_is_possible``: what counts always may count too.
+    """
+
+    records: RecordArrays
+    matches: SpeciesMatches
+    owner: NDArray[Any]
+    x_mm: NDArray[Any]
+    y_mm: NDArray[Any]
+    uncertainty_mm: NDArray[Any]
+    points: PointsBySquare
+    far: NDArray[Any]
+    reach_mm: int
+    days: DayBits
+    day_bit: NDArray[Any]
+    last_days: NDArray[Any]
+    last_rank: NDArray[Any]
+    is_old: NDArray[Any]
+    seen_is_possible: bool
+    grid_memory: List[List[Grid]]
+
+    def grids(self) -> List[Grid]:
+        """The records for comparisons one by one, made ready when first asked for."""
+        if not self.grid_memory:
+            self.grid_memory.append(build_grids(self.records, self.matches))
+        return self.grid_memory[0]
+
+
+def prepare_matches(
+    records: RecordArrays, matches: SpeciesMatches, progress: Callable[[float], None] = lambda part: None
+) -> PreparedMatches:
+    """Make the matches of a run ready.
+
+    ``progress`` is called with 0 between steps; what it raises ends the work.
+    """
+    progress(0.0)
+    owner = matches.owners()
+    one_each = len(owner) == len(records) and bool((np.diff(matches.start) == 1).all())
+    x, y, uncertainty = (
+        values if one_each else values[owner] for values in (records.x_mm, records.y_mm, records.uncertainty_mm)
+    )
+    progress(0.0)
+    counts, may_count = matches.meets(COUNTS), matches.meets(MAY_COUNT)
+    points = PointsBySquare(x, y, np.flatnonzero(counts | may_count | matches.meets(EVER)))
+    progress(0.0)
+    days, day_bit = _first_days(records, matches, owner, counts)
+    progress(0.0)
+    last_days, last_rank = _last_days(records, matches, owner)
+    return PreparedMatches(
+        records,
+        matches,
+        owner,
+        x,
+        y,
+        uncertainty,
+        points,
+        np.flatnonzero(may_count & (uncertainty > FAR_MM)),
+        int(uncertainty[may_count & (uncertainty <= FAR_MM)].max(initial=0)),
+        days,
+        day_bit,
+        last_days,
+        last_rank,
+        _is_old(matches, counts, last_rank, len(last_days)),
+        not bool((counts & ~may_count).any()),
+        [],
+    )
+
+
+def _first_days(
+    records: RecordArrays, matches: SpeciesMatches, owner: NDArray[Any], counts: NDArray[Any]
+) -> Tuple[DayBits, NDArray[Any]]:
+    counting = np.flatnonzero(counts)
+    days, rank = ranked_days(records.day_first[owner[counting]])
+    group = matches.group_of[matches.entry[counting]].astype(np.int64)
+    layout = day_bits(days, group, rank, matches.groups)
+    bit = np.full(len(owner), layout.no_bit, dtype=np.int32)
+    bit[counting] = layout.bit_of(group, rank)
+    return layout, bit
+
+
+def _last_days(
+    records: RecordArrays, matches: SpeciesMatches, owner: NDArray[Any]
+) -> Tuple[NDArray[Any], NDArray[Any]]:
+    ever = np.flatnonzero(matches.meets(EVER))
+    day_last = records.day_last[owner[ever]]
+    last_days, rank = ranked_days(day_last)
+    # Rank 0 stands for no day: where the days hold that too, it is their first.
+    has_none = len(last_days) > 0 and int(last_days[0]) == NO_DAY
+    ranks = np.zeros(len(owner), dtype=np.int32)
+    ranks[ever] = rank if has_none else rank + 1
+    if not has_none:
+        last_days = np.concatenate((np.array([NO_DAY], dtype=np.int32), last_days.astype(np.int32)))
+    return last_days, ranks
+
+
+def _is_old(matches: SpeciesMatches, counts: NDArray[Any], last_rank: NDArray[Any], ranks: int) -> NDArray[Any]:
+    earliest: NDArray[Any] = np.full(len(matches.group_of), ranks, dtype=np.int64)
+    known = np.flatnonzero(counts & (last_rank > 0))
+    if len(earliest) * ranks <= _DENSE_FLAGS:
+        is_there = np.zeros((len(earliest), ranks), dtype=bool)
+        is_there.reshape(-1)[matches.entry[known].astype(np.int64) * ranks + last_rank[known]] = True
+        earliest = np.where(is_there.any(axis=1), is_there.argmax(axis=1), ranks)
+    else:
+        np.minimum.at(earliest, matches.entry[known], last_rank[known])
+    return ~counts & (last_rank <= earliest[matches.entry])
