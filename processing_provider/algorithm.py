@@ -39,7 +39,8 @@ _LAYERS = (
 
 
 class BknAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm of the provider ``bkn``. Subclasses do their ``work``, and before it look at inputs in ``prepare``.
+    """An algorithm of the provider ``bkn``. Subclasses do their ``work``, and before it look at inputs in
+    ``prepare_run`` (``prepare`` is QGIS's own, for scripts).
 
     ``needed_packages``: the Python packages that a run needs. ``styles``: the layers that the work wrote, and their
     styles.
@@ -114,14 +115,14 @@ class BknAlgorithm(QgsProcessingAlgorithm):
             from bkn_qgis.processing_provider.destinations import check_destinations
 
             with nothing_followed():
-                self.prepare(AlgorithmRun(self, parameters, context, feedback))
+                self.prepare_run(AlgorithmRun(self, parameters, context, feedback))
                 check_destinations(self, parameters, context)
         except BknError as error:
             # Raised here, QGIS would only say that there were errors: processAlgorithm says it.
             self._refusal = error.message
         return True
 
-    def prepare(self, run: AlgorithmRun) -> None:
+    def prepare_run(self, run: AlgorithmRun) -> None:
         """Look at inputs in the main thread. Raises BknError for what cannot work."""
 
     # --- the run ---

@@ -140,7 +140,7 @@ class FetchObservations(FetchingAlgorithm):
             translate("BKN", "Empty: five years before the last day, as the labels need."),
         )
 
-    def prepare(self, run: AlgorithmRun) -> None:
+    def prepare_run(self, run: AlgorithmRun) -> None:
         """Refuse to guess which area is meant."""
         if len([name for name in (self.INPUT, self.EXTENT) if run.is_filled_in(name)]) != 1:
             raise BknError(

@@ -50,7 +50,7 @@ class LabelAlgorithm(BknAlgorithm):
         """The search area of a run: point, centre, around or inside."""
         raise NotImplementedError
 
-    def prepare(self, run: AlgorithmRun) -> None:
+    def prepare_run(self, run: AlgorithmRun) -> None:
         """Take the layers with observations, in their own thread."""
         from bkn_qgis.bridge.layers import observation_table
         from bkn_qgis.processing_provider.label_request import chosen_services, observation_files

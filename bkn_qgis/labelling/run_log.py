@@ -159,10 +159,10 @@ def _window_entries(run: LabelRun) -> Iterator[LogEntry]:
                 year=year,
             ),
         )
-    yield from _outside__window_entries(run)
+    yield from _outside_window_entries(run)
 
 
-def _outside__window_entries(run: LabelRun) -> Iterator[LogEntry]:
+def _outside_window_entries(run: LabelRun) -> Iterator[LogEntry]:
     """Files whose rows all lie outside the window, with their dates (method.md, section 3)."""
     for source in run.outside_windows:
         yield (

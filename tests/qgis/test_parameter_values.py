@@ -129,3 +129,11 @@ def test_a_model_with_a_profile_of_another_computer_stops(trial, provider):
     _, done = model.run({}, context, feedback)
     assert not done
     assert "PROFILE has no choice Van een ander 1" in feedback.textLog()
+
+
+def test_a_script_may_prepare_and_run_in_steps(trial):
+    """QGIS offers both steps to scripts: a name of ours that is one of QGIS's would take them away."""
+    run = QgsApplication.processingRegistry().createAlgorithmById("bkn:labelareas")
+    context, feedback, parameters = QgsProcessingContext(), QgsProcessingFeedback(False), given(trial, "labelareas")
+    assert run.prepare(parameters, context, feedback)
+    assert run.runPrepared(parameters, context, feedback)["PLACES"] == 1
