@@ -18,7 +18,7 @@ h1, p, dl, ul { max-width: 60em; }
 h1 { font-size: 1.6em; margin: 0 0 .2em; }
 h2 { font-size: 1.15em; margin: 2em 0 .5em; }
 p.lead { margin: 0 0 1em; color: #4a524d; }
-p.provenance { border-left: 4px solid #7a857e; padding: .3em 1em; background: #f3f5f3; }
+p.honest { border-left: 4px solid #7a857e; padding: .3em 1em; background: #f3f5f3; }
 table { border-collapse: collapse; }
 table.small { font-size: .88em; width: 100%; }
 th, td { padding: .35em .6em; text-align: left; vertical-align: top; border-bottom: 1px solid #dfe4e0; }
@@ -109,7 +109,7 @@ def page_html(page: LabelPage) -> str:
         f'<!DOCTYPE html>\n<html lang="{escape(page.language)}">\n<head>\n<meta charset="utf-8">',
         f"<title>{escape(page.title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>",
         f'<h1>{escape(page.title)}</h1>\n<p class="lead">{escape(page.lead)}</p>',
-        f'<p class="provenance">{escape(page.provenance)}</p>',
+        f'<p class="honest">{escape(page.provenance)}</p>',
         _facts(page.facts),
         *(_section(section) for section in page.sections),
         _remarks(page),

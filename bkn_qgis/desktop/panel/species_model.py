@@ -35,8 +35,8 @@ class SpeciesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
-        """Name, group, records, last seen, nearest."""
-        return 5
+        """As many as there are heads."""
+        return len(_heads())
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
