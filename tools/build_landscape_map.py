@@ -407,10 +407,19 @@ def write_map(path: Path, polygons: Array, codes: Array, regions: Array, names: 
         "OGR_CURRENT_DATE": FIXED_DATE,
         "OGR_SQLITE_PRAGMA": "page_size=512",  # small polygons waste most of a larger page
     }
-    # For this file alone: a spatial index that GDAL 3.10 makes in pages of 512 bytes is one that SQLite refuses.
-    with gdal.ExceptionMgr(useExceptions=True), gdal.config_options(options):
+    raised_before = gdal.GetUseExceptions()
+    gdal.UseExceptions()
+    for name, value in options.items():
+        gdal.SetConfigOption(name, value)
+    try:
         path.unlink(missing_ok=True)
         _write_polygons(path, polygons, codes, regions, names)
+    finally:
+        # For this file alone: a spatial index that GDAL 3.10 makes in pages of 512 bytes is one that SQLite refuses.
+        for name in options:
+            gdal.SetConfigOption(name, None)
+        if not raised_before:
+            gdal.DontUseExceptions()
 
 
 def _write_polygons(path: Path, polygons: Array, codes: Array, regions: Array, names: Dict[str, str]) -> None:

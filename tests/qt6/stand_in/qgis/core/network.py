@@ -5,8 +5,12 @@ from __future__ import annotations
 import enum
 from typing import Any, Callable, List
 
+from PyQt6 import sip
+
 from qgis.PyQt.QtCore import QByteArray, QEventLoop, QObject, QTimer, pyqtSignal
 from qgis.PyQt.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
+
+_NO_ERROR = QNetworkReply.NetworkError.NoError
 
 
 class QgsNetworkAccessManager(QNetworkAccessManager):
@@ -110,6 +114,7 @@ class QgsBlockingNetworkRequest(QObject):
             loop.exec()
         look.stop()
         self._reply, self._error = Reply(reply), reply.errorString()
-        if reply.error() == QNetworkReply.NetworkError.NoError:
-            return self.ErrorCode.NoError
-        return self.ErrorCode.NetworkError
+        # At once: one that goes with its sender leaves a wrapper, which sip gives out again for a next reply at the
+        # same place, and marks as gone when the first sender is collected.
+        sip.delete(reply)
+        return self.ErrorCode.NoError if self._reply.error() == _NO_ERROR else self.ErrorCode.NetworkError
