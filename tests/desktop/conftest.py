@@ -20,6 +20,8 @@ def start_qgis(tmp_path):
     yield start
     for desktop in started:
         desktop.end()
+    # What is raised in a window is told in its message bar, and spoils its picture.
+    assert [desktop.log() for desktop in started if "Python error" in desktop.log()] == []
 
 
 @pytest.fixture

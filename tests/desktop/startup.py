@@ -87,13 +87,13 @@ def tell():
         WISHES[name]()
 
 
-def the_desk():
+def the_controller():
     plugin = plugins.get("bkn_qgis")
     return plugin._controller if plugin is not None else None
 
 
 def the_panel():
-    return the_desk().panel if the_desk() is not None else None
+    return the_controller().panel if the_controller() is not None else None
 
 
 def window_state():
@@ -109,7 +109,7 @@ def window_state():
         "typed": focus.text() if isinstance(focus, QLineEdit) else "",
         "modal": modal.windowTitle() if modal is not None else "",
         "import_button": button_on_screen("Import a species list"),
-        "tool_is_on": the_desk() is not None and the_desk().action.isChecked(),
+        "tool_is_on": the_controller() is not None and the_controller().action.isChecked(),
         "label": "",
         "working": False,
         "panel": False,
@@ -155,8 +155,8 @@ def on_screen(widget, point):
 
 def open_panel():
     """The panel, ready for a click: landscape and day chosen, and the form out of the way."""
-    if not the_desk().action.isChecked():
-        the_desk().action.trigger()
+    if not the_controller().action.isChecked():
+        the_controller().action.trigger()
     form = the_panel().form
     form.landscape.setCurrentIndex(TOWN)
     form.date.setDate(LAST_DAY)
@@ -178,7 +178,7 @@ def choose_a_species():
 
 
 def show_seen():
-    the_panel().tabs.setCurrentWidget(the_panel().seen)
+    the_panel().tabs.setCurrentWidget(the_panel().tabs.seen)
 
 
 def open_options():
