@@ -451,3 +451,8 @@ def species_row(data: Data, row: Listed, seen: Seen, wheres: List[Where]) -> Dic
         "last_seen": max(last_days) if last_days else None,
         "nearest_m": nearest,
     }
+
+
+def label_text(index: int) -> str:
+    """The letter of an index of the product, "" for -1, none."""
+    return "ABCDE"[index] if index >= 0 else ""

@@ -138,13 +138,6 @@ class KnownTypes:
         return [row.name for row in self.mapped if self.resolve(row.name) is None]
 
 
-def resolve_type(
-    text: str, names_in_list: Sequence[str], types: Optional[Sequence[LandscapeType]] = None
-) -> Optional[str]:
-    """``KnownTypes.resolve`` for one text; ``types``: the mapping table, the shipped one if None."""
-    return KnownTypes(names_in_list, load_landscape_types() if types is None else types).resolve(text)
-
-
 def _key(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -36,11 +36,6 @@ def label_indices(observed: NDArray[Any], expected: NDArray[Any], cuts: Mapping[
     return labels
 
 
-def label_text(index: int) -> str:
-    """The letter of a label index, an empty text for ``NO_LABEL``."""
-    return LABELS[index] if index >= 0 else ""
-
-
 def share_percent(observed: Any, expected: Any) -> Any:
     """The share as a percentage with one decimal, for showing only; halves are rounded up.
 

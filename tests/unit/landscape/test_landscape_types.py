@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, Point, Polygon, box
 
 from bkn_qgis.landscape.landscape_types import (
+    KnownTypes,
     LandscapeType,
     load_landscape_types,
-    resolve_type,
     type_for,
     types_from_polygons,
     types_from_polygons_for_shapes,
@@ -17,6 +17,10 @@ from bkn_qgis.landscape.landscape_types import (
 from bkn_qgis.landscape.region_map import REGIONS
 
 NAMES = [landscape_type.name for landscape_type in load_landscape_types()]
+
+
+def resolve_type(text, names_in_list, types=None):
+    return KnownTypes(names_in_list, load_landscape_types() if types is None else types).resolve(text)
 
 
 def test_every_land_use_in_every_region_has_one_type():

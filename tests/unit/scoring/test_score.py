@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from slow_labels import label_text
 
 from bkn_qgis.arrays import PlaceCounts
-from bkn_qgis.scoring.labels import label_text
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.score import score_places
 from bkn_qgis.scoring.species_list_file import read_species_list

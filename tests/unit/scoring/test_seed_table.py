@@ -5,9 +5,10 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from slow_labels import label_text
 
 from bkn_qgis.arrays import PlaceCounts
-from bkn_qgis.scoring.labels import LABELS, NO_LABEL, label_indices, label_text, share_percent
+from bkn_qgis.scoring.labels import LABELS, NO_LABEL, label_indices, share_percent
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.score import score_places
 from bkn_qgis.scoring.species_list_file import read_species_list
