@@ -30,3 +30,7 @@ MOST_LIST_LINES = 1 << 20
 MOST_META_BYTES = 1_000_000
 DEEPEST_META = 100
 MOST_PROFILE_BYTES = 1_000_000
+
+# --- what a user asks for -------------------------------------------------------------------------------------
+
+MOST_CELLS = 1_000_000  # of a grid

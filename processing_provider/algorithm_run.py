@@ -43,8 +43,8 @@ class AlgorithmRun:
     # --- what the parameters name ---
 
     def is_filled_in(self, name: str) -> bool:
-        """Whether a parameter has a value other than 0 and nothing."""
-        return bool(self.parameters.get(name))
+        """Whether a parameter that the algorithm has, has a value other than 0 and nothing."""
+        return bool(self.parameters.get(name)) and self.algorithm.parameterDefinition(name) is not None
 
     def text(self, name: str) -> str:
         """A text, "" for none."""

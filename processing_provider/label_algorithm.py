@@ -1,8 +1,8 @@
-"""What ``labelpoints`` and ``labelareas`` have in common: read parameters, call the bridge, write sinks."""
+"""What ``labelpoints``, ``labelareas`` and ``labelgrid`` have in common: read parameters, call the bridge, write sinks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Dict, List, Optional
+from typing import TYPE_CHECKING, Dict, Iterator, List, Optional
 
 from qgis.core import QgsProcessing, QgsProcessingOutputNumber
 from qgis.PyQt.QtCore import QCoreApplication
@@ -15,6 +15,9 @@ from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
 
 if TYPE_CHECKING:
     from bkn_qgis.bridge.layers import Table
+    from bkn_qgis.processing_provider.label_outputs import LabelledPlaces
+    from bkn_qgis.processing_provider.label_request import PlacesLayer
+    from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 translate = QCoreApplication.translate
 PLACES, LABELLED = "PLACES", "LABELLED"
@@ -36,9 +39,13 @@ class LabelAlgorithm(BknAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[Dict[str, object]] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
-        names.add_label_parameters(self, self.geometry_types, self.has_area_mode)
+        self.add_parameters()
         self.addOutput(QgsProcessingOutputNumber(PLACES, translate("BKN", "Number of places")))
         self.addOutput(QgsProcessingOutputNumber(LABELLED, translate("BKN", "Number of places with a label")))
+
+    def add_parameters(self) -> None:
+        """Declare parameters in the order a person fills them in."""
+        names.add_label_parameters(self, self.geometry_types, self.has_area_mode)
 
     def shortHelpString(self) -> str:  # noqa: N802 (QGIS's name)
         """The help beside the dialog."""
@@ -49,6 +56,19 @@ class LabelAlgorithm(BknAlgorithm):
     def search_mode(self, run: AlgorithmRun) -> str:
         """The search area of a run: point, centre, around or inside."""
         raise NotImplementedError
+
+    def layer_of_places(self, run: AlgorithmRun) -> PlacesLayer:
+        """The places of a run: the features of INPUT."""
+        from bkn_qgis.processing_provider.label_request import layer_of_input
+
+        return layer_of_input(run)
+
+    def layers_to_write(self, labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
+        """The outputs of a run that are layers."""
+        from bkn_qgis.processing_provider.label_outputs import places_layer, tables
+
+        yield places_layer(labelled, run)
+        yield from tables(labelled, run)
 
     def prepare_run(self, run: AlgorithmRun) -> None:
         """Take the layers with observations, in their own thread."""
@@ -79,13 +99,13 @@ class LabelAlgorithm(BknAlgorithm):
         from bkn_qgis.processing_provider.label_request import read_request, run_inputs
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
-        asked = read_request(run, self.search_mode(run))
+        asked = read_request(run, self.search_mode(run), self.layer_of_places(run))
         finished = run_from_inputs(asked.request, run_inputs(run, self._tables), run.run_feedback(80))
         run.feedback.setProgressText(translate("BKN", "Writing"))
         remarks = [message for _, message in finished.log]
-        labelled = LabelledPlaces(finished.run, asked.layer, asked.features, asked.is_provisional, remarks)
+        labelled = LabelledPlaces(finished.run, asked.layer, asked.is_provisional, remarks)
         sinks = OutputSinks(run)
-        results = write_labels(labelled, run, sinks)
+        results = write_labels(self.layers_to_write(labelled, run), labelled, run, sinks)
         self.styles = sinks.styles
         results[PLACES] = len(finished.run.statuses)
         results[LABELLED] = int(finished.run.tables.places["label"].notna().sum())

@@ -15,6 +15,10 @@ _COMMANDS = {
         "qgis_process run bkn:labelareas --INPUT=areas.gpkg --AREA_MODE=1 --FILES=ndff_export.csv --LANDSCAPE=1 "
         "--DATE=2026-10-01 --OUTPUT=labels.gpkg --GROUPS=groups.gpkg --REPORT=report.html"
     ),
+    "labelgrid": (
+        "qgis_process run bkn:labelgrid --INPUT=municipality.gpkg --CELL_SIZE=100 --ZONES=neighbourhoods.gpkg "
+        "--FILES=ndff_export.csv --DATE=2026-10-01 --OUTPUT=cells.gpkg --ZONE_LABELS=zones.gpkg"
+    ),
 }
 
 
@@ -32,6 +36,13 @@ def help_text(algorithm: str) -> str:
             "For each area or line: of the common species that are expected in its landscape, how many were reported "
             "in the search area? The share gives a label, A (the minimum level for healthy nature) to E, in total and "
             "for each of fourteen species groups.",
+        ),
+        "labelgrid": translate(
+            "BKN",
+            "A grid over a municipality or another area, each cell labelled A to E by the circle around its centre: of "
+            "the common species that are expected in its landscape, how many were reported there? Over zones, such as "
+            "neighbourhoods, it gives the share of the cells per label. A cell where too little was reported has no "
+            "label; it is no E.",
         ),
     }[algorithm]
     parts = [
@@ -73,13 +84,20 @@ def help_text(algorithm: str) -> str:
                 "Another list can be installed with Import species list.",
             ),
         ),
-        (
-            translate("BKN", "Example"),
-            translate(
-                "BKN",
-                "Places: a layer with addresses. Files: the NDFF export of your municipality. Landscape type: Steden "
-                "hoge zandgronden. Reference date: the last day of the export. Run.",
-            ),
-        ),
+        (translate("BKN", "Example"), _example(algorithm)),
     ]
     return help_page(parts, _COMMANDS[algorithm])
+
+
+def _example(algorithm: str) -> str:
+    if algorithm == "labelgrid":
+        return translate(
+            "BKN",
+            "Area: the border of your municipality. Size of a cell: 100. Zones: its neighbourhoods. Files: the NDFF "
+            "export of your municipality and 1.5 km around it. Reference date: the last day of the export. Run.",
+        )
+    return translate(
+        "BKN",
+        "Places: a layer with addresses. Files: the NDFF export of your municipality. Landscape type: Steden "
+        "hoge zandgronden. Reference date: the last day of the export. Run.",
+    )

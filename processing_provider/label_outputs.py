@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterable, Iterator, List, Sequence, Tuple
+from typing import TYPE_CHECKING, Callable, Iterable, Iterator, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFields, QgsProcessingFeatureSource, QgsWkbTypes
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFields, QgsWkbTypes
 
 from bkn_qgis.bridge.fields import attributes_of, qgis_fields
 from bkn_qgis.messages import Message
@@ -24,18 +24,20 @@ from bkn_qgis.processing_provider.output_sinks import LayerToWrite, OutputSinks
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.label_results import LabelRun
+    from bkn_qgis.processing_provider.label_request import PlacesLayer
+
+    StyleResultLayer = Callable[..., None]  # of a layer, with groups and title
 
 
 @dataclass(frozen=True)
 class LabelledPlaces:
-    """What came of a run, with the layer and the features it was about.
+    """What came of a run, with the layer it was about.
 
     ``is_provisional``: whether its species list is the one that ships; ``remarks``: for the report.
     """
 
     run: LabelRun
-    layer: QgsProcessingFeatureSource
-    features: Sequence[QgsFeature]
+    layer: PlacesLayer
     is_provisional: bool
     remarks: Sequence[Message]
 
@@ -53,12 +55,12 @@ class LabelledPlaces:
         return result_title(request.species_list.title, request.reference_date, self.is_provisional)
 
 
-def write_labels(labelled: LabelledPlaces, run: AlgorithmRun, sinks: OutputSinks) -> Results:
-    """Write OUTPUT, GROUPS, SPECIES and the report, all or none; gives the destination of each."""
+def write_labels(
+    layers: Iterable[LayerToWrite], labelled: LabelledPlaces, run: AlgorithmRun, sinks: OutputSinks
+) -> Results:
+    """Write the layers and the report, all or none; gives the destination of each."""
     with sinks.all_or_none():
-        results: Results = {names.OUTPUT: sinks.write(_places(labelled, run))}
-        for table in _tables(labelled, run):
-            results[table.name] = sinks.write(table)
+        results: Results = {layer.name: sinks.write(layer) for layer in layers}
         path = run.file_to_write(names.REPORT)
         if path:
             _write_report(labelled, sinks.staged_file(Path(path)))
@@ -66,7 +68,10 @@ def write_labels(labelled: LabelledPlaces, run: AlgorithmRun, sinks: OutputSinks
     return results
 
 
-def _places(labelled: LabelledPlaces, run: AlgorithmRun) -> LayerToWrite:
+def places_layer(
+    labelled: LabelledPlaces, run: AlgorithmRun, style_layer: Optional[StyleResultLayer] = None
+) -> LayerToWrite:
+    """OUTPUT: the places with their labels. ``style_layer``: another style than that of places."""
     from bkn_qgis.bridge.results.layer_credits import style_with_credits
     from bkn_qgis.bridge.styles.layer_style import style_result_layer
     from bkn_qgis.bridge.translation import text_of
@@ -75,33 +80,33 @@ def _places(labelled: LabelledPlaces, run: AlgorithmRun) -> LayerToWrite:
     from bkn_qgis.labelling.result_fields import arrange_input_fields, output_fields
     from bkn_qgis.labelling.result_rows import output_rows
 
-    layer, features, title = labelled.layer, labelled.features, labelled.title
+    layer, title = labelled.layer, labelled.title
     codes = [code for code, _ in labelled.groups]
     target = target_of_sink(run.parameters.get(names.OUTPUT), run.context)
     is_geopackage = target is not None and target.file.suffix.lower() == ".gpkg"
-    reserved = geopackage_names(layer.fields(), features) if is_geopackage else set()
-    arranged = arrange_input_fields(layer.fields().names(), codes, reserved)
+    reserved = geopackage_names(layer.fields, layer.features) if is_geopackage else set()
+    arranged = arrange_input_fields(layer.fields.names(), codes, reserved)
     run.push_all(arrangement_lines(arranged))
-    fields = fields_with_input(layer.fields(), arranged, output_fields(codes))
+    fields = fields_with_input(layer.fields, arranged, output_fields(codes))
     style = functools.partial(
         style_with_credits,
-        style=functools.partial(style_result_layer, groups=labelled.groups, title=title),
+        style=functools.partial(style_layer or style_result_layer, groups=labelled.groups, title=title),
         credits=credits_of(labelled.run.observed),
         rights=map_rights(labelled.run.request.landscape.maps),
     )
     return LayerToWrite(
         names.OUTPUT,
         fields,
-        layer.wkbType(),
-        layer.sourceCrs(),
-        features_with_input(features, output_rows(labelled.run, text_of), arranged, fields),
+        layer.wkb_type,
+        layer.crs,
+        features_with_input(layer.features, output_rows(labelled.run, text_of), arranged, fields),
         style,
-        len(features),
+        len(layer.features),
         title,
     )
 
 
-def _tables(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
+def tables(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
     """GROUPS and SPECIES, where they are wanted."""
     from bkn_qgis.bridge.styles.layer_style import GROUPS_TABLE, SPECIES_TABLE, style_table_layer
     from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS

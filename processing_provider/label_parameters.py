@@ -1,6 +1,6 @@
 """The parameters of the label algorithms; their ids are a contract (design.md, section 3)."""
 
-from typing import List
+from typing import Callable, List
 
 from qgis.core import (
     QgsProcessing,
@@ -43,11 +43,11 @@ PROVIDER_NAMES = ("waarneming.nl", "GBIF", "iNaturalist", "NDFF API")
 def add_label_parameters(
     algorithm: BknAlgorithm, geometry_types: List[QgsProcessing.SourceType], has_area_mode: bool
 ) -> None:
-    """Add all parameters of a label algorithm, in the order a person fills them in."""
+    """Add all parameters of an algorithm that labels features, in the order a person fills them in."""
     _add_places(algorithm, geometry_types, has_area_mode)
-    _add_observations(algorithm)
-    _add_landscape(algorithm)
-    _add_settings(algorithm)
+    add_observations(algorithm)
+    add_landscape(algorithm, add_types_of_places)
+    add_settings(algorithm)
     _add_outputs(algorithm)
 
 
@@ -82,7 +82,8 @@ def _add_places(algorithm: BknAlgorithm, geometry_types: List[QgsProcessing.Sour
         )
 
 
-def _add_observations(algorithm: BknAlgorithm) -> None:
+def add_observations(algorithm: BknAlgorithm) -> None:
+    """Add what says where the observations are."""
     algorithm.add(
         QgsProcessingParameterMultipleLayers(
             FILES,
@@ -137,7 +138,8 @@ def _add_services(algorithm: BknAlgorithm) -> None:
     )
 
 
-def _add_landscape(algorithm: BknAlgorithm) -> None:
+def add_landscape(algorithm: BknAlgorithm, add_more_types: Callable[[BknAlgorithm], None]) -> None:
+    """Add what says in which landscape the places lie; ``add_more_types``: beside the type of all places."""
     algorithm.add(
         QgsProcessingParameterEnum(
             LANDSCAPE,
@@ -157,7 +159,9 @@ def _add_landscape(algorithm: BknAlgorithm) -> None:
         ),
     )
     add_fetch_landscape(algorithm)
-    _add_landscape_types(algorithm)
+    _add_landscape_type(algorithm)
+    add_more_types(algorithm)
+    _add_landscape_layer(algorithm)
     algorithm.add(
         QgsProcessingParameterBoolean(
             IGNORE_NATURE, translate("BKN", "Label places in nature areas too"), defaultValue=False
@@ -171,8 +175,7 @@ def _add_landscape(algorithm: BknAlgorithm) -> None:
     add_nature_layer_parameter(algorithm)
 
 
-def _add_landscape_types(algorithm: BknAlgorithm) -> None:
-    """Types that the user knows: of all places, in a field of the places, or in a layer."""
+def _add_landscape_type(algorithm: BknAlgorithm) -> None:
     landscape_type = QgsProcessingParameterString(
         LANDSCAPE_TYPE, translate("BKN", "Landscape type of all places"), optional=True
     )
@@ -181,6 +184,10 @@ def _add_landscape_types(algorithm: BknAlgorithm) -> None:
         landscape_type,
         translate("BKN", "Name or code of a type in the species list, such as Steden hoge zandgronden or S-hz."),
     )
+
+
+def add_types_of_places(algorithm: BknAlgorithm) -> None:
+    """Add the field of the places that holds their types."""
     algorithm.add(
         QgsProcessingParameterField(
             LANDSCAPE_FIELD,
@@ -190,6 +197,9 @@ def _add_landscape_types(algorithm: BknAlgorithm) -> None:
         ),
         translate("BKN", "A field of the places with the name or code of a type; empty values use what follows."),
     )
+
+
+def _add_landscape_layer(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         LocalFeatureSource(
             LANDSCAPE_LAYER,
@@ -212,7 +222,8 @@ def _add_landscape_types(algorithm: BknAlgorithm) -> None:
     )
 
 
-def _add_settings(algorithm: BknAlgorithm) -> None:
+def add_settings(algorithm: BknAlgorithm) -> None:
+    """Add reference date, radius, species list and profile."""
     algorithm.add(
         QgsProcessingParameterDateTime(
             DATE,
@@ -268,22 +279,9 @@ def _add_outputs(algorithm: BknAlgorithm) -> None:
         QgsProcessingParameterFeatureSink(OUTPUT, translate("BKN", "Labels")),
         translate("BKN", "The places with label, counts per group, evidence and settings; styled A to E."),
     )
-    table = QgsProcessing.SourceType.TypeVector
-    for name, label, help_text in (
-        (
-            GROUPS,
-            translate("BKN", "Groups table"),
-            translate("BKN", "One row per place and species group, with the evidence."),
-        ),
-        (
-            SPECIES,
-            translate("BKN", "Species table"),
-            translate("BKN", "One row per place and listed species: reported or not, last seen, nearest."),
-        ),
-    ):
-        algorithm.add(
-            QgsProcessingParameterFeatureSink(name, label, table, optional=True, createByDefault=False), help_text
-        )
+    add_groups_table(algorithm)
+    species_help = translate("BKN", "One row per place and listed species: reported or not, last seen, nearest.")
+    _add_table(algorithm, SPECIES, translate("BKN", "Species table"), species_help)
     algorithm.add(
         QgsProcessingParameterFileDestination(
             REPORT,
@@ -293,4 +291,17 @@ def _add_outputs(algorithm: BknAlgorithm) -> None:
             createByDefault=False,
         ),
         translate("BKN", "The result as a web page, to read and to print."),
+    )
+
+
+def add_groups_table(algorithm: BknAlgorithm) -> None:
+    """Add the table of species groups."""
+    help_text = translate("BKN", "One row per place and species group, with the evidence.")
+    _add_table(algorithm, GROUPS, translate("BKN", "Groups table"), help_text)
+
+
+def _add_table(algorithm: BknAlgorithm, name: str, label: str, help_text: str) -> None:
+    table = QgsProcessing.SourceType.TypeVector
+    algorithm.add(
+        QgsProcessingParameterFeatureSink(name, label, table, optional=True, createByDefault=False), help_text
     )

@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, List, Sequence, Tuple
 
-from qgis.core import QgsFeature, QgsProcessingFeatureSource
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFields, QgsWkbTypes
 
 from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, installed_file
@@ -22,41 +22,59 @@ if TYPE_CHECKING:
     from bkn_qgis.bridge.layers import Table
     from bkn_qgis.labelling.label_results import LabelRequest
     from bkn_qgis.labelling.landscape_choice import LandscapeChoice
+    from bkn_qgis.labelling.places import Place
 
 _EARLIEST_YEAR = 1900
 
 
 @dataclass(frozen=True)
+class PlacesLayer:
+    """The places of a run, with what OUTPUT takes of the layer that they come from: a feature and its geometry per
+    place, in one order. ``crs_text``: the CRS as the request names it.
+    """
+
+    places: List[Place]
+    crs_text: str
+    fields: QgsFields
+    wkb_type: QgsWkbTypes.Type
+    crs: QgsCoordinateReferenceSystem
+    features: List[QgsFeature]
+
+
+@dataclass(frozen=True)
 class AskedLabels:
-    """The request of a run, with the layer and the features it is about; ``is_provisional``: its species list is the
-    one that ships."""
+    """The request of a run, with the layer it is about; ``is_provisional``: its species list is the one that ships."""
 
     request: LabelRequest
-    layer: QgsProcessingFeatureSource
-    features: List[QgsFeature]
+    layer: PlacesLayer
     is_provisional: bool
 
 
-def read_request(run: AlgorithmRun, search_mode: str) -> AskedLabels:
-    """The request of a run. Raises BknError, QgsProcessingException for what cannot be labelled."""
+def layer_of_input(run: AlgorithmRun) -> PlacesLayer:
+    """The features of INPUT. Raises BknError, QgsProcessingException for what cannot be labelled."""
     from bkn_qgis.bridge.layers import read_places, required_crs_text
+
+    layer = run.required_layer(names.INPUT)
+    crs_text = required_crs_text(layer, layer.sourceName())
+    id_field, landscape_field = run.field(names.ID_FIELD, layer), run.field(names.LANDSCAPE_FIELD, layer)
+    places, features = read_places(layer, id_field, landscape_field, run.check_cancel)
+    return PlacesLayer(places, crs_text, layer.fields(), layer.wkbType(), layer.sourceCrs(), features)
+
+
+def read_request(run: AlgorithmRun, search_mode: str, layer: PlacesLayer) -> AskedLabels:
+    """The request of a run. Raises BknError for a list, profile, date or radius that cannot be used."""
     from bkn_qgis.labelling.label_results import LabelRequest
     from bkn_qgis.labelling.lists.profiles import load_profile
     from bkn_qgis.labelling.lists.species_lists import is_shipped_list, load_read_list, warning_lines
 
-    layer = run.required_layer(names.INPUT)
-    crs = required_crs_text(layer, layer.sourceName())
-    id_field = run.field(names.ID_FIELD, layer)
-    landscape_field = run.field(names.LANDSCAPE_FIELD, layer)
     list_file = _chosen_file(run, names.SPECIES_LIST_FILE, names.SPECIES_LIST, SPECIES_LISTS)
     profile_file = _chosen_file(run, names.PROFILE_FILE, names.PROFILE, PROFILES)
     read_list = load_read_list(list_folders(), list_file)
     run.push_all(warning_lines(read_list))
     profile = load_profile(profile_file)
-    places, features = read_places(layer, id_field, landscape_field, run.check_cancel)
     request = LabelRequest(
-        places=places,
-        crs=crs,
+        places=layer.places,
+        crs=layer.crs_text,
         mode=search_mode,
         radius_m=_radius_m(run, profile.radius_m),
         reference_date=_reference_date(run),
@@ -65,7 +83,7 @@ def read_request(run: AlgorithmRun, search_mode: str) -> AskedLabels:
         landscape=_landscape_choice(run),
         want_species=run.is_filled_in(names.SPECIES),
     )
-    return AskedLabels(request, layer, features, is_shipped_list(list_folders(), list_file))
+    return AskedLabels(request, layer, is_shipped_list(list_folders(), list_file))
 
 
 def run_inputs(run: AlgorithmRun, tables: Sequence[Table]) -> RunInputs:
@@ -140,6 +158,7 @@ def _reference_date(run: AlgorithmRun) -> datetime.date:
 
 def _landscape_choice(run: AlgorithmRun) -> LandscapeChoice:
     from bkn_qgis.labelling.landscape_choice import LandscapeChoice
+    from bkn_qgis.labelling.places import Place
     from bkn_qgis.labelling.lists.type_table import landscape_type_table
 
     geometries, values = _landscape_polygons(run)

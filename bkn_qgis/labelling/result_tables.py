@@ -157,6 +157,12 @@ def _entry_columns(run: LabelRun, portion: SpeciesPortion) -> Dict[str, NDArray[
     }
 
 
+def well_looked_at(places: pd.DataFrame) -> NDArray[Any]:
+    """Which rows of the table of places have a label that rests on enough data: bool, one per row."""
+    is_well: NDArray[Any] = (places["label"].notna() & ~places["thin"].fillna(True).astype(bool)).to_numpy()
+    return is_well
+
+
 def rows_of(table: pd.DataFrame) -> List[Dict[str, Any]]:
     """The rows of one of these tables by column, None where a value is missing."""
     rows: List[Dict[str, Any]] = table.astype(object).where(table.notna(), None).to_dict("records")

@@ -4,9 +4,9 @@ Only the given layer object changes; ``storage`` keeps the style with a file.
 """
 
 from datetime import date
-from typing import Sequence
+from typing import Callable, Optional, Sequence
 
-from qgis.core import Qgis, QgsExpression, QgsVectorLayer
+from qgis.core import Qgis, QgsExpression, QgsRuleBasedRenderer, QgsVectorLayer
 
 from bkn_qgis.bridge.styles import form as style_form
 from bkn_qgis.bridge.styles import words as style_words
@@ -15,6 +15,7 @@ from bkn_qgis.bridge.styles.renderer import field_name, result_renderer
 from bkn_qgis.bridge.styles.words import Group, translate
 from bkn_qgis.plain_text import plain
 
+RendererOf = Callable[[QgsVectorLayer], Optional[QgsRuleBasedRenderer]]
 LEGEND_TITLE_PROPERTY = "legend/title-label"
 GROUPS_TABLE = "groups"
 SPECIES_TABLE = "species"
@@ -34,13 +35,15 @@ def result_title(list_name: str, reference_date: date, provisional: bool) -> str
     return text.format(species_list=list_name, date=reference_date.isoformat())
 
 
-def style_result_layer(layer: QgsVectorLayer, groups: Sequence[Group], title: str) -> None:
+def style_result_layer(
+    layer: QgsVectorLayer, groups: Sequence[Group], title: str, renderer_of: RendererOf = result_renderer
+) -> None:
     """Style an OUTPUT layer (design.md section 3): points, lines, polygons, or a table without geometry.
 
     ``groups`` are (code, name) of the species groups of the list, in its order. Fields that the layer lacks
     are passed over; without ``bkn_label`` the symbols stay as they are.
     """
-    renderer = result_renderer(layer)
+    renderer = renderer_of(layer)
     if renderer is not None:
         layer.setRenderer(renderer)
     style_form.set_aliases(layer, style_words.field_aliases(groups))
@@ -48,8 +51,8 @@ def style_result_layer(layer: QgsVectorLayer, groups: Sequence[Group], title: st
     style_form.set_result_form(layer, groups)
     style_form.set_result_table(layer, groups)
     layer.setMapTipTemplate(result_map_tip(layer))
-    _set_display(layer, "bkn_id", "bkn_label")
-    _set_title(layer, title)
+    set_display(layer, "bkn_id", "bkn_label")
+    set_title(layer, title)
     layer.triggerRepaint()
 
 
@@ -62,21 +65,21 @@ def style_table_layer(layer: QgsVectorLayer, kind: str, title: str = "", groups:
     if kind == GROUPS_TABLE:
         aliases = style_words.groups_table_aliases()
         plain_title = translate("BKN", "BKN: result per species group")
-        _set_display(layer, "group_name", "label")
+        set_display(layer, "group_name", "label")
     elif kind == SPECIES_TABLE:
         aliases = style_words.species_table_aliases()
         plain_title = translate("BKN", "BKN: expected species, reported or not")
-        _set_display(layer, "nl_name", "status")
+        set_display(layer, "nl_name", "status")
     else:
         raise ValueError(f"kind is {kind!r}, expected {GROUPS_TABLE!r} or {SPECIES_TABLE!r}")
     style_form.set_aliases(layer, aliases)
     style_form.set_table_widgets(layer, groups if kind == SPECIES_TABLE else ())
     style_form.colour_label_cells(layer, ("label", "worst", "best"))
     style_form.set_column_widths(layer, [name for name in layer.fields().names() if name.lower() in aliases])
-    _set_title(layer, title or plain_title)
+    set_title(layer, title or plain_title)
 
 
-def _set_display(layer: QgsVectorLayer, first: str, second: str) -> None:
+def set_display(layer: QgsVectorLayer, first: str, second: str) -> None:
     """What lists of features call a feature: "first: second", or first alone where second is NULL."""
     first_field, second_field = field_name(layer, first), field_name(layer, second)
     if first_field and second_field:
@@ -85,7 +88,8 @@ def _set_display(layer: QgsVectorLayer, first: str, second: str) -> None:
         layer.setDisplayExpression(f"coalesce({first_column}, '') || coalesce(': ' || {second_column}, '')")
 
 
-def _set_title(layer: QgsVectorLayer, title: str) -> None:
+def set_title(layer: QgsVectorLayer, title: str) -> None:
+    """Give a layer and its legend a title, and say in its metadata what labels are."""
     title = plain(title)
     layer.setCustomProperty(LEGEND_TITLE_PROPERTY, title)
     holder = layer.serverProperties() if Qgis.QGIS_VERSION_INT >= SERVER_PROPERTIES_HOLD_TITLE else layer

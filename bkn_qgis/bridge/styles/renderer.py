@@ -40,12 +40,8 @@ def result_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
     if not label_field or _symbol(layer, status_look("")) is None:
         return None
     column = QgsExpression.quotedColumnRef(label_field)
-    root = QgsRuleBasedRenderer.Rule(None)
+    root = _label_rules(layer, column)
     thin = truth_expression(layer, "bkn_thin")
-    meanings = style_words.label_meanings()
-    for label in LABELS:
-        text = f"{label} – {meanings[label]}"
-        root.appendChild(_rule(_symbol(layer, label_look(label)), f"{column} = '{label}'", text))
     if thin:
         # Drawn over the full colour. Not a property of the five rules above: a legend cannot evaluate
         # fields, takes every data-defined layer as switched on, and would show all five hatched.
@@ -53,6 +49,28 @@ def result_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
         root.appendChild(_rule(_symbol(layer, thin_look(column)), expression, style_words.thin_text()))
     root.appendChild(_no_label_rule(layer, column))
     return QgsRuleBasedRenderer(root)
+
+
+def label_renderer(layer: QgsVectorLayer, name: str) -> Optional[QgsRuleBasedRenderer]:
+    """Rules for the labels in another field alone; None for a layer without geometry or that field."""
+    field = field_name(layer, name)
+    if not field or _symbol(layer, status_look("")) is None:
+        return None
+    column = QgsExpression.quotedColumnRef(field)
+    root = _label_rules(layer, column)
+    no_label = style_words.no_label_without_reason_text()
+    root.appendChild(_rule(_symbol(layer, status_look("")), f"not {_has_label(column)}", no_label))
+    return QgsRuleBasedRenderer(root)
+
+
+def _label_rules(layer: QgsVectorLayer, column: str) -> QgsRuleBasedRenderer.Rule:
+    """The root of rules, with one per label."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    meanings = style_words.label_meanings()
+    for label in LABELS:
+        text = f"{label} – {meanings[label]}"
+        root.appendChild(_rule(_symbol(layer, label_look(label)), f"{column} = '{label}'", text))
+    return root
 
 
 def _symbol(layer: QgsVectorLayer, look: Look) -> Optional[QgsSymbol]:

@@ -49,6 +49,10 @@ POLYGON_LETTER_MM = 4.1
 FULL_SIZE_SCALE = 75000  # circles shrink on maps of a smaller scale than this, or they hide each other
 SMALLEST_LETTERED_POLYGON_MM = 5.5
 HATCH_ANGLE = "45"
+# Square metres in RD whatever the layer's own units; /scale gives metres on the map, *1000 mm.
+_SIDE_MM = "sqrt(area(transform($geometry, @layer_crs, 'EPSG:28992'))) / @map_scale * 1000"
+LARGE_ENOUGH = f"coalesce({_SIDE_MM} >= {SMALLEST_LETTERED_POLYGON_MM}, true)"
+"""Whether a polygon has room for a letter: an expression of QGIS."""
 
 # One sign per state, from Latin-1, which every font has.
 STATUS_SIGNS: Dict[str, str] = {
@@ -152,10 +156,7 @@ def _letter_inside(look: Look) -> QgsSymbolLayer:
     """The letter at a point that always lies in the polygon; left out where the polygon is too small."""
     centre = QgsCentroidFillSymbolLayer.create({"point_on_surface": "1", "point_on_all_parts": "0", "clip_points": "0"})
     centre.setSubSymbol(_with_layers(QgsMarkerSymbol(), _letter_layers(look, POLYGON_LETTER_MM)))
-    # Square metres in RD whatever the layer's own units; /scale gives metres on the map, *1000 mm.
-    side_mm = "sqrt(area(transform($geometry, @layer_crs, 'EPSG:28992'))) / @map_scale * 1000"
-    enabled = f"coalesce({side_mm} >= {SMALLEST_LETTERED_POLYGON_MM}, true)"
-    centre.setDataDefinedProperty(Property.PropertyLayerEnabled, QgsProperty.fromExpression(enabled))
+    centre.setDataDefinedProperty(Property.PropertyLayerEnabled, QgsProperty.fromExpression(LARGE_ENOUGH))
     return centre
 
 

@@ -1,0 +1,85 @@
+"""The styles of a grid of labels, a map of colours through which the map below can be read, and of its zones."""
+
+from typing import Dict, Optional, Sequence
+
+from qgis.core import (
+    QgsLinePatternFillSymbolLayer,
+    QgsProperty,
+    QgsRuleBasedRenderer,
+    QgsSimpleFillSymbolLayer,
+    QgsSymbol,
+    QgsSymbolLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import Qt
+
+from bkn_qgis.bridge.styles.form import set_aliases, set_column_widths
+from bkn_qgis.bridge.styles.layer_style import set_display, set_title, style_result_layer
+from bkn_qgis.bridge.styles.map_tip import display_map_tip
+from bkn_qgis.bridge.styles.renderer import label_renderer, result_renderer
+from bkn_qgis.bridge.styles.symbols import LARGE_ENOUGH
+from bkn_qgis.bridge.styles.words import Group, translate
+from bkn_qgis.labelling.label_colours import LABELS
+
+_OPACITY = 0.75
+
+
+def style_grid_layer(layer: QgsVectorLayer, groups: Sequence[Group], title: str) -> None:
+    """Style the cells of a grid as other labels are, without edges: a small cell would be nothing but its edge."""
+    style_result_layer(layer, groups, title, _grid_renderer)
+    layer.setOpacity(_OPACITY)
+
+
+def _grid_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
+    renderer = result_renderer(layer)
+    if renderer is not None:
+        for rule in renderer.rootRule().descendants():
+            _without_edge(rule.symbol())
+    return renderer
+
+
+def _without_edge(symbol: QgsSymbol) -> None:
+    for part in symbol.symbolLayers():
+        if isinstance(part, QgsSimpleFillSymbolLayer):
+            part.setStrokeStyle(Qt.PenStyle.NoPen)
+        elif isinstance(part, QgsLinePatternFillSymbolLayer):
+            part.setDataDefinedProperty(
+                QgsSymbolLayer.Property.PropertyLayerEnabled, QgsProperty.fromExpression(LARGE_ENOUGH)
+            )
+
+
+def style_zone_layer(layer: QgsVectorLayer, title: str) -> None:
+    """Style zones by the label in the middle of their cells."""
+    renderer = label_renderer(layer, "bkn_median")
+    if renderer is not None:
+        layer.setRenderer(renderer)
+    set_aliases(layer, zone_aliases())
+    set_column_widths(layer, [name for name in layer.fields().names() if name.lower() in zone_aliases()])
+    set_display(layer, _name_field(layer), "bkn_median")
+    layer.setMapTipTemplate(display_map_tip(layer.displayExpression()))
+    set_title(layer, title)
+    layer.triggerRepaint()
+
+
+def _name_field(layer: QgsVectorLayer) -> str:
+    """The field that most likely holds the names of zones: the first of the input's with "name" or "naam" in it, else
+    its first one."""
+    names = [name for name in layer.fields().names() if not name.lower().startswith("bkn_")]
+    named = (name for name in names if "naam" in name.lower() or "name" in name.lower())
+    return next(named, names[0] if names else "")
+
+
+def zone_aliases() -> Dict[str, str]:
+    """Field name of ZONE_LABELS to the words shown for it."""
+    share = translate("BKN", "Cells with label {label} (%)")
+    return {
+        "bkn_cells": translate("BKN", "Cells"),
+        "bkn_labels": translate("BKN", "Cells with a label"),
+        "bkn_median": translate("BKN", "Label in the middle"),
+        **{f"bkn_{label.lower()}": share.format(label=label) for label in LABELS},
+        "bkn_looked": translate("BKN", "Cells well enough looked at (%)"),
+        "bkn_date": translate("BKN", "Reference date"),
+        "bkn_radius": translate("BKN", "Radius (m)"),
+        "bkn_list": translate("BKN", "Species list"),
+        "bkn_prof": translate("BKN", "Profile"),
+    }

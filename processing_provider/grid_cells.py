@@ -1,0 +1,117 @@
+"""The cells of a grid as places to label, and the layer of zones that sums up their labels."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, List, Tuple
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeature,
+    QgsFields,
+    QgsGeometry,
+    QgsPointXY,
+    QgsWkbTypes,
+)
+
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, Message
+from bkn_qgis.processing_provider import grid_parameters as names
+from bkn_qgis.processing_provider.label_parameters import INPUT
+from bkn_qgis.processing_provider.label_request import PlacesLayer
+
+if TYPE_CHECKING:
+    from qgis.core import QgsProcessingFeatureSource
+
+    from bkn_qgis.labelling.grid import Grid
+    from bkn_qgis.labelling.places import LocatedPlace
+    from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
+    from bkn_qgis.processing_provider.label_outputs import LabelledPlaces
+    from bkn_qgis.processing_provider.output_sinks import LayerToWrite
+
+
+def grid_of_run(run: AlgorithmRun) -> Grid:
+    """The grid over the area that a run names. Raises BknError for too many cells, or none."""
+    from bkn_qgis.labelling.grid import HEXAGON, SQUARE, areas_of, lay_grid
+
+    shape = (SQUARE, HEXAGON)[run.choice(names.CELL_SHAPE)]
+    return lay_grid(areas_of(_areas(run)), shape, run.number(names.CELL_SIZE))
+
+
+def _areas(run: AlgorithmRun) -> List[LocatedPlace]:
+    from bkn_qgis.bridge.layers import wkb_of
+    from bkn_qgis.labelling.grid import GRID_CRS
+    from bkn_qgis.labelling.places import MODE_INSIDE, Place, locate_places
+
+    if run.is_filled_in(names.EXTENT):
+        return locate_places([Place("", wkb_of(run.extent_in_rd(names.EXTENT)))], GRID_CRS, MODE_INSIDE)
+    return _polygons(run.required_layer(INPUT), run)[0]
+
+
+def _polygons(layer: QgsProcessingFeatureSource, run: AlgorithmRun) -> Tuple[List[LocatedPlace], List[QgsFeature]]:
+    """The polygons of a layer in RD and the features they come from; how many are of no use is told."""
+    from bkn_qgis.bridge.layers import read_places, required_crs_text
+    from bkn_qgis.labelling.places import MODE_INSIDE, locate_places
+
+    crs = required_crs_text(layer, layer.sourceName())
+    places, features = read_places(layer, "", "", run.check_cancel)
+    located = locate_places(places, crs, MODE_INSIDE, lambda part: run.check_cancel())
+    unusable = sum(place.geometry is None for place in located)
+    if unusable:
+        message = QT_TRANSLATE_NOOP("BKN", "{layer}: features without a usable geometry, passed over: {number}.")
+        run.push((WARNING, Message(message, layer=layer.sourceName(), number=unusable)))
+    return located, features
+
+
+def cells_as_layer(grid: Grid) -> PlacesLayer:
+    """The cells as places, each with its polygon."""
+    from bkn_qgis.labelling.grid import GRID_CRS
+
+    rd = QgsCoordinateReferenceSystem(GRID_CRS)
+    features = [_cell(corners) for corners in grid.corners().tolist()]
+    return PlacesLayer(grid.places(), GRID_CRS, QgsFields(), QgsWkbTypes.Type.Polygon, rd, features)
+
+
+def _cell(corners: List[List[float]]) -> QgsFeature:
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromPolygonXY([[QgsPointXY(x, y) for x, y in corners]]))
+    return feature
+
+
+def zones_to_write(labelled: LabelledPlaces, grid: Grid, run: AlgorithmRun) -> LayerToWrite:
+    """The zones with what the labels of the cells say of them."""
+    from bkn_qgis.bridge.results.layer_credits import style_with_credits
+    from bkn_qgis.bridge.styles.grid_style import style_zone_layer
+    from bkn_qgis.bridge.translation import text_of
+    from bkn_qgis.labelling.attribution import map_rights
+    from bkn_qgis.labelling.citations import credits_of
+    from bkn_qgis.labelling.result_fields import arranged_fields
+    from bkn_qgis.labelling.zone_summary import ZONE_FIELDS, zone_rows, zone_table
+    from bkn_qgis.processing_provider.input_fields import arrangement_lines, features_with_input, fields_with_input
+    from bkn_qgis.processing_provider.output_sinks import LayerToWrite
+
+    layer = run.required_layer(names.ZONES)
+    located, features = _polygons(layer, run)
+    zones = zone_table(located, grid, labelled.run.tables.places)
+    result_names = {spec.name for spec in ZONE_FIELDS}
+    present = {name.lower() for name in layer.fields().names()}
+    earlier = result_names if present >= result_names else set()
+    arranged = arranged_fields(layer.fields().names(), result_names, earlier)
+    run.push_all(arrangement_lines(arranged))
+    fields = fields_with_input(layer.fields(), arranged, ZONE_FIELDS)
+    rows = zone_rows(labelled.run, zones, text_of)
+    style = functools.partial(
+        style_with_credits,
+        style=functools.partial(style_zone_layer, title=labelled.title),
+        credits=credits_of(labelled.run.observed),
+        rights=map_rights(labelled.run.request.landscape.maps),
+    )
+    return LayerToWrite(
+        names.ZONE_LABELS,
+        fields,
+        layer.wkbType(),
+        layer.sourceCrs(),
+        features_with_input(features, rows, arranged, fields),
+        style,
+        len(features),
+        labelled.title,
+    )
