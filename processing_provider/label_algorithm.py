@@ -1,4 +1,4 @@
-"""What ``labelpoints``, ``labelareas`` and ``labelgrid`` have in common: read parameters, call the bridge, write sinks."""
+"""What the algorithms that label have in common: read parameters, call the bridge, write sinks."""
 
 from __future__ import annotations
 

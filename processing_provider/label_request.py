@@ -158,7 +158,6 @@ def _reference_date(run: AlgorithmRun) -> datetime.date:
 
 def _landscape_choice(run: AlgorithmRun) -> LandscapeChoice:
     from bkn_qgis.labelling.landscape_choice import LandscapeChoice
-    from bkn_qgis.labelling.places import Place
     from bkn_qgis.labelling.lists.type_table import landscape_type_table
 
     geometries, values = _landscape_polygons(run)

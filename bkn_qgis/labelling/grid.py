@@ -120,7 +120,9 @@ def _cells_around(areas: Sequence[Any], shape: str, size_m: float) -> Tuple[NDAr
     _refuse_too_many(looked_at, _MOST_LOOKED_AT)
     parts = [np.empty((0, 2), dtype=np.int64)]
     parts += [
-        np.stack(np.meshgrid(np.arange(low, high + 1), np.arange(first, last + 1), indexing="ij"), axis=-1).reshape(-1, 2)
+        np.stack(np.meshgrid(np.arange(low, high + 1), np.arange(first, last + 1), indexing="ij"), axis=-1).reshape(
+            -1, 2
+        )
         for first, last, low, high in ranges
     ]
     cells = np.unique(np.concatenate(parts), axis=0)
@@ -132,7 +134,8 @@ def _refuse_too_many(number: float, most: int) -> None:
         raise BknError(
             Message(
                 QT_TRANSLATE_NOOP(
-                    "BKN", "The grid would have some {number} cells, more than {most}; choose larger cells or less area."
+                    "BKN",
+                    "The grid would have some {number} cells, more than {most}; choose larger cells or less area.",
                 ),
                 number=int(number),
                 most=most,

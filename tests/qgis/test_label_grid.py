@@ -1,7 +1,19 @@
 """``bkn:labelgrid``: cells over an area, labelled as points are, and what that says of zones."""
 
 import pytest
-from qgis.core import QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterFeatureSource,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import Qt
 
 AREA = "Polygon((154500 462500, 156500 462500, 156500 464000, 154500 464000, 154500 462500))"
@@ -61,7 +73,10 @@ def test_an_extent_in_degrees_is_that_part_of_the_map(trial, grid):
 def test_zones_sum_up_the_cells(trial, grid, read_rows):
     file = seen_around(trial)
     zones = trial.layer(
-        {"wkt": WEST, "naam": "west"}, {"wkt": None, "naam": "nergens"}, kind="Polygon", fields="naam:string,bkn_a:double"
+        {"wkt": WEST, "naam": "west"},
+        {"wkt": None, "naam": "nergens"},
+        kind="Polygon",
+        fields="naam:string,bkn_a:double",
     )
     outcome = grid(FILES=[file], ZONES=zones, ZONE_LABELS="memory:")
     west, nowhere = read_rows(outcome.results["ZONE_LABELS"])
@@ -106,7 +121,7 @@ def edges_drawn(path):
 
 
 @pytest.mark.parametrize(
-    "parameters, text",
+    ("parameters", "text"),
     [
         ({"EXTENT": "154500,156500,462500,464000 [EPSG:28992]"}, "Choose either an area"),
         ({"INPUT": ...}, "Choose either an area"),
@@ -118,3 +133,50 @@ def edges_drawn(path):
 def test_what_cannot_be_asked_is_told(trial, grid, parameters, text):
     with pytest.raises(Exception, match=text):
         grid(FILES=[seen_around(trial)], **parameters)
+
+
+def test_a_model_takes_the_cells_on(trial, provider, read_rows):
+    """In a model, with a default for every parameter that has one, and its cells handed to an algorithm of QGIS."""
+    model = QgsProcessingModelAlgorithm("proef", "proef", "")
+    area = QgsProcessingParameterFeatureSource("gebied", "gebied")
+    model.addModelParameter(area, QgsProcessingModelParameter("gebied"))
+    child = QgsProcessingModelChildAlgorithm("bkn:labelgrid")
+    child.setChildId("raster")
+    source = QgsProcessingModelChildParameterSource
+    values = {
+        "FILES": [seen_around(trial)],
+        "LANDSCAPE_TYPE": trial.town,
+        "SPECIES_LIST_FILE": trial.species_list(),
+        "DATE": "2026-10-01",
+        "CELL_SIZE": 500,
+    }
+    for name, value in values.items():
+        child.addParameterSources(name, [source.fromStaticValue(value)])
+    child.addParameterSources("INPUT", [source.fromModelParameter("gebied")])
+    model.addChildAlgorithm(child)
+    centroids = QgsProcessingModelChildAlgorithm("native:centroids")
+    centroids.setChildId("middens")
+    centroids.addParameterSources("INPUT", [source.fromChildOutput("raster", "OUTPUT")])
+    output = QgsProcessingModelOutput("uit", "uit")
+    output.setChildId("middens")
+    output.setChildOutputName("OUTPUT")
+    centroids.setModelOutputs({"uit": output})
+    model.addChildAlgorithm(centroids)
+    model.updateDestinationParameters()
+    feedback, context = QgsProcessingFeedback(False), QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    (name,) = [each.name() for each in model.destinationParameterDefinitions()]
+    path = trial.folder / "middens.gpkg"
+    asked = {"gebied": trial.layer(AREA, kind="Polygon"), name: str(path)}
+    _, succeeded = model.create().run(asked, context, feedback)
+    assert succeeded
+    rows = read_rows(path)
+    assert len(rows) == 12 and rows[0]["wkt"].startswith("Point")
+    assert {row["bkn_label"] for row in rows} > {"A"}
+
+
+def test_a_stopped_run_leaves_nothing(trial, grid, feedback_that_cancels):
+    path = trial.folder / "cells.gpkg"
+    with pytest.raises(Exception, match="stopped"):
+        grid(FILES=[seen_around(trial)], OUTPUT=str(path), feedback=feedback_that_cancels("Labelling"))
+    assert not path.exists()

@@ -26,7 +26,10 @@ def shape_around(angles_and_lengths):
 
 
 directions = st.lists(
-    st.tuples(st.integers(0, 359).map(math.radians), st.integers(200, 3000)), min_size=3, max_size=9, unique_by=lambda d: d[0]
+    st.tuples(st.integers(0, 359).map(math.radians), st.integers(200, 3000)),
+    min_size=3,
+    max_size=9,
+    unique_by=lambda d: d[0],
 )
 
 
@@ -55,7 +58,7 @@ def test_a_cell_is_there_when_its_centre_lies_in_the_area(corners, shape, size_m
     assert found == expected
 
 
-@pytest.mark.parametrize("shape, corners", [(SQUARE, 4), (HEXAGON, 6)])
+@pytest.mark.parametrize(("shape", "corners"), [(SQUARE, 4), (HEXAGON, 6)])
 def test_cells_fill_the_plane_without_gap_or_overlap(shape, corners):
     grid = lay_grid([box(155_000, 463_000, 157_000, 465_000)], shape, 200.0)
     cells = [Polygon(cell) for cell in grid.corners().tolist()]

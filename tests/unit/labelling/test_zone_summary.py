@@ -34,13 +34,17 @@ def percent(part, whole):
 
 
 boxes = st.tuples(st.integers(0, 5), st.integers(0, 4), st.integers(1, 4), st.integers(1, 4)).map(
-    lambda b: box(155_000 + 100 * b[0], 463_000 + 100 * b[1], 155_000 + 100 * (b[0] + b[2]), 463_000 + 100 * (b[1] + b[3]))
+    lambda b: box(
+        155_000 + 100 * b[0], 463_000 + 100 * b[1], 155_000 + 100 * (b[0] + b[2]), 463_000 + 100 * (b[1] + b[3])
+    )
 )
 flags = st.lists(st.booleans(), min_size=len(GRID), max_size=len(GRID))
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.sampled_from(LABELS), min_size=len(GRID), max_size=len(GRID)), flags, flags, st.lists(boxes, max_size=5))
+@given(
+    st.lists(st.sampled_from(LABELS), min_size=len(GRID), max_size=len(GRID)), flags, flags, st.lists(boxes, max_size=5)
+)
 def test_zones_count_the_cells_in_them(labels, thin, counted, zones):
     table = zone_table([LocatedPlace(zone) for zone in zones], GRID, places(labels, thin, counted))
     assert len(table) == len(zones)
@@ -57,7 +61,11 @@ def test_zones_count_the_cells_in_them(labels, thin, counted, zones):
 
 
 def test_a_zone_without_a_usable_shape_keeps_its_row():
-    table = zone_table([LocatedPlace(None), LocatedPlace(box(155_000, 463_000, 155_100, 463_100))], GRID, places(["A"] * 30, [False] * 30, [True] * 30))
+    table = zone_table(
+        [LocatedPlace(None), LocatedPlace(box(155_000, 463_000, 155_100, 463_100))],
+        GRID,
+        places(["A"] * 30, [False] * 30, [True] * 30),
+    )
     assert table["bkn_cells"].tolist() == [0, 1]
     assert table["bkn_median"].tolist() == [None, "A"]
 
