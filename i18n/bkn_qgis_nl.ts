@@ -119,6 +119,51 @@
         <translation>Soortgroepen</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
+        <source>Cells with label {label} (%)</source>
+        <translation>Cellen met label {label} (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
+        <source>Cells</source>
+        <translation>Cellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
+        <source>Cells with a label</source>
+        <translation>Cellen met een label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
+        <source>Label in the middle</source>
+        <translation>Middelste label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
+        <source>Cells well enough looked at (%)</source>
+        <translation>Cellen die goed genoeg bekeken zijn (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
+        <source>Reference date</source>
+        <translation>Peildatum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
+        <source>Radius (m)</source>
+        <translation>Zoekstraal (m)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
+        <source>Species list</source>
+        <translation>Soortenlijst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
+        <source>Profile</source>
+        <translation>Profiel</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>No landscape type</source>
         <translation>Geen landschapstype</translation>
@@ -480,28 +525,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Reference date</source>
-        <translation>Peildatum</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Radius (m)</source>
-        <translation>Zoekstraal (m)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Search area</source>
         <translation>Zoekgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species list</source>
-        <translation>Soortenlijst</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Profile</source>
-        <translation>Profiel</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -2125,6 +2150,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/fetch_area.py"/>
         <source>The first day {first} (DATE_FROM) lies after the last day {last} (DATE); turn them round.</source>
         <translation>De eerste dag {first} (DATE_FROM) ligt na de laatste dag {last} (DATE); draai ze om.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/grid.py"/>
+        <source>No cell of {size} m has its centre in the area; choose smaller cells or a larger area.</source>
+        <translation>Geen cel van {size} m heeft haar midden in het gebied; kies kleinere cellen of een groter gebied.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/grid.py"/>
+        <source>The grid would have some {number} cells, more than {most}; choose larger cells or less area.</source>
+        <translation>Het raster zou zo&apos;n {number} cellen hebben, meer dan {most}; kies grotere cellen of een kleiner gebied.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/label_run.py"/>
@@ -4707,6 +4742,81 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Waarnemingen, {first} tot en met {last}</translation>
     </message>
     <message>
+        <location filename="../processing_provider/grid_cells.py"/>
+        <source>{layer}: features without a usable geometry, passed over: {number}.</source>
+        <translation>{layer}: objecten zonder bruikbare geometrie, overgeslagen: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>Area to lay the grid over</source>
+        <translation>Gebied om het raster over te leggen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>Polygons, such as a municipality: cells with their centre in one of them are labelled.</source>
+        <translation>Vlakken, zoals een gemeente: cellen met hun midden in een ervan krijgen een label.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>Size of a cell in metres</source>
+        <translation>Grootte van een cel in meters</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>The side of a square, or the distance between two sides of a hexagon. Each cell is labelled by the circle around its centre, so neighbours share most of their observations whatever the size.</source>
+        <translation>De zijde van een vierkant, of de afstand tussen twee zijden van een zeshoek. Elke cel krijgt haar label van de cirkel rond haar midden, dus buren delen de meeste waarnemingen, hoe groot de cellen ook zijn.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>Shape of the cells</source>
+        <translation>Vorm van de cellen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>Squares</source>
+        <translation>Vierkanten</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>Hexagons</source>
+        <translation>Zeshoeken</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>Cells of one size always lie alike, so that grids of different runs fit together.</source>
+        <translation>Cellen van één grootte liggen altijd gelijk, zodat rasters van verschillende keren op elkaar passen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>Zones</source>
+        <translation>Zones</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>Polygons to sum the cells up for, such as neighbourhoods.</source>
+        <translation>Vlakken waarvoor de cellen worden samengevat, zoals buurten.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>Labels of the cells</source>
+        <translation>Labels van de cellen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>The cells with label, counts per group, evidence and settings; styled A to E.</source>
+        <translation>De cellen met label, aantallen per groep, onderbouwing en instellingen; opgemaakt van A tot E.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>Labels per zone</source>
+        <translation>Labels per zone</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/grid_parameters.py"/>
+        <source>The zones with the share of their cells per label, the label in the middle, and the share of the cells that is well enough looked at.</source>
+        <translation>De zones met het aandeel van hun cellen per label, het middelste label, en het aandeel van de cellen dat goed genoeg bekeken is.</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/help_page.py"/>
         <source>Example</source>
         <translation>Voorbeeld</translation>
@@ -4867,6 +4977,31 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>Geeft gebieden en lijnen een label A tot en met E voor Basiskwaliteit Natuur, op grond van waarnemingen erin of eromheen.</translation>
     </message>
     <message>
+        <location filename="../processing_provider/label_grid.py"/>
+        <source>Label a grid</source>
+        <translation>Raster labelen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_grid.py"/>
+        <source>Makes a map of labels A to E for Basiskwaliteit Natuur of a whole area, cell by cell, and per zone.</source>
+        <translation>Maakt een kaart van labels A tot E voor Basiskwaliteit Natuur van een heel gebied, cel voor cel, en per zone.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_grid.py"/>
+        <source>grid,hexagon,map,municipality,zones,neighbourhood</source>
+        <translation>raster,grid,zeshoek,kaart,gemeente,zones,buurt,wijk</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_grid.py"/>
+        <source>Choose either an area (INPUT) or an extent (EXTENT) to lay a grid over.</source>
+        <translation>Kies een gebied (INPUT) óf een omvang (EXTENT) om een raster over te leggen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_grid.py"/>
+        <source>Labels per zone (ZONE_LABELS) need a layer with zones (ZONES).</source>
+        <translation>Labels per zone (ZONE_LABELS) hebben een laag met zones (ZONES) nodig.</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>For each point: of the common species that are expected in its landscape, how many were reported within 1.5 km? The share gives a label, A (the minimum level for healthy nature) to E, in total and for each of fourteen species groups.</source>
         <translation>Voor elk punt: hoeveel van de algemene soorten die in het landschap te verwachten zijn, zijn binnen 1,5 km gemeld? Het aandeel geeft een label, van A (het minimale niveau voor gezonde natuur) tot en met E, in totaal en voor elk van de veertien soortgroepen.</translation>
@@ -4875,6 +5010,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_help.py"/>
         <source>For each area or line: of the common species that are expected in its landscape, how many were reported in the search area? The share gives a label, A (the minimum level for healthy nature) to E, in total and for each of fourteen species groups.</source>
         <translation>Voor elk gebied en elke lijn: hoeveel van de algemene soorten die in het landschap te verwachten zijn, zijn in het zoekgebied gemeld? Het aandeel geeft een label, van A (het minimale niveau voor gezonde natuur) tot en met E, in totaal en voor elk van de veertien soortgroepen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>A grid over a municipality or another area, each cell labelled A to E by the circle around its centre: of the common species that are expected in its landscape, how many were reported there? Over zones, such as neighbourhoods, it gives the share of the cells per label. A cell where too little was reported has no label; it is no E.</source>
+        <translation>Een raster over een gemeente of een ander gebied, elke cel met een label A tot E van de cirkel rond haar midden: hoeveel van de algemene soorten die in haar landschap te verwachten zijn, zijn daar gemeld? Van zones, zoals buurten, geeft het het aandeel van de cellen per label. Een cel waar te weinig gemeld is, heeft geen label; het is geen E.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -4905,6 +5045,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_help.py"/>
         <source>The list that ships (Werklijst BKN 2026.2) is provisional and not SoortenNL's list of meetsoorten. Another list can be installed with Import species list.</source>
         <translation>De meegeleverde lijst (Werklijst BKN 2026.2) is voorlopig en is niet de lijst van meetsoorten van SoortenNL. Een andere lijst is te installeren met Soortenlijst importeren.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>Area: the border of your municipality. Size of a cell: 100. Zones: its neighbourhoods. Files: the NDFF export of your municipality and 1.5 km around it. Reference date: the last day of the export. Run.</source>
+        <translation>Gebied: de grens van uw gemeente. Grootte van een cel: 100. Zones: de buurten. Bestanden: de NDFF-export van uw gemeente en 1,5 km eromheen. Peildatum: de laatste dag van de export. Uitvoeren.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5093,13 +5238,8 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>Groups table</source>
-        <translation>Tabel per soortgroep</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
-        <source>One row per place and species group, with the evidence.</source>
-        <translation>Eén rij per locatie en soortgroep, met de onderbouwing.</translation>
+        <source>One row per place and listed species: reported or not, last seen, nearest.</source>
+        <translation>Eén rij per locatie en soort van de lijst: gemeld of niet, laatst gemeld, dichtstbijzijnde.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -5108,13 +5248,18 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>One row per place and listed species: reported or not, last seen, nearest.</source>
-        <translation>Eén rij per locatie en soort van de lijst: gemeld of niet, laatst gemeld, dichtstbijzijnde.</translation>
+        <source>The result as a web page, to read and to print.</source>
+        <translation>Het resultaat als webpagina, om te lezen en af te drukken.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
-        <source>The result as a web page, to read and to print.</source>
-        <translation>Het resultaat als webpagina, om te lezen en af te drukken.</translation>
+        <source>One row per place and species group, with the evidence.</source>
+        <translation>Eén rij per locatie en soortgroep, met de onderbouwing.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>Groups table</source>
+        <translation>Tabel per soortgroep</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_points.py"/>
