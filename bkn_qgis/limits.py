@@ -34,3 +34,4 @@ MOST_PROFILE_BYTES = 1_000_000
 # --- what a user asks for -------------------------------------------------------------------------------------
 
 MOST_CELLS = 1_000_000  # of a grid
+MOST_DATES = 400  # of a series

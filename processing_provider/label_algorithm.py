@@ -67,8 +67,8 @@ class LabelAlgorithm(BknAlgorithm):
         """The outputs of a run that are layers."""
         from bkn_qgis.processing_provider.label_outputs import places_layer, tables
 
-        yield places_layer(labelled, run)
-        yield from tables(labelled, run)
+        yield places_layer([labelled], run)
+        yield from tables([labelled], run)
 
     def prepare_run(self, run: AlgorithmRun) -> None:
         """Take the layers with observations, in their own thread."""

@@ -85,7 +85,7 @@ class LabelGrid(LabelAlgorithm):
         from bkn_qgis.processing_provider.grid_cells import zones_to_write
         from bkn_qgis.processing_provider.label_outputs import places_layer, tables
 
-        yield places_layer(labelled, run, style_grid_layer)
+        yield places_layer([labelled], run, style_grid_layer)
         if run.is_filled_in(ZONE_LABELS) and self._grid is not None:
             yield zones_to_write(labelled, self._grid, run)
-        yield from tables(labelled, run)
+        yield from tables([labelled], run)

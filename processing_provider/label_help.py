@@ -15,6 +15,10 @@ _COMMANDS = {
         "qgis_process run bkn:labelareas --INPUT=areas.gpkg --AREA_MODE=1 --FILES=ndff_export.csv --LANDSCAPE=1 "
         "--DATE=2026-10-01 --OUTPUT=labels.gpkg --GROUPS=groups.gpkg --REPORT=report.html"
     ),
+    "labelseries": (
+        "qgis_process run bkn:labelseries --INPUT=places.gpkg --FILES=ndff_export.csv --LANDSCAPE=1 "
+        "--DATE_FROM=2016-12-31 --DATE=2025-12-31 --STEP=1 --STEP_UNIT=0 --OUTPUT=labels_by_year.gpkg"
+    ),
     "labelgrid": (
         "qgis_process run bkn:labelgrid --INPUT=municipality.gpkg --CELL_SIZE=100 --ZONES=neighbourhoods.gpkg "
         "--FILES=ndff_export.csv --DATE=2026-10-01 --OUTPUT=cells.gpkg --ZONE_LABELS=zones.gpkg"
@@ -36,6 +40,13 @@ def help_text(algorithm: str) -> str:
             "For each area or line: of the common species that are expected in its landscape, how many were reported "
             "in the search area? The share gives a label, A (the minimum level for healthy nature) to E, in total and "
             "for each of fourteen species groups.",
+        ),
+        "labelseries": translate(
+            "BKN",
+            "For each place the label A to E at a series of reference dates, from the observations before each: a row "
+            "per place and date. The temporal controller of QGIS plays them on the map. More species reported is not "
+            "yet more nature: with the years far more is looked for and reported, so read a rising label together with "
+            "the records and days beside it.",
         ),
         "labelgrid": translate(
             "BKN",
@@ -95,6 +106,13 @@ def _example(algorithm: str) -> str:
             "BKN",
             "Area: the border of your municipality. Size of a cell: 100. Zones: its neighbourhoods. Files: the NDFF "
             "export of your municipality and 1.5 km around it. Reference date: the last day of the export. Run.",
+        )
+    if algorithm == "labelseries":
+        return translate(
+            "BKN",
+            "Places: a layer with parks. Files: the NDFF export of the last fifteen years. First reference date: ten "
+            "years ago. Reference date: the last day of the export. Step: 1, in years. Run; then open the temporal "
+            "controller (View, Panels) and play.",
         )
     return translate(
         "BKN",

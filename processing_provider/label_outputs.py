@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Iterable, Iterator, List, Optional, Sequence, Tuple
@@ -69,9 +70,11 @@ def write_labels(
 
 
 def places_layer(
-    labelled: LabelledPlaces, run: AlgorithmRun, style_layer: Optional[StyleResultLayer] = None
+    series: Sequence[LabelledPlaces], run: AlgorithmRun, style_layer: Optional[StyleResultLayer] = None
 ) -> LayerToWrite:
-    """OUTPUT: the places with their labels. ``style_layer``: another style than that of places."""
+    """OUTPUT: the places, each with a row for every run of a series (of one, where there is one date); the last says
+    what it is called. ``style_layer``: another style than that of places.
+    """
     from bkn_qgis.bridge.results.layer_credits import style_with_credits
     from bkn_qgis.bridge.styles.layer_style import style_result_layer
     from bkn_qgis.bridge.translation import text_of
@@ -80,11 +83,14 @@ def places_layer(
     from bkn_qgis.labelling.result_fields import arrange_input_fields, output_fields
     from bkn_qgis.labelling.result_rows import output_rows
 
+    labelled = series[-1]
     layer, title = labelled.layer, labelled.title
+    features = [feature for feature in layer.features for _ in series]
+    rows = itertools.chain.from_iterable(zip(*(output_rows(each.run, text_of) for each in series)))
     codes = [code for code, _ in labelled.groups]
     target = target_of_sink(run.parameters.get(names.OUTPUT), run.context)
     is_geopackage = target is not None and target.file.suffix.lower() == ".gpkg"
-    reserved = geopackage_names(layer.fields, layer.features) if is_geopackage else set()
+    reserved = geopackage_names(layer.fields, features) if is_geopackage else set()
     arranged = arrange_input_fields(layer.fields.names(), codes, reserved)
     run.push_all(arrangement_lines(arranged))
     fields = fields_with_input(layer.fields, arranged, output_fields(codes))
@@ -99,15 +105,15 @@ def places_layer(
         fields,
         layer.wkb_type,
         layer.crs,
-        features_with_input(layer.features, output_rows(labelled.run, text_of), arranged, fields),
+        features_with_input(features, rows, arranged, fields),
         style,
-        len(layer.features),
+        len(features),
         title,
     )
 
 
-def tables(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
-    """GROUPS and SPECIES, where they are wanted."""
+def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[LayerToWrite]:
+    """GROUPS and SPECIES of all runs of a series, date after date, where they are wanted."""
     from bkn_qgis.bridge.styles.layer_style import GROUPS_TABLE, SPECIES_TABLE, style_table_layer
     from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
     from bkn_qgis.labelling.result_rows import groups_rows, species_rows
@@ -118,8 +124,9 @@ def tables(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite
     ):
         if run.is_filled_in(name):
             fields = qgis_fields(specs)
-            features = _features_without_geometry(fields, rows_of(labelled.run))
-            style = functools.partial(style_table_layer, kind=kind, title="", groups=labelled.groups)
+            rows = itertools.chain.from_iterable(map(rows_of, (each.run for each in series)))
+            features = _features_without_geometry(fields, rows)
+            style = functools.partial(style_table_layer, kind=kind, title="", groups=series[-1].groups)
             no_crs = QgsCoordinateReferenceSystem()
             yield LayerToWrite(name, fields, QgsWkbTypes.Type.NoGeometry, no_crs, features, style)
 

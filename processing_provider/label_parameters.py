@@ -44,14 +44,15 @@ def add_label_parameters(
     algorithm: BknAlgorithm, geometry_types: List[QgsProcessing.SourceType], has_area_mode: bool
 ) -> None:
     """Add all parameters of an algorithm that labels features, in the order a person fills them in."""
-    _add_places(algorithm, geometry_types, has_area_mode)
+    add_places(algorithm, geometry_types, has_area_mode)
     add_observations(algorithm)
     add_landscape(algorithm, add_types_of_places)
     add_settings(algorithm)
     _add_outputs(algorithm)
 
 
-def _add_places(algorithm: BknAlgorithm, geometry_types: List[QgsProcessing.SourceType], has_area_mode: bool) -> None:
+def add_places(algorithm: BknAlgorithm, geometry_types: List[QgsProcessing.SourceType], has_area_mode: bool) -> None:
+    """Add what says which places are labelled, by which search area."""
     algorithm.add(
         LocalFeatureSource(INPUT, translate("BKN", "Places to label"), geometry_types),
         translate("BKN", "The layer with places, in any coordinate system. With a selection: only what is selected."),

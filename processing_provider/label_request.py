@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, List, Sequence, Tuple
+from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFields, QgsWkbTypes
 
@@ -77,7 +77,7 @@ def read_request(run: AlgorithmRun, search_mode: str, layer: PlacesLayer) -> Ask
         crs=layer.crs_text,
         mode=search_mode,
         radius_m=_radius_m(run, profile.radius_m),
-        reference_date=_reference_date(run),
+        reference_date=reference_date(run, names.DATE) or datetime.date.today(),
         species_list=read_list.species_list,
         profile=profile,
         landscape=_landscape_choice(run),
@@ -140,20 +140,22 @@ def _radius_m(run: AlgorithmRun, default_m: float) -> float:
     return radius_m
 
 
-def _reference_date(run: AlgorithmRun) -> datetime.date:
+def reference_date(run: AlgorithmRun, name: str) -> Optional[datetime.date]:
+    """A reference date, None where it is left open. Raises BknError for what is no date, or lies too far back."""
     no_date = QT_TRANSLATE_NOOP("BKN", "The reference date {date} is no date; write it as 2026-10-01.")
-    day = run.day(names.DATE, no_date)
+    day = run.day(name, no_date)
     if day is None:
-        return datetime.date.today()
+        return None
     if day.year() < _EARLIEST_YEAR:
         raise BknError(
             Message(
                 QT_TRANSLATE_NOOP("BKN", "The reference date {date} lies too far back; choose one from {year} on."),
-                date=str(run.parameters[names.DATE]),
+                date=str(run.parameters[name]),
                 year=_EARLIEST_YEAR,
             )
         )
-    return day.toPyDate()
+    date: datetime.date = day.toPyDate()
+    return date
 
 
 def _landscape_choice(run: AlgorithmRun) -> LandscapeChoice:

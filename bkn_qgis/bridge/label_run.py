@@ -10,6 +10,7 @@ from bkn_qgis.bridge.services.settings import commercial_use
 from bkn_qgis.labelling.available_maps import NatureLayer, themes_needed
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.label_run import FinishedRun, run_labelling
+from bkn_qgis.labelling.label_series import FinishedSeries, run_series
 from bkn_qgis.labelling.landscape_choice import AUTOMATIC
 from bkn_qgis.labelling.landscape_messages import map_entries
 from bkn_qgis.labelling.places import LocatedPlace, locate_places
@@ -42,6 +43,30 @@ def run_from_inputs(request: LabelRequest, inputs: RunInputs, run_feedback: RunF
     Raises BknError for a COLUMNS text that is wrong, a service without the account it needs, a store that cannot be
     used; Cancelled.
     """
+    found = _find_inputs(request, inputs, run_feedback)
+    finished = run_labelling(request, found.located, found.sources, run_feedback, commercial_use())
+    return FinishedRun(finished.run, found.log + finished.log)
+
+
+def series_from_inputs(
+    requests: Sequence[LabelRequest], inputs: RunInputs, run_feedback: RunFeedback
+) -> FinishedSeries:
+    """The same for the requests of a series, which differ in their date alone."""
+    found = _find_inputs(requests[-1], inputs, run_feedback)
+    finished = run_series(requests, found.located, found.sources, run_feedback, commercial_use())
+    return FinishedSeries(finished.runs, found.log + finished.log)
+
+
+@dataclass(frozen=True)
+class _FoundInputs:
+    """The places of a request in RD and the sources to read, with what was logged on the way."""
+
+    located: Sequence[LocatedPlace]
+    sources: SourceList
+    log: List[LogEntry]
+
+
+def _find_inputs(request: LabelRequest, inputs: RunInputs, run_feedback: RunFeedback) -> _FoundInputs:
     clear_left_behind()
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)
@@ -50,8 +75,7 @@ def run_from_inputs(request: LabelRequest, inputs: RunInputs, run_feedback: RunF
     feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Reading observations")))
     sources = open_sources(inputs.files, inputs.tables, inputs.columns, feedback.check_cancel)
     _fetch(sources, request, located, inputs, feedback)
-    finished = run_labelling(request, located, sources, run_feedback, commercial_use())
-    return FinishedRun(finished.run, log + finished.log)
+    return _FoundInputs(located, sources, log)
 
 
 def _add_maps(request: LabelRequest, located: Sequence[LocatedPlace], inputs: RunInputs, feedback: RunFeedback) -> None:

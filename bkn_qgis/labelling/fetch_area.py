@@ -42,11 +42,12 @@ def tiles_of_request(request: LabelRequest, places: Sequence[LocatedPlace]) -> S
 
 
 def period_of_request(request: LabelRequest, today: datetime.date) -> Period:
-    """The days of the longest window. Raises BknError for a reference date after today."""
-    refuse_day_to_come(request.reference_date, today)
+    """The days of the longest window, of every date of a series. Raises BknError for a reference date after today."""
+    dates = [request.reference_date, *request.other_dates]
+    refuse_day_to_come(max(dates), today)
     profile = request.profile
     longest = max(profile.years_of(group.code) for group in request.species_list.groups)
-    return Period(date_of(window_first_day(request.reference_date, longest)), request.reference_date)
+    return Period(date_of(window_first_day(min(dates), longest)), max(dates))
 
 
 def refuse_day_to_come(date: datetime.date, today: datetime.date) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import functools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, List, Sequence
+
+import numpy as np
 
 from bkn_qgis.arrays import RecordArrays, SpeciesMatches
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape
@@ -25,7 +27,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LabelRequest:
-    """What is to be labelled and how. ``crs``: that of the places' geometry. ``radius_m``: the radius in use."""
+    """What is to be labelled and how. ``crs``: that of the places' geometry. ``radius_m``: the radius in use.
+
+    ``other_dates``: where this is one label of a series, its other reference dates, so that what is fetched does for
+    all of them.
+    """
 
     places: Sequence[Place]
     crs: str
@@ -36,6 +42,7 @@ class LabelRequest:
     profile: Profile
     landscape: LandscapeChoice
     want_species: bool = False
+    other_dates: Sequence[datetime.date] = ()
     region_map: RegionMap = field(default_factory=shipped_region_map)
 
 
@@ -100,3 +107,12 @@ class LabelRun:
     def tables(self) -> ResultTables:
         """The results as tables, made once; ask for them when the run is finished."""
         return result_tables(self)
+
+    def release_matches(self) -> None:
+        """Make the tables, and let go of what the records stand for, which takes much memory: of a series of runs,
+        for instance, when each is finished."""
+        _ = self.tables
+        start = np.zeros(1, dtype=np.int64)
+        nothing = np.zeros(0, dtype=np.int64)
+        species = replace(self.matches.species, start=start, entry=nothing, bits=nothing)
+        self.matches = replace(self.matches, species=species, counting=nothing)

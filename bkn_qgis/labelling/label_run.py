@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Sequence
+from typing import List, Optional, Sequence
 
 from bkn_qgis.arrays import PlaceCounts
 from bkn_qgis.labelling.counting import count_and_score
@@ -53,33 +53,41 @@ def run_labelling(
     """
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)
-    observed = read_sources(sources, feedback.check_cancel, commercial_use)
-    feedback.log_all([*put_names_right(observed, request.species_list), *source_entries(observed)])
-    feedback.progress(READING_ENDS)
-    feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Labelling")))
+    observed = read_observations(request, sources, feedback, commercial_use)
     run = label_places(request, located, observed, feedback.part(READING_ENDS, 1.0))
     feedback.log_all(run_entries(run))
     return FinishedRun(run, log)
 
 
+def read_observations(
+    request: LabelRequest, sources: SourceList, feedback: RunFeedback, commercial_use: bool
+) -> Observed:
+    """The records of the sources, their names put in the right column by the list of the request; all is logged."""
+    observed = read_sources(sources, feedback.check_cancel, commercial_use)
+    feedback.log_all([*put_names_right(observed, request.species_list), *source_entries(observed)])
+    feedback.progress(READING_ENDS)
+    feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Labelling")))
+    return observed
+
+
 def label_places(
-    request: LabelRequest, located: Sequence[LocatedPlace], observed: Observed, progress: Progress
+    request: LabelRequest,
+    located: Sequence[LocatedPlace],
+    observed: Observed,
+    progress: Progress,
+    of_other_date: Optional[LabelRun] = None,
 ) -> LabelRun:
     """Label every place of the request; ``located``: what ``locate_places`` gives for its places.
 
-    ``progress`` hears the finished part (0 to 1) and may raise to stop.
+    ``of_other_date``: a run of the same places, records and settings at another reference date; its landscapes and
+    names hold here too. ``progress`` hears the finished part (0 to 1) and may raise to stop.
     """
-    landscapes = landscapes_of_places(
-        request.places,
-        located,
-        request.mode,
-        request.radius_m,
-        request.landscape,
-        request.species_list.landscape_types,
-        request.region_map,
-        part_of(progress, 0.0, 0.05),
-    )
-    matches = match_records(request, observed, part_of(progress, 0.05, 0.12))
+    if of_other_date is None:
+        landscapes = _landscapes(request, located, part_of(progress, 0.0, 0.05))
+        matches = match_records(request, observed, part_of(progress, 0.05, 0.12))
+    else:
+        landscapes = of_other_date.landscapes
+        matches = match_records(request, observed, part_of(progress, 0.0, 0.12), of_other_date.matches)
     progress(0.12)
     run = _empty_run(request, observed, located, matches, landscapes)
     run.outside_windows = sources_outside_windows(request, observed, matches)
@@ -89,6 +97,19 @@ def label_places(
     count_and_score(run, part_of(progress, 0.15, 0.95))
     finish_notes(run, unread, part_of(progress, 0.95, 1.0))
     return run
+
+
+def _landscapes(request: LabelRequest, located: Sequence[LocatedPlace], progress: Progress) -> Sequence[PlaceLandscape]:
+    return landscapes_of_places(
+        request.places,
+        located,
+        request.mode,
+        request.radius_m,
+        request.landscape,
+        request.species_list.landscape_types,
+        request.region_map,
+        progress,
+    )
 
 
 def _empty_run(

@@ -8,14 +8,14 @@ label, since no record of theirs counts.
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, Iterator, List, Tuple
+from typing import TYPE_CHECKING, Any, Iterator, List, Optional, Tuple
 
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.arrays import COUNTS, RecordArrays, record_arrays
+from bkn_qgis.arrays import COUNTS, NO_DUPLICATE, RecordArrays, record_arrays
 from bkn_qgis.labelling.label_results import LabelRequest, RecordMatches
-from bkn_qgis.labelling.run_feedback import Progress
+from bkn_qgis.labelling.run_feedback import Progress, part_of
 from bkn_qgis.labelling.sources import Observed, SourceSummary
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 from bkn_qgis.observations.duplicates import doubles_across_sources
@@ -100,18 +100,25 @@ def _messages(name: str, reading: NameReading, species_list: SpeciesList) -> Ite
 # --- which entries each record stands for ---
 
 
-def match_records(request: LabelRequest, observed: Observed, progress: Progress = lambda part: None) -> RecordMatches:
+def match_records(
+    request: LabelRequest,
+    observed: Observed,
+    progress: Progress = lambda part: None,
+    of_other_date: Optional[RecordMatches] = None,
+) -> RecordMatches:
     """Which entries of the list every record stands for, and under which rules.
 
-    ``progress`` is called with the finished part (0 to 1) between steps; what it raises ends the work.
+    ``of_other_date``: what this gave for the same records and settings at another reference date, so that their names
+    need not be looked up again. ``progress`` is called with the finished part (0 to 1) between steps; what it raises
+    ends the work.
     """
     progress(0.0)
-    records = _arrays_of(request, observed)
-    table = observed.records
-    progress(0.2)
-    index = build_name_index(request.species_list)
-    progress(0.3)
-    names = match_names(index, table["scientific_name"].tolist(), table["dutch_name"].tolist())
+    if of_other_date is None:
+        records = _arrays_of(request, observed)
+        progress(0.2)
+        names = _matched_names(request, observed, part_of(progress, 0.2, 0.6))
+    else:
+        records, names = of_other_date.records, of_other_date.names
     progress(0.6)
     species = species_matches(
         records, names, request.species_list, request.profile, request.reference_date, request.radius_m
@@ -120,6 +127,13 @@ def match_records(request: LabelRequest, observed: Observed, progress: Progress 
     counting = species.records_with(species.meets(COUNTS))
     groups = _duplicate_groups(observed, records, names, counting, progress)
     return RecordMatches(names, dataclasses.replace(records, duplicate_group=groups), species, counting)
+
+
+def _matched_names(request: LabelRequest, observed: Observed, progress: Progress) -> NameMatches:
+    table = observed.records
+    index = build_name_index(request.species_list)
+    progress(0.3)
+    return match_names(index, table["scientific_name"].tolist(), table["dutch_name"].tolist())
 
 
 def _arrays_of(request: LabelRequest, observed: Observed) -> RecordArrays:
@@ -144,7 +158,7 @@ def _duplicate_groups(
     observed: Observed, records: RecordArrays, names: NameMatches, rows: NDArray[Any], progress: Progress
 ) -> NDArray[Any]:
     """Doubles across sources, among the rows that can count (method.md, section 4)."""
-    groups = records.duplicate_group.copy()
+    groups = np.full(len(records), NO_DUPLICATE, dtype=np.int64)
     if len(rows) and len(observed.sources) > 1:
         groups[rows] = doubles_across_sources(
             observed.records["source"].to_numpy()[rows],

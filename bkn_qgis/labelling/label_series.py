@@ -1,0 +1,111 @@
+"""The labels of the same places at a series of reference dates: the data are read once, the names looked up once."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from dataclasses import dataclass, replace
+from typing import List, Optional, Sequence
+
+from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
+from bkn_qgis.labelling.label_run import READING_ENDS, label_places, read_observations
+from bkn_qgis.labelling.places import LocatedPlace
+from bkn_qgis.labelling.run_feedback import RunFeedback
+from bkn_qgis.labelling.run_log import run_entries
+from bkn_qgis.labelling.sources import SourceList
+from bkn_qgis.limits import MOST_DATES
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, BknError, LogEntry, Message
+
+_MONTHS_OF_A_YEAR = 12
+
+
+@dataclass(frozen=True)
+class FinishedSeries:
+    """The runs of a series, from the earliest date to the latest, with their log."""
+
+    runs: List[LabelRun]
+    log: List[LogEntry]
+
+
+def dates_between(first: datetime.date, last: datetime.date, step_months: int) -> List[datetime.date]:
+    """The dates that lie whole steps before ``last``, with it, from ``first`` on; earliest first.
+
+    Steps are calendar months: of 31 March the day a month before is 28 or 29 February. Raises BknError where ``first``
+    lies after ``last``, and for more than ``limits.MOST_DATES``.
+    """
+    if first > last:
+        raise BknError(
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "BKN", "The first date {first} (DATE_FROM) lies after the last {last} (DATE); turn them round."
+                ),
+                first=first.isoformat(),
+                last=last.isoformat(),
+            )
+        )
+    dates: List[datetime.date] = []
+    date: Optional[datetime.date] = last
+    while date is not None and date >= first:
+        if len(dates) == MOST_DATES:
+            raise BknError(
+                Message(
+                    QT_TRANSLATE_NOOP(
+                        "BKN", "From {first} to {last} there are more than {most} dates; choose a larger step."
+                    ),
+                    first=first.isoformat(),
+                    last=last.isoformat(),
+                    most=MOST_DATES,
+                )
+            )
+        dates.append(date)
+        date = _months_before(last, step_months * len(dates))
+    return dates[::-1]
+
+
+def _months_before(date: datetime.date, months: int) -> Optional[datetime.date]:
+    """The same day some months before, or the last of its month; None before the year 1."""
+    month = date.year * _MONTHS_OF_A_YEAR + date.month - 1 - months
+    year, number = divmod(month, _MONTHS_OF_A_YEAR)
+    if year < datetime.MINYEAR:
+        return None
+    return datetime.date(year, number + 1, min(date.day, calendar.monthrange(year, number + 1)[1]))
+
+
+def series_of(request: LabelRequest, dates: Sequence[datetime.date]) -> List[LabelRequest]:
+    """The request at each of the dates."""
+    return [replace(request, reference_date=date, other_dates=tuple(dates)) for date in dates]
+
+
+def run_series(
+    requests: Sequence[LabelRequest],
+    located: Sequence[LocatedPlace],
+    sources: SourceList,
+    run_feedback: RunFeedback,
+    commercial_use: bool = False,
+) -> FinishedSeries:
+    """Read the sources once and label the places at every date of a series (see ``series_of``).
+
+    The log tells of the records by the last date, and of every date how many places have a label. See
+    ``run_labelling`` for the rest.
+    """
+    log: List[LogEntry] = []
+    feedback = run_feedback.recording(log)
+    observed = read_observations(requests[-1], sources, feedback, commercial_use)
+    runs: List[LabelRun] = []
+    for number, request in enumerate(requests):
+        start, end = ((1 - READING_ENDS) * part / len(requests) + READING_ENDS for part in (number, number + 1))
+        before = runs[-1] if runs else None
+        runs.append(label_places(request, located, observed, feedback.part(start, end), before))
+        if before is not None:
+            before.release_matches()
+    feedback.log_all(run_entries(runs[-1]))
+    runs[-1].release_matches()
+    feedback.log_all(_date_entry(run) for run in runs)
+    return FinishedSeries(runs, log)
+
+
+def _date_entry(run: LabelRun) -> LogEntry:
+    labelled = int(run.tables.places["label"].notna().sum())
+    message = QT_TRANSLATE_NOOP("BKN", "{date}: labelled {labelled} of {number} places.")
+    date = run.request.reference_date.isoformat()
+    return INFO, Message(message, date=date, labelled=labelled, number=len(run.statuses))
