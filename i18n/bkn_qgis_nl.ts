@@ -2159,12 +2159,27 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/grid.py"/>
         <source>The grid would have some {number} cells, more than {most}; choose larger cells or less area.</source>
-        <translation>Het raster zou zo&apos;n {number} cellen hebben, meer dan {most}; kies grotere cellen of een kleiner gebied.</translation>
+        <translation>Het raster zou zo'n {number} cellen hebben, meer dan {most}; kies grotere cellen of een kleiner gebied.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/label_run.py"/>
         <source>Labelling</source>
         <translation>Labels bepalen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/label_series.py"/>
+        <source>The first date {first} (DATE_FROM) lies after the last {last} (DATE); turn them round.</source>
+        <translation>De eerste datum {first} (DATE_FROM) ligt na de laatste {last} (DATE); draai ze om.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/label_series.py"/>
+        <source>From {first} to {last} there are more than {most} dates; choose a larger step.</source>
+        <translation>Van {first} tot {last} zijn er meer dan {most} datums; kies een grotere stap.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/label_series.py"/>
+        <source>{date}: labelled {labelled} of {number} places.</source>
+        <translation>{date}: {labelled} van {number} locaties met een label.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
@@ -5013,6 +5028,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
+        <source>For each place the label A to E at a series of reference dates, from the observations before each: a row per place and date. The temporal controller of QGIS plays them on the map. More species reported is not yet more nature: with the years far more is looked for and reported, so read a rising label together with the records and days beside it.</source>
+        <translation>Voor elke locatie het label A tot E op een reeks peildatums, uit de waarnemingen ervoor: een rij per locatie en datum. De temporele controller van QGIS speelt ze op de kaart af. Meer gemelde soorten is nog geen rijkere natuur: met de jaren wordt veel meer gekeken en gemeld, dus lees een stijgend label samen met de records en dagen ernaast.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
         <source>A grid over a municipality or another area, each cell labelled A to E by the circle around its centre: of the common species that are expected in its landscape, how many were reported there? Over zones, such as neighbourhoods, it gives the share of the cells per label. A cell where too little was reported has no label; it is no E.</source>
         <translation>Een raster over een gemeente of een ander gebied, elke cel met een label A tot E van de cirkel rond haar midden: hoeveel van de algemene soorten die in haar landschap te verwachten zijn, zijn daar gemeld? Van zones, zoals buurten, geeft het het aandeel van de cellen per label. Een cel waar te weinig gemeld is, heeft geen label; het is geen E.</translation>
     </message>
@@ -5050,6 +5070,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_help.py"/>
         <source>Area: the border of your municipality. Size of a cell: 100. Zones: its neighbourhoods. Files: the NDFF export of your municipality and 1.5 km around it. Reference date: the last day of the export. Run.</source>
         <translation>Gebied: de grens van uw gemeente. Grootte van een cel: 100. Zones: de buurten. Bestanden: de NDFF-export van uw gemeente en 1,5 km eromheen. Peildatum: de laatste dag van de export. Uitvoeren.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>Places: a layer with parks. Files: the NDFF export of the last fifteen years. First reference date: ten years ago. Reference date: the last day of the export. Step: 1, in years. Run; then open the temporal controller (View, Panels) and play.</source>
+        <translation>Locaties: een laag met parken. Bestanden: de NDFF-export van de laatste vijftien jaar. Eerste peildatum: tien jaar geleden. Peildatum: de laatste dag van de export. Stap: 1, in jaren. Uitvoeren; open daarna de temporele controller (Beeld, Panelen) en speel af.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5290,6 +5315,76 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_request.py"/>
         <source>The layer with landscape types needs the field that holds them: LANDSCAPE_LAYER_FIELD.</source>
         <translation>Geef bij de laag met landschapstypen ook het veld op waarin ze staan: LANDSCAPE_LAYER_FIELD.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>Label through the years</source>
+        <translation>Labelen door de jaren</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>Gives places a label A to E for Basiskwaliteit Natuur at a series of dates, to be played on the map.</source>
+        <translation>Geeft locaties een label A tot E voor Basiskwaliteit Natuur op een reeks datums, om op de kaart af te spelen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>series,time,trend,years,temporal,animation</source>
+        <translation>reeks,tijd,trend,jaren,temporeel,animatie</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>Labels through the years</source>
+        <translation>Labels door de jaren</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>A row per place and date, styled A to E; the temporal controller plays it.</source>
+        <translation>Een rij per locatie en datum, opgemaakt van A tot E; de temporele controller speelt het af.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>First reference date</source>
+        <translation>Eerste peildatum</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>The series goes back from the last reference date (below) in whole steps, no further than this day.</source>
+        <translation>De reeks gaat in hele stappen terug vanaf de laatste peildatum (hieronder), niet verder dan deze dag.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>Step</source>
+        <translation>Stap</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>From one date to the next, in the unit chosen below.</source>
+        <translation>Van de ene datum naar de volgende, in de eenheid hieronder.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>Unit of the step</source>
+        <translation>Eenheid van de stap</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>Years</source>
+        <translation>Jaren</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>Months</source>
+        <translation>Maanden</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>Steps shorter than a window (one year; five for plants, fungi and lichens) share observations.</source>
+        <translation>Stappen korter dan een venster (een jaar; vijf voor planten, paddenstoelen en korstmossen) delen waarnemingen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>Choose the first reference date of the series (DATE_FROM).</source>
+        <translation>Kies de eerste peildatum van de reeks (DATE_FROM).</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
