@@ -21,8 +21,8 @@ class SharedSpecies:
     """Groups that share species, as the two of birds do, which the total therefore takes as one list.
 
     ``groups``: their numbers. ``entries``: int64, their scored entries; ``species``: int64, for each of these which of
-    the species it is, from 0 on. ``targets``: int64, the target of each species. ``column``: the group of ``UnitCounts``
-    that stands for all of them.
+    the species it is, from 0 on. ``targets``: int64, the target of each species. ``column``: the group of
+    ``UnitCounts`` that stands for all of them.
     """
 
     groups: Tuple[int, ...]

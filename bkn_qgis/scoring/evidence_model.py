@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 UNITS_UNKNOWN = 0
 """The number of units of a group of which no record has a unit: its species are met in records."""
 
+NODES = 21
+"""Of the sum over lambda in the method."""
+
 _MU = np.linspace(-7.0, 1.0, 33)
 _SIGMA, _SIGMA_WEIGHTS = np.array([1.0, 1.5, 2.0]), np.array([0.25, 0.5, 0.25])
 _PSI = (np.arange(40) + 0.5) / 40
-_NODES = 21
 # Of ln P(y), kept for the next places: 20,000 rows are 16 MB.
 _MOST_KEPT = 20_000
 # A pair (m, y) is kept as m * _KEY + y.
@@ -66,12 +68,15 @@ class ListReports:
 
 
 class ListModel:
-    """The model of this module; it keeps what it worked out of one batch of lists for the next."""
+    """The model of this module; it keeps what it worked out of one batch of lists for the next.
 
-    def __init__(self) -> None:
-        nodes, weights = np.polynomial.hermite.hermgauss(_NODES)
+    ``nodes``: of the Gauss-Hermite sum over lambda; other than those of the method only to see what they leave.
+    """
+
+    def __init__(self, nodes: int = NODES) -> None:
+        places, weights = np.polynomial.hermite.hermgauss(nodes)
         sigma, mu = (grid.ravel() for grid in np.meshgrid(_SIGMA, _MU, indexing="ij"))
-        self._rate = np.exp(mu + np.sqrt(2.0) * nodes[:, None] * sigma)
+        self._rate = np.exp(mu + np.sqrt(2.0) * places[:, None] * sigma)
         self._ln_met = np.log(-np.expm1(-self._rate))
         self._ln_rate = np.log(self._rate)
         self._ln_node_weight = np.log(weights / np.sqrt(np.pi))[:, None]

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bkn_qgis.scoring.evidence_model import UNITS_UNKNOWN, ListModel, ListReports
+from bkn_qgis.scoring.evidence_model import NODES, UNITS_UNKNOWN, ListModel, ListReports
 from bkn_qgis.scoring.richness import chao2, sample_coverage
 from tests import slow_evidence
 
@@ -89,17 +89,20 @@ def test_numbers_as_written_out(random_lists):
         assert not chances[expected + 1 :].any()
 
 
-def test_numbers_by_another_quadrature(random_lists):
-    """As near as the 21 nodes of the method come: the more units, the more P(y) is a spike between two nodes.
-
-    With more than about 50 units they tell little of a single probability, so those are left out here.
-    """
-    as_near_as = {1: 2e-4, 2: 2e-4, 3: 2e-4, 6: 2e-3, 15: 0.03, 40: 0.15}
-    for units, met, expected in random_lists:
-        if units in as_near_as:
-            (chances,) = ListModel().numbers_present(reports((units, met, expected)))
-            other = slow_evidence.chances_of_numbers(met, units, expected, slow_evidence.trapezoid)
-            assert chances == pytest.approx(other, abs=as_near_as[units])
+@pytest.mark.parametrize(
+    ("nodes", "as_near_as"),
+    [
+        (NODES, {1: 2e-4, 2: 2e-4, 3: 2e-4, 6: 2e-3, 15: 0.03, 40: 0.15}),
+        (181, {1: 1e-6, 2: 1e-6, 3: 1e-6, 6: 1e-6, 15: 1e-6, 40: 5e-4}),
+    ],
+)
+def test_numbers_by_another_quadrature(random_lists, nodes, as_near_as):
+    """The more units, the more P(y) is a spike that may lie between two nodes: with the 21 of the method the numbers
+    come only so near to the smooth sum, with many nodes as near as one likes."""
+    lists = [each for each in random_lists if each[0] in as_near_as]
+    for chances, (units, met, expected) in zip(ListModel(nodes).numbers_present(reports(*lists)), lists):
+        smooth = slow_evidence.chances_of_numbers(met, units, expected, slow_evidence.trapezoid)
+        assert chances[: expected + 1] == pytest.approx(smooth, abs=as_near_as[units])
 
 
 def test_chances_are_chances(random_lists):
