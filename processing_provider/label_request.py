@@ -64,6 +64,7 @@ def read_request(run: AlgorithmRun, search_mode: str) -> AskedLabels:
         profile=profile,
         landscape=_landscape_choice(run),
         want_species=run.is_filled_in(names.SPECIES),
+        want_evidence=run.is_on(names.EVIDENCE),
     )
     return AskedLabels(request, layer, features, is_shipped_list(list_folders(), list_file))
 

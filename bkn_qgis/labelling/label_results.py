@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, List, Sequence
+from typing import TYPE_CHECKING, Any, List, Optional, Sequence
 
 from bkn_qgis.arrays import RecordArrays, SpeciesMatches
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape
@@ -14,6 +14,7 @@ from bkn_qgis.labelling.result_tables import ResultTables, result_tables
 from bkn_qgis.labelling.sources import Observed, SourceSummary
 from bkn_qgis.landscape.region_map import RegionMap, shipped_region_map
 from bkn_qgis.messages import Message
+from bkn_qgis.scoring.evidence import Evidence
 from bkn_qgis.scoring.name_index import NameMatches
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.score import Scores
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class LabelRequest:
-    """What is to be labelled and how. ``crs``: that of the places' geometry. ``radius_m``: the radius in use."""
+    """What is to be labelled and how. ``crs``: that of the places' geometry. ``radius_m``: the radius in use.
+
+    ``want_species`` and ``want_evidence``: whether species are given one by one, and whether it is worked out how sure
+    the labels are.
+    """
 
     places: Sequence[Place]
     crs: str
@@ -36,6 +41,7 @@ class LabelRequest:
     profile: Profile
     landscape: LandscapeChoice
     want_species: bool = False
+    want_evidence: bool = True
     region_map: RegionMap = field(default_factory=shipped_region_map)
 
 
@@ -76,7 +82,7 @@ class LabelRun:
     ``landscapes``: what they rest on. ``outside_windows``: sources of which no record lies in a window;
     ``idle_sources``: those of whose records none counts, for whatever reason.
     ``scores``: arrays with zeros where there is no score. ``group_days`` (n, g), ``days``, ``left_out``,
-    ``last_day``: see ``arrays.PlaceCounts``.
+    ``last_day``: see ``arrays.PlaceCounts``. ``evidence``: how sure the labels are, None where it was not asked.
     """
 
     request: LabelRequest
@@ -91,6 +97,7 @@ class LabelRun:
     days: NDArray[Any]
     left_out: NDArray[Any]
     last_day: NDArray[Any]
+    evidence: Optional[Evidence] = None
     landscapes: Sequence[PlaceLandscape] = ()
     outside_windows: Sequence[SourceSummary] = ()
     idle_sources: Sequence[SourceSummary] = ()

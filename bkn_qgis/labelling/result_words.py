@@ -15,5 +15,15 @@ MODE_WORDS: Dict[str, Message] = {
 }
 """What each search area (``bkn_mode``) is; method.md, section 2."""
 
+SURE_TEXTS: Dict[str, Message] = {
+    "well": Message(QT_TRANSLATE_NOOP("BKN", "well looked at")),
+    "moderate": Message(QT_TRANSLATE_NOOP("BKN", "moderately looked at")),
+    "little": Message(QT_TRANSLATE_NOOP("BKN", "little looked at")),
+}
+"""How well was looked (``bkn_sure``); method.md, section 10."""
+
+TOO_LITTLE = Message(QT_TRANSLATE_NOOP("BKN", "too little looked at to judge"))
+"""Of ``little``, where there is room for it."""
+
 YES = Message(QT_TRANSLATE_NOOP("BKN", "yes"))
 NO = Message(QT_TRANSLATE_NOOP("BKN", "no"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import slow_evidence
 
 from bkn_qgis.arrays import PlaceCounts, UnitCounts
 from bkn_qgis.scoring.evidence import LITTLE, MODERATE, SURE_WORDS, WELL, empty_evidence, evidence_of_places
@@ -20,7 +21,6 @@ from bkn_qgis.scoring.labels import LABELS
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.score import score_places
 from bkn_qgis.scoring.species_list_file import read_species_list
-from tests import slow_evidence
 
 EXAMPLES = json.loads((Path(__file__).parents[2] / "data" / "evidence_examples.json").read_text(encoding="utf-8"))
 PROFILE = Profile("p", "1")

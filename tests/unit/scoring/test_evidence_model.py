@@ -5,10 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import slow_evidence
 
 from bkn_qgis.scoring.evidence_model import NODES, UNITS_UNKNOWN, ListModel, ListReports
 from bkn_qgis.scoring.richness import chao2, sample_coverage
-from tests import slow_evidence
 
 EXAMPLES = json.loads((Path(__file__).parents[2] / "data" / "evidence_examples.json").read_text(encoding="utf-8"))
 
