@@ -101,9 +101,8 @@ def weight_without_unit(records, matches, chosen):
     heaviest = {}
     for record in range(len(records)):
         if unit_of(records, record) is None and stands_for(matches, record, range(ENTRIES - 1)):
-            heaviest[sort_of(records, record)] = max(
-                heaviest.get(sort_of(records, record), 0), int(records.weight[record])
-            )
+            sort = sort_of(records, record)
+            heaviest[sort] = max(heaviest.get(sort, 0), int(records.weight[record]))
     sorts = {sort_of(records, record) for record in chosen if unit_of(records, record) is None}
     return sum(heaviest[sort] for sort in sorts)
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Callable, List, Tuple
 import numpy as np
 
 from bkn_qgis.arrays import COUNTS, SpeciesMatches, UnitCounts, numbers_in
+from bkn_qgis.observations.occurrences import Occurrences
 from bkn_qgis.observations.record_pairs import Grid, area_chunks, build_grids, joined, related
 from bkn_qgis.observations.search_areas import SearchAreas
-from bkn_qgis.observations.unit_records import Occurrences, UnitRecords
+from bkn_qgis.observations.unit_records import UnitRecords
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

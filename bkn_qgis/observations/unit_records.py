@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, Tuple
+from typing import TYPE_CHECKING, Any, Callable, List, Tuple
 
 import numpy as np
 
 from bkn_qgis.arrays import COUNTS, NO_OBSERVER, EntrySets, RecordArrays, SpeciesMatches, elements_of, owners_of
+from bkn_qgis.observations.neighbourhood.square_keys import SquareKeys, square_keys
+from bkn_qgis.observations.occurrences import SQUARE_MM, Occurrences
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-SQUARE_MM = 1_000_000
 # Half the diagonal of a square: what is less certain of place may lie in any of several.
 _MOST_UNCERTAIN_MM = 707_000
 # The twelve months of a year, and the year as a whole.
@@ -20,19 +21,13 @@ _PERIODS_OF_A_YEAR = 13
 
 
 @dataclass(frozen=True, eq=False)
-class Occurrences:
-    """p pairs of a record and a column; in a column, what has the same ``code`` is one.
+class UnitsBySquare:
+    """What records add, by the squares they lie in: the same four kinds as those of ``UnitRecords``."""
 
-    ``record``, ``column``, ``code``: int64 (p,), codes from 0 up to, not with, ``codes``; records ascend.
-    """
-
-    record: NDArray[Any]
-    column: NDArray[Any]
-    code: NDArray[Any]
-    codes: int
-
-    def __len__(self) -> int:
-        return len(self.record)
+    in_squares: SquareKeys
+    without_square: SquareKeys
+    without_unit: SquareKeys
+    observed: SquareKeys
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,11 +51,14 @@ class UnitRecords:
     without_unit: Occurrences
     weight: NDArray[Any]
     observed: Occurrences
+    memory: List[UnitsBySquare]
 
-    @property
-    def columns(self) -> int:
-        """The number of targets and groups together."""
-        return self.targets + self.groups
+    def by_square(self, check: Callable[[], None]) -> UnitsBySquare:
+        """The same by square, made when first asked for; ``check`` is called between steps."""
+        if not self.memory:
+            kinds = (self.in_squares, self.without_square, self.without_unit, self.observed)
+            self.memory.append(UnitsBySquare(*(square_keys(self.records, kind, check) for kind in kinds)))
+        return self.memory[0]
 
 
 def unit_records(
@@ -70,10 +68,12 @@ def unit_records(
     groups: EntrySets,
     progress: Callable[[float], None] = lambda part: None,
 ) -> UnitRecords:
-    """Make the records ready for ``unit_counts.count_units``: once for all places that ask the same.
+    """Make records ready for ``unit_counts.count_units``: once for all places that ask the same, as those of a
+    landscape type.
 
-    ``targets``: what is met or not; ``groups``: what tells that somebody looked (see ``UnitCounts``). They hold only
-    entries that these places want. ``progress`` is called with 0 between steps; what it raises ends the work.
+    ``targets``: t sets of entries that are met or not; ``groups``: k sets that tell that somebody looked (see
+    ``UnitCounts``). They hold only entries that these places want. ``progress`` is called with 0 between steps; what it
+    raises ends the work.
     """
     progress(0.0)
     record, column = _columns_of(matches, targets, groups)
@@ -92,7 +92,8 @@ def unit_records(
         pair = np.flatnonzero(own[of_used])
         return Occurrences(record[pair], column[pair], code[of_used[pair]], codes)
 
-    double, weight = _records_once(records, used)
+    neither = ~placed & ~alone
+    once, weight = _records_once(records, used, neither)
     observer = records.observer[used].astype(np.int64)
     observed = chosen(observer != NO_OBSERVER, observer, int(observer.max(initial=0)) + 1)
     return UnitRecords(
@@ -104,9 +105,10 @@ def unit_records(
         square_column,
         square_row,
         chosen(alone, period, periods),
-        chosen(~placed & ~alone, double, len(weight)),
+        chosen(neither, once, len(weight)),
         weight,
         _from_column(observed, len(targets)),
+        [],
     )
 
 
@@ -154,13 +156,19 @@ def _squares(records: RecordArrays, record: NDArray[Any]) -> Tuple[NDArray[Any],
     return number.astype(np.int64), squares % width + first, squares // width
 
 
-def _records_once(records: RecordArrays, record: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:
-    """A number (int64) for each record, the same for doubles; and of each number the weight of its heaviest record."""
-    double = records.duplicate_group[record]
-    _, number = np.unique(np.where(double < 0, record, double + len(records)), return_inverse=True)
+def _records_once(
+    records: RecordArrays, record: NDArray[Any], chosen: NDArray[Any]
+) -> Tuple[NDArray[Any], NDArray[Any]]:
+    """A number (int64) for each of the ``chosen`` (bool) records, the same for doubles, and 0 for the others; and of
+    each number the weight of its heaviest record."""
+    own = record[chosen]
+    double = records.duplicate_group[own]
+    _, number = np.unique(np.where(double < 0, own, double + len(records)), return_inverse=True)
     weight = np.zeros(int(number.max(initial=-1)) + 1, dtype=np.int64)
-    np.maximum.at(weight, number, records.weight[record])
-    return number.astype(np.int64), weight
+    np.maximum.at(weight, number, records.weight[own])
+    numbers = np.zeros(len(record), dtype=np.int64)
+    numbers[chosen] = number
+    return numbers, weight
 
 
 def _from_column(occurrences: Occurrences, first: int) -> Occurrences:

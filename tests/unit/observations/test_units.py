@@ -10,8 +10,10 @@ from slow_geometry import Disc
 from slow_units import EPOCH, X0, Y0, asked_sets, assert_same_units, slow_units, unit_world
 
 from bkn_qgis.arrays import COUNTS, SpeciesMatches, UnitCounts, entry_sets, record_arrays
+from bkn_qgis.observations.neighbourhood.units import count_by_squares
 from bkn_qgis.observations.search_areas import discs
 from bkn_qgis.observations.unit_counts import count_units
+from bkn_qgis.observations.unit_pairs import count_by_pairs
 from bkn_qgis.observations.unit_records import unit_records
 
 RADIUS = 1_500_000
@@ -30,6 +32,19 @@ def slow_discs(centres):
     return [Disc((int(x), int(y)), RADIUS) for x, y in centres]
 
 
+def both(areas, world):
+    """The answers by comparing and by squares."""
+    asked = unit_records(*world, *asked_sets())
+    return count_by_pairs(areas, asked, no_progress), count_by_squares(areas, asked, no_progress)
+
+
+def assert_both(areas, world, places):
+    """Both answers are those of a plain calculation for these ``places``."""
+    slow = slow_units(places, *world)
+    for counts in both(areas, world):
+        assert_same_units(counts, slow)
+
+
 lattice = st.integers(-8, 8).map(lambda number: number * 300_000)
 # On both sides of the sides of squares, and at exactly the radius.
 beside_squares = st.tuples(st.integers(-3, 3), st.integers(-1, 1)).map(lambda pair: pair[0] * 1_000_000 + pair[1])
@@ -46,8 +61,7 @@ coordinate = st.one_of(lattice, beside_squares)
 def test_points_at_exactly_the_radius_and_on_the_sides_of_squares(points, centres, days, seed):
     world = unit_world(np.random.default_rng(seed), np.array(points, dtype=np.int64).reshape(-1, 2) + (X0, Y0), days)
     centres = np.array(centres) + (X0, Y0)
-    new = count_units(discs_at(centres), unit_records(*world, *asked_sets()), no_progress)
-    assert_same_units(new, slow_units(slow_discs(centres), *world))
+    assert_both(discs_at(centres), world, slow_discs(centres))
 
 
 def one_place(days, uncertainties=None, points=None, observers=None):
@@ -68,7 +82,10 @@ def one_place(days, uncertainties=None, points=None, observers=None):
     none = np.zeros(number, dtype=np.int32)
     world = records, SpeciesMatches(np.arange(number + 1), none, bits, none[:1], 1)
     asked = unit_records(*world, entry_sets([[0]]), entry_sets([[0]]))
-    return count_units(discs_at([(X0, Y0)]), asked, no_progress)
+    area = discs_at([(X0, Y0)])
+    counts = count_units(area, asked, no_progress)
+    assert_same_units(count_by_squares(area, asked, no_progress), counts)
+    return counts
 
 
 def day(year, month, number):
@@ -76,7 +93,7 @@ def day(year, month, number):
 
 
 @pytest.mark.parametrize(
-    "days, units",
+    ("days", "units"),
     [
         ([(day(2024, 2, 1), day(2024, 2, 29))], 1),
         # Two days of one month, and the same month a year later.
