@@ -21,16 +21,6 @@ _PERIODS_OF_A_YEAR = 13
 
 
 @dataclass(frozen=True, eq=False)
-class UnitsBySquare:
-    """What records add, by the squares they lie in: the same four kinds as those of ``UnitRecords``."""
-
-    in_squares: SquareKeys
-    without_square: SquareKeys
-    without_unit: SquareKeys
-    observed: SquareKeys
-
-
-@dataclass(frozen=True, eq=False)
 class UnitRecords:
     """The records that count for targets and groups, by what they add.
 
@@ -51,13 +41,31 @@ class UnitRecords:
     without_unit: Occurrences
     weight: NDArray[Any]
     observed: Occurrences
-    memory: List[UnitsBySquare]
+    memory: List[SquareKeys]
 
-    def by_square(self, check: Callable[[], None]) -> UnitsBySquare:
-        """The same by square, made when first asked for; ``check`` is called between steps."""
+    @property
+    def columns(self) -> int:
+        """The number of targets and groups together."""
+        return self.targets + self.groups
+
+    def by_square(self, check: Callable[[], None]) -> SquareKeys:
+        """All of it by square, made when first asked for; ``check`` is called between steps.
+
+        The kinds stand beside each other: those of ``without_square`` from column ``columns`` on, those of
+        ``without_unit`` from twice, and those of ``observed`` from three times that.
+        """
         if not self.memory:
             kinds = (self.in_squares, self.without_square, self.without_unit, self.observed)
-            self.memory.append(UnitsBySquare(*(square_keys(self.records, kind, check) for kind in kinds)))
+            code = [kind.code for kind in kinds]
+            # The square stands beside the code.
+            code[0] = code[0] % self.periods
+            both = Occurrences(
+                np.concatenate([kind.record for kind in kinds]),
+                np.concatenate([kind.column + number * self.columns for number, kind in enumerate(kinds)]),
+                np.concatenate(code),
+                max(kind.codes for kind in kinds),
+            )
+            self.memory.append(square_keys(self.records, both, self.columns, check))
         return self.memory[0]
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from bkn_qgis.arrays import RecordArrays, elements_of
 from bkn_qgis.observations.neighbourhood.regions import Regions
-from bkn_qgis.observations.neighbourhood.sorted_cells import portions, positions_of
+from bkn_qgis.observations.neighbourhood.sorted_cells import portions
 from bkn_qgis.observations.neighbourhood.square_masks import SquareMasks, cell_bits
 from bkn_qgis.observations.occurrences import SQUARE_MM, Occurrences
 
@@ -17,111 +17,181 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _DIGIT = 1 << 16
+_ANSWERS_OF_A_STEP = 100_000
 
 
 @dataclass(frozen=True, eq=False)
 class SquareKeys:
-    """n different keys of a square, a column and a code, in that order, with the records that tell them.
+    """n different keys of a square, a column and a code, in that order, with the places of the records that tell them.
 
-    Square i is the one of ``number[i]`` (int64, ascending: row × ``width`` + column, less ``first_column``), with keys
-    from ``start[i]`` on (int64). ``column``, ``code``: of each key. ``cells``: uint64 (n,), the small cells of the
-    square in which its records lie, which are ``record[record_start[key]:record_start[key + 1]]``.
+    Square i, of the RD grid in ``square_row[i]`` and ``square_column[i]`` (int64), has the keys from ``start[i]`` up to
+    ``start[i + 1]``. ``column``, ``code``: int64 (n,). ``cells``: uint64 (n,), the small cells of the square in which
+    its records lie. These are ``x`` and ``y`` (int32 mm from the corner of the square) from ``point_start[key]`` up to
+    ``point_start[key + 1]``.
+
+    From column ``shared`` on, equal codes of a column in several squares are one: ``identity`` (int32 (n,), -1 for
+    other keys) is the number of the one in ``identities`` (int64 (m, 2), column and code, ascending).
     """
 
-    records: RecordArrays
-    first_column: int
-    width: int
-    number: NDArray[Any]
+    square_row: NDArray[Any]
+    square_column: NDArray[Any]
     start: NDArray[Any]
     column: NDArray[Any]
     code: NDArray[Any]
     cells: NDArray[Any]
-    record: NDArray[Any]
-    record_start: NDArray[Any]
+    point_start: NDArray[Any]
+    x: NDArray[Any]
+    y: NDArray[Any]
+    identity: NDArray[Any]
+    identities: NDArray[Any]
 
-    def ranges(self, row: NDArray[Any], column: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:
-        """Where the keys of squares (int64 row and column in the RD grid) begin, and how many they are."""
-        column = column - self.first_column
-        number = row * self.width + column
-        found = np.minimum(np.searchsorted(self.number, number), max(len(self.number) - 1, 0))
-        is_there = np.zeros(len(number), dtype=bool)
-        if len(self.number):
-            is_there = (self.number[found] == number) & (column >= 0) & (column < self.width)
-        found = np.where(is_there, found, 0)
-        begin = self.start[found]
-        return begin, np.where(is_there, self.start[np.minimum(found + 1, len(self.number))] - begin, 0)
+    def squares_at(self, row: NDArray[Any], column: NDArray[Any]) -> NDArray[Any]:
+        """The numbers (int64) of squares in the RD grid, -1 where there is nothing."""
+        least, most = int(self.square_column.min(initial=0)), int(self.square_column.max(initial=0))
+        width = most - least + 3
+        known = self.square_row * width + (self.square_column - least + 1)
+        asked = row * width + np.clip(column - least + 1, 0, width - 1)
+        number = np.searchsorted(known, asked)
+        is_there = np.append(known, -1)[number] == asked
+        return np.where(is_there & (number < len(known)), number, -1)
 
 
-def square_keys(records: RecordArrays, occurrences: Occurrences, check: Callable[[], None]) -> SquareKeys:
-    """Sort what occurrences tell by square; ``check`` is called between steps."""
+def square_keys(records: RecordArrays, occurrences: Occurrences, shared: int, check: Callable[[], None]) -> SquareKeys:
+    """Sort what occurrences tell by square; ``shared``: see ``SquareKeys``. ``check`` is called between steps."""
     x_mm, y_mm = records.x_mm[occurrences.record], records.y_mm[occurrences.record]
-    square_column = x_mm // SQUARE_MM
-    first_column = int(square_column.min(initial=0))
-    width = int(square_column.max(initial=0)) - first_column + 1
-    number = y_mm // SQUARE_MM * width + (square_column - first_column)
     check()
-    order = _order(number, occurrences.column, occurrences.code)
+    order = _order(y_mm // SQUARE_MM, x_mm // SQUARE_MM, occurrences.column, occurrences.code)
     check()
-    number, column, code = number[order], occurrences.column[order], occurrences.code[order]
-    is_square, is_key = np.ones(len(order), dtype=bool), np.ones(len(order), dtype=bool)
-    is_square[1:] = np.diff(number) != 0
-    is_key[1:] = is_square[1:] | (np.diff(column) != 0) | (np.diff(code) != 0)
+    x_mm, y_mm = x_mm[order], y_mm[order]
+    row, square_column = y_mm // SQUARE_MM, x_mm // SQUARE_MM
+    column, code = occurrences.column[order], occurrences.code[order]
     check()
-    first = np.flatnonzero(is_key)
-    bits = cell_bits(x_mm, y_mm)[order]
+    is_square = _changes(row, square_column)
+    first = np.flatnonzero(is_square | _changes(column, code))
+    bits = cell_bits(x_mm, y_mm)
+    check()
+    identity, identities = _identities(column[first], code[first], shared)
     return SquareKeys(
-        records,
-        first_column,
-        width,
-        number[is_square],
+        row[is_square],
+        square_column[is_square],
         np.append(np.flatnonzero(is_square[first]), len(first)),
         column[first],
         code[first],
         np.bitwise_or.reduceat(bits, first) if len(first) else bits,
-        occurrences.record[order],
         np.append(first, len(order)),
+        (x_mm % SQUARE_MM).astype(np.int32),
+        (y_mm % SQUARE_MM).astype(np.int32),
+        identity,
+        identities,
     )
 
 
+def _identities(column: NDArray[Any], code: NDArray[Any], shared: int) -> Tuple[NDArray[Any], NDArray[Any]]:
+    """The number of the column and code of each key from column ``shared`` on (others: -1), and all different ones."""
+    own = np.flatnonzero(column >= shared)
+    own = own[_order(column[own], code[own])]
+    is_new = _changes(column[own], code[own])
+    identity = np.full(len(column), -1, dtype=np.int32)
+    identity[own] = np.cumsum(is_new) - 1
+    different = own[is_new]
+    return identity, np.stack((column[different], code[different]), axis=1)
+
+
+def _changes(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
+    """Where either differs from the row before: bool, true for the first row."""
+    changes = np.ones(len(one), dtype=bool)
+    changes[1:] = (one[1:] != one[:-1]) | (other[1:] != other[:-1])
+    return changes
+
+
 def _order(*keys: NDArray[Any]) -> NDArray[Any]:
-    """The order of rows by several integers, the first one first: by digits of 16 bits, which numpy sorts in linear
-    time."""
+    """The order of rows by integers, the first ones first; by digits of 16 bits, which numpy sorts in linear time."""
     digits = []
     for key in reversed(keys):
-        left = key.astype(np.int64) - int(key.min(initial=0))
-        most = int(left.max(initial=0))
+        left = key - int(key.min(initial=0))
         while True:
             digits.append((left % _DIGIT).astype(np.uint16))
-            left, most = left // _DIGIT, most // _DIGIT
-            if not most:
+            left = left // _DIGIT
+            if not left.any():
                 break
     return np.lexsort(digits)
+
+
+@dataclass(frozen=True, eq=False)
+class FoundKeys:
+    """Which keys of a square are told by a record in areas: ``found``, bool (areas, keys).
+
+    ``area``: int64, the different areas; ``keys``: the slice of the keys of the square.
+    """
+
+    area: NDArray[Any]
+    keys: slice
+    found: NDArray[Any]
+
+
+@dataclass(frozen=True, eq=False)
+class TouchedSquares:
+    """n pairs of an area and a square with keys that it may touch: ``number`` (int64 (n,)) of the square, ``pair``
+    (int64 (n,)) of the area and the square in ``masks``; in the order of squares."""
+
+    number: NDArray[Any]
+    pair: NDArray[Any]
+    masks: SquareMasks
+
+
+def touched_squares(keys: SquareKeys, masks: SquareMasks, corner: Tuple[int, int]) -> TouchedSquares:
+    """The squares of ``masks``, with ``corner`` (mm) of their tile, that have keys."""
+    number = keys.squares_at(masks.row + corner[1] // SQUARE_MM, masks.column + corner[0] // SQUARE_MM)
+    pair = np.flatnonzero(number >= 0)
+    pair = pair[np.argsort(number[pair], kind="stable")]
+    return TouchedSquares(number[pair], pair, masks)
 
 
 def found_keys(
     keys: SquareKeys,
     regions: Regions,
-    masks: SquareMasks,
+    touched: TouchedSquares,
     corner: Tuple[int, int],
     distance: int,
     check: Callable[[], None],
-) -> Iterator[Tuple[slice, NDArray[Any], NDArray[Any]]]:
-    """The keys told by a record within ``distance`` mm of areas, in portions of whole pairs of area and square.
+) -> Iterator[FoundKeys]:
+    """The keys told by a record within ``distance`` mm of areas, square by square and in steps of bounded size."""
+    limits = np.append(np.flatnonzero(np.diff(touched.number, prepend=-1)), len(touched.number)).tolist()
+    for begin, stop in zip(limits[:-1], limits[1:]):
+        number = int(touched.number[begin])
+        own = slice(int(keys.start[number]), int(keys.start[number + 1]))
+        place = (
+            float(keys.square_column[number] * SQUARE_MM - corner[0]),
+            float(keys.square_row[number] * SQUARE_MM - corner[1]),
+        )
+        step = max(1, _ANSWERS_OF_A_STEP // (own.stop - own.start))
+        for first in range(begin, stop, step):
+            check()
+            pair = touched.pair[first : min(first + step, stop)]
+            found = _found(keys, own, touched.masks, pair, regions, place, distance)
+            yield FoundKeys(touched.masks.area[pair], own, found)
 
-    Gives a slice of the pairs of ``masks``; and for each key found its pair and its number. ``corner``: mm, of the
-    tile.
-    """
-    begin, length = keys.ranges(masks.row + corner[1] // SQUARE_MM, masks.column + corner[0] // SQUARE_MM)
-    for part in portions(length):
-        check()
-        key = positions_of(begin[part], length[part])
-        pair = np.repeat(np.arange(part.start, part.stop), length[part])
-        cells = keys.cells[key]
-        is_found = (cells & masks.inside[pair]) != 0
-        unsure = np.flatnonzero(~is_found & ((cells & masks.crossed[pair]) != 0))
-        is_found[unsure] = _is_any_near(keys, key[unsure], masks.area[pair[unsure]], regions, corner, distance, check)
-        chosen = np.flatnonzero(is_found)
-        yield part, pair[chosen], key[chosen]
+
+def _found(
+    keys: SquareKeys,
+    own: slice,
+    masks: SquareMasks,
+    pairs: NDArray[Any],
+    regions: Regions,
+    place: Tuple[float, float],
+    distance: int,
+) -> NDArray[Any]:
+    """Which of the keys of a square at ``place`` (mm from the corner of the tile) are told in the areas of pairs."""
+    cells = keys.cells[own]
+    found = (cells & masks.inside[pairs, None]) != 0
+    unsure = (cells & masks.crossed[pairs, None]) != 0
+    np.greater(unsure, found, out=unsure)
+    index = np.flatnonzero(unsure)
+    if len(index):
+        row, key = np.divmod(index, len(cells))
+        near = _is_any_near(keys, key + own.start, masks.area[pairs[row]], regions, place, distance)
+        found.reshape(-1)[index[near]] = True
+    return found
 
 
 def _is_any_near(
@@ -129,19 +199,14 @@ def _is_any_near(
     key: NDArray[Any],
     area: NDArray[Any],
     regions: Regions,
-    corner: Tuple[int, int],
+    place: Tuple[float, float],
     distance: int,
-    check: Callable[[], None],
 ) -> NDArray[Any]:
     """Whether any record of each key lies within ``distance`` mm of an area: bool."""
     is_near = np.zeros(len(key), dtype=bool)
-    records = keys.records
-    for part in portions(keys.record_start[key + 1] - keys.record_start[key]):
-        check()
-        which, element = elements_of(keys.record_start, key[part])
-        record = keys.record[element]
-        x = (records.x_mm[record] - corner[0]).astype(np.float64)
-        y = (records.y_mm[record] - corner[1]).astype(np.float64)
+    for part in portions(keys.point_start[key + 1] - keys.point_start[key]):
+        which, point = elements_of(keys.point_start, key[part])
+        x, y = keys.x[point] + place[0], keys.y[point] + place[1]
         near = regions.within(area[part][which], x, y, distance)
         is_near[part.start + which[near]] = True
     return is_near
