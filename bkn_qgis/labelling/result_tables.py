@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
+from bkn_qgis.labelling.result_words import PALE_WORD
 from bkn_qgis.observations.nearest import NOT_SHOWN
-from bkn_qgis.scoring.evidence import LITTLE, SURE_WORDS
+from bkn_qgis.scoring.evidence import SURE_WORDS
 from bkn_qgis.scoring.labels import LABELS, share_percent
 from bkn_qgis.scoring.seasons import date_of
 from bkn_qgis.scoring.species_list import ROLE_NAMES
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 REPORTED, NOT_REPORTED = "reported", "not_reported"
 _LETTERS = np.array([*LABELS, None], dtype=object)  # index -1 (NO_LABEL) is the last one
+_PALE = SURE_WORDS.index(PALE_WORD)
 _SURE_WORDS = np.array([*SURE_WORDS, None], dtype=object)
 
 
@@ -133,7 +135,7 @@ def _how_sure(run: LabelRun, labelled: NDArray[Any], counted: NDArray[Any]) -> D
         "high": _letters(evidence.total_high, labelled),
         "judged_groups": _numbers(evidence.judged_groups, counted),
         "judged_label": _letters(evidence.judged_label, labelled),
-        "pale": _truths(evidence.total_sure == LITTLE, labelled),
+        "pale": _truths(evidence.total_sure == _PALE, labelled),
     }
 
 
@@ -156,7 +158,7 @@ def _how_sure_groups(run: LabelRun, place: NDArray[Any], included: NDArray[Any])
         "observers": _numbers(_cells(evidence.observers, place), every),
         "chao2": _rounded(_cells(evidence.chao2, place)),
         "coverage": _rounded(_cells(evidence.coverage, place)),
-        "pale": _truths(sure == LITTLE, included),
+        "pale": _truths(sure == _PALE, included),
     }
 
 

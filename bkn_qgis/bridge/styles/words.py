@@ -56,8 +56,13 @@ def no_label_without_reason_text() -> str:
     return translate("BKN", "No label")
 
 
+def little_text() -> str:
+    """What the pale, hatched symbol means (method.md section 10)."""
+    return translate("BKN", "pale and hatched: too little looked at to judge")
+
+
 def thin_text() -> str:
-    """What the pale, hatched symbol means (method.md sections 5 and 6)."""
+    """The same where it was not worked out how sure the labels are (method.md sections 5 and 6)."""
     return translate("BKN", "pale and hatched: based on few data")
 
 
