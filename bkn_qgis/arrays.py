@@ -6,7 +6,7 @@ Any room may use this module; it imports numpy only. Each of these is made once 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Sequence, Tuple
 
 import numpy as np
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 NO_DAY = int(np.iinfo(np.int32).min)
 """The day of a record without a date, and the latest day where there is none."""
 NO_DUPLICATE = -1
+NO_OBSERVER = -1
 
 # The rules that a record meets for an entry of the list: bits (method.md, sections 3, 4 and 9).
 COUNTS = 1  # wholly in window and season, no excluding flag, certain enough of place
@@ -49,6 +50,7 @@ class RecordArrays:
     days since 1970-01-01 (``NO_DAY``: no date). ``excluded``: carries an excluding flag. ``breeding`` and ``blurred``:
     flagged so. ``weight``: int64, how many records the row stands for. ``duplicate_group``: int64, rows with one number
     other than ``NO_DUPLICATE`` are one record seen through several sources, and count once in record numbers.
+    ``observer``: int32, one number per observer (``NO_OBSERVER``: not known).
     """
 
     x_mm: NDArray[Any]
@@ -61,6 +63,7 @@ class RecordArrays:
     blurred: NDArray[Any]
     weight: NDArray[Any]
     duplicate_group: NDArray[Any]
+    observer: NDArray[Any]
 
     @property
     def dated(self) -> NDArray[Any]:
@@ -86,6 +89,7 @@ def record_arrays(x_mm: NDArray[Any], y_mm: NDArray[Any], **others: NDArray[Any]
         "blurred": np.zeros(number, dtype=bool),
         "weight": np.ones(number, dtype=np.int64),
         "duplicate_group": np.full(number, NO_DUPLICATE, dtype=np.int64),
+        "observer": np.full(number, NO_OBSERVER, dtype=np.int32),
     }
     return RecordArrays(x_mm, y_mm, **{**plain, **others})
 
@@ -157,4 +161,63 @@ class PlaceCounts:
             last_day=np.full(areas, NO_DAY, dtype=np.int32),
             repeats_wanted=np.zeros((areas, groups), dtype=np.int64),
             repeats_scored=np.zeros((areas, groups), dtype=np.int64),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class EntrySets:
+    """n sets of entries of the list: set i holds ``entry[start[i]:start[i + 1]]`` (both int64).
+
+    An entry may be in several sets, or in none.
+    """
+
+    start: NDArray[Any]
+    entry: NDArray[Any]
+
+    def __len__(self) -> int:
+        return len(self.start) - 1
+
+
+def entry_sets(sets: Sequence[Sequence[int]]) -> EntrySets:
+    """Sets of entries, each given by the numbers of its entries."""
+    start = np.cumsum([0, *map(len, sets)], dtype=np.int64)
+    return EntrySets(start, np.array([entry for own in sets for entry in own], dtype=np.int64))
+
+
+@dataclass(frozen=True, eq=False)
+class UnitCounts:
+    """In how many units something was reported in n search areas, for t targets and k groups (method.md, section 10).
+
+    A target is a set of entries that is met or not met: one entry, or the two of a bird on both bird lists. A group is
+    a set of all meetsoorten and generalists that tell that somebody looked. Only records that count tell anything.
+
+    A unit is a square of 1 km of the RD grid with a calendar month that a record lies within, else with the calendar
+    year of its first day; or a calendar month alone, of a record less certain of place than 707 m that lies within it.
+    A record with neither is in no unit.
+
+    int32 (n, t) ``units``: units in which a target was met. int32 (n, k) ``group_units``: units with a record of the
+    group; ``squares``: squares that have one of these; ``top_square``: units in the square that has most of them;
+    ``observers``: different observers of records of the group, as far as known. int64 (n, t) ``records_without_unit``
+    and (n, k) ``group_records_without_unit``: records in no unit, by their weight; doubles once, by the heaviest.
+    """
+
+    units: NDArray[Any]
+    group_units: NDArray[Any]
+    squares: NDArray[Any]
+    top_square: NDArray[Any]
+    observers: NDArray[Any]
+    records_without_unit: NDArray[Any]
+    group_records_without_unit: NDArray[Any]
+
+    @classmethod
+    def empty(cls, areas: int, targets: int, groups: int) -> UnitCounts:
+        """Counts of search areas in which nothing was reported."""
+        return cls(
+            units=np.zeros((areas, targets), dtype=np.int32),
+            group_units=np.zeros((areas, groups), dtype=np.int32),
+            squares=np.zeros((areas, groups), dtype=np.int32),
+            top_square=np.zeros((areas, groups), dtype=np.int32),
+            observers=np.zeros((areas, groups), dtype=np.int32),
+            records_without_unit=np.zeros((areas, targets), dtype=np.int64),
+            group_records_without_unit=np.zeros((areas, groups), dtype=np.int64),
         )

@@ -32,7 +32,7 @@ LANDSCAPE, LANDSCAPE_TYPE, LANDSCAPE_FIELD = "LANDSCAPE", "LANDSCAPE_TYPE", "LAN
 LANDSCAPE_LAYER, LANDSCAPE_LAYER_FIELD = "LANDSCAPE_LAYER", "LANDSCAPE_LAYER_FIELD"
 IGNORE_NATURE, DATE, RADIUS = "IGNORE_NATURE", "DATE", "RADIUS"
 SPECIES_LIST, SPECIES_LIST_FILE = "SPECIES_LIST", "SPECIES_LIST_FILE"
-PROFILE, PROFILE_FILE = "PROFILE", "PROFILE_FILE"
+PROFILE, PROFILE_FILE, EVIDENCE = "PROFILE", "PROFILE_FILE", "EVIDENCE"
 AREA_MODE = "AREA_MODE"
 OUTPUT, GROUPS, SPECIES, REPORT = "OUTPUT", "GROUPS", "SPECIES", "REPORT"
 # In the order of AREA_MODE.
@@ -255,6 +255,17 @@ def add_settings(algorithm: BknAlgorithm) -> None:
     algorithm.add(
         QgsProcessingParameterFile(PROFILE_FILE, translate("BKN", "Profile from a file"), optional=True),
         translate("BKN", "JSON; wins over the profile chosen above."),
+        is_advanced=True,
+    )
+    algorithm.add(
+        QgsProcessingParameterBoolean(
+            EVIDENCE, translate("BKN", "Work out how sure the labels are"), defaultValue=True
+        ),
+        translate(
+            "BKN",
+            "How well each place was looked at, and how high its label may be if everything had been reported. "
+            "Without it these fields stay empty, and a very large batch takes less time.",
+        ),
         is_advanced=True,
     )
 

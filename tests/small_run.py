@@ -119,7 +119,7 @@ def observed(records):
     return Observed(with_types(table), np.zeros(len(table), dtype=np.int32), [source], [])
 
 
-def small_run(places=PLACES, profile=PROFILE, records=None, want_species=True):
+def small_run(places=PLACES, profile=PROFILE, records=None, want_species=True, want_evidence=True):
     """Label places by the records (those of ``small_records`` where not given)."""
     request = LabelRequest(
         places,
@@ -131,6 +131,7 @@ def small_run(places=PLACES, profile=PROFILE, records=None, want_species=True):
         profile,
         LandscapeChoice(),
         want_species,
+        want_evidence,
     )
     located = locate_places(places, request.crs, request.mode)
     return label_places(request, located, observed(small_records() if records is None else records), lambda part: None)

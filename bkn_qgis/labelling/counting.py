@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
 from bkn_qgis.arrays import PlaceCounts
+from bkn_qgis.labelling.judging import Judge, judge_of_type, judge_places
 from bkn_qgis.labelling.label_results import LabelRun, SpeciesPortion
 from bkn_qgis.labelling.places import MODE_CENTRE, MODE_POINT, search_areas
 from bkn_qgis.labelling.run_feedback import Progress, part_of
@@ -17,6 +18,7 @@ from bkn_qgis.observations.neighbourhood.counts import portions_by_cells
 from bkn_qgis.observations.neighbourhood.prepared_matches import FAR_MM, PreparedMatches, prepare_matches
 from bkn_qgis.observations.record_pairs import Grid, build_grids
 from bkn_qgis.observations.search_areas import MM_PER_M, SearchAreas
+from bkn_qgis.scoring.evidence_model import ListModel
 from bkn_qgis.scoring.score import Scores, score_places, scored_entries
 
 if TYPE_CHECKING:
@@ -44,13 +46,15 @@ def count_and_score(run: LabelRun, progress: Progress) -> None:
     by_type = _places_by_type(run)
     number, done = sum(map(len, by_type.values())), 0
     counter = _counter(run, number, progress)
+    model = ListModel()
     for landscape_type, places in by_type.items():
         of_type = part_of(progress, done / number, (done + len(places)) / number)
+        judge = judge_of_type(run, landscape_type, model, of_type) if run.evidence is not None else None
         for portion in counter(landscape_type, places, of_type):
-            _score_portion(run, landscape_type, portion)
             done += len(portion.places)
+            check = part_of(progress, done / number, done / number)
+            _score_portion(run, landscape_type, portion, judge, check)
             if counting is not None:
-                check = part_of(progress, done / number, done / number)
                 _add_species(run, landscape_type, portion, counting, check)
             progress(done / number)
 
@@ -113,13 +117,17 @@ def _asked(run: LabelRun, landscape_type: int, places: int) -> Tuple[NDArray[Any
     return np.broadcast_to(listed, shape), np.broadcast_to(scored, shape)
 
 
-def _score_portion(run: LabelRun, landscape_type: int, portion: _Portion) -> None:
+def _score_portion(
+    run: LabelRun, landscape_type: int, portion: _Portion, judge: Optional[Judge], progress: Progress
+) -> None:
     places, counts = portion.places, portion.counts
     scores = score_places(counts, landscape_type, run.request.species_list, run.request.profile)
     for each in fields(Scores):
         getattr(run.scores, each.name)[places] = getattr(scores, each.name)
     run.group_days[places] = counts.group_days
     run.days[places], run.left_out[places], run.last_day[places] = counts.days, counts.left_out, counts.last_day
+    if judge is not None:
+        judge_places(run, judge, places, _search_areas(run, places), counts, scores, progress)
 
 
 def _add_species(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, List, Sequence
+from typing import TYPE_CHECKING, Any, List, Optional, Sequence
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from bkn_qgis.labelling.result_tables import ResultTables, result_tables
 from bkn_qgis.labelling.sources import Observed, SourceSummary
 from bkn_qgis.landscape.region_map import RegionMap, shipped_region_map
 from bkn_qgis.messages import Message
+from bkn_qgis.scoring.evidence import Evidence
 from bkn_qgis.scoring.name_index import NameMatches
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.score import Scores
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 class LabelRequest:
     """What is to be labelled and how. ``crs``: that of the places' geometry. ``radius_m``: the radius in use.
 
+    ``want_species`` and ``want_evidence``: whether species are given one by one, and whether it is worked out how sure
+    the labels are.
     ``other_dates``: where this is one label of a series, its other reference dates, so that what is fetched does for
     all of them.
     """
@@ -42,6 +45,7 @@ class LabelRequest:
     profile: Profile
     landscape: LandscapeChoice
     want_species: bool = False
+    want_evidence: bool = True
     other_dates: Sequence[datetime.date] = ()
     region_map: RegionMap = field(default_factory=shipped_region_map)
 
@@ -83,7 +87,7 @@ class LabelRun:
     ``landscapes``: what they rest on. ``outside_windows``: sources of which no record lies in a window;
     ``idle_sources``: those of whose records none counts, for whatever reason.
     ``scores``: arrays with zeros where there is no score. ``group_days`` (n, g), ``days``, ``left_out``,
-    ``last_day``: see ``arrays.PlaceCounts``.
+    ``last_day``: see ``arrays.PlaceCounts``. ``evidence``: how sure the labels are, None where it was not asked.
     """
 
     request: LabelRequest
@@ -98,6 +102,7 @@ class LabelRun:
     days: NDArray[Any]
     left_out: NDArray[Any]
     last_day: NDArray[Any]
+    evidence: Optional[Evidence] = None
     landscapes: Sequence[PlaceLandscape] = ()
     outside_windows: Sequence[SourceSummary] = ()
     idle_sources: Sequence[SourceSummary] = ()

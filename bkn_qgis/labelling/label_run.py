@@ -25,6 +25,7 @@ from bkn_qgis.labelling.run_log import run_entries
 from bkn_qgis.labelling.source_log import source_entries
 from bkn_qgis.labelling.sources import Observed, SourceList, read_sources
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, LogEntry, Message
+from bkn_qgis.scoring.evidence import empty_evidence
 from bkn_qgis.scoring.score import empty_scores
 
 READING_ENDS = 0.25
@@ -134,5 +135,6 @@ def _empty_run(
         nothing.days,
         nothing.left_out,
         nothing.last_day,
+        empty_evidence(places, groups) if request.want_evidence else None,
         landscapes,
     )

@@ -21,7 +21,8 @@ _HABITATS = _REFERENCE / "habitats.csv"
 class TotalLine:
     """The total of a place. ``label`` "" for none; ``share`` in percent with one decimal, None without label.
 
-    ``last_day``: of the last counting record; ``worst``, ``best``, ``over_all``: labels, "" for none.
+    ``last_day``: of the last counting record; ``worst``, ``best``, ``over_all``, ``high``, ``judged_label``: labels, ""
+    for none. ``sure``: well, moderate or little, "" where it was not worked out. ``is_pale``: drawn pale and hatched.
     """
 
     label: str
@@ -38,12 +39,21 @@ class TotalLine:
     best: str
     is_fragile: bool
     is_thin: bool
+    sure: str
+    high: str
+    judged_groups: Optional[int]
+    judged_label: str
+    is_pale: bool
     left_out: int
 
 
 @dataclass(frozen=True)
 class GroupLine:
-    """A species group of a place; not included: ``label`` "" and ``share`` None."""
+    """A species group of a place; not included: ``label`` "" and ``share`` None.
+
+    ``sure``, ``high``, ``is_pale``: as of a total. ``number``: of species probably present; ``units``: squares x months
+    with records, ``squares`` the squares of these; None where not known.
+    """
 
     code: str
     name: str
@@ -58,6 +68,12 @@ class GroupLine:
     is_included: bool
     is_thin: bool
     is_fragile: bool
+    sure: str
+    high: str
+    number: Optional[float]
+    units: Optional[int]
+    squares: Optional[int]
+    is_pale: bool
 
 
 @dataclass(frozen=True)
@@ -100,6 +116,11 @@ def total_line(answer: PlaceAnswer) -> TotalLine:
         best=row["best"] or "",
         is_fragile=bool(row["fragile"]),
         is_thin=bool(row["thin"]),
+        sure=row["sure"] or "",
+        high=row["high"] or "",
+        judged_groups=row["judged_groups"],
+        judged_label=row["judged_label"] or "",
+        is_pale=bool(row["pale"]),
         left_out=row["left_out"],
     )
 
@@ -121,6 +142,12 @@ def group_lines(answer: PlaceAnswer) -> List[GroupLine]:
             is_included=row["included"],
             is_thin=bool(row["thin"]),
             is_fragile=bool(row["fragile"]),
+            sure=row["sure"] or "",
+            high=row["high"] or "",
+            number=row["number"],
+            units=row["units"],
+            squares=row["squares"],
+            is_pale=bool(row["pale"]),
         )
         for row in rows_of(answer.run.tables.groups)
     ]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Iterator, List, Optional, Tuple
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.arrays import COUNTS, NO_DUPLICATE, RecordArrays, record_arrays
+from bkn_qgis.arrays import COUNTS, NO_DUPLICATE, NO_OBSERVER, RecordArrays, record_arrays
 from bkn_qgis.labelling.label_results import LabelRequest, RecordMatches
 from bkn_qgis.labelling.run_feedback import Progress, part_of
 from bkn_qgis.labelling.sources import Observed, SourceSummary
@@ -151,7 +151,16 @@ def _arrays_of(request: LabelRequest, observed: Observed) -> RecordArrays:
         breeding=(flags & FLAGS["breeding"]) != 0,
         blurred=(flags & FLAGS["blurred"]) != 0,
         weight=table["records"].to_numpy(dtype=np.int64),
+        observer=_observer_numbers(table["observer"]),
     )
+
+
+def _observer_numbers(observers: pd.Series) -> NDArray[Any]:
+    """One number (int32) for each different observer, in the order in which they come."""
+    numbers, different = pd.factorize(observers)
+    # Whatever is empty is nobody.
+    is_known = np.append(np.asarray(different != "", dtype=bool), False)
+    return np.where(is_known[numbers], numbers, NO_OBSERVER).astype(np.int32)
 
 
 def _duplicate_groups(

@@ -46,6 +46,10 @@ _PLACE_FIELDS: Tuple[Tuple[str, str], ...] = (
     ("bkn_best", TEXT),
     ("bkn_fragil", BOOLEAN),
     ("bkn_thin", BOOLEAN),
+    ("bkn_sure", TEXT),
+    ("bkn_high", TEXT),
+    ("bkn_nsure", INTEGER),
+    ("bkn_lsure", TEXT),
     ("bkn_excl", INTEGER),
     ("bkn_land", TEXT),
     ("bkn_date", DATE),
@@ -62,7 +66,10 @@ _GROUP_ENDINGS: Tuple[Tuple[str, str], ...] = (
     ("exp", INTEGER),
     ("obs", INTEGER),
     ("rec", INTEGER),
+    ("sure", TEXT),
 )
+# Those of before there was "sure", by which an earlier result is known.
+_FIRST_ENDINGS = {"label", "share", "exp", "obs", "rec"}
 GROUPS_FIELDS = [
     FieldSpec(*spec)
     for spec in (
@@ -83,6 +90,16 @@ GROUPS_FIELDS = [
         ("fragile", BOOLEAN),
         ("worst", TEXT),
         ("best", TEXT),
+        ("sure", TEXT),
+        ("high", TEXT),
+        ("p", DOUBLE),
+        ("expected", DOUBLE),
+        ("units", INTEGER),
+        ("squares", INTEGER),
+        ("top_square", DOUBLE),
+        ("observers", INTEGER),
+        ("chao2", DOUBLE),
+        ("cover", DOUBLE),
     )
 ]
 SPECIES_FIELDS = [
@@ -104,7 +121,7 @@ SPECIES_FIELDS = [
 _RESULT_NAMES = {name for name, _ in _PLACE_FIELDS}
 # A layer with all of these is an earlier result: nobody has them all by chance.
 _SIGNATURE = {"bkn_id", "bkn_label", "bkn_status", "bkn_list", "bkn_prof", "bkn_note"}
-_GROUP_FIELD = re.compile(r"([a-z][a-z0-9]{2})_(label|share|exp|obs|rec)\Z")
+_GROUP_FIELD = re.compile(r"([a-z][a-z0-9]{2})_(label|share|exp|obs|rec|sure)\Z")
 
 
 def output_fields(group_codes: Sequence[str]) -> List[FieldSpec]:
@@ -165,7 +182,7 @@ def _earlier_result(names: Iterable[str]) -> Set[str]:
         match = _GROUP_FIELD.match(name)
         if match:
             codes.setdefault(match.group(1), set()).add(match.group(2))
-    whole = {code for code, endings in codes.items() if len(endings) == len(_GROUP_ENDINGS)}
+    whole = {code for code, endings in codes.items() if endings >= _FIRST_ENDINGS}
     of_groups = {f"{code}_{ending}" for code in whole for ending, _ in _GROUP_ENDINGS}
     return present & (_RESULT_NAMES | of_groups)
 

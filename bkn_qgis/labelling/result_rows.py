@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 _TOTAL = (
     *("label", "status", "share", "expected", "observed", "records", "days", "last_day", "included_groups"),
-    *("label_over_all", "worst", "best", "fragile", "thin", "left_out"),
+    *("label_over_all", "worst", "best", "fragile", "thin"),
+    *("sure", "high", "judged_groups", "judged_label", "left_out"),
 )
-_PER_GROUP = ("label", "share", "expected", "observed", "records")
+_PER_GROUP = ("label", "share", "expected", "observed", "records", "sure")
 _GROUPS_START = ("landscape_type", "group", "group_name", "expected", "observed", "records", "any_species", "days")
-_GROUPS_END = ("share", "label", "included", "thin", "fragile", "worst", "best")
+_GROUPS_END = (
+    *("share", "label", "included", "thin", "fragile", "worst", "best"),
+    *("sure", "high", "chance", "number", "units", "squares", "top_square", "observers", "chao2", "coverage"),
+)
 _SPECIES = (
     *("landscape_type", "group", "scientific_name", "dutch_name", "role", "status", "records"),
     *("last_seen", "nearest_m"),

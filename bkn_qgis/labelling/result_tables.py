@@ -14,7 +14,9 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
+from bkn_qgis.labelling.result_words import PALE_WORD
 from bkn_qgis.observations.nearest import NOT_SHOWN
+from bkn_qgis.scoring.evidence import SURE_WORDS
 from bkn_qgis.scoring.labels import LABELS, share_percent
 from bkn_qgis.scoring.seasons import date_of
 from bkn_qgis.scoring.species_list import ROLE_NAMES
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 REPORTED, NOT_REPORTED = "reported", "not_reported"
 _LETTERS = np.array([*LABELS, None], dtype=object)  # index -1 (NO_LABEL) is the last one
+_PALE = SURE_WORDS.index(PALE_WORD)
+_SURE_WORDS = np.array([*SURE_WORDS, None], dtype=object)
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,12 +38,18 @@ class ResultTables:
 
     ``places``, one row per place in the order of the request: ``id``, ``status``, ``label``, ``share`` (percent, one
     decimal), ``expected``, ``observed``, ``records``, ``days``, ``last_day`` (a date), ``included_groups``,
-    ``label_over_all``, ``worst``, ``best``, ``fragile``, ``thin``, ``left_out``, ``landscape_type`` and ``counted``
-    (whether species were counted there, with or without a label).
+    ``label_over_all``, ``worst``, ``best``, ``fragile``, ``thin``, ``sure`` (well, moderate or little), ``high`` (the
+    highest probable label), ``judged_groups``, ``judged_label``, ``pale``, ``left_out``, ``landscape_type`` and
+    ``counted`` (whether species were counted there, with or without a label).
 
     ``groups``, one row per counted place and group of the list: ``place`` (row of ``places``), ``id``,
     ``landscape_type``, ``group`` (code), ``group_name``, ``expected``, ``observed``, ``records``, ``any_species``,
-    ``days``, ``share``, ``label``, ``included``, ``thin``, ``fragile``, ``worst``, ``best``.
+    ``days``, ``share``, ``label``, ``included``, ``thin``, ``fragile``, ``worst``, ``best``, ``sure``, ``high``,
+    ``chance``, ``number``, ``units``, ``squares``, ``top_square``, ``observers``, ``chao2``, ``coverage``, ``pale``;
+    see ``scoring.evidence.Evidence``.
+
+    ``pale``: whether the label is drawn pale and hatched, because little was looked; where that was not worked out,
+    because it rests on few data.
     """
 
     places: pd.DataFrame
@@ -73,6 +83,7 @@ def _places_table(run: LabelRun) -> pd.DataFrame:
         "best": _letters(scores.total_best, labelled),
         "fragile": _truths(scores.total_fragile, labelled),
         "thin": _truths(scores.total_thin, labelled),
+        **_how_sure(run, labelled, counted),
         "left_out": _numbers(run.left_out, counted),
         "landscape_type": _texts([name or None for name in run.landscape_types]),
         "counted": counted,
@@ -106,9 +117,49 @@ def _groups_table(run: LabelRun, places: pd.DataFrame) -> pd.DataFrame:
         "fragile": _truths(_cells(scores.fragile, place), included),
         "worst": _letters(_cells(scores.worst, place), included),
         "best": _letters(_cells(scores.best, place), included),
+        **_how_sure_groups(run, place, included),
     }
     table: pd.DataFrame = pd.DataFrame(columns)
     return table
+
+
+def _how_sure(run: LabelRun, labelled: NDArray[Any], counted: NDArray[Any]) -> Dict[str, Any]:
+    """The columns of places that say how sure the labels are; empty where it was not asked."""
+    scores, evidence = run.scores, run.evidence
+    if evidence is None:
+        nothing = np.full(len(labelled), None, dtype=object)
+        names = ("sure", "high", "judged_groups", "judged_label")
+        return {**dict.fromkeys(names, nothing), "pale": _truths(scores.total_thin, labelled)}
+    return {
+        "sure": _sure_words(evidence.total_sure, counted),
+        "high": _letters(evidence.total_high, labelled),
+        "judged_groups": _numbers(evidence.judged_groups, counted),
+        "judged_label": _letters(evidence.judged_label, labelled),
+        "pale": _truths(evidence.total_sure == _PALE, labelled),
+    }
+
+
+def _how_sure_groups(run: LabelRun, place: NDArray[Any], included: NDArray[Any]) -> Dict[str, Any]:
+    """The same of the groups of some places."""
+    evidence, every = run.evidence, np.ones(len(included), dtype=bool)
+    if evidence is None:
+        nothing = np.full(len(included), None, dtype=object)
+        names = ("sure", "high", "chance", "number", "units", "squares", "top_square", "observers", "chao2", "coverage")
+        return {**dict.fromkeys(names, nothing), "pale": _truths(_cells(run.scores.thin, place), included)}
+    sure = _cells(evidence.sure, place)
+    return {
+        "sure": _sure_words(sure, every),
+        "high": _letters(_cells(evidence.high, place), included),
+        "chance": _rounded(_cells(evidence.chance, place)),
+        "number": _rounded(_cells(evidence.number, place)),
+        "units": _numbers(_cells(evidence.units, place), every),
+        "squares": _numbers(_cells(evidence.squares, place), every),
+        "top_square": _rounded(_cells(evidence.top_square, place)),
+        "observers": _numbers(_cells(evidence.observers, place), every),
+        "chao2": _rounded(_cells(evidence.chao2, place)),
+        "coverage": _rounded(_cells(evidence.coverage, place)),
+        "pale": _truths(sure == _PALE, included),
+    }
 
 
 def species_tables(run: LabelRun) -> Iterator[pd.DataFrame]:
@@ -159,7 +210,7 @@ def _entry_columns(run: LabelRun, portion: SpeciesPortion) -> Dict[str, NDArray[
 
 def well_looked_at(places: pd.DataFrame) -> NDArray[Any]:
     """Which rows of the table of places have a label that rests on enough data: bool, one per row."""
-    is_well: NDArray[Any] = (places["label"].notna() & ~places["thin"].fillna(True).astype(bool)).to_numpy()
+    is_well: NDArray[Any] = (places["label"].notna() & ~places["pale"].fillna(True).astype(bool)).to_numpy()
     return is_well
 
 
@@ -185,6 +236,17 @@ def _letters(indices: NDArray[Any], shown: NDArray[Any]) -> NDArray[Any]:
     """Labels as letters, None where there is none or it is not shown."""
     letters: NDArray[Any] = _LETTERS[np.where(shown, indices, -1)]
     return letters
+
+
+def _sure_words(sure: NDArray[Any], shown: NDArray[Any]) -> NDArray[Any]:
+    """How well was looked in words, None where it is not shown."""
+    words: NDArray[Any] = _SURE_WORDS[np.where(shown, sure, -1)]
+    return words
+
+
+def _rounded(values: NDArray[Any]) -> NDArray[Any]:
+    """Six decimals: those after it differ between computers."""
+    return np.round(values, 6)
 
 
 def _shares(observed: NDArray[Any], expected: NDArray[Any], shown: NDArray[Any]) -> NDArray[Any]:

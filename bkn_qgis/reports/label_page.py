@@ -31,7 +31,7 @@ table.small th, table.small td { padding: .35em .3em; }
 table.small th { font-size: .85em; }
 span.label { display: inline-block; min-width: 1.6em; text-align: center; font-weight: 700; border-radius: .25em;
   padding: .1em .3em; }
-span.thin { outline: 1px dashed #4a524d; background-image:
+span.pale { outline: 1px dashed #4a524d; background-image:
   repeating-linear-gradient(135deg, transparent 0 4px, rgba(60, 60, 60, .35) 4px 5px); }
 div.wide { overflow-x: auto; }
 dl { display: grid; grid-template-columns: max-content auto; gap: .15em 1em; }
@@ -53,13 +53,13 @@ ul { padding-left: 1.2em; }
 @dataclass(frozen=True)
 class Cell:
     """One cell of a table. ``label``: a letter drawn before the text in ``colours`` (background and letter), hatched
-    where ``is_thin`` (few data)."""
+    where ``is_pale``."""
 
     text: str
     label: str = ""
     is_number: bool = False
     colours: Optional[Tuple[str, str]] = None
-    is_thin: bool = False
+    is_pale: bool = False
     is_note: bool = False
 
 
@@ -137,10 +137,10 @@ def _cell(cell: Cell, tag: str) -> str:
     text = escape(cell.text)
     kind = ' class="number"' if cell.is_number else ' class="note"' if cell.is_note else ""
     if cell.colours is not None:
-        thin = " thin" if cell.is_thin else ""
+        pale = " pale" if cell.is_pale else ""
         background, letter = cell.colours
         style = f"background-color:{background};color:{letter}"
-        text = f'<span class="label{thin}" style="{style}">{escape(cell.label)}</span> {text}'.rstrip()
+        text = f'<span class="label{pale}" style="{style}">{escape(cell.label)}</span> {text}'.rstrip()
         kind = ' class="tight"'
     return f"<{tag}{kind}>{text}</{tag}>"
 

@@ -21,6 +21,7 @@ from bkn_qgis.labelling.provenance import provenance_text, search_area_text
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_rows import note_text
 from bkn_qgis.labelling.result_tables import rows_of
+from bkn_qgis.labelling.result_words import sure_text
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section
@@ -38,6 +39,7 @@ _PLACE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
     (QT_TRANSLATE_NOOP("BKN", "Records"), True),
     (QT_TRANSLATE_NOOP("BKN", "Days"), True),
     (QT_TRANSLATE_NOOP("BKN", "Groups"), True),
+    (QT_TRANSLATE_NOOP("BKN", "How sure"), False),
     (QT_TRANSLATE_NOOP("BKN", "Worst – best"), False),
     (QT_TRANSLATE_NOOP("BKN", "All groups"), False),
     (QT_TRANSLATE_NOOP("BKN", "Landscape type"), False),
@@ -53,6 +55,9 @@ _SOURCE_COLUMNS: Tuple[Tuple[str, bool], ...] = (
 )
 _PLACES_TITLE = Message(QT_TRANSLATE_NOOP("BKN", "Places"))
 _GROUPS_TITLE = Message(
+    QT_TRANSLATE_NOOP("BKN", "Labels per species group (reported/expected; – too few data; hatched: little looked at)")
+)
+_GROUPS_TITLE_UNJUDGED = Message(
     QT_TRANSLATE_NOOP("BKN", "Labels per species group (reported/expected; – too few data; hatched: few data)")
 )
 
@@ -133,11 +138,11 @@ def _header(columns: Sequence[Tuple[str, bool]], translated: Translated) -> List
     return [Cell(translated(Message(words)), is_number=is_number) for words, is_number in columns]
 
 
-def _label_cell(letter: Optional[str], is_thin: bool = False, text: str = "") -> Cell:
+def _label_cell(letter: Optional[str], is_pale: bool = False, text: str = "") -> Cell:
     if letter is None:
         return Cell(f"– {text}".rstrip())
-    colours = (PALE_COLOURS[letter], DARK_LETTER) if is_thin else (LABEL_COLOURS[letter], LETTER_COLOURS[letter])
-    return Cell(text, letter, colours=colours, is_thin=is_thin)
+    colours = (PALE_COLOURS[letter], DARK_LETTER) if is_pale else (LABEL_COLOURS[letter], LETTER_COLOURS[letter])
+    return Cell(text, letter, colours=colours, is_pale=is_pale)
 
 
 def _number(value: object) -> Cell:
@@ -154,11 +159,11 @@ def _place_row(row: Dict[str, Any], notes: Sequence[Message], wording: Wording) 
     note = Cell(note_text(notes, wording.translated), is_note=True)
     land = Cell(row["landscape_type"] or "–")
     if row["label"]:
-        label = _label_cell(row["label"], bool(row["thin"]))
+        label = _label_cell(row["label"], bool(row["pale"]))
     else:
         label = Cell(wording.translated(STATUS_REASONS[row["status"]]))
     if not row["counted"]:
-        return [Cell(row["id"]), label, *[_number(None)] * 5, Cell("–"), Cell("–"), land, note]
+        return [Cell(row["id"]), label, *[_number(None)] * 5, *[Cell("–")] * 3, land, note]
     return [
         Cell(row["id"]),
         label,
@@ -167,11 +172,19 @@ def _place_row(row: Dict[str, Any], notes: Sequence[Message], wording: Wording) 
         _number(row["records"]),
         _number(row["days"]),
         _number(row["included_groups"]),
+        _sure_cell(row, wording.translated),
         _range_cell(row["worst"], row["best"]),
         _label_cell(row["label_over_all"]),
         land,
         note,
     ]
+
+
+def _sure_cell(row: Dict[str, Any], translated: Translated) -> Cell:
+    """How sure the label of a place is, in words."""
+    if not row["label"] or not row["sure"]:
+        return Cell("–")
+    return Cell(translated(sure_text(row["label"], row["high"], row["sure"])))
 
 
 def _range_cell(worst: Optional[str], best: Optional[str]) -> Cell:
@@ -187,9 +200,10 @@ def _groups(run: LabelRun, translated: Translated) -> Section:
     for row in rows_of(table[table["place"] < _MOST_PLACES]):
         text = f"{row['observed']}/{row['expected']}"
         cells = rows.setdefault(row["place"], [Cell(row["id"])])
-        cells.append(_label_cell(row["label"], bool(row["thin"]), text))
+        cells.append(_label_cell(row["label"], bool(row["pale"]), text))
     header = [*_header(_PLACE_COLUMNS[:1], translated), *names]
-    return Section(translated(_GROUPS_TITLE), header, list(rows.values()), is_small=True)
+    title = _GROUPS_TITLE if run.evidence is not None else _GROUPS_TITLE_UNJUDGED
+    return Section(translated(title), header, list(rows.values()), is_small=True)
 
 
 def _sources(run: LabelRun, translated: Translated) -> Section:

@@ -7,7 +7,7 @@ from typing import Any, List, Optional, Tuple, Union
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.place_lines import GroupLine, TotalLine, group_lines, species_lines, total_line
 from bkn_qgis.labelling.provenance import provenance_text, search_area_text
-from bkn_qgis.labelling.result_words import NO, YES
+from bkn_qgis.labelling.result_words import NO, SURE_TEXTS, YES
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
@@ -21,6 +21,8 @@ _LABEL_COLUMNS: Tuple[str, ...] = (
     QT_TRANSLATE_NOOP("BKN", "Days with records"),
     QT_TRANSLATE_NOOP("BKN", "If uncertain places fall out"),
     QT_TRANSLATE_NOOP("BKN", "If uncertain places fall in"),
+    QT_TRANSLATE_NOOP("BKN", "How well looked at"),
+    QT_TRANSLATE_NOOP("BKN", "Highest probable label"),
     QT_TRANSLATE_NOOP("BKN", "Few data"),
     QT_TRANSLATE_NOOP("BKN", "Fragile"),
 )
@@ -73,7 +75,8 @@ def _counted_lines(answer: PlaceAnswer, wording: Wording) -> List[List[Any]]:
 def _label_cells(name: str, line: Union[TotalLine, GroupLine], wording: Wording) -> List[Any]:
     flags = [wording.translated(YES if is_so else NO) for is_so in (line.is_thin, line.is_fragile)]
     counts = (_share(line.share, wording), line.observed, line.expected, line.records, line.days)
-    return [name, line.label, *counts, line.worst, line.best, *flags]
+    sure = wording.translated(SURE_TEXTS[line.sure]) if line.sure else ""
+    return [name, line.label, *counts, line.worst, line.best, sure, line.high, *flags]
 
 
 def _share(share: Optional[float], wording: Wording) -> Optional[str]:

@@ -4,11 +4,12 @@ import functools
 import json
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from typing import Any, Collection, Dict, List, Mapping, Optional, Tuple
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.scoring.evidence_settings import EvidenceSettings
 
 DEFAULT_WINDOW = "default"
 # Larger numbers mean nothing here, and would not fit where they are counted with.
@@ -50,6 +51,7 @@ class Profile:
         "rejected",
         "uncertain_identification",
     )
+    evidence: EvidenceSettings = EvidenceSettings()
     total: str = "unique"
     share_over: str = "meetsoorten"
 
@@ -183,12 +185,15 @@ class _ProfileReader:
             "min_species": self._whole,
             "thin": self._thin,
             "exclude_flags": self._flags,
+            "evidence": self._evidence,
             "total": self._total,
             "share_over": self._share_over,
         }
 
     def _wrong(self, key: str, reason: str) -> ProfileError:
-        why = Message(reason)
+        return self._unusable(key, Message(reason))
+
+    def _unusable(self, key: str, why: Message) -> ProfileError:
         return ProfileError(
             key,
             why,
@@ -297,6 +302,25 @@ class _ProfileReader:
         if not isinstance(value, list) or not set(map(str, value)) <= set(self.known_flags):
             raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a list of known flags is needed (see the user guide)"))
         return tuple(value)
+
+    def _evidence(self, key: str, value: Any) -> EvidenceSettings:
+        limits, known = self._mapping(key, value), [each.name for each in fields(EvidenceSettings)]
+        if not set(limits) <= set(known):
+            names = ", ".join(known)
+            raise self._unusable(key, Message(QT_TRANSLATE_NOOP("BKN", "only {names} are known here"), names=names))
+        settings = EvidenceSettings(**{name: self._evidence_limit(name, limits[name]) for name in limits})
+        if settings.moderate > settings.sure or settings.total_moderate > settings.total_well:
+            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "moderate may not ask for more than well"))
+        return settings
+
+    def _evidence_limit(self, name: str, value: Any) -> Any:
+        return self._percent("evidence", value) if name.startswith("total_") else self._chance("evidence", value)
+
+    def _chance(self, key: str, value: Any) -> float:
+        number = self._number(key, value)
+        if not 0 <= number <= 1:
+            raise self._wrong(key, QT_TRANSLATE_NOOP("BKN", "a number from 0 to 1 is needed"))
+        return number
 
     def _total(self, key: str, value: Any) -> str:
         return self._one_of(key, value, ("unique", "rows"))

@@ -9,7 +9,7 @@ from bkn_qgis.scoring.profile import Profile
 
 def profile_data(profile: Profile) -> Dict[str, Any]:
     """The keys of a profile's file with their values, in the order of the specification."""
-    limit = profile.max_uncertainty_m
+    limit, evidence = profile.max_uncertainty_m, profile.evidence
     return {
         "id": profile.id,
         "version": profile.version,
@@ -23,6 +23,14 @@ def profile_data(profile: Profile) -> Dict[str, Any]:
         "min_species": profile.min_species,
         "thin": {"records": profile.thin_records, "days": profile.thin_days},
         "exclude_flags": list(profile.exclude_flags),
+        "evidence": {
+            "sure": _number(evidence.sure),
+            "moderate": _number(evidence.moderate),
+            "square": _number(evidence.square),
+            "high": _number(evidence.high),
+            "total_well": _number(evidence.total_well),
+            "total_moderate": _number(evidence.total_moderate),
+        },
         "total": profile.total,
         "share_over": profile.share_over,
     }

@@ -80,7 +80,7 @@ def score_places(counts: PlaceCounts, landscape_type: int, species_list: Species
     group_of, group_count = species_list.entry_group, len(species_list.groups)
 
     def per_group(values: NDArray[Any]) -> NDArray[Any]:
-        return _sum_by(values, group_of, group_count)
+        return sum_by(values, group_of, group_count)
 
     places = len(counts.records)
     expected = np.broadcast_to(np.bincount(group_of[scored], minlength=group_count), (places, group_count))
@@ -92,7 +92,7 @@ def score_places(counts: PlaceCounts, landscape_type: int, species_list: Species
     group_records = per_group(np.where(listed, counts.records, 0)) - counts.repeats_wanted
     records = per_group(np.where(scored, counts.records, 0)) - counts.repeats_scored
     thin = included & ((group_records < profile.thin_records) | (counts.group_days < profile.thin_days))
-    total = _Total(species_list, profile)
+    total = TotalSize(species_list, profile)
     expected_all = np.ones((places, len(scored)), dtype=bool) & scored
     entry_included = included[:, group_of]
     total_expected = total.size(expected_all & entry_included)
@@ -124,7 +124,7 @@ def score_places(counts: PlaceCounts, landscape_type: int, species_list: Species
     )
 
 
-class _Total:
+class TotalSize:
     """Counts entries over groups: unique species or plain rows, as the profile says (method.md, section 6)."""
 
     def __init__(self, species_list: SpeciesList, profile: Profile) -> None:
@@ -136,10 +136,10 @@ class _Total:
         """How many of the entries marked in each row (bool, n × e) there are: int64 (n,)."""
         if not self.unique:
             return entries.sum(axis=1)
-        return (_sum_by(entries, self.entry_species, self.species_count) > 0).sum(axis=1)
+        return (sum_by(entries, self.entry_species, self.species_count) > 0).sum(axis=1)
 
 
-def _sum_by(values: NDArray[Any], key: NDArray[Any], size: int) -> NDArray[Any]:
+def sum_by(values: NDArray[Any], key: NDArray[Any], size: int) -> NDArray[Any]:
     """Column sums of an (n, e) array over the columns that share a key: int64 (n, size)."""
     sums = np.zeros((len(values), size), dtype=np.int64)
     if not len(key):

@@ -167,13 +167,29 @@ def test_types_of_the_fields(trial, sightings):
     group = outcome.groups[("1", "dag")]
     assert list(group)[:-1] == [
         *("bkn_id", "bkn_date", "bkn_land", "group", "group_name", "exp", "obs", "rec", "any", "days", "share"),
-        *("label", "included", "thin", "fragile", "worst", "best"),
+        *("label", "included", "thin", "fragile", "worst", "best", "sure", "high", "p", "expected", "units", "squares"),
+        *("top_square", "observers", "chao2", "cover"),
     ]
     assert (group["group_name"], group["bkn_land"], group["bkn_date"]) == ("Dagvlinders", trial.town, "2026-10-01")
     assert list(outcome.species[("1", "dag", "Aglais io")])[:-1] == [
         *("bkn_id", "bkn_date", "bkn_land", "group", "sci_name", "nl_name", "role", "status", "rec"),
         *("last_seen", "nearest_m"),
     ]
+
+
+def test_how_sure_stands_beside_the_label_unless_it_is_not_asked(trial, sightings):
+    outcome = trial.label(FILES=[sightings])
+    row, group = outcome.row, outcome.groups[("1", "dag")]
+    words = ("well", "moderate", "little")
+    assert row["bkn_sure"] in words and row["bkn_high"] in "ABCD" and isinstance(row["bkn_nsure"], int)
+    assert row["dag_sure"] == group["sure"] in words
+    assert 0 < group["p"] <= 1 and group["units"] >= group["squares"] >= 1
+    without = trial.label(FILES=[sightings], EVIDENCE=False)
+    changed = {name for name, value in without.row.items() if value != row[name]}
+    assert changed >= {"bkn_sure", "bkn_high", "bkn_nsure", "dag_sure"}
+    assert all(name.endswith(("sure", "_high")) and without.row[name] is None for name in changed)
+    names = ("sure", "high", "p", "expected", "units", "squares", "top_square", "observers", "chao2", "cover")
+    assert {without.groups[("1", "dag")][name] for name in names} == {None}
 
 
 def test_list_profile_and_sources_stand_in_every_row(trial, sightings):

@@ -55,6 +55,10 @@ RESULT_FIELDS = {
     "bkn_best": "string",
     "bkn_fragil": "bool",
     "bkn_thin": "bool",
+    "bkn_sure": "string",
+    "bkn_high": "string",
+    "bkn_nsure": "int",
+    "bkn_lsure": "string",
     "bkn_excl": "int",
     "bkn_land": "string",
     "bkn_date": "date",
@@ -65,7 +69,7 @@ RESULT_FIELDS = {
     "bkn_src": "string",
     "bkn_note": "string",
 }
-GROUP_FIELDS = {"label": "string", "share": "double", "exp": "int", "obs": "int", "rec": "int"}
+GROUP_FIELDS = {"label": "string", "share": "double", "exp": "int", "obs": "int", "rec": "int", "sure": "string"}
 SHAPES = {  # around the place (0, 0); the letter stands at (0, 0)
     "Point": "Point({x} {y})",
     "LineString": "LineString({x0} {y},{x1} {y})",
@@ -98,8 +102,8 @@ def result_layer(shape, places, fields=None, crs="EPSG:28992"):
     return layer
 
 
-def labelled(label, thin=False):
-    return {"bkn_label": label, "bkn_status": "ok", "bkn_thin": thin}
+def labelled(label, thin=False, sure=None):
+    return {"bkn_label": label, "bkn_status": "ok", "bkn_thin": thin, "bkn_sure": sure}
 
 
 def picture(layer, columns):
@@ -191,8 +195,9 @@ def test_letters_stand_in_the_middle(shape):
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_labels_on_few_data_are_pale_hatched_and_still_lettered(shape):
-    layer = result_layer(shape, [labelled(label, thin=True) for label in "ABCDE"])
+@pytest.mark.parametrize("pale", [{"sure": "little"}, {"thin": True}])
+def test_labels_of_places_little_looked_at_are_pale_hatched_and_still_lettered(shape, pale):
+    layer = result_layer(shape, [labelled(label, **pale) for label in "ABCDE"])
     style_result_layer(layer, GROUPS, TITLE)
     image = picture(layer, 5)
     for column, label in enumerate("ABCDE"):
@@ -210,12 +215,37 @@ def test_labels_on_few_data_are_pale_hatched_and_still_lettered(shape):
 )
 def test_thin_is_seen_as_boolean_as_number_of_a_shapefile_and_as_text(kind, thin, not_thin):
     fields = {"bkn_label": "string", "bkn_status": "string", "bkn_thin": kind}
-    places = [labelled("A", thin), labelled("A", not_thin), labelled("A", None)]
+    places = [{"bkn_label": "A", "bkn_status": "ok", "bkn_thin": value} for value in (thin, not_thin, None)]
     layer = result_layer("Point", places, fields)
     style_result_layer(layer, GROUPS, TITLE)
     image = picture(layer, 3)
     pale = label_colours.PALE_COLOURS["A"]
     assert [pale in pixels(image, column) for column in range(3)] == [True, False, False]
+
+
+def test_few_data_are_pale_only_where_it_was_not_worked_out_how_sure_the_label_is():
+    places = [labelled("A", thin, sure) for thin in (True, False) for sure in ("well", "moderate", "little", "", None)]
+    layer = result_layer("Point", places)
+    style_result_layer(layer, GROUPS, TITLE)
+    image = picture(layer, 10)
+    drawn = [label_colours.PALE_COLOURS["A"] in pixels(image, column) for column in range(10)]
+    assert drawn == [False, False, True, True, True, False, False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("places", "text"),
+    [
+        ([], "little_text"),
+        ([labelled("A", sure="well"), labelled("B")], "little_text"),
+        ([labelled("A", thin=True)], "thin_text"),
+    ],
+)
+def test_the_legend_says_what_pale_means_in_the_layer(places, text):
+    layer = result_layer("Point", places)
+    style_result_layer(layer, GROUPS, TITLE)
+    labels = [rule.label() for rule in layer.renderer().rootRule().children()]
+    told = {name: getattr(style_words, name)() for name in ("little_text", "thin_text")}
+    assert [label for label in labels if label in told.values()] == [told[text]]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -485,6 +515,24 @@ def test_map_tip_tells_the_label_and_what_stands_beside_it():
     assert "[%" not in text
 
 
+@pytest.mark.parametrize(
+    ("high", "sure", "told"),
+    [
+        ("A", "well", "At least B, probably not above A: well looked at"),
+        ("B", "moderate", "Probably B, also if everything had been reported: moderately looked at"),
+        ("A", "little", "At least B, probably not above A: too little looked at to judge"),
+        (None, None, None),
+    ],
+)
+def test_map_tip_tells_how_sure_the_label_is(high, sure, told):
+    place = {**labelled("B", thin=True, sure=sure), "bkn_high": high}
+    layer = result_layer("Point", [place])
+    style_result_layer(layer, GROUPS, TITLE)
+    text = map_tip(layer)
+    assert (told in text) if told else ("robably" not in text and "looked at" not in text)
+    assert ("few data" in text) == (sure is None)
+
+
 def test_map_tip_of_a_place_without_label_has_no_half_sentences():
     layer = result_layer("Point", [{"bkn_status": "incomplete", "bkn_note": "GBIF did not answer"}])
     style_result_layer(layer, GROUPS, TITLE)
@@ -527,7 +575,7 @@ def test_a_layer_in_degrees_is_drawn_with_letters():
 
 TABLE_FIELDS = {
     "groups": "bkn_id bkn_date bkn_land group group_name exp obs rec any days share label included thin "
-    "fragile worst best",
+    "fragile worst best sure high p expected units squares top_square observers chao2 cover",
     "species": "bkn_id bkn_date bkn_land group sci_name nl_name role status rec last_seen nearest_m",
 }
 

@@ -84,7 +84,8 @@ def _with_place(answer: PlaceAnswer, path: Path) -> Tuple[QgsVectorLayer, bool]:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "{file} holds labels by a species list with other groups; choose another file for this place.",
+                    "{file} holds labels by a species list with other groups, or of an earlier version of this plugin; "
+                    "choose another file for this place.",
                 ),
                 file=path.name,
             )

@@ -34,10 +34,13 @@ LABEL_TAB = (
     "bkn_rec",
     "bkn_ngrp",
     "bkn_all",
-    "bkn_thin",
+    "bkn_sure",
+    "bkn_high",
     "bkn_note",
 )
-EVIDENCE_TAB = ("bkn_days", "bkn_last", "bkn_worst", "bkn_best", "bkn_fragil", "bkn_excl")
+EVIDENCE_TAB = (
+    *("bkn_nsure", "bkn_lsure", "bkn_days", "bkn_last", "bkn_worst", "bkn_best", "bkn_fragil", "bkn_thin", "bkn_excl"),
+)
 SETTINGS_TAB = (
     "bkn_land",
     "bkn_date",
@@ -47,7 +50,17 @@ SETTINGS_TAB = (
     "bkn_prof",
     "bkn_src",
 )
-TABLE_FIRST = ("bkn_label", "bkn_id", "bkn_status", "bkn_share", "bkn_obs", "bkn_exp", "bkn_rec", "bkn_thin")
+TABLE_FIRST = (
+    "bkn_label",
+    "bkn_id",
+    "bkn_status",
+    "bkn_share",
+    "bkn_obs",
+    "bkn_exp",
+    "bkn_rec",
+    "bkn_sure",
+    "bkn_high",
+)
 
 # Characters of values that would not fit below the head of their column.
 VALUE_WIDTHS = {
@@ -94,6 +107,7 @@ def set_result_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     special: Dict[str, WidgetSetup] = {
         "bkn_status": _words(style_words.status_words()),
         "bkn_mode": _words(style_words.mode_words()),
+        "bkn_sure": _words(style_words.sure_words()),
         "bkn_share": _number(decimals=1),
         "bkn_radius": _number(decimals=0),
         "bkn_fragil": _yes_no(),
@@ -101,6 +115,7 @@ def set_result_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
         "bkn_note": ("TextEdit", {"IsMultiline": True, "UseHtml": False}),
     }
     special.update({f"{code}_share": _number(decimals=1) for code, _ in groups})
+    special.update({f"{code}_sure": _words(style_words.sure_words()) for code, _ in groups})
     _set_widgets(layer, {**plain, **special})
 
 
@@ -109,6 +124,8 @@ def set_table_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     setups: Dict[str, WidgetSetup] = {
         "share": _number(decimals=1),
         "nearest_m": _number(decimals=0),
+        "sure": _words(style_words.sure_words()),
+        **{name: _number(decimals=2) for name in ("p", "expected", "top_square", "chao2", "cover")},
         "included": _yes_no(),
         "thin": _yes_no(),
         "fragile": _yes_no(),
@@ -149,7 +166,15 @@ def set_result_table(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     config.setColumns([column_of[name] for name in names] + rest)
     layer.setAttributeTableConfig(config)
     set_column_widths(layer, ours)
-    labels = ("bkn_label", "bkn_all", "bkn_worst", "bkn_best", *(f"{code}_label" for code, _ in groups))
+    labels = (
+        "bkn_label",
+        "bkn_all",
+        "bkn_worst",
+        "bkn_best",
+        "bkn_high",
+        "bkn_lsure",
+        *(f"{code}_label" for code, _ in groups),
+    )
     colour_label_cells(layer, labels)
 
 

@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import Qt
 from bkn_qgis.bridge.styles.form import set_aliases, set_column_widths
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title, style_result_layer
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
-from bkn_qgis.bridge.styles.renderer import label_renderer, result_renderer, truth_expression
+from bkn_qgis.bridge.styles.renderer import label_renderer, pale_expression, result_renderer
 from bkn_qgis.bridge.styles.symbols import LARGE_ENOUGH
 from bkn_qgis.bridge.styles.words import Group, translate
 from bkn_qgis.labelling.label_colours import LABELS
@@ -36,10 +36,10 @@ def _grid_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
         return None
     for rule in renderer.rootRule().descendants():
         _without_edge(rule.symbol())
-    thin = truth_expression(layer, "bkn_thin")
-    for rule in renderer.rootRule().children()[: len(LABELS)] if thin else ():
+    pale = pale_expression(layer)
+    for rule in renderer.rootRule().children()[: len(LABELS)] if pale else ():
         # Elsewhere pale lies over the full colour, which would shine through between the cells.
-        rule.setFilterExpression(f"{rule.filterExpression()} and not {thin}")
+        rule.setFilterExpression(f"{rule.filterExpression()} and not {pale}")
     return renderer
 
 

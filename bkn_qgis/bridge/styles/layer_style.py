@@ -74,7 +74,7 @@ def style_table_layer(layer: QgsVectorLayer, kind: str, title: str = "", groups:
         raise ValueError(f"kind is {kind!r}, expected {GROUPS_TABLE!r} or {SPECIES_TABLE!r}")
     style_form.set_aliases(layer, aliases)
     style_form.set_table_widgets(layer, groups if kind == SPECIES_TABLE else ())
-    style_form.colour_label_cells(layer, ("label", "worst", "best"))
+    style_form.colour_label_cells(layer, ("label", "worst", "best", "high"))
     style_form.set_column_widths(layer, [name for name in layer.fields().names() if name.lower() in aliases])
     set_title(layer, title or plain_title)
 

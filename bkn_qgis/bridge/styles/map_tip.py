@@ -12,14 +12,18 @@ from qgis.core import QgsExpression, QgsVectorLayer
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.renderer import field_name, truth_expression
 from bkn_qgis.bridge.styles.words import translate
+from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, NO_LABEL_GREY
+from bkn_qgis.labelling.result_words import SURE_BESIDE_LABEL, sure_text
 
 
 def result_map_tip(layer: QgsVectorLayer) -> str:
     """HTML with a QGIS expression: label, share, records, doubts and note; "" for a layer without label."""
     if not field_name(layer, "bkn_label"):
         return ""
-    lines = ", ".join([_species_line(layer), _records_line(layer), *_doubt_lines(layer), *_source_lines(layer)])
+    lines = ", ".join(
+        [_sure_line(layer), _species_line(layer), _records_line(layer), *_doubt_lines(layer), *_source_lines(layer)]
+    )
     body = f"[% array_to_string(array_remove_all(array({lines}), ''), '<br>') %]"
     closing = f"<i>{style_words.reported_text()}</i>"
     return f'<div style="width:320px; font-family:sans-serif">{_heading(layer)}<br>{body}<br>{closing}</div>'
@@ -35,6 +39,20 @@ def _heading(layer: QgsVectorLayer) -> str:
         f'<span style="background-color:[% {background} %]; color:[% {letter} %]; font-weight:bold">'
         f"&nbsp;[% coalesce({_filled(layer, 'bkn_label')}, {none}) %]&nbsp;</span> <b>[% coalesce({place}, '') %]</b>"
     )
+
+
+def _sure_line(layer: QgsVectorLayer) -> str:
+    """How sure the label is, '' where that was not worked out."""
+    label, high, sure = (_column(layer, name) for name in ("bkn_label", "bkn_high", "bkn_sure"))
+    if not (label and high and sure):
+        return "''"
+    cases = []
+    for word in SURE_BESIDE_LABEL:
+        values = {"label": _escaped(label), "high": _escaped(high)}
+        for condition, other in ((f"{label} = {high}", "{label}"), (f"{label} <> {high}", "{high}")):
+            told = _message(text_of(sure_text("{label}", other, word)), values)
+            cases.append(f"when {sure} = '{word}' and {condition} then {told}")
+    return f"case {' '.join(cases)} else '' end"
 
 
 def _species_line(layer: QgsVectorLayer) -> str:
@@ -63,13 +81,19 @@ def _doubt_lines(layer: QgsVectorLayer) -> List[str]:
         {"worst": _filled(layer, "bkn_worst"), "best": _filled(layer, "bkn_best")},
     )
     return [
-        _shown_when(truth_expression(layer, "bkn_thin"), _quoted(translate("BKN", "Based on few data"))),
+        _shown_when(_thin_alone(layer), _quoted(translate("BKN", "Based on few data"))),
         _shown_when(
             truth_expression(layer, "bkn_fragil"),
             _quoted(translate("BKN", "Fragile: one species more or fewer changes the label")),
         ),
         _shown_when(f"{worst} <> {best}" if worst and best else "", between),
     ]
+
+
+def _thin_alone(layer: QgsVectorLayer) -> str:
+    """Whether a label rests on few data where nothing else is told of how sure it is."""
+    thin, sure = truth_expression(layer, "bkn_thin"), _column(layer, "bkn_sure")
+    return f"{thin} and coalesce({sure}, '') = ''" if thin and sure else thin
 
 
 def _source_lines(layer: QgsVectorLayer) -> List[str]:

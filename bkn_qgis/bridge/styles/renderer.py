@@ -1,4 +1,4 @@
-"""The renderer of a result layer: one rule per label, one for thin, and the reasons why there is no label."""
+"""The renderer of a result layer: one rule per label, one for pale, and the reasons why there is no label."""
 
 from typing import Dict, List, Optional
 
@@ -10,8 +10,9 @@ from qgis.core import (
 )
 
 from bkn_qgis.bridge.styles import words as style_words
-from bkn_qgis.bridge.styles.symbols import Look, label_look, result_symbol, status_look, thin_look
+from bkn_qgis.bridge.styles.symbols import Look, label_look, pale_look, result_symbol, status_look
 from bkn_qgis.labelling.label_colours import LABELS
+from bkn_qgis.labelling.result_words import PALE_WORD
 
 MOST_STATES_READ = 50  # of a field that holds eight values; a layer with more is not one of ours
 
@@ -30,6 +31,24 @@ def truth_expression(layer: QgsVectorLayer, name: str) -> str:
     return f"coalesce(lower(to_string({QgsExpression.quotedColumnRef(field)})) in ('true', 't', '1'), false)"
 
 
+def pale_expression(layer: QgsVectorLayer) -> str:
+    """An expression, true where a label is drawn pale (``result_words.PALE_WORD``); "" without the fields for it."""
+    thin, field = truth_expression(layer, "bkn_thin"), field_name(layer, "bkn_sure")
+    if not field:
+        return thin
+    sure = f"coalesce({QgsExpression.quotedColumnRef(field)}, '')"
+    is_little = f"{sure} = '{PALE_WORD}'"
+    return f"({is_little} or ({sure} = '' and {thin}))" if thin else is_little
+
+
+def _is_judged(layer: QgsVectorLayer) -> bool:
+    """Whether it was worked out how sure the labels are; of an empty layer, whether it can be."""
+    index = layer.fields().lookupField("bkn_sure")
+    if index < 0:
+        return False
+    return not layer.featureCount() or any(layer.uniqueValues(index, MOST_STATES_READ))
+
+
 def result_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
     """Rules for the label and state of a result layer; None for a layer without geometry or ``bkn_label``.
 
@@ -41,12 +60,13 @@ def result_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
         return None
     column = QgsExpression.quotedColumnRef(label_field)
     root = _label_rules(layer, column)
-    thin = truth_expression(layer, "bkn_thin")
-    if thin:
+    pale = pale_expression(layer)
+    if pale:
         # Drawn over the full colour. Not a property of the five rules above: a legend cannot evaluate
         # fields, takes every data-defined layer as switched on, and would show all five hatched.
-        expression = f"{thin} and {_has_label(column)}"
-        root.appendChild(_rule(_symbol(layer, thin_look(column)), expression, style_words.thin_text()))
+        expression = f"{pale} and {_has_label(column)}"
+        text = style_words.little_text() if _is_judged(layer) else style_words.thin_text()
+        root.appendChild(_rule(_symbol(layer, pale_look(column)), expression, text))
     root.appendChild(_no_label_rule(layer, column))
     return QgsRuleBasedRenderer(root)
 

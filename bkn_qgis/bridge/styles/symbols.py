@@ -94,7 +94,7 @@ def status_look(status: str) -> Look:
     return Look(STATUS_SIGNS.get(status, NO_LETTER), NO_LABEL_GREY, DARK_LETTER)
 
 
-def thin_look(label_column: str) -> Look:
+def pale_look(label_column: str) -> Look:
     """The look of labels on few data: pale, hatched and dark-lettered; drawn over the full colour."""
     return Look(NO_LETTER, THIN_LEGEND_FILL, DARK_LETTER, label_column)
 

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
-from bkn_qgis.labelling.result_words import MODE_WORDS, NO, REPORTED, YES
+from bkn_qgis.labelling.result_words import MODE_WORDS, NO, REPORTED, SURE_TEXTS, YES
 
 translate: Callable[[str, str], str] = QCoreApplication.translate
 
@@ -56,14 +56,24 @@ def no_label_without_reason_text() -> str:
     return translate("BKN", "No label")
 
 
+def little_text() -> str:
+    """What the pale, hatched symbol means (method.md section 10)."""
+    return translate("BKN", "pale and hatched: too little looked at to judge")
+
+
 def thin_text() -> str:
-    """What the pale, hatched symbol means (method.md sections 5 and 6)."""
+    """The same where it was not worked out how sure the labels are (method.md sections 5 and 6)."""
     return translate("BKN", "pale and hatched: based on few data")
 
 
 def reported_text() -> str:
     """The message that stands beside every label (method.md section 9)."""
     return text_of(REPORTED)
+
+
+def sure_words() -> Dict[str, str]:
+    """``bkn_sure`` to the words shown for it (method.md section 10)."""
+    return {word: text_of(words) for word, words in SURE_TEXTS.items()}
 
 
 def yes_text() -> str:
@@ -94,6 +104,10 @@ def field_aliases(groups: Sequence[Group]) -> Dict[str, str]:
         "bkn_best": translate("BKN", "Best label (also records possibly inside)"),
         "bkn_fragil": translate("BKN", "Fragile (one species decides)"),
         "bkn_thin": translate("BKN", "Based on few data"),
+        "bkn_sure": translate("BKN", "How well looked at"),
+        "bkn_high": translate("BKN", "Highest probable label"),
+        "bkn_nsure": translate("BKN", "Groups well or moderately looked at"),
+        "bkn_lsure": translate("BKN", "Label over these groups"),
         "bkn_excl": translate("BKN", "Records left out"),
         "bkn_land": translate("BKN", "Landscape type"),
         "bkn_date": translate("BKN", "Reference date"),
@@ -118,6 +132,7 @@ def group_field_words() -> Dict[str, str]:
         "exp": translate("BKN", "expected"),
         "obs": translate("BKN", "reported"),
         "rec": translate("BKN", "records"),
+        "sure": translate("BKN", "how well looked at"),
     }
 
 
@@ -141,6 +156,16 @@ def groups_table_aliases() -> Dict[str, str]:
         "fragile": translate("BKN", "Fragile (one species decides)"),
         "worst": translate("BKN", "Worst label (only records surely inside)"),
         "best": translate("BKN", "Best label (also records possibly inside)"),
+        "sure": translate("BKN", "How well looked at"),
+        "high": translate("BKN", "Highest probable label"),
+        "p": translate("BKN", "Probability of the label"),
+        "expected": translate("BKN", "Species probably present"),
+        "units": translate("BKN", "Squares × months with records"),
+        "squares": translate("BKN", "Squares of 1 km with records"),
+        "top_square": translate("BKN", "Part in the busiest square"),
+        "observers": translate("BKN", "Observers known"),
+        "chao2": translate("BKN", "Chao2: least number of species"),
+        "cover": translate("BKN", "Sample coverage"),
     }
 
 

@@ -16,10 +16,11 @@ from qgis.PyQt.QtCore import (
 from qgis.PyQt.QtGui import QColor, QPainter
 from qgis.PyQt.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from bkn_qgis.bridge.translation import number_text
+from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.desktop.widgets.form_parts import wrapping
 from bkn_qgis.desktop.widgets.tables import SORT_ROLE, made_table, selected_row, tip
 from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LABELS, LETTER_COLOURS, PALE_COLOURS
+from bkn_qgis.labelling.result_words import sure_text
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_lines import GroupLine
@@ -98,8 +99,7 @@ class GroupModel(QAbstractTableModel):
                 group=line.name, label=line.label, share=number_text(line.share, 1)
             )
         ]
-        if line.is_thin:
-            words.append(translate("BKN", "Based on few data."))
+        words += _sure_words(line)
         if line.is_fragile:
             words.append(translate("BKN", "Fragile: one species more or fewer gives another label."))
         if line.worst != line.best:
@@ -109,6 +109,21 @@ class GroupModel(QAbstractTableModel):
                 )
             )
         return " ".join(words)
+
+
+def _sure_words(line: GroupLine) -> List[str]:
+    """How sure the label of an included group is; where that was not worked out, whether it rests on few data."""
+    if not line.sure:
+        return [translate("BKN", "Based on few data.")] if line.is_thin else []
+    words = [f"{text_of(sure_text(line.label, line.high, line.sure))}."]
+    if line.number is not None and line.units:
+        words.append(
+            translate(
+                "BKN",
+                "Records in {units} squares × months, in {squares} squares of 1 km; about {number} species present.",
+            ).format(units=line.units, squares=line.squares, number=number_text(line.number, 1))
+        )
+    return words
 
 
 def _sorted_by(line: GroupLine, column: int) -> Union[str, int, float]:
@@ -121,14 +136,14 @@ def _sorted_by(line: GroupLine, column: int) -> Union[str, int, float]:
 def _label_text(line: GroupLine) -> str:
     if not line.is_included:
         return "–"
-    return line.label + ("*" if line.is_thin else "")
+    return line.label + ("*" if line.is_pale else "")
 
 
 def _label_colour(line: GroupLine, role: int) -> Optional[QColor]:
     if role == _ROLE.BackgroundRole:
-        return QColor((PALE_COLOURS if line.is_thin else LABEL_COLOURS)[line.label])
+        return QColor((PALE_COLOURS if line.is_pale else LABEL_COLOURS)[line.label])
     if role == _ROLE.ForegroundRole:
-        return QColor(DARK_LETTER if line.is_thin else LETTER_COLOURS[line.label])
+        return QColor(DARK_LETTER if line.is_pale else LETTER_COLOURS[line.label])
     return None
 
 

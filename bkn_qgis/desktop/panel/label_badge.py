@@ -14,16 +14,16 @@ _POINT = 24.0
 
 
 class LabelBadge(QWidget):
-    """An arrow with a letter; pale and hatched where the label rests on few data; grey with a dash for no label."""
+    """An arrow with a letter; pale and hatched where it says so of the label; grey with a dash for no label."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self._label, self._is_thin = "", False
+        self._label, self._is_pale = "", False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_label(self, label: str, is_thin: bool, description: str) -> None:
+    def show_label(self, label: str, is_pale: bool, description: str) -> None:
         """Show a label ("" for none); ``description`` is for those who do not see it."""
-        self._label, self._is_thin = label, is_thin
+        self._label, self._is_pale = label, is_pale
         self.setAccessibleName(description)
         self.setToolTip(plain(description))
         self.update()
@@ -45,7 +45,7 @@ class LabelBadge(QWidget):
         painter.setPen(QPen(QColor(60, 60, 60), 1.2))
         painter.setBrush(QColor(fill))
         painter.drawPolygon(arrow)
-        if self._label and self._is_thin and self.isEnabled():
+        if self._label and self._is_pale and self.isEnabled():
             painter.setBrush(QBrush(QColor(LABEL_COLOURS[self._label]), Qt.BrushStyle.BDiagPattern))
             painter.drawPolygon(arrow)
         font = QFont(self.font())
@@ -60,7 +60,7 @@ class LabelBadge(QWidget):
     def _colours(self) -> "tuple[str, str]":
         if not self._label or not self.isEnabled():
             return NO_LABEL_GREY, DARK_LETTER
-        if self._is_thin:
+        if self._is_pale:
             return PALE_COLOURS[self._label], DARK_LETTER
         return LABEL_COLOURS[self._label], LETTER_COLOURS[self._label]
 

@@ -11,6 +11,7 @@ from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.desktop.panel.label_badge import LabelBadge
 from bkn_qgis.desktop.widgets.form_parts import larger, wrapping
+from bkn_qgis.labelling.result_words import sure_text
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_answer import PlaceAnswer
@@ -68,7 +69,7 @@ class TotalView(QWidget):
             )
         else:
             headline = _reason(answer.status)
-        self.badge.show_label(total.label, total.is_thin, headline)
+        self.badge.show_label(total.label, total.is_pale, headline)
         self.headline.setText(headline)
         self.evidence.setText("\n".join(evidence_lines(answer, total)))
 
@@ -109,7 +110,7 @@ def evidence_lines(answer: PlaceAnswer, total: TotalLine) -> List[str]:
     days = translate("BKN", "Days with records: {days}; the last: {last}").format(
         days=total.days, last=total.last_day.isoformat() if total.last_day else "–"
     )
-    lines = [counts, records, days]
+    lines = [*_sure_lines(total), counts, records, days]
     if total.label:
         lines.append(
             translate("BKN", "{worst} if uncertain places fall out, {best} if they fall in").format(
@@ -118,6 +119,20 @@ def evidence_lines(answer: PlaceAnswer, total: TotalLine) -> List[str]:
         )
     flags = _flags(answer, total)
     return [*lines, flags[:1].upper() + flags[1:]] if flags else lines
+
+
+def _sure_lines(total: TotalLine) -> List[str]:
+    """How sure the label is (method.md, section 10); nothing where that was not worked out."""
+    if not total.sure or not total.label:
+        return []
+    lines = [text_of(sure_text(total.label, total.high, total.sure))]
+    if total.judged_label:
+        lines.append(
+            translate("BKN", "Over the {number} groups that can be judged: {label}").format(
+                number=total.judged_groups, label=total.judged_label
+            )
+        )
+    return lines
 
 
 def _flags(answer: PlaceAnswer, total: TotalLine) -> str:

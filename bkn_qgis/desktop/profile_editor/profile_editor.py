@@ -22,7 +22,13 @@ from bkn_qgis.bridge.installed_lists import list_folders, save_profile
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.profile_editor.live_preview import LivePreview
 from bkn_qgis.desktop.profile_editor.profile_settings import Setting
-from bkn_qgis.desktop.profile_editor.profile_tabs import LabelsTab, ObservationsTab, SeasonsTab, scrolling_in_tab
+from bkn_qgis.desktop.profile_editor.profile_tabs import (
+    EvidenceTab,
+    LabelsTab,
+    ObservationsTab,
+    SeasonsTab,
+    scrolling_in_tab,
+)
 from bkn_qgis.desktop.profile_editor.profile_words import difference_text, field_problem, parts_problem
 from bkn_qgis.desktop.widgets.form_parts import PlainLabel, resize_within_screen, wrapping
 from bkn_qgis.labelling.lists import profile_values, profiles
@@ -95,10 +101,13 @@ class ProfileEditor(QDialog):
         self.tabs.addTab(scrolling_in_tab(self.observations), translate("BKN", "&Observations that count"))
         self.tabs.addTab(self.seasons, translate("BKN", "&Periods and seasons"))
         self.tabs.addTab(scrolling_in_tab(self.labels), translate("BKN", "&Labels and total"))
+        self.evidence = EvidenceTab()
+        self.tabs.addTab(scrolling_in_tab(self.evidence), translate("BKN", "&How sure"))
         self.settings: List[Setting] = [
             *self.observations.settings,
             *self.seasons.settings,
             *self.labels.settings,
+            *self.evidence.settings,
         ]
         self.message = wrapping("")
         # Two lines, so that the form does not move with what stands here.

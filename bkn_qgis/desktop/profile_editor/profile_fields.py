@@ -58,7 +58,7 @@ class NumberField(QLineEdit):
 
     def text_of(self, value: Optional[float]) -> str:
         """A number with its unit."""
-        return self._empty if value is None else f"{plain_number(value)} {self._unit}"
+        return self._empty if value is None else f"{plain_number(value)} {self._unit}".rstrip()
 
 
 class WholeField(QSpinBox):

@@ -115,6 +115,22 @@ class LabelsTab(SettingsTab):
         self.end()
 
 
+class EvidenceTab(SettingsTab):
+    """From when a label is sure; parts of a whole are written from 0 to 1."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.add(translate("BKN", "Well looked at: chance of the label from"), "evidence.sure", NumberField(""))
+        self.add(translate("BKN", "Moderately: chance of the label from"), "evidence.moderate", NumberField(""))
+        self.add(translate("BKN", "Well: part in one square at most"), "evidence.square", NumberField(""))
+        self.add(translate("BKN", "Highest probable label: chance"), "evidence.high", NumberField(""))
+        label = translate("BKN", "Total well: part of the list judged from")
+        self.add(label, "evidence.total_well", NumberField(_PERCENT), _PERCENT)
+        label = translate("BKN", "Total moderately: part of the list judged from")
+        self.add(label, "evidence.total_moderate", NumberField(_PERCENT), _PERCENT)
+        self.end()
+
+
 class SeasonsTab(QWidget):
     """Window and season of each group. The heads stay in view, the groups scroll below them."""
 

@@ -97,7 +97,8 @@ def field_problem(label: str, key: str, problem: Message) -> str:
 
 def parts_problem(key: str, problem: Message) -> str:
     """What is wrong between fields that belong together."""
-    label = translate("BKN", "Lowest shares") if key == "cuts" else key
+    labels = {"cuts": translate("BKN", "Lowest shares"), "evidence": translate("BKN", "How sure")}
+    label = labels.get(key, key)
     return translate("BKN", "{field}: {problem}.").format(field=label, problem=text_of(problem))
 
 

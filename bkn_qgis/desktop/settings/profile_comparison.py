@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Iterable, List, Tuple
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QWidget
 
-from bkn_qgis.desktop.profile_editor.profile_tabs import LabelsTab, ObservationsTab, SeasonsTab
+from bkn_qgis.desktop.profile_editor.profile_tabs import EvidenceTab, LabelsTab, ObservationsTab, SeasonsTab
 from bkn_qgis.desktop.profile_editor.profile_words import difference_text
 from bkn_qgis.desktop.settings.comparison_parts import ComparisonDialog, ReadingTable
 from bkn_qgis.labelling.lists.profile_values import all_groups, values_of
@@ -46,7 +46,7 @@ def profile_differences(
     # The fields know how a value is written; they are shown nowhere, and go with this widget.
     holder = QWidget()
     differences = []
-    for tab in (ObservationsTab(), SeasonsTab(all_of_both), LabelsTab()):
+    for tab in (ObservationsTab(), SeasonsTab(all_of_both), LabelsTab(), EvidenceTab()):
         tab.setParent(holder)
         for setting in tab.settings:
             setting.set_values(defaults)

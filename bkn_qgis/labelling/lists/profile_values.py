@@ -14,7 +14,7 @@ from bkn_qgis.scoring.species_groups import FOURTEEN
 
 ALL_MONTHS = tuple(range(1, 13))
 GENERAL_WINDOW = f"window_years.{DEFAULT_WINDOW}"
-_NESTED = ("window_years", "months", "cuts", "thin")
+_NESTED = ("window_years", "months", "cuts", "thin", "evidence")
 
 
 def all_groups(groups: Iterable[Tuple[str, str]], *profiles: Profile) -> List[Tuple[str, str]]:
@@ -36,8 +36,8 @@ def values_of(profile: Profile, codes: Sequence[str]) -> Dict[str, Any]:
     for code in codes:
         values[f"window_years.{code}"] = years.get(code)
         values[f"months.{code}"] = sorted(months.get(code, ALL_MONTHS))
-    values.update({f"cuts.{letter}": cut for letter, cut in data["cuts"].items()})
-    values.update({f"thin.{name}": limit for name, limit in data["thin"].items()})
+    for key in ("cuts", "thin", "evidence"):
+        values.update({f"{key}.{name}": limit for name, limit in data[key].items()})
     return values
 
 

@@ -37,6 +37,13 @@ def test_the_total_of_an_answer(answer):
     assert (line.groups_included, line.groups, line.over_all) == (3, 6, "C")
     assert (line.worst, line.best, line.is_fragile, line.is_thin, line.left_out) == ("B", "A", True, False, 3)
     assert (line.records, line.days, line.last_day) == (19, 12, datetime.date(2026, 7, 2))
+    assert (line.sure, line.high, line.judged_groups, line.judged_label, line.is_pale) == (
+        "moderate",
+        "A",
+        3,
+        "A",
+        False,
+    )
 
 
 def test_a_total_without_label_has_no_share():
@@ -51,6 +58,13 @@ def test_groups_in_the_order_of_the_list(answer):
     assert (lines["dag"].label, lines["dag"].share, lines["dag"].is_included) == ("A", 80.0, True)
     assert (lines["lib"].label, lines["lib"].share, lines["lib"].is_included) == ("", None, False)
     assert lines["vaa"].is_thin and not lines["wiv"].is_thin
+    assert (lines["dag"].sure, lines["dag"].high, lines["dag"].units, lines["dag"].squares) == ("well", "A", 2, 2)
+    assert (lines["lib"].sure, lines["lib"].high, lines["lib"].number, lines["lib"].is_pale) == (
+        "little",
+        "",
+        None,
+        False,
+    )
 
 
 def test_species_with_what_was_seen(answer):

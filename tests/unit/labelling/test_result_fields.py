@@ -16,12 +16,14 @@ def test_the_names_are_those_of_the_contract_and_fit_a_shapefile():
         names
         == (
             "bkn_id bkn_label bkn_status bkn_share bkn_exp bkn_obs bkn_rec bkn_days bkn_last bkn_ngrp bkn_all "
-            "bkn_worst bkn_best bkn_fragil bkn_thin bkn_excl bkn_land bkn_date bkn_radius bkn_mode bkn_list bkn_prof "
-            "bkn_src bkn_note amf_label amf_share amf_exp amf_obs amf_rec brv_label brv_share brv_exp brv_obs brv_rec"
+            "bkn_worst bkn_best bkn_fragil bkn_thin bkn_sure bkn_high bkn_nsure bkn_lsure bkn_excl bkn_land "
+            "bkn_date bkn_radius bkn_mode bkn_list bkn_prof bkn_src bkn_note amf_label amf_share amf_exp amf_obs "
+            "amf_rec amf_sure brv_label brv_share brv_exp brv_obs brv_rec brv_sure"
         ).split()
     )
     assert [spec.name for spec in GROUPS_FIELDS] == (
-        "bkn_id bkn_date bkn_land group group_name exp obs rec any days share label included thin fragile worst best"
+        "bkn_id bkn_date bkn_land group group_name exp obs rec any days share label included thin fragile worst best "
+        "sure high p expected units squares top_square observers chao2 cover"
     ).split()
     assert [spec.name for spec in SPECIES_FIELDS] == (
         "bkn_id bkn_date bkn_land group sci_name nl_name role status rec last_seen nearest_m"
@@ -38,6 +40,14 @@ def test_other_fields_are_kept_as_they_are():
 
 def test_the_result_of_an_earlier_run_is_replaced_also_of_other_groups():
     earlier = [spec.name for spec in output_fields(["amf", "rep"])]
+    arranged = arrange_input_fields(["name", *earlier], CODES)
+    assert arranged.kept == [(0, "name")]
+    assert arranged.replaced == earlier
+
+
+def test_the_result_of_a_run_before_there_was_how_sure_is_replaced_whole():
+    new = ("bkn_sure", "bkn_high", "bkn_nsure", "bkn_lsure", "amf_sure")
+    earlier = [spec.name for spec in output_fields(["amf"]) if spec.name not in new]
     arranged = arrange_input_fields(["name", *earlier], CODES)
     assert arranged.kept == [(0, "name")]
     assert arranged.replaced == earlier

@@ -11,12 +11,18 @@ from fractions import Fraction
 
 import pandas as pd
 import pytest
+import slow_evidence
 from small_run import PLACES, PROFILE, REFERENCE_DATE, place, seen, small_run
 
 from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS, output_fields
 from bkn_qgis.labelling.result_rows import groups_rows, output_rows, species_rows
 from bkn_qgis.labelling.result_tables import rows_of, species_tables
 
+# Of the butterflies of the first place: four species, each once, in two squares in June.
+CHANCES = slow_evidence.chances_of_numbers([1, 1, 1, 1], 2, 5)
+HOW_SURE = {
+    **{"sure": "well", "high": "A", "units": 2, "squares": 2, "top_square": 0.5, "observers": 0, "chao2": 7.0},
+}
 CODES = ["dag", "lib", "vaa", "vis", "brv", "wiv"]
 
 
@@ -66,10 +72,34 @@ def test_a_labelled_place(run):
         "best": "A",
         "fragile": True,  # 7 of 9 is a B
         "thin": False,  # three of five groups that have meetsoorten
+        "sure": "moderate",  # the three groups are 9 of the 13 species of the list, 69 %
+        "high": "A",
+        "judged_groups": 3,
+        "judged_label": "A",
+        "pale": False,
         "left_out": 3,  # a place too uncertain, a year that the window cuts, and one marked absent
         "landscape_type": "Stad",
         "counted": True,
     }
+
+
+def test_without_how_sure_its_columns_are_empty_and_few_data_are_pale():
+    run = small_run(want_evidence=False)
+    names = ("sure", "high", "judged_groups", "judged_label")
+    assert {chosen(row, *names) for row in rows_of(run.tables.places)} == {(None,) * 4}
+    assert [row["pale"] for row in rows_of(run.tables.places)] == [False, None, False, None, None]
+    groups = groups_of(run)
+    names = ("sure", "high", "chance", "number", "units", "squares", "top_square", "observers", "chao2", "coverage")
+    assert {chosen(row, *names) for row in groups.values()} == {(None,) * 10}
+    assert chosen(groups["vaa"], "thin", "pale") == (True, True) and chosen(groups["dag"], "pale") == (False,)
+    names = [spec.name for spec in output_fields(CODES)]
+    row = dict(zip(names, next(output_rows(run, str))))
+    assert chosen(row, "bkn_label", "bkn_sure", "bkn_nsure", "dag_sure") == ("A", None, None, None)
+
+
+def test_all_plants_seen_is_well_looked_at_however_few_the_data(run):
+    row = groups_of(run)["vaa"]
+    assert chosen(row, "sure", "pale", "thin", "chance", "number", "high") == ("well", False, True, 1.0, 2.0, "A")
 
 
 def test_another_landscape_type_has_other_species(run):
@@ -94,8 +124,9 @@ def test_a_place_with_too_few_data_has_counts_and_no_label(run):
     assert chosen(row, "id", "status", "counted", "landscape_type") == ("leeg", "insufficient_data", True, "Stad")
     names = ("expected", "observed", "records", "days", "included_groups", "left_out")
     assert chosen(row, *names) == (0, 0, 0, 0, 0, 0)
-    names = ("label", "share", "last_day", "label_over_all", "worst", "best", "fragile", "thin")
-    assert chosen(row, *names) == (None,) * 8
+    names = ("label", "share", "last_day", "label_over_all", "worst", "best", "fragile", "thin", "high", "judged_label")
+    assert chosen(row, *names) == (None,) * 10
+    assert chosen(row, "sure", "judged_groups", "pale") == ("little", 0, None)
 
 
 @pytest.mark.parametrize(("number", "status"), [(1, "bad_geometry"), (4, "unknown_landscape")])
@@ -139,6 +170,11 @@ def test_an_included_group(run):
         "fragile": True,  # 3 of 5 is a C
         "worst": "C",
         "best": "A",
+        **HOW_SURE,
+        "chance": pytest.approx(CHANCES[4] + CHANCES[5], abs=1e-6),
+        "number": pytest.approx(4 * CHANCES[4] + 5 * CHANCES[5], abs=1e-6),
+        "coverage": 0.4,
+        "pale": False,
     }
 
 
@@ -300,6 +336,9 @@ def test_rows_hold_the_tables_in_the_order_of_the_fields(run):
         *(REFERENCE_DATE, 1500.0, "point", run.request.species_list.title, "proef 1", "NDFF (export.csv)"),
     )
     assert chosen(rows[0], "dag_label", "dag_share", "dag_exp", "dag_obs", "dag_rec") == ("A", 80.0, 5, 4, 15)
+    assert chosen(rows[0], "bkn_sure", "bkn_high", "bkn_nsure", "bkn_lsure") == ("moderate", "A", 3, "A")
+    assert chosen(rows[0], "dag_sure", "vaa_sure", "lib_sure") == ("well", "well", "little")
+    assert chosen(rows[1], "bkn_sure", "bkn_nsure", "dag_sure") == (None, None, None)
     assert chosen(rows[0], "lib_label", "lib_share", "lib_exp", "lib_obs", "lib_rec") == (None, None, 4, 1, 1)
     assert chosen(rows[2], "bkn_land", "dag_exp", "vaa_exp") == ("Land", 1, 0)
     assert {rows[1][f"{code}_exp"] for code in CODES} == {None}
@@ -313,6 +352,10 @@ def test_rows_of_groups_and_species_start_with_place_and_date(run):
         **{"bkn_id": "stad", "bkn_date": REFERENCE_DATE, "bkn_land": "Stad", "group": "dag"},
         **{"group_name": "Dagvlinders", "exp": 5, "obs": 4, "rec": 15, "any": 5, "days": 5, "share": 80.0},
         **{"label": "A", "included": True, "thin": False, "fragile": True, "worst": "C", "best": "A"},
+        **HOW_SURE,
+        "p": pytest.approx(1, abs=1e-6),
+        "expected": pytest.approx(4 * CHANCES[4] + 5 * CHANCES[5], abs=1e-6),
+        "cover": 0.4,
     }
     species = [dict(zip((spec.name for spec in SPECIES_FIELDS), row)) for row in species_rows(run)]
     assert len(species) == 38

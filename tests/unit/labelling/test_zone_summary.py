@@ -18,12 +18,12 @@ GRID = lay_grid([box(155_000, 463_000, 155_600, 463_500)], SQUARE, 100.0)
 LABELS = [*"ABCDE", None]
 
 
-def places(labels, thin, counted):
+def places(labels, pale, counted):
     """The columns of the table of places that zones rest on."""
     return pd.DataFrame(
         {
             "label": np.array(labels, dtype=object),
-            "thin": pd.array([None if label is None else flag for label, flag in zip(labels, thin)], dtype="boolean"),
+            "pale": pd.array([None if label is None else flag for label, flag in zip(labels, pale)], dtype="boolean"),
             "counted": [flag or label is not None for label, flag in zip(labels, counted)],
         }
     )
@@ -45,14 +45,14 @@ flags = st.lists(st.booleans(), min_size=len(GRID), max_size=len(GRID))
 @given(
     st.lists(st.sampled_from(LABELS), min_size=len(GRID), max_size=len(GRID)), flags, flags, st.lists(boxes, max_size=5)
 )
-def test_zones_count_the_cells_in_them(labels, thin, counted, zones):
-    table = zone_table([LocatedPlace(zone) for zone in zones], GRID, places(labels, thin, counted))
+def test_zones_count_the_cells_in_them(labels, pale, counted, zones):
+    table = zone_table([LocatedPlace(zone) for zone in zones], GRID, places(labels, pale, counted))
     assert len(table) == len(zones)
     for zone, row in zip(zones, table.astype(object).where(table.notna(), None).to_dict("records")):
         cells = [n for n in range(len(GRID)) if zone.intersects(Point(GRID.x[n], GRID.y[n]))]
         letters = sorted(labels[n] for n in cells if labels[n] is not None)
         with_counts = [n for n in cells if counted[n] or labels[n] is not None]
-        looked_at = [n for n in with_counts if labels[n] is not None and not thin[n]]
+        looked_at = [n for n in with_counts if labels[n] is not None and not pale[n]]
         assert (row["bkn_cells"], row["bkn_labels"]) == (len(cells), len(letters))
         assert row["bkn_median"] == (letters[len(letters) // 2] if letters else None)
         for letter in "ABCDE":

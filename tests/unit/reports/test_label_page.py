@@ -56,14 +56,14 @@ def test_what_comes_from_data_is_escaped():
     assert sum(text == nasty for text in reader.text) == 12
 
 
-def test_a_label_is_a_letter_on_its_colour_and_thin_is_hatched():
+def test_a_label_is_a_letter_on_its_colour_and_pale_is_hatched():
     cells = [
         Cell("12/14", "A", colours=("#046b4c", "#ffffff")),
-        Cell("", "E", colours=("#e0a5a1", "#1a1a1a"), is_thin=True),
+        Cell("", "E", colours=("#e0a5a1", "#1a1a1a"), is_pale=True),
     ]
     reader = read(page(sections=[Section("Labels", [Cell("A"), Cell("B")], [cells])]))
     spans = [attributes for tag, attributes in reader.tags if tag == "span"]
-    assert [span["class"] for span in spans] == ["label", "label thin"]
+    assert [span["class"] for span in spans] == ["label", "label pale"]
     assert "background-color:#046b4c" in spans[0]["style"]
     assert {"A", "E"} <= set(reader.text)
     assert " 12/14" in reader.text

@@ -9,6 +9,7 @@ import pytest
 import bkn_qgis.messages
 from bkn_qgis.messages import BknError
 from bkn_qgis.observations.record_table import FLAGS
+from bkn_qgis.scoring.evidence_settings import EvidenceSettings
 from bkn_qgis.scoring.profile import Profile, profile_from_json
 
 SHIPPED = Path(bkn_qgis.messages.__file__).parent / "reference" / "profiles" / "BKN standaard 2026.1.json"
@@ -224,3 +225,20 @@ def test_a_profile_of_before_max_unread_has_the_default():
 @pytest.mark.parametrize("percent", [-0.1, 100.1, "10", None, True, [10]])
 def test_a_percentage_out_of_range(percent):
     assert '"max_unread"' in refusal(max_unread=percent)
+
+
+def test_how_sure_has_its_own_limits():
+    assert read().evidence == EvidenceSettings()
+    own = read(evidence={"sure": 0.9, "total_well": 66.7}).evidence
+    assert own == EvidenceSettings(sure=0.9, total_well=Fraction(667, 10))
+
+
+def test_limits_of_how_sure_that_cannot_be_are_refused():
+    assert "only sure, moderate, square, high, total_well, total_moderate are known here" in refusal(
+        evidence={"well": 1}
+    )
+    assert "a number from 0 to 1 is needed" in refusal(evidence={"sure": 80})
+    assert "a percentage from 0 to 100 is needed" in refusal(evidence={"total_well": 101})
+    assert "moderate may not ask for more than well" in refusal(evidence={"sure": 0.4})
+    assert "moderate may not ask for more than well" in refusal(evidence={"total_moderate": 80})
+    assert "an object with keys is needed" in refusal(evidence=0.8)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import bkn_qgis.messages
 from bkn_qgis.observations.record_table import FLAGS
+from bkn_qgis.scoring.evidence_settings import EvidenceSettings
 from bkn_qgis.scoring.profile import Profile, profile_from_json, profile_problems
 from bkn_qgis.scoring.profile_text import profile_data, profile_text
 
@@ -31,6 +32,7 @@ def test_every_value_comes_back():
         thin_records=1,
         thin_days=0,
         exclude_flags=(),
+        evidence=EvidenceSettings(0.9, 0.25, 1, 0.75, Fraction(80), Fraction("33.3")),
         total="rows",
         share_over="all",
     )

@@ -1,0 +1,188 @@
+"""How many species of a list are present, from how often the seen ones were met (method.md, section 10).
+
+The model: a species of the list is present with probability psi, each for itself. A present one is met in
+Binomial(m, 1 - exp(-lambda)) of the m units in which somebody looked, with ln lambda ~ Normal(mu, sigma²) over the
+species; where units are not known, in Poisson(lambda) records. Nothing is known of mu, sigma and psi beforehand but
+their grids. That gives the probability of every number n of species present, exactly, as a sum over the grids.
+
+The sum is short because it falls apart. With O of E species seen, k = n - O of the U = E - O unseen ones present, and
+P(y) the probability of being met in y units,
+
+    P(n) ~ C(U, k) · sum over psi of psi^n (1 - psi)^(E - n) · sum over mu, sigma of weight · product of P(y_i) · P(0)^k
+
+in which the first sum depends on E and n alone.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, Tuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+UNITS_UNKNOWN = 0
+"""The number of units of a group of which no record has a unit: its species are met in records."""
+
+NODES = 21
+"""Of the sum over lambda in the method."""
+
+_MU = np.linspace(-7.0, 1.0, 33)
+_SIGMA, _SIGMA_WEIGHTS = np.array([1.0, 1.5, 2.0]), np.array([0.25, 0.5, 0.25])
+_PSI = (np.arange(40) + 0.5) / 40
+# Of ln P(y), kept for the next places: 20,000 rows are 16 MB.
+_MOST_KEPT = 20_000
+# A pair (m, y) is kept as m * _KEY + y.
+_KEY = 1 << 31
+# So many rows at once stay in the cache of a processor.
+_PAIRS_AT_ONCE, _GROUPS_AT_ONCE = 16, 256
+
+
+@dataclass(frozen=True, eq=False)
+class ListReports:
+    """What was reported of c lists of species.
+
+    ``units`` (m) and ``expected`` (E), int64 (c,). ``met`` (y), int64: in how many units each seen species of a list
+    was met, at least one and at most m, list by list; list i has ``met[start[i]:start[i + 1]]``. Where ``units`` is
+    ``UNITS_UNKNOWN``, ``met`` is a number of records. All below 2^31.
+    """
+
+    units: NDArray[Any]
+    expected: NDArray[Any]
+    start: NDArray[Any]
+    met: NDArray[Any]
+
+    @property
+    def observed(self) -> NDArray[Any]:
+        """The number of species seen (O): int64 (c,)."""
+        return np.diff(self.start)
+
+    def chosen(self, chosen: NDArray[Any]) -> ListReports:
+        """Those of the lists that are chosen (bool)."""
+        observed = self.observed
+        start = np.concatenate([[0], np.cumsum(observed[chosen])])
+        return ListReports(self.units[chosen], self.expected[chosen], start, self.met[np.repeat(chosen, observed)])
+
+
+class ListModel:
+    """The model of this module; it keeps what it worked out of one batch of lists for the next.
+
+    ``nodes``: of the Gauss-Hermite sum over lambda; other than those of the method only to see what they leave.
+    """
+
+    def __init__(self, nodes: int = NODES) -> None:
+        places, weights = np.polynomial.hermite.hermgauss(nodes)
+        sigma, mu = (grid.ravel() for grid in np.meshgrid(_SIGMA, _MU, indexing="ij"))
+        self._rate = np.exp(mu + np.sqrt(2.0) * places[:, None] * sigma)
+        self._ln_met = np.log(-np.expm1(-self._rate))
+        self._ln_rate = np.log(self._rate)
+        self._ln_node_weight = np.log(weights / np.sqrt(np.pi))[:, None]
+        self._ln_weight = np.log(np.repeat(_SIGMA_WEIGHTS, len(_MU)))
+        self._row_of: Dict[int, int] = {}
+        self._kept: NDArray[Any] = np.empty((0, len(mu)))
+
+    def numbers_present(self, reports: ListReports) -> NDArray[Any]:
+        """The probability of each number of species present: float64 (c, 1 + the largest E), each row's sum 1."""
+        chances = np.zeros((len(reports.units), int(reports.expected.max(initial=0)) + 1))
+        for first in range(0, len(reports.units), _GROUPS_AT_ONCE):
+            rows = slice(first, first + _GROUPS_AT_ONCE)
+            self._fill(chances[rows], _some(reports, rows))
+        return chances
+
+    def _fill(self, chances: NDArray[Any], reports: ListReports) -> None:
+        """The rows of ``chances`` for the lists of ``reports``."""
+        ln_seen, ln_missed = self._ln_likelihoods(reports)
+        ln_seen += self._ln_weight
+        ln_seen -= ln_seen.max(axis=1, keepdims=True)
+        share, missed = np.exp(ln_seen), np.exp(ln_missed)
+        observed, unseen = reports.observed, reports.expected - reports.observed
+        order = np.argsort(-unseen, kind="stable")
+        share, missed = share[order], missed[order]
+        for more in range(int(unseen.max(initial=0)) + 1):
+            active = int(np.count_nonzero(unseen >= more))
+            if more:
+                share[:active] *= missed[:active]
+            rows = order[:active]
+            chances[rows, observed[rows] + more] = share[:active].sum(axis=1)
+        _weigh_presence(chances, reports)
+
+    def _ln_likelihoods(self, reports: ListReports) -> Tuple[NDArray[Any], NDArray[Any]]:
+        """Per list and grid point of mu and sigma: the sum of ln P(y) of the seen species, and ln P(0)."""
+        lists, observed = len(reports.units), reports.observed
+        of_met = np.repeat(np.arange(lists), observed)
+        units = np.concatenate([reports.units[of_met], reports.units])
+        rows = self._rows(units, np.concatenate([reports.met, np.zeros(lists, dtype=np.int64)]))
+        of_species, of_list = rows[: len(of_met)], rows[len(of_met) :]
+        ln_seen = np.zeros((lists, len(self._ln_weight)))
+        some = np.flatnonzero(observed)
+        if len(some):
+            ln_seen[some] = np.add.reduceat(self._kept[of_species], reports.start[some], axis=0)
+        return ln_seen, self._kept[of_list]
+
+    def _rows(self, units: NDArray[Any], met: NDArray[Any]) -> NDArray[Any]:
+        """The rows of ``_kept`` with ln P(met | units) over the grid; those not yet there are worked out."""
+        keys, key_of = np.unique(units * _KEY + met, return_inverse=True)
+        if len(self._row_of) + len(keys) > _MOST_KEPT:
+            self._row_of, self._kept = {}, self._kept[:0]
+        new = [key for key in keys.tolist() if key not in self._row_of]
+        self._row_of.update((key, len(self._kept) + number) for number, key in enumerate(new))
+        self._kept = np.concatenate([self._kept, self._ln_chances(np.array(new, dtype=np.int64))])
+        rows: NDArray[Any] = np.array([self._row_of[key] for key in keys.tolist()], dtype=np.int64)[key_of]
+        return rows
+
+    def _ln_chances(self, keys: NDArray[Any]) -> NDArray[Any]:
+        """ln P(y | m) of pairs (m, y) over the grid, without the binomial coefficient, which says nothing of it."""
+        found = np.empty((len(keys), len(self._ln_weight)))
+        for first in range(0, len(keys), _PAIRS_AT_ONCE):
+            part = keys[first : first + _PAIRS_AT_ONCE, None, None]
+            units, met = (part // _KEY).astype(float), (part % _KEY).astype(float)
+            known = units != UNITS_UNKNOWN
+            terms = met * np.where(known, self._ln_met, self._ln_rate)
+            terms -= np.where(known, units - met, 1.0) * self._rate
+            terms += self._ln_node_weight
+            found[first : first + _PAIRS_AT_ONCE] = _ln_sum(terms, 1)
+        return found
+
+
+def _some(reports: ListReports, rows: slice) -> ListReports:
+    """Some of the lists, which stand behind each other."""
+    start = reports.start[rows.start : rows.stop + 1]
+    return ListReports(reports.units[rows], reports.expected[rows], start - start[0], reports.met[start[0] : start[-1]])
+
+
+def _weigh_presence(chances: NDArray[Any], reports: ListReports) -> None:
+    """Put the sum over psi, and the number of ways to choose the unseen ones, to every n; make each row's sum 1."""
+    for size in np.unique(reports.expected).tolist():
+        rows = np.flatnonzero(reports.expected == size)
+        observed = reports.observed[rows, None]
+        more = np.arange(size + 1) - observed
+        unseen = np.maximum(size - observed, 0)
+        ln_factorial = _ln_factorials(size)
+        ways = ln_factorial[unseen] - ln_factorial[np.maximum(more, 0)] - ln_factorial[unseen - np.maximum(more, 0)]
+        with np.errstate(divide="ignore"):
+            ln_chance = np.log(chances[rows, : size + 1]) + ways + _ln_presence(size)
+        weights = np.exp(ln_chance - ln_chance.max(axis=1, keepdims=True))
+        chances[rows, : size + 1] = weights / weights.sum(axis=1, keepdims=True)
+
+
+@functools.lru_cache(maxsize=1000)
+def _ln_presence(expected: int) -> NDArray[Any]:
+    """ln of the sum over psi of psi^n (1 - psi)^(E - n), for n = 0 to E."""
+    present = np.arange(expected + 1)[:, None]
+    return _ln_sum(present * np.log(_PSI) + (expected - present) * np.log1p(-_PSI), 1)
+
+
+@functools.lru_cache(maxsize=1000)
+def _ln_factorials(largest: int) -> NDArray[Any]:
+    """ln n! for n = 0 to ``largest``."""
+    return np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, largest + 1)))])
+
+
+def _ln_sum(ln_terms: NDArray[Any], axis: int) -> NDArray[Any]:
+    """ln of the sum of what these are the logarithms of."""
+    largest = ln_terms.max(axis=axis, keepdims=True)
+    summed: NDArray[Any] = np.log(np.exp(ln_terms - largest).sum(axis=axis)) + largest.squeeze(axis)
+    return summed

@@ -1,0 +1,101 @@
+"""How sure a label is, written out number by number after method.md, section 10: slow, and nothing of the plugin's."""
+
+import functools
+import itertools
+import math
+from typing import Dict, List, Optional, Sequence, Tuple
+
+import numpy as np
+
+MU = [-7 + 8 * step / 32 for step in range(33)]
+SIGMA = {1.0: 0.25, 1.5: 0.5, 2.0: 0.25}
+PSI = np.array([(k + 0.5) / 40 for k in range(40)])[:, None]
+
+
+@functools.lru_cache
+def gauss_hermite() -> Tuple[np.ndarray, np.ndarray]:
+    """Places and weights of a standard normal number: the 21 of the method."""
+    places, weights = np.polynomial.hermite.hermgauss(21)
+    return math.sqrt(2) * places, weights / math.sqrt(math.pi)
+
+
+@functools.lru_cache
+def trapezoid() -> Tuple[np.ndarray, np.ndarray]:
+    """Many small steps of a standard normal number, which need no theory."""
+    places = np.linspace(-9, 9, 1801)
+    return places, 0.01 * np.exp(-places * places / 2) / math.sqrt(2 * math.pi)
+
+
+@functools.cache
+def ln_chance(met: int, units: Optional[int], mu: float, sigma: float, quadrature=gauss_hermite) -> float:
+    """ln P(met), up to what is the same for all mu and sigma."""
+    places, weights = quadrature()
+    rate = np.exp(mu + sigma * places)
+    ln_terms = met * np.log(rate) - rate if units is None else met * np.log(-np.expm1(-rate)) - (units - met) * rate
+    largest = float(ln_terms.max())
+    return largest + math.log(float((weights * np.exp(ln_terms - largest)).sum()))
+
+
+def chances_of_numbers(
+    met: Sequence[int], units: Optional[int], expected: int, quadrature=gauss_hermite
+) -> List[float]:
+    """P(n present) for n = 0 to E, as the method says it: binomial numbers of the unseen, weighed over the grids."""
+    unseen = expected - len(met)
+    more = np.arange(unseen + 1)
+    ways = np.array([float(math.comb(unseen, number)) for number in more])
+    ln_weights, chances = [], []
+    for mu, (sigma, weight) in itertools.product(MU, SIGMA.items()):
+        missed = math.exp(ln_chance(0, units, mu, sigma, quadrature))
+        not_met = 1 - PSI + PSI * missed
+        present = PSI * missed / not_met
+        seen = math.log(weight) + sum(ln_chance(number, units, mu, sigma, quadrature) for number in met)
+        ln_weights.append(seen + len(met) * np.log(PSI) + unseen * np.log(not_met))
+        chances.append(ways * present**more * (1 - present) ** (unseen - more))
+    weights = np.exp(np.array(ln_weights) - np.max(ln_weights))
+    summed = (weights * np.array(chances)).sum(axis=(0, 1))
+    return [0.0] * len(met) + (summed / summed.sum()).tolist()
+
+
+def quantile(chances: Sequence[float], part: float) -> int:
+    """The smallest number that is not exceeded with that probability."""
+    reached = 0.0
+    for number, chance in enumerate(chances):
+        reached += chance
+        if reached >= part - 1e-9:
+            return number
+    return len(chances) - 1
+
+
+def total_chances(lists: Sequence[Sequence[float]]) -> List[float]:
+    """P(n) over several lists: 0.7 of it independent, 0.3 of it all at the same of 400 quantiles."""
+    together: Dict[int, float] = {0: 1.0}
+    for chances in lists:
+        joined: Dict[int, float] = {}
+        for (number, chance), (more, other) in itertools.product(together.items(), enumerate(chances)):
+            joined[number + more] = joined.get(number + more, 0.0) + chance * other
+        together = joined
+    result = [0.7 * together.get(number, 0.0) for number in range(sum(map(len, lists)) - len(lists) + 1)]
+    for step in range(400):
+        result[sum(quantile_of_step(chances, (step + 0.5) / 400) for chances in lists)] += 0.3 / 400
+    return result
+
+
+def quantile_of_step(chances: Sequence[float], part: float) -> int:
+    reached = np.cumsum(chances)
+    return int(np.flatnonzero(reached > part)[0]) if reached[-1] > part else len(chances) - 1
+
+
+def chao2(met: Sequence[int], units: int) -> float:
+    once, twice = met.count(1), met.count(2)
+    return len(met) + (units - 1) / units * once * (once - 1) / (2 * (twice + 1))
+
+
+def coverage(met: Sequence[int], units: int) -> float:
+    once, twice = met.count(1), met.count(2)
+    if twice:
+        above, below = (units - 1) * once, (units - 1) * once + 2 * twice
+    elif once:
+        above, below = (units - 1) * (once - 1), (units - 1) * (once - 1) + 2
+    else:
+        return 1.0
+    return 1 - once / sum(met) * above / below
