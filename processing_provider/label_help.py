@@ -82,9 +82,10 @@ def help_text(algorithm: str) -> str:
                 "BKN",
                 "A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, "
                 "days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer "
-                "changes it), thin (few data, drawn pale). Places without a label are grey and say why in bkn_note. On "
-                "request tables per group and per species, and a report. The log tells what was read and what was left "
-                "out.",
+                "changes it), thin (few data). It says how sure the label is: the highest probable label, and whether "
+                "the place was well, moderately or little looked at; the last is drawn pale. Places without a label "
+                "are grey and say why in bkn_note. On request tables per group and per species, and a report. The log "
+                "tells what was read and what was left out.",
             ),
         ),
         (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bkn_qgis.arrays import PlaceCounts
-from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.label_results import LabelRun, NumbersPortion
 from bkn_qgis.labelling.run_feedback import Progress
 from bkn_qgis.observations.search_areas import SearchAreas
 from bkn_qgis.observations.unit_counts import count_units
@@ -14,6 +14,7 @@ from bkn_qgis.observations.unit_records import UnitRecords, unit_records
 from bkn_qgis.scoring.evidence import evidence_of_places
 from bkn_qgis.scoring.evidence_lists import EvidenceLists, evidence_lists
 from bkn_qgis.scoring.evidence_model import ListModel
+from bkn_qgis.scoring.evidence_numbers import numbers_at_places
 from bkn_qgis.scoring.score import Scores
 
 if TYPE_CHECKING:
@@ -51,14 +52,10 @@ def judge_places(
         return
     units = count_units(areas, judge.units, progress)
     request = run.request
+    numbers = numbers_at_places(counts, units, scores, judge.lists, request.species_list, judge.model)
     evidence = evidence_of_places(
-        counts,
-        units,
-        scores,
-        judge.lists,
-        judge.landscape_type,
-        request.species_list,
-        request.profile,
-        judge.model,
+        numbers, counts, units, scores, judge.landscape_type, request.species_list, request.profile
     )
     run.evidence.put(places, evidence)
+    if request.keep_numbers:
+        run.numbers.append(NumbersPortion(places, judge.lists, numbers, counts.seen))

@@ -17,6 +17,8 @@ from bkn_qgis.labelling.sources import Observed, SourceSummary
 from bkn_qgis.landscape.region_map import RegionMap, shipped_region_map
 from bkn_qgis.messages import Message
 from bkn_qgis.scoring.evidence import Evidence
+from bkn_qgis.scoring.evidence_lists import EvidenceLists
+from bkn_qgis.scoring.evidence_numbers import PlaceNumbers
 from bkn_qgis.scoring.name_index import NameMatches
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.score import Scores
@@ -31,7 +33,7 @@ class LabelRequest:
     """What is to be labelled and how. ``crs``: that of the places' geometry. ``radius_m``: the radius in use.
 
     ``want_species`` and ``want_evidence``: whether species are given one by one, and whether it is worked out how sure
-    the labels are.
+    the labels are. ``keep_numbers``: keep how many species are present, to compare two dates.
     ``other_dates``: where this is one label of a series, its other reference dates, so that what is fetched does for
     all of them.
     """
@@ -46,6 +48,7 @@ class LabelRequest:
     landscape: LandscapeChoice
     want_species: bool = False
     want_evidence: bool = True
+    keep_numbers: bool = False
     other_dates: Sequence[datetime.date] = ()
     region_map: RegionMap = field(default_factory=shipped_region_map)
 
@@ -64,6 +67,20 @@ class SpeciesPortion:
     records: NDArray[Any]
     last_seen: NDArray[Any]
     nearest_m: NDArray[Any]
+
+
+@dataclass(frozen=True, eq=False)
+class NumbersPortion:
+    """How many species are present at some places of one landscape type, by the model of the list.
+
+    ``place``: int64 (k,), place numbers; ``numbers``: of these places, of ``lists``; ``seen``: bool (k, entries of the
+    list), what was reported.
+    """
+
+    place: NDArray[Any]
+    lists: EvidenceLists
+    numbers: PlaceNumbers
+    seen: NDArray[Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,6 +124,7 @@ class LabelRun:
     outside_windows: Sequence[SourceSummary] = ()
     idle_sources: Sequence[SourceSummary] = ()
     species: List[SpeciesPortion] = field(default_factory=list)
+    numbers: List[NumbersPortion] = field(default_factory=list)
 
     @functools.cached_property
     def tables(self) -> ResultTables:

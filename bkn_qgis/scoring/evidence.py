@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bkn_qgis.arrays import PlaceCounts, UnitCounts
-from bkn_qgis.scoring.evidence_lists import EvidenceLists
-from bkn_qgis.scoring.evidence_model import UNITS_UNKNOWN, ListModel
-from bkn_qgis.scoring.evidence_numbers import PlaceNumbers, numbers_at_places
+from bkn_qgis.scoring.evidence_model import UNITS_UNKNOWN
+from bkn_qgis.scoring.evidence_numbers import PlaceNumbers
 from bkn_qgis.scoring.evidence_settings import EvidenceSettings
 from bkn_qgis.scoring.labels import NO_LABEL, label_indices
 from bkn_qgis.scoring.profile import Profile
@@ -76,20 +75,18 @@ def empty_evidence(places: int, groups: int) -> Evidence:
 
 
 def evidence_of_places(
+    numbers: PlaceNumbers,
     counts: PlaceCounts,
     units: UnitCounts,
     scores: Scores,
-    lists: EvidenceLists,
     landscape_type: int,
     species_list: SpeciesList,
     profile: Profile,
-    model: ListModel,
 ) -> Evidence:
     """How sure the labels of n places of one landscape type are.
 
-    ``units``: counted of ``lists``; ``scores``: made of ``counts``.
+    ``numbers``: made of the other three (``evidence_numbers.numbers_at_places``).
     """
-    numbers = numbers_at_places(counts, units, scores, lists, species_list, model)
     evidence = _evidence_of_counts(units, len(species_list.groups))
     _judge_groups(evidence, numbers, scores, profile)
     _judge_total(evidence, numbers, counts, scores, landscape_type, species_list, profile)

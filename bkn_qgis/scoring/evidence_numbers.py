@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, List, Sequence
+from typing import TYPE_CHECKING, Any, List, Sequence, Tuple
 
 import numpy as np
 
@@ -29,17 +29,23 @@ class ListNumbers:
     reports: ListReports
     chances: NDArray[Any]
 
+    def chosen(self, rows: NDArray[Any]) -> ListNumbers:
+        """Some of the lists: bool, one per list."""
+        return ListNumbers(self.place[rows], self.reports.chosen(rows), self.chances[rows])
+
 
 @dataclass(frozen=True, eq=False)
 class PlaceNumbers:
     """The numbers of species present at n places.
 
-    ``groups``: of the included groups, place by place; ``group`` (int64): which each is. ``total``: float64 (n, one
-    more than the largest total), the probability of every number from 0 on over the included groups of a place.
+    ``groups``: of the included groups, place by place; ``group`` (int64): which each is. ``shared``: of the lists of
+    ``EvidenceLists.shared``, at the places at which more than one of their groups is included. ``total``: float64 (n,
+    one more than the largest total), the probability of every number from 0 on over the included groups of a place.
     """
 
     groups: ListNumbers
     group: NDArray[Any]
+    shared: Tuple[ListNumbers, ...]
     total: NDArray[Any]
 
 
@@ -57,14 +63,33 @@ def numbers_at_places(
     """
     place, group = np.nonzero(scores.included)
     groups = _numbers(model, place, _group_reports(counts, units, scores, lists, species_list))
-    alone, parts = np.ones(len(place), dtype=bool), []
+    alone, shared_numbers = np.ones(len(place), dtype=bool), []
     for shared in lists.shared:
         several = scores.included[:, shared.groups].sum(axis=1) > 1
         alone &= ~(several[place] & np.isin(group, shared.groups))
         at = np.flatnonzero(several)
-        parts.append(_numbers(model, at, _shared_reports(counts, units, scores, shared, species_list, at)))
-    parts.append(ListNumbers(place[alone], groups.reports.chosen(alone), groups.chances[alone]))
-    return PlaceNumbers(groups, group, total_chances(parts, scores.total_expected))
+        shared_numbers.append(_numbers(model, at, _shared_reports(counts, units, scores, shared, species_list, at)))
+    parts = [*shared_numbers, groups.chosen(alone)]
+    return PlaceNumbers(groups, group, tuple(shared_numbers), total_chances(parts, scores.total_expected))
+
+
+def total_over(numbers: PlaceNumbers, lists: EvidenceLists, groups: NDArray[Any]) -> NDArray[Any]:
+    """The probability of each number of species present over some of the included groups of each place.
+
+    ``groups``: bool (n, g), those to take. Gives float64 (n, one more than the largest total). Of lists that share
+    species with three groups or more all that are included must be taken, or one, which holds for the two of birds.
+    """
+    place, group = numbers.groups.place, numbers.group
+    alone, parts = groups[place, group].copy(), []
+    for shared, shared_numbers in zip(lists.shared, numbers.shared):
+        several = groups[:, shared.groups].sum(axis=1) > 1
+        alone &= ~(several[place] & np.isin(group, shared.groups))
+        parts.append(shared_numbers.chosen(several[shared_numbers.place]))
+    parts.append(numbers.groups.chosen(alone))
+    expected = np.zeros(len(groups), dtype=np.int64)
+    for part in parts:
+        np.add.at(expected, part.place, part.reports.expected)
+    return total_chances(parts, expected)
 
 
 def _numbers(model: ListModel, place: NDArray[Any], reports: ListReports) -> ListNumbers:

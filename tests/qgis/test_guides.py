@@ -50,7 +50,7 @@ def test_the_table_of_the_sample_is_true(guide, provider):
             assert label[0] == row["bkn_label"]
             assert float(shares[number].replace(",", ".")) == row["bkn_share"]
             assert range_ == f"{row['bkn_worst']} – {row['bkn_best']}"
-            assert row["bkn_thin"] == ("," in label)
+            assert (row["bkn_sure"] == "little") == ("," in label)
     assert told == set(rows)
 
 
