@@ -170,9 +170,9 @@ class Simulation:
             squares = together.sum(axis=2)
             units.squares[place], units.top_square[place] = (squares > 0).sum(axis=1), squares.max(axis=1)
         scores = score_places(counts, 0, self.species_list, PROFILE)
-        asked = (counts, units, scores, self.lists)
-        evidence = evidence_of_places(*asked, 0, self.species_list, PROFILE, self.model)
-        return Looked(counts, units, scores, evidence, numbers_at_places(*asked, self.species_list, self.model))
+        numbers = numbers_at_places(counts, units, scores, self.lists, self.species_list, self.model)
+        evidence = evidence_of_places(numbers, counts, units, scores, 0, self.species_list, PROFILE)
+        return Looked(counts, units, scores, evidence, numbers)
 
 
 def _species_list() -> Any:
@@ -278,8 +278,9 @@ def tell_change(title: str, simulation: Simulation, first: Looked, second: Looke
 def tell_time(simulation: Simulation, looked: Looked) -> None:
     """How long the model takes in a batch, with nothing worked out before."""
     started = time.process_time()
-    asked = (looked.counts, looked.units, looked.scores, simulation.lists)
-    evidence_of_places(*asked, 0, simulation.species_list, PROFILE, ListModel())
+    asked = (looked.counts, looked.units, looked.scores)
+    numbers = numbers_at_places(*asked, simulation.lists, simulation.species_list, ListModel())
+    evidence_of_places(numbers, *asked, 0, simulation.species_list, PROFILE)
     seconds = time.process_time() - started
     print(f"{1000 * seconds / len(looked.counts.seen):.2f} ms of CPU a place for all its groups and the total")
 
@@ -291,16 +292,9 @@ def tell_nodes(simulation: Simulation, looked: Looked) -> None:
     chances = simulation.model.numbers_present(lists)
     row = np.arange(len(chances))
     off = np.abs(chances[row, lists.observed] - looked.numbers.groups.chances[row, lists.observed])
-    finer = evidence_of_places(
-        looked.counts,
-        looked.units,
-        looked.scores,
-        simulation.lists,
-        0,
-        simulation.species_list,
-        PROFILE,
-        simulation.model,
-    )
+    asked = (looked.counts, looked.units, looked.scores)
+    numbers = numbers_at_places(*asked, simulation.lists, simulation.species_list, simulation.model)
+    finer = evidence_of_places(numbers, *asked, 0, simulation.species_list, PROFILE)
     simulation.model = ListModel()
     included = looked.scores.included
     other = (finer.sure != looked.evidence.sure)[included]

@@ -33,6 +33,12 @@ NAMES = {
 }
 
 
+def judged(counts, units, scores, lists, species_list, profile, model):
+    """How sure the labels of places are, of the only landscape type of a list."""
+    numbers = numbers_at_places(counts, units, scores, lists, species_list, model)
+    return evidence_of_places(numbers, counts, units, scores, 0, species_list, profile)
+
+
 def list_of(groups):
     """A species list of one landscape type: per group code its species, each a name and a role."""
     rows = [["landschapstype", "soortgroep", "wetenschappelijke_naam", "rol"]]
@@ -187,7 +193,7 @@ def evidence_at(species_list, worlds, profile=PROFILE, model=None):
     counts, units = counted(species_list, lists, worlds)
     scores = score_places(counts, 0, species_list, profile)
     model = model or ListModel()
-    evidence = evidence_of_places(counts, units, scores, lists, 0, species_list, profile, model)
+    evidence = judged(counts, units, scores, lists, species_list, profile, model)
     return evidence, numbers_at_places(counts, units, scores, lists, species_list, model)
 
 
@@ -231,7 +237,7 @@ def one_group(met, units, expected, squares, top_square):
     reported.units[0, : len(met)] = met
     reported.group_units[:], reported.squares[:], reported.top_square[:] = units, squares, top_square
     scores = score_places(counts, 0, species_list, PROFILE)
-    return evidence_of_places(counts, reported, scores, lists, 0, species_list, PROFILE, ListModel())
+    return judged(counts, reported, scores, lists, species_list, PROFILE, ListModel())
 
 
 @pytest.mark.parametrize("example", EXAMPLES["groups"], ids=lambda example: example["name"])
@@ -292,7 +298,7 @@ def test_the_highest_probable_label_is_never_below_the_label():
     lists = evidence_lists(0, species_list, PROFILE)
     counts, units = counted(species_list, lists, worlds)
     scores = score_places(counts, 0, species_list, PROFILE)
-    evidence = evidence_of_places(counts, units, scores, lists, 0, species_list, PROFILE, ListModel())
+    evidence = judged(counts, units, scores, lists, species_list, PROFILE, ListModel())
     assert scores.included.any() and not scores.included.all()
     assert (evidence.high[scores.included] <= scores.labels[scores.included]).all()
     some = scores.included_groups > 0

@@ -1,0 +1,185 @@
+"""The labels of the same places at two reference dates beside each other (method.md, section 10, "Two dates").
+
+Whether there are more or fewer species is told from how sure both labels are, never from the letters: a label alone
+goes up in a third to a half of the cases in which nothing changed but more was looked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Tuple
+
+import numpy as np
+import pandas as pd
+
+from bkn_qgis.labelling.label_results import LabelRun, NumbersPortion
+from bkn_qgis.scoring.evidence_change import change_shown
+from bkn_qgis.scoring.evidence_numbers import total_over
+from bkn_qgis.scoring.score import TotalSize, scored_entries
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+GAINED, LOST = "gained", "lost"
+_PLACE_COLUMNS = ("status", "label", "share", "observed", "records", "days", "sure")
+_GROUP_COLUMNS = ("label", "share", "observed", "records", "days", "units", "sure", "included")
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two dates beside each other; columns that end in ``_1`` are of the first date, in ``_2`` of the second.
+
+    ``places``, one row per place: ``id``, ``landscape_type``, ``change`` (see ``evidence_change``; missing where one of
+    the dates has no label, or no group is included at both), ``groups`` (included at both dates), ``gained`` and
+    ``lost`` (numbers of expected species over these groups, each once), and the columns ``status``, ``label``,
+    ``share``, ``observed``, ``records``, ``days``, ``sure`` of ``ResultTables.places`` for either date.
+
+    ``groups``, one row per place that was counted at both dates and group: ``place`` (row of ``places``), ``id``,
+    ``group``, ``group_name``, ``expected``, ``change`` (missing where it is not included at both), ``gained``, ``lost``,
+    and ``label``, ``share``, ``observed``, ``records``, ``days``, ``units``, ``sure`` for either date.
+
+    ``species``, one row per expected species that only one of the dates has: ``place``, ``id``, ``group``,
+    ``group_name``, ``scientific_name``, ``dutch_name``, ``change`` (GAINED or LOST).
+    """
+
+    places: pd.DataFrame
+    groups: pd.DataFrame
+    species: pd.DataFrame
+
+
+def compare_runs(first: LabelRun, second: LabelRun) -> Comparison:
+    """Compare two runs of the same places and settings at two dates, which kept their numbers (``keep_numbers``)."""
+    groups = _groups_at_both(first, second)
+    here, there = _Numbers(first), _Numbers(second)
+    groups["change"] = [here.group_change(there, place, group) for place, group in _numbered(groups, second)]
+    species = _species(first, second)
+    for change in (GAINED, LOST):
+        of_group = species[species["change"] == change].groupby(["place", "group"]).size()
+        keys = pd.MultiIndex.from_frame(groups[["place", "group"]])
+        groups[change] = of_group.reindex(keys, fill_value=0).to_numpy(dtype=np.int64)
+    places = _places(first, second, groups, here, there)
+    groups = groups.drop(columns=["included_1", "included_2"])
+    return Comparison(places, groups, species)
+
+
+def _suffixed(table: pd.DataFrame, columns: Tuple[str, ...], number: int) -> pd.DataFrame:
+    renamed: pd.DataFrame = table[list(columns)].add_suffix(f"_{number}")
+    return renamed
+
+
+def _groups_at_both(first: LabelRun, second: LabelRun) -> pd.DataFrame:
+    """The groups of the places that were counted at both dates, in the order of the places."""
+    keys = ["place", "group"]
+    tables = []
+    for number, run in ((1, first), (2, second)):
+        table = run.tables.groups
+        tables.append(pd.concat([table[keys], _suffixed(table, _GROUP_COLUMNS, number)], axis=1))
+    named = second.tables.groups[[*keys, "id", "group_name", "expected"]]
+    both: pd.DataFrame = named.merge(tables[0], on=keys).merge(tables[1], on=keys)
+    return both
+
+
+def _numbered(groups: pd.DataFrame, run: LabelRun) -> List[Tuple[int, int]]:
+    """Place and number of the group of each row."""
+    number = {group.code: position for position, group in enumerate(run.request.species_list.groups)}
+    return list(zip(groups["place"].tolist(), groups["group"].map(number).tolist()))
+
+
+class _Numbers:
+    """The numbers of species present at the places of a run, found by place and group."""
+
+    def __init__(self, run: LabelRun) -> None:
+        self._run = run
+        self._groups: Dict[Tuple[int, int], NDArray[Any]] = {}
+        self.portions: List[NumbersPortion] = run.numbers
+        for portion in run.numbers:
+            lists, place = portion.numbers.groups, portion.place
+            rows = zip(lists.place.tolist(), portion.numbers.group.tolist(), lists.chances)
+            for (at, group, chances), expected in zip(rows, lists.reports.expected.tolist()):
+                self._groups[int(place[at]), group] = chances[: expected + 1]
+
+    def group_change(self, later: _Numbers, place: int, group: int) -> Any:
+        """What the two dates show of a group of a place; None where it is not included at both."""
+        here, there = self._groups.get((place, group)), later._groups.get((place, group))
+        return None if here is None or there is None else change_shown(here, there)
+
+    def totals(self, both: NDArray[Any]) -> Dict[int, NDArray[Any]]:
+        """The number over the groups in ``both`` (bool, places of the run × groups), by place."""
+        totals: Dict[int, NDArray[Any]] = {}
+        for portion in self.portions:
+            rows = total_over(portion.numbers, portion.lists, both[portion.place])
+            totals.update(zip(portion.place.tolist(), rows))
+        return totals
+
+
+def _places(first: LabelRun, second: LabelRun, groups: pd.DataFrame, here: _Numbers, there: _Numbers) -> pd.DataFrame:
+    both = first.scores.included & second.scores.included
+    before, after = first.tables.places, second.tables.places
+    labelled = before["label"].notna().to_numpy() & after["label"].notna().to_numpy() & both.any(axis=1)
+    totals_here, totals_there = here.totals(both), there.totals(both)
+    change = [
+        change_shown(totals_here[place], totals_there[place]) if is_labelled and place in totals_here else None
+        for place, is_labelled in enumerate(labelled.tolist())
+    ]
+    gained, lost = _unique_changes(first, second, both)
+    head = pd.DataFrame(
+        {
+            "id": after["id"],
+            "landscape_type": after["landscape_type"],
+            "change": np.array(change, dtype=object),
+            "groups": both.sum(axis=1),
+            GAINED: gained,
+            LOST: lost,
+        }
+    )
+    table: pd.DataFrame = pd.concat(
+        [head, _suffixed(before, _PLACE_COLUMNS, 1), _suffixed(after, _PLACE_COLUMNS, 2)], axis=1
+    )
+    return table
+
+
+def _seen_at_both_dates(first: LabelRun, second: LabelRun) -> Iterator[Tuple[int, NDArray[Any], NDArray[Any]]]:
+    """Place and what was seen there at either date (bool, one per entry of the list), of places counted at both."""
+    before = {place: portion.seen[row] for portion in first.numbers for row, place in enumerate(portion.place.tolist())}
+    for portion in second.numbers:
+        for row, place in enumerate(portion.place.tolist()):
+            if place in before:
+                yield place, before[place], portion.seen[row]
+
+
+def _scored(run: LabelRun, place: int) -> NDArray[Any]:
+    """The entries that make up the share at a place: bool."""
+    request = run.request
+    landscape_type = request.species_list.landscape_types.index(run.landscape_types[place])
+    return scored_entries(landscape_type, request.species_list, request.profile)
+
+
+def _unique_changes(first: LabelRun, second: LabelRun, both: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:
+    """How many expected species only the second date has, and only the first, over the groups of both: int64 each.
+
+    A bird on both bird lists is one species, reported where either list has it (method.md, section 6).
+    """
+    request = second.request
+    total = TotalSize(request.species_list, request.profile)
+    changes = np.zeros((2, len(both)), dtype=np.int64)
+    for place, before, after in _seen_at_both_dates(first, second):
+        wanted = _scored(second, place) & both[place, request.species_list.entry_group]
+        either = int(total.size(((before | after) & wanted)[None, :])[0])
+        changes[0, place] = either - int(total.size((before & wanted)[None, :])[0])
+        changes[1, place] = either - int(total.size((after & wanted)[None, :])[0])
+    return changes[0], changes[1]
+
+
+def _species(first: LabelRun, second: LabelRun) -> pd.DataFrame:
+    species_list, places = second.request.species_list, second.request.places
+    rows: List[List[Any]] = []
+    for place, before, after in _seen_at_both_dates(first, second):
+        changed = np.flatnonzero((before != after) & _scored(second, place))
+        for entry in changed.tolist():
+            group = species_list.groups[int(species_list.entry_group[entry])]
+            species = species_list.species[int(species_list.entry_species[entry])]
+            names = (group.code, group.name, species.scientific_name, species.dutch_name or None)
+            rows.append([place, places[place].id, *names, GAINED if after[entry] else LOST])
+    columns = ["place", "id", "group", "group_name", "scientific_name", "dutch_name", "change"]
+    table: pd.DataFrame = pd.DataFrame(rows, columns=columns)
+    return table.sort_values("place", kind="stable").reset_index(drop=True)
