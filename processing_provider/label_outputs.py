@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterable, Iterator, List, Sequence, Tuple
+from typing import TYPE_CHECKING, Callable, Iterator, List, Sequence, Tuple
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFields, QgsProcessingFeatureSource, QgsWkbTypes
+from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsProcessingFeatureSource, QgsWkbTypes
 
-from bkn_qgis.bridge.fields import attributes_of, qgis_fields
+from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.messages import Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.destinations import target_of_sink
 from bkn_qgis.processing_provider.input_fields import (
     arrangement_lines,
-    features_with_input,
     fields_with_input,
     geopackage_names,
+    rows_with_input,
 )
+from bkn_qgis.processing_provider.layer_rows import LayerRows
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite, OutputSinks
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.label_results import LabelRun
+    from bkn_qgis.labelling.result_rows import Columns
 
 
 @dataclass(frozen=True)
@@ -56,9 +59,9 @@ class LabelledPlaces:
 def write_labels(labelled: LabelledPlaces, run: AlgorithmRun, sinks: OutputSinks) -> Results:
     """Write OUTPUT, GROUPS, SPECIES and the report, all or none; gives the destination of each."""
     with sinks.all_or_none():
-        results: Results = {names.OUTPUT: sinks.write(_places(labelled, run))}
-        for table in _tables(labelled, run):
-            results[table.name] = sinks.write(table)
+        results: Results = {}
+        for layer in _sharing_progress([_places(labelled, run), *_tables(labelled, run)]):
+            results[layer.name] = sinks.write(layer)
         path = run.file_to_write(names.REPORT)
         if path:
             _write_report(labelled, sinks.staged_file(Path(path)))
@@ -73,7 +76,7 @@ def _places(labelled: LabelledPlaces, run: AlgorithmRun) -> LayerToWrite:
     from bkn_qgis.labelling.attribution import map_rights
     from bkn_qgis.labelling.citations import credits_of
     from bkn_qgis.labelling.result_fields import arrange_input_fields, output_fields
-    from bkn_qgis.labelling.result_rows import output_rows
+    from bkn_qgis.labelling.result_rows import output_portions
 
     layer, features, title = labelled.layer, labelled.features, labelled.title
     codes = [code for code, _ in labelled.groups]
@@ -94,7 +97,7 @@ def _places(labelled: LabelledPlaces, run: AlgorithmRun) -> LayerToWrite:
         fields,
         layer.wkbType(),
         layer.sourceCrs(),
-        features_with_input(features, output_rows(labelled.run, text_of), arranged, fields),
+        lambda: rows_with_input(features, output_portions(labelled.run, text_of), arranged),
         style,
         len(features),
         title,
@@ -105,25 +108,37 @@ def _tables(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrit
     """GROUPS and SPECIES, where they are wanted."""
     from bkn_qgis.bridge.styles.layer_style import GROUPS_TABLE, SPECIES_TABLE, style_table_layer
     from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
-    from bkn_qgis.labelling.result_rows import groups_rows, species_rows
+    from bkn_qgis.labelling.result_rows import groups_portions, species_portions
 
-    for name, specs, rows_of, kind in (
-        (names.GROUPS, GROUPS_FIELDS, groups_rows, GROUPS_TABLE),
-        (names.SPECIES, SPECIES_FIELDS, species_rows, SPECIES_TABLE),
+    species = sum(portion.records.size for portion in labelled.run.species)
+    for name, specs, portions, rows, kind in (
+        (names.GROUPS, GROUPS_FIELDS, groups_portions, len(labelled.run.tables.groups), GROUPS_TABLE),
+        (names.SPECIES, SPECIES_FIELDS, species_portions, species, SPECIES_TABLE),
     ):
         if run.is_filled_in(name):
-            fields = qgis_fields(specs)
-            features = _features_without_geometry(fields, rows_of(labelled.run))
             style = functools.partial(style_table_layer, kind=kind, title="", groups=labelled.groups)
-            no_crs = QgsCoordinateReferenceSystem()
-            yield LayerToWrite(name, fields, QgsWkbTypes.Type.NoGeometry, no_crs, features, style)
+            yield LayerToWrite(
+                name,
+                qgis_fields(specs),
+                QgsWkbTypes.Type.NoGeometry,
+                QgsCoordinateReferenceSystem(),
+                functools.partial(_rows_of_table, portions, labelled.run),
+                style,
+                rows,
+            )
 
 
-def _features_without_geometry(fields: QgsFields, rows: Iterable[Sequence[object]]) -> Iterator[QgsFeature]:
-    for row in rows:
-        feature = QgsFeature(fields)
-        feature.setAttributes(attributes_of(row))
-        yield feature
+def _rows_of_table(portions: Callable[[LabelRun], Iterator[Columns]], run: LabelRun) -> Iterator[LayerRows]:
+    return map(LayerRows, portions(run))
+
+
+def _sharing_progress(layers: Sequence[LayerToWrite]) -> Iterator[LayerToWrite]:
+    """The layers, each with its part of the bar, by the number of values."""
+    values = [layer.total * layer.fields.count() for layer in layers]
+    start, end = layers[0].progress
+    for layer, own, before in zip(layers, values, itertools.accumulate([0, *values])):
+        first, last = ((end - start) * part / max(sum(values), 1) for part in (before, before + own))
+        yield replace(layer, progress=(start + first, start + last))
 
 
 def _write_report(labelled: LabelledPlaces, path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from small_run import PLACES, PROFILE, REFERENCE_DATE, place, seen, small_run
 
 from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS, output_fields
-from bkn_qgis.labelling.result_rows import groups_rows, output_rows, species_rows
+from bkn_qgis.labelling.result_rows import groups_portions, output_portions, species_portions
 from bkn_qgis.labelling.result_tables import rows_of, species_tables
 
 CODES = ["dag", "lib", "vaa", "vis", "brv", "wiv"]
@@ -38,6 +38,11 @@ def species_of(run, name="stad"):
     """The rows of SPECIES of a place, by group and name."""
     rows = [row for table in species_tables(run) for row in rows_of(table) if row["id"] == name]
     return {(row["group"], row["scientific_name"]): row for row in rows}
+
+
+def rows_in(portions):
+    """The rows of an output whose columns come in portions."""
+    return [list(row) for columns in portions for row in zip(*columns)]
 
 
 def chosen(row, *names):
@@ -291,8 +296,8 @@ def test_a_run_without_records_has_counts_of_nothing():
 
 def test_rows_hold_the_tables_in_the_order_of_the_fields(run):
     names = [spec.name for spec in output_fields(CODES)]
-    rows = [dict(zip(names, row)) for row in output_rows(run, str)]
-    assert [len(row) for row in output_rows(run, str)] == [len(names)] * 5
+    rows = [dict(zip(names, row)) for row in rows_in(output_portions(run, str))]
+    assert [len(row) for row in rows_in(output_portions(run, str))] == [len(names)] * 5
     assert chosen(rows[0], "bkn_id", "bkn_label", "bkn_share", "bkn_excl", "bkn_last") == (
         *("stad", "A", 88.9, 3, date("2026-07-02")),
     )
@@ -307,14 +312,14 @@ def test_rows_hold_the_tables_in_the_order_of_the_fields(run):
 
 
 def test_rows_of_groups_and_species_start_with_place_and_date(run):
-    groups = [dict(zip((spec.name for spec in GROUPS_FIELDS), row)) for row in groups_rows(run)]
+    groups = [dict(zip((spec.name for spec in GROUPS_FIELDS), row)) for row in rows_in(groups_portions(run))]
     assert len(groups) == 18
     assert groups[0] == {
         **{"bkn_id": "stad", "bkn_date": REFERENCE_DATE, "bkn_land": "Stad", "group": "dag"},
         **{"group_name": "Dagvlinders", "exp": 5, "obs": 4, "rec": 15, "any": 5, "days": 5, "share": 80.0},
         **{"label": "A", "included": True, "thin": False, "fragile": True, "worst": "C", "best": "A"},
     }
-    species = [dict(zip((spec.name for spec in SPECIES_FIELDS), row)) for row in species_rows(run)]
+    species = [dict(zip((spec.name for spec in SPECIES_FIELDS), row)) for row in rows_in(species_portions(run))]
     assert len(species) == 38
     assert species[0] == {
         **{"bkn_id": "stad", "bkn_date": REFERENCE_DATE, "bkn_land": "Stad", "group": "dag"},
@@ -323,8 +328,42 @@ def test_rows_of_groups_and_species_start_with_place_and_date(run):
     }
 
 
+def rows_by_hand(table, run, *names):
+    """Rows that start with the place and the reference date, made row by row."""
+    return [
+        [row["id"], run.request.reference_date, *(row[name] for name in names if name != "id")] for row in rows_of(table)
+    ]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 1000])
+def test_the_size_of_the_portions_makes_no_difference(run, monkeypatch, size):
+    whole = [rows_in(portions) for portions in (output_portions(run, str), groups_portions(run), species_portions(run))]
+    monkeypatch.setattr("bkn_qgis.labelling.result_rows._PLACES_PER_PORTION", size)
+    monkeypatch.setattr("bkn_qgis.labelling.result_rows._ROWS_PER_PORTION", size)
+    monkeypatch.setattr("bkn_qgis.labelling.result_tables._PLACES_PER_TABLE", size)
+    parts = [list(output_portions(run, str)), list(groups_portions(run)), list(species_portions(run))]
+    assert [rows_in(portions) for portions in parts] == whole
+    assert all(len({len(column) for column in columns}) == 1 for portions in parts for columns in portions)
+    assert max(len(columns[0]) for columns in parts[2]) <= size
+    assert [[list(map(type, row)) for row in rows_in(portions)] for portions in parts] == [
+        [list(map(type, row)) for row in rows] for rows in whole
+    ]
+
+
+def test_rows_are_those_of_the_tables(run):
+    groups = ("landscape_type", "group", "group_name", "expected", "observed", "records", "any_species", "days")
+    groups += ("share", "label", "included", "thin", "fragile", "worst", "best")
+    assert rows_in(groups_portions(run)) == rows_by_hand(run.tables.groups, run, *groups)
+    species = ("landscape_type", "group", "scientific_name", "dutch_name", "role", "status", "records", "last_seen")
+    by_hand = [row for table in species_tables(run) for row in rows_by_hand(table, run, *species, "nearest_m")]
+    assert rows_in(species_portions(run)) == by_hand
+    # As Python has them: numpy's and pandas' own would be written as bytes, or not at all.
+    kinds = {type(value) for portions in (groups_portions(run), species_portions(run)) for row in rows_in(portions) for value in row}
+    assert kinds == {str, int, float, bool, datetime.date, type(None)}
+
+
 def test_a_radius_other_than_the_profiles_is_named(run):
     other = dataclasses.replace(run.request, radius_m=500.0)
     names = [spec.name for spec in output_fields(CODES)]
-    row = dict(zip(names, next(output_rows(dataclasses.replace(run, request=other), str))))
+    row = dict(zip(names, rows_in(output_portions(dataclasses.replace(run, request=other), str))[0]))
     assert row["bkn_prof"] == "proef 1, radius 500 m" and row["bkn_radius"] == 500.0
