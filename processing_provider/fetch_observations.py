@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsFields,
     QgsGeometry,
     QgsPointXY,
     QgsProcessing,

@@ -57,9 +57,8 @@ def _add(
     others: Sequence[Tuple[int, QgsField]],
 ) -> None:
     fids = _fids(table, rows, own_fid)
-    values = [
-        sql_values(rows.columns[number], field, sql_type) for (number, field), (_, sql_type) in zip(others, table.columns)
-    ]
+    columns = zip(others, table.columns)
+    values = [sql_values(rows.columns[number], field, sql_type) for (number, field), (_, sql_type) in columns]
     if not table.geometry:
         table.add(fids, values, ())
         return

@@ -7,6 +7,7 @@ can hold, and values that QGIS would convert, refuse or cut off, is left to QGIS
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from typing import Callable, Dict, List, Sequence, Set, Tuple
 
@@ -63,7 +64,7 @@ def _length_in_qt(text: str) -> int:
 
 def _whole_numbers(limit: int) -> Callable[[Sequence[object], QgsField], Sequence[object]]:
     def whole_numbers(values: Sequence[object], field: QgsField) -> Sequence[object]:
-        numbers = [value for value in values if isinstance(value, int)]
+        numbers = [value for value in values if value is not None]
         if min(numbers) < -limit or max(numbers) >= limit:
             raise NotPlain(f"{field.name()}: {limit}")
         return values
@@ -79,10 +80,10 @@ def _numbers(values: Sequence[object], field: QgsField) -> Sequence[object]:
 
 
 def _days(values: Sequence[object], _field: QgsField) -> List[object]:
-    texts = {value: _day(value) for value in set(values)}
-    return [texts[value] for value in values]
+    return list(map(_day, values))
 
 
+@functools.lru_cache(maxsize=10_000)
 def _day(value: object) -> object:
     if isinstance(value, datetime.date):
         return value.isoformat()

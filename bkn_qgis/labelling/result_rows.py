@@ -22,7 +22,7 @@ Columns = List[List[Any]]
 
 # Some hundredths of a second each: so often a cancel is heard.
 _PLACES_PER_PORTION = 500
-_ROWS_PER_PORTION = 5_000
+_ROWS_PER_PORTION = 20_000
 _TOTAL = (
     *("label", "status", "share", "expected", "observed", "records", "days", "last_day", "included_groups"),
     *("label_over_all", "worst", "best", "fragile", "thin", "left_out"),
@@ -115,10 +115,9 @@ def _columns(table: pd.DataFrame, names: Iterable[str]) -> Columns:
 
 
 def _values(column: pd.Series[Any]) -> List[Any]:
-    missing = column.isna().to_numpy()
-    if not missing.any() and column.dtype != object:
-        values: List[Any] = column.to_numpy(dtype=getattr(column.dtype, "numpy_dtype", None)).tolist()
-        return values
+    if column.dtype == object:
+        # As the tables are made: None is all that is missing there.
+        return column.tolist()
     objects = np.array(column, dtype=object)
-    objects[missing] = None
+    objects[column.isna().to_numpy()] = None
     return list(objects)

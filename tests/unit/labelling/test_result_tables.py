@@ -330,9 +330,7 @@ def test_rows_of_groups_and_species_start_with_place_and_date(run):
 
 def rows_by_hand(table, run, *names):
     """Rows that start with the place and the reference date, made row by row."""
-    return [
-        [row["id"], run.request.reference_date, *(row[name] for name in names if name != "id")] for row in rows_of(table)
-    ]
+    return [[row["id"], run.request.reference_date, *(row[name] for name in names)] for row in rows_of(table)]
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 1000])
@@ -358,7 +356,8 @@ def test_rows_are_those_of_the_tables(run):
     by_hand = [row for table in species_tables(run) for row in rows_by_hand(table, run, *species, "nearest_m")]
     assert rows_in(species_portions(run)) == by_hand
     # As Python has them: numpy's and pandas' own would be written as bytes, or not at all.
-    kinds = {type(value) for portions in (groups_portions(run), species_portions(run)) for row in rows_in(portions) for value in row}
+    rows = rows_in(groups_portions(run)) + rows_in(species_portions(run)) + rows_in(output_portions(run, str))
+    kinds = {type(value) for row in rows for value in row}
     assert kinds == {str, int, float, bool, datetime.date, type(None)}
 
 
