@@ -12,10 +12,12 @@ from typing import List, Sequence, Tuple
 
 from qgis.core import QgsGeometry, QgsWkbTypes
 
+from bkn_qgis.processing_provider.gdal_errors import gdal_errors
 from bkn_qgis.processing_provider.geopackage_values import NotPlain
 
 Box = Tuple[float, float, float, float]  # minx, maxx, miny, maxy
 
+_FLAT_TYPES = ("Point", "LineString", "Polygon", "MultiPoint", "MultiLineString", "MultiPolygon")
 _LITTLE_ENDIAN = 1
 _BOX_XY, _BOX_XYZ = 1 << 1, 2 << 1
 _WKB_START = 5  # of the coordinates of a point: byte order and type come first
@@ -23,11 +25,9 @@ _WKB_START = 5  # of the coordinates of a point: byte order and type come first
 
 def is_plain_type(wkb_type: QgsWkbTypes.Type) -> bool:
     """Whether geometries of this type are written here; none at all too."""
-    kinds = QgsWkbTypes.Type
-    flat = (kinds.NoGeometry, kinds.Point, kinds.LineString, kinds.Polygon)
-    flat += (kinds.MultiPoint, kinds.MultiLineString, kinds.MultiPolygon)
-    # Not the old types with a z (Point25D), which QGIS writes as others.
-    return QgsWkbTypes.flatType(wkb_type) in flat and int(wkb_type) < 0x80000000
+    # Without the old types with a z (Point25D), which QGIS writes as others.
+    names = (flat + dimensions for flat in _FLAT_TYPES for dimensions in ("", "Z", "M", "ZM"))
+    return wkb_type == QgsWkbTypes.Type.NoGeometry or wkb_type in {getattr(QgsWkbTypes.Type, name) for name in names}
 
 
 def blobs_and_boxes(
@@ -69,14 +69,12 @@ def _point(wkb: bytes) -> Box:
 def _with_boxes(wkbs: Sequence[bytes], has_z: bool, srs_id: int) -> Tuple[List[bytes], List[Box]]:
     from osgeo import ogr
 
-    blobs, boxes = [], []
+    with gdal_errors() as errors:
+        # OGR's own boxes: QGIS looks at the outer ring only.
+        geometries = [ogr.CreateGeometryFromWkb(wkb) for wkb in wkbs]
+        boxes = [each.GetEnvelope3D() if has_z else each.GetEnvelope() for each in geometries if each is not None]
+    if errors or len(boxes) < len(wkbs) or not all(math.isfinite(number) for box in boxes for number in box):
+        raise NotPlain("coordinates")
     header = _header(_BOX_XYZ if has_z else _BOX_XY, srs_id)
-    for wkb in wkbs:
-        # OGR's own box: QGIS looks at the outer ring only.
-        geometry = ogr.CreateGeometryFromWkb(wkb)
-        box = geometry.GetEnvelope3D() if has_z else geometry.GetEnvelope()
-        if not all(map(math.isfinite, box)):
-            raise NotPlain("coordinates")
-        blobs.append(header + struct.pack(f"<{len(box)}d", *box) + wkb)
-        boxes.append(box[:4])
-    return blobs, boxes
+    blobs = [header + struct.pack(f"<{len(box)}d", *box) + wkb for box, wkb in zip(boxes, wkbs)]
+    return blobs, [box[:4] for box in boxes]

@@ -7,6 +7,7 @@ and the triggers are put back; then number of rows and extent are noted, as OGR 
 from __future__ import annotations
 
 import contextlib
+import itertools
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ Column = Tuple[str, str]  # name, type as declared
 
 # Nobody else knows of the file yet, and one that fails is thrown away: no journal, and no waiting for the disk.
 _SETTINGS = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "PRAGMA cache_size = -32000")
+# In one statement; versions of SQLite before 3.32 take 999.
+_MOST_VALUES = 900
 
 
 @dataclass
@@ -43,9 +46,17 @@ class GeoPackageTable:
         """Add rows. ``columns`` as in ``self.columns``; ``blobs``: the geometries, where the table has some."""
         names = [self.fid, *([self.geometry] if self.geometry else []), *(name for name, _ in self.columns)]
         every = [fids, *([blobs] if self.geometry else []), *columns]
-        statement = f"INSERT INTO {_quoted(self.name)} ({', '.join(map(_quoted, names))}) VALUES ({_marks(len(names))})"
-        self.database.executemany(statement, zip(*every))
+        values = itertools.chain.from_iterable(zip(*every))
+        many = max(_MOST_VALUES // len(names), 1)
+        for rows, times in ((many, len(fids) // many), (1, len(fids) % many)):
+            some = (tuple(itertools.islice(values, rows * len(names))) for _ in range(times))
+            self.database.executemany(self._insertion(names, rows), some)
         self.rows += len(fids)
+
+    def _insertion(self, names: Sequence[str], rows: int) -> str:
+        """The statement that adds so many rows; many at once because SQLite looks up the row number for each one."""
+        of_rows = ", ".join([f"({_marks(len(names))})"] * rows)
+        return f"INSERT INTO {_quoted(self.name)} ({', '.join(map(_quoted, names))}) VALUES {of_rows}"
 
     def add_to_index(self, fids: Sequence[int], boxes: Sequence[Box]) -> None:
         """Note where rows are."""

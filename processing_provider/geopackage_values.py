@@ -11,9 +11,10 @@ import functools
 import re
 from typing import Callable, Dict, List, Sequence, Set, Tuple
 
-from qgis.core import QgsField
-from qgis.PyQt.QtCore import QDate, Qt, QVariant
+from qgis.core import NULL, QgsField
+from qgis.PyQt.QtCore import QDate, Qt
 
+_NULL = type(NULL)
 _INT_32, _INT_64 = 2**31, 2**63
 _SIZED_TEXT = re.compile(r"TEXT(\([0-9]+\))?\Z")
 
@@ -40,11 +41,11 @@ def sql_values(values: Sequence[object], field: QgsField, sql_type: str) -> Sequ
 def _without_null(values: Sequence[object]) -> Tuple[Sequence[object], Set[type]]:
     """The values with None for what is NULL in QGIS, and the types of the others."""
     types = set(map(type, values))
-    if QVariant in types:
-        if not all(value.isNull() for value in values if isinstance(value, QVariant)):
-            raise NotPlain("QVariant")
-        values = [None if isinstance(value, QVariant) else value for value in values]
-    return values, types - {QVariant, type(None)}
+    if _NULL in types:
+        if any(value != NULL for value in values if isinstance(value, _NULL)):
+            raise NotPlain(_NULL.__name__)
+        values = [None if isinstance(value, _NULL) else value for value in values]
+    return values, types - {_NULL, type(None)}
 
 
 def _texts(values: Sequence[object], field: QgsField) -> Sequence[object]:
@@ -65,7 +66,8 @@ def _length_in_qt(text: str) -> int:
 def _whole_numbers(limit: int) -> Callable[[Sequence[object], QgsField], Sequence[object]]:
     def whole_numbers(values: Sequence[object], field: QgsField) -> Sequence[object]:
         numbers = [value for value in values if value is not None]
-        if min(numbers) < -limit or max(numbers) >= limit:
+        # QGIS refuses the lowest one too.
+        if min(numbers) <= -limit or max(numbers) >= limit:
             raise NotPlain(f"{field.name()}: {limit}")
         return values
 
