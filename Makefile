@@ -15,8 +15,8 @@ QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape labe
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
-	resources package release-check deploy run demo benchmark benchmark-kernel benchmark-evidence fakes live follow house clean desktop screenshots \
-	setup setup-test setup-qt6 setup-check setup-desktop
+	resources package release-check deploy run demo benchmark benchmark-kernel benchmark-evidence benchmark-writing \
+	fakes live follow house clean desktop screenshots setup setup-test setup-qt6 setup-check setup-desktop
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -95,6 +95,9 @@ benchmark-kernel: setup-test build ## time the counting alone, beside the one be
 
 benchmark-evidence: setup-test build ## how often well, moderate and little are right at simulated places
 	@.venv/bin/python benchmarks/evidence.py $(ARGS)
+
+benchmark-writing: setup-test build ## time the writing of a GeoPackage, beside OGR and QGIS with the same rows
+	@.venv/bin/python benchmarks/writing.py $(ARGS)
 
 fakes: setup ## loopback fakes of the services with sample data, to try by hand (ARGS="--port 0 --faults gbif=500")
 	@PYTHONPATH=tests $(PYTHON) -m fakes.by_hand $(ARGS)

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Sequence
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsFeature,
-    QgsFields,
     QgsGeometry,
     QgsPointXY,
     QgsProcessing,
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
 
     from bkn_qgis.labelling.citations import Credit
     from bkn_qgis.labelling.fetch_area import Area, Period
+    from bkn_qgis.processing_provider.layer_rows import LayerRows
     from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 translate = QCoreApplication.translate
@@ -216,7 +215,7 @@ class FetchObservations(FetchingAlgorithm):
             fields,
             QgsWkbTypes.Type.Point,
             QgsCoordinateReferenceSystem(RD),
-            _features(records, fields),
+            functools.partial(_portions, records),
             style,
             len(records),
             title,
@@ -228,13 +227,11 @@ def _date(run: AlgorithmRun, name: str) -> Optional[datetime.date]:
     return day.toPyDate() if day is not None else None
 
 
-def _features(records: pd.DataFrame, fields: QgsFields) -> Iterator[QgsFeature]:
+def _portions(records: pd.DataFrame) -> Iterator[LayerRows]:
     """A point per record."""
-    from bkn_qgis.bridge.fields import attributes_of
     from bkn_qgis.labelling.fetched_records import record_rows
+    from bkn_qgis.processing_provider.layer_rows import LayerRows, columns_of
 
-    for x, y, values in record_rows(records):
-        feature = QgsFeature(fields)
-        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
-        feature.setAttributes(attributes_of(values))
-        yield feature
+    for x, y, values in columns_of(record_rows(records)):
+        points = [QgsGeometry.fromPointXY(QgsPointXY(*place)) for place in zip(x, y)]
+        yield LayerRows(list(zip(*values)), points)

@@ -85,8 +85,8 @@ def zones_to_write(labelled: LabelledPlaces, grid: Grid, run: AlgorithmRun) -> L
     from bkn_qgis.labelling.attribution import map_rights
     from bkn_qgis.labelling.citations import credits_of
     from bkn_qgis.labelling.result_fields import arranged_fields
-    from bkn_qgis.labelling.zone_summary import ZONE_FIELDS, zone_rows, zone_table
-    from bkn_qgis.processing_provider.input_fields import arrangement_lines, features_with_input, fields_with_input
+    from bkn_qgis.labelling.zone_summary import ZONE_FIELDS, zone_columns, zone_table
+    from bkn_qgis.processing_provider.input_fields import arrangement_lines, fields_with_input, rows_with_input
     from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
     layer = run.required_layer(names.ZONES)
@@ -98,7 +98,7 @@ def zones_to_write(labelled: LabelledPlaces, grid: Grid, run: AlgorithmRun) -> L
     arranged = arranged_fields(layer.fields().names(), result_names, earlier)
     run.push_all(arrangement_lines(arranged))
     fields = fields_with_input(layer.fields(), arranged, ZONE_FIELDS)
-    rows = zone_rows(labelled.run, zones, text_of)
+    columns = zone_columns(labelled.run, zones, text_of)
     style = functools.partial(
         style_with_credits,
         style=functools.partial(style_zone_layer, title=labelled.title),
@@ -110,7 +110,7 @@ def zones_to_write(labelled: LabelledPlaces, grid: Grid, run: AlgorithmRun) -> L
         fields,
         layer.wkbType(),
         layer.sourceCrs(),
-        features_with_input(features, rows, arranged, fields),
+        lambda: rows_with_input(features, [columns], arranged),
         style,
         len(features),
         labelled.title,

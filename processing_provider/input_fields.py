@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Iterable, Iterator, List, Sequence, Set
 
 from qgis.core import QgsFeature, QgsFields
 
-from bkn_qgis.bridge.fields import attributes_of, qgis_fields
+from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
+from bkn_qgis.processing_provider.layer_rows import LayerRows
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.result_fields import FieldSpec, InputFields
@@ -25,17 +27,20 @@ def fields_with_input(of_input: QgsFields, arranged: InputFields, of_result: Ite
     return fields
 
 
-def features_with_input(
-    features: Iterable[QgsFeature], rows: Iterable[Sequence[object]], arranged: InputFields, fields: QgsFields
-) -> Iterator[QgsFeature]:
-    """The features of the input with their geometry, the attributes that are kept, and a row of the result each."""
+def rows_with_input(
+    features: Iterable[QgsFeature], results: Iterable[Sequence[Sequence[object]]], arranged: InputFields
+) -> Iterator[LayerRows]:
+    """The features of the input with their geometry, their attributes that are kept, and the result.
+
+    ``results``: columns of the result, for some features after the other.
+    """
     numbers = [number for number, _ in arranged.kept]
-    for feature, row in zip(features, rows):
-        result = QgsFeature(fields)
-        result.setGeometry(feature.geometry())
-        attributes = feature.attributes()
-        result.setAttributes([*(attributes[number] for number in numbers), *attributes_of(row)])
-        yield result
+    waiting = iter(features)
+    for columns in results:
+        own = list(itertools.islice(waiting, len(columns[0])))
+        of_input = list(zip(*(feature.attributes() for feature in own)))
+        kept = [of_input[number] for number in numbers]
+        yield LayerRows([*kept, *columns], [feature.geometry() for feature in own])
 
 
 def geopackage_names(fields: QgsFields, features: Sequence[QgsFeature]) -> Set[str]:

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import functools
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable, Iterable, Iterator, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFields, QgsWkbTypes
+from qgis.core import QgsCoordinateReferenceSystem, QgsWkbTypes
 
-from bkn_qgis.bridge.fields import attributes_of, qgis_fields
+from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.messages import Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.destinations import target_of_sink
 from bkn_qgis.processing_provider.input_fields import (
     arrangement_lines,
-    features_with_input,
     fields_with_input,
     geopackage_names,
+    rows_with_input,
 )
+from bkn_qgis.processing_provider.layer_rows import LayerRows
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite, OutputSinks
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.label_results import LabelRun
+    from bkn_qgis.labelling.result_rows import Columns
     from bkn_qgis.processing_provider.label_request import PlacesLayer
 
     StyleResultLayer = Callable[..., None]  # of a layer, with groups and title
@@ -61,7 +63,7 @@ def write_labels(
 ) -> Results:
     """Write the layers and the report, all or none; gives the destination of each."""
     with sinks.all_or_none():
-        results: Results = {layer.name: sinks.write(layer) for layer in layers}
+        results: Results = {layer.name: sinks.write(layer) for layer in _sharing_progress(list(layers))}
         path = run.file_to_write(names.REPORT)
         if path:
             _write_report(labelled, sinks.staged_file(Path(path)))
@@ -77,16 +79,13 @@ def places_layer(
     """
     from bkn_qgis.bridge.results.layer_credits import style_with_credits
     from bkn_qgis.bridge.styles.layer_style import style_result_layer
-    from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.attribution import map_rights
     from bkn_qgis.labelling.citations import credits_of
     from bkn_qgis.labelling.result_fields import arrange_input_fields, output_fields
-    from bkn_qgis.labelling.result_rows import output_rows
 
     labelled = series[-1]
     layer, title = labelled.layer, labelled.title
     features = [feature for feature in layer.features for _ in series]
-    rows = itertools.chain.from_iterable(zip(*(output_rows(each.run, text_of) for each in series)))
     codes = [code for code, _ in labelled.groups]
     target = target_of_sink(run.parameters.get(names.OUTPUT), run.context)
     is_geopackage = target is not None and target.file.suffix.lower() == ".gpkg"
@@ -105,7 +104,7 @@ def places_layer(
         fields,
         layer.wkb_type,
         layer.crs,
-        features_with_input(features, rows, arranged, fields),
+        lambda: rows_with_input(features, _portions_of_series(series), arranged),
         style,
         len(features),
         title,
@@ -116,26 +115,50 @@ def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[Laye
     """GROUPS and SPECIES of all runs of a series, date after date, where they are wanted."""
     from bkn_qgis.bridge.styles.layer_style import GROUPS_TABLE, SPECIES_TABLE, style_table_layer
     from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS
-    from bkn_qgis.labelling.result_rows import groups_rows, species_rows
+    from bkn_qgis.labelling.result_rows import groups_portions, species_portions
 
-    for name, specs, rows_of, kind in (
-        (names.GROUPS, GROUPS_FIELDS, groups_rows, GROUPS_TABLE),
-        (names.SPECIES, SPECIES_FIELDS, species_rows, SPECIES_TABLE),
+    runs = [each.run for each in series]
+    groups = sum(len(each.tables.groups) for each in runs)
+    species = sum(portion.records.size for each in runs for portion in each.species)
+    for name, specs, portions, rows, kind in (
+        (names.GROUPS, GROUPS_FIELDS, groups_portions, groups, GROUPS_TABLE),
+        (names.SPECIES, SPECIES_FIELDS, species_portions, species, SPECIES_TABLE),
     ):
         if run.is_filled_in(name):
-            fields = qgis_fields(specs)
-            rows = itertools.chain.from_iterable(map(rows_of, (each.run for each in series)))
-            features = _features_without_geometry(fields, rows)
             style = functools.partial(style_table_layer, kind=kind, title="", groups=series[-1].groups)
-            no_crs = QgsCoordinateReferenceSystem()
-            yield LayerToWrite(name, fields, QgsWkbTypes.Type.NoGeometry, no_crs, features, style)
+            yield LayerToWrite(
+                name,
+                qgis_fields(specs),
+                QgsWkbTypes.Type.NoGeometry,
+                QgsCoordinateReferenceSystem(),
+                functools.partial(_rows_of_table, portions, runs),
+                style,
+                rows,
+            )
 
 
-def _features_without_geometry(fields: QgsFields, rows: Iterable[Sequence[object]]) -> Iterator[QgsFeature]:
-    for row in rows:
-        feature = QgsFeature(fields)
-        feature.setAttributes(attributes_of(row))
-        yield feature
+def _portions_of_series(series: Sequence[LabelledPlaces]) -> Iterator[Columns]:
+    """The columns of OUTPUT, with the rows of the same place at all dates behind each other."""
+    from bkn_qgis.bridge.translation import text_of
+    from bkn_qgis.labelling.result_rows import output_portions
+
+    for of_dates in zip(*(output_portions(each.run, text_of) for each in series)):
+        yield [list(itertools.chain.from_iterable(zip(*column))) for column in zip(*of_dates)]
+
+
+def _rows_of_table(
+    portions: Callable[[LabelRun], Iterator[Columns]], runs: Sequence[LabelRun]
+) -> Iterator[LayerRows]:
+    return map(LayerRows, itertools.chain.from_iterable(map(portions, runs)))
+
+
+def _sharing_progress(layers: Sequence[LayerToWrite]) -> Iterator[LayerToWrite]:
+    """The layers, each with its part of the bar, by the number of values."""
+    values = [layer.total * layer.fields.count() for layer in layers]
+    start, end = layers[0].progress
+    for layer, own, before in zip(layers, values, itertools.accumulate([0, *values])):
+        first, last = ((end - start) * part / max(sum(values), 1) for part in (before, before + own))
+        yield replace(layer, progress=(start + first, start + last))
 
 
 def _write_report(labelled: LabelledPlaces, path: Path) -> None:

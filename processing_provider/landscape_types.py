@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Dict, List, Optional, Sequence
+from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Sequence
 
 from qgis.core import (
     QgsFeature,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bkn_qgis.labelling.available_maps import LandMaps
     from bkn_qgis.labelling.landscape_choice import PlaceLandscape
     from bkn_qgis.labelling.type_run import LandscapeType
+    from bkn_qgis.processing_provider.layer_rows import LayerRows
     from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 translate = QCoreApplication.translate
@@ -157,14 +158,18 @@ class LandscapeTypes(BknAlgorithm):
         from bkn_qgis.bridge.translation import text_of
         from bkn_qgis.labelling.attribution import map_rights
         from bkn_qgis.labelling.type_run import arranged_input, type_fields, type_row
-        from bkn_qgis.processing_provider.input_fields import arrangement_lines, features_with_input, fields_with_input
+        from bkn_qgis.processing_provider.input_fields import arrangement_lines, fields_with_input, rows_with_input
+        from bkn_qgis.processing_provider.layer_rows import columns_of
         from bkn_qgis.processing_provider.output_sinks import LayerToWrite
+
+        def portions() -> Iterator[LayerRows]:
+            rows = (type_row(landscape, types, text_of) for landscape in landscapes)
+            return rows_with_input(features, columns_of(rows), arranged)
 
         title = translate("BKN", "Landscape types")
         arranged = arranged_input(layer.fields().names(), types)
         run.push_all(arrangement_lines(arranged))
         fields = fields_with_input(layer.fields(), arranged, type_fields(types))
-        rows = (type_row(landscape, types, text_of) for landscape in landscapes)
         style = functools.partial(
             style_with_credits,
             style=functools.partial(style_landscape_types, types=types, title=title),
@@ -176,7 +181,7 @@ class LandscapeTypes(BknAlgorithm):
             fields,
             layer.wkbType(),
             layer.sourceCrs(),
-            features_with_input(features, rows, arranged, fields),
+            portions,
             style,
             len(features),
             title,

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Callable, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsDataSourceUri,
-    QgsFeature,
     QgsFeatureSink,
     QgsFields,
     QgsProcessingException,
@@ -28,6 +28,9 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Parameters, Value
 from bkn_qgis.processing_provider.destinations import TABLE_IN_FILE, is_in_provider, target_of_sink, text_of_sink
 from bkn_qgis.processing_provider.gdal_errors import gdal_errors
+from bkn_qgis.processing_provider.geopackage_rows import fill_geopackage
+from bkn_qgis.processing_provider.geopackage_values import NotPlain
+from bkn_qgis.processing_provider.layer_rows import LayerRows, features_of
 from bkn_qgis.processing_provider.read_back import check_whole
 from bkn_qgis.processing_provider.staging import (
     StagedOutput,
@@ -55,17 +58,19 @@ _WAITING_POST_PROCESSORS: List[StylePostProcessor] = []
 class LayerToWrite:
     """A layer for the sink ``name``. ``style`` is kept with the file, and styles the loaded layer.
 
-    ``total``: the number of features, 0 without progress; ``title``: under which QGIS loads it, "" for its own choice.
+    ``portions``: gives the rows, from the first one on each time it is called. ``total``: how many there are, for the
+    ``progress``, a part of the bar (percent). ``title``: under which QGIS loads it, "" for its own choice.
     """
 
     name: str
     fields: QgsFields
     wkb_type: QgsWkbTypes.Type
     crs: QgsCoordinateReferenceSystem
-    features: Iterable[QgsFeature]
+    portions: Callable[[], Iterable[LayerRows]]
     style: StyleFunction
-    total: int = 0
+    total: int
     title: str = ""
+    progress: Tuple[float, float] = (80, 100)
 
 
 class OutputSinks:
@@ -104,20 +109,43 @@ class OutputSinks:
 
     def write(self, layer: LayerToWrite) -> str:
         """Write a layer, within ``all_or_none``; gives the destination where it will be found."""
-        name, run = layer.name, self._run
-        parameters, staged = self._staged_parameters(name)
-        # QGIS may have made a file already where it cannot go on.
-        output_name = text_of_sink(run.parameters.get(name), run.context)
-        written, reason = "", "?"
+        parameters, staged = self._staged_parameters(layer.name)
+        written, rows = self._write_at_once(layer, parameters, staged) or self._write_by_sink(layer, parameters, staged)
+        if staged is not None:
+            destination = self._final_destination(staged, written, rows)
+        else:
+            destination = written
+            self._check_temporary_file(destination, rows)
+        self._set_style(layer, destination)
+        return destination
+
+    def _write_at_once(
+        self, layer: LayerToWrite, parameters: Parameters, staged: Optional[StagedOutput]
+    ) -> Optional[Tuple[str, int]]:
+        """Write a layer that is a new GeoPackage of its own; gives what QGIS calls it and the number of rows.
+
+        None where it is something else, or where QGIS's sink must do it, or say why it cannot be done.
+        """
+        target = target_of_sink(self._run.parameters.get(layer.name), self._run.context)
+        if staged is None or target is None or target.table or target.file.suffix.lower() != ".gpkg":
+            return None
+        with gdal_errors():
+            # The sink goes at once, which closes the file, with its table and no rows.
+            written = self._make_sink(layer, parameters, staged)[1]
         try:
-            sink, written = run.algorithm.parameterAsSink(
-                parameters, name, run.context, layer.fields, layer.wkb_type, layer.crs
-            )
-        except QgsProcessingException as error:
-            sink, reason = None, _reason_at_place(error, staged)
-        if sink is None:
-            # Not in the handler above: QGIS never lets go of an exception, nor of what its traceback holds.
-            raise _no_sink(output_name, reason)
+            rows = fill_geopackage(Path(written), layer.fields, layer.wkb_type, layer.portions(), self._teller(layer))
+        except NotPlain:
+            with contextlib.suppress(OSError):
+                os.remove(written)
+            return None
+        return written, rows
+
+    def _write_by_sink(
+        self, layer: LayerToWrite, parameters: Parameters, staged: Optional[StagedOutput]
+    ) -> Tuple[str, int]:
+        """Write a layer feature by feature; gives what QGIS calls it and the number of rows."""
+        output_name = text_of_sink(self._run.parameters.get(layer.name), self._run.context)
+        sink, written = self._make_sink(layer, parameters, staged)
         if staged is None and is_in_provider(output_name) and not output_name.startswith("memory:"):
             self._in_databases.append(output_name)
         rows, problem = self._add_features(sink, layer, output_name)
@@ -127,13 +155,28 @@ class OutputSinks:
             sink = None
         if problem is not None:
             raise problem
-        if staged is not None:
-            destination = self._final_destination(staged, written, rows)
-        else:
-            destination = str(written)
-            self._check_temporary_file(destination, rows)
-        self._set_style(layer, destination)
-        return destination
+        return written, rows
+
+    def _make_sink(
+        self, layer: LayerToWrite, parameters: Parameters, staged: Optional[StagedOutput]
+    ) -> Tuple[QgsFeatureSink, str]:
+        """The sink of a layer, and what QGIS calls its destination. Raises BknError where it cannot be made."""
+        run, reason = self._run, "?"
+        try:
+            sink, written = run.algorithm.parameterAsSink(
+                parameters, layer.name, run.context, layer.fields, layer.wkb_type, layer.crs
+            )
+        except QgsProcessingException as error:
+            sink, reason = None, _reason_at_place(error, staged)
+        if sink is None:
+            # Not in the handler above: QGIS never lets go of an exception, nor of what its traceback holds.
+            raise _no_sink(text_of_sink(run.parameters.get(layer.name), run.context), reason)
+        return sink, str(written)
+
+    def _teller(self, layer: LayerToWrite) -> Callable[[int], None]:
+        """Shows how far the writing of a layer is; raises Cancelled where the user pressed cancel."""
+        report = self._run.progress(*layer.progress)
+        return lambda rows: report(rows / max(layer.total, rows, 1))
 
     def _staged_parameters(self, name: str) -> Tuple[Parameters, Optional[StagedOutput]]:
         """The parameters with the sink in a folder of its own; unchanged where QGIS must write in place."""
@@ -191,15 +234,15 @@ class OutputSinks:
 
         ``output_name``: what the user calls the output.
         """
-        rows = 0
-        for number, feature in enumerate(layer.features):
-            if number % _FEATURES_PER_CHECK == 0:
-                if self._run.feedback.isCanceled():
-                    return rows, Cancelled()
-                if layer.total:
-                    self._run.feedback.setProgress(80 + 20 * number / layer.total)
+        rows, told = 0, self._teller(layer)
+        for feature in itertools.chain.from_iterable(features_of(some, layer.fields) for some in layer.portions()):
+            if rows % _FEATURES_PER_CHECK == 0:
+                try:
+                    told(rows)
+                except Cancelled as stopped:
+                    return rows, stopped
             if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-                return rows, _row_problem(number + 1, output_name, sink.lastError())
+                return rows, _row_problem(rows + 1, output_name, sink.lastError())
             rows += 1
         # A database takes its rows by hundreds: the last ones may be refused only now.
         return rows, None if sink.flushBuffer() else _row_problem(rows, output_name, sink.lastError())

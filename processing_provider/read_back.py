@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Callable, List, Union
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.gdal_errors import gdal_errors
+from bkn_qgis.processing_provider.geopackage_check import rows_in_sound_geopackage
 
 if TYPE_CHECKING:
     from osgeo import gdal, ogr
@@ -74,8 +75,14 @@ def _rows_of(path: Path, table: str, name: str, check_cancel: Callable[[], None]
         options = _OPEN_OPTIONS.get(path.suffix.lower(), [])
         dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
         if dataset is not None:
-            rows = sum(_read_through(layer, check_cancel) for layer in _layers(dataset, table or path.stem))
-            dataset = None
+            layers = _layers(dataset, table or path.stem)
+            names = [layer.GetName() for layer in layers]
+            in_sound_file = rows_in_sound_geopackage(path, names, check_cancel)
+            if in_sound_file is not None and not errors:
+                rows = in_sound_file
+            else:
+                rows = sum(_read_through(layer, check_cancel) for layer in layers)
+            layers, dataset = [], None
     if rows < 0 or errors:
         raise _not_whole(name, errors[0] if errors else Message(QT_TRANSLATE_NOOP("BKN", "QGIS cannot read the file")))
     return rows

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, Tuple
+import datetime
+from typing import TYPE_CHECKING, Sequence, Tuple
 
 from bkn_qgis.labelling.label_comparison import Comparison
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.provenance import profile_title
 from bkn_qgis.labelling.result_fields import DATE, DOUBLE, INTEGER, TEXT, FieldSpec
-from bkn_qgis.labelling.result_rows import note_text, sources_text
+from bkn_qgis.labelling.result_rows import Columns, columns_of, note_text, sources_text
+from bkn_qgis.messages import Message
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from bkn_qgis.labelling.wording import Translated
 
 _OF_EITHER: Tuple[Tuple[str, str, str], ...] = (
@@ -67,12 +67,11 @@ SPECIES_CHANGE_FIELDS = [
 ]
 
 
-def comparison_rows(
+def comparison_columns(
     comparison: Comparison, first: LabelRun, second: LabelRun, translated: Translated
-) -> Iterator[List[Any]]:
-    """The values of ``COMPARISON_FIELDS``, place by place."""
-    request = second.request
-    dates = [first.request.reference_date, request.reference_date]
+) -> Columns:
+    """The values of ``COMPARISON_FIELDS``, a list per field."""
+    places, request = comparison.places, second.request
     of_run = [
         float(request.radius_m),
         request.mode,
@@ -80,29 +79,36 @@ def comparison_rows(
         profile_title(request, translated),
         sources_text(second, translated),
     ]
-    heads = _rows(comparison.places, ("id", "change", "gained", "lost", "groups"))
-    either = _rows(comparison.places, [f"{column}_{number}" for _, _, column in _OF_EITHER for number in (1, 2)])
-    lands = comparison.places["landscape_type"].tolist()
-    for head, values, land, *notes in zip(heads, either, lands, first.notes, second.notes):
-        note = " ".join(
-            f"{date.isoformat()}: {note_text(of_date, translated)}" for date, of_date in zip(dates, notes) if of_date
-        )
-        yield [*head, *dates, *values, land, *of_run, note]
+    dates = [first.request.reference_date, request.reference_date]
+    return [
+        *columns_of(places, ("id", "change", "gained", "lost", "groups")),
+        *([date] * len(places) for date in dates),
+        *columns_of(places, [f"{column}_{number}" for _, _, column in _OF_EITHER for number in (1, 2)]),
+        *columns_of(places, ("landscape_type",)),
+        *([value] * len(places) for value in of_run),
+        [_note(dates, notes, translated) for notes in zip(first.notes, second.notes)],
+    ]
 
 
-def group_change_rows(comparison: Comparison) -> Iterator[List[Any]]:
-    """The values of ``GROUP_CHANGE_FIELDS``."""
+def _note(dates: Sequence[datetime.date], notes: Sequence[Sequence[Message]], translated: Translated) -> str:
+    """The notes of both dates; what both say once."""
+    both = [message for message in notes[0] if message in notes[1]]
+    parts = [note_text(both, translated)] if both else []
+    for date, of_date in zip(dates, notes):
+        own = [message for message in of_date if message not in both]
+        if own:
+            parts.append(f"{date.isoformat()}: {note_text(own, translated)}")
+    return " ".join(parts)
+
+
+def group_change_columns(comparison: Comparison) -> Columns:
+    """The values of ``GROUP_CHANGE_FIELDS``, a list per field."""
     names = [f"{column}_{number}" for _, _, column in _OF_EITHER_GROUP for number in (1, 2)]
-    return _rows(comparison.groups, ("id", "group", "group_name", "change", "gained", "lost", "expected", *names))
+    head = ("id", "group", "group_name", "change", "gained", "lost", "expected")
+    return columns_of(comparison.groups, (*head, *names))
 
 
-def species_change_rows(comparison: Comparison) -> Iterator[List[Any]]:
-    """The values of ``SPECIES_CHANGE_FIELDS``."""
+def species_change_columns(comparison: Comparison) -> Columns:
+    """The values of ``SPECIES_CHANGE_FIELDS``, a list per field."""
     names = ("id", "group", "group_name", "scientific_name", "dutch_name", "change")
-    return _rows(comparison.species, names)
-
-
-def _rows(table: pd.DataFrame, names: Iterable[str]) -> Iterator[List[Any]]:
-    """The rows of some columns of a table, None where a value is missing."""
-    columns = (table[name].astype(object) for name in names)
-    return map(list, zip(*(column.where(column.notna(), None).tolist() for column in columns)))
+    return columns_of(comparison.species, names)

@@ -35,8 +35,8 @@ class Comparison:
     ``share``, ``observed``, ``records``, ``days``, ``sure`` of ``ResultTables.places`` for either date.
 
     ``groups``, one row per place that was counted at both dates and group: ``place`` (row of ``places``), ``id``,
-    ``group``, ``group_name``, ``expected``, ``change`` (missing where it is not included at both), ``gained``, ``lost``,
-    and ``label``, ``share``, ``observed``, ``records``, ``days``, ``units``, ``sure`` for either date.
+    ``group``, ``group_name``, ``expected``, ``change`` (missing where it is not included at both), ``gained``,
+    ``lost``, and ``label``, ``share``, ``observed``, ``records``, ``days``, ``units``, ``sure`` for either date.
 
     ``species``, one row per expected species that only one of the dates has: ``place``, ``id``, ``group``,
     ``group_name``, ``scientific_name``, ``dutch_name``, ``change`` (GAINED or LOST).

@@ -1,8 +1,10 @@
-"""The rows of the three outputs, from the tables of a run (design.md, section 3)."""
+"""The rows of the three outputs, from the tables of a run (design.md, section 3): as columns, some rows at a time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Iterable, Iterator, List, Sequence
+
+import numpy as np
 
 from bkn_qgis.labelling.attribution import map_titles, source_titles
 from bkn_qgis.labelling.label_results import LabelRun
@@ -13,7 +15,14 @@ from bkn_qgis.messages import Message
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
+Columns = List[List[Any]]
+"""Some rows of an output, as a list of values for each of its fields."""
+
+# Some hundredths of a second each: so often a cancel is heard.
+_PLACES_PER_PORTION = 500
+_ROWS_PER_PORTION = 20_000
 _TOTAL = (
     *("label", "status", "share", "expected", "observed", "records", "days", "last_day", "included_groups"),
     *("label_over_all", "worst", "best", "fragile", "thin"),
@@ -31,53 +40,93 @@ _SPECIES = (
 )
 
 
-def _rows(table: pd.DataFrame, names: Iterable[str]) -> Iterator[List[Any]]:
-    """The rows of some columns of a table, None where a value is missing."""
-    columns = (table[name].astype(object) for name in names)
-    return map(list, zip(*(column.where(column.notna(), None).tolist() for column in columns)))
-
-
 def note_text(notes: Sequence[Message], translated: Translated) -> str:
     """All messages of a note behind each other, in the user's language."""
     return " ".join(translated(message) for message in notes)
 
 
-def output_rows(run: LabelRun, translated: Translated) -> Iterator[List[Any]]:
-    """The values of the fields that OUTPUT adds, place by place in the order of the request; dates as Python has them.
+def output_portions(run: LabelRun, translated: Translated) -> Iterator[Columns]:
+    """The values of the fields that OUTPUT adds, a list per field, for some places after the other in the order of the
+    request; dates as Python has them.
 
     ``translated`` gives a message in the user's language.
     """
-    request, places, groups = run.request, run.tables.places, run.tables.groups
-    of_run = [
+    places, groups = run.tables.places, run.tables.groups
+    of_run = _values_of_run(run, translated)
+    counted = places["counted"].to_numpy()
+    number_of_groups = len(run.request.species_list.groups)
+    first_group = 0
+    for first in range(0, len(places), _PLACES_PER_PORTION):
+        own = slice(first, first + _PLACES_PER_PORTION)
+        of_groups = slice(first_group, first_group + int(counted[own].sum()) * number_of_groups)
+        first_group = of_groups.stop
+        heads = columns_of(places[own], ("id", *_TOTAL, "landscape_type"))
+        notes = [note_text(messages, translated) for messages in run.notes[own]]
+        yield [
+            *heads,
+            *([value] * len(notes) for value in of_run),
+            notes,
+            *_group_columns(groups[of_groups], counted[own], number_of_groups),
+        ]
+
+
+def _values_of_run(run: LabelRun, translated: Translated) -> List[Any]:
+    """The values that are the same for all places."""
+    request = run.request
+    return [
         request.reference_date,
         float(request.radius_m),
         request.mode,
         request.species_list.title,
         profile_title(request, translated),
-        "; ".join(filter(None, (source_titles(run, translated), map_titles(request.landscape.maps)))),
+        sources_text(run, translated),
     ]
-    group_rows = _rows(groups, _PER_GROUP)
-    number_of_groups = len(request.species_list.groups)
-    heads = _rows(places, ("id", *_TOTAL, "landscape_type"))
-    for head, counted, notes in zip(heads, places["counted"], run.notes):
-        values: List[Any] = []
-        for _ in range(number_of_groups):
-            values += next(group_rows) if counted else [None] * len(_PER_GROUP)
-        yield [*head, *of_run, note_text(notes, translated), *values]
 
 
-def groups_rows(run: LabelRun) -> Iterator[List[Any]]:
-    """The rows of GROUPS: one per counted place and species group of the list."""
-    return _dated_rows(run, run.tables.groups, (*_GROUPS_START, *_GROUPS_END))
+def sources_text(run: LabelRun, translated: Translated) -> str:
+    """The sources of a run, the maps it looked at among them."""
+    return "; ".join(filter(None, (source_titles(run, translated), map_titles(run.request.landscape.maps))))
 
 
-def species_rows(run: LabelRun) -> Iterator[List[Any]]:
-    """The rows of SPECIES: one per counted place and listed species of its landscape type, place by place."""
+def _group_columns(groups: pd.DataFrame, counted: NDArray[Any], number_of_groups: int) -> Columns:
+    """The values per group, all of the first group first, for places of which those that are ``counted`` have rows in
+    ``groups``."""
+    tables = []
+    for column in columns_of(groups, _PER_GROUP):
+        of_places = np.full((len(counted), number_of_groups), None, dtype=object)
+        of_places[counted] = np.array([*column, None], dtype=object)[:-1].reshape(-1, number_of_groups)
+        tables.append(of_places)
+    return [table[:, number].tolist() for number in range(number_of_groups) for table in tables]
+
+
+def groups_portions(run: LabelRun) -> Iterator[Columns]:
+    """The columns of GROUPS, some rows after the other: one row per counted place and species group of the list."""
+    return _dated_portions(run, run.tables.groups, (*_GROUPS_START, *_GROUPS_END))
+
+
+def species_portions(run: LabelRun) -> Iterator[Columns]:
+    """The columns of SPECIES, some rows after the other: one row per counted place and listed species of its landscape
+    type, place by place."""
     for table in species_tables(run):
-        yield from _dated_rows(run, table, _SPECIES)
+        yield from _dated_portions(run, table, _SPECIES)
 
 
-def _dated_rows(run: LabelRun, table: pd.DataFrame, names: Iterable[str]) -> Iterator[List[Any]]:
-    """Rows that start with the place and the reference date."""
-    for place, *row in _rows(table, ("id", *names)):
-        yield [place, run.request.reference_date, *row]
+def _dated_portions(run: LabelRun, table: pd.DataFrame, names: Sequence[str]) -> Iterator[Columns]:
+    """Columns that start with the place and the reference date."""
+    for first in range(0, len(table), _ROWS_PER_PORTION):
+        place, *others = columns_of(table[first : first + _ROWS_PER_PORTION], ("id", *names))
+        yield [place, [run.request.reference_date] * len(place), *others]
+
+
+def columns_of(table: pd.DataFrame, names: Iterable[str]) -> Columns:
+    """Some columns of a table, None where a value is missing."""
+    return [_values(table[name]) for name in names]
+
+
+def _values(column: pd.Series[Any]) -> List[Any]:
+    if column.dtype == object:
+        # As the tables are made: None is all that is missing there.
+        return column.tolist()
+    objects = np.array(column, dtype=object)
+    objects[column.isna().to_numpy()] = None
+    return list(objects)

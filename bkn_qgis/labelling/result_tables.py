@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from bkn_qgis.labelling.label_results import LabelRun, SpeciesPortion
 
 REPORTED, NOT_REPORTED = "reported", "not_reported"
+_STATUSES = np.array([NOT_REPORTED, REPORTED], dtype=object)
+# Some hundredths of a second, so that a cancel is heard.
+_PLACES_PER_TABLE = 50
 _LETTERS = np.array([*LABELS, None], dtype=object)  # index -1 (NO_LABEL) is the last one
 _PALE = SURE_WORDS.index(PALE_WORD)
 _SURE_WORDS = np.array([*SURE_WORDS, None], dtype=object)
@@ -170,22 +173,27 @@ def species_tables(run: LabelRun) -> Iterator[pd.DataFrame]:
     ``nearest_m``.
     """
     for portion in run.species:
-        yield _species_table(run, portion)
+        of_entries = _entry_columns(run, portion)
+        for first in range(0, len(portion.place), _PLACES_PER_TABLE):
+            yield _species_table(run, portion, slice(first, first + _PLACES_PER_TABLE), of_entries)
 
 
-def _species_table(run: LabelRun, portion: SpeciesPortion) -> pd.DataFrame:
-    entries, places = len(portion.entry), len(portion.place)
-    of_row = np.repeat(portion.place, entries)
-    ids = _texts([run.request.places[number].id for number in portion.place.tolist()])
-    records, nearest = portion.records.ravel(), portion.nearest_m.ravel()
+def _species_table(
+    run: LabelRun, portion: SpeciesPortion, own: slice, of_entries: Dict[str, NDArray[Any]]
+) -> pd.DataFrame:
+    """The table of some places of a portion. ``of_entries``: what ``_entry_columns`` gives of it."""
+    entries, place = len(portion.entry), portion.place[own]
+    of_row = np.repeat(place, entries)
+    ids = _texts([run.request.places[number].id for number in place.tolist()])
+    records, nearest = portion.records[own].ravel(), portion.nearest_m[own].ravel()
     columns: Dict[str, Any] = {
         "place": of_row,
         "id": np.repeat(ids, entries),
         "landscape_type": run.request.species_list.landscape_types[portion.landscape_type],
-        **{name: np.tile(values, places) for name, values in _entry_columns(run, portion).items()},
-        "status": np.where(records > 0, REPORTED, NOT_REPORTED).astype(object),
+        **{name: np.tile(values, len(place)) for name, values in of_entries.items()},
+        "status": _STATUSES[(records > 0).astype(np.intp)],
         "records": records,
-        "last_seen": _dates(portion.last_seen.ravel(), np.ones(len(of_row), dtype=bool)),
+        "last_seen": _dates(portion.last_seen[own].ravel(), np.ones(len(of_row), dtype=bool)),
         "nearest_m": _numbers(nearest, nearest != NOT_SHOWN),
     }
     table: pd.DataFrame = pd.DataFrame(columns)

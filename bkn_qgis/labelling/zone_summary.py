@@ -5,7 +5,7 @@ A cell without data is no E: it has no label, and takes no part in the shares.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,8 @@ import pandas as pd
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.provenance import profile_title
 from bkn_qgis.labelling.result_fields import DATE, DOUBLE, INTEGER, TEXT, FieldSpec
-from bkn_qgis.labelling.result_tables import rows_of, well_looked_at
+from bkn_qgis.labelling.result_rows import Columns, columns_of
+from bkn_qgis.labelling.result_tables import well_looked_at
 from bkn_qgis.landscape.polygon_index import containing_pairs, index_polygons
 from bkn_qgis.scoring.labels import LABELS, share_percent
 
@@ -69,12 +70,14 @@ def zone_table(zones: Sequence[LocatedPlace], grid: Grid, places: pd.DataFrame) 
     return table
 
 
-def zone_rows(run: LabelRun, zones: pd.DataFrame, translated: Translated) -> Iterator[List[Any]]:
-    """The values of ``ZONE_FIELDS``, zone by zone."""
+def zone_columns(run: LabelRun, zones: pd.DataFrame, translated: Translated) -> Columns:
+    """The values of ``ZONE_FIELDS``, a list per field."""
     request = run.request
     of_run = [request.reference_date, float(request.radius_m), request.species_list.title]
-    for row in rows_of(zones):
-        yield [*row.values(), *of_run, profile_title(request, translated)]
+    return [
+        *columns_of(zones, list(zones.columns)),
+        *([value] * len(zones) for value in (*of_run, profile_title(request, translated))),
+    ]
 
 
 def _cells_of_zones(zones: Sequence[LocatedPlace], grid: Grid) -> Tuple[NDArray[Any], NDArray[Any]]:

@@ -33,7 +33,7 @@ from bkn_qgis.labelling.citations import credits_of
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE
 from bkn_qgis.labelling.result_fields import output_fields
-from bkn_qgis.labelling.result_rows import output_rows
+from bkn_qgis.labelling.result_rows import output_portions
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 translate = QCoreApplication.translate
@@ -157,7 +157,7 @@ def _make(path: Path, name: str, fields: QgsFields) -> None:
 
 
 def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> None:
-    (row,) = output_rows(answer.run, text_of)
+    (columns,) = output_portions(answer.run, text_of)
     names = [spec.name for spec in output_fields([g.code for g in answer.run.request.species_list.groups])]
     feature = QgsFeature(layer.fields())
     geometry = QgsGeometry.fromPointXY(QgsPointXY(answer.located.x, answer.located.y))
@@ -166,7 +166,7 @@ def _add(layer: QgsVectorLayer, answer: PlaceAnswer, name: str, path: Path) -> N
         if not geometry.convertToMultiType():
             raise _not_written(path, geometry.lastError())
     feature.setGeometry(geometry)
-    for field, value in zip(names, attributes_of(row)):
+    for field, value in zip(names, attributes_of(value for (value,) in columns)):
         feature[field] = value
     done, _ = layer.dataProvider().addFeatures([feature])
     if not done:

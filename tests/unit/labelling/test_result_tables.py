@@ -15,7 +15,7 @@ import slow_evidence
 from small_run import PLACES, PROFILE, REFERENCE_DATE, place, seen, small_run
 
 from bkn_qgis.labelling.result_fields import GROUPS_FIELDS, SPECIES_FIELDS, output_fields
-from bkn_qgis.labelling.result_rows import groups_rows, output_rows, species_rows
+from bkn_qgis.labelling.result_rows import groups_portions, output_portions, species_portions
 from bkn_qgis.labelling.result_tables import rows_of, species_tables
 
 # Of the butterflies of the first place: four species, each once, in two squares in June.
@@ -44,6 +44,11 @@ def species_of(run, name="stad"):
     """The rows of SPECIES of a place, by group and name."""
     rows = [row for table in species_tables(run) for row in rows_of(table) if row["id"] == name]
     return {(row["group"], row["scientific_name"]): row for row in rows}
+
+
+def rows_in(portions):
+    """The rows of an output whose columns come in portions."""
+    return [list(row) for columns in portions for row in zip(*columns)]
 
 
 def chosen(row, *names):
@@ -93,7 +98,7 @@ def test_without_how_sure_its_columns_are_empty_and_few_data_are_pale():
     assert {chosen(row, *names) for row in groups.values()} == {(None,) * 10}
     assert chosen(groups["vaa"], "thin", "pale") == (True, True) and chosen(groups["dag"], "pale") == (False,)
     names = [spec.name for spec in output_fields(CODES)]
-    row = dict(zip(names, next(output_rows(run, str))))
+    row = dict(zip(names, rows_in(output_portions(run, str))[0]))
     assert chosen(row, "bkn_label", "bkn_sure", "bkn_nsure", "dag_sure") == ("A", None, None, None)
 
 
@@ -327,8 +332,8 @@ def test_a_run_without_records_has_counts_of_nothing():
 
 def test_rows_hold_the_tables_in_the_order_of_the_fields(run):
     names = [spec.name for spec in output_fields(CODES)]
-    rows = [dict(zip(names, row)) for row in output_rows(run, str)]
-    assert [len(row) for row in output_rows(run, str)] == [len(names)] * 5
+    rows = [dict(zip(names, row)) for row in rows_in(output_portions(run, str))]
+    assert [len(row) for row in rows_in(output_portions(run, str))] == [len(names)] * 5
     assert chosen(rows[0], "bkn_id", "bkn_label", "bkn_share", "bkn_excl", "bkn_last") == (
         *("stad", "A", 88.9, 3, date("2026-07-02")),
     )
@@ -346,7 +351,7 @@ def test_rows_hold_the_tables_in_the_order_of_the_fields(run):
 
 
 def test_rows_of_groups_and_species_start_with_place_and_date(run):
-    groups = [dict(zip((spec.name for spec in GROUPS_FIELDS), row)) for row in groups_rows(run)]
+    groups = [dict(zip((spec.name for spec in GROUPS_FIELDS), row)) for row in rows_in(groups_portions(run))]
     assert len(groups) == 18
     assert groups[0] == {
         **{"bkn_id": "stad", "bkn_date": REFERENCE_DATE, "bkn_land": "Stad", "group": "dag"},
@@ -357,7 +362,7 @@ def test_rows_of_groups_and_species_start_with_place_and_date(run):
         "expected": pytest.approx(4 * CHANCES[4] + 5 * CHANCES[5], abs=1e-6),
         "cover": 0.4,
     }
-    species = [dict(zip((spec.name for spec in SPECIES_FIELDS), row)) for row in species_rows(run)]
+    species = [dict(zip((spec.name for spec in SPECIES_FIELDS), row)) for row in rows_in(species_portions(run))]
     assert len(species) == 38
     assert species[0] == {
         **{"bkn_id": "stad", "bkn_date": REFERENCE_DATE, "bkn_land": "Stad", "group": "dag"},
@@ -366,8 +371,42 @@ def test_rows_of_groups_and_species_start_with_place_and_date(run):
     }
 
 
+def rows_by_hand(table, run, *names):
+    """Rows that start with the place and the reference date, made row by row."""
+    return [[row["id"], run.request.reference_date, *(row[name] for name in names)] for row in rows_of(table)]
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 1000])
+def test_the_size_of_the_portions_makes_no_difference(run, monkeypatch, size):
+    whole = [rows_in(portions) for portions in (output_portions(run, str), groups_portions(run), species_portions(run))]
+    monkeypatch.setattr("bkn_qgis.labelling.result_rows._PLACES_PER_PORTION", size)
+    monkeypatch.setattr("bkn_qgis.labelling.result_rows._ROWS_PER_PORTION", size)
+    monkeypatch.setattr("bkn_qgis.labelling.result_tables._PLACES_PER_TABLE", size)
+    parts = [list(output_portions(run, str)), list(groups_portions(run)), list(species_portions(run))]
+    assert [rows_in(portions) for portions in parts] == whole
+    assert all(len({len(column) for column in columns}) == 1 for portions in parts for columns in portions)
+    assert max(len(columns[0]) for columns in parts[2]) <= size
+    assert [[list(map(type, row)) for row in rows_in(portions)] for portions in parts] == [
+        [list(map(type, row)) for row in rows] for rows in whole
+    ]
+
+
+def test_rows_are_those_of_the_tables(run):
+    groups = ("landscape_type", "group", "group_name", "expected", "observed", "records", "any_species", "days")
+    groups += ("share", "label", "included", "thin", "fragile", "worst", "best")
+    groups += ("sure", "high", "chance", "number", "units", "squares", "top_square", "observers", "chao2", "coverage")
+    assert rows_in(groups_portions(run)) == rows_by_hand(run.tables.groups, run, *groups)
+    species = ("landscape_type", "group", "scientific_name", "dutch_name", "role", "status", "records", "last_seen")
+    by_hand = [row for table in species_tables(run) for row in rows_by_hand(table, run, *species, "nearest_m")]
+    assert rows_in(species_portions(run)) == by_hand
+    # As Python has them: numpy's and pandas' own would be written as bytes, or not at all.
+    rows = rows_in(groups_portions(run)) + rows_in(species_portions(run)) + rows_in(output_portions(run, str))
+    kinds = {type(value) for row in rows for value in row}
+    assert kinds == {str, int, float, bool, datetime.date, type(None)}
+
+
 def test_a_radius_other_than_the_profiles_is_named(run):
     other = dataclasses.replace(run.request, radius_m=500.0)
     names = [spec.name for spec in output_fields(CODES)]
-    row = dict(zip(names, next(output_rows(dataclasses.replace(run, request=other), str))))
+    row = dict(zip(names, rows_in(output_portions(dataclasses.replace(run, request=other), str))[0]))
     assert row["bkn_prof"] == "proef 1, radius 500 m" and row["bkn_radius"] == 500.0

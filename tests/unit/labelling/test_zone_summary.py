@@ -12,7 +12,7 @@ from shapely.geometry import Point, box
 
 from bkn_qgis.labelling.grid import SQUARE, lay_grid
 from bkn_qgis.labelling.places import LocatedPlace
-from bkn_qgis.labelling.zone_summary import ZONE_FIELDS, zone_rows, zone_table
+from bkn_qgis.labelling.zone_summary import ZONE_FIELDS, zone_columns, zone_table
 
 GRID = lay_grid([box(155_000, 463_000, 155_600, 463_500)], SQUARE, 100.0)
 LABELS = [*"ABCDE", None]
@@ -79,8 +79,9 @@ def test_the_rows_have_the_fields_of_the_layer():
         species_list=SimpleNamespace(title="Lijst 1"),
         profile=profile,
     )
-    (row,) = zone_rows(SimpleNamespace(request=request), table, str)
-    assert len(row) == len(ZONE_FIELDS)
+    columns = zone_columns(SimpleNamespace(request=request), table, str)
+    assert len(columns) == len(ZONE_FIELDS)
+    row = [column[0] for column in columns]
     assert row[:4] == [0, 0, None, None]
     assert row[-4:] == [datetime.date(2026, 10, 1), 1500.0, "Lijst 1", "BKN standaard 2026.1"]
 
