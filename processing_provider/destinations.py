@@ -93,6 +93,12 @@ def target_of_sink(value: Value, context: QgsProcessingContext) -> Optional[Targ
     return Target(_as_written(Path(text)))
 
 
+def is_geopackage_sink(value: Value, context: QgsProcessingContext) -> bool:
+    """Whether a sink parameter writes into a GeoPackage that the user named."""
+    target = target_of_sink(value, context)
+    return target is not None and target.file.suffix.lower() == ".gpkg"
+
+
 def _as_written(path: Path) -> Path:
     """The file that QGIS makes of a name: it adds an ending where it does not know the one that is there."""
     ending = path.suffix[1:]

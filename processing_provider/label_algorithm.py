@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Dict, Iterator, List, Optional
 
-from qgis.core import QgsProcessing, QgsProcessingOutputNumber
+from qgis.core import QgsProcessing, QgsProcessingOutputNumber, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
@@ -40,12 +40,16 @@ class LabelAlgorithm(BknAlgorithm):
     def initAlgorithm(self, configuration: Optional[Dict[str, object]] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
         self.add_parameters()
-        self.addOutput(QgsProcessingOutputNumber(PLACES, translate("BKN", "Number of places")))
-        self.addOutput(QgsProcessingOutputNumber(LABELLED, translate("BKN", "Number of places with a label")))
+        self.add_numbers()
 
     def add_parameters(self) -> None:
         """Declare parameters in the order a person fills them in."""
         names.add_label_parameters(self, self.geometry_types, self.has_area_mode)
+
+    def add_numbers(self) -> None:
+        """Declare the numbers that a run gives."""
+        self.addOutput(QgsProcessingOutputNumber(PLACES, translate("BKN", "Number of places")))
+        self.addOutput(QgsProcessingOutputNumber(LABELLED, translate("BKN", "Number of places with a label")))
 
     def shortHelpString(self) -> str:  # noqa: N802 (QGIS's name)
         """The help beside the dialog."""
@@ -110,3 +114,11 @@ class LabelAlgorithm(BknAlgorithm):
         results[PLACES] = len(finished.run.statuses)
         results[LABELLED] = int(finished.run.tables.places["label"].notna().sum())
         return results
+
+
+def mode_of_layer(run: AlgorithmRun) -> str:
+    """The search area of the places of INPUT, of any geometry: of points the circle, else what the user chose."""
+    wkb_type = run.required_layer(names.INPUT).wkbType()
+    if QgsWkbTypes.geometryType(wkb_type) == QgsWkbTypes.GeometryType.PointGeometry:
+        return "point"
+    return names.SEARCH_MODES[run.choice(names.AREA_MODE)]

@@ -52,6 +52,7 @@ class LabelGrid(LabelAlgorithm):
         names.add_observations(self)
         names.add_landscape(self, lambda algorithm: None)
         names.add_settings(self)
+        names.add_evidence(self)
         add_outputs(self)
 
     def prepare_run(self, run: AlgorithmRun) -> None:

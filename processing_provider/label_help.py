@@ -19,6 +19,10 @@ _COMMANDS = {
         "qgis_process run bkn:labelseries --INPUT=places.gpkg --FILES=ndff_export.csv --LANDSCAPE=1 "
         "--DATE_FROM=2016-12-31 --DATE=2025-12-31 --STEP=1 --STEP_UNIT=0 --OUTPUT=labels_by_year.gpkg"
     ),
+    "comparelabels": (
+        "qgis_process run bkn:comparelabels --INPUT=places.gpkg --FILES=ndff_export.csv --LANDSCAPE=1 "
+        "--DATE_BEFORE=2021-12-31 --DATE=2025-12-31 --OUTPUT=changes.gpkg --SPECIES=gained_and_lost.gpkg"
+    ),
     "labelgrid": (
         "qgis_process run bkn:labelgrid --INPUT=municipality.gpkg --CELL_SIZE=100 --ZONES=neighbourhoods.gpkg "
         "--FILES=ndff_export.csv --DATE=2026-10-01 --OUTPUT=cells.gpkg --ZONE_LABELS=zones.gpkg"
@@ -40,6 +44,13 @@ def help_text(algorithm: str) -> str:
             "For each area or line: of the common species that are expected in its landscape, how many were reported "
             "in the search area? The share gives a label, A (the minimum level for healthy nature) to E, in total and "
             "for each of fourteen species groups.",
+        ),
+        "comparelabels": translate(
+            "BKN",
+            "For each place both labels, which expected species were gained and lost between two dates, and whether "
+            "that shows a change. More or fewer is said only where the reports of both dates, with how well was looked "
+            "at each, leave little doubt; else no difference is shown, which does not mean that nothing changed. Never "
+            "judge by the letters alone: where more is looked for, a label rises by itself.",
         ),
         "labelseries": translate(
             "BKN",
@@ -107,6 +118,12 @@ def _example(algorithm: str) -> str:
             "BKN",
             "Area: the border of your municipality. Size of a cell: 100. Zones: its neighbourhoods. Files: the NDFF "
             "export of your municipality and 1.5 km around it. Reference date: the last day of the export. Run.",
+        )
+    if algorithm == "comparelabels":
+        return translate(
+            "BKN",
+            "Places: the parks that were laid out anew in 2022. Files: the NDFF export of the last ten years. Earlier "
+            "reference date: 2021-12-31. Reference date: 2025-12-31. Run.",
         )
     if algorithm == "labelseries":
         return translate(

@@ -14,7 +14,7 @@ from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.messages import Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
-from bkn_qgis.processing_provider.destinations import target_of_sink
+from bkn_qgis.processing_provider.destinations import is_geopackage_sink
 from bkn_qgis.processing_provider.input_fields import (
     arrangement_lines,
     fields_with_input,
@@ -63,12 +63,22 @@ def write_labels(
 ) -> Results:
     """Write the layers and the report, all or none; gives the destination of each."""
     with sinks.all_or_none():
-        results: Results = {layer.name: sinks.write(layer) for layer in _sharing_progress(list(layers))}
+        results = _written(layers, sinks)
         path = run.file_to_write(names.REPORT)
         if path:
             _write_report(labelled, sinks.staged_file(Path(path)))
             results[names.REPORT] = path
     return results
+
+
+def write_layers(layers: Iterable[LayerToWrite], sinks: OutputSinks) -> Results:
+    """Write layers, all or none; gives the destination of each."""
+    with sinks.all_or_none():
+        return _written(layers, sinks)
+
+
+def _written(layers: Iterable[LayerToWrite], sinks: OutputSinks) -> Results:
+    return {layer.name: sinks.write(layer) for layer in _sharing_progress(list(layers))}
 
 
 def places_layer(
@@ -87,8 +97,7 @@ def places_layer(
     layer, title = labelled.layer, labelled.title
     features = [feature for feature in layer.features for _ in series]
     codes = [code for code, _ in labelled.groups]
-    target = target_of_sink(run.parameters.get(names.OUTPUT), run.context)
-    is_geopackage = target is not None and target.file.suffix.lower() == ".gpkg"
+    is_geopackage = is_geopackage_sink(run.parameters.get(names.OUTPUT), run.context)
     reserved = geopackage_names(layer.fields, features) if is_geopackage else set()
     arranged = arrange_input_fields(layer.fields.names(), codes, reserved)
     run.push_all(arrangement_lines(arranged))
@@ -146,9 +155,7 @@ def _portions_of_series(series: Sequence[LabelledPlaces]) -> Iterator[Columns]:
         yield [list(itertools.chain.from_iterable(zip(*column))) for column in zip(*of_dates)]
 
 
-def _rows_of_table(
-    portions: Callable[[LabelRun], Iterator[Columns]], runs: Sequence[LabelRun]
-) -> Iterator[LayerRows]:
+def _rows_of_table(portions: Callable[[LabelRun], Iterator[Columns]], runs: Sequence[LabelRun]) -> Iterator[LayerRows]:
     return map(LayerRows, itertools.chain.from_iterable(map(portions, runs)))
 
 

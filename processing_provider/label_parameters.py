@@ -48,6 +48,7 @@ def add_label_parameters(
     add_observations(algorithm)
     add_landscape(algorithm, add_types_of_places)
     add_settings(algorithm)
+    add_evidence(algorithm)
     _add_outputs(algorithm)
 
 
@@ -257,6 +258,10 @@ def add_settings(algorithm: BknAlgorithm) -> None:
         translate("BKN", "JSON; wins over the profile chosen above."),
         is_advanced=True,
     )
+
+
+def add_evidence(algorithm: BknAlgorithm) -> None:
+    """Add the switch that leaves out how sure the labels are."""
     algorithm.add(
         QgsProcessingParameterBoolean(
             EVIDENCE, translate("BKN", "Work out how sure the labels are"), defaultValue=True

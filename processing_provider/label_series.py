@@ -6,18 +6,18 @@ from typing import List
 
 from qgis.core import (
     QgsProcessing,
+    QgsProcessingOutputNumber,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterNumber,
-    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
-from bkn_qgis.processing_provider.label_algorithm import PLACES, LabelAlgorithm
+from bkn_qgis.processing_provider.label_algorithm import PLACES, LabelAlgorithm, mode_of_layer
 
 translate = QCoreApplication.translate
 DATE_FROM, STEP, STEP_UNIT, DATES = "DATE_FROM", "STEP", "STEP_UNIT", "DATES"
@@ -56,6 +56,7 @@ class LabelSeries(LabelAlgorithm):
         names.add_landscape(self, names.add_types_of_places)
         self._add_dates()
         names.add_settings(self)
+        names.add_evidence(self)
         self.add(
             QgsProcessingParameterFeatureSink(names.OUTPUT, translate("BKN", "Labels through the years")),
             translate("BKN", "A row per place and date, styled A to E; the temporal controller plays it."),
@@ -96,6 +97,11 @@ class LabelSeries(LabelAlgorithm):
             ),
         )
 
+    def add_numbers(self) -> None:
+        """Declare the numbers that a run gives."""
+        self.addOutput(QgsProcessingOutputNumber(PLACES, translate("BKN", "Number of places")))
+        self.addOutput(QgsProcessingOutputNumber(DATES, translate("BKN", "Number of dates")))
+
     def prepare_run(self, run: AlgorithmRun) -> None:
         """Refuse a series without a beginning."""
         if not run.is_filled_in(DATE_FROM):
@@ -106,10 +112,7 @@ class LabelSeries(LabelAlgorithm):
 
     def search_mode(self, run: AlgorithmRun) -> str:
         """Points have one search area, of other places the user chose it."""
-        wkb_type = run.required_layer(names.INPUT).wkbType()
-        if QgsWkbTypes.geometryType(wkb_type) == QgsWkbTypes.GeometryType.PointGeometry:
-            return "point"
-        return names.SEARCH_MODES[run.choice(names.AREA_MODE)]
+        return mode_of_layer(run)
 
     def work(self, run: AlgorithmRun) -> Results:
         """Read once, label at every date, then write."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from bkn_qgis.processing_provider.compare_labels import CompareLabels
 from bkn_qgis.processing_provider.fetch_landscape import FetchLandscape
 from bkn_qgis.processing_provider.fetch_observations import FetchObservations
 from bkn_qgis.processing_provider.import_species_list import ImportSpeciesList
@@ -20,7 +21,7 @@ from bkn_qgis.processing_provider.landscape_types import LandscapeTypes
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
 _ALGORITHMS = (
-    *(LabelPoints, LabelAreas, LabelGrid, LabelSeries),
+    *(LabelPoints, LabelAreas, LabelGrid, LabelSeries, CompareLabels),
     *(LandscapeTypes, FetchObservations, FetchLandscape, ImportSpeciesList),
 )
 

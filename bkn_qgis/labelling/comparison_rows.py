@@ -67,9 +67,7 @@ SPECIES_CHANGE_FIELDS = [
 ]
 
 
-def comparison_columns(
-    comparison: Comparison, first: LabelRun, second: LabelRun, translated: Translated
-) -> Columns:
+def comparison_columns(comparison: Comparison, first: LabelRun, second: LabelRun, translated: Translated) -> Columns:
     """The values of ``COMPARISON_FIELDS``, a list per field."""
     places, request = comparison.places, second.request
     of_run = [

@@ -137,6 +137,11 @@ def set_table_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     _set_widgets(layer, setups)
 
 
+def set_words(layer: QgsVectorLayer, words: Dict[str, Dict[str, str]]) -> None:
+    """Let fields show words for their codes: field name to code to words."""
+    _set_widgets(layer, {name: _words(of_field) for name, of_field in words.items()})
+
+
 def set_result_form(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     """A read-only form with tabs: Label, Groups, Evidence, Settings, and Input for the user's own fields."""
     config = layer.editFormConfig()

@@ -1,0 +1,145 @@
+"""``bkn:comparelabels``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, List
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterFeatureSink,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.processing_provider import label_parameters as names
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
+from bkn_qgis.processing_provider.label_algorithm import LabelAlgorithm, mode_of_layer
+
+if TYPE_CHECKING:
+    import datetime
+
+translate = QCoreApplication.translate
+DATE_BEFORE = "DATE_BEFORE"
+COMPARED, CHANGED = "COMPARED", "CHANGED"
+
+
+class CompareLabels(LabelAlgorithm):
+    """Label the same places at two reference dates and tell what changed."""
+
+    geometry_types = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
+    has_area_mode = True
+
+    def name(self) -> str:
+        """The id of the algorithm."""
+        return "comparelabels"
+
+    def displayName(self) -> str:  # noqa: N802 (QGIS's name)
+        """The name in the toolbox."""
+        return translate("BKN", "Compare labels of two dates")
+
+    def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
+        """One message for the tooltip."""
+        return translate(
+            "BKN", "Tells for each place which expected species came and went, and whether there are more or fewer."
+        )
+
+    def tags(self) -> List[str]:
+        """Words to find the algorithm by."""
+        return [*super().tags(), *translate("BKN", "compare,change,trend,baseline,monitoring,effect").split(",")]
+
+    def add_parameters(self) -> None:
+        """Declare parameters in the order a person fills them in."""
+        names.add_places(self, self.geometry_types, self.has_area_mode)
+        names.add_observations(self)
+        names.add_landscape(self, names.add_types_of_places)
+        self.add(
+            QgsProcessingParameterDateTime(
+                DATE_BEFORE, translate("BKN", "Earlier reference date"), QgsProcessingParameterDateTime.Type.Date
+            ),
+            translate("BKN", "The first of the two dates; the reference date below is the second."),
+        )
+        names.add_settings(self)
+        self._add_outputs()
+
+    def _add_outputs(self) -> None:
+        self.add(
+            QgsProcessingParameterFeatureSink(names.OUTPUT, translate("BKN", "Changes")),
+            translate("BKN", "The places with both labels, the change, and species gained and lost; styled by change."),
+        )
+        table = QgsProcessing.SourceType.TypeVector
+        for name, label, help_text in (
+            (
+                names.GROUPS,
+                translate("BKN", "Changes per species group"),
+                translate("BKN", "One row per place and species group."),
+            ),
+            (
+                names.SPECIES,
+                translate("BKN", "Species gained and lost"),
+                translate("BKN", "One row per place and expected species that only one of the dates has."),
+            ),
+        ):
+            self.add(
+                QgsProcessingParameterFeatureSink(name, label, table, optional=True, createByDefault=False), help_text
+            )
+
+    def add_numbers(self) -> None:
+        """Declare the numbers that a run gives."""
+        self.addOutput(QgsProcessingOutputNumber(COMPARED, translate("BKN", "Number of places compared")))
+        self.addOutput(
+            QgsProcessingOutputNumber(CHANGED, translate("BKN", "Number of places with more or fewer species"))
+        )
+
+    def prepare_run(self, run: AlgorithmRun) -> None:
+        """Refuse a comparison without its first date."""
+        if not run.is_filled_in(DATE_BEFORE):
+            raise BknError(
+                Message(QT_TRANSLATE_NOOP("BKN", "Choose the earlier reference date (DATE_BEFORE) to compare with."))
+            )
+        super().prepare_run(run)
+
+    def search_mode(self, run: AlgorithmRun) -> str:
+        """Points have one search area, of other places the user chose it."""
+        return mode_of_layer(run)
+
+    def work(self, run: AlgorithmRun) -> Results:
+        """Label at both dates, compare, then write."""
+        from bkn_qgis.bridge.label_run import series_from_inputs
+        from bkn_qgis.labelling.label_comparison import compare_runs
+        from bkn_qgis.labelling.label_series import series_of
+        from bkn_qgis.processing_provider.comparison_outputs import ComparedPlaces, layers_of_comparison
+        from bkn_qgis.processing_provider.label_outputs import write_layers
+        from bkn_qgis.processing_provider.label_request import read_request, run_inputs
+        from bkn_qgis.processing_provider.output_sinks import OutputSinks
+
+        asked = read_request(run, self.search_mode(run), self.layer_of_places(run))
+        request = replace(asked.request, want_species=False, want_evidence=True, keep_numbers=True)
+        dates = [_earlier_date(run, request.reference_date), request.reference_date]
+        finished = series_from_inputs(series_of(request, dates), run_inputs(run, self._tables), run.run_feedback(75))
+        comparison = compare_runs(*finished.runs)
+        run.feedback.setProgressText(translate("BKN", "Writing"))
+        compared = ComparedPlaces(comparison, *finished.runs, asked.layer)
+        sinks = OutputSinks(run)
+        results = write_layers(layers_of_comparison(compared, run), sinks)
+        self.styles = sinks.styles
+        changes = comparison.places["change"].dropna()
+        results[COMPARED], results[CHANGED] = len(changes), int(changes.isin(("more", "fewer")).sum())
+        return results
+
+
+def _earlier_date(run: AlgorithmRun, later: datetime.date) -> datetime.date:
+    from bkn_qgis.processing_provider.label_request import reference_date
+
+    earlier = reference_date(run, DATE_BEFORE)
+    if earlier is None or earlier >= later:
+        raise BknError(
+            Message(
+                QT_TRANSLATE_NOOP("BKN", "The date {earlier} (DATE_BEFORE) does not lie before {later} (DATE)."),
+                earlier=str(earlier),
+                later=later.isoformat(),
+            )
+        )
+    return earlier

@@ -1,0 +1,102 @@
+"""The outputs of a comparison: the places with their change, and the tables of groups and species."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Callable, Iterator, List
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsWkbTypes
+
+from bkn_qgis.bridge.fields import qgis_fields
+from bkn_qgis.processing_provider import label_parameters as names
+from bkn_qgis.processing_provider.destinations import is_geopackage_sink
+from bkn_qgis.processing_provider.input_fields import (
+    arrangement_lines,
+    fields_with_input,
+    geopackage_names,
+    rows_with_input,
+)
+from bkn_qgis.processing_provider.layer_rows import LayerRows
+from bkn_qgis.processing_provider.output_sinks import LayerToWrite
+
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.label_comparison import Comparison
+    from bkn_qgis.labelling.label_results import LabelRun
+    from bkn_qgis.labelling.result_rows import Columns
+    from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
+    from bkn_qgis.processing_provider.label_request import PlacesLayer
+
+
+@dataclass(frozen=True)
+class ComparedPlaces:
+    """What came of a comparison, with its two runs and the layer it was about."""
+
+    comparison: Comparison
+    first: LabelRun
+    second: LabelRun
+    layer: PlacesLayer
+
+
+def layers_of_comparison(compared: ComparedPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
+    """OUTPUT, and GROUPS and SPECIES where they are wanted."""
+    from bkn_qgis.bridge.styles.comparison_style import style_changes_table
+    from bkn_qgis.labelling import comparison_rows as rows
+
+    yield _places(compared, run)
+    for name, specs, columns_of, table in (
+        (names.GROUPS, rows.GROUP_CHANGE_FIELDS, rows.group_change_columns, compared.comparison.groups),
+        (names.SPECIES, rows.SPECIES_CHANGE_FIELDS, rows.species_change_columns, compared.comparison.species),
+    ):
+        if run.is_filled_in(name):
+            yield LayerToWrite(
+                name,
+                qgis_fields(specs),
+                QgsWkbTypes.Type.NoGeometry,
+                QgsCoordinateReferenceSystem(),
+                functools.partial(_rows_of_table, columns_of, compared.comparison),
+                style_changes_table,
+                len(table),
+            )
+
+
+def _rows_of_table(columns_of: Callable[[Comparison], Columns], comparison: Comparison) -> List[LayerRows]:
+    return [LayerRows(columns_of(comparison))]
+
+
+def _places(compared: ComparedPlaces, run: AlgorithmRun) -> LayerToWrite:
+    from bkn_qgis.bridge.results.layer_credits import style_with_credits
+    from bkn_qgis.bridge.styles.comparison_style import comparison_title, style_comparison
+    from bkn_qgis.bridge.translation import text_of
+    from bkn_qgis.labelling.attribution import map_rights
+    from bkn_qgis.labelling.citations import credits_of
+    from bkn_qgis.labelling.comparison_rows import COMPARISON_FIELDS, comparison_columns
+    from bkn_qgis.labelling.result_fields import arranged_fields
+
+    layer, second = compared.layer, compared.second
+    result_names = {spec.name for spec in COMPARISON_FIELDS}
+    is_geopackage = is_geopackage_sink(run.parameters.get(names.OUTPUT), run.context)
+    reserved = geopackage_names(layer.fields, layer.features) if is_geopackage else set()
+    present = {name.lower() for name in layer.fields.names()}
+    earlier = result_names if present >= result_names else set()
+    arranged = arranged_fields(layer.fields.names(), result_names | reserved, earlier)
+    run.push_all(arrangement_lines(arranged))
+    dates = (compared.first.request.reference_date, second.request.reference_date)
+    title = comparison_title(second.request.species_list.title, *dates)
+    columns = comparison_columns(compared.comparison, compared.first, second, text_of)
+    style = functools.partial(
+        style_with_credits,
+        style=functools.partial(style_comparison, title=title),
+        credits=credits_of(second.observed),
+        rights=map_rights(second.request.landscape.maps),
+    )
+    return LayerToWrite(
+        names.OUTPUT,
+        fields_with_input(layer.fields, arranged, COMPARISON_FIELDS),
+        layer.wkb_type,
+        layer.crs,
+        lambda: rows_with_input(layer.features, [columns], arranged),
+        style,
+        len(layer.features),
+        title,
+    )

@@ -1,0 +1,100 @@
+"""``bkn:comparelabels``: what changed between two dates, told by how sure both labels are."""
+
+import pytest
+from qgis.core import QgsVectorLayer
+
+OFTEN = [f"{{year}}-{month:02}-{day:02}" for month in (3, 4, 5, 6, 7, 8, 9) for day in (3, 17)]
+
+
+def often_seen(trial, year, *species):
+    """Each of the species on many days, in two squares."""
+    return [
+        trial.seen(name, trial.x + east, day=day.format(year=year))
+        for name in species
+        for day in OFTEN
+        for east in (-900, 900)
+    ]
+
+
+@pytest.fixture
+def compare(trial):
+    def run(*rows, **parameters):
+        asked = {"FILES": [trial.ndff(*rows)], "DATE_BEFORE": "2024-10-01", **parameters}
+        return trial.label("comparelabels", **{"GROUPS": "memory:", "SPECIES": "memory:", **asked})
+
+    return run
+
+
+def test_fewer_species_are_told_with_their_names(trial, compare):
+    names = trial.butterflies
+    outcome = compare(often_seen(trial, 2024, *names), often_seen(trial, 2026, *names[:2]))
+    row = outcome.row
+    assert (row["bkn_change"], row["bkn_gain"], row["bkn_lost"], row["bkn_ngrp"]) == ("fewer", 0, 3, 1)
+    assert (row["bkn_lab1"], row["bkn_lab2"], row["bkn_obs1"], row["bkn_obs2"]) == ("A", "D", 5, 2)
+    assert (row["bkn_date1"], row["bkn_date2"], row["bkn_sure1"]) == ("2024-10-01", "2026-10-01", "well")
+    assert (outcome.results["COMPARED"], outcome.results["CHANGED"]) == (1, 1)
+    group = outcome.groups[(row["bkn_id"], "dag")]
+    assert (group["change"], group["lost"], group["label1"], group["label2"], group["exp"]) == ("fewer", 3, "A", "D", 5)
+    assert {(name, species["change"]) for (_, _, name), species in outcome.species.items()} == {
+        (name, "lost") for name in names[2:]
+    }
+
+
+def test_the_other_way_round_there_are_more(trial, compare):
+    names = trial.butterflies
+    row = compare(often_seen(trial, 2024, *names[:2]), often_seen(trial, 2026, *names)).row
+    assert (row["bkn_change"], row["bkn_gain"], row["bkn_lost"]) == ("more", 3, 0)
+
+
+def test_a_higher_letter_alone_is_no_change(trial, compare):
+    """Two butterflies met once, then five met once each: the letter rises from D to A."""
+    names = trial.butterflies
+    row = compare(
+        trial.all_seen(*names[:2], day="2024-06-01"),
+        [trial.seen(name, day=f"2026-06-0{n}") for n, name in enumerate(names, 1)],
+    ).row
+    assert (row["bkn_lab1"], row["bkn_lab2"], row["bkn_gain"]) == ("D", "A", 3)
+    assert row["bkn_change"] == "no_difference_shown"
+
+
+def test_both_labels_are_those_of_the_dates_alone(trial, compare):
+    rows = often_seen(trial, 2024, *trial.butterflies[:3]), often_seen(trial, 2026, *trial.butterflies[1:])
+    row = compare(*rows).row
+    for number, date in ((1, "2024-10-01"), (2, "2026-10-01")):
+        alone = trial.label(FILES=[trial.ndff(*rows)], DATE=date).row
+        for mine, other in (("lab", "label"), ("stat", "status"), ("shar", "share"), ("obs", "obs"), ("rec", "rec")):
+            assert row[f"bkn_{mine}{number}"] == alone[f"bkn_{other}"], (mine, number)
+        assert row[f"bkn_sure{number}"] == alone["bkn_sure"] and row[f"bkn_days{number}"] == alone["bkn_days"]
+
+
+def test_without_a_label_at_a_date_nothing_is_said(trial, compare):
+    row = compare(often_seen(trial, 2026, *trial.butterflies[:3])).row
+    assert (row["bkn_change"], row["bkn_stat1"], row["bkn_lab2"]) == (None, "insufficient_data", "C")
+    assert row["bkn_note"].startswith("2024-10-01: ") or "2024-10-01: " in row["bkn_note"]
+
+
+def test_files_have_style_and_words(trial, compare):
+    path, table = trial.folder / "change.gpkg", trial.folder / "species.gpkg"
+    names = trial.butterflies
+    rows = often_seen(trial, 2024, *names), often_seen(trial, 2026, *names[:2])
+    compare(*rows, OUTPUT=str(path), SPECIES=str(table), GROUPS=...)
+    layer = QgsVectorLayer(str(path), "change", "ogr")
+    renderer = layer.renderer()
+    assert renderer.classAttribute() == "bkn_change"
+    assert [each.value() for each in renderer.categories()][:3] == ["more", "no_difference_shown", "fewer"]
+    assert layer.attributeDisplayName(layer.fields().lookupField("bkn_obs2")) == "Species reported, second date"
+    species = QgsVectorLayer(str(table), "species", "ogr")
+    assert species.featureCount() == 3
+    assert species.editorWidgetSetup(species.fields().lookupField("change")).type() == "ValueMap"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "text"),
+    [
+        ({"DATE_BEFORE": "2026-10-01"}, "does not lie before"),
+        ({"DATE_BEFORE": None}, "DATE_BEFORE|Earlier reference date"),
+    ],
+)
+def test_dates_that_cannot_be_compared_are_told(trial, compare, parameters, text):
+    with pytest.raises(Exception, match=text):
+        compare(often_seen(trial, 2026, *trial.butterflies), **parameters)
