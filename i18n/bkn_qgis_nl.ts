@@ -45,8 +45,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
-        <source>{file} holds labels by a species list with other groups; choose another file for this place.</source>
-        <translation>{file} bevat labels volgens een soortenlijst met andere groepen; kies een ander bestand voor deze locatie.</translation>
+        <source>{file} holds labels by a species list with other groups, or of an earlier version of this plugin; choose another file for this place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
@@ -94,9 +94,189 @@
         <translation>{reason} {also}</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/styles/form.py"/>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>BKN, change from {first} to {second}, {species_list}</source>
+        <translation>BKN, verandering van {first} tot {second}, {species_list}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>more species</source>
+        <translation>meer soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>no difference shown</source>
+        <translation>geen verschil aangetoond</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>fewer species</source>
+        <translation>minder soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>gained</source>
+        <translation>erbij</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>lost</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>not compared: no label at one of the dates</source>
+        <translation>niet vergeleken: op een van de datums geen label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>BKN: what changed</source>
+        <translation>BKN: wat er veranderde</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
         <source>Label</source>
         <translation>Label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Reported (%)</source>
+        <translation>Gemeld (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Species reported</source>
+        <translation>Gemelde soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Records</source>
+        <translation>Waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Days with records</source>
+        <translation>Dagen met waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Squares and months</source>
+        <translation>Hokken × maanden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>How sure</source>
+        <translation>Hoe zeker</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>{what}, first date</source>
+        <translation>{what}, eerste datum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>{what}, second date</source>
+        <translation>{what}, tweede datum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Place</source>
+        <translation>Locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Change</source>
+        <translation>Verandering</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Expected species gained</source>
+        <translation>Verwachte soorten erbij</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Expected species lost</source>
+        <translation>Verwachte soorten weg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Species groups included at both dates</source>
+        <translation>Soortgroepen die op beide datums meetellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>First date</source>
+        <translation>Eerste datum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Second date</source>
+        <translation>Tweede datum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Landscape type</source>
+        <translation>Landschapstype</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Radius (m)</source>
+        <translation>Zoekstraal (m)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Search area</source>
+        <translation>Zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Species list</source>
+        <translation>Soortenlijst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Profile</source>
+        <translation>Profiel</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Sources</source>
+        <translation>Bronnen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Note</source>
+        <translation>Toelichting</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Group code</source>
+        <translation>Groepscode</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Species group</source>
+        <translation>Soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Species expected</source>
+        <translation>Verwachte soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Scientific name</source>
+        <translation>Wetenschappelijke naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>Dutch name</source>
+        <translation>Nederlandse naam</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
@@ -149,21 +329,6 @@
         <translation>Peildatum</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
-        <source>Radius (m)</source>
-        <translation>Zoekstraal (m)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
-        <source>Species list</source>
-        <translation>Soortenlijst</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
-        <source>Profile</source>
-        <translation>Profiel</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>No landscape type</source>
         <translation>Geen landschapstype</translation>
@@ -205,11 +370,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>Landscape type</source>
-        <translation>Landschapstype</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>Code of the type</source>
         <translation>Code van het type</translation>
     </message>
@@ -227,11 +387,6 @@
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>Nature area</source>
         <translation>Natuurgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
-        <source>Status</source>
-        <translation>Status</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
@@ -305,16 +460,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Scientific name</source>
-        <translation>Wetenschappelijke naam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Dutch name</source>
-        <translation>Nederlandse naam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
         <source>First day</source>
         <translation>Eerste dag</translation>
     </message>
@@ -327,11 +472,6 @@
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
         <source>Number of individuals</source>
         <translation>Aantal exemplaren</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
-        <source>Records</source>
-        <translation>Waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
@@ -460,33 +600,18 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>pale and hatched: too little looked at to judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>pale and hatched: based on few data</source>
         <translation>bleek en gearceerd: op weinig gegevens</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Place</source>
-        <translation>Locatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Expected species reported (%)</source>
         <translation>Aandeel gemeld (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species expected</source>
-        <translation>Verwachte soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species reported</source>
-        <translation>Gemelde soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Days with records</source>
-        <translation>Dagen met waarnemingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -520,23 +645,28 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>How well looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Highest probable label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Groups well or moderately looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Label over these groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Records left out</source>
         <translation>Weggelaten waarnemingen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Search area</source>
-        <translation>Zoekgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Sources</source>
-        <translation>Bronnen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Note</source>
-        <translation>Toelichting</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -565,13 +695,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Group code</source>
-        <translation>Groepscode</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species group</source>
-        <translation>Soortgroep</translation>
+        <source>how well looked at</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -582,6 +707,46 @@
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Counts in the total</source>
         <translation>Telt mee in het totaal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Probability of the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Species probably present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Squares × months with records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Squares of 1 km with records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Part in the busiest square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Observers known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Chao2: least number of species</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Sample coverage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -660,11 +825,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
-        <source>Based on few data.</source>
-        <translation>Op weinig gegevens gebaseerd.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Fragile: one species more or fewer gives another label.</source>
         <translation>Wankel: één soort meer of minder geeft een ander label.</translation>
     </message>
@@ -672,6 +832,16 @@
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>{worst} if uncertain places fall out, {best} if they fall in.</source>
         <translation>{worst} als onzekere plekken afvallen, {best} als ze erbij komen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <source>Based on few data.</source>
+        <translation>Op weinig gegevens gebaseerd.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <source>Records in {units} squares × months, in {squares} squares of 1 km; about {number} species present.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
@@ -1223,6 +1393,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
+        <source>Over the {number} groups that can be judged: {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>based on few data</source>
         <translation>op weinig gegevens gebaseerd</translation>
     </message>
@@ -1335,6 +1510,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
         <source>&amp;Labels and total</source>
         <translation>&amp;Labels en totaal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>&amp;How sure</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
@@ -1460,6 +1640,36 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Share over</source>
         <translation>Aandeel over</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Well looked at: chance of the label from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Moderately: chance of the label from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Well: part in one square at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Highest probable label: chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Total well: part of the list judged from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Total moderately: part of the list judged from</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
@@ -2708,6 +2918,26 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>well looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>moderately looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>little looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>too little looked at to judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>yes</source>
         <translation>ja</translation>
     </message>
@@ -2715,6 +2945,21 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>no</source>
         <translation>nee</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>Probably {label}, also if everything had been reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>At least {label}, probably not above {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>{range}: {sure}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
@@ -4008,6 +4253,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Labels per species group (reported/expected; – too few data; hatched: little looked at)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Labels per species group (reported/expected; – too few data; hatched: few data)</source>
         <translation>Labels per soortgroep (gemeld/verwacht; –: te weinig gegevens; gearceerd: op weinig gegevens)</translation>
     </message>
@@ -4268,6 +4518,21 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
+        <source>only {names} are known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/profile.py"/>
+        <source>moderate may not ask for more than well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/profile.py"/>
+        <source>a number from 0 to 1 is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>one of {choices} is needed</source>
         <translation>hier hoort een van {choices}</translation>
     </message>
@@ -4385,6 +4650,86 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/algorithm_run.py"/>
         <source>The field {field} ({parameter}) is not in the layer {layer}; it has: {fields}.</source>
         <translation>Het veld {field} ({parameter}) zit niet in de laag {layer}; wel aanwezig: {fields}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Compare labels of two dates</source>
+        <translation>Labels van twee datums vergelijken</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Tells for each place which expected species came and went, and whether there are more or fewer.</source>
+        <translation>Vertelt voor elke locatie welke verwachte soorten erbij kwamen en wegvielen, en of het er meer of minder zijn.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>compare,change,trend,baseline,monitoring,effect</source>
+        <translation>vergelijken,verandering,trend,nulmeting,monitoring,effect</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Earlier reference date</source>
+        <translation>Eerdere peildatum</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>The first of the two dates; the reference date below is the second.</source>
+        <translation>De eerste van de twee datums; de peildatum hieronder is de tweede.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Changes</source>
+        <translation>Veranderingen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>The places with both labels, the change, and species gained and lost; styled by change.</source>
+        <translation>De locaties met beide labels, de verandering, en soorten erbij en weg; opgemaakt naar verandering.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Changes per species group</source>
+        <translation>Veranderingen per soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>One row per place and species group.</source>
+        <translation>Een rij per locatie en soortgroep.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Species gained and lost</source>
+        <translation>Soorten erbij en weg</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>One row per place and expected species that only one of the dates has.</source>
+        <translation>Een rij per locatie en verwachte soort die maar een van de datums heeft.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Number of places compared</source>
+        <translation>Aantal vergeleken locaties</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Number of places with more or fewer species</source>
+        <translation>Aantal locaties met meer of minder soorten</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Choose the earlier reference date (DATE_BEFORE) to compare with.</source>
+        <translation>Kies de eerdere peildatum (DATE_BEFORE) om mee te vergelijken.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Writing</source>
+        <translation>Schrijven</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>The date {earlier} (DATE_BEFORE) does not lie before {later} (DATE).</source>
+        <translation>De datum {earlier} (DATE_BEFORE) ligt niet voor {later} (DATE).</translation>
     </message>
     <message>
         <location filename="../processing_provider/destinations.py"/>
@@ -4743,11 +5088,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
-        <source>Writing</source>
-        <translation>Schrijven</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/fetch_observations.py"/>
         <source>Features without a usable geometry, passed over: {number}.</source>
         <translation>Overgeslagen objecten zonder bruikbare geometrie: {number}.</translation>
     </message>
@@ -5028,6 +5368,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
+        <source>For each place both labels, which expected species were gained and lost between two dates, and whether that shows a change. More or fewer is said only where the reports of both dates, with how well was looked at each, leave little doubt; else no difference is shown, which does not mean that nothing changed. Never judge by the letters alone: where more is looked for, a label rises by itself.</source>
+        <translation>Voor elke locatie beide labels, welke verwachte soorten er tussen twee datums bij kwamen en wegvielen, en of dat een verandering aantoont. Meer of minder staat er alleen waar de meldingen van beide datums, met hoe goed er gekeken is, weinig twijfel laten; anders is geen verschil aangetoond, wat niet betekent dat er niets veranderde. Oordeel nooit alleen naar de letters: waar meer gekeken wordt, stijgt een label vanzelf.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
         <source>For each place the label A to E at a series of reference dates, from the observations before each: a row per place and date. The temporal controller of QGIS plays them on the map. More species reported is not yet more nature: with the years far more is looked for and reported, so read a rising label together with the records and days beside it.</source>
         <translation>Voor elke locatie het label A tot E op een reeks peildatums, uit de waarnemingen ervoor: een rij per locatie en datum. De temporele controller van QGIS speelt ze op de kaart af. Meer gemelde soorten is nog geen rijkere natuur: met de jaren wordt veel meer gekeken en gemeld, dus lees een stijgend label samen met de records en dagen ernaast.</translation>
     </message>
@@ -5053,8 +5398,8 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer changes it), thin (few data, drawn pale). Places without a label are grey and say why in bkn_note. On request tables per group and per species, and a report. The log tells what was read and what was left out.</source>
-        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (als onzekere plekken afvallen of meetellen), wankel (één soort meer of minder verandert het label), op weinig gegevens (bleek getekend). Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, en een rapport. Het log vertelt wat is gelezen en wat is weggelaten.</translation>
+        <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer changes it), thin (few data). It says how sure the label is: the highest probable label, and whether the place was well, moderately or little looked at; the last is drawn pale. Places without a label are grey and say why in bkn_note. On request tables per group and per species, and a report. The log tells what was read and what was left out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5070,6 +5415,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_help.py"/>
         <source>Area: the border of your municipality. Size of a cell: 100. Zones: its neighbourhoods. Files: the NDFF export of your municipality and 1.5 km around it. Reference date: the last day of the export. Run.</source>
         <translation>Gebied: de grens van uw gemeente. Grootte van een cel: 100. Zones: de buurten. Bestanden: de NDFF-export van uw gemeente en 1,5 km eromheen. Peildatum: de laatste dag van de export. Uitvoeren.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>Places: the parks that were laid out anew in 2022. Files: the NDFF export of the last ten years. Earlier reference date: 2021-12-31. Reference date: 2025-12-31. Run.</source>
+        <translation>Locaties: de parken die in 2022 opnieuw zijn ingericht. Bestanden: de NDFF-export van de laatste tien jaar. Eerdere peildatum: 2021-12-31. Peildatum: 2025-12-31. Uitvoeren.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5243,6 +5593,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
+        <source>Work out how sure the labels are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>How well each place was looked at, and how high its label may be if everything had been reported. Without it these fields stay empty, and a very large batch takes less time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
         <source>The list that ships, Werklijst BKN, is provisional and not SoortenNL's; import another with Import species list.</source>
         <translation>De meegeleverde lijst, Werklijst BKN, is voorlopig en niet van SoortenNL; importeer een andere met Soortenlijst importeren.</translation>
     </message>
@@ -5380,6 +5740,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_series.py"/>
         <source>Steps shorter than a window (one year; five for plants, fungi and lichens) share observations.</source>
         <translation>Stappen korter dan een venster (een jaar; vijf voor planten, paddenstoelen en korstmossen) delen waarnemingen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_series.py"/>
+        <source>Number of dates</source>
+        <translation>Aantal datums</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_series.py"/>
