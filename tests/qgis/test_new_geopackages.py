@@ -478,6 +478,22 @@ def test_cancel_while_rows_are_written_leaves_nothing(trial, sightings, monkeypa
     assert list(output.iterdir()) == []
 
 
+@pytest.mark.parametrize("ending", ["gpkg", "csv"])
+def test_progress_goes_on_over_all_outputs(trial, sightings, monkeypatch, feedback_that_cancels, ending):
+    from bkn_qgis.labelling import result_rows
+
+    monkeypatch.setattr(result_rows, "_PLACES_PER_PORTION", 20)
+    monkeypatch.setattr(result_rows, "_ROWS_PER_PORTION", 100)
+    feedback, seen = feedback_that_cancels(), []
+    feedback.progressChanged.connect(seen.append)
+    layer = trial.layer(*[(trial.x + number, trial.y) for number in range(300)])
+    sinks = {name: str(trial.folder / f"{name}.{ending}") for name in ("OUTPUT", "GROUPS", "SPECIES")}
+    trial.label(INPUT=layer, FILES=[sightings], feedback=feedback, **sinks)
+    assert seen == sorted(seen) and seen[-1] > 99
+    # Not all at the end of the first one.
+    assert sum(80 < percent < 99 for percent in seen) >= 5
+
+
 def test_the_check_of_the_file_hears_cancel(filled, monkeypatch):
     from bkn_qgis.processing_provider import geopackage_check
     from bkn_qgis.processing_provider.read_back import check_whole
