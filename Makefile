@@ -15,7 +15,8 @@ QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape labe
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
-	resources package release-check deploy run demo benchmark benchmark-kernel benchmark-evidence fakes live follow house clean desktop screenshots \
+	resources package release-check deploy run demo benchmark benchmark-kernel benchmark-units benchmark-evidence fakes live \
+	follow house clean desktop screenshots \
 	setup setup-test setup-qt6 setup-check setup-desktop
 
 help: ## list the targets
@@ -92,6 +93,10 @@ benchmark: setup-test build ## time a batch of labels, beside DuckDB in the same
 benchmark-kernel: setup-test build ## time the counting alone, beside the one before it, DuckDB and shapely's STRtree
 	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
 	@.venv/bin/python benchmarks/kernels.py $(ARGS)
+
+benchmark-units: setup-test build ## time the units of square and month (how sure) alone, beside DuckDB
+	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
+	@.venv/bin/python benchmarks/units.py $(ARGS)
 
 benchmark-evidence: setup-test build ## how often well, moderate and little are right at simulated places
 	@.venv/bin/python benchmarks/evidence.py $(ARGS)
