@@ -10,6 +10,7 @@ import numpy as np
 from bkn_qgis.arrays import COUNTS, NO_OBSERVER, EntrySets, RecordArrays, SpeciesMatches, elements_of, owners_of
 from bkn_qgis.observations.neighbourhood.square_keys import SquareKeys, square_keys
 from bkn_qgis.observations.occurrences import SQUARE_MM, Occurrences
+from bkn_qgis.observations.record_pairs import Grid, build_grids
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,6 +43,7 @@ class UnitRecords:
     weight: NDArray[Any]
     observed: Occurrences
     memory: List[SquareKeys]
+    grid_memory: List[List[Grid]]
 
     @property
     def columns(self) -> int:
@@ -67,6 +69,19 @@ class UnitRecords:
             )
             self.memory.append(square_keys(self.records, both, self.columns, check))
         return self.memory[0]
+
+    def grids(self, progress: Callable[[float], None]) -> List[Grid]:
+        """The records for comparisons one by one, made ready when first asked for."""
+        if not self.grid_memory:
+            adds = np.zeros(len(self.records), dtype=bool)
+            for kind in (self.in_squares, self.without_square, self.without_unit):
+                adds[kind.record] = True
+            start = np.concatenate(([0], np.cumsum(adds))).astype(np.int64)
+            # To lie inside is all that matters here, which is what a match that counts asks.
+            bits = np.full(int(start[-1]), COUNTS, dtype=np.uint8)
+            matches = SpeciesMatches(start, np.zeros(len(bits), dtype=np.int32), bits, np.zeros(1, dtype=np.int32), 1)
+            self.grid_memory.append(build_grids(self.records, matches, progress))
+        return self.grid_memory[0]
 
 
 def unit_records(
@@ -116,6 +131,7 @@ def unit_records(
         chosen(neither, once, len(weight)),
         weight,
         _from_column(observed, len(targets)),
+        [],
         [],
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, Tuple
 
 import numpy as np
 
-from bkn_qgis.arrays import RecordArrays, elements_of
+from bkn_qgis.arrays import RecordArrays, numbers_in
 from bkn_qgis.observations.neighbourhood.regions import Regions
 from bkn_qgis.observations.neighbourhood.sorted_cells import portions
 from bkn_qgis.observations.neighbourhood.square_masks import SquareMasks, cell_bits
@@ -203,10 +203,17 @@ def _is_any_near(
     distance: int,
 ) -> NDArray[Any]:
     """Whether any record of each key lies within ``distance`` mm of an area: bool."""
-    is_near = np.zeros(len(key), dtype=bool)
-    for part in portions(keys.point_start[key + 1] - keys.point_start[key]):
-        which, point = elements_of(keys.point_start, key[part])
-        x, y = keys.x[point] + place[0], keys.y[point] + place[1]
-        near = regions.within(area[part][which], x, y, distance)
-        is_near[part.start + which[near]] = True
+    begin = keys.point_start[key]
+
+    def are_near(number: NDArray[Any], point: NDArray[Any]) -> NDArray[Any]:
+        return regions.within(area[number], keys.x[point] + place[0], keys.y[point] + place[1], distance)
+
+    # Most keys have one record, and most others are decided by their first.
+    is_near = are_near(np.arange(len(key)), begin)
+    left = keys.point_start[key + 1] - begin - 1
+    others = np.flatnonzero(~is_near & (left > 0))
+    for part in portions(left[others]):
+        own = others[part]
+        which, point = numbers_in(begin[own] + 1, left[own])
+        is_near[own[which[are_near(own[which], point)]]] = True
     return is_near

@@ -53,6 +53,11 @@ def assert_both(areas, world, places):
     return slow
 
 
+@pytest.fixture(autouse=True)
+def by_squares_however_few(monkeypatch):
+    monkeypatch.setattr(units, "_FEWEST_KEYS_OF_A_SQUARE", 0)
+
+
 @pytest.fixture(params=["as it chooses", "small portions"])
 def sizes(request, monkeypatch):
     if request.param == "small portions":
@@ -159,7 +164,8 @@ def test_one_record_as_good_as_many(sizes):
     assert_both(discs_at(centres), world, slow_discs(centres))
 
 
-def test_areas_of_any_size_and_number_are_counted():
+def test_areas_of_any_size_and_number_are_counted(monkeypatch):
+    monkeypatch.setattr(units, "_FEWEST_KEYS_OF_A_SQUARE", 400)
     rng = np.random.default_rng(6)
     world = unit_world(rng, rng.integers(-3_000_000, 3_000_000, (300, 2)) + (X0, Y0))
     centres = rng.integers(-3_000_000, 3_000_000, (12, 2)) + (X0, Y0)
