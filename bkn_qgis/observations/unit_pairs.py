@@ -45,7 +45,9 @@ def _count(result: UnitCounts, asked: UnitRecords, area: NDArray[Any], record: N
 
 
 def _found(occurrences: Occurrences, area: NDArray[Any], record: NDArray[Any]) -> Found:
-    """Area, column and code of what these pairs tell, each once."""
+    """Area, column and code of what these pairs tell, each once; the records of ``occurrences`` ascend."""
+    # Of the same type, or the whole array would be made anew to search it.
+    record = record.astype(occurrences.record.dtype)
     first = np.searchsorted(occurrences.record, record, side="left")
     stop = np.searchsorted(occurrences.record, record, side="right")
     pair, element = numbers_in(first, stop - first)

@@ -63,7 +63,7 @@ class UnitRecords:
             code[0] = code[0] % self.periods
             both = Occurrences(
                 np.concatenate([kind.record for kind in kinds]),
-                np.concatenate([kind.column + number * self.columns for number, kind in enumerate(kinds)]),
+                np.concatenate([kind.column + np.int32(number * self.columns) for number, kind in enumerate(kinds)]),
                 np.concatenate(code),
                 max(kind.codes for kind in kinds),
             )
@@ -113,7 +113,8 @@ def unit_records(
     def chosen(own: NDArray[Any], code: NDArray[Any], codes: int) -> Occurrences:
         progress(0.0)
         pair = np.flatnonzero(own[of_used])
-        return Occurrences(record[pair], column[pair], code[of_used[pair]], codes)
+        small = np.int32 if codes <= np.iinfo(np.int32).max else np.int64
+        return Occurrences(record[pair].astype(np.int32), column[pair], code.astype(small)[of_used[pair]], codes)
 
     neither = ~placed & ~alone
     once, weight = _records_once(records, used, neither)
@@ -137,12 +138,12 @@ def unit_records(
 
 
 def _columns_of(matches: SpeciesMatches, targets: EntrySets, groups: EntrySets) -> Tuple[NDArray[Any], NDArray[Any]]:
-    """All pairs (int64) of a record and a column that one of its counting matches stands for."""
+    """All pairs of a record (int64) and a column (int32) that one of its counting matches stands for."""
     column = np.concatenate((owners_of(targets.start), owners_of(groups.start) + len(targets)))
     entry = np.concatenate((targets.entry, groups.entry))
     lengths = np.bincount(entry, minlength=len(matches.group_of))
     start = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
-    column = column[np.argsort(entry, kind="stable")]
+    column = column[np.argsort(entry, kind="stable")].astype(np.int32)
     counting = np.flatnonzero(matches.meets(COUNTS))
     which, element = elements_of(start, matches.entry[counting])
     return matches.owners()[counting][which], column[element]
