@@ -93,6 +93,10 @@ benchmark-kernel: setup-test build ## time the counting alone, beside the one be
 	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
 	@.venv/bin/python benchmarks/kernels.py $(ARGS)
 
+benchmark-units: setup-test build ## time the units of square and month (how sure) alone, beside DuckDB
+	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
+	@.venv/bin/python benchmarks/units.py $(ARGS)
+
 benchmark-evidence: setup-test build ## how often well, moderate and little are right at simulated places
 	@.venv/bin/python benchmarks/evidence.py $(ARGS)
 

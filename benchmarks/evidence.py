@@ -287,7 +287,7 @@ def tell_time(simulation: Simulation, looked: Looked) -> None:
 
 def tell_nodes(simulation: Simulation, looked: Looked) -> None:
     """What 21 nodes leave, beside 240."""
-    simulation.model = ListModel(240)
+    simulation.model = ListModel(nodes=240)
     lists = looked.numbers.groups.reports
     chances = simulation.model.numbers_present(lists)
     row = np.arange(len(chances))

@@ -3,7 +3,7 @@
 import functools
 import itertools
 import math
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -68,21 +68,16 @@ def quantile(chances: Sequence[float], part: float) -> int:
 
 def total_chances(lists: Sequence[Sequence[float]]) -> List[float]:
     """P(n) over several lists: 0.7 of it independent, 0.3 of it all at the same of 400 quantiles."""
-    together: Dict[int, float] = {0: 1.0}
+    together = np.array([1.0])
     for chances in lists:
-        joined: Dict[int, float] = {}
-        for (number, chance), (more, other) in itertools.product(together.items(), enumerate(chances)):
-            joined[number + more] = joined.get(number + more, 0.0) + chance * other
-        together = joined
-    result = [0.7 * together.get(number, 0.0) for number in range(sum(map(len, lists)) - len(lists) + 1)]
-    for step in range(400):
-        result[sum(quantile_of_step(chances, (step + 0.5) / 400) for chances in lists)] += 0.3 / 400
-    return result
-
-
-def quantile_of_step(chances: Sequence[float], part: float) -> int:
-    reached = np.cumsum(chances)
-    return int(np.flatnonzero(reached > part)[0]) if reached[-1] > part else len(chances) - 1
+        together = np.convolve(together, chances)
+    result = 0.7 * together
+    steps = (np.arange(400) + 0.5) / 400
+    totals = np.zeros(400, dtype=int)
+    for chances in lists:
+        totals += np.minimum(np.searchsorted(np.cumsum(chances), steps), len(chances) - 1)
+    np.add.at(result, totals, 0.3 / 400)
+    return result.tolist()
 
 
 def chao2(met: Sequence[int], units: int) -> float:

@@ -1,18 +1,23 @@
 """The label of one place at a time, by plain loops over all records: slow, and easy to see right.
 
-Written from the specification of the method alone (sections 2 to 9), not from the product's code, to
+Written from the specification of the method alone (sections 2 to 10), not from the product's code, to
 compare the product with. Dates are dates, shares are fractions, places are whole millimetres.
 """
 
+import functools
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any, Dict, FrozenSet, Iterable, List, Optional, Sequence, Set, Tuple
 
+import slow_evidence
 from slow_geometry import Point, Where, point_distance2, rounded_up_to_250_m
 
 DOUBLE_DISTANCE_MM = 100_000
+HALF_DIAGONAL_MM = 707_000
+Unit = Tuple[Any, Any]  # square of 1 km, or None; month or year
+Shared = List["GroupResult"]
 
 
 @dataclass(frozen=True)
@@ -259,6 +264,8 @@ class Seen:
     days: Set[date] = field(default_factory=set)
     surely: Set[str] = field(default_factory=set)
     possibly: Set[str] = field(default_factory=set)
+    units: Dict[str, Set[Unit]] = field(default_factory=dict)  # species -> units in which it was met
+    without_unit: Dict[str, Set[int]] = field(default_factory=dict)  # species -> sets of doubles in no unit
 
     def records_of(self, names: Iterable[str]) -> int:
         """W of method.md, section 5: a record that stands for two of the species is one record."""
@@ -279,6 +286,7 @@ class GroupResult:
     all_records: int
     days: Set[date]
     included: bool
+    seen: Seen
 
 
 def label_place(data: Data, landscape: str, area: Any) -> Dict[str, Any]:
@@ -314,7 +322,22 @@ def look(data: Data, group: str, rows: List[Listed], wheres: List[Where]) -> See
             seen.surely |= names
         for name in names:
             seen.sets.setdefault(name, set()).add(data.sets[index])
+            unit = unit_of(data.records[index], data.uncertainties_mm[index])
+            if unit is None:
+                seen.without_unit.setdefault(name, set()).add(data.sets[index])
+            else:
+                seen.units.setdefault(name, set()).add(unit)
     return seen
+
+
+def unit_of(record: Record, uncertainty_mm: int) -> Optional[Unit]:
+    """Square and month, or year; month alone; None for neither (section 10)."""
+    month = (record.first.year, record.first.month)
+    in_month = month == (record.last.year, record.last.month)
+    if uncertainty_mm <= HALF_DIAGONAL_MM:
+        x, y = record.place
+        return (x // 10**6, y // 10**6), month if in_month else record.first.year
+    return (None, month) if in_month else None
 
 
 def score(profile: Profile, group: str, rows: List[Listed], seen: Seen) -> GroupResult:
@@ -333,7 +356,90 @@ def score(profile: Profile, group: str, rows: List[Listed], seen: Seen) -> Group
         all_records=seen.records_of(listed),
         days=seen.days,
         included=any_species >= profile.min_species and len(expected) > 0,
+        seen=seen,
     )
+
+
+# --- how sure ---------------------------------------------------------------------------------------------
+
+
+def reports_of(groups: Shared, observed: Set[str]) -> Tuple[Tuple[int, ...], Optional[int]]:
+    """In how many units the observed species of groups were met, and of how many; records where there are no units."""
+    units = set().union(*(units for group in groups for units in group.seen.units.values()))
+    met = []
+    for name in observed:
+        own = set().union(*(group.seen.units.get(name, set()) for group in groups))
+        records = set().union(*(group.seen.without_unit.get(name, set()) for group in groups))
+        met.append(max(1, len(own)) if units else len(records))
+    return tuple(sorted(met)), len(units) or None
+
+
+@functools.cache
+def chances_of(met: Tuple[int, ...], units: Optional[int], expected: int) -> Tuple[float, ...]:
+    return tuple(slow_evidence.chances_of_numbers(met, units, expected))
+
+
+def how_sure(profile: Profile, result: GroupResult) -> Dict[str, Any]:
+    """The fields of GROUPS that say how sure the label of a group is."""
+    units = set().union(*result.seen.units.values())
+    squares = Counter(square for square, _ in units if square is not None)
+    busiest = max(squares.values()) / len(units) if squares else None
+    row = {"sure": "little", "units": len(units), "squares": len(squares), "top_square": busiest}
+    row.update(dict.fromkeys(("high", "p", "expected", "chao2", "cover")))
+    if not result.included:
+        return row
+    size = len(result.expected)
+    met, number_of_units = reports_of([result], result.observed)
+    chances = chances_of(met, number_of_units, size)
+    shown = profile.label(len(met), size)
+    p = sum(chance for number, chance in enumerate(chances) if profile.label(number, size) == shown)
+    row.update(high=profile.label(slow_evidence.quantile(chances, 0.8), size), p=p)
+    row.update(expected=sum(number * chance for number, chance in enumerate(chances)))
+    one_square = shown != "A" and busiest is not None and busiest > 0.8 + 1e-9
+    if p >= 0.5 - 1e-9:
+        row["sure"] = "well" if p >= 0.8 - 1e-9 and not one_square else "moderate"
+    if len(units) > 1:
+        row["chao2"] = slow_evidence.chao2(met, len(units))
+        row["cover"] = slow_evidence.coverage(met, len(units)) if met else None
+    return row
+
+
+def total_how_sure(profile: Profile, results: Sequence[GroupResult]) -> Dict[str, Any]:
+    judged = [result for result in results if how_sure(profile, result)["sure"] != "little"]
+    covered, whole = count(profile, judged, "expected"), count(profile, results, "expected")
+    word = next(
+        (word for word, part in (("well", 75), ("moderate", 50)) if 100 * covered >= part * whole > 0), "little"
+    )
+    fields: Dict[str, Any] = {"bkn_sure": word, "bkn_nsure": len(judged), "bkn_lsure": None, "bkn_high": None}
+    if judged:
+        fields["bkn_lsure"] = profile.label(count(profile, judged, "observed"), covered)
+    lists = [list_chances(shared) for shared in shared_lists(profile, results)]
+    if lists:
+        chances = slow_evidence.total_chances(lists)
+        fields["bkn_high"] = profile.label(slow_evidence.quantile(chances, 0.8), len(chances) - 1)
+    return fields
+
+
+def shared_lists(profile: Profile, results: Sequence[GroupResult]) -> List[Shared]:
+    """The groups of which at least one is included, those that share species together, all of them."""
+    lists: List[Shared] = []
+    for result in results:
+        sharing = [
+            each
+            for each in lists
+            if profile.total == "unique" and any(result.expected & other.expected for other in each)
+        ]
+        lists = [each for each in lists if each not in sharing] + [[*sum(sharing, []), result]]
+    return [each for each in lists if any(result.included for result in each)]
+
+
+def list_chances(groups: Shared) -> Tuple[float, ...]:
+    """P(n) of the included ones of groups that share species; a single one stands for itself."""
+    included = [group for group in groups if group.included]
+    expected = set().union(*(group.expected for group in included))
+    observed = set().union(*(group.observed for group in included))
+    met, units = reports_of(included if len(included) == 1 else groups, observed)
+    return chances_of(met, units, len(expected))
 
 
 def share_text(observed: int, expected: int) -> float:
@@ -350,6 +456,7 @@ def group_fields(profile: Profile, result: GroupResult) -> Dict[str, Any]:
         f"{result.group}_exp": expected,
         f"{result.group}_obs": observed,
         f"{result.group}_rec": result.records,
+        f"{result.group}_sure": how_sure(profile, result)["sure"],
     }
 
 
@@ -370,6 +477,7 @@ def group_row(profile: Profile, species_list: SpeciesList, result: GroupResult) 
         "fragile": None,
         "worst": None,
         "best": None,
+        **how_sure(profile, result),
     }
     if result.included:
         row.update(
@@ -415,7 +523,7 @@ def total(profile: Profile, results: Sequence[GroupResult]) -> Dict[str, Any]:
             bkn_fragil=profile.is_fragile(observed, expected),
             bkn_thin=2 * len(included) < len(scored),
         )
-    return fields
+    return {**fields, **total_how_sure(profile, results)}
 
 
 def left_out(data: Data, rows_of: Dict[str, List[Listed]], wheres: List[Where]) -> int:

@@ -99,21 +99,21 @@ def _print_table(title: str, path: Path) -> None:
     columns = ("bkn_id", "bkn_label", "bkn_share", "bkn_obs", "bkn_exp", "bkn_ngrp", "bkn_worst", "bkn_best")
     with closing(sqlite3.connect(str(path))) as database:
         rows = database.execute(
-            f"SELECT {', '.join(columns)}, bkn_thin, bkn_status FROM {path.stem} ORDER BY fid"
+            f"SELECT {', '.join(columns)}, bkn_high, bkn_sure, bkn_status FROM {path.stem} ORDER BY fid"
         ).fetchall()
     print(title)
-    print(f"  {'place':<26}{'label':<7}{'share':>7}{'seen':>6}{'of':>5}{'groups':>8}  worst-best")
+    print(f"  {'place':<26}{'label':<7}{'share':>7}{'seen':>6}{'of':>5}{'groups':>8}  worst-best  highest probable")
     for row in rows:
         print("  " + _table_line(row))
     print()
 
 
 def _table_line(row: List[object]) -> str:
-    name, label, share, seen, expected, groups, worst, best, thin, status = row
+    name, label, share, seen, expected, groups, worst, best, high, sure, status = row
     if label is None:
         return f"{name:<26}{'-':<7}{status}"
-    remark = "  thin: few data" if thin else ""
-    return f"{name:<26}{label:<7}{share:>6.1f}%{seen:>6}{expected:>5}{groups:>8}  {worst}-{best}{remark}"
+    how_sure = f"{high}, {sure} looked at"
+    return f"{name:<26}{label:<7}{share:>6.1f}%{seen:>6}{expected:>5}{groups:>8}  {worst}-{best:<9}{how_sure}"
 
 
 if __name__ == "__main__":

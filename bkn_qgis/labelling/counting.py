@@ -46,7 +46,7 @@ def count_and_score(run: LabelRun, progress: Progress) -> None:
     by_type = _places_by_type(run)
     number, done = sum(map(len, by_type.values())), 0
     counter = _counter(run, number, progress)
-    model = ListModel()
+    model = ListModel(lambda: progress(done / number))
     for landscape_type, places in by_type.items():
         of_type = part_of(progress, done / number, (done + len(places)) / number)
         judge = judge_of_type(run, landscape_type, model, of_type) if run.evidence is not None else None

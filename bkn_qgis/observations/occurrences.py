@@ -16,7 +16,7 @@ SQUARE_MM = 1_000_000
 class Occurrences:
     """p pairs of a record and a column; in a column, what has the same ``code`` is one.
 
-    ``record``, ``column``, ``code``: int64 (p,), codes from 0 up to, not with, ``codes``; records ascend.
+    ``record``, ``column``: int32 (p,); ``code``: int32 or int64 (p,), from 0 up to, not with, ``codes``.
     """
 
     record: NDArray[Any]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any, Callable, List, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Tuple
 
 import numpy as np
 
-from bkn_qgis.arrays import COUNTS, SpeciesMatches, UnitCounts, numbers_in
+from bkn_qgis.arrays import UnitCounts, numbers_in
 from bkn_qgis.observations.occurrences import Occurrences
-from bkn_qgis.observations.record_pairs import Grid, area_chunks, build_grids, joined, related
+from bkn_qgis.observations.record_pairs import area_chunks, joined, related
 from bkn_qgis.observations.search_areas import SearchAreas
 from bkn_qgis.observations.unit_records import UnitRecords
 
@@ -24,7 +24,7 @@ Progress = Callable[[float], None]
 def count_by_pairs(areas: SearchAreas, asked: UnitRecords, progress: Progress) -> UnitCounts:
     """The answers of ``unit_counts.count_units``, by work that grows with the records in the areas."""
     result = UnitCounts.empty(len(areas), asked.targets, asked.groups)
-    grids = _grids(asked, progress)
+    grids = asked.grids(progress)
     for first, last in area_chunks(areas, grids) if grids else ():
         check = functools.partial(progress, first / len(areas))
         check()
@@ -32,17 +32,6 @@ def count_by_pairs(areas: SearchAreas, asked: UnitRecords, progress: Progress) -
         inside = np.flatnonzero(pairs.inside)
         _count(result, asked, pairs.area[inside], pairs.record[inside])
     return result
-
-
-def _grids(asked: UnitRecords, progress: Progress) -> List[Grid]:
-    """The records that add anything, in the order of cells."""
-    adds = np.zeros(len(asked.records), dtype=bool)
-    for occurrences in (asked.in_squares, asked.without_square, asked.without_unit):
-        adds[occurrences.record] = True
-    start = np.concatenate(([0], np.cumsum(adds))).astype(np.int64)
-    entry = np.zeros(int(start[-1]), dtype=np.int32)
-    bits = np.full(len(entry), COUNTS, dtype=np.uint8)
-    return build_grids(asked.records, SpeciesMatches(start, entry, bits, np.zeros(1, dtype=np.int32), 1), progress)
 
 
 def _count(result: UnitCounts, asked: UnitRecords, area: NDArray[Any], record: NDArray[Any]) -> None:
@@ -56,7 +45,9 @@ def _count(result: UnitCounts, asked: UnitRecords, area: NDArray[Any], record: N
 
 
 def _found(occurrences: Occurrences, area: NDArray[Any], record: NDArray[Any]) -> Found:
-    """Area, column and code of what these pairs tell, each once."""
+    """Area, column and code of what these pairs tell, each once; the records of ``occurrences`` ascend."""
+    # Of the same type, or the whole array would be made anew to search it.
+    record = record.astype(occurrences.record.dtype)
     first = np.searchsorted(occurrences.record, record, side="left")
     stop = np.searchsorted(occurrences.record, record, side="right")
     pair, element = numbers_in(first, stop - first)

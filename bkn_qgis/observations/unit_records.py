@@ -10,6 +10,7 @@ import numpy as np
 from bkn_qgis.arrays import COUNTS, NO_OBSERVER, EntrySets, RecordArrays, SpeciesMatches, elements_of, owners_of
 from bkn_qgis.observations.neighbourhood.square_keys import SquareKeys, square_keys
 from bkn_qgis.observations.occurrences import SQUARE_MM, Occurrences
+from bkn_qgis.observations.record_pairs import Grid, build_grids
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,6 +43,7 @@ class UnitRecords:
     weight: NDArray[Any]
     observed: Occurrences
     memory: List[SquareKeys]
+    grid_memory: List[List[Grid]]
 
     @property
     def columns(self) -> int:
@@ -61,12 +63,25 @@ class UnitRecords:
             code[0] = code[0] % self.periods
             both = Occurrences(
                 np.concatenate([kind.record for kind in kinds]),
-                np.concatenate([kind.column + number * self.columns for number, kind in enumerate(kinds)]),
+                np.concatenate([kind.column + np.int32(number * self.columns) for number, kind in enumerate(kinds)]),
                 np.concatenate(code),
                 max(kind.codes for kind in kinds),
             )
             self.memory.append(square_keys(self.records, both, self.columns, check))
         return self.memory[0]
+
+    def grids(self, progress: Callable[[float], None]) -> List[Grid]:
+        """The records for comparisons one by one, made ready when first asked for."""
+        if not self.grid_memory:
+            adds = np.zeros(len(self.records), dtype=bool)
+            for kind in (self.in_squares, self.without_square, self.without_unit):
+                adds[kind.record] = True
+            start = np.concatenate(([0], np.cumsum(adds))).astype(np.int64)
+            # To lie inside is all that matters here, which is what a match that counts asks.
+            bits = np.full(int(start[-1]), COUNTS, dtype=np.uint8)
+            matches = SpeciesMatches(start, np.zeros(len(bits), dtype=np.int32), bits, np.zeros(1, dtype=np.int32), 1)
+            self.grid_memory.append(build_grids(self.records, matches, progress))
+        return self.grid_memory[0]
 
 
 def unit_records(
@@ -98,7 +113,8 @@ def unit_records(
     def chosen(own: NDArray[Any], code: NDArray[Any], codes: int) -> Occurrences:
         progress(0.0)
         pair = np.flatnonzero(own[of_used])
-        return Occurrences(record[pair], column[pair], code[of_used[pair]], codes)
+        small = np.int32 if codes <= np.iinfo(np.int32).max else np.int64
+        return Occurrences(record[pair].astype(np.int32), column[pair], code.astype(small)[of_used[pair]], codes)
 
     neither = ~placed & ~alone
     once, weight = _records_once(records, used, neither)
@@ -117,16 +133,17 @@ def unit_records(
         weight,
         _from_column(observed, len(targets)),
         [],
+        [],
     )
 
 
 def _columns_of(matches: SpeciesMatches, targets: EntrySets, groups: EntrySets) -> Tuple[NDArray[Any], NDArray[Any]]:
-    """All pairs (int64) of a record and a column that one of its counting matches stands for."""
+    """All pairs of a record (int64) and a column (int32) that one of its counting matches stands for."""
     column = np.concatenate((owners_of(targets.start), owners_of(groups.start) + len(targets)))
     entry = np.concatenate((targets.entry, groups.entry))
     lengths = np.bincount(entry, minlength=len(matches.group_of))
     start = np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
-    column = column[np.argsort(entry, kind="stable")]
+    column = column[np.argsort(entry, kind="stable")].astype(np.int32)
     counting = np.flatnonzero(matches.meets(COUNTS))
     which, element = elements_of(start, matches.entry[counting])
     return matches.owners()[counting][which], column[element]

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Tuple
 
 import numpy as np
 
@@ -70,10 +70,12 @@ class ListReports:
 class ListModel:
     """The model of this module; it keeps what it worked out of one batch of lists for the next.
 
-    ``nodes``: of the Gauss-Hermite sum over lambda; other than those of the method only to see what they leave.
+    ``check_cancel`` is called between steps; what it raises ends the work. ``nodes``: of the Gauss-Hermite sum over
+    lambda; other than those of the method only to see what they leave.
     """
 
-    def __init__(self, nodes: int = NODES) -> None:
+    def __init__(self, check_cancel: Callable[[], None] = lambda: None, nodes: int = NODES) -> None:
+        self._check_cancel = check_cancel
         places, weights = np.polynomial.hermite.hermgauss(nodes)
         sigma, mu = (grid.ravel() for grid in np.meshgrid(_SIGMA, _MU, indexing="ij"))
         self._rate = np.exp(mu + np.sqrt(2.0) * places[:, None] * sigma)
@@ -88,6 +90,7 @@ class ListModel:
         """The probability of each number of species present: float64 (c, 1 + the largest E), each row's sum 1."""
         chances = np.zeros((len(reports.units), int(reports.expected.max(initial=0)) + 1))
         for first in range(0, len(reports.units), _GROUPS_AT_ONCE):
+            self._check_cancel()
             rows = slice(first, first + _GROUPS_AT_ONCE)
             self._fill(chances[rows], _some(reports, rows))
         return chances

@@ -210,6 +210,28 @@ def test_the_evidence_is_there_without_a_click(controller, window):
     )
 
 
+@pytest.mark.parametrize(
+    ("sure", "high", "judged", "lines"),
+    [
+        ("well", "B", (9, "B"), ["Probably B, also if everything had been reported", "Well looked at"]),
+        ("moderate", "A", (7, "A"), ["At least B, probably not above A", "Moderately looked at"]),
+        ("little", "A", (0, ""), ["At least B, probably not above A", "Too little looked at to judge"]),
+    ],
+)
+def test_how_sure_the_label_is_is_said_in_words(controller, window, sure, high, judged, lines):
+    sample(controller)
+    click(window, PARK)
+    answer = answered(controller)
+    number, label = judged
+    total = dataclasses.replace(
+        total_line(answer), label="B", sure=sure, high=high, judged_groups=number, judged_label=label
+    )
+    told = f"; groups that can be judged ({number}): {label}" if label else ""
+    assert evidence_lines(answer, total)[:2] == [lines[0], lines[1] + told]
+    without = dataclasses.replace(total, sure="", high="", judged_groups=None, judged_label="")
+    assert evidence_lines(answer, without) == evidence_lines(answer, total)[2:]
+
+
 def test_thin_and_fragile_are_said(controller, window):
     sample(controller)
     click(window, PARK)

@@ -11,7 +11,7 @@ from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.desktop.panel.label_badge import LabelBadge
 from bkn_qgis.desktop.widgets.form_parts import larger, wrapping
-from bkn_qgis.labelling.result_words import sure_text
+from bkn_qgis.labelling.result_words import SURE_BESIDE_LABEL, range_text
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_answer import PlaceAnswer
@@ -125,14 +125,12 @@ def _sure_lines(total: TotalLine) -> List[str]:
     """How sure the label is (method.md, section 10); nothing where that was not worked out."""
     if not total.sure or not total.label:
         return []
-    lines = [text_of(sure_text(total.label, total.high, total.sure))]
+    word = text_of(SURE_BESIDE_LABEL[total.sure])
     if total.judged_label:
-        lines.append(
-            translate("BKN", "Over the {number} groups that can be judged: {label}").format(
-                number=total.judged_groups, label=total.judged_label
-            )
+        word = translate("BKN", "{sure}; groups that can be judged ({number}): {label}").format(
+            sure=word, number=total.judged_groups, label=total.judged_label
         )
-    return lines
+    return [text_of(range_text(total.label, total.high)), word[:1].upper() + word[1:]]
 
 
 def _flags(answer: PlaceAnswer, total: TotalLine) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, Tuple
 
 import numpy as np
 
-from bkn_qgis.arrays import RecordArrays, elements_of
+from bkn_qgis.arrays import RecordArrays, numbers_in
 from bkn_qgis.observations.neighbourhood.regions import Regions
 from bkn_qgis.observations.neighbourhood.sorted_cells import portions
 from bkn_qgis.observations.neighbourhood.square_masks import SquareMasks, cell_bits
@@ -25,12 +25,12 @@ class SquareKeys:
     """n different keys of a square, a column and a code, in that order, with the places of the records that tell them.
 
     Square i, of the RD grid in ``square_row[i]`` and ``square_column[i]`` (int64), has the keys from ``start[i]`` up to
-    ``start[i + 1]``. ``column``, ``code``: int64 (n,). ``cells``: uint64 (n,), the small cells of the square in which
-    its records lie. These are ``x`` and ``y`` (int32 mm from the corner of the square) from ``point_start[key]`` up to
-    ``point_start[key + 1]``.
+    ``start[i + 1]``. ``column``: int32 (n,); ``code``: int32 or int64 (n,). ``cells``: uint64 (n,), the small cells of
+    the square in which its records lie. These are ``x`` and ``y`` (int32 mm from the corner of the square) from
+    ``point_start[key]`` up to ``point_start[key + 1]``.
 
     From column ``shared`` on, equal codes of a column in several squares are one: ``identity`` (int32 (n,), -1 for
-    other keys) is the number of the one in ``identities`` (int64 (m, 2), column and code, ascending).
+    other keys) is the number of the one in ``identities`` ((m, 2), column and code, ascending).
     """
 
     square_row: NDArray[Any]
@@ -58,13 +58,18 @@ class SquareKeys:
 
 def square_keys(records: RecordArrays, occurrences: Occurrences, shared: int, check: Callable[[], None]) -> SquareKeys:
     """Sort what occurrences tell by square; ``shared``: see ``SquareKeys``. ``check`` is called between steps."""
-    x_mm, y_mm = records.x_mm[occurrences.record], records.y_mm[occurrences.record]
+    record = occurrences.record
+    row, square_column = ((of_all // SQUARE_MM).astype(np.int32)[record] for of_all in (records.y_mm, records.x_mm))
     check()
-    order = _order(y_mm // SQUARE_MM, x_mm // SQUARE_MM, occurrences.column, occurrences.code)
+    order = _order(row, square_column, occurrences.column, occurrences.code)
     check()
-    x_mm, y_mm = x_mm[order], y_mm[order]
-    row, square_column = y_mm // SQUARE_MM, x_mm // SQUARE_MM
-    column, code = occurrences.column[order], occurrences.code[order]
+    row, square_column, record = row[order], square_column[order], record[order]
+    column, code, x_mm, y_mm = (
+        occurrences.column[order],
+        occurrences.code[order],
+        records.x_mm[record],
+        records.y_mm[record],
+    )
     check()
     is_square = _changes(row, square_column)
     first = np.flatnonzero(is_square | _changes(column, code))
@@ -72,8 +77,8 @@ def square_keys(records: RecordArrays, occurrences: Occurrences, shared: int, ch
     check()
     identity, identities = _identities(column[first], code[first], shared)
     return SquareKeys(
-        row[is_square],
-        square_column[is_square],
+        row[is_square].astype(np.int64),
+        square_column[is_square].astype(np.int64),
         np.append(np.flatnonzero(is_square[first]), len(first)),
         column[first],
         code[first],
@@ -188,7 +193,8 @@ def _found(
     np.greater(unsure, found, out=unsure)
     index = np.flatnonzero(unsure)
     if len(index):
-        row, key = np.divmod(index, len(cells))
+        row = np.repeat(np.arange(len(pairs)), np.count_nonzero(unsure, axis=1))
+        key = index - row * len(cells)
         near = _is_any_near(keys, key + own.start, masks.area[pairs[row]], regions, place, distance)
         found.reshape(-1)[index[near]] = True
     return found
@@ -203,10 +209,17 @@ def _is_any_near(
     distance: int,
 ) -> NDArray[Any]:
     """Whether any record of each key lies within ``distance`` mm of an area: bool."""
-    is_near = np.zeros(len(key), dtype=bool)
-    for part in portions(keys.point_start[key + 1] - keys.point_start[key]):
-        which, point = elements_of(keys.point_start, key[part])
-        x, y = keys.x[point] + place[0], keys.y[point] + place[1]
-        near = regions.within(area[part][which], x, y, distance)
-        is_near[part.start + which[near]] = True
+    begin = keys.point_start[key]
+
+    def are_near(area: NDArray[Any], point: NDArray[Any]) -> NDArray[Any]:
+        return regions.within(area, keys.x[point] + place[0], keys.y[point] + place[1], distance)
+
+    # Most keys have one record, and most others are decided by their first.
+    is_near = are_near(area, begin)
+    left = keys.point_start[key + 1] - begin - 1
+    others = np.flatnonzero(~is_near & (left > 0))
+    for part in portions(left[others]):
+        own = others[part]
+        which, point = numbers_in(begin[own] + 1, left[own])
+        is_near[own[which[are_near(area[own[which]], point)]]] = True
     return is_near

@@ -13,11 +13,12 @@ from bkn_qgis.observations.neighbourhood.distance_fields import distance_fields
 from bkn_qgis.observations.neighbourhood.regions import Regions
 from bkn_qgis.observations.neighbourhood.shape_regions import ShapeRegions
 from bkn_qgis.observations.neighbourhood.shared_keys import SharedKeys
-from bkn_qgis.observations.neighbourhood.square_keys import found_keys, touched_squares
+from bkn_qgis.observations.neighbourhood.square_keys import SquareKeys, TouchedSquares, found_keys, touched_squares
 from bkn_qgis.observations.neighbourhood.square_masks import CELL_MM, square_masks
 from bkn_qgis.observations.neighbourhood.tiles import tiles_of
 from bkn_qgis.observations.occurrences import SQUARE_MM
-from bkn_qgis.observations.search_areas import DISC, SearchAreas
+from bkn_qgis.observations.search_areas import DISC, SearchAreas, some_areas
+from bkn_qgis.observations.unit_pairs import count_by_pairs
 from bkn_qgis.observations.unit_records import UnitRecords
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ Progress = Callable[[float], None]
 # Of a portion a square is looked at once; but the portion's flags, one byte each, must not fill the memory.
 _AREAS_OF_A_PORTION = 1024
 _FLAGS_OF_A_PORTION = 50_000_000
+# Where fewer keys than this are looked at for each square, to compare records costs less.
+_FEWEST_KEYS_OF_A_SQUARE = 400
 # Of shapes the distance is known in cells of four small ones a side.
 _PARTS_OF_A_CELL = 4
 
@@ -43,8 +46,7 @@ def count_by_squares(areas: SearchAreas, asked: UnitRecords, progress: Progress)
         progress(done / max(len(areas), 1))
 
     for places, corner in _portions(areas):
-        regions = _regions(areas, places, corner, check)
-        counts = _Tile(asked, corner, areas.radius_mm, check).counted(regions)
+        counts = _Tile(areas, asked, corner, check).counted(places)
         for field in fields(UnitCounts):
             getattr(result, field.name)[places] = getattr(counts, field.name)
         done += len(places)
@@ -61,34 +63,46 @@ def _portions(areas: SearchAreas) -> Iterator[Tuple[NDArray[Any], Tuple[int, int
             yield places[first : first + _AREAS_OF_A_PORTION], (int(low[0]), int(low[1]))
 
 
-def _regions(areas: SearchAreas, places: NDArray[Any], corner: Tuple[int, int], check: Callable[[], None]) -> Regions:
-    """Some areas as regions of small cells."""
-    if areas.kind == DISC:
-        return DiscRegions(areas.bounds[places, 0] - corner[0], areas.bounds[places, 1] - corner[1])
-    around = distance_fields(areas, places, corner, _PARTS_OF_A_CELL * CELL_MM, areas.radius_mm, check)
-    return ShapeRegions(areas, places, around, corner, 0, len(places), {})
-
-
 @dataclass(frozen=True, eq=False)
 class _Tile:
-    """Where areas are counted: from ``corner`` (mm), all within ``distance`` mm of each."""
+    """Areas that are counted from one ``corner`` (mm)."""
 
+    areas: SearchAreas
     asked: UnitRecords
     corner: Tuple[int, int]
-    distance: int
     check: Callable[[], None]
 
-    def counted(self, regions: Regions) -> UnitCounts:
-        """The units of areas; they are counted in halves where what is kept of them would be too large."""
-        asked, keys = self.asked, self.asked.by_square(self.check)
-        touched = touched_squares(keys, square_masks(regions, self.distance), self.corner)
-        shared = SharedKeys(asked, keys, np.unique(touched.number), len(regions))
-        if shared.size > _FLAGS_OF_A_PORTION and len(regions) > 1:
-            half = len(regions) // 2
-            parts = [self.counted(regions.part(own)) for own in (slice(0, half), slice(half, len(regions)))]
-            return UnitCounts(*(np.concatenate(arrays) for arrays in zip(*(vars(part).values() for part in parts))))
+    def _regions(self, places: NDArray[Any]) -> Regions:
+        """The areas with these numbers as regions of small cells."""
+        areas, corner = self.areas, self.corner
+        if areas.kind == DISC:
+            return DiscRegions(areas.bounds[places, 0] - corner[0], areas.bounds[places, 1] - corner[1])
+        around = distance_fields(areas, places, corner, _PARTS_OF_A_CELL * CELL_MM, areas.radius_mm, self.check)
+        return ShapeRegions(areas, places, around, corner, 0, len(places), {})
+
+    def counted(self, places: NDArray[Any]) -> UnitCounts:
+        """The units of the areas with these numbers."""
+        keys, regions = self.asked.by_square(self.check), self._regions(places)
+        touched = touched_squares(keys, square_masks(regions, self.areas.radius_mm), self.corner)
+        squares = np.unique(touched.number)
+        if (keys.start[touched.number + 1] - keys.start[touched.number]).sum() < _FEWEST_KEYS_OF_A_SQUARE * len(
+            squares
+        ):
+            return count_by_pairs(some_areas(self.areas, places), self.asked, lambda part: self.check())
+        shared = SharedKeys(self.asked, keys, squares, len(places))
+        if shared.size > _FLAGS_OF_A_PORTION and len(places) > 1:
+            return self._counted_in_halves(places)
+        return self._counted(keys, regions, touched, shared)
+
+    def _counted_in_halves(self, places: NDArray[Any]) -> UnitCounts:
+        """The same where what is kept of all of them would be too large."""
+        halves = [vars(self.counted(own)).values() for own in np.array_split(places, 2)]
+        return UnitCounts(*(np.concatenate(arrays) for arrays in zip(*halves)))
+
+    def _counted(self, keys: SquareKeys, regions: Regions, touched: TouchedSquares, shared: SharedKeys) -> UnitCounts:
+        asked = self.asked
         result = UnitCounts.empty(len(regions), asked.targets, asked.groups)
-        for each in found_keys(keys, regions, touched, self.corner, self.distance, self.check):
+        for each in found_keys(keys, regions, touched, self.corner, self.areas.radius_mm, self.check):
             column = keys.column[each.keys]
             in_square = int(np.searchsorted(column, asked.columns))
             _add_units(result, asked, each.area, column[:in_square], each.found[:, :in_square])

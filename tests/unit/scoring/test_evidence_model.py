@@ -100,7 +100,7 @@ def test_numbers_by_another_quadrature(random_lists, nodes, as_near_as):
     """The more units, the more P(y) is a spike that may lie between two nodes: with the 21 of the method the numbers
     come only so near to the smooth sum, with many nodes as near as one likes."""
     lists = [each for each in random_lists if each[0] in as_near_as]
-    for chances, (units, met, expected) in zip(ListModel(nodes).numbers_present(reports(*lists)), lists):
+    for chances, (units, met, expected) in zip(ListModel(nodes=nodes).numbers_present(reports(*lists)), lists):
         smooth = slow_evidence.chances_of_numbers(met, units, expected, slow_evidence.trapezoid)
         assert chances[: expected + 1] == pytest.approx(smooth, abs=as_near_as[units])
 
@@ -115,6 +115,14 @@ def test_chances_are_chances(random_lists):
     # What it kept of them changes nothing.
     again = model.numbers_present(reports(*random_lists[:50]))
     assert again == pytest.approx(chances[:50, : again.shape[1]], abs=1e-12)
+
+
+def test_the_work_can_be_stopped(random_lists):
+    def stop():
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ListModel(stop).numbers_present(reports(*random_lists[:1]))
 
 
 def test_no_list_at_all():
