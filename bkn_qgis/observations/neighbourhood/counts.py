@@ -40,9 +40,14 @@ _CELLS_OF_A_SHAPE = 8
 
 def is_countable(areas: SearchAreas) -> bool:
     """Whether ``count_by_cells`` counts these search areas: none of them is very large."""
-    bounds = areas.bounds
-    widest = int((bounds[:, 2:] - bounds[:, :2]).max(initial=0))
-    return areas.radius_mm <= FAR_MM and widest <= FAR_MM
+    return areas.radius_mm <= FAR_MM and bool(are_countable(areas).all())
+
+
+def are_countable(areas: SearchAreas) -> NDArray[Any]:
+    """Which of the search areas ``count_by_cells`` counts: bool (n,)."""
+    widths = areas.bounds[:, 2:] - areas.bounds[:, :2]
+    countable: NDArray[Any] = (widths <= FAR_MM).all(axis=1) & (areas.radius_mm <= FAR_MM)
+    return countable
 
 
 def count_by_cells(
@@ -127,7 +132,8 @@ def _compared(
     rows = (len(places), len(question.wanted))
     wanted, scored = np.broadcast_to(question.wanted, rows), np.broadcast_to(question.scored, rows)
     records, matches = prepared.records, prepared.matches
-    return count_search_areas(some_areas(areas, places), records, matches, wanted, progress, scored, prepared.grids())
+    grids = prepared.grids(progress)
+    return count_search_areas(some_areas(areas, places), records, matches, wanted, progress, scored, grids)
 
 
 def _tile(
