@@ -277,7 +277,11 @@ class Tree:
         if self._radius:
             polygon, point = tree.query(self._polygons, predicate="dwithin", distance=self._radius)
         else:
-            polygon, point = tree.query(self._polygons, predicate="covers")
+            # Several times as fast as a query with a predicate.
+            polygon, point = tree.query(self._polygons)
+            self._shapely.prepare(self._polygons)
+            inside = self._shapely.intersects_xy(self._polygons[polygon], self._x[point], self._y[point])
+            polygon, point = polygon[inside], point[inside]
         key = polygon * ENTRIES + self._entry[point]
         return np.bincount(key, minlength=len(self._polygons) * ENTRIES).reshape(-1, ENTRIES)
 

@@ -237,7 +237,7 @@ def within(
 
 
 def is_within(x: int, y: int, edges: NDArray[Any], threshold: int, closed: bool) -> bool:
-    """Whether a point lies within a threshold (mm, 0 or more; ``closed``: that itself too) of edges, by whole numbers."""
+    """Whether a point lies within a threshold (mm, 0 or more) of edges, by whole numbers; ``closed``: at it too."""
     limit = threshold * threshold
     for x1, y1, x2, y2 in edges.tolist():
         numerator, denominator = _exact_squared_distance(x, y, x1, y1, x2, y2)

@@ -41,8 +41,8 @@ class CellRectangles:
 
     def cell_of(self, shape: NDArray[Any], x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
         """The cell (int64) that each place (float64 whole mm) has in the rectangle of a shape; -1 outside of it."""
-        column = (x // self.size).astype(np.int64) - self.first_column[shape]
-        row = (y // self.size).astype(np.int64) - self.first_row[shape]
+        column = whole_parts(x, self.size) - self.first_column[shape]
+        row = whole_parts(y, self.size) - self.first_row[shape]
         columns = self.columns[shape]
         is_there = (column >= 0) & (row >= 0) & (column < columns) & (row < self.rows[shape])
         cell: NDArray[Any] = np.where(is_there, self.start[shape] + row * columns + column, -1)
@@ -54,6 +54,14 @@ class CellRectangles:
         inside = cell - self.start[shape]
         row = inside // self.columns[shape]
         return shape, row + self.first_row[shape], inside - row * self.columns[shape] + self.first_column[shape]
+
+
+def whole_parts(length: NDArray[Any], size: int) -> NDArray[Any]:
+    """How many times ``size`` goes into lengths (float64 whole mm), rounded down: int64.
+
+    Below 2^53 a quotient never rounds up to the next whole number. Much quicker than ``//``.
+    """
+    return np.floor(length / size).astype(np.int64)
 
 
 def cells_around(bounds: NDArray[Any], reach: int, size: int) -> CellRectangles:

@@ -114,9 +114,10 @@ def _measure(
         squared = rough_squares(x, y, ends)
         least = np.sqrt(squared.min(axis=1))
         distance[cell : cell + len(number)] = least
-        is_near = squared <= ((least + np.float32(2 * half)) ** 2)[:, None]
-        row, edge = np.nonzero(is_near)
-        near.append((np.bincount(row, minlength=len(number)), edge + first_edge, np.sqrt(squared[row, edge])))
+        pair = np.flatnonzero(squared <= ((least + np.float32(2 * half)) ** 2)[:, None])
+        row = pair // len(ends)
+        edge = pair - row * len(ends) + first_edge
+        near.append((np.bincount(row, minlength=len(number)), edge, np.sqrt(squared.ravel()[pair])))
 
 
 def rough_squares(x: NDArray[Any], y: NDArray[Any], ends: NDArray[Any]) -> NDArray[Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Tuple
 import numpy as np
 
 from bkn_qgis.arrays import elements_of, numbers_in
-from bkn_qgis.observations.neighbourhood.cell_rectangles import CellRectangles
+from bkn_qgis.observations.neighbourhood.cell_rectangles import CellRectangles, whole_parts
 from bkn_qgis.observations.neighbourhood.sorted_cells import numbers_of, portions, positions_of
 from bkn_qgis.observations.search_areas import SearchAreas
 
@@ -59,9 +59,11 @@ def middles_inside(edges: ShapeEdges, first: int, cells: CellRectangles) -> NDAr
     column = np.ceil(x / cells.size - 0.5).astype(np.int64)
     shape = shape[edge]
     column, row = column - cells.first_column[shape], row - cells.first_row[shape]
-    crossed = np.bincount(cells.start[shape] + row * cells.columns[shape] + column, minlength=int(cells.start[-1]) + 1)
-    # Every row of cells has an even number of crossings, so that each begins outside.
-    inside: NDArray[Any] = (np.cumsum(crossed[:-1]) & 1).astype(bool)
+    crossings = np.zeros(int(cells.start[-1]) + 1, dtype=np.uint8)
+    np.add.at(crossings, cells.start[shape] + row * cells.columns[shape] + column, 1)
+    # Every row of cells has an even number of crossings, so that each begins outside; 256 is even too.
+    np.add.accumulate(crossings, dtype=np.uint8, out=crossings)
+    inside: NDArray[Any] = (crossings[:-1] & 1).astype(bool)
     return inside
 
 
@@ -88,7 +90,7 @@ class EdgesByRow:
 
     def hold(self, shape: NDArray[Any], x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
         """Whether polygons (numbers, int64) hold points in their cells (float64 whole mm), boundary included: bool."""
-        row = self._row_start[shape] + (y // self._cells.size).astype(np.int64) - self._cells.first_row[shape]
+        row = self._row_start[shape] + whole_parts(y, self._cells.size) - self._cells.first_row[shape]
         begin, length = self._start[row], self._start[row + 1] - self._start[row]
         answer = np.zeros(len(x), dtype=bool)
         for part in portions(length):
