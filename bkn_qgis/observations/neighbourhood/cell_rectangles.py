@@ -31,13 +31,22 @@ class CellRectangles:
 
     def part(self, first: int, stop: int) -> CellRectangles:
         """The rectangles of some of the shapes."""
-        numbers = (values[first:stop] for values in (self.first_column, self.first_row, self.columns, self.rows))
-        return CellRectangles(self.size, *numbers, self.start[first : stop + 1] - self.start[first])
+        own = slice(first, stop)
+        start = self.start[first : stop + 1] - self.start[first]
+        return CellRectangles(
+            self.size, self.first_column[own], self.first_row[own], self.columns[own], self.rows[own], start
+        )
 
     def divided(self, times: int) -> CellRectangles:
         """The same rectangles in smaller cells, ``times`` a side."""
-        numbers = (values * times for values in (self.first_column, self.first_row, self.columns, self.rows))
-        return CellRectangles(self.size // times, *numbers, self.start * times * times)
+        return CellRectangles(
+            self.size // times,
+            self.first_column * times,
+            self.first_row * times,
+            self.columns * times,
+            self.rows * times,
+            self.start * times * times,
+        )
 
     def cell_of(self, shape: NDArray[Any], x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
         """The cell (int64) that each place (float64 whole mm) has in the rectangle of a shape; -1 outside of it."""
