@@ -37,7 +37,8 @@ class DistanceFields:
 
     ``distance``: float32 per cell, mm from the shape to the middle of the cell, negative inside of a polygon; places in
     a cell lie at most ``half`` (mm, rounding included) nearer or farther. What is in no cell of a shape is farther than
-    ``reach`` mm. ``extent``: mm, of the widest rectangle.
+    ``reach`` mm. ``extent``: mm, of the widest rectangle. ``check``: asks whether to go on, by raising an error where
+    not.
     """
 
     cells: CellRectangles
@@ -48,6 +49,7 @@ class DistanceFields:
     reach: int
     extent: float
     distance: NDArray[Any]
+    check: Callable[[], None]
 
     def squared(self, cell: NDArray[Any], x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
         """Squared distances (float64 mm²) of places (float64 whole mm) in cells (int64) to the boundary of the shape of
@@ -55,6 +57,7 @@ class DistanceFields:
         begin, length = self.near.start[cell], self.near.start[cell + 1] - self.near.start[cell]
         result = np.empty(len(cell))
         for part in portions(length):
+            self.check()
             edge, which = self.near.edge[positions_of(begin[part], length[part])], numbers_of(length[part])
             squared = squared_to_edges(x[part][which], y[part][which], self.edges.ends[edge])
             result[part] = np.minimum.reduceat(squared, np.cumsum(length[part]) - length[part])
@@ -81,7 +84,8 @@ def distance_fields(
         _measure(cells, edges, shape, half, distance, near)
     check()
     np.negative(distance, out=distance, where=middles_inside(edges, 0, cells))
-    return DistanceFields(cells, edges, EdgesByRow(edges, cells), _joined(near), half, reach, extent, distance)
+    by_row = EdgesByRow(edges, cells, check)
+    return DistanceFields(cells, edges, by_row, _joined(near), half, reach, extent, distance, check)
 
 
 def half_of(size: int, extent: float) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Tuple
 
 import numpy as np
 
@@ -68,10 +68,13 @@ def middles_inside(edges: ShapeEdges, first: int, cells: CellRectangles) -> NDAr
 
 
 class EdgesByRow:
-    """The edges of polygons by the rows of cells that they touch, to tell exactly which points polygons hold."""
+    """The edges of polygons by the rows of cells that they touch, to tell exactly which points polygons hold.
 
-    def __init__(self, edges: ShapeEdges, cells: CellRectangles) -> None:
-        self._cells = cells
+    ``check``: asks whether to go on, by raising an error where not.
+    """
+
+    def __init__(self, edges: ShapeEdges, cells: CellRectangles, check: Callable[[], None]) -> None:
+        self._cells, self._check = cells, check
         self._row_start = np.concatenate(([0], np.cumsum(cells.rows))).astype(np.int64)
         shape = np.repeat(np.arange(len(cells.rows)), np.diff(edges.start))
         x1, y1, x2, y2 = edges.ends[edges.is_polygon[shape]].T
@@ -94,6 +97,7 @@ class EdgesByRow:
         begin, length = self._start[row], self._start[row + 1] - self._start[row]
         answer = np.zeros(len(x), dtype=bool)
         for part in portions(length):
+            self._check()
             position, which = positions_of(begin[part], length[part]), numbers_of(length[part])
             answer[part] = self._hold(x[part], y[part], position, which)
         return answer

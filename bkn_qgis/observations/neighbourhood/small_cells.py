@@ -70,6 +70,7 @@ def _measured(fields: DistanceFields, crossed: NDArray[Any], times: int, distanc
     _, row, column = fields.cells.located(crossed)
     begin, length = near.start[crossed], near.start[crossed + 1] - near.start[crossed]
     for part in portions(length * times * times):
+        fields.check()
         position, which = positions_of(begin[part], length[part]), numbers_of(length[part])
         matters = np.flatnonzero(near.distance[position] <= farthest)
         position, which = position[matters], which[matters]
