@@ -9,15 +9,16 @@ import numpy as np
 
 from bkn_qgis.arrays import PlaceCounts
 from bkn_qgis.labelling.judging import Judge, judge_of_type, judge_places
-from bkn_qgis.labelling.label_results import LabelRun, SpeciesPortion
-from bkn_qgis.labelling.places import MODE_CENTRE, MODE_POINT, search_areas
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.places import search_areas
 from bkn_qgis.labelling.run_feedback import Progress, part_of
+from bkn_qgis.labelling.species_rows import SpeciesRows
 from bkn_qgis.observations.kernel import count_search_areas
 from bkn_qgis.observations.nearest import CountingPlaces, counting_places, nearest_distances
-from bkn_qgis.observations.neighbourhood.counts import portions_by_cells
-from bkn_qgis.observations.neighbourhood.prepared_matches import FAR_MM, PreparedMatches, prepare_matches
+from bkn_qgis.observations.neighbourhood.counts import are_countable, portions_by_cells
+from bkn_qgis.observations.neighbourhood.prepared_matches import PreparedMatches, prepare_matches
 from bkn_qgis.observations.record_pairs import Grid, build_grids
-from bkn_qgis.observations.search_areas import MM_PER_M, SearchAreas
+from bkn_qgis.observations.search_areas import SearchAreas, some_areas
 from bkn_qgis.scoring.evidence_model import ListModel
 from bkn_qgis.scoring.score import Scores, score_places, scored_entries
 
@@ -50,13 +51,16 @@ def count_and_score(run: LabelRun, progress: Progress) -> None:
     for landscape_type, places in by_type.items():
         of_type = part_of(progress, done / number, (done + len(places)) / number)
         judge = judge_of_type(run, landscape_type, model, of_type) if run.evidence is not None else None
+        rows = SpeciesRows(run, landscape_type, places) if counting is not None else None
         for portion in counter(landscape_type, places, of_type):
             done += len(portion.places)
             check = part_of(progress, done / number, done / number)
             _score_portion(run, landscape_type, portion, judge, check)
-            if counting is not None:
-                _add_species(run, landscape_type, portion, counting, check)
+            if counting is not None and rows is not None:
+                _add_species(run, rows, portion, counting, check)
             progress(done / number)
+        if rows is not None:
+            run.species.extend(rows.portions(_PLACES_PER_PORTION))
 
 
 def _places_by_type(run: LabelRun) -> Dict[int, NDArray[Any]]:
@@ -74,25 +78,34 @@ def _counter(run: LabelRun, places: int, progress: Progress) -> _Counter:
 
     For a few places it costs more to make records ready for cells than to compare them.
     """
-    request, records, species = run.request, run.matches.records, run.matches.species
-    are_discs = request.mode in (MODE_POINT, MODE_CENTRE) and request.radius_m * MM_PER_M <= FAR_MM
-    if are_discs and places >= _FEWEST_BY_CELLS:
+    records, species = run.matches.records, run.matches.species
+    if places >= _FEWEST_BY_CELLS:
         prepared = prepare_matches(records, species, progress)
-        return lambda landscape_type, places, told: _count_by_cells(run, landscape_type, places, prepared, told)
+        return lambda landscape_type, own, told: _count_by_cells(run, landscape_type, own, prepared, told)
     grids = build_grids(records, species, progress)
-    return lambda landscape_type, own, told: _count_shapes(run, landscape_type, own, grids, told)
+    return lambda landscape_type, own, told: _compare(run, landscape_type, own, grids, told)
 
 
 def _count_by_cells(
     run: LabelRun, landscape_type: int, places: NDArray[Any], prepared: PreparedMatches, progress: Progress
 ) -> Iterator[_Portion]:
+    """The places of a landscape type, those with very large areas last: their records are compared."""
     areas = _search_areas(run, places)
-    wanted, scored = _asked(run, landscape_type, len(places))
-    for own, counts in portions_by_cells(areas, prepared, wanted, progress, scored, _PLACES_PER_PORTION):
-        yield _Portion(places[own], counts)
+    countable = are_countable(areas)
+    by_cells, others = places[countable], places[~countable]
+    share = len(by_cells) / len(places)
+    if len(by_cells):
+        wanted, scored = _asked(run, landscape_type, len(by_cells))
+        areas = areas if not len(others) else some_areas(areas, np.flatnonzero(countable))
+        told = part_of(progress, 0.0, share)
+        for own, counts in portions_by_cells(areas, prepared, wanted, told, scored, _PLACES_PER_PORTION):
+            yield _Portion(by_cells[own], counts)
+    if len(others):
+        grids = prepared.grids(part_of(progress, share, share))
+        yield from _compare(run, landscape_type, others, grids, part_of(progress, share, 1.0))
 
 
-def _count_shapes(
+def _compare(
     run: LabelRun, landscape_type: int, places: NDArray[Any], grids: Sequence[Grid], progress: Progress
 ) -> Iterator[_Portion]:
     records, species = run.matches.records, run.matches.species
@@ -131,18 +144,8 @@ def _score_portion(
 
 
 def _add_species(
-    run: LabelRun, landscape_type: int, portion: _Portion, counting: CountingPlaces, progress: Progress
+    run: LabelRun, rows: SpeciesRows, portion: _Portion, counting: CountingPlaces, progress: Progress
 ) -> None:
     areas = _search_areas(run, portion.places)
     nearest = nearest_distances(areas, run.matches.records, run.matches.species, progress, counting)
-    entry = np.flatnonzero(run.request.species_list.roles[landscape_type] > 0)
-    run.species.append(
-        SpeciesPortion(
-            portion.places,
-            landscape_type,
-            entry,
-            portion.counts.records[:, entry],
-            portion.counts.last_seen[:, entry],
-            nearest[:, entry],
-        )
-    )
+    rows.fill(portion.places, portion.counts, nearest)

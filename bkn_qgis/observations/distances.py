@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _CELL_MM = 125_000
 _CELL_EDGE_PAIRS = 400_000
 _POINT_EDGE_PAIRS = 400_000
-_UNSURE = 1e-9  # relative; the rounding error of the comparison is below 1e-14
+UNSURE = 1e-9  # relative; the rounding error of the comparison is below 1e-14
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,9 +137,9 @@ def squared_distances(
         is_near = at_most < float(near_mm) ** 2
         _fill(result, cells, block, is_near, at_most)
         at_most = np.where(is_near, -1, np.minimum(at_most, float(reach_mm) ** 2))
-        cell, edge = np.nonzero(at_least <= at_most[:, None] * (1 + _UNSURE))
+        cell, edge = np.nonzero(at_least <= at_most[:, None] * (1 + UNSURE))
         for point, of_edge in _point_edge_pairs(cells, cell + block.start, edge):
-            _lower(result, point, _squared(x[point], y[point], edges[of_edge]))
+            _lower(result, point, squared_to_edges(x[point], y[point], edges[of_edge]))
     return result
 
 
@@ -161,8 +161,11 @@ def _lower(result: NDArray[Any], point: NDArray[Any], values: NDArray[Any]) -> N
     result[points] = np.minimum(result[points], np.minimum.reduceat(values[order], start))
 
 
-def _squared(x: NDArray[Any], y: NDArray[Any], edges: NDArray[Any]) -> NDArray[Any]:
-    """Squared distance (float64, mm²) of each point to its edge."""
+def squared_to_edges(x: NDArray[Any], y: NDArray[Any], edges: NDArray[Any]) -> NDArray[Any]:
+    """Squared distance (float64, mm²) of each point to its edge, correct to 1e-14 of the value.
+
+    Whole mm: int64, or float64 where products of two lengths stay below 2^53.
+    """
     x1, y1, x2, y2 = edges.T
     dx, dy = x2 - x1, y2 - y1
     length2 = dx * dx + dy * dy
@@ -206,7 +209,7 @@ def _within_signed(
         chosen = np.flatnonzero(asks & ((limit_mm < 0) == beyond))
         if len(chosen):
             own_x, own_y, threshold = x[chosen], y[chosen], np.abs(limit_mm[chosen])
-            squared = _squared(own_x[:, None], own_y[:, None], edges).min(axis=1)
+            squared = squared_to_edges(own_x[:, None], own_y[:, None], edges).min(axis=1)
             near = within(squared, threshold, own_x, own_y, edges, closed=not beyond)
             answer[chosen] = near != beyond
     return answer
@@ -227,13 +230,14 @@ def within(
     """
     limit = threshold_mm.astype(np.float64) ** 2
     answer = squared < limit
-    unsure = np.flatnonzero(np.abs(squared - limit) <= _UNSURE * limit)
+    unsure = np.flatnonzero(np.abs(squared - limit) <= UNSURE * limit)
     for index in unsure:
-        answer[index] = _within_exactly(int(x[index]), int(y[index]), edges, int(threshold_mm[index]), closed)
+        answer[index] = is_within(int(x[index]), int(y[index]), edges, int(threshold_mm[index]), closed)
     return answer
 
 
-def _within_exactly(x: int, y: int, edges: NDArray[Any], threshold: int, closed: bool) -> bool:
+def is_within(x: int, y: int, edges: NDArray[Any], threshold: int, closed: bool) -> bool:
+    """Whether a point lies within a threshold (mm, 0 or more) of edges, by whole numbers; ``closed``: at it too."""
     limit = threshold * threshold
     for x1, y1, x2, y2 in edges.tolist():
         numerator, denominator = _exact_squared_distance(x, y, x1, y1, x2, y2)

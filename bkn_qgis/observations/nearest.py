@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, List, Optional
 
 import numpy as np
 
 from bkn_qgis.arrays import COUNTS, RecordArrays, SpeciesMatches
-from bkn_qgis.observations.distances import inside_polygon, squared_distances
+from bkn_qgis.observations.nearest_grids import EntryGrids, entry_grids
+from bkn_qgis.observations.nearest_shapes import nearest_to_shape
 from bkn_qgis.observations.record_pairs import Progress
 from bkn_qgis.observations.search_areas import DISC, MM_PER_M, SearchAreas
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 STEP_M = 250
 NOT_SHOWN = -1
-_ELEMENTS_PER_CHUNK = 400_000
 _SORTED_TOGETHER = 100_000
 
 
@@ -25,13 +25,20 @@ _SORTED_TOGETHER = 100_000
 class CountingPlaces:
     """Where each entry was counted, each combination once, ordered by entry; int64 arrays of one length.
 
-    ``is_blurred``: 1 where the record is blurred, else 0.
+    ``is_blurred``: 1 where the record is blurred, else 0. ``grid_memory``: these places by cells, once asked for.
     """
 
     entry: NDArray[Any]
     x_mm: NDArray[Any]
     y_mm: NDArray[Any]
     is_blurred: NDArray[Any]
+    grid_memory: List[EntryGrids] = field(default_factory=list)
+
+    def grids(self, progress: Progress) -> EntryGrids:
+        """The places by cells, made ready when first asked for; ``progress`` is called with 0 between steps."""
+        if not self.grid_memory:
+            self.grid_memory.append(entry_grids(self.entry, self.x_mm, self.y_mm, self.is_blurred, progress))
+        return self.grid_memory[0]
 
 
 def nearest_distances(
@@ -51,25 +58,18 @@ def nearest_distances(
     result = np.full((len(areas), len(matches.group_of)), NOT_SHOWN, dtype=np.int64)
     if places is None:
         places = counting_places(records, matches, progress)
-    entry, x, y, is_blurred = places.entry, places.x_mm, places.y_mm, places.is_blurred
-    if not len(entry):
+    if not len(places.entry) or not len(areas):
         return result
-    present, starts = np.unique(entry, return_index=True)
-    if areas.kind != DISC:
-        for area in range(len(areas)):
-            progress(area / len(areas))
-            squared = _squared_to_shape(areas, area, x, y, starts)
-            result[area, present] = _nearest_of_floats(squared, is_blurred, starts)
+    grids = places.grids(progress)
+    if areas.kind == DISC:
+        nearest = grids.nearest(areas.bounds[:, 0], areas.bounds[:, 1], progress)
+        result[:, grids.entry] = np.where(nearest % 2 == 1, NOT_SHOWN, _steps_up(nearest // 2) * STEP_M)
         return result
-    size = max(1, _ELEMENTS_PER_CHUNK // len(entry))
-    for first in range(0, len(areas), size):
-        progress(first / len(areas))
-        centre = areas.bounds[first : first + size]
-        squared = (x - centre[:, :1]) ** 2 + (y - centre[:, 1:2]) ** 2
-        # The lowest bit tells blurred records apart; at equal distance an unblurred one comes first.
-        nearest = np.minimum.reduceat(squared * 2 + is_blurred, starts, axis=1)
-        steps = _steps_up(nearest // 2) * STEP_M
-        result[first : first + size, present] = np.where(nearest % 2 == 1, NOT_SHOWN, steps)
+    for area in range(len(areas)):
+        progress(area / len(areas))
+        squared, all_blurred = nearest_to_shape(areas, area, grids)
+        steps = np.maximum(np.ceil(np.sqrt(squared) / (STEP_M * MM_PER_M) - 1e-9), 0)
+        result[area, grids.entry] = np.where(all_blurred, NOT_SHOWN, steps * STEP_M)
     return result
 
 
@@ -110,33 +110,3 @@ def _steps_up(squared_mm: NDArray[Any]) -> NDArray[Any]:
     steps = np.ceil(np.sqrt(squared_mm.astype(np.float64)) / step).astype(np.int64)
     steps -= (steps > 0) & (((steps - 1) * step) ** 2 >= squared_mm)
     return steps + ((steps * step) ** 2 < squared_mm)
-
-
-def _squared_to_shape(
-    areas: SearchAreas, area: int, x: NDArray[Any], y: NDArray[Any], starts: NDArray[Any]
-) -> NDArray[Any]:
-    """Squared distances (float mm²) to one shape; inf where a nearer record of the entry is certain."""
-    edges = areas.edges[areas.edge_start[area] : areas.edge_start[area + 1]]
-    x_min, y_min, x_max, y_max = areas.bounds[area]
-    outside_x = np.maximum(np.maximum(x_min - x, x - x_max), 0).astype(np.float64)
-    outside_y = np.maximum(np.maximum(y_min - y, y - y_max), 0).astype(np.float64)
-    at_least = outside_x**2 + outside_y**2
-    at_most = (x - edges[0, 0]).astype(np.float64) ** 2 + (y - edges[0, 1]).astype(np.float64) ** 2
-    bound = np.minimum.reduceat(at_most, starts)
-    lengths = np.diff(np.append(starts, len(x)))
-    chosen = np.flatnonzero(at_least <= np.repeat(bound, lengths))
-    squared = np.full(len(x), np.inf)
-    reach_mm = int(np.sqrt(bound.max())) + 1
-    squared[chosen] = squared_distances(x[chosen], y[chosen], edges, reach_mm)
-    if areas.is_polygon[area]:
-        covered = chosen[inside_polygon(x[chosen], y[chosen], edges)]
-        squared[covered] = 0.0
-    return squared
-
-
-def _nearest_of_floats(squared: NDArray[Any], is_blurred: NDArray[Any], starts: NDArray[Any]) -> NDArray[Any]:
-    clear = np.minimum.reduceat(np.where(is_blurred == 1, np.inf, squared), starts)
-    nearest = np.minimum.reduceat(squared, starts)
-    steps = np.ceil(np.sqrt(nearest) / (STEP_M * MM_PER_M) - 1e-9)
-    shown = clear <= nearest
-    return np.where(shown, np.maximum(steps, 0) * STEP_M, NOT_SHOWN).astype(np.int64)

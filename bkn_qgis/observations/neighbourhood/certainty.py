@@ -29,6 +29,7 @@ class Certainty:
         self._tile = tile
         prepared = tile.prepared
         match = tile.wanted(prepared.points.inside(tile.frame), COUNTS | MAY_COUNT)
+        tile.check()
         bits, uncertainty = prepared.matches.bits[match], prepared.uncertainty_mm[match]
         certain = ((bits & COUNTS) > 0) & (uncertainty <= tile.most_uncertain)
         may_count = ((bits & MAY_COUNT) > 0) & (uncertainty <= FAR_MM)
@@ -39,6 +40,7 @@ class Certainty:
 
     def _question(self, match: NDArray[Any], sign: int) -> OpenQuestion:
         tile, prepared, box = self._tile, self._tile.prepared, self._tile.frame
+        tile.check()
         uncertainty = prepared.uncertainty_mm[match]
         return OpenQuestion(
             tile.open_cells,

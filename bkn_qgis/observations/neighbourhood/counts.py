@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Callable, Iterator, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 import numpy as np
 
@@ -36,13 +37,23 @@ _CELLS_OF_A_TILE = 140
 _FEWEST_PAIRS = 200_000
 _PAIRS_OF_A_RECORD = 2
 _CELLS_OF_A_SHAPE = 8
+# For the progress, measured: how much of the work the parts are (others 1), and for how many records making ready takes
+# as long as counting one area does.
+_COSTS: Dict[type, float] = {Seen: 5.0, Certainty: 3.0, FarAway: 0.1}
+_COST_OF_ALL = 11.1
+_RECORDS_OF_A_DISC, _RECORDS_OF_A_SHAPE = 200, 2_000
 
 
 def is_countable(areas: SearchAreas) -> bool:
     """Whether ``count_by_cells`` counts these search areas: none of them is very large."""
-    bounds = areas.bounds
-    widest = int((bounds[:, 2:] - bounds[:, :2]).max(initial=0))
-    return areas.radius_mm <= FAR_MM and widest <= FAR_MM
+    return areas.radius_mm <= FAR_MM and bool(are_countable(areas).all())
+
+
+def are_countable(areas: SearchAreas) -> NDArray[Any]:
+    """Which of the search areas ``count_by_cells`` counts: bool (n,)."""
+    widths = areas.bounds[:, 2:] - areas.bounds[:, :2]
+    countable: NDArray[Any] = (widths <= FAR_MM).all(axis=1) & (areas.radius_mm <= FAR_MM)
+    return countable
 
 
 def count_by_cells(
@@ -82,23 +93,30 @@ def portions_by_cells(
         raise ValueError(areas.kind)
     done = 0.0
 
-    def check() -> None:
-        progress(min(done / len(areas), 1.0))
+    def check(more: float = 0.0) -> None:
+        progress(min((done + more) / len(areas), 1.0))
 
     if areas.kind != DISC:
         size = min(size, _SHAPES_OF_A_PORTION)
     for asked, question in _questions(wanted, wanted if scored is None else scored):
         check()
-        weights = weights_of(prepared, question)
+        weights = weights_of(prepared, question, check)
         bounds = areas.bounds[asked]
         for own, _ in tiles_of((bounds[:, 0] + bounds[:, 2]) // 2, (bounds[:, 1] + bounds[:, 3]) // 2):
             tile = _tile(areas, asked[own], prepared, question, check)
-            is_sparse = _is_sparse(areas, asked[own], tile)
-            parts = [] if is_sparse else _parts(tile, weights)
+            records = len(prepared.points.inside(tile.box))
+            is_sparse = _is_sparse(areas, asked[own], tile, records)
+            making = 0.0 if is_sparse else _share_of_making(areas, len(own), records)
+            parts: List[Part] = []
+            for part in () if is_sparse else _parts(tile, weights):
+                parts.append(part)
+                done += making * len(own) * _cost(part) / _COST_OF_ALL
+            costs = sum(map(_cost, parts))
             for first in range(0, len(own), size):
                 places = asked[own[first : first + size]]
                 if is_sparse:
-                    yield places, _compared(areas, places, prepared, question, lambda part: check())
+                    told = functools.partial(_told_part, check, len(places))
+                    yield places, _compared(areas, places, prepared, question, told)
                     done += len(places)
                     continue
                 regions = _regions(areas, places, tile)
@@ -106,16 +124,30 @@ def portions_by_cells(
                 for part in parts:
                     check()
                     part.fill(regions, counts)
-                    done += len(places) / len(parts)
+                    done += (1 - making) * len(places) * _cost(part) / costs
                 yield places, counts
 
 
-def _is_sparse(areas: SearchAreas, places: NDArray[Any], tile: AreaTile) -> bool:
+def _told_part(check: Callable[[float], None], places: int, part: float) -> None:
+    check(part * places)
+
+
+def _cost(part: Part) -> float:
+    """How much of the work a part is, beside others."""
+    return _COSTS.get(type(part), 1.0)
+
+
+def _share_of_making(areas: SearchAreas, places: int, records: int) -> float:
+    """Which share of the work at the places of a tile is making the records in it ready."""
+    of_place = _RECORDS_OF_A_DISC if areas.kind == DISC else _RECORDS_OF_A_SHAPE
+    return records / (records + places * of_place + 1.0)
+
+
+def _is_sparse(areas: SearchAreas, places: NDArray[Any], tile: AreaTile, records: int) -> bool:
     """Whether it costs less to compare the records around each area of a tile than to sort all into cells."""
     width, height = extent_of(tile.box)
     bounds, reach = areas.bounds[places].astype(np.float64), 2 * tile.distance + 1
     share = ((bounds[:, 2] - bounds[:, 0] + reach) * (bounds[:, 3] - bounds[:, 1] + reach)).sum()
-    records = len(tile.prepared.points.inside(tile.box))
     pairs = records * share / (float(width + 1) * (height + 1))
     return bool(pairs < _FEWEST_PAIRS + _PAIRS_OF_A_RECORD * records)
 
@@ -127,7 +159,8 @@ def _compared(
     rows = (len(places), len(question.wanted))
     wanted, scored = np.broadcast_to(question.wanted, rows), np.broadcast_to(question.scored, rows)
     records, matches = prepared.records, prepared.matches
-    return count_search_areas(some_areas(areas, places), records, matches, wanted, progress, scored, prepared.grids())
+    grids = prepared.grids(progress)
+    return count_search_areas(some_areas(areas, places), records, matches, wanted, progress, scored, grids)
 
 
 def _tile(
@@ -179,15 +212,13 @@ def _questions(wanted: NDArray[Any], scored: NDArray[Any]) -> Iterator[Tuple[NDA
         yield places, Question(wanted[places[0]], wanted[places[0]] & scored[places[0]])
 
 
-def _parts(tile: AreaTile, weights: Weights) -> List[Part]:
+def _parts(tile: AreaTile, weights: Weights) -> Iterator[Part]:
     """The parts of a count, in the order in which they fill the counts."""
     if not len(tile.question.entries):
-        return []
-    return [
-        Seen(tile),
-        Values(tile, weights.values),
-        DoublesApart(tile, weights.apart),
-        RepeatsOfDoubles(tile, weights),
-        Certainty(tile),
-        FarAway(tile),
-    ]
+        return
+    yield Seen(tile)
+    yield Values(tile, weights.values)
+    yield DoublesApart(tile, weights.apart)
+    yield RepeatsOfDoubles(tile, weights)
+    yield Certainty(tile)
+    yield FarAway(tile)

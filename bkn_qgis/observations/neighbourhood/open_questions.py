@@ -83,8 +83,9 @@ class OpenQuestion:
     ) -> None:
         self._grid, self._check = grid, check
         self._reach = int(limit.max(initial=0))
+        check()
         square = max(grid.square, self._reach // 2)
-        self.points: PointsByColumn = points_by_column(x, y, column, limit, grid.columns, grid.extent, square)
+        self.points: PointsByColumn = points_by_column(x, y, column, limit, grid.columns, grid.extent, square, check)
         check()
         rows, columns = grid.shape
         cell = y // grid.size * columns + x // grid.size

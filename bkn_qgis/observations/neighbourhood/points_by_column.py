@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Tuple
 
 import numpy as np
 
@@ -53,10 +53,11 @@ def points_by_column(
     number_of_columns: int,
     extent: Tuple[int, int],
     size: int,
+    check: Callable[[], None],
 ) -> PointsByColumn:
     """Points (int64 mm) of columns (int64) that count within ``limit`` (int64 mm) of an area.
 
-    ``extent``: the largest x and y there are.
+    ``extent``: the largest x and y there are. ``check`` is called between steps.
     """
     columns, rows = extent[0] // size + 1, extent[1] // size + 1
     square = y // size * columns + x // size
@@ -64,8 +65,10 @@ def points_by_column(
         order = np.lexsort((square.astype(np.uint16), column.astype(np.uint16)))
     else:
         order = np.lexsort((square, column))
+    check()
     key = column * (columns * rows) + square
     start = np.concatenate(([0], np.cumsum(np.bincount(key, minlength=number_of_columns * columns * rows))))
+    check()
     limit = limit[order].astype(np.float64)
     return PointsByColumn(
         size,

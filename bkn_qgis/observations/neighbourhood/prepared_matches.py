@@ -54,10 +54,10 @@ class PreparedMatches:
     seen_is_possible: bool
     grid_memory: List[List[Grid]]
 
-    def grids(self) -> List[Grid]:
-        """The records for comparisons one by one, made ready when first asked for."""
+    def grids(self, progress: Callable[[float], None] = lambda part: None) -> List[Grid]:
+        """The records for comparisons one by one, made ready when first asked for; ``progress`` as ``build_grids``."""
         if not self.grid_memory:
-            self.grid_memory.append(build_grids(self.records, self.matches))
+            self.grid_memory.append(build_grids(self.records, self.matches, progress))
         return self.grid_memory[0]
 
 

@@ -23,6 +23,7 @@ class Seen:
         self._tile = tile
         prepared = tile.prepared
         match = tile.wanted(prepared.points.inside(tile.box), COUNTS | EVER)
+        tile.check()
         is_old = prepared.is_old[match]
         self._old = OldDays(tile, match[is_old])
         match = match[~is_old]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Optional, Tuple
 
 import numpy as np
 
-from bkn_qgis.observations.distances import within_signed
-from bkn_qgis.observations.neighbourhood.distance_fields import DistanceFields, distances_to, half_of
+from bkn_qgis.observations.distances import UNSURE, is_within, within_signed
+from bkn_qgis.observations.neighbourhood.distance_fields import DistanceFields
 from bkn_qgis.observations.neighbourhood.regions import Bounds, Layers, Runs, beside
+from bkn_qgis.observations.neighbourhood.small_cells import small_cells
 from bkn_qgis.observations.search_areas import SearchAreas
 
 if TYPE_CHECKING:
@@ -48,11 +49,15 @@ class ShapeRegions:
     @property
     def _distance(self) -> NDArray[Any]:
         """The distances of the cells of these shapes."""
-        return self.fields.distance[self.fields.start[self.first] : self.fields.start[self.stop]]
+        return self.fields.distance[self.fields.cells.start[self.first] : self.fields.cells.start[self.stop]]
+
+    def _cells(self, chosen: NDArray[Any]) -> NDArray[Any]:
+        """The numbers (int64) of chosen cells (bool) of these shapes."""
+        return np.flatnonzero(chosen) + self.fields.cells.start[self.first]
 
     def _runs(self, chosen: NDArray[Any]) -> Runs:
         """The runs of chosen cells (bool) of these shapes."""
-        shape, row, column = self.fields.cells(chosen, self.first)
+        shape, row, column = self.fields.cells.located(self._cells(chosen))
         return runs_of_cells(len(self), shape - self.first, row, column)
 
     def layers(self, size: int, factor: Optional[int], distance: int) -> Layers:
@@ -63,38 +68,15 @@ class ShapeRegions:
         return self.memory[key]
 
     def _layers(self, size: int, factor: Optional[int], distance: int) -> Layers:
-        half, times = self.fields.half, self.fields.size // size
+        half, times = self.fields.half, self.fields.cells.size // size
         inside = self._distance <= distance - half
-        crossed = (self._distance <= distance + half) & ~inside
-        shape, row, column = self._small_cells(crossed, times)
-        small_distance = self._small_distances(shape, row, column, size)
-        small_half = half_of(size, self.fields.extent)
-        is_known = small_distance <= distance - small_half
-        is_crossed = (small_distance <= distance + small_half) & ~is_known
-        known, beside_boundary = (
-            _runs_of_any_cells(len(self), shape[own], row[own], column[own]) for own in (is_known, is_crossed)
-        )
+        crossed = self._cells((self._distance <= distance + half) & ~inside)
+        small = small_cells(self.fields, (self.first, self.stop), crossed, times, distance)
+        known, beside_boundary = (runs_of_cells(len(self), *small.cells.located(own)) for own in small.layers)
         coarse = self._runs(inside)
         if factor is None:
             return Layers(None, beside(known, divided(coarse, times)), beside_boundary)
         return Layers(coarse, known, beside_boundary)
-
-    def _small_cells(self, chosen: NDArray[Any], times: int) -> Tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-        """Shape (from 0), row and column of the small cells of chosen cells, shape by shape."""
-        shape, row, column = self.fields.cells(chosen, self.first)
-        step = np.arange(times)
-        small_row = np.broadcast_to((row * times)[:, None, None] + step[:, None], (len(row), times, times)).ravel()
-        small_column = np.broadcast_to((column * times)[:, None, None] + step, (len(row), times, times)).ravel()
-        return np.repeat(shape - self.first, times * times), small_row, small_column
-
-    def _small_distances(self, shape: NDArray[Any], row: NDArray[Any], column: NDArray[Any], size: int) -> NDArray[Any]:
-        limits = np.searchsorted(shape, np.arange(len(self) + 1))
-        x, y = column * size + size // 2 + self.corner[0], row * size + size // 2 + self.corner[1]
-        parts: List[NDArray[Any]] = [np.empty(0, dtype=np.float32)]
-        for number, (first, stop) in enumerate(zip(limits[:-1].tolist(), limits[1:].tolist())):
-            area = int(self.chosen[self.first + number])
-            parts.append(distances_to(self.areas, area, x[first:stop], y[first:stop]))
-        return np.concatenate(parts)
 
     def inner(self, size: int, distance: int) -> Runs:
         """The cells of the fields wholly within a distance."""
@@ -106,31 +88,67 @@ class ShapeRegions:
 
     def between(self, size: int, inner: int, outer: int) -> Runs:
         """The small cells of all cells that may hold a place within ``outer``."""
-        return divided(self.touched(size, outer), self.fields.size // size)
+        return divided(self.touched(size, outer), self.fields.cells.size // size)
 
     def within(self, area: NDArray[Any], x: NDArray[Any], y: NDArray[Any], limit: Any) -> NDArray[Any]:
         """Whether places lie within their limit: by the cell where that is sure, else exactly."""
-        limits = np.broadcast_to(np.asarray(limit, dtype=np.int64), area.shape)
-        distance = self.fields.at(area + self.first, x, y)
-        answer = distance <= limits - self.fields.half
-        beyond = np.isinf(distance) & (limits > self.fields.reach)
-        unsure = np.flatnonzero(~answer & ((distance <= limits + self.fields.half) | beyond))
-        unsure = unsure[np.argsort(area[unsure], kind="stable")]
-        limit_of_shape = np.searchsorted(area[unsure], np.arange(len(self) + 1))
-        for number in np.flatnonzero(np.diff(limit_of_shape)).tolist():
-            own = unsure[limit_of_shape[number] : limit_of_shape[number + 1]]
-            shape = int(self.chosen[self.first + number])
-            edges = self.areas.edges[self.areas.edge_start[shape] : self.areas.edge_start[shape + 1]]
-            own_x, own_y = x[own].astype(np.int64) + self.corner[0], y[own].astype(np.int64) + self.corner[1]
-            answer[own] = within_signed(own_x, own_y, edges, bool(self.areas.is_polygon[shape]), limits[own])
+        fields, shape = self.fields, area + self.first
+        limits = np.broadcast_to(np.asarray(limit, dtype=np.float64), area.shape)
+        cell = fields.cells.cell_of(shape, x, y)
+        distance = np.where(cell >= 0, fields.distance[cell], np.float32(np.inf))
+        answer = distance <= limits - fields.half
+        unsure = np.flatnonzero(~answer & (distance <= limits + fields.half))
+        own_x, own_y = x[unsure], y[unsure]
+        held = self._held(shape[unsure], own_x, own_y, distance[unsure])
+        answer[unsure] = self._within_exactly(shape[unsure], cell[unsure], own_x, own_y, limits[unsure], held)
+        beyond = np.flatnonzero((cell < 0) & (limits > fields.reach))
+        answer[beyond] = self._within_far(shape[beyond], x[beyond], y[beyond], limits[beyond])
         return answer
 
+    def _held(self, shape: NDArray[Any], x: NDArray[Any], y: NDArray[Any], distance: NDArray[Any]) -> NDArray[Any]:
+        """Whether polygons hold places in cells at this distance; nothing is held by lines."""
+        held = distance < 0
+        close = np.flatnonzero((np.abs(distance) <= self.fields.half) & self.fields.edges.is_polygon[shape])
+        held[close] = self.fields.edges_by_row.hold(shape[close], x[close], y[close])
+        return held
 
-def _runs_of_any_cells(areas: int, area: NDArray[Any], row: NDArray[Any], column: NDArray[Any]) -> Runs:
-    """The runs of cells in any order."""
-    width, height = int(column.max(initial=0)) + 1, int(row.max(initial=0)) + 1
-    order = np.argsort((area * height + row) * width + column)
-    return runs_of_cells(areas, area[order], row[order], column[order])
+    def _within_exactly(
+        self,
+        shape: NDArray[Any],
+        cell: NDArray[Any],
+        x: NDArray[Any],
+        y: NDArray[Any],
+        limits: NDArray[Any],
+        held: NDArray[Any],
+    ) -> NDArray[Any]:
+        """Whether places in cells lie within their limit, given which polygons hold them."""
+        # Inside, only a limit below 0 asks for the distance; outside, one above it (for a line also 0).
+        asks = np.where(held, limits < 0, (limits > 0) | ((limits == 0) & ~self.fields.edges.is_polygon[shape]))
+        own = np.flatnonzero(asks)
+        limit, squared = limits[own] ** 2, self.fields.squared(cell[own], x[own], y[own])
+        near = squared < limit
+        for index in np.flatnonzero(np.abs(squared - limit) <= UNSURE * limit).tolist():
+            edges, number = self._edges_of(int(shape[own[index]])), own[index]
+            place = int(x[number]) + self.corner[0], int(y[number]) + self.corner[1]
+            near[index] = is_within(*place, edges, abs(int(limits[number])), closed=bool(limits[number] >= 0))
+        answer = held.copy()
+        answer[own] = near != (limits[own] < 0)
+        return answer
+
+    def _edges_of(self, shape: int) -> NDArray[Any]:
+        """The edges (int64) of a shape of the fields."""
+        area = int(self.chosen[shape])
+        return self.areas.edges[self.areas.edge_start[area] : self.areas.edge_start[area + 1]]
+
+    def _within_far(self, shape: NDArray[Any], x: NDArray[Any], y: NDArray[Any], limits: NDArray[Any]) -> NDArray[Any]:
+        """The same for places that lie in no cell."""
+        answer = np.zeros(len(shape), dtype=bool)
+        for number in np.unique(shape).tolist():
+            own = np.flatnonzero(shape == number)
+            own_x, own_y = x[own].astype(np.int64) + self.corner[0], y[own].astype(np.int64) + self.corner[1]
+            is_polygon = bool(self.fields.edges.is_polygon[number])
+            answer[own] = within_signed(own_x, own_y, self._edges_of(number), is_polygon, limits[own].astype(np.int64))
+        return answer
 
 
 def runs_of_cells(areas: int, area: NDArray[Any], row: NDArray[Any], column: NDArray[Any]) -> Runs:

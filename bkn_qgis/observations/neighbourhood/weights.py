@@ -7,7 +7,7 @@ lie apart, and doubles that stand for several entries of a group. Those are few,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Tuple
 
 import numpy as np
 
@@ -73,21 +73,25 @@ class Weights:
     repeated_points: PointsBySquare
 
 
-def weights_of(prepared: PreparedMatches, question: Question) -> Weights:
-    """What the records of a run count for beyond one each, for one question."""
+def weights_of(prepared: PreparedMatches, question: Question, check: Callable[[], None] = lambda: None) -> Weights:
+    """What the records of a run count for beyond one each, for one question; ``check`` is called between steps."""
     matches, records = prepared.matches, prepared.records
     wanted = question.wanted[matches.entry]
     counting = np.flatnonzero(wanted & matches.meets(COUNTS))
+    check()
     double = records.duplicate_group[prepared.owner[counting]] >= 0
     single = counting[~double]
     weight = records.weight[prepared.owner[single]]
     heavy = weight != 1
     parts = [(single[heavy], matches.entry[single[heavy]].astype(np.int64), weight[heavy] - 1)]
+    check()
     of_doubles, apart = _doubles(prepared, counting[double])
     totals = Totals(len(matches.group_of), matches.groups)
+    check()
     parts += [of_doubles, _left_out(prepared, wanted, counting, totals)]
     several = np.diff(matches.start)[prepared.owner[counting]] > 1
     for scored in (False, True):
+        check()
         chosen = several & ~double
         if scored:
             chosen = chosen & question.scored[matches.entry[counting]]
