@@ -24,7 +24,7 @@ from bkn_qgis.observations.tables.rows_of_layers import GDAL_FAILURES, watched
 from bkn_qgis.observations.tables.stored import CheckCancel
 from bkn_qgis.observations.tables.table import CHUNK_ROWS, GEOMETRY
 
-_AT_ONCE = 10_000
+_AT_ONCE = 2_000
 _LOCKED_BY_LOG = 2  # in bytes 18 and 19 of a database that is being written by way of a log beside it
 _FID, _SHAPE = "fid", "shape"
 _Batch = Dict[str, Column]

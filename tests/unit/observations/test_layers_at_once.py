@@ -4,7 +4,7 @@ import os
 import sqlite3
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from osgeo import gdal, ogr, osr
 
@@ -81,7 +81,7 @@ VALUES = {
     "day": days,
     "moment": moments,
 }
-rows = st.lists(st.fixed_dictionaries({"shape": st.sampled_from(SHAPES), **VALUES}), max_size=12)
+rows = st.lists(st.fixed_dictionaries({"shape": st.sampled_from(SHAPES), **VALUES}), min_size=1, max_size=12)
 
 
 def write(path, rows, fields=None, shape=ogr.wkbUnknown):
@@ -130,13 +130,19 @@ def feature_of(layer, row, fields):
 
 def careful(monkeypatch, path, columns=None):
     """The chunks of one feature after the other."""
-
-    def not_at_once(*_):
-        raise NotSure
-
     with monkeypatch.context() as patch:
-        patch.setattr(layers, "chunks_at_once", not_at_once)
+        patch.setattr(layers, "chunks_at_once", not_sure)
         return read(path, columns)
+
+
+def drop_triggers(database):
+    """Let SQLite write alone: the triggers of a GeoPackage call functions of GDAL."""
+    for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        database.execute(f'DROP TRIGGER "{name}"')
+
+
+def not_sure(*_):
+    raise NotSure
 
 
 def at_once(monkeypatch, path, way, columns=None, alone=False):
@@ -254,10 +260,165 @@ def test_what_other_programs_put_in_a_geopackage(tmp_path, monkeypatch, way, nam
     rows = [{"shape": "POINT (155000.1 463000)", **{other: CLEAN[other][0] for other in USUAL}} for _ in range(9)]
     path = write(tmp_path / "t.gpkg", rows)
     with sqlite3.connect(str(path)) as database:
-        for trigger in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            database.execute(f'DROP TRIGGER "{trigger[0]}"')
+        drop_triggers(database)
         database.execute(f'UPDATE t SET "{name}" = ? WHERE fid = 7', (value,))
     database.close()
     monkeypatch.setattr(layers, "CHUNK_ROWS", 4)
     monkeypatch.setattr(rows_at_once, "CHUNK_ROWS", 4)
     assert at_once(monkeypatch, path, way) == careful(monkeypatch, path)
+
+
+def large(path, number=3000):
+    """A layer of some hundred pages, of which single ones can be spoiled."""
+    rows = [
+        {"shape": f"POINT ({155_000 + row} 463000)", "text": f"Merel {row} " + "x" * 200, "whole": row, "day": (2026, 5, 1)}
+        for row in range(number)
+    ]
+    return write(path, rows, ["text", "whole", "day"], ogr.wkbPoint)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+@pytest.mark.parametrize("spoil", ["overwritten", "cut"])
+def test_a_damaged_geopackage_is_told_as_before(tmp_path, monkeypatch, way, share, spoil):
+    path = large(tmp_path / "t.gpkg")
+    content = bytearray(path.read_bytes())
+    start = int(len(content) * share) // 4096 * 4096
+    if spoil == "cut":
+        del content[start:]
+    else:
+        content[start : start + 40_960] = b"\xa5" * 40_960
+    path.write_bytes(content)
+    monkeypatch.setattr(layers, "CHUNK_ROWS", 500)
+    monkeypatch.setattr(rows_at_once, "CHUNK_ROWS", 500)
+    assert opened(monkeypatch, path, way) == opened(monkeypatch, path, None)
+
+
+def opened(monkeypatch, path, way):
+    """What is read in a way, or said where nothing can be; None = one feature after the other."""
+    try:
+        return careful(monkeypatch, path) if way is None else at_once(monkeypatch, path, way)
+    except BknError as error:
+        return str(error)
+
+
+def test_empty_batches_of_a_damaged_file_end_the_reading(tmp_path, monkeypatch):
+    path = large(tmp_path / "t.gpkg", 50)
+    monkeypatch.setattr(rows_at_once, "columns_of", lambda *_: {"fid": rows_at_once.Column([])})
+    assert at_once(monkeypatch, path, "stream") == careful(monkeypatch, path)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_rows_that_a_way_leaves_out_are_read_one_by_one(tmp_path, monkeypatch, way):
+    path = large(tmp_path / "t.gpkg", 50)
+    monkeypatch.setattr(rows_at_once, "CHUNK_ROWS", 10)
+    monkeypatch.setattr(rows_at_once, "_AT_ONCE", 10)
+    known = rows_at_once.cells_of
+    calls = iter(range(1000))
+
+    def sure_at_first(column, to_text):
+        if next(calls) == 7:
+            raise NotSure
+        return known(column, to_text)
+
+    monkeypatch.setattr(rows_at_once, "cells_of", sure_at_first)
+    found = at_once(monkeypatch, path, way)
+    (whole,) = careful(monkeypatch, path)
+    assert [number for chunk in found for number in chunk[0]] == whole[0]
+    assert [cell for chunk in found for cell in chunk[2]["text"]] == whole[2]["text"]
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_views_go_one_by_one(tmp_path, monkeypatch, way):
+    path = large(tmp_path / "t.gpkg", 20)
+    with sqlite3.connect(str(path)) as database:
+        database.execute("CREATE VIEW later AS SELECT * FROM t WHERE whole > 9 ORDER BY whole DESC")
+        database.execute(
+            "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES ('later', 'features', 'l', 28992)"
+        )
+        database.execute("INSERT INTO gpkg_geometry_columns VALUES ('later', 'geom', 'POINT', 28992, 0, 0)")
+    database.close()
+    with monkeypatch.context() as patch:
+        if way == "sqlite":
+            patch.setattr(rows_at_once, "has_arrow_streams", lambda: False)
+        view = next(table for table in open_tables(path) if table.name.endswith("(later)"))
+        (chunk,) = view.read(["whole"])
+    assert chunk["whole"].tolist() == [str(number) for number in range(19, 9, -1)]
+
+
+@pytest.mark.parametrize("name", ["group", 'a"b', "fid", "Größe", "a'b", "a b", "geom"])
+@pytest.mark.parametrize("way", WAYS)
+def test_names_of_layers_and_columns_that_sql_knows_too(tmp_path, monkeypatch, way, name):
+    path = tmp_path / "t.gpkg"
+    dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    layer = dataset.CreateLayer(name, None, ogr.wkbPoint, ["FID=number", "GEOMETRY_NAME=place"])
+    layer.CreateField(ogr.FieldDefn(name, ogr.OFTString))
+    feature = ogr.Feature(layer.GetLayerDefn())
+    feature.SetField(0, "Merel")
+    layer.CreateFeature(feature)
+    feature = layer = dataset = None
+    found = at_once(monkeypatch, path, way)
+    assert found == careful(monkeypatch, path)
+    assert found[0][2][name] == [(str, "Merel")]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_more_rows_than_are_read_are_refused_as_before(tmp_path, monkeypatch, way):
+    path = large(tmp_path / "t.gpkg", 20)
+    monkeypatch.setattr(limits, "MOST_ROWS", 19)
+    assert at_once(monkeypatch, path, way) == careful(monkeypatch, path)
+    assert "19" in at_once(monkeypatch, path, way)
+
+
+def test_a_database_that_is_open_in_another_program(tmp_path, monkeypatch):
+    path = large(tmp_path / "t.gpkg", 20)
+    with sqlite3.connect(str(path)) as database:
+        drop_triggers(database)
+        database.commit()
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("UPDATE t SET text = 'Kuifeend' WHERE whole < 3")
+        database.commit()
+        before = sorted(os.listdir(tmp_path))
+        assert at_once(monkeypatch, path, "sqlite") == careful(monkeypatch, path)
+        assert sorted(os.listdir(tmp_path)) == before
+    database.close()
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("ending", DRIVERS)
+def test_the_same_records(tmp_path, monkeypatch, way, ending):
+    fields = {"soort": ogr.OFTString, "datum": ogr.OFTDate, "aantal": ogr.OFTInteger, "straal": ogr.OFTReal}
+    path = tmp_path / f"t.{ending}"
+    reference = osr.SpatialReference()
+    reference.ImportFromEPSG(4326 if ending == "geojson" else 28992)
+    dataset = ogr.GetDriverByName(DRIVERS[ending]).CreateDataSource(str(path))
+    layer = dataset.CreateLayer("t", reference, ogr.wkbPoint)
+    for name, kind in fields.items():
+        layer.CreateField(ogr.FieldDefn(name, kind))
+    for row in range(40):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetField("soort", ["Merel", "Kuifeend", "kleine véldkers"][row % 3])
+        if row % 7:
+            feature.SetField("datum", 2026, 1 + row % 12, 1 + row % 28, 0, 0, 0, 0)
+        if row % 5:
+            feature.SetField("aantal", row % 4)
+        if row % 2:
+            feature.SetField("straal", row / 3)
+        x, y = (5.1 + row / 1000, 52.1) if ending == "geojson" else (155_000.5 + row, 463_000)
+        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POINT ({x} {y})"))
+        layer.CreateFeature(feature)
+    feature = layer = dataset = None
+
+    def records(way):
+        with monkeypatch.context() as patch:
+            if way is None:
+                patch.setattr(layers, "chunks_at_once", not_sure)
+            elif way == "sqlite":
+                patch.setattr(rows_at_once, "has_arrow_streams", lambda: False)
+            (source,) = open_observations(path)
+            (chunk,) = source.chunks()
+            return chunk.to_csv(), source.report
+
+    assert records(way) == records(None)
+    assert records(way)[1].records == 40
