@@ -15,6 +15,8 @@ import numpy as np
 import pandas as pd
 
 from bkn_qgis import limits
+from bkn_qgis.observations.offline import offline
+from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.observations.tables.arrow_batches import Column, NotSure, columns_of, has_arrow_streams
 from bkn_qgis.observations.tables.cell_texts import cells_of, joined, part_of
 from bkn_qgis.observations.tables.failures import read_failure, too_many_rows
@@ -62,7 +64,7 @@ def _frame(part: _Batch, query: LayerQuery, columns: Sequence[str]) -> pd.DataFr
         shapes = np.empty(len(part[_SHAPE].values), dtype=object)
         shapes[:] = part[_SHAPE].values
         cells[GEOMETRY] = shapes
-    return pd.DataFrame(cells, index=part[_FID].values.tolist(), dtype=object)
+    return pd.DataFrame(cells, index=np.asarray(part[_FID].values, dtype=np.int64), dtype=object)
 
 
 def _rechunked(batches: Iterator[_Batch]) -> Iterator[_Batch]:
@@ -98,10 +100,10 @@ def _streamed(name: str, dataset: Any, layer: Any, query: LayerQuery, check_canc
         result = _asked(dataset, query)
     try:
         rows = 0
-        stream = schema = batch = None
+        stream = schema = None
         while True:
             check_cancel()
-            with watched(name, dataset, check_cancel):
+            with offline(), quiet_gdal():  # not watched: only a view can take long before it gives a row
                 if stream is None:
                     stream = _stream_of(result)
                     schema = stream.GetSchema()
