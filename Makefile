@@ -15,8 +15,8 @@ QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape labe
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
-	resources package release-check deploy run demo benchmark benchmark-kernel benchmark-layers fakes live follow house clean desktop screenshots \
-	setup setup-test setup-qt6 setup-check setup-desktop
+	resources package release-check deploy run demo benchmark benchmark-kernel benchmark-layers fakes live \
+	follow house clean desktop screenshots setup setup-test setup-qt6 setup-check setup-desktop
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20

@@ -1,4 +1,4 @@
-"""How fast observations are read out of a layer, beside GDAL's Arrow stream of the same columns: `make benchmark-layers`.
+"""How fast observations are read out of a layer, beside GDAL's Arrow stream of them: `make benchmark-layers`.
 
 A GeoPackage of records as people leave them: clusters over 30 × 30 km, a few very common species, five years. Told is
 the processor time of reading the cells in each of three ways (many rows at once by the Arrow stream, by SQLite as where
@@ -13,7 +13,6 @@ import resource
 import sqlite3
 import statistics
 import struct
-import subprocess
 import sys
 import tempfile
 import time

@@ -9,10 +9,17 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from typing import Any, Dict, List, Optional, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Union
 
 import numpy as np
-import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[Any]
+    Mask = NDArray[np.bool_]
+else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
+    Numbers = Mask = np.ndarray
 
 
 class NotSure(Exception):
@@ -50,10 +57,8 @@ _Array._fields_ = [
     ("release", ctypes.c_void_p),
     ("private_data", ctypes.c_void_p),
 ]
-_NUMBERS = {b"i": np.dtype("<i4"), b"l": np.dtype("<i8"), b"g": np.dtype("<f8")}
+_NUMBERS: Dict[bytes, np.dtype[Any]] = {b"i": np.dtype("<i4"), b"l": np.dtype("<i8"), b"g": np.dtype("<f8")}
 _TEXT, _BYTES = b"u", b"z"
-
-Values = Union[npt.NDArray[Any], List[Any]]
 
 
 @dataclass(frozen=True)
@@ -63,8 +68,8 @@ class Column:
     ``nulls``: where a column of numbers has none; there the number means nothing. None = nowhere.
     """
 
-    values: Values
-    nulls: Optional[npt.NDArray[np.bool_]] = None
+    values: Union[Numbers, List[Any]]
+    nulls: Optional[Mask] = None
 
 
 def has_arrow_streams() -> bool:
@@ -108,15 +113,15 @@ def _column(array: Any, kind: bytes) -> Column:
     return Column(cells)
 
 
-def _buffer(array: Any, number: int, dtype: np.dtype[Any], length: int) -> npt.NDArray[Any]:
+def _buffer(array: Any, number: int, dtype: np.dtype[Any], length: int) -> Numbers:
     """One buffer of an array as it lies in GDAL's memory, of ``length`` elements."""
     if array.n_buffers <= number or not array.buffers[number]:
         raise NotSure
-    memory = (ctypes.c_char * (dtype.itemsize * length)).from_address(array.buffers[number])
+    memory: Any = (ctypes.c_char * (dtype.itemsize * length)).from_address(array.buffers[number])
     return np.frombuffer(memory, dtype=dtype)
 
 
-def _nulls(array: Any) -> Optional[npt.NDArray[np.bool_]]:
+def _nulls(array: Any) -> Optional[Mask]:
     if array.null_count == 0 or not array.buffers[0]:
         return None
     end = array.offset + array.length
@@ -124,7 +129,7 @@ def _nulls(array: Any) -> Optional[npt.NDArray[np.bool_]]:
     return bits[array.offset : end] == 0
 
 
-def _texts(content: bytes, ends: npt.NDArray[np.int32]) -> List[Any]:
+def _texts(content: bytes, ends: Numbers) -> List[Any]:
     """The texts of UTF-8 that lie one after the other in ``content``; text i is that from ends[i] to ends[i + 1]."""
     if b"\0" in content:
         raise NotSure
@@ -141,6 +146,6 @@ def _texts(content: bytes, ends: npt.NDArray[np.int32]) -> List[Any]:
     return _slices(text, characters[ends])
 
 
-def _slices(content: Union[str, bytes], ends: npt.NDArray[Any]) -> List[Any]:
+def _slices(content: Union[str, bytes], ends: Numbers) -> List[Any]:
     places = ends.tolist()
     return [content[start:end] for start, end in zip(places, places[1:])]

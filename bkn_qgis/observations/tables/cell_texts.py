@@ -9,20 +9,25 @@ import datetime
 import itertools
 import re
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, List, Optional
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from bkn_qgis.observations.tables.arrow_batches import Column, NotSure
+from bkn_qgis.observations.tables.arrow_batches import Column, Mask, NotSure, Numbers
 from bkn_qgis.observations.tables.table import with_clear_point
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,18}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2}(?:\.[0-9]{3})?)Z")
 
-Cells = npt.NDArray[np.object_]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Cells = NDArray[np.object_]
+else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
+    Cells = np.ndarray
+
 ToText = Callable[[Any], str]
 
 
@@ -54,7 +59,7 @@ def _is_real(values: Any) -> bool:
     return isinstance(values, np.ndarray) and values.dtype == np.float64
 
 
-def _as_keys(values: Any) -> npt.NDArray[Any]:
+def _as_keys(values: Any) -> Numbers:
     """Values that are different where what they are written as is: of numbers their bits, since 0 equals -0."""
     if isinstance(values, np.ndarray):
         return values.view(np.int64) if values.dtype == np.float64 else values
@@ -157,5 +162,5 @@ def part_of(column: Column, start: int, end: int) -> Column:
     return Column(column.values[start:end], None if column.nulls is None else column.nulls[start:end])
 
 
-def _mask(column: Column) -> npt.NDArray[np.bool_]:
+def _mask(column: Column) -> Mask:
     return np.zeros(len(column.values), dtype=np.bool_) if column.nulls is None else column.nulls

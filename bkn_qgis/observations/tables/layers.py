@@ -222,7 +222,12 @@ def _layer_table(stored: StoredFile, drivers: Sequence[str], layer: Any, descrip
 
 
 def _chunks_of_layer(
-    stored: StoredFile, drivers: Sequence[str], layer_name: str, title: str, wanted: Sequence[_Wanted], has_geometry: bool
+    stored: StoredFile,
+    drivers: Sequence[str],
+    layer_name: str,
+    title: str,
+    wanted: Sequence[_Wanted],
+    has_geometry: bool,
 ) -> Iterator[pd.DataFrame]:
     """The chunks of a layer: many rows at once as far as that is sure to give the same, the others one by one."""
     rows = 0
@@ -234,7 +239,7 @@ def _chunks_of_layer(
             rows += len(chunk)
             yield chunk
         return
-    except NotSure:
+    except (NotSure, OSError, *GDAL_FAILURES):  # of GDAL where another plugin asked it for exceptions
         dataset, layer = _opened_layer(stored, drivers, layer_name)
     features = features_of(title, drivers[0], dataset, layer, stored.check_cancel)
     yield from _layer_chunks(itertools.islice(features, rows, None), wanted, has_geometry)

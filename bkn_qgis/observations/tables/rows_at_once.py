@@ -1,7 +1,7 @@
 """The rows of a layer many at once: by GDAL's Arrow stream; of a GeoPackage by SQLite where GDAL has no such stream.
 
-The chunks are those of one feature after the other, cell by cell. Where that is not sure NotSure is raised, also between
-two chunks: the rows after these are then to be read one by one, which tells too what is wrong with the file.
+The chunks are those of one feature after the other, cell by cell. Where that is not sure, NotSure is raised, also
+between two chunks: the rows after these are then to be read one by one, which tells too what is wrong with the file.
 """
 
 from __future__ import annotations
@@ -98,26 +98,34 @@ def _streamed(name: str, dataset: Any, layer: Any, query: LayerQuery, check_canc
     with watched(name, dataset, check_cancel):
         expected = layer.GetFeatureCount()
         result = _asked(dataset, query)
+    rows = 0
     try:
-        rows = 0
-        stream = schema = None
+        with closing(_columns_of_batches(result, check_cancel)) as batches:
+            for columns in batches:
+                batch = _named(columns, result, query)
+                rows += len(batch[_FID].values)
+                yield batch
+    finally:
+        dataset.ReleaseResultSet(result)
+    if rows != expected:
+        raise NotSure
+
+
+def _columns_of_batches(result: Any, check_cancel: CheckCancel) -> Iterator[Dict[str, Column]]:
+    # Not watched: only a view can keep GDAL waiting before it gives a row.
+    with offline(), quiet_gdal():
+        stream = _stream_of(result)
+        schema = stream.GetSchema()
+    try:
         while True:
             check_cancel()
-            with offline(), quiet_gdal():  # not watched: only a view can take long before it gives a row
-                if stream is None:
-                    stream = _stream_of(result)
-                    schema = stream.GetSchema()
+            with offline(), quiet_gdal():
                 columns = _next_columns(stream, schema)
             if columns is None:
-                break
-            batch = _named(columns, result, query)
-            rows += len(batch[_FID].values)
-            yield batch
-        if rows != expected:
-            raise NotSure
+                return
+            yield columns
     finally:
-        stream = schema = None
-        dataset.ReleaseResultSet(result)
+        stream = None  # before what it reads from is released, also where a traceback keeps this frame
 
 
 def _asked(dataset: Any, query: LayerQuery) -> Any:
@@ -165,7 +173,7 @@ def _named(columns: Dict[str, Column], result: Any, query: LayerQuery) -> _Batch
     batch.update((f"c{number}", columns.get(f"c{number}")) for number in range(len(query.fields)))
     if query.geometry:
         shapes = columns.get(result.GetGeometryColumn() or "wkb_geometry")
-        batch[_SHAPE] = shapes and Column(wkb_of_stream(shapes.values))
+        batch[_SHAPE] = shapes and Column(wkb_of_stream(list(shapes.values)))
     found = {key: column for key, column in batch.items() if column is not None}
     if len(found) < len(batch):
         raise NotSure
