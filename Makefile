@@ -103,6 +103,9 @@ benchmark-evidence: setup-test build ## how often well, moderate and little are 
 benchmark-writing: setup-test build ## time the writing of a GeoPackage, beside OGR and QGIS with the same rows
 	@.venv/bin/python benchmarks/writing.py $(ARGS)
 
+benchmark-layers: setup build ## time the reading of a layer, beside GDAL's Arrow stream of the same columns
+	@$(PYTHON) benchmarks/layers.py $(ARGS)
+
 fakes: setup ## loopback fakes of the services with sample data, to try by hand (ARGS="--port 0 --faults gbif=500")
 	@PYTHONPATH=tests $(PYTHON) -m fakes.by_hand $(ARGS)
 

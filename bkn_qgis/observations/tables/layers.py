@@ -5,6 +5,7 @@ vector files.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 from dataclasses import replace
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
@@ -15,6 +16,7 @@ from bkn_qgis import limits
 from bkn_qgis.messages import BknError
 from bkn_qgis.observations.offline import offline
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
+from bkn_qgis.observations.tables.arrow_batches import NotSure
 from bkn_qgis.observations.tables.excel_1904 import is_xls_of_1904
 from bkn_qgis.observations.tables.failures import (
     BrokenFile,
@@ -25,7 +27,9 @@ from bkn_qgis.observations.tables.failures import (
     too_many_tables,
     unknown_file,
 )
+from bkn_qgis.observations.tables.geometry_cells import flat_wkb
 from bkn_qgis.observations.tables.references import check_stated_crs, includes_elsewhere, schema_beside
+from bkn_qgis.observations.tables.rows_at_once import chunks_at_once
 from bkn_qgis.observations.tables.rows_of_layers import GDAL_FAILURES, features_of, let_go, watched
 from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk, require_ordinary_siblings
 from bkn_qgis.observations.tables.table import (
@@ -45,6 +49,7 @@ _OWN_TABLES = ("layer_styles", "qgis_projects", "gpkg_", "sqlite_")
 # says it is. None of these drivers goes online by itself.
 _DRIVERS_BY_START: Dict[bytes, Tuple[str, ...]] = {b"{": ("GeoJSON",), b"<": ("GML", "KML", "LIBKML")}
 BINARY_DRIVERS = ("FlatGeobuf", "MapInfo File", "OpenFileGDB", "ESRI Shapefile", "LIBKML")
+_Wanted = Tuple[str, int]  # a column, and its place among the fields
 _REAL = 2  # ogr.OFTReal, known before GDAL is imported
 _SHEET_OPTIONS = {
     "OGR_XLSX_HEADERS": "DISABLE",
@@ -202,17 +207,9 @@ def _layer_table(stored: StoredFile, drivers: Sequence[str], layer: Any, descrip
         reference = None  # how a GeoPackage writes that none is stated
     title = stored.name if alone else f"{stored.name} ({layer_name})"
 
-    def features() -> Iterator[Any]:
-        dataset = _opened(stored, drivers)
-        with watched(stored.name, dataset, stored.check_cancel):
-            found = dataset.GetLayerByName(layer_name)
-        if found is None:
-            raise broken_file(stored.name, drivers[0])
-        yield from features_of(title, drivers[0], dataset, found, stored.check_cancel)
-
     def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
-        places = [columns.index(column) for column in wanted]
-        yield from _layer_chunks(let_go(features()), list(zip(wanted, places)), has_geometry)
+        places = [(column, columns.index(column)) for column in wanted]
+        yield from let_go(_chunks_of_layer(stored, drivers, layer_name, title, places, has_geometry))
 
     return Table(
         name=title,
@@ -224,14 +221,47 @@ def _layer_table(stored: StoredFile, drivers: Sequence[str], layer: Any, descrip
     )
 
 
-def _layer_chunks(features: Iterator[Any], wanted: List[Tuple[str, int]], has_geometry: bool) -> Iterator[pd.DataFrame]:
+def _chunks_of_layer(
+    stored: StoredFile,
+    drivers: Sequence[str],
+    layer_name: str,
+    title: str,
+    wanted: Sequence[_Wanted],
+    has_geometry: bool,
+) -> Iterator[pd.DataFrame]:
+    """The chunks of a layer: many rows at once as far as that is sure to give the same, the others one by one."""
+    rows = 0
+    try:
+        dataset, layer = _opened_layer(stored, drivers, layer_name)
+        for chunk in chunks_at_once(
+            title, stored.path or "", dataset, layer, wanted, has_geometry, stored.check_cancel
+        ):
+            rows += len(chunk)
+            yield chunk
+        return
+    except (NotSure, OSError, *GDAL_FAILURES):  # of GDAL where another plugin asked it for exceptions
+        dataset, layer = _opened_layer(stored, drivers, layer_name)
+    features = features_of(title, drivers[0], dataset, layer, stored.check_cancel)
+    yield from _layer_chunks(itertools.islice(features, rows, None), wanted, has_geometry)
+
+
+def _opened_layer(stored: StoredFile, drivers: Sequence[str], layer_name: str) -> Tuple[Any, Any]:
+    dataset = _opened(stored, drivers)
+    with watched(stored.name, dataset, stored.check_cancel):
+        layer = dataset.GetLayerByName(layer_name)
+    if layer is None:
+        raise broken_file(stored.name, drivers[0])
+    return dataset, layer
+
+
+def _layer_chunks(features: Iterator[Any], wanted: Sequence[_Wanted], has_geometry: bool) -> Iterator[pd.DataFrame]:
     cells: Dict[str, List[Any]] = _no_cells(wanted, has_geometry)
     numbers: List[int] = []
     for feature in features:
         for column, place in wanted:
             cells[column].append(_text(feature, place))
         if has_geometry:
-            cells[GEOMETRY].append(_wkb(feature.GetGeometryRef()))
+            cells[GEOMETRY].append(flat_wkb(feature.GetGeometryRef()))
         numbers.append(feature.GetFID())
         if len(numbers) == CHUNK_ROWS:
             yield pd.DataFrame(cells, index=numbers, dtype=object)
@@ -240,7 +270,7 @@ def _layer_chunks(features: Iterator[Any], wanted: List[Tuple[str, int]], has_ge
         yield pd.DataFrame(cells, index=numbers, dtype=object)
 
 
-def _no_cells(wanted: List[Tuple[str, int]], has_geometry: bool) -> Dict[str, List[Any]]:
+def _no_cells(wanted: Sequence[_Wanted], has_geometry: bool) -> Dict[str, List[Any]]:
     cells: Dict[str, List[Any]] = {column: [] for column, _ in wanted}
     if has_geometry:
         cells[GEOMETRY] = []
@@ -263,17 +293,6 @@ def _repaired(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-8", errors="surrogateescape").decode("cp1252", errors="replace")
     return text
-
-
-def _wkb(geometry: Any) -> Optional[bytes]:
-    if geometry is None or geometry.IsEmpty():
-        return None
-    if geometry.HasCurveGeometry():
-        geometry = geometry.GetLinearGeometry()
-    if geometry.GetCoordinateDimension() > 2 or geometry.Is3D() or geometry.IsMeasured():
-        geometry = geometry.Clone()
-        geometry.FlattenTo2D()
-    return bytes(geometry.ExportToWkb())
 
 
 def sheet_rows(stored: StoredFile, driver: str, number: int) -> Iterator[Row]:
