@@ -1,0 +1,300 @@
+"""Tables of delimited text: plain lines are taken apart by pandas' C parser, many at once, all others by ``delimited``.
+
+The cells, line numbers and problems are those that ``delimited.split_rows`` gives for the whole file; a file of which
+no line can be told to be plain is left to it.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+from collections import deque
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, BinaryIO, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+
+import numpy as np
+import pandas as pd
+
+from bkn_qgis.observations.tables.delimited import Dialect, split_rows, take_row
+from bkn_qgis.observations.tables.failures import TooMuch, reading, too_many_rows
+from bkn_qgis.observations.tables.plain_lines import can_have_plain_lines, plain_lines
+from bkn_qgis.observations.tables.stored import StoredFile, text_lines
+from bkn_qgis.observations.tables.table import CHUNK_ROWS, ROW_PROBLEM, Row, Table, frame_of_rows, frames_of_rows
+from bkn_qgis.observations.tables.text_blocks import Block, can_be_read_in_blocks, text_blocks
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+    Numbers = NDArray[np.int64]
+    Texts = NDArray[np.object_]
+else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
+    Mask = Numbers = Texts = np.ndarray
+
+_SEMICOLONS = re.compile(rb";+(?=\r?\n)")
+
+
+@dataclass(frozen=True)
+class DelimitedFile:
+    """A text file of rows, and how they are written; its table starts behind ``last_line_above``."""
+
+    stored: StoredFile
+    head: bytes
+    dialect: Dialect
+    width: Optional[int]
+    last_line_above: int
+    encoding: Optional[str] = None
+    most_rows: Optional[int] = None
+
+
+@dataclass(frozen=True)
+class TableCells:
+    """Which cells of a row are those of the table: ``places``, then cells that are the same in every row."""
+
+    places: Sequence[int]
+    constants: Sequence[str] = field(default=())
+
+    def of(self, cells: Sequence[str]) -> List[str]:
+        """The cells of the table in a row of the file; "" where the row is too short."""
+        size = len(cells)
+        return [cells[place] if place < size else "" for place in self.places] + list(self.constants)
+
+    def hold_all(self, width: int) -> bool:
+        """Whether a row of the file that is not empty never is an empty one of the table."""
+        return bool(self.constants) or set(range(width)) <= set(self.places)
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Rows of a file in their order: the lines of the plain ones together, the others taken apart."""
+
+    dialect: Dialect
+    width: int
+    lines: Numbers
+    plain: Mask
+    data: bytes
+    sizes: Numbers
+    """How many bytes each plain row has."""
+    others: List[Row]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def part(self, start: int, stop: int) -> _Rows:
+        """The rows from one number to before another."""
+        if start <= 0 and stop >= len(self):
+            return self
+        before, inside = int(self.plain[:start].sum()), int(self.plain[start:stop].sum())
+        places = np.append(0, np.cumsum(self.sizes))
+        return _Rows(
+            self.dialect,
+            self.width,
+            self.lines[start:stop],
+            self.plain[start:stop],
+            self.data[places[before] : places[before + inside]],
+            self.sizes[before : before + inside],
+            self.others[start - before : stop - before - inside],
+        )
+
+
+def table_of_files(
+    name: str, columns: List[str], description: str, files: Callable[[], List[DelimitedFile]], cells: TableCells
+) -> Table:
+    """The table of the rows of these files, one file after the other, with these columns.
+
+    Reading raises BknError, in time, where a file cannot be read on.
+    """
+
+    def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
+        places = [columns.index(column) for column in wanted]
+        parts = files()
+        if not all(_can_be_read_in_blocks(file, cells) for file in parts):
+            rows = itertools.chain.from_iterable(_rows_line_by_line(file, cells) for file in parts)
+            yield from frames_of_rows(rows, wanted, places)
+            return
+        pieces = itertools.chain.from_iterable(_rows_in_blocks(file, cells) for file in parts)
+        for chunk in _in_chunks(pieces):
+            yield _frame(chunk, cells, wanted, places)
+
+    return Table(name, columns, read, has_geometry=False, crs=None, description=description)
+
+
+def _can_be_read_in_blocks(file: DelimitedFile, cells: TableCells) -> bool:
+    return (
+        file.width is not None
+        and can_have_plain_lines(file.dialect)
+        and can_be_read_in_blocks(file.head, file.encoding)
+        and cells.hold_all(file.width)
+    )
+
+
+def _rows_line_by_line(file: DelimitedFile, cells: TableCells) -> Iterator[Row]:
+    """The rows of the table in a file, all taken apart by ``delimited``."""
+    with reading(file.stored.name), file.stored.open() as stream:
+        rows = split_rows(text_lines(stream, file.head, file.encoding), file.dialect, file.width)
+        for number, row in enumerate(rows):
+            if file.most_rows is not None and number >= file.most_rows:
+                raise TooMuch(too_many_rows())
+            if row.line > file.last_line_above:
+                yield Row(row.line, cells.of(row.cells), row.problem)
+
+
+def _rows_in_blocks(file: DelimitedFile, cells: TableCells) -> Iterator[_Rows]:
+    """The rows of the table in a file, block by block, none of them empty."""
+    with reading(file.stored.name), file.stored.open() as stream:
+        number = 0
+        for rows in _rows_of_blocks(file, stream):
+            number += len(rows)
+            if file.most_rows is not None and number > file.most_rows:
+                raise TooMuch(too_many_rows())
+            yield _of_table(rows, file, cells)
+
+
+def _of_table(rows: _Rows, file: DelimitedFile, cells: TableCells) -> _Rows:
+    """The rows below the header, with the cells of the table, without those of which all of these are empty."""
+    rows = rows.part(int(np.searchsorted(rows.lines, file.last_line_above, "right")), len(rows))
+    others = [Row(row.line, cells.of(row.cells), row.problem) for row in rows.others]
+    filled = np.ones(len(rows), dtype=np.bool_)
+    filled[~rows.plain] = [any(row.cells) for row in others]
+    kept = [row for row in others if any(row.cells)]
+    return replace(rows, lines=rows.lines[filled], plain=rows.plain[filled], others=kept)
+
+
+def _rows_of_blocks(file: DelimitedFile, stream: BinaryIO) -> Iterator[_Rows]:
+    rest = Block(1, b"", *np.zeros((2, 0), dtype=np.intp))
+    for fresh in text_blocks(stream, file.head, file.encoding):
+        block = rest.joined(fresh)
+        rows, used = _rows_of_block(block, file.dialect, file.width or 0, is_last=False)
+        rest = block.from_line(used)
+        yield rows
+    yield _rows_of_block(rest, file.dialect, file.width or 0, is_last=True)[0]
+
+
+class _LinesBehind:
+    """The lines of a block behind one; ``ran_out``: more were asked for than it has."""
+
+    def __init__(self, block: Block, number: int) -> None:
+        self._block = block
+        self._number = number
+        self.ran_out = False
+
+    def __iter__(self) -> _LinesBehind:
+        return self
+
+    def __next__(self) -> str:
+        self._number += 1
+        if self._number >= len(self._block):
+            self.ran_out = True
+            raise StopIteration
+        return self._block.line(self._number)
+
+
+def _rows_of_block(block: Block, dialect: Dialect, width: int, is_last: bool) -> Tuple[_Rows, int]:
+    """The rows of a block, and how many of its lines they take: a row that may go on behind it is left."""
+    if not len(block):
+        return _merged(block, dialect, width, np.zeros(0, dtype=np.intp), []), 0
+    found = plain_lines(block, dialect, width)
+    plain = found.plain
+    plain[0] &= block.first_line > 1  # where a mark of the encoding may stand
+    others: List[Row] = []
+    done, used = 0, len(block)
+    for number in np.flatnonzero(~plain).tolist():
+        if number < done:
+            continue
+        behind = _LinesBehind(block, number)
+        row, taken = take_row(block.first_line + number, block.line(number), deque(), behind, dialect, width)
+        if behind.ran_out and not is_last:
+            used = number
+            break
+        done = number + taken
+        plain[number:done] = False
+        others.extend([] if row is None else [row])
+    return _merged(block, dialect, width, np.flatnonzero((plain & ~found.empty)[:used]), others), used
+
+
+def _merged(block: Block, dialect: Dialect, width: int, plain: Any, others: List[Row]) -> _Rows:
+    """The plain lines of a block (by number) and the other rows in the order of their lines."""
+    lines = np.concatenate((plain + block.first_line, np.array([row.line for row in others], dtype=np.int64)))
+    order = np.argsort(lines, kind="stable")
+    starts, stops = block.starts[plain], block.ends[plain] + 1
+    breaks = np.flatnonzero(np.diff(plain) != 1) + 1
+    firsts, lasts = np.append(0, breaks), np.append(breaks, len(plain)) - 1
+    parts = [block.data[starts[first] : stops[last]] for first, last in zip(firsts, lasts)] if len(plain) else []
+    return _Rows(dialect, width, lines[order], order < len(plain), b"".join(parts), stops - starts, others)
+
+
+def _in_chunks(pieces: Iterable[_Rows]) -> Iterator[List[_Rows]]:
+    """The rows by CHUNK_ROWS."""
+    chunk: List[_Rows] = []
+    number = 0
+    for rows in pieces:
+        while number + len(rows) >= CHUNK_ROWS:
+            fit = CHUNK_ROWS - number
+            yield [*chunk, rows.part(0, fit)]
+            chunk, number, rows = [], 0, rows.part(fit, len(rows))
+        if len(rows):
+            chunk.append(rows)
+            number += len(rows)
+    if chunk:
+        yield chunk
+
+
+def _frame(chunk: List[_Rows], cells: TableCells, columns: Sequence[str], places: Sequence[int]) -> pd.DataFrame:
+    others = list(itertools.chain.from_iterable(rows.others for rows in chunk))
+    plain = np.concatenate([rows.plain for rows in chunk])
+    if not plain.any():
+        return frame_of_rows(others, columns, places)
+    in_file = [cells.places[place] for place in places if place < len(cells.places)]
+    parsed = _parsed_chunk(chunk, in_file)
+    values: Dict[str, Texts] = {}
+    for column, place in zip(columns, places):
+        texts = np.empty(len(plain), dtype=object)
+        is_constant = place >= len(cells.places)
+        texts[plain] = cells.constants[place - len(cells.places)] if is_constant else parsed[cells.places[place]]
+        texts[~plain] = [row.cells[place] for row in others]
+        values[column] = texts
+    lines = np.concatenate([rows.lines for rows in chunk])
+    frame: pd.DataFrame = pd.DataFrame(values, index=lines, dtype=object)
+    if any(row.problem is not None for row in others):
+        problems = np.full(len(plain), None, dtype=object)
+        problems[~plain] = [row.problem for row in others]
+        frame[ROW_PROBLEM] = pd.Series(problems, index=frame.index, dtype=object)
+    return frame
+
+
+def _parsed_chunk(chunk: Sequence[_Rows], places: Sequence[int]) -> Dict[int, Texts]:
+    """For each of these places in the rows of a file its cells in all plain rows."""
+    parts = []
+    for (dialect, width), rows in itertools.groupby(chunk, key=lambda rows: (rows.dialect, rows.width)):
+        parts.append(_parsed(b"".join(each.data for each in rows), dialect, width, places))
+    return {place: np.concatenate([part[place] for part in parts]) for place in places}
+
+
+def _parsed(data: bytes, dialect: Dialect, width: int, places: Sequence[int]) -> Dict[int, Texts]:
+    """The cells at these places in plain lines, "" where a line or the header is shorter."""
+    inside = sorted({place for place in places if place < width})
+    lines = data.count(b"\n")
+    texts: Dict[int, Texts] = {place: np.full(lines, "", dtype=object) for place in places if place >= width}
+    if not inside or not lines:
+        return {**texts, **{place: np.full(0, "", dtype=object) for place in inside}}
+    if dialect.excel_ends:
+        data = _SEMICOLONS.sub(b"", data)
+    # pandas refuses lines that are all shorter than the header: a first one, which is not looked at, is as wide.
+    first_line = dialect.delimiter.join(["x"] * width).encode("utf-8") + b"\n"
+    frame = pd.read_csv(
+        io.BytesIO(first_line + data),
+        engine="c",
+        sep=dialect.delimiter,
+        quotechar=dialect.quote,
+        header=None,
+        names=list(range(width)),
+        usecols=inside,
+        index_col=False,
+        dtype=object,
+        na_filter=False,
+        skip_blank_lines=False,
+        low_memory=False,
+        encoding="utf-8",
+    )
+    return {**texts, **{place: frame[place].to_numpy()[1:] for place in inside}}

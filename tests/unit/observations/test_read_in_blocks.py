@@ -1,0 +1,88 @@
+"""Text that is taken apart in blocks gives the cells, line numbers and complaints of the reader that goes row by row."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from observation_files import written
+
+from bkn_qgis.messages import BknError
+from bkn_qgis.observations.tables import ROW_PROBLEM, open_tables, table, text_blocks, text_chunks
+
+WORDS = (
+    "", "", "a", "Merel", "52,15", "2026-05-06", " ", "é", "\u2019t Zand", '"', '""', '"a"', '"a,b"', '"a;b"', '"a\tb"',
+    '"a""b"', '""""', '"""a"""', '" a"', 'a"b', '"a" b', '"a\nb"', '"a\r\nb', "\0", "\ufeff", "\r", "a\rb", "NA", '"";',
+    "'a'", "\x85", "\x1a", "\u2028", ";", ",",
+)  # fmt: skip
+ENDS = ("\n", "\n", "\n", "\r\n", "\r\n", "\n\n", ";\n", ";;;\r\n", ",,\n", "\r", "\r\r\n", " \n")
+ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16", "utf-16-le", "utf-16-be")
+HEADERS = (["naam", "datum", "x"], ["naam", "datum"], ["naam", "datum", "x", "y", "aantal", "plaats"], ["naam"])
+
+
+def read_rows(path, columns=None):
+    """What the tables of a file give: per chunk the line numbers, the cells and the problems; or the error."""
+    chunks = []
+    try:
+        for found in open_tables(path):
+            for chunk in found.read(found.columns if columns is None else columns(found.columns)):
+                problems = [None] * len(chunk)
+                if ROW_PROBLEM in chunk.columns:
+                    problems = [None if problem is None else str(problem) for problem in chunk[ROW_PROBLEM]]
+                cells = chunk.drop(columns=ROW_PROBLEM, errors="ignore")
+                assert all(dtype == object for dtype in cells.dtypes)
+                chunks.append((chunk.index.tolist(), list(cells.columns), cells.to_numpy().tolist(), problems))
+    except BknError as error:
+        return [*chunks, str(error.message)]
+    return chunks
+
+
+def both_ways(path, columns=None, block_bytes=1 << 20, chunk_rows=50_000):
+    """The same file in blocks, and row by row."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text_blocks, "_READ_AT_ONCE", block_bytes)
+        patch.setattr(text_chunks, "CHUNK_ROWS", chunk_rows)
+        patch.setattr(table, "CHUNK_ROWS", chunk_rows)
+        in_blocks = read_rows(path, columns)
+        patch.setattr(text_chunks, "_can_be_read_in_blocks", lambda file, cells: False)
+        return in_blocks, read_rows(path, columns)
+
+
+@st.composite
+def messy_texts(draw):
+    """Texts that programs, spreadsheets and hands spoiled."""
+    delimiter = draw(st.sampled_from([",", ",", ";", "\t", "|"]))
+    header = draw(st.sampled_from(HEADERS))
+    quoted = draw(st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]))
+    stream = io.StringIO()
+    if draw(st.integers(0, 4)) == 0:
+        stream.write(draw(st.sampled_from(["sep=;\n", "# boven\n", "\n\n", "Gevraagd: alles\n"])))
+    writer = csv.writer(stream, delimiter=delimiter, quoting=quoted, lineterminator=draw(st.sampled_from(ENDS[2:4])))
+    if draw(st.booleans()):
+        writer.writerow(header)
+    else:
+        stream.write(delimiter.join(header) + "\n")
+    for _ in range(draw(st.integers(0, 12))):
+        kind = draw(st.integers(0, 3))
+        width = len(header) if kind else draw(st.integers(0, len(header) + 2))
+        cells = draw(st.lists(st.sampled_from(WORDS), min_size=width, max_size=width))
+        if kind > 1:
+            writer.writerow([cell.replace("\0", "") for cell in cells])
+        else:
+            stream.write(delimiter.join(cells) + draw(st.sampled_from(ENDS)))
+    if draw(st.integers(0, 3)) == 0:
+        stream.write(delimiter.join(draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))))
+    return stream.getvalue()
+
+
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(messy_texts(), st.sampled_from(ENCODINGS), st.sampled_from([7, 40, 400, 1 << 20]), st.sampled_from([1, 3, 50]))
+@example('naam,datum\n"a,b"\n"a",""\n', "utf-8", 40, 3)
+@example('"naam";"datum"\n"a";";"\n";";"b"\n"";""\n', "utf-8", 1 << 20, 50)
+def test_messy_texts_are_read_the_same(tmp_path, text, encoding, block_bytes, chunk_rows):
+    path = tmp_path / "messy.csv"
+    path.write_bytes(text.encode(encoding, errors="replace"))
+    in_blocks, by_row = both_ways(path, None, block_bytes, chunk_rows)
+    assert in_blocks == by_row
