@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
-from typing import Callable, List, Optional, Sequence, Tuple
+from typing import Callable, List, Optional, Tuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.messages import QT_TRANSLATE_NOOP
 from bkn_qgis.observations.formats.day_order import day_and_month, is_turned_cell, is_unclear
-from bkn_qgis.observations.formats.rows import DAY_FIRST, DateStyle, DayOrder, Remarks, Rows, Texts, mapped, where
+from bkn_qgis.observations.formats.rows import DAY_FIRST, DateStyle, DayOrder, Remarks, Rows, where
+from bkn_qgis.observations.formats.text_column import AnyTexts, TextColumn, column_of, joined, regrouped
 from bkn_qgis.observations.tables.excel_1904 import DAYS
 from bkn_qgis.observations.tables.table import EMPTY_CELLS
 
@@ -179,32 +180,35 @@ def day_interval(text: str, dates: DateStyle = DAY_FIRST) -> Optional[Interval]:
     return found
 
 
+_known_interval = functools.lru_cache(maxsize=1 << 16)(day_interval)  # a day comes back in every part of a file
+
+
 def day_intervals(
-    texts: Sequence[str],
+    texts: AnyTexts,
     dates: DateStyle = DAY_FIRST,
 ) -> Tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
     """First days, last days (NO_DAY where none is given) and where a date was written but not understood.
 
     Three arrays as long as ``texts``. Every different text is looked at once.
     """
-    codes, different = pd.factorize(np.asarray(texts, dtype=object))
+    column = column_of(texts)
     firsts: List[int] = []
     lasts: List[int] = []
     bad: List[bool] = []
-    for text in different:
-        interval = day_interval(text, dates)
+    for text in column.different:
+        interval = _known_interval(text, dates)
         first, last = interval if interval is not None else (NO_DAY, NO_DAY)
         firsts.append(first)
         lasts.append(last)
         bad.append(interval is None and not is_no_date(text))
     return (
-        np.array(firsts, dtype=np.int32)[codes],
-        np.array(lasts, dtype=np.int32)[codes],
-        np.array(bad, dtype=np.bool_)[codes],
+        np.array(firsts, dtype=np.int32)[column.codes],
+        np.array(lasts, dtype=np.int32)[column.codes],
+        np.array(bad, dtype=np.bool_)[column.codes],
     )
 
 
-def beside_parts(rows: Rows, dates: Texts, remarks: Remarks) -> Texts:
+def beside_parts(rows: Rows, dates: TextColumn, remarks: Remarks) -> TextColumn:
     """``dates``, and year, month and day put together (2026-05-31, 2026-05, 2026) where a date says nothing, can be
     read both ways, or is not understood. The columns are the parts ``year``, ``month`` and ``day``.
 
@@ -213,20 +217,14 @@ def beside_parts(rows: Rows, dates: Texts, remarks: Remarks) -> Texts:
     """
     if not rows.has("year"):
         return dates
-    together = (
-        dates
-        + _BETWEEN_PARTS
-        + rows.text("year")
-        + _BETWEEN_PARTS
-        + rows.text("month")
-        + _BETWEEN_PARTS
-        + rows.text("day")
-    )
-    decided = mapped(together, lambda text: _decided(text, rows.dates))
+    together = joined(_BETWEEN_PARTS, [dates, rows.column("year"), rows.column("month"), rows.column("day")])
+    decided = [_decided(text, rows.dates) for text in together.different]
     against = where(together, lambda text: _contradict(text, rows.dates))
-    remarks.add(_DATE_STANDS, against & (decided == dates), lambda place: _shown(str(together[place])))
-    remarks.add(_PARTS_DECIDE, against & (decided != dates), lambda place: _shown(str(together[place])))
-    return decided
+    if against.any():
+        stands = regrouped(together.codes, decided).texts() == dates.texts()
+        remarks.add(_DATE_STANDS, against & stands, lambda place: _shown(together[place]))
+        remarks.add(_PARTS_DECIDE, against & ~stands, lambda place: _shown(together[place]))
+    return regrouped(together.codes, decided)
 
 
 def _shown(together: str) -> str:

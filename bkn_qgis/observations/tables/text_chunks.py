@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Callable, Dict, Iterable, Itera
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.observations.tables import table as table_of_cells
 from bkn_qgis.observations.tables.delimited import Dialect, split_rows, take_row
 from bkn_qgis.observations.tables.failures import TooMuch, reading, too_many_rows
 from bkn_qgis.observations.tables.plain_lines import can_have_plain_lines, plain_lines
 from bkn_qgis.observations.tables.stored import StoredFile, text_lines
-from bkn_qgis.observations.tables.table import CHUNK_ROWS, ROW_PROBLEM, Row, Table, frame_of_rows, frames_of_rows
+from bkn_qgis.observations.tables.table import ROW_PROBLEM, Row, Table, frame_of_rows, frames_of_rows
 from bkn_qgis.observations.tables.text_blocks import Block, can_be_read_in_blocks, text_blocks
 
 if TYPE_CHECKING:
@@ -225,12 +226,12 @@ def _merged(block: Block, dialect: Dialect, width: int, plain: Any, others: List
 
 
 def _in_chunks(pieces: Iterable[_Rows]) -> Iterator[List[_Rows]]:
-    """The rows by CHUNK_ROWS."""
+    """The rows by as many as a chunk holds."""
     chunk: List[_Rows] = []
     number = 0
     for rows in pieces:
-        while number + len(rows) >= CHUNK_ROWS:
-            fit = CHUNK_ROWS - number
+        while number + len(rows) >= table_of_cells.CHUNK_ROWS:
+            fit = table_of_cells.CHUNK_ROWS - number
             yield [*chunk, rows.part(0, fit)]
             chunk, number, rows = [], 0, rows.part(fit, len(rows))
         if len(rows):

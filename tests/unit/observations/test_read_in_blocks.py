@@ -43,7 +43,6 @@ def both_ways(path, columns=None, block_bytes=1 << 20, chunk_rows=50_000):
     """The same file in blocks, and row by row."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(text_blocks, "_READ_AT_ONCE", block_bytes)
-        patch.setattr(text_chunks, "CHUNK_ROWS", chunk_rows)
         patch.setattr(table, "CHUNK_ROWS", chunk_rows)
         in_blocks = read_rows(path, columns)
         patch.setattr(text_chunks, "_can_be_read_in_blocks", lambda file, cells: False)
@@ -77,7 +76,7 @@ def messy_texts(draw):
     return stream.getvalue()
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(messy_texts(), st.sampled_from(ENCODINGS), st.sampled_from([7, 40, 400, 1 << 20]), st.sampled_from([1, 3, 50]))
 @example('naam,datum\n"a,b"\n"a",""\n', "utf-8", 40, 3)
 @example('"naam";"datum"\n"a";";"\n";";"b"\n"";""\n', "utf-8", 1 << 20, 50)
