@@ -115,9 +115,9 @@ class Rows:
     def _written(self, part: str) -> TextColumn:
         if part not in self.columns:
             return same_text("", len(self))
-        values = self.frame[self.columns[part]].tolist()
-        cells = cells_of(values)
-        return column_of(as_texts([text_of(value) for value in values])) if cells is None else cells
+        values = self.frame[self.columns[part]]
+        cells = cells_of(values.to_numpy())
+        return column_of(as_texts([text_of(value) for value in values.tolist()])) if cells is None else cells
 
     def _without_empty_names(self, part: str, names: TextColumn) -> TextColumn:
         """A word for nothing gives way where another column names the species; alone it stays: it might be a name."""

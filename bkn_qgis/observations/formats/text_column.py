@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Callable, List, Optional, Sequence, Union
 
@@ -41,20 +42,21 @@ class TextColumn:
 
     def where(self, test: Callable[[str], bool]) -> Mask:
         """For which rows ``test`` holds."""
-        return np.array([bool(test(text)) for text in self.different], dtype=np.bool_)[self.codes]
+        return np.array([bool(test(text)) for text in self.different.tolist()], dtype=np.bool_)[self.codes]
 
     def is_filled(self) -> Mask:
         """Which rows are not ""."""
-        return np.array([text != "" for text in self.different], dtype=np.bool_)[self.codes]
+        filled: Mask = self.different.astype(np.bool_)
+        return filled[self.codes]
 
     def measured(self, measure: Callable[[str], Optional[float]]) -> Floats:
         """The number that ``measure`` makes of every text; NaN for None."""
-        numbers = [measure(text) for text in self.different]
+        numbers = [measure(text) for text in self.different.tolist()]
         return np.array([np.nan if number is None else number for number in numbers], dtype=np.float64)[self.codes]
 
     def mapped(self, change: Callable[[str], str]) -> TextColumn:
         """Every text changed by ``change``."""
-        return regrouped(self.codes, [change(text) for text in self.different])
+        return regrouped(self.codes, [change(text) for text in self.different.tolist()])
 
 
 AnyTexts = Union[Texts, TextColumn]
@@ -102,11 +104,12 @@ def as_texts(texts: Sequence[str]) -> Texts:
     return result
 
 
-def cells_of(values: List[object]) -> Optional[TextColumn]:
+def cells_of(values: Texts) -> Optional[TextColumn]:
     """Cells without the white space around them; None where some are no texts."""
-    cells = np.empty(len(values), dtype=object)
-    cells[:] = values
-    if pd.api.types.infer_dtype(cells, skipna=False) not in ("string", "empty"):
+    if values.dtype != object or pd.api.types.infer_dtype(values, skipna=False) not in ("string", "empty"):
         return None
-    codes, different = pd.factorize(cells)
-    return regrouped(codes, [text.strip() for text in different])
+    codes, different = pd.factorize(values)
+    stripped = [text.strip() for text in different]
+    if all(map(operator.is_, stripped, different)):
+        return TextColumn(codes, different)
+    return regrouped(codes, stripped)

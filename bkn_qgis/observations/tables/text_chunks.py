@@ -268,14 +268,15 @@ def _parsed_chunk(chunk: Sequence[_Rows], places: Sequence[int]) -> Dict[int, Te
     """For each of these places in the rows of a file its cells in all plain rows."""
     parts = []
     for (dialect, width), rows in itertools.groupby(chunk, key=lambda rows: (rows.dialect, rows.width)):
-        parts.append(_parsed(b"".join(each.data for each in rows), dialect, width, places))
+        together = list(rows)
+        data, number = b"".join(each.data for each in together), sum(len(each.sizes) for each in together)
+        parts.append(_parsed(data, number, dialect, width, places))
     return {place: np.concatenate([part[place] for part in parts]) for place in places}
 
 
-def _parsed(data: bytes, dialect: Dialect, width: int, places: Sequence[int]) -> Dict[int, Texts]:
-    """The cells at these places in plain lines, "" where a line or the header is shorter."""
+def _parsed(data: bytes, lines: int, dialect: Dialect, width: int, places: Sequence[int]) -> Dict[int, Texts]:
+    """The cells at these places in so many plain lines, "" where a line or the header is shorter."""
     inside = sorted({place for place in places if place < width})
-    lines = data.count(b"\n")
     texts: Dict[int, Texts] = {place: np.full(lines, "", dtype=object) for place in places if place >= width}
     if not inside or not lines:
         return {**texts, **{place: np.full(0, "", dtype=object) for place in inside}}
