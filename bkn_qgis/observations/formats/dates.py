@@ -31,6 +31,7 @@ Interval = Tuple[int, int]
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _EXCEL_EPOCH = datetime.date(1899, 12, 30).toordinal()
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
+_KEPT = 1 << 16  # answers that are kept: the days of a file come back in each of its parts
 
 # What stands for "not known" in a date column, apart from what stands for it in any column.
 _UNKNOWN = frozenset(
@@ -161,6 +162,7 @@ def _from_to(start: str, stop: str, dates: DateStyle) -> Optional[Interval]:
     return first[0], last[1]
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def day_interval(text: str, dates: DateStyle = DAY_FIRST) -> Optional[Interval]:
     """First and last day (days since 1970-01-01) of one written date; None when it is not understood.
 
@@ -180,9 +182,6 @@ def day_interval(text: str, dates: DateStyle = DAY_FIRST) -> Optional[Interval]:
     return found
 
 
-_known_interval = functools.lru_cache(maxsize=1 << 16)(day_interval)  # a day comes back in every part of a file
-
-
 def day_intervals(
     texts: AnyTexts,
     dates: DateStyle = DAY_FIRST,
@@ -196,7 +195,7 @@ def day_intervals(
     lasts: List[int] = []
     bad: List[bool] = []
     for text in column.different:
-        interval = _known_interval(text, dates)
+        interval = day_interval(text, dates)
         first, last = interval if interval is not None else (NO_DAY, NO_DAY)
         firsts.append(first)
         lasts.append(last)
@@ -275,6 +274,7 @@ def _is_of_another_year(date: str, year: Interval) -> bool:
     return written is not None and _are_apart(written, year)
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def joined_date(year: str, month: str, day: str) -> str:
     """The parts as one ISO date, as far as they are known ("" or 0 = not known); "" without a year.
 

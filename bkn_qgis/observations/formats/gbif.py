@@ -27,7 +27,7 @@ from bkn_qgis.observations.formats.record_builder import (
     set_names,
     set_point_places,
 )
-from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
+from bkn_qgis.observations.formats.record_ids import filled_up, first_filled, link_ids, numbered
 from bkn_qgis.observations.formats.rows import Remarks, Rows, mapped, numbers_of, where
 from bkn_qgis.observations.formats.text_column import Mask, TextColumn, Texts, joined
 from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, says
@@ -171,11 +171,12 @@ def _convert(rows: Rows, source: str, crs: Optional[str]) -> RecordBuilder:
     set_uncertainty(builder, np.fmax(stated_uncertainty(builder, rows.column("uncertainty")), reach))
     withheld = numbers_of(mapped(rows.column("withheld"), _withheld_metres))
     at_least_uncertain(builder, np.isfinite(withheld), withheld)
-    generalised = _generalised(rows)
+    linked = filled_up(link_ids(rows.column("id")), lambda: link_ids(rows.column("references")))
+    generalised = _generalised(rows, linked)
     at_least_uncertain(builder, generalised, np.full(len(rows), _BLURRED_M))
     builder.add_flag("blurred", generalised)
     _set_count(builder, rows)
-    builder.records["record_id"] = _ids(rows)
+    builder.records["record_id"] = filled_up(linked, lambda: _own_ids(rows))
     builder.records["licence"] = rows.text("licence")
     builder.groups = rows.text("group")
     _set_flags(builder, rows)
@@ -201,18 +202,18 @@ def _set_flags(builder: RecordBuilder, rows: Rows) -> None:
     flag_by_words(builder, rows.column("verification"), ("rejected",))
 
 
-def _generalised(rows: Rows) -> Mask:
+def _generalised(rows: Rows, linked_ids: Texts) -> Mask:
     """Rows that were moved: generalised by their publisher, or of Observation.org in the Netherlands."""
     dataset = where(rows.column("dataset"), lambda text: OBSERVATION_ORG in text.casefold())
     # Where the key was left out: of a link to the sister sites, GBIF and a place on a corner of their cells, two tell.
-    keyless = rows.text("dataset") == ""
-    links = first_filled(link_ids(rows.column("id")), link_ids(rows.column("references")))
-    linked = where(links, lambda link: link.startswith("waarneming.nl:"))
+    keyless = ~rows.column("dataset").is_filled()
     on_corner = _on_cell_corner(rows)
-    of_gbif = rows.text("gbif_id") != ""
-    dataset |= keyless & ((linked & of_gbif) | (linked & on_corner) | (of_gbif & on_corner))
+    if keyless.any():
+        linked = where(linked_ids, lambda link: link.startswith("waarneming.nl:"))
+        of_gbif = rows.column("gbif_id").is_filled()
+        dataset |= keyless & ((linked & of_gbif) | (linked & on_corner) | (of_gbif & on_corner))
     abroad = where(rows.column("country"), is_abroad)
-    moved: Mask = (dataset & (~abroad | on_corner)) | (rows.text("generalizations") != "")
+    moved: Mask = (dataset & (~abroad | on_corner)) | rows.column("generalizations").is_filled()
     return moved
 
 
@@ -239,10 +240,10 @@ def _withheld_metres(text: str) -> str:
     return found.group(1) if found else ""
 
 
-def _ids(rows: Rows) -> Texts:
-    linked = first_filled(link_ids(rows.column("id")), link_ids(rows.column("references")))
+def _own_ids(rows: Rows) -> Texts:
+    """The ids of rows without a link to the site that gave them out."""
     as_written = mapped(rows.column("id"), lambda text: "_".join(text.split()))  # a space would part it into two ids
-    return first_filled(linked, numbered("gbif", rows.column("gbif_id")), as_written)
+    return first_filled(numbered("gbif", rows.column("gbif_id")), as_written)
 
 
 def _names(rows: Rows) -> Texts:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import Callable
 
 import numpy as np
 
@@ -19,6 +20,10 @@ _WAARNEMING = re.compile(
     r"(?:waarneming\.nl|waarnemingen\.be|observation\.org|observations\.be|observado\.org)"
     r"/(?:[a-z]{2}/)?(?:waarneming|observation|obs)(?:/view|/detail)?/(\d{1,18})",
     re.IGNORECASE,
+)
+_PLAIN_LINK = re.compile(
+    r"https?://(?:www\.)?(?:(waarneming\.nl|waarnemingen\.be|observation\.org|observations\.be|observado\.org)"
+    r"/(?:waarneming|observation|obs)|inaturalist\.org/observations)/(\d{1,18})/?"
 )
 _GIVEN_OUT = re.compile(
     r"(?:urn:[a-z0-9][a-z0-9-]*:|[a-z][a-z0-9+.-]*://)\S+"  # a URN or a URI
@@ -47,7 +52,14 @@ def inaturalist_id(link: str) -> str:
 
 def link_ids(links: AnyTexts) -> Texts:
     """The waarneming.nl id in each text, else the iNaturalist id, else ""."""
-    return mapped(links, lambda link: (waarneming_id(link) or inaturalist_id(link)) if link else "")
+    return mapped(links, _link_id)
+
+
+def _link_id(link: str) -> str:
+    plain = _PLAIN_LINK.fullmatch(link)  # as nearly all are, and much faster than to search
+    if plain is not None:
+        return f"{'inat' if plain[1] is None else 'waarneming.nl'}:{int(plain[2])}"
+    return (waarneming_id(link) or inaturalist_id(link)) if link else ""
 
 
 def is_given_out(record_id: str) -> bool:
@@ -84,6 +96,12 @@ def numbered(name: str, ids: AnyTexts) -> Texts:
 def named_ids(ids: AnyTexts) -> Texts:
     """The ids, one or several, of which each bears the name of its source, as this plugin writes them; else ""."""
     return mapped(ids, lambda text: text if text and all(map(_NAMED.match, text.split())) else "")
+
+
+def filled_up(ids: Texts, others: Callable[[], Texts]) -> Texts:
+    """The ids, and the others where one is "": these are asked for only where any is."""
+    lacking = ids == ""
+    return np.where(lacking, others(), ids) if lacking.any() else ids
 
 
 def first_filled(*choices: Texts) -> Texts:

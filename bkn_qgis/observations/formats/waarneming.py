@@ -29,7 +29,7 @@ from bkn_qgis.observations.formats.record_builder import (
     set_names,
     set_point_places,
 )
-from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
+from bkn_qgis.observations.formats.record_ids import filled_up, link_ids, numbered
 from bkn_qgis.observations.formats.rows import Rows, is_no, is_yes, where
 from bkn_qgis.observations.formats.text_column import Texts
 from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, is_rejected
@@ -109,7 +109,7 @@ def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
 
 
 def _ids(rows: Rows) -> Texts:
-    return first_filled(link_ids(rows.column("link")), numbered("waarneming.nl", rows.column("id")))
+    return filled_up(link_ids(rows.column("link")), lambda: numbered("waarneming.nl", rows.column("id")))
 
 
 def _read_as(table: Table, columns: Dict[str, str]) -> Recognised:

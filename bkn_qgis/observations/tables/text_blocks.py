@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Callable, Iterator, Optional, T
 
 import numpy as np
 
-from bkn_qgis.limits import LONGEST_LINE, MOST_BLANK_LINES
+from bkn_qgis.observations.tables import stored
 from bkn_qgis.observations.tables.failures import TooMuch
 from bkn_qgis.observations.tables.stored import decoded, is_of_old_mac, too_long, too_many_blank, utf16_encoding
 
@@ -123,7 +123,7 @@ def _whole_lines(stream: BinaryIO) -> Iterator[bytes]:
     for fresh in iter(lambda: stream.read(_READ_AT_ONCE), b""):
         data = rest + fresh
         stop = data.rfind(b"\n") + 1
-        if not stop and len(data) > LONGEST_LINE:
+        if not stop and len(data) > stored.LONGEST_LINE:
             stop = len(data)
         rest = data[stop:]
         if stop:
@@ -140,7 +140,7 @@ def _utf16_pieces(stream: BinaryIO, encoding: str) -> Iterator[bytes]:
         data = rest + decoder.decode(fresh).encode("utf-8")
         # The last byte is left: behind a \r at the end a \n may follow.
         stop = max(data.rfind(b"\n"), data.rfind(b"\r", 0, len(data) - 1)) + 1
-        if not stop and len(data) > 4 * LONGEST_LINE:
+        if not stop and len(data) > 4 * stored.LONGEST_LINE:
             stop = len(data)
         rest = data[stop:]
         if stop:
@@ -177,9 +177,9 @@ def _replacing(line: bytes) -> str:
 def _too_long_line(block: Block, in_bytes: bool) -> int:
     """The first line that is too long, in bytes or else in letters; the number of lines where none is."""
     stops = np.minimum(block.ends + 1, len(block.data))
-    for number in np.flatnonzero(stops - block.starts > LONGEST_LINE):
+    for number in np.flatnonzero(stops - block.starts > stored.LONGEST_LINE):
         line = block.data[block.starts[number] : stops[number]]
-        if in_bytes or len(_replacing(line)) > LONGEST_LINE:
+        if in_bytes or len(_replacing(line)) > stored.LONGEST_LINE:
             return int(number)
     return len(block)
 
@@ -192,8 +192,8 @@ def _too_many_blank_lines(block: Block, before: int) -> Tuple[int, int]:
     filled = np.union1d(filled, _lone_letters(block))
     all_filled = np.concatenate(([-1 - before], filled, [len(block)]))
     runs = np.diff(all_filled) - 1
-    too_many = np.flatnonzero(runs > MOST_BLANK_LINES)
-    first = int(all_filled[too_many[0]]) + 1 + MOST_BLANK_LINES if len(too_many) else len(block)
+    too_many = np.flatnonzero(runs > stored.MOST_BLANK_LINES)
+    first = int(all_filled[too_many[0]]) + 1 + stored.MOST_BLANK_LINES if len(too_many) else len(block)
     return first, int(runs[-1])
 
 
