@@ -3,9 +3,9 @@
 Seeded files as services and people write them (observation_files_at_scale): wide and quoted, thin, Darwin Core with
 tabs. pandas reads the same columns as text and no more: it judges nothing, and makes no records. With --before the
 reader of another checkout (its build/) reads them too, in a process of its own. Processor time counts, for the machine
-is hardly ever ours alone: only ratios of medians mean something. ``bytes`` is what the records of all rows hold in
-memory, per record; ``peak`` the most that reading took beside it.
-Usage: reading.py [--rows 200000] [--runs 3] [--kinds "GBIF" ...] [--before FOLDER]
+is hardly ever ours alone: only ratios of medians mean something. With --memory: what the records of all rows hold, in
+bytes per record, and the most that reading took beside it.
+Usage: reading.py [--rows 200000] [--runs 3] [--kinds "GBIF" ...] [--memory] [--before FOLDER]
 """
 
 import argparse
@@ -86,7 +86,7 @@ def memory_of(path: Path) -> Tuple[float, float]:
     return held / max(1, sum(len(chunk) for chunk in chunks)), (peak - held) / 1e6
 
 
-def compare(kind: str, path: Path, runs: int, before: Optional[Path]) -> None:
+def compare(kind: str, path: Path, runs: int, before: Optional[Path], with_memory: bool) -> None:
     """One line: a file and the times of its readers."""
     columns = columns_read(path)
     ours, theirs, earlier = [], [], []
@@ -95,10 +95,10 @@ def compare(kind: str, path: Path, runs: int, before: Optional[Path]) -> None:
         theirs.append(cpu_seconds(lambda: read_with_pandas(path, kind, columns)))
         earlier.append(seconds_before(path, before) if before is not None else np.nan)
     own, pandas, old = (statistics.median(times) for times in (ours, theirs, earlier))
-    held, peak = memory_of(path)
+    memory = "  {:4.0f} bytes  peak {:4.0f} MB".format(*memory_of(path)) if with_memory else ""
     print(
         f"{kind:18} {path.stat().st_size / 1e6:7.0f} MB  ours {own:6.2f} s  pandas {pandas:6.2f} s  "
-        f"ours/pandas {own / pandas:5.2f}  before/ours {old / own:5.1f}  {held:4.0f} bytes  peak {peak:4.0f} MB",
+        f"ours/pandas {own / pandas:5.2f}  before/ours {old / own:5.1f}{memory}",
         flush=True,
     )
 
@@ -110,6 +110,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--kinds", nargs="*", default=list(KINDS))
     parser.add_argument("--before", type=Path)
+    parser.add_argument("--memory", action="store_true")
     parser.add_argument("--only", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.only is not None:
@@ -120,7 +121,7 @@ def main() -> None:
         for kind in arguments.kinds:
             path = Path(folder) / "file.csv"
             write_file(kind, path, arguments.rows)
-            compare(kind, path, arguments.runs, arguments.before)
+            compare(kind, path, arguments.runs, arguments.before, arguments.memory)
 
 
 if __name__ == "__main__":

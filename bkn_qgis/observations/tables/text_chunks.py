@@ -11,7 +11,7 @@ import itertools
 import re
 from collections import deque
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, BinaryIO, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
 
 import numpy as np
 import pandas as pd
@@ -248,13 +248,11 @@ def _frame(chunk: List[_Rows], cells: TableCells, columns: Sequence[str], places
         return frame_of_rows(others, columns, places)
     in_file = [cells.places[place] for place in places if place < len(cells.places)]
     parsed = _parsed_chunk(chunk, in_file)
-    values: Dict[str, Texts] = {}
+    values: Dict[str, Union[str, Texts]] = {}
     for column, place in zip(columns, places):
-        texts = np.empty(len(plain), dtype=object)
         is_constant = place >= len(cells.places)
-        texts[plain] = cells.constants[place - len(cells.places)] if is_constant else parsed[cells.places[place]]
-        texts[~plain] = [row.cells[place] for row in others]
-        values[column] = texts
+        texts = cells.constants[place - len(cells.places)] if is_constant else parsed[cells.places[place]]
+        values[column] = texts if not others else _between(plain, texts, [row.cells[place] for row in others])
     lines = np.concatenate([rows.lines for rows in chunk])
     frame: pd.DataFrame = pd.DataFrame(values, index=lines, dtype=object)
     if any(row.problem is not None for row in others):
@@ -264,28 +262,33 @@ def _frame(chunk: List[_Rows], cells: TableCells, columns: Sequence[str], places
     return frame
 
 
+def _between(plain: Mask, texts: Union[str, Texts], others: List[str]) -> Texts:
+    """The cells of the plain rows and of the others in the order of the rows."""
+    cells = np.empty(len(plain), dtype=object)
+    cells[plain], cells[~plain] = texts, others
+    return cells
+
+
 def _parsed_chunk(chunk: Sequence[_Rows], places: Sequence[int]) -> Dict[int, Texts]:
     """For each of these places in the rows of a file its cells in all plain rows."""
     parts = []
     for (dialect, width), rows in itertools.groupby(chunk, key=lambda rows: (rows.dialect, rows.width)):
-        together = list(rows)
-        data, number = b"".join(each.data for each in together), sum(len(each.sizes) for each in together)
-        parts.append(_parsed(data, number, dialect, width, places))
+        parts.append(_parsed(list(rows), dialect, width, places))
     return {place: np.concatenate([part[place] for part in parts]) for place in places}
 
 
-def _parsed(data: bytes, lines: int, dialect: Dialect, width: int, places: Sequence[int]) -> Dict[int, Texts]:
-    """The cells at these places in so many plain lines, "" where a line or the header is shorter."""
+def _parsed(rows: Sequence[_Rows], dialect: Dialect, width: int, places: Sequence[int]) -> Dict[int, Texts]:
+    """The cells at these places in all plain rows of files of one kind, "" where a row or the header is shorter."""
     inside = sorted({place for place in places if place < width})
-    texts: Dict[int, Texts] = {place: np.full(lines, "", dtype=object) for place in places if place >= width}
-    if not inside or not lines:
-        return {**texts, **{place: np.full(0, "", dtype=object) for place in inside}}
-    if dialect.excel_ends:
-        data = _SEMICOLONS.sub(b"", data)
+    number = sum(len(each.sizes) for each in rows)
+    texts: Dict[int, Texts] = {place: np.full(number, "", dtype=object) for place in places}
+    if not inside or not number:
+        return texts
     # pandas refuses lines that are all shorter than the header: a first one, which is not looked at, is as wide.
     first_line = dialect.delimiter.join(["x"] * width).encode("utf-8") + b"\n"
+    data = b"".join([first_line, *(each.data for each in rows)])
     frame = pd.read_csv(
-        io.BytesIO(first_line + data),
+        io.BytesIO(_SEMICOLONS.sub(b"", data) if dialect.excel_ends else data),
         engine="c",
         sep=dialect.delimiter,
         quotechar=dialect.quote,
@@ -296,7 +299,6 @@ def _parsed(data: bytes, lines: int, dialect: Dialect, width: int, places: Seque
         dtype=object,
         na_filter=False,
         skip_blank_lines=False,
-        low_memory=False,
         encoding="utf-8",
     )
     return {**texts, **{place: frame[place].to_numpy()[1:] for place in inside}}
