@@ -116,7 +116,7 @@ class Rows:
         if part not in self.columns:
             return same_text("", len(self))
         values = self.frame[self.columns[part]]
-        cells = cells_of(values.to_numpy())
+        cells = cells_of(values)
         return column_of(as_texts([text_of(value) for value in values.tolist()])) if cells is None else cells
 
     def _without_empty_names(self, part: str, names: TextColumn) -> TextColumn:

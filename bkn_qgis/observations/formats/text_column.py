@@ -104,12 +104,16 @@ def as_texts(texts: Sequence[str]) -> Texts:
     return result
 
 
-def cells_of(values: Texts) -> Optional[TextColumn]:
+def cells_of(values: pd.Series) -> Optional[TextColumn]:
     """Cells without the white space around them; None where some are no texts."""
-    if values.dtype != object or pd.api.types.infer_dtype(values, skipna=False) not in ("string", "empty"):
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        codes, used = pd.factorize(values.cat.codes.to_numpy())
+        different = values.cat.categories.to_numpy(dtype=object)[used]
+    elif values.dtype == object and pd.api.types.infer_dtype(values, skipna=False) in ("string", "empty"):
+        codes, different = pd.factorize(values.to_numpy())
+    else:
         return None
-    codes, different = pd.factorize(values)
-    stripped = [text.strip() for text in different]
+    stripped = [text.strip() for text in different.tolist()]
     if all(map(operator.is_, stripped, different)):
         return TextColumn(codes, different)
     return regrouped(codes, stripped)

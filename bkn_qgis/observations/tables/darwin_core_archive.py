@@ -282,6 +282,7 @@ def _with_events(occurrences: Table, events: Table) -> Table:
         by_event = _event_rows(events, known)
         needed = [term for term in dict.fromkeys([*wanted, _ROW_ID, *_PLACE, *_DATE]) if term in occurrences.columns]
         for chunk in occurrences.read(needed):
+            chunk = chunk.astype(object)
             matching = by_event.reindex(chunk[_ROW_ID].to_numpy()).set_axis(chunk.index)
             _fill(chunk, matching, [term for term in _PLACE if term in known])
             _fill(chunk, matching, [term for term in _DATE if term in known])
@@ -294,7 +295,7 @@ def _with_events(occurrences: Table, events: Table) -> Table:
 def _event_rows(events: Table, known: Sequence[str]) -> pd.DataFrame:
     """Place and date of every event by its id, those of the events above it where it has none of its own."""
     parents = [_PARENT] if _PARENT in events.columns else []
-    chunks = [_whole_rows(chunk) for chunk in events.read([_ROW_ID, *known, *parents])]
+    chunks = [_whole_rows(chunk.astype(object)) for chunk in events.read([_ROW_ID, *known, *parents])]
     if not chunks:
         chunks = [pd.DataFrame(columns=[_ROW_ID, *known, *parents], dtype=object)]
     table: pd.DataFrame = pd.concat(chunks).drop_duplicates(_ROW_ID).set_index(_ROW_ID)

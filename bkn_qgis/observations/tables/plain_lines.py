@@ -29,11 +29,32 @@ _LONGEST_PLAIN = 100_000  # bytes; Python's csv module refuses cells from 131,07
 
 
 @dataclass(frozen=True)
+class CellPlaces:
+    """Where the cells stand in lines that all have as many as the header: what parts them stands at ``between`` (lines x
+    cells - 1) and is ``step`` bytes long; ``edge`` bytes stand before the first cell and behind the last.
+    """
+
+    starts: Places
+    stops: Places
+    between: Places
+    step: int
+    edge: int
+
+    def of(self, place: int) -> Tuple[Places, Places]:
+        """Where the cells at a place of every line start and stop."""
+        last = self.between.shape[1]
+        starts = self.between[:, place - 1] + self.step if place else self.starts + self.edge
+        return starts, self.between[:, place] if place < last else self.stops - self.edge
+
+
+@dataclass(frozen=True)
 class PlainLines:
     """For each line of a block whether it is plain, and whether it is a plain one of empty cells only: no row."""
 
     plain: Mask
     empty: Mask
+    cells: Optional[CellPlaces] = None
+    """Where the cells of plain lines stand, where all lines of the block are alike."""
 
 
 def can_have_plain_lines(dialect: Dialect) -> bool:
@@ -54,7 +75,9 @@ def plain_lines(block: Block, dialect: Dialect, width: int) -> PlainLines:
     if b'"' in block.data and not dialect.excel_ends:
         quoted = _all_quoted(block, letters, is_delimiter, stops, width)
         if quoted is not None:
-            return PlainLines(candidate & (sizes > quoted), np.zeros(len(block), dtype=np.bool_))
+            # Lines of empty cells are left to the careful reader.
+            plain = candidate & (sizes > 3 * width - 1)
+            return PlainLines(plain, np.zeros(len(block), dtype=np.bool_), quoted)
     delimiters = np.flatnonzero(is_delimiter)
     first = np.searchsorted(delimiters, block.starts)
     number = np.diff(np.append(first, len(delimiters)))
@@ -62,8 +85,10 @@ def plain_lines(block: Block, dialect: Dialect, width: int) -> PlainLines:
     if b'"' in block.data:
         is_quoted, well = _quoted(block, letters, delimiters, number, stops, dialect, width)
         fits = np.where(is_quoted, well, fits)
-    plain: Mask = candidate & fits
-    return PlainLines(plain, plain & (sizes == number))
+    plain = candidate & fits
+    alike = width > 1 and b'"' not in block.data and not dialect.excel_ends and (number == width - 1).all()
+    cells = CellPlaces(block.starts, stops, delimiters.reshape(-1, width - 1), 1, 0) if alike else None
+    return PlainLines(plain, plain & (sizes == number), cells)
 
 
 def _without_returns(block: Block, letters: Letters) -> Places:
@@ -108,9 +133,9 @@ def _ends_empty(delimiters: Places, first: Places, number: Places, stops: Places
     return found
 
 
-def _all_quoted(block: Block, letters: Letters, is_delimiter: Mask, stops: Places, width: int) -> Optional[int]:
-    """Where all lines are as wide as the header and have each cell in quotes, with none in a cell: the letters of a
-    line of empty cells. None where that is not so.
+def _all_quoted(block: Block, letters: Letters, is_delimiter: Mask, stops: Places, width: int) -> Optional[CellPlaces]:
+    """Where the cells stand, if all lines are as wide as the header and have each cell in quotes, with none in a cell;
+    else None.
 
     Every quote then belongs to ``","``, or starts or ends a line, and none to two of these.
     """
@@ -124,7 +149,7 @@ def _all_quoted(block: Block, letters: Letters, is_delimiter: Mask, stops: Place
     if not apart or not (np.diff(between) > 2).all():
         return None
     is_closed = is_quote[block.starts].all() and is_quote[stops - 1].all()
-    return 3 * width - 1 if is_closed else None
+    return CellPlaces(block.starts, stops, by_line, 3, 1) if is_closed else None
 
 
 def _quoted(

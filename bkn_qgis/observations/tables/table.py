@@ -55,8 +55,8 @@ class Table:
     """File name, with member or layer where there are several; for messages."""
     columns: List[str]
     read: Callable[[Sequence[str]], Iterator[pd.DataFrame]]
-    """Chunks of the named columns as str, None or numbers; the index is the line or feature number. With
-    geometry there is also the column GEOMETRY."""
+    """Chunks of the named columns as str (also as categories), None or numbers; the index is the line or
+    feature number. With geometry there is also the column GEOMETRY."""
     has_geometry: bool
     crs: Optional[str]
     """WKT or "EPSG:n" of the geometry; None = none stated."""

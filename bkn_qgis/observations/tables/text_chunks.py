@@ -11,18 +11,19 @@ import itertools
 import re
 from collections import deque
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, BinaryIO, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import TYPE_CHECKING, Any, BinaryIO, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
 from bkn_qgis.observations.tables import table as table_of_cells
+from bkn_qgis.observations.tables.cut_cells import CutCells
 from bkn_qgis.observations.tables.delimited import Dialect, split_rows, take_row
 from bkn_qgis.observations.tables.failures import TooMuch, reading, too_many_rows
 from bkn_qgis.observations.tables.plain_lines import can_have_plain_lines, plain_lines
 from bkn_qgis.observations.tables.stored import StoredFile, text_lines
 from bkn_qgis.observations.tables.table import ROW_PROBLEM, Row, Table, frame_of_rows, frames_of_rows
-from bkn_qgis.observations.tables.text_blocks import Block, can_be_read_in_blocks, text_blocks
+from bkn_qgis.observations.tables.text_blocks import Block, Places, can_be_read_in_blocks, text_blocks
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
     Mask = Numbers = Texts = np.ndarray
 
+Cuts = Tuple[Places, Places]
 _SEMICOLONS = re.compile(rb";+(?=\r?\n)")
 
 
@@ -78,6 +80,8 @@ class _Rows:
     sizes: Numbers
     """How many bytes each plain row has."""
     others: List[Row]
+    cuts: Optional[Cuts] = None
+    """Where in the data the wanted cells of each plain row start and stop (rows x cells), where that is known."""
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -96,7 +100,12 @@ class _Rows:
             self.data[places[before] : places[before + inside]],
             self.sizes[before : before + inside],
             self.others[start - before : stop - before - inside],
+            None if self.cuts is None else _cuts_of(self.cuts, before, before + inside, int(places[before])),
         )
+
+
+def _cuts_of(cuts: Cuts, first: int, stop: int, moved: int) -> Cuts:
+    return cuts[0][first:stop] - moved, cuts[1][first:stop] - moved
 
 
 def table_of_files(
@@ -114,9 +123,10 @@ def table_of_files(
             rows = itertools.chain.from_iterable(_rows_line_by_line(file, cells) for file in parts)
             yield from frames_of_rows(rows, wanted, places)
             return
-        pieces = itertools.chain.from_iterable(_rows_in_blocks(file, cells) for file in parts)
+        in_file = sorted({cells.places[place] for place in places if place < len(cells.places)})
+        pieces = itertools.chain.from_iterable(_rows_in_blocks(file, cells, in_file) for file in parts)
         for chunk in _in_chunks(pieces):
-            yield _frame(chunk, cells, wanted, places)
+            yield _frame(chunk, cells, wanted, places, in_file)
 
     return Table(name, columns, read, has_geometry=False, crs=None, description=description)
 
@@ -141,11 +151,11 @@ def _rows_line_by_line(file: DelimitedFile, cells: TableCells) -> Iterator[Row]:
                 yield Row(row.line, cells.of(row.cells), row.problem)
 
 
-def _rows_in_blocks(file: DelimitedFile, cells: TableCells) -> Iterator[_Rows]:
+def _rows_in_blocks(file: DelimitedFile, cells: TableCells, wanted: Sequence[int]) -> Iterator[_Rows]:
     """The rows of the table in a file, block by block, none of them empty."""
     with reading(file.stored.name), file.stored.open() as stream:
         number = 0
-        for rows in _rows_of_blocks(file, stream):
+        for rows in _rows_of_blocks(file, stream, wanted):
             number += len(rows)
             if file.most_rows is not None and number > file.most_rows:
                 raise TooMuch(too_many_rows())
@@ -162,14 +172,14 @@ def _of_table(rows: _Rows, file: DelimitedFile, cells: TableCells) -> _Rows:
     return replace(rows, lines=rows.lines[filled], plain=rows.plain[filled], others=kept)
 
 
-def _rows_of_blocks(file: DelimitedFile, stream: BinaryIO) -> Iterator[_Rows]:
+def _rows_of_blocks(file: DelimitedFile, stream: BinaryIO, wanted: Sequence[int]) -> Iterator[_Rows]:
     rest = Block(1, b"", *np.zeros((2, 0), dtype=np.intp))
     for fresh in text_blocks(stream, file.head, file.encoding):
         block = rest.joined(fresh)
-        rows, used = _rows_of_block(block, file.dialect, file.width or 0, is_last=False)
+        rows, used = _rows_of_block(block, file.dialect, file.width or 0, wanted, is_last=False)
         rest = block.from_line(used)
         yield rows
-    yield _rows_of_block(rest, file.dialect, file.width or 0, is_last=True)[0]
+    yield _rows_of_block(rest, file.dialect, file.width or 0, wanted, is_last=True)[0]
 
 
 class _LinesBehind:
@@ -191,7 +201,9 @@ class _LinesBehind:
         return self._block.line(self._number)
 
 
-def _rows_of_block(block: Block, dialect: Dialect, width: int, is_last: bool) -> Tuple[_Rows, int]:
+def _rows_of_block(
+    block: Block, dialect: Dialect, width: int, wanted: Sequence[int], is_last: bool
+) -> Tuple[_Rows, int]:
     """The rows of a block, and how many of its lines they take: a row that may go on behind it is left."""
     if not len(block):
         return _merged(block, dialect, width, np.zeros(0, dtype=np.intp), []), 0
@@ -211,7 +223,18 @@ def _rows_of_block(block: Block, dialect: Dialect, width: int, is_last: bool) ->
         done = number + taken
         plain[number:done] = False
         others.extend([] if row is None else [row])
-    return _merged(block, dialect, width, np.flatnonzero((plain & ~found.empty)[:used]), others), used
+    kept = np.flatnonzero((plain & ~found.empty)[:used])
+    rows = _merged(block, dialect, width, kept, others)
+    if found.cells is None or (wanted and wanted[-1] >= width):
+        return rows, used
+    moved = np.cumsum(rows.sizes) - rows.sizes - block.starts[kept]
+    places = [found.cells.of(place) for place in wanted]
+    starts, stops = ([sides[side][kept] + moved for sides in places] for side in (0, 1))
+    return replace(rows, cuts=(_beside(starts, len(kept)), _beside(stops, len(kept)))), used
+
+
+def _beside(columns: List[Places], lines: int) -> Places:
+    return np.column_stack(columns) if columns else np.zeros((lines, 0), dtype=np.intp)
 
 
 def _merged(block: Block, dialect: Dialect, width: int, plain: Any, others: List[Row]) -> _Rows:
@@ -241,20 +264,26 @@ def _in_chunks(pieces: Iterable[_Rows]) -> Iterator[List[_Rows]]:
         yield chunk
 
 
-def _frame(chunk: List[_Rows], cells: TableCells, columns: Sequence[str], places: Sequence[int]) -> pd.DataFrame:
+def _frame(
+    chunk: List[_Rows], cells: TableCells, columns: Sequence[str], places: Sequence[int], in_file: Sequence[int]
+) -> pd.DataFrame:
     others = list(itertools.chain.from_iterable(rows.others for rows in chunk))
     plain = np.concatenate([rows.plain for rows in chunk])
     if not plain.any():
         return frame_of_rows(others, columns, places)
-    in_file = [cells.places[place] for place in places if place < len(cells.places)]
-    parsed = _parsed_chunk(chunk, in_file)
-    values: Dict[str, Union[str, Texts]] = {}
+    parsed = _cut_chunk(chunk, in_file) if all(rows.cuts is not None for rows in chunk) else _parsed_chunk(chunk, in_file)
+    lines = pd.Index(np.concatenate([rows.lines for rows in chunk]))
+    values: Dict[str, Any] = {}
     for column, place in zip(columns, places):
-        is_constant = place >= len(cells.places)
-        texts = cells.constants[place - len(cells.places)] if is_constant else parsed[cells.places[place]]
-        values[column] = texts if not others else _between(plain, texts, [row.cells[place] for row in others])
-    lines = np.concatenate([rows.lines for rows in chunk])
-    frame: pd.DataFrame = pd.DataFrame(values, index=lines, dtype=object)
+        if place < len(cells.places):
+            texts = parsed[cells.places[place]]
+        else:
+            texts = np.full(int(plain.sum()), cells.constants[place - len(cells.places)], dtype=object)
+        if others:
+            texts = _between(plain, texts, [row.cells[place] for row in others])
+        is_category = isinstance(texts, pd.Categorical)
+        values[column] = pd.Series(texts, index=lines, dtype=None if is_category else object)
+    frame: pd.DataFrame = pd.DataFrame(values, index=lines)
     if any(row.problem is not None for row in others):
         problems = np.full(len(plain), None, dtype=object)
         problems[~plain] = [row.problem for row in others]
@@ -262,11 +291,21 @@ def _frame(chunk: List[_Rows], cells: TableCells, columns: Sequence[str], places
     return frame
 
 
-def _between(plain: Mask, texts: Union[str, Texts], others: List[str]) -> Texts:
+def _between(plain: Mask, texts: Any, others: List[str]) -> Texts:
     """The cells of the plain rows and of the others in the order of the rows."""
     cells = np.empty(len(plain), dtype=object)
     cells[plain], cells[~plain] = texts, others
     return cells
+
+
+def _cut_chunk(chunk: Sequence[_Rows], places: Sequence[int]) -> Dict[int, Any]:
+    """For each of these places in the rows of a file its cells in all plain rows, cut out where they stand."""
+    cells = CutCells(b"".join(rows.data for rows in chunk))
+    moved = np.append(0, np.cumsum([len(rows.data) for rows in chunk]))
+    cuts = [rows.cuts for rows in chunk if rows.cuts is not None]
+    starts = np.concatenate([cut[0] + before for cut, before in zip(cuts, moved)])
+    stops = np.concatenate([cut[1] + before for cut, before in zip(cuts, moved)])
+    return {place: cells.column(starts[:, number], stops[:, number]) for number, place in enumerate(places)}
 
 
 def _parsed_chunk(chunk: Sequence[_Rows], places: Sequence[int]) -> Dict[int, Texts]:

@@ -32,7 +32,7 @@ def read_rows(path, columns=None):
                 if ROW_PROBLEM in chunk.columns:
                     problems = [None if problem is None else str(problem) for problem in chunk[ROW_PROBLEM]]
                 cells = chunk.drop(columns=ROW_PROBLEM, errors="ignore")
-                assert all(dtype == object for dtype in cells.dtypes)
+                assert all(dtype == object or dtype == "category" for dtype in cells.dtypes)
                 chunks.append((chunk.index.tolist(), list(cells.columns), cells.to_numpy().tolist(), problems))
     except BknError as error:
         return [*chunks, str(error.message)]
@@ -76,7 +76,35 @@ def messy_texts(draw):
     return stream.getvalue()
 
 
-@settings(max_examples=4000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+LONG = ("é" * 70, "0123456789" * 9, "a" * 64, "a" * 63 + "b", "x" * 200, "12345678", "123456789")
+
+
+@st.composite
+def tidy_texts(draw):
+    """Texts of which every line has as many cells, all of them or none quoted."""
+    delimiter = draw(st.sampled_from([",", ";", "\t", "|"]))
+    quoting = draw(st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_NONE]))
+    words = st.sampled_from([word for word in WORDS if not set(word) & set('",;\t|\r\n\0')] + list(LONG))
+    header = draw(st.sampled_from(HEADERS[:3]))
+    rows = draw(st.lists(st.lists(words, min_size=len(header), max_size=len(header)), max_size=60))
+    stream = io.StringIO()
+    writer = csv.writer(
+        stream, delimiter=delimiter, quoting=quoting, lineterminator=draw(st.sampled_from(["\n", "\r\n"])), quotechar='"'
+    )
+    writer.writerows([header, *rows])
+    return stream.getvalue()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(tidy_texts(), st.sampled_from(ENCODINGS), st.sampled_from([40, 400, 1 << 20]), st.sampled_from([3, 50]))
+def test_tidy_texts_are_read_the_same(tmp_path, text, encoding, block_bytes, chunk_rows):
+    path = tmp_path / "tidy.csv"
+    path.write_bytes(text.encode(encoding, errors="replace"))
+    in_blocks, by_row = both_ways(path, None, block_bytes, chunk_rows)
+    assert in_blocks == by_row
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(messy_texts(), st.sampled_from(ENCODINGS), st.sampled_from([7, 40, 400, 1 << 20]), st.sampled_from([1, 3, 50]))
 @example('naam,datum\n"a,b"\n"a",""\n', "utf-8", 40, 3)
 @example('"naam";"datum"\n"a";";"\n";";"b"\n"";""\n', "utf-8", 1 << 20, 50)
@@ -85,3 +113,60 @@ def test_messy_texts_are_read_the_same(tmp_path, text, encoding, block_bytes, ch
     path.write_bytes(text.encode(encoding, errors="replace"))
     in_blocks, by_row = both_ways(path, None, block_bytes, chunk_rows)
     assert in_blocks == by_row
+
+
+@pytest.mark.parametrize("wanted", [[0], [2, 0], [1, 1], []])
+def test_only_the_columns_asked_for(tmp_path, wanted):
+    path = written(tmp_path, '"a","b","c"\n' + '"1","x","y"\n' * 30 + '"2","","z"\n')
+    in_blocks, by_row = both_ways(path, lambda columns: [columns[place] for place in wanted], 100, 7)
+    assert in_blocks == by_row and len(in_blocks) == 5
+
+
+META = (
+    '<archive xmlns="http://rs.tdwg.org/dwc/text/"><core encoding="{encoding}" fieldsTerminatedBy="{delimiter}" '
+    'linesTerminatedBy="\\n" fieldsEnclosedBy="{quote}" ignoreHeaderLines="{above}" '
+    'rowType="http://rs.tdwg.org/dwc/terms/Occurrence"><files>{files}</files><id index="0"/>'
+    '<field index="1" term="http://rs.tdwg.org/dwc/terms/scientificName"/>{more}</core></archive>'
+)
+LOCATION = "<location>{}</location>"
+FIELD = '<field index="{}" term="http://rs.tdwg.org/dwc/terms/eventDate"/>'
+DEFAULT = '<field default="NL" term="http://rs.tdwg.org/dwc/terms/countryCode"/>'
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "ISO-8859-1", "windows-1252", "shift_jis"])
+@pytest.mark.parametrize("more", ["", FIELD.format(2), FIELD.format(5), DEFAULT])
+@pytest.mark.parametrize("above", [0, 1])
+@pytest.mark.parametrize("number", [1, 2])
+def test_archives_are_read_the_same(tmp_path, encoding, more, above, number):
+    head = "id\tname\tdate\n" * above
+    rows = 'a\tPica picé\t2026\n\t\tx\nb\t"Rana"\t"20\n"\nc\t\t\t\td\n\n' + "e\tBufo\n" * 9
+    path = tmp_path / "archive.zip"
+    names = [f"part{each}.txt" for each in range(number)]
+    meta = META.format(
+        encoding=encoding,
+        delimiter="\\t",
+        quote="",
+        above=above,
+        files="".join(map(LOCATION.format, names)),
+        more=more,
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("meta.xml", meta)
+        for name in names:
+            archive.writestr(name, (head + rows).encode("cp1252"))
+    in_blocks, by_row = both_ways(path, None, 50, 4)
+    assert in_blocks == by_row and sum(len(lines) for lines, *_ in by_row) > 9
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_most_lines_of_usual_files_go_the_fast_way(tmp_path, monkeypatch, encoding):
+    careful = []
+    take_row = text_chunks.take_row
+    monkeypatch.setattr(text_chunks, "take_row", lambda number, *more: careful.append(number) or take_row(number, *more))
+    rows = [["Merel é", "2026-05-06", "52,15"], ["M;e,r|e\tl", "", "5"], ['de "Poel"', "2026", ""]] * 50
+    for quoting, delimiter in ((csv.QUOTE_ALL, ","), (csv.QUOTE_MINIMAL, ","), (csv.QUOTE_MINIMAL, ";")):
+        stream = io.StringIO()
+        csv.writer(stream, delimiter=delimiter, quoting=quoting, lineterminator="\r\n").writerows([HEADERS[0], *rows])
+        path = written(tmp_path, stream.getvalue(), encoding=encoding)
+        assert sum(len(lines) for lines, *_ in read_rows(path)) == len(rows)
+    assert len(careful) == 3
