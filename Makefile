@@ -15,8 +15,8 @@ QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape labe
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
-	resources package release-check deploy run demo benchmark benchmark-kernel fakes live follow house clean desktop screenshots \
-	setup setup-test setup-qt6 setup-check setup-desktop
+	resources package release-check deploy run demo benchmark benchmark-kernel benchmark-reading fakes live \
+	follow house clean desktop screenshots setup setup-test setup-qt6 setup-check setup-desktop
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -88,6 +88,9 @@ demo: build ## label a set of places without a window
 benchmark: setup-test build ## time a batch of labels, beside DuckDB in the same run
 	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
 	@.venv/bin/python benchmarks/label_batch.py $(ARGS)
+
+benchmark-reading: setup-test build ## time reading files of observations, beside pandas' C parser
+	@.venv/bin/python benchmarks/reading.py $(ARGS)
 
 benchmark-kernel: setup-test build ## time the counting alone, beside the one before it, DuckDB and shapely's STRtree
 	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt

@@ -40,7 +40,8 @@ from bkn_qgis.observations.formats.record_builder import (
     set_names,
 )
 from bkn_qgis.observations.formats.record_ids import ffv_ids
-from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, where
+from bkn_qgis.observations.formats.rows import Rows, where
+from bkn_qgis.observations.formats.text_column import Floats, Mask, Texts
 from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, no_death
 from bkn_qgis.observations.tables.table import Table
 

@@ -25,7 +25,8 @@ from bkn_qgis.observations.formats.record_builder import (
     set_point_places,
 )
 from bkn_qgis.observations.formats.record_ids import filled_up, link_ids, numbered
-from bkn_qgis.observations.formats.rows import Mask, Rows, is_yes, where
+from bkn_qgis.observations.formats.rows import Rows, is_yes, where
+from bkn_qgis.observations.formats.text_column import Mask
 from bkn_qgis.observations.tables.table import Table
 
 FORMAT_NAME = "iNaturalist"
@@ -95,9 +96,7 @@ def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
     set_uncertainty(builder, np.fmax(np.fmax(exact, public), reach))
     at_least_uncertain(builder, obscured, np.full(len(rows), _OBSCURED_M))
     set_count(builder, rows.number("count"))
-    builder.records["record_id"] = filled_up(
-        link_ids(rows.column("url")), lambda: numbered("inat", rows.column("id"))
-    )
+    builder.records["record_id"] = filled_up(link_ids(rows.column("url")), lambda: numbered("inat", rows.column("id")))
     builder.records["licence"] = rows.text("licence")
     builder.groups = rows.text("group")
     builder.add_flag("blurred", obscured)

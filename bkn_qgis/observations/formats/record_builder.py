@@ -174,7 +174,9 @@ def set_places(
     nothing = ~(np.isfinite(xs) & np.isfinite(ys))
     if nothing.any():
         nothing &= x_texts.is_filled() | y_texts.is_filled()
-    _refuse_places(builder, judged, nothing, lambda place: f"{x_texts[place][:30] or '-'}, {y_texts[place][:30] or '-'}")
+    _refuse_places(
+        builder, judged, nothing, lambda place: f"{x_texts[place][:30] or '-'}, {y_texts[place][:30] or '-'}"
+    )
     builder.records["x"] = judged.x
     builder.records["y"] = judged.y
 

@@ -21,7 +21,6 @@ from bkn_qgis.observations.formats.text_column import (
     as_texts,
     cells_of,
     column_of,
-    regrouped,
     same_text,
 )
 from bkn_qgis.observations.tables.table import EMPTY_CELLS, GEOMETRY, ROW_PROBLEM, Table, with_clear_point

@@ -84,7 +84,7 @@ def _grouped(data: bytes, starts: Places, stops: Places) -> Optional[Tuple[Place
 def _words(data: bytes, starts: Places, sizes: Places) -> List[Words]:
     """The bytes of each cell, eight by eight, with zeros behind its end."""
     last = len(data) - _BYTES
-    all_words = np.ndarray(last + 1, dtype="<u8", buffer=data, strides=(1,))
+    all_words: Words = np.ndarray(last + 1, dtype="<u8", buffer=data, strides=(1,))
     words = []
     for first in range(0, int(sizes.max()), _BYTES):
         places = starts + first

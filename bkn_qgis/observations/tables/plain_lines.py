@@ -30,8 +30,10 @@ _LONGEST_PLAIN = 100_000  # bytes; Python's csv module refuses cells from 131,07
 
 @dataclass(frozen=True)
 class CellPlaces:
-    """Where the cells stand in lines that all have as many as the header: what parts them stands at ``between`` (lines x
-    cells - 1) and is ``step`` bytes long; ``edge`` bytes stand before the first cell and behind the last.
+    """Where the cells stand in lines that all have as many as the header.
+
+    What parts them stands at ``between`` (lines x cells - 1), ``step`` bytes long; ``edge`` bytes stand before the first
+    cell and behind the last.
     """
 
     starts: Places
@@ -174,6 +176,6 @@ def _quoted(
     well[lines[~(starts_cell & ends_cell)]] = False
     inside = np.searchsorted(delimiters, closed) - np.searchsorted(delimiters, opened)
     between = number - np.bincount(lines, inside, minlength=len(block)).astype(np.intp)
-    # A tab stands in no text: there the number of cells must be right. A line that is one cell may be quoted as a whole.
+    # Between tabs the number of cells must be right; a line of one cell may be one that is quoted as a whole.
     has_cells = between == width - 1 if dialect.delimiter == "\t" else (between < width) & (between > 0)
     return quotes_of > 0, well & has_cells & (stops - block.starts > between + quotes_of)

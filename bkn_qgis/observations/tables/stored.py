@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Callable, ContextManager, Iterator, Optional, cast
 
-from bkn_qgis.limits import LONGEST_LINE, MOST_BLANK_LINES
+from bkn_qgis.limits import LONGEST_LINE as LONGEST_LINE
+from bkn_qgis.limits import MOST_BLANK_LINES as MOST_BLANK_LINES
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.tables.failures import NotOrdinary, TooMuch
 

@@ -1,4 +1,4 @@
-"""Text that is taken apart in blocks gives the cells, line numbers and complaints of the reader that goes row by row."""
+"""Text taken apart in blocks gives the cells, line numbers and complaints of the reader that goes row by row."""
 
 import csv
 import io
@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from observation_files import written
 
 from bkn_qgis.messages import BknError
-from bkn_qgis.observations.tables import ROW_PROBLEM, open_tables, table, text_blocks, text_chunks
+from bkn_qgis.observations.tables import ROW_PROBLEM, block_rows, open_tables, table, text_blocks, text_chunks
+from bkn_qgis.observations.tables.delimited import take_row
 
 WORDS = (
     "", "", "a", "Merel", "52,15", "2026-05-06", " ", "é", "\u2019t Zand", '"', '""', '"a"', '"a,b"', '"a;b"', '"a\tb"',
@@ -32,7 +33,7 @@ def read_rows(path, columns=None):
                 if ROW_PROBLEM in chunk.columns:
                     problems = [None if problem is None else str(problem) for problem in chunk[ROW_PROBLEM]]
                 cells = chunk.drop(columns=ROW_PROBLEM, errors="ignore")
-                assert all(dtype == object or dtype == "category" for dtype in cells.dtypes)
+                assert {str(dtype) for dtype in cells.dtypes} <= {"object", "category"}
                 chunks.append((chunk.index.tolist(), list(cells.columns), cells.to_numpy().tolist(), problems))
     except BknError as error:
         return [*chunks, str(error.message)]
@@ -88,9 +89,8 @@ def tidy_texts(draw):
     header = draw(st.sampled_from(HEADERS[:3]))
     rows = draw(st.lists(st.lists(words, min_size=len(header), max_size=len(header)), max_size=60))
     stream = io.StringIO()
-    writer = csv.writer(
-        stream, delimiter=delimiter, quoting=quoting, lineterminator=draw(st.sampled_from(["\n", "\r\n"])), quotechar='"'
-    )
+    end = draw(st.sampled_from(["\n", "\r\n"]))
+    writer = csv.writer(stream, delimiter=delimiter, quoting=quoting, lineterminator=end)
     writer.writerows([header, *rows])
     return stream.getvalue()
 
@@ -161,8 +161,12 @@ def test_archives_are_read_the_same(tmp_path, encoding, more, above, number):
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_most_lines_of_usual_files_go_the_fast_way(tmp_path, monkeypatch, encoding):
     careful = []
-    take_row = text_chunks.take_row
-    monkeypatch.setattr(text_chunks, "take_row", lambda number, *more: careful.append(number) or take_row(number, *more))
+
+    def heard(number, *more):
+        careful.append(number)
+        return take_row(number, *more)
+
+    monkeypatch.setattr(block_rows, "take_row", heard)
     rows = [["Merel é", "2026-05-06", "52,15"], ["M;e,r|e\tl", "", "5"], ['de "Poel"', "2026", ""]] * 50
     for quoting, delimiter in ((csv.QUOTE_ALL, ","), (csv.QUOTE_MINIMAL, ","), (csv.QUOTE_MINIMAL, ";")):
         stream = io.StringIO()
