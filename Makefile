@@ -89,6 +89,9 @@ benchmark: setup-test build ## time a batch of labels, beside DuckDB in the same
 	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
 	@.venv/bin/python benchmarks/label_batch.py $(ARGS)
 
+benchmark-reading: setup-test build ## time reading files of observations, beside pandas' C parser
+	@.venv/bin/python benchmarks/reading.py $(ARGS)
+
 benchmark-kernel: setup-test build ## time the counting alone, beside the one before it, DuckDB and shapely's STRtree
 	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
 	@.venv/bin/python benchmarks/kernels.py $(ARGS)

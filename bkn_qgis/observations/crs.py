@@ -34,6 +34,7 @@ _RD_PARAMETERS = {
 }
 
 
+_LINE = b"\x01\x02\x00\x00\x00"  # WKB, little-endian: byte order, type
 # An address that osr reads as a name, and does not ask for.
 _NAMING_ADDRESS = re.compile(r"https?://(www\.)?opengis\.net/def/crs/", re.IGNORECASE)
 
@@ -131,6 +132,21 @@ def _transform_point(transformation: Any, point: List[float]) -> Tuple[float, ..
         return (np.nan, np.nan, 0.0)
 
 
+def _transform_line(transformation: Any, points: npt.NDArray[np.float64]) -> Optional[npt.NDArray[np.float64]]:
+    """The points as the corners of one line, which spares Python an object for each; None where one of them fails."""
+    from osgeo import ogr
+
+    head = _LINE + np.array([len(points)], dtype="<u4").tobytes()
+    try:
+        line = ogr.CreateGeometryFromWkb(head + points.astype("<f8").tobytes())
+        if line is None or line.Transform(transformation) != 0:
+            return None
+        found = np.frombuffer(bytes(line.ExportToWkb(ogr.wkbNDR)), dtype="<f8", offset=len(head))
+    except RuntimeError:
+        return None
+    return found.reshape(-1, 2).astype(np.float64) if len(found) == 2 * len(points) else None
+
+
 def to_rd(x: npt.ArrayLike, y: npt.ArrayLike, crs: str) -> Tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """``x`` and ``y`` (any equal shape) in RD metres, as float64 of that shape; NaN where it fails.
 
@@ -150,10 +166,13 @@ def to_rd(x: npt.ArrayLike, y: npt.ArrayLike, crs: str) -> Tuple[npt.NDArray[np.
     easting = np.full(xs.shape, np.nan)
     northing = np.full(xs.shape, np.nan)
     if usable.any():
-        points = np.column_stack((xs[usable], ys[usable])).tolist()
+        points = np.column_stack((xs[usable], ys[usable]))
         transformation = _transformation(crs)
         with quiet_gdal():
-            found = np.array(_transform_points(transformation, points), dtype=np.float64)[:, :2]
+            line = _transform_line(transformation, points)
+            if line is None:
+                line = np.array(_transform_points(transformation, points.tolist()), dtype=np.float64)[:, :2]
+        found = line
         found[~np.isfinite(found).all(axis=1)] = np.nan
         easting[usable] = found[:, 0]
         northing[usable] = found[:, 1]

@@ -19,7 +19,8 @@ from bkn_qgis.observations.formats.column_choice import ColumnChoice, of_other_t
 from bkn_qgis.observations.formats.day_order import TableDates
 from bkn_qgis.observations.formats.format import Recognised
 from bkn_qgis.observations.formats.record_builder import RecordBuilder, split_groups
-from bkn_qgis.observations.formats.rows import Mask, Remarks, Texts, rows_of
+from bkn_qgis.observations.formats.rows import Remarks, rows_of
+from bkn_qgis.observations.formats.text_column import Mask, Texts
 from bkn_qgis.observations.recognition import fits_nothing, known_format, not_missed, read_as_own, with_user_choice
 from bkn_qgis.observations.record_table import with_types
 from bkn_qgis.observations.tables import Table, open_tables

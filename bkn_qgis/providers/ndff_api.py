@@ -27,7 +27,8 @@ from bkn_qgis.observations.formats.record_builder import (
     set_names,
 )
 from bkn_qgis.observations.formats.record_ids import ndff_ids
-from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, where
+from bkn_qgis.observations.formats.rows import Rows, where
+from bkn_qgis.observations.formats.text_column import Floats, Mask
 from bkn_qgis.observations.formats.words import flag_by_words
 from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.observations.tables.table import GEOMETRY

@@ -13,11 +13,11 @@ import re
 from typing import AbstractSet, Callable, FrozenSet, Iterable, List, Mapping, Optional, Tuple
 
 import numpy as np
-import pandas as pd
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP
 from bkn_qgis.observations.formats.record_builder import RecordBuilder
-from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, numbers_of, rows_of, where
+from bkn_qgis.observations.formats.rows import Rows, numbers_of, rows_of, where
+from bkn_qgis.observations.formats.text_column import AnyTexts, Floats, Mask, as_texts, column_of
 from bkn_qgis.observations.tables import Table
 
 ANYWHERE_M = 20_000_000.0
@@ -51,14 +51,15 @@ POINT = frozenset(".")
 _ACCURACIES = ("uncertainty", "accuracy", "public_accuracy", "blurring")
 
 
-def accuracies_of(texts: Texts, decimals: Optional[AbstractSet[str]] = None) -> Tuple[Floats, Mask]:
+def accuracies_of(texts: AnyTexts, decimals: Optional[AbstractSet[str]] = None) -> Tuple[Floats, Mask]:
     """Metres, NaN where nothing is stated; and where something is stated that cannot be read (ANYWHERE_M there).
 
     ``1.500`` and ``5,000`` have a mark between thousands, which is the safe reading, unless it is one of ``decimals``:
     the marks of decimals in the whole column, by default those that these texts show.
     """
-    codes, different = pd.factorize(texts)
-    plain = numbers_of(np.array(different, dtype=object))
+    column = column_of(texts)
+    codes, different = column.codes, column.different
+    plain = numbers_of(different)
     decimal_marks = decimal_marks_in(different) if decimals is None else decimals
     metres: List[float] = []
     for text, number in zip(different, plain):
@@ -115,16 +116,15 @@ def _scaled(number: str, unit: str, decimal_marks: AbstractSet[str]) -> Optional
         return None
     if _is_grouped(number, decimal_marks) and _UNITS[unit] <= 1:  # nobody is sure to 1.500 km
         number = number.replace(".", "").replace(",", "")
-    value = float(numbers_of(np.array([number], dtype=object))[0])
+    value = float(numbers_of(as_texts([number]))[0])
     return value * _UNITS[unit] if np.isfinite(value) else None
 
 
-def areas_of(texts: Texts) -> Tuple[Floats, Mask]:
+def areas_of(texts: AnyTexts) -> Tuple[Floats, Mask]:
     """Areas in m² (a number, or one with m2, ha or km2), NaN where none is stated; and where one cannot be read."""
-    codes, different = pd.factorize(texts)
-    areas: Floats = np.array([_area(str(text)) for text in different], dtype=np.float64)
+    areas = column_of(texts).measured(_area)
     unread: Mask = areas < 0
-    return np.where(unread, np.nan, areas)[codes], unread[codes]
+    return np.where(unread, np.nan, areas), unread
 
 
 def _area(text: str) -> float:
@@ -135,12 +135,12 @@ def _area(text: str) -> float:
     unit = match["unit"].casefold() if match is not None else None
     if match is None or unit not in _AREA_UNITS:
         return _plain_area(text)
-    number = float(numbers_of(np.array([match["number"].strip()], dtype=object))[0])
+    number = float(numbers_of(as_texts([match["number"].strip()]))[0])
     return number * _AREA_UNITS[unit] if np.isfinite(number) else -1.0
 
 
 def _plain_area(text: str) -> float:
-    number = float(numbers_of(np.array([text], dtype=object))[0])
+    number = float(numbers_of(as_texts([text]))[0])
     return number if number >= 0 else -1.0
 
 
@@ -157,7 +157,7 @@ class TableAccuracies:
     def marks_for(self, rows: Rows) -> FrozenSet[str]:
         """The marks of decimals for these rows of the table. Raises BknError when the file cannot be read on."""
         if self._marks is None:
-            if not any(where(rows.text(part), self._may_be_thousands).any() for part in self._parts):
+            if not any(where(rows.column(part), self._may_be_thousands).any() for part in self._parts):
                 return self._known
             self._marks = self._known | self._shown()
         return self._marks
@@ -169,7 +169,7 @@ class TableAccuracies:
         marks: FrozenSet[str] = frozenset()
         for rows in rows_of(self._table, self._parts):
             for part in self._parts:
-                marks |= decimal_marks_in(pd.unique(rows.text(part)))
+                marks |= decimal_marks_in(rows.column(part).different)
         return marks
 
 
@@ -185,16 +185,17 @@ def set_uncertainty(builder: RecordBuilder, *metres: Floats) -> None:
     builder.records["uncertainty"] = np.where(_unread(builder), ANYWHERE_M, uncertainty)
 
 
-def stated_uncertainty(builder: RecordBuilder, texts: Texts) -> Floats:
+def stated_uncertainty(builder: RecordBuilder, texts: AnyTexts) -> Floats:
     """The metres that a column of accuracies states, NaN where it states none.
 
     What is stated and not understood is told, and makes the record too uncertain to count (method.md, section 2).
     """
-    marks = decimal_marks_in(texts) if builder.decimals is None else builder.decimals
-    metres, unread = accuracies_of(texts, marks)
-    grouped = where(texts, lambda text: may_be_thousands(text, marks))
-    builder.remarks.add(_TAKEN_FOR_THOUSANDS, grouped & ~unread, lambda place: str(texts[place]))
-    keep_uncertain(builder, unread, lambda place: str(texts[place]))
+    column = column_of(texts)
+    marks = decimal_marks_in(column.different) if builder.decimals is None else builder.decimals
+    metres, unread = accuracies_of(column, marks)
+    grouped = where(column, lambda text: may_be_thousands(text, marks))
+    builder.remarks.add(_TAKEN_FOR_THOUSANDS, grouped & ~unread, lambda place: column[place])
+    keep_uncertain(builder, unread, lambda place: column[place])
     return metres
 
 

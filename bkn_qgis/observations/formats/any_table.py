@@ -48,7 +48,8 @@ from bkn_qgis.observations.formats.record_builder import (
     set_places,
 )
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, named_ids
-from bkn_qgis.observations.formats.rows import Floats, Remarks, Rows, Texts, first_rows, where
+from bkn_qgis.observations.formats.rows import Remarks, Rows, first_rows, where
+from bkn_qgis.observations.formats.text_column import Floats, TextColumn, Texts
 from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.observations.tables.table import GEOMETRY, Table
 
@@ -261,16 +262,16 @@ def _convert(rows: Rows, source: str, reading: Reading) -> RecordBuilder:
     else:
         dutch = first_filled(dutch, species)
     set_names(builder, scientific, dutch)
-    set_days(builder, _dates(rows, builder.remarks), rows.text("stop") if rows.has("stop") else None)
+    set_days(builder, _dates(rows, builder.remarks), rows.column("stop") if rows.has("stop") else None)
     reach: Floats = np.full(len(rows), np.nan)
     if reading.geometry:
         reach = set_geometry(builder, rows, reading.crs)
     else:
-        set_places(builder, rows.text("x"), rows.text("y"), reading.crs, reading.only_near, reading.named_degrees)
-    set_uncertainty(builder, np.fmax(stated_uncertainty(builder, rows.text("uncertainty")), reach))
+        set_places(builder, rows.column("x"), rows.column("y"), reading.crs, reading.only_near, reading.named_degrees)
+    set_uncertainty(builder, np.fmax(stated_uncertainty(builder, rows.column("uncertainty")), reach))
     set_numbers(builder, rows, reading.numbers)
     own_flags.set_flags(builder, rows)
-    builder.records["record_id"] = first_filled(named_ids(rows.text("record")), link_ids(rows.text("link")))
+    builder.records["record_id"] = first_filled(named_ids(rows.column("record")), link_ids(rows.column("link")))
     builder.records["licence"] = rows.text("licence")
     builder.groups = rows.text("group")
     return builder
@@ -287,7 +288,7 @@ def _species(rows: Rows, joins: bool) -> Texts:
     return first_filled(names, joined)
 
 
-def _dates(rows: Rows, remarks: Remarks) -> Texts:
+def _dates(rows: Rows, remarks: Remarks) -> TextColumn:
     """The date column; year, month and day put together where it says nothing that is clear (see beside_parts)."""
-    dates = rows.text("start") if rows.has("start") or rows.has("year") else rows.text("day")
+    dates = rows.column("start") if rows.has("start") or rows.has("year") else rows.column("day")
     return beside_parts(rows, dates, remarks)

@@ -14,7 +14,7 @@ from typing import Tuple
 import numpy as np
 
 from bkn_qgis.observations.crs import RD_NEW, WGS84, is_geographic, is_rd, to_rd
-from bkn_qgis.observations.formats.rows import Floats, Mask
+from bkn_qgis.observations.formats.text_column import Floats, Mask
 from bkn_qgis.observations.netherlands import LAND_RD, PLAINLY_RD, POINTLESS_DEGREES, RECORDS_DEGREES, RECORDS_RD
 
 # Of the places in a part of a file so many must be exchanged before any is put right: a latitude of 5 and a longitude

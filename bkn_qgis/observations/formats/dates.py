@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
-from typing import Callable, List, Optional, Sequence, Tuple
+from typing import Callable, List, Optional, Tuple
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.messages import QT_TRANSLATE_NOOP
 from bkn_qgis.observations.formats.day_order import day_and_month, is_turned_cell, is_unclear
-from bkn_qgis.observations.formats.rows import DAY_FIRST, DateStyle, DayOrder, Remarks, Rows, Texts, mapped, where
+from bkn_qgis.observations.formats.rows import DAY_FIRST, DateStyle, DayOrder, Remarks, Rows, where
+from bkn_qgis.observations.formats.text_column import AnyTexts, TextColumn, column_of, joined, regrouped
 from bkn_qgis.observations.tables.excel_1904 import DAYS
 from bkn_qgis.observations.tables.table import EMPTY_CELLS
 
@@ -30,6 +31,7 @@ Interval = Tuple[int, int]
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 _EXCEL_EPOCH = datetime.date(1899, 12, 30).toordinal()
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
+_KEPT = 1 << 16  # answers that are kept: the days of a file come back in each of its parts
 
 # What stands for "not known" in a date column, apart from what stands for it in any column.
 _UNKNOWN = frozenset(
@@ -160,6 +162,7 @@ def _from_to(start: str, stop: str, dates: DateStyle) -> Optional[Interval]:
     return first[0], last[1]
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def day_interval(text: str, dates: DateStyle = DAY_FIRST) -> Optional[Interval]:
     """First and last day (days since 1970-01-01) of one written date; None when it is not understood.
 
@@ -180,31 +183,31 @@ def day_interval(text: str, dates: DateStyle = DAY_FIRST) -> Optional[Interval]:
 
 
 def day_intervals(
-    texts: Sequence[str],
+    texts: AnyTexts,
     dates: DateStyle = DAY_FIRST,
 ) -> Tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
     """First days, last days (NO_DAY where none is given) and where a date was written but not understood.
 
     Three arrays as long as ``texts``. Every different text is looked at once.
     """
-    codes, different = pd.factorize(np.asarray(texts, dtype=object))
+    column = column_of(texts)
     firsts: List[int] = []
     lasts: List[int] = []
     bad: List[bool] = []
-    for text in different:
+    for text in column.different:
         interval = day_interval(text, dates)
         first, last = interval if interval is not None else (NO_DAY, NO_DAY)
         firsts.append(first)
         lasts.append(last)
         bad.append(interval is None and not is_no_date(text))
     return (
-        np.array(firsts, dtype=np.int32)[codes],
-        np.array(lasts, dtype=np.int32)[codes],
-        np.array(bad, dtype=np.bool_)[codes],
+        np.array(firsts, dtype=np.int32)[column.codes],
+        np.array(lasts, dtype=np.int32)[column.codes],
+        np.array(bad, dtype=np.bool_)[column.codes],
     )
 
 
-def beside_parts(rows: Rows, dates: Texts, remarks: Remarks) -> Texts:
+def beside_parts(rows: Rows, dates: TextColumn, remarks: Remarks) -> TextColumn:
     """``dates``, and year, month and day put together (2026-05-31, 2026-05, 2026) where a date says nothing, can be
     read both ways, or is not understood. The columns are the parts ``year``, ``month`` and ``day``.
 
@@ -213,20 +216,14 @@ def beside_parts(rows: Rows, dates: Texts, remarks: Remarks) -> Texts:
     """
     if not rows.has("year"):
         return dates
-    together = (
-        dates
-        + _BETWEEN_PARTS
-        + rows.text("year")
-        + _BETWEEN_PARTS
-        + rows.text("month")
-        + _BETWEEN_PARTS
-        + rows.text("day")
-    )
-    decided = mapped(together, lambda text: _decided(text, rows.dates))
+    together = joined(_BETWEEN_PARTS, [dates, rows.column("year"), rows.column("month"), rows.column("day")])
+    decided = [_decided(text, rows.dates) for text in together.different]
     against = where(together, lambda text: _contradict(text, rows.dates))
-    remarks.add(_DATE_STANDS, against & (decided == dates), lambda place: _shown(str(together[place])))
-    remarks.add(_PARTS_DECIDE, against & (decided != dates), lambda place: _shown(str(together[place])))
-    return decided
+    if against.any():
+        stands = regrouped(together.codes, decided).texts() == dates.texts()
+        remarks.add(_DATE_STANDS, against & stands, lambda place: _shown(together[place]))
+        remarks.add(_PARTS_DECIDE, against & ~stands, lambda place: _shown(together[place]))
+    return regrouped(together.codes, decided)
 
 
 def _shown(together: str) -> str:
@@ -277,6 +274,7 @@ def _is_of_another_year(date: str, year: Interval) -> bool:
     return written is not None and _are_apart(written, year)
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def joined_date(year: str, month: str, day: str) -> str:
     """The parts as one ISO date, as far as they are known ("" or 0 = not known); "" without a year.
 

@@ -15,7 +15,6 @@ from itertools import zip_longest
 from typing import Dict, Iterable, List, Mapping, Optional, Tuple
 
 import numpy as np
-import pandas as pd
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats.rows import DateStyle, DayOrder, Rows, rows_of, where
@@ -181,7 +180,7 @@ class TableDates:
         return self._style, self._told(signs)
 
     def _need_order(self, rows: Rows, part: str) -> bool:
-        texts = rows.text(part)
+        texts = rows.column(part)
         # Where the sheet goes on behind these rows, texts in it may make its cells with a date doubtful.
         goes_on = self._table.is_sheet and len(rows) >= CHUNK_ROWS
         return bool(where(texts, needs_order).any() or (goes_on and where(texts, is_turned_cell).any()))
@@ -195,9 +194,9 @@ class TableDates:
         for rows in rows_of(self._table, parts):
             rows = rows.whole()
             for part in parts:
-                codes, different = pd.factorize(rows.text(part))
-                _, places = np.unique(codes, return_index=True)
-                signs[part].look_at(different, np.bincount(codes).tolist(), rows.lines[places].tolist())
+                column = rows.column(part)
+                _, places = np.unique(column.codes, return_index=True)
+                signs[part].look_at(column.different, np.bincount(column.codes).tolist(), rows.lines[places].tolist())
         return signs
 
     def _decided(self, signs: Dict[str, OrderSigns]) -> Dict[str, OrderSigns]:

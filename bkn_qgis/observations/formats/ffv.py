@@ -40,7 +40,8 @@ from bkn_qgis.observations.formats.record_builder import (
     set_names,
 )
 from bkn_qgis.observations.formats.record_ids import ffv_ids
-from bkn_qgis.observations.formats.rows import Floats, Mask, Rows, Texts, where
+from bkn_qgis.observations.formats.rows import Rows, where
+from bkn_qgis.observations.formats.text_column import Floats, Mask, Texts
 from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, no_death
 from bkn_qgis.observations.tables.table import Table
 
@@ -88,20 +89,20 @@ def _list_warning(name: str) -> Message:
 def _observations(rows: Rows, crs: Optional[str], coverage: Optional[Coverage]) -> RecordBuilder:
     builder = builder_of(rows, "NDFF")
     set_names(builder, rows.text("scientific"), rows.text("dutch"))
-    set_days(builder, rows.text("start"), rows.text("stop") if rows.has("stop") else None)
+    set_days(builder, rows.column("start"), rows.column("stop") if rows.has("stop") else None)
     reach = set_geometry(builder, rows, crs)
     from_square = _place_in_square(builder, rows, coverage)
-    set_uncertainty(builder, stated_uncertainty(builder, rows.text("uncertainty")), reach, from_square)
+    set_uncertainty(builder, stated_uncertainty(builder, rows.column("uncertainty")), reach, from_square)
     _blur(builder, rows)
     set_count(builder, rows.number("count"))
-    flag_absences(builder, rows.text("count"))
-    builder.records["record_id"] = ffv_ids(rows.text("id"))
+    flag_absences(builder, rows.column("count"))
+    builder.records["record_id"] = ffv_ids(rows.column("id"))
     builder.groups = rows.text("group")
-    builder.add_flag("dead", ~where(rows.text("death"), no_death))
-    flag_by_words(builder, rows.text("behaviour"), ("flying_over", "breeding", "dead"))
-    flag_by_words(builder, rows.text("stay"), ("breeding",))
-    flag_by_words(builder, rows.text("subject"), ("breeding", "dead", "track"))
-    flag_by_words(builder, rows.text("origin"), ("planted", "escaped", "captive"))
+    builder.add_flag("dead", ~where(rows.column("death"), no_death))
+    flag_by_words(builder, rows.column("behaviour"), ("flying_over", "breeding", "dead"))
+    flag_by_words(builder, rows.column("stay"), ("breeding",))
+    flag_by_words(builder, rows.column("subject"), ("breeding", "dead", "track"))
+    flag_by_words(builder, rows.column("origin"), ("planted", "escaped", "captive"))
     return builder
 
 
@@ -164,14 +165,14 @@ def _centre(name: str, size: str, asked_m: float) -> Tuple[float, float, float]:
 
 
 def _blur(builder: RecordBuilder, rows: Rows) -> None:
-    blurring = rows.text("blurring")
+    blurring = rows.column("blurring")
     blurred = where(blurring, lambda text: text not in ("", "-", "0") and text.casefold() not in ("geen", "nee"))
     builder.add_flag("blurred", blurred)
-    sizes: Floats = np.array([square_size_m(text) or np.nan for text in blurring], dtype=np.float64)
+    sizes = blurring.measured(square_size_m)
     in_metres, _ = accuracies_of(blurring)
     sizes = np.where(np.isnan(sizes), in_metres, sizes)
     unread = blurred & ~(sizes < ANYWHERE_M)
-    keep_uncertain(builder, unread, lambda place: str(blurring[place]))
+    keep_uncertain(builder, unread, lambda place: blurring[place])
     at_least_uncertain(builder, blurred & ~unread, sizes * np.sqrt(0.5))
 
 

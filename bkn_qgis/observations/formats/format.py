@@ -29,7 +29,8 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.formats.column_names import Aliases, Layout, find_columns, fold, folded, whole_names
 from bkn_qgis.observations.formats.record_builder import LAT_LON, RecordBuilder, has_lat_lon
-from bkn_qgis.observations.formats.rows import Rows, Texts, first_rows
+from bkn_qgis.observations.formats.rows import Rows, first_rows
+from bkn_qgis.observations.formats.text_column import Texts
 from bkn_qgis.observations.tables.table import Table
 
 # Exports of the NDFF hold at most so many rows; a file with exactly as many was cut off (method.md, section 7).

@@ -27,8 +27,9 @@ from bkn_qgis.observations.formats.record_builder import (
     set_names,
     set_point_places,
 )
-from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
-from bkn_qgis.observations.formats.rows import Mask, Remarks, Rows, Texts, mapped, numbers_of, where
+from bkn_qgis.observations.formats.record_ids import filled_up, first_filled, link_ids, numbered
+from bkn_qgis.observations.formats.rows import Remarks, Rows, mapped, numbers_of, where
+from bkn_qgis.observations.formats.text_column import Mask, TextColumn, Texts, joined
 from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, says
 from bkn_qgis.observations.netherlands import LAND_DEGREES
 from bkn_qgis.observations.tables.table import Table
@@ -167,14 +168,15 @@ def _convert(rows: Rows, source: str, crs: Optional[str]) -> RecordBuilder:
     set_names(builder, _names(rows), rows.text("dutch"))
     set_days(builder, _dates(rows, builder.remarks))
     reach = set_point_places(builder, rows, crs)
-    set_uncertainty(builder, np.fmax(stated_uncertainty(builder, rows.text("uncertainty")), reach))
-    withheld = numbers_of(mapped(rows.text("withheld"), _withheld_metres))
+    set_uncertainty(builder, np.fmax(stated_uncertainty(builder, rows.column("uncertainty")), reach))
+    withheld = numbers_of(mapped(rows.column("withheld"), _withheld_metres))
     at_least_uncertain(builder, np.isfinite(withheld), withheld)
-    generalised = _generalised(rows)
+    linked = filled_up(link_ids(rows.column("id")), lambda: link_ids(rows.column("references")))
+    generalised = _generalised(rows, linked)
     at_least_uncertain(builder, generalised, np.full(len(rows), _BLURRED_M))
     builder.add_flag("blurred", generalised)
     _set_count(builder, rows)
-    builder.records["record_id"] = _ids(rows)
+    builder.records["record_id"] = filled_up(linked, lambda: _own_ids(rows))
     builder.records["licence"] = rows.text("licence")
     builder.groups = rows.text("group")
     _set_flags(builder, rows)
@@ -185,33 +187,33 @@ def _set_count(builder: RecordBuilder, rows: Rows) -> None:
     """individualCount, else organismQuantity, which may be a cover or a biomass too: 0 of it is nothing as well."""
     individuals, quantity = rows.number("count"), rows.number("quantity")
     set_count(builder, np.where(np.isnan(individuals) | ((individuals == 0) & (quantity > 0)), quantity, individuals))
-    flag_absences(builder, rows.text("count"), rows.text("quantity"))
+    flag_absences(builder, rows.column("count"), rows.column("quantity"))
 
 
 def _set_flags(builder: RecordBuilder, rows: Rows) -> None:
-    flag_by_words(builder, rows.text("status"), ("absent",))
-    builder.add_flag("captive", where(rows.text("means"), lambda text: text.casefold() in _CAPTIVE))
-    degree = rows.text("degree")
+    flag_by_words(builder, rows.column("status"), ("absent",))
+    builder.add_flag("captive", where(rows.column("means"), lambda text: text.casefold() in _CAPTIVE))
+    degree = rows.column("degree")
     builder.add_flag("captive", where(degree, lambda text: text.casefold() == "captive"))
     builder.add_flag("planted", where(degree, lambda text: text.casefold() == "cultivated"))
     builder.add_flag("escaped", where(degree, lambda text: text.casefold() == "released"))
-    doubt = where(rows.text("qualifier"), lambda text: _DOUBT.search(text) is not None)
+    doubt = where(rows.column("qualifier"), lambda text: _DOUBT.search(text) is not None)
     builder.add_flag("uncertain_identification", doubt)
-    flag_by_words(builder, rows.text("verification"), ("rejected",))
+    flag_by_words(builder, rows.column("verification"), ("rejected",))
 
 
-def _generalised(rows: Rows) -> Mask:
+def _generalised(rows: Rows, linked_ids: Texts) -> Mask:
     """Rows that were moved: generalised by their publisher, or of Observation.org in the Netherlands."""
-    dataset = where(rows.text("dataset"), lambda text: OBSERVATION_ORG in text.casefold())
+    dataset = where(rows.column("dataset"), lambda text: OBSERVATION_ORG in text.casefold())
     # Where the key was left out: of a link to the sister sites, GBIF and a place on a corner of their cells, two tell.
-    keyless = rows.text("dataset") == ""
-    links = first_filled(link_ids(rows.text("id")), link_ids(rows.text("references")))
-    linked = where(links, lambda link: link.startswith("waarneming.nl:"))
+    keyless = ~rows.column("dataset").is_filled()
     on_corner = _on_cell_corner(rows)
-    of_gbif = rows.text("gbif_id") != ""
-    dataset |= keyless & ((linked & of_gbif) | (linked & on_corner) | (of_gbif & on_corner))
-    abroad = where(rows.text("country"), is_abroad)
-    moved: Mask = (dataset & (~abroad | on_corner)) | (rows.text("generalizations") != "")
+    if keyless.any():
+        linked = where(linked_ids, lambda link: link.startswith("waarneming.nl:"))
+        of_gbif = rows.column("gbif_id").is_filled()
+        dataset |= keyless & ((linked & of_gbif) | (linked & on_corner) | (of_gbif & on_corner))
+    abroad = where(rows.column("country"), is_abroad)
+    moved: Mask = (dataset & (~abroad | on_corner)) | rows.column("generalizations").is_filled()
     return moved
 
 
@@ -238,10 +240,10 @@ def _withheld_metres(text: str) -> str:
     return found.group(1) if found else ""
 
 
-def _ids(rows: Rows) -> Texts:
-    linked = first_filled(link_ids(rows.text("id")), link_ids(rows.text("references")))
-    as_written = mapped(rows.text("id"), lambda text: "_".join(text.split()))  # a space would part it into two ids
-    return first_filled(linked, numbered("gbif", rows.text("gbif_id")), as_written)
+def _own_ids(rows: Rows) -> Texts:
+    """The ids of rows without a link to the site that gave them out."""
+    as_written = mapped(rows.column("id"), lambda text: "_".join(text.split()))  # a space would part it into two ids
+    return first_filled(numbered("gbif", rows.column("gbif_id")), as_written)
 
 
 def _names(rows: Rows) -> Texts:
@@ -278,13 +280,12 @@ def is_domestic_form(name: str) -> bool:
     return found is not None and found.group(1).casefold() != words[1].casefold()
 
 
-def _dates(rows: Rows, remarks: Remarks) -> Texts:
+def _dates(rows: Rows, remarks: Remarks) -> TextColumn:
     """eventDate, widened to the year or month where only those are filled; year, month, day where it is empty,
     can be read both ways or is not understood.
     """
-    dates = beside_parts(rows, rows.text("date"), remarks)
-    together = dates + "|" + rows.text("year") + "|" + rows.text("month") + "|" + rows.text("day")
-    return mapped(together, _date)
+    dates = beside_parts(rows, rows.column("date"), remarks)
+    return joined("|", [dates, rows.column("year"), rows.column("month"), rows.column("day")]).mapped(_date)
 
 
 def _date(together: str) -> str:

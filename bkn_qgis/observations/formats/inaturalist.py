@@ -24,8 +24,9 @@ from bkn_qgis.observations.formats.record_builder import (
     set_names,
     set_point_places,
 )
-from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
-from bkn_qgis.observations.formats.rows import Mask, Rows, is_yes, where
+from bkn_qgis.observations.formats.record_ids import filled_up, link_ids, numbered
+from bkn_qgis.observations.formats.rows import Rows, is_yes, where
+from bkn_qgis.observations.formats.text_column import Mask
 from bkn_qgis.observations.tables.table import Table
 
 FORMAT_NAME = "iNaturalist"
@@ -78,29 +79,29 @@ def _no_privacy(name: str) -> Message:
 
 def _is_obscured(rows: Rows) -> Mask:
     """Places that are not shown as they are: said so of the place, by the observer, or for the species."""
-    obscured = where(rows.text("obscured"), is_yes)
+    obscured = where(rows.column("obscured"), is_yes)
     for part in ("geoprivacy", "taxon_geoprivacy"):
-        obscured |= where(rows.text(part), lambda text: text.casefold() not in _OPEN)
+        obscured |= where(rows.column(part), lambda text: text.casefold() not in _OPEN)
     return obscured
 
 
 def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
     builder = builder_of(rows, "iNaturalist")
     set_names(builder, rows.text("scientific"), rows.text("common"))
-    set_days(builder, rows.text("date"))
+    set_days(builder, rows.column("date"))
     reach = set_point_places(builder, rows, crs)
     obscured = _is_obscured(rows)
-    exact = stated_uncertainty(builder, rows.text("accuracy"))
-    public = stated_uncertainty(builder, rows.text("public_accuracy"))
+    exact = stated_uncertainty(builder, rows.column("accuracy"))
+    public = stated_uncertainty(builder, rows.column("public_accuracy"))
     set_uncertainty(builder, np.fmax(np.fmax(exact, public), reach))
     at_least_uncertain(builder, obscured, np.full(len(rows), _OBSCURED_M))
     set_count(builder, rows.number("count"))
-    builder.records["record_id"] = first_filled(link_ids(rows.text("url")), numbered("inat", rows.text("id")))
+    builder.records["record_id"] = filled_up(link_ids(rows.column("url")), lambda: numbered("inat", rows.column("id")))
     builder.records["licence"] = rows.text("licence")
     builder.groups = rows.text("group")
     builder.add_flag("blurred", obscured)
-    builder.add_flag("captive", where(rows.text("captive"), is_yes))
-    grade = rows.text("grade")
+    builder.add_flag("captive", where(rows.column("captive"), is_yes))
+    grade = rows.column("grade")
     builder.add_flag("uncertain_identification", where(grade, lambda text: text.casefold() not in ("research", "")))
     return builder
 

@@ -6,7 +6,8 @@ import re
 
 import numpy as np
 
-from bkn_qgis.observations.formats.rows import Texts, where
+from bkn_qgis.observations.formats.rows import where
+from bkn_qgis.observations.formats.text_column import Texts
 
 # How most scientific names end: "Bont zandoogje" and "Grote bonte specht" must not pass for Latin.
 _GENUS = re.compile(r"(?:[aoix]|us|um|is|es|as|os|on|ys|er|ps|ns)$")

@@ -33,7 +33,8 @@ from bkn_qgis.observations.formats.record_builder import (
     set_places,
 )
 from bkn_qgis.observations.formats.record_ids import ndff_ids
-from bkn_qgis.observations.formats.rows import Floats, Rows, is_no, where
+from bkn_qgis.observations.formats.rows import Rows, is_no, where
+from bkn_qgis.observations.formats.text_column import Floats
 from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, no_death
 from bkn_qgis.observations.tables.table import GEOMETRY, Table
 
@@ -69,32 +70,32 @@ def _is_blurred(text: str) -> bool:
 def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
     builder = builder_of(rows, "NDFF")
     set_names(builder, rows.text("scientific"), rows.text("dutch"))
-    set_days(builder, rows.text("start"), rows.text("stop") if rows.has("stop") else None)
-    x, y = rows.text("x"), rows.text("y")
+    set_days(builder, rows.column("start"), rows.column("stop") if rows.has("stop") else None)
+    x, y = rows.column("x"), rows.column("y")
     set_places(builder, x, y, RD_NEW, only_near=True)
-    reach = set_geometry(builder, rows, crs, only=(x == "") & (y == ""))
+    reach = set_geometry(builder, rows, crs, only=~x.is_filled() & ~y.is_filled())
     _set_uncertainty(builder, rows, reach)
     set_count(builder, _counts(rows))
-    flag_absences(builder, rows.text("count"), rows.text("count_max"))
-    builder.records["record_id"] = ndff_ids(rows.text("id"))
+    flag_absences(builder, rows.column("count"), rows.column("count_max"))
+    builder.records["record_id"] = ndff_ids(rows.column("id"))
     builder.groups = rows.text("group")
-    builder.add_flag("blurred", where(rows.text("blurred"), _is_blurred))
-    builder.add_flag("dead", ~where(rows.text("death"), no_death))
-    flag_by_words(builder, rows.text("behaviour"), ("flying_over", "breeding", "dead"))
-    flag_by_words(builder, rows.text("stay"), ("breeding",))
-    flag_by_words(builder, rows.text("subject"), ("breeding", "dead", "track"))
-    flag_by_words(builder, rows.text("quality"), ("rejected", "absent"))
+    builder.add_flag("blurred", where(rows.column("blurred"), _is_blurred))
+    builder.add_flag("dead", ~where(rows.column("death"), no_death))
+    flag_by_words(builder, rows.column("behaviour"), ("flying_over", "breeding", "dead"))
+    flag_by_words(builder, rows.column("stay"), ("breeding",))
+    flag_by_words(builder, rows.column("subject"), ("breeding", "dead", "track"))
+    flag_by_words(builder, rows.column("quality"), ("rejected", "absent"))
     return builder
 
 
 def _set_uncertainty(builder: RecordBuilder, rows: Rows, reach: Floats) -> None:
     """From the polygon, else from the area; at least half the diagonal of the square that a place was blurred to."""
-    written = rows.text("area")
+    written = rows.column("area")
     areas, unread = areas_of(written)
-    keep_uncertain(builder, unread & np.isnan(reach), lambda place: str(written[place]))
-    stated = stated_uncertainty(builder, rows.text("uncertainty"))
+    keep_uncertain(builder, unread & np.isnan(reach), lambda place: written[place])
+    stated = stated_uncertainty(builder, rows.column("uncertainty"))
     set_uncertainty(builder, stated, reach, half_diagonal(areas))
-    sizes: Floats = np.array([square_size_m(text) or np.nan for text in rows.text("blurred")], dtype=np.float64)
+    sizes = rows.column("blurred").measured(square_size_m)
     at_least_uncertain(builder, np.isfinite(sizes), sizes * np.sqrt(0.5))
 
 

@@ -14,7 +14,8 @@ import numpy as np
 
 from bkn_qgis.observations.formats.column_names import LONGEST, Aliases, fold, folded, with_cut_names
 from bkn_qgis.observations.formats.record_builder import RecordBuilder, set_count
-from bkn_qgis.observations.formats.rows import Floats, Rows, Texts, first_rows, numbers_of, where
+from bkn_qgis.observations.formats.rows import Rows, first_rows, numbers_of, where
+from bkn_qgis.observations.formats.text_column import Floats, Texts
 from bkn_qgis.observations.formats.words import says, says_none
 from bkn_qgis.observations.tables.table import Table
 

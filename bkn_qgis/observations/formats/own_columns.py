@@ -23,7 +23,8 @@ from bkn_qgis.observations.formats.column_names import (
 from bkn_qgis.observations.formats.coordinates import near_in_degrees, near_in_rd
 from bkn_qgis.observations.formats.names import looks_scientific
 from bkn_qgis.observations.formats.number_columns import holds_numbers, number_columns
-from bkn_qgis.observations.formats.rows import Floats, Rows, first_rows
+from bkn_qgis.observations.formats.rows import Rows, first_rows
+from bkn_qgis.observations.formats.text_column import Floats
 from bkn_qgis.observations.tables.table import Table
 
 # Names of columns in Dutch and English, compared without case, spaces and underscores.

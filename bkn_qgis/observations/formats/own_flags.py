@@ -52,18 +52,18 @@ def set_flags(builder: RecordBuilder, rows: Rows) -> None:
     """Set the flags that the columns of ALIASES tell of."""
     _set_absence(builder, rows)
     _reject(builder, rows)
-    grade = rows.text("grade")
+    grade = rows.column("grade")
     builder.add_flag("uncertain_identification", where(grade, lambda text: text.casefold() in ("needs_id", "casual")))
-    flag_by_words(builder, rows.text("certain"), ("uncertain_identification",))
-    builder.add_flag("uncertain_identification", where(rows.text("certain"), is_no))
-    builder.add_flag("escaped", where(rows.text("escape"), is_yes))
-    builder.add_flag("captive", where(rows.text("captive"), is_yes) | where(rows.text("wild"), is_no))
-    flag_by_words(builder, rows.text("means"), ("planted", "escaped", "captive"))
-    flag_by_words(builder, rows.text("behaviour"), ("flying_over", "breeding", "dead", "track"))
-    builder.add_flag("dead", ~where(rows.text("death"), no_death))
+    flag_by_words(builder, rows.column("certain"), ("uncertain_identification",))
+    builder.add_flag("uncertain_identification", where(rows.column("certain"), is_no))
+    builder.add_flag("escaped", where(rows.column("escape"), is_yes))
+    builder.add_flag("captive", where(rows.column("captive"), is_yes) | where(rows.column("wild"), is_no))
+    flag_by_words(builder, rows.column("means"), ("planted", "escaped", "captive"))
+    flag_by_words(builder, rows.column("behaviour"), ("flying_over", "breeding", "dead", "track"))
+    builder.add_flag("dead", ~where(rows.column("death"), no_death))
     _blur(builder, rows)
     for flag in FLAGS:
-        builder.add_flag(flag, where(rows.text("flags"), functools.partial(_names, flag)))
+        builder.add_flag(flag, where(rows.column("flags"), functools.partial(_names, flag)))
 
 
 def _names(flag: str, flags: str) -> bool:
@@ -72,23 +72,23 @@ def _names(flag: str, flags: str) -> bool:
 
 def _reject(builder: RecordBuilder, rows: Rows) -> None:
     """Rows that somebody judged and did not agree with."""
-    validation = rows.text("validation")
-    by_letter = all(text in _LETTERS for text in validation if len(text) == 1)
+    validation = rows.column("validation")
+    by_letter = all(text in _LETTERS for text in validation.different if len(text) == 1)
     builder.add_flag("rejected", where(validation, lambda text: (by_letter or len(text) > 1) and is_rejected(text)))
-    status = rows.text("status")
-    by_letter = all(text in _LETTERS for text in status)
+    status = rows.column("status")
+    by_letter = all(text in _LETTERS for text in status.different)
     builder.add_flag("rejected", where(status, is_rejected if by_letter else lambda text: says("rejected", text)))
 
 
 def _set_absence(builder: RecordBuilder, rows: Rows) -> None:
     """Rows that say that something was not there. What was counted, or heard and not seen, was there."""
     for part in ("occurrence", "status"):
-        flag_by_words(builder, rows.text(part), ("absent",))
-    builder.add_flag("absent", where(rows.text("occurrence"), lambda text: is_no(text) or says_none(text)))
-    met = (builder.records["count"].to_numpy(dtype=np.float64) > 0) | where(rows.text("heard"), is_yes)
-    presence = rows.text("presence")
+        flag_by_words(builder, rows.column(part), ("absent",))
+    builder.add_flag("absent", where(rows.column("occurrence"), lambda text: is_no(text) or says_none(text)))
+    met = (builder.records["count"].to_numpy(dtype=np.float64) > 0) | where(rows.column("heard"), is_yes)
+    presence = rows.column("presence")
     not_there = where(presence, lambda text: is_no(text) or says_none(text) or says("absent", text))
-    not_there |= where(rows.text("absence"), lambda text: is_yes(text) or says("absent", text))
+    not_there |= where(rows.column("absence"), lambda text: is_yes(text) or says("absent", text))
     signs = rows.written("presence")
     if "+" in signs:
         not_there |= signs == "-"
@@ -97,8 +97,7 @@ def _set_absence(builder: RecordBuilder, rows: Rows) -> None:
 
 def _blur(builder: RecordBuilder, rows: Rows) -> None:
     """Rows marked as blurred; where the mark says how far (``5 km``) they are at least so uncertain."""
-    texts = rows.text("blurred")
+    texts = rows.column("blurred")
     blurred = where(texts, lambda text: not _NOT_BLURRED.fullmatch(text) and not is_no(text))
     builder.add_flag("blurred", blurred)
-    metres = np.array([square_size_m(text) or np.nan for text in texts], dtype=np.float64)
-    at_least_uncertain(builder, blurred, metres * np.sqrt(0.5))
+    at_least_uncertain(builder, blurred, texts.measured(square_size_m) * np.sqrt(0.5))

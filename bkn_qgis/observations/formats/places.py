@@ -18,7 +18,7 @@ import shapely.wkb
 
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd
 from bkn_qgis.observations.formats.coordinates import Judged, judge, near_in_rd
-from bkn_qgis.observations.formats.rows import Floats, Mask
+from bkn_qgis.observations.formats.text_column import Floats, Mask
 
 _POINT_BYTES = 21  # byte order, type, x, y
 _POINT = b"\x01\x01\x00\x00\x00"

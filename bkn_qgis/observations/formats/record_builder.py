@@ -21,14 +21,12 @@ from bkn_qgis.observations.formats.places import geometry_places
 from bkn_qgis.observations.formats.rows import (
     DAY_FIRST,
     DateStyle,
-    Floats,
-    Mask,
     Remarks,
     Rows,
-    Texts,
     numbers_of,
     where,
 )
+from bkn_qgis.observations.formats.text_column import AnyTexts, Floats, Mask, TextColumn, Texts, column_of
 from bkn_qgis.observations.record_table import COLUMNS, FLAGS
 
 
@@ -118,16 +116,16 @@ def set_names(builder: RecordBuilder, scientific: Texts, dutch: Texts) -> None:
     builder.refuse(nameless, lambda place: Message(QT_TRANSLATE_NOOP("BKN", "it names no species")), is_stated=False)
 
 
-def set_days(builder: RecordBuilder, start: Texts, stop: Optional[Texts] = None) -> None:
+def set_days(builder: RecordBuilder, start: AnyTexts, stop: Optional[AnyTexts] = None) -> None:
     """Fill the interval of days from written dates; without ``stop`` the start is the whole interval.
 
     A date that is not understood, an end before the start or without a start makes a row unreadable. Neither: no
     date.
     """
-    first, last, bad = day_intervals(list(start), builder.dates)
+    first, last, bad = day_intervals(start, builder.dates)
     _refuse_date(builder, start, bad, builder.dates)
     if stop is not None:
-        stop_first, stop_last, stop_bad = day_intervals(list(stop), builder.dates.of_stop)
+        stop_first, stop_last, stop_bad = day_intervals(stop, builder.dates.of_stop)
         _refuse_date(builder, stop, stop_bad, builder.dates.of_stop)
         both = (first != NO_DAY) & (stop_last != NO_DAY)
         builder.refuse(
@@ -149,7 +147,7 @@ def set_days(builder: RecordBuilder, start: Texts, stop: Optional[Texts] = None)
     builder.records["day_last"] = last.astype(np.int32)
 
 
-def _refuse_date(builder: RecordBuilder, texts: Texts, bad: Mask, dates: DateStyle) -> None:
+def _refuse_date(builder: RecordBuilder, texts: AnyTexts, bad: Mask, dates: DateStyle) -> None:
     def reason(place: int) -> Message:
         text = str(texts[place])
         if leaves_open(dates, text):
@@ -162,7 +160,7 @@ def _refuse_date(builder: RecordBuilder, texts: Texts, bad: Mask, dates: DateSty
 
 
 def set_places(
-    builder: RecordBuilder, x: Texts, y: Texts, crs: str, only_near: bool = False, named_degrees: bool = False
+    builder: RecordBuilder, x: AnyTexts, y: AnyTexts, crs: str, only_near: bool = False, named_degrees: bool = False
 ) -> None:
     """Fill x and y (RD metres) from written coordinates of ``crs``, x being the longitude or easting.
 
@@ -170,12 +168,15 @@ def set_places(
     unreadable. Exchanged numbers and another system are put right, told, or refused (see coordinates.judge, also for
     ``only_near`` and ``named_degrees``).
     """
-    x, y = _without_unknown(x), _without_unknown(y)
-    xs, ys = numbers_of(x), numbers_of(y)
-    given = (x != "") | (y != "")
-    judged = judge(xs, ys, crs, only_near, _to_the_metre(x, y, in_thousands(xs, ys)), named_degrees)
-    nothing = given & ~(np.isfinite(xs) & np.isfinite(ys))
-    _refuse_places(builder, judged, nothing, lambda place: f"{str(x[place])[:30] or '-'}, {str(y[place])[:30] or '-'}")
+    x_texts, y_texts = _without_unknown(column_of(x)), _without_unknown(column_of(y))
+    xs, ys = numbers_of(x_texts), numbers_of(y_texts)
+    judged = judge(xs, ys, crs, only_near, _to_the_metre(x_texts, y_texts, in_thousands(xs, ys)), named_degrees)
+    nothing = ~(np.isfinite(xs) & np.isfinite(ys))
+    if nothing.any():
+        nothing &= x_texts.is_filled() | y_texts.is_filled()
+    _refuse_places(
+        builder, judged, nothing, lambda place: f"{x_texts[place][:30] or '-'}, {y_texts[place][:30] or '-'}"
+    )
     builder.records["x"] = judged.x
     builder.records["y"] = judged.y
 
@@ -188,15 +189,18 @@ def judge_squares(builder: RecordBuilder, x: Floats, y: Floats, names: Texts, on
     return judged
 
 
-def _without_unknown(texts: Texts) -> Texts:
-    return np.where(where(texts, lambda text: text.casefold() in _UNKNOWN_PLACE), "", texts)
+def _without_unknown(texts: TextColumn) -> TextColumn:
+    if _UNKNOWN_PLACE.isdisjoint(map(str.casefold, texts.different)):
+        return texts
+    return texts.mapped(lambda text: "" if text.casefold() in _UNKNOWN_PLACE else text)
 
 
-def _to_the_metre(x: Texts, y: Texts, thousands: Mask) -> bool:
+def _to_the_metre(x: TextColumn, y: TextColumn, thousands: Mask) -> bool:
     """Whether coordinates in thousands are exact: most of them have three decimals (a spreadsheet drops 0s)."""
-    x, y = x[thousands], y[thousands]
-    exact = where(x, _has_three_decimals) | where(y, _has_three_decimals)
-    return bool(len(exact) and exact.mean() >= 0.5)
+    if not thousands.any():
+        return False
+    exact = where(x.texts()[thousands], _has_three_decimals) | where(y.texts()[thousands], _has_three_decimals)
+    return bool(exact.mean() >= 0.5)
 
 
 def _has_three_decimals(text: str) -> bool:
@@ -270,7 +274,7 @@ def set_point_places(builder: RecordBuilder, rows: Rows, crs: Optional[str]) -> 
     """
     if not has_lat_lon(rows.columns):
         return set_geometry(builder, rows, crs)
-    set_places(builder, rows.text("lon" if rows.has("lon") else "lng"), rows.text("lat"), WGS84)
+    set_places(builder, rows.column("lon" if rows.has("lon") else "lng"), rows.column("lat"), WGS84)
     return np.full(len(rows), np.nan)
 
 

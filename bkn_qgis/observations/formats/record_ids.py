@@ -9,15 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+from typing import Callable
 
 import numpy as np
 
-from bkn_qgis.observations.formats.rows import Texts, mapped
+from bkn_qgis.observations.formats.rows import mapped
+from bkn_qgis.observations.formats.text_column import AnyTexts, Texts
 
 _WAARNEMING = re.compile(
     r"(?:waarneming\.nl|waarnemingen\.be|observation\.org|observations\.be|observado\.org)"
     r"/(?:[a-z]{2}/)?(?:waarneming|observation|obs)(?:/view|/detail)?/(\d{1,18})",
     re.IGNORECASE,
+)
+_PLAIN_LINK = re.compile(
+    r"https?://(?:www\.)?(?:(waarneming\.nl|waarnemingen\.be|observation\.org|observations\.be|observado\.org)"
+    r"/(?:waarneming|observation|obs)|inaturalist\.org/observations)/(\d{1,18})/?"
 )
 _GIVEN_OUT = re.compile(
     r"(?:urn:[a-z0-9][a-z0-9-]*:|[a-z][a-z0-9+.-]*://)\S+"  # a URN or a URI
@@ -44,9 +50,16 @@ def inaturalist_id(link: str) -> str:
     return f"inat:{int(match.group(1))}" if match else ""
 
 
-def link_ids(links: Texts) -> Texts:
+def link_ids(links: AnyTexts) -> Texts:
     """The waarneming.nl id in each text, else the iNaturalist id, else ""."""
-    return mapped(links, lambda link: (waarneming_id(link) or inaturalist_id(link)) if link else "")
+    return mapped(links, _link_id)
+
+
+def _link_id(link: str) -> str:
+    plain = _PLAIN_LINK.fullmatch(link)  # as nearly all are, and much faster than to search
+    if plain is not None:
+        return f"{'inat' if plain[1] is None else 'waarneming.nl'}:{int(plain[2])}"
+    return (waarneming_id(link) or inaturalist_id(link)) if link else ""
 
 
 def is_given_out(record_id: str) -> bool:
@@ -56,7 +69,7 @@ def is_given_out(record_id: str) -> bool:
     return _GIVEN_OUT.fullmatch(record_id) is not None
 
 
-def ndff_ids(uris: Texts) -> Texts:
+def ndff_ids(uris: AnyTexts) -> Texts:
     """``ndff:<sha256 of the uri>`` as the FFV names the same record, after the waarneming.nl id where there
     is one. What is no URI stays as it is.
     """
@@ -70,19 +83,25 @@ def _ndff_id(uri: str) -> str:
     return f"{waarneming_id(uri)} {ndff_id}".strip()
 
 
-def ffv_ids(identities: Texts) -> Texts:
+def ffv_ids(identities: AnyTexts) -> Texts:
     """``ndff:<identity>`` for each hash of the FFV; what is none stays as it is."""
     return mapped(identities, lambda text: f"ndff:{text}" if _SHA256.fullmatch(text) else "_".join(text.split()))
 
 
-def numbered(name: str, ids: Texts) -> Texts:
+def numbered(name: str, ids: AnyTexts) -> Texts:
     """``name:id`` for each id that is a number, as sites number their records; what is none stays as it is."""
     return mapped(ids, lambda text: f"{name}:{text}" if text.isdecimal() else "_".join(text.split()))
 
 
-def named_ids(ids: Texts) -> Texts:
+def named_ids(ids: AnyTexts) -> Texts:
     """The ids, one or several, of which each bears the name of its source, as this plugin writes them; else ""."""
     return mapped(ids, lambda text: text if text and all(map(_NAMED.match, text.split())) else "")
+
+
+def filled_up(ids: Texts, others: Callable[[], Texts]) -> Texts:
+    """The ids, and the others where one is "": these are asked for only where any is."""
+    lacking = ids == ""
+    return np.where(lacking, others(), ids) if lacking.any() else ids
 
 
 def first_filled(*choices: Texts) -> Texts:

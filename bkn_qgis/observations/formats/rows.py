@@ -5,25 +5,30 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, AbstractSet, Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
+from typing import AbstractSet, Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from bkn_qgis.messages import Message
+from bkn_qgis.observations.formats.text_column import (
+    AnyTexts,
+    Floats,
+    Mask,
+    TextColumn,
+    Texts,
+    as_texts,
+    cells_of,
+    column_of,
+    same_text,
+)
 from bkn_qgis.observations.tables.table import EMPTY_CELLS, GEOMETRY, ROW_PROBLEM, Table, with_clear_point
-
-if TYPE_CHECKING:
-    Mask = npt.NDArray[np.bool_]
-    Floats = npt.NDArray[np.float64]
-    Texts = npt.NDArray[np.object_]
-else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
-    Mask = Floats = Texts = np.ndarray
 
 # 1.234,5 as in Dutch, 1,234.5 as in English, 1 234,5 as in French, 1'234.5 as in Swiss German.
 _MILLIONS = re.compile(r"-?\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,})")
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:,\d{3})+\.\d+|(?:[ \u00a0\u202f'\u2019]\d{3})+(?:[.,]\d+)?)")
+_PLAIN_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _NAMES = ("scientific", "dutch", "species", "verbatim", "common", "genus")
 _JUDGED_ROWS = 5000
 _THOUSANDS_MARK = re.compile(r"[.,](?=.*[.,])|[ \u00a0\u202f'\u2019]")
@@ -70,8 +75,8 @@ class Rows:
     dates: DateStyle = DAY_FIRST
     decimals: Optional[AbstractSet[str]] = None
     """The marks of decimals in the accuracies of the whole table; None = not looked for (see accuracies_of)."""
-    _texts: Dict[str, Texts] = field(default_factory=dict, compare=False, repr=False)
-    """What ``text`` gave before: several parts are asked for more than once."""
+    _columns: Dict[str, TextColumn] = field(default_factory=dict, compare=False, repr=False)
+    """What ``column`` gave before: several parts are asked for more than once."""
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -85,42 +90,48 @@ class Rows:
         """Whether the table has a column for this part."""
         return part in self.columns
 
-    def text(self, part: str) -> Texts:
+    def column(self, part: str) -> TextColumn:
         """The values of a part as stripped text; "" where empty (also by a word, such as NA), or everywhere
         when there is no such column.
         """
-        if part not in self._texts:
-            texts = self.written(part)
+        if part not in self._columns:
+            column = self._written(part)
             if part in _NAMES:
-                texts = self._without_empty_names(part, texts)
-            elif not EMPTY_CELLS.isdisjoint(texts):
-                texts[:] = ["" if text in EMPTY_CELLS else text for text in texts]
-            self._texts[part] = texts
-        return self._texts[part]
+                column = self._without_empty_names(part, column)
+            elif not EMPTY_CELLS.isdisjoint(column.different):
+                column = column.mapped(lambda text: "" if text in EMPTY_CELLS else text)
+            self._columns[part] = column
+        return self._columns[part]
+
+    def text(self, part: str) -> Texts:
+        """What ``column`` gives, row by row."""
+        return self.column(part).texts()
 
     def written(self, part: str) -> Texts:
         """The values of a part as stripped text, as they stand."""
-        if part not in self.columns:
-            return np.full(len(self), "", dtype=object)
-        values = self.frame[self.columns[part]].tolist()
-        texts = np.empty(len(values), dtype=object)
-        texts[:] = [value.strip() if type(value) is str else text_of(value) for value in values]
-        return texts
+        return self._written(part).texts()
 
-    def _without_empty_names(self, part: str, names: Texts) -> Texts:
+    def _written(self, part: str) -> TextColumn:
+        if part not in self.columns:
+            return same_text("", len(self))
+        values = self.frame[self.columns[part]]
+        cells = cells_of(values)
+        return column_of(as_texts([text_of(value) for value in values.tolist()])) if cells is None else cells
+
+    def _without_empty_names(self, part: str, names: TextColumn) -> TextColumn:
         """A word for nothing gives way where another column names the species; alone it stays: it might be a name."""
-        if EMPTY_CELLS.isdisjoint(names):
+        if EMPTY_CELLS.isdisjoint(names.different):
             return names
-        nothing = np.array([name in EMPTY_CELLS for name in names], dtype=np.bool_)
         named = np.zeros(len(names), dtype=np.bool_)
         for other in _NAMES:
             if other != part and other in self.columns:
-                named |= np.array([name not in EMPTY_CELLS for name in self.written(other)], dtype=np.bool_)
-        return np.where(nothing & named, "", names)
+                named |= self._written(other).where(lambda name: name not in EMPTY_CELLS)
+        nothing = names.where(lambda name: name in EMPTY_CELLS)
+        return column_of(np.where(nothing & named, "", names.texts()))
 
     def number(self, part: str) -> Floats:
         """The values of a part as numbers; NaN where empty, no number, or when there is no such column."""
-        return numbers_of(self.text(part))
+        return numbers_of(self.column(part))
 
     def geometries(self) -> Optional[List[Optional[bytes]]]:
         """The WKB of each row; None when the table has no geometry."""
@@ -170,19 +181,27 @@ def text_of(value: object) -> str:
     return str(value).strip()
 
 
-def numbers_of(texts: Texts) -> Floats:
+def numbers_of(texts: AnyTexts) -> Floats:
     """Texts as finite numbers, with a decimal point or comma; NaN for all that is no number.
 
     Marks between thousands are understood where another mark shows that they are no decimals: ``1.234,5``.
     """
-    prepared = [text if text.isdecimal() else _with_point(text) for text in texts]
-    parsed = pd.to_numeric(pd.Series(prepared, dtype=object), errors="coerce")
-    numbers: Floats = np.array(parsed, dtype=np.float64)
+    column = column_of(texts)
+    numbers = _parsed(column.different)
+    if (np.isnan(numbers) & (column.different != "")).any():
+        # A text that is a number as it stands is none otherwise.
+        numbers = _parsed(as_texts([_with_point(text) for text in column.different]))
     numbers[~np.isfinite(numbers)] = np.nan
-    return numbers
+    return numbers[column.codes]
+
+
+def _parsed(texts: Texts) -> Floats:
+    return np.array(pd.to_numeric(pd.Series(texts, dtype=object), errors="coerce"), dtype=np.float64)
 
 
 def _with_point(text: str) -> str:
+    if _PLAIN_NUMBER.fullmatch(text):
+        return text.replace(",", ".")
     if _MILLIONS.fullmatch(text):
         return text.replace(".", "").replace(",", "")
     if _THOUSANDS.fullmatch(text):
@@ -190,18 +209,15 @@ def _with_point(text: str) -> str:
     return text.replace(",", ".") if text.count(",") == 1 else text
 
 
-def where(texts: Texts, test: Callable[[str], bool]) -> Mask:
+def where(texts: AnyTexts, test: Callable[[str], bool]) -> Mask:
     """For which texts ``test`` holds; every different text is tested once."""
-    codes, different = pd.factorize(texts)
-    return np.array([bool(test(text)) for text in different], dtype=np.bool_)[codes]
+    return column_of(texts).where(test)
 
 
-def mapped(texts: Texts, change: Callable[[str], str]) -> Texts:
+def mapped(texts: AnyTexts, change: Callable[[str], str]) -> Texts:
     """Every text changed by ``change``; every different text is looked at once."""
-    codes, different = pd.factorize(texts)
-    results = np.empty(len(different), dtype=object)
-    results[:] = [change(text) for text in different]
-    return results[codes]
+    column = column_of(texts)
+    return as_texts([change(text) for text in column.different])[column.codes]
 
 
 _TRUE = frozenset(("true", "waar", "ja", "j", "yes", "y", "t", "1", "vrai", "oui", "wahr"))

@@ -29,8 +29,9 @@ from bkn_qgis.observations.formats.record_builder import (
     set_names,
     set_point_places,
 )
-from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, numbered
-from bkn_qgis.observations.formats.rows import Rows, Texts, is_no, is_yes, where
+from bkn_qgis.observations.formats.record_ids import filled_up, link_ids, numbered
+from bkn_qgis.observations.formats.rows import Rows, is_no, is_yes, where
+from bkn_qgis.observations.formats.text_column import Texts
 from bkn_qgis.observations.formats.words import flag_absences, flag_by_words, is_rejected
 from bkn_qgis.observations.tables.table import Table
 
@@ -87,28 +88,28 @@ def _obscured_metres(text: str) -> float:
 def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
     builder = builder_of(rows, "waarneming.nl")
     set_names(builder, rows.text("scientific"), rows.text("dutch"))
-    set_days(builder, rows.text("date"))
+    set_days(builder, rows.column("date"))
     reach = set_point_places(builder, rows, crs)
-    set_uncertainty(builder, np.fmax(stated_uncertainty(builder, rows.text("uncertainty")), reach))
+    set_uncertainty(builder, np.fmax(stated_uncertainty(builder, rows.column("uncertainty")), reach))
     set_count(builder, rows.number("count"))
     builder.records["record_id"] = _ids(rows)
     builder.groups = rows.text("group")
-    flag_absences(builder, rows.text("count"))
-    flag_by_words(builder, rows.text("status"), ("absent",))
-    builder.add_flag("rejected", where(rows.text("status"), is_rejected))
-    builder.add_flag("uncertain_identification", where(rows.text("certain"), is_no))
-    builder.add_flag("escaped", where(rows.text("escape"), is_yes))
-    obscurity = rows.text("obscurity")
+    flag_absences(builder, rows.column("count"))
+    flag_by_words(builder, rows.column("status"), ("absent",))
+    builder.add_flag("rejected", where(rows.column("status"), is_rejected))
+    builder.add_flag("uncertain_identification", where(rows.column("certain"), is_no))
+    builder.add_flag("escaped", where(rows.column("escape"), is_yes))
+    obscurity = rows.column("obscurity")
     obscured = where(obscurity, _is_obscured)
     builder.add_flag("blurred", obscured)
-    at_least_uncertain(builder, obscured, np.array([_obscured_metres(text) for text in obscurity], dtype=np.float64))
-    flag_by_words(builder, rows.text("activity"), ("flying_over", "breeding", "dead", "track"))
-    flag_by_words(builder, rows.text("life_stage"), ("dead",))
+    at_least_uncertain(builder, obscured, obscurity.measured(_obscured_metres))
+    flag_by_words(builder, rows.column("activity"), ("flying_over", "breeding", "dead", "track"))
+    flag_by_words(builder, rows.column("life_stage"), ("dead",))
     return builder
 
 
 def _ids(rows: Rows) -> Texts:
-    return first_filled(link_ids(rows.text("link")), numbered("waarneming.nl", rows.text("id")))
+    return filled_up(link_ids(rows.column("link")), lambda: numbered("waarneming.nl", rows.column("id")))
 
 
 def _read_as(table: Table, columns: Dict[str, str]) -> Recognised:

@@ -37,7 +37,8 @@ from typing import Dict, Tuple
 import numpy as np
 
 from bkn_qgis.observations.formats.record_builder import RecordBuilder
-from bkn_qgis.observations.formats.rows import Mask, Texts, where
+from bkn_qgis.observations.formats.rows import where
+from bkn_qgis.observations.formats.text_column import AnyTexts, Mask, column_of
 
 _WORDS: Dict[str, str] = {
     "breeding": r"(?<!niet )(?<!niet-)\bbroed|\bnest(?!kast)|\bterritor|uitgevlogen jong|jongen voerend"
@@ -104,10 +105,11 @@ def says(flag: str, text: str) -> bool:
     )
 
 
-def flag_by_words(builder: RecordBuilder, texts: Texts, flags: Tuple[str, ...]) -> None:
+def flag_by_words(builder: RecordBuilder, texts: AnyTexts, flags: Tuple[str, ...]) -> None:
     """Set each of ``flags`` on the rows whose text holds a word for it."""
+    column = column_of(texts)
     for flag in flags:
-        builder.add_flag(flag, where(texts, lambda text, flag=flag: says(flag, text)))  # type: ignore[misc]
+        builder.add_flag(flag, where(column, lambda text, flag=flag: says(flag, text)))  # type: ignore[misc]
 
 
 def says_none(number: str) -> bool:
@@ -115,7 +117,7 @@ def says_none(number: str) -> bool:
     return _NONE.fullmatch(number.strip()) is not None
 
 
-def flag_absences(builder: RecordBuilder, *numbers: Texts) -> None:
+def flag_absences(builder: RecordBuilder, *numbers: AnyTexts) -> None:
     """Flag as absent the rows of which one of these columns of numbers says "none" in words and none holds more."""
     nothing: Mask = np.zeros(len(builder.records), dtype=np.bool_)
     something: Mask = builder.records["count"].to_numpy(dtype=np.float64) > 0

@@ -23,7 +23,8 @@ from bkn_qgis.observations.tables.delimited import Dialect, split_rows
 from bkn_qgis.observations.tables.failures import check_width, read_failure, reading
 from bkn_qgis.observations.tables.references import xml_depth
 from bkn_qgis.observations.tables.stored import StoredFile, text_lines, utf16_encoding
-from bkn_qgis.observations.tables.table import ROW_PROBLEM, Header, Row, Table, is_empty_cell, table_of_rows
+from bkn_qgis.observations.tables.table import ROW_PROBLEM, Row, Table, is_empty_cell
+from bkn_qgis.observations.tables.text_chunks import DelimitedFile, TableCells, table_of_files
 
 # What an event says for all its occurrences. A place is taken whole, never half from one row and half from
 # another.
@@ -241,30 +242,20 @@ def _part_table(name: str, part: DataFile, find_file: _FindFile) -> Table:
         columns.append(_ROW_ID)
     columns.extend(defaults)
 
-    def rows() -> Iterator[Row]:
-        for stored in files:
-            for row in _file_rows(stored, part):
-                cells = list(row.cells[:width])
-                cells.extend([""] * (width - len(cells)))
-                if part.id_place is not None:
-                    cells.append(cells[part.id_place])
-                yield Row(row.line, cells + list(defaults.values()), row.problem)
-
-    # Line 0: what stands above the data has been passed over, and there may be no header at all.
-    return table_of_rows(files[0].name, rows, Header(0, columns, ""))
+    places = [*range(width), *([part.id_place] if part.id_place is not None else [])]
+    cells = TableCells(places, list(defaults.values()))
+    return table_of_files(files[0].name, columns, "", lambda: [_delimited(stored, part) for stored in files], cells)
 
 
-def _file_rows(stored: StoredFile, part: DataFile) -> Iterator[Row]:
+def _delimited(stored: StoredFile, part: DataFile) -> DelimitedFile:
     with reading(stored.name):
         head = stored.head()
     with reading(stored.name), stored.open() as stream:
         rows = split_rows(text_lines(stream, head, part.encoding), part.dialect, None)
         first = list(itertools.islice(rows, _COUNTED_ROWS))
-        width, header_lines = _usual_width(first, part), _header_lines(first, part)
-    with reading(stored.name), stored.open() as stream:
-        for row in split_rows(text_lines(stream, head, part.encoding), part.dialect, width):
-            if row.line > header_lines:
-                yield row
+    # What stands above the data is passed over, and there may be no header at all.
+    width, last_line_above = _usual_width(first, part), _header_lines(first, part)
+    return DelimitedFile(stored, head, part.dialect, width, last_line_above, part.encoding)
 
 
 def _header_lines(rows: Sequence[Row], part: DataFile) -> int:
@@ -291,6 +282,7 @@ def _with_events(occurrences: Table, events: Table) -> Table:
         by_event = _event_rows(events, known)
         needed = [term for term in dict.fromkeys([*wanted, _ROW_ID, *_PLACE, *_DATE]) if term in occurrences.columns]
         for chunk in occurrences.read(needed):
+            chunk = chunk.astype(object)
             matching = by_event.reindex(chunk[_ROW_ID].to_numpy()).set_axis(chunk.index)
             _fill(chunk, matching, [term for term in _PLACE if term in known])
             _fill(chunk, matching, [term for term in _DATE if term in known])
@@ -303,7 +295,7 @@ def _with_events(occurrences: Table, events: Table) -> Table:
 def _event_rows(events: Table, known: Sequence[str]) -> pd.DataFrame:
     """Place and date of every event by its id, those of the events above it where it has none of its own."""
     parents = [_PARENT] if _PARENT in events.columns else []
-    chunks = [_whole_rows(chunk) for chunk in events.read([_ROW_ID, *known, *parents])]
+    chunks = [_whole_rows(chunk.astype(object)) for chunk in events.read([_ROW_ID, *known, *parents])]
     if not chunks:
         chunks = [pd.DataFrame(columns=[_ROW_ID, *known, *parents], dtype=object)]
     table: pd.DataFrame = pd.concat(chunks).drop_duplicates(_ROW_ID).set_index(_ROW_ID)

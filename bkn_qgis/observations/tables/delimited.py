@@ -1,4 +1,4 @@
-"""Rows and tables of delimited text, as programs write them and as Excel leaves them behind.
+"""Rows of delimited text, as programs write them and as Excel leaves them behind.
 
 Python's csv module splits a row, and decides no more than that: left alone it lets a quote that is never closed swallow
 all rows behind it, and pandas drops or shifts cells without a word. Here every row that does not come out as it went in
@@ -11,23 +11,18 @@ whole).
 from __future__ import annotations
 
 import csv
-import itertools
 from collections import deque
 from dataclasses import dataclass, replace
 from typing import Deque, Iterable, Iterator, List, Optional, Sequence, Tuple
 
-from bkn_qgis import limits
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.tables.failures import NoTable, TooMuch, check_width, reading, too_many_rows, unknown_file
-from bkn_qgis.observations.tables.stored import StoredFile, text_lines
-from bkn_qgis.observations.tables.table import Header, Row, Table, find_header, in_line_order, table_of_rows
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.observations.tables.table import Header, Row, find_header
 
 _DELIMITERS = (",", ";", "\t", "|")
 # A record does not go on over more lines than this: a quote that is not closed by then was never meant to be.
 _LONGEST_ROW = 200
 # After so many lines it is looked whether these are rows of their own, so that a lone quote costs little time.
 _SUSPECT_AFTER = 20
-_SNIFFED_LINES = 80
 
 
 @dataclass(frozen=True)
@@ -114,12 +109,26 @@ def split_rows(lines: Iterable[str], dialect: Dialect, width: Optional[int]) -> 
         line = pending.popleft() if pending else next(source, None)
         if line is None:
             return
-        row_lines = [line]
-        cells, problem = _cells(row_lines, pending, source, dialect, width)
-        if any(cells):
-            broken_off = not row_lines[-1].endswith(("\n", "\r"))
-            yield _fitted(number, cells, width, problem, broken_off)
-        number += len(row_lines)
+        row, lines_taken = take_row(number, line, pending, source, dialect, width)
+        if row is not None:
+            yield row
+        number += lines_taken
+
+
+def take_row(
+    number: int, line: str, pending: Deque[str], source: Iterator[str], dialect: Dialect, width: Optional[int]
+) -> Tuple[Optional[Row], int]:
+    """The row that starts with ``line``, of this number, None where it is blank; and how many lines it takes.
+
+    Further lines are those of ``pending``, then of ``source``; those that were looked at and are no part of the row
+    are in ``pending`` afterwards. See split_rows.
+    """
+    row_lines = [line]
+    cells, problem = _cells(row_lines, pending, source, dialect, width)
+    if not any(cells):
+        return None, len(row_lines)
+    broken_off = not row_lines[-1].endswith(("\n", "\r"))
+    return _fitted(number, cells, width, problem, broken_off), len(row_lines)
 
 
 _Cells = Tuple[List[str], Optional[Message]]
@@ -272,54 +281,3 @@ def _fitted(number: int, cells: List[str], width: Optional[int], problem: Option
 
 
 _BROKEN_OFF = Message(QT_TRANSLATE_NOOP("BKN", "the file breaks off in this row"))
-
-
-def rows_of_text(
-    stored: StoredFile, head: bytes, dialect: Dialect, width: Optional[int], encoding: Optional[str] = None
-) -> Iterator[Row]:
-    """The rows of a text file. Raises BknError, in time, where the file cannot be read on."""
-    with reading(stored.name), stored.open() as stream:
-        for number, row in enumerate(split_rows(text_lines(stream, head, encoding), dialect, width)):
-            if number >= limits.MOST_ROWS:
-                raise TooMuch(too_many_rows())
-            yield row
-
-
-def _first_lines(stored: StoredFile, head: bytes) -> List[str]:
-    try:
-        with reading(stored.name), stored.open() as stream:
-            return list(itertools.islice(text_lines(stream, head), _SNIFFED_LINES))
-    except BknError as error:
-        if isinstance(error.__cause__, TooMuch):
-            # No table that starts so: among the members of a zip file it is passed over.
-            raise NoTable(error.message) from error
-        raise
-
-
-def text_table(stored: StoredFile, head: bytes) -> Table:
-    """The table in a text file that starts with ``head``. Raises BknError when there is no header in it."""
-    dialect, header = sniff(_first_lines(stored, head))
-    if header is None:
-        raise unknown_file(stored.name)
-    width = len(header.columns)
-    check_width(stored.name, width)
-    return table_of_rows(stored.name, lambda: rows_of_text(stored, head, dialect, width), header)
-
-
-def raw_rows_of_text(stored: StoredFile, head: bytes) -> List[List[str]]:
-    """All cells of a text file as they stand; line n of the file is element n - 1, blank lines are empty lists."""
-    dialect, _ = sniff(_first_lines(stored, head))
-    return in_line_order(few_rows(rows_of_text(stored, head, dialect, None)))
-
-
-def few_rows(rows: Iterable[Row]) -> Iterator[Row]:
-    """The same rows, of a file that is kept whole in memory. Raises TooMuch where it is longer than a sheet can be."""
-    for row in rows:
-        if row.line > limits.MOST_LIST_LINES:
-            raise TooMuch(
-                Message(
-                    QT_TRANSLATE_NOOP("BKN", "it has more than {most} lines; choose a file with the list alone"),
-                    most=limits.MOST_LIST_LINES,
-                )
-            )
-        yield row

@@ -14,7 +14,6 @@ from typing import Callable, Dict, List, Optional, Union
 from bkn_qgis import limits
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.tables.darwin_core_archive import archive_table
-from bkn_qgis.observations.tables.delimited import few_rows, raw_rows_of_text, text_table
 from bkn_qgis.observations.tables.excel_1904 import is_xlsx_of_1904, write_with_usual_days
 from bkn_qgis.observations.tables.failures import NoTable, TooMuch, read_failure, reading, too_many_tables, unknown_file
 from bkn_qgis.observations.tables.layers import other_vector_tables, sheet_rows, sheet_tables, vector_tables
@@ -29,6 +28,7 @@ from bkn_qgis.observations.tables.stored import (
     other_program,
 )
 from bkn_qgis.observations.tables.table import Table, in_line_order
+from bkn_qgis.observations.tables.text_table import few_rows, raw_rows_of_text, text_table
 from bkn_qgis.observations.tables.unpacked import TemporaryFolder, kept_with, too_large
 
 PathLike = Union[str, "os.PathLike[str]"]

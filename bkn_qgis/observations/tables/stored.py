@@ -16,7 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, BinaryIO, Callable, ContextManager, Iterator, Optional, cast
 
-from bkn_qgis.limits import LONGEST_LINE, MOST_BLANK_LINES
+from bkn_qgis.limits import LONGEST_LINE as LONGEST_LINE
+from bkn_qgis.limits import MOST_BLANK_LINES as MOST_BLANK_LINES
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.tables.failures import NotOrdinary, TooMuch
 
@@ -204,8 +205,8 @@ def utf16_encoding(head: bytes) -> Optional[str]:
     return None
 
 
-def _decoded(line: bytes) -> str:
-    # Line by line: one letter of Windows in a file of UTF-8 does not spoil the rest of it.
+def decoded(line: bytes) -> str:
+    """A line of a file whose encoding is not stated: one letter of Windows in UTF-8 does not spoil other lines."""
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
@@ -215,8 +216,8 @@ def _decoded(line: bytes) -> str:
 def _byte_lines(stream: BinaryIO, encoding: Optional[str]) -> Iterator[str]:
     for number, line in enumerate(iter(lambda: stream.readline(LONGEST_LINE + 1), b"")):
         if len(line) > LONGEST_LINE:
-            raise TooMuch(_too_long(number + 1))
-        yield line.decode(encoding, errors="replace") if encoding else _decoded(line)
+            raise TooMuch(too_long(number + 1))
+        yield line.decode(encoding, errors="replace") if encoding else decoded(line)
 
 
 def _wrapped_lines(stream: BinaryIO, encoding: str, newline: Optional[str]) -> Iterator[str]:
@@ -224,12 +225,17 @@ def _wrapped_lines(stream: BinaryIO, encoding: str, newline: Optional[str]) -> I
     try:
         for number, line in enumerate(iter(lambda: text.readline(LONGEST_LINE + 1), "")):
             if len(line) > LONGEST_LINE:
-                raise TooMuch(_too_long(number + 1))
+                raise TooMuch(too_long(number + 1))
             yield line
     finally:
         # The stream belongs to the caller, who closes it, and may have done so.
         with contextlib.suppress(ValueError):
             text.detach()
+
+
+def is_of_old_mac(head: bytes) -> bool:
+    """Whether a text that starts with ``head`` has the line ends of an old Mac: ``\\r`` alone."""
+    return b"\r" in head and b"\n" not in head
 
 
 def text_lines(stream: BinaryIO, head: bytes, encoding: Optional[str] = None) -> Iterator[str]:
@@ -242,7 +248,7 @@ def text_lines(stream: BinaryIO, head: bytes, encoding: Optional[str] = None) ->
     utf16 = utf16_encoding(head)
     if utf16 is not None:
         lines = _wrapped_lines(stream, utf16, newline="")
-    elif b"\r" in head and b"\n" not in head:
+    elif is_of_old_mac(head):
         lines = _wrapped_lines(stream, "cp1252", newline=None)
     else:
         lines = _byte_lines(stream, encoding)
@@ -252,11 +258,12 @@ def text_lines(stream: BinaryIO, head: bytes, encoding: Optional[str] = None) ->
             line = line.lstrip("\ufeff")
         blank = blank + 1 if line in _BLANK else 0
         if blank > MOST_BLANK_LINES:
-            raise TooMuch(_too_many_blank(number + 1))
+            raise TooMuch(too_many_blank(number + 1))
         yield line.replace("\0", "") if "\0" in line else line
 
 
-def _too_long(line: int) -> Message:
+def too_long(line: int) -> Message:
+    """That a line (1 = first) is longer than any of a table."""
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "line {line} has more than {most} characters, as no table has; download or save the file again"
@@ -266,7 +273,8 @@ def _too_long(line: int) -> Message:
     )
 
 
-def _too_many_blank(line: int) -> Message:
+def too_many_blank(line: int) -> Message:
+    """That more blank lines than any table has end at a line (1 = first)."""
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN", "before line {line} there are more than {most} empty lines; download or save the file again"

@@ -55,8 +55,8 @@ class Table:
     """File name, with member or layer where there are several; for messages."""
     columns: List[str]
     read: Callable[[Sequence[str]], Iterator[pd.DataFrame]]
-    """Chunks of the named columns as str, None or numbers; the index is the line or feature number. With
-    geometry there is also the column GEOMETRY."""
+    """Chunks of the named columns as str (also as categories), None or numbers; the index is the line or
+    feature number. With geometry there is also the column GEOMETRY."""
     has_geometry: bool
     crs: Optional[str]
     """WKT or "EPSG:n" of the geometry; None = none stated."""
@@ -128,17 +128,20 @@ def table_of_rows(name: str, rows: Callable[[], Iterator[Row]], header: Header) 
 
     def read(columns: Sequence[str]) -> Iterator[pd.DataFrame]:
         places = [header.columns.index(column) for column in columns]
-        below = (row for row in rows() if row.line > header.line and any(row.cells))
-        while True:
-            chunk = list(itertools.islice(below, CHUNK_ROWS))
-            if not chunk:
-                return
-            yield _frame(chunk, columns, places)
+        yield from frames_of_rows((row for row in rows() if row.line > header.line), columns, places)
 
     return Table(name, header.columns, read, has_geometry=False, crs=None, description=header.preamble)
 
 
-def _frame(rows: List[Row], columns: Sequence[str], places: Sequence[int]) -> pd.DataFrame:
+def frames_of_rows(rows: Iterator[Row], columns: Sequence[str], places: Sequence[int]) -> Iterator[pd.DataFrame]:
+    """Chunks (see Table.read) of the rows that are not empty, with the cells at ``places`` as ``columns``."""
+    filled = (row for row in rows if any(row.cells))
+    for chunk in iter(lambda: list(itertools.islice(filled, CHUNK_ROWS)), []):
+        yield frame_of_rows(chunk, columns, places)
+
+
+def frame_of_rows(rows: List[Row], columns: Sequence[str], places: Sequence[int]) -> pd.DataFrame:
+    """One such chunk of all these rows."""
     cells = [row.cells for row in rows]
     width = max(places, default=0)
     cells = [row if len(row) > width else row + [""] * (width + 1 - len(row)) for row in cells]

@@ -1,0 +1,119 @@
+"""A column of texts by its different ones, of which a table holds few: what is made of a text is made once."""
+
+from __future__ import annotations
+
+import operator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Callable, Optional, Sequence, Union
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Mask = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+    Texts = NDArray[np.object_]
+    Codes = NDArray[np.intp]
+else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
+    Mask = Floats = Texts = Codes = np.ndarray
+
+
+@dataclass
+class TextColumn:
+    """The different texts of a column in the order in which they come, and the number of that of each row."""
+
+    codes: Codes
+    different: Texts
+    _texts: Optional[Texts] = field(default=None, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __getitem__(self, place: int) -> str:
+        return str(self.different[self.codes[place]])
+
+    def texts(self) -> Texts:
+        """The text of every row."""
+        if self._texts is None:
+            self._texts = self.different[self.codes]
+        return self._texts
+
+    def where(self, test: Callable[[str], bool]) -> Mask:
+        """For which rows ``test`` holds."""
+        return np.array([bool(test(text)) for text in self.different.tolist()], dtype=np.bool_)[self.codes]
+
+    def is_filled(self) -> Mask:
+        """Which rows are not ""."""
+        filled: Mask = self.different.astype(np.bool_)
+        return filled[self.codes]
+
+    def measured(self, measure: Callable[[str], Optional[float]]) -> Floats:
+        """The number that ``measure`` makes of every text; NaN for None."""
+        numbers = [measure(text) for text in self.different.tolist()]
+        return np.array([np.nan if number is None else number for number in numbers], dtype=np.float64)[self.codes]
+
+    def mapped(self, change: Callable[[str], str]) -> TextColumn:
+        """Every text changed by ``change``."""
+        return regrouped(self.codes, [change(text) for text in self.different.tolist()])
+
+
+AnyTexts = Union[Texts, TextColumn]
+"""Texts row by row, or as a TextColumn."""
+
+
+def column_of(texts: AnyTexts) -> TextColumn:
+    """Texts, none of them None, by their different ones."""
+    if isinstance(texts, TextColumn):
+        return texts
+    codes, different = pd.factorize(texts)
+    return TextColumn(codes, different, texts)
+
+
+def same_text(text: str, size: int) -> TextColumn:
+    """A column of one text."""
+    return TextColumn(np.zeros(size, dtype=np.intp), as_texts([text]))
+
+
+def regrouped(codes: Codes, texts: Sequence[str]) -> TextColumn:
+    """The column of which row n says ``texts[codes[n]]``; of these texts some may be the same."""
+    new_codes, different = pd.factorize(as_texts(texts))
+    return TextColumn(codes if len(different) == len(texts) else new_codes[codes], different)
+
+
+def joined(separator: str, columns: Sequence[TextColumn]) -> TextColumn:
+    """The texts of several columns beside each other, with ``separator`` in between."""
+    codes = together(columns)
+    _, places = np.unique(codes, return_index=True)
+    return regrouped(codes, [separator.join(column[place] for column in columns) for place in places])
+
+
+def together(columns: Sequence[TextColumn]) -> Codes:
+    """A number for each row, from 0 in the order in which they come: the same where all columns say the same."""
+    codes = columns[0].codes
+    for column in columns[1:]:
+        codes = pd.factorize(codes.astype(np.int64) * len(column.different) + column.codes)[0]
+    return codes
+
+
+def as_texts(texts: Sequence[str]) -> Texts:
+    """Texts as an array of objects."""
+    result = np.empty(len(texts), dtype=object)
+    result[:] = texts
+    return result
+
+
+def cells_of(values: pd.Series) -> Optional[TextColumn]:
+    """Cells without the white space around them; None where some are no texts."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        codes, used = pd.factorize(values.cat.codes.to_numpy())
+        different = values.cat.categories.to_numpy(dtype=object)[used]
+    elif values.dtype == object and pd.api.types.infer_dtype(values, skipna=False) in ("string", "empty"):
+        codes, different = pd.factorize(values.to_numpy())
+    else:
+        return None
+    stripped = [text.strip() for text in different.tolist()]
+    if all(map(operator.is_, stripped, different)):
+        return TextColumn(codes, different)
+    return regrouped(codes, stripped)
