@@ -8,15 +8,13 @@ from __future__ import annotations
 import dataclasses
 import threading
 from dataclasses import dataclass
-from typing import Any, List, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 from bkn_qgis.labelling.made_once import MadeOnce
-from bkn_qgis.labelling.record_matching import put_names_right
-from bkn_qgis.labelling.sources import Observed, SourceList, read_sources
+from bkn_qgis.labelling.sources import Observed, SourceList
 from bkn_qgis.limits import MOST_ROWS_KEPT
 from bkn_qgis.messages import LogEntry
 from bkn_qgis.observations.kept_files import KeptFiles
-from bkn_qgis.observations.tables.stored import CheckCancel
 from bkn_qgis.scoring.species_list import SpeciesList
 
 # The hull of the records, and their matches with two settings: the user goes back and forth between them.
@@ -29,14 +27,6 @@ class NamedRecords:
 
     observed: Observed
     entries: Sequence[LogEntry]
-
-
-def named_records(
-    sources: SourceList, species_list: SpeciesList, check_cancel: CheckCancel, commercial_use: bool
-) -> NamedRecords:
-    """Read the sources of a run; see ``read_sources`` and ``put_names_right``."""
-    observed = read_sources(sources, check_cancel, commercial_use)
-    return NamedRecords(observed, put_names_right(observed, species_list))
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,9 +56,9 @@ class KeptObservations:
         self._lock = threading.Lock()
 
     def records(
-        self, sources: SourceList, species_list: SpeciesList, check_cancel: CheckCancel, commercial_use: bool
+        self, sources: SourceList, species_list: SpeciesList, commercial_use: bool, read_now: Callable[[], NamedRecords]
     ) -> NamedRecords:
-        """See ``named_records``: what is kept, where all sources are kept, else read now."""
+        """The records of a run: what is kept, where all sources are kept, else what ``read_now`` gives."""
         list_key = key_of_list(species_list)
         read = _kept_sources(sources.opened)
         last = self._last
@@ -77,7 +67,7 @@ class KeptObservations:
         with self._lock:
             # Records that are about to be replaced need not be in memory beside the new ones.
             self._last = None
-        records = named_records(sources, species_list, check_cancel, commercial_use)
+        records = read_now()
         read = _kept_sources(sources.opened)
         if read:
             records.observed.made = MadeOnce(_MOST_MADE)

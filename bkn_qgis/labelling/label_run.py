@@ -10,20 +10,21 @@ from typing import List, Optional, Sequence
 
 from bkn_qgis.arrays import PlaceCounts
 from bkn_qgis.labelling.counting import count_and_score
-from bkn_qgis.labelling.kept_observations import KeptObservations, key_of_list, named_records
+from bkn_qgis.labelling.kept_observations import KeptObservations, NamedRecords, key_of_list
 from bkn_qgis.labelling.label_results import LabelRequest, LabelRun, RecordMatches
 from bkn_qgis.labelling.landscape_choice import PlaceLandscape, landscapes_of_places
 from bkn_qgis.labelling.place_statuses import finish_notes, set_statuses, unread_check
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.record_matching import (
     match_records,
+    put_names_right,
     sources_outside_windows,
     sources_without_counting,
 )
 from bkn_qgis.labelling.run_feedback import Progress, RunFeedback, part_of
 from bkn_qgis.labelling.run_log import run_entries
 from bkn_qgis.labelling.source_log import source_entries
-from bkn_qgis.labelling.sources import Observed, SourceList, SourceSummary
+from bkn_qgis.labelling.sources import Observed, SourceList, SourceSummary, read_sources
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, LogEntry, Message
 from bkn_qgis.scoring.score import empty_scores
 
@@ -54,8 +55,13 @@ def run_labelling(
     """
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)
-    read = named_records if kept is None else kept.records
-    records = read(sources, request.species_list, feedback.check_cancel, commercial_use)
+    species_list = request.species_list
+
+    def read_now() -> NamedRecords:
+        observed = read_sources(sources, feedback.check_cancel, commercial_use)
+        return NamedRecords(observed, put_names_right(observed, species_list))
+
+    records = read_now() if kept is None else kept.records(sources, species_list, commercial_use, read_now)
     feedback.log_all([*records.entries, *source_entries(records.observed)])
     feedback.progress(READING_ENDS)
     feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Labelling")))
