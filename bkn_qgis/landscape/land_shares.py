@@ -200,19 +200,38 @@ def _count_discs(
     width = raster.shape[1] + 1
     start = (row[:, None] + step) * width + column[:, None]
     last, first = start + half + 1, start - half
-    total = float((2 * half + 1).sum())
-    for kind in np.unique(ground):
-        shares.ground[rows, int(kind)] = _sums(ground == kind, first, last) / total
+    total = int((2 * half + 1).sum())
+    kinds = np.flatnonzero(np.bincount(ground.ravel(), minlength=1))
+    for kind, cells in zip(kinds.tolist(), _sums(ground, kinds, first, last, total)):
+        shares.ground[rows, kind] = cells / float(total)
     if nature.any():
-        shares.nature[rows] = _sums(nature, first, last) / total
+        (cells,) = _sums(nature.astype(np.uint8), np.array([1]), first, last, total)
+        shares.nature[rows] = cells / float(total)
 
 
-def _sums(cells: npt.NDArray[np.bool_], first: npt.NDArray[Any], last: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """How many true cells lie in the rows of cells of each disc: (n,)."""
-    up_to = np.zeros((cells.shape[0], cells.shape[1] + 1), dtype=np.int32)
-    np.cumsum(cells, axis=1, out=up_to[:, 1:])
-    flat = up_to.ravel()
-    return (flat[last] - flat[first]).sum(axis=1)
+def _sums(
+    cells: npt.NDArray[np.uint8],
+    kinds: npt.NDArray[np.int64],
+    first: npt.NDArray[Any],
+    last: npt.NDArray[Any],
+    total: int,
+) -> Iterator[npt.NDArray[np.int64]]:
+    """How many cells of each kind lie in the rows of cells of each disc: (n,) per kind; a disc has ``total`` cells.
+
+    Several kinds are counted in one whole number: each has the bits that the largest count needs.
+    """
+    bits = total.bit_length()
+    together = 63 // bits
+    for start in range(0, len(kinds), together):
+        some = kinds[start : start + together]
+        weights = np.zeros(256, dtype=np.int64)
+        weights[some] = np.int64(1) << (bits * np.arange(len(some)))
+        up_to = np.zeros((cells.shape[0], cells.shape[1] + 1), dtype=np.int64)
+        np.cumsum(weights[cells], axis=1, out=up_to[:, 1:])
+        flat = up_to.ravel()
+        sums = (flat[last] - flat[first]).sum(axis=1)
+        for number in range(len(some)):
+            yield (sums >> (bits * number)) & ((1 << bits) - 1)
 
 
 # --- shapes ---
