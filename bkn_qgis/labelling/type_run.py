@@ -112,7 +112,7 @@ def _shares(landscape: PlaceLandscape, types: Sequence[LandscapeType]) -> List[O
         return [None] * (len(types) + len(_LAST_SHARES))
     ground = shares.ground
     parts = ground[_columns_of(tuple((each.land_use, each.region) for each in types))].tolist()
-    parts += [float(ground[columns].sum()) for columns in _columns_of_last_shares()]
+    parts += ground[_columns_of_last_shares()].sum(axis=1).tolist()
     parts += [float(ground[SEA]), float(ground[FOREIGN]), shares.nature]
     return [round(100 * part, 1) for part in parts]
 
