@@ -11,6 +11,7 @@ from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tupl
 
 import numpy as np
 import numpy.typing as npt
+from shapely.geometry import box
 
 from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURE_THEMES, WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.land_maps import LandMap, LandMaps
@@ -87,6 +88,19 @@ def shares_of_discs(
     ``progress`` hears the finished part (0 to 1) between blocks of the map; what it raises ends the work. Raises
     BknError where a map cannot be read.
     """
+    with maps.kept_open() as open_maps:
+        return _shares_of_discs(region_map, open_maps, x, y, radius_m, progress, cells_in_radius)
+
+
+def _shares_of_discs(
+    region_map: RegionMap,
+    maps: LandMaps,
+    x: npt.NDArray[Any],
+    y: npt.NDArray[Any],
+    radius_m: float,
+    progress: Optional[Progress],
+    cells_in_radius: int,
+) -> LandShares:
     shares = LandShares.empty(len(x))
     cell_m = radius_m / cells_in_radius
     blocks = list(_blocks_of(x, y, _CELLS_IN_BLOCK * cell_m))
@@ -149,6 +163,13 @@ def _region_raster(region_map: RegionMap, raster: Raster) -> npt.NDArray[np.uint
         REGIONS.index(region_map.region[number]) + 1 if region_map.region[number] else _WITHOUT_REGION
         for number in numbers
     ]
+    area = box(*raster.bounds)
+    for number, value in zip(numbers, values):
+        polygon = region_map.overlaps.prepared[number]
+        if polygon.contains(area):
+            return np.full(raster.shape, value, dtype=np.uint8)
+        if polygon.intersects(area):
+            break
     return rasterize(raster, [region_map.polygons[number] for number in numbers], values)
 
 
