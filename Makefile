@@ -15,7 +15,7 @@ QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape labe
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
-	resources package release-check deploy run demo benchmark benchmark-kernel fakes live follow house clean desktop screenshots \
+	resources package release-check deploy run demo benchmark benchmark-kernel benchmark-click fakes live follow house clean desktop screenshots \
 	setup setup-test setup-qt6 setup-check setup-desktop
 
 help: ## list the targets
@@ -92,6 +92,10 @@ benchmark: setup-test build ## time a batch of labels, beside DuckDB in the same
 benchmark-kernel: setup-test build ## time the counting alone, beside the one before it, DuckDB and shapely's STRtree
 	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
 	@.venv/bin/python benchmarks/kernels.py $(ARGS)
+
+benchmark-click: setup-test build ## time the second click on the map beside the first, and the landscape of many points
+	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
+	@.venv/bin/python benchmarks/click.py $(ARGS)
 
 fakes: setup ## loopback fakes of the services with sample data, to try by hand (ARGS="--port 0 --faults gbif=500")
 	@PYTHONPATH=tests $(PYTHON) -m fakes.by_hand $(ARGS)
