@@ -51,7 +51,8 @@ def run_labelling(
     """Read the sources and label the places of a request.
 
     ``located``: what ``locate_places`` gives for its places. ``commercial_use``: leave out records whose licence
-    forbids it. ``kept``: what was read before, and keeps what is read now. What is logged goes to ``run_feedback`` as it comes, and stands in the result. Raises Cancelled.
+    forbids it. ``kept``: what was read before, and keeps what is read now. What is logged goes to ``run_feedback`` as
+    it comes, and stands in the result. Raises Cancelled.
     """
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)

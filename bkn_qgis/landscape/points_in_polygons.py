@@ -36,10 +36,9 @@ def first_polygons(points: PointsByX, polygons: Iterable[MapPolygon], found: Lis
     """Put in ``found``, for each point that has none yet, the first of the polygons that holds it, without geometry."""
     for batch in _batches(points, polygons):
         if len(batch) == 1:
-            places = points.inside(batch[0].polygon.geometry)
-            held = zip(places.tolist(), [0] * len(places))
+            held = [(place, 0) for place in points.inside(batch[0].polygon.geometry).tolist()]
         else:
-            held = _pairs(points, batch)
+            held = list(_pairs(points, batch))
         for place, number in held:
             if found[place] is None:
                 polygon = batch[number].polygon
@@ -53,7 +52,9 @@ def _batches(points: PointsByX, polygons: Iterable[MapPolygon]) -> Iterator[List
     pairs = 0
     for polygon in polygons:
         edges = _edges_of(polygon.geometry)
-        near = points.near(_bounds_of(edges)) if len(edges) else edges[:, 0]
+        if not len(edges):
+            continue
+        near = points.near(_bounds_of(edges))
         if not len(near):
             continue
         number = len(near) * len(edges)

@@ -11,7 +11,8 @@ from typing import Iterator, List, Optional, Tuple
 
 from bkn_qgis.observations.tables.stored import Kind, file_on_disk, kind_of
 
-FileState = Tuple[Tuple[object, ...], ...]
+OneFile = Tuple[str, int, int, int, int, int]
+FileState = Tuple[OneFile, ...]
 """Equal where the files are the same: of each its name, device, number on it, size, and two times in nanoseconds."""
 
 # Disks tell time in steps, of two seconds at most: within one a file may change and show the same times.
@@ -45,7 +46,7 @@ def state_of_file(path: str) -> Optional[FileState]:
 def may_change_unseen(state: FileState) -> bool:
     """Whether a file was changed so short ago that it could change once more and show the same state."""
     now = time.time_ns()
-    return any(abs(now - moment) < _STEP_OF_TIME_NS for (*_, changed, renewed) in state for moment in (changed, renewed))
+    return any(abs(now - moment) < _STEP_OF_TIME_NS for file in state for moment in file[-2:])
 
 
 def _stands_alone(head: bytes) -> bool:
@@ -63,7 +64,7 @@ def _state_of_geopackage(path: str, head: bytes) -> Optional[FileState]:
         logged = log.read_bytes()
     journals = [each for each in (f"{path}-journal",) if os.path.exists(each)]
     content = hashlib.blake2b(head[_OF_SQLITE_HEADER] + logged).hexdigest()
-    return tuple((*_of_each([path, *journals]), ("", content, 0, 0, 0, 0)))
+    return (*_of_each([path, *journals]), (content, 0, 0, 0, 0, 0))
 
 
 def _of_one_name(path: str) -> List[str]:
@@ -73,7 +74,7 @@ def _of_one_name(path: str) -> List[str]:
     return sorted(os.path.join(folder, each) for each in os.listdir(folder) if each.casefold().startswith(stem))
 
 
-def _of_each(paths: List[str]) -> Iterator[Tuple[object, ...]]:
+def _of_each(paths: List[str]) -> Iterator[OneFile]:
     for path in paths:
         stat = os.stat(path)
         yield os.path.basename(path), stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns

@@ -64,7 +64,10 @@ def seen(answer):
 
 
 def test_a_click_reads_no_file_twice(trial, ask, opened):
-    files = (trial.ndff(*trial.all_seen(*trial.butterflies[:3])), trial.ndff(trial.seen(trial.butterflies[3]), name="b.csv"))
+    files = (
+        trial.ndff(*trial.all_seen(*trial.butterflies[:3])),
+        trial.ndff(trial.seen(trial.butterflies[3]), name="b.csv"),
+    )
     first = ask(files=files)
     assert seen(first) == sorted(trial.butterflies[:4])
     again, elsewhere = ask(files=files), ask(5000, files=files)

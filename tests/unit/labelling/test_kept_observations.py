@@ -54,7 +54,8 @@ def files(tmp_path, monkeypatch):
     """Two files with overlapping records, one with its names in the wrong column; changed long ago."""
     now = time.time_ns
     monkeypatch.setattr(file_state.time, "time_ns", lambda: now() + 60_000_000_000)
-    dutch = "record id,nederlandse naam,datum,x,y\ninat:1,Vlinda a,2026-06-01,155000,463000\n,Planta a,2026-06-01,155000,463000\n"
+    there = "2026-06-01,155000,463000"
+    dutch = f"record id,nederlandse naam,datum,x,y\ninat:1,Vlinda a,{there}\n,Planta a,{there}\n"
     for name, text in (("een.csv", rows(1)), ("twee.csv", rows(2)), ("namen.csv", dutch)):
         (tmp_path / name).write_text(text)
     return [str(tmp_path / name) for name in ("een.csv", "twee.csv", "namen.csv")]
