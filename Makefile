@@ -109,6 +109,10 @@ benchmark-writing: setup-test build ## time the writing of a GeoPackage, beside 
 benchmark-layers: setup build ## time the reading of a layer, beside GDAL's Arrow stream of the same columns
 	@$(PYTHON) benchmarks/layers.py $(ARGS)
 
+benchmark-click: setup-test build ## time the second click on the map beside the first, and the landscape of many points
+	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
+	@.venv/bin/python benchmarks/click.py $(ARGS)
+
 fakes: setup ## loopback fakes of the services with sample data, to try by hand (ARGS="--port 0 --faults gbif=500")
 	@PYTHONPATH=tests $(PYTHON) -m fakes.by_hand $(ARGS)
 

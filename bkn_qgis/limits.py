@@ -31,6 +31,10 @@ MOST_META_BYTES = 1_000_000
 DEEPEST_META = 100
 MOST_PROFILE_BYTES = 1_000_000
 
+# --- memory of a session -------------------------------------------------------------------------------------
+
+MOST_ROWS_KEPT = 2_000_000  # records of files that were read
+
 # --- what a user asks for -------------------------------------------------------------------------------------
 
 MOST_CELLS = 1_000_000  # of a grid

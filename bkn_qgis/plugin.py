@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.bridge.place.kept import forget_observations
 from bkn_qgis.bridge.translation import load_translator, user_language
 from bkn_qgis.processing_provider.provider import BknProvider
 
@@ -51,6 +52,7 @@ class BknPlugin:
             self._controller.remove()
             self._controller = None
         _leave_work()
+        forget_observations()
         if self._options is not None:
             self._iface.unregisterOptionsWidgetFactory(self._options)
             self._options = None

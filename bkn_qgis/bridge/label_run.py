@@ -8,6 +8,7 @@ from typing import List, Optional, Sequence
 from bkn_qgis.bridge.landscape_data.landscape_store import maps_of_run
 from bkn_qgis.bridge.services.settings import commercial_use
 from bkn_qgis.labelling.available_maps import NatureLayer, themes_needed
+from bkn_qgis.labelling.kept_observations import KeptObservations
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.label_run import FinishedRun, run_labelling
 from bkn_qgis.labelling.label_series import FinishedSeries, run_series
@@ -18,6 +19,7 @@ from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.sources import SourceList, open_sources
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, LogEntry, Message
 from bkn_qgis.observations.own_folder import clear_left_behind
+from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.tables import Table
 
 
@@ -37,14 +39,17 @@ class RunInputs:
     nature: Optional[NatureLayer] = None
 
 
-def run_from_inputs(request: LabelRequest, inputs: RunInputs, run_feedback: RunFeedback) -> FinishedRun:
+def run_from_inputs(
+    request: LabelRequest, inputs: RunInputs, run_feedback: RunFeedback, kept: Optional[KeptObservations] = None
+) -> FinishedRun:
     """Open and fetch what a run looks at, and label the places of a request.
 
+    ``kept``: files that were read before are not read again, and those that are read now are kept.
     Raises BknError for a COLUMNS text that is wrong, a service without the account it needs, a store that cannot be
     used; Cancelled.
     """
-    found = _find_inputs(request, inputs, run_feedback)
-    finished = run_labelling(request, found.located, found.sources, run_feedback, commercial_use())
+    found = _find_inputs(request, inputs, run_feedback, kept)
+    finished = run_labelling(request, found.located, found.sources, run_feedback, commercial_use(), kept)
     return FinishedRun(finished.run, found.log + finished.log)
 
 
@@ -66,14 +71,17 @@ class _FoundInputs:
     log: List[LogEntry]
 
 
-def _find_inputs(request: LabelRequest, inputs: RunInputs, run_feedback: RunFeedback) -> _FoundInputs:
+def _find_inputs(
+    request: LabelRequest, inputs: RunInputs, run_feedback: RunFeedback, kept: Optional[KeptObservations] = None
+) -> _FoundInputs:
     clear_left_behind()
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)
     located = locate_places(request.places, request.crs, request.mode, lambda part: feedback.check_cancel())
     _add_maps(request, located, inputs, feedback)
     feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Reading observations")))
-    sources = open_sources(inputs.files, inputs.tables, inputs.columns, feedback.check_cancel)
+    open_file = open_observations if kept is None else kept.files.open
+    sources = open_sources(inputs.files, inputs.tables, inputs.columns, feedback.check_cancel, open_file)
     _fetch(sources, request, located, inputs, feedback)
     return _FoundInputs(located, sources, log)
 

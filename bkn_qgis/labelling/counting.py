@@ -42,8 +42,7 @@ class _Portion:
 def count_and_score(run: LabelRun, progress: Progress) -> None:
     """Fill the scores, counts and species of the places that have no status yet."""
     progress(0.0)
-    records, species = run.matches.records, run.matches.species
-    counting = counting_places(records, species, progress) if run.request.want_species else None
+    counting = _counting_places(run, progress) if run.request.want_species else None
     by_type = _places_by_type(run)
     number, done = sum(map(len, by_type.values())), 0
     counter = _counter(run, number, progress)
@@ -61,6 +60,11 @@ def count_and_score(run: LabelRun, progress: Progress) -> None:
             progress(done / number)
         if rows is not None:
             run.species.extend(rows.portions(_PLACES_PER_PORTION))
+
+
+def _counting_places(run: LabelRun, progress: Progress) -> CountingPlaces:
+    records, species = run.matches.records, run.matches.species
+    return run.matches.made.get("counting places", lambda: counting_places(records, species, progress))
 
 
 def _places_by_type(run: LabelRun) -> Dict[int, NDArray[Any]]:
@@ -82,7 +86,7 @@ def _counter(run: LabelRun, places: int, progress: Progress) -> _Counter:
     if places >= _FEWEST_BY_CELLS:
         prepared = prepare_matches(records, species, progress)
         return lambda landscape_type, own, told: _count_by_cells(run, landscape_type, own, prepared, told)
-    grids = build_grids(records, species, progress)
+    grids = run.matches.made.get("grids", lambda: build_grids(records, species, progress))
     return lambda landscape_type, own, told: _compare(run, landscape_type, own, grids, told)
 
 

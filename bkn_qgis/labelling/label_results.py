@@ -11,6 +11,7 @@ import numpy as np
 
 from bkn_qgis.arrays import RecordArrays, SpeciesMatches
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape
+from bkn_qgis.labelling.made_once import MadeOnce
 from bkn_qgis.labelling.places import LocatedPlace, Place
 from bkn_qgis.labelling.result_tables import ResultTables, result_tables
 from bkn_qgis.labelling.sources import Observed, SourceSummary
@@ -87,13 +88,15 @@ class NumbersPortion:
 class RecordMatches:
     """The records of a run in the terms of the list: their names, arrays, and what they stand for.
 
-    ``counting``: the numbers of the records that can count for some species, ascending.
+    ``counting``: the numbers of the records that can count for some species, ascending. ``made``: what was made of
+    these matches, where they are kept.
     """
 
     names: NameMatches
     records: RecordArrays
     species: SpeciesMatches
     counting: NDArray[Any]
+    made: MadeOnce = field(default_factory=MadeOnce, compare=False, repr=False)
 
 
 @dataclass(eq=False)

@@ -10,6 +10,7 @@ from typing import List, Optional, Sequence
 
 from bkn_qgis.arrays import PlaceCounts
 from bkn_qgis.labelling.counting import count_and_score
+from bkn_qgis.labelling.kept_observations import KeptObservations, NamedRecords, key_of_list
 from bkn_qgis.labelling.label_results import LabelRequest, LabelRun, RecordMatches
 from bkn_qgis.labelling.landscape_choice import PlaceLandscape, landscapes_of_places
 from bkn_qgis.labelling.place_statuses import finish_notes, set_statuses, unread_check
@@ -23,7 +24,7 @@ from bkn_qgis.labelling.record_matching import (
 from bkn_qgis.labelling.run_feedback import Progress, RunFeedback, part_of
 from bkn_qgis.labelling.run_log import run_entries
 from bkn_qgis.labelling.source_log import source_entries
-from bkn_qgis.labelling.sources import Observed, SourceList, read_sources
+from bkn_qgis.labelling.sources import Observed, SourceList, SourceSummary, read_sources
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, LogEntry, Message
 from bkn_qgis.scoring.evidence import empty_evidence
 from bkn_qgis.scoring.score import empty_scores
@@ -46,29 +47,41 @@ def run_labelling(
     sources: SourceList,
     run_feedback: RunFeedback,
     commercial_use: bool = False,
+    kept: Optional[KeptObservations] = None,
 ) -> FinishedRun:
     """Read the sources and label the places of a request.
 
     ``located``: what ``locate_places`` gives for its places. ``commercial_use``: leave out records whose licence
-    forbids it. What is logged goes to ``run_feedback`` as it comes, and stands in the result. Raises Cancelled.
+    forbids it. ``kept``: what was read before, and keeps what is read now. What is logged goes to ``run_feedback`` as
+    it comes, and stands in the result. Raises Cancelled.
     """
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)
-    observed = read_observations(request, sources, feedback, commercial_use)
+    observed = read_observations(request, sources, feedback, commercial_use, kept)
     run = label_places(request, located, observed, feedback.part(READING_ENDS, 1.0))
     feedback.log_all(run_entries(run))
     return FinishedRun(run, log)
 
 
 def read_observations(
-    request: LabelRequest, sources: SourceList, feedback: RunFeedback, commercial_use: bool
+    request: LabelRequest,
+    sources: SourceList,
+    feedback: RunFeedback,
+    commercial_use: bool,
+    kept: Optional[KeptObservations] = None,
 ) -> Observed:
     """The records of the sources, their names put in the right column by the list of the request; all is logged."""
-    observed = read_sources(sources, feedback.check_cancel, commercial_use)
-    feedback.log_all([*put_names_right(observed, request.species_list), *source_entries(observed)])
+    species_list = request.species_list
+
+    def read_now() -> NamedRecords:
+        observed = read_sources(sources, feedback.check_cancel, commercial_use)
+        return NamedRecords(observed, put_names_right(observed, species_list))
+
+    records = read_now() if kept is None else kept.records(sources, species_list, commercial_use, read_now)
+    feedback.log_all([*records.entries, *source_entries(records.observed)])
     feedback.progress(READING_ENDS)
     feedback.doing(Message(QT_TRANSLATE_NOOP("BKN", "Labelling")))
-    return observed
+    return records.observed
 
 
 def label_places(
@@ -85,14 +98,13 @@ def label_places(
     """
     if of_other_date is None:
         landscapes = _landscapes(request, located, part_of(progress, 0.0, 0.05))
-        matches = match_records(request, observed, part_of(progress, 0.05, 0.12))
+        matched = _matched(request, observed, part_of(progress, 0.05, 0.12))
     else:
         landscapes = of_other_date.landscapes
-        matches = match_records(request, observed, part_of(progress, 0.0, 0.12), of_other_date.matches)
+        matched = _matched(request, observed, part_of(progress, 0.0, 0.12), of_other_date.matches)
     progress(0.12)
-    run = _empty_run(request, observed, located, matches, landscapes)
-    run.outside_windows = sources_outside_windows(request, observed, matches)
-    run.idle_sources = sources_without_counting(observed, matches)
+    run = _empty_run(request, observed, located, matched.matches, landscapes)
+    run.outside_windows, run.idle_sources = matched.outside_windows, matched.idle_sources
     unread = unread_check(run)
     set_statuses(run, unread, part_of(progress, 0.12, 0.15))
     count_and_score(run, part_of(progress, 0.15, 0.95))
@@ -111,6 +123,31 @@ def _landscapes(request: LabelRequest, located: Sequence[LocatedPlace], progress
         request.region_map,
         progress,
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Matched:
+    """The records of a run as they are matched, and the sources that cannot give a label; see LabelRun."""
+
+    matches: RecordMatches
+    outside_windows: List[SourceSummary]
+    idle_sources: List[SourceSummary]
+
+
+def _matched(
+    request: LabelRequest, observed: Observed, progress: Progress, of_other_date: Optional[RecordMatches] = None
+) -> _Matched:
+    """Match the records, once for every list, profile, date and radius where the records are kept."""
+
+    def match() -> _Matched:
+        matches = match_records(request, observed, progress, of_other_date)
+        outside = sources_outside_windows(request, observed, matches)
+        return _Matched(matches, outside, sources_without_counting(observed, matches))
+
+    if not observed.made.keeps:
+        return match()
+    matched_by = (key_of_list(request.species_list), request.profile, request.reference_date, request.radius_m)
+    return observed.made.get(matched_by, match)
 
 
 def _empty_run(

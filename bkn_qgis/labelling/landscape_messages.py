@@ -31,6 +31,7 @@ LAND_USE_NAMES: Dict[str, str] = {
     WATER: QT_TRANSLATE_NOOP("BKN", "water"),
 }
 # Beyond these parts of the search area there is a warning (method.md, section 8).
+_UNKNOWN_USE = columns_of_land_use("")
 LEAST_OF_TYPE, MOST_NATURE, MOST_SEA_AND_FOREIGN = 0.5, 0.25, 0.25
 
 
@@ -202,7 +203,7 @@ def share_warnings(land: PlaceLand, landscape_type: Optional[LandscapeType]) -> 
     shares = land.shares
     if landscape_type is not None and shares.ground is not None:
         of_type = float(shares.ground[column_of(landscape_type.land_use, landscape_type.region)])
-        unknown = float(shares.ground[columns_of_land_use("")].sum())
+        unknown = float(shares.ground[_UNKNOWN_USE].sum())
         if of_type + unknown < LEAST_OF_TYPE:
             yield Message(
                 QT_TRANSLATE_NOOP("BKN", "Only {percent} % of the search area is of this landscape type."),

@@ -223,7 +223,8 @@ class _HullWarning:
         table = run.observed.records
         self._hull = None
         if self._is_tested:
-            self._hull = convex_hull(table["x"].to_numpy(), table["y"].to_numpy(), progress)
+            x, y = table["x"].to_numpy(), table["y"].to_numpy()
+            self._hull = run.observed.made.get("hull", lambda: convex_hull(x, y, progress))
         self._core = None
         if self._hull is not None and self._mode in (MODE_POINT, MODE_CENTRE):
             from shapely.prepared import prep

@@ -15,6 +15,7 @@ import pandas as pd
 
 from bkn_qgis.arrays import COUNTS, NO_DUPLICATE, NO_OBSERVER, RecordArrays, record_arrays
 from bkn_qgis.labelling.label_results import LabelRequest, RecordMatches
+from bkn_qgis.labelling.made_once import MadeOnce
 from bkn_qgis.labelling.run_feedback import Progress, part_of
 from bkn_qgis.labelling.sources import Observed, SourceSummary
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ROWS_PER_CHECK = 50_000
+_MOST_MADE = 10  # grids, places, lines of the log: each once
 # The size of the world: a larger uncertainty is cut to this, so that whole millimetres fit the numbers.
 _MOST_UNCERTAIN_M = 1e8
 
@@ -126,7 +128,8 @@ def match_records(
     progress(0.8)
     counting = species.records_with(species.meets(COUNTS))
     groups = _duplicate_groups(observed, records, names, counting, progress)
-    return RecordMatches(names, dataclasses.replace(records, duplicate_group=groups), species, counting)
+    made = MadeOnce(_MOST_MADE if observed.made.keeps else 0)
+    return RecordMatches(names, dataclasses.replace(records, duplicate_group=groups), species, counting, made)
 
 
 def _matched_names(request: LabelRequest, observed: Observed, progress: Progress) -> NameMatches:

@@ -44,7 +44,8 @@ def _matching_entries(run: LabelRun) -> Iterator[LogEntry]:
         ),
     )
     yield from _name_entries(run)
-    yield from _group_entries(run)
+    made = run.matches.made
+    yield from made.get("records per group", lambda: list(_group_entries(run)))
     yield from _left_out_entries(run)
     if run.observed.without_uncertainty:
         yield (
@@ -58,7 +59,7 @@ def _matching_entries(run: LabelRun) -> Iterator[LogEntry]:
             ),
         )
     yield from _window_entries(run)
-    yield from _near_miss_entries(run)
+    yield from made.get("near misses", lambda: list(_near_miss_entries(run)))
 
 
 def _group_entries(run: LabelRun) -> Iterator[LogEntry]:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.labelling.licences import LicenceFilter
+from bkn_qgis.labelling.made_once import MadeOnce
 from bkn_qgis.labelling.places import is_far
 from bkn_qgis.messages import BknError, Message
 from bkn_qgis.observations.coverage import Coverage
@@ -68,7 +69,8 @@ class Observed:
 
     ``file_number`` (int32, one per record) points into ``sources``. ``unfinished``: services that failed halfway,
     by origin, with the reason; their coverage says where they are whole. ``citations``: of services, by origin.
-    ``licences``: what was left out for commercial use; None where all licences do.
+    ``licences``: what was left out for commercial use; None where all licences do. ``made``: what was made of these
+    records, where they are kept.
     """
 
     records: pd.DataFrame
@@ -83,6 +85,7 @@ class Observed:
     unfinished: Dict[str, Message] = field(default_factory=dict)
     citations: Dict[str, Citation] = field(default_factory=dict)
     licences: Optional[LicenceFilter] = None
+    made: MadeOnce = field(default_factory=MadeOnce, compare=False, repr=False)
 
 
 @dataclass
@@ -100,17 +103,22 @@ class SourceList:
 
 
 def open_sources(
-    files: Sequence[str], tables: Sequence[Table], columns: str, check_cancel: CheckCancel = never
+    files: Sequence[str],
+    tables: Sequence[Table],
+    columns: str,
+    check_cancel: CheckCancel = never,
+    open_file: Callable[..., Sequence[Any]] = open_observations,
 ) -> SourceList:
     """Every file and table as a source, in the order given; what cannot be opened is kept with its reason.
 
     ``columns``: the user's COLUMNS text, one for all of them: a column that one of them has is not missed in another.
+    ``open_file``: opens a file, as ``reading.open_observations`` does.
     Raises BknError where that text is wrong, and what ``check_cancel`` raises, which is called again and again, also as
     the sources are read.
     """
     choice = parse_columns(columns)
     openers = [
-        _Opener(shown_name(file), partial(open_observations, Path(file), choice, check_cancel=check_cancel))
+        _Opener(shown_name(file), partial(open_file, Path(file), choice, check_cancel=check_cancel))
         for file in dict.fromkeys(files)
     ]
     openers += [_Opener(table.name, partial(_source_of_table, table, choice)) for table in tables]
@@ -136,8 +144,8 @@ class _Opener:
     """A file or layer, how it is opened, and what came of that."""
 
     name: str
-    opened_with: Callable[..., List[ObservationSource]]
-    sources: List[ObservationSource] = field(default_factory=list)
+    opened_with: Callable[..., Sequence[Any]]
+    sources: Sequence[Any] = ()
     error: Optional[BknError] = None
 
     def open(self, elsewhere: Collection[str]) -> None:

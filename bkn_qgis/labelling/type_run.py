@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Callable, List, Optional, Sequence
+from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
 from bkn_qgis.labelling.landscape_messages import LAND_USE_NAMES, REGION_NAMES
@@ -110,7 +111,18 @@ def _shares(landscape: PlaceLandscape, types: Sequence[LandscapeType]) -> List[O
     if shares.ground is None:
         return [None] * (len(types) + len(_LAST_SHARES))
     ground = shares.ground
-    parts = [float(ground[column_of(each.land_use, each.region)]) for each in types]
-    parts += [float(ground[columns_of_land_use(use)].sum()) for use in (WOODS_AND_NATURE, WATER, "")]
+    parts = ground[_columns_of(tuple((each.land_use, each.region) for each in types))].tolist()
+    parts += ground[_columns_of_last_shares()].sum(axis=1).tolist()
     parts += [float(ground[SEA]), float(ground[FOREIGN]), shares.nature]
     return [round(100 * part, 1) for part in parts]
+
+
+@functools.lru_cache(maxsize=1)
+def _columns_of(land: Tuple[Tuple[str, str], ...]) -> List[int]:
+    """The columns of land uses in regions."""
+    return [column_of(land_use, region) for land_use, region in land]
+
+
+@functools.lru_cache(maxsize=1)
+def _columns_of_last_shares() -> List[List[int]]:
+    return [columns_of_land_use(use) for use in (WOODS_AND_NATURE, WATER, "")]

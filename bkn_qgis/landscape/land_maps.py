@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import (
     Any,
     Callable,
+    ContextManager,
     Dict,
     Iterable,
     Iterator,
@@ -71,6 +73,9 @@ class LandMap(Protocol):
     def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon (of a class, where one is named) holds the middle of each cell: bool, as the raster."""
 
+    def kept_open(self) -> ContextManager[LandMap]:
+        """The same map, quicker to ask again and again while the context lasts."""
+
 
 @dataclass
 class LandMaps:
@@ -95,6 +100,16 @@ class LandMaps:
         """The maps of these themes."""
         return [land_map for theme in themes for land_map in self.maps.get(theme, ())]
 
+    @contextmanager
+    def kept_open(self) -> Iterator[LandMaps]:
+        """The same maps, each kept open. Raises BknError where one cannot be read."""
+        with ExitStack() as stack:
+            maps = {
+                theme: [stack.enter_context(land_map.kept_open()) for land_map in of_theme]
+                for theme, of_theme in self.maps.items()
+            }
+            yield LandMaps(maps, self.failures)
+
 
 @dataclass(frozen=True, eq=False)
 class GivenMap:
@@ -117,6 +132,10 @@ class GivenMap:
         """Whether a polygon holds the middle of each cell."""
         polygons = [row.geometry for row in self.polygons(raster.bounds) if not kind or row.kind == kind]
         return rasterize(raster, polygons, [1] * len(polygons)) > 0
+
+    def kept_open(self) -> ContextManager[LandMap]:
+        """Itself."""
+        return nullcontext(self)
 
     @functools.cached_property
     def _boxes(self) -> npt.NDArray[np.float64]:

@@ -11,6 +11,7 @@ from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tupl
 
 import numpy as np
 import numpy.typing as npt
+from shapely.geometry import box
 
 from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURE_THEMES, WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.land_maps import LandMap, LandMaps
@@ -87,6 +88,19 @@ def shares_of_discs(
     ``progress`` hears the finished part (0 to 1) between blocks of the map; what it raises ends the work. Raises
     BknError where a map cannot be read.
     """
+    with maps.kept_open() as open_maps:
+        return _shares_of_discs(region_map, open_maps, x, y, radius_m, progress, cells_in_radius)
+
+
+def _shares_of_discs(
+    region_map: RegionMap,
+    maps: LandMaps,
+    x: npt.NDArray[Any],
+    y: npt.NDArray[Any],
+    radius_m: float,
+    progress: Optional[Progress],
+    cells_in_radius: int,
+) -> LandShares:
     shares = LandShares.empty(len(x))
     cell_m = radius_m / cells_in_radius
     blocks = list(_blocks_of(x, y, _CELLS_IN_BLOCK * cell_m))
@@ -149,6 +163,13 @@ def _region_raster(region_map: RegionMap, raster: Raster) -> npt.NDArray[np.uint
         REGIONS.index(region_map.region[number]) + 1 if region_map.region[number] else _WITHOUT_REGION
         for number in numbers
     ]
+    area = box(*raster.bounds)
+    for number, value in zip(numbers, values):
+        polygon = region_map.overlaps.prepared[number]
+        if polygon.contains(area):
+            return np.full(raster.shape, value, dtype=np.uint8)
+        if polygon.intersects(area):
+            break
     return rasterize(raster, [region_map.polygons[number] for number in numbers], values)
 
 
@@ -200,19 +221,38 @@ def _count_discs(
     width = raster.shape[1] + 1
     start = (row[:, None] + step) * width + column[:, None]
     last, first = start + half + 1, start - half
-    total = float((2 * half + 1).sum())
-    for kind in np.unique(ground):
-        shares.ground[rows, int(kind)] = _sums(ground == kind, first, last) / total
+    total = int((2 * half + 1).sum())
+    kinds = np.flatnonzero(np.bincount(ground.ravel(), minlength=1))
+    for kind, cells in zip(kinds.tolist(), _sums(ground, kinds, first, last, total)):
+        shares.ground[rows, kind] = cells / float(total)
     if nature.any():
-        shares.nature[rows] = _sums(nature, first, last) / total
+        (cells,) = _sums(nature.astype(np.uint8), np.array([1]), first, last, total)
+        shares.nature[rows] = cells / float(total)
 
 
-def _sums(cells: npt.NDArray[np.bool_], first: npt.NDArray[Any], last: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """How many true cells lie in the rows of cells of each disc: (n,)."""
-    up_to = np.zeros((cells.shape[0], cells.shape[1] + 1), dtype=np.int32)
-    np.cumsum(cells, axis=1, out=up_to[:, 1:])
-    flat = up_to.ravel()
-    return (flat[last] - flat[first]).sum(axis=1)
+def _sums(
+    cells: npt.NDArray[np.uint8],
+    kinds: npt.NDArray[np.int64],
+    first: npt.NDArray[Any],
+    last: npt.NDArray[Any],
+    total: int,
+) -> Iterator[npt.NDArray[np.int64]]:
+    """How many cells of each kind lie in the rows of cells of each disc: (n,) per kind; a disc has ``total`` cells.
+
+    Several kinds are counted in one whole number: each has the bits that the largest count needs.
+    """
+    bits = total.bit_length()
+    together = 63 // bits
+    for start in range(0, len(kinds), together):
+        some = kinds[start : start + together]
+        weights = np.zeros(256, dtype=np.int64)
+        weights[some] = np.int64(1) << (bits * np.arange(len(some)))
+        up_to = np.zeros((cells.shape[0], cells.shape[1] + 1), dtype=np.int64)
+        np.cumsum(weights[cells], axis=1, out=up_to[:, 1:])
+        flat = up_to.ravel()
+        sums = (flat[last] - flat[first]).sum(axis=1)
+        for number in range(len(some)):
+            yield (sums >> (bits * number)) & ((1 << bits) - 1)
 
 
 # --- shapes ---

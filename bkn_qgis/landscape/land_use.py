@@ -19,6 +19,7 @@ from bkn_qgis.landscape.known_maps import (
 from bkn_qgis.landscape.land_maps import LandMap, LandMaps, MapPolygon
 from bkn_qgis.landscape.overlaps import cut, size_of
 from bkn_qgis.landscape.points_by_x import PointsByX
+from bkn_qgis.landscape.points_in_polygons import first_polygons
 from bkn_qgis.observations.repaired_areas import repaired
 
 Texts = npt.NDArray[np.object_]
@@ -120,11 +121,7 @@ def _found(maps: Sequence[LandMap], points: PointsByX) -> Tuple[List[Optional[Ma
             available[:] = True
         else:
             available[points.inside(ground)] = True
-        for polygon in land_map.polygons(points.bounds, points.has_near):
-            for place in points.inside(polygon.geometry):
-                if found[place] is None:
-                    # The geometry itself is not kept: there may be very many.
-                    found[place] = MapPolygon(None, polygon.name, polygon.kind)
+        first_polygons(points, land_map.polygons(points.bounds, points.has_near), found)
     return found, available
 
 

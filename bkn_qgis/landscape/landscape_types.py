@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -138,6 +139,7 @@ class KnownTypes:
         return [row.name for row in self.mapped if self.resolve(row.name) is None]
 
 
+@functools.lru_cache(maxsize=1000)
 def _key(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))

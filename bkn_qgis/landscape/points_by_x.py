@@ -7,7 +7,8 @@ differs between them; whether a point is inside would still be for ``polygon_ind
 
 from __future__ import annotations
 
-from typing import Any, Callable, Optional
+from bisect import bisect_left
+from typing import Any, Callable, List, Optional, Tuple
 
 import numpy as np
 
@@ -20,6 +21,7 @@ _EDGE_M = 1.0
 _POLYGONS_PER_CHECK = 500
 # The number of polygons is not known before they are read; after this many the progress is a half.
 _MANY_POLYGONS = 20_000
+_NONE = np.empty(0, dtype=np.int64)
 
 
 class PointsByX:
@@ -34,8 +36,11 @@ class PointsByX:
         self.count = len(x)
         self._order = np.argsort(x, kind="stable")
         self._x, self._y = x[self._order], y[self._order]
+        # For one number at a time a list is searched five times as fast as an array.
+        self._sorted_x: List[float] = self._x.tolist()
         self._progress = progress
         self._asked = 0
+        self._last: Tuple[Optional[Bounds], Integers] = (None, _NONE)
         self.bounds: Bounds = (
             float(self._x[0]) - _EDGE_M,
             float(y.min()) - _EDGE_M,
@@ -45,18 +50,31 @@ class PointsByX:
 
     def near(self, bounds: Bounds) -> Integers:
         """The places in the order of x of the points within bounds, or within ``_EDGE_M`` of them."""
+        if bounds == self._last[0]:
+            # A map asks before it reads a polygon; the polygon itself is asked about next.
+            return self._last[1]
         self._asked += 1
         if self._progress is not None and self._asked % _POLYGONS_PER_CHECK == 0:
             self._progress(1.0 - 1.0 / (1.0 + self._asked / _MANY_POLYGONS))
         x_min, y_min, x_max, y_max = bounds
-        first = np.searchsorted(self._x, x_min - _EDGE_M)
-        last = np.searchsorted(self._x, x_max + _EDGE_M)
+        first = bisect_left(self._sorted_x, x_min - _EDGE_M)
+        last = bisect_left(self._sorted_x, x_max + _EDGE_M, first)
         y = self._y[first:last]
-        return first + np.flatnonzero((y >= y_min - _EDGE_M) & (y <= y_max + _EDGE_M))
+        near = first + np.flatnonzero((y >= y_min - _EDGE_M) & (y <= y_max + _EDGE_M)) if len(y) else _NONE
+        self._last = (bounds, near)
+        return near
 
     def has_near(self, bounds: Bounds) -> bool:
         """Whether a point is within bounds, or within ``_EDGE_M`` of them."""
         return len(self.near(bounds)) > 0
+
+    def places(self, near: Integers) -> Tuple[Floats, Floats]:
+        """x and y of points by their places in the order of x, as ``near`` gives them."""
+        return self._x[near], self._y[near]
+
+    def numbers(self, near: Integers) -> Integers:
+        """The numbers of points by their places in the order of x."""
+        return self._order[near]
 
     def inside(self, geometry: Any) -> Integers:
         """The numbers of the points in a polygon or on its border."""

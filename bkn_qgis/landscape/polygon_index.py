@@ -49,12 +49,14 @@ def polygon_edges(geometry: Any) -> Floats:
     Two polygons that share an edge give the same four numbers, so that no rounding can put a point on the
     same side of both.
     """
-    parts: List[Floats] = [np.empty((0, 4))]
-    for polygon in polygons_in(geometry):
-        for ring in (polygon.exterior, *polygon.interiors):
-            places = np.asarray(ring.coords, dtype=np.float64)[:, :2]
-            parts.append(np.hstack([places[:-1], places[1:]]))
-    edges = np.concatenate(parts)
+    rings = [ring for polygon in polygons_in(geometry) for ring in (polygon.exterior, *polygon.interiors)]
+    return edges_of_rings([np.asarray(ring.coords, dtype=np.float64)[:, :2] for ring in rings])
+
+
+def edges_of_rings(rings: Sequence[Floats]) -> Floats:
+    """The edges of closed rings ((k, 2) metres), as ``polygon_edges`` gives them."""
+    parts = [np.hstack([places[:-1], places[1:]]) for places in rings]
+    edges = np.concatenate([np.empty((0, 4)), *parts])
     downward = (edges[:, 1] > edges[:, 3]) | ((edges[:, 1] == edges[:, 3]) & (edges[:, 0] > edges[:, 2]))
     edges[downward] = edges[downward][:, [2, 3, 0, 1]]
     return edges
@@ -126,20 +128,28 @@ def _chunks(index: PolygonIndex, x: Floats, y: Floats) -> Iterator[Tuple[Integer
 
 
 def _pairs_of_chunk(index: PolygonIndex, x: Floats, y: Floats, points: Integers, edges: Integers) -> Integers:
-    ax, ay, bx, by = index.edges[edges].T
-    px, py = x[points][:, None], y[points][:, None]
-    width, height = bx - ax, by - ay
-    side = width * (py - ay) - height * (px - ax)
-    # A point is in a polygon if a ray to the right crosses its border an odd number of times.
-    crossed = (side > 0) & (ay <= py) & (py < by)
+    crossed, near = sides_of_edges(index.edges[edges], x[points][:, None], y[points][:, None])
     inside = _odd(np.nonzero(crossed), index.owner[edges])
-    near = np.abs(side) <= TOUCH_M * np.hypot(width, height)
-    near &= (px >= np.minimum(ax, bx) - TOUCH_M) & (px <= np.maximum(ax, bx) + TOUCH_M)
-    near &= (py >= ay - TOUCH_M) & (py <= by + TOUCH_M)
     row, column = np.nonzero(near)
     touching = np.stack([row, index.owner[edges][column]], axis=1)
     pairs = np.concatenate([inside, touching]).astype(np.int64)
     return np.stack([points[pairs[:, 0]], pairs[:, 1]], axis=1)
+
+
+def sides_of_edges(edges: Floats, x: Floats, y: Floats) -> Tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Which edges ((m, 4), as in PolygonIndex) a ray to the right from each point crosses, and which one it touches.
+
+    ``x``, ``y``: (m,), a point for every edge, or (n, 1) for all edges. A point is in a polygon if its ray crosses the
+    border an odd number of times.
+    """
+    ax, ay, bx, by = edges.T
+    width, height = bx - ax, by - ay
+    side = width * (y - ay) - height * (x - ax)
+    crossed = (side > 0) & (ay <= y) & (y < by)
+    near = np.abs(side) <= TOUCH_M * np.hypot(width, height)
+    near &= (x >= np.minimum(ax, bx) - TOUCH_M) & (x <= np.maximum(ax, bx) + TOUCH_M)
+    near &= (y >= ay - TOUCH_M) & (y <= by + TOUCH_M)
+    return crossed, near
 
 
 def _odd(crossings: Tuple[npt.NDArray[Any], ...], owner: Integers) -> Integers:

@@ -75,6 +75,10 @@ def rasterize_layer(raster: Raster, layer: Any) -> npt.NDArray[np.bool_]:
     """Whether a polygon of a layer (OGR, with its filters) holds the middle of each cell."""
     with quiet_gdal():
         layer.SetSpatialFilterRect(*raster.bounds)
+        layer.ResetReading()
+        if layer.GetNextFeature() is None:
+            return np.zeros(raster.shape, dtype=bool)
+        layer.ResetReading()
         return _rasterized(raster, layer, []) > 0
 
 

@@ -9,6 +9,7 @@ from typing import Optional
 
 from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.bridge.label_run import RunInputs, run_from_inputs
+from bkn_qgis.bridge.place.kept import kept_observations
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.landscape_choice import AUTOMATIC, LandscapeChoice
 from bkn_qgis.labelling.lists.profiles import load_profile
@@ -61,5 +62,5 @@ def answer_question(question: PlaceQuestion, run_feedback: RunFeedback) -> Place
         ),
         want_species=True,
     )
-    finished = run_from_inputs(request, question.inputs, run_feedback)
+    finished = run_from_inputs(request, question.inputs, run_feedback, kept_observations())
     return PlaceAnswer(finished.run, finished.log, is_shipped_list(folders, question.list_file))

@@ -8,6 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QMessageBox, QPushButton, QSizePolicy, QSpinBox
 
 from bkn_qgis.bridge.landscape_data.landscape_store import landscape_state
+from bkn_qgis.bridge.place.kept import forget_observations
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
@@ -77,6 +78,7 @@ class StoreGroup(QGroupBox):
         QgsApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         problem = ""
         try:
+            forget_observations()
             settings.clear_store(self.path())
         except BknError as error:
             problem = text_of(error.message)

@@ -1,0 +1,119 @@
+"""The map tool reads a file once; what it keeps goes when the user clears the store, and with the plugin."""
+
+import datetime
+import time
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsFeedback
+from shapely.geometry import Point
+
+from bkn_qgis.bridge.label_run import RunInputs
+from bkn_qgis.bridge.layers import observation_table
+from bkn_qgis.bridge.place.kept import forget_observations
+from bkn_qgis.bridge.place.question import PlaceQuestion, answer_question
+from bkn_qgis.bridge.place.settings import default_profile_file
+from bkn_qgis.labelling.place_lines import species_lines
+from bkn_qgis.labelling.places import Place
+from bkn_qgis.labelling.run_feedback import RunFeedback
+from bkn_qgis.observations import file_state, kept_files
+from bkn_qgis.observations.reading import open_observations
+
+X, Y = 155_000, 463_000
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The files that were really opened, all of them changed long ago."""
+    now, names = time.time_ns, []
+
+    def counting(path, *rest):
+        names.append(Path(path).name)
+        return open_observations(path, *rest)
+
+    monkeypatch.setattr(kept_files, "open_observations", counting)
+    monkeypatch.setattr(file_state.time, "time_ns", lambda: now() + 60_000_000_000)
+    forget_observations()
+    yield names
+    forget_observations()
+
+
+@pytest.fixture
+def ask(trial):
+    """Asks about a place so many metres east of the first."""
+    species = Path(trial.species_list())
+
+    def answer(east=0, **inputs):
+        question = PlaceQuestion(
+            Place("here", Point(X + east, Y).wkb),
+            "EPSG:28992",
+            datetime.date(2026, 10, 1),
+            species,
+            default_profile_file(),
+            RunInputs(**inputs),
+            landscape_text=trial.town,
+        )
+        nothing = RunFeedback(QgsFeedback(), lambda entry: None, lambda part: None, lambda message: None)
+        return answer_question(question, nothing)
+
+    return answer
+
+
+def seen(answer):
+    return sorted(line.scientific_name for line in species_lines(answer, "en") if line.records)
+
+
+def test_a_click_reads_no_file_twice(trial, ask, opened):
+    files = (
+        trial.ndff(*trial.all_seen(*trial.butterflies[:3])),
+        trial.ndff(trial.seen(trial.butterflies[3]), name="b.csv"),
+    )
+    first = ask(files=files)
+    assert seen(first) == sorted(trial.butterflies[:4])
+    again, elsewhere = ask(files=files), ask(5000, files=files)
+    assert seen(again) == seen(first) and seen(elsewhere) == []
+    assert again.log == first.log and again.notes == first.notes
+    assert opened == ["ndff.csv", "b.csv"]
+
+
+def test_a_file_that_was_exported_again_is_read_again(trial, ask, opened):
+    file = trial.ndff(*trial.all_seen(*trial.butterflies[:3]))
+    ask(files=(file,))
+    assert trial.ndff(*trial.all_seen(*trial.butterflies[:2])) == file
+    assert seen(ask(files=(file,))) == sorted(trial.butterflies[:2])
+    assert opened == ["ndff.csv"] * 2
+
+
+def test_a_layer_of_the_project_is_read_each_time(trial, ask, opened):
+    file = trial.ndff(*trial.all_seen(*trial.butterflies[:2]))
+    layer = trial.layer("POINT (155000 463000)", fields="soort:string&field=datum:string")
+    layer.dataProvider().changeAttributeValues({1: {0: trial.butterflies[2], 1: "2026-06-01"}})
+    for number in (2, 3):
+        layer.dataProvider().changeAttributeValues({1: {0: trial.butterflies[number], 1: "2026-06-01"}})
+        answer = ask(files=(file,), tables=(observation_table(layer),))
+        assert seen(answer) == sorted([*trial.butterflies[:2], trial.butterflies[number]])
+    assert opened == ["ndff.csv"]
+
+
+def test_unloading_the_plugin_forgets_what_was_read(trial, ask, opened, load_plugin):
+    plugin = load_plugin()
+    file = trial.ndff(*trial.all_seen(*trial.butterflies[:2]))
+    ask(files=(file,))
+    plugin.unload()
+    ask(files=(file,))
+    assert opened == ["ndff.csv"] * 2
+
+
+def test_clearing_the_store_forgets_what_was_read(trial, ask, opened, monkeypatch, tmp_path):
+    from bkn_qgis.desktop.settings import stored_data_groups
+
+    monkeypatch.setattr(
+        stored_data_groups.QMessageBox, "question", lambda *rest: stored_data_groups.QMessageBox.StandardButton.Yes
+    )
+    file = trial.ndff(*trial.all_seen(*trial.butterflies[:2]))
+    ask(files=(file,))
+    group = stored_data_groups.StoreGroup()
+    group.place.setFilePath(str(tmp_path / "observations.gpkg"))
+    group.clear()
+    ask(files=(file,))
+    assert opened == ["ndff.csv"] * 2

@@ -1,0 +1,271 @@
+"""Files are not read again as long as they stay the same; what is kept of one says all that a fresh reading says."""
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import time
+import zipfile
+from dataclasses import asdict
+
+import pandas as pd
+import pytest
+from observation_files import layer_of, written
+
+from bkn_qgis.messages import BknError, Cancelled
+from bkn_qgis.observations import file_state, kept_files
+from bkn_qgis.observations.formats.column_choice import ColumnChoice
+from bkn_qgis.observations.kept_files import KeptFiles
+from bkn_qgis.observations.reading import open_observations
+
+POINT = "POINT (155000 463000)"
+ROWS = "soort,datum,x,y\nMerel,2026-05-06,155000,463000\nSpreeuw,gisteren,155000,463001\n"
+OTHERS = ROWS.replace("Merel", "Ekster").replace("Spreeuw", "Mus")
+SAME_SIZE = ROWS.replace("Merel", "Mezen")
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Every file was changed long ago."""
+    now = time.time_ns
+    monkeypatch.setattr(file_state.time, "time_ns", lambda: now() + 60_000_000_000)
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The names of the files that were really opened."""
+    names = []
+
+    def counting(path, *rest):
+        names.append(os.path.basename(path))
+        return open_observations(path, *rest)
+
+    monkeypatch.setattr(kept_files, "open_observations", counting)
+    return names
+
+
+def read(files, path, **asked):
+    """All that the sources of a file say, after they were read."""
+    return [told_by(source) for source in files.open(path, **asked)]
+
+
+def told_by(source):
+    records = pd.concat([*source.chunks()], ignore_index=True)
+    names = (source.name, source.format_name, source.source, source.coverage, tuple(source.columns))
+    return names, asdict(source.report), records.to_dict("list")
+
+
+def fresh(path, **asked):
+    return [told_by(source) for source in open_observations(path, **asked)]
+
+
+def two_layers(path):
+    layer_of(path, [POINT, None], 28992)
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE meer (soort TEXT, datum TEXT, x REAL, y REAL)")
+        database.execute("INSERT INTO meer VALUES ('Mus', '2026-05-07', 155000, 463000)")
+        database.execute("INSERT INTO gpkg_contents (table_name, data_type) VALUES ('meer', 'attributes')")
+    return path
+
+
+def zipped(path):
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("een.csv", ROWS)
+        archive.writestr("twee.csv", OTHERS)
+        archive.writestr("leeg.csv", "a,b\n1,2\n")
+    return path
+
+
+MAKERS = {
+    "een.csv": lambda path: written(path.parent, ROWS, path.name),
+    "twee.gpkg": two_layers,
+    "shapes.shp": lambda path: layer_of(path, [POINT], 28992, "ESRI Shapefile") or path,
+    "a.geojson": lambda path: layer_of(path, ["POINT (5.5 52.1)"], 4326, "GeoJSON") or path,
+    "a.fgb": lambda path: layer_of(path, [POINT], 28992, "FlatGeobuf") or path,
+    "export.zip": zipped,
+}
+
+
+@pytest.fixture(params=list(MAKERS))
+def file(request, tmp_path):
+    MAKERS[request.param](tmp_path / request.param)
+    return tmp_path / request.param
+
+
+def test_a_file_is_read_once_and_told_of_as_when_it_is_fresh(file, opened, later):
+    files, expected = KeptFiles(), fresh(file)
+    assert any(records["x"] for *_, records in expected)
+    for _ in range(3):
+        assert repr(read(files, file)) == repr(expected)
+    assert opened == [file.name]
+
+
+def test_other_columns_are_another_reading(tmp_path, opened, later):
+    path = written(tmp_path, "soort,soort2,datum,x,y\nMerel,Mus,2026-05-06,155000,463000\n")
+    files = KeptFiles()
+    for species in ("soort", "soort2", "soort"):
+        choice = ColumnChoice(species=species)
+        assert repr(read(files, path, columns=choice)) == repr(fresh(path, columns=choice))
+    assert opened == ["export.csv"] * 2
+
+
+def touch(path):
+    os.utime(path, ns=(1, os.stat(path).st_mtime_ns + 1))
+
+
+def other_times(path):
+    before = os.stat(path)
+    path.write_text(SAME_SIZE)
+    assert os.stat(path).st_size == before.st_size
+    touch(path)
+
+
+def other_file_of_the_same_time_and_size(path):
+    before = os.stat(path)
+    other = path.with_name("other")
+    other.write_text(SAME_SIZE)
+    os.utime(other, ns=(before.st_atime_ns, before.st_mtime_ns))
+    os.replace(other, path)
+    assert (os.stat(path).st_size, os.stat(path).st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize(
+    "change", [other_times, other_file_of_the_same_time_and_size, lambda path: path.write_text(ROWS + OTHERS)]
+)
+def test_a_file_that_changed_is_read_again(tmp_path, opened, later, change):
+    path, files = written(tmp_path, ROWS), KeptFiles()
+    before = read(files, path)
+    change(path)
+    assert repr(read(files, path)) == repr(fresh(path)) != repr(before)
+    assert opened == ["export.csv"] * 2
+
+
+@pytest.mark.parametrize("ending", ["dbf", "prj", "shx", "cpg"])
+def test_a_companion_that_changed_is_read_again(tmp_path, opened, later, ending):
+    path, files = MAKERS["shapes.shp"](tmp_path / "shapes.shp"), KeptFiles()
+    (tmp_path / "shapes.cpg").write_text("UTF-8")
+    read(files, path)
+    touch(tmp_path / f"shapes.{ending}")
+    read(files, path)
+    (tmp_path / "other.dbf").write_text("beside it")
+    read(files, path)
+    assert opened == ["shapes.shp"] * 2
+
+
+def test_a_companion_that_comes_or_goes_is_noticed(tmp_path, opened, later):
+    path, files = MAKERS["shapes.shp"](tmp_path / "shapes.shp"), KeptFiles()
+    read(files, path)
+    shutil.move(tmp_path / "shapes.prj", tmp_path / "away")
+    with pytest.raises(BknError, match="states no coordinate system"):
+        read(files, path)
+    shutil.move(tmp_path / "away", tmp_path / "shapes.prj")
+    assert repr(read(files, path)) == repr(fresh(path))
+
+
+def test_what_another_program_writes_into_a_geopackage_is_seen(tmp_path, opened, later):
+    """Also while it stands in the log beside the file, whose times Windows tells late."""
+    path, files = two_layers(tmp_path / "twee.gpkg"), KeptFiles()
+    with contextlib.closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+        for number in range(3):
+            with database:
+                database.execute("UPDATE meer SET soort = ?", (f"Vogel {number}",))
+            times = os.stat(path), os.stat(f"{path}-wal")
+            assert f"Vogel {number}" in repr(read(files, path))
+            for name, stat in zip((path, f"{path}-wal"), times):
+                os.utime(name, ns=(0, stat.st_mtime_ns))
+            assert f"Vogel {number}" in repr(read(files, path))
+    assert len(opened) >= 3
+
+
+def test_a_file_that_just_changed_is_not_kept(tmp_path, opened):
+    """It could change once more, within one step of the disk's clock, and show the same time."""
+    path, files = written(tmp_path, ROWS), KeptFiles()
+    read(files, path)
+    read(files, path)
+    assert len(opened) == 2
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept(tmp_path, opened, later):
+    path, files = written(tmp_path, ROWS), KeptFiles()
+    (source,) = files.open(path)
+    for _ in source.chunks():
+        touch(path)
+    assert source.kept is None
+    read(files, path)
+    assert len(opened) == 2
+
+
+def test_half_a_reading_is_not_kept(tmp_path, opened, later):
+    path, files = zipped(tmp_path / "export.zip"), KeptFiles()
+    first, second = files.open(path)
+    list(first.chunks())
+    next(second.chunks())
+    assert first.kept is None and second.kept is None
+    read(files, path)
+    assert len(opened) == 2
+
+
+def test_a_reading_that_was_stopped_is_not_kept(tmp_path, opened, later):
+    path, files, calls = written(tmp_path, ROWS), KeptFiles(), []
+
+    def check_cancel():
+        calls.append(1)
+        if len(calls) > 3:
+            raise Cancelled
+
+    def read_on():
+        for _ in range(9):
+            for source in files.open(path, check_cancel=check_cancel):
+                list(source.chunks())
+
+    with pytest.raises(Cancelled):
+        read_on()
+    assert repr(read(files, path)) == repr(fresh(path))
+
+
+@pytest.mark.parametrize("after", [os.remove, lambda path: path.write_bytes(b"")])
+def test_a_file_that_went_is_told_of_as_ever(tmp_path, later, after):
+    path, files = written(tmp_path, ROWS), KeptFiles()
+    read(files, path)
+    after(path)
+    with pytest.raises(BknError) as kept:
+        files.open(path)
+    with pytest.raises(BknError) as now:
+        open_observations(path)
+    assert str(kept.value) == str(now.value)
+
+
+@pytest.mark.parametrize("name", ["kml", "gml", "vrt", "folder"])
+def test_formats_whose_data_may_lie_elsewhere_are_read_each_time(tmp_path, name):
+    path = tmp_path / f"a.{name}"
+    if name == "folder":
+        path.mkdir()
+    else:
+        path.write_text("<kml></kml>")
+    assert file_state.state_of_file(str(path)) is None
+
+
+def test_a_plain_database_is_read_each_time(tmp_path):
+    path = tmp_path / "a.sqlite"
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE a (b)")
+    assert file_state.state_of_file(str(path)) is None
+
+
+def test_no_more_rows_are_kept_than_allowed(tmp_path, opened, later):
+    one, other, large = (
+        written(tmp_path, text, name) for text, name in ((ROWS, "a.csv"), (OTHERS, "b.csv"), (ROWS * 9, "c.csv"))
+    )
+    files = KeptFiles(most_rows=1)  # one record of each file is read
+    for path in (one, other, other, one, large, large, one):
+        read(files, path)
+    assert opened == ["a.csv", "b.csv", "a.csv", "c.csv", "c.csv"]
+
+
+def test_what_is_forgotten_is_read_again(tmp_path, opened, later):
+    path, files = written(tmp_path, ROWS), KeptFiles()
+    read(files, path)
+    files.forget()
+    read(files, path)
+    assert len(opened) == 2
