@@ -23,7 +23,7 @@ from bkn_qgis.labelling.record_matching import (
 from bkn_qgis.labelling.run_feedback import Progress, RunFeedback, part_of
 from bkn_qgis.labelling.run_log import run_entries
 from bkn_qgis.labelling.source_log import source_entries
-from bkn_qgis.labelling.sources import Observed, SourceList, read_sources
+from bkn_qgis.labelling.sources import Observed, SourceList, SourceSummary, read_sources
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, LogEntry, Message
 from bkn_qgis.scoring.score import empty_scores
 
@@ -62,6 +62,19 @@ def run_labelling(
     return FinishedRun(run, log)
 
 
+@dataclass(frozen=True)
+class JudgedRecords:
+    """The records of a run against list and windows.
+
+    ``outside_windows``: the sources of which no record lies in a window; ``idle_sources``: those of whose records none
+    counts.
+    """
+
+    matches: RecordMatches
+    outside_windows: Sequence[SourceSummary]
+    idle_sources: Sequence[SourceSummary]
+
+
 def label_places(
     request: LabelRequest, located: Sequence[LocatedPlace], observed: Observed, progress: Progress
 ) -> LabelRun:
@@ -69,7 +82,18 @@ def label_places(
 
     ``progress`` hears the finished part (0 to 1) and may raise to stop.
     """
-    landscapes = landscapes_of_places(
+    landscapes = landscapes_of_request(request, located, part_of(progress, 0.0, 0.05))
+    judged = judge_records(request, observed, part_of(progress, 0.05, 0.12))
+    progress(0.12)
+    return label_judged(request, located, observed, landscapes, judged, part_of(progress, 0.12, 1.0))
+
+
+def landscapes_of_request(
+    request: LabelRequest, located: Sequence[LocatedPlace], progress: Progress = lambda part: None
+) -> List[PlaceLandscape]:
+    """The landscape of every place of a request. What it consists of is counted on rasters laid around all of them, so
+    that it may differ a little where places are asked for one by one."""
+    return landscapes_of_places(
         request.places,
         located,
         request.mode,
@@ -77,17 +101,37 @@ def label_places(
         request.landscape,
         request.species_list.landscape_types,
         request.region_map,
-        part_of(progress, 0.0, 0.05),
+        progress,
     )
-    matches = match_records(request, observed, part_of(progress, 0.05, 0.12))
-    progress(0.12)
-    run = _empty_run(request, observed, located, matches, landscapes)
-    run.outside_windows = sources_outside_windows(request, observed, matches)
-    run.idle_sources = sources_without_counting(observed, matches)
+
+
+def judge_records(
+    request: LabelRequest, observed: Observed, progress: Progress = lambda part: None
+) -> JudgedRecords:
+    """What the records of a run stand for, and the sources that can give nothing."""
+    matches = match_records(request, observed, progress)
+    return JudgedRecords(
+        matches,
+        sources_outside_windows(request, observed, matches),
+        sources_without_counting(observed, matches),
+    )
+
+
+def label_judged(
+    request: LabelRequest,
+    located: Sequence[LocatedPlace],
+    observed: Observed,
+    landscapes: Sequence[PlaceLandscape],
+    judged: JudgedRecords,
+    progress: Progress,
+) -> LabelRun:
+    """Label places whose landscapes are known, by records that were judged."""
+    run = _empty_run(request, observed, located, judged.matches, landscapes)
+    run.outside_windows, run.idle_sources = judged.outside_windows, judged.idle_sources
     unread = unread_check(run)
-    set_statuses(run, unread, part_of(progress, 0.12, 0.15))
-    count_and_score(run, part_of(progress, 0.15, 0.95))
-    finish_notes(run, unread, part_of(progress, 0.95, 1.0))
+    set_statuses(run, unread, part_of(progress, 0.0, 0.03))
+    count_and_score(run, part_of(progress, 0.03, 0.94))
+    finish_notes(run, unread, part_of(progress, 0.94, 1.0))
     return run
 
 

@@ -1,0 +1,69 @@
+"""Who does the work of a stage: this process, item by item, or the workers of a scheduler of dask."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any, Callable, Iterator, Protocol, Sequence, Tuple
+
+_AHEAD = 2  # items that wait at the scheduler for each thread of the workers
+
+Work = Callable[[Any, Any], Any]
+"""The work on one item: what all items share, and the item. Done twice it gives the same."""
+
+
+class Executor(Protocol):
+    """Does the work of a stage."""
+
+    def results(self, work: Work, shared: Any, items: Sequence[Any]) -> Iterator[Tuple[Any, Any]]:
+        """Every item with its result, in the order in which they are finished. Raises what the work raises."""
+
+
+class SerialExecutor:
+    """Works in this process, one item after the other."""
+
+    def results(self, work: Work, shared: Any, items: Sequence[Any]) -> Iterator[Tuple[Any, Any]]:
+        """Every item with its result."""
+        for item in items:
+            yield item, work(shared, item)
+
+
+class DaskExecutor:
+    """Works on the workers of a scheduler.
+
+    What a worker that dies was doing, or had done and not yet handed on, is done again by another.
+    """
+
+    def __init__(self, client: Any) -> None:
+        """``client``: a ``dask.distributed.Client``."""
+        self._client = client
+
+    def results(self, work: Work, shared: Any, items: Sequence[Any]) -> Iterator[Tuple[Any, Any]]:
+        """Every item with its result."""
+        from dask.distributed import as_completed
+
+        # A future and no scattered value: it can be made again where the worker that holds it dies.
+        of_all = self._client.submit(_itself, shared, pure=False)
+        rest = iter(items)
+        threads = max(1, sum(self._client.nthreads().values()))
+        asked = {self._ask(work, of_all, item): item for item in itertools.islice(rest, _AHEAD * threads)}
+        finished = as_completed(list(asked))
+        for future in finished:
+            yield asked.pop(future), future.result()
+            for item in itertools.islice(rest, 1):
+                another = self._ask(work, of_all, item)
+                asked[another] = item
+                finished.add(another)
+
+    def _ask(self, work: Work, of_all: Any, item: Any) -> Any:
+        return self._client.submit(work, of_all, item, pure=False)
+
+
+def _itself(shared: Any) -> Any:
+    return shared
+
+
+def executor_of(address: str) -> DaskExecutor:
+    """The workers of the scheduler at an address (``tcp://host:8786``). Raises OSError where none answers."""
+    from dask.distributed import Client
+
+    return DaskExecutor(Client(address, timeout=30, set_as_default=False))
