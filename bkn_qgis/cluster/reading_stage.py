@@ -37,10 +37,11 @@ class ReadSource:
 
 @dataclass(frozen=True)
 class ReadFile:
-    """What came of a file."""
+    """What came of a file: its sources, and what could not be opened, or not be read to its end."""
 
     sources: Tuple[ReadSource, ...]
-    failed: Tuple[FailedSource, ...]
+    not_opened: Tuple[FailedSource, ...]
+    broken: Tuple[FailedSource, ...]
 
 
 def read_file(plan: Plan, number: int) -> ReadFile:
@@ -51,19 +52,19 @@ def read_file(plan: Plan, number: int) -> ReadFile:
 def _read(plan: Plan, number: int) -> ReadFile:
     opened = open_file(plan.files[number], plan.columns, plan.elsewhere)
     sources: List[ReadSource] = []
-    failed = list(opened.failed)
+    broken: List[FailedSource] = []
     for source in opened.opened:
         try:
             records = join_records(source.chunks())
         except BknError as error:
-            failed.append(FailedSource(source.name, error.message))
+            broken.append(FailedSource(source.name, error.message))
             continue
         summary = SourceSummary(source.source, source.name, source.format_name, source.report, source.coverage)
         summary.usable = int(is_near(records).sum())
         name = f"{number}-{len(sources)}"
         _keep(plan, name, records)
         sources.append(ReadSource(name, summary, len(records)))
-    return ReadFile(tuple(sources), tuple(failed))
+    return ReadFile(tuple(sources), tuple(opened.failed), tuple(broken))
 
 
 def _keep(plan: Plan, name: str, records: pd.DataFrame) -> None:
