@@ -20,18 +20,20 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 
 
-def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
+def write_whole(path: Path, write: Callable[[BinaryIO], object], on_disk: bool = True) -> None:
     """Write a file under another name, and put it in its place when it is whole.
 
-    Two workers that make the same do not come between each other. Raises OSError, and what ``write`` raises.
+    Two workers that make the same do not come between each other. ``on_disk``: wait until it is on the disk, so that it
+    outlives a computer that goes down, too. Raises OSError, and what ``write`` raises.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     new = name_beside(path)
     try:
         with new.open("wb") as file:
             write(file)
-            file.flush()
-            os.fsync(file.fileno())
+            if on_disk:
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(new, path)
     finally:
         new.unlink(missing_ok=True)
@@ -54,7 +56,7 @@ class WorkFolder:
         if file.is_file():
             return self.value(name)
         value = make()
-        write_whole(file, lambda stream: pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL))
+        write_whole(file, lambda stream: pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL), on_disk=False)
         return value
 
     def holds(self, name: str) -> bool:
@@ -68,7 +70,7 @@ class WorkFolder:
 
     def keep_array(self, name: str, array: NDArray[Any]) -> None:
         """Keep an array (of numbers, or of rows of numbers) under a name."""
-        write_whole(self._file(name, "npy"), lambda stream: np.save(stream, array, allow_pickle=False))
+        write_whole(self._file(name, "npy"), lambda stream: np.save(stream, array, allow_pickle=False), False)
 
     def array(self, name: str) -> NDArray[Any]:
         """The array under a name; of a large one only the rows that are asked for are read."""
