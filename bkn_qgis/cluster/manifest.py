@@ -9,8 +9,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Dict, List, Sequence
 
+import pandas as pd
+
+from bkn_qgis.cluster.failures import CannotLabel
 from bkn_qgis.cluster.part_files import FORMATS
-from bkn_qgis.cluster.result_frames import GROUPS, PLACES, SPECIES
+from bkn_qgis.cluster.result_frames import GROUPS, PLACE, PLACES, SPECIES
 from bkn_qgis.cluster.tile_stage import FinishedTile
 from bkn_qgis.cluster.versions import package_version
 from bkn_qgis.cluster.work_folder import write_whole
@@ -67,6 +70,19 @@ def finished_manifest(out: Path, checksum: str) -> Dict[str, Any]:
         return {}
     files = [(out / part["path"], part["bytes"]) for part in manifest["parts"]]
     return manifest if all(file.is_file() and file.stat().st_size == size for file, size in files) else {}
+
+
+def finished_parts(out: Path, table: str) -> pd.DataFrame:
+    """All parts of a table of a finished run, place by place in the order of their file.
+
+    Raises CannotLabel where the run is not finished, or its parts are no Parquet.
+    """
+    parts = [part for part in _read(out / MANIFEST).get("parts", ()) if part["table"] == table]
+    if not parts or not all(part["path"].endswith(".parquet") for part in parts):
+        raise CannotLabel(f"{out} holds no finished parts of {table} in Parquet.")
+    frames = [pd.read_parquet(out / part["path"]) for part in parts]
+    joined: pd.DataFrame = pd.concat(frames, ignore_index=True)
+    return joined.sort_values(PLACE, kind="stable").reset_index(drop=True)
 
 
 def _name(tile: FinishedTile) -> str:
