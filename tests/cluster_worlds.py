@@ -1,6 +1,5 @@
 """Random records in files of four kinds and places of all kinds, and a run of many workers beside one machine."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -115,5 +114,3 @@ def assert_equal_rows(request, files, manifest, out, folder, columns=""):
         other = found[name].drop(columns=["wkt"], errors="ignore").reset_index(drop=True)
         pd.testing.assert_frame_equal(other, one, check_dtype=False)
     return expected
-
-

@@ -44,7 +44,11 @@ def _demo(folder: Path, records: int, cell_m: float) -> int:
     asked += ["--date", REFERENCE_DATE.isoformat(), "--quiet"]
     print("One machine ...")
     one = {table: folder / f"{table}.parquet" for table in TABLES}
-    _must(bkn_label([*asked, "--out", str(one["places"]), "--groups", str(one["groups"]), "--species", str(one["species"])]))
+    _must(
+        bkn_label(
+            [*asked, "--out", str(one["places"]), "--groups", str(one["groups"]), "--species", str(one["species"])]
+        )
+    )
     out = folder / "out"
     lost = _on_two_workers(asked, out)
     print(f"Two workers; one was killed while {lost} of the tiles were finished: a new one took its place.")
@@ -69,7 +73,11 @@ def _on_two_workers(asked: List[str], out: Path) -> int:
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster, Client(cluster) as client:
         killer = _Killer(out, lambda: client.run(os.getpid))
         killer.start()
-        _must(bkn_label([*asked, "--out", str(out), "--species", "--tile-km", "8", "--scheduler", cluster.scheduler_address]))
+        _must(
+            bkn_label(
+                [*asked, "--out", str(out), "--species", "--tile-km", "8", "--scheduler", cluster.scheduler_address]
+            )
+        )
         return killer.ended()
 
 

@@ -7,7 +7,7 @@ import datetime
 import hashlib
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Iterator, Sequence
+from typing import Any, Iterator, Sequence, Union
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from bkn_qgis.cluster.part_files import checksum_of
 from bkn_qgis.cluster.versions import package_version
 from bkn_qgis.landscape.region_map import RegionMap
 from bkn_qgis.landscape.stored_map import StoredMap
+
+_PLAIN = (bool, int, float, str, datetime.date, Fraction, Path)
 
 
 def checksum_of_run(values: Sequence[Any]) -> str:
@@ -41,32 +43,38 @@ def checksum_of_file(files: Sequence[str], number: int) -> str:
 
 def _pieces(value: Any) -> Iterator[bytes]:
     yield type(value).__name__.encode()
-    if isinstance(value, StoredMap):
-        yield checksum_of(value.path).encode()
-    elif isinstance(value, RegionMap):
-        yield f"{len(value.polygons)} polygons".encode()
+    if isinstance(value, (StoredMap, RegionMap)):
+        yield _of_map(value)
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from _pieces(getattr(value, field.name))
-    elif isinstance(value, np.ndarray):
-        yield np.ascontiguousarray(value).tobytes()
-    elif isinstance(value, dict):
-        yield from _of_several(sorted(value.items(), key=repr))
-    elif isinstance(value, (set, frozenset)):
-        yield from _of_several(sorted(value, key=repr))
+        yield from _of_several([getattr(value, field.name) for field in dataclasses.fields(value)])
     elif isinstance(value, (list, tuple)):
         yield from _of_several(value)
-    elif isinstance(value, bytes):
-        yield value
-    elif value is None or isinstance(value, (bool, int, float, str, datetime.date, Fraction, Path)):
-        yield repr(value).encode()
-    elif hasattr(value, "wkb"):
-        yield bytes(value.wkb)
+    elif isinstance(value, (set, frozenset, dict)):
+        yield from _of_several(sorted(value.items() if isinstance(value, dict) else value, key=repr))
     else:
-        raise TypeError(f"no checksum of {type(value)}")
+        yield _of_one(value)
 
 
 def _of_several(values: Sequence[Any]) -> Iterator[bytes]:
     yield str(len(values)).encode()
     for value in values:
         yield from _pieces(value)
+
+
+def _of_map(value: Union[StoredMap, RegionMap]) -> bytes:
+    """A map by its file; that of the regions ships with the package, whose version is known."""
+    if isinstance(value, StoredMap):
+        return checksum_of(value.path).encode()
+    return str(len(value.polygons)).encode()
+
+
+def _of_one(value: Any) -> bytes:
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, np.ndarray):
+        return np.ascontiguousarray(value).tobytes()
+    if hasattr(value, "wkb"):
+        return bytes(value.wkb)
+    if value is None or isinstance(value, _PLAIN):
+        return repr(value).encode()
+    raise TypeError(f"no checksum of {type(value)}")

@@ -143,7 +143,9 @@ def parsed_options(arguments: Optional[Sequence[str]], folders: ListFolders) -> 
     if options.landscape_layer and not options.landscape_layer_field:
         parser.error("--landscape-layer needs --landscape-layer-field, the field with the type")
     if options.scheduler and (options.groups or options.species not in ("", True)):
-        parser.error("with --scheduler all tables go into the folder --out: leave out --groups, and write --species alone")
+        parser.error(
+            "with --scheduler all tables go into the folder --out: leave out --groups, and write --species alone"
+        )
     if not options.scheduler and options.species is True:
         parser.error("--species needs the name of a file")
     return options

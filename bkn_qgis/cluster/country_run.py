@@ -147,7 +147,9 @@ def _tiles(run: CountryRun, plan: Plan, say: Say) -> List[str]:
     tiles = tiles_of_places(located, run.tile_m)
     for name, numbers in tiles.items():
         own = numbers.tolist()
-        places = TilePlaces(numbers, tuple(request.places[each] for each in own), tuple(landscapes[each] for each in own))
+        places = TilePlaces(
+            numbers, tuple(request.places[each] for each in own), tuple(landscapes[each] for each in own)
+        )
         plan.work.made(f"tiles/{name}", lambda places=places: places)  # type: ignore[misc]
     return sorted(tiles)
 

@@ -78,5 +78,3 @@ def groups_of_rows(plan: Plan, name: str, row: NDArray[Any]) -> NDArray[Any]:
     is_there = known["row"][place] == row
     groups[is_there] = known["group"][place[is_there]]
     return groups
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from typing import Any, Callable, Iterator, Protocol, Sequence, Tuple
 
@@ -46,7 +47,7 @@ class DaskExecutor:
         rest = iter(items)
         threads = max(1, sum(self._client.nthreads().values()))
         asked = {self._ask(work, of_all, item): item for item in itertools.islice(rest, _AHEAD * threads)}
-        finished = as_completed(list(asked))
+        finished = as_completed(list(asked), loop=self._client.loop)
         for future in finished:
             yield asked.pop(future), future.result()
             for item in itertools.islice(rest, 1):
@@ -62,8 +63,10 @@ def _itself(shared: Any) -> Any:
     return shared
 
 
-def executor_of(address: str) -> DaskExecutor:
+@contextlib.contextmanager
+def executor_of(address: str, timeout_s: float = 30.0) -> Iterator[DaskExecutor]:
     """The workers of the scheduler at an address (``tcp://host:8786``). Raises OSError where none answers."""
     from dask.distributed import Client
 
-    return DaskExecutor(Client(address, timeout=30, set_as_default=False))
+    with Client(address, timeout=timeout_s, set_as_default=False) as client:
+        yield DaskExecutor(client)

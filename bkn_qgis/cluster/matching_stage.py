@@ -160,7 +160,7 @@ def _species_keys(matches: RecordMatches) -> NDArray[Any]:
 
 
 def _corners(table: pd.DataFrame) -> NDArray[Any]:
-    """The corners of the hull of all records: (n, 2) metres. The hull of those of all sources is that of all records."""
+    """The corners of the hull of all records: (n, 2) metres. The hull of those of all sources is that of the run."""
     hull = convex_hull(table["x"].to_numpy(), table["y"].to_numpy())
     if hull is None:
         return np.empty((0, 2))

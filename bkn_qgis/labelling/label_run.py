@@ -105,9 +105,7 @@ def landscapes_of_request(
     )
 
 
-def judge_records(
-    request: LabelRequest, observed: Observed, progress: Progress = lambda part: None
-) -> JudgedRecords:
+def judge_records(request: LabelRequest, observed: Observed, progress: Progress = lambda part: None) -> JudgedRecords:
     """What the records of a run stand for, and the sources that can give nothing."""
     matches = match_records(request, observed, progress)
     return JudgedRecords(

@@ -9,8 +9,8 @@ from typing import Any, Sequence, Tuple
 import numpy as np
 import numpy.typing as npt
 
-from bkn_qgis.landscape.polygon_index import polygon_edges
 from bkn_qgis.arrays import numbers_in
+from bkn_qgis.landscape.polygon_index import polygon_edges
 from bkn_qgis.observations.netherlands import Bounds
 from bkn_qgis.observations.quiet_gdal import has_gdal, quiet_gdal
 
@@ -75,9 +75,7 @@ def rasterize(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) 
         return _rasterized(raster, layer, ["ATTRIBUTE=value"])
 
 
-def _rasterized_without_gdal(
-    raster: Raster, geometries: Sequence[Any], values: Sequence[int]
-) -> npt.NDArray[np.uint8]:
+def _rasterized_without_gdal(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) -> npt.NDArray[np.uint8]:
     """The same by the rows of the grid: a cell is in a polygon between its first and second crossing of a border, and
     so on. Only a middle exactly on a border may be told otherwise than by GDAL."""
     cells = np.zeros(raster.shape, dtype=np.uint8)

@@ -131,8 +131,8 @@ def doubles_across_sources(
 
     Two rows are doubles when their sources differ, their species (any hashable value) and days are equal and they
     lie within 100 m. Pairs are made nearest first, and a set holds at most one row of each source, so two records
-    of one source never become one. ``order``: all sources, in the order in which they give way at equal distances; None:
-    as they first come.
+    of one source never become one. ``order``: all sources, in the order in which they give way at equal distances;
+    None: as they first come.
     """
     duplicate_group = np.full(len(day_first), NO_DUPLICATE, dtype=np.int64)
     if len(set(sources)) < 2:
@@ -140,7 +140,9 @@ def doubles_across_sources(
     table = pd.DataFrame(
         {
             "row": np.arange(len(day_first)),
-            "source": pd.Categorical(sources, categories=list(dict.fromkeys(sources if order is None else order))).codes,
+            "source": pd.Categorical(
+                sources, categories=list(dict.fromkeys(sources if order is None else order))
+            ).codes,
             "species": pd.factorize(pd.Series(list(species), dtype=object))[0],
             "first": day_first,
             "last": day_last,

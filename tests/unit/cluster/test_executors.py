@@ -1,0 +1,89 @@
+"""Work on the workers of a scheduler: the same results, also where one of them is killed on the way."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import cluster_worlds as worlds
+import pytest
+
+from bkn_qgis.cluster.country_run import CountryRun, label_country
+from bkn_qgis.cluster.executors import DaskExecutor, SerialExecutor, executor_of
+
+distributed = pytest.importorskip("distributed")
+# Sockets that dask closes only when Python ends.
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as two_workers:
+        yield two_workers
+
+
+@pytest.fixture
+def client(cluster):
+    with distributed.Client(cluster, set_as_default=False) as connected:
+        connected.wait_for_workers(2, timeout=60)
+        yield connected
+
+
+def squared(shared, item):
+    return shared * item**2
+
+
+def squared_or_killed(shared, item):
+    """Kills the worker that comes first to an item, after a while in which others are done."""
+    mark = Path(shared) / f"killed_at_{item}"
+    if item == 5 and not mark.exists():
+        mark.write_text("once")
+        time.sleep(0.2)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return item**2
+
+
+def refused(shared, item):
+    raise ValueError(f"not {item}")
+
+
+@pytest.mark.parametrize("number", [0, 1, 37])
+def test_every_item_comes_once_with_its_result(client, number):
+    results = dict(DaskExecutor(client).results(squared, 3, range(number)))
+    assert results == {item: 3 * item**2 for item in range(number)}
+    assert results == dict(SerialExecutor().results(squared, 3, range(number)))
+
+
+def test_a_killed_worker_loses_nothing(client, tmp_path):
+    results = dict(DaskExecutor(client).results(squared_or_killed, str(tmp_path), range(30)))
+    assert (tmp_path / "killed_at_5").exists()
+    assert results == {item: item**2 for item in range(30)}
+
+
+def test_what_the_work_raises_comes_out(client):
+    with pytest.raises(ValueError, match="not 1"):
+        list(DaskExecutor(client).results(refused, None, [1]))
+
+
+def test_a_run_on_workers_is_that_of_one_machine(cluster, client, tmp_path, monkeypatch):
+    files = worlds.write_observations(tmp_path / "in", 800, 11, monkeypatch)
+    request = worlds.request_of(tmp_path, worlds.points(40, 11), "point")
+    out = tmp_path / "out"
+    pids = list(client.run(os.getpid).values())
+    said = []
+
+    def kill_one(line):
+        said.append(line)
+        if line.startswith("label") and pids:
+            os.kill(pids.pop(), signal.SIGKILL)
+            pids.clear()
+
+    with executor_of(cluster.scheduler_address) as executor:
+        manifest = label_country(CountryRun(request, files, "", out, "csv", 2_000.0), executor, kill_one)
+    assert pids == []
+    worlds.assert_equal_rows(request, files, manifest, out, tmp_path)
+
+
+def test_no_scheduler_is_told(monkeypatch):
+    with pytest.raises(OSError, match=r"127\.0\.0\.1"), executor_of("tcp://127.0.0.1:9", timeout_s=1):
+        pass
