@@ -19,7 +19,7 @@ DATE = "2025-10-01"
 @pytest.fixture
 def world(tmp_path, monkeypatch):
     """A folder with records, a list, and places as CSV."""
-    files = worlds.write_observations(tmp_path / "in", 300, 2, monkeypatch)
+    files = worlds.write_observations(tmp_path / "in", 1200, 2, monkeypatch)
     request = worlds.request_of(tmp_path, [], "point")
     places = tmp_path / "places.csv"
     with places.open("w", newline="") as file:
@@ -71,7 +71,7 @@ def test_types_from_a_layer(world, tmp_path):
 
 def test_areas_are_searched_as_asked(world, tmp_path):
     areas = tmp_path / "areas.csv"
-    areas.write_text('wkt\n"POLYGON ((168000 461000, 169000 461000, 169000 462000, 168000 461000))"\n')
+    areas.write_text('wkt,naam\n"POLYGON ((168000 461000, 169000 461000, 169000 462000, 168000 461000))",a\n')
     for mode in ("centre", "around", "inside"):
         out = tmp_path / f"{mode}.csv"
         asked = {**world, "places": str(areas)}
