@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-from typing import Any, Callable, Iterator, Protocol, Sequence, Tuple
+from queue import SimpleQueue
+from typing import Any, Callable, Dict, Iterable, Iterator, Protocol, Sequence, Tuple
 
 _AHEAD = 2  # items that wait at the scheduler for each thread of the workers
 
@@ -40,23 +41,24 @@ class DaskExecutor:
 
     def results(self, work: Work, shared: Any, items: Sequence[Any]) -> Iterator[Tuple[Any, Any]]:
         """Every item with its result."""
-        from dask.distributed import as_completed
-
         # A future and no scattered value: it can be made again where the worker that holds it dies.
         of_all = self._client.submit(_itself, shared, pure=False)
         rest = iter(items)
         threads = max(1, sum(self._client.nthreads().values()))
-        asked = {self._ask(work, of_all, item): item for item in itertools.islice(rest, _AHEAD * threads)}
-        finished = as_completed(list(asked), loop=self._client.loop)
-        for future in finished:
-            yield asked.pop(future), future.result()
-            for item in itertools.islice(rest, 1):
-                another = self._ask(work, of_all, item)
-                asked[another] = item
-                finished.add(another)
+        items_of: Dict[str, Any] = {}
+        finished: SimpleQueue[Any] = SimpleQueue()
 
-    def _ask(self, work: Work, of_all: Any, item: Any) -> Any:
-        return self._client.submit(work, of_all, item, pure=False)
+        def ask(some: Iterable[Any]) -> None:
+            for item in some:
+                future = self._client.submit(work, of_all, item, pure=False)
+                items_of[future.key] = item
+                future.add_done_callback(finished.put)
+
+        ask(itertools.islice(rest, _AHEAD * threads))
+        while items_of:
+            future = finished.get()
+            yield items_of.pop(future.key), future.result()
+            ask(itertools.islice(rest, 1))
 
 
 def _itself(shared: Any) -> Any:
