@@ -2,11 +2,10 @@
 
 import os
 import signal
-import time
-from pathlib import Path
 
 import cluster_worlds as worlds
 import pytest
+from cluster_tasks import refused, squared, squared_or_killed
 
 from bkn_qgis.cluster.country_run import CountryRun, label_country
 from bkn_qgis.cluster.executors import DaskExecutor, SerialExecutor, executor_of
@@ -27,24 +26,6 @@ def client(cluster):
     with distributed.Client(cluster, set_as_default=False) as connected:
         connected.wait_for_workers(2, timeout=60)
         yield connected
-
-
-def squared(shared, item):
-    return shared * item**2
-
-
-def squared_or_killed(shared, item):
-    """Kills the worker that comes first to an item, after a while in which others are done."""
-    mark = Path(shared) / f"killed_at_{item}"
-    if item == 5 and not mark.exists():
-        mark.write_text("once")
-        time.sleep(0.2)
-        os.kill(os.getpid(), signal.SIGKILL)
-    return item**2
-
-
-def refused(shared, item):
-    raise ValueError(f"not {item}")
 
 
 @pytest.mark.parametrize("number", [0, 1, 37])
