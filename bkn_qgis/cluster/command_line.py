@@ -156,7 +156,8 @@ def _on_scheduler(options: argparse.Namespace, say: Callable[[str], None]) -> No
     files: List[str] = [str(Path(file).resolve()) for file in options.observations]
     out = Path(options.out).resolve()
     run = CountryRun(_request(options), files, options.columns, out, options.format, 1000 * options.tile_km)
-    with executor_of(options.scheduler) as executor:
+    out.mkdir(parents=True, exist_ok=True)
+    with executor_of(options.scheduler, [out, *map(Path, files)]) as executor:
         manifest = label_country(run, executor, say)
     rows = sum(part["rows"] for part in manifest["parts"])
     say(f"{out}: {len(manifest['parts'])} parts with {rows} rows; places by status: {manifest['places']}")

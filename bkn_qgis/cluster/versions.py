@@ -2,10 +2,13 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
+PACKAGE = "bkn_qgis"
+NOT_INSTALLED = "not installed"
+
 
 def package_version() -> str:
     """The version, or "not installed" where the modules are used from a folder."""
     try:
-        return version("bkn_qgis")
+        return version(PACKAGE)
     except PackageNotFoundError:
-        return "not installed"
+        return NOT_INSTALLED

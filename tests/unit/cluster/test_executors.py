@@ -9,6 +9,7 @@ from cluster_tasks import refused, squared, squared_or_killed
 
 from bkn_qgis.cluster.country_run import CountryRun, label_country
 from bkn_qgis.cluster.executors import DaskExecutor, SerialExecutor, executor_of
+from bkn_qgis.cluster.failures import CannotLabel
 
 distributed = pytest.importorskip("distributed")
 # Sockets that dask closes only when Python ends.
@@ -65,6 +66,24 @@ def test_a_run_on_workers_is_that_of_one_machine(cluster, client, tmp_path, monk
     worlds.assert_equal_rows(request, files, manifest, out, tmp_path)
 
 
-def test_no_scheduler_is_told(monkeypatch):
+def test_a_worker_with_another_version_is_told(cluster, monkeypatch):
+    monkeypatch.setattr("bkn_qgis.cluster.executors.package_version", lambda: "99.0")
+    with pytest.raises(CannotLabel, match=r"99\.0 here"), executor_of(cluster.scheduler_address):
+        pass
+
+
+def test_a_worker_that_does_not_see_a_path_is_told(cluster, tmp_path):
+    paths = [tmp_path, tmp_path / "nowhere"]
+    with pytest.raises(CannotLabel, match="nowhere"), executor_of(cluster.scheduler_address, paths):
+        pass
+
+
+def test_a_scheduler_without_workers_is_told():
+    without = distributed.LocalCluster(n_workers=0, dashboard_address=None, processes=False)
+    with without as idle, pytest.raises(CannotLabel, match="no workers"):
+        executor_of(idle.scheduler_address, timeout_s=2).__enter__()
+
+
+def test_no_scheduler_is_told():
     with pytest.raises(OSError, match=r"127\.0\.0\.1"), executor_of("tcp://127.0.0.1:9", timeout_s=1):
         pass
