@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bkn_qgis.arrays import COUNTS, SpeciesMatches, record_arrays
+from bkn_qgis.arrays import COUNTS, NO_DUPLICATE, SpeciesMatches, record_arrays
 from bkn_qgis.cluster.buckets import keep_in_buckets, rows_in_bucket
 from bkn_qgis.cluster.checksums import checksum_of_file, checksum_of_run
 from bkn_qgis.cluster.plan import BUCKETS
@@ -16,6 +16,7 @@ from bkn_qgis.cluster.seen_places import keep_cells_of_all, keep_seen_places, se
 from bkn_qgis.cluster.tiling import NOWHERE, tiles_of_places
 from bkn_qgis.cluster.work_folder import WorkFolder
 from bkn_qgis.labelling.places import LocatedPlace
+from bkn_qgis.observations.duplicates import doubles_across_sources
 from bkn_qgis.observations.nearest import nearest_distances
 from bkn_qgis.observations.search_areas import discs
 
@@ -181,3 +182,28 @@ def test_two_workers_may_make_the_same(tmp_path):
         worker.join()
     assert work.value("one") == "same"
     assert [path.name for path in tmp_path.iterdir()] == ["one.pickle"]
+
+
+# --- doubles ---
+
+
+@given(seed=st.integers(0, 2**32 - 1), number=st.integers(2, 40))
+def test_doubles_found_by_species_and_day_are_those_found_together(seed, number):
+    """On a lattice of 50 m many pairs are equally far apart: then the order of the sources decides."""
+    rng = np.random.default_rng(seed)
+    sources = rng.choice(["c", "a", "b"], number).tolist()
+    species, day = rng.integers(0, 3, number), rng.integers(0, 2, number)
+    x, y = rng.integers(0, 5, (2, number)) * 50_000
+    together = sets_of(doubles_across_sources(sources, species.tolist(), day, day, x, y), np.arange(number))
+    order = list(dict.fromkeys(sources))
+    apart = set()
+    for key in set(zip(species.tolist(), day.tolist())):
+        rows = np.flatnonzero((species == key[0]) & (day == key[1]))
+        own = [sources[row] for row in rows]
+        found = doubles_across_sources(own, species[rows].tolist(), day[rows], day[rows], x[rows], y[rows], order)
+        apart |= sets_of(found, rows)
+    assert apart == together
+
+
+def sets_of(groups, rows):
+    return {frozenset(rows[groups == group].tolist()) for group in set(groups.tolist()) - {NO_DUPLICATE}}
