@@ -46,7 +46,7 @@ def _found(plan: Plan, item: DoublesBucket) -> NDArray[Any]:
         return np.empty(0, dtype=_FOUND_TYPE)
     rows = np.concatenate(parts)
     order = list(dict.fromkeys(name for names in item.origins for name in names))
-    species = rows["key"].tolist()
+    species = [str(key) for key in rows["key"].tolist()]
     sets = doubles_across_sources(origin, species, rows["first"], rows["last"], rows["x"], rows["y"], order)
     chosen = np.flatnonzero(sets != NO_DUPLICATE)
     found = np.empty(len(chosen), dtype=_FOUND_TYPE)
