@@ -4,7 +4,7 @@ PROFILE ?= default
 QGIS_MAJOR ?= 3
 ARGS ?=
 CHECK := .venv-check/bin/python -m
-PURE_ROOMS := scoring observations landscape labelling reports providers
+PURE_ROOMS := scoring observations landscape labelling reports providers cluster
 BELOW_ALL := messages limits arrays plain_text requirements atomic_write file_sets
 UNPACKED := dist/unpacked
 # The tests of the window that need no running QGIS; single tests that do are marked with_qgis.
@@ -12,6 +12,9 @@ QT6_TESTS := $(addprefix tests/qgis/test_,drawing.py profile_editor.py own_profi
 	panel.py panel_access.py panel_questions.py panel_work.py network_adapter.py)
 # Those of the rooms without QGIS: on the newest numpy, pandas and shapely too.
 QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape labelling reference)
+# Those that hold for an installed package without GDAL.
+CLUSTER_TESTS := $(addprefix tests/unit/,cluster scoring landscape/test_region_map.py observations/test_kernel.py \
+	observations/test_duplicates.py)
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
@@ -30,6 +33,9 @@ test: setup-test build ## all tests that need no window, on build/ (ARGS="tests/
 test-qt6: setup-qt6 build ## the window on Qt 6 with a stand-in for QGIS 4, the pure rooms on the newest numpy and shapely
 	@.venv-qt6/bin/python -m basedpyright --project tests/qt6/basedpyright.json --pythonpath .venv-qt6/bin/python
 	@tools/run_tests.sh --qt6 $(or $(ARGS),tests/qt6 $(QT6_TESTS))
+
+test-cluster: setup-cluster ## the rooms without QGIS as an installed package without GDAL, and on workers of dask
+	@.venv-cluster/bin/pytest -o pythonpath=tests $(or $(ARGS),$(CLUSTER_TESTS))
 
 desktop: setup-desktop build ## tests in a real QGIS window under Xvfb
 	@QT_QPA_PLATFORM=offscreen .venv/bin/python .venv/bin/pytest -p no:pytest_qgis tests/desktop $(ARGS)
@@ -85,6 +91,9 @@ run: build ## start QGIS with the plugin on, in a throw-away profile
 demo: build ## label a set of places without a window
 	@$(PYTHON) tools/demo.py $(ARGS)
 
+cluster-demo: setup-cluster ## label a made province on two local workers, kill one, and compare with one machine
+	@.venv-cluster/bin/python tools/cluster_demo.py $(ARGS)
+
 benchmark: setup-test build ## time a batch of labels, beside DuckDB in the same run
 	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
 	@.venv/bin/python benchmarks/label_batch.py $(ARGS)
@@ -113,6 +122,9 @@ benchmark-click: setup-test build ## time the second click on the map beside the
 	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
 	@.venv/bin/python benchmarks/click.py $(ARGS)
 
+benchmark-cluster: setup-cluster ## time one and two workers, and reckon what the country would take
+	@.venv-cluster/bin/python benchmarks/cluster_scaling.py $(ARGS)
+
 fakes: setup ## loopback fakes of the services with sample data, to try by hand (ARGS="--port 0 --faults gbif=500")
 	@PYTHONPATH=tests $(PYTHON) -m fakes.by_hand $(ARGS)
 
@@ -126,7 +138,7 @@ house: ## draw the rooms and their imports as they are: docs/images/house.svg
 	@$(PYTHON) tools/draw_house.py
 
 clean: ## remove what was built, and the tools' own environments and caches
-	rm -rf build dist demo_output .venv .venv-check .venv-qt6 .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build dist demo_output .venv .venv-check .venv-qt6 .venv-cluster .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf --one-file-system .chroot
 
 setup:
@@ -137,6 +149,11 @@ setup-test:
 
 setup-qt6:
 	@tools/setup.sh qt6
+
+setup-cluster:
+	@tools/setup.sh cluster
+	@.venv-cluster/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps \
+		--no-build-isolation --force-reinstall .
 
 setup-check:
 	@tools/setup.sh check

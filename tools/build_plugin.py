@@ -15,7 +15,9 @@ from typing import List, Optional
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "build" / "bkn_qgis"
-LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "*~")
+# Rooms of the Python package that are no part of the plugin (docs/cluster.md).
+NOT_SHIPPED = ("cluster",)
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "*~", *NOT_SHIPPED)
 
 
 def main() -> int:

@@ -37,6 +37,8 @@ REQUIRED_FILES = (
     "processing_provider/__init__.py",
     "i18n/bkn_qgis_nl.qm",
 )
+# Rooms of the Python package that are no part of the plugin.
+FORBIDDEN_FOLDERS = ("cluster",)
 FORBIDDEN_SUFFIXES = (".pyc", ".pyo", ".so", ".dll", ".exe", ".sh", ".bat", ".ps1", ".cmd", ".ts", ".zip")
 
 
@@ -78,6 +80,8 @@ def name_problems(names: List[str]) -> Iterator[str]:
             yield f"{name} lies outside the one folder {FOLDER}"
         if any(part.startswith((".", "test", "__pycache__", "__MACOSX")) for part in parts):
             yield f"{name} does not belong in the package"
+        if parts[1:2] and parts[1] in FORBIDDEN_FOLDERS:
+            yield f"{name} belongs to the Python package only"
         if name.endswith(FORBIDDEN_SUFFIXES) or re.search(r"(resources_rc|ui_\w+)\.py$", name):
             yield f"{name} is a binary, a script or a generated file"
     folded: Dict[str, str] = {}
@@ -154,13 +158,12 @@ def host_of(address: str) -> str:
 
 
 def version_problems(version: str) -> Iterator[str]:
-    """One version number in metadata.txt, pyproject.toml and at the top of CHANGELOG.md."""
+    """One version number in metadata.txt and at the top of CHANGELOG.md; pyproject.toml reads that of metadata.txt."""
     if not re.fullmatch(r"\d+\.\d+\.\d+", version):
         yield f"metadata.txt: the version {version!r} is not of the form 1.2.3"
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    found = re.search(r'^version = "(.*)"', project, re.MULTILINE)
-    if not found or found.group(1) != version:
-        yield f"pyproject.toml has another version than metadata.txt ({version})"
+    if 'dynamic = ["version"]' not in project or 'path = "metadata.txt"' not in project:
+        yield "pyproject.toml does not take its version from metadata.txt"
     changelog = ROOT / "CHANGELOG.md"
     if not changelog.exists():
         yield "CHANGELOG.md is missing"

@@ -5,6 +5,7 @@
 #   tools/setup.sh test     also .venv: pytest and its plugins, on the system's Python packages
 #   tools/setup.sh qt6      also .venv-qt6: Qt 6 with its types, and the newest numpy, pandas and shapely
 #   tools/setup.sh desktop  as test, and what a window without a screen needs (Xvfb, xdotool)
+#   tools/setup.sh cluster  also .venv-cluster: the rooms without QGIS as a package, dask, and no GDAL
 #   tools/setup.sh check    also .venv-check: linters and scanners, apart from the system's packages
 set -eu
 cd "$(dirname "$0")/.."
@@ -81,9 +82,10 @@ case "${1:-}" in
         make_venv .venv-qt6 "$requirements/qt6.txt"
         link_gdal .venv-qt6
         ;;
+    cluster) make_venv .venv-cluster "$requirements/cluster.txt" ;;
     check) make_venv .venv-check "$requirements/check.txt" ;;
     *)
-        echo "setup: unknown part '$1'; choose test, qt6, check or desktop" >&2
+        echo "setup: unknown part '$1'; choose test, qt6, cluster, check or desktop" >&2
         exit 2
         ;;
 esac

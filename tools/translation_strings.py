@@ -14,6 +14,8 @@ from typing import Dict, Iterator, List, Optional, Tuple
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE_FOLDERS = ("bkn_qgis", "processing_provider")
+# Its command speaks English only, and is no part of the plugin.
+NOT_SHIPPED = "bkn_qgis/cluster/"
 CONTEXT = "BKN"
 # The one place that turns a text from elsewhere into the user's language.
 TRANSLATION_DOOR = "bkn_qgis/bridge/translation.py"
@@ -43,7 +45,9 @@ def code_files() -> Iterator[Tuple[str, ast.Module]]:
     """Path from the repository and syntax tree of every module that ships."""
     for folder in CODE_FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
-            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"), str(path))
+            name = path.relative_to(ROOT).as_posix()
+            if not name.startswith(NOT_SHIPPED):
+                yield name, ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
 def called_name(call: ast.Call) -> str:

@@ -84,6 +84,19 @@ def read_observations(
     return records.observed
 
 
+@dataclass(frozen=True)
+class JudgedRecords:
+    """The records of a run against list and windows.
+
+    ``outside_windows``: the sources of which no record lies in a window; ``idle_sources``: those of whose records none
+    counts.
+    """
+
+    matches: RecordMatches
+    outside_windows: Sequence[SourceSummary]
+    idle_sources: Sequence[SourceSummary]
+
+
 def label_places(
     request: LabelRequest,
     located: Sequence[LocatedPlace],
@@ -97,22 +110,20 @@ def label_places(
     names hold here too. ``progress`` hears the finished part (0 to 1) and may raise to stop.
     """
     if of_other_date is None:
-        landscapes = _landscapes(request, located, part_of(progress, 0.0, 0.05))
-        matched = _matched(request, observed, part_of(progress, 0.05, 0.12))
+        landscapes: Sequence[PlaceLandscape] = landscapes_of_request(request, located, part_of(progress, 0.0, 0.05))
+        judged = _judged_once(request, observed, part_of(progress, 0.05, 0.12))
     else:
         landscapes = of_other_date.landscapes
-        matched = _matched(request, observed, part_of(progress, 0.0, 0.12), of_other_date.matches)
+        judged = judge_records(request, observed, part_of(progress, 0.0, 0.12), of_other_date.matches)
     progress(0.12)
-    run = _empty_run(request, observed, located, matched.matches, landscapes)
-    run.outside_windows, run.idle_sources = matched.outside_windows, matched.idle_sources
-    unread = unread_check(run)
-    set_statuses(run, unread, part_of(progress, 0.12, 0.15))
-    count_and_score(run, part_of(progress, 0.15, 0.95))
-    finish_notes(run, unread, part_of(progress, 0.95, 1.0))
-    return run
+    return label_judged(request, located, observed, landscapes, judged, part_of(progress, 0.12, 1.0))
 
 
-def _landscapes(request: LabelRequest, located: Sequence[LocatedPlace], progress: Progress) -> Sequence[PlaceLandscape]:
+def landscapes_of_request(
+    request: LabelRequest, located: Sequence[LocatedPlace], progress: Progress = lambda part: None
+) -> List[PlaceLandscape]:
+    """The landscape of every place of a request. What it consists of is counted on rasters laid around all of them, so
+    that it may differ a little where places are asked for one by one."""
     return landscapes_of_places(
         request.places,
         located,
@@ -125,29 +136,46 @@ def _landscapes(request: LabelRequest, located: Sequence[LocatedPlace], progress
     )
 
 
-@dataclass(frozen=True, eq=False)
-class _Matched:
-    """The records of a run as they are matched, and the sources that cannot give a label; see LabelRun."""
-
-    matches: RecordMatches
-    outside_windows: List[SourceSummary]
-    idle_sources: List[SourceSummary]
-
-
-def _matched(
-    request: LabelRequest, observed: Observed, progress: Progress, of_other_date: Optional[RecordMatches] = None
-) -> _Matched:
-    """Match the records, once for every list, profile, date and radius where the records are kept."""
-
-    def match() -> _Matched:
-        matches = match_records(request, observed, progress, of_other_date)
-        outside = sources_outside_windows(request, observed, matches)
-        return _Matched(matches, outside, sources_without_counting(observed, matches))
-
+def _judged_once(request: LabelRequest, observed: Observed, progress: Progress) -> JudgedRecords:
+    """The judged records, made once for every list, profile, date and radius where the records are kept."""
     if not observed.made.keeps:
-        return match()
-    matched_by = (key_of_list(request.species_list), request.profile, request.reference_date, request.radius_m)
-    return observed.made.get(matched_by, match)
+        return judge_records(request, observed, progress)
+    judged_by = (key_of_list(request.species_list), request.profile, request.reference_date, request.radius_m)
+    return observed.made.get(judged_by, lambda: judge_records(request, observed, progress))
+
+
+def judge_records(
+    request: LabelRequest,
+    observed: Observed,
+    progress: Progress = lambda part: None,
+    of_other_date: Optional[RecordMatches] = None,
+) -> JudgedRecords:
+    """What the records of a run stand for, and the sources that can give nothing; ``of_other_date``: see
+    ``match_records``."""
+    matches = match_records(request, observed, progress, of_other_date)
+    return JudgedRecords(
+        matches,
+        sources_outside_windows(request, observed, matches),
+        sources_without_counting(observed, matches),
+    )
+
+
+def label_judged(
+    request: LabelRequest,
+    located: Sequence[LocatedPlace],
+    observed: Observed,
+    landscapes: Sequence[PlaceLandscape],
+    judged: JudgedRecords,
+    progress: Progress,
+) -> LabelRun:
+    """Label places whose landscapes are known, by records that were judged."""
+    run = _empty_run(request, observed, located, judged.matches, landscapes)
+    run.outside_windows, run.idle_sources = judged.outside_windows, judged.idle_sources
+    unread = unread_check(run)
+    set_statuses(run, unread, part_of(progress, 0.0, 0.03))
+    count_and_score(run, part_of(progress, 0.03, 0.94))
+    finish_notes(run, unread, part_of(progress, 0.94, 1.0))
+    return run
 
 
 def _empty_run(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Callable, Collection, Dict, Iterator, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, Callable, Collection, Dict, FrozenSet, Iterator, List, Optional, Sequence
 
 import numpy as np
 import pandas as pd
@@ -117,10 +117,7 @@ def open_sources(
     the sources are read.
     """
     choice = parse_columns(columns)
-    openers = [
-        _Opener(shown_name(file), partial(open_file, Path(file), choice, check_cancel=check_cancel))
-        for file in dict.fromkeys(files)
-    ]
+    openers = [_opener_of_file(file, choice, check_cancel, open_file) for file in dict.fromkeys(files)]
     openers += [_Opener(table.name, partial(_source_of_table, table, choice)) for table in tables]
     for opener in openers:
         opener.open(())
@@ -133,6 +130,38 @@ def open_sources(
         if opener.error is not None:
             sources.failed.append(FailedSource(opener.name, opener.error.message))
     return sources
+
+
+def _opener_of_file(
+    file: str,
+    choice: ColumnChoice,
+    check_cancel: CheckCancel,
+    open_file: Callable[..., Sequence[Any]] = open_observations,
+) -> _Opener:
+    return _Opener(shown_name(file), partial(open_file, Path(file), choice, check_cancel=check_cancel))
+
+
+def columns_of_files(files: Sequence[str], columns: str) -> FrozenSet[str]:
+    """The columns of all files, as far as they are known, where the user named columns; else none need be known."""
+    if not columns.strip():
+        return frozenset()
+    openers = [_opener_of_file(file, parse_columns(columns), never) for file in files]
+    for opener in openers:
+        opener.open(())
+    return frozenset(column for opener in openers for column in opener.columns())
+
+
+def open_source_file(file: str, columns: str, elsewhere: Collection[str]) -> SourceList:
+    """The sources of one of several files, as ``open_sources`` opens it among the others.
+
+    ``elsewhere``: what ``columns_of_files`` gives for all of them.
+    """
+    opener = _opener_of_file(file, parse_columns(columns), never)
+    opener.open(())
+    if isinstance(opener.error, MissingColumns):
+        opener.open(elsewhere)
+    failed = [FailedSource(opener.name, opener.error.message)] if opener.error is not None else []
+    return SourceList(list(opener.sources), failed)
 
 
 def _source_of_table(table: Table, choice: ColumnChoice, elsewhere: Collection[str]) -> List[ObservationSource]:
@@ -212,7 +241,7 @@ def _joined(numbers: Sequence[NDArray[Any]]) -> NDArray[Any]:
 
 def _cleaned(observed: Observed) -> Observed:
     table = observed.records.assign(file_number=observed.file_number)
-    near = _is_near(table)
+    near = is_near(table)
     for source, number in zip(
         observed.sources, np.bincount(observed.file_number[near], minlength=len(observed.sources)).tolist()
     ):
@@ -220,7 +249,7 @@ def _cleaned(observed: Observed) -> Observed:
     table, observed.repeated = drop_repeated_records(table)
     placed = np.isfinite(table["x"].to_numpy()) & np.isfinite(table["y"].to_numpy())
     observed.without_place = int((~placed).sum())
-    near = _is_near(table)
+    near = is_near(table)
     observed.far_away = int((placed & ~near).sum())
     table = table[near].reset_index(drop=True)
     observed.without_date = int((table["day_first"] == NO_DAY).sum())
@@ -230,7 +259,7 @@ def _cleaned(observed: Observed) -> Observed:
     return observed
 
 
-def _is_near(table: pd.DataFrame) -> NDArray[Any]:
+def is_near(table: pd.DataFrame) -> NDArray[Any]:
     """Which records have a place that can matter to the Netherlands: bool (n,)."""
     x, y = table["x"].to_numpy(), table["y"].to_numpy()
     return np.isfinite(x) & np.isfinite(y) & ~is_far(x, y)

@@ -1,4 +1,4 @@
-"""Polygons on a grid of square cells, through GDAL."""
+"""Polygons on a grid of square cells: through GDAL, else by comparing the middle of each cell."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Any, Sequence, Tuple
 import numpy as np
 import numpy.typing as npt
 
+from bkn_qgis.arrays import numbers_in
+from bkn_qgis.landscape.polygon_index import polygon_edges
 from bkn_qgis.observations.netherlands import Bounds
-from bkn_qgis.observations.quiet_gdal import quiet_gdal
+from bkn_qgis.observations.quiet_gdal import has_gdal, quiet_gdal
 
 
 @dataclass(frozen=True)
@@ -52,10 +54,12 @@ def rasterize(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) 
 
     ``geometries``: shapely polygons, metres as the raster.
     """
-    from osgeo import ogr
-
     if not geometries:
         return np.zeros(raster.shape, dtype=np.uint8)
+    if not has_gdal():
+        return _rasterized_without_gdal(raster, geometries, values)
+    from osgeo import ogr
+
     with quiet_gdal():
         # GDAL 3.11 moved vectors in memory to the driver MEM.
         driver = ogr.GetDriverByName("Memory") or ogr.GetDriverByName("MEM")
@@ -69,6 +73,34 @@ def rasterize(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) 
             feature.SetGeometry(ogr.CreateGeometryFromWkb(geometry.wkb))
             layer.CreateFeature(feature)
         return _rasterized(raster, layer, ["ATTRIBUTE=value"])
+
+
+def _rasterized_without_gdal(raster: Raster, geometries: Sequence[Any], values: Sequence[int]) -> npt.NDArray[np.uint8]:
+    """The same by the rows of the grid: a cell is in a polygon between its first and second crossing of a border, and
+    so on. Only a middle exactly on a border may be told otherwise than by GDAL."""
+    cells = np.zeros(raster.shape, dtype=np.uint8)
+    for geometry, value in zip(reversed(geometries), reversed(values)):
+        row, first, last = _runs_in(raster, geometry)
+        run, column = numbers_in(first, last - first)
+        cells[row[run], column] = value
+    return cells
+
+
+def _runs_in(raster: Raster, geometry: Any) -> Tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any]]:
+    """The runs of cells whose middle lies in a polygon: row, first column, and the column after the last."""
+    edges = polygon_edges(geometry)
+    # In cells, from the middle of the first one; the lower end of an edge is the one with the higher row.
+    start_x, stop_x = ((edges[:, axis] - raster.left_m) / raster.cell_m - 0.5 for axis in (2, 0))
+    start_y, stop_y = ((raster.top_m - edges[:, axis]) / raster.cell_m - 0.5 for axis in (3, 1))
+    rows, columns = raster.shape
+    first_row = np.clip(np.ceil(start_y), 0, rows).astype(np.int64)
+    last_row = np.clip(np.ceil(stop_y), 0, rows).astype(np.int64)
+    edge, row = numbers_in(first_row, np.maximum(last_row - first_row, 0))
+    part = (row - start_y[edge]) / (stop_y - start_y)[edge]
+    x = start_x[edge] + part * (stop_x - start_x)[edge]
+    order = np.lexsort((x, row))
+    column = np.clip(np.ceil(x[order]), 0, columns).astype(np.int64)
+    return row[order][0::2], column[0::2], column[1::2]
 
 
 def rasterize_layer(raster: Raster, layer: Any) -> npt.NDArray[np.bool_]:

@@ -20,6 +20,7 @@ from bkn_qgis.landscape.polygon_index import (
 )
 from bkn_qgis.landscape.region_distances import RegionBorders, region_borders, runners_up
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.observations.quiet_gdal import has_gdal
 
 Texts = npt.NDArray[np.object_]
 Progress = Callable[[float], None]
@@ -117,6 +118,8 @@ def _preference(row: Tuple[str, str, Any]) -> Tuple[bool, bool, str, str]:
 
 def _read_rows(path: Path) -> List[Tuple[str, str, Any]]:
     """Region, FGR code and polygon of every row of the file."""
+    if not has_gdal():
+        return _read_without_gdal(path)
     from osgeo import gdal
     from shapely import wkb
 
@@ -135,6 +138,27 @@ def _read_rows(path: Path) -> List[Tuple[str, str, Any]]:
     if not rows:
         raise _unreadable(path)
     return rows
+
+
+def _read_without_gdal(path: Path) -> List[Tuple[str, str, Any]]:
+    """The same from the GeoPackage as the database that it is: its geometry is WKB behind a header."""
+    import sqlite3
+    from contextlib import closing
+
+    from shapely import wkb
+
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            found = database.execute(f"SELECT region, fgr_code, geom FROM {LAYER} ORDER BY fid").fetchall()
+    except sqlite3.Error as error:
+        raise _unreadable(path) from error
+    return [(region or "", code, wkb.loads(blob[_header_length(blob) :])) for region, code, blob in found]
+
+
+def _header_length(blob: bytes) -> int:
+    """The bytes before the WKB in a geometry of a GeoPackage (GeoPackage 1.3, section 2.1.3): 8 and an envelope."""
+    envelope = (blob[3] >> 1) & 7
+    return 8 + (0, 32, 48, 48, 64)[envelope]
 
 
 def _unreadable(path: Path) -> BknError:

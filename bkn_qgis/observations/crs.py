@@ -5,7 +5,7 @@ The one transformation of the whole project: files, layers and services all pass
 pyproj gives the same numbers to the last bit and is three to five times as fast, which is a thirtieth of the time that
 a file takes. QGIS for Windows (OSGeo4W), macOS 3.22 and Debian bring it, but not every QGIS does (Void Linux:
 void-packages, issue 55141), and it looks for a PROJ database of its own, which it does not find in every Python. GDAL
-comes with every QGIS.
+comes with every QGIS. Where there is none (outside QGIS), ``crs_by_pyproj`` does the same.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.quiet_gdal import quiet_gdal
+from bkn_qgis.observations import crs_by_pyproj
+from bkn_qgis.observations.quiet_gdal import has_gdal, quiet_gdal
 
 RD_NEW = "EPSG:28992"
 WGS84 = "EPSG:4326"
@@ -58,18 +59,30 @@ def _spatial_reference(crs: str) -> Any:
     except RuntimeError:
         failed = 1
     if failed:
-        raise BknError(
-            Message(
-                QT_TRANSLATE_NOOP(
-                    "BKN",
-                    "Cannot turn places into RD coordinates: the coordinate system {crs} is not known; "
-                    "give one that is, for example EPSG:28992.",
-                ),
-                crs=crs[:80],
-            )
-        )
+        raise _not_known(crs)
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return reference
+
+
+def _by_pyproj(crs: str) -> Any:
+    """The coordinate system (pyproj). Raises BknError when the text is none."""
+    found = None if _is_elsewhere(crs) else crs_by_pyproj.system(crs)
+    if found is None:
+        raise _not_known(crs)
+    return found
+
+
+def _not_known(crs: str) -> BknError:
+    return BknError(
+        Message(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "Cannot turn places into RD coordinates: the coordinate system {crs} is not known; "
+                "give one that is, for example EPSG:28992.",
+            ),
+            crs=crs[:80],
+        )
+    )
 
 
 @functools.lru_cache(maxsize=64)
@@ -80,6 +93,8 @@ def is_rd(crs: str) -> bool:
     """
     if crs.strip().upper() == RD_NEW:
         return True
+    if not has_gdal():
+        return crs_by_pyproj.is_rd(_by_pyproj(crs))
     reference = _spatial_reference(crs)
     if "Stereographic" not in (reference.GetAttrValue("PROJECTION") or ""):
         return False
@@ -91,6 +106,8 @@ def is_rd(crs: str) -> bool:
 @functools.lru_cache(maxsize=64)
 def is_geographic(crs: str) -> bool:
     """Whether ``crs`` counts in degrees. Raises BknError when the text is no coordinate system."""
+    if not has_gdal():
+        return bool(_by_pyproj(crs).is_geographic)
     return bool(_spatial_reference(crs).IsGeographic())
 
 
@@ -166,21 +183,30 @@ def to_rd(x: npt.ArrayLike, y: npt.ArrayLike, crs: str) -> Tuple[npt.NDArray[np.
     easting = np.full(xs.shape, np.nan)
     northing = np.full(xs.shape, np.nan)
     if usable.any():
-        points = np.column_stack((xs[usable], ys[usable]))
-        transformation = _transformation(crs)
-        with quiet_gdal():
-            line = _transform_line(transformation, points)
-            if line is None:
-                line = np.array(_transform_points(transformation, points.tolist()), dtype=np.float64)[:, :2]
-        found = line
+        found = _found_in_rd(xs[usable], ys[usable], crs)
         found[~np.isfinite(found).all(axis=1)] = np.nan
         easting[usable] = found[:, 0]
         northing[usable] = found[:, 1]
     return easting, northing
 
 
+def _found_in_rd(x: npt.NDArray[Any], y: npt.NDArray[Any], crs: str) -> npt.NDArray[np.float64]:
+    """n places in RD metres: (n, 2), not finite where one cannot be placed."""
+    if not has_gdal():
+        return np.column_stack(crs_by_pyproj.to_rd(_by_pyproj(crs), x, y))
+    points = np.column_stack((x, y))
+    transformation = _transformation(crs)
+    with quiet_gdal():
+        line = _transform_line(transformation, points)
+        if line is not None:
+            return line
+        return np.array(_transform_points(transformation, points.tolist()), dtype=np.float64)[:, :2]
+
+
 def degrees_of(x: npt.ArrayLike, y: npt.ArrayLike) -> Tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Latitude and longitude (WGS 84, degrees) of places in RD metres: two arrays as long as ``x`` and ``y``."""
+    if not has_gdal():
+        return crs_by_pyproj.degrees_of(np.ravel(x), np.ravel(y))
     from osgeo import osr
 
     places = np.column_stack((np.ravel(x), np.ravel(y))).astype(np.float64).tolist()
@@ -191,6 +217,8 @@ def degrees_of(x: npt.ArrayLike, y: npt.ArrayLike) -> Tuple[npt.NDArray[np.float
 
 def geometries_to_rd(geometries: List[bytes], crs: str) -> List[Optional[bytes]]:
     """The WKB ``geometries`` of ``crs`` as WKB in RD metres; None where one cannot be read or placed."""
+    if not has_gdal():
+        return crs_by_pyproj.geometries_to_rd(_by_pyproj(crs), geometries)
     from osgeo import ogr
 
     transformation = _transformation(crs)

@@ -35,51 +35,72 @@ def drop_repeated_records(records: pd.DataFrame) -> Tuple[pd.DataFrame, int]:
     cluster = _clusters_of_ids(records)
     if cluster is None:
         return records, 0
-    order = pd.DataFrame(
-        {
-            "cluster": cluster,
-            "away": ~_is_first_hand(records),
-            "uncertainty": records["uncertainty"].fillna(np.inf).to_numpy(),
-            "row": np.arange(len(records)),
-        }
-    ).sort_values(["cluster", "away", "uncertainty", "row"], kind="stable")
-    first = order.loc[~order["cluster"].duplicated(), "row"].to_numpy()
+    first = kept_of_clusters(cluster, came_from_elsewhere(records), records["uncertainty"].to_numpy())
     dropped = len(records) - len(first)
     if not dropped:
         return records, 0
-    return records.iloc[np.sort(first)].reset_index(drop=True), dropped
+    return records.iloc[first].reset_index(drop=True), dropped
 
 
-def _is_first_hand(records: pd.DataFrame) -> NDArray[Any]:
+def kept_of_clusters(cluster: NDArray[Any], elsewhere: NDArray[Any], uncertainty_m: NDArray[Any]) -> NDArray[Any]:
+    """The row (int64, ascending) that is kept of each cluster; three arrays of one length.
+
+    ``elsewhere``: what ``came_from_elsewhere`` gives; ``uncertainty_m``: NaN where none is stated.
+    """
+    order = pd.DataFrame(
+        {
+            "cluster": cluster,
+            "elsewhere": elsewhere,
+            "uncertainty": np.where(np.isnan(uncertainty_m), np.inf, uncertainty_m),
+            "row": np.arange(len(cluster)),
+        }
+    ).sort_values(["cluster", "elsewhere", "uncertainty", "row"], kind="stable")
+    kept: NDArray[Any] = np.sort(order.loc[~order["cluster"].duplicated(), "row"].to_numpy())
+    return kept
+
+
+def came_from_elsewhere(records: pd.DataFrame) -> NDArray[Any]:
+    """Which records are not from the source in which they were entered, as far as their ids tell: bool (n,)."""
     first_hand = np.zeros(len(records), dtype=bool)
     for prefix, source in _HOME_OF_ID.items():
         of_source = (records["source"] == source).to_numpy()
         first_hand[of_source] = records.loc[of_source, "record_id"].str.startswith(prefix).to_numpy(dtype=bool)
-    return first_hand
+    return ~first_hand
 
 
 def _clusters_of_ids(records: pd.DataFrame) -> Optional[NDArray[Any]]:
     """One number per row, equal for rows that share an id; None where no id stands twice."""
-    ids = records["record_id"]
-    rows = np.flatnonzero((ids != "").to_numpy())
-    if not len(rows):
-        return None
-    split = ids.iloc[rows].str.split(" ").to_numpy()
-    lengths = np.array([len(parts) for parts in split])
-    owner = np.repeat(rows, lengths)
-    tokens = _comparable_ids(records, owner, [part for parts in split for part in parts])
+    owner, tokens = comparable_ids(records)
     code, names = pd.factorize(np.array(tokens, dtype=object))
     if len(names) == len(tokens):
         return None
-    cluster = np.arange(len(ids))
+    return clusters_sharing(owner, code, len(records))
+
+
+def clusters_sharing(owner: NDArray[Any], code: NDArray[Any], rows: int) -> NDArray[Any]:
+    """One number per row (int64), equal for rows that share a code, also by way of others.
+
+    ``owner``: the row that each code (whole numbers from 0) belongs to.
+    """
+    cluster = np.arange(rows)
     while True:
-        lowest = np.full(len(names), len(ids))
+        lowest = np.full(int(code.max(initial=-1)) + 1, rows)
         np.minimum.at(lowest, code, cluster[owner])
         joined = cluster.copy()
         np.minimum.at(joined, owner, lowest[code])
         if np.array_equal(joined, cluster):
             return cluster
         cluster = joined
+
+
+def comparable_ids(records: pd.DataFrame) -> Tuple[NDArray[Any], List[str]]:
+    """Every id as a text that is equal for one record only, and the row that it belongs to (int64)."""
+    ids = records["record_id"]
+    rows = np.flatnonzero((ids != "").to_numpy())
+    split = ids.iloc[rows].str.split(" ").to_numpy()
+    lengths = np.array([len(parts) for parts in split], dtype=np.int64)
+    owner = np.repeat(rows, lengths)
+    return owner, _comparable_ids(records, owner, [part for parts in split for part in parts])
 
 
 def _comparable_ids(records: pd.DataFrame, owner: NDArray[Any], ids: Sequence[str]) -> List[str]:
@@ -104,12 +125,14 @@ def doubles_across_sources(
     day_last: NDArray[Any],
     x_mm: NDArray[Any],
     y_mm: NDArray[Any],
+    order: Optional[Sequence[str]] = None,
 ) -> NDArray[Any]:
     """Rows that are probably one record through two sources: int64 (n,), one number per set, else ``NO_DUPLICATE``.
 
     Two rows are doubles when their sources differ, their species (any hashable value) and days are equal and they
     lie within 100 m. Pairs are made nearest first, and a set holds at most one row of each source, so two records
-    of one source never become one.
+    of one source never become one. ``order``: all sources, in the order in which they give way at equal distances;
+    None: as they first come.
     """
     duplicate_group = np.full(len(day_first), NO_DUPLICATE, dtype=np.int64)
     if len(set(sources)) < 2:
@@ -117,7 +140,9 @@ def doubles_across_sources(
     table = pd.DataFrame(
         {
             "row": np.arange(len(day_first)),
-            "source": pd.factorize(np.asarray(sources, dtype=object))[0],
+            "source": pd.Categorical(
+                sources, categories=list(dict.fromkeys(sources if order is None else order))
+            ).codes,
             "species": pd.factorize(pd.Series(list(species), dtype=object))[0],
             "first": day_first,
             "last": day_last,

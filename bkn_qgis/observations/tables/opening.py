@@ -13,6 +13,14 @@ from typing import Callable, Dict, List, Optional, Union
 
 from bkn_qgis import limits
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.observations.quiet_gdal import has_gdal
+from bkn_qgis.observations.tables.arrow_tables import (
+    PARQUET_START,
+    geopackage_tables,
+    needs_gdal,
+    parquet_table,
+    reads_parquet,
+)
 from bkn_qgis.observations.tables.darwin_core_archive import archive_table
 from bkn_qgis.observations.tables.excel_1904 import is_xlsx_of_1904, write_with_usual_days
 from bkn_qgis.observations.tables.failures import NoTable, TooMuch, read_failure, reading, too_many_tables, unknown_file
@@ -101,6 +109,10 @@ def open_tables(path: PathLike, check_cancel: CheckCancel = never) -> List[Table
 
 
 def _tables_through_gdal(stored: StoredFile, head: bytes, kind: Kind) -> List[Table]:
+    if head.startswith(PARQUET_START) and reads_parquet():
+        return [parquet_table(stored)]
+    if not has_gdal():
+        return _tables_without_gdal(stored, kind)
     if kind == Kind.GEOPACKAGE:
         return vector_tables(stored, ("GPKG", "SQLite"))
     if kind == Kind.EXCEL_97:
@@ -114,7 +126,18 @@ def _tables_through_gdal(stored: StoredFile, head: bytes, kind: Kind) -> List[Ta
     return other_vector_tables(stored, head)
 
 
+def _tables_without_gdal(stored: StoredFile, kind: Kind) -> List[Table]:
+    """The tables of what can be read in a Python without GDAL. Raises BknError for anything else."""
+    if kind == Kind.GEOPACKAGE:
+        return geopackage_tables(stored)
+    with reading(stored.name):
+        program = other_program(stored.head())
+    raise unknown_file(stored.name, program) if kind == Kind.OTHER else needs_gdal(stored.name)
+
+
 def _folder_tables(folder: StoredFile) -> List[Table]:
+    if not has_gdal():
+        raise needs_gdal(folder.name)
     meta = os.path.join(folder.path or "", "meta.xml")
     if os.path.exists(meta):
         return [_archive_in_folder(file_on_disk(meta, check_cancel=folder.check_cancel))]
@@ -150,6 +173,8 @@ def open_raw_rows(path: PathLike, check_cancel: CheckCancel = never) -> List[Lis
     if kind == Kind.TEXT:
         with reading(stored.name):
             return raw_rows_of_text(stored, head)
+    if not has_gdal() and kind in (Kind.EXCEL_97, Kind.ZIP):
+        raise needs_gdal(stored.name)
     if kind == Kind.EXCEL_97:
         return _filled_rows(stored, "XLS")
     if kind != Kind.ZIP:
@@ -212,6 +237,8 @@ def members_of(archive: StoredFile) -> List[str]:
 
 
 def _sheets(archive: StoredFile, driver: str) -> List[Table]:
+    if not has_gdal():
+        raise needs_gdal(archive.name)
     check_sheet_size(archive)
     suffix = "." + driver.lower()
     if driver == "XLSX" and is_xlsx_of_1904(archive):
@@ -235,6 +262,8 @@ def check_sheet_size(archive: StoredFile) -> None:
 
 
 def _darwin_core(archive: StoredFile, meta: str, members: List[str]) -> Table:
+    if not has_gdal():
+        raise needs_gdal(archive.name)
     folder = posixpath.dirname(meta)
 
     def find_file(location: str) -> Optional[StoredFile]:
@@ -277,6 +306,8 @@ def _member_tables(archive: StoredFile, member: str, members: List[str], depth: 
     unpack = _UNPACKED.get(kind)
     if unpack is None:
         raise unknown_file(stored.name)
+    if not has_gdal() and kind != Kind.ZIP:
+        raise needs_gdal(stored.name)
     with reading(stored.name):
         return unpack(archive, member, members, depth)
 

@@ -60,9 +60,12 @@ def read_modules(folder: Path, name: str) -> List[Module]:
 
 @pytest.fixture(scope="session")
 def modules() -> List[Module]:
-    """Every module that ships."""
+    """Every module that ships, in the plugin or in the Python package."""
     found = {module.name: module for module in read_modules(package_folder(), "bkn_qgis")}
     for module in read_modules(provider_folder(), "bkn_qgis.processing_provider"):
+        found[module.name] = module
+    # Not in build/, for it does not ship.
+    for module in read_modules(ROOT / "bkn_qgis" / "cluster", "bkn_qgis.cluster"):
         found[module.name] = module
     assert "bkn_qgis.messages" in found
     return list(found.values())

@@ -6,7 +6,9 @@ import re
 import subprocess
 import sys
 
-PURE_ROOMS = ("scoring", "observations", "providers", "landscape", "labelling", "reports")
+SHIPPED_PURE_ROOMS = ("scoring", "observations", "providers", "landscape", "labelling", "reports")
+# The last is in the Python package only; nothing else may import it.
+PURE_ROOMS = (*SHIPPED_PURE_ROOMS, "cluster")
 BELOW_ALL = ("messages", "limits", "arrays", "plain_text", "requirements", "atomic_write", "file_sets")
 
 # What a room may import of bkn_qgis, beside itself and what stands below all rooms.
@@ -17,8 +19,9 @@ ARROWS = {
     "landscape": ("observations",),
     "labelling": ("scoring", "observations", "landscape"),
     "reports": ("labelling", "scoring"),
+    "cluster": ("labelling", "scoring", "observations", "landscape"),
     **dict.fromkeys(BELOW_ALL, ()),
-    "bridge": PURE_ROOMS,
+    "bridge": SHIPPED_PURE_ROOMS,
     # What a run is told and what came of it are values of ``labelling``, read as they are.
     "processing_provider": ("bridge", "labelling"),
     "desktop": ("bridge", "labelling"),
@@ -50,12 +53,28 @@ print(json.dumps(failed))
 """
 
 
-def test_pure_rooms_import_without_qgis(modules, search_path):
+def test_pure_rooms_import_without_qgis(modules, root):
     names = [module.name for module in modules if module.room in PURE_ROOMS + BELOW_ALL]
+    search_path = [str(root)]
     command = [sys.executable, "-c", IMPORT_WITHOUT_QGIS, json.dumps([search_path, names])]
     run = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert run.returncode == 0, run.stderr
     assert json.loads(run.stdout.splitlines()[-1]) == {}
+
+
+def test_the_cluster_is_not_in_the_plugin(root):
+    assert (root / "build" / "bkn_qgis" / "labelling").is_dir()
+    assert not (root / "build" / "bkn_qgis" / "cluster").exists()
+
+
+def test_the_cluster_imports_dask_only_inside_functions(modules):
+    found = [
+        f"{module.name}:{node.lineno}"
+        for module in modules
+        for node in imports_outside_functions(module.tree)
+        if any(name.split(".")[0] in ("dask", "distributed", "pyarrow", "pyogrio") for name in imported_modules(node))
+    ]
+    assert found == []
 
 
 def test_pure_rooms_name_no_qgis_anywhere(modules):

@@ -216,7 +216,8 @@ def test_package_holds_what_ships_and_is_the_same_each_time(plugin):
 @pytest.mark.parametrize(
     ("file", "old", "new", "complaint"),
     [
-        ("metadata.txt", "\nversion=", "\nversion=9", "another version"),
+        ("metadata.txt", "\nversion=", "\nversion=9", "the newest version in CHANGELOG.md"),
+        ("pyproject.toml", 'dynamic = ["version"]', 'version = "1.2.3"', "does not take its version"),
         ("metadata.txt", "qgisMinimumVersion=3.22", "qgisMinimumVersion=3.28", "must be 3.22"),
         ("metadata.txt", "experimental=True", "experimental=True\nsupportsQt6=True", "supportsQt6"),
         ("metadata.txt", "\ndescription=", "\ndescription=<b>New</b> ", "no HTML in description"),

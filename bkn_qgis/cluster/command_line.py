@@ -1,0 +1,167 @@
+"""The command ``bkn-label``: labels a file of places on this machine, or on the workers of a scheduler."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import importlib.util
+import sys
+from pathlib import Path
+from typing import Any, Callable, List, Optional, Sequence
+
+import numpy as np
+
+from bkn_qgis.cluster.command_options import parsed_options
+from bkn_qgis.cluster.country_run import CountryRun, label_country
+from bkn_qgis.cluster.executors import executor_of
+from bkn_qgis.cluster.failures import CannotLabel
+from bkn_qgis.cluster.part_files import write_table
+from bkn_qgis.cluster.places_file import PlacesFile, mode_of, read_landscape_layer, read_places
+from bkn_qgis.cluster.result_frames import GROUPS, PLACES, SPECIES, fields_of, frames_of
+from bkn_qgis.labelling.available_maps import stored_maps
+from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
+from bkn_qgis.labelling.label_run import run_labelling
+from bkn_qgis.labelling.landscape_choice import AGRARIAN, AUTOMATIC, CITY, LandscapeChoice
+from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, ListFolders, installed_file
+from bkn_qgis.labelling.lists.profiles import load_profile
+from bkn_qgis.labelling.lists.species_lists import chosen_file, load_species_list
+from bkn_qgis.labelling.places import locate_places
+from bkn_qgis.labelling.run_feedback import RunFeedback
+from bkn_qgis.labelling.sources import open_sources
+from bkn_qgis.landscape.land_maps import LandMaps
+from bkn_qgis.landscape.land_store import LandStore
+from bkn_qgis.messages import ERROR, WARNING, BknError
+from bkn_qgis.observations.quiet_gdal import has_gdal
+
+WRONG = 2
+_LAND_USES = {"automatic": AUTOMATIC, "town": CITY, "farmland": AGRARIAN}
+# Lists and profiles that a person installs in QGIS are named by their files here.
+_FOLDERS = ListFolders(Path("no folder of its own"))
+
+
+def main(arguments: Optional[Sequence[str]] = None) -> int:
+    """Label, and say what was done; 2 with one sentence where that cannot be."""
+    options = parsed_options(arguments, _FOLDERS)
+    say: Callable[[str], None] = (lambda line: None) if options.quiet else _say
+    try:
+        if options.scheduler:
+            _on_scheduler(options, say)
+        else:
+            _on_this_machine(options, say)
+    except (BknError, CannotLabel, OSError) as error:
+        _say(str(error))
+        return WRONG
+    return 0
+
+
+def _say(line: str) -> None:
+    print(f"bkn-label: {line}", file=sys.stderr)
+
+
+def _request(options: argparse.Namespace) -> LabelRequest:
+    """What is asked. Raises BknError, CannotLabel."""
+    list_file = chosen_file(options.list_file, installed_file(_FOLDERS, SPECIES_LISTS, options.list).path)
+    profile_file = chosen_file(options.profile_file, installed_file(_FOLDERS, PROFILES, options.profile).path)
+    species_list, profile = load_species_list(_FOLDERS, list_file), load_profile(profile_file)
+    file = PlacesFile(options.places, options.layer, options.id_field, options.landscape_field, options.crs)
+    read = read_places(file)
+    return LabelRequest(
+        read.places,
+        read.crs,
+        mode_of(read, options.area_mode),
+        options.radius or profile.radius_m,
+        options.date or datetime.date.today(),
+        species_list,
+        profile,
+        _landscape_choice(options),
+        want_species=bool(options.species),
+    )
+
+
+def _landscape_choice(options: argparse.Namespace) -> LandscapeChoice:
+    polygons, types = (), ()
+    if options.landscape_layer:
+        file = PlacesFile(options.landscape_layer, landscape_field=options.landscape_layer_field)
+        polygons, types = read_landscape_layer(file)  # type: ignore[assignment]
+    return LandscapeChoice(
+        options.landscape_type.strip(),
+        polygons,
+        types,
+        _LAND_USES[options.landscape],
+        _maps(options.maps),
+        options.ignore_nature,
+    )
+
+
+def _maps(path: str) -> LandMaps:
+    """The maps that the plugin fetched. Raises BknError; CannotLabel where there is no such file, or no GDAL."""
+    if not path:
+        return LandMaps()
+    if not has_gdal():
+        raise CannotLabel("--maps is read by GDAL, which this Python lacks; give landscape types, or install GDAL.")
+    if not Path(path).is_file():
+        raise CannotLabel(f"The file {path} of --maps does not exist.")
+    return stored_maps(LandStore(Path(path)))
+
+
+# --- on this machine ---
+
+
+class _NobodyCancels:
+    def isCanceled(self) -> bool:  # noqa: N802 (the name that QGIS gave it)
+        return False
+
+
+def _on_this_machine(options: argparse.Namespace, say: Callable[[str], None]) -> None:
+    wanted = {PLACES: options.out, GROUPS: options.groups, SPECIES: options.species}
+    _refuse_unknown_endings([str(path) for path in wanted.values() if path])
+    request = _request(options)
+    located = locate_places(request.places, request.crs, request.mode)
+
+    def log(entry: Any) -> None:
+        level, message = entry
+        if level in (WARNING, ERROR):
+            say(str(message))
+
+    feedback = RunFeedback(_NobodyCancels(), log, lambda part: None, lambda message: say(str(message)))
+    sources = open_sources(options.observations, (), options.columns)
+    run = run_labelling(request, located, sources, feedback).run
+    _write(run, wanted, say)
+    if run.observed.failed:
+        # Said in the log as well; the labels of what could not be judged are left out by their status.
+        say("some observations could not be read: places that need them have no label")
+
+
+def _refuse_unknown_endings(paths: Sequence[str]) -> None:
+    for path in paths:
+        if Path(path).suffix.lower() not in (".parquet", ".gpkg", ".csv"):
+            raise CannotLabel(f"{path} cannot be written: give the file one of the endings .parquet, .gpkg, .csv.")
+
+
+def _write(run: LabelRun, wanted: dict[str, str], say: Callable[[str], None]) -> None:
+    groups = [group.code for group in run.request.species_list.groups]
+    for table, frame in frames_of(run, np.arange(len(run.request.places))):
+        if wanted[table]:
+            geometry = [place.wkb for place in run.request.places] if table == PLACES else None
+            write_table(Path(wanted[table]), table, frame, fields_of(table, groups), geometry, run.request.crs)
+            say(f"{wanted[table]}: {len(frame)} rows")
+
+
+# --- on a scheduler ---
+
+
+def _on_scheduler(options: argparse.Namespace, say: Callable[[str], None]) -> None:
+    if importlib.util.find_spec("distributed") is None:
+        raise CannotLabel("--scheduler needs dask; install it with: pip install bkn_qgis[cluster]")
+    files: List[str] = [str(Path(file).resolve()) for file in options.observations]
+    out = Path(options.out).resolve()
+    run = CountryRun(_request(options), files, options.columns, out, options.format, 1000 * options.tile_km)
+    out.mkdir(parents=True, exist_ok=True)
+    with executor_of(options.scheduler, [out, *map(Path, files)]) as executor:
+        manifest = label_country(run, executor, say)
+    rows = sum(part["rows"] for part in manifest["parts"])
+    say(f"{out}: {len(manifest['parts'])} parts with {rows} rows; places by status: {manifest['places']}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,189 @@
+"""Tables that come as Arrow: Parquet where pyarrow is installed, and GeoPackage by pyogrio where there is no GDAL.
+
+Neither comes with QGIS. Cells become text as GDAL's own Python side gives it, so that formats read them alike.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sqlite3
+from contextlib import closing
+from typing import Any, Dict, Iterator, List, Optional, Sequence
+
+import pandas as pd
+
+from bkn_qgis import limits
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.observations.tables.failures import broken_file, check_width, read_failure, too_many_rows
+from bkn_qgis.observations.tables.stored import StoredFile
+from bkn_qgis.observations.tables.table import CHUNK_ROWS, GEOMETRY, Table, with_clear_point
+
+PARQUET_START = b"PAR1"
+# The CRS of GeoParquet where none is named: WGS 84, longitude first, as places are always given here.
+_DEFAULT_CRS = "EPSG:4326"
+
+
+def reads_parquet() -> bool:
+    """Whether this Python can read Parquet."""
+    return importlib.util.find_spec("pyarrow") is not None
+
+
+def needs_gdal(name: str) -> BknError:
+    """The error for a kind of file that only GDAL reads, in a Python without it."""
+    return read_failure(
+        name,
+        Message(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "this Python lacks what reads such a file: GDAL's Python side, or for GeoPackage pyogrio with pyarrow; "
+                "install it, or save the file as CSV",
+            )
+        ),
+    )
+
+
+def parquet_table(stored: StoredFile) -> Table:
+    """The table in a Parquet file. Raises BknError where it is broken."""
+    from pyarrow import ArrowException, parquet
+
+    path = stored.path or ""
+    try:
+        file = parquet.ParquetFile(path)
+    except (ArrowException, OSError) as error:
+        raise broken_file(stored.name, "Parquet") from error
+    with file:
+        schema = file.schema_arrow
+    geometry = _geo_column(schema.metadata or {})
+    columns = [name for name in schema.names if name != geometry.get("name")]
+    check_width(stored.name, len(columns))
+
+    def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
+        own = [*wanted, *([geometry["name"]] if geometry else [])]
+        with parquet.ParquetFile(path) as opened:
+            batches = opened.iter_batches(CHUNK_ROWS, columns=list(dict.fromkeys(own)))
+            yield from _chunks(stored, _whole(stored, "Parquet", batches), wanted, geometry.get("name"), None)
+
+    return Table(stored.name, columns, read, bool(geometry), geometry.get("crs"))
+
+
+def _geo_column(metadata: Dict[bytes, bytes]) -> Dict[str, Any]:
+    """Name and CRS of the geometry that a GeoParquet file states; nothing for other files."""
+    try:
+        about = json.loads(metadata[b"geo"])
+        name = about["primary_column"]
+        column = about["columns"][name]
+        if column["encoding"] != "WKB":
+            return {}
+        return {"name": name, "crs": _crs_text(column)}
+    except (KeyError, ValueError, TypeError):
+        return {}
+
+
+def _crs_text(column: Dict[str, Any]) -> Optional[str]:
+    if "crs" not in column:
+        return _DEFAULT_CRS
+    crs = column["crs"]
+    if not isinstance(crs, dict):
+        return None
+    named = crs.get("id", {})
+    return f"EPSG:{named['code']}" if named.get("authority") == "EPSG" else json.dumps(crs)
+
+
+def geopackage_tables(stored: StoredFile) -> List[Table]:
+    """One Table per layer of a GeoPackage, by pyogrio. Raises BknError where it is broken, or pyogrio is missing."""
+    if not reads_parquet() or importlib.util.find_spec("pyogrio") is None:
+        raise needs_gdal(stored.name)
+    import pyogrio
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        layers = [str(name) for name in pyogrio.list_layers(stored.path)[:, 0]]
+        of_user = [name for name in layers if not name.startswith(("layer_styles", "qgis_projects"))]
+        return [_layer_table(stored, name, alone=len(of_user) == 1) for name in of_user]
+    except (DataSourceError, DataLayerError) as error:
+        raise broken_file(stored.name, "GPKG") from error
+
+
+def _layer_table(stored: StoredFile, layer: str, alone: bool) -> Table:
+    import pyogrio
+
+    info = pyogrio.read_info(stored.path, layer=layer)
+    columns = [str(name) for name in info["fields"]]
+    check_width(stored.name, len(columns))
+    has_geometry = info["geometry_type"] is not None
+
+    def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
+        named = {"layer": layer, "columns": list(dict.fromkeys(wanted)), "read_geometry": has_geometry}
+        opened = pyogrio.open_arrow(stored.path, return_fids=True, batch_size=CHUNK_ROWS, use_pyarrow=True, **named)
+        with opened as (about, batches):
+            geometry = (about["geometry_name"] or "wkb_geometry") if has_geometry else None
+            whole = _whole(stored, "GPKG", batches)
+            yield from _chunks(stored, whole, wanted, geometry, about["fid_column"] or "OGC_FID")
+
+    title = stored.name if alone else f"{stored.name} ({layer})"
+    return Table(title, columns, read, has_geometry, info["crs"], _description(stored, layer))
+
+
+def _description(stored: StoredFile, layer: str) -> str:
+    asked = "SELECT description FROM gpkg_contents WHERE table_name = ?"
+    try:
+        with closing(sqlite3.connect(f"file:{stored.path}?mode=ro", uri=True)) as database:
+            found = database.execute(asked, (layer,)).fetchone()
+    except sqlite3.Error:
+        return ""
+    return str(found[0] or "") if found else ""
+
+
+def _whole(stored: StoredFile, program: str, batches: Any) -> Iterator[Any]:
+    """The batches. Raises BknError where the file breaks off or holds more rows than are read."""
+    from pyarrow import ArrowException
+
+    given = 0
+    rest = iter(batches)
+    while True:
+        stored.check_cancel()
+        try:
+            batch = next(rest, None)
+        except (ArrowException, OSError) as error:
+            raise broken_file(stored.name, program) from error
+        if batch is None:
+            return
+        given += batch.num_rows
+        if given > limits.MOST_ROWS:
+            raise read_failure(stored.name, too_many_rows())
+        yield batch
+
+
+def _chunks(
+    stored: StoredFile, batches: Iterator[Any], wanted: Sequence[str], geometry: Optional[str], fid: Optional[str]
+) -> Iterator[pd.DataFrame]:
+    first = 1
+    for batch in batches:
+        cells: Dict[str, Any] = {name: _texts(batch.column(name)) for name in wanted}
+        if geometry is not None:
+            cells[GEOMETRY] = [wkb or None for wkb in batch.column(geometry).to_pylist()]
+        numbers = batch.column(fid).to_pylist() if fid is not None else range(first, first + batch.num_rows)
+        first += batch.num_rows
+        if batch.num_rows:
+            yield pd.DataFrame(cells, index=list(numbers), dtype=object)
+
+
+def _texts(column: Any) -> List[Optional[str]]:
+    """The cells of a column as text, None where there is nothing."""
+    import pyarrow
+
+    kind = column.type
+    if pyarrow.types.is_dictionary(kind):
+        column = column.dictionary_decode()
+        kind = column.type
+    values = column.to_pylist()
+    if pyarrow.types.is_string(kind) or pyarrow.types.is_large_string(kind):
+        return list(values)
+    if pyarrow.types.is_floating(kind):
+        return [None if value is None or value != value else with_clear_point(f"{value:.15g}") for value in values]
+    if pyarrow.types.is_boolean(kind):
+        return [None if value is None else str(int(value)) for value in values]
+    if pyarrow.types.is_timestamp(kind):
+        return [None if value is None else value.isoformat(sep=" ") for value in values]
+    return [None if value is None else str(value) for value in values]
