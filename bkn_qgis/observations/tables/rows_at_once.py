@@ -9,7 +9,7 @@ from __future__ import annotations
 import pathlib
 import sqlite3
 from contextlib import closing
-from typing import Any, Dict, Iterator, List, Optional, Sequence
+from typing import Any, Dict, Generator, Iterator, List, Optional, Sequence
 
 import numpy as np
 import pandas as pd
@@ -111,7 +111,7 @@ def _streamed(name: str, dataset: Any, layer: Any, query: LayerQuery, check_canc
         raise NotSure
 
 
-def _columns_of_batches(result: Any, check_cancel: CheckCancel) -> Iterator[Dict[str, Column]]:
+def _columns_of_batches(result: Any, check_cancel: CheckCancel) -> Generator[Dict[str, Column], None, None]:
     # Not watched: only a view can keep GDAL waiting before it gives a row.
     with offline(), quiet_gdal():
         stream = _stream_of(result)
