@@ -119,9 +119,7 @@ def observed(records):
     return Observed(with_types(table), np.zeros(len(table), dtype=np.int32), [source], [])
 
 
-def small_run(
-    places=PLACES, profile=PROFILE, records=None, want_species=True, want_evidence=True, mode="point"
-):
+def small_run(places=PLACES, profile=PROFILE, records=None, want_species=True, want_evidence=True, mode="point"):
     """Label places by the records (those of ``small_records`` where not given)."""
     request = LabelRequest(
         places,

@@ -17,7 +17,7 @@ from bkn_qgis.labelling.result_fields import (
     FieldSpec,
     output_fields,
 )
-from bkn_qgis.labelling.result_rows import output_rows
+from bkn_qgis.labelling.result_rows import output_portions
 from bkn_qgis.labelling.result_tables import species_tables
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ PLACE = "place"
 _PLACE_FIELD = FieldSpec(PLACE, INTEGER)
 # The columns of the tables of a run, in the order of the fields; the date is that of the run.
 _OF_GROUPS = "id date landscape_type group group_name expected observed records any_species days share label".split()
-_OF_GROUPS += "included thin fragile worst best".split()
+_OF_GROUPS += "included thin fragile worst best sure high chance number units squares top_square observers".split()
+_OF_GROUPS += "chao2 coverage".split()
 _OF_SPECIES = "id date landscape_type group scientific_name dutch_name role status records last_seen nearest_m".split()
 
 
@@ -59,9 +60,12 @@ def _groups_of(run: LabelRun) -> List[str]:
 
 def _places(run: LabelRun, numbers: NDArray[Any]) -> pd.DataFrame:
     specs = fields_of(PLACES, _groups_of(run))
-    columns = list(zip(*output_rows(run, str))) or [()] * (len(specs) - 1)
+    columns: List[List[Any]] = [[] for _ in specs[1:]]
+    for portion in output_portions(run, str):
+        for column, values in zip(columns, portion):
+            column.extend(values)
     named: Dict[str, Any] = {PLACE: numbers}
-    named.update((spec.name, _typed(list(values), spec.kind)) for spec, values in zip(specs[1:], columns))
+    named.update((spec.name, _typed(values, spec.kind)) for spec, values in zip(specs[1:], columns))
     frame: pd.DataFrame = pd.DataFrame(named)
     return frame
 
