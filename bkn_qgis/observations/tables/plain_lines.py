@@ -32,8 +32,8 @@ _LONGEST_PLAIN = 100_000  # bytes; Python's csv module refuses cells from 131,07
 class CellPlaces:
     """Where the cells stand in lines that all have as many as the header.
 
-    What parts them stands at ``between`` (lines x cells - 1), ``step`` bytes long; ``edge`` bytes stand before the
-    first cell and behind the last.
+    What parts them is ``step`` bytes long and stands at ``between`` (lines x cells - 1); ``edge`` bytes stand before
+    the first cell and behind the last.
     """
 
     starts: Places
