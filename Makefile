@@ -13,8 +13,8 @@ QT6_TESTS := $(addprefix tests/qgis/test_,drawing.py profile_editor.py own_profi
 # Those of the rooms without QGIS: on the newest numpy, pandas and shapely too.
 QT6_TESTS += $(addprefix tests/unit/,scoring reports observations landscape labelling reference)
 # Those that hold for an installed package without GDAL.
-CLUSTER_TESTS := $(addprefix tests/unit/,cluster scoring landscape/test_region_map.py observations/test_kernel.py \
-	observations/test_duplicates.py)
+CLUSTER_TESTS := $(addprefix tests/unit/,cluster observations/test_without_gdal.py observations/test_arrow_tables.py \
+	landscape/test_region_answers.py)
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \

@@ -149,7 +149,7 @@ def _read_without_gdal(path: Path) -> List[Tuple[str, str, Any]]:
 
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
-            found = database.execute(f"SELECT region, fgr_code, geom FROM {LAYER} ORDER BY fid").fetchall()
+            found = database.execute("SELECT region, fgr_code, geom FROM fgr ORDER BY fid").fetchall()
     except sqlite3.Error as error:
         raise _unreadable(path) from error
     return [(region or "", code, wkb.loads(blob[_header_length(blob) :])) for region, code, blob in found]
