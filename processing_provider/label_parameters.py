@@ -247,7 +247,7 @@ def _add_settings(algorithm: BknAlgorithm) -> None:
     )
     algorithm.add(
         QgsProcessingParameterBoolean(
-            EVIDENCE, translate("BKN", "Work out how sure the labels are"), defaultValue=True
+            EVIDENCE, translate("BKN", "Work out how sure the labels are"), defaultValue=True, optional=True
         ),
         translate(
             "BKN",
