@@ -45,8 +45,8 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
-        <source>{file} holds labels by a species list with other groups; choose another file for this place.</source>
-        <translation>{file} bevat labels volgens een soortenlijst met andere groepen; kies een ander bestand voor deze locatie.</translation>
+        <source>{file} holds labels by a species list with other groups, or of an earlier version of this plugin; choose another file for this place.</source>
+        <translation>{file} bevat labels volgens een soortenlijst met andere groepen, of van een eerdere versie van deze plug-in; kies een ander bestand voor deze locatie.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
@@ -415,6 +415,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>pale and hatched: too little looked at to judge</source>
+        <translation>bleek en gearceerd: te weinig bekeken om te oordelen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>pale and hatched: based on few data</source>
         <translation>bleek en gearceerd: op weinig gegevens</translation>
     </message>
@@ -472,6 +477,26 @@
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Fragile (one species decides)</source>
         <translation>Wankel (één soort beslist)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>How well looked at</source>
+        <translation>Hoe goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Highest probable label</source>
+        <translation>Hoogste waarschijnlijke label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Groups well or moderately looked at</source>
+        <translation>Groepen goed of matig bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Label over these groups</source>
+        <translation>Label over deze groepen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -540,6 +565,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>how well looked at</source>
+        <translation>hoe goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Group code</source>
         <translation>Groepscode</translation>
     </message>
@@ -557,6 +587,46 @@
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Counts in the total</source>
         <translation>Telt mee in het totaal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Probability of the label</source>
+        <translation>Kans op dit label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Species probably present</source>
+        <translation>Soorten waarschijnlijk aanwezig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Squares × months with records</source>
+        <translation>Kilometerhokken × maanden met waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Squares of 1 km with records</source>
+        <translation>Kilometerhokken met waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Part in the busiest square</source>
+        <translation>Deel in het drukste kilometerhok</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Observers known</source>
+        <translation>Bekende waarnemers</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Chao2: least number of species</source>
+        <translation>Chao2: kleinste aantal soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Sample coverage</source>
+        <translation>Dekking van de steekproef</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -635,11 +705,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
-        <source>Based on few data.</source>
-        <translation>Op weinig gegevens gebaseerd.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Fragile: one species more or fewer gives another label.</source>
         <translation>Wankel: één soort meer of minder geeft een ander label.</translation>
     </message>
@@ -647,6 +712,16 @@
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>{worst} if uncertain places fall out, {best} if they fall in.</source>
         <translation>{worst} als onzekere plekken afvallen, {best} als ze erbij komen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <source>Based on few data.</source>
+        <translation>Op weinig gegevens gebaseerd.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <source>Records in {units} squares × months, in {squares} squares of 1 km; about {number} species present.</source>
+        <translation>Waarnemingen in {units} kilometerhokken × maanden, in {squares} kilometerhokken; ongeveer {number} soorten aanwezig.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
@@ -1198,6 +1273,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
+        <source>{sure}; groups that can be judged ({number}): {label}</source>
+        <translation>{sure}; groepen waarover te oordelen valt ({number}): {label}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>based on few data</source>
         <translation>op weinig gegevens gebaseerd</translation>
     </message>
@@ -1310,6 +1390,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
         <source>&amp;Labels and total</source>
         <translation>&amp;Labels en totaal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
+        <source>&amp;How sure</source>
+        <translation>&amp;Hoe zeker</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
@@ -1438,6 +1523,36 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Well looked at: chance of the label from</source>
+        <translation>Goed bekeken: kans op het label vanaf</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Moderately: chance of the label from</source>
+        <translation>Matig: kans op het label vanaf</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Well: part in one square at most</source>
+        <translation>Goed: deel in één hok hoogstens</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Highest probable label: chance</source>
+        <translation>Hoogste waarschijnlijke label: kans</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Total well: part of the list judged from</source>
+        <translation>Totaal goed: deel van de lijst vanaf</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
+        <source>Total moderately: part of the list judged from</source>
+        <translation>Totaal matig: deel van de lijst vanaf</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Years back, in general</source>
         <translation>Jaren terug, algemeen</translation>
     </message>
@@ -1555,6 +1670,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
         <source>Lowest shares</source>
         <translation>Laagste aandelen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
+        <source>How sure</source>
+        <translation>Hoe zeker</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
@@ -2658,6 +2778,26 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>well looked at</source>
+        <translation>goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>moderately looked at</source>
+        <translation>matig bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>little looked at</source>
+        <translation>weinig bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>too little looked at to judge</source>
+        <translation>te weinig bekeken om te oordelen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>yes</source>
         <translation>ja</translation>
     </message>
@@ -2665,6 +2805,21 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>no</source>
         <translation>nee</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>Probably {label}, also if everything had been reported</source>
+        <translation>Waarschijnlijk {label}, ook als alles was gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>At least {label}, probably not above {high}</source>
+        <translation>Ten minste {label}, waarschijnlijk niet hoger dan {high}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>{range}: {sure}</source>
+        <translation>{range}: {sure}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
@@ -3958,6 +4113,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
+        <source>Labels per species group (reported/expected; – too few data; hatched: little looked at)</source>
+        <translation>Labels per soortgroep (gemeld/verwacht; – te weinig gegevens; gearceerd: weinig bekeken)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Labels per species group (reported/expected; – too few data; hatched: few data)</source>
         <translation>Labels per soortgroep (gemeld/verwacht; –: te weinig gegevens; gearceerd: op weinig gegevens)</translation>
     </message>
@@ -4215,6 +4375,21 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a list of known flags is needed (see the user guide)</source>
         <translation>er is een lijst van bekende kenmerken nodig (zie de handleiding)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/profile.py"/>
+        <source>only {names} are known here</source>
+        <translation>alleen {names} zijn hier bekend</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/profile.py"/>
+        <source>moderate may not ask for more than well</source>
+        <translation>matig mag niet meer vragen dan goed</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/profile.py"/>
+        <source>a number from 0 to 1 is needed</source>
+        <translation>er is een getal van 0 tot en met 1 nodig</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
@@ -4893,8 +5068,8 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer changes it), thin (few data, drawn pale). Places without a label are grey and say why in bkn_note. On request tables per group and per species, and a report. The log tells what was read and what was left out.</source>
-        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (als onzekere plekken afvallen of meetellen), wankel (één soort meer of minder verandert het label), op weinig gegevens (bleek getekend). Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, en een rapport. Het log vertelt wat is gelezen en wat is weggelaten.</translation>
+        <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer changes it), thin (few data). It says how sure the label is: the highest probable label, and whether the place was well, moderately or little looked at; the last is drawn pale. Places without a label are grey and say why in bkn_note. On request tables per group and per species, and a report. The log tells what was read and what was left out.</source>
+        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (als onzekere plekken afvallen of meetellen), wankel (één soort meer of minder verandert het label), op weinig gegevens. Er staat bij hoe zeker het label is: het hoogste waarschijnlijke label, en of de locatie goed, matig of weinig is bekeken; dat laatste is bleek getekend. Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, en een rapport. Het log vertelt wat is gelezen en wat is weggelaten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5070,6 +5245,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>JSON; wins over the profile chosen above.</source>
         <translation>JSON; gaat voor het profiel dat hierboven is gekozen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>Work out how sure the labels are</source>
+        <translation>Bepalen hoe zeker de labels zijn</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>How well each place was looked at, and how high its label may be if everything had been reported. Without it these fields stay empty, and a very large batch takes less time.</source>
+        <translation>Hoe goed elke locatie is bekeken, en hoe hoog het label kan zijn als alles was gemeld. Zonder dit blijven deze velden leeg, en is een zeer grote reeks locaties eerder klaar.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
