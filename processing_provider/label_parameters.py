@@ -264,7 +264,7 @@ def add_evidence(algorithm: BknAlgorithm) -> None:
     """Add the switch that leaves out how sure the labels are."""
     algorithm.add(
         QgsProcessingParameterBoolean(
-            EVIDENCE, translate("BKN", "Work out how sure the labels are"), defaultValue=True
+            EVIDENCE, translate("BKN", "Work out how sure the labels are"), defaultValue=True, optional=True
         ),
         translate(
             "BKN",

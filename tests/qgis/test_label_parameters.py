@@ -31,7 +31,7 @@ PARAMETERS = {
     "SPECIES": "sink",
     "REPORT": "fileDestination",
 }
-NEEDED = {"INPUT", "LANDSCAPE", "IGNORE_NATURE", "SPECIES_LIST", "PROFILE", "EVIDENCE", "OUTPUT", "AREA_MODE"}
+NEEDED = {"INPUT", "LANDSCAPE", "IGNORE_NATURE", "SPECIES_LIST", "PROFILE", "OUTPUT", "AREA_MODE"}
 ADVANCED = {"COLUMNS", "IGNORE_NATURE", "NATURE_LAYER", "SPECIES_LIST_FILE", "PROFILE_FILE", "EVIDENCE"}
 
 
@@ -54,7 +54,7 @@ def test_what_is_needed_and_what_is_advanced(algorithm):
     # All that is needed has a default, but for the places and the output.
     assert {name for name in needed if definitions[name].defaultValue() is None} == {"INPUT", "OUTPUT"}
     advanced = {name for name, each in definitions.items() if each.flags() & Flag.FlagAdvanced}
-    assert advanced >= ADVANCED and not advanced & (NEEDED - {"IGNORE_NATURE", "EVIDENCE"})
+    assert advanced >= ADVANCED and not advanced & (NEEDED - {"IGNORE_NATURE"})
 
 
 def test_a_saved_choice_of_list_is_text_and_not_a_number(algorithm):
