@@ -46,11 +46,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
         <source>{file} holds labels by a species list with other groups, or of an earlier version of this plugin; choose another file for this place.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>{file} bevat labels volgens een soortenlijst met andere groepen, of van een eerdere versie van deze plug-in; kies een ander bestand voor deze locatie.</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
@@ -605,11 +601,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>pale and hatched: too little looked at to judge</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>bleek en gearceerd: te weinig bekeken om te oordelen</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -654,38 +646,22 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>How well looked at</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Hoe goed bekeken</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Highest probable label</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Hoogste waarschijnlijke label</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Groups well or moderately looked at</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Groepen goed of matig bekeken</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Label over these groups</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Label over deze groepen</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -720,21 +696,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>how well looked at</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>hoe goed bekeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Group code</source>
-        <translation>Groepscode</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Species group</source>
-        <translation>Soortgroep</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -749,74 +711,42 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Probability of the label</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Kans op dit label</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Species probably present</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Soorten waarschijnlijk aanwezig</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Squares × months with records</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Kilometerhokken × maanden met waarnemingen</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Squares of 1 km with records</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Kilometerhokken met waarnemingen</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Part in the busiest square</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Deel in het drukste kilometerhok</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Observers known</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Bekende waarnemers</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Chao2: least number of species</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Chao2: kleinste aantal soorten</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Sample coverage</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Dekking van de steekproef</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -911,11 +841,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Records in {units} squares × months, in {squares} squares of 1 km; about {number} species present.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Waarnemingen in {units} kilometerhokken × maanden, in {squares} kilometerhokken; ongeveer {number} soorten aanwezig.</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
@@ -1467,13 +1393,8 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
-<<<<<<< HEAD
-        <source>Over the {number} groups that can be judged: {label}</source>
-        <translation type="unfinished"></translation>
-=======
         <source>{sure}; groups that can be judged ({number}): {label}</source>
         <translation>{sure}; groepen waarover te oordelen valt ({number}): {label}</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
@@ -1593,11 +1514,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
         <source>&amp;How sure</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>&amp;Hoe zeker</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
@@ -1727,56 +1644,32 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Well looked at: chance of the label from</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Goed bekeken: kans op het label vanaf</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Moderately: chance of the label from</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Matig: kans op het label vanaf</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Well: part in one square at most</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Goed: deel in één hok hoogstens</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Highest probable label: chance</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Hoogste waarschijnlijke label: kans</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Total well: part of the list judged from</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Totaal goed: deel van de lijst vanaf</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Total moderately: part of the list judged from</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Totaal matig: deel van de lijst vanaf</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
@@ -1897,11 +1790,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
         <source>Lowest shares</source>
         <translation>Laagste aandelen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
-        <source>How sure</source>
-        <translation>Hoe zeker</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
@@ -3031,38 +2919,22 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>well looked at</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>goed bekeken</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>moderately looked at</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>matig bekeken</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>little looked at</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>weinig bekeken</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>too little looked at to judge</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>te weinig bekeken om te oordelen</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
@@ -3077,29 +2949,17 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>Probably {label}, also if everything had been reported</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Waarschijnlijk {label}, ook als alles was gemeld</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>At least {label}, probably not above {high}</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Ten minste {label}, waarschijnlijk niet hoger dan {high}</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>{range}: {sure}</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>{range}: {sure}</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
@@ -3420,6 +3280,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/crs.py"/>
         <source>Cannot turn places into RD coordinates: no transformation is known from the coordinate system {crs}; save the data in EPSG:28992 first.</source>
         <translation>Kan plekken niet omzetten naar RD-coördinaten: vanuit het coördinatensysteem {crs} is geen omzetting bekend; sla de gegevens eerst op in EPSG:28992.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/crs_by_pyproj.py"/>
+        <source>Cannot turn places into RD coordinates: this Python has neither GDAL nor pyproj; install pyproj.</source>
+        <translation>Kan plaatsen niet omzetten naar RD-coördinaten: deze Python heeft GDAL noch pyproj; installeer pyproj.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/accuracies.py"/>
@@ -3787,6 +3652,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>een ander programma heeft er records in veranderd, zodat ze niet te lezen zijn; wis de opslag in de instellingen en haal opnieuw op</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/observations/tables/arrow_tables.py"/>
+        <source>this Python lacks what reads such a file: GDAL's Python side, or for GeoPackage pyogrio with pyarrow; install it, or save the file as CSV</source>
+        <translation>deze Python mist wat zo&apos;n bestand leest: de Pythonkant van GDAL, of voor GeoPackage pyogrio met pyarrow; installeer het, of bewaar het bestand als CSV</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/observations/tables/darwin_core_archive.py"/>
         <source>its meta.xml describes no table of occurrences that is in the archive; download it again, or choose an archive with occurrences</source>
         <translation>meta.xml beschrijft geen tabel met waarnemingen (occurrences) die in het archief zit; download het opnieuw, of kies een archief met waarnemingen</translation>
@@ -3805,11 +3675,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/tables/delimited.py"/>
         <source>the file breaks off in this row</source>
         <translation>het bestand breekt af in deze rij</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/tables/delimited.py"/>
-        <source>it has more than {most} lines; choose a file with the list alone</source>
-        <translation>het heeft meer dan {most} regels; kies een bestand met alleen de lijst</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
@@ -3950,6 +3815,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/tables/stored.py"/>
         <source>before line {line} there are more than {most} empty lines; download or save the file again</source>
         <translation>vóór regel {line} staan meer dan {most} lege regels; download het bestand opnieuw of sla het opnieuw op</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/text_table.py"/>
+        <source>it has more than {most} lines; choose a file with the list alone</source>
+        <translation>het heeft meer dan {most} regels; kies een bestand met alleen de lijst</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/unpacked.py"/>
@@ -4394,11 +4264,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Labels per species group (reported/expected; – too few data; hatched: little looked at)</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Labels per soortgroep (gemeld/verwacht; – te weinig gegevens; gearceerd: weinig bekeken)</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
@@ -4663,29 +4529,17 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>only {names} are known here</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>alleen {names} zijn hier bekend</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>moderate may not ask for more than well</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>matig mag niet meer vragen dan goed</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a number from 0 to 1 is needed</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>er is een getal van 0 tot en met 1 nodig</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
@@ -5555,11 +5409,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer changes it), thin (few data). It says how sure the label is: the highest probable label, and whether the place was well, moderately or little looked at; the last is drawn pale. Places without a label are grey and say why in bkn_note. On request tables per group and per species, and a report. The log tells what was read and what was left out.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (als onzekere plekken afvallen of meetellen), wankel (één soort meer of minder verandert het label), op weinig gegevens. Er staat bij hoe zeker het label is: het hoogste waarschijnlijke label, en of de locatie goed, matig of weinig is bekeken; dat laatste is bleek getekend. Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, en een rapport. Het log vertelt wat is gelezen en wat is weggelaten.</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5754,20 +5604,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Work out how sure the labels are</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Bepalen hoe zeker de labels zijn</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>How well each place was looked at, and how high its label may be if everything had been reported. Without it these fields stay empty, and a very large batch takes less time.</source>
-<<<<<<< HEAD
-        <translation type="unfinished"></translation>
-=======
         <translation>Hoe goed elke locatie is bekeken, en hoe hoog het label kan zijn als alles was gemeld. Zonder dit blijven deze velden leeg, en is een zeer grote reeks locaties eerder klaar.</translation>
->>>>>>> evidence
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, List, Optional, Tuple
 
 import numpy as np
 
-from bkn_qgis.arrays import numbers_in
+from bkn_qgis.arrays import NO_OBSERVER, numbers_in
 from bkn_qgis.cluster.buckets import keep_in_buckets
 from bkn_qgis.cluster.plan import Plan
 from bkn_qgis.cluster.reading_stage import ReadSource
@@ -84,7 +84,7 @@ def _match(plan: Plan, item: SourceToMatch) -> MatchedSource:
     log = put_names_right(observed, plan.request.species_list)
     judged = judge_records(plan.request, observed)
     matches = judged.matches
-    bounds = _keep_by_square(plan, source.name, matches, row)
+    bounds = _keep_by_square(plan, source.name, matches, row, _observer_keys(table["observer"]))
     origins = _keep_doubles(plan, source.name, matches, row, table["source"].to_numpy())
     if plan.request.want_species:
         keep_seen_places(plan.work, source.name, matches.records, matches.species)
@@ -103,9 +103,9 @@ def _match(plan: Plan, item: SourceToMatch) -> MatchedSource:
 
 
 def _keep_by_square(
-    plan: Plan, name: str, matches: RecordMatches, row: NDArray[Any]
+    plan: Plan, name: str, matches: RecordMatches, row: NDArray[Any], observers: NDArray[Any]
 ) -> Optional[Tuple[int, int, int, int]]:
-    """Keep the records that stand for anything, square by square; gives their bounds."""
+    """Keep the records that stand for anything, square by square; gives their bounds. ``observers``: of each record."""
     records, species = matches.records, matches.species
     number = np.diff(species.start)
     chosen = np.flatnonzero(number > 0)
@@ -116,6 +116,7 @@ def _keep_by_square(
     kept = np.empty(len(chosen), dtype=record_type())
     for field in kept.dtype.names or ():
         kept[field] = row[chosen] if field == "row" else getattr(records, field)[chosen]
+    kept["observer"] = observers[chosen]
     _, match = numbers_in(species.start[chosen], number[chosen])
     found = np.empty(len(match), dtype=MATCH_TYPE)
     found["entry"], found["bits"] = species.entry[match], species.bits[match]
@@ -157,6 +158,20 @@ def _species_keys(matches: RecordMatches) -> NDArray[Any]:
             known[species] = int.from_bytes(hashlib.blake2b(species, digest_size=8).digest(), "little")
         keys[place] = known[species]
     return keys
+
+
+def _observer_keys(observers: pd.Series[Any]) -> NDArray[Any]:
+    """A number for each observer that is the same in all sources: int32 (31 bits of a sum), NO_OBSERVER for none."""
+    import pandas as pd
+
+    number, different = pd.factorize(observers)
+    keys = [_observer_key(str(each)) if each else NO_OBSERVER for each in different]
+    of_record: NDArray[Any] = np.array([*keys, NO_OBSERVER], dtype=np.int32)[number]
+    return of_record
+
+
+def _observer_key(observer: str) -> int:
+    return int.from_bytes(hashlib.blake2b(observer.encode(), digest_size=4).digest(), "little") >> 1
 
 
 def _corners(table: pd.DataFrame) -> NDArray[Any]:

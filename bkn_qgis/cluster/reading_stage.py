@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 KEPT_COLUMNS = [
     *("source", "scientific_name", "dutch_name", "x", "y", "uncertainty", "day_first", "day_last", "records", "flags"),
-    "licence",
+    *("licence", "observer"),
 ]
 _ID_TYPE = np.dtype([("id", "<u8", (2,)), ("row", "<i8"), ("elsewhere", "?"), ("uncertainty_m", "<f8")])
 
