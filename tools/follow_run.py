@@ -158,12 +158,11 @@ def answer_click(folder: Path, file: Path) -> Callable[[], None]:
         Place("click", bytes(QgsGeometry.fromWkt(PLACE).asWkb())),
         "EPSG:28992",
         datetime.date.fromisoformat(REFERENCE_DATE),
-        installed_files(list_folders(), SPECIES_LISTS)[0].path,
-        default_profile_file(),
         RunInputs(files=[str(file)]),
         landscape_text=LANDSCAPE,
     )
-    task = label_task(question)
+    list_file = installed_files(list_folders(), SPECIES_LISTS)[0].path
+    task = label_task(question, list_file, default_profile_file())
 
     def run() -> None:
         answer, _ = task._work(task)

@@ -1,6 +1,7 @@
 """The map tool reads a file once; what it keeps goes when the user clears the store, and with the plugin."""
 
 import datetime
+import shutil
 import time
 from pathlib import Path
 
@@ -10,12 +11,15 @@ from shapely.geometry import Point
 
 from bkn_qgis.bridge.label_run import RunInputs
 from bkn_qgis.bridge.layers import observation_table
+from bkn_qgis.bridge.place import label_settings as label_settings_module
 from bkn_qgis.bridge.place.kept import forget_observations
+from bkn_qgis.bridge.place.label_settings import label_settings
 from bkn_qgis.bridge.place.question import PlaceQuestion, answer_question
 from bkn_qgis.bridge.place.settings import default_profile_file
 from bkn_qgis.labelling.place_lines import species_lines
 from bkn_qgis.labelling.places import Place
 from bkn_qgis.labelling.run_feedback import RunFeedback
+from bkn_qgis.messages import BknError
 from bkn_qgis.observations import file_state, kept_files
 from bkn_qgis.observations.reading import open_observations
 
@@ -48,13 +52,11 @@ def ask(trial):
             Place("here", Point(X + east, Y).wkb),
             "EPSG:28992",
             datetime.date(2026, 10, 1),
-            species,
-            default_profile_file(),
             RunInputs(**inputs),
             landscape_text=trial.town,
         )
         nothing = RunFeedback(QgsFeedback(), lambda entry: None, lambda part: None, lambda message: None)
-        return answer_question(question, nothing)
+        return answer_question(question, label_settings(species, default_profile_file()), nothing)
 
     return answer
 
@@ -117,3 +119,41 @@ def test_clearing_the_store_forgets_what_was_read(trial, ask, opened, monkeypatc
     group.clear()
     ask(files=(file,))
     assert opened == ["ndff.csv"] * 2
+
+
+# --- list and profile ---
+
+
+@pytest.fixture
+def lists_read(monkeypatch, opened):
+    """The names of the species lists that are read; a file may be changed as long ago as it likes."""
+    names = []
+    read = label_settings_module.load_read_list
+
+    def counting(folders, path):
+        names.append(path.name)
+        return read(folders, path)
+
+    monkeypatch.setattr(label_settings_module, "load_read_list", counting)
+    return names
+
+
+def test_list_and_profile_are_read_once_until_they_change(trial, lists_read):
+    species, profile = Path(trial.species_list()), default_profile_file()
+    first = label_settings(species, profile)
+    assert label_settings(species, profile) is first and lists_read == ["Proef 1.csv"]
+    trial.species_list(*trial.butterflies[:2])
+    changed = label_settings(species, profile)
+    assert len(changed.species_list.species) == 2 and lists_read == ["Proef 1.csv"] * 2
+    assert not changed.is_provisional
+    other = Path(shutil.copy(profile, trial.folder / "eigen.json"))
+    other.write_text(other.read_text(encoding="utf-8").replace("1500", "800"), encoding="utf-8")
+    assert label_settings(species, other).profile.radius_m == 800
+    species.unlink()
+    with pytest.raises(BknError, match="no such file"):
+        label_settings(species, profile)
+
+
+def test_a_list_that_was_written_just_now_is_read_again(trial, monkeypatch):
+    species, profile = Path(trial.species_list()), default_profile_file()
+    assert label_settings(species, profile) is not label_settings(species, profile)

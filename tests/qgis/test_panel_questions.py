@@ -7,6 +7,7 @@ import shutil
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from fakes.locatieserver import API as SEARCH_API
@@ -762,7 +763,7 @@ def test_python_is_given_back_after_the_work_also_when_the_plugin_is_left_meanwh
 def test_a_question_that_was_left_before_it_began_asks_nothing(controller, monkeypatch):
     asked = []
     monkeypatch.setattr(asked_place, "answer_question", lambda *_: asked.append(1))
-    task = asked_place.label_task(None)
+    task = asked_place.label_task(None, Path("lijst.csv"), Path("profiel.json"))
     task.cancel()
     assert task.run() is False
     assert asked == []

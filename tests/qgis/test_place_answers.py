@@ -17,6 +17,7 @@ from random_places import LATTICE, random_lines, random_points, random_polygons
 from slow_geometry import whole_mm
 
 from bkn_qgis.bridge.label_run import RunInputs
+from bkn_qgis.bridge.place.label_settings import label_settings
 from bkn_qgis.bridge.place.question import PlaceQuestion, answer_question
 from bkn_qgis.bridge.place.settings import default_profile_file
 from bkn_qgis.bridge.results.report_file import table_text
@@ -51,16 +52,14 @@ def ask(trial, tmp_path):
             Place("here", shapely_wkt.loads(wkt).wkb),
             "EPSG:28992",
             datetime.date(2026, 10, 1),
-            species,
-            profile or default_profile_file(),
             RunInputs(files=files, services=services),
             mode,
             radius_m,
             trial.town,
         )
-        return answer_question(
-            question, RunFeedback(feedback, lambda line: None, lambda part: None, lambda message: None)
-        )
+        settings = label_settings(species, profile or default_profile_file())
+        silent = RunFeedback(feedback, lambda line: None, lambda part: None, lambda message: None)
+        return answer_question(question, settings, silent)
 
     return answer
 

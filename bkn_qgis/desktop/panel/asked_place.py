@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Tuple
 
 from qgis.core import QgsFeature, QgsGeometry, QgsMapLayer, QgsPointXY, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.bridge.layers import required_crs_text, wkb_of
+from bkn_qgis.bridge.place.label_settings import label_settings
 from bkn_qgis.bridge.place.question import PlaceQuestion, answer_question
 from bkn_qgis.bridge.translation import text_of, user_wording
 from bkn_qgis.desktop.panel.search_area import RD, SearchArea
@@ -70,8 +72,10 @@ def draw_search_area(area: SearchArea, located: LocatedPlace, mode: str, radius_
         area.show_circle(QgsPointXY(located.x, located.y), radius_m)
 
 
-def label_task(question: PlaceQuestion) -> BackgroundTask:
-    """The work behind a click: answers a question with a PlaceAnswer and all that the panel writes of it."""
+def label_task(question: PlaceQuestion, list_file: Path, profile_file: Path) -> BackgroundTask:
+    """The work behind a click: answers a question, by the list and profile in two files, with a PlaceAnswer and all
+    that the panel writes of it.
+    """
 
     def work(task: BackgroundTask) -> Tuple[PlaceAnswer, AnswerLines]:
         def report(part: float) -> None:
@@ -81,7 +85,9 @@ def label_task(question: PlaceQuestion) -> BackgroundTask:
         feedback = RunFeedback(
             task.feedback, lambda entry: None, report, lambda message: task.doing.emit(text_of(message))
         )
-        answer = answer_question(question, feedback)
+        settings = label_settings(list_file, profile_file)
+        task.check_cancel()
+        answer = answer_question(question, settings, feedback)
         return answer, answer_lines(answer, user_wording(), task.check_cancel)
 
     return BackgroundTask(translate("BKN", "BKN label of one place"), work)

@@ -232,8 +232,6 @@ class BknPanel(QgsDockWidget):
             asked.place,
             asked.crs,
             self.form.reference_date(),
-            settings.default_list_file(),
-            settings.default_profile_file(),
             self.form.run_inputs(),
             self._mode(asked),
             self.form.radius.value(),
@@ -241,7 +239,7 @@ class BknPanel(QgsDockWidget):
             built_in,
         )
         self._show_work(True)
-        self.question.ask(label_task(question))
+        self.question.ask(label_task(question, settings.default_list_file(), settings.default_profile_file()))
 
     def stop(self, *_: object) -> None:
         """Stop what runs. What was shown is of another place or other data: it goes."""
