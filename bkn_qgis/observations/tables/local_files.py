@@ -10,7 +10,6 @@ from typing import BinaryIO, Iterator, Tuple, cast
 from bkn_qgis import limits
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.tables.failures import broken_file, read_failure, reading, too_many_tables
-from bkn_qgis.observations.tables.opening import members_of, sheet_driver
 from bkn_qgis.observations.tables.references import (
     Elsewhere,
     NotRead,
@@ -22,6 +21,7 @@ from bkn_qgis.observations.tables.references import (
 )
 from bkn_qgis.observations.tables.stored import Kind, StoredFile, file_on_disk, kind_of, member_of_zip
 from bkn_qgis.observations.tables.unpacked import TemporaryFolder
+from bkn_qgis.observations.tables.zip_files import members_of, sheet_driver
 
 _LONGEST_DESCRIPTION = 10_000_000
 _GZIP = b"\x1f\x8b"

@@ -1,15 +1,10 @@
-"""From a path to the tables in it, by content and not by name; also out of a zip file.
-
-A zip file is a sheet (XLSX, ODS), a Darwin Core Archive, or holds other files, each of which may be a table.
-"""
+"""From a path to the tables in it, by content and not by name."""
 
 from __future__ import annotations
 
 import os
-import posixpath
-import zipfile
 from dataclasses import replace
-from typing import Callable, Dict, List, Optional, Union
+from typing import Callable, Dict, List, Union
 
 from bkn_qgis import limits
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
@@ -22,8 +17,7 @@ from bkn_qgis.observations.tables.arrow_tables import (
     reads_parquet,
 )
 from bkn_qgis.observations.tables.darwin_core_archive import archive_table
-from bkn_qgis.observations.tables.excel_1904 import is_xlsx_of_1904, write_with_usual_days
-from bkn_qgis.observations.tables.failures import NoTable, TooMuch, read_failure, reading, too_many_tables, unknown_file
+from bkn_qgis.observations.tables.failures import read_failure, reading, unknown_file
 from bkn_qgis.observations.tables.layers import other_vector_tables, sheet_rows, sheet_tables, vector_tables
 from bkn_qgis.observations.tables.stored import (
     CheckCancel,
@@ -31,53 +25,15 @@ from bkn_qgis.observations.tables.stored import (
     StoredFile,
     file_on_disk,
     kind_of,
-    member_of_zip,
     never,
     other_program,
 )
 from bkn_qgis.observations.tables.table import Table, in_line_order
 from bkn_qgis.observations.tables.text_table import few_rows, raw_rows_of_text, text_table
-from bkn_qgis.observations.tables.unpacked import TemporaryFolder, kept_with, too_large
+from bkn_qgis.observations.tables.unpacked import TemporaryFolder
+from bkn_qgis.observations.tables.zip_files import check_sheet_size, sheet_driver, zip_tables
 
 PathLike = Union[str, "os.PathLike[str]"]
-_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
-# Parts of a download that are no data, whatever is in them (GBIF: citations, rights, metadata of data sets).
-_NO_DATA = (
-    "citations.txt",
-    "rights.txt",
-    "readme.txt",
-    "license.txt",
-    "licence.txt",
-    "metadata.xml",
-    "eml.xml",
-)
-_NO_DATA_ENDINGS = (
-    ".prj",
-    ".cpg",
-    ".qpj",
-    ".qmd",
-    ".sbn",
-    ".sbx",
-    ".shx",
-    ".dbf",
-    ".xml",
-    ".pdf",
-    ".md",
-    ".html",
-    ".json",
-    ".jpg",
-    ".jpeg",
-    ".png",
-    ".gif",
-    ".tif",
-    ".tiff",
-    ".webp",
-    ".heic",
-    ".mp3",
-    ".m4a",
-    ".wav",
-    ".mp4",
-)
 
 
 def _stored_with_head(path: PathLike, check_cancel: CheckCancel) -> tuple[StoredFile, bytes]:
@@ -100,39 +56,79 @@ def open_tables(path: PathLike, check_cancel: CheckCancel = never) -> List[Table
     if os.path.isdir(path):
         return _folder_tables(file_on_disk(os.fspath(path), check_cancel=check_cancel))
     stored, head = _stored_with_head(path, check_cancel)
-    kind = kind_of(head)
-    if kind == Kind.TEXT:
-        return [text_table(stored, head)]
-    if kind == Kind.ZIP:
-        return zip_tables(stored)
-    return _tables_through_gdal(stored, head, kind)
+    opener = _opener_of(head)
+    return opener(stored, head)
 
 
-def _tables_through_gdal(stored: StoredFile, head: bytes, kind: Kind) -> List[Table]:
+_Opener = Callable[[StoredFile, bytes], List[Table]]
+
+
+def _opener_of(head: bytes) -> _Opener:
+    """What opens a file that starts with ``head``."""
     if head.startswith(PARQUET_START) and reads_parquet():
-        return [parquet_table(stored)]
-    if not has_gdal():
-        return _tables_without_gdal(stored, kind)
-    if kind == Kind.GEOPACKAGE:
-        return vector_tables(stored, ("GPKG", "SQLite"))
-    if kind == Kind.EXCEL_97:
-        return sheet_tables(stored, "XLS")
-    if kind == Kind.SHAPEFILE:
-        return vector_tables(replace(stored, path=_beside(stored.path or "", ".shp")), ("ESRI Shapefile",))
-    if kind == Kind.OTHER:
-        raise unknown_file(stored.name, other_program(head))
+        return _parquet
+    kind = kind_of(head)
+    return _OPENERS[kind] if has_gdal() else _OPENERS_WITHOUT_GDAL.get(kind, _refused_without_gdal)
+
+
+def _text(stored: StoredFile, head: bytes) -> List[Table]:
+    return [text_table(stored, head)]
+
+
+def _zip(stored: StoredFile, head: bytes) -> List[Table]:
+    return zip_tables(stored)
+
+
+def _parquet(stored: StoredFile, head: bytes) -> List[Table]:
+    return [parquet_table(stored)]
+
+
+def _geopackage(stored: StoredFile, head: bytes) -> List[Table]:
+    return vector_tables(stored, ("GPKG", "SQLite"))
+
+
+def _geopackage_without_gdal(stored: StoredFile, head: bytes) -> List[Table]:
+    return geopackage_tables(stored)
+
+
+def _excel_97(stored: StoredFile, head: bytes) -> List[Table]:
+    return sheet_tables(stored, "XLS")
+
+
+def _shapefile(stored: StoredFile, head: bytes) -> List[Table]:
+    return vector_tables(replace(stored, path=_beside(stored.path or "", ".shp")), ("ESRI Shapefile",))
+
+
+def _vector(stored: StoredFile, head: bytes) -> List[Table]:
     if b"<archive" in head and b"rs.tdwg.org/dwc" in head:
         return [_archive_in_folder(stored)]
     return other_vector_tables(stored, head)
 
 
-def _tables_without_gdal(stored: StoredFile, kind: Kind) -> List[Table]:
-    """The tables of what can be read in a Python without GDAL. Raises BknError for anything else."""
-    if kind == Kind.GEOPACKAGE:
-        return geopackage_tables(stored)
-    with reading(stored.name):
-        program = other_program(stored.head())
-    raise unknown_file(stored.name, program) if kind == Kind.OTHER else needs_gdal(stored.name)
+def _no_table(stored: StoredFile, head: bytes) -> List[Table]:
+    raise unknown_file(stored.name, other_program(head))
+
+
+def _refused_without_gdal(stored: StoredFile, head: bytes) -> List[Table]:
+    raise needs_gdal(stored.name)
+
+
+_OPENERS: Dict[Kind, _Opener] = {
+    Kind.TEXT: _text,
+    Kind.ZIP: _zip,
+    Kind.GEOPACKAGE: _geopackage,
+    Kind.EXCEL_97: _excel_97,
+    Kind.SHAPEFILE: _shapefile,
+    Kind.VECTOR: _vector,
+    Kind.OTHER: _no_table,
+}
+"""What opens each kind of file: a new kind is a line here, and its start in ``stored.kind_of``."""
+_OPENERS_WITHOUT_GDAL: Dict[Kind, _Opener] = {
+    Kind.TEXT: _text,
+    Kind.ZIP: _zip,
+    Kind.GEOPACKAGE: _geopackage_without_gdal,
+    Kind.OTHER: _no_table,
+}
 
 
 def _folder_tables(folder: StoredFile) -> List[Table]:
@@ -191,173 +187,3 @@ def open_raw_rows(path: PathLike, check_cancel: CheckCancel = never) -> List[Lis
 def _filled_rows(stored: StoredFile, driver: str) -> List[List[str]]:
     with reading(stored.name):
         return in_line_order(few_rows(row for row in sheet_rows(stored, driver, 0) if any(row.cells)))
-
-
-def sheet_driver(archive: StoredFile) -> Optional[str]:
-    """The GDAL driver for a zip file that is a spreadsheet ("XLSX" or "ODS"); None for any other zip file."""
-    with archive.open() as packed, zipfile.ZipFile(packed) as zipped:
-        names = zipped.namelist()
-        if any(name.lower() == "xl/workbook.xml" for name in names):
-            return "XLSX"
-        if "mimetype" in names and zipped.read("mimetype").startswith(_ODS):
-            return "ODS"
-    return None
-
-
-def zip_tables(archive: StoredFile, depth: int = 1) -> List[Table]:
-    """Every table in a zip file; members that hold none are passed over.
-
-    Raises BknError when the file or a member is broken or locked, or none of its members is a table.
-    """
-    with reading(archive.name):
-        members = members_of(archive)
-        driver = sheet_driver(archive)
-        if driver is not None:
-            return _sheets(archive, driver)
-    meta = [name for name in members if posixpath.basename(name).lower() == "meta.xml"]
-    if meta:
-        return [_darwin_core(archive, meta[0], members)]
-    return _tables_of(archive, members, depth)
-
-
-def members_of(archive: StoredFile) -> List[str]:
-    """The names of the files in a zip file that are not empty. Raises TooMuch where there are more than are read."""
-    with archive.open() as packed, zipfile.ZipFile(packed) as zipped:
-        if len(zipped.infolist()) > limits.MOST_MEMBERS:
-            raise TooMuch(
-                Message(
-                    QT_TRANSLATE_NOOP(
-                        "BKN", "there are more than {most} files in it; unpack it yourself and choose what was in it"
-                    ),
-                    most=limits.MOST_MEMBERS,
-                )
-            )
-        infos = [info for info in zipped.infolist() if not info.is_dir() and info.file_size > 0]
-        return [info.filename for info in infos if not info.filename.startswith("__MACOSX/")]
-
-
-def _sheets(archive: StoredFile, driver: str) -> List[Table]:
-    if not has_gdal():
-        raise needs_gdal(archive.name)
-    check_sheet_size(archive)
-    suffix = "." + driver.lower()
-    if driver == "XLSX" and is_xlsx_of_1904(archive):
-        copies = TemporaryFolder()
-        path = os.path.join(copies.path, "sheet.xlsx")
-        write_with_usual_days(archive, path)
-        tables = kept_with(copies, sheet_tables(replace(archive, path=path), driver))
-        return [replace(table, days_from_1904=True) for table in tables]
-    if archive.path is not None and archive.path.lower().endswith(suffix):
-        return sheet_tables(archive, driver)
-    # GDAL knows sheets by the end of their name, so a copy gets the right one.
-    folder = TemporaryFolder()
-    return kept_with(folder, sheet_tables(folder.put(archive, "sheet" + suffix), driver))
-
-
-def check_sheet_size(archive: StoredFile) -> None:
-    """Raise TooMuch for a spreadsheet that unpacks to more than is read: GDAL holds all of it in memory."""
-    with archive.open() as packed, zipfile.ZipFile(packed) as zipped:
-        if sum(info.file_size for info in zipped.infolist()) > limits.MOST_UNPACKED_BYTES:
-            raise TooMuch(too_large())
-
-
-def _darwin_core(archive: StoredFile, meta: str, members: List[str]) -> Table:
-    if not has_gdal():
-        raise needs_gdal(archive.name)
-    folder = posixpath.dirname(meta)
-
-    def find_file(location: str) -> Optional[StoredFile]:
-        name = posixpath.join(folder, location)
-        return member_of_zip(archive, name) if name in members else None
-
-    with reading(archive.name):
-        described = member_of_zip(archive, meta).whole(limits.MOST_META_BYTES)
-    return archive_table(archive.name, described, find_file)
-
-
-def _tables_of(archive: StoredFile, members: List[str], depth: int) -> List[Table]:
-    tables: List[Table] = []
-    errors: List[NoTable] = []
-    candidates = [member for member in members if not _is_no_data(member)]
-    if len(candidates) > limits.MOST_TABLES:
-        raise too_many_tables(archive.name)
-    for member in candidates:
-        try:
-            tables.extend(_member_tables(archive, member, members, depth))
-        except NoTable as error:
-            errors.append(error)
-    if not tables:
-        raise errors[0] if len(errors) == 1 else unknown_file(archive.name)
-    return tables
-
-
-def _is_no_data(member: str) -> bool:
-    name = posixpath.basename(member).lower()
-    return name in _NO_DATA or name.endswith(_NO_DATA_ENDINGS)
-
-
-def _member_tables(archive: StoredFile, member: str, members: List[str], depth: int) -> List[Table]:
-    stored = member_of_zip(archive, member)
-    with reading(stored.name):
-        head = stored.head()
-    kind = kind_of(head)
-    if kind == Kind.TEXT:
-        return [text_table(stored, head)]
-    unpack = _UNPACKED.get(kind)
-    if unpack is None:
-        raise unknown_file(stored.name)
-    if not has_gdal() and kind != Kind.ZIP:
-        raise needs_gdal(stored.name)
-    with reading(stored.name):
-        return unpack(archive, member, members, depth)
-
-
-_Unpack = Callable[[StoredFile, str, List[str], int], List[Table]]
-
-
-def _inner_zip(archive: StoredFile, member: str, members: List[str], depth: int) -> List[Table]:
-    stored = member_of_zip(archive, member)
-    if depth >= limits.DEEPEST_ZIP:
-        raise unknown_file(stored.name, "ZIP")
-    folder = TemporaryFolder()
-    return kept_with(folder, zip_tables(folder.put(stored, "inner.zip"), depth + 1))
-
-
-def _inner_geopackage(archive: StoredFile, member: str, members: List[str], depth: int) -> List[Table]:
-    stored = member_of_zip(archive, member)
-    folder = TemporaryFolder()
-    return kept_with(folder, vector_tables(folder.put(stored, "inner.gpkg"), ("GPKG", "SQLite")))
-
-
-def _inner_xls(archive: StoredFile, member: str, members: List[str], depth: int) -> List[Table]:
-    stored = member_of_zip(archive, member)
-    folder = TemporaryFolder()
-    return kept_with(folder, sheet_tables(folder.put(stored, "inner.xls"), "XLS"))
-
-
-def _inner_vector(archive: StoredFile, member: str, members: List[str], depth: int) -> List[Table]:
-    stored = member_of_zip(archive, member)
-    folder = TemporaryFolder()
-    ending = os.path.splitext(member)[1].lower()
-    unpacked = folder.put(stored, "inner" + ending)
-    return kept_with(folder, other_vector_tables(unpacked, unpacked.head()))
-
-
-def _inner_shapefile(archive: StoredFile, member: str, members: List[str], depth: int) -> List[Table]:
-    stem = os.path.splitext(member)[0].lower()
-    folder = TemporaryFolder()
-    for other in members:
-        other_stem, ending = os.path.splitext(other)
-        if other_stem.lower() == stem and ending.lower() in (".shp", ".shx", ".dbf", ".prj", ".cpg"):
-            folder.put(member_of_zip(archive, other), "inner" + ending.lower())
-    shapes = file_on_disk(os.path.join(folder.path, "inner.shp"), f"{archive.name}/{member}", archive.check_cancel)
-    return kept_with(folder, vector_tables(shapes, ("ESRI Shapefile",)))
-
-
-_UNPACKED: Dict[Kind, _Unpack] = {
-    Kind.ZIP: _inner_zip,
-    Kind.GEOPACKAGE: _inner_geopackage,
-    Kind.EXCEL_97: _inner_xls,
-    Kind.SHAPEFILE: _inner_shapefile,
-    Kind.VECTOR: _inner_vector,
-}
