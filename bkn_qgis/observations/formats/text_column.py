@@ -105,12 +105,14 @@ def as_texts(texts: Sequence[str]) -> Texts:
 
 
 def cells_of(values: pd.Series) -> Optional[TextColumn]:
-    """Cells without the white space around them; None where some are no texts."""
+    """Cells without the white space around them, "" for what is missing; None where some are no texts."""
     if isinstance(values.dtype, pd.CategoricalDtype):
         codes, used = pd.factorize(values.cat.codes.to_numpy())
         different = values.cat.categories.to_numpy(dtype=object)[used]
-    elif values.dtype == object and pd.api.types.infer_dtype(values, skipna=False) in ("string", "empty"):
-        codes, different = pd.factorize(values.to_numpy())
+    elif values.dtype == object and pd.api.types.infer_dtype(values, skipna=True) in ("string", "empty"):
+        cells = values.to_numpy()
+        missing = values.isna().to_numpy()
+        codes, different = pd.factorize(np.where(missing, "", cells) if missing.any() else cells)
     else:
         return None
     stripped = [text.strip() for text in different.tolist()]
