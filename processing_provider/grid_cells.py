@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, List, Tuple
+from typing import TYPE_CHECKING, Callable, List, Tuple
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -16,6 +16,7 @@ from qgis.core import (
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, Message
 from bkn_qgis.processing_provider import grid_parameters as names
+from bkn_qgis.processing_provider.destinations import is_geopackage_sink
 from bkn_qgis.processing_provider.label_parameters import INPUT
 from bkn_qgis.processing_provider.label_request import PlacesLayer
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
     from bkn_qgis.processing_provider.label_outputs import LabelledPlaces
     from bkn_qgis.processing_provider.output_sinks import LayerToWrite
+
+
+_CELLS_PER_CHECK = 2000
 
 
 def grid_of_run(run: AlgorithmRun) -> Grid:
@@ -62,12 +66,16 @@ def _polygons(layer: QgsProcessingFeatureSource, run: AlgorithmRun) -> Tuple[Lis
     return located, features
 
 
-def cells_as_layer(grid: Grid) -> PlacesLayer:
-    """The cells as places, each with its polygon."""
+def cells_as_layer(grid: Grid, check_cancel: Callable[[], None]) -> PlacesLayer:
+    """The cells as places, each with its polygon. ``check_cancel`` may raise to stop."""
     from bkn_qgis.labelling.grid import GRID_CRS
 
     rd = QgsCoordinateReferenceSystem(GRID_CRS)
-    features = [_cell(corners) for corners in grid.corners().tolist()]
+    features: List[QgsFeature] = []
+    corners = grid.corners()
+    for first in range(0, len(grid), _CELLS_PER_CHECK):
+        check_cancel()
+        features.extend(_cell(each) for each in corners[first : first + _CELLS_PER_CHECK].tolist())
     return PlacesLayer(grid.places(), GRID_CRS, QgsFields(), QgsWkbTypes.Type.Polygon, rd, features)
 
 
@@ -86,7 +94,12 @@ def zones_to_write(labelled: LabelledPlaces, grid: Grid, run: AlgorithmRun) -> L
     from bkn_qgis.labelling.citations import credits_of
     from bkn_qgis.labelling.result_fields import arranged_fields
     from bkn_qgis.labelling.zone_summary import ZONE_FIELDS, zone_columns, zone_table
-    from bkn_qgis.processing_provider.input_fields import arrangement_lines, fields_with_input, rows_with_input
+    from bkn_qgis.processing_provider.input_fields import (
+        arrangement_lines,
+        fields_with_input,
+        geopackage_names,
+        rows_with_input,
+    )
     from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
     layer = run.required_layer(names.ZONES)
@@ -95,7 +108,9 @@ def zones_to_write(labelled: LabelledPlaces, grid: Grid, run: AlgorithmRun) -> L
     result_names = {spec.name for spec in ZONE_FIELDS}
     present = {name.lower() for name in layer.fields().names()}
     earlier = result_names if present >= result_names else set()
-    arranged = arranged_fields(layer.fields().names(), result_names, earlier)
+    is_geopackage = is_geopackage_sink(run.parameters.get(names.ZONE_LABELS), run.context)
+    reserved = geopackage_names(layer.fields(), features) if is_geopackage else set()
+    arranged = arranged_fields(layer.fields().names(), result_names | reserved, earlier)
     run.push_all(arrangement_lines(arranged))
     fields = fields_with_input(layer.fields(), arranged, ZONE_FIELDS)
     columns = zone_columns(labelled.run, zones, text_of)

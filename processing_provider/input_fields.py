@@ -38,8 +38,8 @@ def rows_with_input(
     waiting = iter(features)
     for columns in results:
         own = list(itertools.islice(waiting, len(columns[0])))
-        of_input = list(zip(*(feature.attributes() for feature in own)))
-        kept = [of_input[number] for number in numbers]
+        attributes = [feature.attributes() for feature in own]
+        kept = [[values[number] for values in attributes] for number in numbers]
         yield LayerRows([*kept, *columns], [feature.geometry() for feature in own])
 
 

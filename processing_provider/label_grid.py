@@ -78,7 +78,7 @@ class LabelGrid(LabelAlgorithm):
         from bkn_qgis.processing_provider.grid_cells import cells_as_layer, grid_of_run
 
         self._grid = grid_of_run(run)
-        return cells_as_layer(self._grid)
+        return cells_as_layer(self._grid, run.check_cancel)
 
     def layers_to_write(self, labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
         """The cells, the zones, and the table of groups."""

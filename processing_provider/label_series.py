@@ -118,7 +118,7 @@ class LabelSeries(LabelAlgorithm):
         """Read once, label at every date, then write."""
         from bkn_qgis.bridge.label_run import series_from_inputs
         from bkn_qgis.bridge.styles.series_style import series_style
-        from bkn_qgis.labelling.label_series import dates_between, series_of
+        from bkn_qgis.labelling.label_series import dates_between, months_after, series_of
         from bkn_qgis.processing_provider.label_outputs import LabelledPlaces, places_layer, tables, write_labels
         from bkn_qgis.processing_provider.label_request import read_request, reference_date, run_inputs
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
@@ -133,7 +133,8 @@ class LabelSeries(LabelAlgorithm):
         run.feedback.setProgressText(translate("BKN", "Writing"))
         series = [LabelledPlaces(each, asked.layer, asked.is_provisional, ()) for each in finished.runs]
         sinks = OutputSinks(run)
-        layers = [places_layer(series, run, series_style(step_months)), *tables(series, run)]
+        style = series_style(dates, months_after(last, step_months))
+        layers = [places_layer(series, run, style), *tables(series, run)]
         results = write_labels(layers, series[-1], run, sinks)
         self.styles = sinks.styles
         results[PLACES], results[DATES] = len(asked.layer.places), len(dates)

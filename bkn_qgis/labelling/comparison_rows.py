@@ -89,14 +89,14 @@ def comparison_columns(comparison: Comparison, first: LabelRun, second: LabelRun
 
 
 def _note(dates: Sequence[datetime.date], notes: Sequence[Sequence[Message]], translated: Translated) -> str:
-    """The notes of both dates; what both say once."""
+    """The notes of both dates, what both say once and last: a shapefile keeps the beginning."""
     both = [message for message in notes[0] if message in notes[1]]
-    parts = [note_text(both, translated)] if both else []
+    parts = []
     for date, of_date in zip(dates, notes):
         own = [message for message in of_date if message not in both]
         if own:
             parts.append(f"{date.isoformat()}: {note_text(own, translated)}")
-    return " ".join(parts)
+    return " ".join([*parts, note_text(both, translated)]).strip()
 
 
 def group_change_columns(comparison: Comparison) -> Columns:

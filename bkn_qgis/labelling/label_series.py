@@ -58,15 +58,19 @@ def dates_between(first: datetime.date, last: datetime.date, step_months: int) -
                 )
             )
         dates.append(date)
-        date = _months_before(last, step_months * len(dates))
+        date = _some_months_from(last, -step_months * len(dates))
     return dates[::-1]
 
 
-def _months_before(date: datetime.date, months: int) -> Optional[datetime.date]:
-    """The same day some months before, or the last of its month; None before the year 1."""
-    month = date.year * _MONTHS_OF_A_YEAR + date.month - 1 - months
-    year, number = divmod(month, _MONTHS_OF_A_YEAR)
-    if year < datetime.MINYEAR:
+def months_after(date: datetime.date, months: int) -> datetime.date:
+    """The same day some months later, or the last of its month; the last day there is where there is none."""
+    return _some_months_from(date, months) or datetime.date.max
+
+
+def _some_months_from(date: datetime.date, months: int) -> Optional[datetime.date]:
+    """The same day some months later (or earlier), or the last of its month; None beyond the years 1 to 9999."""
+    year, number = divmod(date.year * _MONTHS_OF_A_YEAR + date.month - 1 + months, _MONTHS_OF_A_YEAR)
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         return None
     return datetime.date(year, number + 1, min(date.day, calendar.monthrange(year, number + 1)[1]))
 

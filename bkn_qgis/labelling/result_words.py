@@ -33,15 +33,30 @@ NO = Message(QT_TRANSLATE_NOOP("BKN", "no"))
 
 _SAME = QT_TRANSLATE_NOOP("BKN", "Probably {label}, also if everything had been reported")
 _HIGHER = QT_TRANSLATE_NOOP("BKN", "At least {label}, probably not above {high}")
+_TOTAL_SAME = QT_TRANSLATE_NOOP("BKN", "Groups included: probably {label}, also if all had been reported")
+_TOTAL_HIGHER = QT_TRANSLATE_NOOP("BKN", "Groups included: at least {label}, probably not above {high}")
+_TOO_LITTLE = Message(QT_TRANSLATE_NOOP("BKN", "Too little looked at to judge"))
 
 
-def range_text(label: str, high: str) -> Message:
-    """What the label may be if everything had been reported; ``high``: the highest probable one."""
-    return Message(_SAME if high == label else _HIGHER, label=label, high=high)
+def total_range_text(label: str, high: str) -> Message:
+    """What the label of a place may be if everything had been reported of the groups that are included; ``high``: the
+    highest probable one. A group that is left out may come in with a low share, so it says nothing of all groups.
+    """
+    return Message(_TOTAL_SAME if high == label else _TOTAL_HIGHER, label=label, high=high)
 
 
 def sure_text(label: str, high: str, sure: str) -> Message:
-    """The same with how well was looked (``sure``)."""
-    return Message(
-        QT_TRANSLATE_NOOP("BKN", "{range}: {sure}"), range=range_text(label, high), sure=SURE_BESIDE_LABEL[sure]
-    )
+    """What the label of a species group may be if everything had been reported, with how well was looked (``sure``)."""
+    return _with_word(Message(_SAME if high == label else _HIGHER, label=label, high=high), sure)
+
+
+def total_sure_text(label: str, high: str, sure: str) -> Message:
+    """The same of a place: see ``total_range_text``."""
+    return _with_word(total_range_text(label, high), sure)
+
+
+def _with_word(in_range: Message, sure: str) -> Message:
+    """Where too little was looked, nothing is said of what the label may be."""
+    if sure == PALE_WORD:
+        return _TOO_LITTLE
+    return Message(QT_TRANSLATE_NOOP("BKN", "{range}: {sure}"), range=in_range, sure=SURE_BESIDE_LABEL[sure])

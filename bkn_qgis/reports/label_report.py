@@ -21,7 +21,7 @@ from bkn_qgis.labelling.provenance import provenance_text, search_area_text
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_rows import note_text
 from bkn_qgis.labelling.result_tables import rows_of
-from bkn_qgis.labelling.result_words import sure_text
+from bkn_qgis.labelling.result_words import total_sure_text
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section
@@ -184,7 +184,7 @@ def _sure_cell(row: Dict[str, Any], translated: Translated) -> Cell:
     """How sure the label of a place is, in words."""
     if not row["label"] or not row["sure"]:
         return Cell("–")
-    return Cell(translated(sure_text(row["label"], row["high"], row["sure"])))
+    return Cell(translated(total_sure_text(row["label"], row["high"], row["sure"])))
 
 
 def _range_cell(worst: Optional[str], best: Optional[str]) -> Cell:

@@ -76,8 +76,8 @@ def numbers_at_places(
 def total_over(numbers: PlaceNumbers, lists: EvidenceLists, groups: NDArray[Any]) -> NDArray[Any]:
     """The probability of each number of species present over some of the included groups of each place.
 
-    ``groups``: bool (n, g), those to take. Gives float64 (n, one more than the largest total). Of lists that share
-    species with three groups or more all that are included must be taken, or one, which holds for the two of birds.
+    ``groups``: bool (n, g), those to take. Gives float64 (n, one more than the largest total); what it gives of a place
+    that is not among ``are_whole_lists`` means nothing.
     """
     place, group = numbers.groups.place, numbers.group
     alone, parts = groups[place, group].copy(), []
@@ -90,6 +90,19 @@ def total_over(numbers: PlaceNumbers, lists: EvidenceLists, groups: NDArray[Any]
     for part in parts:
         np.add.at(expected, part.place, part.reports.expected)
     return total_chances(parts, expected)
+
+
+def are_whole_lists(numbers: PlaceNumbers, lists: EvidenceLists, groups: NDArray[Any]) -> NDArray[Any]:
+    """At which places ``total_over`` can be told: bool (n,). Of groups that share species, which are one list, either
+    all that are included must be taken, or one at most.
+    """
+    included = np.zeros_like(groups)
+    included[numbers.groups.place, numbers.group] = True
+    whole = np.ones(len(groups), dtype=bool)
+    for shared in lists.shared:
+        taken, all_of_them = (mask[:, shared.groups].sum(axis=1) for mask in (groups & included, included))
+        whole &= (taken <= 1) | (taken == all_of_them)
+    return whole
 
 
 def _numbers(model: ListModel, place: NDArray[Any], reports: ListReports) -> ListNumbers:

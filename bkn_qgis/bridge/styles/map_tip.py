@@ -14,7 +14,7 @@ from bkn_qgis.bridge.styles.renderer import field_name, truth_expression
 from bkn_qgis.bridge.styles.words import translate
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, NO_LABEL_GREY
-from bkn_qgis.labelling.result_words import SURE_BESIDE_LABEL, sure_text
+from bkn_qgis.labelling.result_words import SURE_BESIDE_LABEL, total_sure_text
 
 
 def result_map_tip(layer: QgsVectorLayer) -> str:
@@ -50,7 +50,7 @@ def _sure_line(layer: QgsVectorLayer) -> str:
     for word in SURE_BESIDE_LABEL:
         values = {"label": _escaped(label), "high": _escaped(high)}
         for condition, other in ((f"{label} = {high}", "{label}"), (f"{label} <> {high}", "{high}")):
-            told = _message(text_of(sure_text("{label}", other, word)), values)
+            told = _message(text_of(total_sure_text("{label}", other, word)), values)
             cases.append(f"when {sure} = '{word}' and {condition} then {told}")
     return f"case {' '.join(cases)} else '' end"
 

@@ -20,7 +20,7 @@ from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.desktop.widgets.form_parts import wrapping
 from bkn_qgis.desktop.widgets.tables import SORT_ROLE, made_table, selected_row, tip
 from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LABELS, LETTER_COLOURS, PALE_COLOURS
-from bkn_qgis.labelling.result_words import sure_text
+from bkn_qgis.labelling.result_words import PALE_WORD, sure_text
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_lines import GroupLine
@@ -116,13 +116,14 @@ def _sure_words(line: GroupLine) -> List[str]:
     if not line.sure:
         return [translate("BKN", "Based on few data.")] if line.is_thin else []
     words = [f"{text_of(sure_text(line.label, line.high, line.sure))}."]
-    if line.number is not None and line.units:
+    if line.units:
         words.append(
-            translate(
-                "BKN",
-                "Records in {units} squares × months, in {squares} squares of 1 km; about {number} species present.",
-            ).format(units=line.units, squares=line.squares, number=number_text(line.number, 1))
+            translate("BKN", "Squares of 1 km with records: {squares}; squares × months: {units}.").format(
+                units=line.units, squares=line.squares
+            )
         )
+    if line.number is not None and line.sure != PALE_WORD:
+        words.append(translate("BKN", "About {number} species present.").format(number=number_text(line.number, 1)))
     return words
 
 

@@ -11,7 +11,7 @@ from bkn_qgis.bridge.styles.words import status_reasons
 from bkn_qgis.bridge.translation import number_text, text_of
 from bkn_qgis.desktop.panel.label_badge import LabelBadge
 from bkn_qgis.desktop.widgets.form_parts import larger, wrapping
-from bkn_qgis.labelling.result_words import SURE_BESIDE_LABEL, range_text
+from bkn_qgis.labelling.result_words import PALE_WORD, SURE_BESIDE_LABEL, total_range_text
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.place_answer import PlaceAnswer
@@ -130,7 +130,8 @@ def _sure_lines(total: TotalLine) -> List[str]:
         word = translate("BKN", "{sure}; groups that can be judged ({number}): {label}").format(
             sure=word, number=total.judged_groups, label=total.judged_label
         )
-    return [text_of(range_text(total.label, total.high)), word[:1].upper() + word[1:]]
+    lines = [] if total.sure == PALE_WORD else [text_of(total_range_text(total.label, total.high))]
+    return [*lines, word[:1].upper() + word[1:]]
 
 
 def _flags(answer: PlaceAnswer, total: TotalLine) -> str:
