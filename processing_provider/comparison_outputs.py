@@ -71,14 +71,13 @@ def _places(compared: ComparedPlaces, run: AlgorithmRun) -> LayerToWrite:
     from bkn_qgis.labelling.attribution import map_rights
     from bkn_qgis.labelling.citations import credits_of
     from bkn_qgis.labelling.comparison_rows import COMPARISON_FIELDS, comparison_columns
-    from bkn_qgis.labelling.result_fields import arranged_fields
+    from bkn_qgis.labelling.result_fields import arranged_fields, earlier_result
 
     layer, second = compared.layer, compared.second
     result_names = {spec.name for spec in COMPARISON_FIELDS}
     is_geopackage = is_geopackage_sink(run.parameters.get(names.OUTPUT), run.context)
     reserved = geopackage_names(layer.fields, layer.features) if is_geopackage else set()
-    present = {name.lower() for name in layer.fields.names()}
-    earlier = result_names if present >= result_names else set()
+    earlier = earlier_result(name.lower() for name in layer.fields.names())
     arranged = arranged_fields(layer.fields.names(), result_names | reserved, earlier)
     run.push_all(arrangement_lines(arranged))
     dates = (compared.first.request.reference_date, second.request.reference_date)

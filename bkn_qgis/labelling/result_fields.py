@@ -121,6 +121,8 @@ SPECIES_FIELDS = [
 _RESULT_NAMES = {name for name, _ in _PLACE_FIELDS}
 # A layer with all of these is an earlier result: nobody has them all by chance.
 _SIGNATURE = {"bkn_id", "bkn_label", "bkn_status", "bkn_list", "bkn_prof", "bkn_note"}
+_COMPARISON_SIGNATURE = {"bkn_id", "bkn_change", "bkn_gain", "bkn_lost", "bkn_date1", "bkn_date2"}
+_COMPARISON_FIELD = re.compile(r"bkn_(change|gain|lost|(date|stat|lab|shar|obs|rec|days|sure)[12])\Z")
 _GROUP_FIELD = re.compile(r"([a-z][a-z0-9]{2})_(label|share|exp|obs|rec|sure)\Z")
 
 
@@ -147,7 +149,7 @@ def arrange_input_fields(
 
     ``reserved``: names in lower case that the file of the result needs for itself.
     """
-    earlier = _earlier_result([name.lower() for name in names])
+    earlier = earlier_result([name.lower() for name in names])
     return arranged_fields(names, {spec.name for spec in output_fields(group_codes)} | set(reserved), earlier)
 
 
@@ -172,9 +174,19 @@ def arranged_fields(names: Sequence[str], names_in_use: Set[str], earlier: Colle
     return InputFields(kept, replaced, renamed)
 
 
-def _earlier_result(names: Iterable[str]) -> Set[str]:
-    """The fields of an earlier run among lower-case names; empty where there was none."""
+def earlier_result(names: Iterable[str]) -> Set[str]:
+    """The fields of earlier runs, of labels or of a comparison, among lower-case names; empty where there was none."""
     present = set(names)
+    return _earlier_labels(present) | _earlier_comparison(present)
+
+
+def _earlier_comparison(present: Set[str]) -> Set[str]:
+    if not present >= _COMPARISON_SIGNATURE:
+        return set()
+    return {name for name in present if name in _RESULT_NAMES or _COMPARISON_FIELD.match(name)}
+
+
+def _earlier_labels(present: Set[str]) -> Set[str]:
     if not present >= _SIGNATURE:
         return set()
     codes: Dict[str, Set[str]] = {}

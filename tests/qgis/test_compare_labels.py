@@ -98,3 +98,30 @@ def test_files_have_style_and_words(trial, compare):
 def test_dates_that_cannot_be_compared_are_told(trial, compare, parameters, text):
     with pytest.raises(Exception, match=text):
         compare(often_seen(trial, 2026, *trial.butterflies), **parameters)
+
+
+def test_a_layer_without_features_is_no_fault(trial, compare):
+    assert compare(trial.seen("Aglais io"), INPUT=trial.layer()).rows == []
+
+
+def test_fields_of_an_earlier_result_are_replaced(trial, compare):
+    rows = often_seen(trial, 2026, *trial.butterflies)
+    labels = trial.label(FILES=[trial.ndff(*rows)]).results["OUTPUT"]
+    changes = compare(*rows, INPUT=labels)
+    assert "bkn_label" not in changes.row and "dag_obs" not in changes.row and "o_bkn_id" not in changes.row
+    again = trial.label(INPUT=changes.results["OUTPUT"], FILES=[trial.ndff(*rows)]).row
+    assert "bkn_change" not in again and "bkn_lab1" not in again and again["bkn_label"] == "A"
+    assert "are replaced" in changes.feedback.log
+
+
+def test_the_reason_stands_first_in_the_note(trial, compare):
+    """A shapefile keeps 254 letters; what both dates say is the less telling."""
+    row = compare(often_seen(trial, 2026, *trial.butterflies[:3])).row
+    assert row["bkn_note"].startswith("2024-10-01: Too few data")
+
+
+def test_a_stopped_comparison_leaves_nothing(trial, compare, feedback_that_cancels):
+    path = trial.folder / "change.gpkg"
+    with pytest.raises(Exception, match="stopped"):
+        compare(often_seen(trial, 2026, *trial.butterflies), OUTPUT=str(path), feedback=feedback_that_cancels(76))
+    assert not path.exists()

@@ -2,6 +2,8 @@
 
 import pytest
 from qgis.core import (
+    QgsExpression,
+    QgsExpressionContext,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
@@ -180,3 +182,36 @@ def test_a_stopped_run_leaves_nothing(trial, grid, feedback_that_cancels):
     with pytest.raises(Exception, match="stopped"):
         grid(FILES=[seen_around(trial)], OUTPUT=str(path), feedback=feedback_that_cancels("Labelling"))
     assert not path.exists()
+
+
+def test_zones_without_features_are_no_fault(trial, grid, read_rows):
+    layer = trial.layer(kind="Polygon")
+    outcome = grid(FILES=[seen_around(trial)], ZONES=layer, ZONE_LABELS="memory:")
+    assert len(outcome.rows) == 12 and read_rows(outcome.results["ZONE_LABELS"]) == []
+
+
+def test_zones_with_names_that_a_geopackage_needs(trial, grid, read_rows):
+    path = trial.folder / "zones.gpkg"
+    fields = "fid:double,geom:string,naam:string"
+    zones = trial.layer(*({"wkt": WEST, "fid": 1.5, "naam": name} for name in "ab"), kind="Polygon", fields=fields)
+    grid(FILES=[seen_around(trial)], ZONES=zones, ZONE_LABELS=str(path))
+    rows = read_rows(path)
+    assert [(row["naam"], row["o_fid"]) for row in rows] == [("a", 1.5), ("b", 1.5)] and "o_geom" in rows[0]
+
+
+def test_a_zone_that_was_hardly_looked_at_is_pale(trial, grid):
+    path = trial.folder / "zones.gpkg"
+    zones = trial.layer({"wkt": AREA, "naam": "alles"}, kind="Polygon")
+    grid(FILES=[trial.ndff(*trial.all_seen(*trial.butterflies[:2]))], ZONES=zones, ZONE_LABELS=str(path))
+    layer = QgsVectorLayer(str(path), "", "ogr")
+    (zone,) = layer.getFeatures()
+    assert zone["bkn_median"] and zone["bkn_looked"] == 0
+    context = QgsExpressionContext()
+    context.setFeature(zone)
+    context.setFields(layer.fields())
+    holding = [
+        rule.label()
+        for rule in layer.renderer().rootRule().children()
+        if QgsExpression(rule.filterExpression()).evaluate(context)
+    ]
+    assert len(holding) == 2 and holding[1].startswith("pale and hatched")

@@ -1,4 +1,4 @@
-"""The style of a comparison of two dates: more, fewer, or no difference shown; an arrow and a colour for each."""
+"""The style of a comparison of two dates: a colour for more, fewer and no difference shown, of points an arrow too."""
 
 from datetime import date
 from typing import Dict, Tuple
@@ -18,7 +18,7 @@ from bkn_qgis.bridge.styles.layer_style import set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.words import sure_words, translate
 
-# Colours that the colour-blind tell apart, and a sign that tells without colour.
+# Colours that the colour-blind tell apart; points also have a sign that tells without colour.
 _LOOKS: Tuple[Tuple[str, str, str, int], ...] = (
     ("more", "#0072b2", "triangle", 0),
     ("no_difference_shown", "#8c8c8c", "circle", 0),

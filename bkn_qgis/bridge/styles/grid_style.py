@@ -3,6 +3,7 @@
 from typing import Dict, Optional, Sequence
 
 from qgis.core import (
+    QgsExpression,
     QgsLinePatternFillSymbolLayer,
     QgsProperty,
     QgsRuleBasedRenderer,
@@ -16,12 +17,14 @@ from qgis.PyQt.QtCore import Qt
 from bkn_qgis.bridge.styles.form import set_aliases, set_column_widths
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title, style_result_layer
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
-from bkn_qgis.bridge.styles.renderer import label_renderer, pale_expression, result_renderer
+from bkn_qgis.bridge.styles.renderer import field_name, label_renderer, pale_expression, result_renderer
 from bkn_qgis.bridge.styles.symbols import LARGE_ENOUGH
 from bkn_qgis.bridge.styles.words import Group, translate
 from bkn_qgis.labelling.label_colours import LABELS
 
 _OPACITY = 0.75
+# Percent of the cells of a zone; where fewer are well enough looked at, its label is drawn pale.
+_LEAST_CELLS_LOOKED_AT = 50
 
 
 def style_grid_layer(layer: QgsVectorLayer, groups: Sequence[Group], title: str) -> None:
@@ -55,7 +58,9 @@ def _without_edge(symbol: QgsSymbol) -> None:
 
 def style_zone_layer(layer: QgsVectorLayer, title: str) -> None:
     """Style zones by the label in the middle of their cells."""
-    renderer = label_renderer(layer, "bkn_median")
+    looked = field_name(layer, "bkn_looked")
+    is_little = f"coalesce({QgsExpression.quotedColumnRef(looked)}, 0) < {_LEAST_CELLS_LOOKED_AT}" if looked else ""
+    renderer = label_renderer(layer, "bkn_median", is_little)
     if renderer is not None:
         layer.setRenderer(renderer)
     set_aliases(layer, zone_aliases())

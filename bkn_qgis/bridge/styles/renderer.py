@@ -71,13 +71,19 @@ def result_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
     return QgsRuleBasedRenderer(root)
 
 
-def label_renderer(layer: QgsVectorLayer, name: str) -> Optional[QgsRuleBasedRenderer]:
-    """Rules for the labels in another field alone; None for a layer without geometry or that field."""
+def label_renderer(layer: QgsVectorLayer, name: str, pale: str = "") -> Optional[QgsRuleBasedRenderer]:
+    """Rules for the labels in another field alone; None for a layer without geometry or that field.
+
+    ``pale``: an expression, true where a label is drawn pale and hatched; "" for none.
+    """
     field = field_name(layer, name)
     if not field or _symbol(layer, status_look("")) is None:
         return None
     column = QgsExpression.quotedColumnRef(field)
     root = _label_rules(layer, column)
+    if pale:
+        expression = f"{pale} and {_has_label(column)}"
+        root.appendChild(_rule(_symbol(layer, pale_look(column)), expression, style_words.little_text()))
     no_label = style_words.no_label_without_reason_text()
     root.appendChild(_rule(_symbol(layer, status_look("")), f"not {_has_label(column)}", no_label))
     return QgsRuleBasedRenderer(root)

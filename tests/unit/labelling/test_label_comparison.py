@@ -15,6 +15,7 @@ from bkn_qgis.labelling.label_series import series_of
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice
 from bkn_qgis.labelling.places import locate_places
 from bkn_qgis.scoring.evidence_change import change_shown
+from bkn_qgis.scoring.species_list_file import read_species_list
 
 DATES = (datetime.date(2024, 10, 1), datetime.date(2026, 10, 1))
 GROUPS = {
@@ -25,14 +26,14 @@ GROUPS = {
 }
 
 
-def runs_of(records, places=PLACES, profile=PROFILE):
+def runs_of(records, places=PLACES, profile=PROFILE, species_list=None):
     request = LabelRequest(
         places,
         "EPSG:28992",
         "point",
         profile.radius_m,
         DATES[1],
-        small_list(),
+        species_list or small_list(),
         profile,
         LandscapeChoice(),
         want_evidence=True,
@@ -194,3 +195,30 @@ def test_a_plain_total_counts_birds_twice():
     records += [seen("Avis a", "2024-01-05"), seen("Avis b", "2024-01-05"), seen("Avis b", "2024-04-06")]
     total = compare_runs(*runs_of(records, profile=profile)).places.iloc[0]
     assert (total["groups"], total["gained"], total["lost"]) == (2, 0, 0)
+
+
+def test_three_groups_that_share_a_species_are_told_whole_or_not_at_all():
+    """Two of three groups are included at both dates: their number cannot be had from that of all three."""
+    header = ["landschapstype", "soortgroep", "wetenschappelijke_naam", "rol", "groepscode"]
+    rows = [
+        ["Stad", f"Groep {code}", f"{genus} {letter}", "meetsoort", code]
+        for code, genus in (("aaa", "Prima"), ("bbb", "Secunda"), ("ccc", "Tertia"))
+        for letter in ("x", "y")
+    ]
+    rows += [["Stad", f"Groep {code}", "Communis omnis", "meetsoort", code] for code in ("aaa", "bbb", "ccc")]
+    species_list = read_species_list([header, *rows], "drie.csv", ()).species_list
+    days = [f"{{year}}-{month:02}-05" for month in range(2, 10)]
+    both = [
+        seen(f"{genus} {letter}", day.format(year=year))
+        for genus in ("Prima", "Secunda")
+        for letter in "xy"
+        for day in days
+        for year in (2024, 2026)
+    ]
+    once = [seen(f"Tertia {letter}", day.format(year=2024)) for letter in "xy" for day in days]
+    comparison = compare_runs(*runs_of([*both, *once], (place("stad"),), species_list=species_list))
+    assert comparison.groups["change"].tolist() == ["no_difference_shown", "no_difference_shown", None]
+    total = comparison.places.iloc[0]
+    assert (total["groups"], total["change"], total["lost"]) == (2, None, 0)
+    whole = compare_runs(*runs_of(both, (place("stad"),), species_list=species_list)).places.iloc[0]
+    assert whole["change"] == "no_difference_shown"
