@@ -119,9 +119,10 @@ class CompareLabels(LabelAlgorithm):
         request = replace(asked.request, want_species=False, want_evidence=True, keep_numbers=True)
         dates = [_earlier_date(run, request.reference_date), request.reference_date]
         finished = series_from_inputs(series_of(request, dates), run_inputs(run, self._tables), run.run_feedback(75))
-        comparison = compare_runs(*finished.runs, run.progress(75, 80))
+        first, second = finished.runs
+        comparison = compare_runs(first, second, run.progress(75, 80))
         run.feedback.setProgressText(translate("BKN", "Writing"))
-        compared = ComparedPlaces(comparison, *finished.runs, asked.layer)
+        compared = ComparedPlaces(comparison, first, second, asked.layer)
         sinks = OutputSinks(run)
         results = write_layers(layers_of_comparison(compared, run), sinks)
         self.styles = sinks.styles

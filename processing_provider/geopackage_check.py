@@ -39,6 +39,6 @@ def rows_in_sound_geopackage(path: Path, tables: Sequence[str], check_cancel: Ca
 def _rows_in(database: sqlite3.Connection, tables: Sequence[str]) -> Optional[int]:
     if database.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
         return None
-    quoted = [table.replace('"', '""') for table in tables]
-    counts = [database.execute(f'SELECT count(*) FROM "{table}"').fetchone() for table in quoted]
+    quoted = ['"' + table.replace('"', '""') + '"' for table in tables]
+    counts = [database.execute(" ".join(("SELECT count(*) FROM", table))).fetchone() for table in quoted]
     return sum(count for (count,) in counts)

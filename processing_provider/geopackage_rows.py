@@ -71,7 +71,8 @@ def _fids(table: GeoPackageTable, rows: LayerRows, own_fid: Optional[int]) -> Se
     """The row numbers: those of the field, where every row has one, else 1, 2, 3 ..."""
     if own_fid is None:
         return range(table.rows + 1, table.rows + rows.number + 1)
-    fids = rows.columns[own_fid]
-    if set(map(type, fids)) != {int} or min(fids) < 1:
+    values = rows.columns[own_fid]
+    fids = [value for value in values if type(value) is int]
+    if len(fids) < len(values) or min(fids) < 1:
         raise NotPlain(FID)
     return fids

@@ -56,13 +56,15 @@ class GeoPackageTable:
     def _insertion(self, names: Sequence[str], rows: int) -> str:
         """The statement that adds so many rows; many at once because SQLite looks up the row number for each one."""
         of_rows = ", ".join([f"({_marks(len(names))})"] * rows)
-        return f"INSERT INTO {_quoted(self.name)} ({', '.join(map(_quoted, names))}) VALUES {of_rows}"
+        columns = f"({', '.join(map(_quoted, names))})"
+        return " ".join(("INSERT INTO", _quoted(self.name), columns, "VALUES", of_rows))
 
     def add_to_index(self, fids: Sequence[int], boxes: Sequence[Box]) -> None:
         """Note where rows are."""
         if self.index:
             rows = ((fid, *box) for fid, box in zip(fids, boxes))
-            self.database.executemany(f"INSERT INTO {_quoted(self.index)} VALUES ({_marks(5)})", rows)
+            add = " ".join(("INSERT INTO", _quoted(self.index), f"VALUES ({_marks(5)})"))
+            self.database.executemany(add, rows)
         self.extent = _around(boxes, self.extent)
 
 
@@ -90,7 +92,7 @@ def _empty_table(database: sqlite3.Connection) -> GeoPackageTable:
     if len(names) != 1:
         raise NotPlain(str(names))
     (name,) = names
-    if database.execute(f"SELECT 1 FROM {_quoted(name)} LIMIT 1").fetchone():
+    if database.execute(" ".join(("SELECT 1 FROM", _quoted(name), "LIMIT 1"))).fetchone():
         raise NotPlain(name)
     geometry, srs_id = _geometry_of(database, name)
     columns = database.execute(f"PRAGMA table_info({_quoted(name)})").fetchall()

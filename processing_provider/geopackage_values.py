@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from typing import Callable, Dict, List, Sequence, Set, Tuple
+from typing import Any, Callable, Dict, List, Sequence, Set, Tuple
 
 from qgis.core import NULL, QgsField
 from qgis.PyQt.QtCore import QDate, Qt
@@ -63,8 +63,8 @@ def _length_in_qt(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def _whole_numbers(limit: int) -> Callable[[Sequence[object], QgsField], Sequence[object]]:
-    def whole_numbers(values: Sequence[object], field: QgsField) -> Sequence[object]:
+def _whole_numbers(limit: int) -> Callable[[Sequence[Any], QgsField], Sequence[object]]:
+    def whole_numbers(values: Sequence[Any], field: QgsField) -> Sequence[object]:
         numbers = [value for value in values if value is not None]
         # QGIS refuses the lowest one too.
         if min(numbers) <= -limit or max(numbers) >= limit:

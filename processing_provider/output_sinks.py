@@ -161,7 +161,7 @@ class OutputSinks:
         self, layer: LayerToWrite, parameters: Parameters, staged: Optional[StagedOutput]
     ) -> Tuple[QgsFeatureSink, str]:
         """The sink of a layer, and what QGIS calls its destination. Raises BknError where it cannot be made."""
-        run, reason = self._run, "?"
+        run, written, reason = self._run, "", "?"
         try:
             sink, written = run.algorithm.parameterAsSink(
                 parameters, layer.name, run.context, layer.fields, layer.wkb_type, layer.crs

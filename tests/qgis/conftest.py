@@ -300,9 +300,13 @@ class Trial:
 
     def refusal(self, algorithm: str = "labelpoints", **parameters: Any) -> str:
         """The sentence with which a run stops."""
+        return self.refusal_of(self.label, algorithm, **parameters)
+
+    def refusal_of(self, run: Any, *given: Any, **parameters: Any) -> str:
+        """The same of what a test runs algorithms with."""
         # Not by pytest.raises: what it remembers would keep the run's layers until after QGIS has gone.
         try:
-            self.label(algorithm, **parameters)
+            run(*given, **parameters)
         except QgsProcessingException as error:
             return str(error)
         return pytest.fail("the run did not stop")

@@ -92,12 +92,11 @@ def test_files_have_style_and_words(trial, compare):
     ("parameters", "text"),
     [
         ({"DATE_BEFORE": "2026-10-01"}, "does not lie before"),
-        ({"DATE_BEFORE": None}, "DATE_BEFORE|Earlier reference date"),
+        ({"DATE_BEFORE": None}, "DATE_BEFORE"),
     ],
 )
 def test_dates_that_cannot_be_compared_are_told(trial, compare, parameters, text):
-    with pytest.raises(Exception, match=text):
-        compare(often_seen(trial, 2026, *trial.butterflies), **parameters)
+    assert text in trial.refusal_of(compare, often_seen(trial, 2026, *trial.butterflies), **parameters)
 
 
 def test_a_layer_without_features_is_no_fault(trial, compare):
@@ -122,6 +121,7 @@ def test_the_reason_stands_first_in_the_note(trial, compare):
 
 def test_a_stopped_comparison_leaves_nothing(trial, compare, feedback_that_cancels):
     path = trial.folder / "change.gpkg"
-    with pytest.raises(Exception, match="stopped"):
-        compare(often_seen(trial, 2026, *trial.butterflies), OUTPUT=str(path), feedback=feedback_that_cancels(76))
+    rows = often_seen(trial, 2026, *trial.butterflies)
+    told = trial.refusal_of(compare, rows, OUTPUT=str(path), feedback=feedback_that_cancels(76))
+    assert "stopped" in told
     assert not path.exists()

@@ -100,24 +100,17 @@ def shown(layer, start, until):
     [
         ({"DATE_FROM": "2026-10-02"}, "lies after"),
         ({"DATE_FROM": "gisteren"}, "DATE_FROM"),
-        ({"DATE_FROM": None}, "DATE_FROM|First reference date"),
+        ({"DATE_FROM": None}, "DATE_FROM"),
         ({"DATE_FROM": "1901-01-01", "STEP_UNIT": 1}, "choose a larger step"),
         ({"DATE_FROM": "2020-01-01", "STEP": 0}, "STEP"),
     ],
 )
 def test_what_is_no_series_is_told(trial, parameters, text):
-    with pytest.raises(Exception, match=text):
-        trial.label("labelseries", FILES=[reported_over_years(trial)], **parameters)
+    assert text in trial.refusal("labelseries", FILES=[reported_over_years(trial)], **parameters)
 
 
 def test_a_stopped_series_leaves_nothing(trial, feedback_that_cancels):
     path = trial.folder / "reeks.gpkg"
-    with pytest.raises(Exception, match="stopped"):
-        trial.label(
-            "labelseries",
-            FILES=[reported_over_years(trial)],
-            DATE_FROM="2022-01-01",
-            OUTPUT=str(path),
-            feedback=feedback_that_cancels(60),
-        )
+    asked = {"FILES": [reported_over_years(trial)], "DATE_FROM": "2022-01-01", "OUTPUT": str(path)}
+    assert "stopped" in trial.refusal("labelseries", feedback=feedback_that_cancels(60), **asked)
     assert not path.exists()

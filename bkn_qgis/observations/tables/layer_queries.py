@@ -48,7 +48,7 @@ def layer_query(dataset: Any, layer: Any, places: Sequence[int], has_geometry: b
         f'CAST("{field.name}" AS CHARACTER) AS c{number}' if field.as_text else f'"{field.name}" AS c{number}'
         for number, field in enumerate(fields)
     ]
-    sql = f'SELECT {", ".join(columns)} FROM "{layer.GetName()}"'
+    sql = " ".join(("SELECT", ", ".join(columns), "FROM", f'"{layer.GetName()}"'))
     return LayerQuery(sql, "OGRSQL", fields, "", "geometry" if has_geometry else "")
 
 
@@ -93,13 +93,15 @@ def _of_geopackage(dataset: Any, layer: Any, definitions: Sequence[Any], has_geo
         for number, field in enumerate(fields)
     ]
     parts = [f'"{fid}"', *columns, *([f'"{geometry}"'] if has_geometry else [])]
-    return LayerQuery(f'SELECT {", ".join(parts)} FROM "{name}" ORDER BY "{fid}"', "", fields, fid, geometry)
+    sql = " ".join(("SELECT", ", ".join(parts), "FROM", f'"{name}"', "ORDER BY", f'"{fid}"'))
+    return LayerQuery(sql, "", fields, fid, geometry)
 
 
 def _require_table(dataset: Any, name: str) -> None:
     """Raise NotSure for a view, or a table that some extension of SQLite makes up."""
     quoted = name.replace("'", "''")
-    found = dataset.ExecuteSQL(f"SELECT sql FROM sqlite_master WHERE type = 'table' AND name = '{quoted}'")
+    described = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name ="
+    found = dataset.ExecuteSQL(" ".join((described, f"'{quoted}'")))
     statements: List[str] = [] if found is None else [str(row.GetField(0)) for row in found]
     if found is not None:
         dataset.ReleaseResultSet(found)

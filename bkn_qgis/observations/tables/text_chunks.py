@@ -66,52 +66,52 @@ def table_of_files(
     def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
         places = [columns.index(column) for column in wanted]
         parts = files()
-        if not all(_can_be_read_in_blocks(file, cells) for file in parts):
-            rows = itertools.chain.from_iterable(_rows_line_by_line(file, cells) for file in parts)
+        if not all(_can_be_read_in_blocks(text_file, cells) for text_file in parts):
+            rows = itertools.chain.from_iterable(_rows_line_by_line(text_file, cells) for text_file in parts)
             yield from frames_of_rows(rows, wanted, places)
             return
         in_file = sorted({cells.places[place] for place in places if place < len(cells.places)})
-        pieces = itertools.chain.from_iterable(_rows_in_blocks(file, cells, in_file) for file in parts)
+        pieces = itertools.chain.from_iterable(_rows_in_blocks(text_file, cells, in_file) for text_file in parts)
         for chunk in _in_chunks(pieces):
             yield _frame(chunk, cells, wanted, places, in_file)
 
     return Table(name, columns, read, has_geometry=False, crs=None, description=description)
 
 
-def _can_be_read_in_blocks(file: DelimitedFile, cells: TableCells) -> bool:
+def _can_be_read_in_blocks(text_file: DelimitedFile, cells: TableCells) -> bool:
     return (
-        file.width is not None
-        and can_have_plain_lines(file.dialect)
-        and can_be_read_in_blocks(file.head, file.encoding)
-        and cells.hold_all(file.width)
+        text_file.width is not None
+        and can_have_plain_lines(text_file.dialect)
+        and can_be_read_in_blocks(text_file.head, text_file.encoding)
+        and cells.hold_all(text_file.width)
     )
 
 
-def _rows_line_by_line(file: DelimitedFile, cells: TableCells) -> Iterator[Row]:
+def _rows_line_by_line(text_file: DelimitedFile, cells: TableCells) -> Iterator[Row]:
     """The rows of the table in a file, all taken apart by ``delimited``."""
-    with reading(file.stored.name), file.stored.open() as stream:
-        rows = split_rows(text_lines(stream, file.head, file.encoding), file.dialect, file.width)
+    with reading(text_file.stored.name), text_file.stored.open() as stream:
+        rows = split_rows(text_lines(stream, text_file.head, text_file.encoding), text_file.dialect, text_file.width)
         for number, row in enumerate(rows):
-            if file.most_rows is not None and number >= file.most_rows:
+            if text_file.most_rows is not None and number >= text_file.most_rows:
                 raise TooMuch(too_many_rows())
-            if row.line > file.last_line_above:
+            if row.line > text_file.last_line_above:
                 yield Row(row.line, cells.of(row.cells), row.problem)
 
 
-def _rows_in_blocks(file: DelimitedFile, cells: TableCells, wanted: Sequence[int]) -> Iterator[BlockRows]:
+def _rows_in_blocks(text_file: DelimitedFile, cells: TableCells, wanted: Sequence[int]) -> Iterator[BlockRows]:
     """The rows of the table in a file, block by block, none of them empty."""
-    with reading(file.stored.name), file.stored.open() as stream:
+    with reading(text_file.stored.name), text_file.stored.open() as stream:
         number = 0
-        for rows in _rows_of_blocks(file, stream, wanted):
+        for rows in _rows_of_blocks(text_file, stream, wanted):
             number += len(rows)
-            if file.most_rows is not None and number > file.most_rows:
+            if text_file.most_rows is not None and number > text_file.most_rows:
                 raise TooMuch(too_many_rows())
-            yield _of_table(rows, file, cells)
+            yield _of_table(rows, text_file, cells)
 
 
-def _of_table(rows: BlockRows, file: DelimitedFile, cells: TableCells) -> BlockRows:
+def _of_table(rows: BlockRows, text_file: DelimitedFile, cells: TableCells) -> BlockRows:
     """The rows below the header, with the cells of the table, without those of which all of these are empty."""
-    rows = rows.part(int(np.searchsorted(rows.lines, file.last_line_above, "right")), len(rows))
+    rows = rows.part(int(np.searchsorted(rows.lines, text_file.last_line_above, "right")), len(rows))
     others = [Row(row.line, cells.of(row.cells), row.problem) for row in rows.others]
     filled = np.ones(len(rows), dtype=np.bool_)
     filled[~rows.plain] = [any(row.cells) for row in others]
@@ -119,14 +119,14 @@ def _of_table(rows: BlockRows, file: DelimitedFile, cells: TableCells) -> BlockR
     return replace(rows, lines=rows.lines[filled], plain=rows.plain[filled], others=kept)
 
 
-def _rows_of_blocks(file: DelimitedFile, stream: BinaryIO, wanted: Sequence[int]) -> Iterator[BlockRows]:
+def _rows_of_blocks(text_file: DelimitedFile, stream: BinaryIO, wanted: Sequence[int]) -> Iterator[BlockRows]:
     rest = Block(1, b"", *np.zeros((2, 0), dtype=np.intp))
-    for fresh in text_blocks(stream, file.head, file.encoding):
+    for fresh in text_blocks(stream, text_file.head, text_file.encoding):
         block = rest.joined(fresh)
-        rows, used = rows_of_block(block, file.dialect, file.width or 0, wanted, is_last=False)
+        rows, used = rows_of_block(block, text_file.dialect, text_file.width or 0, wanted, is_last=False)
         rest = block.from_line(used)
         yield rows
-    yield rows_of_block(rest, file.dialect, file.width or 0, wanted, is_last=True)[0]
+    yield rows_of_block(rest, text_file.dialect, text_file.width or 0, wanted, is_last=True)[0]
 
 
 def _in_chunks(pieces: Iterable[BlockRows]) -> Iterator[List[BlockRows]]:
