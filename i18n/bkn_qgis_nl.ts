@@ -1654,7 +1654,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Well: part in one square at most</source>
-        <translation>Goed: deel in één hok hoogstens</translation>
+        <translation>Goed: hoogstens dit deel in één kilometerhok</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
@@ -3284,7 +3284,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/crs_by_pyproj.py"/>
         <source>Cannot turn places into RD coordinates: this Python has neither GDAL nor pyproj; install pyproj.</source>
-        <translation>Kan plaatsen niet omzetten naar RD-coördinaten: deze Python heeft GDAL noch pyproj; installeer pyproj.</translation>
+        <translation>Kan locaties niet omzetten naar RD-coördinaten: deze Python heeft GDAL noch pyproj; installeer pyproj.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/accuracies.py"/>
@@ -3654,7 +3654,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/tables/arrow_tables.py"/>
         <source>this Python lacks what reads such a file: GDAL's Python side, or for GeoPackage pyogrio with pyarrow; install it, or save the file as CSV</source>
-        <translation>deze Python mist wat zo&apos;n bestand leest: de Pythonkant van GDAL, of voor GeoPackage pyogrio met pyarrow; installeer het, of bewaar het bestand als CSV</translation>
+        <translation>deze Python mist wat zo'n bestand leest: de Pythonkant van GDAL, of voor GeoPackage pyogrio met pyarrow; installeer het, of bewaar het bestand als CSV</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/darwin_core_archive.py"/>
@@ -3772,11 +3772,6 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <translation>het bestand is leeg; download het of sla het opnieuw op</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/tables/opening.py"/>
-        <source>there are more than {most} files in it; unpack it yourself and choose what was in it</source>
-        <translation>er zitten meer dan {most} bestanden in; pak het zelf uit en kies wat erin zat</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/observations/tables/references.py"/>
         <source>its coordinate system would have to be fetched from {link}, and a file never makes this computer go online; save it again with a coordinate system that is named, such as EPSG:28992</source>
         <translation>het coördinatenstelsel zou moeten worden opgehaald van {link}, en een bestand laat deze computer nooit online gaan; sla het opnieuw op met een coördinatenstelsel bij naam, zoals EPSG:28992</translation>
@@ -3825,6 +3820,11 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/tables/unpacked.py"/>
         <source>what is in it unpacks to more than {most} GB; if you trust it, unpack it yourself and choose what was in it</source>
         <translation>wat erin zit is uitgepakt meer dan {most} GB; vertrouw je het, pak het dan zelf uit en kies wat erin zat</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/zip_files.py"/>
+        <source>there are more than {most} files in it; unpack it yourself and choose what was in it</source>
+        <translation>er zitten meer dan {most} bestanden in; pak het zelf uit en kies wat erin zat</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/answers.py"/>
@@ -5368,6 +5368,16 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
+        <source>What you need</source>
+        <translation>Wat nodig is</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>The species list</source>
+        <translation>De soortenlijst</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
         <source>For each point: of the common species that are expected in its landscape, how many were reported within 1.5 km? The share gives a label, A (the minimum level for healthy nature) to E, in total and for each of fourteen species groups.</source>
         <translation>Voor elk punt: hoeveel van de algemene soorten die in het landschap te verwachten zijn, zijn binnen 1,5 km gemeld? Het aandeel geeft een label, van A (het minimale niveau voor gezonde natuur) tot en met E, in totaal en voor elk van de veertien soortgroepen.</translation>
     </message>
@@ -5384,7 +5394,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>For each place the label A to E at a series of reference dates, from the observations before each: a row per place and date. The temporal controller of QGIS plays them on the map. More species reported is not yet more nature: with the years far more is looked for and reported, so read a rising label together with the records and days beside it.</source>
-        <translation>Voor elke locatie het label A tot E op een reeks peildatums, uit de waarnemingen ervoor: een rij per locatie en datum. De temporele controller van QGIS speelt ze op de kaart af. Meer gemelde soorten is nog geen rijkere natuur: met de jaren wordt veel meer gekeken en gemeld, dus lees een stijgend label samen met de records en dagen ernaast.</translation>
+        <translation>Voor elke locatie het label A tot E op een reeks peildatums, uit de waarnemingen ervoor: een rij per locatie en datum. Tijdbeheer van QGIS speelt ze op de kaart af. Meer gemelde soorten is nog geen rijkere natuur: met de jaren wordt veel meer gekeken en gemeld, dus lees een stijgend label samen met de waarnemingen en dagen ernaast.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5393,28 +5403,73 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
+        <source>To see what came and went in places outside nature areas, such as before and after a park was laid out anew. It compares what was reported, not what is present, and does not tell why something changed.</source>
+        <translation>Om te zien wat er op locaties buiten natuurgebieden bij kwam en wegviel, bijvoorbeeld voor en na het opnieuw inrichten van een park. Vergeleken wordt wat is gemeld, niet wat er voorkomt, en waardoor iets veranderde staat er niet bij.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>To show on the map how the labels of places outside nature areas went through the years. It shows what was reported, not what is present; to judge a change, compare the labels of two dates.</source>
+        <translation>Om op de kaart te laten zien hoe de labels van locaties buiten natuurgebieden door de jaren heen verliepen. Het toont wat is gemeld, niet wat er voorkomt; wil je een verandering beoordelen, vergelijk dan de labels van twee datums.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
         <source>For an omgevingsvisie, a baseline measurement or a set of plan areas, outside nature areas. The label is a first impression: it shows what was reported, not what is present. Few reports are no proof of absence.</source>
         <translation>Voor een omgevingsvisie, een nulmeting of een reeks plangebieden, buiten natuurgebieden. Het label is een eerste indruk: het laat zien wat is gemeld, niet wat er leeft. Weinig meldingen bewijzen niet dat soorten ontbreken.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>What you need</source>
-        <translation>Wat nodig is</translation>
+        <source>An area, such as the border of a municipality, or an extent; observations of it and of 1.5 km around it (one year; five years for plants, fungi and lichens); and, if you want a sum per zone, polygons such as neighbourhoods.</source>
+        <translation>Een gebied, zoals de grens van een gemeente, of een omvang; waarnemingen van dat gebied en 1,5 km eromheen (één jaar; vijf jaar voor planten, paddenstoelen en korstmossen); en, voor een samenvatting per zone, vlakken zoals buurten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>Places, an export of observations that covers them (one year; five years for plants, fungi and lichens), and the landscape: run Fetch landscape data once and the type is found by itself, or choose town or farmland under Landscape, or name the type.</source>
-        <translation>Locaties, een export van waarnemingen die ze dekt (één jaar; vijf jaar voor planten, paddenstoelen en korstmossen) en het landschap: voer één keer Landschapsgegevens ophalen uit en het type wordt vanzelf gevonden, of kies stad of agrarisch gebied bij Landschap, of noem het landschapstype.</translation>
+        <source>Places, and observations that cover them up to the last date, from one year before the first date on (five years for plants, fungi and lichens).</source>
+        <translation>Locaties, en waarnemingen die ze dekken tot en met de laatste datum, vanaf één jaar vóór de eerste datum (vijf jaar voor planten, paddenstoelen en korstmossen).</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer changes it), thin (few data). It says how sure the label is: the highest probable label, and whether the place was well, moderately or little looked at; the last is drawn pale. Places without a label are grey and say why in bkn_note. On request tables per group and per species, and a report. The log tells what was read and what was left out.</source>
-        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (als onzekere plekken afvallen of meetellen), wankel (één soort meer of minder verandert het label), op weinig gegevens. Er staat bij hoe zeker het label is: het hoogste waarschijnlijke label, en of de locatie goed, matig of weinig is bekeken; dat laatste is bleek getekend. Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, en een rapport. Het log vertelt wat is gelezen en wat is weggelaten.</translation>
+        <source>Places, two dates, and observations that cover the places up to the later date, from one year before the earlier date on (five years for plants, fungi and lichens). Dates closer together than that share records, so a change shows less easily.</source>
+        <translation>Locaties, twee datums, en waarnemingen die de locaties dekken tot en met de latere datum, vanaf één jaar vóór de eerdere datum (vijf jaar voor planten, paddenstoelen en korstmossen). Datums die dichter bij elkaar liggen delen waarnemingen, zodat een verandering minder snel blijkt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>The species list</source>
-        <translation>De soortenlijst</translation>
+        <source>Places, and observations that cover them (one year; five years for plants, fungi and lichens).</source>
+        <translation>Locaties, en waarnemingen die ze dekken (één jaar; vijf jaar voor planten, paddenstoelen en korstmossen).</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>And the landscape: run Fetch landscape data once and the type is found by itself, or choose town or farmland under Landscape, or name the type.</source>
+        <translation>En het landschap: voer één keer Landschapsgegevens ophalen uit en het type wordt vanzelf gevonden, of kies stad of agrarisch gebied bij Landschap, of noem het landschapstype.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer changes it), thin (few data). Places without a label are grey and say why in bkn_note. On request tables per group and per species, and a report.</source>
+        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (als onzekere plekken afvallen of meetellen), wankel (één soort meer of minder verandert het label), op weinig gegevens. Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, en een rapport.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>A layer of cells, coloured A to E, with the label, the counts per group and the evidence of each. Cells without a label are grey and say why in bkn_note. On request the zones, with the share of their cells per label and the label in the middle, summed over the cells of the grid only; and a table per group.</source>
+        <translation>Een laag met cellen, gekleurd van A tot en met E, met van elke cel het label, de aantallen per soortgroep en de onderbouwing. Cellen zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook de zones, met het aandeel van hun cellen per label en het middelste label, alleen over de cellen van het raster; en een tabel per soortgroep.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>A layer, coloured A to E, with a row per place and date: the label, the counts per group and the evidence. Each label is shown from its date until the next date. Rows without a label are grey and say why in bkn_note. On request a table with a row per place, date and group.</source>
+        <translation>Een laag, gekleurd van A tot en met E, met een rij per locatie en datum: het label, de aantallen per soortgroep en de onderbouwing. Elk label is te zien van zijn datum tot de volgende datum. Rijen zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook een tabel met een rij per locatie, datum en soortgroep.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>A layer of the places, coloured by change: in bkn_change more, fewer or no difference shown, the number of expected species gained and lost, and label, share, records, days and how well was looked at both dates. The change is empty where a date has no label; bkn_note says why. On request a table of changes per group, and one of each species gained or lost.</source>
+        <translation>Een laag met de locaties, gekleurd naar verandering: in bkn_change meer (more), minder (fewer) of geen verschil aangetoond (no_difference_shown), het aantal verwachte soorten dat erbij kwam en wegviel, en voor beide datums het label, het aandeel, de waarnemingen, de dagen en hoe goed er is gekeken. De verandering is leeg waar een datum geen label heeft; bkn_note zegt waarom. Desgewenst ook een tabel met de veranderingen per soortgroep, en een met elke soort die erbij kwam of wegviel.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>Beside the label stands how sure it is: the highest probable label, and whether the place was well, moderately or little looked at; the last is drawn pale.</source>
+        <translation>Bij het label staat hoe zeker het is: het hoogste waarschijnlijke label, en of de locatie goed, matig of weinig is bekeken; dat laatste is bleek getekend.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>The log tells what was read and what was left out.</source>
+        <translation>Het log vertelt wat is gelezen en wat is weggelaten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5424,7 +5479,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>Area: the border of your municipality. Size of a cell: 100. Zones: its neighbourhoods. Files: the NDFF export of your municipality and 1.5 km around it. Reference date: the last day of the export. Run.</source>
-        <translation>Gebied: de grens van uw gemeente. Grootte van een cel: 100. Zones: de buurten. Bestanden: de NDFF-export van uw gemeente en 1,5 km eromheen. Peildatum: de laatste dag van de export. Uitvoeren.</translation>
+        <translation>Gebied: de grens van je gemeente. Grootte van een cel: 100. Zones: de buurten. Bestanden: de NDFF-export van je gemeente en 1,5 km eromheen. Peildatum: de laatste dag van de export. Uitvoeren.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5433,8 +5488,8 @@ Noem bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>Places: a layer with parks. Files: the NDFF export of the last fifteen years. First reference date: ten years ago. Reference date: the last day of the export. Step: 1, in years. Run; then open the temporal controller (View, Panels) and play.</source>
-        <translation>Locaties: een laag met parken. Bestanden: de NDFF-export van de laatste vijftien jaar. Eerste peildatum: tien jaar geleden. Peildatum: de laatste dag van de export. Stap: 1, in jaren. Uitvoeren; open daarna de temporele controller (Beeld, Panelen) en speel af.</translation>
+        <source>Places: a layer with parks. Files: the NDFF export of the last fifteen years. First reference date: ten years ago. Reference date: the last day of the export. Step: 1, in years. Run; then open the temporal controller (View, Panels), choose animated navigation and play.</source>
+        <translation>Locaties: een laag met parken. Bestanden: de NDFF-export van de laatste vijftien jaar. Eerste peildatum: tien jaar geleden. Peildatum: de laatste dag van de export. Stap: 1, in jaren. Uitvoeren; open daarna Tijdbeheer (Beeld, Panelen), kies Geanimeerde navigatie voor tijd en speel af.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5709,7 +5764,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_series.py"/>
         <source>A row per place and date, styled A to E; the temporal controller plays it.</source>
-        <translation>Een rij per locatie en datum, opgemaakt van A tot E; de temporele controller speelt het af.</translation>
+        <translation>Een rij per locatie en datum, opgemaakt van A tot E; Tijdbeheer speelt het af.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_series.py"/>

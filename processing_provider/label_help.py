@@ -32,7 +32,19 @@ _COMMANDS = {
 
 def help_text(algorithm: str) -> str:
     """The help of a label algorithm as HTML, in the user's language."""
-    what = {
+    parts = [
+        ("", _what(algorithm)),
+        (translate("BKN", "When"), _when(algorithm)),
+        (translate("BKN", "What you need"), f"{_what_you_need(algorithm)} {_landscape()}"),
+        (translate("BKN", "What you get"), f"{_what_you_get(algorithm)} {_log()}"),
+        (translate("BKN", "The species list"), _species_list()),
+        (translate("BKN", "Example"), _example(algorithm)),
+    ]
+    return help_page(parts, _COMMANDS[algorithm])
+
+
+def _what(algorithm: str) -> str:
+    return {
         "labelpoints": translate(
             "BKN",
             "For each point: of the common species that are expected in its landscape, how many were reported within "
@@ -67,49 +79,127 @@ def help_text(algorithm: str) -> str:
             "label; it is no E.",
         ),
     }[algorithm]
-    parts = [
-        ("", what),
-        (
-            translate("BKN", "When"),
-            translate(
-                "BKN",
-                "For an omgevingsvisie, a baseline measurement or a set of plan areas, outside nature areas. The label "
-                "is a first impression: it shows what was reported, not what is present. Few reports are no proof of "
-                "absence.",
-            ),
-        ),
-        (
-            translate("BKN", "What you need"),
-            translate(
-                "BKN",
-                "Places, an export of observations that covers them (one year; five years for plants, fungi and "
-                "lichens), and the landscape: run Fetch landscape data once and the type is found by itself, or choose "
-                "town or farmland under Landscape, or name the type.",
-            ),
-        ),
-        (
-            translate("BKN", "What you get"),
-            translate(
-                "BKN",
-                "A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, "
-                "days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer "
-                "changes it), thin (few data). It says how sure the label is: the highest probable label, and whether "
-                "the place was well, moderately or little looked at; the last is drawn pale. Places without a label "
-                "are grey and say why in bkn_note. On request tables per group and per species, and a report. The log "
-                "tells what was read and what was left out.",
-            ),
-        ),
-        (
-            translate("BKN", "The species list"),
-            translate(
-                "BKN",
-                "The list that ships (Werklijst BKN 2026.2) is provisional and not SoortenNL's list of meetsoorten. "
-                "Another list can be installed with Import species list.",
-            ),
-        ),
-        (translate("BKN", "Example"), _example(algorithm)),
-    ]
-    return help_page(parts, _COMMANDS[algorithm])
+
+
+def _when(algorithm: str) -> str:
+    if algorithm == "comparelabels":
+        return translate(
+            "BKN",
+            "To see what came and went in places outside nature areas, such as before and after a park was laid out "
+            "anew. It compares what was reported, not what is present, and does not tell why something changed.",
+        )
+    if algorithm == "labelseries":
+        return translate(
+            "BKN",
+            "To show on the map how the labels of places outside nature areas went through the years. It shows what "
+            "was reported, not what is present; to judge a change, compare the labels of two dates.",
+        )
+    return translate(
+        "BKN",
+        "For an omgevingsvisie, a baseline measurement or a set of plan areas, outside nature areas. The label "
+        "is a first impression: it shows what was reported, not what is present. Few reports are no proof of "
+        "absence.",
+    )
+
+
+def _what_you_need(algorithm: str) -> str:
+    if algorithm == "labelgrid":
+        return translate(
+            "BKN",
+            "An area, such as the border of a municipality, or an extent; observations of it and of 1.5 km around it "
+            "(one year; five years for plants, fungi and lichens); and, if you want a sum per zone, polygons such as "
+            "neighbourhoods.",
+        )
+    if algorithm == "labelseries":
+        return translate(
+            "BKN",
+            "Places, and observations that cover them up to the last date, from one year before the first date on "
+            "(five years for plants, fungi and lichens).",
+        )
+    if algorithm == "comparelabels":
+        return translate(
+            "BKN",
+            "Places, two dates, and observations that cover the places up to the later date, from one year before "
+            "the earlier date on (five years for plants, fungi and lichens). Dates closer together than that share "
+            "records, so a change shows less easily.",
+        )
+    return translate(
+        "BKN",
+        "Places, and observations that cover them (one year; five years for plants, fungi and lichens).",
+    )
+
+
+def _landscape() -> str:
+    return translate(
+        "BKN",
+        "And the landscape: run Fetch landscape data once and the type is found by itself, or choose town or "
+        "farmland under Landscape, or name the type.",
+    )
+
+
+def _what_you_get(algorithm: str) -> str:
+    if algorithm == "comparelabels":
+        return _what_a_comparison_gives()
+    given = {"labelgrid": _what_a_grid_gives, "labelseries": _what_a_series_gives}.get(algorithm, _what_labels_give)
+    return f"{given()} {_how_sure()}"
+
+
+def _what_labels_give() -> str:
+    return translate(
+        "BKN",
+        "A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, "
+        "days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer "
+        "changes it), thin (few data). Places without a label are grey and say why in bkn_note. On request tables "
+        "per group and per species, and a report.",
+    )
+
+
+def _what_a_grid_gives() -> str:
+    return translate(
+        "BKN",
+        "A layer of cells, coloured A to E, with the label, the counts per group and the evidence of each. Cells "
+        "without a label are grey and say why in bkn_note. On request the zones, with the share of their cells per "
+        "label and the label in the middle, summed over the cells of the grid only; and a table per group.",
+    )
+
+
+def _what_a_series_gives() -> str:
+    return translate(
+        "BKN",
+        "A layer, coloured A to E, with a row per place and date: the label, the counts per group and the evidence. "
+        "Each label is shown from its date until the next date. Rows without a label are grey and say why in "
+        "bkn_note. On request a table with a row per place, date and group.",
+    )
+
+
+def _what_a_comparison_gives() -> str:
+    return translate(
+        "BKN",
+        "A layer of the places, coloured by change: in bkn_change more, fewer or no difference shown, the number of "
+        "expected species gained and lost, and label, share, records, days and how well was looked at both dates. "
+        "The change is empty where a date has no label; bkn_note says why. On request a table of changes per group, "
+        "and one of each species gained or lost.",
+    )
+
+
+def _how_sure() -> str:
+    return translate(
+        "BKN",
+        "Beside the label stands how sure it is: the highest probable label, and whether the place was well, "
+        "moderately or little looked at; the last is drawn pale.",
+    )
+
+
+def _log() -> str:
+    return translate("BKN", "The log tells what was read and what was left out.")
+
+
+def _species_list() -> str:
+    return translate(
+        "BKN",
+        "The list that ships (Werklijst BKN 2026.2) is provisional and not SoortenNL's list of meetsoorten. "
+        "Another list can be installed with Import species list.",
+    )
 
 
 def _example(algorithm: str) -> str:
@@ -130,7 +220,7 @@ def _example(algorithm: str) -> str:
             "BKN",
             "Places: a layer with parks. Files: the NDFF export of the last fifteen years. First reference date: ten "
             "years ago. Reference date: the last day of the export. Step: 1, in years. Run; then open the temporal "
-            "controller (View, Panels) and play.",
+            "controller (View, Panels), choose animated navigation and play.",
         )
     return translate(
         "BKN",
