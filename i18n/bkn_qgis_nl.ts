@@ -840,8 +840,13 @@
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
-        <source>Records in {units} squares × months, in {squares} squares of 1 km; about {number} species present.</source>
-        <translation>Waarnemingen in {units} kilometerhokken × maanden, in {squares} kilometerhokken; ongeveer {number} soorten aanwezig.</translation>
+        <source>Squares of 1 km with records: {squares}; squares × months: {units}.</source>
+        <translation>Kilometerhokken met waarnemingen: {squares}; hokken × maanden: {units}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
+        <source>About {number} species present.</source>
+        <translation>Ongeveer {number} soorten aanwezig.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
@@ -2955,6 +2960,21 @@ Noem bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
         <source>At least {label}, probably not above {high}</source>
         <translation>Ten minste {label}, waarschijnlijk niet hoger dan {high}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>Groups included: probably {label}, also if all had been reported</source>
+        <translation>Van wat meetelt waarschijnlijk {label}, ook als alles was gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>Groups included: at least {label}, probably not above {high}</source>
+        <translation>Van wat meetelt minstens {label}, waarschijnlijk niet boven {high}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/result_words.py"/>
+        <source>Too little looked at to judge</source>
+        <translation>Te weinig bekeken om te oordelen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>

@@ -165,7 +165,7 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
     groups.table.selectRow(row)
     fish = lines["Vissen"]
     assert groups.words.text().startswith(f"Vissen: label {fish.label}, {fish.share} % of the expected species")
-    assert "to judge. Records in" in groups.words.text() and "Based on few data" not in groups.words.text()
+    assert "to judge. Squares of 1 km with records" in groups.words.text() and "Based on few data" not in groups.words.text()
     groups.table.clearSelection()
     assert groups.words.text().startswith("Left out")
 
@@ -213,9 +213,9 @@ def test_the_evidence_is_there_without_a_click(controller, window):
 @pytest.mark.parametrize(
     ("sure", "high", "judged", "lines"),
     [
-        ("well", "B", (9, "B"), ["Probably B, also if everything had been reported", "Well looked at"]),
-        ("moderate", "A", (7, "A"), ["At least B, probably not above A", "Moderately looked at"]),
-        ("little", "A", (0, ""), ["At least B, probably not above A", "Too little looked at to judge"]),
+        ("well", "B", (9, "B"), ["Groups included: probably B, also if all had been reported", "Well looked at"]),
+        ("moderate", "A", (7, "A"), ["Groups included: at least B, probably not above A", "Moderately looked at"]),
+        ("little", "A", (0, ""), ["Too little looked at to judge"]),
     ],
 )
 def test_how_sure_the_label_is_is_said_in_words(controller, window, sure, high, judged, lines):
@@ -227,9 +227,9 @@ def test_how_sure_the_label_is_is_said_in_words(controller, window, sure, high, 
         total_line(answer), label="B", sure=sure, high=high, judged_groups=number, judged_label=label
     )
     told = f"; groups that can be judged ({number}): {label}" if label else ""
-    assert evidence_lines(answer, total)[:2] == [lines[0], lines[1] + told]
+    assert evidence_lines(answer, total)[: len(lines)] == [*lines[:-1], lines[-1] + told]
     without = dataclasses.replace(total, sure="", high="", judged_groups=None, judged_label="")
-    assert evidence_lines(answer, without) == evidence_lines(answer, total)[2:]
+    assert evidence_lines(answer, without) == evidence_lines(answer, total)[len(lines) :]
 
 
 def test_thin_and_fragile_are_said(controller, window):

@@ -518,9 +518,9 @@ def test_map_tip_tells_the_label_and_what_stands_beside_it():
 @pytest.mark.parametrize(
     ("high", "sure", "told"),
     [
-        ("A", "well", "At least B, probably not above A: well looked at"),
-        ("B", "moderate", "Probably B, also if everything had been reported: moderately looked at"),
-        ("A", "little", "At least B, probably not above A: too little looked at to judge"),
+        ("A", "well", "Groups included: at least B, probably not above A: well looked at"),
+        ("B", "moderate", "Groups included: probably B, also if all had been reported: moderately looked at"),
+        ("A", "little", "Too little looked at to judge"),
         (None, None, None),
     ],
 )
