@@ -165,7 +165,10 @@ def test_groups_are_sorted_and_say_why_they_are_left_out(controller, window):
     groups.table.selectRow(row)
     fish = lines["Vissen"]
     assert groups.words.text().startswith(f"Vissen: label {fish.label}, {fish.share} % of the expected species")
-    assert "to judge. Squares of 1 km with records" in groups.words.text() and "Based on few data" not in groups.words.text()
+    assert (
+        "to judge. Squares of 1 km with records" in groups.words.text()
+        and "Based on few data" not in groups.words.text()
+    )
     groups.table.clearSelection()
     assert groups.words.text().startswith("Left out")
 
