@@ -99,7 +99,14 @@ class SourceBeingRead:
 
     def _as_read(self, records: Sequence[pd.DataFrame]) -> KeptSource:
         return KeptSource(
-            self.name, self.format_name, self.source, self.coverage, self.columns, self.report, tuple(records), self.file
+            self.name,
+            self.format_name,
+            self.source,
+            self.coverage,
+            self.columns,
+            self.report,
+            tuple(records),
+            self.file,
         )
 
 
