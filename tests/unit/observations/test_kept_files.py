@@ -279,7 +279,7 @@ def test_files_of_one_question_do_not_drive_each_other_out(tmp_path, opened, lat
     """Else each question would read all of them again, and keep what is of no use to the next."""
     paths = [written(tmp_path, ROWS, f"{letter}.csv") for letter in "abcd"]
     files = KeptFiles(most_rows=2)  # one record of each file is read
-    for turn in range(3):
+    for _ in range(3):
         sources = [source for path in paths for source in files.open(path)]
         files.are_of_one_question(sources)
         for source in sources:
