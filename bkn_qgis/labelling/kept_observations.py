@@ -44,7 +44,8 @@ class _Kept:
 
 
 class KeptObservations:
-    """Keeps the files that were read and the records of the last run, in memory; see ``limits.MOST_ROWS_KEPT``.
+    """Keeps the files that were read and the records of the last run, in memory: the rows of all these together are at
+    most ``most_rows``. The records of a run are kept only beside all of its files.
 
     Records of services and of layers of the project are read anew each time: they may change at any moment. May be
     used by several threads at once.
@@ -53,6 +54,7 @@ class KeptObservations:
     def __init__(self, most_rows: int = MOST_ROWS_KEPT) -> None:
         self.files = KeptFiles(most_rows)
         self._last: Optional[_Kept] = None
+        self._times_forgotten = 0
         self._lock = threading.Lock()
 
     def records(
@@ -61,25 +63,37 @@ class KeptObservations:
         """The records of a run: what is kept, where all sources are kept, else what ``read_now`` gives."""
         list_key = key_of_list(species_list)
         read = _kept_sources(sources.opened)
-        last = self._last
+        with self._lock:
+            last, times_forgotten = self._last, self._times_forgotten
         if last is not None and read and last.is_of(read, list_key, commercial_use):
             return _with_sources(last.records, sources)
         with self._lock:
             # Records that are about to be replaced need not be in memory beside the new ones.
             self._last = None
+        self.files.are_of_one_question(sources.opened)
         records = read_now()
         read = _kept_sources(sources.opened)
-        if read:
-            records.observed.made = MadeOnce(_MOST_MADE)
-            with self._lock:
-                self._last = _Kept(read, list_key, commercial_use, records)
+        if read and self.files.have_room_beside(read, len(records.observed.records)):
+            self._keep(_Kept(read, list_key, commercial_use, records), times_forgotten)
         return records
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept."""
+        return self.files.is_empty and self._last is None
+
     def forget(self) -> None:
-        """Keep nothing any more."""
+        """Keep nothing any more, nor anything of a question that is being answered now."""
         self.files.forget()
         with self._lock:
             self._last = None
+            self._times_forgotten += 1
+
+    def _keep(self, last: _Kept, times_forgotten: int) -> None:
+        with self._lock:
+            if times_forgotten == self._times_forgotten:
+                last.records.observed.made = MadeOnce(_MOST_MADE)
+                self._last = last
 
 
 def key_of_list(species_list: SpeciesList) -> Tuple[object, ...]:

@@ -57,30 +57,45 @@ def opened(path: Path, create: bool = False, is_read_only: bool = False) -> Iter
     for a file that is no such GeoPackage or cannot be used, and in the place of every RuntimeError and OSError of the
     work on it.
     """
-    from osgeo import gdal
-
-    mode = gdal.OF_VECTOR | (gdal.OF_READONLY if is_read_only else gdal.OF_UPDATE)
-    with quiet_gdal():
+    with work_on(path):
         dataset = None
         try:
-            if create and not is_there(path):
-                _make_file(path)
-            problem = make_whole(path) if path.exists() else None
-            if problem is not None:
-                raise _unusable(path, problem)
-            dataset = gdal.OpenEx(str(path), mode, allowed_drivers=["GPKG"])
-            if dataset is None or not _has_all_layers(dataset):
-                raise _unusable(path, gdal.GetLastErrorMsg() or _NO_STORE)
-            if not is_read_only:
-                _add_count_fields(dataset)
+            dataset = dataset_of(path, create, is_read_only)
             yield dataset
+        finally:
+            dataset = None
+
+
+@contextmanager
+def work_on(path: Path) -> Iterator[None]:
+    """Work on the GeoPackage at ``path`` and on nothing else: raises BknError, which names the file, in the place of
+    every RuntimeError and OSError."""
+    with quiet_gdal():
+        try:
+            yield
         except SpoiltFile as error:
             template = QT_TRANSLATE_NOOP("BKN", "another program has taken values out of it")
             raise _unusable(path, Message(template)) from error
         except (RuntimeError, OSError) as error:
             raise _unusable(path, str(error)) from error
-        finally:
-            dataset = None
+
+
+def dataset_of(path: Path, create: bool = False, is_read_only: bool = False) -> Any:
+    """As ``opened``, for a file that stays open as long as the dataset is there; to be called in ``work_on``."""
+    from osgeo import gdal
+
+    mode = gdal.OF_VECTOR | (gdal.OF_READONLY if is_read_only else gdal.OF_UPDATE)
+    if create and not is_there(path):
+        _make_file(path)
+    problem = make_whole(path) if path.exists() else None
+    if problem is not None:
+        raise _unusable(path, problem)
+    dataset = gdal.OpenEx(str(path), mode, allowed_drivers=["GPKG"])
+    if dataset is None or not _has_all_layers(dataset):
+        raise _unusable(path, gdal.GetLastErrorMsg() or _NO_STORE)
+    if not is_read_only:
+        _add_count_fields(dataset)
+    return dataset
 
 
 @contextmanager

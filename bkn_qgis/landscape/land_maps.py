@@ -102,7 +102,8 @@ class LandMaps:
 
     @contextmanager
     def kept_open(self) -> Iterator[LandMaps]:
-        """The same maps, each kept open. Raises BknError where one cannot be read."""
+        """The same maps, each kept open. Raises BknError where one cannot be read; what goes wrong beside their reading
+        comes as it is."""
         with ExitStack() as stack:
             maps = {
                 theme: [stack.enter_context(land_map.kept_open()) for land_map in of_theme]

@@ -11,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from bkn_qgis.landscape.land_fetches import FinishedFetch, features_of, finished_numbers
-from bkn_qgis.landscape.land_file import SpoiltFile, opened
+from bkn_qgis.landscape.land_file import SpoiltFile, dataset_of, opened, work_on
 from bkn_qgis.landscape.land_maps import AboutMap, IsWanted, LandMap, MapPolygon
 from bkn_qgis.landscape.raster import Raster, rasterize_layer
 from bkn_qgis.landscape.received import Received, what_was_left_out
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.netherlands import Bounds
 
 
@@ -22,8 +23,9 @@ from bkn_qgis.observations.netherlands import Bounds
 class StoredMap:
     """The map of one theme in the GeoPackage at ``path``, as its finished fetches make it. See land_maps.LandMap.
 
-    ``fetches``: those that were finished when the map was asked for. Polygons and cells are those of what is finished
-    when they are read: another program may have put newer fetches in the place of older ones meanwhile.
+    ``fetches``: those that were finished when the map was asked for. Another program may put newer fetches in their
+    place: polygons and cells are those of what is finished when they are read. A map that is kept open is asked for
+    cells part by part, and beside them for the ground it covers: it gives those of these fetches or none.
     """
 
     path: Path
@@ -77,25 +79,31 @@ class StoredMap:
 
     def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon holds the middle of each cell. Raises BknError where the file cannot be read."""
-        with self.kept_open() as land_map:
-            return land_map.rasterized(raster, kind)
+        with opened(self.path, is_read_only=True) as dataset:
+            return rasterize_layer(raster, self.layer_in(dataset, kind))
 
     @contextmanager
     def kept_open(self) -> Iterator[LandMap]:
         """The same map, whose file is opened once for all that is asked of it. Raises BknError where the file cannot be
-        read."""
-        with opened(self.path, is_read_only=True) as dataset:
-            yield _OpenMap(self, dataset)
+        read; what goes wrong beside its reading comes as it is.
 
-    def layer_in(self, dataset: Any) -> Any:
-        """The layer of the theme, with what is finished of it now."""
-        layer = dataset.GetLayerByName(self.about.theme)
-        layer.SetAttributeFilter(self.finished_in(dataset))
+        Its cells are of ``fetches`` alone: BknError where one of them is no longer there.
+        """
+        with work_on(self.path):
+            dataset = dataset_of(self.path, is_read_only=True)
+        open_map = _OpenMap(self, dataset)
+        del dataset
+        try:
+            yield open_map
+        finally:
+            open_map.close()
+
+    def layer_in(self, dataset: Any, kind: str = "") -> Any:
+        """The layer of the theme, with what is finished of it now (of a class, where one is named)."""
+        theme = self.about.theme
+        layer = dataset.GetLayerByName(theme)
+        layer.SetAttributeFilter(_condition(finished_numbers(dataset, theme), kind))
         return layer
-
-    def finished_in(self, dataset: Any) -> str:
-        """The condition that a polygon is of what is finished now."""
-        return features_of(finished_numbers(dataset, self.about.theme))
 
 
 class _OpenMap:
@@ -104,8 +112,8 @@ class _OpenMap:
     def __init__(self, stored: StoredMap, dataset: Any) -> None:
         self._stored = stored
         self.about = stored.about
-        self._layer = dataset.GetLayerByName(self.about.theme)
-        self._finished = stored.finished_in(dataset)
+        self._dataset = dataset
+        self._numbers = [fetch.number for fetch in stored.fetches]
         self._filter = ""
 
     def covered(self) -> Optional[Any]:
@@ -118,8 +126,38 @@ class _OpenMap:
         return nullcontext(self)
 
     def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
-        wanted = self._finished + (f" AND kind = '{kind}'" if kind else "")
+        with work_on(self._stored.path):
+            cells = rasterize_layer(raster, self._layer_of(kind))
+            now = finished_numbers(self._dataset, self.about.theme)
+        # Looked at after the reading: as long as a finished fetch is there, all of its areas are.
+        if not set(self._numbers) <= set(now):
+            raise _replaced()
+        return cells
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._dataset = None
+
+    def _layer_of(self, kind: str) -> Any:
+        layer = self._dataset.GetLayerByName(self.about.theme)
+        wanted = _condition(self._numbers, kind)
         if wanted != self._filter:
-            self._layer.SetAttributeFilter(wanted)
+            layer.SetAttributeFilter(wanted)
             self._filter = wanted
-        return rasterize_layer(raster, self._layer)
+        return layer
+
+
+def _condition(numbers: Sequence[int], kind: str) -> str:
+    """The filter for the polygons of fetches, and of a class where one is named."""
+    return features_of(numbers) + (f" AND kind = '{kind}'" if kind else "")
+
+
+def _replaced() -> BknError:
+    """That a newer fetch has taken the place of one that was being read."""
+    return BknError(
+        Message(
+            QT_TRANSLATE_NOOP(
+                "BKN", "Another run is fetching this map into the same file; wait until it has ended, then run again."
+            )
+        )
+    )

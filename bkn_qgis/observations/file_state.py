@@ -28,6 +28,10 @@ def state_of_file(path: str) -> Optional[FileState]:
 
     None where that cannot be told: no ordinary file, a folder, a format whose data may lie in files of any name. Raises
     OSError where it cannot be read.
+
+    The file is opened and closed to see its kind, as every reader does. Except on Windows that drops the locks which
+    SQLite in this same process (a layer of QGIS) holds on a GeoPackage until it takes them again; see "How To Corrupt
+    An SQLite Database File", 2.2, on sqlite.org. SQLite itself shows no count of changes to a connection that is new.
     """
     if os.path.isdir(path):
         return None

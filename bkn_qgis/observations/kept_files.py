@@ -9,7 +9,7 @@ import os
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Callable, Collection, FrozenSet, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Any, Callable, Collection, FrozenSet, Iterator, List, Optional, Sequence, Tuple, Union
 
 import pandas as pd
 
@@ -20,6 +20,15 @@ from bkn_qgis.observations.formats.column_choice import ColumnChoice
 from bkn_qgis.observations.reading import ObservationSource, ReadReport, open_observations
 from bkn_qgis.observations.tables.opening import PathLike
 from bkn_qgis.observations.tables.stored import CheckCancel, never
+
+
+@dataclass(frozen=True)
+class AskedFile:
+    """What decides how a file is read."""
+
+    path: str
+    columns: ColumnChoice
+    elsewhere: FrozenSet[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,10 +42,16 @@ class KeptSource:
     columns: Tuple[str, ...]
     report: ReadReport
     records: Tuple[pd.DataFrame, ...]
+    file: AskedFile
+
+    @property
+    def rows(self) -> int:
+        """How many records it has."""
+        return sum(len(chunk) for chunk in self.records)
 
     @property
     def kept(self) -> KeptSource:
-        """Itself: what is kept of it."""
+        """Itself: what was kept of it when it was opened."""
         return self
 
     def chunks(self) -> Iterator[pd.DataFrame]:
@@ -47,12 +62,17 @@ class KeptSource:
 class SourceBeingRead:
     """A source that is kept when it and all others of its file have been read to the end."""
 
-    def __init__(self, source: ObservationSource, most_rows: int, finished: Callable[[], None]) -> None:
+    def __init__(
+        self, file: AskedFile, source: ObservationSource, most_rows: int, finished: Callable[[], None]
+    ) -> None:
         self.name, self.format_name, self.source = source.name, source.format_name, source.source
         self.coverage, self.columns = source.coverage, source.columns
         self.read: Optional[KeptSource] = None
         self.kept: Optional[KeptSource] = None
-        """What is kept of it; None as long as nothing is."""
+        """What was kept of it when it had been read; None as long as nothing is."""
+        self.file = file
+        self.read_with: FrozenSet[AskedFile] = frozenset()
+        """The files of the same question, which do not go to make room for this one."""
         self._source = source
         self._most_rows = most_rows
         self._finished = finished
@@ -79,31 +99,29 @@ class SourceBeingRead:
 
     def _as_read(self, records: Sequence[pd.DataFrame]) -> KeptSource:
         return KeptSource(
-            self.name, self.format_name, self.source, self.coverage, self.columns, self.report, tuple(records)
+            self.name,
+            self.format_name,
+            self.source,
+            self.coverage,
+            self.columns,
+            self.report,
+            tuple(records),
+            self.file,
         )
 
 
 Source = Union[ObservationSource, KeptSource, SourceBeingRead]
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """What decides how a file is read."""
-
-    path: str
-    columns: ColumnChoice
-    elsewhere: FrozenSet[str]
-
-
 @dataclass(frozen=True, eq=False)
 class _KeptFile:
-    asked: _Asked
+    asked: AskedFile
     state: FileState
     sources: Tuple[KeptSource, ...]
 
     @property
     def rows(self) -> int:
-        return sum(len(chunk) for source in self.sources for chunk in source.records)
+        return sum(source.rows for source in self.sources)
 
 
 class KeptFiles:
@@ -115,6 +133,7 @@ class KeptFiles:
     def __init__(self, most_rows: int = MOST_ROWS_KEPT) -> None:
         self._most_rows = most_rows
         self._files: List[_KeptFile] = []
+        self._times_forgotten = 0
         self._lock = threading.Lock()
 
     def open(
@@ -125,54 +144,100 @@ class KeptFiles:
         check_cancel: CheckCancel = never,
     ) -> Sequence[Source]:
         """See ``reading.open_observations``: what is kept of a file that is still the same, else the file."""
-        asked = _Asked(os.path.abspath(path), columns or ColumnChoice(), frozenset(elsewhere))
+        asked = AskedFile(os.path.abspath(path), columns or ColumnChoice(), frozenset(elsewhere))
         state = _state(asked.path)
-        kept = self._find(asked, state)
+        kept, times_forgotten = self._find(asked, state)
         if kept is not None:
             return kept.sources
         opened = open_observations(path, columns, elsewhere, check_cancel)
         if state is None or may_change_unseen(state):
             return opened
-        return self._watched(asked, state, opened)
+        return self._watched(asked, state, opened, times_forgotten)
+
+    def are_of_one_question(self, sources: Sequence[Any]) -> None:
+        """From now on none of the files of these sources (of ``open``; others are passed over) goes to make room for
+        another of them: each question would read them all again."""
+        files = frozenset(source.file for source in sources if isinstance(source, (KeptSource, SourceBeingRead)))
+        for source in sources:
+            if isinstance(source, SourceBeingRead):
+                source.read_with = files
+
+    def have_room_beside(self, sources: Sequence[KeptSource], rows: int) -> bool:
+        """Whether these sources are all still kept, and may be with so many records more in memory; other files go to
+        make that room."""
+        files = {source.file for source in sources}
+        with self._lock:
+            held = [source for file in self._files for source in file.sources]
+            if not all(any(source is each for each in held) for source in sources):
+                return False
+            return self._make_room(rows, files)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept."""
+        return not self._files
 
     def forget(self) -> None:
-        """Keep nothing any more."""
+        """Keep nothing any more, nor anything of what is being read now."""
         with self._lock:
             self._files = []
+            self._times_forgotten += 1
 
-    def _watched(self, asked: _Asked, state: FileState, opened: Sequence[ObservationSource]) -> List[SourceBeingRead]:
+    def _watched(
+        self, asked: AskedFile, state: FileState, opened: Sequence[ObservationSource], times_forgotten: int
+    ) -> List[SourceBeingRead]:
         """Sources that are kept when all of them were read."""
         sources: List[SourceBeingRead] = []
 
         def finished() -> None:
-            self._keep(asked, state, sources)
+            self._keep(asked, state, sources, times_forgotten)
 
-        sources.extend(SourceBeingRead(source, self._most_rows, finished) for source in opened)
+        sources.extend(SourceBeingRead(asked, source, self._most_rows, finished) for source in opened)
         return sources
 
-    def _find(self, asked: _Asked, state: Optional[FileState]) -> Optional[_KeptFile]:
+    def _find(self, asked: AskedFile, state: Optional[FileState]) -> Tuple[Optional[_KeptFile], int]:
+        """What is kept of a file, and how often everything was forgotten until now."""
         with self._lock:
             found = next((file for file in self._files if file.asked == asked), None)
-            if found is None:
-                return None
-            self._files.remove(found)
-            if found.state != state:
-                return None
+            if found is not None:
+                self._files.remove(found)
+            if found is None or found.state != state:
+                return None, self._times_forgotten
             self._files.append(found)
-            return found
+            return found, self._times_forgotten
 
-    def _keep(self, asked: _Asked, state: FileState, sources: Sequence[SourceBeingRead]) -> None:
-        """Keep a file of which all sources were read, unless it changed meanwhile."""
+    def _keep(
+        self, asked: AskedFile, state: FileState, sources: Sequence[SourceBeingRead], times_forgotten: int
+    ) -> None:
+        """Keep a file of which all sources were read, unless it changed meanwhile, or all was forgotten."""
         read = [source.read for source in sources if source.read is not None]
-        if len(read) < len(sources) or _state(asked.path) != state:
+        if len(read) < len(sources):
             return
         kept = _KeptFile(asked, state, tuple(read))
-        with self._lock:
-            self._files = [*(file for file in self._files if file.asked != asked), kept]
-            while sum(file.rows for file in self._files) > self._most_rows:
-                self._files.pop(0)
+        is_kept = _state(asked.path) == state and self._is_added(kept, sources[0].read_with, times_forgotten)
         for source in sources:
-            source.kept = source.read
+            source.kept, source.read = source.read if is_kept else None, None
+
+    def _is_added(self, kept: _KeptFile, read_with: Collection[AskedFile], times_forgotten: int) -> bool:
+        with self._lock:
+            if times_forgotten != self._times_forgotten:
+                return False
+            self._files = [file for file in self._files if file.asked != kept.asked]
+            if not self._make_room(kept.rows, read_with):
+                return False
+            self._files.append(kept)
+            return True
+
+    def _make_room(self, rows: int, stay: Collection[AskedFile]) -> bool:
+        """Let go of the files asked for longest ago, those of ``stay`` apart, until so many records fit beside the
+        others. Gives False, and lets go of none, where they cannot."""
+        if rows + sum(file.rows for file in self._files if file.asked in stay) > self._most_rows:
+            return False
+        for file in [file for file in self._files if file.asked not in stay]:
+            if rows + sum(each.rows for each in self._files) <= self._most_rows:
+                break
+            self._files.remove(file)
+        return True
 
 
 def _state(path: str) -> Optional[FileState]:

@@ -121,6 +121,24 @@ def test_clearing_the_store_forgets_what_was_read(trial, ask, opened, monkeypatc
     assert opened == ["ndff.csv"] * 2
 
 
+def test_who_uses_files_only_can_clear_what_was_read(trial, ask, opened, monkeypatch, tmp_path):
+    from bkn_qgis.desktop.settings import stored_data_groups
+
+    monkeypatch.setattr(
+        stored_data_groups.QMessageBox, "question", lambda *rest: stored_data_groups.QMessageBox.StandardButton.Yes
+    )
+    monkeypatch.setattr(stored_data_groups.settings, "chosen_store_path", lambda: str(tmp_path / "none.gpkg"))
+    assert not stored_data_groups.StoreGroup().clear_button.isEnabled()
+    file = trial.ndff(*trial.all_seen(*trial.butterflies[:2]))
+    ask(files=(file,))
+    group = stored_data_groups.StoreGroup()
+    assert group.clear_button.isEnabled()
+    group.clear_button.click()
+    assert not group.clear_button.isEnabled()
+    ask(files=(file,))
+    assert opened == ["ndff.csv"] * 2
+
+
 # --- list and profile ---
 
 

@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialo
 from bkn_qgis import requirements
 from bkn_qgis.bridge import network_adapter
 from bkn_qgis.bridge.installed_lists import chosen_installed, save_profile
+from bkn_qgis.bridge.place.kept import forget_observations
 from bkn_qgis.bridge.place.settings import chosen_radius_m
 from bkn_qgis.bridge.services.accounts import Account, keep_account, read_account
 from bkn_qgis.bridge.services.settings import (
@@ -344,6 +345,7 @@ def filled_store(path):
 
 @pytest.mark.parametrize("answer", [YES, NO])
 def test_the_store_is_cleared_when_the_user_is_sure(open_page, boxes, answer):
+    forget_observations()
     page = open_page()
     assert page.store.size_line.text() == "Size: empty"
     assert not page.store.clear_button.isEnabled()

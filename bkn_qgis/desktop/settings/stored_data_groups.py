@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QMessageBox, QPushButton, QSizePolicy, QSpinBox
 
 from bkn_qgis.bridge.landscape_data.landscape_store import landscape_state
-from bkn_qgis.bridge.place.kept import forget_observations
+from bkn_qgis.bridge.place.kept import _Session, forget_observations
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
@@ -23,7 +23,7 @@ _MOST_DAYS = 3650
 
 
 class StoreGroup(QGroupBox):
-    """Where fetched observations are kept, how long, and how to be rid of them."""
+    """Where fetched observations are kept, how long, and how to be rid of them and of what the map tool has read."""
 
     def __init__(self) -> None:
         super().__init__(translate("BKN", "Fetched observations on this computer"))
@@ -92,7 +92,9 @@ class StoreGroup(QGroupBox):
         size = settings.store_size_bytes(self.path())
         text = QLocale(QgsApplication.locale()).formattedDataSize(size) if size else translate("BKN", "empty")
         self.size_line.setText(translate("BKN", "Size: {size}").format(size=text))
-        self.clear_button.setEnabled(bool(size))
+        # Not by kept_observations, which makes what is not there yet and loads pandas for it.
+        kept = _Session.kept
+        self.clear_button.setEnabled(bool(size) or (kept is not None and not kept.is_empty))
 
 
 class LandscapeGroup(QGroupBox):

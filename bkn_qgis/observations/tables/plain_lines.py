@@ -25,6 +25,7 @@ else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
 
 _RETURN, _MARK_STARTS, _SEMICOLON, _QUOTE = 13, 0xEF, 59, 34
 _DELIMITERS = frozenset(",;\t|")
+_MOST_SEMICOLONS = 64  # at the end of a line; each costs a look at all lines of a block
 _LONGEST_PLAIN = 100_000  # bytes; Python's csv module refuses cells from 131,072 letters on
 
 
@@ -73,6 +74,8 @@ def plain_lines(block: Block, dialect: Dialect, width: int) -> PlainLines:
         stops = _without_semicolons(block, letters, stops)
     sizes = stops - block.starts
     candidate = _candidates(block, letters, stops)
+    if dialect.excel_ends:
+        candidate &= ~_end_in_semicolon(block, letters, stops)
     is_delimiter = letters == ord(dialect.delimiter)
     if b'"' in block.data and not dialect.excel_ends:
         quoted = _all_quoted(block, letters, is_delimiter, stops, width)
@@ -102,11 +105,18 @@ def _without_returns(block: Block, letters: Letters) -> Places:
 
 
 def _without_semicolons(block: Block, letters: Letters, stops: Places) -> Places:
-    while True:
-        goes_on = (stops > block.starts) & (letters[stops - 1] == _SEMICOLON)
+    """Where the text of each line stops before the ``;`` at its end; of very many some are left."""
+    for _ in range(_MOST_SEMICOLONS):
+        goes_on = _end_in_semicolon(block, letters, stops)
         if not goes_on.any():
-            return stops
+            break
         stops = stops - goes_on
+    return stops
+
+
+def _end_in_semicolon(block: Block, letters: Letters, stops: Places) -> Mask:
+    found: Mask = (stops > block.starts) & (letters[stops - 1] == _SEMICOLON)
+    return found
 
 
 def _candidates(block: Block, letters: Letters, stops: Places) -> Mask:

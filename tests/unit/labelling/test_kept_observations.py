@@ -263,3 +263,63 @@ def test_only_the_last_things_are_kept_and_nothing_unless_asked():
     for _ in range(2):
         none.get("a", lambda: make("none"))
     assert calls[-2:] == ["none"] * 2
+
+
+def rows_in_memory(kept):
+    """The records of all tables that are kept, each counted once."""
+    tables = {id(table): len(table) for file in kept.files._files for one in file.sources for table in one.records}
+    if kept._last is not None:
+        tables.update((id(table), len(table)) for source in kept._last.read for table in source.records)
+        tables[0] = len(kept._last.records.observed.records)
+    return sum(tables.values())
+
+
+def test_no_more_records_are_in_memory_than_allowed(files, tmp_path):
+    """Also where the files of one question are more than that, and where they fit but not beside their records."""
+    many = [str(tmp_path / f"{number}.csv") for number in range(6)]
+    for number, path in enumerate(many):
+        with open(path, "w") as file:
+            file.write(rows(number + 10, 100))
+    request = request_of([place("here")])
+    for most_rows in (0, 50, 150, 700, 5000):
+        kept = KeptObservations(most_rows)
+        for asked in (many, many[:1], many[:3], files, many):
+            for _ in range(2):
+                assert_same(answer(asked, kept, request), answer(asked, None, request))
+                assert rows_in_memory(kept) <= most_rows
+        assert kept.is_empty == (most_rows == 0)
+        assert (kept._last is not None) == (most_rows == 5000)
+
+
+def test_what_is_forgotten_while_a_question_is_answered_stays_forgotten(files, monkeypatch):
+    counted, kept, request = Counted(monkeypatch), KeptObservations(), REQUESTS[0]
+    for was_read_before in (False, True):
+        if was_read_before:
+            answer(files[:2], kept, request)
+        put_right = label_run.put_names_right
+
+        def forgotten_meanwhile(*arguments, put_right=put_right):
+            kept.forget()
+            return put_right(*arguments)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(label_run, "put_names_right", forgotten_meanwhile)
+            assert_same(answer(files, kept, request), answer(files, None, request))
+        assert kept.is_empty and rows_in_memory(kept) == 0
+    opened_before = counted.calls["open_observations"]
+    answer(files, kept, request)
+    assert counted.calls["open_observations"] == opened_before + 3 and not kept.is_empty
+
+
+def test_records_are_not_kept_where_all_was_forgotten_at_the_very_end(files, monkeypatch):
+    kept = KeptObservations()
+    have_room = kept.files.have_room_beside
+
+    def forgotten_after(*arguments):
+        found = have_room(*arguments)
+        kept.forget()
+        return found
+
+    monkeypatch.setattr(kept.files, "have_room_beside", forgotten_after)
+    answer(files, kept, REQUESTS[0])
+    assert kept.is_empty

@@ -8,16 +8,21 @@ import subprocess
 import sys
 import textwrap
 
+import numpy as np
 import pytest
+from fakes.given_maps import given_map
 from shapely.geometry import MultiPolygon, Polygon, box
 
 import bkn_qgis.landscape.land_store as land_store
-from bkn_qgis.landscape.known_maps import BODEMGEBRUIK, NATURA_2000
+from bkn_qgis.landscape import stored_map
+from bkn_qgis.landscape.known_maps import BEVOLKINGSKERNEN, BODEMGEBRUIK, NATURA_2000
 from bkn_qgis.landscape.land_fetches import EVERYWHERE
-from bkn_qgis.landscape.land_maps import MapPolygon
+from bkn_qgis.landscape.land_maps import LandMaps, MapPolygon
+from bkn_qgis.landscape.land_shares import shares_of_discs
 from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.landscape.raster import Raster
 from bkn_qgis.landscape.received import Received
+from bkn_qgis.landscape.region_map import shipped_region_map
 from bkn_qgis.messages import BknError
 
 TODAY = datetime.date(2026, 11, 24)
@@ -507,3 +512,80 @@ def test_what_another_program_has_spoilt_is_a_sentence(store, statement):
     other.close()
     with pytest.raises(BknError, match="Cannot use the landscape data"):
         names_of(store.land_map(NATURA_2000))
+
+
+# --- a map that is replaced while a run counts its cells ---
+
+
+def cells_of(land_map, kind=""):
+    return land_map.rasterized(Raster.around((0, 0, 1000, 100), 10.0), kind)
+
+
+def test_cells_never_come_from_two_fetches(store):
+    """What is covered is told with the old fetch: without this all its water and wood would be farmland."""
+    fetch_all(store, BODEMGEBRUIK, None, squares(0, 3))
+    land_map = store.land_map(BODEMGEBRUIK)
+    with land_map.kept_open() as open_map:
+        assert cells_of(open_map).any()
+        fetch_all(store, BODEMGEBRUIK, None, squares(5, 8))
+        for kind in ("", "nature", ""):
+            with pytest.raises(BknError, match="wait until it has ended, then run again"):
+                cells_of(open_map, kind)
+    with land_map.kept_open() as open_map, pytest.raises(BknError, match="then run again"):
+        cells_of(open_map)
+    assert cells_of(store.land_map(BODEMGEBRUIK)).any()
+
+
+def test_a_run_over_a_map_that_is_replaced_ends_with_a_sentence(store):
+    fetch_all(store, BODEMGEBRUIK, None, squares(0, 3))
+    maps, heard = LandMaps(), []
+    maps.add(store.land_map(BODEMGEBRUIK))
+    maps.add(given_map(BEVOLKINGSKERNEN, "", [], []))
+
+    def replaced_in_between(part):
+        heard.append(part)
+        if len(heard) == 2:
+            fetch_all(store, BODEMGEBRUIK, None, squares(5, 8))
+
+    x, y = np.array([155_000.0, 255_000.0]), np.array([463_000.0, 463_000.0])
+    with pytest.raises(BknError, match="wait until it has ended, then run again"):
+        shares_of_discs(shipped_region_map(), maps, x, y, 1500.0, replaced_in_between)
+    assert len(heard) == 2
+
+
+def test_fetches_of_other_ground_do_not_stop_a_run(store):
+    fetch_all(store, BODEMGEBRUIK, WEST, squares(0, 3))
+    with store.land_map(BODEMGEBRUIK).kept_open() as open_map:
+        before = cells_of(open_map)
+        fetch_all(store, BODEMGEBRUIK, EAST, squares(12, 14))
+        fetch_all(store, NATURA_2000, None, squares(0, 9))
+        np.testing.assert_array_equal(cells_of(open_map), before)
+        assert open_map.covered().equals(box(*WEST))
+
+
+@pytest.mark.parametrize("failure", [RuntimeError("of something else"), OSError("of something else")])
+def test_only_what_goes_wrong_with_a_map_is_told_of_its_file(store, failure):
+    fetch_all(store, BODEMGEBRUIK, None, squares(0, 3))
+    maps = LandMaps()
+    maps.add(store.land_map(BODEMGEBRUIK))
+
+    def progress(part):
+        raise failure
+
+    with pytest.raises(type(failure), match="^of something else$"):
+        shares_of_discs(shipped_region_map(), maps, np.array([155_000.0]), np.array([463_000.0]), 1500.0, progress)
+
+
+def test_what_goes_wrong_with_one_of_two_open_maps_names_that_one(store, tmp_path, monkeypatch):
+    other = LandStore(tmp_path / "other.gpkg")
+    for each in (store, other):
+        fetch_all(each, BODEMGEBRUIK, None, squares(0, 3))
+    first, second = store.land_map(BODEMGEBRUIK), other.land_map(BODEMGEBRUIK)
+
+    def broken(raster, layer):
+        raise RuntimeError("disk image is malformed")
+
+    monkeypatch.setattr(stored_map, "rasterize_layer", broken)
+    with first.kept_open() as one, second.kept_open(), pytest.raises(BknError, match="image is malformed") as told:
+        cells_of(one)
+    assert str(store.path) in str(told.value) and str(other.path) not in str(told.value)

@@ -269,3 +269,47 @@ def test_what_is_forgotten_is_read_again(tmp_path, opened, later):
     files.forget()
     read(files, path)
     assert len(opened) == 2
+
+
+def rows_kept(files):
+    return sum(file.rows for file in files._files)
+
+
+def test_files_of_one_question_do_not_drive_each_other_out(tmp_path, opened, later):
+    """Else each question would read all of them again, and keep what is of no use to the next."""
+    paths = [written(tmp_path, ROWS, f"{letter}.csv") for letter in "abcd"]
+    files = KeptFiles(most_rows=2)  # one record of each file is read
+    for _ in range(3):
+        sources = [source for path in paths for source in files.open(path)]
+        files.are_of_one_question(sources)
+        for source in sources:
+            list(source.chunks())
+        assert [source.kept is not None for source in sources] == [True, True, False, False]
+        assert rows_kept(files) == 2 and all(getattr(source, "read", None) is None for source in sources)
+    assert opened == ["a.csv", "b.csv", "c.csv", "d.csv", *["c.csv", "d.csv"] * 2]
+    (other,) = files.open(written(tmp_path, ROWS, "e.csv"))
+    files.are_of_one_question([other])
+    list(other.chunks())
+    assert other.kept is not None and rows_kept(files) == 2
+
+
+def test_room_is_made_by_files_of_other_questions_only(tmp_path, later):
+    files = KeptFiles(most_rows=3)
+    for letter in "abc":
+        read(files, written(tmp_path, ROWS, f"{letter}.csv"))
+    (first,), (second,), _ = (files.open(tmp_path / f"{letter}.csv") for letter in "abc")
+    assert not files.have_room_beside([first, second], 2) and rows_kept(files) == 3
+    assert files.have_room_beside([first, second], 1) and rows_kept(files) == 2
+    read(files, tmp_path / "c.csv")
+    assert files.have_room_beside([second], 2) and rows_kept(files) == 1
+    assert not files.have_room_beside([first], 0)  # it went
+
+
+def test_a_reading_that_was_under_way_when_all_was_forgotten_is_not_kept(tmp_path, opened, later):
+    path, files = written(tmp_path, ROWS), KeptFiles()
+    (source,) = files.open(path)
+    files.forget()
+    list(source.chunks())
+    assert source.kept is None and files.is_empty
+    read(files, path)
+    assert len(opened) == 2 and not files.is_empty

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from observation_files import written
 
 from bkn_qgis.messages import BknError
-from bkn_qgis.observations.tables import ROW_PROBLEM, block_rows, open_tables, table, text_blocks, text_chunks
+from bkn_qgis.observations.tables import (
+    ROW_PROBLEM,
+    block_rows,
+    open_tables,
+    plain_lines,
+    table,
+    text_blocks,
+    text_chunks,
+)
 from bkn_qgis.observations.tables.delimited import take_row
 
 WORDS = (
@@ -174,3 +182,20 @@ def test_most_lines_of_usual_files_go_the_fast_way(tmp_path, monkeypatch, encodi
         path = written(tmp_path, stream.getvalue(), encoding=encoding)
         assert sum(len(lines) for lines, *_ in read_rows(path)) == len(rows)
     assert len(careful) == 3
+
+
+@pytest.mark.parametrize("number", [63, 64, 65, 200, 1_000_000])
+def test_lines_that_end_in_many_semicolons_are_not_looked_at_for_each_of_them(tmp_path, monkeypatch, number):
+    """Excel puts some at the end of a line; of very many the careful reader takes all at once."""
+    looks, look = [], plain_lines._end_in_semicolon
+
+    def counted(*arguments):
+        looks.append(1)
+        return look(*arguments)
+
+    monkeypatch.setattr(plain_lines, "_end_in_semicolon", counted)
+    rows = ["Merel,2026,1;;", f"Mus,2026,2{';' * number}", f'"de ""Poel""",2026,3{";" * number}', ";" * number] * 2
+    path = written(tmp_path, "\r\n".join(["naam,datum,x;;", *rows, "Ekster,2026,4;"]) + "\r\n")
+    in_blocks, by_row = both_ways(path)
+    assert in_blocks == by_row and len(by_row[0][0]) == 7
+    assert 0 < len(looks) <= 66 * 8  # a block holds one of the longest lines
