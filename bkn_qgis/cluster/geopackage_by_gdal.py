@@ -25,7 +25,7 @@ def write_by_gdal(
 
     Raises OSError where GDAL says that anything failed; what only the disk knows is seen in the file.
     """
-    from osgeo import ogr
+    from osgeo import gdal, ogr
 
     with quiet_gdal():
         try:
@@ -36,6 +36,8 @@ def write_by_gdal(
                 wkb = geometry[number] if geometry is not None else None
                 _check(target.CreateFeature(_feature(ogr, target, values, wkb)), path)
             _check(target.CommitTransaction(), path)
+            # It tells of the last error, which may be that of a geometry.
+            gdal.ErrorReset()
             _check(dataset.SyncToDisk(), path)
         except RuntimeError as error:
             raise _not_written(path) from error
@@ -74,7 +76,9 @@ def _not_written(path: Path) -> OSError:
     from osgeo import gdal
 
     reason = gdal.GetLastErrorMsg() or "GDAL gives no reason"
-    return OSError(f"A GeoPackage in {path.parent} cannot be written ({reason}); is the disk full, or the folder locked?")
+    return OSError(
+        f"A GeoPackage in {path.parent} cannot be written ({reason}); is the disk full, or the folder locked?"
+    )
 
 
 def _definition(ogr: Any, field: FieldSpec) -> Any:

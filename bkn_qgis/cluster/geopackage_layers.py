@@ -33,7 +33,9 @@ def refuse_losing_layers(path: Path, layer: str) -> None:
         return
     for ending in _OF_OPEN_FILE:
         if os.path.lexists(f"{path}{ending}"):
-            raise CannotLabel(f"{path} is open in another program ({path.name}{ending} is there); close it there first.")
+            raise CannotLabel(
+                f"{path} is open in another program ({path.name}{ending} is there); close it there first."
+            )
     try:
         others = [name for name in layers_of(path, with_styles=True) if name != layer]
     except sqlite3.Error:

@@ -70,7 +70,9 @@ def parquet_table(stored: StoredFile) -> Table:
         own = [*wanted, *([geometry["name"]] if geometry else [])]
         with parquet.ParquetFile(path) as opened:
             batches = opened.iter_batches(CHUNK_ROWS, columns=list(dict.fromkeys(own)))
-            yield from _chunks(stored, _whole(stored, "Parquet", batches), wanted, geometry.get("name"), None, "Parquet")
+            yield from _chunks(
+                stored, _whole(stored, "Parquet", batches), wanted, geometry.get("name"), None, "Parquet"
+            )
 
     return Table(stored.name, columns, read, bool(geometry), geometry.get("crs"))
 
