@@ -18,6 +18,9 @@ def refuse_lost_files(outputs: Mapping[str, str], inputs: Sequence[str]) -> None
     ``outputs``: the file of each table by its name, "" for none; ``inputs``: all files that are read.
     """
     wanted = {table: Path(path) for table, path in outputs.items() if path}
+    for path in wanted.values():
+        if path.is_dir():
+            raise CannotLabel(f"{path} is a folder; name a file.")
     for path, read in itertools.product(wanted.values(), _given(inputs)):
         if belong_together(path, read) or _is_inside(path, read):
             raise CannotLabel(f"{path} would be written over {read}, which is read; choose another name.")

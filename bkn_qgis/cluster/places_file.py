@@ -16,6 +16,7 @@ from bkn_qgis.labelling.places import MODE_INSIDE, MODE_POINT, Place, locate_pla
 from bkn_qgis.observations.crs import RD_NEW
 from bkn_qgis.observations.formats.rows import numbers_of, text_of
 from bkn_qgis.observations.formats.text_column import as_texts
+from bkn_qgis.observations.quiet_gdal import has_gdal, quiet_gdal
 from bkn_qgis.observations.tables import GEOMETRY, Table, open_tables
 
 WKT = "wkt"
@@ -87,7 +88,10 @@ def read_places(file: PlacesFile) -> ReadPlaces:
 
 def _table_of(file: PlacesFile) -> Table:
     tables = open_tables(file.path)
-    names = {f"{Path(file.path).name} ({file.layer})", *([tables[0].name] if _is_only_layer(file, tables) else [])}
+    # By its own name, or as it is listed where there is none of that name.
+    names = {f"{Path(file.path).name} ({file.layer})", file.layer}
+    if _is_only_layer(file, tables):
+        names.add(tables[0].name)
     named = [table for table in tables if not file.layer or table.name in names]
     if not named:
         raise CannotLabel(f"{file.path} has no layer {file.layer}; it has: {', '.join(each.name for each in tables)}.")
@@ -103,8 +107,20 @@ def _is_only_layer(file: PlacesFile, tables: Sequence[Table]) -> bool:
     try:
         return file.layer in layers_of(path)
     except sqlite3.Error:
-        # Of most other formats GDAL takes the name of the file.
-        return file.layer == path.stem
+        # Of most other formats GDAL takes the name of the file; a sheet has one of its own.
+        return file.layer in (_sheets_of(path) if tables[0].is_sheet and has_gdal() else [path.stem])
+
+
+def _sheets_of(path: Path) -> List[str]:
+    from osgeo import gdal
+
+    with quiet_gdal():
+        workbook = gdal.OpenEx(str(path), gdal.OF_VECTOR, allowed_drivers=["XLSX", "XLS", "ODS"])
+        return (
+            []
+            if workbook is None
+            else [workbook.GetLayer(place).GetName() for place in range(workbook.GetLayerCount())]
+        )
 
 
 def _place_columns(table: Table) -> List[str]:

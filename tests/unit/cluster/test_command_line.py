@@ -199,7 +199,28 @@ def test_a_layer_is_named_exactly(world, tmp_path, capsys):
     path = tmp_path / "a.gpkg"
     assert label(world, "--landscape-type", TOWN, "--quiet", out=path) == 0
     assert len(read_places(PlacesFile(str(path), "places")).places) == 3
-    for layer in ("gpkg", "a.gpkg", "laces", "a"):
+    assert len(read_places(PlacesFile(str(path), "a.gpkg")).places) == 3
+    for layer in ("gpkg", "laces", "a"):
+        with pytest.raises(CannotLabel, match="has no layer"):
+            read_places(PlacesFile(str(path), layer))
+
+
+@pytest.mark.skipif(not has_gdal(), reason="only GDAL reads sheets")
+def test_the_only_sheet_has_a_name(tmp_path):
+    from osgeo import ogr
+
+    path = tmp_path / "a.xlsx"
+    workbook = ogr.GetDriverByName("XLSX").CreateDataSource(str(path))
+    sheet = workbook.CreateLayer("Blad1")
+    for name in ("x", "y"):
+        sheet.CreateField(ogr.FieldDefn(name, ogr.OFTReal))
+    feature = ogr.Feature(sheet.GetLayerDefn())
+    feature.SetField(0, 168000.5)
+    feature.SetField(1, 461000.0)
+    sheet.CreateFeature(feature)
+    del feature, sheet, workbook
+    assert len(read_places(PlacesFile(str(path), "Blad1")).places) == 1
+    for layer in ("Blad", "a", "xlsx"):
         with pytest.raises(CannotLabel, match="has no layer"):
             read_places(PlacesFile(str(path), layer))
 

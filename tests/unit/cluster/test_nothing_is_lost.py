@@ -88,10 +88,12 @@ def test_observations_in_the_folder_of_results_are_refused(tmp_path):
         ({"places": "a.csv", "groups": "a.csv"}, "Two tables"),
         ({"places": "a.gpkg", "groups": "", "species": "a.gpkg"}, "Two tables"),
         ({"places": "folder/a.csv"}, "written over"),
+        ({"places": "results.csv"}, "is a folder"),
     ],
 )
 def test_outputs_that_lose_something_are_refused(tmp_path, outputs, sentence):
-    (tmp_path / "folder").mkdir()
+    for folder in ("folder", "results.csv"):
+        (tmp_path / folder).mkdir()
     wanted = {table: str(tmp_path / path) if path else "" for table, path in outputs.items()}
     with pytest.raises(CannotLabel, match=sentence):
         refuse_lost_files(wanted, [str(tmp_path / "places.csv"), "", str(tmp_path / "folder")])
