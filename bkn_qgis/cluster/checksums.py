@@ -7,12 +7,13 @@ import datetime
 import hashlib
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Iterator, Sequence, Union
+from typing import Any, Iterator, List, Sequence, Tuple, Union
 
 import numpy as np
 
 from bkn_qgis.cluster.part_files import checksum_of
 from bkn_qgis.cluster.versions import package_version
+from bkn_qgis.file_sets import files_of_set, owner_of
 from bkn_qgis.landscape.region_map import RegionMap
 from bkn_qgis.landscape.stored_map import StoredMap
 
@@ -30,15 +31,37 @@ def checksum_of_run(values: Sequence[Any]) -> str:
 
 
 def checksum_of_file(files: Sequence[str], number: int) -> str:
-    """The SHA-256 of one of several files; of a folder, that of its files; "" for one that cannot be read."""
+    """The SHA-256 of one of several files; of a folder, that of its files; "" for one that cannot be read.
+
+    With the files that are read with it: the table and coordinate system of a shapefile, the log of a GeoPackage.
+    """
     path = Path(files[number])
     try:
-        if not path.is_dir():
+        if path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.is_file())
+            return _of_files([(str(each.relative_to(path)), each) for each in inside])
+        owner = owner_of(path)
+        beside = [each for each in (*files_of_set(owner), *_systems_beside(owner)) if _counts(each, path)]
+        if not beside:
             return checksum_of(path)
-        inside = sorted(each for each in path.rglob("*") if each.is_file())
-        return checksum_of_run([(str(each.relative_to(path)), checksum_of(each)) for each in inside])
+        # Names without their folder and stem: a copy elsewhere is the same.
+        return _of_files([("", path), *((each.name[len(owner.stem) :], each) for each in sorted(set(beside)))])
     except OSError:
         return ""
+
+
+def _counts(beside: Path, path: Path) -> bool:
+    """Not the file itself, and not what SQLite may make anew each time that a file is opened."""
+    return beside.name != path.name and not beside.name.endswith("-shm") and beside.is_file()
+
+
+def _systems_beside(path: Path) -> List[Path]:
+    """Files with the coordinate system or coding of a file, of whatever format."""
+    return [path.with_suffix(ending) for ending in (".prj", ".qpj", ".cpg")]
+
+
+def _of_files(files: Sequence[Tuple[str, Path]]) -> str:
+    return checksum_of_run([(name, checksum_of(path)) for name, path in files])
 
 
 def _pieces(value: Any) -> Iterator[bytes]:

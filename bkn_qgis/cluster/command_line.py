@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import datetime
 import importlib.util
 import sys
 from pathlib import Path
-from typing import Any, Callable, List, Optional, Sequence
+from typing import Any, Callable, Dict, List, Optional, Sequence
 
 import numpy as np
 
 from bkn_qgis.cluster.command_options import parsed_options
 from bkn_qgis.cluster.country_run import CountryRun, label_country
 from bkn_qgis.cluster.executors import executor_of
-from bkn_qgis.cluster.failures import CannotLabel
+from bkn_qgis.cluster.failures import CannotLabel, WorkFailed
+from bkn_qgis.cluster.manifest import refuse_foreign
+from bkn_qgis.cluster.output_files import refuse_folder_of_inputs, refuse_lost_files
 from bkn_qgis.cluster.part_files import write_table
 from bkn_qgis.cluster.places_file import PlacesFile, mode_of, read_landscape_layer, read_places
 from bkn_qgis.cluster.result_frames import GROUPS, PLACES, SPECIES, fields_of, frames_of
@@ -33,14 +36,14 @@ from bkn_qgis.landscape.land_store import LandStore
 from bkn_qgis.messages import ERROR, WARNING, BknError
 from bkn_qgis.observations.quiet_gdal import has_gdal
 
-WRONG = 2
+FAILED, WRONG = 1, 2
 _LAND_USES = {"automatic": AUTOMATIC, "town": CITY, "farmland": AGRARIAN}
 # Lists and profiles that a person installs in QGIS are named by their files here.
 _FOLDERS = ListFolders(Path("no folder of its own"))
 
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:
-    """Label, and say what was done; 2 with one sentence where that cannot be."""
+    """Label, and say what was done; 2 with one sentence where that cannot be, 1 where workers failed."""
     options = parsed_options(arguments, _FOLDERS)
     say: Callable[[str], None] = (lambda line: None) if options.quiet else _say
     try:
@@ -51,6 +54,9 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     except (BknError, CannotLabel, OSError) as error:
         _say(str(error))
         return WRONG
+    except WorkFailed as error:
+        _say(str(error))
+        return FAILED
     return 0
 
 
@@ -76,6 +82,12 @@ def _request(options: argparse.Namespace) -> LabelRequest:
         _landscape_choice(options),
         want_species=bool(options.species),
     )
+
+
+def _inputs(options: argparse.Namespace) -> List[str]:
+    """All files that are read, but for those that ship with the package."""
+    given = [options.places, *options.observations, options.landscape_layer, options.maps]
+    return [*given, options.list_file, options.profile_file]
 
 
 def _landscape_choice(options: argparse.Namespace) -> LandscapeChoice:
@@ -115,6 +127,7 @@ class _NobodyCancels:
 def _on_this_machine(options: argparse.Namespace, say: Callable[[str], None]) -> None:
     wanted = {PLACES: options.out, GROUPS: options.groups, SPECIES: options.species}
     _refuse_unknown_endings([str(path) for path in wanted.values() if path])
+    refuse_lost_files(wanted, _inputs(options))
     request = _request(options)
     located = locate_places(request.places, request.crs, request.mode)
 
@@ -155,12 +168,26 @@ def _on_scheduler(options: argparse.Namespace, say: Callable[[str], None]) -> No
         raise CannotLabel("--scheduler needs dask; install it with: pip install bkn_qgis[cluster]")
     files: List[str] = [str(Path(file).resolve()) for file in options.observations]
     out = Path(options.out).resolve()
+    refuse_folder_of_inputs(out, _inputs(options))
+    refuse_foreign(out)
     run = CountryRun(_request(options), files, options.columns, out, options.format, 1000 * options.tile_km)
     out.mkdir(parents=True, exist_ok=True)
-    with executor_of(options.scheduler, [out, *map(Path, files)]) as executor:
-        manifest = label_country(run, executor, say)
+    manifest = _labelled(run, options.scheduler, say)
     rows = sum(part["rows"] for part in manifest["parts"])
     say(f"{out}: {len(manifest['parts'])} parts with {rows} rows; places by status: {manifest['places']}")
+
+
+def _labelled(run: CountryRun, scheduler: str, say: Callable[[str], None]) -> Dict[str, Any]:
+    """The manifest. Raises WorkFailed for all that is no answer to what was asked: workers that died, out of memory."""
+    try:
+        with executor_of(scheduler, [run.out, *map(Path, run.files)]) as executor:
+            return label_country(run, executor, say)
+    except (BknError, CannotLabel, OSError):
+        raise
+    except (Exception, asyncio.CancelledError) as error:
+        reason = " ".join(str(error).split())[:300]
+        again = "start the same command again: what is finished is not done again"
+        raise WorkFailed(f"The workers could not do their work; {again} ({type(error).__name__}: {reason}).") from error
 
 
 if __name__ == "__main__":

@@ -10,10 +10,10 @@ from typing import Any, Callable, Dict, List, Sequence, Tuple
 from bkn_qgis.cluster.checksums import checksum_of_file, checksum_of_run
 from bkn_qgis.cluster.doubles_stage import DoublesBucket, find_doubles, keep_doubles
 from bkn_qgis.cluster.executors import Executor, Work
-from bkn_qgis.cluster.manifest import begin_run, finish_run, finished_manifest
+from bkn_qgis.cluster.manifest import begin_run, finish_run, finished_manifest, refuse_foreign
 from bkn_qgis.cluster.matching_stage import MatchedSource, SourceToMatch, match_source
 from bkn_qgis.cluster.plan import BUCKETS, Plan
-from bkn_qgis.cluster.reading_stage import ReadFile, ReadSource, read_file
+from bkn_qgis.cluster.reading_stage import ReadFile, ReadSource, keep_if_read_alike, read_file
 from bkn_qgis.cluster.repeated_stage import IdBucket, repeated_rows, shared_ids
 from bkn_qgis.cluster.seen_places import keep_cells_of_all
 from bkn_qgis.cluster.tile_stage import FinishedTile, SourcesOfRun, TilePlaces, TilePlan, label_tile
@@ -47,8 +47,10 @@ class CountryRun:
 def label_country(run: CountryRun, executor: Executor, say: Say = lambda line: None) -> Dict[str, Any]:
     """Label all places of a run; gives its manifest. What an earlier call finished of the same run is not done again.
 
-    Raises BknError where places or maps cannot be used; OSError where the folder cannot be written.
+    Raises BknError where places or maps cannot be used; CannotLabel where the folder holds something of others under
+    the names of results; OSError where it cannot be written.
     """
+    refuse_foreign(run.out)
     stages = _Stages(executor, say)
     files = tuple(dict.fromkeys(run.files))
     checksum = _checksum(run, files, stages)
@@ -61,7 +63,8 @@ def label_country(run: CountryRun, executor: Executor, say: Say = lambda line: N
     sources = _sources(plan, stages)
     tiles = work.made("tiles", lambda: _tiles(run, plan, say))
     finished: List[FinishedTile] = stages.done("label the places of tiles", label_tile, TilePlan(plan, sources), tiles)
-    manifest = finish_run(run.out, checksum, _settings(run), finished)
+    not_read = [failed.name for failed in sources.failed]
+    manifest = finish_run(run.out, checksum, _settings(run), finished, not_read)
     shutil.rmtree(work.path.parent, ignore_errors=True)
     return manifest
 
@@ -110,6 +113,7 @@ def _sources(plan: Plan, stages: _Stages) -> SourcesOfRun:
     files: List[ReadFile] = stages.done("read files", read_file, plan, list(range(len(plan.files))))
     read: List[ReadSource] = [source for file in files for source in file.sources]
     failed: Tuple[FailedSource, ...] = _failed(files)
+    keep_if_read_alike(plan.work, read, failed)
     names = tuple(source.name for source in read)
     buckets = [IdBucket(bucket, names) for bucket in range(BUCKETS)] if read else []
     shared = stages.done("compare ids", shared_ids, plan, buckets)

@@ -20,24 +20,65 @@ def write_by_gdal(
     geometry: Optional[Sequence[Optional[bytes]]],
     crs: str,
 ) -> None:
-    """Write a new GeoPackage with one layer. ``geometry``: WKB of each row, None for a table without."""
-    from osgeo import ogr, osr
+    """Write a new GeoPackage with one layer. ``geometry``: WKB of each row, None for a table without; one that cannot
+    be read is left out.
+
+    Raises OSError where GDAL says that anything failed; what only the disk knows is seen in the file.
+    """
+    from osgeo import gdal, ogr
 
     with quiet_gdal():
-        dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
-        reference = None
-        if geometry is not None:
-            reference = osr.SpatialReference()
-            reference.SetFromUserInput(crs)
-        kind = ogr.wkbUnknown if geometry is not None else ogr.wkbNone
-        target = dataset.CreateLayer(layer, reference, kind, ["GEOMETRY_NAME=geometry"])
-        for field in fields:
-            target.CreateField(_definition(ogr, field))
-        target.StartTransaction()
-        for number, values in enumerate(frame.itertuples(index=False, name=None)):
-            target.CreateFeature(_feature(ogr, target, values, geometry[number] if geometry is not None else None))
-        target.CommitTransaction()
-        dataset = None
+        try:
+            dataset = _made(ogr.GetDriverByName("GPKG").CreateDataSource(str(path)), path)
+            target = _new_layer(dataset, path, layer, fields, None if geometry is None else crs)
+            _check(target.StartTransaction(), path)
+            for number, values in enumerate(frame.itertuples(index=False, name=None)):
+                wkb = geometry[number] if geometry is not None else None
+                _check(target.CreateFeature(_feature(ogr, target, values, wkb)), path)
+            _check(target.CommitTransaction(), path)
+            # It tells of the last error, which may be that of a geometry.
+            gdal.ErrorReset()
+            _check(dataset.SyncToDisk(), path)
+        except RuntimeError as error:
+            raise _not_written(path) from error
+        finally:
+            target = dataset = None
+
+
+def _new_layer(dataset: Any, path: Path, layer: str, fields: Sequence[FieldSpec], crs: Optional[str]) -> Any:
+    """``crs``: None for a table without geometry."""
+    from osgeo import ogr, osr
+
+    reference = None
+    if crs is not None:
+        reference = osr.SpatialReference()
+        _check(reference.SetFromUserInput(crs), path)
+    kind = ogr.wkbNone if crs is None else ogr.wkbUnknown
+    target = _made(dataset.CreateLayer(layer, reference, kind, ["GEOMETRY_NAME=geometry"]), path)
+    for field in fields:
+        _check(target.CreateField(_definition(ogr, field)), path)
+    return target
+
+
+def _made(found: Any, path: Path) -> Any:
+    if found is None:
+        raise _not_written(path)
+    return found
+
+
+def _check(code: Optional[int], path: Path) -> None:
+    """Raise OSError where GDAL gives the code of a failure."""
+    if code:
+        raise _not_written(path)
+
+
+def _not_written(path: Path) -> OSError:
+    from osgeo import gdal
+
+    reason = gdal.GetLastErrorMsg() or "GDAL gives no reason"
+    return OSError(
+        f"A GeoPackage in {path.parent} cannot be written ({reason}); is the disk full, or the folder locked?"
+    )
 
 
 def _definition(ogr: Any, field: FieldSpec) -> Any:
@@ -65,6 +106,14 @@ def _feature(ogr: Any, layer: Any, values: Sequence[Any], wkb: Optional[bytes]) 
             feature.SetField(place, value.year, value.month, value.day, 0, 0, 0, 0)
         else:
             feature.SetField(place, value.item() if hasattr(value, "item") else value)
-    if wkb is not None:
-        feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(wkb))
+    shape = None if wkb is None else _shape(ogr, wkb)
+    if shape is not None:
+        feature.SetGeometryDirectly(shape)
     return feature
+
+
+def _shape(ogr: Any, wkb: bytes) -> Any:
+    try:
+        return ogr.CreateGeometryFromWkb(wkb)
+    except RuntimeError:
+        return None

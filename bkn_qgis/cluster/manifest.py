@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Dict, List, Sequence
+from typing import Any, Dict, Iterator, List, Sequence
 
 import pandas as pd
 
@@ -15,48 +16,80 @@ from bkn_qgis.cluster.failures import CannotLabel
 from bkn_qgis.cluster.part_files import FORMATS
 from bkn_qgis.cluster.result_frames import GROUPS, PLACE, PLACES, SPECIES
 from bkn_qgis.cluster.tile_stage import FinishedTile
+from bkn_qgis.cluster.tiling import NOWHERE
 from bkn_qgis.cluster.versions import package_version
 from bkn_qgis.cluster.work_folder import write_whole
 
 MANIFEST = "manifest.json"
 _RUN = "run.json"
-WORK = "work"
+WORK = ".bkn-work"
 TABLES = (PLACES, GROUPS, SPECIES)
+_MADE_BY = {"made_by": "bkn-label"}
 
 
 def begin_run(out: Path, checksum: str) -> Path:
     """The folder for what stages hand each other; results of a run that asked something else are removed from ``out``.
 
-    Raises OSError.
+    Raises CannotLabel where something of others is in the way; OSError.
     """
+    refuse_foreign(out)
+    (out / MANIFEST).unlink(missing_ok=True)
     if _read(out / _RUN).get("checksum") != checksum:
-        remove_results(out)
-        _write(out / _RUN, {"checksum": checksum})
+        _remove_results(out)
+        _write(out / _RUN, {**_MADE_BY, "checksum": checksum})
     return out / WORK / checksum[:16]
 
 
-def remove_results(out: Path) -> None:
-    """Remove what an earlier run left: its parts, manifest and work folder, and nothing else."""
-    (out / MANIFEST).unlink(missing_ok=True)
+def refuse_foreign(out: Path) -> None:
+    """Raise CannotLabel where a folder holds anything, under the names of results, that no run of ours left there."""
+    for path in _foreign(out):
+        raise CannotLabel(f"{path} is in the way and was not made by bkn-label; choose another folder for --out.")
+
+
+def _foreign(out: Path) -> Iterator[Path]:
+    yield from (out / name for name in (_RUN, MANIFEST) if os.path.lexists(out / name) and not _is_ours(out / name))
+    yield from (out / table for table in TABLES if os.path.lexists(out / table) and not (out / table).is_dir())
+    if not _is_ours(out / _RUN):
+        yield from (path for path in (out / WORK, *_parts(out)) if os.path.lexists(path))
+
+
+def _is_ours(path: Path) -> bool:
+    return path.is_file() and _MADE_BY.items() <= _read(path).items()
+
+
+def _remove_results(out: Path) -> None:
+    """Remove what an earlier run of ours left: its parts and work folder, and nothing else."""
     shutil.rmtree(out / WORK, ignore_errors=True)
+    for part in list(_parts(out)):
+        part.unlink()
+
+
+def _parts(out: Path) -> Iterator[Path]:
+    """All files under the names of parts."""
     for table in TABLES:
         for ending in FORMATS:
-            for pattern in (f"tile_*.{ending}", f"nowhere.{ending}"):
-                for part in (out / table).glob(pattern):
-                    part.unlink()
+            for pattern in (f"tile_*.{ending}", f"{NOWHERE}.{ending}"):
+                yield from (out / table).glob(pattern)
 
 
-def finish_run(out: Path, checksum: str, settings: Dict[str, Any], tiles: Sequence[FinishedTile]) -> Dict[str, Any]:
-    """Write the manifest, when all parts are there; gives what stands in it."""
+def finish_run(
+    out: Path, checksum: str, settings: Dict[str, Any], tiles: Sequence[FinishedTile], not_read: Sequence[str] = ()
+) -> Dict[str, Any]:
+    """Write the manifest, when all parts are there; gives what stands in it.
+
+    ``not_read``: observations that could not be read: they are tried again where the same is asked once more.
+    """
     statuses: Counter[str] = Counter()
     for tile in tiles:
         statuses.update(tile.statuses)
     parts: List[Dict[str, Any]] = [asdict(part) for tile in sorted(tiles, key=_name) for part in tile.parts]
     manifest = {
+        **_MADE_BY,
         "checksum": checksum,
         "version": package_version(),
         "settings": settings,
         "places": dict(sorted(statuses.items())),
+        "not_read": list(not_read),
         "parts": parts,
     }
     _write(out / MANIFEST, manifest)
@@ -64,9 +97,9 @@ def finish_run(out: Path, checksum: str, settings: Dict[str, Any], tiles: Sequen
 
 
 def finished_manifest(out: Path, checksum: str) -> Dict[str, Any]:
-    """The manifest where this run is finished and all its parts are there; else nothing."""
+    """The manifest where this run is finished, all was read, and all its parts are there; else nothing."""
     manifest = _read(out / MANIFEST)
-    if manifest.get("checksum") != checksum:
+    if manifest.get("checksum") != checksum or not _is_ours(out / MANIFEST) or manifest.get("not_read"):
         return {}
     files = [(out / part["path"], part["bytes"]) for part in manifest["parts"]]
     return manifest if all(file.is_file() and file.stat().st_size == size for file, size in files) else {}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, List, Optional, Sequence
 
 from bkn_qgis.cluster.failures import CannotLabel
+from bkn_qgis.cluster.geopackage_layers import refuse_half_written
 from bkn_qgis.cluster.plan import Plan
 from bkn_qgis.cluster.work_folder import name_beside
 from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
@@ -83,6 +84,9 @@ def write_table(
     new = name_beside(path)
     try:
         writers[ending](new, layer, frame, fields, geometry, crs)
+        with new.open("rb+") as file:
+            # Some disks say only here that they are full.
+            os.fsync(file.fileno())
         os.replace(new, path)
     finally:
         new.unlink(missing_ok=True)
@@ -97,10 +101,19 @@ def _write_csv(
     crs: str,
 ) -> None:
     if geometry is not None:
-        from shapely import wkb
-
-        frame = frame.assign(wkt=[None if each is None else wkb.loads(each).wkt for each in geometry])
+        frame = frame.assign(wkt=[_wkt(each) for each in geometry])
     frame.to_csv(path, index=False, encoding="utf-8", date_format="%Y-%m-%d")
+
+
+def _wkt(wkb: Optional[bytes]) -> Optional[str]:
+    """A geometry as text; None for one that cannot be read, as a ring that is not closed."""
+    from shapely import wkb as shapely_wkb
+    from shapely.errors import ShapelyError
+
+    try:
+        return None if wkb is None else str(shapely_wkb.loads(wkb).wkt)
+    except ShapelyError:
+        return None
 
 
 def _arrow_table(
@@ -170,11 +183,20 @@ def _write_geopackage(
 
         _require("osgeo", path)
         write_by_gdal(path, layer, frame, fields, geometry, crs)
-        return
+    else:
+        _write_by_pyogrio(path, layer, _arrow_table(frame, fields, geometry), "" if geometry is None else crs)
+    refuse_half_written(path, layer, len(frame))
+
+
+def _write_by_pyogrio(path: Path, layer: str, table: Any, crs: str) -> None:
+    """``crs``: "" for a table without geometry."""
     import pyogrio
 
-    named = {"geometry_name": "geometry", "geometry_type": "Unknown", "crs": crs} if geometry is not None else {}
-    pyogrio.write_arrow(_arrow_table(frame, fields, geometry), path, layer=layer, driver="GPKG", **named)
+    named = {"geometry_name": "geometry", "geometry_type": "Unknown", "crs": crs} if crs else {}
+    try:
+        pyogrio.write_arrow(table, path, layer=layer, driver="GPKG", **named)
+    except RuntimeError as error:
+        raise OSError(f"{path.parent}: the GeoPackage cannot be written: {error}") from error
 
 
 def _require(package: str, path: Path) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, List, Optional, Sequence, Tuple
 
 import pandas as pd
 
 from bkn_qgis.cluster.failures import CannotLabel
+from bkn_qgis.cluster.geopackage_layers import layers_of
 from bkn_qgis.labelling.own_map import refuse_misplaced
 from bkn_qgis.labelling.places import MODE_INSIDE, MODE_POINT, Place, locate_places
 from bkn_qgis.observations.crs import RD_NEW
+from bkn_qgis.observations.formats.rows import numbers_of, text_of
+from bkn_qgis.observations.formats.text_column import as_texts
+from bkn_qgis.observations.quiet_gdal import has_gdal, quiet_gdal
 from bkn_qgis.observations.tables import GEOMETRY, Table, open_tables
 
 WKT = "wkt"
@@ -72,6 +78,9 @@ def read_places(file: PlacesFile) -> ReadPlaces:
         places.extend(_places(file, chunk, geometry))
     if not places:
         raise CannotLabel(f"{table.name} holds no places.")
+    if not any(place.wkb for place in places):
+        where = f"in {' and '.join(columns)}" if columns else "as geometry"
+        raise CannotLabel(f"No row of {table.name} says {where} where its place is.")
     if file.id_field:
         _refuse_double_ids(places, file.id_field)
     return ReadPlaces(places, crs)
@@ -79,11 +88,39 @@ def read_places(file: PlacesFile) -> ReadPlaces:
 
 def _table_of(file: PlacesFile) -> Table:
     tables = open_tables(file.path)
-    named = [table for table in tables if not file.layer or table.name.endswith((f"({file.layer})", file.layer))]
+    # By its own name, or as it is listed where there is none of that name.
+    names = {f"{Path(file.path).name} ({file.layer})", file.layer}
+    if _is_only_layer(file, tables):
+        names.add(tables[0].name)
+    named = [table for table in tables if not file.layer or table.name in names]
     if not named:
         raise CannotLabel(f"{file.path} has no layer {file.layer}; it has: {', '.join(each.name for each in tables)}.")
     with_geometry = [table for table in named if table.has_geometry]
     return (with_geometry or named)[0]
+
+
+def _is_only_layer(file: PlacesFile, tables: Sequence[Table]) -> bool:
+    """Whether the layer is the only one of a file: its table is named by the file alone."""
+    if len(tables) != 1:
+        return False
+    path = Path(file.path)
+    try:
+        return file.layer in layers_of(path)
+    except sqlite3.Error:
+        # Of most other formats GDAL takes the name of the file; a sheet has one of its own.
+        return file.layer in (_sheets_of(path) if tables[0].is_sheet and has_gdal() else [path.stem])
+
+
+def _sheets_of(path: Path) -> List[str]:
+    from osgeo import gdal
+
+    with quiet_gdal():
+        workbook = gdal.OpenEx(str(path), gdal.OF_VECTOR, allowed_drivers=["XLSX", "XLS", "ODS"])
+        return (
+            []
+            if workbook is None
+            else [workbook.GetLayer(place).GetName() for place in range(workbook.GetLayerCount())]
+        )
 
 
 def _place_columns(table: Table) -> List[str]:
@@ -110,7 +147,7 @@ def _geometries(chunk: pd.DataFrame, columns: Sequence[str]) -> List[Optional[by
             except ShapelyError:
                 found.append(None)
         return found
-    x, y = (pd.to_numeric(chunk[name], errors="coerce").tolist() for name in columns)
+    x, y = (numbers_of(as_texts([text_of(cell) for cell in chunk[name].tolist()])).tolist() for name in columns)
     return [None if east != east or north != north else Point(east, north).wkb for east, north in zip(x, y)]
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, List, Tuple
+from typing import TYPE_CHECKING, Any, List, Sequence, Tuple
 
 import numpy as np
 
 from bkn_qgis.cluster.buckets import keep_in_buckets
 from bkn_qgis.cluster.plan import Plan
+from bkn_qgis.cluster.work_folder import WorkFolder
 from bkn_qgis.labelling.sources import FailedSource, SourceSummary, is_near, open_source_file
 from bkn_qgis.messages import BknError
 from bkn_qgis.observations.duplicates import came_from_elsewhere, comparable_ids
@@ -23,6 +25,8 @@ KEPT_COLUMNS = [
     *("source", "scientific_name", "dutch_name", "x", "y", "uncertainty", "day_first", "day_last", "records", "flags"),
     *("licence", "observer"),
 ]
+_OUTCOME = "outcome-of-reading"
+_OF_READING = ("read", "records", "ids")
 _ID_TYPE = np.dtype([("id", "<u8", (2,)), ("row", "<i8"), ("elsewhere", "?"), ("uncertainty_m", "<f8")])
 
 
@@ -45,15 +49,36 @@ class ReadFile:
 
 
 def read_file(plan: Plan, number: int) -> ReadFile:
-    """Read the file with a number in the plan; its records and ids are kept in the work folder."""
-    return plan.work.made(f"read/{number}", lambda: _read(plan, number))
+    """Read the file with a number in the plan; its records and ids are kept in the work folder.
+
+    A file that could not be read to its end is read anew each time: the disk or network may have failed, not the file.
+    """
+    name = f"read/{number}"
+    if plan.work.holds(name):
+        known: ReadFile = plan.work.value(name)
+        return known
+    found = _read(plan, number)
+    return found if found.not_opened or found.broken else plan.work.made(name, lambda: found)
+
+
+def keep_if_read_alike(work: WorkFolder, read: Sequence[ReadSource], failed: Sequence[FailedSource]) -> None:
+    """Remove what later stages made of an earlier reading of the same files that came out otherwise."""
+    of_read = [(source.name, source.summary.name, source.rows) for source in read]
+    outcome = (of_read, [(each.name, str(each.message)) for each in failed])
+    if work.holds(_OUTCOME) and work.value(_OUTCOME) != outcome:
+        for path in work.path.iterdir():
+            if path.is_dir() and path.name not in _OF_READING:
+                shutil.rmtree(path)
+            elif not path.is_dir():
+                path.unlink()
+    work.made(_OUTCOME, lambda: outcome)
 
 
 def _read(plan: Plan, number: int) -> ReadFile:
     opened = open_source_file(plan.files[number], plan.columns, plan.elsewhere)
     sources: List[ReadSource] = []
     broken: List[FailedSource] = []
-    for source in opened.opened:
+    for place, source in enumerate(opened.opened):
         try:
             records = join_records(source.chunks())
         except BknError as error:
@@ -61,14 +86,14 @@ def _read(plan: Plan, number: int) -> ReadFile:
             continue
         summary = SourceSummary(source.source, source.name, source.format_name, source.report, source.coverage)
         summary.usable = int(is_near(records).sum())
-        name = f"{number}-{len(sources)}"
+        name = f"{number}-{place}"
         _keep(plan, name, records)
         sources.append(ReadSource(name, summary, len(records)))
     return ReadFile(tuple(sources), tuple(opened.failed), tuple(broken))
 
 
 def _keep(plan: Plan, name: str, records: pd.DataFrame) -> None:
-    plan.work.made(f"records/{name}", lambda: records[KEPT_COLUMNS])
+    plan.work.keep(f"records/{name}", records[KEPT_COLUMNS])
     ids = _ids_of(records)
     keep_in_buckets(plan.work, f"ids/{name}", ids, ids["id"][:, 0])
 

@@ -52,12 +52,17 @@ class WorkFolder:
 
     def made(self, name: str, make: Callable[[], _Made]) -> _Made:
         """The value under a name; made and kept there where it is not yet."""
-        file = self._file(name, "pickle")
-        if file.is_file():
-            return self.value(name)
+        if self.holds(name):
+            known: _Made = self.value(name)
+            return known
         value = make()
-        write_whole(file, lambda stream: pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL), on_disk=False)
+        self.keep(name, value)
         return value
+
+    def keep(self, name: str, value: Any) -> None:
+        """Keep a value under a name, in the place of one that is there."""
+        file = self._file(name, "pickle")
+        write_whole(file, lambda stream: pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL), on_disk=False)
 
     def holds(self, name: str) -> bool:
         """Whether a value is kept under a name."""

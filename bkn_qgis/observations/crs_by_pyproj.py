@@ -73,9 +73,28 @@ def _transformed(
     source: Any, target: Any, x: npt.NDArray[Any], y: npt.NDArray[Any]
 ) -> Tuple[npt.NDArray[Any], npt.NDArray[Any]]:
     from pyproj import Transformer
+    from pyproj.exceptions import ProjError
 
-    found_x, found_y = Transformer.from_crs(source, target, always_xy=True).transform(x, y)
+    try:
+        transformer = Transformer.from_crs(source, target, always_xy=True)
+    except ProjError:
+        raise _no_transformation(source) from None
+    found_x, found_y = transformer.transform(x, y)
     return np.asarray(found_x, dtype=np.float64), np.asarray(found_y, dtype=np.float64)
+
+
+def _no_transformation(source: Any) -> BknError:
+    """As ``crs`` says it."""
+    return BknError(
+        Message(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "Cannot turn places into RD coordinates: no transformation is known from the coordinate "
+                "system {crs}; save the data in EPSG:28992 first.",
+            ),
+            crs=source.srs[:80],
+        )
+    )
 
 
 def geometries_to_rd(found: Any, geometries: List[bytes]) -> List[Optional[bytes]]:

@@ -5,7 +5,7 @@ Neither comes with QGIS. Cells become text as GDAL's own Python side gives it, s
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import json
 import sqlite3
 from contextlib import closing
@@ -25,8 +25,16 @@ _DEFAULT_CRS = "EPSG:4326"
 
 
 def reads_parquet() -> bool:
-    """Whether this Python can read Parquet."""
-    return importlib.util.find_spec("pyarrow") is not None
+    """Whether this Python can read Parquet: one that is installed may not go with the numpy that is there."""
+    return _can_import("pyarrow.parquet")
+
+
+def _can_import(module: str) -> bool:
+    try:
+        importlib.import_module(module)
+    except (ImportError, AttributeError):
+        return False
+    return True
 
 
 def needs_gdal(name: str) -> BknError:
@@ -62,7 +70,9 @@ def parquet_table(stored: StoredFile) -> Table:
         own = [*wanted, *([geometry["name"]] if geometry else [])]
         with parquet.ParquetFile(path) as opened:
             batches = opened.iter_batches(CHUNK_ROWS, columns=list(dict.fromkeys(own)))
-            yield from _chunks(stored, _whole(stored, "Parquet", batches), wanted, geometry.get("name"), None)
+            yield from _chunks(
+                stored, _whole(stored, "Parquet", batches), wanted, geometry.get("name"), None, "Parquet"
+            )
 
     return Table(stored.name, columns, read, bool(geometry), geometry.get("crs"))
 
@@ -92,7 +102,7 @@ def _crs_text(column: Dict[str, Any]) -> Optional[str]:
 
 def geopackage_tables(stored: StoredFile) -> List[Table]:
     """One Table per layer of a GeoPackage, by pyogrio. Raises BknError where it is broken, or pyogrio is missing."""
-    if not reads_parquet() or importlib.util.find_spec("pyogrio") is None:
+    if not reads_parquet() or not _can_import("pyogrio"):
         raise needs_gdal(stored.name)
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError
@@ -119,7 +129,7 @@ def _layer_table(stored: StoredFile, layer: str, alone: bool) -> Table:
         with opened as (about, batches):
             geometry = (about["geometry_name"] or "wkb_geometry") if has_geometry else None
             whole = _whole(stored, "GPKG", batches)
-            yield from _chunks(stored, whole, wanted, geometry, about["fid_column"] or "OGC_FID")
+            yield from _chunks(stored, whole, wanted, geometry, about["fid_column"] or "OGC_FID", "GPKG")
 
     title = stored.name if alone else f"{stored.name} ({layer})"
     return Table(title, columns, read, has_geometry, info["crs"], _description(stored, layer))
@@ -156,17 +166,33 @@ def _whole(stored: StoredFile, program: str, batches: Any) -> Iterator[Any]:
 
 
 def _chunks(
-    stored: StoredFile, batches: Iterator[Any], wanted: Sequence[str], geometry: Optional[str], fid: Optional[str]
+    stored: StoredFile,
+    batches: Iterator[Any],
+    wanted: Sequence[str],
+    geometry: Optional[str],
+    fid: Optional[str],
+    program: str,
 ) -> Iterator[pd.DataFrame]:
+    """The batches as chunks. Raises BknError where a cell is none: no UTF-8, a date after the year 9999."""
+    from pyarrow import ArrowException
+
     first = 1
     for batch in batches:
-        cells: Dict[str, Any] = {name: _texts(batch.column(name)) for name in wanted}
-        if geometry is not None:
-            cells[GEOMETRY] = [wkb or None for wkb in batch.column(geometry).to_pylist()]
-        numbers = batch.column(fid).to_pylist() if fid is not None else range(first, first + batch.num_rows)
+        try:
+            cells = _cells(batch, wanted, geometry)
+            numbers = batch.column(fid).to_pylist() if fid is not None else range(first, first + batch.num_rows)
+        except (ArrowException, ValueError, OverflowError) as error:
+            raise broken_file(stored.name, program) from error
         first += batch.num_rows
         if batch.num_rows:
             yield pd.DataFrame(cells, index=list(numbers), dtype=object)
+
+
+def _cells(batch: Any, wanted: Sequence[str], geometry: Optional[str]) -> Dict[str, Any]:
+    cells: Dict[str, Any] = {name: _texts(batch.column(name)) for name in wanted}
+    if geometry is not None:
+        cells[GEOMETRY] = [wkb or None for wkb in batch.column(geometry).to_pylist()]
+    return cells
 
 
 def _texts(column: Any) -> List[Optional[str]]:

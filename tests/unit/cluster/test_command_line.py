@@ -1,16 +1,22 @@
 """``bkn-label`` on this machine: files in every format, options as the algorithm has them, and clear sentences."""
 
+import asyncio
+import contextlib
 import csv
+import importlib.util
 
 import cluster_worlds as worlds
 import pandas as pd
 import pytest
 from random_observations import FARMLAND, TOWN
 
-from bkn_qgis.cluster import part_files
+from bkn_qgis.cluster import command_line, part_files
 from bkn_qgis.cluster.command_line import main
 from bkn_qgis.cluster.command_options import options_parser
+from bkn_qgis.cluster.failures import CannotLabel
+from bkn_qgis.cluster.places_file import PlacesFile, read_places
 from bkn_qgis.labelling.lists.installed import ListFolders
+from bkn_qgis.observations.quiet_gdal import has_gdal
 from bkn_qgis.observations.tables.arrow_tables import reads_parquet
 
 DATE = "2025-10-01"
@@ -160,6 +166,78 @@ def test_wrong_options_end_with_code_2(world, tmp_path, capsys, options, sentenc
     assert ended.value.code == 2
     said = capsys.readouterr().err
     assert sentence in said
+    assert len(said.strip().splitlines()) == 1
+
+
+def test_nothing_is_written_over_what_is_read(world, tmp_path, capsys):
+    before = (tmp_path / "places.csv").read_text()
+    own = tmp_path / "out.csv"
+    for options, out in (((), world["places"]), (("--groups", world["list"]), own), (("--species", str(own)), own)):
+        assert label(world, "--landscape-type", TOWN, *options, out=out) == 2
+        assert len(capsys.readouterr().err.strip().splitlines()) == 1
+    assert (tmp_path / "places.csv").read_text() == before
+    assert not own.exists()
+
+
+def test_decimal_commas_of_places_are_understood(world, tmp_path):
+    comma, point = tmp_path / "comma.csv", tmp_path / "point.csv"
+    comma.write_text("naam;x;y\na;168000,5;461000,25\nb;;\n")
+    point.write_text("naam,x,y\na,168000.5,461000.25\nb,,\n")
+    assert read_places(PlacesFile(str(comma))).places == read_places(PlacesFile(str(point))).places
+    assert [place.wkb is None for place in read_places(PlacesFile(str(comma))).places] == [False, True]
+
+
+def test_places_of_which_none_is_anywhere_are_refused(world, tmp_path, capsys):
+    nowhere = tmp_path / "nowhere.csv"
+    nowhere.write_text("naam,x,y\na,oost,west\n")
+    assert label({**world, "places": str(nowhere)}, "--landscape-type", TOWN, out=tmp_path / "labels.csv") == 2
+    assert "No row of nowhere.csv says in x and y where its place is." in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not has_gdal() and not reads_parquet(), reason="nothing writes a GeoPackage")
+def test_a_layer_is_named_exactly(world, tmp_path, capsys):
+    path = tmp_path / "a.gpkg"
+    assert label(world, "--landscape-type", TOWN, "--quiet", out=path) == 0
+    assert len(read_places(PlacesFile(str(path), "places")).places) == 3
+    assert len(read_places(PlacesFile(str(path), "a.gpkg")).places) == 3
+    for layer in ("gpkg", "laces", "a"):
+        with pytest.raises(CannotLabel, match="has no layer"):
+            read_places(PlacesFile(str(path), layer))
+
+
+@pytest.mark.skipif(not has_gdal(), reason="only GDAL reads sheets")
+def test_the_only_sheet_has_a_name(tmp_path):
+    from osgeo import ogr
+
+    path = tmp_path / "a.xlsx"
+    workbook = ogr.GetDriverByName("XLSX").CreateDataSource(str(path))
+    sheet = workbook.CreateLayer("Blad1")
+    for name in ("x", "y"):
+        sheet.CreateField(ogr.FieldDefn(name, ogr.OFTReal))
+    feature = ogr.Feature(sheet.GetLayerDefn())
+    feature.SetField(0, 168000.5)
+    feature.SetField(1, 461000.0)
+    sheet.CreateFeature(feature)
+    del feature, sheet, workbook
+    assert len(read_places(PlacesFile(str(path), "Blad1")).places) == 1
+    for layer in ("Blad", "a", "xlsx"):
+        with pytest.raises(CannotLabel, match="has no layer"):
+            read_places(PlacesFile(str(path), layer))
+
+
+@pytest.mark.skipif(importlib.util.find_spec("distributed") is None, reason="dask is not installed")
+@pytest.mark.parametrize("error", [MemoryError("no memory"), asyncio.CancelledError("gone")])
+def test_workers_that_fail_are_one_sentence_and_code_1(world, tmp_path, capsys, monkeypatch, error):
+    @contextlib.contextmanager
+    def fails(*_):
+        raise error
+        yield
+
+    monkeypatch.setattr(command_line, "executor_of", fails)
+    asked = ["--scheduler", "tcp://nowhere:1", "--landscape-type", TOWN]
+    assert label(world, *asked, out=tmp_path / "results") == 1
+    said = capsys.readouterr().err
+    assert said.startswith("bkn-label: The workers could not do their work; start the same command again")
     assert len(said.strip().splitlines()) == 1
 
 

@@ -5,11 +5,12 @@ import signal
 
 import cluster_worlds as worlds
 import pytest
-from cluster_tasks import refused, squared, squared_or_killed
+from cluster_tasks import killed, refused, squared, squared_or_killed
 
+from bkn_qgis.cluster import command_line
 from bkn_qgis.cluster.country_run import CountryRun, label_country
 from bkn_qgis.cluster.executors import DaskExecutor, SerialExecutor, executor_of
-from bkn_qgis.cluster.failures import CannotLabel
+from bkn_qgis.cluster.failures import CannotLabel, WorkFailed
 
 distributed = pytest.importorskip("distributed")
 # Sockets that dask closes only when Python ends.
@@ -64,6 +65,15 @@ def test_a_run_on_workers_is_that_of_one_machine(cluster, client, tmp_path, monk
         manifest = label_country(CountryRun(request, files, "", out, "csv", 2_000.0), executor, kill_one)
     assert pids == []
     worlds.assert_equal_rows(request, files, manifest, out, tmp_path)
+
+
+def test_work_that_kills_every_worker_is_told(cluster, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        command_line, "label_country", lambda run, executor, say: list(executor.results(killed, None, [1]))
+    )
+    run = CountryRun(None, [], "", tmp_path)
+    with pytest.raises(WorkFailed, match=r"start the same command again: .*\(KilledWorker: "):
+        command_line._labelled(run, cluster.scheduler_address, print)
 
 
 def test_a_worker_with_another_version_is_told(cluster, monkeypatch):

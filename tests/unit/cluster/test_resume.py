@@ -47,7 +47,7 @@ def test_finished_tiles_are_not_done_again(run, tmp_path):
     assert len(after) > 9
     assert {path: after[path] for path in before} == before
     worlds.assert_equal_rows(run.request, run.files, manifest, run.out, tmp_path)
-    assert not (run.out / "work").exists()
+    assert not (run.out / ".bkn-work").exists()
 
 
 def test_a_finished_run_is_not_done_again(run):

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import sys
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from shapely.geometry import Point
 
 from bkn_qgis import limits
 from bkn_qgis.messages import BknError
-from bkn_qgis.observations.tables import GEOMETRY, open_tables, opening
+from bkn_qgis.observations.tables import GEOMETRY, arrow_tables, open_tables, opening
 from bkn_qgis.observations.tables.arrow_tables import geopackage_tables
 from bkn_qgis.observations.tables.stored import file_on_disk
 
@@ -97,6 +98,29 @@ def test_a_broken_parquet_is_told(tmp_path):
     path.write_bytes(path.read_bytes()[:-30])
     with pytest.raises(BknError, match="kind Parquet, but is broken"):
         open_tables(path)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pyarrow.StringArray.from_buffers(1, pyarrow.py_buffer(b"\0\0\0\0\2\0\0\0"), pyarrow.py_buffer(b"\xff\xfe")),
+        pyarrow.array([10**12], pyarrow.int64()).view(pyarrow.timestamp("s")),
+    ],
+)
+def test_a_cell_that_is_none_is_told(tmp_path, column):
+    from pyarrow import parquet
+
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pyarrow.table({"soort": column}), path)
+    (table,) = open_tables(path)
+    with pytest.raises(BknError, match="kind Parquet, but is broken"):
+        list(table.read(["soort"]))
+
+
+def test_a_pyarrow_that_cannot_be_imported_reads_nothing(monkeypatch):
+    assert arrow_tables.reads_parquet()
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    assert not arrow_tables.reads_parquet()
 
 
 def test_parquet_without_pyarrow_is_told_as_ever(tmp_path, monkeypatch):

@@ -105,6 +105,15 @@ def test_what_is_no_system_is_told(no_gdal, text):
         crs.is_rd(text)
 
 
+def test_a_system_without_a_way_to_rd_is_told(no_gdal):
+    pytest.importorskip("pyproj")
+    local = 'LOCAL_CS["x",UNIT["metre",1]]'
+    with pytest.raises(BknError, match="no transformation is known"):
+        crs.to_rd([1.0], [2.0], local)
+    with pytest.raises(BknError, match="no transformation is known"):
+        crs.geometries_to_rd([Point(1, 2).wkb], local)
+
+
 def test_places_that_cannot_be_placed_are_none(no_gdal):
     pytest.importorskip("pyproj")
     x, y = crs.to_rd([5.0, np.nan, 500.0, 5.0], [52.0, 52.0, 52.0, 95.0], "EPSG:4326")
