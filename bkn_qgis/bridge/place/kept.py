@@ -27,3 +27,8 @@ def forget_observations() -> None:
     """Keep nothing of what was read; the next question reads its files anew."""
     if _Session.kept is not None:
         _Session.kept.forget()
+
+
+def is_anything_kept() -> bool:
+    """Whether something was read that is still kept; asked without loading what keeping needs."""
+    return _Session.kept is not None and not _Session.kept.is_empty

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QMessageBox, QPushButton, QSizePolicy, QSpinBox
 
 from bkn_qgis.bridge.landscape_data.landscape_store import landscape_state
-from bkn_qgis.bridge.place.kept import _Session, forget_observations
+from bkn_qgis.bridge.place.kept import forget_observations, is_anything_kept
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
@@ -92,9 +92,7 @@ class StoreGroup(QGroupBox):
         size = settings.store_size_bytes(self.path())
         text = QLocale(QgsApplication.locale()).formattedDataSize(size) if size else translate("BKN", "empty")
         self.size_line.setText(translate("BKN", "Size: {size}").format(size=text))
-        # Not by kept_observations, which makes what is not there yet and loads pandas for it.
-        kept = _Session.kept
-        self.clear_button.setEnabled(bool(size) or (kept is not None and not kept.is_empty))
+        self.clear_button.setEnabled(bool(size) or is_anything_kept())
 
 
 class LandscapeGroup(QGroupBox):
