@@ -67,7 +67,7 @@ def column_of(texts: AnyTexts) -> TextColumn:
     """Texts, none of them None, by their different ones."""
     if isinstance(texts, TextColumn):
         return texts
-    codes, different = pd.factorize(texts)
+    codes, different = pd.factorize(np.asarray(texts, dtype=object))
     return TextColumn(codes, different, texts)
 
 

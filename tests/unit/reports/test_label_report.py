@@ -33,7 +33,7 @@ def test_places_with_and_without_label(page):
     section = page.sections[0]
     assert section.title == "Places" and len(section.header) == 12
     rows = {row[0].text: row for row in section.rows}
-    sure = "Probably A, also if everything had been reported: moderately looked at"
+    sure = "Groups included: probably A, also if all had been reported: moderately looked at"
     assert texts(rows["stad"])[1:11] == ["A", "88,9", "8 / 9", "19", "12", "3", sure, "B – A", "C", "Stad"]
     empty = ["too few species reported", "–", "0 / 0", "0", "0", "0", "–", "–", "–", "Stad"]
     assert texts(rows["leeg"])[1:11] == empty
@@ -59,9 +59,7 @@ def test_what_is_little_looked_at_is_hatched_or_else_what_rests_on_few_data():
         total, groups = page.sections[0].rows[0], page.sections[1]
         assert groups.rows[0][1].is_pale and groups.title.endswith(title)
         assert total[1].is_pale
-        assert total[7].text == (
-            "At least D, probably not above A: too little looked at to judge" if want_evidence else "–"
-        )
+        assert total[7].text == ("Too little looked at to judge" if want_evidence else "–")
 
 
 def test_facts_sources_and_remarks(page):
