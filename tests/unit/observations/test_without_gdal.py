@@ -19,6 +19,15 @@ from bkn_qgis.observations.tables import open_raw_rows, open_tables, opening
 needs_both = pytest.mark.skipif(not has_gdal(), reason="no GDAL to compare with")
 
 
+def skip_without_pyproj():
+    """Where it is not installed, or is a system's own that does not find its data from within another environment."""
+    pyproj = pytest.importorskip("pyproj")
+    try:
+        pyproj.CRS("EPSG:28992")
+    except pyproj.exceptions.DataDirError:
+        pytest.skip("pyproj does not find its data here")
+
+
 @pytest.fixture
 def no_gdal(monkeypatch):
     for module in (opening, crs, region_map, raster):
@@ -74,7 +83,7 @@ def random_shape(rng):
 @needs_both
 @pytest.mark.parametrize("system", ["EPSG:4326", "EPSG:4258", "EPSG:4289", "EPSG:3035", "EPSG:32631", "EPSG:25832"])
 def test_places_are_those_of_gdal_to_the_millimetre(no_gdal, monkeypatch, system):
-    pytest.importorskip("pyproj")
+    skip_without_pyproj()
     rng = np.random.default_rng(3)
     ranges = {"EPSG:4": ((3.3, 7.2), (50.7, 53.6)), "EPSG:3": ((3.9e6, 4.1e6), (3.1e6, 3.4e6))}
     x_range, y_range = ranges.get(system[:6], ((3e5, 7e5), (5.65e6, 5.95e6)))
@@ -94,19 +103,19 @@ RD_NAMES = ["EPSG:28992", "epsg:28992", "EPSG:7415", "urn:ogc:def:crs:EPSG::2899
     [*((name, True, False) for name in RD_NAMES), ("EPSG:4326", False, True), ("EPSG:28991", False, False)],
 )
 def test_systems_are_known(no_gdal, text, is_rd, is_degrees):
-    pytest.importorskip("pyproj")
+    skip_without_pyproj()
     assert (crs.is_rd(text), crs.is_geographic(text)) == (is_rd, is_degrees)
 
 
 @pytest.mark.parametrize("text", ["nothing", "EPSG:99999", "/etc/hosts", "http://localhost/crs", "\0"])
 def test_what_is_no_system_is_told(no_gdal, text):
-    pytest.importorskip("pyproj")
+    skip_without_pyproj()
     with pytest.raises(BknError, match="is not known"):
         crs.is_rd(text)
 
 
 def test_a_system_without_a_way_to_rd_is_told(no_gdal):
-    pytest.importorskip("pyproj")
+    skip_without_pyproj()
     local = 'LOCAL_CS["x",UNIT["metre",1]]'
     with pytest.raises(BknError, match="no transformation is known"):
         crs.to_rd([1.0], [2.0], local)
@@ -115,7 +124,7 @@ def test_a_system_without_a_way_to_rd_is_told(no_gdal):
 
 
 def test_places_that_cannot_be_placed_are_none(no_gdal):
-    pytest.importorskip("pyproj")
+    skip_without_pyproj()
     x, y = crs.to_rd([5.0, np.nan, 500.0, 5.0], [52.0, 52.0, 52.0, 95.0], "EPSG:4326")
     assert np.isfinite(x).tolist() == np.isfinite(y).tolist() == [True, False, False, False]
     shape = Polygon([(5, 52), (5.1, 52), (5.1, 52.1)])
