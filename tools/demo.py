@@ -102,7 +102,7 @@ def _print_table(title: str, path: Path) -> None:
             f"SELECT {', '.join(columns)}, bkn_high, bkn_sure, bkn_status FROM {path.stem} ORDER BY fid"
         ).fetchall()
     print(title)
-    print(f"  {'place':<26}{'label':<7}{'share':>7}{'seen':>6}{'of':>5}{'groups':>8}  worst-best  highest probable")
+    print(f"  {'place':<26}{'label':<7}{'share':>7}{'seen':>6}{'of':>5}{'groups':>8}  worst-best  highest, looked at")
     for row in rows:
         print("  " + _table_line(row))
     print()
@@ -112,7 +112,7 @@ def _table_line(row: List[object]) -> str:
     name, label, share, seen, expected, groups, worst, best, high, sure, status = row
     if label is None:
         return f"{name:<26}{'-':<7}{status}"
-    how_sure = f"{high}, {sure} looked at"
+    how_sure = f"{high}, {sure}"
     return f"{name:<26}{label:<7}{share:>6.1f}%{seen:>6}{expected:>5}{groups:>8}  {worst}-{best:<9}{how_sure}"
 
 
