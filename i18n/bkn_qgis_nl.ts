@@ -185,11 +185,6 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Place</source>
-        <translation>Locatie</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
         <source>Change</source>
         <translation>Verandering</translation>
     </message>
@@ -217,66 +212,6 @@
         <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
         <source>Second date</source>
         <translation>Tweede datum</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Landscape type</source>
-        <translation>Landschapstype</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Radius (m)</source>
-        <translation>Zoekstraal (m)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Search area</source>
-        <translation>Zoekgebied</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Species list</source>
-        <translation>Soortenlijst</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Profile</source>
-        <translation>Profiel</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Sources</source>
-        <translation>Bronnen</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Note</source>
-        <translation>Toelichting</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Group code</source>
-        <translation>Groepscode</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Species group</source>
-        <translation>Soortgroep</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Species expected</source>
-        <translation>Verwachte soorten</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Scientific name</source>
-        <translation>Wetenschappelijke naam</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
-        <source>Dutch name</source>
-        <translation>Nederlandse naam</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
@@ -324,11 +259,6 @@
         <translation>Cellen die goed genoeg bekeken zijn (%)</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
-        <source>Reference date</source>
-        <translation>Peildatum</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>No landscape type</source>
         <translation>Geen landschapstype</translation>
@@ -367,6 +297,11 @@
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>nature areas</source>
         <translation>natuurgebieden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
+        <source>Landscape type</source>
+        <translation>Landschapstype</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
@@ -457,6 +392,16 @@
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
         <source>Source</source>
         <translation>Bron</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Scientific name</source>
+        <translation>Wetenschappelijke naam</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
+        <source>Dutch name</source>
+        <translation>Nederlandse naam</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
@@ -610,8 +555,18 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Place</source>
+        <translation>Locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Expected species reported (%)</source>
         <translation>Aandeel gemeld (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Species expected</source>
+        <translation>Verwachte soorten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -670,6 +625,41 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Reference date</source>
+        <translation>Peildatum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Radius (m)</source>
+        <translation>Zoekstraal (m)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Search area</source>
+        <translation>Zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Species list</source>
+        <translation>Soortenlijst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Profile</source>
+        <translation>Profiel</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Sources</source>
+        <translation>Bronnen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Note</source>
+        <translation>Toelichting</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>label</source>
         <translation>label</translation>
     </message>
@@ -697,6 +687,16 @@
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>how well looked at</source>
         <translation>hoe goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Group code</source>
+        <translation>Groepscode</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Species group</source>
+        <translation>Soortgroep</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>

@@ -10,14 +10,8 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsWkbTypes
 
 from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.processing_provider import label_parameters as names
-from bkn_qgis.processing_provider.destinations import is_geopackage_sink
-from bkn_qgis.processing_provider.input_fields import (
-    arrangement_lines,
-    fields_with_input,
-    geopackage_names,
-    rows_with_input,
-)
 from bkn_qgis.processing_provider.layer_rows import LayerRows
+from bkn_qgis.processing_provider.layer_with_results import LayerResults, layer_with_results
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 if TYPE_CHECKING:
@@ -65,37 +59,15 @@ def _rows_of_table(columns_of: Callable[[Comparison], Columns], comparison: Comp
 
 
 def _places(compared: ComparedPlaces, run: AlgorithmRun) -> LayerToWrite:
-    from bkn_qgis.bridge.results.layer_credits import style_with_credits
+    from bkn_qgis.bridge.results.layer_credits import style_with_sources
     from bkn_qgis.bridge.styles.comparison_style import comparison_title, style_comparison
     from bkn_qgis.bridge.translation import text_of
-    from bkn_qgis.labelling.attribution import map_rights
-    from bkn_qgis.labelling.citations import credits_of
-    from bkn_qgis.labelling.comparison_rows import COMPARISON_FIELDS, comparison_columns
-    from bkn_qgis.labelling.result_fields import arranged_fields, earlier_result
+    from bkn_qgis.labelling.comparison_rows import COMPARISON_FIELDS, arranged_comparison_fields, comparison_columns
 
-    layer, second = compared.layer, compared.second
-    result_names = {spec.name for spec in COMPARISON_FIELDS}
-    is_geopackage = is_geopackage_sink(run.parameters.get(names.OUTPUT), run.context)
-    reserved = geopackage_names(layer.fields, layer.features) if is_geopackage else set()
-    earlier = earlier_result(name.lower() for name in layer.fields.names())
-    arranged = arranged_fields(layer.fields.names(), result_names | reserved, earlier)
-    run.push_all(arrangement_lines(arranged))
-    dates = (compared.first.request.reference_date, second.request.reference_date)
+    first, second = compared.first, compared.second
+    dates = (first.request.reference_date, second.request.reference_date)
     title = comparison_title(second.request.species_list.title, *dates)
-    columns = comparison_columns(compared.comparison, compared.first, second, text_of)
-    style = functools.partial(
-        style_with_credits,
-        style=functools.partial(style_comparison, title=title),
-        credits=credits_of(second.observed),
-        rights=map_rights(second.request.landscape.maps),
-    )
-    return LayerToWrite(
-        names.OUTPUT,
-        fields_with_input(layer.fields, arranged, COMPARISON_FIELDS),
-        layer.wkb_type,
-        layer.crs,
-        lambda: rows_with_input(layer.features, [columns], arranged),
-        style,
-        len(layer.features),
-        title,
-    )
+    columns = comparison_columns(compared.comparison, first, second, text_of)
+    results = LayerResults(COMPARISON_FIELDS, arranged_comparison_fields, lambda: [columns])
+    style = style_with_sources(second, functools.partial(style_comparison, title=title))
+    return layer_with_results(run, names.OUTPUT, compared.layer, results, style, title)

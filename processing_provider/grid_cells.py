@@ -16,7 +16,6 @@ from qgis.core import (
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, Message
 from bkn_qgis.processing_provider import grid_parameters as names
-from bkn_qgis.processing_provider.destinations import is_geopackage_sink
 from bkn_qgis.processing_provider.label_parameters import INPUT
 from bkn_qgis.processing_provider.label_request import PlacesLayer
 
@@ -76,7 +75,7 @@ def cells_as_layer(grid: Grid, check_cancel: Callable[[], None]) -> PlacesLayer:
     for first in range(0, len(grid), _CELLS_PER_CHECK):
         check_cancel()
         features.extend(_cell(each) for each in corners[first : first + _CELLS_PER_CHECK].tolist())
-    return PlacesLayer(grid.places(), GRID_CRS, QgsFields(), QgsWkbTypes.Type.Polygon, rd, features)
+    return PlacesLayer(QgsFields(), QgsWkbTypes.Type.Polygon, rd, features, grid.places(), GRID_CRS)
 
 
 def _cell(corners: List[List[float]]) -> QgsFeature:
@@ -87,46 +86,15 @@ def _cell(corners: List[List[float]]) -> QgsFeature:
 
 def zones_to_write(labelled: LabelledPlaces, grid: Grid, run: AlgorithmRun) -> LayerToWrite:
     """The zones with what the labels of the cells say of them."""
-    from bkn_qgis.bridge.results.layer_credits import style_with_credits
+    from bkn_qgis.bridge.results.layer_credits import style_with_sources
     from bkn_qgis.bridge.styles.grid_style import style_zone_layer
     from bkn_qgis.bridge.translation import text_of
-    from bkn_qgis.labelling.attribution import map_rights
-    from bkn_qgis.labelling.citations import credits_of
-    from bkn_qgis.labelling.result_fields import arranged_fields
-    from bkn_qgis.labelling.zone_summary import ZONE_FIELDS, zone_columns, zone_table
-    from bkn_qgis.processing_provider.input_fields import (
-        arrangement_lines,
-        fields_with_input,
-        geopackage_names,
-        rows_with_input,
-    )
-    from bkn_qgis.processing_provider.output_sinks import LayerToWrite
+    from bkn_qgis.labelling.zone_summary import ZONE_FIELDS, arranged_zone_fields, zone_columns, zone_table
+    from bkn_qgis.processing_provider.layer_with_results import LayerResults, input_layer, layer_with_results
 
     layer = run.required_layer(names.ZONES)
     located, features = _polygons(layer, run)
-    zones = zone_table(located, grid, labelled.run.tables.places)
-    result_names = {spec.name for spec in ZONE_FIELDS}
-    present = {name.lower() for name in layer.fields().names()}
-    earlier = result_names if present >= result_names else set()
-    is_geopackage = is_geopackage_sink(run.parameters.get(names.ZONE_LABELS), run.context)
-    reserved = geopackage_names(layer.fields(), features) if is_geopackage else set()
-    arranged = arranged_fields(layer.fields().names(), result_names | reserved, earlier)
-    run.push_all(arrangement_lines(arranged))
-    fields = fields_with_input(layer.fields(), arranged, ZONE_FIELDS)
-    columns = zone_columns(labelled.run, zones, text_of)
-    style = functools.partial(
-        style_with_credits,
-        style=functools.partial(style_zone_layer, title=labelled.title),
-        credits=credits_of(labelled.run.observed),
-        rights=map_rights(labelled.run.request.landscape.maps),
-    )
-    return LayerToWrite(
-        names.ZONE_LABELS,
-        fields,
-        layer.wkbType(),
-        layer.sourceCrs(),
-        lambda: rows_with_input(features, [columns], arranged),
-        style,
-        len(features),
-        labelled.title,
-    )
+    columns = zone_columns(labelled.run, zone_table(located, grid, labelled.run.tables.places), text_of)
+    results = LayerResults(ZONE_FIELDS, arranged_zone_fields, lambda: [columns])
+    style = style_with_sources(labelled.run, functools.partial(style_zone_layer, title=labelled.title))
+    return layer_with_results(run, names.ZONE_LABELS, input_layer(layer, features), results, style, labelled.title)

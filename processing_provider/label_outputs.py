@@ -14,14 +14,8 @@ from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.messages import Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
-from bkn_qgis.processing_provider.destinations import is_geopackage_sink
-from bkn_qgis.processing_provider.input_fields import (
-    arrangement_lines,
-    fields_with_input,
-    geopackage_names,
-    rows_with_input,
-)
 from bkn_qgis.processing_provider.layer_rows import LayerRows
+from bkn_qgis.processing_provider.layer_with_results import InputLayer, LayerResults, layer_with_results
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite, OutputSinks
 
 if TYPE_CHECKING:
@@ -87,37 +81,21 @@ def places_layer(
     """OUTPUT: the places, each with a row for every run of a series (of one, where there is one date); the last says
     what it is called. ``style_layer``: another style than that of places.
     """
-    from bkn_qgis.bridge.results.layer_credits import style_with_credits
+    from bkn_qgis.bridge.results.layer_credits import style_with_sources
     from bkn_qgis.bridge.styles.layer_style import style_result_layer
-    from bkn_qgis.labelling.attribution import map_rights
-    from bkn_qgis.labelling.citations import credits_of
     from bkn_qgis.labelling.result_fields import arrange_input_fields, output_fields
 
     labelled = series[-1]
     layer, title = labelled.layer, labelled.title
-    features = [feature for feature in layer.features for _ in series]
+    every_date = InputLayer(layer.fields, layer.wkb_type, layer.crs, [each for each in layer.features for _ in series])
     codes = [code for code, _ in labelled.groups]
-    is_geopackage = is_geopackage_sink(run.parameters.get(names.OUTPUT), run.context)
-    reserved = geopackage_names(layer.fields, features) if is_geopackage else set()
-    arranged = arrange_input_fields(layer.fields.names(), codes, reserved)
-    run.push_all(arrangement_lines(arranged))
-    fields = fields_with_input(layer.fields, arranged, output_fields(codes))
-    style = functools.partial(
-        style_with_credits,
-        style=functools.partial(style_layer or style_result_layer, groups=labelled.groups, title=title),
-        credits=credits_of(labelled.run.observed),
-        rights=map_rights(labelled.run.request.landscape.maps),
+    results = LayerResults(
+        output_fields(codes),
+        lambda of_input, reserved: arrange_input_fields(of_input, codes, reserved),
+        lambda: _portions_of_series(series),
     )
-    return LayerToWrite(
-        names.OUTPUT,
-        fields,
-        layer.wkb_type,
-        layer.crs,
-        lambda: rows_with_input(features, _portions_of_series(series), arranged),
-        style,
-        len(features),
-        title,
-    )
+    style = functools.partial(style_layer or style_result_layer, groups=labelled.groups, title=title)
+    return layer_with_results(run, names.OUTPUT, every_date, results, style_with_sources(labelled.run, style), title)
 
 
 def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[LayerToWrite]:

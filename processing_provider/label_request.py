@@ -6,13 +6,12 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsFeature, QgsFields, QgsWkbTypes
-
 from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, installed_file
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
+from bkn_qgis.processing_provider.layer_with_results import InputLayer
 from bkn_qgis.processing_provider.map_parameters import may_fetch_landscape, nature_layer
 
 if TYPE_CHECKING:
@@ -28,17 +27,13 @@ _EARLIEST_YEAR = 1900
 
 
 @dataclass(frozen=True)
-class PlacesLayer:
-    """The places of a run, with what OUTPUT takes of the layer that they come from: a feature and its geometry per
-    place, in one order. ``crs_text``: the CRS as the request names it.
+class PlacesLayer(InputLayer):
+    """The places of a run with the layer that they come from: a feature per place, in one order. ``crs_text``: the CRS
+    as the request names it.
     """
 
     places: List[Place]
     crs_text: str
-    fields: QgsFields
-    wkb_type: QgsWkbTypes.Type
-    crs: QgsCoordinateReferenceSystem
-    features: List[QgsFeature]
 
 
 @dataclass(frozen=True)
@@ -58,7 +53,7 @@ def layer_of_input(run: AlgorithmRun) -> PlacesLayer:
     crs_text = required_crs_text(layer, layer.sourceName())
     id_field, landscape_field = run.field(names.ID_FIELD, layer), run.field(names.LANDSCAPE_FIELD, layer)
     places, features = read_places(layer, id_field, landscape_field, run.check_cancel)
-    return PlacesLayer(places, crs_text, layer.fields(), layer.wkbType(), layer.sourceCrs(), features)
+    return PlacesLayer(layer.fields(), layer.wkbType(), layer.sourceCrs(), features, places, crs_text)
 
 
 def read_request(run: AlgorithmRun, search_mode: str, layer: PlacesLayer) -> AskedLabels:

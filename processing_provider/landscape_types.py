@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Sequence
+from typing import TYPE_CHECKING, Dict, List, Optional, Sequence
 
 from qgis.core import (
     QgsFeature,
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from bkn_qgis.labelling.available_maps import LandMaps
     from bkn_qgis.labelling.landscape_choice import PlaceLandscape
     from bkn_qgis.labelling.type_run import LandscapeType
-    from bkn_qgis.processing_provider.layer_rows import LayerRows
     from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 translate = QCoreApplication.translate
@@ -158,31 +157,19 @@ class LandscapeTypes(BknAlgorithm):
         from bkn_qgis.bridge.translation import text_of
         from bkn_qgis.labelling.attribution import map_rights
         from bkn_qgis.labelling.type_run import arranged_input, type_fields, type_row
-        from bkn_qgis.processing_provider.input_fields import arrangement_lines, fields_with_input, rows_with_input
         from bkn_qgis.processing_provider.layer_rows import columns_of
-        from bkn_qgis.processing_provider.output_sinks import LayerToWrite
-
-        def portions() -> Iterator[LayerRows]:
-            rows = (type_row(landscape, types, text_of) for landscape in landscapes)
-            return rows_with_input(features, columns_of(rows), arranged)
+        from bkn_qgis.processing_provider.layer_with_results import LayerResults, input_layer, layer_with_results
 
         title = translate("BKN", "Landscape types")
-        arranged = arranged_input(layer.fields().names(), types)
-        run.push_all(arrangement_lines(arranged))
-        fields = fields_with_input(layer.fields(), arranged, type_fields(types))
+        results = LayerResults(
+            type_fields(types),
+            lambda of_input, reserved: arranged_input(of_input, types, reserved),
+            lambda: columns_of(type_row(landscape, types, text_of) for landscape in landscapes),
+        )
         style = functools.partial(
             style_with_credits,
             style=functools.partial(style_landscape_types, types=types, title=title),
             credits=(),
             rights=map_rights(maps),
         )
-        return LayerToWrite(
-            self.OUTPUT,
-            fields,
-            layer.wkbType(),
-            layer.sourceCrs(),
-            portions,
-            style,
-            len(features),
-            title,
-        )
+        return layer_with_results(run, self.OUTPUT, input_layer(layer, features), results, style, title)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Sequence, Tuple
+from typing import TYPE_CHECKING, Collection, Sequence, Tuple
 
 from bkn_qgis.labelling.label_comparison import Comparison
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.provenance import profile_title
-from bkn_qgis.labelling.result_fields import DATE, DOUBLE, INTEGER, TEXT, FieldSpec
+from bkn_qgis.labelling.result_fields import (
+    DATE,
+    DOUBLE,
+    INTEGER,
+    TEXT,
+    FieldSpec,
+    InputFields,
+    arranged_fields,
+    earlier_result,
+)
 from bkn_qgis.labelling.result_rows import Columns, columns_of, note_text, sources_text
 from bkn_qgis.messages import Message
 
@@ -65,6 +74,15 @@ GROUP_CHANGE_FIELDS = [
 SPECIES_CHANGE_FIELDS = [
     FieldSpec(name, TEXT) for name in ("bkn_id", "group", "group_name", "sci_name", "nl_name", "change")
 ]
+
+
+def arranged_comparison_fields(names: Sequence[str], reserved: Collection[str]) -> InputFields:
+    """What becomes of the fields of the input beside ``COMPARISON_FIELDS``; those of an earlier run are replaced.
+
+    ``reserved``: names in lower case that the file of the result needs for itself.
+    """
+    own = {spec.name for spec in COMPARISON_FIELDS}
+    return arranged_fields(names, own | set(reserved), earlier_result(name.lower() for name in names))
 
 
 def comparison_columns(comparison: Comparison, first: LabelRun, second: LabelRun, translated: Translated) -> Columns:

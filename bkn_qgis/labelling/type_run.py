@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Callable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Collection, List, Optional, Sequence, Tuple
 
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
 from bkn_qgis.labelling.landscape_messages import LAND_USE_NAMES, REGION_NAMES
@@ -70,12 +70,15 @@ def type_fields(types: Sequence[LandscapeType]) -> List[FieldSpec]:
     return [*(FieldSpec(name, TEXT) for name in _FIRST_FIELDS), *(FieldSpec(name, DOUBLE) for name in shares)]
 
 
-def arranged_input(names: Sequence[str], types: Sequence[LandscapeType]) -> InputFields:
-    """What becomes of the fields of the input beside those of ``type_fields``, which an earlier run may have left."""
+def arranged_input(names: Sequence[str], types: Sequence[LandscapeType], reserved: Collection[str] = ()) -> InputFields:
+    """What becomes of the fields of the input beside those of ``type_fields``, which an earlier run may have left.
+
+    ``reserved``: names in lower case that the file of the result needs for itself.
+    """
     result_names = {spec.name for spec in type_fields(types)}
     present = {name.lower() for name in names}
     earlier = present & result_names if present >= _SIGNATURE else set()
-    return arranged_fields(names, result_names, earlier)
+    return arranged_fields(names, result_names | set(reserved), earlier)
 
 
 def share_field(landscape_type: LandscapeType) -> str:

@@ -5,14 +5,14 @@ A cell without data is no E: it has no label, and takes no part in the shares.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Collection, Dict, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
 
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.provenance import profile_title
-from bkn_qgis.labelling.result_fields import DATE, DOUBLE, INTEGER, TEXT, FieldSpec
+from bkn_qgis.labelling.result_fields import DATE, DOUBLE, INTEGER, TEXT, FieldSpec, InputFields, arranged_fields
 from bkn_qgis.labelling.result_rows import Columns, columns_of
 from bkn_qgis.labelling.result_tables import well_looked_at
 from bkn_qgis.landscape.polygon_index import containing_pairs, index_polygons
@@ -68,6 +68,16 @@ def zone_table(zones: Sequence[LocatedPlace], grid: Grid, places: pd.DataFrame) 
     }
     table: pd.DataFrame = pd.DataFrame(columns)
     return table
+
+
+def arranged_zone_fields(names: Sequence[str], reserved: Collection[str]) -> InputFields:
+    """What becomes of the fields of the zones beside ``ZONE_FIELDS``, which an earlier run may have left.
+
+    ``reserved``: names in lower case that the file of the result needs for itself.
+    """
+    own = {spec.name for spec in ZONE_FIELDS}
+    is_earlier = {name.lower() for name in names} >= own
+    return arranged_fields(names, own | set(reserved), own if is_earlier else ())
 
 
 def zone_columns(run: LabelRun, zones: pd.DataFrame, translated: Translated) -> Columns:

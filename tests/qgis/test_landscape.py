@@ -832,3 +832,12 @@ def test_many_places_answer_as_one_by_one(trial, pdok, types, fetch):
         (alone,) = types(trial.layer(places[number]))[0]
         for name in ("land_type", "land_stat", "land_why", "nature"):
             assert alone[name] == together[number][name]
+
+
+def test_an_input_with_names_that_a_geopackage_needs(pdok, types, fetch, trial, read_rows):
+    path = trial.folder / "types with names.gpkg"
+    fetch()
+    layer = trial.layer({"fid": 1.5, "geom": "text"}, fields="fid:double,geom:string")
+    types(layer, OUTPUT=str(path))
+    rows = read_rows(path)
+    assert [(row["o_fid"], row["o_geom"]) for row in rows] == [(1.5, "text")]

@@ -1,11 +1,18 @@
 """The sources of a layer, named in its metadata."""
 
-from typing import Any, List, Sequence
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, List, Sequence
 
 from bkn_qgis.bridge.translation import text_of
-from bkn_qgis.labelling.attribution import source_names
-from bkn_qgis.labelling.citations import Credit
+from bkn_qgis.labelling.attribution import map_rights, source_names
+from bkn_qgis.labelling.citations import Credit, credits_of
 from bkn_qgis.plain_text import plain
+
+if TYPE_CHECKING:
+    from bkn_qgis.bridge.styles.storage import StyleFunction
+    from bkn_qgis.labelling.label_results import LabelRun
 
 
 def style_with_credits(layer: Any, style: Any, credits: Sequence[Credit], rights: Sequence[str] = ()) -> None:
@@ -15,6 +22,12 @@ def style_with_credits(layer: Any, style: Any, credits: Sequence[Credit], rights
     """
     style(layer)
     _set_names(layer, _names(credits, rights))
+
+
+def style_with_sources(run: LabelRun, style: StyleFunction) -> StyleFunction:
+    """A style that names the sources and maps of a run too."""
+    credits, rights = credits_of(run.observed), map_rights(run.request.landscape.maps)
+    return functools.partial(style_with_credits, style=style, credits=credits, rights=rights)
 
 
 def add_credits(layer: Any, credits: Sequence[Credit], rights: Sequence[str] = ()) -> bool:

@@ -16,7 +16,13 @@ from qgis.PyQt.QtGui import QColor
 from bkn_qgis.bridge.styles.form import colour_label_cells, set_aliases, set_column_widths, set_words
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
-from bkn_qgis.bridge.styles.words import sure_words, translate
+from bkn_qgis.bridge.styles.words import (
+    field_aliases,
+    groups_table_aliases,
+    species_table_aliases,
+    sure_words,
+    translate,
+)
 
 # Colours that the colour-blind tell apart; points also have a sign that tells without colour.
 _LOOKS: Tuple[Tuple[str, str, str, int], ...] = (
@@ -103,8 +109,10 @@ def comparison_aliases() -> Dict[str, str]:
         for start in ("bkn_", "")
     }
     return {
+        **groups_table_aliases(),
+        **species_table_aliases(),
+        **field_aliases(()),
         **aliases,
-        "bkn_id": translate("BKN", "Place"),
         "bkn_change": translate("BKN", "Change"),
         "change": translate("BKN", "Change"),
         "bkn_gain": translate("BKN", "Expected species gained"),
@@ -114,16 +122,4 @@ def comparison_aliases() -> Dict[str, str]:
         "bkn_ngrp": translate("BKN", "Species groups included at both dates"),
         "bkn_date1": translate("BKN", "First date"),
         "bkn_date2": translate("BKN", "Second date"),
-        "bkn_land": translate("BKN", "Landscape type"),
-        "bkn_radius": translate("BKN", "Radius (m)"),
-        "bkn_mode": translate("BKN", "Search area"),
-        "bkn_list": translate("BKN", "Species list"),
-        "bkn_prof": translate("BKN", "Profile"),
-        "bkn_src": translate("BKN", "Sources"),
-        "bkn_note": translate("BKN", "Note"),
-        "group": translate("BKN", "Group code"),
-        "group_name": translate("BKN", "Species group"),
-        "exp": translate("BKN", "Species expected"),
-        "sci_name": translate("BKN", "Scientific name"),
-        "nl_name": translate("BKN", "Dutch name"),
     }

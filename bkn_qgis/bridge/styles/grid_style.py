@@ -19,7 +19,7 @@ from bkn_qgis.bridge.styles.layer_style import set_display, set_title, style_res
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
 from bkn_qgis.bridge.styles.renderer import field_name, label_renderer, pale_expression, result_renderer
 from bkn_qgis.bridge.styles.symbols import LARGE_ENOUGH
-from bkn_qgis.bridge.styles.words import Group, translate
+from bkn_qgis.bridge.styles.words import Group, field_aliases, translate
 from bkn_qgis.labelling.label_colours import LABELS
 
 _OPACITY = 0.75
@@ -83,13 +83,10 @@ def zone_aliases() -> Dict[str, str]:
     """Field name of ZONE_LABELS to the words shown for it."""
     share = translate("BKN", "Cells with label {label} (%)")
     return {
+        **field_aliases(()),
         "bkn_cells": translate("BKN", "Cells"),
         "bkn_labels": translate("BKN", "Cells with a label"),
         "bkn_median": translate("BKN", "Label in the middle"),
         **{f"bkn_{label.lower()}": share.format(label=label) for label in LABELS},
         "bkn_looked": translate("BKN", "Cells well enough looked at (%)"),
-        "bkn_date": translate("BKN", "Reference date"),
-        "bkn_radius": translate("BKN", "Radius (m)"),
-        "bkn_list": translate("BKN", "Species list"),
-        "bkn_prof": translate("BKN", "Profile"),
     }
