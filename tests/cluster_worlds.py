@@ -80,10 +80,10 @@ def tables_of_one_machine(request, files, columns=""):
     """Its three tables, as parts have them."""
     import numpy as np
 
-    from bkn_qgis.cluster.result_frames import frames_of
+    from bkn_qgis.cluster.result_frames import tables_of
 
     run = one_machine(request, files, columns)
-    return dict(frames_of(run, np.arange(len(request.places))))
+    return {table.name: table.frame for table in tables_of(run, np.arange(len(request.places)))}
 
 
 def tables_in(out, manifest):

@@ -18,9 +18,9 @@ from bkn_qgis.cluster.executors import executor_of
 from bkn_qgis.cluster.failures import CannotLabel, WorkFailed
 from bkn_qgis.cluster.manifest import refuse_foreign
 from bkn_qgis.cluster.output_files import refuse_folder_of_inputs, refuse_lost_files
-from bkn_qgis.cluster.part_files import write_table
+from bkn_qgis.cluster.part_files import refuse_unknown_ending, write_table
 from bkn_qgis.cluster.places_file import PlacesFile, mode_of, read_landscape_layer, read_places
-from bkn_qgis.cluster.result_frames import GROUPS, PLACES, SPECIES, fields_of, frames_of
+from bkn_qgis.cluster.result_frames import GROUPS, PLACES, SPECIES, tables_of
 from bkn_qgis.labelling.available_maps import stored_maps
 from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
 from bkn_qgis.labelling.label_run import run_labelling
@@ -126,7 +126,8 @@ class _NobodyCancels:
 
 def _on_this_machine(options: argparse.Namespace, say: Callable[[str], None]) -> None:
     wanted = {PLACES: options.out, GROUPS: options.groups, SPECIES: options.species}
-    _refuse_unknown_endings([str(path) for path in wanted.values() if path])
+    for path in filter(None, wanted.values()):
+        refuse_unknown_ending(Path(path))
     refuse_lost_files(wanted, _inputs(options))
     request = _request(options)
     located = locate_places(request.places, request.crs, request.mode)
@@ -145,19 +146,12 @@ def _on_this_machine(options: argparse.Namespace, say: Callable[[str], None]) ->
         say("some observations could not be read: places that need them have no label")
 
 
-def _refuse_unknown_endings(paths: Sequence[str]) -> None:
-    for path in paths:
-        if Path(path).suffix.lower() not in (".parquet", ".gpkg", ".csv"):
-            raise CannotLabel(f"{path} cannot be written: give the file one of the endings .parquet, .gpkg, .csv.")
-
-
 def _write(run: LabelRun, wanted: dict[str, str], say: Callable[[str], None]) -> None:
-    groups = [group.code for group in run.request.species_list.groups]
-    for table, frame in frames_of(run, np.arange(len(run.request.places))):
-        if wanted[table]:
-            geometry = [place.wkb for place in run.request.places] if table == PLACES else None
-            write_table(Path(wanted[table]), table, frame, fields_of(table, groups), geometry, run.request.crs)
-            say(f"{wanted[table]}: {len(frame)} rows")
+    for table in tables_of(run, np.arange(len(run.request.places))):
+        path = wanted[table.name]
+        if path:
+            write_table(Path(path), table)
+            say(f"{path}: {len(table.frame)} rows")
 
 
 # --- on a scheduler ---

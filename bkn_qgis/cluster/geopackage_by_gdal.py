@@ -9,19 +9,11 @@ from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEX
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from bkn_qgis.cluster.result_frames import ResultTable
 
 
-def write_by_gdal(
-    path: Path,
-    layer: str,
-    frame: pd.DataFrame,
-    fields: Sequence[FieldSpec],
-    geometry: Optional[Sequence[Optional[bytes]]],
-    crs: str,
-) -> None:
-    """Write a new GeoPackage with one layer. ``geometry``: WKB of each row, None for a table without; one that cannot
-    be read is left out.
+def write_by_gdal(path: Path, table: ResultTable) -> None:
+    """Write a new GeoPackage with one layer; a geometry that cannot be read is left out.
 
     Raises OSError where GDAL says that anything failed; what only the disk knows is seen in the file.
     """
@@ -30,10 +22,10 @@ def write_by_gdal(
     with quiet_gdal():
         try:
             dataset = _made(ogr.GetDriverByName("GPKG").CreateDataSource(str(path)), path)
-            target = _new_layer(dataset, path, layer, fields, None if geometry is None else crs)
+            target = _new_layer(dataset, path, table)
             _check(target.StartTransaction(), path)
-            for number, values in enumerate(frame.itertuples(index=False, name=None)):
-                wkb = geometry[number] if geometry is not None else None
+            for number, values in enumerate(table.frame.itertuples(index=False, name=None)):
+                wkb = table.geometry[number] if table.geometry is not None else None
                 _check(target.CreateFeature(_feature(ogr, target, values, wkb)), path)
             _check(target.CommitTransaction(), path)
             # It tells of the last error, which may be that of a geometry.
@@ -45,17 +37,16 @@ def write_by_gdal(
             target = dataset = None
 
 
-def _new_layer(dataset: Any, path: Path, layer: str, fields: Sequence[FieldSpec], crs: Optional[str]) -> Any:
-    """``crs``: None for a table without geometry."""
+def _new_layer(dataset: Any, path: Path, table: ResultTable) -> Any:
     from osgeo import ogr, osr
 
     reference = None
-    if crs is not None:
+    if table.geometry is not None:
         reference = osr.SpatialReference()
-        _check(reference.SetFromUserInput(crs), path)
-    kind = ogr.wkbNone if crs is None else ogr.wkbUnknown
-    target = _made(dataset.CreateLayer(layer, reference, kind, ["GEOMETRY_NAME=geometry"]), path)
-    for field in fields:
+        _check(reference.SetFromUserInput(table.crs), path)
+    kind = ogr.wkbNone if table.geometry is None else ogr.wkbUnknown
+    target = _made(dataset.CreateLayer(table.name, reference, kind, ["GEOMETRY_NAME=geometry"]), path)
+    for field in table.fields:
         _check(target.CreateField(_definition(ogr, field)), path)
     return target
 

@@ -7,16 +7,16 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, List, Optional, Sequence
+from typing import TYPE_CHECKING, Any, List, Optional
 
 from bkn_qgis.cluster.failures import CannotLabel
 from bkn_qgis.cluster.geopackage_layers import refuse_half_written
 from bkn_qgis.cluster.plan import Plan
 from bkn_qgis.cluster.work_folder import name_beside
-from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
+from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from bkn_qgis.cluster.result_frames import ResultTable
 
 PARQUET, GEOPACKAGE, CSV = "parquet", "gpkg", "csv"
 FORMATS = (PARQUET, GEOPACKAGE, CSV)
@@ -48,42 +48,36 @@ def checksum_of(path: Path) -> str:
     return found.hexdigest()
 
 
-def write_part(
-    plan: Plan,
-    tile: str,
-    table: str,
-    frame: pd.DataFrame,
-    fields: Sequence[FieldSpec],
-    geometry: Optional[Sequence[Optional[bytes]]],
-) -> PartFile:
-    """Write the part of a table that a tile makes. ``geometry``: WKB of each row, None for a table without."""
-    relative = f"{table}/{tile}.{plan.part_format}"
+def write_part(plan: Plan, tile: str, table: ResultTable) -> PartFile:
+    """Write the part of a table that a tile makes."""
+    relative = f"{table.name}/{tile}.{plan.part_format}"
     path = plan.out / relative
-    write_table(path, table, frame, fields, geometry, plan.request.crs)
-    return PartFile(table, relative, len(frame), path.stat().st_size, checksum_of(path))
+    write_table(path, table)
+    return PartFile(table.name, relative, len(table.frame), path.stat().st_size, checksum_of(path))
 
 
-def write_table(
-    path: Path,
-    layer: str,
-    frame: pd.DataFrame,
-    fields: Sequence[FieldSpec],
-    geometry: Optional[Sequence[Optional[bytes]]],
-    crs: str,
-) -> None:
+def refuse_unknown_ending(path: Path) -> None:
+    """Raise CannotLabel where the ending of a path is none of ``FORMATS``."""
+    if _format_of(path) not in FORMATS:
+        endings = ", ".join(f".{each}" for each in FORMATS)
+        raise CannotLabel(f"{path} cannot be written: give the file one of the endings {endings}.")
+
+
+def _format_of(path: Path) -> str:
+    return path.suffix.lower().lstrip(".")
+
+
+def write_table(path: Path, table: ResultTable) -> None:
     """Write a table in the format that the ending of its path names; what was there is replaced.
 
     Raises CannotLabel where the ending is none of ``FORMATS``, or what it needs is not installed; OSError.
     """
-    writers = {PARQUET: _write_parquet, GEOPACKAGE: _write_geopackage, CSV: _write_csv}
-    ending = path.suffix.lower().lstrip(".")
-    if ending not in writers:
-        endings = ", ".join(f".{each}" for each in FORMATS)
-        raise CannotLabel(f"{path.name} cannot be written: give the file one of the endings {endings}.")
+    refuse_unknown_ending(path)
+    write = {PARQUET: _write_parquet, GEOPACKAGE: _write_geopackage, CSV: _write_csv}[_format_of(path)]
     path.parent.mkdir(parents=True, exist_ok=True)
     new = name_beside(path)
     try:
-        writers[ending](new, layer, frame, fields, geometry, crs)
+        write(new, table)
         with new.open("rb+") as file:
             # Some disks say only here that they are full.
             os.fsync(file.fileno())
@@ -92,16 +86,10 @@ def write_table(
         new.unlink(missing_ok=True)
 
 
-def _write_csv(
-    path: Path,
-    layer: str,
-    frame: pd.DataFrame,
-    fields: Sequence[FieldSpec],
-    geometry: Optional[Sequence[Optional[bytes]]],
-    crs: str,
-) -> None:
-    if geometry is not None:
-        frame = frame.assign(wkt=[_wkt(each) for each in geometry])
+def _write_csv(path: Path, table: ResultTable) -> None:
+    frame = table.frame
+    if table.geometry is not None:
+        frame = frame.assign(wkt=[_wkt(each) for each in table.geometry])
     frame.to_csv(path, index=False, encoding="utf-8", date_format="%Y-%m-%d")
 
 
@@ -116,9 +104,7 @@ def _wkt(wkb: Optional[bytes]) -> Optional[str]:
         return None
 
 
-def _arrow_table(
-    frame: pd.DataFrame, fields: Sequence[FieldSpec], geometry: Optional[Sequence[Optional[bytes]]]
-) -> Any:
+def _arrow_table(table: ResultTable) -> Any:
     import pyarrow
 
     kinds = {
@@ -129,33 +115,26 @@ def _arrow_table(
         BOOLEAN: pyarrow.bool_(),
     }
     columns: List[Any] = [
-        pyarrow.array(frame[field.name], type=kinds[field.kind], from_pandas=True) for field in fields
+        pyarrow.array(table.frame[field.name], type=kinds[field.kind], from_pandas=True) for field in table.fields
     ]
-    names = [field.name for field in fields]
-    if geometry is not None:
-        columns.append(pyarrow.array(list(geometry), type=pyarrow.binary()))
+    names = [field.name for field in table.fields]
+    if table.geometry is not None:
+        columns.append(pyarrow.array(list(table.geometry), type=pyarrow.binary()))
         names.append("geometry")
     return pyarrow.table(columns, names=names)
 
 
-def _write_parquet(
-    path: Path,
-    layer: str,
-    frame: pd.DataFrame,
-    fields: Sequence[FieldSpec],
-    geometry: Optional[Sequence[Optional[bytes]]],
-    crs: str,
-) -> None:
+def _write_parquet(path: Path, table: ResultTable) -> None:
     """GeoParquet 1.0 where there is geometry."""
     _require("pyarrow", path)
     from pyarrow import parquet
 
-    table = _arrow_table(frame, fields, geometry)
-    if geometry is not None:
-        column = {"encoding": "WKB", "geometry_types": [], "crs": _crs_json(crs)}
+    columns = _arrow_table(table)
+    if table.geometry is not None:
+        column = {"encoding": "WKB", "geometry_types": [], "crs": _crs_json(table.crs)}
         about = {"version": "1.0.0", "primary_column": "geometry", "columns": {"geometry": column}}
-        table = table.replace_schema_metadata({"geo": json.dumps(about)})
-    parquet.write_table(table, path, compression="zstd")
+        columns = columns.replace_schema_metadata({"geo": json.dumps(about)})
+    parquet.write_table(columns, path, compression="zstd")
 
 
 def _crs_json(crs: str) -> Any:
@@ -167,14 +146,7 @@ def _crs_json(crs: str) -> Any:
     return CRS.from_user_input(crs).to_json_dict()
 
 
-def _write_geopackage(
-    path: Path,
-    layer: str,
-    frame: pd.DataFrame,
-    fields: Sequence[FieldSpec],
-    geometry: Optional[Sequence[Optional[bytes]]],
-    crs: str,
-) -> None:
+def _write_geopackage(path: Path, table: ResultTable) -> None:
     """Through pyogrio where it is installed, else GDAL's own Python side."""
     from importlib.util import find_spec
 
@@ -182,19 +154,19 @@ def _write_geopackage(
         from bkn_qgis.cluster.geopackage_by_gdal import write_by_gdal
 
         _require("osgeo", path)
-        write_by_gdal(path, layer, frame, fields, geometry, crs)
+        write_by_gdal(path, table)
     else:
-        _write_by_pyogrio(path, layer, _arrow_table(frame, fields, geometry), "" if geometry is None else crs)
-    refuse_half_written(path, layer, len(frame))
+        _write_by_pyogrio(path, table)
+    refuse_half_written(path, table.name, len(table.frame))
 
 
-def _write_by_pyogrio(path: Path, layer: str, table: Any, crs: str) -> None:
-    """``crs``: "" for a table without geometry."""
+def _write_by_pyogrio(path: Path, table: ResultTable) -> None:
     import pyogrio
 
-    named = {"geometry_name": "geometry", "geometry_type": "Unknown", "crs": crs} if crs else {}
+    shape = {"geometry_name": "geometry", "geometry_type": "Unknown", "crs": table.crs}
+    named = {} if table.geometry is None else shape
     try:
-        pyogrio.write_arrow(table, path, layer=layer, driver="GPKG", **named)
+        pyogrio.write_arrow(_arrow_table(table), path, layer=table.name, driver="GPKG", **named)
     except RuntimeError as error:
         raise OSError(f"{path.parent}: the GeoPackage cannot be written: {error}") from error
 

@@ -1,8 +1,9 @@
-"""The three tables of a run as columns, under the names of the fields of the outputs (design.md, section 3)."""
+"""The three tables of a run, with columns named as the fields of the outputs (design.md, section 3)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Sequence
 
 import numpy as np
 import pandas as pd
@@ -34,32 +35,42 @@ _OF_GROUPS += "chao2 coverage".split()
 _OF_SPECIES = "id date landscape_type group scientific_name dutch_name role status records last_seen nearest_m".split()
 
 
-def fields_of(table: str, run_groups: Sequence[str]) -> List[FieldSpec]:
-    """The fields of one of the three tables, the number of the place first."""
-    own = {PLACES: output_fields(run_groups), GROUPS: GROUPS_FIELDS, SPECIES: SPECIES_FIELDS}
-    return [_PLACE_FIELD, *own[table]]
+@dataclass(frozen=True)
+class ResultTable:
+    """A table as it is written. ``geometry``: WKB of each row in ``crs``; None for a table without."""
+
+    name: str
+    fields: List[FieldSpec]
+    frame: pd.DataFrame
+    geometry: Optional[Sequence[Optional[bytes]]]
+    crs: str
 
 
-def frames_of(run: LabelRun, numbers: NDArray[Any]) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Each table by name, that of species only where it was asked for.
+def tables_of(run: LabelRun, numbers: NDArray[Any]) -> Iterator[ResultTable]:
+    """The tables of a run, that of species only where it was asked for.
 
     ``numbers``: int64, the number of each place of the run in its file. Texts are in English.
     """
-    yield PLACES, _places(run, numbers)
-    yield GROUPS, _renamed(run.tables.groups, GROUPS, _OF_GROUPS, run, numbers)
+    crs, shapes = run.request.crs, [place.wkb for place in run.request.places]
+    yield ResultTable(PLACES, _fields_of(PLACES, run), _places(run, numbers), shapes, crs)
+    groups = _renamed(run.tables.groups, GROUPS, _OF_GROUPS, run, numbers)
+    yield ResultTable(GROUPS, _fields_of(GROUPS, run), groups, None, crs)
     if run.request.want_species:
         parts = list(species_tables(run))
         table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[PLACE, *_OF_SPECIES])
-        table = table.sort_values(PLACE, kind="stable")
-        yield SPECIES, _renamed(table, SPECIES, _OF_SPECIES, run, numbers)
+        species = _renamed(table.sort_values(PLACE, kind="stable"), SPECIES, _OF_SPECIES, run, numbers)
+        yield ResultTable(SPECIES, _fields_of(SPECIES, run), species, None, crs)
 
 
-def _groups_of(run: LabelRun) -> List[str]:
-    return [group.code for group in run.request.species_list.groups]
+def _fields_of(table: str, run: LabelRun) -> List[FieldSpec]:
+    """The fields of one of the three tables, the number of the place first."""
+    codes = [group.code for group in run.request.species_list.groups]
+    own = {PLACES: output_fields(codes), GROUPS: GROUPS_FIELDS, SPECIES: SPECIES_FIELDS}
+    return [_PLACE_FIELD, *own[table]]
 
 
 def _places(run: LabelRun, numbers: NDArray[Any]) -> pd.DataFrame:
-    specs = fields_of(PLACES, _groups_of(run))
+    specs = _fields_of(PLACES, run)
     columns: List[List[Any]] = [[] for _ in specs[1:]]
     for portion in output_portions(run, str):
         for column, values in zip(columns, portion):
@@ -73,7 +84,7 @@ def _places(run: LabelRun, numbers: NDArray[Any]) -> pd.DataFrame:
 def _renamed(
     table: pd.DataFrame, name: str, columns: Sequence[str], run: LabelRun, numbers: NDArray[Any]
 ) -> pd.DataFrame:
-    specs = fields_of(name, _groups_of(run))
+    specs = _fields_of(name, run)
     dates = np.full(len(table), run.request.reference_date, dtype=object)
     named: Dict[str, Any] = {PLACE: numbers[table[PLACE].to_numpy(dtype=np.int64)]}
     for spec, column in zip(specs[1:], columns):

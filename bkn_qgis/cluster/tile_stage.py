@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Dict, List, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ import pandas as pd
 from bkn_qgis.cluster.matching_stage import MatchedSource, hull_corners
 from bkn_qgis.cluster.part_files import PartFile, write_part
 from bkn_qgis.cluster.plan import Plan
-from bkn_qgis.cluster.result_frames import PLACES, fields_of, frames_of
+from bkn_qgis.cluster.result_frames import tables_of
 from bkn_qgis.cluster.tile_records import records_of_tile
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.label_run import JudgedRecords, label_judged
@@ -79,11 +79,7 @@ def _label(shared: TilePlan, name: str) -> FinishedTile:
     tile: TilePlaces = plan.work.value(f"tiles/{name}")
     request = replace(plan.request, places=tile.places)
     run = label_places_of_tile(replace(shared, plan=replace(plan, request=request)), tile)
-    groups = [group.code for group in request.species_list.groups]
-    parts: List[PartFile] = []
-    for table, frame in frames_of(run, tile.numbers):
-        geometry = [place.wkb for place in tile.places] if table == PLACES else None
-        parts.append(write_part(plan, name, table, frame, fields_of(table, groups), geometry))
+    parts = [write_part(plan, name, table) for table in tables_of(run, tile.numbers)]
     statuses = pd.Series(run.statuses).value_counts()
     return FinishedTile(name, tuple(parts), {str(status): int(number) for status, number in statuses.items()})
 

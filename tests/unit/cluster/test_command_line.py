@@ -15,6 +15,7 @@ from bkn_qgis.cluster.command_line import main
 from bkn_qgis.cluster.command_options import options_parser
 from bkn_qgis.cluster.failures import CannotLabel
 from bkn_qgis.cluster.places_file import PlacesFile, read_places
+from bkn_qgis.cluster.result_frames import ResultTable
 from bkn_qgis.labelling.lists.installed import ListFolders
 from bkn_qgis.observations.quiet_gdal import has_gdal
 from bkn_qgis.observations.tables.arrow_tables import reads_parquet
@@ -267,6 +268,6 @@ def test_a_file_is_whole_or_as_it_was(tmp_path, monkeypatch):
 
     monkeypatch.setattr(pd.DataFrame, "to_csv", breaks)
     with pytest.raises(OSError, match="disk full"):
-        part_files.write_table(path, "places", frame, [], None, "EPSG:28992")
+        part_files.write_table(path, ResultTable("places", [], frame, None, "EPSG:28992"))
     assert path.read_text() == "before"
     assert [each.name for each in tmp_path.iterdir()] == ["labels.csv"]

@@ -18,6 +18,7 @@ from bkn_qgis.cluster.failures import CannotLabel
 from bkn_qgis.cluster.geopackage_by_gdal import write_by_gdal
 from bkn_qgis.cluster.geopackage_layers import layers_of, refuse_half_written, refuse_losing_layers
 from bkn_qgis.cluster.output_files import refuse_folder_of_inputs, refuse_lost_files
+from bkn_qgis.cluster.result_frames import ResultTable
 from bkn_qgis.labelling.result_fields import INTEGER, FieldSpec
 from bkn_qgis.labelling.sources import FailedSource, open_source_file
 from bkn_qgis.messages import Message
@@ -136,7 +137,7 @@ def test_rows_that_are_not_there_are_told(tmp_path):
 def write(path, rows, shape=None):
     geometry = [shape or Point(155000, 463000).wkb] * rows
     frame = pd.DataFrame({"place": pd.array(range(rows), dtype="Int64")})
-    part_files.write_table(path, "places", frame, [FieldSpec("place", INTEGER)], geometry, "EPSG:28992")
+    part_files.write_table(path, ResultTable("places", [FieldSpec("place", INTEGER)], frame, geometry, "EPSG:28992"))
 
 
 @needs_gdal
@@ -159,7 +160,7 @@ def test_a_full_disk_is_told_and_what_was_there_stays(tmp_path):
 @needs_gdal
 def test_what_gdal_does_not_make_is_told(tmp_path):
     with pytest.raises(OSError, match="cannot be written"):
-        write_by_gdal(tmp_path / "none" / "a.gpkg", "places", pd.DataFrame(), [], None, "EPSG:28992")
+        write_by_gdal(tmp_path / "none" / "a.gpkg", ResultTable("places", [], pd.DataFrame(), None, "EPSG:28992"))
 
 
 def test_a_geometry_that_cannot_be_read_leaves_its_cell_empty(tmp_path):
