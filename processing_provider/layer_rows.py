@@ -40,8 +40,8 @@ def features_of(rows: LayerRows, fields: QgsFields) -> Iterator[QgsFeature]:
         yield feature
 
 
-def columns_of(rows: Iterable[Sequence[object]]) -> Iterator[List[Sequence[object]]]:
+def columns_of(rows: Iterable[Sequence[object]]) -> Iterator[List[List[object]]]:
     """The columns of rows, some rows after the other."""
     waiting = iter(rows)
     for some in iter(lambda: list(itertools.islice(waiting, _ROWS_PER_PORTION)), []):
-        yield list(zip(*some))
+        yield [list(column) for column in zip(*some)]

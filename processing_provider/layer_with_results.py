@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Callable, Iterable, List, Sequence, Set
+from typing import TYPE_CHECKING, Callable, Iterable, Sequence, Set
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -38,10 +38,10 @@ class InputLayer:
     fields: QgsFields
     wkb_type: QgsWkbTypes.Type
     crs: QgsCoordinateReferenceSystem
-    features: List[QgsFeature]
+    features: Sequence[QgsFeature]
 
 
-def input_layer(layer: QgsProcessingFeatureSource, features: List[QgsFeature]) -> InputLayer:
+def input_layer(layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature]) -> InputLayer:
     """The same of a layer whose features were read."""
     return InputLayer(layer.fields(), layer.wkbType(), layer.sourceCrs(), features)
 
