@@ -192,8 +192,8 @@ class UnitCounts:
     a set of all meetsoorten and generalists that tell that somebody looked. Only records that count tell anything.
 
     A unit is a square of 1 km of the RD grid with a calendar month that a record lies within, else with the calendar
-    year of its first day; or a calendar month alone, of a record less certain of place than 707 m that lies within it.
-    A record with neither is in no unit.
+    year of its first day; or a calendar month alone, of a record that lies within it and is less certain of place than
+    half the diagonal of a square. A record with neither is in no unit.
 
     int32 (n, t) ``units``: units in which a target was met. int32 (n, k) ``group_units``: units with a record of the
     group; ``squares``: squares that have one of these; ``top_square``: units in the square that has most of them;

@@ -15,7 +15,7 @@ import slow_evidence
 from slow_geometry import Point, Where, point_distance2, rounded_up_to_250_m
 
 DOUBLE_DISTANCE_MM = 100_000
-HALF_DIAGONAL_MM = 707_000
+HALF_DIAGONAL_MM = 707_107
 Unit = Tuple[Any, Any]  # square of 1 km, or None; month or year
 Shared = List["GroupResult"]
 

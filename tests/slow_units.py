@@ -31,7 +31,7 @@ def unit_world(rng, points, most_days=420, doubles=0.2, observers=3):
     records = record_arrays(
         points[:, 0].copy(),
         points[:, 1].copy(),
-        uncertainty_mm=rng.choice([0, 100_000, 707_000, 707_001, 1_500_000], number).astype(np.int64),
+        uncertainty_mm=rng.choice([0, 100_000, 707_107, 707_108, 1_500_000], number).astype(np.int64),
         day_first=first.astype(np.int32),
         day_last=last.astype(np.int32),
         weight=rng.choice([1, 1, 0, 4, 10**9], number).astype(np.int64),
@@ -56,7 +56,7 @@ def unit_of(records, record):
         return None
     first, last = (EPOCH + datetime.timedelta(days=int(days[record])) for days in (records.day_first, records.day_last))
     in_month = (first.year, first.month) == (last.year, last.month)
-    if records.uncertainty_mm[record] <= 707_000:
+    if records.uncertainty_mm[record] <= 707_107:
         square = int(records.x_mm[record]) // 10**6, int(records.y_mm[record]) // 10**6
         return square, (first.year, first.month) if in_month else first.year
     return (None, (first.year, first.month)) if in_month else None

@@ -15,8 +15,9 @@ from bkn_qgis.observations.record_pairs import Grid, build_grids
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Half the diagonal of a square: what is less certain of place may lie in any of several.
-_MOST_UNCERTAIN_MM = 707_000
+# Half the diagonal of a square, in whole mm: what is less certain of place may lie in any of several. A record that is
+# blurred to its square is uncertain by just that, and lies in it.
+_MOST_UNCERTAIN_MM = 707_107
 # The twelve months of a year, and the year as a whole.
 _PERIODS_OF_A_YEAR = 13
 
