@@ -11,19 +11,23 @@ SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 FARMLAND_STEP = re.compile(r"Zandkamp (?:and|en) Hazenpad .*\(([\d.,]+) (?:and|en) ([\d.,]+) %\)")
 
 
-def labelled(**landscape):
-    """The places of the sample as the guides label them, by name."""
+def run_on_sample(algorithm, **given):
+    """The outputs of an algorithm for the places of the sample, with the reference date of the guides."""
     import processing  # there once QGIS has set its paths
 
-    given = {
+    always = {
         "INPUT": f"{SAMPLE / 'places.gpkg'}|layername=places",
         "ID_FIELD": "name",
         "FILES": [str(SAMPLE / "waarnemingen_synthetisch.csv")],
         "DATE": "2026-10-01",
         "OUTPUT": "TEMPORARY_OUTPUT",
-        **landscape,
     }
-    output = processing.run("bkn:labelpoints", given)["OUTPUT"]
+    return processing.run(algorithm, {**always, **given})
+
+
+def labelled(**landscape):
+    """The places of the sample as the guides label them, by name."""
+    output = run_on_sample("bkn:labelpoints", **landscape)["OUTPUT"]
     return {feature["bkn_id"]: feature for feature in output.getFeatures()}
 
 
@@ -52,6 +56,7 @@ def test_the_table_of_the_sample_is_true(guide, provider):
             assert range_ == f"{row['bkn_worst']} – {row['bkn_best']}"
             assert (row["bkn_sure"] == "little") == ("," in label)
     assert told == set(rows)
+    assert {row["bkn_sure"] for row in rows.values()} == {"well", "moderate", "little"}
 
 
 @pytest.mark.parametrize("guide", ["user-guide.en.md", "handleiding.nl.md"])
@@ -61,6 +66,23 @@ def test_the_shares_by_the_farmland_list_are_true(guide, provider):
     assert [float(share.replace(",", ".")) for share in shares] == [
         rows[name]["bkn_share"] for name in ("Zandkamp", "Hazenpad")
     ]
+
+
+def test_one_place_of_the_sample_rose_and_the_others_show_no_difference(provider):
+    output = run_on_sample("bkn:comparelabels", LANDSCAPE=1, DATE_BEFORE="2024-10-01")["OUTPUT"]
+    changes = {row["bkn_id"]: (row["bkn_change"], row["bkn_lab1"], row["bkn_lab2"]) for row in output.getFeatures()}
+    assert changes["Kerkhoek"] == ("more", "D", "B")
+    assert changes["Zonneveld"] == ("no_difference_shown", "D", "D")
+    assert changes["Lindenkwartier"] == ("no_difference_shown", "C", "A")
+
+
+def test_a_group_that_one_garden_made_is_not_called_well(provider):
+    output = run_on_sample("bkn:labelpoints", LANDSCAPE=1, GROUPS="TEMPORARY_OUTPUT")["GROUPS"]
+    moths = {row["bkn_id"]: row for row in output.getFeatures() if row["group"] == "nac"}
+    # Those blurred to the square of the garden lie in it too.
+    assert (moths["Lindenkwartier"]["squares"], moths["Lindenkwartier"]["top_square"]) == (1, 1.0)
+    assert moths["Lindenkwartier"]["sure"] != "well"
+    assert moths["Lindenkwartier"]["included"]
 
 
 def test_the_algorithms_of_the_contract_are_those_there_are(provider):
