@@ -26,12 +26,12 @@
     <message>
         <location filename="../bkn_qgis/bridge/layers.py"/>
         <source>The layer {name} has no coordinate reference system (CRS), so its places are unknown. Set it in the layer's properties under Source (often EPSG:28992), then run again.</source>
-        <translation>De laag {name} heeft geen coördinatenreferentiesysteem (CRS), dus de ligging is onbekend. Stel het in bij de laageigenschappen onder Bron (vaak EPSG:28992) en voer opnieuw uit.</translation>
+        <translation>De laag {name} heeft geen coördinatenstelsel (CRS), dus de ligging is onbekend. Stel het in bij Laageigenschappen ► Bron (vaak EPSG:28992) en voer het algoritme opnieuw uit.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/layers.py"/>
         <source>The field {field} cannot be the ID: the value "{value}" is empty or stands more than once. Choose a field with a different value for every feature, or none.</source>
-        <translation>Het veld {field} kan niet het ID zijn: de waarde "{value}" is leeg of komt vaker voor. Kies een veld met voor elk object een andere waarde, of geen veld.</translation>
+        <translation>Het veld {field} is niet als ID te gebruiken: de waarde "{value}" is leeg of komt vaker voor. Kies een veld met voor elk object een andere waarde, of geen veld.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/place/observations_layer.py"/>
@@ -41,7 +41,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/place/observations_layer.py"/>
         <source>QGIS cannot show the layer {name}; look in its log for why.</source>
-        <translation>QGIS kan de laag {name} niet tonen; kijk in het logboek waarom.</translation>
+        <translation>QGIS kan de laag {name} niet tonen; de reden staat in het paneel Logboekmeldingen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
@@ -56,12 +56,12 @@
     <message>
         <location filename="../bkn_qgis/bridge/place/result_layer.py"/>
         <source>{file} could not be written ({reason}); close it elsewhere or choose another.</source>
-        <translation>{file} kon niet worden geschreven ({reason}); sluit het elders of kies een ander.</translation>
+        <translation>{file} kon niet worden geschreven ({reason}); sluit het in andere programma's of kies een ander bestand.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
         <source>Your account for {service} could not be kept: the QGIS authentication store does not accept it; look at Settings &gt; Options &gt; Authentication and try again.</source>
-        <translation>Je account voor {service} kon niet worden bewaard: de authenticatieopslag van QGIS neemt het niet aan; kijk bij Extra &gt; Opties &gt; Authenticatie en probeer het opnieuw.</translation>
+        <translation>Je account voor {service} kon niet worden bewaard: de authenticatieopslag van QGIS accepteert het niet; kijk bij Extra &gt; Opties &gt; Authenticatie en probeer het opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
@@ -76,17 +76,17 @@
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
         <source>Your account for {service} cannot be read: the QGIS authentication store is closed; try again and give the master password of QGIS (without a window: name a file that holds it in QGIS_AUTH_PASSWORD_FILE).</source>
-        <translation>Je account voor {service} is niet te lezen: de authenticatieopslag van QGIS is gesloten; probeer het opnieuw en geef het hoofdwachtwoord van QGIS op (zonder venster: noem in QGIS_AUTH_PASSWORD_FILE een bestand waarin het staat).</translation>
+        <translation>Je account voor {service} is niet te lezen: de authenticatieopslag van QGIS is vergrendeld; probeer het opnieuw en geef het hoofdwachtwoord van QGIS op (zonder venster: noem in QGIS_AUTH_PASSWORD_FILE een bestand waarin het staat).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/accounts.py"/>
         <source>Your account for {service} is no longer in the QGIS authentication store; enter it again under Settings &gt; Options &gt; BKN.</source>
-        <translation>Je account voor {service} staat niet meer in de authenticatieopslag van QGIS; voer het opnieuw in bij Instellingen &gt; Opties &gt; BKN.</translation>
+        <translation>Je account voor {service} staat niet meer in de authenticatieopslag van QGIS; voer het opnieuw in bij Extra &gt; Opties &gt; BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/for_places.py"/>
         <source>Not everything could be fetched, so no layer was written: {reason} What was fetched is kept; run this again for the rest.</source>
-        <translation>Niet alles kon worden opgehaald, dus er is geen laag geschreven: {reason} Wat is opgehaald blijft bewaard; start dit opnieuw voor de rest.</translation>
+        <translation>Niet alles kon worden opgehaald; daarom is er geen laag geschreven: {reason} Wat al is opgehaald, blijft bewaard; voer het opnieuw uit voor de rest.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/services/for_places.py"/>
@@ -281,7 +281,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>no map of land use</source>
-        <translation>geen kaart van het landgebruik</translation>
+        <translation>geen landgebruikskaart</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
@@ -326,17 +326,17 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/landscape_style.py"/>
         <source>Why</source>
-        <translation>Waarom</translation>
+        <translation>Reden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
         <source>BKN trial label, {species_list} (not SoortenNL's list), reference date {date}</source>
-        <translation>BKN proeflabel, {species_list} (niet de lijst van SoortenNL), peildatum {date}</translation>
+        <translation>BKN-proeflabel, {species_list} (niet de lijst van SoortenNL), peildatum {date}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
         <source>BKN label, {species_list}, reference date {date}</source>
-        <translation>BKN label, {species_list}, peildatum {date}</translation>
+        <translation>BKN-label, {species_list}, peildatum {date}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
@@ -351,7 +351,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
         <source>{share} % of the expected species reported ({reported} of {expected})</source>
-        <translation>{share} % van de verwachte soorten gemeld ({reported} van {expected})</translation>
+        <translation>{share}% van de verwachte soorten is gemeld ({reported} van {expected})</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
@@ -361,17 +361,17 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
         <source>By place and date of the records the label may be {worst} to {best}</source>
-        <translation>Gezien plek en datum van de waarnemingen kan het label {worst} tot {best} zijn</translation>
+        <translation>Zonder onzekere plekken en datums: {worst}; met: {best}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
         <source>Based on few data</source>
-        <translation>Op weinig gegevens</translation>
+        <translation>Weinig gegevens</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
         <source>Fragile: one species more or fewer changes the label</source>
-        <translation>Wankel: één soort meer of minder verandert het label</translation>
+        <translation>Grensgeval: één soort meer of minder geeft een ander label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
@@ -421,7 +421,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
         <source>Uncertainty of place, metres</source>
-        <translation>Onzekerheid van de plek, meters</translation>
+        <translation>Nauwkeurigheid (m)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
@@ -431,7 +431,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
         <source>Remarks that may keep it from counting</source>
-        <translation>Kenmerken waardoor de waarneming soms niet meetelt</translation>
+        <translation>Kenmerken</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
@@ -441,7 +441,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
         <source>Record number</source>
-        <translation>Nummer van de waarneming</translation>
+        <translation>ID van de waarneming</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/storage.py"/>
@@ -466,7 +466,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/storage.py"/>
         <source>The style was not stored with {file} ({reason}): the result is complete, but opens elsewhere without its colours; check that the file may be written to and is not open in another program.</source>
-        <translation>De stijl is niet bij {file} opgeslagen ({reason}): het resultaat is compleet, maar opent elders zonder kleuren; controleer of naar het bestand geschreven mag worden en of het niet in een ander programma open is.</translation>
+        <translation>De stijl is niet bij {file} opgeslagen ({reason}). Het resultaat is compleet, maar opent elders zonder kleuren. Controleer of je naar het bestand mag schrijven en of het niet in een ander programma openstaat.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -521,7 +521,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>no source could be read</source>
-        <translation>geen bron te lezen</translation>
+        <translation>geen leesbare bron</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -551,7 +551,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>pale and hatched: based on few data</source>
-        <translation>bleek en gearceerd: op weinig gegevens</translation>
+        <translation>bleek en gearceerd: weinig gegevens</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -561,7 +561,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Expected species reported (%)</source>
-        <translation>Aandeel gemeld (%)</translation>
+        <translation>Gemelde verwachte soorten (%)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -586,17 +586,17 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Worst label (only records surely inside)</source>
-        <translation>Laagste label (alleen wat zeker binnen valt)</translation>
+        <translation>Laagste label (zonder onzekere plekken)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Best label (also records possibly inside)</source>
-        <translation>Hoogste label (ook wat mogelijk binnen valt)</translation>
+        <translation>Hoogste label (met onzekere plekken)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Fragile (one species decides)</source>
-        <translation>Wankel (één soort beslist)</translation>
+        <translation>Grensgeval (één soort maakt verschil)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -796,7 +796,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
         <source>Squares of 1 km that the search area touches, for the Flora- en Faunaverkenner: {squares}.</source>
-        <translation>Kilometerhokken die het zoekgebied raakt, voor de Flora- en Faunaverkenner: {squares}.</translation>
+        <translation>Kilometerhokken die het zoekgebied raakt, voor een aanvraag bij de Flora- en Faunaverkenner: {squares}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/asked_place.py"/>
@@ -811,32 +811,32 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source># rec.</source>
-        <translation># wrn</translation>
+        <translation>#wrn</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>{group}: left out, because fewer than {number} of its species were reported here.</source>
-        <translation>{group}: telt niet mee, want er zijn hier minder dan {number} soorten van gemeld.</translation>
+        <translation>{group}: telt niet mee; te weinig soorten van de lijst gemeld (minimaal {number}).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>{group}: label {label}, {share} % of the expected species reported.</source>
-        <translation>{group}: label {label}, {share} % van de verwachte soorten gemeld.</translation>
+        <translation>{group}: label {label}, {share}% van de verwachte soorten gemeld.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Fragile: one species more or fewer gives another label.</source>
-        <translation>Wankel: één soort meer of minder geeft een ander label.</translation>
+        <translation>Grensgeval: één soort meer of minder geeft een ander label.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>{worst} if uncertain places fall out, {best} if they fall in.</source>
-        <translation>{worst} als onzekere plekken afvallen, {best} als ze erbij komen.</translation>
+        <translation>{worst} zonder onzekere plekken, {best} met.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Based on few data.</source>
-        <translation>Op weinig gegevens gebaseerd.</translation>
+        <translation>Weinig gegevens.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
@@ -856,7 +856,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Left out, fewer than {number} species reported: {groups}.</source>
-        <translation>Telt niet mee, minder dan {number} soorten gemeld: {groups}.</translation>
+        <translation>Telt niet mee, te weinig soorten gemeld (minimaal {number}): {groups}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
@@ -876,7 +876,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/panel.py"/>
         <source>This place on the map has no RD coordinates; check the CRS of the project.</source>
-        <translation>Deze plek op de kaart heeft geen RD-coördinaten; controleer het coördinatenstelsel van het project.</translation>
+        <translation>Dit punt op de kaart heeft geen RD-coördinaten; controleer het coördinatenstelsel (CRS) van het project.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/panel.py"/>
@@ -896,7 +896,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Add observations, find a local group</source>
-        <translation>Waarnemingen toevoegen, een groep in de buurt vinden</translation>
+        <translation>Waarnemingen toevoegen, een natuurgroep in de buurt vinden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -946,7 +946,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Copy as a table, for a spreadsheet</source>
-        <translation>Kopiëren als tabel, voor een rekenblad</translation>
+        <translation>Kopiëren als tabel, voor een spreadsheet</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -966,7 +966,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
         <source>Add observations, find a local group …</source>
-        <translation>Waarnemingen toevoegen, een groep in de buurt vinden …</translation>
+        <translation>Waarnemingen toevoegen, een natuurgroep in de buurt vinden …</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_actions.py"/>
@@ -1016,7 +1016,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Name the municipality of a place (asks PDOK)</source>
-        <translation>Noem de gemeente van een locatie (vraagt PDOK)</translation>
+        <translation>Gemeente van de locatie opzoeken (bij PDOK)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
@@ -1026,12 +1026,12 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Circle around the centre</source>
-        <translation>Cirkel om het midden</translation>
+        <translation>Cirkel rond het midden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Everything within the radius</source>
-        <translation>Alles binnen de straal</translation>
+        <translation>Alles binnen de zoekstraal</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
@@ -1056,7 +1056,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Areas</source>
-        <translation>Gebieden</translation>
+        <translation>Zoekgebied</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
@@ -1106,22 +1106,22 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Town, region from the map</source>
-        <translation>Stad, regio van de kaart</translation>
+        <translation>Stad of dorp (regio van de kaart)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_form.py"/>
         <source>Farmland, region from the map</source>
-        <translation>Agrarisch, regio van de kaart</translation>
+        <translation>Agrarisch gebied (regio van de kaart)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
         <source>Click a place on the map, or search one; with Ctrl, a click takes a feature of the active layer. Drag the edge of the circle for another radius; Esc stops.</source>
-        <translation>Klik een plek in de kaart, of zoek er een; met Ctrl neemt een klik een object van de actieve laag. Sleep de rand van de cirkel voor een andere zoekstraal; Esc stopt.</translation>
+        <translation>Klik op de kaart of zoek een locatie. Met Ctrl + klik kies je een object van de actieve laag. Sleep de rand van de cirkel voor een andere zoekstraal; Esc stopt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
         <source>Searching the municipality</source>
-        <translation>De gemeente zoeken</translation>
+        <translation>Gemeente opzoeken</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
@@ -1131,7 +1131,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
         <source>In no municipality</source>
-        <translation>In geen gemeente</translation>
+        <translation>Geen gemeente</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_line.py"/>
@@ -1146,7 +1146,7 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
         <source>Enter asks PDOK where an address or place is; coordinates ask nobody.</source>
-        <translation>Enter vraagt PDOK waar een adres of plaats ligt; bij coördinaten wordt niemand iets gevraagd.</translation>
+        <translation>Druk op Enter om een adres of plaats bij PDOK op te zoeken; coördinaten worden niet opgezocht.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
@@ -1156,12 +1156,12 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
         <source>These are no coordinates in the Netherlands (RD, or latitude and longitude).</source>
-        <translation>Dit zijn geen coördinaten in Nederland (RD, of breedte en lengte).</translation>
+        <translation>Dit zijn geen coördinaten in Nederland (RD, of breedte- en lengtegraad).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
         <source>Asking {service} …</source>
-        <translation>{service} wordt bevraagd …</translation>
+        <translation>Verbinding met {service} wordt getest …</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_search.py"/>
@@ -1176,12 +1176,12 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/place_tool_controller.py"/>
         <source>Click a place on the map and see its BKN label.</source>
-        <translation>Klik op een locatie in de kaart en zie het BKN-label.</translation>
+        <translation>Klik op de kaart om het BKN-label van een locatie te zien.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
         <source>Add file …</source>
-        <translation>Bestand …</translation>
+        <translation>Bestand toevoegen …</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
@@ -1191,12 +1191,12 @@
     <message>
         <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
         <source>Synthetic observations around Barneveld, made by a program: nothing was really seen.</source>
-        <translation>Synthetische waarnemingen rond Barneveld, gemaakt door een programma: niets ervan is echt gezien.</translation>
+        <translation>Verzonnen waarnemingen rond Barneveld, gemaakt door een programma.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
         <source>Take out</source>
-        <translation>Weghalen</translation>
+        <translation>Uit de lijst halen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
@@ -1214,7 +1214,7 @@ Name the source when you publish: {attribution}.</source>
 
 {limits}
 
-Noem bij publicatie de bron: {attribution}.</translation>
+Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/source_list.py"/>
@@ -1229,7 +1229,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>Dutch name; the scientific one is told below</source>
-        <translation>Nederlandse naam; de wetenschappelijke staat onderaan</translation>
+        <translation>Nederlandse naam; de wetenschappelijke naam staat onder de tabel</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -1244,7 +1244,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>The last record here, of any year</source>
-        <translation>De laatste waarneming hier, uit welk jaar ook</translation>
+        <translation>Laatste waarneming in het zoekgebied, ook van vóór de terugkijkperiode</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -1254,7 +1254,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>To the nearest record that counts, rounded up to 250 m; – where unknown or blurred</source>
-        <translation>Tot de dichtstbijzijnde waarneming die meetelt, naar boven afgerond op 250 m; – waar onbekend of vervaagd</translation>
+        <translation>Afstand tot de dichtstbijzijnde waarneming die meetelt, naar boven afgerond op 250 m; – als die onbekend of vervaagd is</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -1264,7 +1264,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
         <source>; to be found: {months}</source>
-        <translation>; te vinden: {months}</translation>
+        <translation>; te zien of te horen: {months}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_model.py"/>
@@ -1274,12 +1274,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_records.py"/>
         <source>On the map: {here} in the search area, {elsewhere} outside it, paler.</source>
-        <translation>Op de kaart: {here} in het zoekgebied, {elsewhere} erbuiten, bleker.</translation>
+        <translation>Op de kaart: {here} in het zoekgebied, {elsewhere} erbuiten (bleker getekend).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_records.py"/>
         <source>These are the nearest {number}.</source>
-        <translation>Dit zijn de dichtstbijzijnde {number}.</translation>
+        <translation>Getoond: alleen de {number} dichtstbijzijnde.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/species_table.py"/>
@@ -1319,7 +1319,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
         <source>Anyone can add observations at {site}, with a free account: on the page itself, or outdoors with the apps ObsIdentify (names a species from a photo), ObsMapp (Android) and iObs (iPhone). How it works stands in their {help}. Report common species too: the label counts nothing else. An observation counts here once it is among the data that you choose.</source>
-        <translation>Iedereen kan waarnemingen toevoegen op {site}, met een gratis account: op de website zelf, of buiten met de apps ObsIdentify (noemt een soort bij een foto), ObsMapp (Android) en iObs (iPhone). Hoe dat gaat, staat op hun {help}. Meld ook gewone soorten: het label telt geen andere. Een waarneming telt hier mee zodra ze in de gegevens zit die je kiest.</translation>
+        <translation>Iedereen kan waarnemingen toevoegen op {site}, met een gratis account: op de website, of buiten met de apps ObsIdentify (herkent soorten op foto's), ObsMapp (Android) en iObs (iPhone). Hoe dat werkt, staat op de {help}. Meld ook gewone soorten: alleen die tellen mee voor het label. Een waarneming telt mee zodra ze in de gegevens zit die je kiest.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
@@ -1344,47 +1344,47 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
         <source>Find a local group</source>
-        <translation>Een groep in de buurt vinden</translation>
+        <translation>Een natuurgroep in de buurt vinden</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
         <source>They run the counts of a species group and know who counts near you.</source>
-        <translation>Zij doen de tellingen van een soortgroep en weten wie er bij jou in de buurt telt.</translation>
+        <translation>Deze organisaties coördineren de tellingen van een soortgroep en weten wie er bij jou in de buurt telt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/take_part.py"/>
         <source>Who knows a species group</source>
-        <translation>Wie een soortgroep kent</translation>
+        <translation>Kenners per soortgroep</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>Label {label}: {share} % of the expected species reported</source>
-        <translation>Label {label}: {share} % van de verwachte soorten gemeld</translation>
+        <translation>Label {label}: {share}% van de verwachte soorten gemeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>In this panel: choose under Landscape, or tick Fetch landscape data that is not here yet.</source>
-        <translation>In dit paneel: kies bij Landschap, of vink Ontbrekende landschapsgegevens ophalen aan.</translation>
+        <translation>In dit paneel: kies een landgebruik bij 'Landschap', of vink 'Ontbrekende landschapsgegevens ophalen' aan.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>COLUMNS is a parameter of the algorithms: run Label points (Processing Toolbox, BKN).</source>
-        <translation>COLUMNS is een parameter van de algoritmen: start Punten labelen (Toolbox, BKN).</translation>
+        <translation>COLUMNS is een parameter van de algoritmen: gebruik 'Punten labelen' (Toolbox ► BKN).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>{observed} of {expected} species; {included} of {groups} groups</source>
-        <translation>{observed} van {expected} soorten; {included} van {groups} groepen</translation>
+        <translation>{observed} van {expected} soorten; {included} van {groups} soortgroepen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>; over all groups: {label}</source>
-        <translation>; alle groepen: {label}</translation>
+        <translation>; over alle soortgroepen: {label}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>{records} records of expected species; left out: {left_out}</source>
-        <translation>{records} waarnemingen van verwachte soorten; weggelaten: {left_out}</translation>
+        <translation>Waarnemingen van verwachte soorten: {records}; weggelaten: {left_out}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
@@ -1394,7 +1394,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>{worst} if uncertain places fall out, {best} if they fall in</source>
-        <translation>{worst} als onzekere plekken afvallen, {best} als ze erbij komen</translation>
+        <translation>Zonder onzekere plekken: {worst}; met: {best}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
@@ -1404,12 +1404,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>based on few data</source>
-        <translation>op weinig gegevens gebaseerd</translation>
+        <translation>weinig gegevens</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>fragile: one species more or fewer gives another label</source>
-        <translation>wankel: één soort meer of minder geeft een ander label</translation>
+        <translation>grensgeval: één soort meer of minder geeft een ander label</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
@@ -1434,12 +1434,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>Werklijst BKN, which ships with the plugin, is not SoortenNL's list of meetsoorten. Import another on the settings page (Settings, Options, BKN). This project is independent of SoortenNL and Groene Bondgenoten.</source>
-        <translation>De meegeleverde Werklijst BKN is niet de lijst met meetsoorten van SoortenNL. Importeer een andere op de pagina met instellingen (Extra, Opties, BKN). Dit project staat los van SoortenNL en Groene Bondgenoten.</translation>
+        <translation>De meegeleverde Werklijst BKN is niet de lijst met meetsoorten van SoortenNL. Importeer een andere lijst bij Extra ► Opties ► BKN. Dit project staat los van SoortenNL en Groene Bondgenoten.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>Choose them under Place and data: your own export files, a layer, or a service. Nothing is fetched before you switch a service on; what was fetched is kept on this computer. Sample gives made-up observations to try with.</source>
-        <translation>Kies ze bij Locatie en gegevens: je eigen exportbestanden, een laag of een dienst. Er wordt niets opgehaald voordat je een dienst aanzet; wat is opgehaald blijft op deze computer bewaard. Voorbeeld geeft verzonnen waarnemingen om mee te proberen.</translation>
+        <translation>Kies ze bij 'Locatie en gegevens': je eigen exportbestanden, een laag of een dienst. Er wordt niets opgehaald voordat je een dienst aanzet; wat is opgehaald, blijft op deze computer bewaard. Met 'Voorbeeld' oefen je met verzonnen waarnemingen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
@@ -1449,7 +1449,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>Ask florafaunaverkenner.nl (free) for the km squares that the circle touches; Details names them for the place that you clicked. A request holds at most twelve squares, so one place often needs two. Take all species groups, from the calendar year of five years ago, and choose the GeoPackage with observations. Add all downloads together; they reach to the day of the request.</source>
-        <translation>Vraag op florafaunaverkenner.nl (gratis) de kilometerhokken aan die de cirkel raakt; Details noemt ze voor de locatie waarop je klikte. Een aanvraag bevat hoogstens twaalf hokken, dus één locatie heeft er vaak twee nodig. Neem alle soortgroepen, vanaf het kalenderjaar van vijf jaar geleden, en kies de GeoPackage met waarnemingen. Voeg alle downloads samen toe; ze lopen tot de dag van de aanvraag.</translation>
+        <translation>Vraag op florafaunaverkenner.nl (gratis) de kilometerhokken aan die de cirkel raakt; na een klik staan ze bij 'Details'. Een aanvraag bevat hoogstens twaalf hokken, dus vaak zijn er twee nodig. Neem alle soortgroepen, vanaf het kalenderjaar van vijf jaar geleden, en kies de GeoPackage met waarnemingen. Voeg alle downloads samen toe; ze lopen tot en met de dag van de aanvraag.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
@@ -1459,7 +1459,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>Run Fetch landscape data once for your municipality; then the landscape type is found by itself and nature areas are left out. Until then choose town or farmland.</source>
-        <translation>Voer Landschapsgegevens ophalen één keer uit voor je gemeente; daarna wordt het landschapstype vanzelf gevonden en blijven natuurgebieden buiten beschouwing. Kies tot die tijd stad of agrarisch.</translation>
+        <translation>Voer 'Landschapsgegevens ophalen' één keer uit voor je gemeente; daarna wordt het landschapstype vanzelf bepaald en krijgen natuurgebieden geen label. Kies tot die tijd zelf stad of agrarisch gebied.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
@@ -1469,7 +1469,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/panel/welcome.py"/>
         <source>Look first at what was not reported, and when and how to look for it. More, Add observations tells how anyone can add some, and who knows the local groups.</source>
-        <translation>Kijk eerst wat er niet is gemeld, en wanneer en hoe je het zoekt. Bij Meer, Waarnemingen toevoegen staat hoe iedereen ze kan toevoegen, en wie de groepen in de buurt kent.</translation>
+        <translation>Kijk eerst welke soorten niet zijn gemeld, en wanneer en hoe je die zoekt. Bij 'Meer ► Waarnemingen toevoegen' staat hoe je waarnemingen toevoegt en waar je een natuurgroep in de buurt vindt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/live_preview.py"/>
@@ -1479,12 +1479,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/live_preview.py"/>
         <source>Shown again when the input is right.</source>
-        <translation>Dit staat er weer als de invoer klopt.</translation>
+        <translation>Verschijnt weer zodra de invoer klopt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/live_preview.py"/>
         <source>BKN preview of a profile</source>
-        <translation>BKN: voorbeeld bij een profiel</translation>
+        <translation>BKN: effect van een profiel</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
@@ -1534,7 +1534,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
         <source>&amp;Restore all defaults</source>
-        <translation>Alles terug naar &amp;standaard</translation>
+        <translation>Alles op &amp;standaard herstellen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_editor.py"/>
@@ -1574,7 +1574,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_settings.py"/>
         <source>Restore the default: {setting}</source>
-        <translation>Terug naar de standaard: {setting}</translation>
+        <translation>Standaard herstellen: {setting}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_settings.py"/>
@@ -1594,7 +1594,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Largest uncertainty of a place that counts</source>
-        <translation>Grootste onzekerheid van een plek die meetelt</translation>
+        <translation>Meetellen tot een onnauwkeurigheid van</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
@@ -1604,7 +1604,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Uncertainty where none is stated</source>
-        <translation>Onzekerheid als er geen is vermeld</translation>
+        <translation>Onnauwkeurigheid als er geen is vermeld</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
@@ -1614,7 +1614,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Does not count when marked as</source>
-        <translation>Telt niet mee met het kenmerk</translation>
+        <translation>Niet meetellen bij het kenmerk</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
@@ -1639,12 +1639,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>A species in two groups counts in the total</source>
-        <translation>Een soort in twee groepen telt in het totaal</translation>
+        <translation>Een soort in twee soortgroepen telt in het totaal</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Share over</source>
-        <translation>Aandeel over</translation>
+        <translation>Aandeel berekend over</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
@@ -1679,7 +1679,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
         <source>Years back, in general</source>
-        <translation>Jaren terug, algemeen</translation>
+        <translation>Jaren terug (algemeen)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_tabs.py"/>
@@ -1804,7 +1804,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
         <source>{fields} and {number} more</source>
-        <translation>{fields} en nog {number}</translation>
+        <translation>{fields} en nog {number} andere</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/profile_editor/profile_words.py"/>
@@ -1844,12 +1844,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
         <source>kept</source>
-        <translation>bewaard</translation>
+        <translation>opgeslagen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/account_group.py"/>
         <source>Your account is kept in the QGIS authentication store. Fill in what is to change.</source>
-        <translation>Je account staat in de authenticatieopslag van QGIS. Vul in wat moet veranderen.</translation>
+        <translation>Je account staat in de authenticatieopslag van QGIS. Vul alleen in wat je wilt wijzigen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/comparison_parts.py"/>
@@ -1869,7 +1869,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
         <source>{title} (ships with the plugin)</source>
-        <translation>{title} (hoort bij de plug-in)</translation>
+        <translation>{title} (meegeleverd)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
@@ -1879,12 +1879,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
         <source>This ships with the plugin and cannot be removed.</source>
-        <translation>Dit hoort bij de plug-in en kan niet worden verwijderd.</translation>
+        <translation>Dit is meegeleverd met de plug-in en kan niet worden verwijderd.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/installed_choice.py"/>
         <source>This is the default itself; choose another to compare with it.</source>
-        <translation>Dit is de standaard zelf; kies een andere om die ermee te vergelijken.</translation>
+        <translation>Dit is de standaard; kies een andere om te vergelijken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
@@ -1919,7 +1919,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
         <source>Roles (meetsoort, generalist) are compared in the landscape types that both have.</source>
-        <translation>Rollen (meetsoort, generalist) worden vergeleken in de landschapstypen die in beide lijsten staan.</translation>
+        <translation>De rol (meetsoort of generalist) is alleen vergeleken in landschapstypen die in beide lijsten staan.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
@@ -2024,7 +2024,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
         <source>Import …</source>
-        <translation>Importeren …</translation>
+        <translation>Importeren…</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
@@ -2059,17 +2059,17 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
         <source>Restore the defaults</source>
-        <translation>Terug naar standaard</translation>
+        <translation>Standaard herstellen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
         <source>Restore the default list, profile and radius</source>
-        <translation>Lijst, profiel en zoekstraal terug naar de standaard</translation>
+        <translation>Standaard herstellen voor lijst, profiel en zoekstraal</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
         <source>The map tool labels with these. The algorithms ask for list and profile at each run. The plugin speaks the language of QGIS (Settings, Options, General).</source>
-        <translation>Hiermee labelt het kaartgereedschap. De algoritmen vragen elke keer zelf naar lijst en profiel. De plug-in volgt de taal van QGIS (Extra, Opties, Algemeen).</translation>
+        <translation>Deze keuzes gelden voor het kaartgereedschap. Bij de algoritmen kies je lijst en profiel per keer. De plug-in volgt de taal van QGIS (Extra ► Opties ► Algemeen).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/lists_group.py"/>
@@ -2084,7 +2084,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/settings/profile_comparison.py"/>
         <source>What is not named here is the same.</source>
-        <translation>Wat hier niet staat, is hetzelfde.</translation>
+        <translation>Alle andere instellingen zijn gelijk.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/profile_comparison.py"/>
@@ -2104,7 +2104,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
         <source>Site</source>
-        <translation>Site</translation>
+        <translation>Website</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
@@ -2129,7 +2129,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
         <source>Only for organisations that deliver to the NDFF, for their own observations. Everyone else: use an export file of the NDFF.</source>
-        <translation>Alleen voor organisaties die aan de NDFF leveren, voor hun eigen waarnemingen. Alle anderen: gebruik een exportbestand van de NDFF.</translation>
+        <translation>Alleen voor organisaties die aan de NDFF leveren, voor hun eigen waarnemingen. Geen account? Gebruik dan een exportbestand van de NDFF.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
@@ -2144,7 +2144,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
         <source>Client secret</source>
-        <translation>Client-secret</translation>
+        <translation>Client secret</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
@@ -2169,7 +2169,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
         <source>Commercial use: leave out observations under CC BY-NC</source>
-        <translation>Commercieel gebruik: laat waarnemingen onder CC BY-NC weg</translation>
+        <translation>Commercieel gebruik: waarnemingen met licentie CC BY-NC weglaten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/service_groups.py"/>
@@ -2259,17 +2259,17 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/desktop/widgets/background.py"/>
         <source>Something went wrong in BKN itself; QGIS's log tells what, in tab BKN.</source>
-        <translation>Er ging iets mis in BKN zelf; tabblad BKN van het QGIS-logboek zegt wat.</translation>
+        <translation>Er is iets misgegaan in BKN; zie het tabblad BKN in het paneel Logboekmeldingen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/widgets/radius_field.py"/>
         <source>as in the profile</source>
-        <translation>als in het profiel</translation>
+        <translation>zoals in het profiel</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/attribution.py"/>
         <source>{service}, fetched {days}</source>
-        <translation>{service}, opgehaald {days}</translation>
+        <translation>{service}, opgehaald: {days}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/attribution.py"/>
@@ -2304,12 +2304,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/attribution.py"/>
         <source>and {number} more, in the table citations of the store of observations</source>
-        <translation>en nog {number}, in de tabel citations van de opslag van waarnemingen</translation>
+        <translation>en nog {number}, in de tabel citations van de lokale opslag</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/attribution.py"/>
         <source>{source}: {number} records</source>
-        <translation>{source}: waarnemingen {number}</translation>
+        <translation>{source}: aantal waarnemingen {number}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/available_maps.py"/>
@@ -2324,7 +2324,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/available_maps.py"/>
         <source>{title}: parts of the country, the last of {day}</source>
-        <translation>{title}: delen van het land, de laatste van {day}</translation>
+        <translation>{title}: delen van het land, laatst opgehaald op {day}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
@@ -2334,12 +2334,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
         <source>{source} is incomplete: the search area lies partly outside the squares of {files}; ask for the missing squares and add that file.</source>
-        <translation>{source} is onvolledig: het zoekgebied ligt deels buiten de hokken van {files}; vraag de ontbrekende hokken aan en voeg dat bestand toe.</translation>
+        <translation>{source} is onvolledig: het zoekgebied ligt deels buiten de kilometerhokken van {files}; vraag de ontbrekende hokken aan en voeg dat bestand toe.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
         <source>{source} is incomplete: {files} reach to {day}; choose that day or an earlier one as reference date (peildatum), or ask for newer observations.</source>
-        <translation>{source} is onvolledig: {files} gaat tot en met {day}; kies die dag of een eerdere als peildatum, of vraag nieuwere waarnemingen aan.</translation>
+        <translation>{source} is onvolledig: in {files} staan waarnemingen tot en met {day}; kies die dag of een eerdere als peildatum, of vraag nieuwere waarnemingen aan.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
@@ -2349,12 +2349,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/fetch_area.py"/>
         <source>Services know nothing of {date}, which is still to come; choose a reference date (peildatum) up to today.</source>
-        <translation>Diensten weten niets van {date}, want die dag moet nog komen; kies een peildatum tot en met vandaag.</translation>
+        <translation>De peildatum {date} ligt in de toekomst; daarvoor zijn bij diensten nog geen waarnemingen. Kies een peildatum tot en met vandaag.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/fetch_area.py"/>
         <source>The layer gives no area to fetch observations for: it has no usable geometry, or points with RADIUS 0; choose another layer, or give a radius.</source>
-        <translation>De laag geeft geen gebied om waarnemingen voor op te halen: er is geen bruikbare geometrie, of het zijn punten met RADIUS 0; kies een andere laag of geef een straal op.</translation>
+        <translation>Uit de laag volgt geen gebied om waarnemingen voor op te halen: er is geen bruikbare geometrie, of het zijn punten en RADIUS is 0; kies een andere laag of geef een straal op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/fetch_area.py"/>
@@ -2364,7 +2364,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/fetch_area.py"/>
         <source>The first day {first} (DATE_FROM) lies after the last day {last} (DATE); turn them round.</source>
-        <translation>De eerste dag {first} (DATE_FROM) ligt na de laatste dag {last} (DATE); draai ze om.</translation>
+        <translation>De eerste dag {first} (DATE_FROM) ligt na de laatste dag {last} (DATE); wissel ze om.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/grid.py"/>
@@ -2444,52 +2444,52 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The place lies outside the Netherlands or in open sea: there is no label.</source>
-        <translation>De locatie ligt buiten Nederland of in open zee: daar is geen label.</translation>
+        <translation>De locatie ligt buiten Nederland of in open zee; daar is geen label mogelijk.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The place lies in sea, tidal flats or a closed sea arm, where no landscape type is known; give one with LANDSCAPE_TYPE to label it all the same.</source>
-        <translation>De locatie ligt in zee, getijdengebied of een afgesloten zeearm, waar geen landschapstype bekend is; geef er een op met LANDSCAPE_TYPE om toch een label te krijgen.</translation>
+        <translation>De locatie ligt in zee, getijdengebied of een afgesloten zeearm; daarvoor is geen landschapstype bekend. Geef met LANDSCAPE_TYPE een landschapstype op om toch een label te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The place lies in the nature area {name} ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
-        <translation>De locatie ligt in het natuurgebied {name} ({map}), waar veel meer soorten thuishoren dan het label telt; zet Ook locaties in natuurgebieden labelen (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
+        <translation>De locatie ligt in het natuurgebied {name} ({map}). Daar horen veel meer soorten voor te komen dan het label telt. Zet 'Ook locaties in natuurgebieden labelen' (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The place lies in a nature area ({map}), where many more species belong than the label counts; tick Label places in nature areas too (IGNORE_NATURE) to label it all the same.</source>
-        <translation>De locatie ligt in een natuurgebied ({map}), waar veel meer soorten thuishoren dan het label telt; zet Ook locaties in natuurgebieden labelen (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
+        <translation>De locatie ligt in een natuurgebied ({map}). Daar horen veel meer soorten voor te komen dan het label telt. Zet 'Ook locaties in natuurgebieden labelen' (IGNORE_NATURE) aan om toch een label te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The landscape type is not known, because there is no map of land use: {reason} Run it again later, choose the land use under Landscape, or give LANDSCAPE_TYPE.</source>
-        <translation>Het landschapstype is niet bekend, want er is geen kaart van het landgebruik: {reason} Voer dit later opnieuw uit, kies het landgebruik bij Landschap of geef LANDSCAPE_TYPE op.</translation>
+        <translation>Het landschapstype is niet bekend, want de landgebruikskaart ontbreekt: {reason} Probeer het later opnieuw, kies het landgebruik bij 'Landschap' of geef LANDSCAPE_TYPE op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>Whether this is town or farmland is not known, because no map of land use is on this computer for this place: fetch it once with Fetch landscape data, choose the land use under Landscape, or give LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER.</source>
-        <translation>Of dit stad of agrarisch gebied is, is niet bekend, want voor deze locatie staat geen kaart van het landgebruik op deze computer: haal die één keer op met Landschapsgegevens ophalen, kies het landgebruik bij Landschap, of geef LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER op.</translation>
+        <translation>Niet bekend is of hier stad of agrarisch gebied ligt: op deze computer staat geen landgebruikskaart voor deze locatie. Haal die één keer op met 'Landschapsgegevens ophalen', kies het landgebruik bij 'Landschap', of geef LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The land use map calls this place "{name}": there are landscape types for towns and farmland only; give LANDSCAPE_TYPE to label it all the same.</source>
-        <translation>De kaart van het landgebruik noemt deze locatie "{name}": er zijn alleen landschapstypen voor stad en agrarisch gebied; geef LANDSCAPE_TYPE op om toch een label te krijgen.</translation>
+        <translation>Volgens de landgebruikskaart ligt hier: {name}. Er zijn alleen landschapstypen voor stad en agrarisch gebied; geef LANDSCAPE_TYPE op om toch een label te krijgen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The landscape type "{type}" is not in the species list; it knows: {known}.</source>
-        <translation>Het landschapstype "{type}" staat niet in de soortenlijst; daarin staan: {known}.</translation>
+        <translation>Het landschapstype "{type}" staat niet in de soortenlijst. Wel in de lijst: {known}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The species list has no species for the landscape type "{type}" that the map gives here.</source>
-        <translation>De soortenlijst heeft geen soorten voor het landschapstype "{type}" dat de kaart hier geeft.</translation>
+        <translation>De kaart geeft hier landschapstype "{type}", maar daarvoor staan geen soorten in de soortenlijst.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>Your table of landscape types (landscape_types.csv) has no type for {land_use} in the region {region}; add it there, or give LANDSCAPE_TYPE.</source>
-        <translation>Je tabel van landschapstypen (landscape_types.csv) heeft geen type voor {land_use} in de regio {region}; voeg dat toe, of geef LANDSCAPE_TYPE op.</translation>
+        <translation>In je tabel met landschapstypen (landscape_types.csv) ontbreekt {land_use} in de regio {region}; voeg die regel toe of geef LANDSCAPE_TYPE op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
@@ -2504,37 +2504,37 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>{land_use}, as chosen, in the region {region}.</source>
-        <translation>{land_use}, zo gekozen, in de regio {region}.</translation>
+        <translation>{land_use} (zelf gekozen), in de regio {region}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>Type as given.</source>
-        <translation>Type zoals opgegeven.</translation>
+        <translation>Landschapstype zelf opgegeven.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used; {runner_up} is less than twice as far.</source>
-        <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}. Minder dan twee keer zo ver weg: {runner_up}.</translation>
+        <translation>Deze stad is op de landschapskaart (FGR) niet ingedeeld; daarom geldt de dichtstbijzijnde regio: {region}. Minder dan twee keer zo ver weg ligt: {runner_up}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>The landscape map (FGR) does not classify this town: the nearest region, {region}, is used.</source>
-        <translation>De landschapskaart (FGR) deelt deze stad niet in; gebruikt is de dichtstbijzijnde regio: {region}.</translation>
+        <translation>Deze stad is op de landschapskaart (FGR) niet ingedeeld; daarom geldt de dichtstbijzijnde regio: {region}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>Only {percent} % of the search area is of this landscape type.</source>
-        <translation>Maar {percent} % van het zoekgebied is van dit landschapstype.</translation>
+        <translation>Dit landschapstype beslaat maar {percent}% van het zoekgebied.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>{percent} % of the search area is nature area, whose species raise the label of this place.</source>
-        <translation>{percent} % van het zoekgebied is natuurgebied; de soorten daarvan maken het label van deze locatie hoger.</translation>
+        <translation>{percent}% van het zoekgebied is natuurgebied; de soorten die daar zijn gemeld, maken het label hoger.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>{percent} % of the search area is sea or lies abroad, where fewer of the species can be seen or are reported.</source>
-        <translation>{percent} % van het zoekgebied is zee of buitenland, waar minder van de soorten te zien zijn of worden gemeld.</translation>
+        <translation>{percent}% van het zoekgebied is zee of buitenland; daar komen minder van deze soorten voor of worden er minder gemeld.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
@@ -2544,17 +2544,17 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>Places in nature areas are labelled too, as asked.</source>
-        <translation>Ook locaties in natuurgebieden krijgen een label, zoals gevraagd.</translation>
+        <translation>Ook locaties in natuurgebieden krijgen een label, zoals ingesteld.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>Nature areas checked in part: no map of {maps} is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
-        <translation>Natuurgebieden zijn maar deels gecontroleerd: op deze computer staat geen kaart van {maps}; haal die op met Landschapsgegevens ophalen, of geef een laag met natuurgebieden op.</translation>
+        <translation>Natuurgebieden zijn maar deels gecontroleerd: op deze computer ontbreekt de kaart {maps}. Haal die op met 'Landschapsgegevens ophalen' of geef een laag met natuurgebieden op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>Nature areas not checked: in Natura 2000 and NNN there is no label, but no map of them is on this computer; fetch it with Fetch landscape data, or give a layer with nature areas.</source>
-        <translation>Natuurgebieden zijn niet gecontroleerd: in Natura 2000 en het NNN hoort geen label, maar er staat geen kaart van op deze computer; haal die op met Landschapsgegevens ophalen, of geef een laag met natuurgebieden op.</translation>
+        <translation>Natuurgebieden zijn niet gecontroleerd, want de kaarten van Natura 2000 en NNN staan niet op deze computer. In die gebieden hoort geen label. Haal de kaarten op met 'Landschapsgegevens ophalen' of geef een laag met natuurgebieden op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
@@ -2564,17 +2564,17 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>Places where the maps of nature areas on this computer do not reach, not checked: {number}.</source>
-        <translation>Locaties waar de kaarten van natuurgebieden op deze computer niet reiken, niet gecontroleerd: {number}.</translation>
+        <translation>Locaties buiten de opgehaalde kaarten van natuurgebieden, niet gecontroleerd: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/licences.py"/>
         <source>Left out because their licence forbids commercial use (setting Commercial use): {number} records.</source>
-        <translation>Weggelaten omdat de licentie commercieel gebruik verbiedt (instelling Commercieel gebruik): waarnemingen {number}.</translation>
+        <translation>Weggelaten waarnemingen, omdat de licentie commercieel gebruik verbiedt (instelling 'Commercieel gebruik'): {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/licences.py"/>
         <source>Kept although no licence is stated: {number} records; ask their source before you use them commercially.</source>
-        <translation>Behouden hoewel er geen licentie is vermeld: waarnemingen {number}; vraag de bron voordat je ze commercieel gebruikt.</translation>
+        <translation>Waarnemingen zonder vermelde licentie, wel gebruikt: {number}; vraag de bron om toestemming voor commercieel gebruik.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/installed.py"/>
@@ -2589,7 +2589,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/lists/installed.py"/>
         <source>{title} ships with the plugin and cannot be removed.</source>
-        <translation>{title} hoort bij de plug-in en is niet te verwijderen.</translation>
+        <translation>{title} is meegeleverd met de plug-in en is niet te verwijderen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/installed.py"/>
@@ -2599,7 +2599,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/lists/list_check.py"/>
         <source>{title}: {species} species, {groups} groups, {types} landscape types.</source>
-        <translation>{title}: soorten {species}, soortgroepen {groups}, landschapstypen {types}.</translation>
+        <translation>{title}: soorten: {species}; soortgroepen: {groups}; landschapstypen: {types}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/list_check.py"/>
@@ -2624,7 +2624,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/lists/own_lists.py"/>
         <source>The species list could not be written to {folder} ({reason}).</source>
-        <translation>De soortenlijst kon niet worden geschreven naar {folder} ({reason}).</translation>
+        <translation>De soortenlijst kon niet worden opgeslagen in {folder} ({reason}).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/lists/profiles.py"/>
@@ -2664,7 +2664,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/lists/species_lists.py"/>
         <source>The file {file} does not exist; choose another.</source>
-        <translation>Het bestand {file} bestaat niet; kies een ander.</translation>
+        <translation>Het bestand {file} bestaat niet; kies een ander bestand.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/own_map.py"/>
@@ -2674,7 +2674,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/own_map.py"/>
         <source>The layer {layer} has no polygons that are woods, open nature or water by a field bg2017, bodemgebruik or categorie; choose bestand bodemgebruik of CBS.</source>
-        <translation>De laag {layer} heeft geen vlakken die volgens een veld bg2017, bodemgebruik of categorie bos, open natuur of water zijn; kies het bestand bodemgebruik van het CBS.</translation>
+        <translation>De laag {layer} heeft in een veld bg2017, bodemgebruik of categorie geen vlakken met bos, open natuur of water; kies het Bestand Bodemgebruik van het CBS.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/own_map.py"/>
@@ -2694,7 +2694,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
         <source>Observations are incomplete: {files} holds exactly 100,000 records, the most that an NDFF export can hold, so it was probably cut off; export smaller parts and give them all.</source>
-        <translation>De waarnemingen zijn onvolledig: {files} bevat precies 100.000 waarnemingen, het maximum van een NDFF-export, en is dus waarschijnlijk afgekapt; exporteer kleinere delen en geef ze alle op.</translation>
+        <translation>De waarnemingen zijn onvolledig: in {files} staan precies 100.000 waarnemingen, het maximum van een NDFF-export; waarschijnlijk is de export afgekapt. Exporteer in kleinere delen en geef ze alle op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
@@ -2719,7 +2719,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
         <source>{source}: none of its records counts; the log says why.</source>
-        <translation>{source}: geen enkele waarneming hieruit telt; het log zegt waarom.</translation>
+        <translation>{source}: geen enkele waarneming hieruit telt; het logboek zegt waarom.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
@@ -2729,7 +2729,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
         <source>{percent} % of the search area lies outside the area of all observations given: they may not cover this place.</source>
-        <translation>{percent} % van het zoekgebied ligt buiten het gebied van alle opgegeven waarnemingen: mogelijk dekken die deze locatie niet.</translation>
+        <translation>{percent}% van het zoekgebied ligt buiten het gebied met opgegeven waarnemingen; mogelijk ontbreken daar waarnemingen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
@@ -2739,7 +2739,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
         <source>The geometry cannot be placed in RD coordinates; check the layer's CRS.</source>
-        <translation>De geometrie is niet om te zetten naar RD-coördinaten; controleer het CRS van de laag.</translation>
+        <translation>De geometrie is niet om te rekenen naar RD-coördinaten; controleer het CRS van de laag.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
@@ -2779,7 +2779,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
         <source>A line has no inside: choose the circle, or everything within the radius, as search area.</source>
-        <translation>Een lijn heeft geen binnenkant: kies de cirkel, of alles binnen de straal, als zoekgebied.</translation>
+        <translation>Een lijn heeft geen oppervlakte: kies als zoekgebied de cirkel of 'Alles binnen de zoekstraal'.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
@@ -2794,12 +2794,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
         <source>The search area is {size} km², {ratio} times that of the standard disc (7.07 km²), so this label cannot be compared with others.</source>
-        <translation>Het zoekgebied is {size} km², {ratio} keer de standaardcirkel (7,07 km²); dit label is dus niet met andere te vergelijken.</translation>
+        <translation>Het zoekgebied is {size} km² ({ratio} keer de standaardcirkel van 7,07 km²); dit label is niet met andere te vergelijken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
         <source>The disc around the centre covers only {percent} % of the area itself.</source>
-        <translation>De cirkel rond het midden beslaat maar {percent} % van het gebied zelf.</translation>
+        <translation>De cirkel rond het midden beslaat maar {percent}% van het gebied zelf.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/profile_preview.py"/>
@@ -2814,12 +2814,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/profile_preview.py"/>
         <source>{label} ({share} %, {groups} groups)</source>
-        <translation>{label} ({share} %, {groups} groepen)</translation>
+        <translation>{label} ({share}%; soortgroepen: {groups})</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/provenance.py"/>
         <source>{reported} It rests on the species list {list}, the profile {profile}, the reference date {date} and the observations of {sources}. {statements}</source>
-        <translation>{reported} Het berust op de soortenlijst {list}, het profiel {profile}, de peildatum {date} en de waarnemingen van {sources}. {statements}</translation>
+        <translation>{reported} Basis: soortenlijst {list}, profiel {profile}, peildatum {date}, waarnemingen van {sources}. {statements}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/provenance.py"/>
@@ -2879,7 +2879,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/result_fields.py"/>
         <source>outside the Netherlands, or sea</source>
-        <translation>buiten Nederland, of zee</translation>
+        <translation>buiten Nederland of in zee</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_fields.py"/>
@@ -2894,7 +2894,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/result_fields.py"/>
         <source>no source of observations could be read</source>
-        <translation>geen enkele bron met waarnemingen was leesbaar</translation>
+        <translation>geen enkele bron met waarnemingen kon worden gelezen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/result_words.py"/>
@@ -2984,12 +2984,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>Of {total} records, {listed} are of species on {list}; {counting} can count.</source>
-        <translation>Waarnemingen: {total}; van soorten op {list}: {listed}; daarvan kunnen meetellen: {counting}.</translation>
+        <translation>Waarnemingen: {total}; van soorten op {list}: {listed}; daarvan tellen hoogstens mee: {counting}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>Records without a stated uncertainty of place, taken as {metres} m: {number}.</source>
-        <translation>Waarnemingen zonder opgegeven onzekerheid van de plek, gesteld op {metres} m: {number}.</translation>
+        <translation>Waarnemingen zonder opgegeven nauwkeurigheid; gerekend is met {metres} m: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
@@ -3004,7 +3004,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>Records not identified to species, not counted: {number}.</source>
-        <translation>Waarnemingen die niet tot op de soort zijn gedetermineerd, niet meegeteld: {number}.</translation>
+        <translation>Waarnemingen die niet op soort zijn gebracht, niet meegeteld: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
@@ -3024,22 +3024,22 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>Left out, flagged absent, captive, planted, escaped, rejected or uncertain: {number}.</source>
-        <translation>Weggelaten wegens afwezig, gevangen, aangeplant, ontsnapt, afgekeurd of onzeker: {number}.</translation>
+        <translation>Weggelaten vanwege het kenmerk afwezig, gehouden, aangeplant, ontsnapt, afgekeurd of onzekere determinatie: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>Left out, place less certain than {metres} m: {number}.</source>
-        <translation>Weggelaten, plek minder zeker dan {metres} m: {number}.</translation>
+        <translation>Weggelaten omdat de plek te onnauwkeurig is (meer dan {metres} m): {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>Left out, period only overlaps window or season: {number}.</source>
-        <translation>Weggelaten, periode valt maar deels in terugkijkperiode of seizoen: {number}.</translation>
+        <translation>Weggelaten omdat de periode maar deels in de terugkijkperiode of het seizoen valt: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>Records of meetsoorten that cover the whole of {year} and do not count because the window cuts that year: {number}. With the reference date (peildatum) {year}-12-31 they would count.</source>
-        <translation>Waarnemingen van meetsoorten die heel {year} beslaan en niet meetellen omdat de terugkijkperiode dat jaar doorsnijdt: {number}. Met peildatum {year}-12-31 zouden ze meetellen.</translation>
+        <translation>Waarnemingen van meetsoorten met heel {year} als datum; ze tellen niet mee omdat de terugkijkperiode maar een deel van {year} omvat: {number}. Met peildatum {year}-12-31 tellen ze wel mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
@@ -3049,12 +3049,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>Not on the list: "{name}"; the list has "{listed}". If they are one, add a synonym to the list.</source>
-        <translation>Niet op de lijst: "{name}"; wel op de lijst: "{listed}". Is dat dezelfde soort, voeg dan een synoniem toe aan de lijst.</translation>
+        <translation>Niet op de lijst: "{name}"; wel op de lijst: "{listed}". Als dat dezelfde soort is, voeg de naam dan als synoniem toe aan de lijst.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>Of {number} places, {status}: {times}.</source>
-        <translation>Van {number} locaties, {status}: {times}.</translation>
+        <translation>Locaties, {status}: {times} van {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
@@ -3069,22 +3069,22 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
         <source>table of no known format</source>
-        <translation>tabel zonder bekend formaat</translation>
+        <translation>tabel met onbekend formaat</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
         <source>layer of no known format</source>
-        <translation>laag zonder bekend formaat</translation>
+        <translation>laag met onbekend formaat</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
         <source>Records that came more than once, used once: {number}.</source>
-        <translation>Waarnemingen die vaker voorkwamen, één keer gebruikt: {number}.</translation>
+        <translation>Dubbele waarnemingen, één keer gebruikt: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
         <source>Records without a place, not used: {number}.</source>
-        <translation>Waarnemingen zonder plek, niet gebruikt: {number}.</translation>
+        <translation>Waarnemingen zonder coördinaten, niet gebruikt: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
@@ -3109,7 +3109,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
         <source>{name}: rows that could not be read: {number}; the first:</source>
-        <translation>{name}: regels die niet te lezen waren: {number}; de eerste:</translation>
+        <translation>{name}: onleesbare rijen: {number}; de eerste:</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
@@ -3124,7 +3124,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
         <source>no places</source>
-        <translation>geen plekken</translation>
+        <translation>geen coördinaten</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
@@ -3139,12 +3139,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source} is incomplete here: of {rows} records that it gave {unread} were not understood, more than the {most} % that the profile allows. It may have changed; update the plugin, or leave it out.</source>
-        <translation>{source} is hier onvolledig: van {rows} waarnemingen die het gaf zijn er {unread} niet begrepen, meer dan de {most} % die het profiel toestaat. Misschien is de dienst veranderd; werk de plug-in bij, of laat de dienst weg.</translation>
+        <translation>{source} is hier onvolledig: van {rows} waarnemingen die het gaf zijn er {unread} niet begrepen, meer dan de {most}% die het profiel toestaat. Misschien is de dienst veranderd; werk de plug-in bij, of laat de dienst weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source} is incomplete: of {rows} rows {unread} are broken or state a date or place that was not understood, more than the {most} % that the profile allows. The log names the first; correct them, or leave this source out.</source>
-        <translation>{source} is onvolledig: van {rows} rijen zijn er {unread} kapot of met een datum of plek die niet begrepen is, meer dan de {most} % die het profiel toestaat. Het log noemt de eerste; verbeter ze, of laat deze bron weg.</translation>
+        <translation>{source} is onvolledig: van {rows} rijen zijn er {unread} kapot of met een datum of plek die niet begrepen is, meer dan de {most}% die het profiel toestaat. Het logboek noemt de eerste; verbeter ze, of laat deze bron weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
@@ -3174,7 +3174,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/landscape/land_fetches.py"/>
         <source>Another run is fetching this map into the same file; wait until it has ended, then run again.</source>
-        <translation>Er is al iets bezig deze kaart in hetzelfde bestand op te halen; wacht tot dat klaar is en voer dit dan opnieuw uit.</translation>
+        <translation>Deze kaart wordt al opgehaald in hetzelfde bestand; wacht tot dat klaar is en voer het dan opnieuw uit.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/land_file.py"/>
@@ -3184,7 +3184,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/landscape/land_file.py"/>
         <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove the file (with those beside it that end in -journal, -wal or -shm) and fetch the maps again, or choose another place under Settings &gt; Options &gt; BKN.</source>
-        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma's die het bestand gebruiken, of verwijder het bestand (met wat ernaast staat en eindigt op -journal, -wal of -shm) en haal de kaarten opnieuw op, of kies een andere plek via Instellingen &gt; Opties &gt; BKN.</translation>
+        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma&apos;s die het bestand gebruiken, of verwijder het bestand (met wat ernaast staat en eindigt op -journal, -wal of -shm) en haal de kaarten opnieuw op, of kies een andere plek via Extra &gt; Opties &gt; BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
@@ -3204,17 +3204,17 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
         <source>Cannot use the table of landscape types {path}: {reason}; it needs the columns code, landscape, land_use (city or agrarian), region ({regions}) and name_en, in UTF-8, each land use in a region once, and codes of at most 8 letters, figures, - and _.</source>
-        <translation>Kan de tabel van landschapstypen {path} niet gebruiken: {reason}; nodig zijn de kolommen code, landscape, land_use (city of agrarian), region ({regions}) en name_en, in UTF-8, elk landgebruik in een regio één keer, en codes van hoogstens 8 letters, cijfers, - en _.</translation>
+        <translation>Kan de tabel met landschapstypen {path} niet gebruiken: {reason}. Nodig zijn de kolommen code, landscape, land_use (city of agrarian), region ({regions}) en name_en, in UTF-8. Elk landgebruik komt per regio één keer voor. Een code heeft hoogstens 8 letters, cijfers, - of _.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/map_updates.py"/>
         <source>Fetching {title}; name the source when you publish: {attribution}{licence}.</source>
-        <translation>{title} wordt opgehaald; noem bij publicatie de bron: {attribution}{licence}.</translation>
+        <translation>{title} wordt opgehaald; vermeld bij publicatie de bron: {attribution}{licence}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/map_updates.py"/>
         <source>{title}: going on where the last fetch stopped, after {number} areas.</source>
-        <translation>{title}: verder waar het ophalen de vorige keer stopte, na {number} vlakken.</translation>
+        <translation>{title}: het ophalen gaat verder waar het de vorige keer stopte, na {number} vlakken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/map_updates.py"/>
@@ -3224,12 +3224,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/landscape/map_updates.py"/>
         <source>{title}: {number} areas are now on this computer.</source>
-        <translation>{title}: nu op deze computer, vlakken: {number}.</translation>
+        <translation>{title}: opgehaald; aantal vlakken op deze computer: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/map_updates.py"/>
         <source>Cannot fetch {title}: the service gave no areas at all, which cannot be right; try again later.</source>
-        <translation>Kan {title} niet ophalen: de dienst gaf helemaal geen vlakken, en dat kan niet kloppen; probeer het later opnieuw.</translation>
+        <translation>Kan {title} niet ophalen: de dienst gaf geen enkel vlak terug, dus er is iets mis; probeer het later opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/municipality_names.py"/>
@@ -3239,32 +3239,32 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/landscape/municipality_names.py"/>
         <source>No municipality is called "{name}"{suggestions}; write its name, or give a layer or an extent.</source>
-        <translation>Geen gemeente heet "{name}"{suggestions}; typ de naam van de gemeente, of geef een laag of een bereik op.</translation>
+        <translation>Er is geen gemeente met de naam "{name}"{suggestions}; typ de naam van een gemeente, of geef een laag of een bereik op.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/overlaps.py"/>
         <source>A shape cannot be compared with the maps; simplify it, or draw it again.</source>
-        <translation>Een vorm is niet met de kaarten te vergelijken; vereenvoudig die, of teken die opnieuw.</translation>
+        <translation>De geometrie van een object is niet met de kaarten te vergelijken; vereenvoudig die of teken die opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
         <source>Cannot use what the service gave of {title}: {number} of {total} areas have no usable shape or lie outside what was asked for, more than {most} %; what was fetched before stays in use. Try again later, and report it if it stays so.</source>
-        <translation>Wat de dienst van {title} gaf is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare vorm of liggen buiten wat is gevraagd, meer dan {most} %; wat eerder is opgehaald blijft in gebruik. Probeer het later opnieuw, en meld het als het zo blijft.</translation>
+        <translation>Wat de dienst van {title} gaf is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare geometrie of liggen buiten wat is gevraagd, meer dan {most}%; wat eerder is opgehaald blijft in gebruik. Probeer het later opnieuw, en meld het als het zo blijft.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
         <source>Cannot use what the service gave of {title}: of {number} of {total} areas the land use (in {fields}) is missing or not known here, more than {most} %; what was fetched before stays in use. The service may have changed: look for a newer version of BKN.</source>
-        <translation>Wat de dienst van {title} gaf is niet te gebruiken: van {number} van de {total} vlakken ontbreekt het grondgebruik (in {fields}) of is het hier niet bekend, meer dan {most} %; wat eerder is opgehaald blijft in gebruik. De dienst is misschien veranderd: kijk of er een nieuwere versie van BKN is.</translation>
+        <translation>Wat de dienst van {title} gaf is niet te gebruiken: van {number} van de {total} vlakken ontbreekt het grondgebruik (in {fields}) of is het hier niet bekend, meer dan {most}%; wat eerder is opgehaald blijft in gebruik. De dienst is misschien veranderd: kijk of er een nieuwere versie van BKN is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
         <source>Cannot use the layer {layer}: {number} of its {total} areas have no usable shape or lie outside the Netherlands; check that its coordinate reference system (CRS) is the one its coordinates are in, or repair it with Fix geometries.</source>
-        <translation>De laag {layer} is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare vorm of liggen buiten Nederland; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten, of herstel de laag met Geometrieën repareren.</translation>
+        <translation>De laag {layer} is niet te gebruiken: {number} van de {total} vlakken hebben geen bruikbare geometrie of liggen buiten Nederland; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten, of herstel de laag met Geometrieën repareren.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
         <source>Cannot use the layer {layer}: of {number} of its {total} areas the land use (in {fields}) is missing or not known here, more than {most} %; choose bestand bodemgebruik of CBS.</source>
-        <translation>De laag {layer} is niet te gebruiken: van {number} van de {total} vlakken ontbreekt het grondgebruik (in {fields}) of is het hier niet bekend, meer dan {most} %; kies het bestand bodemgebruik van het CBS.</translation>
+        <translation>De laag {layer} is niet te gebruiken: van {number} van de {total} vlakken ontbreekt het grondgebruik (in {fields}) of is het hier niet bekend, meer dan {most}%; kies het bestand bodemgebruik van het CBS.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
@@ -3279,7 +3279,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
         <source>{title}: {number} of {total} areas were left out, because they have no usable shape or lie outside what was asked for.</source>
-        <translation>{title}: {number} van de {total} vlakken zijn weggelaten, omdat ze geen bruikbare vorm hebben of buiten het gevraagde gebied liggen.</translation>
+        <translation>{title}: {number} van de {total} vlakken zijn weggelaten, omdat ze geen bruikbare geometrie hebben of buiten het gevraagde gebied liggen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/received.py"/>
@@ -3294,12 +3294,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/crs.py"/>
         <source>Cannot turn places into RD coordinates: the coordinate system {crs} is not known; give one that is, for example EPSG:28992.</source>
-        <translation>Kan plekken niet omzetten naar RD-coördinaten: het coördinatensysteem {crs} is niet bekend; geef een bekend systeem op, bijvoorbeeld EPSG:28992.</translation>
+        <translation>Kan coördinaten niet omrekenen naar RD: het coördinatenstelsel {crs} is niet bekend; geef een bekend stelsel op, bijvoorbeeld EPSG:28992.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/crs.py"/>
         <source>Cannot turn places into RD coordinates: no transformation is known from the coordinate system {crs}; save the data in EPSG:28992 first.</source>
-        <translation>Kan plekken niet omzetten naar RD-coördinaten: vanuit het coördinatensysteem {crs} is geen omzetting bekend; sla de gegevens eerst op in EPSG:28992.</translation>
+        <translation>Kan coördinaten niet omrekenen naar RD: vanuit het coördinatenstelsel {crs} is geen transformatie bekend; sla de gegevens eerst op in EPSG:28992.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/crs_by_pyproj.py"/>
@@ -3319,7 +3319,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>{name}: crs= of COLUMNS was not used, since the layer states a coordinate system itself.</source>
-        <translation>{name}: crs= van COLUMNS is niet gebruikt, omdat de laag zelf een coördinatensysteem opgeeft.</translation>
+        <translation>{name}: crs= van COLUMNS is niet gebruikt, omdat de laag zelf een coördinatenstelsel opgeeft.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
@@ -3344,12 +3344,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>Cannot place the observations of {name}: the layer states no coordinate system; set it in QGIS (Layer &gt; Set CRS), or give it in COLUMNS, for example crs=EPSG:28992.</source>
-        <translation>Kan de waarnemingen van {name} niet plaatsen: de laag noemt geen coördinatensysteem; stel het in QGIS in (laageigenschappen, Bron) of geef het op in COLUMNS, bijvoorbeeld crs=EPSG:28992.</translation>
+        <translation>Kan de waarnemingen van {name} niet plaatsen: de laag heeft geen coördinatenstelsel (CRS); stel het in QGIS in (Laageigenschappen ► Bron) of geef het op in COLUMNS, bijvoorbeeld crs=EPSG:28992.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>Cannot place the observations of {name}: the numbers in {x} and {y} are neither RD metres nor degrees; give their coordinate system in COLUMNS, for example crs=EPSG:31370.</source>
-        <translation>Kan de waarnemingen van {name} niet plaatsen: de getallen in {x} en {y} zijn geen RD-meters en geen graden; geef het coördinatensysteem op in COLUMNS, bijvoorbeeld crs=EPSG:31370.</translation>
+        <translation>Kan de waarnemingen van {name} niet plaatsen: de getallen in {x} en {y} zijn geen RD-meters en geen graden; geef het coördinatenstelsel op in COLUMNS, bijvoorbeeld crs=EPSG:31370.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
@@ -3369,7 +3369,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/column_choice.py"/>
         <source>Cannot read the columns: the part {part} is not one of the keys {keys}, used once, with = and the name of a column; correct COLUMNS, for example: species=soort; date=datum.</source>
-        <translation>Kan de kolommen niet lezen: het deel {part} is niet een van de sleutels {keys}, één keer gebruikt, met = en de naam van een kolom; verbeter COLUMNS, bijvoorbeeld: species=soort; date=datum.</translation>
+        <translation>Kan COLUMNS niet lezen: "{part}" klopt niet. Schrijf elke sleutel ({keys}) hoogstens één keer, met = en de naam van een kolom, bijvoorbeeld: species=soort; date=datum.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/dates.py"/>
@@ -3409,17 +3409,17 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/day_order.py"/>
         <source>{name}: in {columns} cells with a date, as {cell}, stand among texts with the month first ({month_first}, line {month_line}), as where a spreadsheet that expects the day first opened them; the day and the month of these cells may have been turned round, so those that can be read both ways were not read. Use the file as it was before it was opened in the spreadsheet.</source>
-        <translation>{name}: in {columns} staan cellen met een datum, zoals {cell}, tussen teksten met de maand voorop ({month_first}, regel {month_line}), zoals wanneer een rekenblad dat de dag voorop verwacht ze opende; dag en maand van deze cellen kunnen verwisseld zijn, dus die op twee manieren te lezen zijn, zijn niet gelezen. Gebruik het bestand zoals het was voordat het in het rekenblad werd geopend.</translation>
+        <translation>{name}: in {columns} staan cellen met een datum, zoals {cell}, tussen teksten met de maand voorop ({month_first}, regel {month_line}), zoals wanneer een spreadsheet dat de dag voorop verwacht ze opende; dag en maand van deze cellen kunnen verwisseld zijn, dus die op twee manieren te lezen zijn, zijn niet gelezen. Gebruik het bestand zoals het was voordat het in het spreadsheet werd geopend.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/ffv.py"/>
         <source>{name} is a list of species per square, without the day and place of each observation, so it can hardly count for a label; ask the Flora- en Faunaverkenner for the GeoPackage with observations instead.</source>
-        <translation>{name} is een soortenlijst per hok, zonder dag en plek van elke waarneming, en kan dus nauwelijks meetellen voor een label; vraag bij de Flora- en Faunaverkenner de GeoPackage met waarnemingen aan.</translation>
+        <translation>{name} is een soortenlijst per kilometerhok, zonder dag en plek van elke waarneming, en kan dus nauwelijks meetellen voor een label; vraag bij de Flora- en Faunaverkenner de GeoPackage met waarnemingen aan.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/ffv.py"/>
         <source>its square {square} is not written as 155 - 460</source>
-        <translation>het hok {square} is niet geschreven als 155 - 460</translation>
+        <translation>het kilometerhok {square} is niet geschreven zoals 155 - 460</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
@@ -3459,7 +3459,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
         <source>its period ends ({stop}) before it starts ({start})</source>
-        <translation>de periode eindigt ({stop}) eerder dan ze begint ({start})</translation>
+        <translation>de periode eindigt ({stop}) vóór het begin ({start})</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
@@ -3474,7 +3474,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
         <source>the date {value} is not understood</source>
-        <translation>de datum {value} is niet te begrijpen</translation>
+        <translation>de datum {value} wordt niet herkend</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
@@ -3514,12 +3514,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
         <source>{name}: degrees that lost their decimal point, as where a Dutch spreadsheet opened an English file, were not read; rows: {number}, the first: {example}. Use the file as it was before.</source>
-        <translation>{name}: graden die hun decimale punt kwijt zijn, zoals wanneer een Nederlands rekenblad een Engels bestand opende, zijn niet gelezen; rijen: {number}, de eerste: {example}. Gebruik het bestand zoals het daarvoor was.</translation>
+        <translation>{name}: graden die hun decimale punt kwijt zijn, zoals wanneer een Nederlands spreadsheet een Engels bestand opende, zijn niet gelezen; rijen: {number}, de eerste: {example}. Gebruik het bestand zoals het daarvoor was.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
         <source>its geometry cannot be read or is no place</source>
-        <translation>de geometrie is onleesbaar of geeft geen plek</translation>
+        <translation>de geometrie is onleesbaar of niet bruikbaar</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
@@ -3549,7 +3549,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
         <source>{name}: crs= of COLUMNS was not used for this file of {format}, of which the coordinate system is known.</source>
-        <translation>{name}: crs= van COLUMNS is niet gebruikt voor dit bestand van {format}, waarvan het coördinatensysteem bekend is.</translation>
+        <translation>{name}: crs= van COLUMNS is niet gebruikt voor dit bestand van {format}, waarvan het coördinatenstelsel bekend is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
@@ -3569,12 +3569,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
         <source>{name} is a file of {format}, but was read as a table of no known format, since COLUMNS names other columns for its places; what only {format} says of absence, validation or blurring may be lost, so leave COLUMNS empty for this file if you can.</source>
-        <translation>{name} is een bestand van {format}, maar is gelezen als tabel zonder bekend formaat, omdat COLUMNS andere kolommen voor de plekken noemt; wat alleen {format} zegt over afwezigheid, validatie of vervaging kan verloren gaan, dus laat COLUMNS voor dit bestand zo mogelijk leeg.</translation>
+        <translation>{name} is een bestand van {format}, maar is gelezen als tabel met onbekend formaat, omdat COLUMNS andere kolommen voor de plekken noemt; wat alleen {format} zegt over afwezigheid, validatie of vervaging kan verloren gaan, dus laat COLUMNS voor dit bestand zo mogelijk leeg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
         <source>Cannot read {name} as observations: it has the columns {columns} and none that is known for {lacking}; name them in COLUMNS (species=...; date=...; x=...; y=...) or choose another file.</source>
-        <translation>Kan {name} niet als waarnemingen lezen: het heeft de kolommen {columns}, en geen herkenbare kolom voor {lacking}; noem die in COLUMNS (species=...; date=...; x=...; y=...) of kies een ander bestand.</translation>
+        <translation>Kan {name} niet als waarnemingen lezen: geen van de kolommen {columns} is herkend als {lacking}; noem die in COLUMNS (species=...; date=...; x=...; y=...) of kies een ander bestand.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
@@ -3589,12 +3589,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
         <source>Cannot open the store of observations {path}: {reason}.</source>
-        <translation>Kan de opslag van waarnemingen {path} niet openen: {reason}.</translation>
+        <translation>Kan de lokale opslag {path} niet openen: {reason}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
         <source>Cannot read the store of observations {path}: {reason}.</source>
-        <translation>Kan de opslag van waarnemingen {path} niet lezen: {reason}.</translation>
+        <translation>Kan de lokale opslag {path} niet lezen: {reason}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
@@ -3604,22 +3604,22 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
         <source>Cannot clear the store of observations {path}: {reason}.</source>
-        <translation>Kan de opslag van waarnemingen {path} niet leegmaken: {reason}.</translation>
+        <translation>Kan de lokale opslag {path} niet wissen: {reason}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
         <source>it may not be written to; choose another place for the store in the settings</source>
-        <translation>er mag niet naar worden geschreven; kies in de instellingen een andere plaats voor de opslag</translation>
+        <translation>er mag niet naar worden geschreven; kies in de instellingen een ander bestand voor de opslag</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
         <source>there is no such file, or nothing may be written in its folder; choose another place for the store in the settings</source>
-        <translation>het bestand bestaat niet, of in de map mag niet worden geschreven; kies in de instellingen een andere plaats voor de opslag</translation>
+        <translation>het bestand bestaat niet, of in de map mag niet worden geschreven; kies in de instellingen een ander bestand voor de opslag</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
         <source>the disk is full; make room, or clear the store, and try again</source>
-        <translation>de schijf is vol; maak ruimte of maak de opslag leeg, en probeer het opnieuw</translation>
+        <translation>de schijf is vol; maak ruimte of wis de opslag, en probeer het opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
@@ -3629,27 +3629,27 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
         <source>the computer says: {message}; choose another place for the store in the settings</source>
-        <translation>de computer meldt: {message}; kies in de instellingen een andere plaats voor de opslag</translation>
+        <translation>foutmelding van het systeem: {message}; kies in de instellingen een ander bestand voor de opslag</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
         <source>The store of observations {path} was broken and another program has replaced it; try again.</source>
-        <translation>De opslag van waarnemingen {path} was beschadigd en is door een ander programma vervangen; probeer het opnieuw.</translation>
+        <translation>De lokale opslag {path} was beschadigd en is door een ander programma vervangen; probeer het opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
         <source>The store of observations {path} is broken and cannot be moved aside ({message}); close the programs that use it, move it away yourself and try again.</source>
-        <translation>De opslag van waarnemingen {path} is beschadigd en kan niet opzij worden gezet ({message}); sluit de programma’s die het bestand gebruiken, verplaats het zelf en probeer het opnieuw.</translation>
+        <translation>De lokale opslag {path} is beschadigd en kan niet worden hernoemd ({message}); sluit de programma's die het bestand gebruiken, verplaats het zelf en probeer het opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/failures.py"/>
         <source>The store of observations {path} was broken; it was moved aside as {name} and a new, empty one takes its place: fetch what you need again.</source>
-        <translation>De opslag van waarnemingen {path} was beschadigd; het bestand is opzij gezet als {name} en er is een nieuwe, lege opslag: haal opnieuw op wat nodig is.</translation>
+        <translation>De lokale opslag {path} was beschadigd; het bestand heet nu {name} en er is een nieuwe, lege opslag gemaakt. Haal opnieuw op wat nodig is.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/schema.py"/>
         <source>it is a database of something else; choose another file for the store in the settings</source>
-        <translation>het is een database van iets anders; kies in de instellingen een ander bestand voor de opslag</translation>
+        <translation>dit bestand is een andere database; kies in de instellingen een ander bestand voor de opslag</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/schema.py"/>
@@ -3664,12 +3664,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/store/store.py"/>
         <source>The observations were removed from {path}, but the file could not be made smaller ({message}); close other programs that use it and clear it again.</source>
-        <translation>De waarnemingen zijn verwijderd uit {path}, maar het bestand kon niet worden verkleind ({message}); sluit andere programma’s die het gebruiken en maak de opslag nog eens leeg.</translation>
+        <translation>De waarnemingen zijn verwijderd uit {path}, maar het bestand kon niet worden verkleind ({message}); sluit andere programma's die het gebruiken en wis de opslag nog eens.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/store/store.py"/>
         <source>another program has changed records in it, so that they cannot be read; clear the store in the settings and fetch again</source>
-        <translation>een ander programma heeft er records in veranderd, zodat ze niet te lezen zijn; wis de opslag in de instellingen en haal opnieuw op</translation>
+        <translation>een ander programma heeft er gegevens in veranderd, zodat ze niet te lezen zijn; wis de opslag in de instellingen en haal opnieuw op</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/arrow_tables.py"/>
@@ -3689,7 +3689,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/tables/delimited.py"/>
         <source>it has {found} cells where the header has {expected}</source>
-        <translation>het aantal cellen is {found}, in de kopregel {expected}</translation>
+        <translation>de rij heeft {found} cellen, de kopregel {expected}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/delimited.py"/>
@@ -3709,7 +3709,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>it may not be read, or another program holds it open; close it there and try again</source>
-        <translation>het mag niet worden gelezen, of een ander programma houdt het open; sluit het daar en probeer opnieuw</translation>
+        <translation>het mag niet worden gelezen, of een ander programma houdt het open; sluit het daar en probeer het opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
@@ -3724,7 +3724,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>the computer says: {message}; copy the file to this computer and try again</source>
-        <translation>de computer meldt: {message}; kopieer het bestand naar deze computer en probeer opnieuw</translation>
+        <translation>foutmelding van het systeem: {message}; kopieer het bestand naar deze computer en probeer het opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
@@ -3734,7 +3734,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>it looks like a file of the kind {program}, but is broken or not whole; get it again</source>
-        <translation>het lijkt een bestand van het type {program}, maar is beschadigd of niet compleet; haal het opnieuw op</translation>
+        <translation>het lijkt een bestand van het type {program}, maar is beschadigd of niet compleet; download of kopieer het opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
@@ -3854,27 +3854,27 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/clients.py"/>
         <source>The NDFF API needs the account and the domain of an organisation that delivers to the NDFF; enter them under Settings &gt; Options &gt; BKN, or download an NDFF export and give it as a file (FILES).</source>
-        <translation>Voor de NDFF-API zijn het account en het domein nodig van een organisatie die aan de NDFF levert; voer ze in bij Instellingen &gt; Opties &gt; BKN, of download een NDFF-export en geef die op als bestand (FILES).</translation>
+        <translation>Voor de NDFF-API zijn het account en het domein nodig van een organisatie die aan de NDFF levert; voer ze in bij Extra &gt; Opties &gt; BKN, of download een NDFF-export en geef die op als bestand (FILES).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/clients.py"/>
         <source>Your account for {service} is not sent to {host}, because that address is not safe (no https); correct the address under Settings &gt; Options &gt; BKN.</source>
-        <translation>Je account voor {service} wordt niet naar {host} gestuurd, omdat dat adres niet veilig is (geen https); verbeter het adres bij Instellingen &gt; Opties &gt; BKN.</translation>
+        <translation>Je account voor {service} wordt niet naar {host} gestuurd, omdat dat adres niet veilig is (geen https); verbeter het adres bij Extra &gt; Opties &gt; BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/clients.py"/>
         <source>{service} works and accepts your account; observations of your organisation: {count}.</source>
-        <translation>{service} werkt en neemt je account aan; waarnemingen van je organisatie: {count}.</translation>
+        <translation>{service} werkt en accepteert je account; aantal waarnemingen van je organisatie: {count}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/clients.py"/>
         <source>{service} works and accepts your account; observations in 2.5 × 2.5 km of Amersfoort in the last 30 days: about {count}.</source>
-        <translation>{service} werkt en neemt je account aan; waarnemingen in 2,5 × 2,5 km van Amersfoort in de laatste 30 dagen: ongeveer {count}.</translation>
+        <translation>{service} werkt en accepteert je account; aantal waarnemingen rond Amersfoort (2,5 × 2,5 km) in de laatste 30 dagen: ongeveer {count}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/clients.py"/>
         <source>{service} works, without an account; observations in 2.5 × 2.5 km of Amersfoort in the last 30 days: about {count}.</source>
-        <translation>{service} werkt, zonder account; waarnemingen in 2,5 × 2,5 km van Amersfoort in de laatste 30 dagen: ongeveer {count}.</translation>
+        <translation>{service} werkt, zonder account; aantal waarnemingen rond Amersfoort (2,5 × 2,5 km) in de laatste 30 dagen: ongeveer {count}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/downloading.py"/>
@@ -3884,7 +3884,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/downloading.py"/>
         <source>GBIF was asked for download {key} on {day}: it is taken up again.</source>
-        <translation>Download {key} is op {day} bij GBIF aangevraagd: die wordt weer opgepakt.</translation>
+        <translation>Download {key} is op {day} al bij GBIF aangevraagd; de plug-in gaat daarmee verder.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -3934,7 +3934,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>its answer is not understood; try again, and report it if it stays so</source>
-        <translation>het antwoord is niet te begrijpen; probeer het opnieuw, en meld het als dit zo blijft</translation>
+        <translation>het antwoord wordt niet herkend; probeer het opnieuw, en meld het als dit zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -3949,7 +3949,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it says that too much was asked in a short time; try again after {minutes} min</source>
-        <translation>volgens de dienst is er te veel gevraagd in korte tijd; probeer het na {minutes} min opnieuw</translation>
+        <translation>volgens de dienst is er in korte tijd te veel gevraagd; probeer het na {minutes} min opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -3959,7 +3959,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it points to another address, {host}, which is not followed; check the address in the settings</source>
-        <translation>de dienst verwijst door naar een ander adres, {host}, en dat wordt niet gevolgd; controleer het adres in de instellingen</translation>
+        <translation>de dienst verwijst door naar een ander adres, {host}; om veiligheidsredenen volgt de plug-in dat niet. Controleer het adres in de instellingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -3994,7 +3994,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it gives the same page twice, so that not all records can be had; try again later</source>
-        <translation>de dienst geeft twee keer dezelfde pagina, zodat niet alle waarnemingen te krijgen zijn; probeer het later opnieuw</translation>
+        <translation>de dienst geeft twee keer dezelfde pagina, dus zijn niet alle waarnemingen op te halen; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -4004,7 +4004,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it gives the same areas twice, so that not all of them can be had; try again later</source>
-        <translation>de dienst geeft twee keer dezelfde vlakken, zodat ze niet allemaal te krijgen zijn; probeer het later opnieuw</translation>
+        <translation>de dienst geeft twee keer dezelfde vlakken, dus zijn ze niet allemaal op te halen; probeer het later opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -4019,12 +4019,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>of {given} records that it gave {unread} are not understood: the service may have changed; try again, and if it stays so look for a newer version of BKN</source>
-        <translation>van de {given} records die de dienst gaf, worden er {unread} niet begrepen: misschien is de dienst veranderd; probeer het opnieuw en zoek naar een nieuwere versie van BKN als het zo blijft</translation>
+        <translation>van de {given} waarnemingen die de dienst gaf, worden er {unread} niet begrepen: misschien is de dienst veranderd; probeer het opnieuw en zoek naar een nieuwere versie van BKN als het zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>of {given} records that it gave {astray} lie outside the place or the days that were asked for: the service may have changed; try again, and if it stays so look for a newer version of BKN</source>
-        <translation>van de {given} records die de dienst gaf, liggen er {astray} buiten de plaats of de dagen waar om gevraagd is: misschien is de dienst veranderd; probeer het opnieuw en zoek naar een nieuwere versie van BKN als het zo blijft</translation>
+        <translation>van de {given} waarnemingen die de dienst gaf, liggen er {astray} buiten de plaats of de dagen waar om gevraagd is: misschien is de dienst veranderd; probeer het opnieuw en zoek naar een nieuwere versie van BKN als het zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
@@ -4034,17 +4034,17 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>its records change while they are read, so that some may be missed; try again in some minutes</source>
-        <translation>zijn records veranderen terwijl ze worden gelezen, zodat er gemist kunnen worden; probeer het over een paar minuten opnieuw</translation>
+        <translation>zijn gegevens veranderen terwijl ze worden gelezen, zodat er gemist kunnen worden; probeer het over een paar minuten opnieuw</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it does not accept the question (HTTP status {status}); check the address in the settings</source>
-        <translation>de dienst accepteert de vraag niet (HTTP-status {status}); controleer het adres in de instellingen</translation>
+        <translation>de dienst accepteert het verzoek niet (HTTP-status {status}); controleer het adres in de instellingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/failures.py"/>
         <source>it does not accept the question and says: {detail} (HTTP status {status}); check the settings</source>
-        <translation>de dienst accepteert de vraag niet en meldt: {detail} (HTTP-status {status}); controleer de instellingen</translation>
+        <translation>de dienst accepteert het verzoek niet en meldt: {detail} (HTTP-status {status}); controleer de instellingen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/feature_geometry.py"/>
@@ -4054,22 +4054,22 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/feature_geometry.py"/>
         <source>its places are in the coordinate system {crs}, which is not known here; report it if it stays so</source>
-        <translation>de coördinaten zijn in het stelsel {crs}, dat hier niet bekend is; meld het als dit zo blijft</translation>
+        <translation>het coördinatenstelsel {crs} is hier niet bekend; meld het als dit zo blijft</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/feature_geometry.py"/>
         <source>its places do not lie in the Netherlands when read as {crs}, so that they are not used; check which service and layer are set, and report it</source>
-        <translation>de coördinaten liggen, gelezen als {crs}, niet in Nederland en worden daarom niet gebruikt; controleer welke dienst en laag zijn ingesteld, en meld het</translation>
+        <translation>de coördinaten liggen volgens {crs} niet in Nederland en worden niet gebruikt; controleer welke dienst en laag zijn ingesteld, en meld het</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/fetch_plan.py"/>
         <source>The store holds all that is needed: nothing is fetched.</source>
-        <translation>Alles wat nodig is staat al in de opslag: er wordt niets opgehaald.</translation>
+        <translation>Alles wat nodig is, staat al op deze computer; er wordt niets opgehaald.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/fetch_plan.py"/>
         <source>To fetch: squares of 2.5 km: {tiles}; requests, at least: {requests}; time, roughly: {minutes} min.</source>
-        <translation>Op te halen: vakken van 2,5 km: {tiles}; aanvragen, minstens: {requests}; tijd, ongeveer: {minutes} min.</translation>
+        <translation>Op te halen vierkanten van 2,5 km: {tiles}; verzoeken: minstens {requests}; duur: ongeveer {minutes} min.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/fetch_plan.py"/>
@@ -4079,12 +4079,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/fetch_plan.py"/>
         <source>With a GBIF account (Settings &gt; Options &gt; BKN) {tiles} of these squares would come as a download with a DOI, in place of many requests.</source>
-        <translation>Met een GBIF-account (Instellingen &gt; Opties &gt; BKN) komen {tiles} van deze vierkanten als download met een DOI, in plaats van met veel vragen.</translation>
+        <translation>Met een GBIF-account (Extra &gt; Opties &gt; BKN) komen {tiles} van deze vierkanten als één download met een DOI, in plaats van met veel losse verzoeken.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/fetching.py"/>
         <source>Name the source when you publish: {attribution} ({url}).</source>
-        <translation>Noem de bron als je publiceert: {attribution} ({url}).</translation>
+        <translation>Vermeld de bron als je publiceert: {attribution} ({url}).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif.py"/>
@@ -4094,12 +4094,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/gbif.py"/>
         <source>The copy of waarneming.nl at GBIF has places blurred to about 5 km: it does not count in a search radius of 1500 m. A question gives at most 100,000 records, and requests go one by one.</source>
-        <translation>De kopie van waarneming.nl bij GBIF heeft plekken die tot ongeveer 5 km zijn vervaagd: die tellen niet mee bij een zoekstraal van 1500 m. Een vraag geeft hoogstens 100.000 waarnemingen, en verzoeken gaan één voor één.</translation>
+        <translation>De kopie van waarneming.nl bij GBIF heeft plekken die tot ongeveer 5 km zijn vervaagd; die tellen niet mee bij een zoekstraal van 1500 m. Een zoekopdracht geeft hoogstens 100.000 waarnemingen; verzoeken gaan één voor één.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif.py"/>
         <source>GBIF: of {records} records {blurred} have a blurred place (most are copies from waarneming.nl, moved up to about 5 km); they do not count where a place must be more exact.</source>
-        <translation>GBIF: waarnemingen: {records}; daarvan met een vervaagde plek: {blurred} (meestal kopieën van waarneming.nl, tot ongeveer 5 km verschoven); die tellen niet mee waar een plek preciezer moet zijn.</translation>
+        <translation>GBIF: {records} waarnemingen opgehaald, waarvan {blurred} met een vervaagde plek (meestal kopieën van waarneming.nl, tot ongeveer 5 km verschoven); die tellen niet mee als een plek preciezer moet zijn.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif.py"/>
@@ -4144,17 +4144,17 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
         <source>download {key} is not ready after three hours; run this again later to take it up where it is</source>
-        <translation>download {key} is na drie uur nog niet klaar; voer dit later opnieuw uit om verder te gaan waar het gebleven is</translation>
+        <translation>download {key} is na drie uur nog niet klaar; voer het later opnieuw uit om ermee verder te gaan</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_download.py"/>
         <source>Cannot keep the download of GBIF as {path}: the computer says: {message}; make room, or choose another folder.</source>
-        <translation>Kan de download van GBIF niet bewaren als {path}: de computer meldt: {message}; maak ruimte, of kies een andere map.</translation>
+        <translation>Kan de download van GBIF niet bewaren als {path}. Foutmelding van het systeem: {message}. Maak ruimte of kies een andere map.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/gbif_predicate.py"/>
         <source>{count} map squares are more than one download can have; choose a smaller area and run it in parts</source>
-        <translation>{count} kaarthokken zijn te veel voor één download; kies een kleiner gebied en voer het uit in delen</translation>
+        <translation>{count} vierkanten zijn te veel voor één download; kies een kleiner gebied of voer het in delen uit</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/inaturalist.py"/>
@@ -4164,12 +4164,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/inaturalist.py"/>
         <source>At most one request a second and 10,000 a day; only observations of research grade; places of vulnerable species are blurred to a cell of about 22 by 14 km and do not count.</source>
-        <translation>Hoogstens één verzoek per seconde en 10.000 per dag; alleen waarnemingen met research grade; plekken van kwetsbare soorten zijn vervaagd tot een vak van ongeveer 22 bij 14 km en tellen niet mee.</translation>
+        <translation>Hoogstens één verzoek per seconde en 10.000 per dag; alleen waarnemingen met research grade; plekken van kwetsbare soorten zijn vervaagd tot een gebied van ongeveer 22 bij 14 km en tellen niet mee.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/items.py"/>
         <source>{service}: {number} records were left out: their name, date or place is not understood.</source>
-        <translation>{service}: {number} records zijn weggelaten: hun naam, datum of plaats wordt niet begrepen.</translation>
+        <translation>{service}: {number} waarnemingen zijn weggelaten: hun naam, datum of plaats wordt niet begrepen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/items.py"/>
@@ -4194,7 +4194,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/ndff_domain.py"/>
         <source>The NDFF API cannot search by place: all observations of your organisation are fetched once and kept. Observations: {count}; requests, at least: {requests}.</source>
-        <translation>De NDFF-API kan niet op plaats zoeken: alle waarnemingen van je organisatie worden één keer opgehaald en bewaard. Waarnemingen: {count}; aanvragen, minstens: {requests}.</translation>
+        <translation>In de NDFF-API is zoeken op plek niet mogelijk: alle waarnemingen van je organisatie worden één keer opgehaald en bewaard. Waarnemingen: {count}; verzoeken: minstens {requests}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/ndff_domain.py"/>
@@ -4219,22 +4219,22 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/providers/waarneming.py"/>
         <source>waarneming.nl shows its observations to everyone, but conditions for use by programs without an account were not found: use them for labels and their explanation, name the source, and ask Observation.org before you publish or sell the records themselves.</source>
-        <translation>waarneming.nl toont waarnemingen aan iedereen, maar voorwaarden voor gebruik door programma’s zonder account zijn niet gevonden: gebruik ze voor labels en de toelichting daarbij, noem de bron, en vraag Observation.org voordat de waarnemingen zelf worden gepubliceerd of verkocht.</translation>
+        <translation>waarneming.nl toont waarnemingen aan iedereen. Voorwaarden voor gebruik door programma's zonder account zijn niet gevonden. Gebruik de waarnemingen alleen voor labels en de toelichting daarbij, vermeld de bron, en vraag toestemming aan Observation.org voordat je de waarnemingen zelf publiceert of verkoopt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/providers/waarneming.py"/>
         <source>One request at a time, at most 10 km around a point; exact places where the observer shows them, blurred ones where not; no accuracy is stated per observation.</source>
-        <translation>Eén verzoek tegelijk, hoogstens 10 km rond een punt; precieze plekken waar de waarnemer die toont, anders vervaagde; per waarneming is geen nauwkeurigheid opgegeven.</translation>
+        <translation>Eén verzoek tegelijk, hoogstens 10 km rond een punt. De plek is precies als de waarnemer dat toestaat, anders vervaagd. Per waarneming is geen nauwkeurigheid opgegeven.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_page.py"/>
         <source>The report {file} could not be written ({reason}); close it elsewhere or choose another.</source>
-        <translation>Het rapport {file} kon niet worden geschreven ({reason}); sluit het in andere programma’s of kies een ander bestand.</translation>
+        <translation>Het rapport {file} kon niet worden geschreven ({reason}); sluit het in andere programma's of kies een ander bestand.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Share %</source>
-        <translation>Aandeel %</translation>
+        <translation>Aandeel (%)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
@@ -4259,7 +4259,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Licences, with records</source>
-        <translation>Licenties, met aantallen</translation>
+        <translation>Licenties (aantal waarnemingen)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
@@ -4269,12 +4269,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Name it as</source>
-        <translation>Noem de bron als</translation>
+        <translation>Bronvermelding</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Asked</source>
-        <translation>Gevraagd</translation>
+        <translation>Zoekopdracht</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
@@ -4289,12 +4289,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Labels per species group (reported/expected; – too few data; hatched: few data)</source>
-        <translation>Labels per soortgroep (gemeld/verwacht; –: te weinig gegevens; gearceerd: op weinig gegevens)</translation>
+        <translation>Labels per soortgroep (gemeld/verwacht; –: te weinig soorten gemeld om mee te tellen; gearceerd: weinig gegevens)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Of the species expected in this landscape, how many were reported nearby?</source>
-        <translation>Hoeveel van de soorten die in dit landschap te verwachten zijn, zijn in de buurt gemeld?</translation>
+        <translation>Hoeveel van de soorten die je in dit landschap mag verwachten, zijn in de buurt gemeld?</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
@@ -4304,22 +4304,22 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Window of 1 year</source>
-        <translation>Eén jaar terug</translation>
+        <translation>Terugkijkperiode 1 jaar</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Longer windows</source>
-        <translation>Langer terug</translation>
+        <translation>Langere terugkijkperiode</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Labels from</source>
-        <translation>Labels vanaf</translation>
+        <translation>Labelgrenzen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Records, each once</source>
-        <translation>Waarnemingen, elk één keer</translation>
+        <translation>Waarnemingen (zonder dubbele)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
@@ -4349,7 +4349,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/list_check_page.py"/>
         <source>The list makes no statement about itself.</source>
-        <translation>De lijst geeft geen toelichting over zichzelf.</translation>
+        <translation>De lijst bevat geen toelichting.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/list_check_page.py"/>
@@ -4359,7 +4359,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/list_check_page.py"/>
         <source>Kind</source>
-        <translation>Soort melding</translation>
+        <translation>Type</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/list_check_page.py"/>
@@ -4399,12 +4399,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
         <source>If uncertain places fall out</source>
-        <translation>Als onzekere plekken afvallen</translation>
+        <translation>Label zonder onzekere plekken</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
         <source>If uncertain places fall in</source>
-        <translation>Als onzekere plekken erbij komen</translation>
+        <translation>Label met onzekere plekken</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
@@ -4414,7 +4414,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
         <source>Fragile</source>
-        <translation>Wankel</translation>
+        <translation>Grensgeval</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
@@ -4439,7 +4439,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/requirements.py"/>
         <source>BKN cannot run because QGIS's Python lacks {packages}. Install with: {line} (on Windows in the OSGeo4W Shell, elsewhere in a terminal), then start QGIS again.</source>
-        <translation>BKN kan niet worden uitgevoerd, want in de Python van QGIS ontbreekt: {packages}. Installeer met: {line} (in Windows in de OSGeo4W Shell, elders in een terminal) en start QGIS opnieuw.</translation>
+        <translation>BKN kan niet worden uitgevoerd: in de Python van QGIS ontbreekt {packages}. Installeer met {line} (in Windows in de OSGeo4W Shell, elders in een terminal) en start QGIS opnieuw.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
@@ -4494,7 +4494,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
         <source>a number of metres above 0 and up to 100000 is needed</source>
-        <translation>hier hoort een getal in meters, groter dan 0 en hoogstens 100000</translation>
+        <translation>hier hoort een getal in meters, groter dan 0 en hoogstens 100.000</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/profile.py"/>
@@ -4574,7 +4574,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_check.py"/>
         <source>the landscape type "{type}" is not in the mapping table, so the map never gives it: it can only be named with LANDSCAPE_TYPE, LANDSCAPE_FIELD or LANDSCAPE_LAYER</source>
-        <translation>het landschapstype "{type}" staat niet in de koppeltabel van landschapstypen, dus de kaart geeft het nooit: het is alleen op te geven met LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER</translation>
+        <translation>het landschapstype "{type}" staat niet in de tabel met landschapstypen; de kaart geeft het dus nooit. Het is alleen op te geven met LANDSCAPE_TYPE, LANDSCAPE_FIELD of LANDSCAPE_LAYER</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_check.py"/>
@@ -4614,12 +4614,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
         <source>the group "{group}" is none of the fourteen, so it gets the code {code}, the default window and no season; if "{meant}" is meant, write that</source>
-        <translation>de groep "{group}" is geen van de veertien en krijgt dus de code {code}, de standaard terugkijkperiode en geen seizoen; schrijf "{meant}" als die is bedoeld</translation>
+        <translation>de soortgroep "{group}" is geen van de veertien en krijgt dus de code {code}, de algemene terugkijkperiode en geen seizoen; schrijf "{meant}" als je die bedoelt</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
         <source>the group "{group}" is none of the fourteen: it gets the code {code}, the default window and no season</source>
-        <translation>de soortgroep "{group}" is geen van de veertien: die krijgt de code {code}, de standaard terugkijkperiode en geen seizoen</translation>
+        <translation>de soortgroep "{group}" is geen van de veertien: die krijgt de code {code}, de algemene terugkijkperiode en geen seizoen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
@@ -4664,17 +4664,17 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/algorithm.py"/>
         <source>The run was stopped; nothing was written.</source>
-        <translation>Het uitvoeren is gestopt; er is niets geschreven.</translation>
+        <translation>De uitvoering is gestopt; er is niets geschreven.</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithm.py"/>
         <source>The run was stopped. What was fetched is kept; the next run fetches the rest.</source>
-        <translation>De berekening is gestopt. Wat is opgehaald blijft bewaard; de volgende keer wordt de rest opgehaald.</translation>
+        <translation>De uitvoering is gestopt. Wat is opgehaald, blijft bewaard; de volgende keer wordt de rest opgehaald.</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithm_run.py"/>
         <source>{date} ({parameter}) is no date; write it as 2026-10-01.</source>
-        <translation>{date} ({parameter}) is geen datum; schrijf die als 2026-10-01.</translation>
+        <translation>{date} ({parameter}) is geen datum; schrijf een datum zoals 2026-10-01.</translation>
     </message>
     <message>
         <location filename="../processing_provider/algorithm_run.py"/>
@@ -4839,7 +4839,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
         <source>Before labelling many places, so that the labels need no network; or to look at the observations themselves. A label run that names the same services (PROVIDERS) then sends no requests. Do not give the layer to a label run as observations: it would count records that the labels leave out.</source>
-        <translation>Voordat je veel locaties labelt, zodat daarvoor geen netwerk nodig is; of om de waarnemingen zelf te bekijken. Een labelberekening met dezelfde diensten (PROVIDERS) stuurt dan geen aanvragen meer. Geef de laag niet op als waarnemingen bij het labelen: dan tellen waarnemingen mee die anders worden weggelaten.</translation>
+        <translation>Voordat je veel locaties labelt, zodat daarvoor geen netwerk nodig is, of om de waarnemingen zelf te bekijken. Labelen met dezelfde diensten (PROVIDERS) haalt daarna niets meer op. Geef de laag niet op als waarnemingen bij het labelen: er zitten waarnemingen in die bij het labelen worden weggelaten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
@@ -4849,7 +4849,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
         <source>By squares of 2.5 km, one request at a time, and only what is not kept yet; the number of requests and the time are told first. A run that is stopped, or killed, loses nothing: the next one fetches the rest. Days of the last two months are fetched again after a week, because people enter observations late. Where a service fails no layer is written, so that no half looks whole.</source>
-        <translation>In vakken van 2,5 km, met één aanvraag tegelijk, en alleen wat nog niet is bewaard; vooraf staat in het logboek om hoeveel aanvragen en tijd het gaat. Een gestopte of afgebroken berekening verliest niets: de volgende haalt de rest op. Dagen van de laatste twee maanden worden na een week opnieuw opgehaald, omdat mensen waarnemingen later invoeren. Als een dienst faalt wordt er geen laag geschreven, zodat een halve laag nooit heel lijkt.</translation>
+        <translation>In vierkanten van 2,5 km, met één verzoek tegelijk, en alleen wat nog niet is bewaard. Vooraf staat in het logboek hoeveel verzoeken het zijn en hoe lang het duurt. Als je stopt of QGIS sluit, gaat niets verloren: de volgende keer wordt de rest opgehaald. Dagen van de laatste twee maanden worden na een week opnieuw opgehaald, omdat mensen waarnemingen vaak later invoeren. Lukt het bij een dienst niet, dan wordt er geen laag geschreven, zodat een onvolledige laag nooit volledig lijkt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
@@ -4859,7 +4859,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
         <source>With a GBIF account (Settings &gt; Options &gt; BKN), more than 25 squares of five years come as one download with a DOI to cite. GBIF usually prepares it in a quarter of an hour, at busy times in some hours; a run that is stopped meanwhile takes the same download up again. Without an account they come page by page.</source>
-        <translation>Met een GBIF-account (Instellingen &gt; Opties &gt; BKN) komen meer dan 25 vierkanten van vijf jaar als één download met een DOI om te vermelden. Meestal maakt GBIF die in een kwartier klaar, bij drukte in een paar uur; stop je intussen, dan gaat de volgende keer verder met dezelfde download. Zonder account komen ze pagina voor pagina.</translation>
+        <translation>Met een GBIF-account (Extra &gt; Opties &gt; BKN) komen meer dan 25 vierkanten van vijf jaar als één download met een DOI om te vermelden. Meestal maakt GBIF die in een kwartier klaar, bij drukte in een paar uur; stop je intussen, dan gaat de volgende keer verder met dezelfde download. Zonder account komen ze pagina voor pagina.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
@@ -4869,7 +4869,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
         <source>A point per record with source, names, dates, number, uncertainty of place, licence and remarks; an open ring where the source has blurred the place. How to name the sources, their licences, the day they were asked and the questions stand in the layer's metadata.</source>
-        <translation>Een punt per waarneming met bron, namen, datums, aantal, onzekerheid van de plek, licentie en kenmerken; een open ring waar de bron de plek heeft vervaagd. Hoe je de bronnen noemt, hun licenties, de dag van opvragen en de vragen staan in de metadata van de laag.</translation>
+        <translation>Een punt per waarneming met bron, namen, datums, aantal, nauwkeurigheid, licentie en kenmerken; een open ring waar de bron de plek heeft vervaagd. In de metadata van de laag staan de bronvermelding, de licenties, de dag van ophalen en de zoekopdrachten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
@@ -4939,12 +4939,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Number of requests sent</source>
-        <translation>Aantal verstuurde aanvragen</translation>
+        <translation>Aantal verstuurde verzoeken</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Only a municipality</source>
-        <translation>Alleen een gemeente</translation>
+        <translation>Alleen één gemeente</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
@@ -4959,7 +4959,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Everything within 1.5 km of the bounds of the layer.</source>
-        <translation>Alles binnen 1,5 km van de omhullende van de laag.</translation>
+        <translation>Alles binnen 1,5 km van het bereik van de laag.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
@@ -4989,7 +4989,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>The map that your layer takes the place of.</source>
-        <translation>De kaart die door je laag wordt vervangen.</translation>
+        <translation>De kaart die je eigen laag vervangt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
@@ -4999,12 +4999,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>What each area is called, to be named in remarks.</source>
-        <translation>Hoe elk gebied heet, om het in toelichtingen te noemen.</translation>
+        <translation>Naam van elk gebied, voor in de toelichting.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Requests sent: {number}.</source>
-        <translation>Verstuurde aanvragen: {number}.</translation>
+        <translation>Verstuurde verzoeken: {number}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
@@ -5014,12 +5014,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>The layer {layer} has no features with a place; choose another.</source>
-        <translation>De laag {layer} heeft geen objecten met een plek; kies een andere.</translation>
+        <translation>De laag {layer} heeft geen objecten met geometrie; kies een andere laag.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
         <source>Your own layer (OWN_LAYER) is kept as the map of the whole country; leave {names} empty. For a part of the country give it to the label algorithms as NATURE_LAYER or LANDSCAPE_LAYER.</source>
-        <translation>Je eigen laag (OWN_LAYER) wordt bewaard als kaart van het hele land; laat {names} leeg. Geef een laag van een deel van het land aan de labelalgoritmen, als NATURE_LAYER of LANDSCAPE_LAYER.</translation>
+        <translation>Je eigen laag (OWN_LAYER) wordt bewaard als kaart van het hele land; laat {names} leeg. Een laag van een deel van het land geef je bij de labelalgoritmen op, als NATURE_LAYER of LANDSCAPE_LAYER.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_landscape.py"/>
@@ -5069,12 +5069,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
         <source>Radius around the places, metres</source>
-        <translation>Straal rond de locaties, meters</translation>
+        <translation>Straal rond de locaties in meters</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
         <source>1500 m is what a label needs; 0 for the polygons themselves. Not used with an extent.</source>
-        <translation>Een label heeft 1500 m nodig; 0 voor de vlakken zelf. Niet gebruikt bij een bereik.</translation>
+        <translation>Een label heeft 1500 m nodig; 0 voor de vlakken zelf. Geldt niet bij een bereik.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
@@ -5109,7 +5109,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
         <source>Empty: five years before the last day, as the labels need.</source>
-        <translation>Leeg: vijf jaar vóór de laatste dag, zoals de labels nodig hebben.</translation>
+        <translation>Leeg: vijf jaar vóór de laatste dag; dat is nodig voor een label.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
@@ -5244,7 +5244,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Empty: as the file says, in a line # naam: … or in its file name.</source>
-        <translation>Leeg: zoals het bestand zegt, in een regel # naam: … of in de bestandsnaam.</translation>
+        <translation>Leeg: zoals in het bestand staat, in een regel # naam: … of in de bestandsnaam.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
@@ -5254,7 +5254,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Empty: as the file says, in a line # versie: … or in its file name.</source>
-        <translation>Leeg: zoals het bestand zegt, in een regel # versie: … of in de bestandsnaam.</translation>
+        <translation>Leeg: zoals in het bestand staat, in een regel # versie: … of in de bestandsnaam.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
@@ -5269,12 +5269,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Report of the check</source>
-        <translation>Rapport van de controle</translation>
+        <translation>Controlerapport</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>What is wrong row by row, and the number of species per type and group.</source>
-        <translation>Wat er rij voor rij mis is, en het aantal soorten per landschapstype en soortgroep.</translation>
+        <translation>De fouten per rij, en het aantal soorten per landschapstype en soortgroep.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
@@ -5309,7 +5309,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>Reads a list of the species that are expected per landscape type, says row by row what is wrong with it, compares its sizes with those of the SoortenKijker, and installs it under its name and version. From then on the label algorithms offer it.</source>
-        <translation>Leest een lijst van de soorten die per landschapstype te verwachten zijn, meldt rij voor rij wat eraan mankeert, vergelijkt de aantallen met die van de SoortenKijker en installeert de lijst onder haar naam en versie. Daarna is de lijst bij de labelalgoritmen te kiezen.</translation>
+        <translation>Leest een lijst van soorten die per landschapstype te verwachten zijn, meldt per rij wat er niet klopt, vergelijkt de aantallen met die van de SoortenKijker en installeert de lijst onder de eigen naam en versie. Daarna is de lijst bij de labelalgoritmen te kiezen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
@@ -5324,7 +5324,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/input_fields.py"/>
         <source>The result fields of an earlier run on this layer are replaced.</source>
-        <translation>De resultaatvelden van een eerdere keer op deze laag worden vervangen.</translation>
+        <translation>De velden van een eerder resultaat op deze laag worden vervangen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/input_fields.py"/>
@@ -5359,7 +5359,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_areas.py"/>
         <source>Gives areas and lines a label A to E for Basiskwaliteit Natuur, from observations in or around them.</source>
-        <translation>Geeft gebieden en lijnen een label A tot en met E voor Basiskwaliteit Natuur, op grond van waarnemingen erin of eromheen.</translation>
+        <translation>Geeft gebieden en lijnen een label van A tot en met E voor Basiskwaliteit Natuur, op basis van waarnemingen erin of eromheen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_grid.py"/>
@@ -5399,12 +5399,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>For each point: of the common species that are expected in its landscape, how many were reported within 1.5 km? The share gives a label, A (the minimum level for healthy nature) to E, in total and for each of fourteen species groups.</source>
-        <translation>Voor elk punt: hoeveel van de algemene soorten die in het landschap te verwachten zijn, zijn binnen 1,5 km gemeld? Het aandeel geeft een label, van A (het minimale niveau voor gezonde natuur) tot en met E, in totaal en voor elk van de veertien soortgroepen.</translation>
+        <translation>Voor elk punt: hoeveel van de algemene soorten die je in het landschap mag verwachten, zijn binnen 1,5 km gemeld? Het aandeel geeft een label, van A (het minimale niveau voor gezonde natuur) tot en met E, in totaal en voor elk van de veertien soortgroepen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>For each area or line: of the common species that are expected in its landscape, how many were reported in the search area? The share gives a label, A (the minimum level for healthy nature) to E, in total and for each of fourteen species groups.</source>
-        <translation>Voor elk gebied en elke lijn: hoeveel van de algemene soorten die in het landschap te verwachten zijn, zijn in het zoekgebied gemeld? Het aandeel geeft een label, van A (het minimale niveau voor gezonde natuur) tot en met E, in totaal en voor elk van de veertien soortgroepen.</translation>
+        <translation>Voor elk gebied en elke lijn: hoeveel van de algemene soorten die je in het landschap mag verwachten, zijn in het zoekgebied gemeld? Het aandeel geeft een label, van A (het minimale niveau voor gezonde natuur) tot en met E, in totaal en voor elk van de veertien soortgroepen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5434,7 +5434,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>For an omgevingsvisie, a baseline measurement or a set of plan areas, outside nature areas. The label is a first impression: it shows what was reported, not what is present. Few reports are no proof of absence.</source>
-        <translation>Voor een omgevingsvisie, een nulmeting of een reeks plangebieden, buiten natuurgebieden. Het label is een eerste indruk: het laat zien wat is gemeld, niet wat er leeft. Weinig meldingen bewijzen niet dat soorten ontbreken.</translation>
+        <translation>Voor een omgevingsvisie, een nulmeting of een reeks plangebieden, buiten natuurgebieden. Het label is een eerste indruk: het laat zien wat is gemeld, niet wat er leeft. Weinig waarnemingen bewijzen niet dat soorten ontbreken.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5464,7 +5464,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer changes it), thin (few data). Places without a label are grey and say why in bkn_note. On request tables per group and per species, and a report.</source>
-        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (als onzekere plekken afvallen of meetellen), wankel (één soort meer of minder verandert het label), op weinig gegevens. Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, en een rapport.</translation>
+        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (zonder en met onzekere plekken), grensgeval (één soort meer of minder verandert het label), weinig gegevens. Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, en een rapport.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5489,7 +5489,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>The log tells what was read and what was left out.</source>
-        <translation>Het log vertelt wat is gelezen en wat is weggelaten.</translation>
+        <translation>Het logboek vertelt wat is gelezen en wat is weggelaten.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5519,17 +5519,17 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Places to label</source>
-        <translation>Locaties om te labelen</translation>
+        <translation>Te labelen locaties</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The layer with places, in any coordinate system. With a selection: only what is selected.</source>
-        <translation>De laag met locaties, in elk coördinatensysteem. Met een selectie: alleen wat is geselecteerd.</translation>
+        <translation>De laag met locaties, in elk coördinatenstelsel. Met een selectie: alleen wat is geselecteerd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Field that names each place</source>
-        <translation>Veld dat elke locatie benoemt</translation>
+        <translation>Veld met de naam van elke locatie</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -5554,7 +5554,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Exports of NDFF (csv, xls, xlsx, shp, gpkg), Flora- en Faunaverkenner (gpkg, csv), waarneming.nl (csv), GBIF (csv, zip), iNaturalist (csv), Darwin Core archives, or any table with a species and a date; also zipped. Which is which is seen from the content.</source>
-        <translation>Exports van NDFF (csv, xls, xlsx, shp, gpkg), Flora- en Faunaverkenner (gpkg, csv), waarneming.nl (csv), GBIF (csv, zip), iNaturalist (csv), Darwin Core-archieven, of elke tabel met een soort en een datum; ook gezipt. De inhoud wijst uit wat het is.</translation>
+        <translation>Exports van NDFF (csv, xls, xlsx, shp, gpkg), Flora- en Faunaverkenner (gpkg, csv), waarneming.nl (csv), GBIF (csv, zip), iNaturalist (csv), Darwin Core-archieven, of elke tabel met een soort en een datum; ook gezipt. De plug-in herkent het bestand aan de inhoud.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -5564,12 +5564,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Layers of the project in one of these formats, or with a species and a date column.</source>
-        <translation>Lagen van het project in een van deze vormen, of met een kolom voor soort en een voor datum.</translation>
+        <translation>Lagen van het project met deze formaten, of met een kolom voor de soort en een voor de datum.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Columns of tables of no known format</source>
-        <translation>Kolommen van onbekende tabellen</translation>
+        <translation>Kolommen van tabellen met onbekend formaat</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -5579,22 +5579,22 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Nothing is fetched unless you choose a service here; by choosing it you accept its terms, which the log names. What was fetched is kept on this computer and used again. The copy of waarneming.nl at GBIF is blurred to 5 km and does not count in a circle of 1.5 km. With a GBIF account in the options, many places come as one download with a DOI, which takes a quarter of an hour or more.</source>
-        <translation>Er wordt niets opgehaald tenzij je hier een dienst kiest; daarmee ga je akkoord met de voorwaarden, die in het logboek staan. Wat is opgehaald blijft op deze computer bewaard en wordt opnieuw gebruikt. De kopie van waarneming.nl bij GBIF is vervaagd tot 5 km en telt niet mee in een cirkel van 1,5 km. Met een GBIF-account in de opties komen veel locaties als één download met een DOI; dat duurt een kwartier of langer.</translation>
+        <translation>Er wordt niets opgehaald tenzij je hier een dienst kiest; daarmee ga je akkoord met de voorwaarden in het logboek. Wat is opgehaald, blijft op deze computer bewaard en wordt opnieuw gebruikt. De kopie van waarneming.nl bij GBIF is vervaagd tot 5 km en telt niet mee in een cirkel van 1,5 km. Met een GBIF-account in de opties komen veel locaties als één download met een DOI; dat duurt een kwartier of langer.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Region from the map, land use town</source>
-        <translation>Regio van de kaart, landgebruik stad</translation>
+        <translation>Stad of dorp (regio van de kaart)</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Region from the map, land use farmland</source>
-        <translation>Regio van de kaart, landgebruik agrarisch</translation>
+        <translation>Agrarisch gebied (regio van de kaart)</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Used where no type is given below. Automatic takes the land use from the maps on this computer, which Fetch landscape data puts there; without them choose town or farmland. Nature areas are left out whatever you choose here, where a map of them is at hand.</source>
-        <translation>Geldt waar hieronder geen type is opgegeven. Automatisch haalt het landgebruik uit de kaarten op deze computer, die Landschapsgegevens ophalen daar neerzet; kies zonder die kaarten stad of agrarisch. Natuurgebieden vallen af wat je hier ook kiest, waar er een kaart van is.</translation>
+        <translation>Geldt waar hieronder geen landschapstype is opgegeven. 'Automatisch' gebruikt de kaarten die je met 'Landschapsgegevens ophalen' hebt opgehaald; kies zonder die kaarten zelf stad of agrarisch gebied. Locaties in natuurgebieden krijgen geen label als daar een kaart van is, wat je hier ook kiest.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -5624,7 +5624,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>A field of the places with the name or code of a type; empty values use what follows.</source>
-        <translation>Een veld van de locaties met de naam of code van een landschapstype; voor lege waarden geldt wat hierna komt.</translation>
+        <translation>Een veld van de locaties met de naam of code van een landschapstype; is het leeg, dan geldt de volgende parameter.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -5654,7 +5654,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Empty: the profile's, 1500 m. Another radius makes labels that cannot be compared.</source>
-        <translation>Leeg: die van het profiel, 1500 m. Labels met een andere zoekstraal zijn niet te vergelijken.</translation>
+        <translation>Leeg: de zoekstraal van het profiel (1500 m). Labels met een andere zoekstraal zijn niet te vergelijken.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -5664,7 +5664,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>CSV, XLSX or ODS; wins over the list chosen above.</source>
-        <translation>CSV, XLSX of ODS; gaat voor de lijst die hierboven is gekozen.</translation>
+        <translation>CSV, XLSX of ODS; gaat vóór de lijst die hierboven is gekozen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -5674,7 +5674,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>JSON; wins over the profile chosen above.</source>
-        <translation>JSON; gaat voor het profiel dat hierboven is gekozen.</translation>
+        <translation>JSON; gaat vóór het profiel dat hierboven is gekozen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -5704,12 +5704,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The places with label, counts per group, evidence and settings; styled A to E.</source>
-        <translation>De locaties met label, aantallen per soortgroep, onderbouwing en instellingen; opgemaakt van A tot en met E.</translation>
+        <translation>De locaties met label, aantallen per soortgroep, onderbouwing en instellingen, met een opmaak van A tot en met E.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>One row per place and listed species: reported or not, last seen, nearest.</source>
-        <translation>Eén rij per locatie en soort van de lijst: gemeld of niet, laatst gemeld, dichtstbijzijnde.</translation>
+        <translation>Eén rij per locatie en soort van de lijst: gemeld of niet, datum van de laatste waarneming, afstand tot de dichtstbijzijnde.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -5739,12 +5739,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_points.py"/>
         <source>Gives points a label A to E for Basiskwaliteit Natuur, from observations around them.</source>
-        <translation>Geeft punten een label A tot en met E voor Basiskwaliteit Natuur, op grond van waarnemingen eromheen.</translation>
+        <translation>Geeft punten een label van A tot en met E voor Basiskwaliteit Natuur, op basis van waarnemingen eromheen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_request.py"/>
         <source>The radius {radius} is no number of metres from 1 to 100000; correct RADIUS.</source>
-        <translation>De zoekstraal {radius} is geen getal van 1 tot 100000 meter; verbeter RADIUS.</translation>
+        <translation>De zoekstraal {radius} is geen getal van 1 tot en met 100.000 meter; verbeter RADIUS.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_request.py"/>
@@ -5824,7 +5824,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_series.py"/>
         <source>Steps shorter than a window (one year; five for plants, fungi and lichens) share observations.</source>
-        <translation>Stappen korter dan een venster (een jaar; vijf voor planten, paddenstoelen en korstmossen) delen waarnemingen.</translation>
+        <translation>Stappen korter dan een terugkijkperiode (een jaar; vijf voor planten, paddenstoelen en korstmossen) delen waarnemingen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_series.py"/>
@@ -5839,12 +5839,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>Fetches the maps that tell town, farmland, woods, water and nature areas, and keeps them on this computer. From then on the labels find the landscape type by themselves and leave out nature areas, also without a network.</source>
-        <translation>Haalt de kaarten op die stad, agrarisch gebied, bos, water en natuurgebieden onderscheiden, en bewaart ze op deze computer. Daarna vinden de labels het landschapstype vanzelf en laten ze natuurgebieden weg, ook zonder netwerk.</translation>
+        <translation>Haalt de kaarten op met stad, agrarisch gebied, bos, water en natuurgebieden, en bewaart ze op deze computer. Daarna bepaalt de plug-in het landschapstype zelf en krijgen natuurgebieden geen label, ook zonder netwerk.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>Once, before the first labels; and again when a map was updated (Fetch again what is here already). For work in one municipality, that municipality is enough and takes a minute; the whole country is some hundreds of pages and can take a quarter of an hour or more. Towns and Natura 2000 are small and always come whole.</source>
-        <translation>Eén keer, vóór de eerste labels; en opnieuw als een kaart is bijgewerkt (Opnieuw ophalen wat er al is). Werk je in één gemeente, dan is die gemeente genoeg en duurt het een minuut; het hele land is een paar honderd pagina’s en kan een kwartier of langer duren. Kernen en Natura 2000 zijn klein en komen altijd in hun geheel.</translation>
+        <translation>Eén keer, vóór de eerste labels; en opnieuw als een kaart is bijgewerkt ('Opnieuw ophalen wat er al is'). Werk je in één gemeente, dan is die gemeente genoeg en duurt het een minuut. Het hele land kan een kwartier of langer duren. Steden en dorpen en Natura 2000 zijn klein en komen altijd in hun geheel.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
@@ -5854,12 +5854,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>Towns and villages: CBS Bevolkingskernen 2021. Woods, open nature and water: CBS Bestand Bodemgebruik 2017. Nature areas: Natura 2000 (RVO) and Natuurnetwerk Nederland (the provinces). The regions (FGR) ship with the plugin.</source>
-        <translation>Steden en dorpen: CBS Bevolkingskernen 2021. Bos, open natuur en water: CBS Bestand Bodemgebruik 2017. Natuurgebieden: Natura 2000 (RVO) en Natuurnetwerk Nederland (de provincies). De regio’s (FGR) zitten in de plug-in.</translation>
+        <translation>Steden en dorpen: CBS Bevolkingskernen 2021. Bos, open natuur en water: CBS Bestand Bodemgebruik 2017. Natuurgebieden: Natura 2000 (RVO) en Natuurnetwerk Nederland (de provincies). De regio&apos;s (FGR) zijn meegeleverd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>Page by page, one request at a time. A run that is stopped, or killed, loses nothing: the next one for the same area goes on where it was. A map counts only when all that was asked of it has come; until then the labels say that it is not at hand.</source>
-        <translation>Pagina voor pagina, met één aanvraag tegelijk. Een gestopte of afgebroken berekening verliest niets: de volgende voor hetzelfde gebied gaat verder waar het bleef. Een kaart telt pas als alles wat ervan is gevraagd er is; tot dan zeggen de labels dat ze ontbreekt.</translation>
+        <translation>Pagina voor pagina, met één verzoek tegelijk. Als je stopt of QGIS sluit, gaat niets verloren: de volgende keer gaat het ophalen voor hetzelfde gebied verder. Een kaart telt pas mee als ze compleet is; tot die tijd staat bij het label dat de kaart ontbreekt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
@@ -5869,7 +5869,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>Download a map elsewhere and give it as your own layer: for the NNN the national GML (inspire-pv-ps.nlps-nnn.gml, in the ATOM feed of Natuurnetwerk Nederland at PDOK), for the others the files of CBS and PDOK. It counts for the whole country, in place of what is here of that map. Or give the label algorithms any layer with nature areas (NATURE_LAYER).</source>
-        <translation>Download een kaart ergens anders en geef die op als eigen laag: voor het NNN de landelijke GML (inspire-pv-ps.nlps-nnn.gml, in de ATOM-feed van Natuurnetwerk Nederland bij PDOK), voor de andere de bestanden van CBS en PDOK. Die geldt voor het hele land, in plaats van wat er van die kaart al is. Of geef bij de labelalgoritmen een laag met natuurgebieden op (NATURE_LAYER).</translation>
+        <translation>Download een kaart ergens anders en geef die op als eigen laag: voor het NNN de landelijke GML (inspire-pv-ps.nlps-nnn.gml, in de ATOM-feed van Natuurnetwerk Nederland bij PDOK), voor de andere kaarten de bestanden van CBS en PDOK. Je laag geldt voor het hele land en vervangt wat er van die kaart al was. Of geef bij de labelalgoritmen een laag met natuurgebieden op (NATURE_LAYER).</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
@@ -5889,17 +5889,17 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>Town: inside a bevolkingskern of CBS. Farmland: elsewhere, unless bestand bodemgebruik says woods, open nature or water; these have no type. Points, and areas with a circle, go by the point or centre; other areas by their largest share. Large towns that the FGR leaves out take the nearest region.</source>
-        <translation>Stad: binnen een bevolkingskern van het CBS. Agrarisch gebied: daarbuiten, tenzij het bestand bodemgebruik bos, open natuur of water noemt; die hebben geen type. Bij punten, en bij gebieden met een cirkel, beslist het punt of het midden; bij andere gebieden het grootste deel. Grote steden die de FGR openlaat krijgen de dichtstbijzijnde regio.</translation>
+        <translation>Stad: binnen een bevolkingskern van het CBS. Agrarisch gebied: daarbuiten, tenzij het Bestand Bodemgebruik bos, open natuur of water aangeeft; die hebben geen landschapstype. Bij punten, en bij gebieden met een cirkel, beslist het punt of het midden; bij andere gebieden het grootste deel. Grote steden die de FGR niet indeelt, krijgen de dichtstbijzijnde regio.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>land_type, land_code, land_use, region, nature, land_stat (ok, or why a label would not be given), land_why, and shares of the search area in percent: p_s_hz for towns on the higher sandy soils and so on, p_woods, p_water, p_nomap (no map of land use), p_sea, p_abroad; p_nature is the part in nature areas, which lies in the others. Shares of circles are right to about 1.5 %.</source>
-        <translation>land_type, land_code, land_use, region, nature, land_stat (ok, of waarom er geen label zou komen), land_why en delen van het zoekgebied in procenten: p_s_hz voor steden op de hogere zandgronden enzovoort, p_woods (bos en open natuur), p_water, p_nomap (geen kaart van het landgebruik), p_sea (zee), p_abroad (buitenland); p_nature is het deel in natuurgebieden, dat ook in de andere delen zit. Delen van cirkels kloppen op ongeveer 1,5 % na.</translation>
+        <translation>land_type, land_code, land_use, region, nature, land_stat (ok, of waarom er geen label zou komen), land_why en delen van het zoekgebied in procenten: p_s_hz voor steden op de hogere zandgronden enzovoort, p_woods (bos en open natuur), p_water, p_nomap (geen landgebruikskaart), p_sea (zee), p_abroad (buitenland); p_nature is het deel in natuurgebieden, dat ook in de andere delen zit. Delen van cirkels kloppen op ongeveer 1,5% na.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>The maps are those that Fetch landscape data has put on this computer; the log names them with their year and the day of fetching. Without them the region is told and nothing more. The table of types can be changed: put your own landscape_types.csv in the folder bkn_qgis/landscape of the QGIS profile.</source>
-        <translation>De kaarten zijn die van Landschapsgegevens ophalen op deze computer; het logboek noemt ze met hun jaar en de dag van ophalen. Zonder die kaarten staat er alleen de regio. De tabel van typen is aan te passen: zet een eigen landscape_types.csv in de map bkn_qgis/landscape van het QGIS-profiel.</translation>
+        <translation>De kaarten zijn opgehaald met 'Landschapsgegevens ophalen'; in het logboek staan ze met jaar en dag van ophalen. Zonder die kaarten is alleen de regio bekend. De tabel met landschapstypen is aan te passen: zet een eigen landscape_types.csv in de map bkn_qgis/landscape in de profielmap.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
@@ -5909,7 +5909,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
         <source>Writes the landscape type of each place, what it rests on, and what lies around it.</source>
-        <translation>Schrijft het landschapstype van elke locatie, waarop het berust en wat eromheen ligt.</translation>
+        <translation>Schrijft het landschapstype van elke locatie, de reden en wat er in het zoekgebied ligt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_types.py"/>
@@ -5954,7 +5954,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/map_parameters.py"/>
         <source>Asks PDOK (CBS, Natura 2000) and the provinces (NNN) for the maps around these places and keeps them. Without it nothing is fetched; Fetch landscape data does it once for the whole country.</source>
-        <translation>Vraagt PDOK (CBS, Natura 2000) en de provincies (NNN) om de kaarten rond deze locaties en bewaart ze. Zonder vinkje wordt er niets opgehaald; Landschapsgegevens ophalen doet het in één keer voor het hele land.</translation>
+        <translation>Haalt bij PDOK (CBS, Natura 2000) en de provincies (NNN) de kaarten rond deze locaties op en bewaart ze. Zonder vinkje wordt er niets opgehaald. Met 'Landschapsgegevens ophalen' haal je in één keer het hele land op.</translation>
     </message>
     <message>
         <location filename="../processing_provider/map_parameters.py"/>
@@ -5979,12 +5979,12 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
         <source>{reason} What was written to {destination} is unfinished; remove it yourself.</source>
-        <translation>{reason} Wat in {destination} is geschreven is onvolledig; verwijder het zelf.</translation>
+        <translation>{reason} Wat in {destination} is geschreven, is onvolledig; verwijder het zelf.</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>
         <source>The run was stopped.</source>
-        <translation>De berekening is gestopt.</translation>
+        <translation>De uitvoering is gestopt.</translation>
     </message>
     <message>
         <location filename="../processing_provider/parameter_checks.py"/>
@@ -6029,7 +6029,7 @@ Noem bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/staging.py"/>
         <source>The output {file} could not be put in its place ({reason}); close it in other programs or choose another file.</source>
-        <translation>De uitvoer {file} kon niet op zijn plaats worden gezet ({reason}); sluit het bestand in andere programma's of kies een ander bestand.</translation>
+        <translation>De uitvoer {file} kon niet worden weggeschreven ({reason}); sluit het bestand in andere programma's of kies een ander bestand.</translation>
     </message>
     <message>
         <location filename="../processing_provider/staging.py"/>
