@@ -3409,7 +3409,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/day_order.py"/>
         <source>{name}: in {columns} cells with a date, as {cell}, stand among texts with the month first ({month_first}, line {month_line}), as where a spreadsheet that expects the day first opened them; the day and the month of these cells may have been turned round, so those that can be read both ways were not read. Use the file as it was before it was opened in the spreadsheet.</source>
-        <translation>{name}: in {columns} staan cellen met een datum, zoals {cell}, tussen teksten met de maand voorop ({month_first}, regel {month_line}), zoals wanneer een spreadsheet dat de dag voorop verwacht ze opende; dag en maand van deze cellen kunnen verwisseld zijn, dus die op twee manieren te lezen zijn, zijn niet gelezen. Gebruik het bestand zoals het was voordat het in het spreadsheet werd geopend.</translation>
+        <translation>{name}: in {columns} staan cellen met een datum, zoals {cell}, tussen teksten met de maand voorop ({month_first}, regel {month_line}), zoals wanneer een spreadsheet die de dag voorop verwacht ze opende; dag en maand van deze cellen kunnen verwisseld zijn, dus die op twee manieren te lezen zijn, zijn niet gelezen. Gebruik het bestand zoals het was voordat het in het spreadsheet werd geopend.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/ffv.py"/>
@@ -3514,7 +3514,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
         <source>{name}: degrees that lost their decimal point, as where a Dutch spreadsheet opened an English file, were not read; rows: {number}, the first: {example}. Use the file as it was before.</source>
-        <translation>{name}: graden die hun decimale punt kwijt zijn, zoals wanneer een Nederlands spreadsheet een Engels bestand opende, zijn niet gelezen; rijen: {number}, de eerste: {example}. Gebruik het bestand zoals het daarvoor was.</translation>
+        <translation>{name}: graden die hun decimale punt kwijt zijn, zoals wanneer een Nederlandse spreadsheet een Engels bestand opende, zijn niet gelezen; rijen: {number}, de eerste: {example}. Gebruik het bestand zoals het daarvoor was.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/record_builder.py"/>
