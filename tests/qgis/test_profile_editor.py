@@ -310,7 +310,7 @@ def test_an_empty_uncertainty_means_the_radius(open_editor):
 )
 def test_numbers_are_read_and_shown_in_the_users_language(in_dutch, open_editor, typed, radius):
     editor = open_editor(Profile("p", "1", unknown_uncertainty_m=7.5))
-    assert field(editor, "Onzekerheid als er geen is vermeld").text() == "7,5"
+    assert field(editor, "Onnauwkeurigheid als er geen is vermeld").text() == "7,5"
     type_into(field(editor, "Zoekstraal"), typed)
     assert editor.profile().radius_m == radius
     assert editor.name.text() == "p aangepast"
