@@ -1,0 +1,143 @@
+"""``bkn:missingspecies``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import List
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from bkn_qgis.processing_provider import label_parameters as names
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
+from bkn_qgis.processing_provider.label_algorithm import PLACES, LabelAlgorithm, mode_of_layer
+
+translate = QCoreApplication.translate
+WORK_LIST, CALENDAR, WHITE_SPOTS = "WORKLIST", "CALENDAR", "WHITESPOTS"
+MISSING, LIKELY = "MISSING", "LIKELY"
+
+
+class MissingSpecies(LabelAlgorithm):
+    """Tell for each place which expected species nobody reported, and which of them to look for first."""
+
+    geometry_types = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
+    has_area_mode = True
+
+    def name(self) -> str:
+        """The id of the algorithm."""
+        return "missingspecies"
+
+    def displayName(self) -> str:  # noqa: N802 (QGIS's name)
+        """The name in the toolbox."""
+        return translate("BKN", "Missing species and work list")
+
+    def shortDescription(self) -> str:  # noqa: N802 (QGIS's name)
+        """One message for the tooltip."""
+        return translate(
+            "BKN", "Tells for each place which expected species were not reported, and which to look for when and how."
+        )
+
+    def tags(self) -> List[str]:
+        """Words to find the algorithm by."""
+        more = translate("BKN", "missing,work list,fieldwork,recording,white spots,overlooked,calendar,qfield")
+        return [*super().tags(), *more.split(",")]
+
+    def add_parameters(self) -> None:
+        """Declare parameters in the order a person fills them in."""
+        names.add_places(self, self.geometry_types, self.has_area_mode)
+        names.add_observations(self)
+        names.add_landscape(self, names.add_types_of_places)
+        names.add_settings(self)
+        self._add_outputs()
+
+    def _add_outputs(self) -> None:
+        self.add(
+            QgsProcessingParameterFeatureSink(names.OUTPUT, translate("BKN", "What is missing")),
+            translate(
+                "BKN",
+                "The places with the label they have, the next one and how many species it takes; coloured A to E.",
+            ),
+        )
+        self._add_optional(
+            WORK_LIST,
+            translate("BKN", "Work list"),
+            translate(
+                "BKN",
+                "One row per place and expected species that was not reported, the most helpful first, with how likely "
+                "it is there, months, how to look, habitats, nearest and last record.",
+            ),
+        )
+        self._add_optional(
+            CALENDAR,
+            translate("BKN", "Calendar for recorders"),
+            translate("BKN", "The work lists of all places by month: one row per month and species, with its places."),
+        )
+        self._add_optional(
+            names.GROUPS,
+            translate("BKN", "What is missing per species group"),
+            translate(
+                "BKN",
+                "One row per place and species group, with what it takes to raise its label; and of a group that is "
+                "not included yet, whether looking at it lowers the label of the place at first.",
+            ),
+        )
+        self._add_optional(
+            WHITE_SPOTS,
+            translate("BKN", "White spots"),
+            translate("BKN", "The squares of 1 km of the search areas, with the groups at which nobody looked there."),
+            QgsProcessing.SourceType.TypeVectorPolygon,
+        )
+
+    def _add_optional(
+        self,
+        name: str,
+        label: str,
+        help_text: str,
+        kind: QgsProcessing.SourceType = QgsProcessing.SourceType.TypeVector,
+    ) -> None:
+        self.add(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=False), help_text)
+
+    def add_numbers(self) -> None:
+        """Declare the numbers that a run gives."""
+        for name, label in (
+            (PLACES, translate("BKN", "Number of places")),
+            (MISSING, translate("BKN", "Rows of the work list")),
+            (LIKELY, translate("BKN", "Rows with a species that is likely overlooked")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def search_mode(self, run: AlgorithmRun) -> str:
+        """Points have one search area, of other places the user chose it."""
+        return mode_of_layer(run)
+
+    def work(self, run: AlgorithmRun) -> Results:
+        """Label, look what is missing, then write."""
+        from bkn_qgis.bridge.label_run import run_from_inputs
+        from bkn_qgis.labelling.missing_log import missing_entries
+        from bkn_qgis.labelling.missing_species import missing_species
+        from bkn_qgis.labelling.white_spots import search_squares
+        from bkn_qgis.processing_provider.label_outputs import write_layers
+        from bkn_qgis.processing_provider.label_request import read_request, run_inputs
+        from bkn_qgis.processing_provider.missing_outputs import MissingAtPlaces, layers_of_missing
+        from bkn_qgis.processing_provider.output_sinks import OutputSinks
+
+        asked = read_request(run, self.search_mode(run), self.layer_of_places(run))
+        request = replace(asked.request, want_species=True, want_evidence=True)
+        finished = run_from_inputs(request, run_inputs(run, self._tables), run.run_feedback(60))
+        run.feedback.setProgressText(translate("BKN", "Looking what is missing"))
+        missing = missing_species(finished.run, run.progress(60, 70))
+        squares = search_squares(finished.run, run.progress(70, 80))
+        run.push_all(missing_entries(missing))
+        run.feedback.setProgressText(translate("BKN", "Writing"))
+        found = MissingAtPlaces(missing, squares, asked.layer)
+        sinks = OutputSinks(run)
+        results = write_layers(layers_of_missing(found, run), sinks)
+        self.styles = sinks.styles
+        words = missing.places
+        results[PLACES] = len(words)
+        results[MISSING], results[LIKELY] = (int(words[name].sum()) for name in ("unseen", "likely_overlooked"))
+        return results
