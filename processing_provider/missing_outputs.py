@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Callable, Iterable, Iterator, List, Sequence
+from typing import TYPE_CHECKING, Callable, Iterable, Iterator, List, Sequence, Tuple
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsPointXY, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
@@ -37,7 +37,15 @@ class MissingAtPlaces:
     layer: PlacesLayer
 
     @property
-    def groups(self) -> Sequence[tuple]:
+    def title(self) -> str:
+        """What the layer of places is called."""
+        from bkn_qgis.bridge.styles.missing_style import missing_title
+
+        request = self.missing.run.request
+        return missing_title(request.species_list.title, request.reference_date)
+
+    @property
+    def groups(self) -> List[Tuple[str, str]]:
         """Code and name of the groups of the list."""
         return [(group.code, group.name) for group in self.missing.run.request.species_list.groups]
 
@@ -54,16 +62,15 @@ def layers_of_missing(found: MissingAtPlaces, run: AlgorithmRun) -> Iterator[Lay
 
 def _places(found: MissingAtPlaces, run: AlgorithmRun) -> LayerToWrite:
     from bkn_qgis.bridge.results.layer_credits import style_with_sources
-    from bkn_qgis.bridge.styles.missing_style import missing_title, style_missing
+    from bkn_qgis.bridge.styles.missing_style import style_missing
     from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.missing_rows import MISSING_FIELDS, arranged_missing_fields, missing_columns
 
     of_run = found.missing.run
-    title = missing_title(of_run.request.species_list.title, of_run.request.reference_date)
     columns = missing_columns(found.missing, found.squares, text_of)
     results = LayerResults(MISSING_FIELDS, arranged_missing_fields, lambda: [columns])
-    style = style_with_sources(of_run, functools.partial(style_missing, title=title))
-    return layer_with_results(run, names.OUTPUT, found.layer, results, style, title)
+    style = style_with_sources(of_run, functools.partial(style_missing, title=found.title))
+    return layer_with_results(run, names.OUTPUT, found.layer, results, style, found.title)
 
 
 def tables_of_missing(found: MissingAtPlaces) -> Iterator[LayerToWrite]:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import List
+from pathlib import Path
+from typing import TYPE_CHECKING, List, Optional
 
 from qgis.core import (
     QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFileDestination,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.label_algorithm import PLACES, LabelAlgorithm, mode_of_layer
 
+if TYPE_CHECKING:
+    from bkn_qgis.processing_provider.field_project import FieldProject
+    from bkn_qgis.processing_provider.missing_outputs import MissingAtPlaces
+    from bkn_qgis.processing_provider.output_sinks import OutputSinks
+
 translate = QCoreApplication.translate
 WORK_LIST, CALENDAR, WHITE_SPOTS = "WORKLIST", "CALENDAR", "WHITESPOTS"
+FIELD_GEOPACKAGE = "FIELD_GEOPACKAGE"
 MISSING, LIKELY = "MISSING", "LIKELY"
 
 
@@ -26,6 +37,10 @@ class MissingSpecies(LabelAlgorithm):
 
     geometry_types = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
     has_area_mode = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._field_project: Optional[FieldProject] = None
 
     def name(self) -> str:
         """The id of the algorithm."""
@@ -91,6 +106,20 @@ class MissingSpecies(LabelAlgorithm):
             translate("BKN", "The squares of 1 km of the search areas, with the groups at which nobody looked there."),
             QgsProcessing.SourceType.TypeVectorPolygon,
         )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                FIELD_GEOPACKAGE,
+                translate("BKN", "Field GeoPackage with project"),
+                translate("BKN", "GeoPackage (*.gpkg)"),
+                optional=True,
+                createByDefault=False,
+            ),
+            translate(
+                "BKN",
+                "A GeoPackage to fill in the field, with the work list, and beside it a project of the same name that "
+                "opens in QField and QGIS. What is found comes back by giving the GeoPackage to FILES.",
+            ),
+        )
 
     def _add_optional(
         self,
@@ -109,6 +138,16 @@ class MissingSpecies(LabelAlgorithm):
             (LIKELY, translate("BKN", "Rows with a species that is likely overlooked")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def prepare_run(self, run: AlgorithmRun) -> None:
+        """Refuse to write over what may have been found in the field."""
+        from bkn_qgis.processing_provider.field_geopackage import check_field_geopackage
+
+        self._field_project = None
+        path = run.text(FIELD_GEOPACKAGE) if run.is_filled_in(FIELD_GEOPACKAGE) else ""
+        if path and path != QgsProcessing.TEMPORARY_OUTPUT:
+            check_field_geopackage(path)
+        super().prepare_run(run)
 
     def search_mode(self, run: AlgorithmRun) -> str:
         """Points have one search area, of other places the user chose it."""
@@ -135,9 +174,31 @@ class MissingSpecies(LabelAlgorithm):
         run.feedback.setProgressText(translate("BKN", "Writing"))
         found = MissingAtPlaces(missing, squares, asked.layer)
         sinks = OutputSinks(run)
-        results = write_layers(layers_of_missing(found, run), sinks)
+        results = write_layers(layers_of_missing(found, run), sinks, lambda: self._write_field_files(found, run, sinks))
         self.styles = sinks.styles
         words = missing.places
         results[PLACES] = len(words)
         results[MISSING], results[LIKELY] = (int(words[name].sum()) for name in ("unseen", "likely_overlooked"))
         return results
+
+    def _write_field_files(self, found: MissingAtPlaces, run: AlgorithmRun, sinks: OutputSinks) -> Results:
+        """Write the field GeoPackage where it is wanted; its project follows when it is in its place."""
+        from bkn_qgis.processing_provider.field_geopackage import write_field_geopackage
+        from bkn_qgis.processing_provider.field_project import FieldProject
+
+        path = run.file_to_write(FIELD_GEOPACKAGE) if run.is_filled_in(FIELD_GEOPACKAGE) else ""
+        if not path:
+            return {}
+        write_field_geopackage(sinks.staged_file(Path(path)), found, run)
+        self._field_project = FieldProject(Path(path), found.title, dict(found.groups))
+        return {FIELD_GEOPACKAGE: path}
+
+    def postProcessAlgorithm(  # noqa: N802 (QGIS's name)
+        self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Keep the styles, and make the project of the field GeoPackage, in QGIS's main thread."""
+        if self._field_project is not None:
+            problem = self._field_project.write()
+            if problem is not None:
+                feedback.reportError(text_of(problem))
+        return super().postProcessAlgorithm(context, feedback)

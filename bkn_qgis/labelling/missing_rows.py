@@ -137,7 +137,7 @@ def missing_columns(missing: MissingSpecies, squares: SearchSquares, translated:
 
 def _square_numbers(squares: SearchSquares, places: int) -> Columns:
     """Per place the number of its squares, and of those in which nobody looked at any group; None without counts."""
-    unlooked = np.asarray(squares.records <= 0).all(axis=1)
+    unlooked = np.logical_and.reduce(squares.records <= 0, axis=1)
     of_all: List[Any] = [None] * places
     of_white: List[Any] = [None] * places
     for place, own in squares.of_place.items():

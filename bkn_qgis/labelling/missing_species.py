@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Sequence, Tuple
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.arrays import COUNTS, EVER
+from bkn_qgis.arrays import COUNTS, EVER, NO_DAY
 from bkn_qgis.labelling.group_effects import GroupEffects, group_effects
 from bkn_qgis.labelling.habitat_presence import ABSENT, habitats_at_places, habitats_of_species
 from bkn_qgis.labelling.label_results import LabelRun, SpeciesPortion
@@ -208,10 +208,11 @@ def _ranked(rows: UnseenRows, lowers: NDArray[Any], group: NDArray[Any]) -> Unse
     """The rows in the order of looking.
 
     By the word; then what has no habitat here comes last; then by gain; groups that lower the label at first come
-    after others that are not included; then by the nearest record of any year, and the last one here.
+    after others that are not included; then by the last record here, and the nearest one elsewhere, of any year.
     """
     gain = np.where(np.isnan(rows.gain), 0.0, rows.gain)
     near = np.where(rows.ever_m == NOT_SHOWN, _FAR, rows.ever_m)
+    near = np.where(rows.last_seen == NO_DAY, near, 0)
     own_group = np.where(rows.word == UNKNOWN, group, 0)
     keys = (rows.entry, -rows.last_seen.astype(np.int64), near, own_group, lowers, -gain, rows.habitat == ABSENT)
     order = np.lexsort((*keys, rows.word, rows.place))

@@ -1,0 +1,89 @@
+"""The tables that one takes into the field: an empty one for observations, the species to choose from, the places.
+
+The fields of the observations have names that our own reader of tables knows (``observations.formats.own_columns``), so
+that what was found in the field is read as it is.
+"""
+
+from __future__ import annotations
+
+from typing import Any, List, Tuple
+
+import numpy as np
+
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.missing_rows import EntryWords
+from bkn_qgis.labelling.places import search_area_polygon
+from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
+from bkn_qgis.labelling.result_rows import Columns
+from bkn_qgis.scoring.seasons import text_of_months
+
+OBSERVATIONS_TABLE, SPECIES_TABLE, PLACES_TABLE = "observations", "species", "places"
+WORK_LIST_TABLE, WHITE_SPOTS_TABLE = "worklist", "white_spots"
+OBSERVATION_FIELDS = [
+    FieldSpec("species_group", TEXT),
+    FieldSpec("scientific_name", TEXT),
+    FieldSpec("date", DATE),
+    FieldSpec("count", INTEGER),
+    FieldSpec("observer", TEXT),
+    FieldSpec("accuracy_m", DOUBLE),
+    FieldSpec("remarks", TEXT),
+    FieldSpec("record_id", TEXT),
+]
+SPECIES_TO_CHOOSE_FIELDS = [
+    FieldSpec("group", TEXT),
+    FieldSpec("group_name", TEXT),
+    FieldSpec("sci_name", TEXT),
+    FieldSpec("name", TEXT),
+    FieldSpec("is_first", BOOLEAN),
+    FieldSpec("months", TEXT),
+    FieldSpec("how", TEXT),
+    FieldSpec("habitats", TEXT),
+]
+"""``name``: as it is chosen; ``is_first``: of a species in several groups the first row."""
+
+
+def species_to_choose(run: LabelRun, language: str) -> Columns:
+    """The values of ``SPECIES_TO_CHOOSE_FIELDS``, a list per field: all listed species of the landscape types of the
+    counted places, those of the list where none is counted, group by group by name."""
+    words, names = EntryWords(run, language), _names(run, language)
+    entries = sorted(_entries(run), key=lambda entry: (run.request.species_list.entry_group[entry], names[entry]))
+    seen = set()
+    is_first = []
+    for entry in entries:
+        is_first.append(words.scientific_name[entry] not in seen)
+        seen.add(words.scientific_name[entry])
+    months = [text_of_months(each) for each in words.months]
+    head, tail = (words.group, words.group_name, words.scientific_name, names), (months, words.how, words.habitats)
+    return [
+        *([values[entry] for entry in entries] for values in head),
+        is_first,
+        *([values[entry] for entry in entries] for values in tail),
+    ]
+
+
+def _entries(run: LabelRun) -> List[int]:
+    species_list = run.request.species_list
+    types = sorted({portion.landscape_type for portion in run.species}) or list(range(len(species_list.roles)))
+    found: List[int] = np.flatnonzero((species_list.roles[types] > 0).any(axis=0)).tolist()
+    return found
+
+
+def _names(run: LabelRun, language: str) -> List[str]:
+    """The name of each entry as it is chosen: "Dagpauwoog (Aglais io)"."""
+    species_list = run.request.species_list
+    names = []
+    for number in species_list.entry_species.tolist():
+        species = species_list.species[number]
+        common = (species.dutch_name, species.english_name)
+        first = next(filter(None, common if language == "nl" else common[::-1]), "")
+        names.append(f"{first} ({species.scientific_name})" if first else species.scientific_name)
+    return names
+
+
+def search_area_rows(run: LabelRun, columns: Columns) -> Tuple[Columns, List[bytes]]:
+    """The counted places: of ``columns``, with a value for every place, what is theirs; and their search areas as WKB
+    (metres RD)."""
+    counted = np.flatnonzero(run.tables.places["counted"].to_numpy()).tolist()
+    request = run.request
+    areas: List[Any] = [search_area_polygon(run.located[place], request.mode, request.radius_m) for place in counted]
+    return [[column[place] for place in counted] for column in columns], [area.wkb for area in areas]
