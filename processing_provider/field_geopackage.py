@@ -19,8 +19,10 @@ from qgis.core import (
 from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.algorithm_run import RD
+from bkn_qgis.processing_provider.gdal_errors import gdal_errors
 from bkn_qgis.processing_provider.layer_rows import LayerRows, features_of
 from bkn_qgis.processing_provider.missing_species import WORK_LIST
+from bkn_qgis.processing_provider.read_back import check_whole
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.result_fields import FieldSpec
@@ -74,9 +76,11 @@ def check_field_geopackage(path: str) -> None:
 
 def write_field_geopackage(path: Path, found: MissingAtPlaces, run: AlgorithmRun) -> None:
     """Write all layers of the field GeoPackage. Raises BknError where that cannot be, Cancelled."""
+    written: List[Tuple[str, int]] = []
     for table, layer in _layers(found):
-        problem = _write(path, table, layer, run)
-        if problem is not None:
+        with gdal_errors():
+            rows, problem = _write(path, table, layer, run)
+        if problem:
             raise BknError(
                 Message(
                     QT_TRANSLATE_NOOP(
@@ -88,27 +92,36 @@ def write_field_geopackage(path: Path, found: MissingAtPlaces, run: AlgorithmRun
                     reason=problem,
                 )
             )
+        written.append((table, rows))
+    for table, rows in written:
+        check_whole(path, table, rows, path.name, run.check_cancel)
 
 
-def _write(path: Path, table: str, layer: _FieldLayer, run: AlgorithmRun) -> Optional[str]:
-    """Write a layer into the file; gives what went wrong."""
+def _write(path: Path, table: str, layer: _FieldLayer, run: AlgorithmRun) -> Tuple[int, str]:
+    """Write a layer into the file; gives the number of rows, and what went wrong."""
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerName = "GPKG", table
     if path.exists():
         options.actionOnExistingFile = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
     context = QgsProject.instance().transformContext()
     writer = QgsVectorFileWriter.create(str(path), layer.fields, layer.wkb_type, layer.crs, context, options)
-    problem = writer.errorMessage() if writer.hasError() != QgsVectorFileWriter.WriterError.NoError else None
-    for rows in layer.portions() if problem is None else ():
+    try:
+        if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+            return 0, writer.errorMessage() or "?"
+        return _add_rows(writer, layer, run)
+    finally:
+        # This closes the file, also for whoever removes what is unfinished.
+        del writer
+
+
+def _add_rows(writer: QgsVectorFileWriter, layer: _FieldLayer, run: AlgorithmRun) -> Tuple[int, str]:
+    number = 0
+    for rows in layer.portions():
         run.check_cancel()
         if not writer.addFeatures(list(features_of(rows, layer.fields)), QgsFeatureSink.Flag.FastInsert):
-            problem = writer.errorMessage() or "?"
-            break
-    if problem is None and not writer.flushBuffer():
-        problem = writer.errorMessage() or "?"
-    # Letting go of the writer closes the file.
-    del writer
-    return problem
+            return number, writer.errorMessage() or "?"
+        number += rows.number
+    return number, "" if writer.flushBuffer() else writer.errorMessage() or "?"
 
 
 def _layers(found: MissingAtPlaces) -> Iterator[Tuple[str, _FieldLayer]]:
@@ -147,5 +160,5 @@ def _places(found: MissingAtPlaces) -> _FieldLayer:
 def _layer(
     fields: List[FieldSpec], columns: Columns, wkb_type: QgsWkbTypes.Type, geometries: Optional[List[QgsGeometry]]
 ) -> _FieldLayer:
-    crs = QgsCoordinateReferenceSystem(RD if geometries is not None else "")
+    crs = QgsCoordinateReferenceSystem() if geometries is None else QgsCoordinateReferenceSystem(RD)
     return _FieldLayer(qgis_fields(fields), wkb_type, crs, lambda: [LayerRows(columns, geometries)])

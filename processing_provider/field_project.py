@@ -20,6 +20,7 @@ from qgis.core import (
     QgsProject,
     QgsReferencedRectangle,
     QgsRelation,
+    QgsRelationContext,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
@@ -38,6 +39,8 @@ _SPECIES_OF_GROUP = (
 )
 # A variable of QField, where it knows the place; empty in QGIS.
 _ACCURACY = "round(@position_horizontal_accuracy, 1)"
+# An id that our readers know for one of a record, so that copies of the file count once.
+_RECORD_ID = "'bkn:' || uuid('WithoutBraces')"
 _ROOM_AROUND = 1.1
 
 
@@ -119,7 +122,7 @@ class FieldProject:
 
 def _work_lists_of_places(project: QgsProject, layers: Dict[str, QgsVectorLayer]) -> QgsRelation:
     """The form of a place shows its rows of the work list."""
-    relation = QgsRelation()
+    relation = QgsRelation(QgsRelationContext(project))
     relation.setId("work_list_of_place")
     relation.setName(translate("BKN", "Work list"))
     relation.setReferencedLayer(layers[tables.PLACES_TABLE].id())
@@ -148,16 +151,17 @@ def _set_form(layer: QgsVectorLayer, species: QgsVectorLayer, groups: Dict[str, 
         "remarks": QgsEditorWidgetSetup("TextEdit", {"IsMultiline": True, "UseHtml": False}),
         "record_id": QgsEditorWidgetSetup("Hidden", {}),
     }
-    defaults = {"date": "now()", "count": "1", "accuracy_m": _ACCURACY, "record_id": "uuid()"}
+    defaults = {"date": "now()", "count": "1", "accuracy_m": _ACCURACY, "record_id": _RECORD_ID}
     fields = layer.fields()
+    # First: QGIS 3.22 forgets the widget of a field that gets another name after it.
+    for name, alias in _aliases().items():
+        layer.setFieldAlias(fields.lookupField(name), plain(alias))
     for name, widget in widgets.items():
         layer.setEditorWidgetSetup(fields.lookupField(name), widget)
     for name, expression in defaults.items():
         layer.setDefaultValueDefinition(fields.lookupField(name), QgsDefaultValue(expression))
     for name in ("scientific_name", "date"):
         layer.setFieldConstraint(fields.lookupField(name), QgsFieldConstraints.Constraint.ConstraintNotNull)
-    for name, alias in _aliases().items():
-        layer.setFieldAlias(fields.lookupField(name), plain(alias))
     layer.setDisplayExpression('represent_value("scientific_name")')
 
 
