@@ -17,11 +17,12 @@ from qgis.core import (
 )
 
 from bkn_qgis.bridge.fields import qgis_fields
+from bkn_qgis.labelling import field_tables as tables
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.processing_provider.algorithm_run import RD
 from bkn_qgis.processing_provider.gdal_errors import gdal_errors
 from bkn_qgis.processing_provider.layer_rows import LayerRows, features_of
-from bkn_qgis.processing_provider.missing_species import WORK_LIST
+from bkn_qgis.processing_provider.missing_parameters import WORK_LIST
 from bkn_qgis.processing_provider.read_back import check_whole
 
 if TYPE_CHECKING:
@@ -127,18 +128,18 @@ def _add_rows(writer: QgsVectorFileWriter, layer: _FieldLayer, run: AlgorithmRun
 def _layers(found: MissingAtPlaces) -> Iterator[Tuple[str, _FieldLayer]]:
     """The tables of the file, each with its rows."""
     from bkn_qgis.bridge.translation import user_language
-    from bkn_qgis.labelling import field_rows
+    from bkn_qgis.labelling.field_rows import species_to_choose
     from bkn_qgis.processing_provider.missing_outputs import tables_of_missing, white_spots_layer
 
-    empty: Columns = [[] for _ in field_rows.OBSERVATION_FIELDS]
-    yield field_rows.OBSERVATIONS_TABLE, _layer(field_rows.OBSERVATION_FIELDS, empty, QgsWkbTypes.Type.Point, [])
-    species = field_rows.species_to_choose(found.missing.run, user_language())
+    empty: Columns = [[] for _ in tables.OBSERVATION_FIELDS]
+    yield tables.OBSERVATIONS_TABLE, _layer(tables.OBSERVATION_FIELDS, empty, QgsWkbTypes.Type.Point, [])
+    species = species_to_choose(found.missing.run, user_language())
     no_geometry = QgsWkbTypes.Type.NoGeometry
-    yield field_rows.SPECIES_TABLE, _layer(field_rows.SPECIES_TO_CHOOSE_FIELDS, species, no_geometry, None)
-    yield field_rows.PLACES_TABLE, _places(found)
+    yield tables.SPECIES_TABLE, _layer(tables.SPECIES_TO_CHOOSE_FIELDS, species, no_geometry, None)
+    yield tables.PLACES_TABLE, _places(found)
     (work_list,) = (table for table in tables_of_missing(found) if table.name == WORK_LIST)
-    yield field_rows.WORK_LIST_TABLE, _as_field_layer(work_list)
-    yield field_rows.WHITE_SPOTS_TABLE, _as_field_layer(white_spots_layer(found))
+    yield tables.WORK_LIST_TABLE, _as_field_layer(work_list)
+    yield tables.WHITE_SPOTS_TABLE, _as_field_layer(white_spots_layer(found))
 
 
 def _places(found: MissingAtPlaces) -> _FieldLayer:

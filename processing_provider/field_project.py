@@ -26,7 +26,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.labelling import field_rows as tables
+from bkn_qgis.labelling import field_tables as tables
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.plain_text import plain
 from bkn_qgis.processing_provider.algorithm_run import RD
@@ -76,6 +76,13 @@ class FieldProject:
             "added to a project of your own.",
         )
         return Message(template, project=str(self.path), reason=reason or "?")
+
+    def told(self) -> Message:
+        """What the user is told of the project."""
+        template = QT_TRANSLATE_NOOP(
+            "BKN", "For the field: open {project} in QField or QGIS; keep it beside {geopackage}, which holds its data."
+        )
+        return Message(template, project=str(self.path), geopackage=self.geopackage.name)
 
     def _layers(self) -> Dict[str, QgsVectorLayer]:
         titles = {

@@ -14,7 +14,7 @@ from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import RD
 from bkn_qgis.processing_provider.layer_rows import LayerRows
 from bkn_qgis.processing_provider.layer_with_results import LayerResults, layer_with_results
-from bkn_qgis.processing_provider.missing_species import CALENDAR, WHITE_SPOTS, WORK_LIST
+from bkn_qgis.processing_provider.missing_parameters import CALENDAR, WHITE_SPOTS, WORK_LIST
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 if TYPE_CHECKING:

@@ -11,8 +11,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFileDestination,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -20,6 +18,7 @@ from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.label_algorithm import PLACES, LabelAlgorithm, mode_of_layer
+from bkn_qgis.processing_provider.missing_parameters import FIELD_GEOPACKAGE, add_outputs
 
 if TYPE_CHECKING:
     from bkn_qgis.processing_provider.field_project import FieldProject
@@ -27,9 +26,8 @@ if TYPE_CHECKING:
     from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
 translate = QCoreApplication.translate
-WORK_LIST, CALENDAR, WHITE_SPOTS = "WORKLIST", "CALENDAR", "WHITESPOTS"
-FIELD_GEOPACKAGE = "FIELD_GEOPACKAGE"
 MISSING, LIKELY = "MISSING", "LIKELY"
+_TEMPORARY = "TEMPORARY_OUTPUT"
 
 
 class MissingSpecies(LabelAlgorithm):
@@ -67,68 +65,7 @@ class MissingSpecies(LabelAlgorithm):
         names.add_observations(self)
         names.add_landscape(self, names.add_types_of_places)
         names.add_settings(self)
-        self._add_outputs()
-
-    def _add_outputs(self) -> None:
-        self.add(
-            QgsProcessingParameterFeatureSink(names.OUTPUT, translate("BKN", "What is missing")),
-            translate(
-                "BKN",
-                "The places with the label they have, the next one and how many species it takes; coloured A to E.",
-            ),
-        )
-        self._add_optional(
-            WORK_LIST,
-            translate("BKN", "Work list"),
-            translate(
-                "BKN",
-                "One row per place and expected species that was not reported, the most helpful first, with how likely "
-                "it is there, months, how to look, habitats, nearest and last record.",
-            ),
-        )
-        self._add_optional(
-            CALENDAR,
-            translate("BKN", "Calendar for recorders"),
-            translate("BKN", "The work lists of all places by month: one row per month and species, with its places."),
-        )
-        self._add_optional(
-            names.GROUPS,
-            translate("BKN", "What is missing per species group"),
-            translate(
-                "BKN",
-                "One row per place and species group, with what it takes to raise its label; and of a group that is "
-                "not included yet, whether looking at it lowers the label of the place at first.",
-            ),
-        )
-        self._add_optional(
-            WHITE_SPOTS,
-            translate("BKN", "White spots"),
-            translate("BKN", "The squares of 1 km of the search areas, with the groups at which nobody looked there."),
-            QgsProcessing.SourceType.TypeVectorPolygon,
-        )
-        self.add(
-            QgsProcessingParameterFileDestination(
-                FIELD_GEOPACKAGE,
-                translate("BKN", "Field GeoPackage with project"),
-                translate("BKN", "GeoPackage (*.gpkg)"),
-                optional=True,
-                createByDefault=False,
-            ),
-            translate(
-                "BKN",
-                "A GeoPackage to fill in the field, with the work list, and beside it a project of the same name that "
-                "opens in QField and QGIS. What is found comes back by giving the GeoPackage to FILES.",
-            ),
-        )
-
-    def _add_optional(
-        self,
-        name: str,
-        label: str,
-        help_text: str,
-        kind: QgsProcessing.SourceType = QgsProcessing.SourceType.TypeVector,
-    ) -> None:
-        self.add(QgsProcessingParameterFeatureSink(name, label, kind, optional=True, createByDefault=False), help_text)
+        add_outputs(self)
 
     def add_numbers(self) -> None:
         """Declare the numbers that a run gives."""
@@ -145,7 +82,7 @@ class MissingSpecies(LabelAlgorithm):
 
         self._field_project = None
         path = run.text(FIELD_GEOPACKAGE) if run.is_filled_in(FIELD_GEOPACKAGE) else ""
-        if path and path != QgsProcessing.TEMPORARY_OUTPUT:
+        if path and path != _TEMPORARY:
             check_field_geopackage(path)
         super().prepare_run(run)
 
@@ -201,4 +138,6 @@ class MissingSpecies(LabelAlgorithm):
             problem = self._field_project.write()
             if problem is not None:
                 feedback.reportError(text_of(problem))
+            else:
+                feedback.pushInfo(text_of(self._field_project.told()))
         return super().postProcessAlgorithm(context, feedback)

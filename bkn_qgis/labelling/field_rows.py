@@ -1,8 +1,4 @@
-"""The tables that one takes into the field: an empty one for observations, the species to choose from, the places.
-
-The fields of the observations have names that our own reader of tables knows (``observations.formats.own_columns``), so
-that what was found in the field is read as it is.
-"""
+"""The rows of the tables that one takes into the field: the species to choose from, and the search areas."""
 
 from __future__ import annotations
 
@@ -13,33 +9,8 @@ import numpy as np
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.missing_rows import EntryWords
 from bkn_qgis.labelling.places import search_area_polygon
-from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
 from bkn_qgis.labelling.result_rows import Columns
 from bkn_qgis.scoring.seasons import text_of_months
-
-OBSERVATIONS_TABLE, SPECIES_TABLE, PLACES_TABLE = "observations", "species", "places"
-WORK_LIST_TABLE, WHITE_SPOTS_TABLE = "worklist", "white_spots"
-OBSERVATION_FIELDS = [
-    FieldSpec("species_group", TEXT),
-    FieldSpec("scientific_name", TEXT),
-    FieldSpec("date", DATE),
-    FieldSpec("count", INTEGER),
-    FieldSpec("observer", TEXT),
-    FieldSpec("accuracy_m", DOUBLE),
-    FieldSpec("remarks", TEXT),
-    FieldSpec("record_id", TEXT),
-]
-SPECIES_TO_CHOOSE_FIELDS = [
-    FieldSpec("group", TEXT),
-    FieldSpec("group_name", TEXT),
-    FieldSpec("sci_name", TEXT),
-    FieldSpec("name", TEXT),
-    FieldSpec("is_first", BOOLEAN),
-    FieldSpec("months", TEXT),
-    FieldSpec("how", TEXT),
-    FieldSpec("habitats", TEXT),
-]
-"""``name``: as it is chosen; ``is_first``: of a species in several groups the first row."""
 
 
 def species_to_choose(run: LabelRun, language: str) -> Columns:

@@ -17,7 +17,7 @@ from bkn_qgis.labelling.group_effects import GroupEffects, group_effects
 from bkn_qgis.labelling.habitat_presence import ABSENT, habitats_at_places, habitats_of_species
 from bkn_qgis.labelling.label_results import LabelRun, SpeciesPortion
 from bkn_qgis.labelling.places import search_areas
-from bkn_qgis.labelling.run_feedback import Progress
+from bkn_qgis.labelling.run_feedback import Progress, part_of
 from bkn_qgis.labelling.species_traits import traits_of
 from bkn_qgis.observations.nearest import NOT_SHOWN, counting_places, nearest_distances
 from bkn_qgis.scoring.labels import LABELS, NO_LABEL
@@ -92,11 +92,11 @@ def missing_species(run: LabelRun, progress: Progress = lambda part: None) -> Mi
     ``progress`` is called with the finished part (0 to 1) between steps; what it raises ends the work.
     """
     progress(0.0)
-    ever = _EverRecorded(run, progress)
+    ever = _EverRecorded(run, part_of(progress, 0.0, 0.0))
     parts: List[_Part] = []
     for done, portion in enumerate(run.species):
-        progress(done / len(run.species))
-        parts.append(_part_of(run, portion, ever, progress))
+        told = part_of(progress, done / len(run.species), (done + 1) / len(run.species))
+        parts.append(_part_of(run, portion, ever, told))
     groups = _groups_table(run, parts)
     return MissingSpecies(run, _places_table(run, parts, groups), groups, [part.rows for part in parts])
 
@@ -132,48 +132,63 @@ class _EverRecorded:
     """Finds the nearest record of any year and season."""
 
     def __init__(self, run: LabelRun, progress: Progress) -> None:
-        self._run, self._progress = run, progress
+        self._run = run
         species = run.matches.species
         self._species = replace(species, bits=np.where(species.meets(EVER), COUNTS, 0).astype(np.uint8))
         self._places = counting_places(run.matches.records, self._species, progress)
 
-    def nearest_m(self, place: NDArray[Any]) -> NDArray[Any]:
+    def nearest_m(self, place: NDArray[Any], progress: Progress) -> NDArray[Any]:
         """Metres to it from places, for each entry of the list: int64 (n, e), ``NOT_SHOWN`` where there is none."""
         request = self._run.request
         areas = search_areas([self._run.located[number] for number in place], request.mode, request.radius_m)
-        return nearest_distances(areas, self._run.matches.records, self._species, self._progress, self._places)
+        return nearest_distances(areas, self._run.matches.records, self._species, progress, self._places)
 
 
 def _part_of(run: LabelRun, portion: SpeciesPortion, ever: _EverRecorded, progress: Progress) -> _Part:
-    request, place = run.request, portion.place
-    species_list = request.species_list
-    scored = scored_entries(portion.landscape_type, species_list, request.profile)
-    seen = np.zeros((len(place), len(scored)), dtype=bool)
+    place, group_of = portion.place, run.request.species_list.entry_group
+    seen = np.zeros((len(place), len(group_of)), dtype=bool)
     seen[:, portion.entry] = portion.records > 0
-    number = np.full(run.scores.expected[place].shape, np.nan) if run.evidence is None else run.evidence.number[place]
-    chance = chances_of_unseen(number, run.scores.observed[place], run.scores.expected[place])
-    effects = group_effects(run, place, portion.landscape_type, seen)
+    expected = run.scores.expected[place]
+    number = np.full(expected.shape, np.nan) if run.evidence is None else run.evidence.number[place]
+    chance = chances_of_unseen(number, run.scores.observed[place], expected)
     progress(0.0)
-    wanted = scored[portion.entry] & (portion.records == 0)
-    row, column = np.nonzero(wanted)
+    effects = group_effects(run, place, portion.landscape_type, seen)
+    rows = _unseen_rows(run, portion, seen, chance, ever, part_of(progress, 0.1, 0.9))
+    progress(0.9)
+    group = group_of[rows.entry]
+    lowers = effects.lowers[np.searchsorted(place, rows.place), group]
+    return _Part(place, portion.landscape_type, _ranked(rows, lowers, group), chance, effects)
+
+
+def _unseen_rows(
+    run: LabelRun,
+    portion: SpeciesPortion,
+    seen: NDArray[Any],
+    chance: NDArray[Any],
+    ever: _EverRecorded,
+    progress: Progress,
+) -> UnseenRows:
+    """The rows of some places, without their ranks; ``chance``: float64, by place and group."""
+    request, place = run.request, portion.place
+    scored = scored_entries(portion.landscape_type, request.species_list, request.profile)
+    row, column = np.nonzero(scored[portion.entry] & (portion.records == 0))
     entry = portion.entry[column]
-    group = species_list.entry_group[entry]
-    own = chance[row, group]
-    ever_m = ever.nearest_m(place)[row, entry]
-    rows = UnseenRows(
+    own = chance[row, request.species_list.entry_group[entry]]
+    ever_m = ever.nearest_m(place, part_of(progress, 0.0, 0.6))[row, entry]
+    points = _percent_points(run, place, seen)[row, entry]
+    progress(0.7)
+    return UnseenRows(
         place=place[row],
         rank=np.zeros(len(row), dtype=np.int64),
         entry=entry,
         word=words_of_chances(own),
         chance=own,
-        gain=own * _percent_points(run, place, seen)[row, entry],
+        gain=own * points,
         habitat=_habitats(run, place)[row, entry],
         last_seen=portion.last_seen[row, column],
         nearest_m=portion.nearest_m[row, column],
         ever_m=ever_m,
     )
-    ranked = _ranked(rows, effects.lowers[row, group], group)
-    return _Part(place, portion.landscape_type, ranked, chance, effects)
 
 
 def _percent_points(run: LabelRun, place: NDArray[Any], seen: NDArray[Any]) -> NDArray[Any]:

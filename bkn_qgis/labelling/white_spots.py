@@ -85,7 +85,10 @@ def search_squares(run: LabelRun, progress: Progress = lambda part: None) -> Sea
     ordered = sorted(pieces, key=lambda square: (square[1], square[0]))
     position = {square: number for number, square in enumerate(ordered)}
     of_place = {place: np.array([position[each] for each in own], dtype=np.int64) for place, own in squares_of.items()}
-    inside = [_share(pieces[square]) for square in ordered]
+    inside = []
+    for square in ordered:
+        progress(0.8)
+        inside.append(_share(pieces[square]))
     column, row = np.array(ordered, dtype=np.int64).reshape(-1, 2).T
     records = _records_of(run, column, row, of_place, part_of(progress, 0.8, 1.0))
     touching = np.array([len(pieces[square]) for square in ordered], dtype=np.int64)

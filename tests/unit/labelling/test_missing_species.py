@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from small_run import PLACES, PROFILE, REFERENCE_DATE, place, seen, small_run
 
-from bkn_qgis.labelling.field_rows import OBSERVATION_FIELDS, species_to_choose
+from bkn_qgis.labelling.field_rows import species_to_choose
+from bkn_qgis.labelling.field_tables import OBSERVATION_FIELDS
 from bkn_qgis.labelling.missing_log import missing_entries
 from bkn_qgis.labelling.missing_rows import (
     MISSING_FIELDS,
