@@ -2,6 +2,7 @@
 
 import datetime
 
+import numpy as np
 import pandas as pd
 import pytest
 from small_run import PLACES, PROFILE, REFERENCE_DATE, place, seen, small_run
@@ -18,9 +19,12 @@ from bkn_qgis.labelling.missing_rows import (
     work_list_portions,
 )
 from bkn_qgis.labelling.missing_species import missing_species, months_of_entries
+from bkn_qgis.labelling.place_land import PlaceShares
 from bkn_qgis.labelling.recording_calendar import CALENDAR_FIELDS, calendar_columns
 from bkn_qgis.labelling.result_rows import species_portions
+from bkn_qgis.labelling.species_traits import SpeciesTraits
 from bkn_qgis.labelling.white_spots import search_squares
+from bkn_qgis.landscape.land_shares import COLUMNS, column_of
 
 
 def rows_of(fields, columns):
@@ -156,6 +160,24 @@ def test_a_group_with_nothing_expected_is_not_in_the_table(run, missing):
     rows = rows_of(MISSING_GROUP_FIELDS, columns)
     assert len(rows) == len(missing.groups)
     assert {row["bkn_id"] for row in rows} == {"stad", "land", "leeg"}
+
+
+def test_what_has_no_habitat_here_comes_last(monkeypatch):
+    """By the map: all of the search area is town."""
+    needs = {"Vlinda c": ("akker",), "Vlinda d": ("haag",), "Vlinda e": ("tuin", "akker")}
+    monkeypatch.setattr(
+        "bkn_qgis.labelling.missing_species.traits_of",
+        lambda name, code: SpeciesTraits("1-12", needs[name], "", "") if name in needs else None,
+    )
+    near = seen("Vlinda c", "2020-06-01")
+    run = small_run(PLACES[:1], records=[*often("Vlinda a"), *often("Vlinda b"), near])
+    town = np.zeros(COLUMNS)
+    town[column_of("city", "hz")] = 1.0
+    run.landscapes[0].land.shares = PlaceShares(ground=town)
+    rows = [row for row in work_list(missing_species(run)) if row["group"] == "dag"]
+    assert [(row["sci_name"], row["habitat"]) for row in rows] == [
+        *(("Vlinda d", "unknown"), ("Vlinda e", "present"), ("Vlinda c", "absent")),
+    ]
 
 
 def test_months_lie_in_the_season_of_the_group(run):
