@@ -158,7 +158,7 @@ def _set_form(layer: QgsVectorLayer, species: QgsVectorLayer, groups: Dict[str, 
         "remarks": QgsEditorWidgetSetup("TextEdit", {"IsMultiline": True, "UseHtml": False}),
         "record_id": QgsEditorWidgetSetup("Hidden", {}),
     }
-    defaults = {"date": "now()", "count": "1", "accuracy_m": _ACCURACY, "record_id": _RECORD_ID}
+    defaults = {"species_group": "''", "date": "now()", "count": "1", "accuracy_m": _ACCURACY, "record_id": _RECORD_ID}
     fields = layer.fields()
     # First: QGIS 3.22 forgets the widget of a field that gets another name after it.
     for name, alias in _aliases().items():
