@@ -131,8 +131,7 @@ def _refuse_too_many(number: float) -> None:
             Message(
                 QT_TRANSLATE_NOOP(
                     "BKN",
-                    "The search areas have more than {most} squares of 1 km; choose fewer or smaller places, or no "
-                    "white spots.",
+                    "The search areas have more than {most} squares of 1 km; choose fewer or smaller places.",
                 ),
                 most=MOST_CELLS,
             )

@@ -209,6 +209,15 @@ def test_in_batch(trial, look, read_rows):
     assert (trial.folder / "veld1.qgs").exists() and (trial.folder / "veld2.qgs").exists()
 
 
+def test_in_dutch(trial, look, in_dutch, read_rows):
+    from bkn_qgis.labelling.species_traits import traits_of
+
+    outcome = look(often(trial, *trial.butterflies[:4]))
+    row = next(each for each in read_rows(outcome.results["WORKLIST"]) if each["group"] == "dag")
+    assert row["how"] == traits_of(row["sci_name"], "dag").how_nl
+    assert "geen verlies van natuur" in outcome.row["bkn_note"]
+
+
 # --- into the field ---
 
 
