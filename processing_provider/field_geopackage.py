@@ -153,7 +153,6 @@ def _places(found: MissingAtPlaces) -> _FieldLayer:
     for wkb in areas:
         geometry = QgsGeometry()
         geometry.fromWkb(wkb)
-        geometry.convertToMultiType()
         geometries.append(geometry)
     return _layer(MISSING_FIELDS, columns, QgsWkbTypes.Type.MultiPolygon, geometries)
 

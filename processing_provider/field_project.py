@@ -103,8 +103,8 @@ class FieldProject:
         project.setFilePathStorage(Qgis.FilePathType.Relative)
         for layer in layers.values():
             # The first lies on top.
-            project.addMapLayer(layer, False)
-            project.layerTreeRoot().addLayer(layer)
+            added = project.addMapLayer(layer, False)
+            project.layerTreeRoot().addLayer(added)
         self._style(layers)
         _set_form(layers[tables.OBSERVATIONS_TABLE], layers[tables.SPECIES_TABLE], self.groups)
         for table, layer in layers.items():

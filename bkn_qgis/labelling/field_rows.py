@@ -53,8 +53,15 @@ def _names(run: LabelRun, language: str) -> List[str]:
 
 def search_area_rows(run: LabelRun, columns: Columns) -> Tuple[Columns, List[bytes]]:
     """The counted places: of ``columns``, with a value for every place, what is theirs; and their search areas as WKB
-    (metres RD)."""
+    of multipolygons (metres RD)."""
     counted = np.flatnonzero(run.tables.places["counted"].to_numpy()).tolist()
     request = run.request
-    areas: List[Any] = [search_area_polygon(run.located[place], request.mode, request.radius_m) for place in counted]
-    return [[column[place] for place in counted] for column in columns], [area.wkb for area in areas]
+    areas = [search_area_polygon(run.located[place], request.mode, request.radius_m) for place in counted]
+    return [[column[place] for place in counted] for column in columns], [_as_multi(area).wkb for area in areas]
+
+
+def _as_multi(area: Any) -> Any:
+    """The area as a shapely multipolygon, so that a layer can hold areas of either kind."""
+    from shapely.geometry import MultiPolygon
+
+    return area if area.geom_type == "MultiPolygon" else MultiPolygon([area])

@@ -349,6 +349,15 @@ def test_a_temporary_field_geopackage(trial, look):
     assert QgsVectorLayer(f"{path}|layername=worklist", "work", "ogr").featureCount() == 5
 
 
+def test_areas_with_heights_and_parts_go_into_the_field(trial, look):
+    high = "PolygonZ((154000 462000 3, 156000 462000 3, 156000 464000 3, 154000 464000 3, 154000 462000 3))"
+    path = trial.folder / "veld.gpkg"
+    places = trial.layer(high, kind="PolygonZ")
+    outcome = look(often(trial, *trial.butterflies[:4]), INPUT=places, AREA_MODE=2, FIELD_GEOPACKAGE=str(path))
+    (area,) = QgsVectorLayer(f"{path}|layername=places", "places", "ogr").getFeatures()
+    assert outcome.statuses == ["ok"] and area.geometry().area() == pytest.approx(4e6)
+
+
 def test_a_project_that_cannot_be_written_is_told(field_files):
     """The GeoPackage is whole all the same."""
     from bkn_qgis.processing_provider.field_project import FieldProject
