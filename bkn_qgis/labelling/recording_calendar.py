@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Dict
+from typing import TYPE_CHECKING, Any, Dict, List, Tuple
 
 import numpy as np
 
@@ -40,25 +40,25 @@ def calendar_columns(missing: MissingSpecies, language: str) -> Columns:
     """
     words, species = EntryWords(missing.run, language), _species_to_look_for(missing)
     order = sorted(species, key=lambda entry: (-species[entry].gain, -species[entry].likely, entry))
-    columns: Columns = [[] for _ in CALENDAR_FIELDS]
+    rows: List[Tuple[Any, ...]] = []
     for month in range(1, 13):
         of_month = [entry for entry in order if month in words.months[entry]]
         for rank, entry in enumerate(of_month, 1):
             found = species[entry]
-            row = (
-                *(month, rank, words.group[entry], words.group_name[entry]),
-                *(words.scientific_name[entry], words.dutch_name[entry]),
-                *(found.places, found.likely, round(found.gain, 4)),
-                *(words.how[entry], words.habitats[entry], found.ids(missing)),
+            rows.append(
+                (
+                    *(month, rank, words.group[entry], words.group_name[entry]),
+                    *(words.scientific_name[entry], words.dutch_name[entry]),
+                    *(found.places, found.likely, round(found.gain, 4)),
+                    *(words.how[entry], words.habitats[entry], found.ids(missing)),
+                )
             )
-            for column, value in zip(columns, row):
-                column.append(value)
-    return columns
+    return [list(column) for column in zip(*rows)] or [[] for _ in CALENDAR_FIELDS]
 
 
 class _Looked:
-    """A species at the places where it is worth looking for; ``place`` (int64) and ``gain_there``: those with most to
-    win first."""
+    """A species at the places where it is worth looking for: how many, at how many likely overlooked, and the gain of
+    all together."""
 
     def __init__(self, place: NDArray[Any], gain: NDArray[Any], word: NDArray[Any]) -> None:
         order = np.lexsort((place, word, -gain))
@@ -68,7 +68,7 @@ class _Looked:
         self.gain = float(gain.sum())
 
     def ids(self, missing: MissingSpecies) -> str:
-        """The places by their id, as many as a person reads."""
+        """The places by their id, those with most to win first, as many as a person reads."""
         ids = [missing.run.request.places[number].id for number in self._place[:_MOST_PLACES_NAMED].tolist()]
         return "; ".join([*ids, "…"] if self.places > _MOST_PLACES_NAMED else ids)
 
