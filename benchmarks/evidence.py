@@ -32,6 +32,13 @@ from bkn_qgis.scoring.labels import label_indices  # noqa: E402
 from bkn_qgis.scoring.profile import Profile  # noqa: E402
 from bkn_qgis.scoring.score import Scores, TotalSize, score_places  # noqa: E402
 from bkn_qgis.scoring.species_list_file import read_species_list  # noqa: E402
+from bkn_qgis.scoring.unseen_species import (  # noqa: E402
+    ABSENT_TO,
+    CHANCE_WORDS,
+    LIKELY_FROM,
+    chances_of_unseen,
+    words_of_chances,
+)
 
 PROFILE = Profile("simulation", "1")
 # The fourteen groups of a published list, their sizes, years of their window, and how wide their seasons are (months).
@@ -239,6 +246,22 @@ def tell_words(looked: Looked, labels: Any, total_labels: Any, totals: Any) -> N
     print(f"  80 % interval of the total held the number {percent(_in_interval(looked.numbers.total, totals)[some])}")
 
 
+def tell_unseen(simulation: Simulation, looked: Looked, truths: List[Truth]) -> None:
+    """How often an unseen species was there, by the word that is said of it."""
+    scores, group_of = looked.scores, simulation.group_of
+    chances = chances_of_unseen(looked.evidence.number, scores.observed, scores.expected)
+    word = words_of_chances(chances)[:, group_of]
+    unseen = ~looked.counts.seen
+    present = np.array([truth.present for truth in truths])
+    print(f"{'unseen species':24}{'share':>9}{'was there':>14}{'said':>13}")
+    for number, name in enumerate(CHANCE_WORDS):
+        own = unseen & (word == number)
+        said = chances[:, group_of][own]
+        mean = percent(said) if np.isfinite(said).any() else percent([])
+        print(f"  {name:22}{percent(own[unseen]):>9}{percent(present[own]):>14}{mean:>13}")
+    print(f"  likely from a chance of {LIKELY_FROM:.2f}, likely absent up to {ABSENT_TO:.2f}")
+
+
 def _in_interval(chances: Any, numbers: Any) -> Any:
     """Whether numbers lie between the 10 % and the 90 % quantile."""
     up_to = np.cumsum(chances, axis=1)
@@ -330,6 +353,7 @@ def main() -> None:
     )
     tell_time(simulation, looked)
     labels, _, total_labels, totals = true_labels(simulation, truths, looked.scores)
+    tell_unseen(simulation, looked, truths)
     tell_words(looked, labels, total_labels, totals)
     print(f"\n  {'two dates':44}{'':8}{'number':>7}{'more':>10}{'fewer':>10}{'label rose':>12}")
     for times in (1, 3, 10):

@@ -379,6 +379,246 @@
         <translation>{species_list}, peildatum {date}</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>BKN, what is missing, {species_list}, reference date {date}</source>
+        <translation>BKN, wat er ontbreekt, {species_list}, peildatum {date}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>likely overlooked</source>
+        <translation>waarschijnlijk over het hoofd gezien</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>unclear</source>
+        <translation>onduidelijk</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>likely absent</source>
+        <translation>waarschijnlijk afwezig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>unknown: hardly looked</source>
+        <translation>onbekend: nauwelijks gekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>present</source>
+        <translation>aanwezig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>absent by the map</source>
+        <translation>afwezig volgens de kaart</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>not known</source>
+        <translation>niet bekend</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>{group}: records</source>
+        <translation>{group}: waarnemingen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>every group looked at</source>
+        <translation>naar elke groep gekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>{first} groups or more that nobody looked at</source>
+        <translation>{first} groepen of meer waar niemand naar keek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>{first} to {last} groups that nobody looked at</source>
+        <translation>{first} tot {last} groepen waar niemand naar keek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Group code</source>
+        <translation>Groepscode</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Next label</source>
+        <translation>Volgende label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Species needed for the next label</source>
+        <translation>Soorten nodig voor het volgende label</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Group with most to win</source>
+        <translation>Groep waar het meest te winnen is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Expected species not reported</source>
+        <translation>Verwachte soorten, niet gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Likely overlooked</source>
+        <translation>Waarschijnlijk over het hoofd gezien</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Unclear</source>
+        <translation>Onduidelijk</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Unknown: hardly looked</source>
+        <translation>Onbekend: nauwelijks gekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Likely absent</source>
+        <translation>Waarschijnlijk afwezig</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>New groups that lower the label at first</source>
+        <translation>Nieuwe groepen die het label eerst verlagen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Squares of 1 km in the search area</source>
+        <translation>Kilometerhokken in het zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Squares in which nobody looked at any group</source>
+        <translation>Kilometerhokken waar niemand naar een groep keek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>How likely is it there</source>
+        <translation>Hoe waarschijnlijk is de soort er</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Probability that it is there</source>
+        <translation>Kans dat de soort er is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Unseen species probably there</source>
+        <translation>Niet gemelde soorten die er waarschijnlijk zijn</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Lowers the label of the place at first</source>
+        <translation>Verlaagt eerst het label van de locatie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Label of the place at first</source>
+        <translation>Label van de locatie in het begin</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Species to find to keep the label</source>
+        <translation>Soorten te vinden om het label te houden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Squares of 1 km in which nobody looked</source>
+        <translation>Kilometerhokken waar niemand keek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Number of groups that nobody looked at</source>
+        <translation>Aantal groepen waar niemand naar keek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Order of looking</source>
+        <translation>Volgorde van zoeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Share to win on average (percent points)</source>
+        <translation>Aandeel dat gemiddeld te winnen is (procentpunten)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Months</source>
+        <translation>Maanden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Month</source>
+        <translation>Maand</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>How to look</source>
+        <translation>Hoe te zoeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Habitats it needs</source>
+        <translation>Leefgebieden die de soort nodig heeft</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Such habitat in the search area</source>
+        <translation>Zulk leefgebied in het zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Last record in the search area</source>
+        <translation>Laatst gemeld in het zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Nearest record that counts (m)</source>
+        <translation>Dichtstbijzijnde waarneming die meetelt (m)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Nearest record of any year (m)</source>
+        <translation>Dichtstbijzijnde waarneming uit welk jaar ook (m)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Number of places</source>
+        <translation>Aantal locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Places where it is likely overlooked</source>
+        <translation>Locaties waar de soort waarschijnlijk over het hoofd is gezien</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Places, most to win first</source>
+        <translation>Locaties, waar het meest te winnen is eerst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Square of 1 km</source>
+        <translation>Kilometerhok</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Groups that nobody looked at</source>
+        <translation>Groepen waar niemand naar keek</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/missing_style.py"/>
+        <source>Part in a search area (%)</source>
+        <translation>Deel in een zoekgebied (%)</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
         <source>Observation</source>
         <translation>Waarneming</translation>
@@ -687,11 +927,6 @@
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>how well looked at</source>
         <translation>hoe goed bekeken</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/bridge/styles/words.py"/>
-        <source>Group code</source>
-        <translation>Groepscode</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
@@ -2667,6 +2902,21 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Het bestand {file} bestaat niet; kies een ander bestand.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/missing_log.py"/>
+        <source>Not reported: {unseen} expected species, counted at each place; {likely} likely overlooked, {unclear} unclear, {absent} likely absent, {unknown} unknown because hardly anybody looked at their group.</source>
+        <translation>Niet gemeld: {unseen} verwachte soorten, per locatie geteld; {likely} waarschijnlijk over het hoofd gezien, {unclear} onduidelijk, {absent} waarschijnlijk afwezig, {unknown} onbekend doordat nauwelijks iemand naar hun groep keek.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/missing_log.py"/>
+        <source>Groups that are not included yet and lower the label at first when somebody looks at them (at so many places): {groups}. Their unseen species then count; that is no loss of nature.</source>
+        <translation>Groepen die nog niet meetellen en het label eerst verlagen als iemand ernaar kijkt (op zoveel locaties): {groups}. Hun niet gemelde soorten tellen dan mee; dat is geen verlies van natuur.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/missing_rows.py"/>
+        <source>Looking at a new group may lower the label at first, because its unseen species then count: {groups}. That is no loss of nature.</source>
+        <translation>Kijken naar een nieuwe groep kan het label eerst verlagen, doordat haar niet gemelde soorten dan meetellen: {groups}. Dat is geen verlies van natuur.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/labelling/own_map.py"/>
         <source>The area in {name} lies outside the Netherlands, where there is nothing to fetch; check that its coordinate reference system (CRS) is the one its coordinates are in.</source>
         <translation>Het gebied in {name} ligt buiten Nederland, waar niets op te halen is; controleer of het coördinatenstelsel (CRS) klopt met de coördinaten.</translation>
@@ -3165,6 +3415,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/unread_check.py"/>
         <source>{source}: of {rows} rows {unread} were not understood and {unstated} state no date or no place; they do not count.</source>
         <translation>{source}: van {rows} rijen zijn er {unread} niet begrepen en noemen er {unstated} geen datum of geen plek; die tellen niet mee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/white_spots.py"/>
+        <source>The search areas have more than {most} squares of 1 km; choose fewer or smaller places.</source>
+        <translation>De zoekgebieden hebben meer dan {most} kilometerhokken; kies minder of kleinere locaties.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/interrupted_writes.py"/>
@@ -5127,6 +5382,76 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Waarnemingen, {first} tot en met {last}</translation>
     </message>
     <message>
+        <location filename="../processing_provider/field_geopackage.py"/>
+        <source>The field GeoPackage {file} (FIELD_GEOPACKAGE) must have a name that ends in .gpkg.</source>
+        <translation>Het veld-GeoPackage {file} (FIELD_GEOPACKAGE) moet een naam hebben die op .gpkg eindigt.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_geopackage.py"/>
+        <source>{file} is there already and may hold what was found in the field, so it is not written over. Choose another name for the field GeoPackage (FIELD_GEOPACKAGE); give the old one to FILES.</source>
+        <translation>{file} is er al en kan bevatten wat in het veld gevonden is, en wordt daarom niet overschreven. Kies een andere naam voor het veld-GeoPackage (FIELD_GEOPACKAGE); geef het oude aan FILES.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_geopackage.py"/>
+        <source>The field GeoPackage {file} could not be written ({reason}); make room on the disk, or choose another output file.</source>
+        <translation>Het veld-GeoPackage {file} kon niet worden geschreven ({reason}); maak ruimte op de schijf of kies een ander uitvoerbestand.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_project.py"/>
+        <source>The project {project} could not be written ({reason}); the GeoPackage beside it is complete and can be added to a project of your own.</source>
+        <translation>Het project {project} kon niet worden geschreven ({reason}); het GeoPackage ernaast is volledig en kan in een eigen project worden gezet.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_project.py"/>
+        <source>For the field: open {project} in QField or QGIS; keep it beside {geopackage}, which holds its data.</source>
+        <translation>Voor het veld: open {project} in QField of QGIS; houd het naast {geopackage}, waarin de gegevens staan.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_project.py"/>
+        <source>White spots</source>
+        <translation>Witte vlekken</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_project.py"/>
+        <source>Work list</source>
+        <translation>Werklijst</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_project.py"/>
+        <source>Species to choose from</source>
+        <translation>Soorten om uit te kiezen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_project.py"/>
+        <source>all groups</source>
+        <translation>alle groepen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_project.py"/>
+        <source>Species group (to choose from)</source>
+        <translation>Soortgroep (om uit te kiezen)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_project.py"/>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_project.py"/>
+        <source>Number (0: looked for and not found)</source>
+        <translation>Aantal (0: gezocht en niet gevonden)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_project.py"/>
+        <source>Observer</source>
+        <translation>Waarnemer</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/field_project.py"/>
+        <source>Accuracy of the place (m)</source>
+        <translation>Nauwkeurigheid van de plek (m)</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/grid_cells.py"/>
         <source>{layer}: features without a usable geometry, passed over: {number}.</source>
         <translation>{layer}: objecten zonder bruikbare geometrie, overgeslagen: {number}.</translation>
@@ -5338,11 +5663,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_algorithm.py"/>
-        <source>Number of places</source>
-        <translation>Aantal locaties</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_algorithm.py"/>
         <source>Number of places with a label</source>
         <translation>Aantal locaties met een label</translation>
     </message>
@@ -5418,6 +5738,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
+        <source>For each place the expected species that were not reported, and how likely they are there all the same: likely overlooked, unclear, likely absent, or unknown where hardly anybody looked at their group. The most helpful come first, with months, how to look, habitats, nearest and last record.</source>
+        <translation>Voor elke locatie de verwachte soorten die niet gemeld zijn, en hoe waarschijnlijk ze er toch zijn: waarschijnlijk over het hoofd gezien, onduidelijk, waarschijnlijk afwezig, of onbekend waar nauwelijks iemand naar hun groep keek. De nuttigste staan voorop, met maanden, hoe te zoeken, leefgebieden, de dichtstbijzijnde waarneming en wanneer de soort er het laatst gemeld is.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
         <source>A grid over a municipality or another area, each cell labelled A to E by the circle around its centre: of the common species that are expected in its landscape, how many were reported there? Over zones, such as neighbourhoods, it gives the share of the cells per label. A cell where too little was reported has no label; it is no E.</source>
         <translation>Een raster over een gemeente of een ander gebied, elke cel met een label A tot E van de cirkel rond haar midden: hoeveel van de algemene soorten die in haar landschap te verwachten zijn, zijn daar gemeld? Van zones, zoals buurten, geeft het het aandeel van de cellen per label. Een cel waar te weinig gemeld is, heeft geen label; het is geen E.</translation>
     </message>
@@ -5430,6 +5755,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_help.py"/>
         <source>To show on the map how the labels of places outside nature areas went through the years. It shows what was reported, not what is present; to judge a change, compare the labels of two dates.</source>
         <translation>Om op de kaart te laten zien hoe de labels van locaties buiten natuurgebieden door de jaren heen verliepen. Het toont wat is gemeld, niet wat er voorkomt; wil je een verandering beoordelen, vergelijk dan de labels van twee datums.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>To plan fieldwork: what to look for at a place, in which month, and in which squares nobody looked yet; and to know what would raise a label. A species that was not reported may well be there.</source>
+        <translation>Om veldwerk te plannen: wat je op een locatie zoekt, in welke maand, en in welke kilometerhokken nog niemand keek; en om te weten wat een label zou verhogen. Een soort die niet gemeld is, kan er heel goed zijn.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5483,6 +5813,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
+        <source>A layer of the places with the label they have, the next one and how many species it takes. On request a work list, a calendar by month over all places, a table per group, and the squares of 1 km in which nobody looked; and a GeoPackage with a project for QField, of which what was found comes back through FILES. Looking at a new group may lower the label at first: bkn_lower and the log name these groups. That is no loss of nature.</source>
+        <translation>Een laag met de locaties: het label dat ze hebben, het volgende, en hoeveel soorten daarvoor nodig zijn. Op verzoek een werklijst, een kalender per maand over alle locaties, een tabel per groep, en de kilometerhokken waar niemand keek; en een GeoPackage met een project voor QField, waaruit wat gevonden is via FILES terugkomt. Kijken naar een nieuwe groep kan het label eerst verlagen: bkn_lower en de log noemen die groepen. Dat is geen verlies van natuur.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
         <source>Beside the label stands how sure it is: the highest probable label, and whether the place was well, moderately or little looked at; the last is drawn pale.</source>
         <translation>Bij het label staat hoe zeker het is: het hoogste waarschijnlijke label, en of de locatie goed, matig of weinig is bekeken; dat laatste is bleek getekend.</translation>
     </message>
@@ -5505,6 +5840,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_help.py"/>
         <source>Places: the parks that were laid out anew in 2022. Files: the NDFF export of the last ten years. Earlier reference date: 2021-12-31. Reference date: 2025-12-31. Run.</source>
         <translation>Locaties: de parken die in 2022 opnieuw zijn ingericht. Bestanden: de NDFF-export van de laatste tien jaar. Eerdere peildatum: 2021-12-31. Peildatum: 2025-12-31. Uitvoeren.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>Places: the parks of your municipality. Files: its NDFF export of the last ten years, for what was seen before. Reference date: the last day of the export. Work list, calendar and field GeoPackage: files of your own. Run; copy the field GeoPackage and the project beside it to your phone, and open it in QField.</source>
+        <translation>Locaties: de parken van je gemeente. Bestanden: de NDFF-export ervan over de laatste tien jaar, voor wat eerder gemeld is. Peildatum: de laatste dag van de export. Werklijst, kalender en veld-GeoPackage: eigen bestanden. Uitvoeren; zet het veld-GeoPackage en het project ernaast op je telefoon, en open het in QField.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5818,11 +6158,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_series.py"/>
-        <source>Months</source>
-        <translation>Maanden</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_series.py"/>
         <source>Steps shorter than a window (one year; five for plants, fungi and lichens) share observations.</source>
         <translation>Stappen korter dan een terugkijkperiode (een jaar; vijf voor planten, paddenstoelen en korstmossen) delen waarnemingen.</translation>
     </message>
@@ -5965,6 +6300,106 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/map_parameters.py"/>
         <source>Polygons that count as nature areas beside those on this computer, such as the NNN of your province.</source>
         <translation>Vlakken die als natuurgebied tellen naast die op deze computer, zoals het NNN van je provincie.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_outputs.py"/>
+        <source>BKN: work list</source>
+        <translation>BKN: werklijst</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_outputs.py"/>
+        <source>BKN: calendar for recorders</source>
+        <translation>BKN: kalender voor waarnemers</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_outputs.py"/>
+        <source>BKN: what is missing per species group</source>
+        <translation>BKN: wat er per soortgroep ontbreekt</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_outputs.py"/>
+        <source>BKN: white spots</source>
+        <translation>BKN: witte vlekken</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_parameters.py"/>
+        <source>What is missing</source>
+        <translation>Wat er ontbreekt</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_parameters.py"/>
+        <source>The places with the label they have, the next one and how many species it takes; coloured A to E.</source>
+        <translation>De locaties met het label dat ze hebben, het volgende en hoeveel soorten daarvoor nodig zijn; gekleurd van A tot E.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_parameters.py"/>
+        <source>One row per place and expected species that was not reported, the most helpful first, with how likely it is there, months, how to look, habitats, nearest and last record.</source>
+        <translation>Een rij per locatie en verwachte soort die niet gemeld is, de nuttigste eerst, met hoe waarschijnlijk de soort er is, maanden, hoe te zoeken, leefgebieden, de dichtstbijzijnde waarneming en wanneer de soort er het laatst gemeld is.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_parameters.py"/>
+        <source>Calendar for recorders</source>
+        <translation>Kalender voor waarnemers</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_parameters.py"/>
+        <source>The work lists of all places by month: one row per month and species, with its places.</source>
+        <translation>De werklijsten van alle locaties per maand: een rij per maand en soort, met haar locaties.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_parameters.py"/>
+        <source>What is missing per species group</source>
+        <translation>Wat er per soortgroep ontbreekt</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_parameters.py"/>
+        <source>One row per place and species group, with what it takes to raise its label; and of a group that is not included yet, whether looking at it lowers the label of the place at first.</source>
+        <translation>Een rij per locatie en soortgroep, met wat nodig is om haar label te verhogen; en van een groep die nog niet meetelt, of kijken ernaar het label van de locatie eerst verlaagt.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_parameters.py"/>
+        <source>The squares of 1 km of the search areas, with the groups at which nobody looked there.</source>
+        <translation>De kilometerhokken van de zoekgebieden, met de groepen waar daar niemand naar keek.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_parameters.py"/>
+        <source>Field GeoPackage with project</source>
+        <translation>Veld-GeoPackage met project</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_parameters.py"/>
+        <source>A GeoPackage to fill in the field, with the work list, and beside it a project of the same name that opens in QField and QGIS. What is found comes back by giving the GeoPackage to FILES.</source>
+        <translation>Een GeoPackage om in het veld in te vullen, met de werklijst, en daarnaast een project met dezelfde naam dat in QField en QGIS opent. Wat gevonden is komt terug door het GeoPackage aan FILES te geven.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_species.py"/>
+        <source>Missing species and work list</source>
+        <translation>Ontbrekende soorten en werklijst</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_species.py"/>
+        <source>Tells for each place which expected species were not reported, and which to look for when and how.</source>
+        <translation>Vertelt van elke locatie welke verwachte soorten niet gemeld zijn, en welke je wanneer en hoe zoekt.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_species.py"/>
+        <source>missing,work list,fieldwork,recording,white spots,overlooked,calendar,qfield</source>
+        <translation>ontbrekend,werklijst,veldwerk,inventariseren,witte vlekken,over het hoofd gezien,kalender,qfield</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_species.py"/>
+        <source>Rows of the work list</source>
+        <translation>Rijen van de werklijst</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_species.py"/>
+        <source>Rows with a species that is likely overlooked</source>
+        <translation>Rijen met een soort die waarschijnlijk over het hoofd is gezien</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/missing_species.py"/>
+        <source>Looking what is missing</source>
+        <translation>Kijken wat er ontbreekt</translation>
     </message>
     <message>
         <location filename="../processing_provider/output_sinks.py"/>

@@ -23,6 +23,10 @@ _COMMANDS = {
         "qgis_process run bkn:comparelabels --INPUT=places.gpkg --FILES=ndff_export.csv --LANDSCAPE=1 "
         "--DATE_BEFORE=2021-12-31 --DATE=2025-12-31 --OUTPUT=changes.gpkg --SPECIES=gained_and_lost.gpkg"
     ),
+    "missingspecies": (
+        "qgis_process run bkn:missingspecies --INPUT=places.gpkg --FILES=ndff_export.csv --LANDSCAPE=1 "
+        "--DATE=2026-10-01 --OUTPUT=missing.gpkg --WORKLIST=work_list.gpkg --FIELD_GEOPACKAGE=field.gpkg"
+    ),
     "labelgrid": (
         "qgis_process run bkn:labelgrid --INPUT=municipality.gpkg --CELL_SIZE=100 --ZONES=neighbourhoods.gpkg "
         "--FILES=ndff_export.csv --DATE=2026-10-01 --OUTPUT=cells.gpkg --ZONE_LABELS=zones.gpkg"
@@ -71,6 +75,12 @@ def _what(algorithm: str) -> str:
             "yet more nature: with the years far more is looked for and reported, so read a rising label together with "
             "the records and days beside it.",
         ),
+        "missingspecies": translate(
+            "BKN",
+            "For each place the expected species that were not reported, and how likely they are there all the same: "
+            "likely overlooked, unclear, likely absent, or unknown where hardly anybody looked at their group. The "
+            "most helpful come first, with months, how to look, habitats, nearest and last record.",
+        ),
         "labelgrid": translate(
             "BKN",
             "A grid over a municipality or another area, each cell labelled A to E by the circle around its centre: of "
@@ -93,6 +103,12 @@ def _when(algorithm: str) -> str:
             "BKN",
             "To show on the map how the labels of places outside nature areas went through the years. It shows what "
             "was reported, not what is present; to judge a change, compare the labels of two dates.",
+        )
+    if algorithm == "missingspecies":
+        return translate(
+            "BKN",
+            "To plan fieldwork: what to look for at a place, in which month, and in which squares nobody looked yet; "
+            "and to know what would raise a label. A species that was not reported may well be there.",
         )
     return translate(
         "BKN",
@@ -140,6 +156,8 @@ def _landscape() -> str:
 def _what_you_get(algorithm: str) -> str:
     if algorithm == "comparelabels":
         return _what_a_comparison_gives()
+    if algorithm == "missingspecies":
+        return _what_missing_species_give()
     given = {"labelgrid": _what_a_grid_gives, "labelseries": _what_a_series_gives}.get(algorithm, _what_labels_give)
     return f"{given()} {_how_sure()}"
 
@@ -182,6 +200,16 @@ def _what_a_comparison_gives() -> str:
     )
 
 
+def _what_missing_species_give() -> str:
+    return translate(
+        "BKN",
+        "A layer of the places with the label they have, the next one and how many species it takes. On request a work "
+        "list, a calendar by month over all places, a table per group, and the squares of 1 km in which nobody looked; "
+        "and a GeoPackage with a project for QField, of which what was found comes back through FILES. Looking at a "
+        "new group may lower the label at first: bkn_lower and the log name these groups. That is no loss of nature.",
+    )
+
+
 def _how_sure() -> str:
     return translate(
         "BKN",
@@ -214,6 +242,13 @@ def _example(algorithm: str) -> str:
             "BKN",
             "Places: the parks that were laid out anew in 2022. Files: the NDFF export of the last ten years. Earlier "
             "reference date: 2021-12-31. Reference date: 2025-12-31. Run.",
+        )
+    if algorithm == "missingspecies":
+        return translate(
+            "BKN",
+            "Places: the parks of your municipality. Files: its NDFF export of the last ten years, for what was seen "
+            "before. Reference date: the last day of the export. Work list, calendar and field GeoPackage: files of "
+            "your own. Run; copy the field GeoPackage and the project beside it to your phone, and open it in QField.",
         )
     if algorithm == "labelseries":
         return translate(

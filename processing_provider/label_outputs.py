@@ -65,10 +65,12 @@ def write_labels(
     return results
 
 
-def write_layers(layers: Iterable[LayerToWrite], sinks: OutputSinks) -> Results:
-    """Write layers, all or none; gives the destination of each."""
+def write_layers(
+    layers: Iterable[LayerToWrite], sinks: OutputSinks, write_others: Callable[[], Results] = dict
+) -> Results:
+    """Write layers, all or none; gives the destination of each. ``write_others``: writes what is no layer of a sink."""
     with sinks.all_or_none():
-        return _written(layers, sinks)
+        return {**_written(layers, sinks), **write_others()}
 
 
 def _written(layers: Iterable[LayerToWrite], sinks: OutputSinks) -> Results:

@@ -18,10 +18,11 @@ from bkn_qgis.processing_provider.label_grid import LabelGrid
 from bkn_qgis.processing_provider.label_points import LabelPoints
 from bkn_qgis.processing_provider.label_series import LabelSeries
 from bkn_qgis.processing_provider.landscape_types import LandscapeTypes
+from bkn_qgis.processing_provider.missing_species import MissingSpecies
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
 _ALGORITHMS = (
-    *(LabelPoints, LabelAreas, LabelGrid, LabelSeries, CompareLabels),
+    *(LabelPoints, LabelAreas, LabelGrid, LabelSeries, CompareLabels, MissingSpecies),
     *(LandscapeTypes, FetchObservations, FetchLandscape, ImportSpeciesList),
 )
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Collection, Dict, Iterable, List, Sequence, Set, Tuple
+from typing import Collection, Dict, Iterable, List, Pattern, Sequence, Set, Tuple
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
@@ -122,6 +122,8 @@ _RESULT_NAMES = {name for name, _ in _PLACE_FIELDS}
 # A layer with all of these is an earlier result: nobody has them all by chance.
 _SIGNATURE = {"bkn_id", "bkn_label", "bkn_status", "bkn_list", "bkn_prof", "bkn_note"}
 _COMPARISON_SIGNATURE = {"bkn_id", "bkn_change", "bkn_gain", "bkn_lost", "bkn_date1", "bkn_date2"}
+_MISSING_SIGNATURE = {"bkn_id", "bkn_next", "bkn_need", "bkn_unseen", "bkn_likely", "bkn_lower"}
+_MISSING_FIELD = re.compile(r"bkn_(next|need|first|unseen|likely|unclr|unkn|absent|lower|square|white)\Z")
 _COMPARISON_FIELD = re.compile(r"bkn_(change|gain|lost|(date|stat|lab|shar|obs|rec|days|sure)[12])\Z")
 _GROUP_FIELD = re.compile(r"([a-z][a-z0-9]{2})_(label|share|exp|obs|rec|sure)\Z")
 
@@ -175,15 +177,17 @@ def arranged_fields(names: Sequence[str], names_in_use: Set[str], earlier: Colle
 
 
 def earlier_result(names: Iterable[str]) -> Set[str]:
-    """The fields of earlier runs, of labels or of a comparison, among lower-case names; empty where there was none."""
+    """The fields of earlier runs, of labels, a comparison or missing species, among lower-case names; empty where there
+    was none."""
     present = set(names)
-    return _earlier_labels(present) | _earlier_comparison(present)
+    of_comparison = _earlier_kind(present, _COMPARISON_SIGNATURE, _COMPARISON_FIELD)
+    return _earlier_labels(present) | of_comparison | _earlier_kind(present, _MISSING_SIGNATURE, _MISSING_FIELD)
 
 
-def _earlier_comparison(present: Set[str]) -> Set[str]:
-    if not present >= _COMPARISON_SIGNATURE:
+def _earlier_kind(present: Set[str], signature: Set[str], of_kind: Pattern[str]) -> Set[str]:
+    if not present >= signature:
         return set()
-    return {name for name in present if name in _RESULT_NAMES or _COMPARISON_FIELD.match(name)}
+    return {name for name in present if name in _RESULT_NAMES or of_kind.match(name)}
 
 
 def _earlier_labels(present: Set[str]) -> Set[str]:

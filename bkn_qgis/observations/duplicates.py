@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 # Where a record was first entered: the copy from there is the one that is kept.
 _HOME_OF_ID = {"waarneming.nl:": "waarneming.nl", "inat:": "iNaturalist"}
-# Ids with one of these before a colon are unique over all sources.
-_NAME_SPACES = {"waarneming.nl", "ndff", "gbif", "inat"}
+# Ids with one of these before a colon are unique over all sources; bkn: what our form for the field gives.
+_NAME_SPACES = {"waarneming.nl", "ndff", "gbif", "inat", "bkn"}
 # What makes two records of one number the same, where the number is only that of a row.
 _MEETING = ["scientific_name", "dutch_name", "day_first", "day_last", "x", "y"]
 DOUBLE_DISTANCE_M = 100.0

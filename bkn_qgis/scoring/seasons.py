@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any, Collection
+from typing import TYPE_CHECKING, Any, Collection, List
 
 import numpy as np
 
@@ -53,3 +53,24 @@ def months_in_season(day_first: NDArray[Any], day_last: NDArray[Any], months: Co
     running = np.concatenate(([0], np.cumsum(allowed)))
     start = first % 12
     return np.stack((running[start + touched] - running[start], touched))
+
+
+def months_of_text(months: str) -> List[int]:
+    """The months of ``3-8``, ``11-2`` (over the turn of the year) or ``5``, in the order in which they come."""
+    first, _, last = months.partition("-")
+    start = int(first)
+    return [(start - 1 + step) % 12 + 1 for step in range((int(last or first) - start) % 12 + 1)]
+
+
+def text_of_months(months: Collection[int]) -> str:
+    """Months in few letters, such as ``3-8``, ``11-2`` or ``3-4, 9``; the other way round than ``months_of_text``."""
+    if len(set(months)) == 12:
+        return "1-12"
+    starts = [month for month in sorted(set(months)) if (month - 2) % 12 + 1 not in months]
+    parts = []
+    for start in starts:
+        last = start
+        while last % 12 + 1 in months:
+            last = last % 12 + 1
+        parts.append(str(start) if last == start else f"{start}-{last}")
+    return ", ".join(parts)

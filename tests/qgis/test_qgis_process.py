@@ -142,3 +142,24 @@ def test_a_choice_that_is_none_from_the_command_line(trial, qgis_process):
     assert run.returncode != 0
     said = run.stdout + run.stderr
     assert "AREA_MODE has no choice 9; choose one of: 0 (" in said and "Traceback" not in said
+
+
+def test_a_work_list_from_the_command_line(trial, qgis_process, read_rows):
+    """With what goes into the field: the GeoPackage and its project."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    places, field = trial.folder / "plekken.gpkg", trial.folder / "veld.gpkg"
+    context = QgsProject.instance().transformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(trial.layer({"naam": "hier"}), str(places), context, options)
+    work = trial.folder / "werk.gpkg"
+    finished = qgis_process(
+        *("run", "bkn:missingspecies", f"--INPUT={places}", "--ID_FIELD=naam"),
+        f"--FILES={trial.ndff(*trial.all_seen(*trial.butterflies[:2]))}",
+        f"--SPECIES_LIST_FILE={trial.species_list()}",
+        *(f"--LANDSCAPE_TYPE={trial.town}", "--DATE=2026-10-01"),
+        *(f"--OUTPUT={trial.folder / 'mist.gpkg'}", f"--WORKLIST={work}", f"--FIELD_GEOPACKAGE={field}"),
+    )
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert [row["bkn_id"] for row in read_rows(work)] == ["hier"] * 3
+    project = QgsProject()
+    assert project.read(str(field.with_suffix(".qgs"))) and len(project.mapLayers()) == 5
+    project.clear()

@@ -33,7 +33,8 @@ _GIVEN_OUT = re.compile(
     r"|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}",  # a hash or a UUID without its hyphens
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"(?:waarneming\.nl|ndff|gbif|inat):")
+# The last is what the form for the field gives each record (processing_provider/field_project).
+_NAMED = re.compile(r"(?:waarneming\.nl|ndff|gbif|inat):|bkn:[0-9a-f-]{36}\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
 _INATURALIST = re.compile(r"inaturalist\.[a-z.]+/observations/(\d{1,18})", re.IGNORECASE)
 

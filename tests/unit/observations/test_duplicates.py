@@ -45,6 +45,11 @@ def test_bare_ids_are_compared_within_a_source_only():
     assert kept(("table", "7"), ("layer", "7"), ("table", "7")) == ([0, 1], 1)
 
 
+def test_a_record_of_our_form_for_the_field_is_one_in_any_file():
+    field = "bkn:5a30fcbd-dc23-4b80-a335-9a8c9b8d4917"
+    assert kept(("layer", field), ("table", field), ("layer", field)) == ([0], 2)
+
+
 def test_a_waarneming_record_through_ndff_or_gbif_is_known_by_its_id():
     """Kept is the copy of waarneming.nl itself, wherever it stands."""
     rows = [

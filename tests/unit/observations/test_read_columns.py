@@ -809,6 +809,14 @@ def test_a_layer_that_this_plugin_fetched_keeps_its_flags_and_ids(tmp_path):
     assert table["day_last"].tolist() == [day("2026-05-01"), day("2026-05-31")]
 
 
+def test_a_record_of_our_form_for_the_field_keeps_its_id(tmp_path):
+    """So that copies of its file count once; another id of that kind may be the number of a row."""
+    given = "bkn:5a30fcbd-dc23-4b80-a335-9a8c9b8d4917"
+    rows = [f"Turdus merula,2026-05-01,1,{record_id},{LAT},{LON}" for record_id in (given, "bkn:7", "", "veld:1")]
+    table, _ = own(tmp_path, "scientific_name,date,count,record_id,lat,lng", *rows)
+    assert table["record_id"].tolist() == [given, "", "", ""]
+
+
 # --- shapefiles of R ---
 def test_names_as_r_shortens_them():
     """As scripts in public repositories name the columns of GBIF downloads that sf wrote to shapefiles."""

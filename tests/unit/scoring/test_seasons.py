@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bkn_qgis.scoring.seasons import date_of, day_number, months_in_season, window_first_day, years_before
+from bkn_qgis.scoring.seasons import (
+    date_of,
+    day_number,
+    months_in_season,
+    months_of_text,
+    text_of_months,
+    window_first_day,
+    years_before,
+)
 
 DATE = datetime.date
 dates = st.dates(DATE(1950, 1, 1), DATE(2100, 12, 31))
@@ -71,3 +79,34 @@ def test_winter_runs_over_the_end_of_the_year():
     last = np.array([day_number(DATE(2026, 1, 10)), day_number(DATE(2025, 11, 1))])
     allowed, touched = months_in_season(first, last, (11, 12, 1, 2))
     assert allowed.tolist() == [2, 1] and touched.tolist() == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("3-8", [3, 4, 5, 6, 7, 8]),
+        ("11-2", [11, 12, 1, 2]),
+        ("5", [5]),
+        ("1-12", list(range(1, 13))),
+        ("10-10", [10]),
+        ("12-1", [12, 1]),
+    ],
+)
+def test_months_of_a_text(text, months):
+    assert months_of_text(text) == months
+
+
+@pytest.mark.parametrize(
+    ("months", "text"),
+    [
+        ([3, 4, 5], "3-5"),
+        ([1, 2, 11, 12], "11-2"),
+        ([7], "7"),
+        (range(1, 13), "1-12"),
+        ([3, 4, 9], "3-4, 9"),
+        ([1, 5, 12], "5, 12-1"),
+        ([], ""),
+    ],
+)
+def test_a_text_of_months(months, text):
+    assert text_of_months(months) == text

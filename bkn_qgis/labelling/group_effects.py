@@ -1,0 +1,61 @@
+"""What it does to the label of a place when somebody looks at a species group that is not included yet.
+
+By the rule of the label a group nobody looked at drops out (method.md, section 6), so that a new group, of which few
+species are found at first, may lower the label though there is no less nature.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.scoring.labels import NO_LABEL
+from bkn_qgis.scoring.score import TotalSize, scored_entries
+from bkn_qgis.scoring.unseen_species import lowered_at_first
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, eq=False)
+class GroupEffects:
+    """Of n places and g groups, all (n, g); meaningful for groups that are not included and have expected species.
+
+    ``at_first``: int8, the total label as soon as the group is included, ``NO_LABEL`` elsewhere. ``lowers``: bool,
+    whether it is lower than now. ``to_keep``: int64, how many expected species of the group must be found before the
+    label is no lower than now.
+    """
+
+    at_first: NDArray[Any]
+    lowers: NDArray[Any]
+    to_keep: NDArray[Any]
+
+
+def group_effects(run: LabelRun, place: NDArray[Any], landscape_type: int, seen: NDArray[Any]) -> GroupEffects:
+    """The effects at some places (int64, their numbers) of one landscape type; ``seen``: bool (n, e), what counts
+    there."""
+    species_list, profile = run.request.species_list, run.request.profile
+    included = run.scores.included[place]
+    effects = GroupEffects(
+        np.full(included.shape, NO_LABEL, dtype=np.int8),
+        np.zeros(included.shape, dtype=bool),
+        np.zeros(included.shape, dtype=np.int64),
+    )
+    scored = scored_entries(landscape_type, species_list, profile)
+    total, now = TotalSize(species_list, profile), run.scores.total_labels[place]
+    for group in range(included.shape[1]):
+        own = np.flatnonzero(~included[:, group] & (run.scores.expected[place, group] > 0))
+        if not len(own):
+            continue
+        with_group = included[own]
+        with_group[:, group] = True
+        entries = with_group[:, species_list.entry_group] & scored
+        expected, observed = total.size(entries), total.size(seen[own] & entries)
+        lacking = np.maximum(profile.min_species - run.scores.any_species[place[own], group], 0)
+        at_first, to_keep = lowered_at_first(now[own], observed, expected, lacking, profile.cuts)
+        effects.at_first[own, group], effects.to_keep[own, group] = at_first, to_keep
+        effects.lowers[own, group] = (now[own] != NO_LABEL) & (at_first > now[own])
+    return effects
