@@ -3439,7 +3439,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/landscape/land_file.py"/>
         <source>Cannot use the landscape data in {path} ({reason}); close other programs that use the file, or remove the file (with those beside it that end in -journal, -wal or -shm) and fetch the maps again, or choose another place under Settings &gt; Options &gt; BKN.</source>
-        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma&apos;s die het bestand gebruiken, of verwijder het bestand (met wat ernaast staat en eindigt op -journal, -wal of -shm) en haal de kaarten opnieuw op, of kies een andere plek via Extra &gt; Opties &gt; BKN.</translation>
+        <translation>Kan de landschapsgegevens in {path} niet gebruiken ({reason}); sluit andere programma's die het bestand gebruiken, of verwijder het bestand (met wat ernaast staat en eindigt op -journal, -wal of -shm) en haal de kaarten opnieuw op, of kies een andere plek via Extra &gt; Opties &gt; BKN.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/landscape/landscape_types.py"/>
@@ -6189,7 +6189,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
         <source>Towns and villages: CBS Bevolkingskernen 2021. Woods, open nature and water: CBS Bestand Bodemgebruik 2017. Nature areas: Natura 2000 (RVO) and Natuurnetwerk Nederland (the provinces). The regions (FGR) ship with the plugin.</source>
-        <translation>Steden en dorpen: CBS Bevolkingskernen 2021. Bos, open natuur en water: CBS Bestand Bodemgebruik 2017. Natuurgebieden: Natura 2000 (RVO) en Natuurnetwerk Nederland (de provincies). De regio&apos;s (FGR) zijn meegeleverd.</translation>
+        <translation>Steden en dorpen: CBS Bevolkingskernen 2021. Bos, open natuur en water: CBS Bestand Bodemgebruik 2017. Natuurgebieden: Natura 2000 (RVO) en Natuurnetwerk Nederland (de provincies). De regio's (FGR) zijn meegeleverd.</translation>
     </message>
     <message>
         <location filename="../processing_provider/landscape_help.py"/>
