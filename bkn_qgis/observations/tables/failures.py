@@ -186,11 +186,15 @@ def unknown_file(seen: Optional[str] = None) -> HoldsNoTable:
 
 
 class MissingColumns(NoObservations):
-    """The user named columns that the table has not; ``columns`` are those that it has."""
+    """The user named columns that the table has not; ``columns`` are those that it has.
 
-    def __init__(self, message: Message, columns: Sequence[str]) -> None:
+    ``holds_observations``: whether it is a table of observations without them.
+    """
+
+    def __init__(self, message: Message, columns: Sequence[str], holds_observations: bool) -> None:
         super().__init__(message)
         self.columns = tuple(columns)
+        self.holds_observations = holds_observations
 
 
 @contextmanager
