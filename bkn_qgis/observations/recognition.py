@@ -73,9 +73,7 @@ def recognise(table: Table, choice: ColumnChoice, elsewhere: Collection[str]) ->
     return recognised
 
 
-def _read_as_own(
-    table: Table, choice: ColumnChoice, elsewhere: Collection[str], known_as: str
-) -> Optional[Recognised]:
+def _read_as_own(table: Table, choice: ColumnChoice, elsewhere: Collection[str], known_as: str) -> Optional[Recognised]:
     """A table of a known format whose places the user took from columns that the format cannot read."""
     recognised = any_table.FORMAT.claim(table).read_with(choice, elsewhere)
     if recognised is None:

@@ -185,7 +185,9 @@ def _read_as_observations(table: Table, columns: Dict[str, str]) -> Recognised:
 def _read_as_list(table: Table, columns: Dict[str, str]) -> Recognised:
     coverage = stated_coverage(table.description)
     convert = functools.partial(_species_list, coverage=coverage)
-    return Recognised(table, FORMAT_NAME, "NDFF", columns, convert, coverage, (_list_warning(table.name),), NDFF_ROW_LIMIT)
+    return Recognised(
+        table, FORMAT_NAME, "NDFF", columns, convert, coverage, (_list_warning(table.name),), NDFF_ROW_LIMIT
+    )
 
 
 OBSERVATIONS = Format(

@@ -57,9 +57,7 @@ _CRS_NOT_USED = QT_TRANSLATE_NOOP(
     "BKN",
     "{name}: crs= of COLUMNS was not used for this file of {format}, of which the coordinate system is known.",
 )
-_READ_WITH_CHOICE = QT_TRANSLATE_NOOP(
-    "BKN", "{name}: read as a file of {format}, with the columns that COLUMNS names."
-)
+_READ_WITH_CHOICE = QT_TRANSLATE_NOOP("BKN", "{name}: read as a file of {format}, with the columns that COLUMNS names.")
 
 
 def told_lacking(name: str, columns: Collection[str], tellers: Mapping[str, Sequence[str]]) -> Tuple[Message, ...]:
@@ -126,14 +124,24 @@ class Format:
         Raises BknError where names that a shapefile cut leave open which columns they were.
         """
         whole = self._whole(table)
-        columns = self._columns(whole.table)
-        if columns is None:
+        recognised = self.recognise(whole.table)
+        if recognised is None:
             return None
-        recognised = self.read_as(whole.table, columns)
         whole.require_clear(recognised.format_name)
         found = {*recognised.columns, GEOMETRY} if table.has_geometry else set(recognised.columns)
         notes = (*whole.told(), *told_lacking(table.name, found, self.tellers))
         return KnownTable(replace(recognised, notes=notes), frozenset(self.aliases), whole.names)
+
+    def recognise(self, table: Table) -> Optional[Recognised]:
+        """The table as one of this format, by the names of its columns as they stand; None when one that decides is
+        lacking.
+        """
+        columns = find_columns(table.columns, self.aliases)
+        # A layer can do without latitude and longitude: it has a geometry instead, in a stated coordinate system.
+        is_placed = table.has_geometry and table.crs is not None and not has_lat_lon(columns)
+        if self._lacking(columns, LAT_LON if is_placed else ()) or not self._has_signs(table.columns):
+            return None
+        return self.read_as(table, columns)
 
     def lacks(self, table: Table, choice: ColumnChoice) -> List[str]:
         """What a table lacks that is nearly one of this format, at least half of what decides; nothing for others.
@@ -148,15 +156,6 @@ class Format:
 
     def _whole(self, table: Table) -> WholeTable:
         return whole_table(table, self.aliases, self.layouts, self.could_hold)
-
-    def _columns(self, table: Table) -> Optional[Dict[str, str]]:
-        """The column of each part; None when one that decides is lacking."""
-        columns = find_columns(table.columns, self.aliases)
-        # A layer can do without latitude and longitude: it has a geometry instead, in a stated coordinate system.
-        is_placed = table.has_geometry and table.crs is not None and not has_lat_lon(columns)
-        if self._lacking(columns, LAT_LON if is_placed else ()) or not self._has_signs(table.columns):
-            return None
-        return columns
 
     def _lacking(self, found: Mapping[str, str], needless: Collection[str] = ()) -> List[str]:
         """The usual column names of the groups of which no part was found, ``a/b`` where either will do.

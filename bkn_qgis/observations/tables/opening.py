@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import Callable, Dict, List, Union
+from typing import Callable, Dict, List, Tuple, Union
 
 from bkn_qgis import limits
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
@@ -38,22 +38,21 @@ def open_tables(path: PathLike, check_cancel: CheckCancel = never) -> List[Table
     """
     stored = file_on_disk(os.fspath(path), check_cancel=check_cancel)
     with reading(stored.name):
-        head = b"" if os.path.isdir(path) else _head(stored)
-        kind = kind_of(head) if head else Kind.FOLDER
+        kind, head = (Kind.FOLDER, b"") if os.path.isdir(path) else _kind_and_head(stored)
         opener = _OPENERS[kind] if has_gdal() else _OPENERS_WITHOUT_GDAL.get(kind, _refused_without_gdal)
         return opener(stored, head)
 
 
-def _head(stored: StoredFile) -> bytes:
-    """The start of a file. Raises CannotRead where it is empty."""
+def _kind_and_head(stored: StoredFile) -> Tuple[Kind, bytes]:
+    """The kind of a file, and how it starts. Raises CannotRead where it is empty."""
     head = stored.head()
     if not head:
         raise CannotRead(Message(QT_TRANSLATE_NOOP("BKN", "the file is empty; download or save it again")))
-    return head
+    return kind_of(head), head
 
 
 _Opener = Callable[[StoredFile, bytes], List[Table]]
-"""Opens a file of one kind, given with its start. Raises what ``failures.reading`` puts the name of the file to."""
+"""Opens a file of one kind, given with its start. Raises why it cannot be read, without its name (failures.reading)."""
 
 
 def _text(stored: StoredFile, head: bytes) -> List[Table]:
@@ -152,12 +151,11 @@ def open_raw_rows(path: PathLike, check_cancel: CheckCancel = never) -> List[Lis
     """
     stored = file_on_disk(os.fspath(path), check_cancel=check_cancel)
     with reading(stored.name):
-        head = _head(stored)
-        return raw_rows_of_text(stored, head) if kind_of(head) == Kind.TEXT else _raw_rows_of_sheet(stored, head)
+        kind, head = _kind_and_head(stored)
+        return raw_rows_of_text(stored, head) if kind == Kind.TEXT else _raw_rows_of_sheet(stored, kind, head)
 
 
-def _raw_rows_of_sheet(stored: StoredFile, head: bytes) -> List[List[str]]:
-    kind = kind_of(head)
+def _raw_rows_of_sheet(stored: StoredFile, kind: Kind, head: bytes) -> List[List[str]]:
     if not has_gdal() and kind in (Kind.EXCEL_97, Kind.ZIP):
         raise needs_gdal()
     if kind == Kind.EXCEL_97:

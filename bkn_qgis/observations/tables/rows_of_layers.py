@@ -88,7 +88,7 @@ def let_go(items: Iterator[_Item]) -> Iterator[_Item]:
     try:
         yield from items
         return
-    except (BknError, CannotRead, Cancelled) as error:
+    except (BknError, CannotRead, Cancelled, *GDAL_FAILURES) as error:
         problem = error.with_traceback(None)
     problem.__context__ = problem.__cause__ = None
     raise problem
