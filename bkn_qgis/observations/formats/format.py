@@ -127,9 +127,10 @@ class Format:
         recognised = self.recognise(whole.table)
         if recognised is None:
             return None
-        whole.require_clear(recognised.format_name)
+        if whole.doubtful:
+            raise whole.refusal(recognised.format_name)
         found = {*recognised.columns, GEOMETRY} if table.has_geometry else set(recognised.columns)
-        notes = (*whole.told(), *told_lacking(table.name, found, self.tellers))
+        notes = (*whole.notes, *told_lacking(table.name, found, self.tellers))
         return KnownTable(replace(recognised, notes=notes), frozenset(self.aliases), whole.names)
 
     def recognise(self, table: Table) -> Optional[Recognised]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Callable, Dict, Iterator, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
@@ -22,44 +22,31 @@ _HARMLESS = frozenset((None, "id", "references", "licence", "group"))
 
 @dataclass(frozen=True)
 class WholeTable:
-    """A table under its whole names: ``names`` of each column that was cut, ``read`` those that the format reads, and
+    """A table under its whole names: ``names`` of each column that was cut, ``notes`` on what they were taken for, and
     ``doubtful`` names that can be several.
     """
 
     table: Table
-    was_cut: bool
-    names: Mapping[str, str]
-    read: Mapping[str, str]
-    doubtful: Mapping[str, Tuple[str, ...]]
+    names: Mapping[str, str] = field(default_factory=dict)
+    notes: Tuple[Message, ...] = ()
+    doubtful: Mapping[str, Tuple[str, ...]] = field(default_factory=dict)
 
-    def told(self) -> Tuple[Message, ...]:
-        """What the log says of cut names; nothing where none was cut."""
-        if not self.was_cut:
-            return ()
-        told = Message(
-            QT_TRANSLATE_NOOP("BKN", "{name}: names of columns that a shapefile cut were taken for: {names}."),
-            name=self.table.name,
-            names=", ".join(f"{column} = {whole}" for column, whole in self.read.items()),
-        )
-        return (told,)
-
-    def require_clear(self, format_name: str) -> None:
-        """Raise BknError for a table of a format of which a cut name may be one or another column."""
-        for column, wholes in self.doubtful.items():
-            raise BknError(
-                Message(
-                    QT_TRANSLATE_NOOP(
-                        "BKN",
-                        "Cannot read {name}: it is a table of {format} of which a shapefile cut the names of the "
-                        "columns, and {column} may be {wholes}; use the file as it was downloaded, or save it as "
-                        "GeoPackage or CSV.",
-                    ),
-                    name=self.table.name,
-                    format=format_name,
-                    column=column,
-                    wholes=", ".join(wholes),
-                )
+    def refusal(self, format_name: str) -> BknError:
+        """The error for a table of a format of which a cut name may be one or another column."""
+        column, wholes = next(iter(self.doubtful.items()))
+        return BknError(
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "Cannot read {name}: it is a table of {format} of which a shapefile cut the names of the columns, "
+                    "and {column} may be {wholes}; use the file as it was downloaded, or save it as GeoPackage or CSV.",
+                ),
+                name=self.table.name,
+                format=format_name,
+                column=column,
+                wholes=", ".join(wholes),
             )
+        )
 
 
 def whole_table(
@@ -77,7 +64,7 @@ def whole_table(
 
     found = whole_names(table.columns, layouts, fits)
     if found is None:
-        return WholeTable(table, False, {}, {}, {})
+        return WholeTable(table)
     part_of = {fold(name): part for part, names in aliases.items() for name in names}
     names, doubtful = dict(found.names), {}
     for column, wholes in found.doubtful.items():
@@ -87,7 +74,15 @@ def whole_table(
         elif len(values(column)):
             doubtful[column] = wholes
     read = {column: whole for column, whole in names.items() if fold(whole) in part_of}
-    return WholeTable(_renamed(table, names), True, names, read, doubtful)
+    return WholeTable(_renamed(table, names), names, (_taken_for(table.name, read),), doubtful)
+
+
+def _taken_for(name: str, wholes: Mapping[str, str]) -> Message:
+    return Message(
+        QT_TRANSLATE_NOOP("BKN", "{name}: names of columns that a shapefile cut were taken for: {names}."),
+        name=name,
+        names=", ".join(f"{column} = {whole}" for column, whole in wholes.items()),
+    )
 
 
 def _renamed(table: Table, names: Mapping[str, str]) -> Table:
