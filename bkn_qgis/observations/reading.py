@@ -13,15 +13,14 @@ import pandas as pd
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.coverage import Coverage
-from bkn_qgis.observations.formats import any_table, own_columns
 from bkn_qgis.observations.formats.accuracies import TableAccuracies
-from bkn_qgis.observations.formats.column_choice import ColumnChoice, of_other_tables
+from bkn_qgis.observations.formats.column_choice import ColumnChoice
 from bkn_qgis.observations.formats.day_order import TableDates
 from bkn_qgis.observations.formats.format import Recognised
 from bkn_qgis.observations.formats.record_builder import RecordBuilder, split_groups
 from bkn_qgis.observations.formats.rows import Remarks, rows_of
 from bkn_qgis.observations.formats.text_column import Mask, Texts
-from bkn_qgis.observations.recognition import fits_nothing, known_format, not_missed, read_as_own, with_user_choice
+from bkn_qgis.observations.recognition import recognise
 from bkn_qgis.observations.record_table import with_types
 from bkn_qgis.observations.tables import Table, open_tables
 from bkn_qgis.observations.tables.failures import MissingColumns, NoObservations
@@ -75,19 +74,18 @@ class ReadReport:
 class ObservationSource:
     """One table of observations of a known format: ``chunks()`` reads it, ``report`` says how that went."""
 
-    def __init__(self, table: Table, recognised: Recognised) -> None:
-        self.name = table.name
+    def __init__(self, recognised: Recognised) -> None:
+        self.name = recognised.table.name
         self.format_name = recognised.format_name
         self.source = recognised.source
         self.coverage: Optional[Coverage] = recognised.coverage
-        self.columns = tuple(table.columns)
-        self._table = table
+        self.columns = tuple(recognised.table.columns)
         self._recognised = recognised
         self.report = self._new_report()
 
     def _new_report(self) -> ReadReport:
         recognised = self._recognised
-        doubts = _doubts(self._table, recognised)
+        doubts = [*_doubts(recognised.table), *recognised.doubts]
         return ReadReport(warnings=list(recognised.warnings), doubts=doubts, notes=list(recognised.notes))
 
     def warn_of(self, passed_over: Sequence[str]) -> None:
@@ -107,10 +105,10 @@ class ObservationSource:
         """
         self.report = self._new_report()
         remarks = Remarks()
-        columns = self._recognised.columns
-        dates = TableDates(self._table, columns)
-        accuracies = TableAccuracies(self._table, columns, self._recognised.decimals)
-        for rows in rows_of(self._table, columns):
+        table, columns = self._recognised.table, self._recognised.columns
+        dates = TableDates(table, columns)
+        accuracies = TableAccuracies(table, columns, self._recognised.decimals)
+        for rows in rows_of(table, columns):
             style, date_messages = dates.style_for(rows)
             self.report.warnings.extend(date_messages)
             builder = self._recognised.convert(replace(rows, dates=style, decimals=accuracies.marks_for(rows)))
@@ -149,12 +147,9 @@ def open_observations(
     for table in tables:
         try:
             sources.append(source_from_table(table, columns, elsewhere))
-        except MissingColumns as error:
-            if not own_columns.lacking_keys(table, ColumnChoice()):
-                raise
-            passed_over.append(table.name)
-            errors.append(error)
         except NoObservations as error:
+            if isinstance(error, MissingColumns) and error.holds_observations:
+                raise
             passed_over.append(table.name)
             errors.append(error)
     if sources:
@@ -179,33 +174,15 @@ def source_from_table(
     Raises BknError when it fits no format (see open_observations), or a shapefile cut the names of its columns so that
     it cannot be told what they were; MissingColumns for a column that the user named and no table has.
     """
-    choice = columns or ColumnChoice()
-    known = known_format(table)
-    if known is not None:
-        chosen = with_user_choice(known, choice)
-        if chosen is not None:
-            return ObservationSource(known.table, chosen)
-    unused = of_other_tables(table.columns, choice, elsewhere)
-    recognised = any_table.recognise(table, choice.without(unused))
-    if recognised is None:
-        raise NoObservations(fits_nothing(table, choice))
-    warnings = [not_missed(table.name, unused)] if unused else []
-    warnings += [read_as_own(table.name, known.format_name)] if known is not None else []
-    return ObservationSource(table, replace(recognised, warnings=(*recognised.warnings, *warnings)))
+    return ObservationSource(recognise(table, columns or ColumnChoice(), elsewhere))
 
 
-def _doubts(table: Table, recognised: Recognised) -> List[Message]:
-    """What a label from this table must be read with: rows left out, and what it cannot tell (method.md, section 4)."""
-    doubts = list(recognised.doubts)
-    if table.is_filtered:
-        template = QT_TRANSLATE_NOOP("BKN", "{name} has a filter in QGIS: the rows that it hides do not count.")
-        doubts.append(Message(template, name=table.name))
-    if recognised.format_name in any_table.SOURCES and not any_table.tells_absence(recognised.columns):
-        template = QT_TRANSLATE_NOOP(
-            "BKN", "{name} has no column with numbers: what was looked for and not found would count as found."
-        )
-        doubts.append(Message(template, name=table.name))
-    return doubts
+def _doubts(table: Table) -> List[Message]:
+    """What a label from this table must be read with: rows are left out (method.md, section 4)."""
+    if not table.is_filtered:
+        return []
+    template = QT_TRANSLATE_NOOP("BKN", "{name} has a filter in QGIS: the rows that it hides do not count.")
+    return [Message(template, name=table.name)]
 
 
 def _count_rows(report: ReadReport, builder: RecordBuilder, unreadable: Mask) -> None:

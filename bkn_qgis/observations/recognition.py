@@ -1,153 +1,103 @@
-"""Which known format a table has, what the columns that a user names make of that, and why a table is none at all.
+"""What each table is: which format claims it, how that reads it with the columns that a user names, or why none can.
 
-Formats are tried from the most telling columns to the least, each under the whole names of columns that a shapefile
-cut.
+Formats are asked from the most telling columns to the least; the last takes every table.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import List, Mapping, Optional, Sequence, Tuple
+from dataclasses import replace
+from typing import Collection, List, Optional, Protocol, Sequence, Tuple
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
-from bkn_qgis.observations.formats import ffv, gbif, inaturalist, ndff_classic, own_columns, waarneming
-from bkn_qgis.observations.formats.column_choice import ColumnChoice, missing_columns, with_choice
-from bkn_qgis.observations.formats.column_names import find_columns
-from bkn_qgis.observations.formats.format import Format, Recognised, Restored, restored, told_lacking
+from bkn_qgis.observations.formats import any_table, ffv, gbif, inaturalist, ndff_classic, waarneming
+from bkn_qgis.observations.formats.column_choice import ColumnChoice
+from bkn_qgis.observations.formats.format import Recognised
 from bkn_qgis.observations.tables import Table
-from bkn_qgis.observations.tables.table import GEOMETRY
+from bkn_qgis.observations.tables.failures import NoObservations
 
-FORMATS: Tuple[Format, ...] = (
+
+class Claim(Protocol):
+    """A table that a format takes for one of its own."""
+
+    @property
+    def known_as(self) -> str:
+        """What the format is called; "" where it is none of a known program."""
+
+    def read_with(self, choice: ColumnChoice, elsewhere: Collection[str]) -> Optional[Recognised]:
+        """How the table is read with the columns that a user named; None where it cannot be.
+
+        ``elsewhere``: columns of other tables, which are not missed in this one.
+        """
+
+
+class TableFormat(Protocol):
+    """A format of tables of observations."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    def claim(self, table: Table) -> Optional[Claim]:
+        """The table as one of this format; None where it is none. Raises BknError where that cannot be told."""
+
+    def lacks(self, table: Table, choice: ColumnChoice) -> List[str]:
+        """What a table that nearly is one of this format lacks; empty for all others."""
+
+
+FORMATS: Tuple[TableFormat, ...] = (
     ndff_classic.FORMAT,
     ffv.OBSERVATIONS,
     ffv.SPECIES_LIST,
     inaturalist.FORMAT,
     gbif.FORMAT,
     waarneming.FORMAT,
+    any_table.FORMAT,
 )
-"""Every known format, in the order in which they are tried."""
+"""Every format, in the order in which they are asked; the last claims every table."""
 _MOST_NAMES = 100
 _LONGEST_NAME = 100
 
 
-@dataclass(frozen=True)
-class KnownFormat:
-    """A table of a known format: under its whole names, with what was recognised. ``cut``: names as they were cut."""
+def recognise(table: Table, choice: ColumnChoice, elsewhere: Collection[str]) -> Recognised:
+    """What a table is and how it is read: by the first format that claims it, else as one of no known format.
 
-    format: Format
-    table: Table
-    recognised: Recognised
-    cut: Mapping[str, str]
-
-    @property
-    def format_name(self) -> str:
-        """What the format is called."""
-        return self.recognised.format_name
-
-
-def known_format(table: Table) -> Optional[KnownFormat]:
-    """The first known format that a table fits. Raises BknError where cut names leave that open."""
-    for each in FORMATS:
-        cut = restored(table, each)
-        whole = table if cut is None else cut.table
-        recognised = each.recognise(whole)
-        if recognised is None:
-            continue
-        if cut is not None and cut.doubtful:
-            raise cut.refusal(recognised.format_name)
-        return KnownFormat(each, whole, _with_notes(recognised, each, whole, cut), cut.names if cut else {})
-    return None
+    Raises NoObservations where it is no table of observations, MissingColumns for a column that the user named and no
+    table has, BknError where a format leaves open how it is to be read.
+    """
+    claim = next(filter(None, (each.claim(table) for each in FORMATS)))
+    recognised = claim.read_with(choice, elsewhere)
+    if recognised is None and claim.known_as:
+        recognised = _read_as_own(table, choice, elsewhere, claim.known_as)
+    if recognised is None:
+        raise NoObservations(_fits_nothing(table, choice))
+    return recognised
 
 
-def _with_notes(recognised: Recognised, known: Format, table: Table, cut: Optional[Restored]) -> Recognised:
-    cut_note = () if cut is None else (cut.told(),)
-    shown = {*recognised.columns, GEOMETRY} if table.has_geometry else set(recognised.columns)
-    return replace(recognised, notes=(*cut_note, *told_lacking(table.name, shown, known.tellers)))
-
-
-def with_user_choice(known: KnownFormat, choice: ColumnChoice) -> Optional[Recognised]:
-    """A table of a known format with the columns that a user named; None where the format cannot read these."""
-    recognised, table = known.recognised, known.table
-    if choice == ColumnChoice():
-        return recognised
-    choice = choice.renamed(known.cut)
-    if missing_columns(table.columns, choice):
-        unused = _choice_not_used(table.name, recognised.format_name, missing_columns(table.columns, choice))
-        return replace(recognised, warnings=(*recognised.warnings, unused))
-    chosen = with_choice(recognised, table.columns, choice, set(known.format.aliases))
-    if chosen is None:
+def _read_as_own(table: Table, choice: ColumnChoice, elsewhere: Collection[str], known_as: str) -> Optional[Recognised]:
+    """A table of a known format whose places the user took from columns that the format cannot read."""
+    recognised = any_table.FORMAT.claim(table).read_with(choice, elsewhere)
+    if recognised is None:
         return None
-    warnings = list(recognised.warnings)
-    if choice.crs:
-        warnings.append(_crs_not_used(table.name, recognised.format_name))
-    if chosen.columns != recognised.columns:
-        warnings.append(_read_with_choice(table.name, recognised.format_name))
-    return replace(chosen, warnings=tuple(warnings))
-
-
-def _crs_not_used(name: str, format_name: str) -> Message:
-    return Message(
-        QT_TRANSLATE_NOOP(
-            "BKN",
-            "{name}: crs= of COLUMNS was not used for this file of {format}, of which the coordinate system is known.",
-        ),
-        name=name,
-        format=format_name,
-    )
-
-
-def _read_with_choice(name: str, format_name: str) -> Message:
-    return Message(
-        QT_TRANSLATE_NOOP("BKN", "{name}: read as a file of {format}, with the columns that COLUMNS names."),
-        name=name,
-        format=format_name,
-    )
-
-
-def not_missed(name: str, unused: Sequence[str]) -> Message:
-    """What is said of a table that lacks columns which the user named for another."""
-    return Message(
-        QT_TRANSLATE_NOOP(
-            "BKN",
-            "{name}: COLUMNS was not used for {missing}, which it has not (another table has); what else is there was "
-            "found by its name.",
-        ),
-        name=name,
-        missing=", ".join(unused),
-    )
-
-
-def _choice_not_used(name: str, format_name: str, missing: Sequence[str]) -> Message:
-    return Message(
-        QT_TRANSLATE_NOOP(
-            "BKN",
-            "{name}: COLUMNS was not used for this file of {format}, since it has no column {missing}.",
-        ),
-        name=name,
-        format=format_name,
-        missing=", ".join(missing),
-    )
-
-
-def read_as_own(name: str, format_name: str) -> Message:
-    """What is said of a table of a known format whose places the user took from other columns."""
-    return Message(
+    warning = Message(
         QT_TRANSLATE_NOOP(
             "BKN",
             "{name} is a file of {format}, but was read as a table of no known format, since COLUMNS names other "
             "columns for its places; what only {format} says of absence, validation or blurring may be lost, so leave "
             "COLUMNS empty for this file if you can.",
         ),
-        name=name,
-        format=format_name,
+        name=table.name,
+        format=known_as,
     )
+    return replace(recognised, warnings=(*recognised.warnings, warning))
 
 
-def fits_nothing(table: Table, choice: ColumnChoice) -> Message:
+def _fits_nothing(table: Table, choice: ColumnChoice) -> Message:
     """Why a table is none of observations, and what can be done about it."""
     found = _first_names([column for column in table.columns if column])
-    nearest = _nearest_format(table)
-    if nearest is None:
+    *known, any_format = FORMATS
+    lacking_by_name = [(each.name, each.lacks(table, choice)) for each in known]
+    nearly = [(name, lacking) for name, lacking in lacking_by_name if lacking]
+    if not nearly:
         return Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
@@ -157,9 +107,9 @@ def fits_nothing(table: Table, choice: ColumnChoice) -> Message:
             ),
             name=table.name,
             columns=found,
-            lacking=", ".join(own_columns.lacking_keys(table, choice)),
+            lacking=", ".join(any_format.lacks(table, choice)),
         )
-    format_name, lacking = nearest
+    format_name, lacking = min(nearly, key=lambda each: len(each[1]))
     return Message(
         QT_TRANSLATE_NOOP(
             "BKN",
@@ -177,22 +127,3 @@ def _first_names(names: Sequence[str]) -> str:
     """The names, or the first of many: a message must stay one that can be read."""
     shown = [name[:_LONGEST_NAME] for name in names[:_MOST_NAMES]]
     return ", ".join([*shown, "…"] if len(names) > _MOST_NAMES else shown)
-
-
-def _nearest_format(table: Table) -> Optional[Tuple[str, List[str]]]:
-    """The format of which at least half of what decides is there, and what it lacks; None when
-    there is none.
-
-    COLUMNS would help no such table: what the format says of absence and validation would be lost by it.
-    """
-    nearest: Optional[Tuple[str, List[str]]] = None
-    for each in FORMATS:
-        cut = restored(table, each)
-        columns = table.columns if cut is None else cut.table.columns
-        if not each.is_suggested or not each.has_signs(columns):
-            continue
-        lacking = each.lacking(find_columns(columns, each.aliases))
-        enough = 2 * len(lacking) <= len(each.required)
-        if lacking and enough and (nearest is None or len(lacking) < len(nearest[1])):
-            nearest = (each.name, lacking)
-    return nearest

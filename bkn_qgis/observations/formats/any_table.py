@@ -10,50 +10,27 @@ numbers, validation and uncertainty is told.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
-from typing import Collection, Dict, List, Optional, Sequence, Tuple
+from dataclasses import dataclass, replace
+from typing import Collection, List, Optional, Sequence, Tuple
 
 import numpy as np
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats import own_flags
-from bkn_qgis.observations.formats.accuracies import set_uncertainty, stated_uncertainty
-from bkn_qgis.observations.formats.column_choice import ColumnChoice, missing_columns
+from bkn_qgis.observations.formats.column_choice import ColumnChoice, missing_columns, of_other_tables
 from bkn_qgis.observations.formats.column_names import is_one_of
 from bkn_qgis.observations.formats.coordinates import in_thousands, near_in_degrees, plainly_in_rd
-from bkn_qgis.observations.formats.dates import beside_parts
 from bkn_qgis.observations.formats.format import NUMBERS, UNCERTAINTY, VALIDATION, Recognised, told_lacking
-from bkn_qgis.observations.formats.names import is_lone_epithet, looks_scientific, whole_names
-from bkn_qgis.observations.formats.number_columns import (
-    columns_with_zeros,
-    is_number_name,
-    set_numbers,
-)
-from bkn_qgis.observations.formats.own_columns import (
-    ALIASES,
-    are_named_for_degrees,
-    columns_by_name,
-    lacking,
-    with_names,
-    with_numbers,
-)
+from bkn_qgis.observations.formats.names import is_lone_epithet, looks_scientific
+from bkn_qgis.observations.formats.number_columns import columns_with_zeros, is_number_name
+from bkn_qgis.observations.formats.own_columns import ALIASES, FoundColumns, found_columns, lacking_keys
+from bkn_qgis.observations.formats.own_records import Reading, records_of, species_names
 from bkn_qgis.observations.formats.places import is_point
-from bkn_qgis.observations.formats.record_builder import (
-    RecordBuilder,
-    builder_of,
-    set_days,
-    set_geometry,
-    set_names,
-    set_places,
-)
-from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, named_ids
-from bkn_qgis.observations.formats.rows import Remarks, Rows, first_rows, where
-from bkn_qgis.observations.formats.text_column import Floats, TextColumn, Texts
+from bkn_qgis.observations.formats.rows import Rows, where
 from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.observations.tables.table import GEOMETRY, Table
 
-SOURCES = ("table", "layer")  # what its records are said to come from
 _TELLERS = {
     NUMBERS: ("count", *own_flags.SAYS_ABSENT),
     VALIDATION: own_flags.JUDGED,
@@ -62,67 +39,118 @@ _TELLERS = {
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What was decided about a table before its rows are read."""
+class AnyFormat:
+    """The format of tables that no known program wrote: it claims every table."""
 
-    geometry: bool
-    crs: str
-    only_near: bool  # the system was told by the numbers: what does not lie near the Netherlands is refused
-    scientific: bool  # the column "species" holds scientific names
-    joins: bool  # words in lower case in the column "species" are epithets, not Dutch names
-    named_degrees: bool  # the columns of x and y are named for degrees, and nobody said that they hold metres
-    numbers: Tuple[str, ...]  # the parts that hold numbers of individuals
+    name: str = ""
+
+    def claim(self, table: Table) -> OwnTable:
+        """The table as one of no known format."""
+        return OwnTable(table)
+
+    def lacks(self, table: Table, choice: ColumnChoice) -> List[str]:
+        """The keys of COLUMNS for which the table has no column."""
+        return lacking_keys(table, choice)
 
 
-def recognise(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
-    """The table as one of no known format; None when a column that decides is not found.
+FORMAT = AnyFormat()
 
-    Raises BknError when the choice names a column that is not there, the coordinate system of the geometry is
-    not stated, or the numbers in x and y tell no coordinate system.
-    """
+
+@dataclass(frozen=True)
+class OwnTable:
+    """A table of no known format."""
+
+    table: Table
+    known_as: str = ""
+
+    def read_with(self, choice: ColumnChoice, elsewhere: Collection[str]) -> Optional[Recognised]:
+        """How the table is read, its columns found by name or named by the user; None when one that decides is not
+        found. A column that another table has (``elsewhere``) is not missed here, which is told.
+
+        Raises MissingColumns when the choice names a column that no table has; BknError when the coordinate system of
+        the geometry is not stated, or the numbers in x and y tell none.
+        """
+        unused = of_other_tables(self.table.columns, choice, elsewhere)
+        recognised = _recognised(self.table, choice.without(unused))
+        if recognised is None or not unused:
+            return recognised
+        return replace(recognised, warnings=(*recognised.warnings, _not_missed(self.table.name, unused)))
+
+
+def _not_missed(name: str, unused: Sequence[str]) -> Message:
+    return Message(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "{name}: COLUMNS was not used for {missing}, which it has not (another table has); what else is there was "
+            "found by its name.",
+        ),
+        name=name,
+        missing=", ".join(unused),
+    )
+
+
+def _recognised(table: Table, choice: ColumnChoice) -> Optional[Recognised]:
     _check_choice(table, choice)
-    columns = columns_by_name(table, choice)
-    if lacking(table, columns):
+    found = found_columns(table, choice)
+    if found is None:
         return None
-    sample = first_rows(table, columns)
-    columns, numbers = with_numbers(with_names(columns, sample), sample)
-    sample = Rows(sample.frame, columns)
-    by_geometry = table.has_geometry and not (choice.x and choice.y)
+    reading, warnings = _decided(table, choice, found)
+    source = "layer" if table.has_geometry else "table"
+    return Recognised(
+        table,
+        source,
+        source,
+        found.columns,
+        functools.partial(records_of, source=source, reading=reading),
+        warnings=tuple(warnings),
+        doubts=() if _tells_absence(found.columns) else (_no_numbers(table.name),),
+        notes=_notes(table, found),
+    )
+
+
+def _decided(table: Table, choice: ColumnChoice, found: FoundColumns) -> Tuple[Reading, List[Message]]:
+    """How the rows are to be read, and what of that was judged by what is in them."""
     warnings: List[Message] = []
+    by_geometry = table.has_geometry and not (choice.x and choice.y)
     if by_geometry and table.crs and choice.crs:
         template = QT_TRANSLATE_NOOP(
             "BKN", "{name}: crs= of COLUMNS was not used, since the layer states a coordinate system itself."
         )
         warnings.append(Message(template, name=table.name))
-    crs = _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, columns, sample, warnings)
-    joins = _holds_epithets(sample)
-    scientific = _holds_scientific(columns, sample, table, warnings, joins)
-    source = "layer" if table.has_geometry else "table"
+    crs = _geometry_crs(table, choice) if by_geometry else _number_crs(table, choice, found.sample, warnings)
+    joins = _holds_epithets(found.sample)
+    scientific = _holds_scientific(found.sample, table, warnings, joins)
     only_near = choice.crs is None
-    named_degrees = only_near and are_named_for_degrees((columns.get("x", ""), columns.get("y", "")))
     reading = Reading(
         by_geometry,
         crs,
         only_near=only_near,
         scientific=scientific,
         joins=joins,
-        named_degrees=named_degrees,
-        numbers=numbers,
+        named_degrees=only_near and found.are_degrees(),
+        numbers=found.numbers,
     )
-    convert = functools.partial(_convert, source=source, reading=reading)
-    notes = _notes(table, columns, numbers, sample)
-    return Recognised(source, source, columns, convert, warnings=tuple(warnings), notes=notes)
+    return reading, warnings
 
 
-def tells_absence(parts: Collection[str]) -> bool:
+def _no_numbers(name: str) -> Message:
+    return Message(
+        QT_TRANSLATE_NOOP(
+            "BKN", "{name} has no column with numbers: what was looked for and not found would count as found."
+        ),
+        name=name,
+    )
+
+
+def _tells_absence(parts: Collection[str]) -> bool:
     """Whether one of these parts says that something was not there, in numbers or otherwise."""
     return any(part in parts for part in _TELLERS[NUMBERS])
 
 
-def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample: Rows) -> Tuple[Message, ...]:
+def _notes(table: Table, own: FoundColumns) -> Tuple[Message, ...]:
     """Which columns were taken for numbers, where their names are no plain ones, and what no column was found for."""
     notes: List[Message] = []
-    number_names = [columns[part] for part in numbers]
+    number_names = [own.columns[part] for part in own.numbers]
     if len(number_names) > 1 or not all(map(is_number_name, number_names)):
         template = QT_TRANSLATE_NOOP("BKN", "{name}: numbers were taken from {columns}; 0 in them stands for absent.")
         if len(number_names) > 1:
@@ -132,11 +160,11 @@ def _notes(table: Table, columns: Dict[str, str], numbers: Sequence[str], sample
                 "filled decides, but a number of a part (most, young, nests, cover) above 0 is an observation.",
             )
         notes.append(Message(template, name=table.name, columns=", ".join(number_names)))
-    found = set(columns)
-    shapes = sample.geometries() or []
+    found = set(own.columns)
+    shapes = own.sample.geometries() or []
     found |= {GEOMETRY} if any(wkb is not None and not is_point(wkb) for wkb in shapes) else set()
     lacking_lines = told_lacking(table.name, found, _TELLERS)
-    zeros = [] if tells_absence(found) else columns_with_zeros(table, columns.values())
+    zeros = [] if _tells_absence(found) else columns_with_zeros(table, own.columns.values())
     if zeros:
         template = QT_TRANSLATE_NOOP(
             "BKN", "{name}: these columns hold numbers and zeros and were not used: {columns}. See count= of COLUMNS."
@@ -159,6 +187,7 @@ def _check_choice(table: Table, choice: ColumnChoice) -> None:
                 columns=", ".join(table.columns),
             ),
             table.columns,
+            holds_observations=not lacking_keys(table, ColumnChoice()),
         )
 
 
@@ -179,9 +208,7 @@ def _geometry_crs(table: Table, choice: ColumnChoice) -> str:
     return crs
 
 
-def _number_crs(
-    table: Table, choice: ColumnChoice, columns: Dict[str, str], sample: Rows, warnings: List[Message]
-) -> str:
+def _number_crs(table: Table, choice: ColumnChoice, sample: Rows, warnings: List[Message]) -> str:
     if choice.crs:
         return choice.crs
     x, y = sample.number("x"), sample.number("y")
@@ -208,8 +235,8 @@ def _number_crs(
                     "nor degrees; give their coordinate system in COLUMNS, for example crs=EPSG:31370.",
                 ),
                 name=table.name,
-                x=columns["x"],
-                y=columns["y"],
+                x=sample.columns["x"],
+                y=sample.columns["y"],
             )
         )
     warnings.append(
@@ -219,8 +246,8 @@ def _number_crs(
                 "{name}: the numbers in {x} and {y} were taken for {crs}; if not so, give crs= in COLUMNS.",
             ),
             name=table.name,
-            x=columns["x"],
-            y=columns["y"],
+            x=sample.columns["x"],
+            y=sample.columns["y"],
             crs="EPSG:28992 (RD)" if crs == RD_NEW else "EPSG:4326 (WGS 84)",
         )
     )
@@ -230,65 +257,23 @@ def _number_crs(
 def _holds_epithets(sample: Rows) -> bool:
     """Whether most words in lower case in the column "species" make scientific names with the genus beside them."""
     alone = where(sample.text("species"), is_lone_epithet)
-    return not alone.any() or looks_scientific(_species(sample, joins=True)[alone])
+    return not alone.any() or looks_scientific(species_names(sample, joins=True)[alone])
 
 
-def _holds_scientific(
-    columns: Dict[str, str], sample: Rows, table: Table, warnings: List[Message], joins: bool
-) -> bool:
-    if "species" not in columns:
-        return "epithet" in columns
-    column = columns["species"]
+def _holds_scientific(sample: Rows, table: Table, warnings: List[Message], joins: bool) -> bool:
+    if not sample.has("species"):
+        return sample.has("epithet")
+    column = sample.columns["species"]
     if is_one_of(column, ALIASES["scientific"]):
         return True
     if is_one_of(column, ALIASES["dutch"]):
         return False
-    if "scientific" in columns:
+    if sample.has("scientific"):
         return False
-    scientific = looks_scientific(_species(sample, joins))
+    scientific = looks_scientific(species_names(sample, joins))
     if scientific:
         template = QT_TRANSLATE_NOOP("BKN", "{name}: the column {column} was taken for scientific names.")
     else:
         template = QT_TRANSLATE_NOOP("BKN", "{name}: the column {column} was taken for Dutch names.")
     warnings.append(Message(template, name=table.name, column=column))
     return scientific
-
-
-def _convert(rows: Rows, source: str, reading: Reading) -> RecordBuilder:
-    builder = builder_of(rows, source)
-    scientific, dutch, species = rows.text("scientific"), rows.text("dutch"), _species(rows, reading.joins)
-    if reading.scientific:
-        scientific = first_filled(scientific, species)
-    else:
-        dutch = first_filled(dutch, species)
-    set_names(builder, scientific, dutch)
-    set_days(builder, _dates(rows, builder.remarks), rows.column("stop") if rows.has("stop") else None)
-    reach: Floats = np.full(len(rows), np.nan)
-    if reading.geometry:
-        reach = set_geometry(builder, rows, reading.crs)
-    else:
-        set_places(builder, rows.column("x"), rows.column("y"), reading.crs, reading.only_near, reading.named_degrees)
-    set_uncertainty(builder, np.fmax(stated_uncertainty(builder, rows.column("uncertainty")), reach))
-    set_numbers(builder, rows, reading.numbers)
-    own_flags.set_flags(builder, rows)
-    builder.records["record_id"] = first_filled(named_ids(rows.column("record")), link_ids(rows.column("link")))
-    builder.records["licence"] = rows.text("licence")
-    builder.groups = rows.text("group")
-    return builder
-
-
-def _species(rows: Rows, joins: bool) -> Texts:
-    """The names of the column "species", whole also where it holds epithets alone (``joins``), or where genus and
-    epithet stand apart."""
-    genus, epithet = rows.text("genus"), rows.text("epithet")
-    joined = np.where((genus != "") & (epithet != ""), genus + " " + epithet, "")
-    names = rows.text("species")
-    if joins:
-        names = whole_names(names, genus, first_filled(rows.text("scientific"), joined))
-    return first_filled(names, joined)
-
-
-def _dates(rows: Rows, remarks: Remarks) -> TextColumn:
-    """The date column; year, month and day put together where it says nothing that is clear (see beside_parts)."""
-    dates = rows.column("start") if rows.has("start") or rows.has("year") else rows.column("day")
-    return beside_parts(rows, dates, remarks)

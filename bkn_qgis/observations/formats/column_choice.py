@@ -8,11 +8,10 @@ the format can read: then the table is read as one of no known format.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import Collection, Dict, Mapping, Optional, Sequence, Set, Tuple
+from typing import AbstractSet, Collection, Dict, Mapping, Optional, Sequence, Tuple
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.formats.column_names import by_folded_name, fold, folded, is_one_of
-from bkn_qgis.observations.formats.format import Recognised
 
 # The parts of all formats that play the role of a key of COLUMNS; the first of those is filled that the format reads.
 _ROLES: Mapping[str, Tuple[str, ...]] = {
@@ -99,17 +98,18 @@ def of_other_tables(columns: Sequence[str], choice: ColumnChoice, elsewhere: Col
 
 
 def with_choice(
-    recognised: Recognised, columns: Sequence[str], choice: ColumnChoice, known_parts: Set[str]
-) -> Optional[Recognised]:
-    """The format with the columns of a choice, all of which the table has; None where the format cannot read these.
+    found: Mapping[str, str], columns: Sequence[str], choice: ColumnChoice, known_parts: AbstractSet[str]
+) -> Optional[Dict[str, str]]:
+    """The column of each part with those of a choice, all of which the table has; None where the format cannot read
+    these.
 
-    ``known_parts``: the parts that the format reads.
+    ``found``: the column of each part without the choice; ``known_parts``: the parts that the format reads.
     """
     by_folded = by_folded_name(columns)
-    parts: Dict[str, str] = dict(recognised.columns)
+    parts: Dict[str, str] = dict(found)
     for key, name in choice.columns().items():
         chosen, roles = by_folded[fold(name)], _ROLES[key]
-        if any(recognised.columns.get(part) == chosen for part in roles):
+        if any(found.get(part) == chosen for part in roles):
             continue
         part = next((part for part in roles if part in known_parts), None)
         if part is None or key in ("x", "y"):
@@ -117,4 +117,4 @@ def with_choice(
         if key == "species" and choice.dutch:
             roles = tuple(role for role in roles if role not in _ROLES["dutch"])
         parts = {**{role: column for role, column in parts.items() if role not in roles}, part: chosen}
-    return replace(recognised, columns=parts)
+    return parts

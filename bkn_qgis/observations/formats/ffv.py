@@ -179,13 +179,15 @@ def _blur(builder: RecordBuilder, rows: Rows) -> None:
 def _read_as_observations(table: Table, columns: Dict[str, str]) -> Recognised:
     coverage = stated_coverage(table.description)
     convert = functools.partial(_observations, crs=table.crs, coverage=coverage)
-    return Recognised(FORMAT_NAME, "NDFF", columns, convert, coverage, row_limit=NDFF_ROW_LIMIT)
+    return Recognised(table, FORMAT_NAME, "NDFF", columns, convert, coverage, row_limit=NDFF_ROW_LIMIT)
 
 
 def _read_as_list(table: Table, columns: Dict[str, str]) -> Recognised:
     coverage = stated_coverage(table.description)
     convert = functools.partial(_species_list, coverage=coverage)
-    return Recognised(FORMAT_NAME, "NDFF", columns, convert, coverage, (_list_warning(table.name),), NDFF_ROW_LIMIT)
+    return Recognised(
+        table, FORMAT_NAME, "NDFF", columns, convert, coverage, (_list_warning(table.name),), NDFF_ROW_LIMIT
+    )
 
 
 OBSERVATIONS = Format(

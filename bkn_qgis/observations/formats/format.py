@@ -1,12 +1,12 @@
 """What a known format is: its parts and the columns that play them, what decides, and how its rows become records.
 
-Each module of this folder that describes a format gives a ``Format``; ``recognition`` goes through them. A table that
-a shapefile cut the names of the columns of gets its whole names back first, as far as a format tells them.
+Each module of this folder that describes a format gives a ``Format``; ``recognition`` asks them in turn whether a table
+is theirs (``claim``), and the first that says so how it is read (``read_with``), given the columns that the user names.
+A table that a shapefile cut the names of the columns of gets its whole names back first, as far as a format tells them.
 """
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass, field, replace
 from typing import (
     AbstractSet,
@@ -14,7 +14,6 @@ from typing import (
     Collection,
     Dict,
     FrozenSet,
-    Iterator,
     List,
     Mapping,
     Optional,
@@ -22,16 +21,14 @@ from typing import (
     Tuple,
 )
 
-import numpy as np
-import pandas as pd
-
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.coverage import Coverage
-from bkn_qgis.observations.formats.column_names import Aliases, Layout, find_columns, fold, folded, whole_names
+from bkn_qgis.observations.formats.column_choice import ColumnChoice, missing_columns, with_choice
+from bkn_qgis.observations.formats.column_names import Aliases, Layout, find_columns, folded
 from bkn_qgis.observations.formats.record_builder import LAT_LON, RecordBuilder, has_lat_lon
-from bkn_qgis.observations.formats.rows import Rows, first_rows
-from bkn_qgis.observations.formats.text_column import Texts
-from bkn_qgis.observations.tables.table import Table
+from bkn_qgis.observations.formats.rows import Rows
+from bkn_qgis.observations.formats.whole_tables import CouldHold, WholeTable, whole_table
+from bkn_qgis.observations.tables.table import GEOMETRY, Table
 
 # Exports of the NDFF hold at most so many rows; a file with exactly as many was cut off (method.md, section 7).
 NDFF_ROW_LIMIT = 100_000
@@ -53,26 +50,34 @@ _LACKING = {
         "of unknown ones; if there is one, name it in COLUMNS (uncertainty=...).",
     ),
 }
-# Parts that set no flag, name or place: to take one for another costs at most that a double is not seen.
-_HARMLESS = frozenset((None, "id", "references", "licence", "group"))
+_CHOICE_NOT_USED = QT_TRANSLATE_NOOP(
+    "BKN", "{name}: COLUMNS was not used for this file of {format}, since it has no column {missing}."
+)
+_CRS_NOT_USED = QT_TRANSLATE_NOOP(
+    "BKN",
+    "{name}: crs= of COLUMNS was not used for this file of {format}, of which the coordinate system is known.",
+)
+_READ_WITH_CHOICE = QT_TRANSLATE_NOOP("BKN", "{name}: read as a file of {format}, with the columns that COLUMNS names.")
 
 
-def told_lacking(name: str, columns: Collection[str], tellers: Mapping[str, Sequence[str]]) -> List[Message]:
+def told_lacking(name: str, columns: Collection[str], tellers: Mapping[str, Sequence[str]]) -> Tuple[Message, ...]:
     """A message for each of numbers, validation and uncertainty of which a table has no column.
 
     ``columns``: the parts that were found; ``tellers``: the parts any of which will do.
     """
-    return [
+    return tuple(
         Message(_LACKING[what], name=name)
         for what, parts in tellers.items()
         if not any(part in columns for part in parts)
-    ]
+    )
 
 
 @dataclass(frozen=True)
 class Recognised:
     """What a format makes of a table: how its rows become records, and what the file says of itself."""
 
+    table: Table
+    """As it is to be read: under its whole names where these were cut."""
     format_name: str
     source: str
     columns: Dict[str, str]
@@ -108,21 +113,52 @@ class Format:
     """Of these signs one will do."""
     layouts: Tuple[Layout, ...] = ()
     """The columns of the program's own exports: they tell what a shapefile made of their names (see column_names)."""
-    could_hold: Optional[Callable[[str, Texts], bool]] = None
+    could_hold: Optional[CouldHold] = None
     """Whether the filled values of a column can be those of a column with this whole name; None = any can."""
     is_suggested: bool = True
     """Whether a table that nearly fits is told what it lacks."""
 
+    def claim(self, table: Table) -> Optional[KnownTable]:
+        """The table as one of this format; None when it lacks a column that decides.
+
+        Raises BknError where names that a shapefile cut leave open which columns they were.
+        """
+        whole = self._whole(table)
+        recognised = self.recognise(whole.table)
+        if recognised is None:
+            return None
+        if whole.doubtful:
+            raise whole.refusal(recognised.format_name)
+        found = {*recognised.columns, GEOMETRY} if table.has_geometry else set(recognised.columns)
+        notes = (*whole.notes, *told_lacking(table.name, found, self.tellers))
+        return KnownTable(replace(recognised, notes=notes), frozenset(self.aliases), whole.names)
+
     def recognise(self, table: Table) -> Optional[Recognised]:
-        """The table as one of this format; None when it lacks a column that decides."""
+        """The table as one of this format, by the names of its columns as they stand; None when one that decides is
+        lacking.
+        """
         columns = find_columns(table.columns, self.aliases)
         # A layer can do without latitude and longitude: it has a geometry instead, in a stated coordinate system.
         is_placed = table.has_geometry and table.crs is not None and not has_lat_lon(columns)
-        if self.lacking(columns, LAT_LON if is_placed else ()) or not self.has_signs(table.columns):
+        if self._lacking(columns, LAT_LON if is_placed else ()) or not self._has_signs(table.columns):
             return None
         return self.read_as(table, columns)
 
-    def lacking(self, found: Mapping[str, str], needless: Collection[str] = ()) -> List[str]:
+    def lacks(self, table: Table, choice: ColumnChoice) -> List[str]:
+        """What a table lacks that is nearly one of this format, at least half of what decides; nothing for others.
+
+        Naming columns would help no such table: what the format says of absence and validation would be lost by it.
+        """
+        columns = self._whole(table).table.columns
+        if not self.is_suggested or not self._has_signs(columns):
+            return []
+        lacking = self._lacking(find_columns(columns, self.aliases))
+        return lacking if 2 * len(lacking) <= len(self.required) else []
+
+    def _whole(self, table: Table) -> WholeTable:
+        return whole_table(table, self.aliases, self.layouts, self.could_hold)
+
+    def _lacking(self, found: Mapping[str, str], needless: Collection[str] = ()) -> List[str]:
         """The usual column names of the groups of which no part was found, ``a/b`` where either will do.
 
         Groups with a part that is ``needless`` are not looked for.
@@ -131,7 +167,7 @@ class Format:
         missing = [group for group in wanted if not any(part in found for part in group)]
         return ["/".join(str(self.aliases[part][0]) for part in group) for group in missing]
 
-    def has_signs(self, columns: Sequence[str]) -> bool:
+    def _has_signs(self, columns: Sequence[str]) -> bool:
         """Whether the columns show the program that wrote them, where the names that decide may be anyone's."""
         if not self.signs:
             return True
@@ -140,73 +176,43 @@ class Format:
 
 
 @dataclass(frozen=True)
-class Restored:
-    """The table under its whole names; the whole name of each that was cut, ``read`` those that the format reads; and
-    names that can be several.
+class KnownTable:
+    """A table of a known format: what was recognised, the ``parts`` that the format reads, and the whole names of
+    columns that a shapefile cut.
     """
 
-    table: Table
-    names: Mapping[str, str]
-    read: Mapping[str, str]
-    doubtful: Mapping[str, Tuple[str, ...]]
+    recognised: Recognised
+    parts: AbstractSet[str]
+    whole_names: Mapping[str, str]
 
-    def told(self) -> Message:
-        """The message for the log that says what the cut names were taken for."""
-        return Message(
-            QT_TRANSLATE_NOOP("BKN", "{name}: names of columns that a shapefile cut were taken for: {names}."),
-            name=self.table.name,
-            names=", ".join(f"{column} = {whole}" for column, whole in self.read.items()),
-        )
+    @property
+    def known_as(self) -> str:
+        """What the format is called."""
+        return self.recognised.format_name
 
-    def refusal(self, format_name: str) -> BknError:
-        """The error for a table of a format of which a cut name may be one or another column."""
-        column, wholes = next(iter(self.doubtful.items()))
-        return BknError(
-            Message(
-                QT_TRANSLATE_NOOP(
-                    "BKN",
-                    "Cannot read {name}: it is a table of {format} of which a shapefile cut the names of the columns, "
-                    "and {column} may be {wholes}; use the file as it was downloaded, or save it as GeoPackage or CSV.",
-                ),
-                name=self.table.name,
-                format=format_name,
-                column=column,
-                wholes=", ".join(wholes),
-            )
-        )
+    def read_with(self, choice: ColumnChoice, elsewhere: Collection[str]) -> Optional[Recognised]:
+        """How the table is read with the columns that a user named; None where the format cannot read these.
 
-
-def restored(table: Table, known: Format) -> Optional[Restored]:
-    """The table with whole names as far as the layouts of a format tell; None where nothing was cut."""
-
-    @functools.cache
-    def values(column: str) -> Texts:
-        texts = first_rows(table, {column: column}).text(column)
-        return np.array([text for text in texts if text], dtype=object)
-
-    def fits(column: str, whole: str) -> bool:
-        return known.could_hold is None or not len(values(column)) or known.could_hold(whole, values(column))
-
-    found = whole_names(table.columns, known.layouts, fits)
-    if found is None:
-        return None
-    part_of = {fold(name): part for part, names in known.aliases.items() for name in names}
-    names, doubtful = dict(found.names), {}
-    for column, wholes in found.doubtful.items():
-        parts = {part_of.get(fold(whole)) for whole in wholes}
-        if len(parts) == 1 or parts <= _HARMLESS:
-            names[column] = wholes[0]
-        elif len(values(column)):
-            doubtful[column] = wholes
-    read = {column: whole for column, whole in names.items() if fold(whole) in part_of}
-    return Restored(_renamed(table, names), names, read, doubtful)
+        A column that the user named and the table has not is not used, ``elsewhere`` or nowhere, which is told.
+        """
+        recognised, columns = self.recognised, self.recognised.table.columns
+        if choice == ColumnChoice():
+            return recognised
+        choice = choice.renamed(self.whole_names)
+        missing = missing_columns(columns, choice)
+        if missing:
+            unused = _of_format(_CHOICE_NOT_USED, recognised, missing=", ".join(missing))
+            return replace(recognised, warnings=(*recognised.warnings, unused))
+        chosen = with_choice(recognised.columns, columns, choice, self.parts)
+        if chosen is None:
+            return None
+        warnings = list(recognised.warnings)
+        if choice.crs:
+            warnings.append(_of_format(_CRS_NOT_USED, recognised))
+        if chosen != recognised.columns:
+            warnings.append(_of_format(_READ_WITH_CHOICE, recognised))
+        return replace(recognised, columns=chosen, warnings=tuple(warnings))
 
 
-def _renamed(table: Table, names: Mapping[str, str]) -> Table:
-    cut_of: Dict[str, str] = {whole: column for column, whole in names.items()}
-
-    def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
-        for frame in table.read([cut_of.get(column, column) for column in wanted]):
-            yield frame.rename(columns=names)
-
-    return replace(table, columns=[names.get(column, column) for column in table.columns], read=read)
+def _of_format(template: str, recognised: Recognised, **values: object) -> Message:
+    return Message(template, name=recognised.table.name, format=recognised.format_name, **values)

@@ -300,7 +300,7 @@ def _date(together: str) -> str:
 
 def _read_as(table: Table, columns: Dict[str, str]) -> Recognised:
     source = GBIF if "gbif_id" in columns else NOT_GBIF
-    return Recognised(source, source, columns, lambda rows: _convert(rows, source, table.crs), decimals=POINT)
+    return Recognised(table, source, source, columns, lambda rows: _convert(rows, source, table.crs), decimals=POINT)
 
 
 FORMAT = Format(

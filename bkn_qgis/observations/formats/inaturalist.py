@@ -109,6 +109,7 @@ def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
 def _read_as(table: Table, columns: Dict[str, str]) -> Recognised:
     warnings = () if _PRIVACY.intersection(columns) else (_no_privacy(table.name),)
     return Recognised(
+        table,
         FORMAT_NAME,
         "iNaturalist",
         columns,

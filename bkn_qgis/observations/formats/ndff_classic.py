@@ -107,7 +107,9 @@ def _counts(rows: Rows) -> Floats:
 
 
 def _read_as(table: Table, columns: Dict[str, str]) -> Recognised:
-    return Recognised(FORMAT_NAME, "NDFF", columns, lambda rows: _convert(rows, table.crs), row_limit=NDFF_ROW_LIMIT)
+    return Recognised(
+        table, FORMAT_NAME, "NDFF", columns, lambda rows: _convert(rows, table.crs), row_limit=NDFF_ROW_LIMIT
+    )
 
 
 FORMAT = Format(

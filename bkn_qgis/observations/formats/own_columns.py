@@ -6,6 +6,7 @@ x and y are columns of one family of names, never a number of rows and a latitud
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
@@ -106,7 +107,33 @@ _LONGITUDES = folded(
 _LATITUDES = folded(("lat", "latitude", "breedtegraad", "decimal latitude", "coords_lat", "wgs84_lat", "lat_wgs84"))
 
 
-def lacking(table: Table, columns: Mapping[str, str]) -> List[str]:
+@dataclass(frozen=True)
+class FoundColumns:
+    """The column of each part of a table, the parts that hold numbers of individuals, the best first, and the rows by
+    which this was judged.
+    """
+
+    columns: Dict[str, str]
+    numbers: Tuple[str, ...]
+    sample: Rows
+
+    def are_degrees(self) -> bool:
+        """Whether x and y both have the name of a longitude or a latitude."""
+        longitude, latitude = folded((self.columns.get("x", ""), self.columns.get("y", "")))
+        return longitude in _LONGITUDES and latitude in _LATITUDES
+
+
+def found_columns(table: Table, choice: ColumnChoice) -> Optional[FoundColumns]:
+    """The columns that a user named and those found by name and values; None where one that decides is lacking."""
+    columns = _columns_by_name(table, choice)
+    if _lacking(table, columns):
+        return None
+    sample = first_rows(table, columns)
+    columns, numbers = _with_numbers(_with_names(columns, sample), sample)
+    return FoundColumns(columns, numbers, Rows(sample.frame, columns))
+
+
+def _lacking(table: Table, columns: Mapping[str, str]) -> List[str]:
     """The keys of COLUMNS for which this table has no column among ``columns``; empty when it can be read."""
     named = any(part in _NAMES or part.startswith(_MAY_BE_SPECIES) for part in columns)
     named = named or {"genus", "epithet"} <= set(columns)
@@ -119,14 +146,14 @@ def lacking(table: Table, columns: Mapping[str, str]) -> List[str]:
 
 def lacking_keys(table: Table, choice: ColumnChoice) -> List[str]:
     """The keys of COLUMNS for which this table has no column, named by the user or found by its name."""
-    return lacking(table, columns_by_name(table, choice))
+    return _lacking(table, _columns_by_name(table, choice))
 
 
-def columns_by_name(table: Table, choice: ColumnChoice) -> Dict[str, str]:
+def _columns_by_name(table: Table, choice: ColumnChoice) -> Dict[str, str]:
     """The column of each part: named by the user, else found by its name.
 
-    Of names of species and of numbers there may be several, under parts of their own, until ``with_names`` and
-    ``with_numbers`` choose by what is in them.
+    Of names of species and of numbers there may be several, under parts of their own, until ``_with_names`` and
+    ``_with_numbers`` choose by what is in them.
     """
     aliases = {**ALIASES, **own_flags.ALIASES}
     by_folded = by_folded_name(table.columns)
@@ -179,7 +206,7 @@ def _are_row_numbers(x: Floats, y: Floats) -> bool:
     return bool((x[0] < 1000 and y[0] >= 280_000) or len(x) >= _ENOUGH_ROWS)
 
 
-def with_names(columns: Dict[str, str], sample: Rows) -> Dict[str, str]:
+def _with_names(columns: Dict[str, str], sample: Rows) -> Dict[str, str]:
     """The columns with, as ``species``, the first of those with such a name that does not hold the codes of species.
 
     Another of them that holds scientific names is the column of these, where none was found by its name.
@@ -197,7 +224,7 @@ def with_names(columns: Dict[str, str], sample: Rows) -> Dict[str, str]:
     return {**others, "species": columns[first]}
 
 
-def with_numbers(columns: Dict[str, str], sample: Rows) -> Tuple[Dict[str, str], Tuple[str, ...]]:
+def _with_numbers(columns: Dict[str, str], sample: Rows) -> Tuple[Dict[str, str], Tuple[str, ...]]:
     """The columns with those of numbers under the parts ``count``, ``count 2``, ..., and these parts."""
     if "count" in columns:
         return columns, ("count",)
@@ -237,12 +264,6 @@ def _mixed_pairs(by_folded: Mapping[str, str]) -> List[Pair]:
     plain_last = (*_PAIRS[1:], _PAIRS[0])
     xs, ys = ([by_folded[pair[side]] for pair in plain_last if pair[side] in by_folded] for side in (0, 1))
     return [(x, y) for x in xs for y in ys]
-
-
-def are_named_for_degrees(pair: Pair) -> bool:
-    """Whether both of the columns have the name of a longitude or a latitude."""
-    longitude, latitude = folded(pair)
-    return longitude in _LONGITUDES and latitude in _LATITUDES
 
 
 def _first(by_folded: Mapping[str, str], names: Sequence[str]) -> Optional[str]:

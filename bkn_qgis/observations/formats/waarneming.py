@@ -113,7 +113,9 @@ def _ids(rows: Rows) -> Texts:
 
 
 def _read_as(table: Table, columns: Dict[str, str]) -> Recognised:
-    return Recognised(FORMAT_NAME, "waarneming.nl", columns, lambda rows: _convert(rows, table.crs), decimals=POINT)
+    return Recognised(
+        table, FORMAT_NAME, "waarneming.nl", columns, lambda rows: _convert(rows, table.crs), decimals=POINT
+    )
 
 
 FORMAT = Format(

@@ -14,12 +14,10 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence
 import pandas as pd
 
 from bkn_qgis import limits
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.tables.failures import broken_file, check_width, read_failure, too_many_rows
-from bkn_qgis.observations.tables.stored import StoredFile
+from bkn_qgis.observations.tables.failures import broken_file, check_width, needs_gdal, reading, too_many_rows
+from bkn_qgis.observations.tables.stored import CheckCancel, StoredFile
 from bkn_qgis.observations.tables.table import CHUNK_ROWS, GEOMETRY, Table, with_clear_point
 
-PARQUET_START = b"PAR1"
 # The CRS of GeoParquet where none is named: WGS 84, longitude first, as places are always given here.
 _DEFAULT_CRS = "EPSG:4326"
 
@@ -37,42 +35,27 @@ def _can_import(module: str) -> bool:
     return True
 
 
-def needs_gdal(name: str) -> BknError:
-    """The error for a kind of file that only GDAL reads, in a Python without it."""
-    return read_failure(
-        name,
-        Message(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "this Python lacks what reads such a file: GDAL's Python side, or for GeoPackage pyogrio with pyarrow; "
-                "install it, or save the file as CSV",
-            )
-        ),
-    )
-
-
 def parquet_table(stored: StoredFile) -> Table:
-    """The table in a Parquet file. Raises BknError where it is broken."""
+    """The table in a Parquet file. Raises BrokenFile."""
     from pyarrow import ArrowException, parquet
 
     path = stored.path or ""
     try:
         file = parquet.ParquetFile(path)
     except (ArrowException, OSError) as error:
-        raise broken_file(stored.name, "Parquet") from error
+        raise broken_file("Parquet") from error
     with file:
         schema = file.schema_arrow
     geometry = _geo_column(schema.metadata or {})
     columns = [name for name in schema.names if name != geometry.get("name")]
-    check_width(stored.name, len(columns))
+    check_width(len(columns))
 
     def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
         own = [*wanted, *([geometry["name"]] if geometry else [])]
-        with parquet.ParquetFile(path) as opened:
+        with reading(stored.name), parquet.ParquetFile(path) as opened:
             batches = opened.iter_batches(CHUNK_ROWS, columns=list(dict.fromkeys(own)))
-            yield from _chunks(
-                stored, _whole(stored, "Parquet", batches), wanted, geometry.get("name"), None, "Parquet"
-            )
+            whole = _whole("Parquet", batches, stored.check_cancel)
+            yield from _chunks("Parquet", whole, wanted, geometry.get("name"), None)
 
     return Table(stored.name, columns, read, bool(geometry), geometry.get("crs"))
 
@@ -101,9 +84,9 @@ def _crs_text(column: Dict[str, Any]) -> Optional[str]:
 
 
 def geopackage_tables(stored: StoredFile) -> List[Table]:
-    """One Table per layer of a GeoPackage, by pyogrio. Raises BknError where it is broken, or pyogrio is missing."""
+    """One Table per layer of a GeoPackage, by pyogrio. Raises BrokenFile; CannotRead where pyogrio is missing."""
     if not reads_parquet() or not _can_import("pyogrio"):
-        raise needs_gdal(stored.name)
+        raise needs_gdal()
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError
 
@@ -112,7 +95,7 @@ def geopackage_tables(stored: StoredFile) -> List[Table]:
         of_user = [name for name in layers if not name.startswith(("layer_styles", "qgis_projects"))]
         return [_layer_table(stored, name, alone=len(of_user) == 1) for name in of_user]
     except (DataSourceError, DataLayerError) as error:
-        raise broken_file(stored.name, "GPKG") from error
+        raise broken_file("GPKG") from error
 
 
 def _layer_table(stored: StoredFile, layer: str, alone: bool) -> Table:
@@ -120,16 +103,16 @@ def _layer_table(stored: StoredFile, layer: str, alone: bool) -> Table:
 
     info = pyogrio.read_info(stored.path, layer=layer)
     columns = [str(name) for name in info["fields"]]
-    check_width(stored.name, len(columns))
+    check_width(len(columns))
     has_geometry = info["geometry_type"] is not None
 
     def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
         named = {"layer": layer, "columns": list(dict.fromkeys(wanted)), "read_geometry": has_geometry}
         opened = pyogrio.open_arrow(stored.path, return_fids=True, batch_size=CHUNK_ROWS, use_pyarrow=True, **named)
-        with opened as (about, batches):
+        with reading(stored.name), opened as (about, batches):
             geometry = (about["geometry_name"] or "wkb_geometry") if has_geometry else None
-            whole = _whole(stored, "GPKG", batches)
-            yield from _chunks(stored, whole, wanted, geometry, about["fid_column"] or "OGC_FID", "GPKG")
+            whole = _whole("GPKG", batches, stored.check_cancel)
+            yield from _chunks("GPKG", whole, wanted, geometry, about["fid_column"] or "OGC_FID")
 
     title = stored.name if alone else f"{stored.name} ({layer})"
     return Table(title, columns, read, has_geometry, info["crs"], _description(stored, layer))
@@ -145,35 +128,30 @@ def _description(stored: StoredFile, layer: str) -> str:
     return str(found[0] or "") if found else ""
 
 
-def _whole(stored: StoredFile, program: str, batches: Any) -> Iterator[Any]:
-    """The batches. Raises BknError where the file breaks off or holds more rows than are read."""
+def _whole(program: str, batches: Any, check_cancel: CheckCancel) -> Iterator[Any]:
+    """The batches. Raises BrokenFile where the file breaks off; TooMuch where it holds more rows than are read."""
     from pyarrow import ArrowException
 
     given = 0
     rest = iter(batches)
     while True:
-        stored.check_cancel()
+        check_cancel()
         try:
             batch = next(rest, None)
         except (ArrowException, OSError) as error:
-            raise broken_file(stored.name, program) from error
+            raise broken_file(program) from error
         if batch is None:
             return
         given += batch.num_rows
         if given > limits.MOST_ROWS:
-            raise read_failure(stored.name, too_many_rows())
+            raise too_many_rows()
         yield batch
 
 
 def _chunks(
-    stored: StoredFile,
-    batches: Iterator[Any],
-    wanted: Sequence[str],
-    geometry: Optional[str],
-    fid: Optional[str],
-    program: str,
+    program: str, batches: Iterator[Any], wanted: Sequence[str], geometry: Optional[str], fid: Optional[str]
 ) -> Iterator[pd.DataFrame]:
-    """The batches as chunks. Raises BknError where a cell is none: no UTF-8, a date after the year 9999."""
+    """The batches as chunks. Raises BrokenFile where a cell is none: no UTF-8, a date after the year 9999."""
     from pyarrow import ArrowException
 
     first = 1
@@ -182,7 +160,7 @@ def _chunks(
             cells = _cells(batch, wanted, geometry)
             numbers = batch.column(fid).to_pylist() if fid is not None else range(first, first + batch.num_rows)
         except (ArrowException, ValueError, OverflowError) as error:
-            raise broken_file(stored.name, program) from error
+            raise broken_file(program) from error
         first += batch.num_rows
         if batch.num_rows:
             yield pd.DataFrame(cells, index=list(numbers), dtype=object)

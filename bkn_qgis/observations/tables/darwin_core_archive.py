@@ -20,7 +20,7 @@ import pandas as pd
 from bkn_qgis.limits import DEEPEST_META
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.tables.delimited import Dialect, split_rows
-from bkn_qgis.observations.tables.failures import check_width, read_failure, reading
+from bkn_qgis.observations.tables.failures import CannotRead, check_width, reading
 from bkn_qgis.observations.tables.references import xml_depth
 from bkn_qgis.observations.tables.stored import StoredFile, text_lines, utf16_encoding
 from bkn_qgis.observations.tables.table import ROW_PROBLEM, Row, Table, is_empty_cell
@@ -189,52 +189,51 @@ def _known_encoding(name: str) -> str:
     return name if is_usable else "utf-8"
 
 
-def _broken(name: str) -> Exception:
-    return read_failure(
-        name,
+def _broken() -> CannotRead:
+    return CannotRead(
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "its meta.xml describes no table of occurrences that is in the archive; download it again, "
                 "or choose an archive with occurrences",
             )
-        ),
+        )
     )
 
 
 _FindFile = Callable[[str], Optional[StoredFile]]
 
 
-def archive_table(name: str, meta: bytes, find_file: _FindFile) -> Table:
-    """The occurrences of the archive ``name``; columns are the Darwin Core terms.
+def archive_table(meta: bytes, find_file: _FindFile) -> Table:
+    """The occurrences of the archive that ``meta`` describes; columns are the Darwin Core terms.
 
     ``find_file`` gives the file that stands beside meta.xml under a location, or None. With an event core,
     place and date of an occurrence that has none of its own are those of its event, else of the events above
-    it. Raises BknError when meta.xml describes no occurrences.
+    it. Raises CannotRead when meta.xml describes no occurrences.
     """
     described = meta.decode(utf16_encoding(meta) or "utf-8-sig", errors="replace").lstrip("\ufeff")
     archive = _parsed(described) if xml_depth(described) <= DEEPEST_META else None
     if archive is None:
-        raise _broken(name)
+        raise _broken()
     cores = [_data_file(node) for node in _elements(archive, "core")]
     extensions = [_data_file(node) for node in _elements(archive, "extension")]
     occurrences = [part for part in cores + extensions if part.row_type == "occurrence"]
     if not occurrences:
-        raise _broken(name)
-    table = _part_table(name, occurrences[0], find_file)
+        raise _broken()
+    table = _part_table(occurrences[0], find_file)
     events = [part for part in cores if part.row_type == "event"]
     if not events or occurrences[0] in cores:
         return table
-    return _with_events(table, _part_table(name, events[0], find_file))
+    return _with_events(table, _part_table(events[0], find_file))
 
 
-def _part_table(name: str, part: DataFile, find_file: _FindFile) -> Table:
+def _part_table(part: DataFile, find_file: _FindFile) -> Table:
     found = [find_file(posixpath.normpath(location)) for location in part.locations]
     files = [stored for stored in found if stored is not None]
     if not files:
-        raise _broken(name)
+        raise _broken()
     width = max([-1, *part.terms.values(), part.id_place if part.id_place is not None else -1]) + 1
-    check_width(name, width)
+    check_width(width)
     by_place = {place: term for term, place in part.terms.items()}
     columns = [by_place.get(place, f"column {place + 1}") for place in range(width)]
     defaults = {term: value for term, value in part.defaults.items() if term not in columns}
@@ -250,9 +249,9 @@ def _part_table(name: str, part: DataFile, find_file: _FindFile) -> Table:
 def _delimited(stored: StoredFile, part: DataFile) -> DelimitedFile:
     with reading(stored.name):
         head = stored.head()
-    with reading(stored.name), stored.open() as stream:
-        rows = split_rows(text_lines(stream, head, part.encoding), part.dialect, None)
-        first = list(itertools.islice(rows, _COUNTED_ROWS))
+        with stored.open() as stream:
+            rows = split_rows(text_lines(stream, head, part.encoding), part.dialect, None)
+            first = list(itertools.islice(rows, _COUNTED_ROWS))
     # What stands above the data is passed over, and there may be no header at all.
     width, last_line_above = _usual_width(first, part), _header_lines(first, part)
     return DelimitedFile(stored, head, part.dialect, width, last_line_above, part.encoding)

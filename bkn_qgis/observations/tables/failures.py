@@ -1,4 +1,8 @@
-"""Low-level failures of reading a file, as one message for the user."""
+"""Why a file cannot be read, and the one message for the user that this becomes.
+
+Readers say why (``CannotRead``), and know no name. Whoever opens a file, or a table of it, puts the name before the
+reason, once, with ``reading``.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +15,32 @@ from bkn_qgis import limits
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 
 
-class NoTable(BknError):
-    """The file is whole, as far as can be seen, but holds no table: in a zip file it is passed over."""
-
-
 class NotOrdinary(OSError):
     """A device, a pipe or a socket stands where a file should."""
 
 
-class TooMuch(ValueError):
-    """A file holds more of something than is read (bkn_qgis.limits); ``message`` says of what."""
+class CannotRead(ValueError):
+    """A file cannot be read; ``reason`` says why, and names no file."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.template)
-        self.message = message
+    def __init__(self, reason: Message) -> None:
+        super().__init__(reason.template)
+        self.reason = reason
+
+
+class TooMuch(CannotRead):
+    """A file holds more of something than is read (bkn_qgis.limits)."""
+
+
+class BrokenFile(CannotRead):
+    """The file starts as one of a program, but that cannot read it."""
+
+
+class HoldsNoTable(CannotRead):
+    """The file is whole, as far as can be seen, but there is no table in it."""
+
+
+class NoTable(BknError):
+    """The message for a file that holds no table: in a zip file it is passed over."""
 
 
 class NoObservations(BknError):
@@ -33,8 +49,8 @@ class NoObservations(BknError):
 
 def reason_of(error: Exception) -> Message:
     """Why a file could not be read, as a part of a message."""
-    if isinstance(error, TooMuch):
-        return error.message
+    if isinstance(error, CannotRead):
+        return error.reason
     if isinstance(error, NotOrdinary):
         return Message(
             QT_TRANSLATE_NOOP("BKN", "it is no ordinary file, but a device or a connection; choose a file on the disk")
@@ -68,65 +84,70 @@ def read_failure(name: str, reason: Message) -> BknError:
     return BknError(Message(QT_TRANSLATE_NOOP("BKN", "Cannot read {name}: {reason}."), name=name, reason=reason))
 
 
-class BrokenFile(BknError):
-    """The file starts as one of a program, but that cannot read it."""
-
-
-def broken_file(name: str, program: str) -> BrokenFile:
+def broken_file(program: str) -> BrokenFile:
     """The error for a file that starts as one of ``program`` but cannot be read as such."""
-    reason = Message(
-        QT_TRANSLATE_NOOP(
-            "BKN", "it looks like a file of the kind {program}, but is broken or not whole; get it again"
-        ),
-        program=program,
+    return BrokenFile(
+        Message(
+            QT_TRANSLATE_NOOP(
+                "BKN", "it looks like a file of the kind {program}, but is broken or not whole; get it again"
+            ),
+            program=program,
+        )
     )
-    return BrokenFile(read_failure(name, reason).message)
 
 
-def too_many_tables(name: str) -> BknError:
+def needs_gdal() -> CannotRead:
+    """The error for a kind of file that only GDAL reads, in a Python without it."""
+    return CannotRead(
+        Message(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "this Python lacks what reads such a file: GDAL's Python side, or for GeoPackage pyogrio with pyarrow; "
+                "install it, or save the file as CSV",
+            )
+        )
+    )
+
+
+def too_many_tables() -> TooMuch:
     """The error for a file with more tables, layers or members than are looked into."""
-    return read_failure(
-        name,
+    return TooMuch(
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "there are more than {most} tables or files in it; take out those with observations"
             ),
             most=limits.MOST_TABLES,
-        ),
+        )
     )
 
 
-def too_many_rows() -> Message:
-    """That a table has more rows than are read."""
-    return Message(
-        QT_TRANSLATE_NOOP(
-            "BKN", "it has more than {most} rows; keep only those of your area and years, and save these apart"
-        ),
-        most=limits.MOST_ROWS,
-    )
-
-
-def check_width(name: str, columns: int) -> None:
-    """Raise BknError for a table with more columns than any table of observations has."""
-    if columns > limits.MOST_COLUMNS:
-        raise too_many(name, columns)
-
-
-def too_many(name: str, columns: int) -> BknError:
-    """The error for a table of too many columns."""
-    return read_failure(
-        name,
+def too_many_rows() -> TooMuch:
+    """The error for a table with more rows than are read."""
+    return TooMuch(
         Message(
             QT_TRANSLATE_NOOP(
-                "BKN", "it has {number} columns, more than the {most} that are read; save it with fewer columns"
+                "BKN", "it has more than {most} rows; keep only those of your area and years, and save these apart"
             ),
-            number=columns,
-            most=limits.MOST_COLUMNS,
-        ),
+            most=limits.MOST_ROWS,
+        )
     )
 
 
-def old_sheet(name: str, locked: bool) -> BknError:
+def check_width(columns: int) -> None:
+    """Raise TooMuch for a table with more columns than any table of observations has."""
+    if columns > limits.MOST_COLUMNS:
+        raise TooMuch(
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "BKN", "it has {number} columns, more than the {most} that are read; save it with fewer columns"
+                ),
+                number=columns,
+                most=limits.MOST_COLUMNS,
+            )
+        )
+
+
+def old_sheet(locked: bool) -> CannotRead:
     """The error for an XLS file that cannot be opened: what it takes is another program than ours."""
     if locked:
         reason = Message(
@@ -142,10 +163,10 @@ def old_sheet(name: str, locked: bool) -> BknError:
                 "or LibreOffice and save it as XLSX",
             )
         )
-    return read_failure(name, reason)
+    return CannotRead(reason)
 
 
-def unknown_file(name: str, seen: Optional[str] = None) -> NoTable:
+def unknown_file(seen: Optional[str] = None) -> HoldsNoTable:
     """The error for a file that holds no table; ``seen`` is what it seems to be, where that is known."""
     if seen:
         reason = Message(
@@ -161,21 +182,30 @@ def unknown_file(name: str, seen: Optional[str] = None) -> NoTable:
                 "BKN", "it holds no table that can be read here; choose a CSV, XLSX, GPKG, SHP or ZIP file"
             )
         )
-    return NoTable(read_failure(name, reason).message)
+    return HoldsNoTable(reason)
 
 
 class MissingColumns(NoObservations):
-    """The user named columns that the table has not; ``columns`` are those that it has."""
+    """The user named columns that the table has not; ``columns`` are those that it has.
 
-    def __init__(self, message: Message, columns: Sequence[str]) -> None:
+    ``holds_observations``: whether it is a table of observations without them.
+    """
+
+    def __init__(self, message: Message, columns: Sequence[str], holds_observations: bool) -> None:
         super().__init__(message)
         self.columns = tuple(columns)
+        self.holds_observations = holds_observations
 
 
 @contextmanager
 def reading(name: str) -> Iterator[None]:
-    """Turn failures of the disk, of zip files and of GDAL into a BknError that names ``name``."""
+    """Turn what a reader, the disk, zip files and GDAL raise into a BknError that says ``name`` and the reason.
+
+    What was opened inside, and has a name of its own in its BknError, keeps that. Raises NoTable for HoldsNoTable.
+    """
     try:
         yield
+    except HoldsNoTable as error:
+        raise NoTable(read_failure(name, error.reason).message) from error
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, ValueError) as error:
         raise read_failure(name, reason_of(error)) from error

@@ -13,13 +13,13 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 import pandas as pd
 
 from bkn_qgis import limits
-from bkn_qgis.messages import BknError
 from bkn_qgis.observations.offline import offline
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.observations.tables.arrow_batches import NotSure
 from bkn_qgis.observations.tables.excel_1904 import is_xls_of_1904
 from bkn_qgis.observations.tables.failures import (
     BrokenFile,
+    CannotRead,
     broken_file,
     check_width,
     old_sheet,
@@ -87,13 +87,13 @@ def _opened(stored: StoredFile, drivers: Sequence[str]) -> Any:
     except (*GDAL_FAILURES, ValueError, TypeError):
         dataset = None
     if dataset is None:
-        raise broken_file(stored.name, drivers[0])
+        raise broken_file(drivers[0])
     return dataset
 
 
 @contextlib.contextmanager
-def _whole(name: str, driver: str) -> Iterator[None]:
-    """Raise the BknError of a broken file when GDAL reports a failure in the block."""
+def _whole(driver: str) -> Iterator[None]:
+    """Raise BrokenFile when GDAL reports a failure in the block."""
     from osgeo import gdal
 
     gdal.ErrorReset()
@@ -101,20 +101,20 @@ def _whole(name: str, driver: str) -> Iterator[None]:
         with offline(), quiet_gdal():
             yield
     except GDAL_FAILURES as error:
-        raise broken_file(name, driver) from error
+        raise broken_file(driver) from error
     if gdal.GetLastErrorType() >= gdal.CE_Failure:
-        raise broken_file(name, driver)
+        raise broken_file(driver)
 
 
 @contextlib.contextmanager
-def _old_sheets_told(path: str, name: str, driver: str) -> Iterator[None]:
-    """Raise the BknError that says how to save an XLS file anew when GDAL cannot open it in the block."""
+def _old_sheets_told(path: str, driver: str) -> Iterator[None]:
+    """Raise the error that says how to save an XLS file anew when GDAL cannot open it in the block."""
     try:
         yield
-    except BknError as error:
+    except CannotRead as error:
         if driver != "XLS":
             raise
-        raise old_sheet(name, _is_locked(path)) from error
+        raise old_sheet(_is_locked(path)) from error
 
 
 def _is_locked(path: str) -> bool:
@@ -127,21 +127,20 @@ def _is_locked(path: str) -> bool:
 def vector_tables(stored: StoredFile, drivers: Sequence[str]) -> List[Table]:
     """One Table per layer of a vector file on disk.
 
-    Raises BknError when none of the GDAL ``drivers`` can read it.
+    Raises BrokenFile when none of the GDAL ``drivers`` can read it.
     """
-    with reading(stored.name):
-        require_ordinary_siblings(stored.path or "")
+    require_ordinary_siblings(stored.path or "")
     with contextlib.suppress(*GDAL_FAILURES):  # raised where another plugin asked GDAL for exceptions
         return list(let_go(_tables_in(stored, drivers)))
-    raise broken_file(stored.name, drivers[0])
+    raise broken_file(drivers[0])
 
 
 def _tables_in(stored: StoredFile, drivers: Sequence[str]) -> Iterator[Table]:
     dataset = _opened(stored, drivers)
-    with watched(stored.name, dataset, stored.check_cancel):
+    with watched(dataset, stored.check_cancel):
         number = dataset.GetLayerCount()
         if number > limits.MOST_TABLES:
-            raise too_many_tables(stored.name)
+            raise too_many_tables()
         layers = [dataset.GetLayer(place) for place in range(number)]
         of_user = [layer for layer in layers if not layer.GetName().startswith(_OWN_TABLES)]
         descriptions = _descriptions(dataset, of_user)
@@ -168,7 +167,7 @@ def _descriptions(dataset: Any, layers: Sequence[Any]) -> Dict[str, str]:
 
 
 def other_vector_tables(stored: StoredFile, head: bytes) -> List[Table]:
-    """One Table per layer of a vector file of any other kind; BknError when it is none that is known here.
+    """One Table per layer of a vector file of any other kind. Raises HoldsNoTable when it is none that is known here.
 
     ``head``: how the file starts, b"" for a folder.
     """
@@ -180,9 +179,8 @@ def other_vector_tables(stored: StoredFile, head: bytes) -> List[Table]:
         folder = TemporaryFolder()
         alone = replace(stored, path=folder.link(stored, "inner" + os.path.splitext(stored.path or "")[1].lower()))
         schema = schema_beside(stored.path or "")
-        with reading(stored.name):
-            if schema is not None and not includes_elsewhere(schema):
-                folder.link(file_on_disk(schema), "inner.xsd")
+        if schema is not None and not includes_elsewhere(schema):
+            folder.link(file_on_disk(schema), "inner.xsd")
         return kept_with(folder, _known_vector_tables(alone, drivers))
     return _known_vector_tables(stored, drivers)
 
@@ -191,7 +189,7 @@ def _known_vector_tables(stored: StoredFile, drivers: Sequence[str]) -> List[Tab
     try:
         return vector_tables(stored, drivers)
     except BrokenFile as error:
-        raise unknown_file(stored.name) from error
+        raise unknown_file() from error
 
 
 def _layer_table(stored: StoredFile, drivers: Sequence[str], layer: Any, description: str, alone: bool) -> Table:
@@ -199,7 +197,7 @@ def _layer_table(stored: StoredFile, drivers: Sequence[str], layer: Any, descrip
 
     layer_name = layer.GetName()
     definition = layer.GetLayerDefn()
-    check_width(stored.name, definition.GetFieldCount())
+    check_width(definition.GetFieldCount())
     columns = [_repaired(definition.GetFieldDefn(place).GetName()) for place in range(definition.GetFieldCount())]
     has_geometry = layer.GetGeomType() != ogr.wkbNone
     reference = layer.GetSpatialRef() if has_geometry else None
@@ -209,7 +207,8 @@ def _layer_table(stored: StoredFile, drivers: Sequence[str], layer: Any, descrip
 
     def read(wanted: Sequence[str]) -> Iterator[pd.DataFrame]:
         places = [(column, columns.index(column)) for column in wanted]
-        yield from let_go(_chunks_of_layer(stored, drivers, layer_name, title, places, has_geometry))
+        with reading(title):
+            yield from let_go(_chunks_of_layer(stored, drivers, layer_name, places, has_geometry))
 
     return Table(
         name=title,
@@ -222,35 +221,29 @@ def _layer_table(stored: StoredFile, drivers: Sequence[str], layer: Any, descrip
 
 
 def _chunks_of_layer(
-    stored: StoredFile,
-    drivers: Sequence[str],
-    layer_name: str,
-    title: str,
-    wanted: Sequence[_Wanted],
-    has_geometry: bool,
+    stored: StoredFile, drivers: Sequence[str], layer_name: str, wanted: Sequence[_Wanted], has_geometry: bool
 ) -> Iterator[pd.DataFrame]:
     """The chunks of a layer: many rows at once as far as that is sure to give the same, the others one by one."""
     rows = 0
     try:
         dataset, layer = _opened_layer(stored, drivers, layer_name)
-        for chunk in chunks_at_once(
-            title, stored.path or "", dataset, layer, wanted, has_geometry, stored.check_cancel
-        ):
+        for chunk in chunks_at_once(stored.path or "", dataset, layer, wanted, has_geometry, stored.check_cancel):
             rows += len(chunk)
             yield chunk
         return
     except (NotSure, OSError, *GDAL_FAILURES):  # of GDAL where another plugin asked it for exceptions
         dataset, layer = _opened_layer(stored, drivers, layer_name)
-    features = features_of(title, drivers[0], dataset, layer, stored.check_cancel)
+    features = features_of(drivers[0], dataset, layer, stored.check_cancel)
     yield from _layer_chunks(itertools.islice(features, rows, None), wanted, has_geometry)
 
 
 def _opened_layer(stored: StoredFile, drivers: Sequence[str], layer_name: str) -> Tuple[Any, Any]:
-    dataset = _opened(stored, drivers)
-    with watched(stored.name, dataset, stored.check_cancel):
-        layer = dataset.GetLayerByName(layer_name)
-    if layer is None:
-        raise broken_file(stored.name, drivers[0])
+    with reading(stored.name):
+        dataset = _opened(stored, drivers)
+        with watched(dataset, stored.check_cancel):
+            layer = dataset.GetLayerByName(layer_name)
+        if layer is None:
+            raise broken_file(drivers[0])
     return dataset, layer
 
 
@@ -299,19 +292,20 @@ def sheet_rows(stored: StoredFile, driver: str, number: int) -> Iterator[Row]:
     """Every row of sheet ``number`` (0 = first) with its row number; dates as yyyy/mm/dd, empty
     cells as "".
     """
-    yield from let_go(_rows_in_sheet(stored, driver, number))
+    with reading(stored.name):
+        yield from let_go(_rows_in_sheet(stored, driver, number))
 
 
 def _rows_in_sheet(stored: StoredFile, driver: str, number: int) -> Iterator[Row]:
     path = stored.path or ""
-    with _as_plain_cells(), _whole(stored.name, driver), _old_sheets_told(path, stored.name, driver):
+    with _as_plain_cells(), _whole(driver), _old_sheets_told(path, driver):
         dataset = _opened(stored, (driver,))
         layer = dataset.GetLayer(number)
         # Sheets are parsed when first asked for; a file that breaks off shows here.
         width = range(layer.GetLayerDefn().GetFieldCount()) if layer is not None else range(0)
     if layer is None:
-        raise broken_file(stored.name, driver)
-    for feature in features_of(stored.name, driver, dataset, layer, stored.check_cancel):
+        raise broken_file(driver)
+    for feature in features_of(driver, dataset, layer, stored.check_cancel):
         yield Row(feature.GetFID(), [_cell((_text(feature, place) or "").strip()) for place in width], None)
 
 
@@ -323,15 +317,15 @@ def _cell(text: str) -> str:
 
 
 def sheet_tables(stored: StoredFile, driver: str) -> List[Table]:
-    """One Table per sheet with anything on it. Raises BknError when the file cannot be read."""
-    with _old_sheets_told(stored.path or "", stored.name, driver):
+    """One Table per sheet with anything on it. Raises CannotRead when GDAL cannot read the file."""
+    with _old_sheets_told(stored.path or "", driver):
         titles = list(let_go(_sheet_titles(stored, driver)))
     tables = []
     from_1904 = driver == "XLS" and is_xls_of_1904(stored.path or "")
     for number, title in enumerate(titles):
         header = find_header(sheet_rows(stored, driver, number))
         if header is not None:
-            check_width(stored.name, len(header.columns))
+            check_width(len(header.columns))
             table_name = stored.name if len(titles) == 1 else f"{stored.name} ({title})"
             table = table_of_rows(table_name, _rows_of(stored, driver, number), header)
             tables.append(replace(table, is_sheet=True, days_from_1904=from_1904))
@@ -339,10 +333,10 @@ def sheet_tables(stored: StoredFile, driver: str) -> List[Table]:
 
 
 def _sheet_titles(stored: StoredFile, driver: str) -> Iterator[str]:
-    with _as_plain_cells(), _whole(stored.name, driver):
+    with _as_plain_cells(), _whole(driver):
         dataset = _opened(stored, (driver,))
         if dataset.GetLayerCount() > limits.MOST_TABLES:
-            raise too_many_tables(stored.name)
+            raise too_many_tables()
         titles = [str(dataset.GetLayer(number).GetName()) for number in range(dataset.GetLayerCount())]
     yield from titles
 

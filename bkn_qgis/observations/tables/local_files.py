@@ -9,7 +9,7 @@ from typing import BinaryIO, Iterator, Tuple, cast
 
 from bkn_qgis import limits
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
-from bkn_qgis.observations.tables.failures import broken_file, read_failure, reading, too_many_tables
+from bkn_qgis.observations.tables.failures import CannotRead, broken_file, read_failure, reading, too_many_tables
 from bkn_qgis.observations.tables.references import (
     Elsewhere,
     NotRead,
@@ -25,6 +25,16 @@ from bkn_qgis.observations.tables.zip_files import members_of, sheet_driver
 
 _LONGEST_DESCRIPTION = 10_000_000
 _GZIP = b"\x1f\x8b"
+_PACKED = Message(
+    QT_TRANSLATE_NOOP("BKN", "it is packed in a way that is not looked into; unpack it and choose what was in it")
+)
+_ELSEWHERE = Message(
+    QT_TRANSLATE_NOOP(
+        "BKN",
+        "it only says where data are to be fetched, and a file never makes this computer go online; open it "
+        "in QGIS yourself, save the layer as a GeoPackage, and choose that",
+    )
+)
 
 
 def require_local(path: str) -> None:
@@ -47,21 +57,21 @@ class _Look:
         """Look at a file on disk; ``above``: the files that name it, each the next one."""
         self._files += 1
         if self._files > limits.MOST_TABLES:
-            raise too_many_tables(os.path.basename(above[0] if above else path))
+            raise read_failure(os.path.basename(above[0] if above else path), too_many_tables().reason)
         stored = file_on_disk(path)
         with reading(stored.name):
             head = stored.head()
-        if kind_of(head) == Kind.ZIP:
-            self._at_members(stored, above)
-        elif head.startswith(_GZIP):
-            self._at_unzipped(stored, above)
-        else:
-            self._at_content(stored, head, path, above)
+            if kind_of(head) == Kind.ZIP:
+                self._at_members(stored, above)
+            elif head.startswith(_GZIP):
+                self._at_unzipped(stored, above)
+            else:
+                self._at_content(stored, head, path, above)
 
     def _at_content(self, stored: StoredFile, head: bytes, path: str, above: Tuple[str, ...]) -> None:
         """``path``: where QGIS finds it, from which it finds what it names."""
         if head[257:262] == b"ustar":
-            raise _packed(stored.name)
+            raise CannotRead(_PACKED)
         check_stated_crs(stored, head)
         if head.lstrip().startswith(b"<"):
             _check_schema_beside(path)
@@ -69,14 +79,13 @@ class _Look:
             self._at_named(stored, path, above)
 
     def _at_named(self, stored: StoredFile, path: str, above: Tuple[str, ...]) -> None:
-        with reading(stored.name):
-            description = stored.whole(_LONGEST_DESCRIPTION)
+        description = stored.whole(_LONGEST_DESCRIPTION)
         try:
             named = files_named(description, os.path.dirname(path))
         except Elsewhere:
-            raise _elsewhere(stored.name) from None
+            raise CannotRead(_ELSEWHERE) from None
         except (NotRead, RecursionError):
-            raise broken_file(stored.name, "VRT") from None
+            raise broken_file("VRT") from None
         chain = (*above, path)
         for file in named:
             if len(chain) > limits.DEEPEST_VRT or any(os.path.samefile(file, other) for other in chain):
@@ -85,12 +94,11 @@ class _Look:
 
     def _at_members(self, archive: StoredFile, above: Tuple[str, ...]) -> None:
         """QGIS opens what is in a zip file as if it lay beside it."""
-        with reading(archive.name):
-            members = members_of(archive)
-            if sheet_driver(archive) is not None:
-                return
+        members = members_of(archive)
+        if sheet_driver(archive) is not None:
+            return
         if len(members) > limits.MOST_TABLES:
-            raise too_many_tables(archive.name)
+            raise too_many_tables()
         folder = TemporaryFolder()
         for number, member in enumerate(members):
             stored = member_of_zip(archive, member)
@@ -98,20 +106,18 @@ class _Look:
                 if not _may_name(stored.head()):
                     continue
                 unpacked = folder.put(stored, f"{number}{os.path.splitext(member)[1]}")
-                head = unpacked.head()
-            self._at_content(unpacked, head, unpacked.path or "", above)
+                self._at_content(unpacked, unpacked.head(), unpacked.path or "", above)
 
     def _at_unzipped(self, packed: StoredFile, above: Tuple[str, ...]) -> None:
         """QGIS opens what was packed by gzip as if it were not."""
         path, inside = packed.path or "", _unzipped(packed)
-        with reading(packed.name):
-            head = inside.head()
-            if head.startswith(_GZIP) or head[257:262] == b"ustar" or kind_of(head) == Kind.ZIP:
-                raise _packed(packed.name)
-            if not _may_name(head):
-                return
-            folder = TemporaryFolder()
-            unpacked = folder.put(inside, "unpacked")
+        head = inside.head()
+        if head.startswith(_GZIP) or head[257:262] == b"ustar" or kind_of(head) == Kind.ZIP:
+            raise CannotRead(_PACKED)
+        if not _may_name(head):
+            return
+        folder = TemporaryFolder()
+        unpacked = folder.put(inside, "unpacked")
         if head.lstrip().startswith(b"<"):
             _check_schema_beside(os.path.splitext(path)[0])
         self._at_content(unpacked, head, path, above)
@@ -145,39 +151,12 @@ def _too_deep(path: str) -> BknError:
     )
 
 
-def _packed(name: str) -> BknError:
-    return read_failure(
-        name,
-        Message(
-            QT_TRANSLATE_NOOP(
-                "BKN", "it is packed in a way that is not looked into; unpack it and choose what was in it"
-            )
-        ),
-    )
-
-
 def _check_schema_beside(path: str) -> None:
     schema = schema_beside(path)
     if schema is None:
         return
-    name = os.path.basename(schema)
-    with reading(name):
-        is_packed = file_on_disk(schema).head(2) == _GZIP
-        is_elsewhere = includes_elsewhere(schema)
-    if is_packed:
-        raise _packed(name)
-    if is_elsewhere:
-        raise _elsewhere(name)
-
-
-def _elsewhere(name: str) -> BknError:
-    return read_failure(
-        name,
-        Message(
-            QT_TRANSLATE_NOOP(
-                "BKN",
-                "it only says where data are to be fetched, and a file never makes this computer go online; open it "
-                "in QGIS yourself, save the layer as a GeoPackage, and choose that",
-            )
-        ),
-    )
+    with reading(os.path.basename(schema)):
+        if file_on_disk(schema).head(2) == _GZIP:
+            raise CannotRead(_PACKED)
+        if includes_elsewhere(schema):
+            raise CannotRead(_ELSEWHERE)

@@ -17,7 +17,7 @@ from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
 from bkn_qgis.limits import DEEPEST_META
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.crs import is_geographic
-from bkn_qgis.observations.tables.failures import read_failure, reading
+from bkn_qgis.observations.tables.failures import CannotRead
 from bkn_qgis.observations.tables.stored import StoredFile, file_on_disk
 
 # Descriptions of data elsewhere, by their element: VRT of vectors and rasters, WFS, CSW, WMS, WMTS, WCS. GDAL looks for
@@ -152,24 +152,24 @@ def _values(node: Any) -> Iterator[Tuple[str, str]]:
 
 
 def check_stated_crs(stored: StoredFile, head: bytes) -> None:
-    """Raise BknError where the coordinate system of a GeoJSON or GML file on disk is a link or is not known."""
+    """Raise CannotRead where the coordinate system of a GeoJSON or GML file on disk is a link or is not known."""
     start = head.lstrip(b"\xef\xbb\xbf").lstrip()[:1]
     if start == b"{":
         for text in _found(stored, _CRS_KEY, _after_key):
-            _check_json(stored.name, text.decode("utf-8", errors="replace"))
+            _check_json(text.decode("utf-8", errors="replace"))
     elif start == b"<":
         encoding = _ENCODING.match(head)
         if b"\0" in head or (encoding and not _KNOWN_ENCODINGS.fullmatch(encoding.group(1))):
-            raise _odd_encoding(stored.name)
+            raise _odd_encoding()
         for text in _found(stored, _DECLARED, lambda mapped, match: match.group(1)):
-            raise _with_declarations(stored.name, text.decode("utf-8", errors="replace"))
+            raise _with_declarations(text.decode("utf-8", errors="replace"))
         for text in _found(stored, _LINKED_SRS, lambda mapped, match: match.group(1)):
-            raise _linked(stored.name, text.decode("utf-8", errors="replace"))
+            raise _linked(text.decode("utf-8", errors="replace"))
 
 
 def _found(stored: StoredFile, pattern: Any, take: Callable[[Any, Any], bytes]) -> Iterator[bytes]:
     """What ``take`` makes of every match in the file."""
-    with reading(stored.name), _mapped(stored.path or "") as mapped:
+    with _mapped(stored.path or "") as mapped:
         for start in range(0, len(mapped), _STEP):
             stored.check_cancel()
             for match in pattern.finditer(mapped, start, start + _STEP + _OVERLAP):
@@ -188,7 +188,7 @@ def _after_key(mapped: Any, match: Any) -> bytes:
     return bytes(mapped[match.end() : match.end() + _LONGEST_CRS])
 
 
-def _check_json(name: str, after_key: str) -> None:
+def _check_json(after_key: str) -> None:
     place = _after_space(after_key, 0)
     if not after_key.startswith(":", place):
         return
@@ -198,12 +198,12 @@ def _check_json(name: str, after_key: str) -> None:
     try:
         crs, _ = json.JSONDecoder().raw_decode(after_key, place)
     except (ValueError, RecursionError):
-        raise _not_known(name, after_key[place : place + 80]) from None
+        raise _not_known(after_key[place : place + 80]) from None
     link, stated = _link_in(crs), _name_in(crs)
     if link is not None:
-        raise _linked(name, link)
+        raise _linked(link)
     if stated is None or not _is_known(stated):
-        raise _not_known(name, stated if stated is not None else json.dumps(crs)[:80])
+        raise _not_known(stated if stated is not None else json.dumps(crs)[:80])
 
 
 def _after_space(text: str, place: int) -> int:
@@ -243,9 +243,8 @@ def _is_known(crs: str) -> bool:
     return True
 
 
-def _linked(name: str, link: str) -> BknError:
-    return read_failure(
-        name,
+def _linked(link: str) -> CannotRead:
+    return CannotRead(
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
@@ -253,41 +252,38 @@ def _linked(name: str, link: str) -> BknError:
                 "online; save it again with a coordinate system that is named, such as EPSG:28992",
             ),
             link=link[:200],
-        ),
+        )
     )
 
 
-def _not_known(name: str, crs: str) -> BknError:
-    return read_failure(
-        name,
+def _not_known(crs: str) -> CannotRead:
+    return CannotRead(
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN",
                 "its coordinate system {crs} is not known; save it again in another, such as EPSG:28992",
             ),
             crs=crs,
-        ),
+        )
     )
 
 
-def _with_declarations(name: str, declaration: str) -> BknError:
-    return read_failure(
-        name,
+def _with_declarations(declaration: str) -> CannotRead:
+    return CannotRead(
         Message(
             QT_TRANSLATE_NOOP(
                 "BKN", "it is XML with declarations of its own ({declaration}), which are not followed; save it again"
             ),
             declaration=declaration[:80],
-        ),
+        )
     )
 
 
-def _odd_encoding(name: str) -> BknError:
-    return read_failure(
-        name,
+def _odd_encoding() -> CannotRead:
+    return CannotRead(
         Message(
             QT_TRANSLATE_NOOP("BKN", "it is XML in an encoding that is not read here; save it again in UTF-8"),
-        ),
+        )
     )
 
 

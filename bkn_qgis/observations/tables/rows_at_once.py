@@ -19,7 +19,7 @@ from bkn_qgis.observations.offline import offline
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.observations.tables.arrow_batches import Column, NotSure, columns_of, has_arrow_streams
 from bkn_qgis.observations.tables.cell_texts import cells_of, joined, part_of
-from bkn_qgis.observations.tables.failures import read_failure, too_many_rows
+from bkn_qgis.observations.tables.failures import too_many_rows
 from bkn_qgis.observations.tables.geometry_cells import wkb_of_geopackage, wkb_of_stream
 from bkn_qgis.observations.tables.layer_queries import GEOPACKAGE, LayerQuery, layer_query
 from bkn_qgis.observations.tables.rows_of_layers import GDAL_FAILURES, watched
@@ -33,16 +33,16 @@ _Batch = Dict[str, Column]
 
 
 def chunks_at_once(
-    name: str, path: str, dataset: Any, layer: Any, wanted: Sequence[Any], has_geometry: bool, check_cancel: CheckCancel
+    path: str, dataset: Any, layer: Any, wanted: Sequence[Any], has_geometry: bool, check_cancel: CheckCancel
 ) -> Iterator[pd.DataFrame]:
     """Chunks of a layer as Table.read gives them. ``wanted``: pairs of a column and its place in the layer.
 
-    Raises NotSure where it cannot be told that they are right, or the file breaks off; BknError for too many rows.
+    Raises NotSure where it cannot be told that they are right, or the file breaks off; TooMuch for too many rows.
     """
-    with watched(name, dataset, check_cancel):
+    with watched(dataset, check_cancel):
         query = layer_query(dataset, layer, [place for _, place in wanted], has_geometry)
     if has_arrow_streams():
-        batches = _streamed(name, dataset, layer, query, check_cancel)
+        batches = _streamed(dataset, layer, query, check_cancel)
     elif dataset.GetDriver().ShortName == GEOPACKAGE:
         batches = _from_sqlite(path, query, check_cancel)
     else:
@@ -51,7 +51,7 @@ def chunks_at_once(
     for part in _rechunked(batches):
         rows += len(part[_FID].values)
         if rows > limits.MOST_ROWS:
-            raise read_failure(name, too_many_rows())
+            raise too_many_rows()
         yield _frame(part, query, [column for column, _ in wanted])
 
 
@@ -94,8 +94,8 @@ def _part_of(batch: _Batch, start: int, end: int) -> _Batch:
 # --- GDAL ---
 
 
-def _streamed(name: str, dataset: Any, layer: Any, query: LayerQuery, check_cancel: CheckCancel) -> Iterator[_Batch]:
-    with watched(name, dataset, check_cancel):
+def _streamed(dataset: Any, layer: Any, query: LayerQuery, check_cancel: CheckCancel) -> Iterator[_Batch]:
+    with watched(dataset, check_cancel):
         expected = layer.GetFeatureCount()
         result = _asked(dataset, query)
     rows = 0

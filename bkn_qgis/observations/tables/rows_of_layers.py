@@ -11,7 +11,7 @@ from bkn_qgis import limits
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Cancelled, Message
 from bkn_qgis.observations.offline import offline
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
-from bkn_qgis.observations.tables.failures import TooMuch, broken_file, read_failure, too_many_rows
+from bkn_qgis.observations.tables.failures import CannotRead, TooMuch, broken_file, too_many_rows
 from bkn_qgis.observations.tables.stored import CheckCancel, never
 
 # What GDAL raises when its exceptions are on; its message about a broken file may itself be no UTF-8.
@@ -61,10 +61,10 @@ _ENDLESS = Message(
 
 
 @contextmanager
-def watched(name: str, dataset: Any, check_cancel: CheckCancel) -> Iterator[None]:
+def watched(dataset: Any, check_cancel: CheckCancel) -> Iterator[None]:
     """GDAL at home in the block, and a database that keeps it waiting is ended.
 
-    Raises what ``check_cancel`` raises; BknError where the database does not come to an end.
+    Raises what ``check_cancel`` raises; TooMuch where the database does not come to an end.
     """
     if dataset.GetDriver().ShortName not in _DATABASES or not hasattr(dataset, "AbortSQL"):
         with offline(), quiet_gdal():
@@ -77,8 +77,6 @@ def watched(name: str, dataset: Any, check_cancel: CheckCancel) -> Iterator[None
             yield
     finally:
         watch.end()
-        if isinstance(watch.stopped_by, TooMuch):
-            raise read_failure(name, watch.stopped_by.message)
         if watch.stopped_by is not None:
             raise watch.stopped_by
 
@@ -90,26 +88,26 @@ def let_go(items: Iterator[_Item]) -> Iterator[_Item]:
     try:
         yield from items
         return
-    except (BknError, Cancelled) as error:
+    except (BknError, CannotRead, Cancelled, *GDAL_FAILURES) as error:
         problem = error.with_traceback(None)
     problem.__context__ = problem.__cause__ = None
     raise problem
 
 
-def features_of(name: str, driver: str, dataset: Any, layer: Any, check_cancel: CheckCancel = never) -> Iterator[Any]:
-    """Every feature of a layer. Raises BknError where the file breaks off or holds more rows than are read."""
+def features_of(driver: str, dataset: Any, layer: Any, check_cancel: CheckCancel = never) -> Iterator[Any]:
+    """Every feature of a layer. Raises BrokenFile where the file breaks off; TooMuch where it has too many rows."""
     given, is_last = 0, False
     while not is_last:
         check_cancel()
-        with watched(name, dataset, check_cancel):
-            features, is_last = _next_features(name, driver, layer)
+        with watched(dataset, check_cancel):
+            features, is_last = _next_features(driver, layer)
         given += len(features)
         if given > limits.MOST_ROWS:
-            raise read_failure(name, too_many_rows())
+            raise too_many_rows()
         yield from features
 
 
-def _next_features(name: str, driver: str, layer: Any) -> Tuple[List[Any], bool]:
+def _next_features(driver: str, layer: Any) -> Tuple[List[Any], bool]:
     """Some features, and whether the layer ended with them."""
     from osgeo import gdal
 
@@ -119,10 +117,10 @@ def _next_features(name: str, driver: str, layer: Any) -> Tuple[List[Any], bool]
         try:
             feature = layer.GetNextFeature()
         except GDAL_FAILURES as error:
-            raise broken_file(name, driver) from error
+            raise broken_file(driver) from error
         if feature is None:
             if gdal.GetLastErrorType() >= gdal.CE_Failure:
-                raise broken_file(name, driver)
+                raise broken_file(driver)
             return features, True
         features.append(feature)
     return features, False

@@ -23,6 +23,7 @@ from bkn_qgis.observations.tables.failures import NotOrdinary, TooMuch
 
 CheckCancel = Callable[[], None]
 _READ_AT_ONCE = 1 << 18  # bytes read between two looks at cancel
+_PARQUET_START = b"PAR1"
 # Bytes at the start of files of other programs, and how people call these.
 _OTHER_PROGRAMS = (
     (b"%PDF", "PDF"),
@@ -33,7 +34,7 @@ _OTHER_PROGRAMS = (
     (b"\x1f\x8b", "GZ"),
     (b"7z\xbc\xaf", "7Z"),
     (b"Rar!", "RAR"),
-    (b"PAR1", "Parquet"),
+    (_PARQUET_START, "Parquet"),
     (b"MZ", "EXE"),
     (b"\x7fELF", "EXE"),
 )
@@ -151,6 +152,8 @@ class Kind(enum.Enum):
     EXCEL_97 = "XLS"
     SHAPEFILE = "SHP"
     VECTOR = "GIS"
+    PARQUET = "Parquet"
+    FOLDER = "DIR"
     OTHER = ""
 
 
@@ -164,6 +167,8 @@ def kind_of(head: bytes) -> Kind:
         return Kind.EXCEL_97
     if head.startswith(b"\x00\x00\x27\x0a") or head.startswith(b"\x00\x00\x27\x0d"):
         return Kind.SHAPEFILE
+    if head.startswith(_PARQUET_START):
+        return Kind.PARQUET
     if any(head.startswith(start) for start, _ in _OTHER_PROGRAMS):
         return Kind.OTHER
     return _kind_of_text(head)

@@ -17,7 +17,7 @@ from bkn_qgis.observations.tables import table as table_of_cells
 from bkn_qgis.observations.tables.block_rows import BlockRows, rows_of_block
 from bkn_qgis.observations.tables.cut_cells import Texts
 from bkn_qgis.observations.tables.delimited import Dialect, split_rows
-from bkn_qgis.observations.tables.failures import TooMuch, reading, too_many_rows
+from bkn_qgis.observations.tables.failures import reading, too_many_rows
 from bkn_qgis.observations.tables.plain_cells import plain_cells
 from bkn_qgis.observations.tables.plain_lines import Mask, can_have_plain_lines
 from bkn_qgis.observations.tables.stored import StoredFile, text_lines
@@ -93,7 +93,7 @@ def _rows_line_by_line(text_file: DelimitedFile, cells: TableCells) -> Iterator[
         rows = split_rows(text_lines(stream, text_file.head, text_file.encoding), text_file.dialect, text_file.width)
         for number, row in enumerate(rows):
             if text_file.most_rows is not None and number >= text_file.most_rows:
-                raise TooMuch(too_many_rows())
+                raise too_many_rows()
             if row.line > text_file.last_line_above:
                 yield Row(row.line, cells.of(row.cells), row.problem)
 
@@ -105,7 +105,7 @@ def _rows_in_blocks(text_file: DelimitedFile, cells: TableCells, wanted: Sequenc
         for rows in _rows_of_blocks(text_file, stream, wanted):
             number += len(rows)
             if text_file.most_rows is not None and number > text_file.most_rows:
-                raise TooMuch(too_many_rows())
+                raise too_many_rows()
             yield _of_table(rows, text_file, cells)
 
 

@@ -6,9 +6,9 @@ import itertools
 from typing import Iterable, Iterator, List, Optional
 
 from bkn_qgis import limits
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.tables.delimited import Dialect, sniff, split_rows
-from bkn_qgis.observations.tables.failures import NoTable, TooMuch, check_width, reading, too_many_rows, unknown_file
+from bkn_qgis.observations.tables.failures import HoldsNoTable, TooMuch, check_width, too_many_rows, unknown_file
 from bkn_qgis.observations.tables.stored import StoredFile, text_lines
 from bkn_qgis.observations.tables.table import Row, Table, in_line_order
 from bkn_qgis.observations.tables.text_chunks import DelimitedFile, TableCells, table_of_files
@@ -19,32 +19,30 @@ _SNIFFED_LINES = 80
 def rows_of_text(
     stored: StoredFile, head: bytes, dialect: Dialect, width: Optional[int], encoding: Optional[str] = None
 ) -> Iterator[Row]:
-    """The rows of a text file. Raises BknError, in time, where the file cannot be read on."""
-    with reading(stored.name), stored.open() as stream:
+    """The rows of a text file. Raises TooMuch and OSError, in time, where the file cannot be read on."""
+    with stored.open() as stream:
         for number, row in enumerate(split_rows(text_lines(stream, head, encoding), dialect, width)):
             if number >= limits.MOST_ROWS:
-                raise TooMuch(too_many_rows())
+                raise too_many_rows()
             yield row
 
 
 def _first_lines(stored: StoredFile, head: bytes) -> List[str]:
     try:
-        with reading(stored.name), stored.open() as stream:
+        with stored.open() as stream:
             return list(itertools.islice(text_lines(stream, head), _SNIFFED_LINES))
-    except BknError as error:
-        if isinstance(error.__cause__, TooMuch):
-            # No table that starts so: among the members of a zip file it is passed over.
-            raise NoTable(error.message) from error
-        raise
+    except TooMuch as error:
+        # No table starts so: among the members of a zip file it is passed over.
+        raise HoldsNoTable(error.reason) from error
 
 
 def text_table(stored: StoredFile, head: bytes) -> Table:
-    """The table in a text file that starts with ``head``. Raises BknError when there is no header in it."""
+    """The table in a text file that starts with ``head``. Raises HoldsNoTable when there is no header in it."""
     dialect, header = sniff(_first_lines(stored, head))
     if header is None:
-        raise unknown_file(stored.name)
+        raise unknown_file()
     width = len(header.columns)
-    check_width(stored.name, width)
+    check_width(width)
     cells = TableCells(range(width))
 
     def files() -> List[DelimitedFile]:

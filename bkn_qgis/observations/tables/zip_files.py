@@ -11,10 +11,9 @@ from typing import Callable, Dict, List, Optional
 from bkn_qgis import limits
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.quiet_gdal import has_gdal
-from bkn_qgis.observations.tables.arrow_tables import needs_gdal
 from bkn_qgis.observations.tables.darwin_core_archive import archive_table
 from bkn_qgis.observations.tables.excel_1904 import is_xlsx_of_1904, write_with_usual_days
-from bkn_qgis.observations.tables.failures import NoTable, TooMuch, reading, too_many_tables, unknown_file
+from bkn_qgis.observations.tables.failures import NoTable, TooMuch, needs_gdal, reading, too_many_tables, unknown_file
 from bkn_qgis.observations.tables.layers import other_vector_tables, sheet_tables, vector_tables
 from bkn_qgis.observations.tables.stored import Kind, StoredFile, file_on_disk, kind_of, member_of_zip
 from bkn_qgis.observations.tables.table import Table
@@ -75,13 +74,13 @@ def sheet_driver(archive: StoredFile) -> Optional[str]:
 def zip_tables(archive: StoredFile, depth: int = 1) -> List[Table]:
     """Every table in a zip file; members that hold none are passed over.
 
-    Raises BknError when the file or a member is broken or locked, or none of its members is a table.
+    Raises what ``failures.reading`` turns into a message, a BknError with the name of a member that is broken or
+    locked, and HoldsNoTable where none of its members is a table.
     """
-    with reading(archive.name):
-        members = members_of(archive)
-        driver = sheet_driver(archive)
-        if driver is not None:
-            return _sheets(archive, driver)
+    members = members_of(archive)
+    driver = sheet_driver(archive)
+    if driver is not None:
+        return _sheets(archive, driver)
     meta = [name for name in members if posixpath.basename(name).lower() == "meta.xml"]
     if meta:
         return [_darwin_core(archive, meta[0], members)]
@@ -106,7 +105,7 @@ def members_of(archive: StoredFile) -> List[str]:
 
 def _sheets(archive: StoredFile, driver: str) -> List[Table]:
     if not has_gdal():
-        raise needs_gdal(archive.name)
+        raise needs_gdal()
     check_sheet_size(archive)
     suffix = "." + driver.lower()
     if driver == "XLSX" and is_xlsx_of_1904(archive):
@@ -131,16 +130,14 @@ def check_sheet_size(archive: StoredFile) -> None:
 
 def _darwin_core(archive: StoredFile, meta: str, members: List[str]) -> Table:
     if not has_gdal():
-        raise needs_gdal(archive.name)
+        raise needs_gdal()
     folder = posixpath.dirname(meta)
 
     def find_file(location: str) -> Optional[StoredFile]:
         name = posixpath.join(folder, location)
         return member_of_zip(archive, name) if name in members else None
 
-    with reading(archive.name):
-        described = member_of_zip(archive, meta).whole(limits.MOST_META_BYTES)
-    return archive_table(archive.name, described, find_file)
+    return archive_table(member_of_zip(archive, meta).whole(limits.MOST_META_BYTES), find_file)
 
 
 def _tables_of(archive: StoredFile, members: List[str], depth: int) -> List[Table]:
@@ -148,14 +145,14 @@ def _tables_of(archive: StoredFile, members: List[str], depth: int) -> List[Tabl
     errors: List[NoTable] = []
     candidates = [member for member in members if not _is_no_data(member)]
     if len(candidates) > limits.MOST_TABLES:
-        raise too_many_tables(archive.name)
+        raise too_many_tables()
     for member in candidates:
         try:
             tables.extend(_member_tables(archive, member, members, depth))
         except NoTable as error:
             errors.append(error)
     if not tables:
-        raise errors[0] if len(errors) == 1 else unknown_file(archive.name)
+        raise errors[0] if len(errors) == 1 else unknown_file()
     return tables
 
 
@@ -168,15 +165,14 @@ def _member_tables(archive: StoredFile, member: str, members: List[str], depth: 
     stored = member_of_zip(archive, member)
     with reading(stored.name):
         head = stored.head()
-    kind = kind_of(head)
-    if kind == Kind.TEXT:
-        return [text_table(stored, head)]
-    unpack = _UNPACKED.get(kind)
-    if unpack is None:
-        raise unknown_file(stored.name)
-    if not has_gdal() and kind != Kind.ZIP:
-        raise needs_gdal(stored.name)
-    with reading(stored.name):
+        kind = kind_of(head)
+        if kind == Kind.TEXT:
+            return [text_table(stored, head)]
+        unpack = _UNPACKED.get(kind)
+        if unpack is None:
+            raise unknown_file()
+        if not has_gdal() and kind != Kind.ZIP:
+            raise needs_gdal()
         return unpack(archive, member, members, depth)
 
 
@@ -186,7 +182,7 @@ _Unpack = Callable[[StoredFile, str, List[str], int], List[Table]]
 def _inner_zip(archive: StoredFile, member: str, members: List[str], depth: int) -> List[Table]:
     stored = member_of_zip(archive, member)
     if depth >= limits.DEEPEST_ZIP:
-        raise unknown_file(stored.name, "ZIP")
+        raise unknown_file("ZIP")
     folder = TemporaryFolder()
     return kept_with(folder, zip_tables(folder.put(stored, "inner.zip"), depth + 1))
 
