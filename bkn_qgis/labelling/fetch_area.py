@@ -36,7 +36,7 @@ def tiles_of_request(request: LabelRequest, places: Sequence[LocatedPlace]) -> S
     if request.mode == MODE_INSIDE:
         reach_m = request.profile.unknown_uncertainty_m
     # What spans half of Europe has no squares here, and so is incomplete; the others are fetched.
-    shapes = [place.geometry for place in located if place.is_usable]
+    shapes = [place.geometry for place in located if place.geometry is not None]
     near = [shape for shape in shapes if squares_between(shape.bounds, reach_m) <= MOST_SQUARES]
     return {tile for shape in near for tile in tiles_near(shape, reach_m)}
 

@@ -144,7 +144,7 @@ def _share_columns(landscapes: Sequence[PlaceLandscape], types: Sequence[Landsca
     table = np.full((len(landscapes), len(types) + len(_LAST_SHARES)), None, dtype=object)
     rows = [row for row, each in enumerate(landscapes) if each.land.shares.ground is not None]
     if rows:
-        ground = np.stack([landscapes[row].land.shares.ground for row in rows])
+        ground = np.array([landscapes[row].land.shares.ground for row in rows], dtype=np.float64)
         nature = np.array([landscapes[row].land.shares.nature for row in rows])
         of_types = ground[:, [column_of(each.land_use, each.region) for each in types]]
         together = [_sums(ground, columns_of_land_use(use)) for use in (WOODS_AND_NATURE, WATER, "")]

@@ -41,7 +41,7 @@ def _rings_at(content: bytes, offset: int) -> Optional[Tuple[List[Floats], int]]
     """The rings of the polygon at a place in the bytes, and where it ends; None where it is not plain."""
     if not content.startswith(_POLYGON, offset):
         return None
-    rings = []
+    rings: List[Floats] = []
     (number,) = _NUMBER.unpack_from(content, offset + len(_POLYGON))
     offset += _START
     for _ in range(number):

@@ -148,9 +148,10 @@ class _OpenMap:
         version = data_version(self._dataset)
         if version == self._version:
             return True
-        now = finished_numbers(self._dataset, self.about.theme)
-        self._version = version
-        return set(self._numbers) <= set(now)
+        has_all = set(self._numbers) <= set(finished_numbers(self._dataset, self.about.theme))
+        if has_all:
+            self._version = version
+        return has_all
 
     def close(self) -> None:
         """Let go of the file."""
