@@ -146,13 +146,15 @@ def _land_of_shapes(
 def _fill_from_shape(
     land: PlaceLand, region_map: RegionMap, maps: LandMaps, place: LocatedPlace, area: Any, check: Callable[[], None]
 ) -> None:
+    around = land_of_shape(region_map, maps, area, check)
     if maps.maps:
-        land_of_place = land_of_shape(region_map, maps, place.geometry, check)
+        # The search area may be the place itself: that is cut once.
+        is_same = area is place.geometry
+        land_of_place = around if is_same else land_of_shape(region_map, maps, place.geometry, check)
         _set_largest(land, land_of_place)
         if land_of_place.nature.share > 0.5:
             land.nature, land.nature_name = land_of_place.nature.nature, land_of_place.nature.name
         land.nature_checked = land_of_place.nature.checked
-    around = land_of_shape(region_map, maps, area, check)
     sea_and_foreign = float(around.ground[SEA] + around.ground[FOREIGN])
     land.shares = PlaceShares(sea_and_foreign, around.nature.share, around.ground if maps.maps else None)
 

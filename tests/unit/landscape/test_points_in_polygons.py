@@ -10,7 +10,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import GeometryCollection, MultiPolygon, Point, Polygon, box
 
 from bkn_qgis.labelling import places
-from bkn_qgis.landscape import land_shares, points_in_polygons
+from bkn_qgis.landscape import land_shares, points_in_polygons, polygon_index
 from bkn_qgis.landscape.land_maps import LandMaps, MapPolygon, outline_of
 from bkn_qgis.landscape.points_by_x import PointsByX
 from bkn_qgis.landscape.points_in_polygons import FoundPolygons, find_polygons
@@ -65,6 +65,35 @@ def test_the_first_polygon_of_each_point_is_the_same_one_by_one(polygons, places
 def given_rows(rows, points):
     """As maps give them: asked whether they are wanted, before they come."""
     return (outline_of(row) for row in rows if points.has_near(tuple(row.geometry.bounds)))
+
+
+def test_cancel_is_heard_between_polygons_and_within_a_large_one():
+    """By the work between two checks: so many polygons, or so many pairs of a point and an edge."""
+    rng = np.random.default_rng(4)
+    x, y = rng.uniform(0, 100, (2, 3000))
+    squares = [MapPolygon(box(n % 40, n // 40, n % 40 + 1, n // 40 + 1), "", "") for n in range(1000)]
+    heard = []
+    points = PointsByX(x, y, heard.append)
+    find_polygons(points, given_rows(squares, points), FoundPolygons.none(len(x)))
+    assert len(heard) >= 1000 // 100 and heard == sorted(heard)
+    round_one = MapPolygon(Point(50, 50).buffer(45, 2000), "", "")
+    edges = len(polygon_edges(round_one.geometry))
+    pairs_of_bands = []
+    with pytest.MonkeyPatch.context() as patch:
+        real = polygon_index._pairs_of_chunk
+
+        def counted(index, x, y, some, of_band):
+            pairs_of_bands.append((len(heard), len(some) * len(of_band)))
+            return real(index, x, y, some, of_band)
+
+        patch.setattr(polygon_index, "_pairs_of_chunk", counted)
+        points = PointsByX(x, y, heard.append)
+        find_polygons(points, given_rows([round_one], points), FoundPolygons.none(len(x)))
+    assert edges * len(x) > polygon_index._PAIRS_PER_CHUNK
+    # A check before each part of the work, none of which is large.
+    checks = [number for number, _ in pairs_of_bands]
+    assert len(pairs_of_bands) > 10 and checks == list(range(checks[0], checks[0] + len(checks)))
+    assert max(number for _, number in pairs_of_bands) <= polygon_index._PAIRS_PER_CHUNK
 
 
 def each_point(x, y):
