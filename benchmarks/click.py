@@ -31,7 +31,7 @@ from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.places import Place, locate_places
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.sources import open_sources
-from bkn_qgis.labelling.type_run import TypeRun, find_types, type_row
+from bkn_qgis.labelling.type_run import TypeRun, find_types, type_columns
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.landscape.known_maps import (
     BEVOLKINGSKERNEN,
@@ -206,7 +206,7 @@ def time_landscape(number: int, radius_m: float, maps: LandMaps) -> None:
     types = load_landscape_types()
     placing, _ = seconds_of(run.located)
     finding, found = seconds_of(lambda: find_types(run, maps, types, lambda part: None))
-    telling, _ = seconds_of(lambda: [type_row(each, types, str) for each in found])
+    telling, _ = seconds_of(lambda: list(type_columns(found, types, str)))
     whole = placing + finding + telling
     print(
         f"landscape types of {number} points within {radius_m:g} m: {whole:.1f} s (places {placing:.1f}, land use and "

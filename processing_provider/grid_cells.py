@@ -58,7 +58,7 @@ def _polygons(layer: QgsProcessingFeatureSource, run: AlgorithmRun) -> Tuple[Lis
     crs = required_crs_text(layer, layer.sourceName())
     places, features = read_places(layer, "", "", run.check_cancel)
     located = locate_places(places, crs, MODE_INSIDE, lambda part: run.check_cancel())
-    unusable = sum(place.geometry is None for place in located)
+    unusable = sum(not place.is_usable for place in located)
     if unusable:
         message = QT_TRANSLATE_NOOP("BKN", "{layer}: features without a usable geometry, passed over: {number}.")
         run.push((WARNING, Message(message, layer=layer.sourceName(), number=unusable)))

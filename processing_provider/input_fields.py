@@ -51,9 +51,12 @@ def geopackage_names(fields: QgsFields, features: Sequence[QgsFeature]) -> Set[s
     reserved = {"geom"}
     index = fields.lookupField("fid")
     if index >= 0:
-        texts = [text for text in (plain_text(feature.attribute(index)) for feature in features) if text]
+        values = [feature.attribute(index) for feature in features]
+        # Whole numbers are told apart as they are, and quicker than their texts.
+        is_plain = all(type(value) is int for value in values)
+        own = values if is_plain else [text for text in map(plain_text, values) if text]
         is_whole = fields.at(index).typeName().lower().startswith("int")
-        if not is_whole or len(set(texts)) < len(texts):
+        if not is_whole or len(set(own)) < len(own):
             reserved.add("fid")
     return reserved
 

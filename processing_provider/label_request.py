@@ -195,5 +195,5 @@ def _landscape_polygons(run: AlgorithmRun) -> Tuple[Tuple[object, ...], Tuple[st
     places = read_places(layer, "", field, lambda: None).places
     located = locate_places(places, crs, MODE_INSIDE)
     refuse_misplaced(layer.sourceName(), [found.geometry for found in located])
-    usable = [(place, found) for place, found in zip(places, located) if found.geometry is not None]
+    usable = [(place, found) for place, found in zip(places, located) if found.is_usable]
     return tuple(found.geometry for _, found in usable), tuple(place.landscape_value for place, _ in usable)

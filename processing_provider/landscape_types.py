@@ -156,15 +156,14 @@ class LandscapeTypes(BknAlgorithm):
         from bkn_qgis.bridge.styles.landscape_style import style_landscape_types
         from bkn_qgis.bridge.translation import text_of
         from bkn_qgis.labelling.attribution import map_rights
-        from bkn_qgis.labelling.type_run import arranged_input, type_fields, type_row
-        from bkn_qgis.processing_provider.layer_rows import columns_of
+        from bkn_qgis.labelling.type_run import arranged_input, type_columns, type_fields
         from bkn_qgis.processing_provider.layer_with_results import LayerResults, input_layer, layer_with_results
 
         title = translate("BKN", "Landscape types")
         results = LayerResults(
             type_fields(types),
             lambda of_input, reserved: arranged_input(of_input, types, reserved),
-            lambda: columns_of(type_row(landscape, types, text_of) for landscape in landscapes),
+            lambda: type_columns(landscapes, types, text_of),
         )
         style = functools.partial(
             style_with_credits,

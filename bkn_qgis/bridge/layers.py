@@ -22,6 +22,17 @@ from bkn_qgis.observations.crs import geometries_to_rd
 from bkn_qgis.observations.tables import CHUNK_ROWS, GEOMETRY, Table
 
 _SHAPES_AT_ONCE = 200
+# Two-dimensional, with straight segments.
+_PLAIN_TYPES = frozenset(
+    (
+        QgsWkbTypes.Type.Point,
+        QgsWkbTypes.Type.LineString,
+        QgsWkbTypes.Type.Polygon,
+        QgsWkbTypes.Type.MultiPoint,
+        QgsWkbTypes.Type.MultiLineString,
+        QgsWkbTypes.Type.MultiPolygon,
+    )
+)
 
 
 class InputPlaces(NamedTuple):
@@ -155,6 +166,8 @@ def wkb_of(geometry: QgsGeometry) -> Optional[bytes]:
     """A geometry as WKB, two-dimensional and with straight segments; None for a null geometry."""
     if geometry.isNull():
         return None
+    if geometry.wkbType() in _PLAIN_TYPES:
+        return bytes(geometry.asWkb())
     # A collection is no curved type, but may hold curves.
     if geometry.constGet().hasCurvedSegments() or QgsWkbTypes.isCurvedType(geometry.wkbType()):
         geometry = QgsGeometry(geometry.constGet().segmentize())

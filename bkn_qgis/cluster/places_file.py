@@ -178,7 +178,7 @@ def read_landscape_layer(file: PlacesFile) -> Tuple[Tuple[Any, ...], Tuple[str, 
     read = read_places(file)
     located = locate_places(read.places, read.crs, MODE_INSIDE)
     refuse_misplaced(file.path, [found.geometry for found in located])
-    usable = [(place, found) for place, found in zip(read.places, located) if found.geometry is not None]
+    usable = [(place, found) for place, found in zip(read.places, located) if found.is_usable]
     return tuple(found.geometry for _, found in usable), tuple(place.landscape_value for place, _ in usable)
 
 

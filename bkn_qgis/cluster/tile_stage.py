@@ -97,7 +97,7 @@ def label_places_of_tile(shared: TilePlan, tile: TilePlaces) -> LabelRun:
 
 def _records(shared: TilePlan, located: Sequence[LocatedPlace], observed: Observed) -> RecordMatches:
     request, sources = shared.plan.request, shared.sources
-    usable = [place for place in located if place.geometry is not None]
+    usable = [place for place in located if place.is_usable]
     if not usable:
         return match_records(request, replace(observed, records=empty_records()))
     areas = search_areas(usable, request.mode, request.radius_m)

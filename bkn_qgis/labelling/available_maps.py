@@ -145,8 +145,8 @@ def fetch_lacking(
 
 def tiles_around(located: Sequence[LocatedPlace], reach_m: float) -> Set[Bounds]:
     """The squares of 10 km that hold a place, or lie within reach of its bounds."""
-    shapes = [place.geometry for place in located if place.geometry is not None]
-    return {tile.bounds for shape in shapes for tile in tiles_between(shape.bounds, reach_m, TILE_M)}
+    usable = [place for place in located if place.is_usable]
+    return {tile.bounds for place in usable for tile in tiles_between(place.bounds, reach_m, TILE_M)}
 
 
 def _is_in_map(bounds: Bounds) -> bool:

@@ -88,7 +88,7 @@ def lay_grid(areas: Sequence[Any], shape: str, size_m: float) -> Grid:
 
 def areas_of(located: Sequence[LocatedPlace]) -> List[Any]:
     """The polygons of the features of a layer, without those of which nothing is usable."""
-    return [place.geometry for place in located if place.geometry is not None]
+    return [place.geometry for place in located if place.is_usable]
 
 
 def _steps(shape: str, size_m: float) -> Tuple[float, float]:

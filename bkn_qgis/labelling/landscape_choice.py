@@ -82,7 +82,7 @@ def landscapes_of_places(
     ``progress`` is called with the finished part (0 to 1) between steps; what it raises ends the work. Raises
     BknError where a map cannot be read.
     """
-    usable = [index for index, place in enumerate(located) if place.geometry is not None]
+    usable = [index for index, place in enumerate(located) if place.is_usable]
     with_geometry = [located[index] for index in usable]
     lands = land_of_places(with_geometry, mode, radius_m, region_map, choice.maps, lambda part: progress(0.8 * part))
     progress(0.8)

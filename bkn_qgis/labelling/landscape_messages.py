@@ -203,8 +203,8 @@ def share_warnings(land: PlaceLand, landscape_type: Optional[LandscapeType]) -> 
     shares = land.shares
     if landscape_type is not None and shares.ground is not None:
         of_type = float(shares.ground[column_of(landscape_type.land_use, landscape_type.region)])
-        unknown = float(shares.ground[_UNKNOWN_USE].sum())
-        if of_type + unknown < LEAST_OF_TYPE:
+        # Most places are looked at no further: that is quicker.
+        if of_type < LEAST_OF_TYPE and of_type + float(shares.ground[_UNKNOWN_USE].sum()) < LEAST_OF_TYPE:
             yield Message(
                 QT_TRANSLATE_NOOP("BKN", "Only {percent} % of the search area is of this landscape type."),
                 percent=round(100 * of_type),

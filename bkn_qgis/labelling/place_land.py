@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass, field, replace
-from typing import Any, Callable, List, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Optional, Sequence
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from bkn_qgis.landscape.land_shares import (
     sea_and_foreign_shares,
     shares_of_discs,
 )
-from bkn_qgis.landscape.land_use import LandUse, land_use_of_points
+from bkn_qgis.landscape.land_use import land_use_of_points
 from bkn_qgis.landscape.landscape_types import REGIONS
 from bkn_qgis.landscape.region_map import UNCLASSIFIED, RegionMap, regions_of_points, regions_of_shapes
 
@@ -97,21 +97,18 @@ def _land_of_points(
     # Abroad and in sea there is no town or farmland: there a place outside all polygons is not farmland.
     use.land_use[answer.region == ""] = ""
     use.land_use_name[answer.region == ""] = ""
-    return [
-        PlaceLand(answer.region[row], answer.fgr_code[row], answer.runner_up[row], *_row(use, row), shares[row])
-        for row in range(len(located))
-    ]
-
-
-def _row(use: LandUse, row: int) -> Tuple[str, str, str, str, str, bool]:
-    return (
-        use.land_use[row],
-        use.land_use_name[row],
-        use.lacking[row],
-        use.nature[row],
-        use.nature_name[row],
-        bool(use.nature_checked[row]),
+    columns = (
+        answer.region,
+        answer.fgr_code,
+        answer.runner_up,
+        use.land_use,
+        use.land_use_name,
+        use.lacking,
+        use.nature,
+        use.nature_name,
+        use.nature_checked,
     )
+    return [PlaceLand(*row) for row in zip(*(column.tolist() for column in columns), shares)]
 
 
 def _shares_of_points(
@@ -149,13 +146,15 @@ def _land_of_shapes(
 def _fill_from_shape(
     land: PlaceLand, region_map: RegionMap, maps: LandMaps, place: LocatedPlace, area: Any, check: Callable[[], None]
 ) -> None:
+    around = land_of_shape(region_map, maps, area, check)
     if maps.maps:
-        land_of_place = land_of_shape(region_map, maps, place.geometry, check)
+        # The search area may be the place itself: that is cut once.
+        is_same = area is place.geometry
+        land_of_place = around if is_same else land_of_shape(region_map, maps, place.geometry, check)
         _set_largest(land, land_of_place)
         if land_of_place.nature.share > 0.5:
             land.nature, land.nature_name = land_of_place.nature.nature, land_of_place.nature.name
         land.nature_checked = land_of_place.nature.checked
-    around = land_of_shape(region_map, maps, area, check)
     sea_and_foreign = float(around.ground[SEA] + around.ground[FOREIGN])
     land.shares = PlaceShares(sea_and_foreign, around.nature.share, around.ground if maps.maps else None)
 

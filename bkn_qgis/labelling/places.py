@@ -13,6 +13,7 @@ import numpy as np
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.crs import geometries_to_rd, is_rd
+from bkn_qgis.observations.netherlands import Bounds
 from bkn_qgis.observations.search_areas import AROUND, INSIDE, SearchAreas, discs, shapes
 
 if TYPE_CHECKING:
@@ -47,14 +48,38 @@ class Place:
 
 @dataclass
 class LocatedPlace:
-    """A place in RD. ``geometry`` is a shapely geometry, None where nothing usable is left, with ``problem`` the
-    reason. ``x`` and ``y``: the point that stands for the place (metres)."""
+    """A place in RD. ``problem``: the reason why nothing usable is left of it. ``x`` and ``y``: the point that stands
+    for the place (metres). ``shape``: its geometry (shapely); None where there is none, and for a plain point, which
+    ``x`` and ``y`` tell whole."""
 
-    geometry: Optional[Any] = None
+    shape: Optional[Any] = None
     problem: Optional[Message] = None
     x: float = math.nan
     y: float = math.nan
     warnings: Tuple[Message, ...] = ()
+    is_plain_point: bool = False
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the place has a geometry."""
+        return self.is_plain_point or self.shape is not None
+
+    @property
+    def geometry(self) -> Optional[Any]:
+        """The geometry (shapely), None where nothing usable is left. Of very many plain points it takes long."""
+        if not self.is_plain_point:
+            return self.shape
+        from shapely.geometry import Point
+
+        return Point(self.x, self.y)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The bounds of the geometry of a place that has one."""
+        if self.shape is None:
+            return self.x, self.y, self.x, self.y
+        bounds: Bounds = self.shape.bounds
+        return bounds
 
 
 def locate_places(
@@ -85,15 +110,15 @@ def _locate_step(places: Sequence[Place], crs: str, mode: str) -> List[LocatedPl
 
 def _plain_points(wkbs: Sequence[Optional[bytes]]) -> Dict[int, LocatedPlace]:
     """The places, by their row, that are plain points with nothing wrong about them, all at once."""
-    from shapely.wkb import loads
-
     rows = [row for row, wkb in enumerate(wkbs) if wkb is not None and len(wkb) == 21 and wkb.startswith(_POINT)]
     content = b"".join(wkbs[row] or b"" for row in rows)
     xy = np.frombuffer(content, dtype=_POINT_IN_WKB)["xy"]
     # What is no number is far too.
     is_near = (~is_far(xy[:, 0], xy[:, 1])).tolist()
     return {
-        row: LocatedPlace(loads(wkbs[row]), None, x, y) for row, (x, y), near in zip(rows, xy.tolist(), is_near) if near
+        row: LocatedPlace(x=x, y=y, is_plain_point=True)
+        for row, (x, y), near in zip(rows, xy.tolist(), is_near)
+        if near
     }
 
 

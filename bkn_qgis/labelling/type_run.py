@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Callable, Collection, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Collection, Dict, Iterator, List, Optional, Sequence, Tuple
+
+import numpy as np
 
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape, landscapes_of_places
 from bkn_qgis.labelling.landscape_messages import LAND_USE_NAMES, REGION_NAMES
+from bkn_qgis.labelling.place_land import PlaceLand
 from bkn_qgis.labelling.places import LocatedPlace, Place, locate_places
 from bkn_qgis.labelling.result_fields import DOUBLE, TEXT, FieldSpec, InputFields, arranged_fields
 from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
@@ -18,6 +20,9 @@ from bkn_qgis.landscape.landscape_types import LandscapeType
 from bkn_qgis.landscape.region_map import shipped_region_map
 from bkn_qgis.messages import Message
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 Progress = Callable[[float], None]
 Translated = Callable[[Message], str]
 """Gives a message as text in the user's language."""
@@ -25,6 +30,7 @@ Translated = Callable[[Message], str]
 _SIGNATURE = {"land_type", "land_code", "land_stat", "land_why"}
 _FIRST_FIELDS = ("land_type", "land_code", "land_use", "region", "nature", "land_stat", "land_why")
 _LAST_SHARES = ("p_woods", "p_water", "p_nomap", "p_sea", "p_abroad", "p_nature")
+_PLACES_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -86,21 +92,45 @@ def share_field(landscape_type: LandscapeType) -> str:
     return f"p_{landscape_type.field_part}"
 
 
-def type_row(landscape: PlaceLandscape, types: Sequence[LandscapeType], translated: Translated) -> List[Any]:
-    """The values of ``type_fields`` for a place, in the user's language; shares in percent."""
-    land = landscape.land
-    code = next((each.code for each in types if each.name == landscape.landscape_type), None)
-    nature = " ".join(filter(None, (land.nature_name, f"({land.nature})" if land.nature else "")))
-    return [
-        landscape.landscape_type or None,
-        code,
-        translated(Message(LAND_USE_NAMES[land.land_use])) if land.land_use else None,
-        translated(Message(REGION_NAMES[land.region])) if land.region else None,
-        nature or None,
-        landscape.status or "ok",
-        _why(landscape, translated),
-        *_shares(landscape, types),
-    ]
+def type_columns(
+    landscapes: Sequence[PlaceLandscape], types: Sequence[LandscapeType], translated: Translated
+) -> Iterator[List[List[Any]]]:
+    """The columns of ``type_fields`` in the user's language, for some places after the other; shares in percent."""
+    translated = _once_each(translated)
+    # Of two types with one name the first.
+    codes = {each.name: each.code for each in reversed(types)}
+    uses = {use: translated(Message(name)) for use, name in LAND_USE_NAMES.items()}
+    regions = {region: translated(Message(name)) for region, name in REGION_NAMES.items()}
+    for first in range(0, len(landscapes), _PLACES_AT_ONCE):
+        some = landscapes[first : first + _PLACES_AT_ONCE]
+        yield [
+            [each.landscape_type or None for each in some],
+            [codes.get(each.landscape_type) for each in some],
+            [uses[each.land.land_use] if each.land.land_use else None for each in some],
+            [regions[each.land.region] if each.land.region else None for each in some],
+            [_nature(each.land) for each in some],
+            [each.status or "ok" for each in some],
+            [_why(each, translated) for each in some],
+            *_share_columns(some, types),
+        ]
+
+
+def _once_each(translated: Translated) -> Translated:
+    """The same, which translates messages that many places share only once."""
+    texts: Dict[Tuple[object, ...], str] = {}
+
+    def text_of(message: Message) -> str:
+        key = (message.template, *message.values.values())
+        text = texts.get(key)
+        if text is None:
+            text = texts[key] = translated(message)
+        return text
+
+    return text_of
+
+
+def _nature(land: PlaceLand) -> Optional[str]:
+    return " ".join(filter(None, (land.nature_name, f"({land.nature})" if land.nature else ""))) or None
 
 
 def _why(landscape: PlaceLandscape, translated: Translated) -> Optional[str]:
@@ -109,23 +139,25 @@ def _why(landscape: PlaceLandscape, translated: Translated) -> Optional[str]:
     return " ".join(text[:1].upper() + text[1:] for text in texts) or None
 
 
-def _shares(landscape: PlaceLandscape, types: Sequence[LandscapeType]) -> List[Optional[float]]:
-    shares = landscape.land.shares
-    if shares.ground is None:
-        return [None] * (len(types) + len(_LAST_SHARES))
-    ground = shares.ground
-    parts = ground[_columns_of(tuple((each.land_use, each.region) for each in types))].tolist()
-    parts += ground[_columns_of_last_shares()].sum(axis=1).tolist()
-    parts += [float(ground[SEA]), float(ground[FOREIGN]), shares.nature]
-    return [round(100 * part, 1) for part in parts]
+def _share_columns(landscapes: Sequence[PlaceLandscape], types: Sequence[LandscapeType]) -> List[List[Optional[float]]]:
+    """The shares of places in percent, a column per type, then ``_LAST_SHARES``; None where there are none."""
+    table = np.full((len(landscapes), len(types) + len(_LAST_SHARES)), None, dtype=object)
+    rows = [row for row, each in enumerate(landscapes) if each.land.shares.ground is not None]
+    if rows:
+        ground = np.array([landscapes[row].land.shares.ground for row in rows], dtype=np.float64)
+        nature = np.array([landscapes[row].land.shares.nature for row in rows])
+        of_types = ground[:, [column_of(each.land_use, each.region) for each in types]]
+        together = [_sums(ground, columns_of_land_use(use)) for use in (WOODS_AND_NATURE, WATER, "")]
+        table[rows] = _percent(np.column_stack([of_types, *together, ground[:, [SEA, FOREIGN]], nature]))
+    return [column.tolist() for column in table.T]
 
 
-@functools.lru_cache(maxsize=1)
-def _columns_of(land: Tuple[Tuple[str, str], ...]) -> List[int]:
-    """The columns of land uses in regions."""
-    return [column_of(land_use, region) for land_use, region in land]
+def _sums(ground: NDArray[Any], columns: List[int]) -> NDArray[Any]:
+    return np.ascontiguousarray(ground[:, columns]).sum(axis=1)
 
 
-@functools.lru_cache(maxsize=1)
-def _columns_of_last_shares() -> List[List[int]]:
-    return [columns_of_land_use(use) for use in (WOODS_AND_NATURE, WATER, "")]
+def _percent(parts: NDArray[Any]) -> NDArray[Any]:
+    """Parts (0 to 1) in percent with one decimal, rounded as Python does it, which numpy does not: (n, m) of object."""
+    values, place = np.unique(100 * parts.ravel(), return_inverse=True)
+    rounded = np.array([round(value, 1) for value in values.tolist()], dtype=object)
+    return rounded[place].reshape(parts.shape)

@@ -92,7 +92,7 @@ def zone_columns(run: LabelRun, zones: pd.DataFrame, translated: Translated) -> 
 
 def _cells_of_zones(zones: Sequence[LocatedPlace], grid: Grid) -> Tuple[NDArray[Any], NDArray[Any]]:
     """Zone and cell of every pair with the centre of the cell in the zone (int64 each)."""
-    usable = np.array([number for number, zone in enumerate(zones) if zone.geometry is not None], dtype=np.int64)
+    usable = np.array([number for number, zone in enumerate(zones) if zone.is_usable], dtype=np.int64)
     cell, polygon = containing_pairs(index_polygons([zones[number].geometry for number in usable]), grid.x, grid.y)
     return usable[polygon], cell
 

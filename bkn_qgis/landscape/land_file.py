@@ -98,6 +98,16 @@ def dataset_of(path: Path, create: bool = False, is_read_only: bool = False) -> 
     return dataset
 
 
+def data_version(dataset: Any) -> int:
+    """A number that is another one when the file was changed by anyone but this dataset (PRAGMA data_version)."""
+    answer = dataset.ExecuteSQL("PRAGMA data_version")
+    if answer is None:
+        raise SpoiltFile
+    version = int(answer.GetNextFeature().GetField(0))
+    dataset.ReleaseResultSet(answer)
+    return version
+
+
 @contextmanager
 def transaction(dataset: Any) -> Iterator[None]:
     """Everything that is written inside it, or nothing."""

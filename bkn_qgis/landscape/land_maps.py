@@ -41,6 +41,15 @@ class MapPolygon(NamedTuple):
     kind: str
 
 
+class Outline(NamedTuple):
+    """A polygon of a map of which no geometry was made: its bounds and WKB (metres RD), its name and class."""
+
+    bounds: Bounds
+    wkb: bytes
+    name: str
+    kind: str
+
+
 @dataclass(frozen=True)
 class AboutMap:
     """How a map is named beside a result. ``dates``: when its parts were fetched, ISO days, oldest first;
@@ -69,6 +78,9 @@ class LandMap(Protocol):
 
         ``is_wanted``: asked with the bounds of each; those for which it says no are left out.
         """
+
+    def outlines(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[Outline]:
+        """The same polygons in the same order, quicker where their geometries are not needed."""
 
     def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon (of a class, where one is named) holds the middle of each cell: bool, as the raster."""
@@ -129,6 +141,10 @@ class GivenMap:
             if is_wanted is None or is_wanted(tuple(self._boxes[number].tolist())):
                 yield self.rows[number]
 
+    def outlines(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[Outline]:
+        """Their bytes."""
+        return map(outline_of, self.polygons(bounds, is_wanted))
+
     def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon holds the middle of each cell."""
         polygons = [row.geometry for row in self.polygons(raster.bounds) if not kind or row.kind == kind]
@@ -141,6 +157,11 @@ class GivenMap:
     @functools.cached_property
     def _boxes(self) -> npt.NDArray[np.float64]:
         return bounds_of([row.geometry for row in self.rows])
+
+
+def outline_of(polygon: MapPolygon) -> Outline:
+    """A polygon as its bytes."""
+    return Outline(tuple(polygon.geometry.bounds), polygon.geometry.wkb, polygon.name, polygon.kind)
 
 
 def titles_of(maps: Mapping[str, Sequence[LandMap]], themes: Iterable[str]) -> List[str]:

@@ -6,7 +6,7 @@ A map is read polygon by polygon, and only those with a point within their bound
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ from bkn_qgis.landscape.known_maps import (
 from bkn_qgis.landscape.land_maps import LandMap, LandMaps, MapPolygon
 from bkn_qgis.landscape.overlaps import cut, size_of
 from bkn_qgis.landscape.points_by_x import PointsByX
-from bkn_qgis.landscape.points_in_polygons import first_polygons
+from bkn_qgis.landscape.points_in_polygons import FoundPolygons, find_polygons
 from bkn_qgis.observations.repaired_areas import repaired
 
 Texts = npt.NDArray[np.object_]
@@ -76,44 +76,49 @@ def land_use_of_points(
     if not maps.maps or not len(rows):
         return answer
     points = PointsByX(np.asarray(x, dtype=np.float64)[rows], np.asarray(y, dtype=np.float64)[rows], progress)
-    kern, kern_available = _found(maps.of((BEVOLKINGSKERNEN,)), points)
-    ground, ground_available = _found(maps.of((BODEMGEBRUIK,)), points)
-    for place, row in enumerate(rows):
-        use, name, lacking = _decide(
-            kern[place], bool(kern_available[place]), ground[place], bool(ground_available[place])
-        )
-        answer.land_use[row], answer.land_use_name[row], answer.lacking[row] = use, name, lacking
+    kern = _found(maps.of((BEVOLKINGSKERNEN,)), points)
+    ground = _found(maps.of((BODEMGEBRUIK,)), points)
+    answer.land_use[rows], answer.land_use_name[rows], answer.lacking[rows] = _decide(kern, ground)
     answer.nature_checked[rows] = True
     for theme in NATURE_THEMES:
         available = np.zeros(len(rows), dtype=bool)
         for land_map in maps.of((theme,)):
-            nature, of_this_map = _found([land_map], points)
-            available |= of_this_map
-            for polygon, row in zip(nature, rows):
-                if polygon is not None and not answer.nature[row]:
-                    answer.nature[row], answer.nature_name[row] = land_map.about.title, polygon.name
+            nature = _found([land_map], points)
+            available |= nature.is_available
+            is_first = nature.is_found & (answer.nature[rows] == "")
+            answer.nature[rows[is_first]] = land_map.about.title
+            answer.nature_name[rows[is_first]] = nature.name[is_first]
         answer.nature_checked[rows] &= available
     return answer
 
 
-def _decide(
-    kern: Optional[MapPolygon], kern_available: bool, ground: Optional[MapPolygon], ground_available: bool
-) -> Tuple[str, str, str]:
-    """Land use, its name, and the theme that is lacking."""
-    if kern is not None:
-        return CITY, kern.name, ""
-    if not kern_available:
-        return "", "", BEVOLKINGSKERNEN
-    if not ground_available:
-        return "", "", BODEMGEBRUIK
-    if ground is None:
-        return AGRARIAN, "", ""
-    return ground.kind, ground.name, ""
+class _OfPoints(NamedTuple):
+    """What maps say of points: whether a polygon holds the point, its name and class ("" for none), and whether a map
+    is available there."""
+
+    is_found: npt.NDArray[np.bool_]
+    name: Texts
+    kind: Texts
+    is_available: npt.NDArray[np.bool_]
 
 
-def _found(maps: Sequence[LandMap], points: PointsByX) -> Tuple[List[Optional[MapPolygon]], npt.NDArray[np.bool_]]:
-    """The polygon that holds each point, the first where there are several, and whether a map is available there."""
-    found: List[Optional[MapPolygon]] = [None] * points.count
+def _decide(kern: _OfPoints, ground: _OfPoints) -> Tuple[Texts, Texts, Texts]:
+    """Land use, its name, and the theme that is lacking, of every point."""
+    use = np.where(ground.is_found, ground.kind, AGRARIAN)
+    name, lacking = ground.name.copy(), np.full(len(use), "", dtype=object)
+    for theme, of_theme in ((BODEMGEBRUIK, ground), (BEVOLKINGSKERNEN, kern)):
+        use[~of_theme.is_available] = ""
+        name[~of_theme.is_available] = ""
+        lacking[~of_theme.is_available] = theme
+    use[kern.is_found] = CITY
+    name[kern.is_found] = kern.name[kern.is_found]
+    lacking[kern.is_found] = ""
+    return use, name, lacking
+
+
+def _found(maps: Sequence[LandMap], points: PointsByX) -> _OfPoints:
+    """What maps of one theme say of points; of several polygons that hold a point, the first."""
+    found = FoundPolygons.none(points.count)
     available = np.zeros(points.count, dtype=bool)
     for land_map in maps:
         ground = land_map.covered()
@@ -121,8 +126,8 @@ def _found(maps: Sequence[LandMap], points: PointsByX) -> Tuple[List[Optional[Ma
             available[:] = True
         else:
             available[points.inside(ground)] = True
-        first_polygons(points, land_map.polygons(points.bounds, points.has_near), found)
-    return found, available
+        find_polygons(points, land_map.outlines(points.bounds, points.has_near), found)
+    return _OfPoints(found.number >= 0, found.name_of_each(), found.kind_of_each(), available)
 
 
 # --- shapes ---

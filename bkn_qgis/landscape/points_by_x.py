@@ -12,13 +12,13 @@ from typing import Any, Callable, List, Optional, Tuple
 
 import numpy as np
 
-from bkn_qgis.landscape.polygon_index import Floats, Integers, points_in
+from bkn_qgis.landscape.polygon_index import Floats, Integers, points_in_edges, polygon_edges
 from bkn_qgis.observations.netherlands import Bounds
 
 Progress = Callable[[float], None]
 # Far more than rounding can be: a point this near the bounds of a polygon is compared with its edges.
 _EDGE_M = 1.0
-_POLYGONS_PER_CHECK = 500
+_POLYGONS_PER_CHECK = 100
 # The number of polygons is not known before they are read; after this many the progress is a half.
 _MANY_POLYGONS = 20_000
 _NONE = np.empty(0, dtype=np.int64)
@@ -54,8 +54,8 @@ class PointsByX:
             # A map asks before it reads a polygon; the polygon itself is asked about next.
             return self._last[1]
         self._asked += 1
-        if self._progress is not None and self._asked % _POLYGONS_PER_CHECK == 0:
-            self._progress(1.0 - 1.0 / (1.0 + self._asked / _MANY_POLYGONS))
+        if self._asked % _POLYGONS_PER_CHECK == 0:
+            self._tell_progress()
         x_min, y_min, x_max, y_max = bounds
         first = bisect_left(self._sorted_x, x_min - _EDGE_M)
         last = bisect_left(self._sorted_x, x_max + _EDGE_M, first)
@@ -78,5 +78,13 @@ class PointsByX:
 
     def inside(self, geometry: Any) -> Integers:
         """The numbers of the points in a polygon or on its border."""
-        near = self.near(geometry.bounds)
-        return self._order[near[points_in(geometry, self._x[near], self._y[near])]]
+        return self.inside_edges(polygon_edges(geometry), self.near(geometry.bounds))
+
+    def inside_edges(self, edges: Floats, near: Integers) -> Integers:
+        """The same of a polygon by its edges; ``near``: the points that can be inside, as ``near`` gives them."""
+        held = points_in_edges(edges, self._x[near], self._y[near], self._tell_progress)
+        return self._order[near[held]]
+
+    def _tell_progress(self) -> None:
+        if self._progress is not None:
+            self._progress(1.0 - 1.0 / (1.0 + self._asked / _MANY_POLYGONS))

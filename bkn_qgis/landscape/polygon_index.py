@@ -10,7 +10,7 @@ polygon at all, which would make these "outside the Netherlands"; here a place w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,7 @@ from bkn_qgis.observations.repaired_areas import polygons_in
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
+Check = Callable[[], None]
 
 TOUCH_M = 1e-6
 _MOST_BANDS = 4096
@@ -49,14 +50,23 @@ def polygon_edges(geometry: Any) -> Floats:
     Two polygons that share an edge give the same four numbers, so that no rounding can put a point on the
     same side of both.
     """
+    return edges_of_rings(rings_of(geometry))
+
+
+def rings_of(geometry: Any) -> List[Floats]:
+    """The rings of the polygons of a geometry (shapely), each (k, 2) metres."""
     rings = [ring for polygon in polygons_in(geometry) for ring in (polygon.exterior, *polygon.interiors)]
-    return edges_of_rings([np.asarray(ring.coords, dtype=np.float64)[:, :2] for ring in rings])
+    return [np.asarray(ring.coords, dtype=np.float64)[:, :2] for ring in rings]
 
 
 def edges_of_rings(rings: Sequence[Floats]) -> Floats:
-    """The edges of closed rings ((k, 2) metres), as ``polygon_edges`` gives them."""
-    parts = [np.hstack([places[:-1], places[1:]]) for places in rings]
-    edges = np.concatenate([np.empty((0, 4)), *parts])
+    """The edges of closed rings ((k, 2) metres, k > 1) in their order, as ``polygon_edges`` gives them."""
+    if not rings:
+        return np.empty((0, 4))
+    corners = np.concatenate(rings)
+    edges = np.hstack([corners[:-1], corners[1:]])
+    # From the end of a ring to the start of the next there is no edge.
+    edges = np.delete(edges, np.cumsum([len(ring) for ring in rings])[:-1] - 1, axis=0)
     downward = (edges[:, 1] > edges[:, 3]) | ((edges[:, 1] == edges[:, 3]) & (edges[:, 0] > edges[:, 2]))
     edges[downward] = edges[downward][:, [2, 3, 0, 1]]
     return edges
@@ -67,6 +77,10 @@ def index_polygons(geometries: Sequence[Any]) -> PolygonIndex:
     per_polygon = [polygon_edges(geometry) for geometry in geometries]
     edges = np.concatenate([np.empty((0, 4)), *per_polygon])
     owner = np.repeat(np.arange(len(per_polygon), dtype=np.int64), [len(part) for part in per_polygon])
+    return _index_edges(edges, owner)
+
+
+def _index_edges(edges: Floats, owner: Integers) -> PolygonIndex:
     bottom = float(edges[:, 1].min()) - 1.0 if len(edges) else 0.0
     top = float(edges[:, 3].max()) + 1.0 if len(edges) else 1.0
     bands = int(np.clip(8 * np.sqrt(len(edges)), 1, _MOST_BANDS))
@@ -85,27 +99,34 @@ def points_in(geometry: Any, x: Floats, y: Floats) -> npt.NDArray[np.bool_]:
 
     The same rule as ``containing_pairs``; for few points quicker than making an index.
     """
+    return points_in_edges(polygon_edges(geometry), x, y)
+
+
+def points_in_edges(edges: Floats, x: Floats, y: Floats, check: Check = lambda: None) -> npt.NDArray[np.bool_]:
+    """The same for the edges of a geometry, as ``polygon_edges`` gives them. ``check``: as in ``containing_pairs``."""
     held = np.zeros(len(x), dtype=bool)
-    edges = polygon_edges(geometry)
-    if len(edges) * len(x) > _PAIRS_PER_CHUNK:
-        held[containing_pairs(index_polygons([geometry]), x, y)[0]] = True
-        return held
     owner = np.zeros(len(edges), dtype=np.int64)
+    if len(edges) * len(x) > _PAIRS_PER_CHUNK:
+        held[containing_pairs(_index_edges(edges, owner), x, y, check)[0]] = True
+        return held
     index = PolygonIndex(edges, owner, owner, owner, 0.0, 1.0)
     places, every = np.arange(len(x), dtype=np.int64), np.arange(len(edges), dtype=np.int64)
     held[_pairs_of_chunk(index, x, y, places, every)[:, 0]] = True
     return held
 
 
-def containing_pairs(index: PolygonIndex, x: Floats, y: Floats) -> Tuple[Integers, Integers]:
+def containing_pairs(
+    index: PolygonIndex, x: Floats, y: Floats, check: Check = lambda: None
+) -> Tuple[Integers, Integers]:
     """All pairs (number of the point, number of the polygon) with the point in the polygon or on its border.
 
     ``x``, ``y``: metres. Sorted by point, then polygon; no pair twice. A point within ``TOUCH_M`` of a border
-    counts as on it. Points with NaN are in no polygon.
+    counts as on it. Points with NaN are in no polygon. ``check`` is called between bands; what it raises ends the work.
     """
     x, y = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
     found: List[Integers] = [np.empty((0, 2), dtype=np.int64)]
     for points, edges in _chunks(index, x, y):
+        check()
         found.append(_pairs_of_chunk(index, x, y, points, edges))
     pairs = np.unique(np.concatenate(found), axis=0)
     return pairs[:, 0], pairs[:, 1]

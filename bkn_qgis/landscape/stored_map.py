@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bkn_qgis.landscape.land_fetches import FinishedFetch, features_of, finished_numbers
-from bkn_qgis.landscape.land_file import SpoiltFile, dataset_of, opened, work_on
-from bkn_qgis.landscape.land_maps import AboutMap, IsWanted, LandMap, MapPolygon
+from bkn_qgis.landscape.land_file import SpoiltFile, data_version, dataset_of, opened, work_on
+from bkn_qgis.landscape.land_maps import AboutMap, IsWanted, LandMap, MapPolygon, Outline
 from bkn_qgis.landscape.raster import Raster, rasterize_layer
 from bkn_qgis.landscape.received import Received, what_was_left_out
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
@@ -62,6 +62,11 @@ class StoredMap:
         """The polygons whose bounds meet these, one by one. Raises BknError where the file cannot be read."""
         from shapely import wkb
 
+        for outline in self.outlines(bounds, is_wanted):
+            yield MapPolygon(wkb.loads(outline.wkb), outline.name, outline.kind)
+
+    def outlines(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[Outline]:
+        """The same as bytes. Raises BknError where the file cannot be read."""
         with opened(self.path, is_read_only=True) as dataset:
             layer = self.layer_in(dataset)
             layer.SetSpatialFilterRect(*bounds)
@@ -72,10 +77,11 @@ class StoredMap:
                 if geometry is None:
                     raise SpoiltFile
                 left, right, low, high = geometry.GetEnvelope()
-                if is_wanted is None or is_wanted((left, low, right, high)):
-                    shape = wkb.loads(bytes(geometry.ExportToWkb()))
+                found = (left, low, right, high)
+                if is_wanted is None or is_wanted(found):
                     # What is null is "" as text.
-                    yield MapPolygon(shape, row.GetFieldAsString(name), row.GetFieldAsString(kind))
+                    named = row.GetFieldAsString(name), row.GetFieldAsString(kind)
+                    yield Outline(found, bytes(geometry.ExportToWkb()), *named)
 
     def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         """Whether a polygon holds the middle of each cell. Raises BknError where the file cannot be read."""
@@ -115,6 +121,7 @@ class _OpenMap:
         self._dataset = dataset
         self._numbers = [fetch.number for fetch in stored.fetches]
         self._filter = ""
+        self._version: Optional[int] = None
 
     def covered(self) -> Optional[Any]:
         return self._stored.covered()
@@ -122,17 +129,29 @@ class _OpenMap:
     def polygons(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[MapPolygon]:
         return self._stored.polygons(bounds, is_wanted)
 
+    def outlines(self, bounds: Bounds, is_wanted: Optional[IsWanted] = None) -> Iterator[Outline]:
+        return self._stored.outlines(bounds, is_wanted)
+
     def kept_open(self) -> ContextManager[LandMap]:
         return nullcontext(self)
 
     def rasterized(self, raster: Raster, kind: str = "") -> npt.NDArray[np.bool_]:
         with work_on(self._stored.path):
             cells = rasterize_layer(raster, self._layer_of(kind))
-            now = finished_numbers(self._dataset, self.about.theme)
-        # Looked at after the reading: as long as a finished fetch is there, all of its areas are.
-        if not set(self._numbers) <= set(now):
-            raise _replaced()
+            # Looked at after the reading: as long as a finished fetch is there, all of its areas are.
+            if not self._has_all():
+                raise _replaced()
         return cells
+
+    def _has_all(self) -> bool:
+        """Whether the fetches are still there: looked up only where another program has changed the file."""
+        version = data_version(self._dataset)
+        if version == self._version:
+            return True
+        has_all = set(self._numbers) <= set(finished_numbers(self._dataset, self.about.theme))
+        if has_all:
+            self._version = version
+        return has_all
 
     def close(self) -> None:
         """Let go of the file."""

@@ -6,11 +6,18 @@ import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
+    QgsFeature,
+    QgsField,
+    QgsFields,
     QgsGeometry,
     QgsPoint,
     QgsProcessingFeatureSourceDefinition,
     QgsProject,
 )
+from qgis.PyQt.QtCore import QVariant
+
+from bkn_qgis.bridge import layers
+from bkn_qgis.processing_provider.input_fields import geopackage_names
 
 SQUARE = "Polygon((155000 463000, 156000 463000, 156000 464000, 155000 464000, 155000 463000))"
 HOLED = (
@@ -367,3 +374,58 @@ def test_squares_of_half_and_twice_the_standard_disc(trial, side, is_warned):
     file = trial.ndff(*trial.all_seen(*trial.butterflies))
     note = trial.areas(square, mode=2, FILES=[file]).row["bkn_note"]
     assert ("cannot be compared" in note) == is_warned
+
+
+# --- geometry and row numbers, read the quick way ---
+
+
+@pytest.mark.parametrize(
+    "wkt",
+    [
+        "Point (1 2)",
+        "PointZ (1 2 3)",
+        "PointM (1 2 3)",
+        "Point EMPTY",
+        "MultiPoint ((1 2),(3 4))",
+        "LineString (0 0, 1 1)",
+        "MultiLineStringZM ((0 0 1 2, 1 1 3 4))",
+        "CircularString (0 0, 1 1, 2 0)",
+        "Polygon ((0 0, 1 0, 1 1, 0 0))",
+        "PolygonZ ((0 0 9, 1 0 9, 1 1 9, 0 0 9))",
+        "CurvePolygon (CircularString (0 0, 1 1, 2 0, 1 -1, 0 0))",
+        "MultiPolygon (((0 0, 1 0, 1 1, 0 0)),((5 5, 6 5, 6 6, 5 5)))",
+        "GeometryCollection (Point (1 2))",
+        "GeometryCollection (CircularString (0 0, 1 1, 2 0))",
+    ],
+)
+def test_plain_geometry_is_read_as_all_other(monkeypatch, wkt):
+    geometry = QgsGeometry.fromWkt(wkt)
+    quick = layers.wkb_of(geometry)
+    monkeypatch.setattr(layers, "_PLAIN_TYPES", frozenset())
+    assert quick == layers.wkb_of(geometry) and isinstance(quick, bytes)
+
+
+def test_no_geometry_is_none():
+    assert layers.wkb_of(QgsGeometry()) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "is_free"),
+    [
+        (QVariant.Type.Int, [1, 2, 3], True),
+        (QVariant.Type.Int, [1, 2, 2], False),
+        (QVariant.Type.Int, [1, None, 3], True),
+        (QVariant.Type.Int, [None, None, 3], True),
+        (QVariant.Type.Double, [1.0, 2.5, 3.0], False),
+        (QVariant.Type.String, ["1", "2", "3"], False),
+    ],
+)
+def test_a_field_fid_that_can_be_no_row_number_gets_another_name(kind, values, is_free):
+    fields = QgsFields()
+    fields.append(QgsField("fid", kind, "integer" if kind == QVariant.Type.Int else ""))
+    features = []
+    for value in values:
+        feature = QgsFeature(fields)
+        feature.setAttributes([QVariant(kind) if value is None else value])
+        features.append(feature)
+    assert ("fid" in geopackage_names(fields, features)) is not is_free

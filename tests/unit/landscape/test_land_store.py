@@ -536,6 +536,21 @@ def test_cells_never_come_from_two_fetches(store):
     assert cells_of(store.land_map(BODEMGEBRUIK)).any()
 
 
+def test_the_fetches_are_looked_up_again_only_where_the_file_was_changed(store, monkeypatch):
+    """Small circles far apart ask for cells thousands of times."""
+    fetch_all(store, BODEMGEBRUIK, None, squares(0, 3))
+    asked, real = [], stored_map.finished_numbers
+    monkeypatch.setattr(stored_map, "finished_numbers", lambda *given: asked.append(given) or real(*given))
+    with store.land_map(BODEMGEBRUIK).kept_open() as open_map:
+        for _ in range(5):
+            cells_of(open_map)
+        assert len(asked) == 1
+        fetch_all(store, NATURA_2000, None, squares(0, 1))
+        for _ in range(5):
+            cells_of(open_map)
+        assert len(asked) == 2
+
+
 def test_a_run_over_a_map_that_is_replaced_ends_with_a_sentence(store):
     fetch_all(store, BODEMGEBRUIK, None, squares(0, 3))
     maps, heard = LandMaps(), []

@@ -17,7 +17,7 @@ from bkn_qgis.landscape.known_maps import (
     land_use_class,
     name_in,
 )
-from bkn_qgis.landscape.land_maps import AboutMap, LandMaps, MapPolygon
+from bkn_qgis.landscape.land_maps import AboutMap, LandMaps, MapPolygon, outline_of
 from bkn_qgis.landscape.land_use import ground_of_shape, land_use_of_points, nature_of_shape
 from bkn_qgis.landscape.received import (
     MapOfNoUse,
@@ -40,6 +40,9 @@ class PartMap:
 
     def polygons(self, bounds, is_wanted=None):
         return (MapPolygon(*row) for row in self._rows if is_wanted is None or is_wanted(row[0].bounds))
+
+    def outlines(self, bounds, is_wanted=None):
+        return map(outline_of, self.polygons(bounds, is_wanted))
 
 
 def maps_of(kernen=(), ground=(), natura=(), nnn=()):

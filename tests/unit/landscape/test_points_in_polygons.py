@@ -6,16 +6,18 @@ from fakes.given_maps import given_map
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import affinity, wkb
-from shapely.geometry import MultiPolygon, Point, Polygon, box
+from shapely.errors import ShapelyError
+from shapely.geometry import GeometryCollection, MultiPolygon, Point, Polygon, box
 
 from bkn_qgis.labelling import places
-from bkn_qgis.landscape import land_shares, points_in_polygons
-from bkn_qgis.landscape.land_maps import LandMaps, MapPolygon
+from bkn_qgis.landscape import land_shares, points_in_polygons, polygon_index
+from bkn_qgis.landscape.land_maps import LandMaps, MapPolygon, outline_of
 from bkn_qgis.landscape.points_by_x import PointsByX
-from bkn_qgis.landscape.points_in_polygons import first_polygons
-from bkn_qgis.landscape.polygon_index import points_in, polygon_edges
+from bkn_qgis.landscape.points_in_polygons import FoundPolygons, find_polygons
+from bkn_qgis.landscape.polygon_index import edges_of_rings, points_in, polygon_edges
 from bkn_qgis.landscape.raster import Raster, rasterize
 from bkn_qgis.landscape.region_map import shipped_region_map
+from bkn_qgis.landscape.rings_in_bytes import rings_in
 
 # Whole metres, so that points lie on corners and borders as often as not, or a hair beside them.
 GRID = st.integers(0, 12)
@@ -48,20 +50,50 @@ def shapes(draw):
 )
 def test_the_first_polygon_of_each_point_is_the_same_one_by_one(polygons, places_m, most, per_batch):
     x, y = (np.array(values, dtype=float) for values in zip(*((a + b, c + d) for a, b, c, d in places_m)))
-    rows = [MapPolygon(shape, f"name {number}", "kind") for number, shape in enumerate(polygons)]
+    rows = [MapPolygon(shape, f"name {number}", f"kind {number}") for number, shape in enumerate(polygons)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(points_in_polygons, "_MOST_PAIRS", most)
         patch.setattr(points_in_polygons, "_PAIRS_PER_BATCH", per_batch)
-        points, found = PointsByX(x, y), [None] * len(x)
-        first_polygons(points, given_rows(rows, points), found)
+        points, found = PointsByX(x, y), FoundPolygons.none(len(x))
+        find_polygons(points, given_rows(rows, points), found)
     expected = [next((each for each in rows if points_in(each.geometry, *one)[0]), None) for one in each_point(x, y)]
-    assert [each and each.name for each in found] == [each and each.name for each in expected]
-    assert all(each is None or each.geometry is None for each in found)
+    assert found.name_of_each().tolist() == [each.name if each else "" for each in expected]
+    assert found.kind_of_each().tolist() == [each.kind if each else "" for each in expected]
+    assert (found.number < 0).tolist() == [each is None for each in expected]
 
 
 def given_rows(rows, points):
     """As maps give them: asked whether they are wanted, before they come."""
-    return (row for row in rows if points.has_near(tuple(row.geometry.bounds)))
+    return (outline_of(row) for row in rows if points.has_near(tuple(row.geometry.bounds)))
+
+
+def test_cancel_is_heard_between_polygons_and_within_a_large_one():
+    """By the work between two checks: so many polygons, or so many pairs of a point and an edge."""
+    rng = np.random.default_rng(4)
+    x, y = rng.uniform(0, 100, (2, 3000))
+    squares = [MapPolygon(box(n % 40, n // 40, n % 40 + 1, n // 40 + 1), "", "") for n in range(1000)]
+    heard = []
+    points = PointsByX(x, y, heard.append)
+    find_polygons(points, given_rows(squares, points), FoundPolygons.none(len(x)))
+    assert len(heard) >= 1000 // 100 and heard == sorted(heard)
+    round_one = MapPolygon(Point(50, 50).buffer(45, 2000), "", "")
+    edges = len(polygon_edges(round_one.geometry))
+    pairs_of_bands = []
+    with pytest.MonkeyPatch.context() as patch:
+        real = polygon_index._pairs_of_chunk
+
+        def counted(index, x, y, some, of_band):
+            pairs_of_bands.append((len(heard), len(some) * len(of_band)))
+            return real(index, x, y, some, of_band)
+
+        patch.setattr(polygon_index, "_pairs_of_chunk", counted)
+        points = PointsByX(x, y, heard.append)
+        find_polygons(points, given_rows([round_one], points), FoundPolygons.none(len(x)))
+    assert edges * len(x) > polygon_index._PAIRS_PER_CHUNK
+    # A check before each part of the work, none of which is large.
+    checks = [number for number, _ in pairs_of_bands]
+    assert len(pairs_of_bands) > 10 and checks == list(range(checks[0], checks[0] + len(checks)))
+    assert max(number for _, number in pairs_of_bands) <= polygon_index._PAIRS_PER_CHUNK
 
 
 def each_point(x, y):
@@ -71,7 +103,33 @@ def each_point(x, y):
 @settings(max_examples=100, deadline=None)
 @given(shapes())
 def test_edges_read_from_bytes_are_those_of_the_rings(shape):
-    np.testing.assert_array_equal(points_in_polygons._edges_of(shape), polygon_edges(shape))
+    for big_endian in (False, True):
+        rings = points_in_polygons._rings_of(wkb.dumps(shape, big_endian=big_endian))
+        np.testing.assert_array_equal(edges_of_rings(rings), polygon_edges(shape))
+
+
+@pytest.mark.parametrize(
+    ("shape", "is_plain"),
+    [
+        (box(0, 0, 1, 1), True),
+        (MultiPolygon([box(0, 0, 1, 1), box(2, 0, 3, 1).difference(box(2.2, 0.2, 2.4, 0.4))]), True),
+        (Polygon([(0, 0, 1), (1, 0, 1), (1, 1, 1)]), False),
+        (MultiPolygon([Polygon([(0, 0, 1), (1, 0, 1), (1, 1, 1)])]), False),
+        (GeometryCollection([box(0, 0, 1, 1)]), False),
+        (Point(0, 0), False),
+    ],
+)
+def test_which_polygons_are_read_from_their_bytes(shape, is_plain):
+    assert (rings_in(wkb.dumps(shape)) is not None) is is_plain
+    assert rings_in(wkb.dumps(shape, big_endian=True)) is None
+
+
+def test_a_ring_that_is_not_closed_is_refused_as_ever():
+    content = bytearray(wkb.dumps(box(0, 0, 1, 1)))
+    content[-1] ^= 1
+    assert rings_in(bytes(content)) is None
+    with pytest.raises(ShapelyError):
+        points_in_polygons._rings_of(bytes(content))
 
 
 @pytest.mark.parametrize("shape", [(5, 5), (90, 300)])
