@@ -19,32 +19,31 @@ from typing import Any, Callable, List, Tuple
 
 import numpy as np
 import pandas as pd
-from label_batch import LIST_FILE, RADIUS_M, REFERENCE_DATE, make_records
+from measuring import use_build
 from shapely.geometry import Point, Polygon
 
-from bkn_qgis.labelling.answer_lines import answer_lines
-from bkn_qgis.labelling.kept_observations import KeptObservations
-from bkn_qgis.labelling.label_results import LabelRequest
-from bkn_qgis.labelling.label_run import run_labelling
-from bkn_qgis.labelling.landscape_choice import LandscapeChoice
-from bkn_qgis.labelling.place_answer import PlaceAnswer
-from bkn_qgis.labelling.places import Place, locate_places
-from bkn_qgis.labelling.run_feedback import RunFeedback
-from bkn_qgis.labelling.sources import open_sources
-from bkn_qgis.labelling.type_run import TypeRun, find_types, type_row
-from bkn_qgis.labelling.wording import Wording
-from bkn_qgis.landscape.known_maps import (
+use_build()
+
+from label_requests import make_records, request_for, shipped_list  # noqa: E402
+
+from bkn_qgis.labelling.answer_lines import answer_lines  # noqa: E402
+from bkn_qgis.labelling.kept_observations import KeptObservations  # noqa: E402
+from bkn_qgis.labelling.label_run import run_labelling  # noqa: E402
+from bkn_qgis.labelling.place_answer import PlaceAnswer  # noqa: E402
+from bkn_qgis.labelling.places import Place, locate_places  # noqa: E402
+from bkn_qgis.labelling.run_feedback import RunFeedback  # noqa: E402
+from bkn_qgis.labelling.sources import open_sources  # noqa: E402
+from bkn_qgis.labelling.type_run import TypeRun, find_types, type_row  # noqa: E402
+from bkn_qgis.labelling.wording import Wording  # noqa: E402
+from bkn_qgis.landscape.known_maps import (  # noqa: E402
     BEVOLKINGSKERNEN,
     BODEMGEBRUIK,
     NATURE_THEMES,
     WATER,
     WOODS_AND_NATURE,
 )
-from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps, MapPolygon
-from bkn_qgis.landscape.landscape_types import load_landscape_types
-from bkn_qgis.observations.tables import open_raw_rows
-from bkn_qgis.scoring.profile import Profile
-from bkn_qgis.scoring.species_list_file import read_species_list
+from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps, MapPolygon  # noqa: E402
+from bkn_qgis.landscape.landscape_types import load_landscape_types  # noqa: E402
 
 COLUMNS = ("record id", "scientific name", "x", "y", "accuracy", "date", "number")
 # A corner in the south-west and one in the north-east of the maps, in metres RD.
@@ -101,20 +100,10 @@ def write_geopackage(path: Path, rows: List[Tuple[Any, ...]]) -> None:
     database.close()
 
 
-def click(path: Path, species_list: Any, kept: KeptObservations, x: float, y: float) -> PlaceAnswer:
+def click(path: Path, kept: KeptObservations, x: float, y: float) -> PlaceAnswer:
     """Ask about a place as the map tool does, with all lines of the panel."""
     feedback = RunFeedback(Going(), lambda entry: None, lambda part: None, lambda message: None)
-    request = LabelRequest(
-        [Place("here", Point(x, y).wkb)],
-        "EPSG:28992",
-        "point",
-        RADIUS_M,
-        REFERENCE_DATE,
-        species_list,
-        Profile("benchmark", "1"),
-        LandscapeChoice("Steden hoge zandgronden"),
-        want_species=True,
-    )
+    request = request_for([Place("here", Point(x, y).wkb)], "EPSG:28992", True)
     located = locate_places(request.places, request.crs, request.mode)
     sources = open_sources([str(path)], [], "", open_file=kept.files.open)
     finished = run_labelling(request, located, sources, feedback, kept=kept)
@@ -133,14 +122,14 @@ def peer_seconds(path: Path) -> float:
     return seconds
 
 
-def time_clicks(path: Path, species_list: Any) -> None:
+def time_clicks(path: Path) -> None:
     """Print what a first and later clicks on a file cost; the second must say what the first said."""
     # What was written a moment ago is not kept: it could change again within one step of the disk's clock.
     time.sleep(2.1)
     kept, x, y = KeptObservations(), 170_000.0, 465_000.0
-    first, answer = seconds_of(lambda: click(path, species_list, kept, x, y))
-    second, again = seconds_of(lambda: click(path, species_list, kept, x, y))
-    elsewhere, _ = seconds_of(lambda: [click(path, species_list, kept, x + 700 * step, y) for step in range(1, 6)])
+    first, answer = seconds_of(lambda: click(path, kept, x, y))
+    second, again = seconds_of(lambda: click(path, kept, x, y))
+    elsewhere, _ = seconds_of(lambda: [click(path, kept, x + 700 * step, y) for step in range(1, 6)])
     if [*map(str, answer.log)] != [*map(str, again.log)] or answer.status != "ok":
         raise SystemExit("The second click says something else than the first.")
     peer, size = peer_seconds(path), os.path.getsize(path) / 1e6
@@ -222,13 +211,13 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=1_000_000)
     parser.add_argument("--points", type=int, default=100_000)
     options = parser.parse_args()
-    species_list = read_species_list(open_raw_rows(LIST_FILE), LIST_FILE.name, []).species_list
+    species_list = shipped_list()
     with tempfile.TemporaryDirectory() as folder:
         text, table = Path(folder) / "export.csv", Path(folder) / "records.gpkg"
         write_csv(text, rows_of(options.rows, species_list))
-        time_clicks(text, species_list)
+        time_clicks(text)
         write_geopackage(table, rows_of(options.records, species_list))
-        time_clicks(table, species_list)
+        time_clicks(table)
     maps = random_maps(np.random.default_rng(1), 30_000)
     time_landscape(options.points, 1500.0, maps)
     time_landscape(options.points // 100, 60.0, maps)

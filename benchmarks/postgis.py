@@ -49,7 +49,7 @@ class Server:
         """What psql prints for some statements; ``given`` is what a COPY FROM STDIN reads."""
         command = [*self._as_user, "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", str(self._folder)]
         finished = subprocess.run(
-            [*command, "-d", "postgres", "-c", sql], input=given, capture_output=True, text=True, check=False, cwd="/"
+            [*command, "-U", "postgres", "-d", "postgres", "-c", sql], input=given, capture_output=True, text=True, check=False, cwd="/"
         )
         if finished.returncode:
             raise RuntimeError(finished.stderr)
@@ -63,6 +63,15 @@ class Server:
         """A new table, filled with the rows of a table of pandas."""
         self.asked(f"DROP TABLE IF EXISTS {table}; CREATE UNLOGGED TABLE {table} ({columns})")
         self.asked(f"COPY {table} FROM STDIN WITH (FORMAT csv)", rows.to_csv(index=False, header=False))
+
+    def take_layer(self, path: Path, table: str) -> None:
+        """A new table with the first layer of a file, by ogr2ogr."""
+        target = f"PG:host={self._folder} dbname=postgres user=postgres"
+        options = ["-nln", table, "-overwrite", "-lco", "GEOMETRY_NAME=geom", "-lco", "SPATIAL_INDEX=NONE"]
+        command = ["ogr2ogr", "--config", "PG_USE_COPY", "YES", *options, "-f", "PostgreSQL", target, str(path)]
+        finished = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+        if finished.returncode:
+            raise RuntimeError(finished.stderr)
 
     def processor_s(self) -> float:
         """Processor seconds of the server and of all that it did for those who have left."""
@@ -86,7 +95,7 @@ def running_server() -> Iterator[Server]:
         if as_user:
             shutil.chown(folder, "postgres", "postgres")
         data = folder / "data"
-        _run([*as_user, str(programs / "initdb"), "-D", str(data), "-A", "trust", "--no-sync", "-E", "UTF8"])
+        _run([*as_user, str(programs / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8"])
         options = " ".join(f"-c {setting}='{value}'" for setting, value in _SETTINGS.items())
         control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
         _run([*control, "-o", f"{options} -k {folder}", "start"])
@@ -100,7 +109,7 @@ def running_server() -> Iterator[Server]:
 
 def _make_postgis(folder: Path, as_user: List[str]) -> None:
     try:
-        _run([*as_user, "psql", "-X", "-q", "-h", str(folder), "-d", "postgres", "-c", "CREATE EXTENSION postgis"])
+        _run([*as_user, "psql", "-X", "-q", "-h", str(folder), "-U", "postgres", "-d", "postgres", "-c", "CREATE EXTENSION postgis"])
     except Missing as error:
         raise Missing(f"PostGIS: {error}") from None
 

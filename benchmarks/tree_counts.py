@@ -48,7 +48,7 @@ def counts_by_tree(finds: Finds, areas: Any, radius_m: float) -> Any:
 
 
 def counts_around_points(finds: Finds, points: Any) -> Any:
-    """Records per point and entry within the radius: boxes by the tree, then distances with numpy (faster than dwithin)."""
+    """Records per point and entry within the radius: boxes by the tree, then distances with numpy."""
     import shapely
 
     tree = shapely.STRtree(shapely.points(finds.x, finds.y))
