@@ -1,9 +1,9 @@
 """How fast search areas are counted: our kernel beside the one before it, DuckDB, shapely, geopandas and PostGIS.
 
 A seeded world (kernel_world). Every program starts from its own arrays or tables; what it makes ready (sorting, cells,
-an index) counts. DuckDB and the kernel of all records tell all that ours tells; the others only how many records of
+an index) counts. DuckDB and the kernel record by record tell all that ours tells; the others only how many records of
 which species lie in each area. Answers are compared with ours before anything is timed. With --sample the slow ones
-count for every n-th place only, and what they need for more than a single place is multiplied: it grows with the places.
+count for every n-th place only, and what they need for more than a single place is multiplied.
 Areas: `random` discs; `grid`, discs 100 m apart; `inside` and `around`, polygons of 40 corners (no DuckDB).
 Usage: kernels.py [--records 1000000] [--places 2000] [--areas random] [--sample 1] [--runs 3] [--peers all]
 """
@@ -31,7 +31,7 @@ from bkn_qgis.observations.neighbourhood.counts import count_by_cells
 from bkn_qgis.observations.neighbourhood.prepared_matches import prepare_matches
 from bkn_qgis.observations.search_areas import AROUND, DISC, SearchAreas
 
-OLD, DUCKDB, SHAPELY, GEOPANDAS, POSTGIS = "kernel of all records", "DuckDB", "shapely", "geopandas", "PostGIS"
+OLD, DUCKDB, SHAPELY, GEOPANDAS, POSTGIS = "record-by-record", "DuckDB", "shapely", "geopandas", "PostGIS"
 PEERS = (OLD, DUCKDB, SHAPELY, GEOPANDAS, POSTGIS)
 ALL, ONLY_COUNTS = "tells everything", "tells counts per species only"
 
@@ -81,12 +81,12 @@ def new_kernel(question: Question) -> PlaceCounts:
 
 
 def old_kernel(question: Question) -> PlaceCounts:
-    """The kernel that compares all records."""
+    """The kernel that compares record by record."""
     return count_search_areas(question.areas, *question.world, all_entries(question.areas), quiet)
 
 
 def start_old(question: Question) -> Callable[[], Any]:
-    """The kernel that compares all records."""
+    """The kernel that compares record by record."""
     return lambda: old_kernel(question)
 
 

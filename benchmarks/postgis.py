@@ -49,7 +49,12 @@ class Server:
         """What psql prints for some statements; ``given`` is what a COPY FROM STDIN reads."""
         command = [*self._as_user, "psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", str(self._folder)]
         finished = subprocess.run(
-            [*command, "-U", "postgres", "-d", "postgres", "-c", sql], input=given, capture_output=True, text=True, check=False, cwd="/"
+            [*command, "-U", "postgres", "-d", "postgres", "-c", sql],
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd="/",
         )
         if finished.returncode:
             raise RuntimeError(finished.stderr)
@@ -79,7 +84,7 @@ class Server:
         return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
 
     def peak_mb(self, sql: str) -> float:
-        """The most memory that a process of the server had after some statements, with what it touched of the shared."""
+        """The most memory that the process for some statements had, with what it touched of the shared."""
         status = self.asked(f"{sql}; SELECT pg_read_file('/proc/self/status')")
         found = re.search(r"VmHWM:\s+(\d+) kB", status)
         return int(found.group(1)) / 1024 if found else float("nan")
@@ -95,7 +100,21 @@ def running_server() -> Iterator[Server]:
         if as_user:
             shutil.chown(folder, "postgres", "postgres")
         data = folder / "data"
-        _run([*as_user, str(programs / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8"])
+        _run(
+            [
+                *as_user,
+                str(programs / "initdb"),
+                "-D",
+                str(data),
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "--no-sync",
+                "-E",
+                "UTF8",
+            ]
+        )
         options = " ".join(f"-c {setting}='{value}'" for setting, value in _SETTINGS.items())
         control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
         _run([*control, "-o", f"{options} -k {folder}", "start"])
@@ -109,7 +128,22 @@ def running_server() -> Iterator[Server]:
 
 def _make_postgis(folder: Path, as_user: List[str]) -> None:
     try:
-        _run([*as_user, "psql", "-X", "-q", "-h", str(folder), "-U", "postgres", "-d", "postgres", "-c", "CREATE EXTENSION postgis"])
+        _run(
+            [
+                *as_user,
+                "psql",
+                "-X",
+                "-q",
+                "-h",
+                str(folder),
+                "-U",
+                "postgres",
+                "-d",
+                "postgres",
+                "-c",
+                "CREATE EXTENSION postgis",
+            ]
+        )
     except Missing as error:
         raise Missing(f"PostGIS: {error}") from None
 

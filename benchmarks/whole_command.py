@@ -12,7 +12,6 @@ Usage: whole_command.py [--records 1000000] [--places 2000] [--runs 3] [--only-o
 from __future__ import annotations
 
 import argparse
-import contextlib
 import csv
 import shutil
 import sqlite3
@@ -21,7 +20,7 @@ import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, List, Tuple
+from typing import Any, Callable, Dict, List, Tuple
 
 import layer_files
 import pandas as pd
@@ -158,7 +157,9 @@ def measure_points(bench: Bench, only_ours: bool) -> None:
             bench.missing(work, program, "no .venv-benchmark")
             continue
         start = _python_peer(bench, str(python), "start")
-        bench.peer(work, program, lambda name=name, start=start: _less(_python_peer(bench, str(python), name), start), counted)
+        bench.peer(
+            work, program, lambda name=name, start=start: _less(_python_peer(bench, str(python), name), start), counted
+        )
     try:
         with running_server() as server:
             bench.peer(work, "PostGIS", lambda: _by_postgis(bench, server), counted)
@@ -183,7 +184,9 @@ def _by_postgis(bench: Bench, server: Server) -> Run:
     def work() -> None:
         for path, table in ((bench.observations, "given"), (bench.points, "asked")):
             server.take_layer(path, table)
-        server.load("wanted", "name text, species int, species_group text, month int, first_day date", pd.read_csv(bench.wanted))
+        server.load(
+            "wanted", "name text, species int, species_group text, month int, first_day date", pd.read_csv(bench.wanted)
+        )
         server.asked(_COUNTING)
         server.asked("CREATE INDEX ON finds USING gist (place)")
         server.asked("VACUUM ANALYZE finds")
@@ -242,7 +245,12 @@ def _native_chain(bench: Bench, finds: Path) -> Run:
     output.unlink(missing_ok=True)
     index = bench.qgis.run("native:createspatialindex", INPUT=fresh)
     count = bench.qgis.run(
-        "native:countpointsinpolygon", POLYGONS=bench.areas, POINTS=fresh, CLASSFIELD="kind", FIELD="seen", OUTPUT=output
+        "native:countpointsinpolygon",
+        POLYGONS=bench.areas,
+        POINTS=fresh,
+        CLASSFIELD="kind",
+        FIELD="seen",
+        OUTPUT=output,
     )
     clock_s, processor_s = index.clock_s + count.clock_s, index.processor_s + count.processor_s
     return Run(clock_s, processor_s, max(index.memory_mb, count.memory_mb), count.said)
