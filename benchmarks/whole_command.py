@@ -146,11 +146,11 @@ def measure_points(bench: Bench, only_ours: bool) -> None:
     columns = columns_asked(bench.observations)
     bench.reading(work, STREAM, lambda: layer_files.plain_stream(bench.observations, columns))
     bench.ours(work, "bkn:labelpoints", bench.points, bench.observations)
+    if only_ours:
+        return
     counted = species_counted(bench.folder)
     species = {"SPECIES": bench.folder / "species.gpkg"}
     bench.ours(f"{work}, with SPECIES", "bkn:labelpoints", bench.points, bench.observations, **species)
-    if only_ours:
-        return
     python = ROOT / ".venv-benchmark/bin/python"
     for name, program in (("duckdb", "DuckDB"), ("geopandas", "geopandas")):
         if not python.exists():
@@ -216,13 +216,11 @@ def measure_text(bench: Bench, records: int) -> None:
     bench.text.unlink()
 
 
-def measure_areas(bench: Bench, places: int, only_ours: bool) -> None:
+def measure_areas(bench: Bench, places: int) -> None:
     """bkn:labelareas on polygons, beside QGIS's own count of classes of points in polygons."""
     work = f"bkn:labelareas (the area itself), GeoPackage, {bench.size} polygons of 40 corners"
     layer_files.make_areas(bench.areas, places)
     bench.ours(work, "bkn:labelareas", bench.areas, bench.observations, AREA_MODE=2)
-    if only_ours:
-        return
     per_place: Dict[int, int] = {}
     for (place, _), number in species_counted(bench.folder).items():
         per_place[place] = per_place.get(place, 0) + number
@@ -270,7 +268,7 @@ def main() -> int:
         measure_points(bench, options.only_ours)
         if not options.only_ours:
             measure_text(bench, options.records)
-            measure_areas(bench, options.places, options.only_ours)
+            measure_areas(bench, options.places)
     give(bench.measured, options.json)
     return 0
 
