@@ -5,17 +5,16 @@ draws a map, and prints the labels. Needs the plugin in build/ and QGIS with its
 """
 
 import argparse
-import os
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import Dict, List
 
-ROOT = Path(__file__).resolve().parent.parent
+from qgis_command import ROOT, environment, run_program, run_qgis_process
+
 SAMPLE = ROOT / "build" / "bkn_qgis" / "resources" / "sample"
 REFERENCE_DATE = "2026-10-01"
 
@@ -28,11 +27,11 @@ def main() -> int:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as home:
-        environment = _environment(Path(home))
-        _run(environment, "plugins", "enable", "bkn_qgis")
-        _label(environment, "labelpoints", "places", out / "bkn_points.gpkg", out / "bkn_points.html")
-        _label(environment, "labelareas", "areas", out / "bkn_areas.gpkg", out / "bkn_areas.html", "--AREA_MODE=1")
-        _draw(environment, out)
+        settings = environment(Path(home))
+        run_qgis_process(settings, "plugins", "enable", "bkn_qgis")
+        _label(settings, "labelpoints", "places", out / "bkn_points.gpkg", out / "bkn_points.html")
+        _label(settings, "labelareas", "areas", out / "bkn_areas.gpkg", out / "bkn_areas.html", "--AREA_MODE=1")
+        _draw(settings, out)
     print("\nSYNTHETIC sample observations: made by a program, nothing here was really seen.\n")
     _print_table("Points (circle of 1.5 km)", out / "bkn_points.gpkg")
     _print_table("Areas (everything within 1.5 km)", out / "bkn_areas.gpkg")
@@ -42,37 +41,9 @@ def main() -> int:
     return 0
 
 
-def _environment(home: Path) -> Dict[str, str]:
-    """A QGIS of its own: the user's profile is not touched."""
-    run_time = home / "run"
-    run_time.mkdir(mode=0o700)
-    return {
-        **os.environ,
-        "HOME": str(home),
-        "XDG_RUNTIME_DIR": str(run_time),
-        "QT_QPA_PLATFORM": "offscreen",
-        "QGIS_PLUGINPATH": str(ROOT / "build"),
-    }
-
-
-def _program() -> str:
-    """Debian's wrapper of qgis_process passes an option that its own program refuses; .bin is the program."""
-    for name in ("qgis_process.bin", "qgis_process"):
-        if shutil.which(name):
-            return name
-    raise SystemExit("qgis_process was not found; install QGIS first (make setup).")
-
-
-def _run(environment: Dict[str, str], *arguments: str) -> None:
-    finished = subprocess.run([_program(), *arguments], env=environment, capture_output=True, text=True, check=False)
-    if finished.returncode:
-        print(finished.stdout, finished.stderr, sep="\n", file=sys.stderr)
-        raise SystemExit(f"qgis_process {' '.join(arguments[:2])} failed")
-
-
-def _label(environment: Dict[str, str], algorithm: str, layer: str, output: Path, report: Path, *more: str) -> None:
-    _run(
-        environment,
+def _label(settings: Dict[str, str], algorithm: str, layer: str, output: Path, report: Path, *more: str) -> None:
+    run_qgis_process(
+        settings,
         "run",
         f"bkn:{algorithm}",
         f"--INPUT={SAMPLE / 'places.gpkg'}|layername={layer}",
@@ -86,12 +57,9 @@ def _label(environment: Dict[str, str], algorithm: str, layer: str, output: Path
     )
 
 
-def _draw(environment: Dict[str, str], out: Path) -> None:
-    map_script = ROOT / "tools" / "demo_map.py"
-    arguments = [sys.executable, str(map_script), str(out), str(SAMPLE)]
-    finished = subprocess.run(arguments, env=environment, capture_output=True, text=True, check=False)
-    if finished.returncode or not (out / "bkn_map.png").is_file():
-        print(finished.stdout, finished.stderr, sep="\n", file=sys.stderr)
+def _draw(settings: Dict[str, str], out: Path) -> None:
+    run_program(settings, sys.executable, str(ROOT / "tools" / "demo_map.py"), str(out), str(SAMPLE))
+    if not (out / "bkn_map.png").is_file():
         raise SystemExit("the map could not be drawn")
 
 
@@ -102,7 +70,7 @@ def _print_table(title: str, path: Path) -> None:
             f"SELECT {', '.join(columns)}, bkn_high, bkn_sure, bkn_status FROM {path.stem} ORDER BY fid"
         ).fetchall()
     print(title)
-    print(f"  {'place':<26}{'label':<7}{'share':>7}{'seen':>6}{'of':>5}{'groups':>8}  worst-best  highest, looked at")
+    print(f"  {'place':<28}{'label':<7}{'share':>7}{'seen':>6}{'of':>5}{'groups':>8}  worst-best  highest, looked at")
     for row in rows:
         print("  " + _table_line(row))
     print()
@@ -111,9 +79,9 @@ def _print_table(title: str, path: Path) -> None:
 def _table_line(row: List[object]) -> str:
     name, label, share, seen, expected, groups, worst, best, high, sure, status = row
     if label is None:
-        return f"{name:<26}{'-':<7}{status}"
+        return f"{name:<28}{'-':<7}{status}"
     how_sure = f"{high}, {sure}"
-    return f"{name:<26}{label:<7}{share:>6.1f}%{seen:>6}{expected:>5}{groups:>8}  {worst}-{best:<9}{how_sure}"
+    return f"{name:<28}{label:<7}{share:>6.1f}%{seen:>6}{expected:>5}{groups:>8}  {worst}-{best:<9}{how_sure}"
 
 
 if __name__ == "__main__":

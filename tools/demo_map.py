@@ -4,36 +4,24 @@ import sys
 from pathlib import Path
 from typing import List
 
+from map_picture import extent_of, save_map
 from qgis.core import (
     QgsApplication,
     QgsCentroidFillSymbolLayer,
     QgsCoordinateReferenceSystem,
     QgsFeatureRequest,
-    QgsLayout,
-    QgsLayoutExporter,
-    QgsLayoutItemLabel,
-    QgsLayoutItemLegend,
-    QgsLayoutItemMap,
-    QgsLayoutItemPage,
-    QgsLayoutPoint,
-    QgsLayoutSize,
-    QgsLegendStyle,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProject,
     QgsProperty,
-    QgsRectangle,
     QgsSymbolLayer,
     QgsTextBufferSettings,
     QgsTextFormat,
-    QgsUnitTypes,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
 )
 from qgis.PyQt.QtGui import QColor, QFont
 
-MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
-MAP_MM = (196.0, 181.0)
 LETTER_TO_POINT_M = 400.0  # nearer, the circle of the point lies over the letter of the area
 
 
@@ -47,10 +35,8 @@ def main() -> None:
     layers = _layers(out, sample)
     for layer in layers:
         project.addMapLayer(layer)
-    layout = _layout(project, layers)
-    settings = QgsLayoutExporter.ImageExportSettings()
-    settings.dpi = 150
-    QgsLayoutExporter(layout).exportToImage(str(out / "bkn_map.png"), settings)
+    title = "BKN for QGIS: synthetic sample around Barneveld, reference date 2026-10-01"
+    save_map(layers, layers[:1], extent_of(layers[:2], 900), title, out / "bkn_map.png")
     project.clear()
     application.exitQgis()
 
@@ -111,76 +97,6 @@ def _name_places(layer: QgsVectorLayer, expression: str) -> None:
     settings.dist = 3.5
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
-
-
-def _layout(project: QgsProject, layers: List[QgsVectorLayer]) -> QgsLayout:
-    layout = QgsLayout(project)
-    layout.initializeDefaults()
-    layout.pageCollection().page(0).setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
-    _add_map(layout, layers)
-    _add_text(
-        layout,
-        "BKN for QGIS: synthetic sample around Barneveld, reference date 2026-10-01",
-        (8, 5, 280, 9),
-        14,
-    )
-    _add_text(
-        layout,
-        "All observations are synthetic, made by a program. The species list is provisional and not SoortenNL's. "
-        "A label shows what was reported, not what is present.",
-        (8, 199, 280, 7),
-        8,
-    )
-    _add_legend(layout, layers)
-    return layout
-
-
-def _add_map(layout: QgsLayout, layers: List[QgsVectorLayer]) -> None:
-    item = QgsLayoutItemMap(layout)
-    layout.addLayoutItem(item)
-    item.attemptMove(QgsLayoutPoint(8, 16, MM))
-    item.attemptResize(QgsLayoutSize(*MAP_MM, MM))
-    item.setCrs(layers[0].crs())
-    item.setLayers(layers)
-    item.setFrameEnabled(True)
-    extent = QgsRectangle(layers[0].extent())
-    extent.combineExtentWith(layers[1].extent())
-    extent.grow(900)
-    # An extent of the frame's own shape, so that the frame keeps its size.
-    height = max(extent.height(), extent.width() * MAP_MM[1] / MAP_MM[0])
-    item.setExtent(QgsRectangle.fromCenterAndSize(extent.center(), height * MAP_MM[0] / MAP_MM[1], height))
-
-
-def _add_legend(layout: QgsLayout, layers: List[QgsVectorLayer]) -> None:
-    legend = QgsLayoutItemLegend(layout)
-    legend.setAutoUpdateModel(False)
-    group = legend.model().rootGroup()
-    group.clear()
-    title = layers[0].customProperty("legend/title-label") or layers[0].name()
-    layers[0].setName(title.replace(", ", ",|").replace(" (", "|("))
-    group.addLayer(layers[0])
-    legend.setWrapString("|")
-    layout.addLayoutItem(legend)
-    legend.attemptMove(QgsLayoutPoint(207, 16, MM))
-    for part in (QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel):
-        style = legend.style(part)
-        font = QFont("DejaVu Sans")
-        font.setPointSizeF(8)
-        style.setFont(font)
-        legend.setStyle(part, style)
-    legend.adjustBoxSize()
-
-
-def _add_text(layout: QgsLayout, text: str, place_mm: "tuple[float, float, float, float]", size: float) -> None:
-    item = QgsLayoutItemLabel(layout)
-    item.setText(text)
-    font = QFont("DejaVu Sans")
-    font.setPointSizeF(size)
-    item.setFont(font)
-    x, y, width, height = place_mm
-    item.attemptMove(QgsLayoutPoint(x, y, MM))
-    item.attemptResize(QgsLayoutSize(width, height, MM))
-    layout.addLayoutItem(item)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,100 @@
+"""A page with a map of layers, their legend, a title and what has to be said below it, as a picture."""
+
+from pathlib import Path
+from typing import List, Sequence
+
+from qgis.core import (
+    QgsLayout,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPage,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLegendStyle,
+    QgsProject,
+    QgsRectangle,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QFont
+
+MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
+MAP_MM = (196.0, 181.0)
+DOTS_PER_INCH = 150
+WHAT_A_LABEL_SAYS = (
+    "All observations are synthetic, made by a program. The species list is provisional and not SoortenNL's. "
+    "A label shows what was reported, not what is present."
+)
+
+
+def save_map(
+    layers: List[QgsVectorLayer], in_legend: Sequence[QgsVectorLayer], extent: QgsRectangle, title: str, path: Path
+) -> None:
+    """Draw ``layers``, the first on top, with the legend of some; the map shows ``extent`` and what is beside it."""
+    layout = QgsLayout(QgsProject.instance())
+    layout.initializeDefaults()
+    layout.pageCollection().page(0).setPageSize("A4", QgsLayoutItemPage.Orientation.Landscape)
+    _add_map(layout, layers, extent)
+    _add_text(layout, title, (8, 5, 280, 9), 14)
+    _add_text(layout, WHAT_A_LABEL_SAYS, (8, 199, 280, 7), 8)
+    _add_legend(layout, in_legend)
+    settings = QgsLayoutExporter.ImageExportSettings()
+    settings.dpi = DOTS_PER_INCH
+    QgsLayoutExporter(layout).exportToImage(str(path), settings)
+
+
+def extent_of(layers: Sequence[QgsVectorLayer], margin_m: float) -> QgsRectangle:
+    """The rectangle around layers of one coordinate system, with a margin."""
+    extent = QgsRectangle()
+    for layer in layers:
+        extent.combineExtentWith(layer.extent())
+    extent.grow(margin_m)
+    return extent
+
+
+def _add_map(layout: QgsLayout, layers: List[QgsVectorLayer], extent: QgsRectangle) -> None:
+    item = QgsLayoutItemMap(layout)
+    layout.addLayoutItem(item)
+    item.attemptMove(QgsLayoutPoint(8, 16, MM))
+    item.attemptResize(QgsLayoutSize(*MAP_MM, MM))
+    item.setCrs(layers[0].crs())
+    item.setLayers(layers)
+    item.setFrameEnabled(True)
+    # An extent of the frame's own shape, so that the frame keeps its size.
+    height = max(extent.height(), extent.width() * MAP_MM[1] / MAP_MM[0])
+    item.setExtent(QgsRectangle.fromCenterAndSize(extent.center(), height * MAP_MM[0] / MAP_MM[1], height))
+
+
+def _add_legend(layout: QgsLayout, layers: Sequence[QgsVectorLayer]) -> None:
+    legend = QgsLayoutItemLegend(layout)
+    legend.setAutoUpdateModel(False)
+    group = legend.model().rootGroup()
+    group.clear()
+    for layer in layers:
+        title = layer.customProperty("legend/title-label") or layer.name()
+        layer.setName(title.replace(", ", ",|").replace(" (", "|("))
+        group.addLayer(layer)
+    legend.setWrapString("|")
+    layout.addLayoutItem(legend)
+    legend.attemptMove(QgsLayoutPoint(207, 16, MM))
+    for part in (QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel):
+        style = legend.style(part)
+        font = QFont("DejaVu Sans")
+        font.setPointSizeF(8)
+        style.setFont(font)
+        legend.setStyle(part, style)
+    legend.adjustBoxSize()
+
+
+def _add_text(layout: QgsLayout, text: str, place_mm: "tuple[float, float, float, float]", size: float) -> None:
+    item = QgsLayoutItemLabel(layout)
+    item.setText(text)
+    font = QFont("DejaVu Sans")
+    font.setPointSizeF(size)
+    item.setFont(font)
+    x, y, width, height = place_mm
+    item.attemptMove(QgsLayoutPoint(x, y, MM))
+    item.attemptResize(QgsLayoutSize(width, height, MM))
+    layout.addLayoutItem(item)

@@ -1,0 +1,107 @@
+"""Run the commands of the tutorial and put their results in its pages: `make docs` (``--check`` only compares).
+
+The pages are docs/tutorial.en.md and docs/tutorial.nl.md. In them
+
+- a block ``sh`` is one command of qgis_process; it is run as it stands, in a folder that holds the sample;
+- ``<!-- query FILE.gpkg SELECT ... -->`` is followed by a table with what the query gives, under its own headings;
+- ``<!-- map PICTURE.png TITLE: LAYER, LAYER -->`` makes docs/images/PICTURE.png, the first layer on top.
+"""
+
+import argparse
+import re
+import shlex
+import shutil
+import sqlite3
+import sys
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import Dict, List, Match
+
+from qgis_command import ROOT, environment, run_program, run_qgis_process
+
+DOCS = ROOT / "docs"
+PAGES = ("tutorial.en.md", "tutorial.nl.md")
+SAMPLE = ROOT / "build" / "bkn_qgis" / "resources" / "sample"
+COMMAND = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+QUERY = re.compile(r"(<!-- query (\S+\.gpkg) (.*?) -->\n)((?:\|.*\n)*)", re.DOTALL)
+MAP = re.compile(r"<!-- map (\S+\.png) (.*?): (.*?) -->")
+
+
+def main() -> int:
+    """Run everything; 1 where a page is not up to date and ``--check`` is given."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing, and name the pages that would change")
+    check: bool = parser.parse_args().check
+    texts = {page: (DOCS / page).read_text(encoding="utf-8") for page in PAGES}
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "bkn"
+        shutil.copytree(SAMPLE, folder)
+        settings = environment(Path(temporary))
+        run_commands(commands_of(texts), settings, folder)
+        made = {page: with_results(text, folder, page) for page, text in texts.items()}
+        if not check:
+            draw_maps(texts[PAGES[0]], settings, folder)
+    stale = [page for page in PAGES if made[page] != texts[page]]
+    if not check:
+        for page in stale:
+            (DOCS / page).write_text(made[page], encoding="utf-8")
+    print(f"{', '.join(stale) or 'no page'} {'is not up to date (make docs)' if check else 'written'}")
+    return int(check and bool(stale))
+
+
+def commands_of(texts: Dict[str, str]) -> List[str]:
+    """The commands of the pages, which are the same in all of them; SystemExit where they are not."""
+    first, *others = ([command.group(1) for command in COMMAND.finditer(text)] for text in texts.values())
+    if any(other != first for other in others):
+        raise SystemExit("the commands of the tutorial differ between its languages")
+    return first
+
+
+def run_commands(commands: List[str], settings: Dict[str, str], folder: Path) -> None:
+    """Run them one after the other in ``folder``."""
+    run_qgis_process(settings, "plugins", "enable", "bkn_qgis", folder=folder)
+    for command in commands:
+        program, *arguments = shlex.split(command)
+        if program != "qgis_process":
+            raise SystemExit(f"the tutorial runs qgis_process only, not {program}")
+        print(" ".join(arguments[:2]), flush=True)
+        run_qgis_process(settings, *arguments, folder=folder)
+
+
+def with_results(text: str, folder: Path, page: str) -> str:
+    """The page with the table of each of its queries."""
+    comma = "," if page.endswith(".nl.md") else "."
+
+    def table(found: Match[str]) -> str:
+        return found.group(1) + table_of(folder / found.group(2), found.group(3), comma)
+
+    return QUERY.sub(table, text)
+
+
+def table_of(path: Path, query: str, comma: str) -> str:
+    """The rows that a query gives, as a table of Markdown."""
+    with closing(sqlite3.connect(str(path))) as database:
+        cursor = database.execute(query)
+        heads = [head for head, *_ in cursor.description]
+        rows = [[cell(value, comma) for value in row] for row in cursor]
+    return "".join(f"| {' | '.join(row)} |\n" for row in [heads, ["---"] * len(heads), *rows])
+
+
+def cell(value: object, comma: str) -> str:
+    """A value as a reader sees it."""
+    if value is None:
+        return ""
+    return f"{value:.1f}".replace(".", comma) if isinstance(value, float) else str(value)
+
+
+def draw_maps(text: str, settings: Dict[str, str], folder: Path) -> None:
+    """Draw the maps that the page names."""
+    for picture, title, layers in MAP.findall(text):
+        target = DOCS / "images" / picture
+        script = ROOT / "tools" / "tutorial_map.py"
+        run_program(settings, sys.executable, str(script), str(target), title, *layers.split(", "), folder=folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
