@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,7 @@ from measuring import ROOT
 
 sys.path.insert(0, str(ROOT / "tools"))
 
-import demo  # noqa: E402
+from qgis_command import environment  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,11 @@ class Run:
     said: str
 
 
-def run_program(command: Sequence[str], environment: Dict[str, str]) -> Run:
+def run_program(command: Sequence[str], settings: Dict[str, str]) -> Run:
     """Run a program; stops the benchmark where it fails."""
     with tempfile.TemporaryFile("w+") as said:
         begin = time.perf_counter()
-        process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
+        process = subprocess.Popen(command, env=settings, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
         _, status, used = os.wait4(process.pid, 0)
         clock_s = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -48,9 +49,10 @@ class Qgis:
     """A QGIS with the plugin on."""
 
     def __init__(self, home: Path) -> None:
-        self._environment = demo._environment(home)
+        self._environment = environment(home)
         self._environment.pop("PYTHONPATH", None)
-        self._program = demo._program()
+        # Debian's wrapper passes an option that its own program refuses; .bin is the program.
+        self._program = shutil.which("qgis_process.bin") or "qgis_process"
         self._process("plugins", "enable", "bkn_qgis")
         self.start = self._process("help", "bkn:labelpoints")
 
