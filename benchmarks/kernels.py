@@ -29,7 +29,7 @@ from bkn_qgis.arrays import PlaceCounts
 from bkn_qgis.observations.kernel import count_search_areas
 from bkn_qgis.observations.neighbourhood.counts import count_by_cells
 from bkn_qgis.observations.neighbourhood.prepared_matches import prepare_matches
-from bkn_qgis.observations.search_areas import AROUND, DISC, SearchAreas
+from bkn_qgis.observations.search_areas import AROUND, DISC, SearchAreas, shapes
 
 OLD, DUCKDB, SHAPELY, GEOPANDAS, POSTGIS = "record-by-record", "DuckDB", "shapely", "geopandas", "PostGIS"
 PEERS = (OLD, DUCKDB, SHAPELY, GEOPANDAS, POSTGIS)
@@ -46,9 +46,13 @@ class Question:
     radius_m: float
 
     def some(self, step: int) -> Question:
-        """Every ``step``-th of the discs."""
+        """Every ``step``-th of the areas."""
         if step == 1:
             return self
+        if self.areas.kind != DISC:
+            chosen = self.shapes[::step]
+            areas = shapes(list(chosen), self.areas.kind, RADIUS_MM / 1000)
+            return dataclasses.replace(self, areas=areas, shapes=chosen)
         bounds = self.areas.bounds[::step]
         areas = dataclasses.replace(
             self.areas,
@@ -134,7 +138,7 @@ def peers_of(question: Question, names: Tuple[str, ...], sample: int) -> List[Pr
     for name in names:
         if name == POSTGIS or (name == DUCKDB and question.areas.kind != DISC):
             continue
-        step = sample if name in (OLD, DUCKDB) and question.areas.kind == DISC else 1
+        step = sample if name in (OLD, DUCKDB) else 1
         few, one = question.some(step), question.some(len(question.areas))
         start = STARTS[name]
         single = (lambda start=start, one=one: start(one)) if step > 1 else None
@@ -205,7 +209,7 @@ def main() -> int:
     parser.add_argument("--records", type=int, default=1_000_000)
     parser.add_argument("--places", type=int, default=2_000)
     parser.add_argument("--areas", choices=kernel_world.AREAS, default=kernel_world.RANDOM)
-    parser.add_argument("--sample", type=int, default=1, help="the slow ones count every n-th disc")
+    parser.add_argument("--sample", type=int, default=1, help="the slow ones count every n-th area")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--peers", default=",".join(PEERS), help="names, with commas between; empty for none")
     parser.add_argument("--json", type=Path, help="file for the measurements")

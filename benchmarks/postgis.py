@@ -11,6 +11,7 @@ import io
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -94,6 +95,8 @@ class Server:
 def running_server() -> Iterator[Server]:
     """A server for as long as it is needed; raises Missing where there is none."""
     programs = _programs()
+    # Who ends the benchmark ends the server with it.
+    signal.signal(signal.SIGTERM, _end)
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -124,6 +127,10 @@ def running_server() -> Iterator[Server]:
             yield Server(folder, as_user, process)
         finally:
             _run([*control, "-m", "immediate", "stop"])
+
+
+def _end(*_: Any) -> None:
+    raise SystemExit(128 + signal.SIGTERM)
 
 
 def _make_postgis(folder: Path, as_user: List[str]) -> None:

@@ -49,7 +49,13 @@ def _circumstances(step: Dict[str, Any]) -> str:
 
 def _bars(found: Found) -> str:
     lines = ["| work | asked | by the clock | by the processor | |", "|---|---|---|---|---|"]
-    return "\n".join([*lines, *(_bar_line(bar, found) for bar in BARS)]) + "\n"
+    why = [f"\n{bar.work}, {bar.asked}: {bar.why}\n" for bar in BARS if bar.why and _failed(bar, found)]
+    return "\n".join([*lines, *(_bar_line(bar, found) for bar in BARS)]) + "\n" + "".join(why)
+
+
+def _failed(bar: Bar, found: Found) -> bool:
+    told = bar.measured(found)
+    return told is not None and not told[-1]
 
 
 def _bar_line(bar: Bar, found: Found) -> str:

@@ -126,7 +126,7 @@ class Bench:
         theirs = counted_by_peer(self.folder / "peer.csv")
         if theirs != counted:
             raise SystemExit(f"{program} counts otherwise: {sorted(theirs.items() ^ counted.items())[:4]}")
-        runs += [run() for _ in range(self.runs - 1)]
+        runs += [run() for _ in range(min(self.runs, 2) - 1)]
         self.measured.append(Measured(work, program, *medians(runs), note=ONLY_SEEN))
 
     def missing(self, work: str, program: str, why: str) -> None:
@@ -226,7 +226,7 @@ def measure_areas(bench: Bench, places: int) -> None:
         per_place[place] = per_place.get(place, 0) + number
     finds = bench.folder / "finds.gpkg"
     layer_files.make_finds(finds, bench.observations, bench.wanted)
-    runs = [_native_chain(bench, finds) for _ in range(min(bench.runs, 2))]
+    runs = [_native_chain(bench, finds)]
     with closing(sqlite3.connect(bench.folder / "native.gpkg")) as database:
         theirs = dict(database.execute("SELECT place, CAST(seen AS INTEGER) FROM native WHERE seen > 0").fetchall())
     if theirs != per_place:

@@ -66,7 +66,9 @@ def test_the_sizes_in_the_bars_of_the_kernel_are_those_that_are_measured():
     sizes = set()
     for each in STEPS:
         given = dict(zip(each.arguments[::2], each.arguments[1::2]))
-        many = [[f"{int(part):,}" for part in given.get(name, "").split(",") if part] for name in ("--records", "--places")]
+        many = [
+            [f"{int(part):,}" for part in given.get(name, "").split(",") if part] for name in ("--records", "--places")
+        ]
         sizes |= {(records, places) for records in many[0] for places in many[1]}
     asked = {match.groups() for bar in BARS if (match := re.match(r"kernel, ([\d,]+) records × ([\d,]+) \w", bar.work))}
     assert {size for size in asked if "million" not in size[0]} <= sizes
