@@ -96,10 +96,11 @@ def running_server() -> Iterator[Server]:
     """A server for as long as it is needed; raises Missing where there is none."""
     programs = _programs()
     # Who ends the benchmark ends the server with it.
-    signal.signal(signal.SIGTERM, _end)
+    before = signal.signal(signal.SIGTERM, _end)
     as_user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with contextlib.ExitStack() as stack:
+        stack.callback(signal.signal, signal.SIGTERM, before)
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         if as_user:
             shutil.chown(folder, "postgres", "postgres")
         data = folder / "data"
