@@ -34,7 +34,13 @@ TODAY = 20_000  # days since 1970-01-01
 
 World = Tuple[RecordArrays, SpeciesMatches]
 RANDOM, GRID = "random", "grid"
-AREAS = (RANDOM, GRID, INSIDE, AROUND)
+AREAS = {
+    RANDOM: "discs",
+    GRID: "discs 100 m apart",
+    INSIDE: "polygons of 40 corners",
+    AROUND: "polygons, within 1.5 km of each",
+}
+"""The kinds of search areas, and what they are called in the results."""
 
 
 def make_world(number: int) -> World:

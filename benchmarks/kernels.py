@@ -224,7 +224,7 @@ def main() -> int:
 
 def work_name(records: int, places: int, areas: str) -> str:
     """What this work is called in the results."""
-    return f"kernel, {records:,} records × {places:,} {areas}"
+    return f"kernel, {records:,} records × {places:,} {kernel_world.AREAS[areas]}"
 
 
 if __name__ == "__main__":

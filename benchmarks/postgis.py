@@ -102,23 +102,9 @@ def running_server() -> Iterator[Server]:
         stack.callback(signal.signal, signal.SIGTERM, before)
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         if as_user:
-            shutil.chown(folder, "postgres", "postgres")
+            _give_to_postgres(folder)
         data = folder / "data"
-        _run(
-            [
-                *as_user,
-                str(programs / "initdb"),
-                "-D",
-                str(data),
-                "-U",
-                "postgres",
-                "-A",
-                "trust",
-                "--no-sync",
-                "-E",
-                "UTF8",
-            ]
-        )
+        _run([*as_user, str(programs / "initdb"), "-D", str(data), *"-U postgres -A trust -N -E UTF8".split()])
         options = " ".join(f"-c {setting}='{value}'" for setting, value in _SETTINGS.items())
         control = [*as_user, str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
         _run([*control, "-o", f"{options} -k {folder}", "start"])
@@ -128,6 +114,13 @@ def running_server() -> Iterator[Server]:
             yield Server(folder, as_user, process)
         finally:
             _run([*control, "-m", "immediate", "stop"])
+
+
+def _give_to_postgres(folder: Path) -> None:
+    try:
+        shutil.chown(folder, "postgres", "postgres")
+    except LookupError as error:
+        raise Missing(f"PostgreSQL does not run as root: {error}") from None
 
 
 def _end(*_: Any) -> None:

@@ -78,6 +78,10 @@ def _line(one: Measured, ours: Optional[Measured]) -> str:
     memory = "" if one.memory_mb is None else f"{one.memory_mb:,.0f}"
     times = ["", ""]
     if ours is not None and ours is not one and one.program != OURS and ours.clock_s and ours.processor_s:
-        times = [f"{one.clock_s / ours.clock_s:.1f}", f"{one.processor_s / ours.processor_s:.1f}"]
+        times = [_times(one.clock_s / ours.clock_s), _times(one.processor_s / ours.processor_s)]
     seconds = f"{one.clock_s:.2f} | {one.processor_s:.2f}"
     return f"| {one.work} | {one.program} | {seconds} | {times[0]} | {times[1]} | {memory} | {one.note} |"
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2g}"

@@ -219,7 +219,9 @@ def main() -> int:
     parser.add_argument("--json", type=Path, help="file for the measurements")
     options = parser.parse_args()
     world, areas = make_world(options.records), kernel_world.search_areas_of(options.areas, options.places)
-    work = f"units of square and month, {options.records:,} records × {len(areas):,} {options.areas}"
+    work = (
+        f"units of square and month, {options.records:,} records × {len(areas):,} {kernel_world.AREAS[options.areas]}"
+    )
     give(measure(world, areas, work, options.runs), options.json)
     return 0
 

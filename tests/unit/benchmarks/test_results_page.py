@@ -38,7 +38,7 @@ def test_several_peers_are_added():
     measured = found(
         Measured("all", OURS, 34.0, 17.0), Measured("all", "pandas", 1.0, 1.0), Measured("read", "GDAL", 1.0, 1.0)
     )
-    assert bar.measured(measured) == ("2.00 of that", "1.00 of that", False)
+    assert bar.measured(measured) == ("2.00 of it", "1.00 of it", False)
 
 
 def test_the_page_tells_what_is_missing_and_how_busy_the_machine_was():
