@@ -73,9 +73,9 @@ def _table(measured: List[Measured]) -> str:
 
 
 def _line(one: Measured, ours: Optional[Measured]) -> str:
-    if one.clock_s is None or one.processor_s is None:
-        return f"| {one.work} | {one.program} | | | | | | {one.note} |"
     memory = "" if one.memory_mb is None else f"{one.memory_mb:,.0f}"
+    if one.clock_s is None or one.processor_s is None:
+        return f"| {one.work} | {one.program} | | | | | {memory} | {one.note} |"
     times = ["", ""]
     if ours is not None and ours is not one and one.program != OURS and ours.clock_s and ours.processor_s:
         times = [_times(one.clock_s / ours.clock_s), _times(one.processor_s / ours.processor_s)]

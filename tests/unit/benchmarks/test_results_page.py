@@ -49,7 +49,7 @@ def test_the_page_tells_what_is_missing_and_how_busy_the_machine_was():
     )
     text = page({"counting": step(*rows, load=(0.1, 7.5))})
     assert "| count | DuckDB | 8.00 | 12.00 | 4.0 | 12.0 |" in text
-    assert "| count | PostGIS | | | | | | missing: PostgreSQL is not installed |" in text
+    assert "| count | PostGIS | | | | |  | missing: PostgreSQL is not installed |" in text
     assert "## Counting" in text
     assert "busy with other work" in text
     assert text.count("not measured") == len(BARS)
