@@ -18,8 +18,9 @@ CLUSTER_TESTS := $(addprefix tests/unit/,cluster observations/test_without_gdal.
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
-	resources package release-check deploy run demo benchmark benchmark-kernel benchmark-evidence benchmark-writing \
-	fakes live follow house clean desktop screenshots setup setup-test setup-qt6 setup-check setup-desktop
+	resources package release-check deploy run demo benchmark benchmark-full benchmark-kernel benchmark-units \
+	benchmark-evidence benchmark-reading benchmark-writing benchmark-layers benchmark-click benchmark-cluster fakes live follow house clean \
+	desktop screenshots setup setup-test setup-qt6 setup-check setup-desktop setup-benchmark
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -94,33 +95,32 @@ demo: build ## label a set of places without a window
 cluster-demo: setup-cluster ## label a made province on two local workers, kill one, and compare with one machine
 	@.venv-cluster/bin/python tools/cluster_demo.py $(ARGS)
 
-benchmark: setup-test build ## time a batch of labels, beside DuckDB in the same run
-	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
-	@.venv/bin/python benchmarks/label_batch.py $(ARGS)
+benchmark: setup-benchmark build ## all of ours beside its peers, in minutes; writes benchmarks/RESULTS.md
+	@$(PYTHON) benchmarks/benchmark.py $(ARGS)
 
-benchmark-reading: setup-test build ## time reading files of observations, beside pandas' C parser
-	@.venv/bin/python benchmarks/reading.py $(ARGS)
+benchmark-full: setup-benchmark build ## the same with ten million records, up to an hour
+	@$(PYTHON) benchmarks/benchmark.py --full $(ARGS)
 
-benchmark-kernel: setup-test build ## time the counting alone, beside the one before it, DuckDB and shapely's STRtree
-	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
-	@.venv/bin/python benchmarks/kernels.py $(ARGS)
+benchmark-kernel: setup-benchmark build ## time the counting alone, beside the one before it, DuckDB, shapely, geopandas and PostGIS
+	@.venv-benchmark/bin/python benchmarks/kernels.py $(ARGS)
 
-benchmark-units: setup-test build ## time the units of square and month (how sure) alone, beside DuckDB
-	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
-	@.venv/bin/python benchmarks/units.py $(ARGS)
+benchmark-units: setup-benchmark build ## time the units of square and month (how sure) alone, beside DuckDB
+	@.venv-benchmark/bin/python benchmarks/units.py $(ARGS)
 
 benchmark-evidence: setup-test build ## how often well, moderate and little are right at simulated places
 	@.venv/bin/python benchmarks/evidence.py $(ARGS)
 
-benchmark-writing: setup-test build ## time the writing of a GeoPackage, beside OGR and QGIS with the same rows
-	@.venv/bin/python benchmarks/writing.py $(ARGS)
+benchmark-reading: setup build ## time reading files of observations, beside pandas' C parser
+	@$(PYTHON) benchmarks/reading.py $(ARGS)
+
+benchmark-writing: setup build ## time the writing of a GeoPackage, beside OGR and QGIS with the same rows
+	@$(PYTHON) benchmarks/writing.py $(ARGS)
 
 benchmark-layers: setup build ## time the reading of a layer, beside GDAL's Arrow stream of the same columns
 	@$(PYTHON) benchmarks/layers.py $(ARGS)
 
-benchmark-click: setup-test build ## time the second click on the map beside the first, and the landscape of many points
-	@.venv/bin/python -m pip install --quiet --requirement tools/requirements/benchmark.txt
-	@.venv/bin/python benchmarks/click.py $(ARGS)
+benchmark-click: setup build ## time the second click on the map beside the first, and the landscape of many points
+	@$(PYTHON) benchmarks/click.py $(ARGS)
 
 benchmark-cluster: setup-cluster ## time one and two workers, and reckon what the country would take
 	@.venv-cluster/bin/python benchmarks/cluster_scaling.py $(ARGS)
@@ -138,7 +138,8 @@ house: ## draw the rooms and their imports as they are: docs/images/house.svg
 	@$(PYTHON) tools/draw_house.py
 
 clean: ## remove what was built, and the tools' own environments and caches
-	rm -rf build dist demo_output .venv .venv-check .venv-qt6 .venv-cluster .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build dist demo_output .venv .venv-check .venv-qt6 .venv-cluster .venv-benchmark
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf --one-file-system .chroot
 
 setup:
@@ -154,6 +155,9 @@ setup-cluster:
 	@tools/setup.sh cluster
 	@.venv-cluster/bin/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps \
 		--no-build-isolation --force-reinstall .
+
+setup-benchmark:
+	@tools/setup.sh benchmark
 
 setup-check:
 	@tools/setup.sh check

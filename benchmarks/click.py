@@ -3,48 +3,49 @@
 A click is asked twice: the first reads the file, the second finds what the first has kept. Beside it stands what pandas
 needs to read those columns (CSV), or sqlite to fetch them (GeoPackage). The landscape of points on maps of random
 polygons stands beside shapely's STRtree, which only counts the points in each polygon.
-Times are of the processor, so that a busy machine says the same.
-Usage: click.py [--rows 100000] [--records 1000000] [--points 100000]
+Usage: click.py [--rows 100000] [--records 1000000] [--points 100000] [--json FILE]
 """
 
 import argparse
 import csv
-import os
 import sqlite3
+import statistics
 import sys
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Callable, List, Tuple
 
 import numpy as np
 import pandas as pd
-from label_batch import LIST_FILE, RADIUS_M, REFERENCE_DATE, make_records
+from measuring import OURS, Measured, give, seconds_of, use_build
 from shapely.geometry import Point, Polygon
+from shapely.prepared import prep
+from shapely.strtree import STRtree
 
-from bkn_qgis.labelling.answer_lines import answer_lines
-from bkn_qgis.labelling.kept_observations import KeptObservations
-from bkn_qgis.labelling.label_results import LabelRequest
-from bkn_qgis.labelling.label_run import run_labelling
-from bkn_qgis.labelling.landscape_choice import LandscapeChoice
-from bkn_qgis.labelling.place_answer import PlaceAnswer
-from bkn_qgis.labelling.places import Place, locate_places
-from bkn_qgis.labelling.run_feedback import RunFeedback
-from bkn_qgis.labelling.sources import open_sources
-from bkn_qgis.labelling.type_run import TypeRun, find_types, type_columns
-from bkn_qgis.labelling.wording import Wording
-from bkn_qgis.landscape.known_maps import (
+use_build()
+
+from label_requests import make_records, request_for, shipped_list  # noqa: E402
+
+from bkn_qgis.labelling.answer_lines import answer_lines  # noqa: E402
+from bkn_qgis.labelling.kept_observations import KeptObservations  # noqa: E402
+from bkn_qgis.labelling.label_run import run_labelling  # noqa: E402
+from bkn_qgis.labelling.place_answer import PlaceAnswer  # noqa: E402
+from bkn_qgis.labelling.places import Place, locate_places  # noqa: E402
+from bkn_qgis.labelling.run_feedback import RunFeedback  # noqa: E402
+from bkn_qgis.labelling.sources import open_sources  # noqa: E402
+from bkn_qgis.labelling.type_run import TypeRun, find_types, type_columns  # noqa: E402
+from bkn_qgis.labelling.wording import Wording  # noqa: E402
+from bkn_qgis.landscape.known_maps import (  # noqa: E402
     BEVOLKINGSKERNEN,
     BODEMGEBRUIK,
     NATURE_THEMES,
     WATER,
     WOODS_AND_NATURE,
 )
-from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps, MapPolygon
-from bkn_qgis.landscape.landscape_types import load_landscape_types
-from bkn_qgis.observations.tables import open_raw_rows
-from bkn_qgis.scoring.profile import Profile
-from bkn_qgis.scoring.species_list_file import read_species_list
+from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps, MapPolygon  # noqa: E402
+from bkn_qgis.landscape.landscape_types import load_landscape_types  # noqa: E402
 
 COLUMNS = ("record id", "scientific name", "x", "y", "accuracy", "date", "number")
 # A corner in the south-west and one in the north-east of the maps, in metres RD.
@@ -58,13 +59,6 @@ class Going:
     def isCanceled(self) -> bool:  # noqa: N802 (QGIS's name)
         """Never."""
         return False
-
-
-def seconds_of(work: Callable[[], Any]) -> Tuple[float, Any]:
-    """Seconds of the processor, and what the work gives."""
-    start = time.process_time()
-    result = work()
-    return time.process_time() - start, result
 
 
 # --- clicks ---
@@ -101,20 +95,10 @@ def write_geopackage(path: Path, rows: List[Tuple[Any, ...]]) -> None:
     database.close()
 
 
-def click(path: Path, species_list: Any, kept: KeptObservations, x: float, y: float) -> PlaceAnswer:
+def click(path: Path, kept: KeptObservations, x: float, y: float) -> PlaceAnswer:
     """Ask about a place as the map tool does, with all lines of the panel."""
     feedback = RunFeedback(Going(), lambda entry: None, lambda part: None, lambda message: None)
-    request = LabelRequest(
-        [Place("here", Point(x, y).wkb)],
-        "EPSG:28992",
-        "point",
-        RADIUS_M,
-        REFERENCE_DATE,
-        species_list,
-        Profile("benchmark", "1"),
-        LandscapeChoice("Steden hoge zandgronden"),
-        want_species=True,
-    )
+    request = request_for([Place("here", Point(x, y).wkb)], "EPSG:28992", True)
     located = locate_places(request.places, request.crs, request.mode)
     sources = open_sources([str(path)], [], "", open_file=kept.files.open)
     finished = run_labelling(request, located, sources, feedback, kept=kept)
@@ -123,32 +107,39 @@ def click(path: Path, species_list: Any, kept: KeptObservations, x: float, y: fl
     return answer
 
 
-def peer_seconds(path: Path) -> float:
-    """Seconds of the quickest usual reader of these columns."""
+def peer_of(path: Path) -> Tuple[str, Callable[[], Any]]:
+    """The quickest usual reader of these columns."""
     if path.suffix == ".csv":
-        return seconds_of(lambda: pd.read_csv(path))[0]
-    with sqlite3.connect(path) as database:
-        seconds, _ = seconds_of(lambda: database.execute("SELECT * FROM records").fetchall())
-    database.close()
-    return seconds
+        return "pandas' C parser", lambda: pd.read_csv(path)
+
+    def fetch() -> None:
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("SELECT * FROM records").fetchall()
+
+    return "sqlite", fetch
 
 
-def time_clicks(path: Path, species_list: Any) -> None:
-    """Print what a first and later clicks on a file cost; the second must say what the first said."""
+def time_clicks(path: Path, records: int) -> List[Measured]:
+    """What a first and later clicks on a file cost; the second must say what the first said."""
     # What was written a moment ago is not kept: it could change again within one step of the disk's clock.
     time.sleep(2.1)
-    kept, x, y = KeptObservations(), 170_000.0, 465_000.0
-    first, answer = seconds_of(lambda: click(path, species_list, kept, x, y))
-    second, again = seconds_of(lambda: click(path, species_list, kept, x, y))
-    elsewhere, _ = seconds_of(lambda: [click(path, species_list, kept, x + 700 * step, y) for step in range(1, 6)])
-    if [*map(str, answer.log)] != [*map(str, again.log)] or answer.status != "ok":
+    kept, x, y, answers = KeptObservations(), 170_000.0, 465_000.0, []
+
+    def ask(east: float) -> Tuple[float, float]:
+        return seconds_of(lambda: answers.append(click(path, kept, x + east, y)))
+
+    first, second = ask(0.0), ask(0.0)
+    elsewhere = [statistics.median(each) for each in zip(*(ask(700.0 * step) for step in range(1, 6)))]
+    if [*map(str, answers[0].log)] != [*map(str, answers[1].log)] or answers[0].status != "ok":
         raise SystemExit("The second click says something else than the first.")
-    peer, size = peer_seconds(path), os.path.getsize(path) / 1e6
-    reader = "pandas" if path.suffix == ".csv" else "sqlite"
-    print(
-        f"{path.name} ({size:.0f} MB): first click {first:.2f} s, second {second:.3f} s, five elsewhere "
-        f"{elsewhere:.2f} s; its columns read by {reader}: {peer:.2f} s"
-    )
+    work = f"click, {path.suffix[1:].upper()} of {records:,} records"
+    peer, read = peer_of(path)
+    return [
+        Measured(f"{work}: first", OURS, *first, note="reads the file"),
+        Measured(f"{work}: second", OURS, *second, note="says what the first says"),
+        Measured(f"{work}: elsewhere", OURS, *elsewhere, note="median of five"),
+        Measured(f"{work}: first", peer, *seconds_of(read), note="only reads"),
+    ]
 
 
 # --- landscape ---
@@ -179,40 +170,35 @@ def _random_polygon(rng: Any, radius_m: float) -> Polygon:
     return Polygon(np.column_stack((x + reach * np.cos(angle), y + reach * np.sin(angle))))
 
 
-def tree_seconds(points: np.ndarray, maps: LandMaps) -> float:
-    """Seconds of shapely's STRtree and prepared geometries to count the points in each polygon."""
-    from shapely.prepared import prep
-    from shapely.strtree import STRtree
-
+def points_in_polygons(points: np.ndarray, maps: LandMaps) -> int:
+    """How many points lie in the polygons, by shapely's STRtree and prepared geometries."""
     places = [Point(x, y) for x, y in points]
     polygons = [row.geometry for of_theme in maps.maps.values() for land_map in of_theme for row in land_map.rows]
-
-    def count() -> int:
-        tree, held = STRtree(places), 0
-        for polygon in polygons:
-            # Shapely 1.8 gives the points, 2 their numbers.
-            near = [each if hasattr(each, "wkb") else places[each] for each in tree.query(polygon)]
-            held += sum(map(prep(polygon).contains, near))
-        return held
-
-    return seconds_of(count)[0]
+    tree, held = STRtree(places), 0
+    for polygon in polygons:
+        # Shapely 1.8 gives the points, 2 their numbers.
+        near = [each if hasattr(each, "wkb") else places[each] for each in tree.query(polygon)]
+        held += sum(map(prep(polygon).contains, near))
+    return held
 
 
-def time_landscape(number: int, radius_m: float, maps: LandMaps) -> None:
-    """Print what the landscape types of points cost."""
+def time_landscape(number: int, radius_m: float, maps: LandMaps) -> List[Measured]:
+    """What the landscape types of points cost."""
     points = np.random.default_rng(5).uniform(*SQUARE, (number, 2))
     places = [Place(str(row), Point(x, y).wkb) for row, (x, y) in enumerate(points)]
-    run = TypeRun(places, "EPSG:28992", "point", radius_m)
-    types = load_landscape_types()
-    placing, _ = seconds_of(run.located)
-    finding, found = seconds_of(lambda: find_types(run, maps, types, lambda part: None))
-    telling, _ = seconds_of(lambda: list(type_columns(found, types, str)))
-    whole = placing + finding + telling
-    print(
-        f"landscape types of {number} points within {radius_m:g} m: {whole:.1f} s (places {placing:.1f}, land use and "
-        f"shares {finding:.1f}, rows {telling:.1f})"
-    )
-    print(f"shapely's STRtree, only the points in each polygon: {tree_seconds(points, maps):.1f} s")
+    run, types = TypeRun(places, "EPSG:28992", "point", radius_m), load_landscape_types()
+
+    def find() -> None:
+        found = find_types(run, maps, types, lambda part: None)
+        for _ in type_columns(found, types, str):
+            pass
+
+    work = f"landscape types of {number:,} points within {radius_m:g} m"
+    theirs = seconds_of(lambda: points_in_polygons(points, maps))
+    return [
+        Measured(work, OURS, *seconds_of(find), note="types, land use and shares"),
+        Measured(work, "shapely's STRtree", *theirs, note="only counts the points in each polygon"),
+    ]
 
 
 def main() -> int:
@@ -221,17 +207,19 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--records", type=int, default=1_000_000)
     parser.add_argument("--points", type=int, default=100_000)
+    parser.add_argument("--json", type=Path, help="file for the measurements")
     options = parser.parse_args()
-    species_list = read_species_list(open_raw_rows(LIST_FILE), LIST_FILE.name, []).species_list
+    species_list, measured = shipped_list(), []
     with tempfile.TemporaryDirectory() as folder:
         text, table = Path(folder) / "export.csv", Path(folder) / "records.gpkg"
         write_csv(text, rows_of(options.rows, species_list))
-        time_clicks(text, species_list)
+        measured += time_clicks(text, options.rows)
         write_geopackage(table, rows_of(options.records, species_list))
-        time_clicks(table, species_list)
+        measured += time_clicks(table, options.records)
     maps = random_maps(np.random.default_rng(1), 30_000)
-    time_landscape(options.points, 1500.0, maps)
-    time_landscape(options.points // 100, 60.0, maps)
+    measured += time_landscape(options.points, 1500.0, maps)
+    measured += time_landscape(options.points // 100, 60.0, maps)
+    give(measured, options.json)
     return 0
 
 

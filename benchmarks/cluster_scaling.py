@@ -28,22 +28,13 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tools"))
 
-from synthetic_province import (  # noqa: E402
-    LANDSCAPE_TYPE,
-    REFERENCE_DATE,
-    Province,
-    write_cells,
-    write_records,
-)
+from label_requests import request_for  # noqa: E402
+from synthetic_province import Province, write_cells, write_records  # noqa: E402
 
 from bkn_qgis.cluster.country_run import CountryRun, label_country  # noqa: E402
 from bkn_qgis.cluster.executors import DaskExecutor, Work  # noqa: E402
 from bkn_qgis.cluster.places_file import PlacesFile, read_places  # noqa: E402
 from bkn_qgis.labelling.label_results import LabelRequest  # noqa: E402
-from bkn_qgis.labelling.landscape_choice import LandscapeChoice  # noqa: E402
-from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, ListFolders, installed_files  # noqa: E402
-from bkn_qgis.labelling.lists.profiles import load_profile  # noqa: E402
-from bkn_qgis.labelling.lists.species_lists import load_species_list  # noqa: E402
 
 RESULTS = ROOT / "benchmarks" / "CLUSTER.md"
 COUNTRY_RECORDS, COUNTRY_CELLS, COUNTRY_KM2 = 100_000_000, 4_000_000, 41_543
@@ -53,7 +44,6 @@ COUNTRY_TILE_KM = 25.0
 OVERLAP_KM = 3.0
 CORNER = (170_000.0, 450_000.0)
 TILES, FILES = "label_tile", "all other stages"
-_FOLDERS = ListFolders(Path("none"))
 
 
 @dataclass
@@ -139,12 +129,7 @@ def measured_run(width_km: float, workers: int, want_species: bool) -> Measured:
 def request_of(cells: Path, want_species: bool) -> LabelRequest:
     """The request for a table of cells."""
     read = read_places(PlacesFile(str(cells), id_field="cell"))
-    species_list = load_species_list(_FOLDERS, installed_files(_FOLDERS, SPECIES_LISTS)[0].path)
-    profile = load_profile(installed_files(_FOLDERS, PROFILES)[0].path)
-    choice = LandscapeChoice(LANDSCAPE_TYPE)
-    return LabelRequest(
-        read.places, read.crs, "point", profile.radius_m, REFERENCE_DATE, species_list, profile, choice, want_species
-    )
+    return request_for(read.places, read.crs, want_species)
 
 
 def line_of(run: Measured) -> str:

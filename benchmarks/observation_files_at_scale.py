@@ -2,7 +2,7 @@
 
 import csv
 from pathlib import Path
-from typing import Dict, List
+from typing import Dict, List, Sequence, Tuple
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ Texts = npt.NDArray[np.object_]
 
 SPECIES = 310
 LOW, HIGH = (155_000, 450_000), (185_000, 480_000)
+MADE_UP_NAMES = [(f"Genus{n % 97}us epithet{n}um", f"Gewone soort {n}") for n in range(SPECIES)]
 OBSERVATION_ORG = "8a863029-f435-446a-821e-275f4f641165"
 _ROWS_AT_ONCE = 100_000
 
@@ -22,9 +23,12 @@ def _texts(values: List[str]) -> Texts:
 
 
 class Observations:
-    """Records of one part of a file: clusters and single finds, a few very common species, five years."""
+    """Records of one part of a file: clusters and single finds, a few very common species, five years.
 
-    def __init__(self, first: int, number: int) -> None:
+    ``names``: scientific and Dutch name of each species.
+    """
+
+    def __init__(self, first: int, number: int, names: Sequence[Tuple[str, str]]) -> None:
         rng = np.random.default_rng(20261001 + first)
         self.number = number
         self.rng = rng
@@ -34,8 +38,9 @@ class Observations:
         self.x, self.y = place[:, 0], place[:, 1]
         self.lat = 52.0 + (self.y - 446_000) / 111_250
         self.lon = 5.3876 + (self.x - 155_000) / 68_500
-        share = 1 / np.arange(1, SPECIES + 1) ** 1.1
-        self.species = rng.choice(SPECIES, number, p=share / share.sum())
+        self.names = names
+        share = 1 / np.arange(1, len(names) + 1) ** 1.1
+        self.species = rng.choice(len(names), number, p=share / share.sum())
         self.days = np.datetime64("2021-01-01") + rng.integers(0, 5 * 365, number)
         self.uncertainty = rng.choice([5, 10, 25, 100, 707], number)
 
@@ -58,11 +63,11 @@ class Observations:
 
     def scientific(self) -> Texts:
         """Scientific names."""
-        return _texts([f"Genus{n % 97}us epithet{n}um" for n in range(SPECIES)])[self.species]
+        return _texts([scientific for scientific, _ in self.names])[self.species]
 
     def dutch(self) -> Texts:
         """Dutch names."""
-        return _texts([f"Gewone soort {n}" for n in range(SPECIES)])[self.species]
+        return _texts([dutch for _, dutch in self.names])[self.species]
 
 
 def _waarneming(part: Observations) -> Dict[str, Texts]:
@@ -213,13 +218,13 @@ KINDS = {
 """What is written: the columns, what stands between cells, and which of them are quoted."""
 
 
-def write_file(kind: str, path: Path, rows: int) -> None:
-    """A file of one of KINDS with so many rows."""
+def write_file(kind: str, path: Path, rows: int, names: Sequence[Tuple[str, str]] = MADE_UP_NAMES) -> None:
+    """A file of one of KINDS with so many rows of these species."""
     columns_of, delimiter, quoting = KINDS[kind]
     with open(path, "w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, delimiter=delimiter, quoting=quoting, lineterminator="\n")
         for first in range(0, rows, _ROWS_AT_ONCE):
-            columns = columns_of(Observations(first, min(_ROWS_AT_ONCE, rows - first)))
+            columns = columns_of(Observations(first, min(_ROWS_AT_ONCE, rows - first), names))
             if first == 0:
                 writer.writerow(columns)
             writer.writerows(zip(*(values.tolist() for values in columns.values())))

@@ -2,42 +2,34 @@
 
 Seeded files as services and people write them (observation_files_at_scale): wide and quoted, thin, Darwin Core with
 tabs. pandas reads the same columns as text and no more: it judges nothing, and makes no records. With --before the
-reader of another checkout (its build/) reads them too, in a process of its own. Processor time counts, for the machine
-is hardly ever ours alone: only ratios of medians mean something. With --memory: what the records of all rows hold, in
-bytes per record, and the most that reading took beside it.
+reader of another checkout (its build/) reads them too, in a process of its own. With --memory: what the records of
+all rows hold, in bytes per record, and the most that reading took beside it.
 Usage: reading.py [--rows 200000] [--runs 3] [--kinds "GBIF" ...] [--memory] [--before FOLDER]
 """
 
 import argparse
 import csv
 import os
-import platform
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import tracemalloc
 from pathlib import Path
-from typing import Any, Callable, List, Optional, Tuple
+from typing import Any, List, Tuple
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = Path(os.environ.get("BKN_BUILD", ROOT / "build"))
 sys.path.insert(0, str(BUILD))
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-import numpy as np  # noqa: E402
 import pandas as pd  # noqa: E402
+from measuring import OURS, Measured, Program, give, seconds_of, timed_in_turns  # noqa: E402
 from observation_files_at_scale import KINDS, write_file  # noqa: E402
 
 from bkn_qgis.observations.reading import ObservationSource, open_observations  # noqa: E402
 
-
-def cpu_seconds(work: Callable[[], Any]) -> float:
-    """The processor time of some work."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+PANDAS = "pandas' C parser"
 
 
 def read_records(path: Path) -> Tuple[ObservationSource, int]:
@@ -86,21 +78,21 @@ def memory_of(path: Path) -> Tuple[float, float]:
     return held / max(1, sum(len(chunk) for chunk in chunks)), (peak - held) / 1e6
 
 
-def compare(kind: str, path: Path, runs: int, before: Optional[Path], with_memory: bool) -> None:
-    """One line: a file and the times of its readers."""
+def compare(kind: str, path: Path, rows: int, options: argparse.Namespace) -> List[Measured]:
+    """A file and the times of its readers."""
     columns = columns_read(path)
-    ours, theirs, earlier = [], [], []
-    for _ in range(runs):
-        ours.append(cpu_seconds(lambda: read_records(path)))
-        theirs.append(cpu_seconds(lambda: read_with_pandas(path, kind, columns)))
-        earlier.append(seconds_before(path, before) if before is not None else np.nan)
-    own, pandas, old = (statistics.median(times) for times in (ours, theirs, earlier))
-    memory = "  {:4.0f} bytes  peak {:4.0f} MB".format(*memory_of(path)) if with_memory else ""
-    print(
-        f"{kind:18} {path.stat().st_size / 1e6:7.0f} MB  ours {own:6.2f} s  pandas {pandas:6.2f} s  "
-        f"ours/pandas {own / pandas:5.2f}  before/ours {old / own:5.1f}{memory}",
-        flush=True,
-    )
+    programs = [
+        Program(OURS, lambda: lambda: read_records(path), "makes records"),
+        Program(PANDAS, lambda: lambda: read_with_pandas(path, kind, columns), "the same columns as texts"),
+    ]
+    seconds = timed_in_turns(programs, options.runs)
+    work = f"reading, {kind}, {rows:,} rows ({path.stat().st_size / 1e6:.0f} MB)"
+    if options.before is not None:
+        earlier = statistics.median(seconds_before(path, options.before) for _ in range(options.runs))
+        print(f"{work}: {options.before} takes {earlier / seconds[OURS][1]:.1f} times the processor time of this one")
+    if options.memory:
+        print("{}: {:.0f} bytes a record, peak {:.0f} MB".format(work, *memory_of(path)))
+    return [Measured(work, each.name, *seconds[each.name], note=each.note) for each in programs]
 
 
 def main() -> None:
@@ -112,16 +104,18 @@ def main() -> None:
     parser.add_argument("--before", type=Path)
     parser.add_argument("--memory", action="store_true")
     parser.add_argument("--only", type=Path, help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
-    if arguments.only is not None:
-        print(cpu_seconds(lambda: read_records(arguments.only)))
+    parser.add_argument("--json", type=Path, help="file for the measurements")
+    options = parser.parse_args()
+    if options.only is not None:
+        print(seconds_of(lambda: read_records(options.only))[1])
         return
-    print(f"{arguments.rows} rows; python {platform.python_version()}, numpy {np.__version__}, pandas {pd.__version__}")
+    measured: List[Measured] = []
     with tempfile.TemporaryDirectory() as folder:
-        for kind in arguments.kinds:
+        for kind in options.kinds:
             path = Path(folder) / "file.csv"
-            write_file(kind, path, arguments.rows)
-            compare(kind, path, arguments.runs, arguments.before, arguments.memory)
+            write_file(kind, path, options.rows)
+            measured += compare(kind, path, options.rows, options)
+    give(measured, options.json)
 
 
 if __name__ == "__main__":

@@ -1,30 +1,31 @@
 """How fast units of 1 km square and month are counted (method.md, section 10): by squares, by pairs, and by DuckDB.
 
-The records of kernels.py, with observers of whom a few tell most, and some records less certain than a square. Every
+The records of kernel_world, with observers of whom a few tell most, and some records less certain than a square. Every
 entry is a target, and so are pairs of them, as birds on two lists; groups are those of the list and one of two of them.
 What a program makes ready counts. Answers are compared first; only ratios of medians of one run mean something.
-Usage: units.py [--records 1000000] [--places 2000] [--areas random] [--runs 3] [--without-pairs]
+Usage: units.py [--records 1000000] [--places 2000] [--areas random] [--runs 3]
 """
+
+from __future__ import annotations
 
 import argparse
 import dataclasses
-import os
-import platform
-import resource
 import sys
-from typing import Any, Dict, List
+from pathlib import Path
+from typing import Any, Callable, Dict, List
 
-import kernels
+import kernel_world
 import numpy as np
-from kernels import ENTRIES, GROUPS, PLACES_PER_QUERY, RADIUS_MM, World, filled, measured, quiet
+from duckdb_counts import CELL_MM, PLACES_PER_QUERY, filled
+from kernel_world import ENTRIES, GROUPS, RADIUS_MM, World, quiet
+from measuring import OURS, Measured, Program, answer_and_memory, give, timed_in_turns
 
 from bkn_qgis.arrays import COUNTS, EntrySets, UnitCounts, entry_sets
 from bkn_qgis.observations.neighbourhood.units import count_by_squares
-from bkn_qgis.observations.search_areas import AROUND, INSIDE, SearchAreas, shapes
+from bkn_qgis.observations.search_areas import AROUND, INSIDE, SearchAreas
 from bkn_qgis.observations.unit_pairs import count_by_pairs
 from bkn_qgis.observations.unit_records import unit_records
 
-CELL_MM = 500_000  # of DuckDB's join
 OBSERVERS = 400
 TARGETS = [[entry] for entry in range(ENTRIES)] + [[entry, entry + 100] for entry in range(34)]
 ENTRIES_OF_GROUP = [list(range(group, ENTRIES, GROUPS)) for group in range(GROUPS)]
@@ -33,7 +34,7 @@ UNIT_GROUPS = [*ENTRIES_OF_GROUP, ENTRIES_OF_GROUP[-1] + ENTRIES_OF_GROUP[-2]]
 
 def make_world(number: int) -> World:
     """Records with observers, a few of whom are less certain of place than a square of 1 km."""
-    records, matches = kernels.make_world(number)
+    records, matches = kernel_world.make_world(number)
     rng = np.random.default_rng(3)
     observer = rng.zipf(1.3, number) % (OBSERVERS + 1) - 1
     uncertainty = np.where(rng.random(number) < 0.03, 900_000, records.uncertainty_mm)
@@ -180,11 +181,32 @@ def differing(one: UnitCounts, other: UnitCounts) -> List[str]:
     return [name for name in names if not np.array_equal(getattr(one, name), getattr(other, name))]
 
 
-def search_areas_of(kind: str, number: int) -> SearchAreas:
-    """The search areas to count."""
-    if kind in (INSIDE, AROUND):
-        return shapes(kernels.make_polygons(number), kind, RADIUS_MM / 1000)
-    return kernels.make_grid(number) if kind == "grid" else kernels.make_places(number)
+def start_duckdb(world: World, areas: SearchAreas) -> Callable[[], Any]:
+    """DuckDB with the records in a table."""
+    duck = DuckDB(world)
+    return lambda: duck.count(areas)
+
+
+def measure(world: World, areas: SearchAreas, work: str, runs: int) -> List[Measured]:
+    """Compare the answers, then time all programs in turns."""
+    programs = [
+        Program(OURS, lambda: lambda: by_squares(world, areas)),
+        Program("by pairs", lambda: lambda: by_pairs(world, areas)),
+    ]
+    if areas.kind not in (INSIDE, AROUND):
+        programs.append(Program("DuckDB", lambda: start_duckdb(world, areas)))
+    ours, memory, present, missing = by_squares(world, areas), {}, [], []
+    for program in programs:
+        try:
+            answer, memory[program.name] = answer_and_memory(program)
+        except ImportError as error:
+            missing.append(Measured(work, program.name, note=f"missing: {error}"))
+            continue
+        if differing(ours, answer):
+            raise SystemExit(f"{program.name} differs in {', '.join(differing(ours, answer))}")
+        present.append(program)
+    seconds = timed_in_turns(present, runs)
+    return [Measured(work, each.name, *seconds[each.name], memory[each.name]) for each in present] + missing
 
 
 def main() -> int:
@@ -192,35 +214,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=int, default=1_000_000)
     parser.add_argument("--places", type=int, default=2_000)
-    parser.add_argument("--areas", choices=("random", "grid", INSIDE, AROUND), default="random")
+    parser.add_argument("--areas", choices=kernel_world.AREAS, default=kernel_world.RANDOM)
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--without-pairs", action="store_true")
+    parser.add_argument("--json", type=Path, help="file for the measurements")
     options = parser.parse_args()
-    world, areas = make_world(options.records), search_areas_of(options.areas, options.places)
-    answer = by_squares(world, areas)
-    print(f"{options.records} records x {len(areas)} areas ({options.areas}): units")
-    print(f"Python {platform.python_version()}, numpy {np.__version__}, load {os.getloadavg()[0]:.1f}")
-    print(f"peak memory of world and count: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
-    programs: Dict[str, Any] = {}
-    if not options.without_pairs:
-        programs["by pairs"] = lambda: by_pairs(world, areas)
-    try:
-        if options.areas not in (INSIDE, AROUND):
-            duck = DuckDB(world)
-            programs[f"DuckDB {duck.version}"] = lambda: duck.count(areas)
-    except ImportError as error:
-        print(f"Not compared with what is not installed: {error}")
-    for name, work in programs.items():
-        wrong = differing(answer, work())
-        print(f"{name}: {'differs in ' + ', '.join(wrong) if wrong else 'the same answers'}")
-        if wrong:
-            return 1
-    programs = {"by squares": lambda: by_squares(world, areas), **programs}
-    seconds = measured({name: (work, work, 1) for name, work in programs.items()}, options.runs)
-    wall, processor = seconds["by squares"]
-    for name, (own_wall, own_processor) in seconds.items():
-        ratios = f"{own_wall / wall:.1f} and {own_processor / processor:.1f} times that by squares"
-        print(f"{name}: {own_wall:.2f} s, processor {own_processor:.2f} s; {ratios}")
+    world, areas = make_world(options.records), kernel_world.search_areas_of(options.areas, options.places)
+    work = (
+        f"units of square and month, {options.records:,} records × {len(areas):,} {kernel_world.AREAS[options.areas]}"
+    )
+    give(measure(world, areas, work, options.runs), options.json)
     return 0
 
 

@@ -12,24 +12,21 @@ import argparse
 import contextlib
 import datetime
 import os
-import platform
 import sqlite3
-import statistics
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import Any, Callable, Dict, List, Optional, Tuple
+from typing import Any, Callable, Dict, List, Tuple
 
 import numpy as np
+from measuring import OURS, Measured, Program, give, timed_in_turns
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "build"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from osgeo import gdal, ogr, osr  # noqa: E402
+from osgeo import ogr, osr  # noqa: E402
 from qgis.core import (  # noqa: E402
-    Qgis,
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
@@ -160,7 +157,7 @@ def set_values(feature: ogr.Feature, values: Tuple[Any, ...], days: List[bool]) 
             feature.SetField(number, value)
 
 
-WAYS: Dict[str, Way] = {"ours": by_ours, "OGR": by_ogr, "QGIS": by_qgis}
+WAYS: Dict[str, Way] = {OURS: by_ours, "OGR": by_ogr, "QGIS": by_qgis}
 
 
 def same_rows(first: Path, second: Path) -> bool:
@@ -172,26 +169,24 @@ def same_rows(first: Path, second: Path) -> bool:
         return counts[0] == counts[1] and database.execute(question).fetchone() is None
 
 
-def measure(name: str, specs: List[FieldSpec], portions: List[LayerRows], runs: int) -> bool:
-    """Time the ways in turn, and print; gives whether they wrote the same."""
-    seconds: Dict[str, List[Tuple[float, float]]] = {way: [] for way in WAYS}
-    print(f"{name}: {sum(rows.number for rows in portions)} rows of {len(specs)} fields")
+def measure(name: str, specs: List[FieldSpec], portions: List[LayerRows], runs: int) -> List[Measured]:
+    """Time the ways in turn; stops where they did not write the same."""
+    work = f"writing {name}, {sum(rows.number for rows in portions):,} rows of {len(specs)} fields"
     with tempfile.TemporaryDirectory() as folder:
         paths = {way: Path(folder) / f"{way}.gpkg" for way in WAYS}
-        for _ in range(runs):
-            for way, write in WAYS.items():
+
+        def start(way: str) -> Callable[[], Any]:
+            def write() -> None:
                 paths[way].unlink(missing_ok=True)
-                start = time.process_time(), time.perf_counter()
-                write(paths[way], specs, portions)
-                seconds[way].append((time.process_time() - start[0], time.perf_counter() - start[1]))
-        is_same = all(same_rows(paths["ours"], paths[way]) for way in ("OGR", "QGIS"))
-    ours: Optional[float] = None
-    for way, measured in seconds.items():
-        processor, clock = (statistics.median(each) for each in zip(*measured))
-        ours = ours or processor
-        print(f"  {way:<5} processor {processor:6.2f} s, clock {clock:6.2f} s, {processor / ours:5.1f} x ours")
-    print("  the same rows" if is_same else "  THE ROWS DIFFER")
-    return is_same
+                WAYS[way](paths[way], specs, portions)
+
+            return write
+
+        programs = [Program(way, lambda way=way: start(way)) for way in WAYS]
+        seconds = timed_in_turns(programs, runs)
+        if not all(same_rows(paths[OURS], paths[way]) for way in WAYS if way != OURS):
+            raise SystemExit(f"{work}: the rows differ")
+    return [Measured(work, way, *seconds[way], note="the same rows") for way in WAYS]
 
 
 def main() -> int:
@@ -200,18 +195,17 @@ def main() -> int:
     parser.add_argument("--species", type=int, default=602_000, help="rows of SPECIES")
     parser.add_argument("--places", type=int, default=100_000, help="rows of OUTPUT")
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--json", type=Path, help="file for the measurements")
     options = parser.parse_args()
     application = QgsApplication([], False)
     application.initQgis()
-    print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}", end=", ")
-    print(f"QGIS {Qgis.QGIS_VERSION}, GDAL {gdal.VersionInfo('RELEASE_NAME')}, SQLite {sqlite3.sqlite_version}")
     of_places = output_fields(CODES)
-    same = [
-        measure("SPECIES", SPECIES_FIELDS, made_up_rows(SPECIES_FIELDS, options.species, False), options.runs),
-        measure("OUTPUT", of_places, made_up_rows(of_places, options.places, True), options.runs),
-    ]
+    of_species = made_up_rows(SPECIES_FIELDS, options.species, False)
+    measured = measure("SPECIES", SPECIES_FIELDS, of_species, options.runs)
+    measured += measure("OUTPUT", of_places, made_up_rows(of_places, options.places, True), options.runs)
+    give(measured, options.json)
     application.exitQgis()
-    return 0 if all(same) else 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@
 #   tools/setup.sh desktop  as test, and what a window without a screen needs (Xvfb, xdotool)
 #   tools/setup.sh cluster  also .venv-cluster: the rooms without QGIS as a package, dask, and no GDAL
 #   tools/setup.sh check    also .venv-check: linters and scanners, apart from the system's packages
+#   tools/setup.sh benchmark  also what the benchmarks compare with, as far as it can be had: .venv-benchmark with
+#                           DuckDB, geopandas and shapely 2, and Debian's PostGIS
 set -eu
 cd "$(dirname "$0")/.."
 requirements=tools/requirements
@@ -21,15 +23,17 @@ as_root() {
     fi
 }
 
+# missing_packages LIST...: those of these files that are not installed.
 missing_packages() {
     while read -r package; do
         state=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
         [ "$state" = installed ] || printf '%s ' "$package"
     done <<LIST
-$(cat "$requirements/apt.txt" ${wants_desktop:+"$requirements/apt-desktop.txt"})
+$(cat "$@")
 LIST
 }
 
+# install_packages LIST...
 install_packages() {
     if ! command -v dpkg-query >/dev/null 2>&1; then
         # Not Debian: the same things by hand; say what is missing.
@@ -39,7 +43,7 @@ install_packages() {
         }
         return
     fi
-    missing=$(missing_packages)
+    missing=$(missing_packages "$@")
     [ -n "$missing" ] || return 0
     echo "setup: installing $missing"
     as_root env DEBIAN_FRONTEND=noninteractive apt-get update --quiet --quiet
@@ -56,8 +60,8 @@ make_venv() {
     [ "$(cat "$folder/.stamp" 2>/dev/null || true)" != "$stamp" ] || return 0
     echo "setup: making $folder"
     "$python" -m venv --clear "$@" "$folder"
-    "$folder/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --requirement "$file"
-    echo "$stamp" >"$folder/.stamp"
+    "$folder/bin/python" -m pip install --quiet --quiet --disable-pip-version-check --requirement "$file" &&
+        echo "$stamp" >"$folder/.stamp"
 }
 
 # GDAL's Python side, which only the system has, for an environment apart from the system's packages.
@@ -67,9 +71,13 @@ link_gdal() {
     ln -sfn "$folder" "$site/osgeo"
 }
 
-wants_desktop=
-[ "${1:-}" != desktop ] || wants_desktop=yes
-install_packages
+# A peer of the benchmarks that cannot be had is told, and named as missing in their results.
+optional() {
+    ("$@") || echo "setup: not everything to compare with can be had here; the results will name what is missing" >&2
+}
+
+install_packages "$requirements/apt.txt"
+[ "${1:-}" != desktop ] || install_packages "$requirements/apt-desktop.txt"
 case "${1:-}" in
     '') ;;
     test | desktop)
@@ -84,8 +92,12 @@ case "${1:-}" in
         ;;
     cluster) make_venv .venv-cluster "$requirements/cluster.txt" ;;
     check) make_venv .venv-check "$requirements/check.txt" ;;
+    benchmark)
+        optional make_venv .venv-benchmark "$requirements/benchmark.txt"
+        optional install_packages "$requirements/apt-benchmark.txt"
+        ;;
     *)
-        echo "setup: unknown part '$1'; choose test, qt6, cluster, check or desktop" >&2
+        echo "setup: unknown part '$1'; choose test, qt6, cluster, check, benchmark or desktop" >&2
         exit 2
         ;;
 esac
