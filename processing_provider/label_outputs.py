@@ -57,7 +57,7 @@ def write_labels(
 ) -> Results:
     """Write the layers and the report, all or none; gives the destination of each."""
     with sinks.all_or_none():
-        results = _written(layers, sinks)
+        results = written(layers, sinks)
         path = run.file_to_write(names.REPORT)
         if path:
             _write_report(labelled, sinks.staged_file(Path(path)))
@@ -68,10 +68,11 @@ def write_labels(
 def write_layers(layers: Iterable[LayerToWrite], sinks: OutputSinks) -> Results:
     """Write layers, all or none; gives the destination of each."""
     with sinks.all_or_none():
-        return _written(layers, sinks)
+        return written(layers, sinks)
 
 
-def _written(layers: Iterable[LayerToWrite], sinks: OutputSinks) -> Results:
+def written(layers: Iterable[LayerToWrite], sinks: OutputSinks) -> Results:
+    """Write layers, within ``all_or_none``; gives the destination of each."""
     return {layer.name: sinks.write(layer) for layer in _sharing_progress(list(layers))}
 
 
@@ -140,7 +141,7 @@ def _rows_of_table(portions: Callable[[LabelRun], Iterator[Columns]], runs: Sequ
 def _sharing_progress(layers: Sequence[LayerToWrite]) -> Iterator[LayerToWrite]:
     """The layers, each with its part of the bar, by the number of values."""
     values = [layer.total * layer.fields.count() for layer in layers]
-    start, end = layers[0].progress
+    start, end = layers[0].progress if layers else (0, 0)
     for layer, own, before in zip(layers, values, itertools.accumulate([0, *values])):
         first, last = ((end - start) * part / max(sum(values), 1) for part in (before, before + own))
         yield replace(layer, progress=(start + first, start + last))

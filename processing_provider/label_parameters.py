@@ -235,6 +235,11 @@ def add_settings(algorithm: BknAlgorithm) -> None:
         ),
         translate("BKN", "The day the label speaks of; observations after it do not count. Empty: today."),
     )
+    add_radius_and_lists(algorithm)
+
+
+def add_radius_and_lists(algorithm: BknAlgorithm) -> None:
+    """Add radius, species list and profile."""
     algorithm.add(
         QgsProcessingParameterNumber(
             RADIUS,

@@ -110,6 +110,13 @@ def observation_files(run: AlgorithmRun) -> List[str]:
     return [file for file in files if file]
 
 
+def radius_of_run(run: AlgorithmRun) -> float:
+    """The radius in use, in metres. Raises BknError for a radius or profile that cannot be used."""
+    from bkn_qgis.labelling.lists.profiles import load_profile
+
+    return _radius_m(run, load_profile(_chosen_file(run, names.PROFILE_FILE, names.PROFILE, PROFILES)).radius_m)
+
+
 def _chosen_file(run: AlgorithmRun, file_name: str, installed_name: str, kind: str) -> Path:
     """The list or profile from a file, or else the installed one. Raises BknError where it does not exist."""
     from bkn_qgis.labelling.lists.species_lists import chosen_file

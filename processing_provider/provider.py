@@ -10,6 +10,7 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from bkn_qgis.processing_provider.compare_labels import CompareLabels
+from bkn_qgis.processing_provider.derive_list import DeriveList
 from bkn_qgis.processing_provider.fetch_landscape import FetchLandscape
 from bkn_qgis.processing_provider.fetch_observations import FetchObservations
 from bkn_qgis.processing_provider.import_species_list import ImportSpeciesList
@@ -22,7 +23,7 @@ from bkn_qgis.processing_provider.landscape_types import LandscapeTypes
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
 _ALGORITHMS = (
     *(LabelPoints, LabelAreas, LabelGrid, LabelSeries, CompareLabels),
-    *(LandscapeTypes, FetchObservations, FetchLandscape, ImportSpeciesList),
+    *(DeriveList, LandscapeTypes, FetchObservations, FetchLandscape, ImportSpeciesList),
 )
 
 

@@ -75,13 +75,14 @@ class NumbersPortion:
     """How many species are present at some places of one landscape type, by the model of the list.
 
     ``place``: int64 (k,), place numbers; ``numbers``: of these places, of ``lists``; ``seen``: bool (k, entries of the
-    list), what was reported.
+    list), what was reported, in ``records`` (int64) counting records.
     """
 
     place: NDArray[Any]
     lists: EvidenceLists
     numbers: PlaceNumbers
     seen: NDArray[Any]
+    records: NDArray[Any]
 
 
 @dataclass(frozen=True, eq=False)

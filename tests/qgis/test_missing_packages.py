@@ -56,8 +56,9 @@ def test_the_plugin_loads_and_says_what_to_install(tmp_path):
     assert finished.returncode == 0, finished.stderr
     assert printed.splitlines()[0].split() == [
         "ALGORITHMS",
-        *("bkn:comparelabels", "bkn:fetchlandscape", "bkn:fetchobservations", "bkn:importspecieslist"),
-        *("bkn:labelareas", "bkn:labelgrid", "bkn:labelpoints", "bkn:labelseries", "bkn:landscapetypes"),
+        *("bkn:comparelabels", "bkn:derivelist", "bkn:fetchlandscape", "bkn:fetchobservations"),
+        *("bkn:importspecieslist", "bkn:labelareas", "bkn:labelgrid", "bkn:labelpoints", "bkn:labelseries"),
+        "bkn:landscapetypes",
     ]
     assert "RAN bkn:labelpoints False" in printed
     assert "RAN bkn:importspecieslist False" in printed
