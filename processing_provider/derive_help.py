@@ -80,3 +80,50 @@ def _example() -> str:
         "Only these landscape types: Agrarisch zeekleigebied. Run; read the log; then give the file to Import species "
         "list.",
     )
+
+
+_PERCENTILE_COMMAND = (
+    "qgis_process run bkn:labelpercentile --INPUT=parks_labels.gpkg --RESULTS=grid_labels.gpkg "
+    "--OUTPUT=parks_percentile.gpkg"
+)
+
+
+def label_percentile_help() -> str:
+    """The help of ``bkn:labelpercentile`` as HTML, in the user's language."""
+    what = translate(
+        "BKN",
+        "For each labelled place: which part of the places of the same landscape type has a lower share of expected "
+        "species? Only places that were as well looked at (the same word of how sure) are compared: else the "
+        "percentile would tell who looks much, and not where much lives.",
+    )
+    when = translate(
+        "BKN",
+        "To set a benchmark by comparable areas: how do our parks do among all places of the province? A label tells "
+        "how far a place is from what is expected; the percentile, how common that is. Among places that were little "
+        "looked at it still says little of nature.",
+    )
+    need = translate(
+        "BKN",
+        "A layer made by Label points, Label areas, Label a grid or Label through the years; and, if you like, another "
+        "one to compare with. Reference date, species list, profile, radius and search area must be the same: places "
+        "with others are not of the same kind.",
+    )
+    get = translate(
+        "BKN",
+        "The layer with bkn_pct (percent of the places of its kind with a lower share; those with the same share count "
+        "half), bkn_rank (1 is the highest share) and bkn_peers (how many places that are). With fewer than ten of "
+        "them there is no percentile.",
+    )
+    example = translate(
+        "BKN",
+        "Labelled places: your parks, labelled with Label points. To compare with: a grid of 1 km over the province, "
+        "labelled with the same date, list and profile. Run.",
+    )
+    parts = [
+        ("", what),
+        (translate("BKN", "When"), when),
+        (translate("BKN", "What you need"), need),
+        (translate("BKN", "What you get"), get),
+        (translate("BKN", "Example"), example),
+    ]
+    return help_page(parts, _PERCENTILE_COMMAND)

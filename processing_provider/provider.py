@@ -16,13 +16,14 @@ from bkn_qgis.processing_provider.fetch_observations import FetchObservations
 from bkn_qgis.processing_provider.import_species_list import ImportSpeciesList
 from bkn_qgis.processing_provider.label_areas import LabelAreas
 from bkn_qgis.processing_provider.label_grid import LabelGrid
+from bkn_qgis.processing_provider.label_percentile import LabelPercentile
 from bkn_qgis.processing_provider.label_points import LabelPoints
 from bkn_qgis.processing_provider.label_series import LabelSeries
 from bkn_qgis.processing_provider.landscape_types import LandscapeTypes
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
 _ALGORITHMS = (
-    *(LabelPoints, LabelAreas, LabelGrid, LabelSeries, CompareLabels),
+    *(LabelPoints, LabelAreas, LabelGrid, LabelSeries, CompareLabels, LabelPercentile),
     *(DeriveList, LandscapeTypes, FetchObservations, FetchLandscape, ImportSpeciesList),
 )
 
