@@ -18,7 +18,8 @@ CLUSTER_TESTS := $(addprefix tests/unit/,cluster observations/test_without_gdal.
 
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
-	resources package release-check deploy run demo benchmark benchmark-kernel benchmark-evidence benchmark-writing \
+	resources package release-check deploy run demo benchmark benchmark-kernel benchmark-evidence benchmark-derive \
+	benchmark-writing \
 	fakes live follow house clean desktop screenshots setup setup-test setup-qt6 setup-check setup-desktop
 
 help: ## list the targets
@@ -111,6 +112,9 @@ benchmark-units: setup-test build ## time the units of square and month (how sur
 
 benchmark-evidence: setup-test build ## how often well, moderate and little are right at simulated places
 	@.venv/bin/python benchmarks/evidence.py $(ARGS)
+
+benchmark-derive: setup-test build ## how good a derived species list is at simulated places
+	@.venv/bin/python benchmarks/derived_lists.py $(ARGS)
 
 benchmark-writing: setup-test build ## time the writing of a GeoPackage, beside OGR and QGIS with the same rows
 	@.venv/bin/python benchmarks/writing.py $(ARGS)

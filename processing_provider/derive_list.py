@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bkn_qgis.processing_provider.label_request import PlacesLayer
 
 translate = QCoreApplication.translate
-TITLE, LISTED, USED = "TITLE", "LISTED", "USED"
+LISTED, USED = "LISTED", "USED"
 
 
 class DeriveList(LabelAlgorithm):
@@ -61,7 +61,7 @@ class DeriveList(LabelAlgorithm):
 
     def add_numbers(self) -> None:
         """Declare what a run gives beside its files."""
-        self.addOutput(QgsProcessingOutputString(TITLE, translate("BKN", "Name and version")))
+        self.addOutput(QgsProcessingOutputString(own_names.TITLE, translate("BKN", "Name and version")))
         self.addOutput(QgsProcessingOutputNumber(LISTED, translate("BKN", "Number of rows of the list")))
         self.addOutput(QgsProcessingOutputNumber(USED, translate("BKN", "Number of circles well recorded for a group")))
 

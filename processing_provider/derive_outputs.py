@@ -15,7 +15,6 @@ from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, Message
 from bkn_qgis.processing_provider import derive_parameters as own_names
 from bkn_qgis.processing_provider import label_parameters as names
-from bkn_qgis.processing_provider.derive_list import TITLE
 from bkn_qgis.processing_provider.label_outputs import written
 from bkn_qgis.processing_provider.layer_rows import LayerRows
 from bkn_qgis.processing_provider.layer_with_results import LayerResults, layer_with_results
@@ -50,35 +49,26 @@ def write_derived(derivation: Derivation, run: AlgorithmRun, sinks: OutputSinks)
     with sinks.all_or_none():
         results = written(_layers(derivation, run), sinks)
         write_list(sinks.staged_file(path), text, run.check_cancel)
-    results[names.OUTPUT], results[TITLE] = str(path), _title(text, path)
+    results[names.OUTPUT], results[own_names.TITLE] = str(path), text.title(path.name)
     return results
 
 
 def _list_text(derivation: Derivation, run: AlgorithmRun, path: Path) -> ListText:
     from bkn_qgis.labelling.derived_rows import LIST_HEADER, list_rows, list_statements
-    from bkn_qgis.labelling.lists.list_files import SHEET_DRIVERS, ListText
+    from bkn_qgis.labelling.lists.list_files import ListText, is_sheet
 
     asked = derivation.asked
     first, last = asked.period.first.year, asked.period.last.year
     name = run.text(own_names.NAME).strip() or translate("BKN", "Derived list")
     version = run.text(own_names.VERSION).strip() or (f"{first}-{last}" if first != last else str(last))
     is_named = run.is_filled_in(own_names.NAME) or run.is_filled_in(own_names.VERSION)
-    if path.suffix.lower() in SHEET_DRIVERS and is_named:
+    if is_sheet(path.name) and is_named:
         message = QT_TRANSLATE_NOOP(
             "BKN", "A spreadsheet has no lines for name and version: the list is called after its file, {file}."
         )
         run.push((INFO, Message(message, file=path.name)))
     statements = list_statements(derivation.runs[-1], asked.period, asked.rules, text_of)
     return ListText(name, version, statements, LIST_HEADER, list_rows(derivation.derived))
-
-
-def _title(text: ListText, path: Path) -> str:
-    from bkn_qgis.labelling.lists.list_files import SHEET_DRIVERS
-    from bkn_qgis.scoring.species_list_rows import name_and_version
-
-    lines = [] if path.suffix.lower() in SHEET_DRIVERS else [[line] for line in text.lines_above()]
-    name, version, _ = name_and_version(lines, path.name)
-    return f"{name} {version}".strip()
 
 
 def _layers(derivation: Derivation, run: AlgorithmRun) -> Iterator[LayerToWrite]:

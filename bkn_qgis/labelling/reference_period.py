@@ -48,8 +48,8 @@ def reference_period(
     dates = dates_between(first, last, _MONTHS_OF_A_YEAR)
     years = [profile.years_of(group.code) for group in species_list.groups]
     begins = np.array([[window_first_day(date, number) for number in years] for date in dates])
-    usable = begins >= day_number(first)
-    too_short = ~usable.any(axis=0)
+    usable: NDArray[Any] = begins >= day_number(first)
+    too_short: NDArray[Any] = np.asarray(~usable.any(axis=0))
     usable[-1] |= too_short
     of_use = usable.any(axis=1)
     return ReferencePeriod(first, last, [date for date, use in zip(dates, of_use) if use], usable[of_use], too_short)

@@ -10,9 +10,10 @@ from bkn_qgis.atomic_write import write_atomically
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.scoring.species_list_file import read_species_list
+from bkn_qgis.scoring.species_list_rows import name_and_version
 
-SHEET_DRIVERS = {".xlsx": "XLSX", ".ods": "ODS"}
-LIST_ENDINGS = (".csv", *SHEET_DRIVERS)
+_SHEET_DRIVERS = {".xlsx": "XLSX", ".ods": "ODS"}
+LIST_ENDINGS = (".csv", *_SHEET_DRIVERS)
 _UTF8_MARK = b"\xef\xbb\xbf"
 _ROWS_PER_CHECK = 500
 
@@ -33,6 +34,21 @@ class ListText:
         lines = [f"# naam: {self.name}", f"# versie: {self.version}", *(f"# {each}" for each in self.statements)]
         return [" ".join(line.replace(";", ",").replace('"', "'").split()) for line in lines]
 
+    def title(self, file_name: str) -> str:
+        """Name and version of the list when it is read from a file of this name."""
+        above = [] if is_sheet(file_name) else [[line] for line in self.lines_above()]
+        name, version, _ = name_and_version(above, file_name)
+        return f"{name} {version}".strip()
+
+
+def is_sheet(file_name: str) -> bool:
+    """Whether a file is a spreadsheet, by its ending."""
+    return _ending_of(file_name) in _SHEET_DRIVERS
+
+
+def _ending_of(file_name: str) -> str:
+    return Path(file_name).suffix.lower()
+
 
 def check_list_text(text: ListText) -> None:
     """Raise BknError for a name or version with which the list could not be read again."""
@@ -47,7 +63,7 @@ def check_list_text(text: ListText) -> None:
 def write_list(path: Path, text: ListText, check_cancel: Callable[[], None] = lambda: None) -> None:
     """Write a list to a file, by its ending (one of ``LIST_ENDINGS``). Raises BknError where that fails."""
     try:
-        if path.suffix.lower() in SHEET_DRIVERS:
+        if is_sheet(path.name):
             _write_sheet(path, text, check_cancel)
         else:
             write_atomically(path, _UTF8_MARK + _csv_text(text).encode("utf-8"))
@@ -67,7 +83,7 @@ def _write_sheet(path: Path, text: ListText, check_cancel: Callable[[], None]) -
     from osgeo import gdal, ogr
 
     with quiet_gdal():
-        driver = ogr.GetDriverByName(SHEET_DRIVERS[path.suffix.lower()])
+        driver = ogr.GetDriverByName(_SHEET_DRIVERS[_ending_of(path.name)])
         source = driver.CreateDataSource(str(path)) if driver is not None else None
         if source is None:
             raise _not_written(path, gdal.GetLastErrorMsg() or "GDAL")

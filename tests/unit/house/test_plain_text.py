@@ -93,4 +93,6 @@ def test_pages_of_html_are_made_in_two_places_that_escape(modules):
         ("bridge.styles.landscape_style", "setMapTipTemplate"),
         ("bridge.styles.grid_style", "setMapTipTemplate"),
         ("bridge.styles.comparison_style", "setMapTipTemplate"),
+        ("bridge.styles.derived_style", "setMapTipTemplate"),
+        ("bridge.styles.percentile_style", "setMapTipTemplate"),
     }
