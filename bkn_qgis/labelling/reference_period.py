@@ -48,7 +48,7 @@ def reference_period(
     dates = dates_between(first, last, _MONTHS_OF_A_YEAR)
     years = [profile.years_of(group.code) for group in species_list.groups]
     begins = np.array([[window_first_day(date, number) for number in years] for date in dates])
-    usable: NDArray[Any] = begins >= day_number(first)
+    usable: NDArray[Any] = np.asarray(begins >= day_number(first))
     too_short: NDArray[Any] = np.asarray(~usable.any(axis=0))
     usable[-1] |= too_short
     of_use = usable.any(axis=1)
