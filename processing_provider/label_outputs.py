@@ -125,6 +125,26 @@ def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[Laye
             )
 
 
+def conditions_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
+    """CONDITIONS, where it is wanted."""
+    from bkn_qgis.bridge.styles.conditions_style import style_conditions_table
+    from bkn_qgis.bridge.translation import user_wording
+    from bkn_qgis.labelling.condition_rows import CONDITIONS_FIELDS, condition_portions, places_with_conditions
+    from bkn_qgis.labelling.habitats import all_habitats
+
+    if run.is_filled_in(names.CONDITIONS):
+        language = user_wording().language
+        yield LayerToWrite(
+            names.CONDITIONS,
+            qgis_fields(CONDITIONS_FIELDS),
+            QgsWkbTypes.Type.NoGeometry,
+            QgsCoordinateReferenceSystem(),
+            lambda: map(LayerRows, condition_portions(labelled.run, language)),
+            style_conditions_table,
+            len(places_with_conditions(labelled.run)) * len(all_habitats()),
+        )
+
+
 def _portions_of_series(series: Sequence[LabelledPlaces]) -> Iterator[Columns]:
     """The columns of OUTPUT, with the rows of the same place at all dates behind each other."""
     from bkn_qgis.bridge.translation import text_of

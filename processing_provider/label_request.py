@@ -78,6 +78,7 @@ def read_request(run: AlgorithmRun, search_mode: str, layer: PlacesLayer) -> Ask
         landscape=_landscape_choice(run),
         want_species=run.is_filled_in(names.SPECIES),
         want_evidence=run.is_on(names.EVIDENCE),
+        want_conditions=run.is_filled_in(names.CONDITIONS) or run.is_filled_in(names.REPORT),
     )
     return AskedLabels(request, layer, is_shipped_list(list_folders(), list_file))
 

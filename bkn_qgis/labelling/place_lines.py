@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
-import functools
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Dict, List, Optional, Tuple
 
+from bkn_qgis.labelling.habitats import all_habitats, habitats_of, species_traits
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.result_tables import REPORTED, rows_of, species_tables
-
-_REFERENCE = Path(__file__).resolve().parent.parent / "reference"
-_TRAITS = _REFERENCE / "species_traits.csv"
-_HABITATS = _REFERENCE / "habitats.csv"
 
 
 @dataclass(frozen=True)
@@ -182,22 +176,12 @@ def _search_advice(scientific_name: str, group_code: str, language: str) -> Tupl
 
     "" where nothing is known. In Dutch for the ``language`` "nl", else in English.
     """
-    row = _traits().get((scientific_name, group_code))
+    row = species_traits().get((scientific_name, group_code))
     if row is None:
         return "", "", ""
     end = "nl" if language == "nl" else "en"
-    habitats = [_habitats()[code] for code in row["habitats"].split("|") if code in _habitats()]
-    helps = " ".join(habitat[f"condition_{end}"] for habitat in habitats[:2])
+    codes = habitats_of(scientific_name, group_code)
+    habitats = {habitat.code: habitat for habitat in all_habitats()}
+    known = [habitats[code] for code in codes if code in habitats]
+    helps = " ".join(habitat.text("condition", language) for habitat in known[:2])
     return row["months"], row[f"method_{end}"], helps
-
-
-@functools.lru_cache(maxsize=1)
-def _traits() -> Dict[Tuple[str, str], Dict[str, str]]:
-    with open(_TRAITS, encoding="utf-8", newline="") as stream:
-        return {(row["scientific_name"], row["group"]): row for row in csv.DictReader(stream)}
-
-
-@functools.lru_cache(maxsize=1)
-def _habitats() -> Dict[str, Dict[str, str]]:
-    with open(_HABITATS, encoding="utf-8", newline="") as stream:
-        return {row["code"]: row for row in csv.DictReader(stream)}

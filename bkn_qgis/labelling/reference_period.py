@@ -50,8 +50,8 @@ def reference_period(
     begins = np.array([[window_first_day(date, number) for number in years] for date in dates])
     usable: NDArray[Any] = np.asarray(begins >= day_number(first))
     too_short: NDArray[Any] = np.asarray(~usable.any(axis=0))
-    usable[-1] |= too_short
-    of_use = usable.any(axis=1)
+    usable[-1] = usable[-1] | too_short
+    of_use: NDArray[Any] = np.asarray(usable.any(axis=1))
     return ReferencePeriod(first, last, [date for date, use in zip(dates, of_use) if use], usable[of_use], too_short)
 
 
