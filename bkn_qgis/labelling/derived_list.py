@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bkn_qgis.scoring.species_list import SpeciesList
 
-TAKES_PART = ("ok", "insufficient_data")
+_TAKES_PART = ("ok", "insufficient_data")
 """The statuses of circles that take part; a label of the pool means nothing, so neither does the lack of one."""
 _ROUNDING = 1e-9
 
@@ -55,12 +55,14 @@ class DerivedList:
     ``circles`` (well recorded), ``listed`` (number of species; meetsoorten and generalists), ``enough``.
 
     ``places``: int64, per circle the number of its landscape type in the pool, -1 where it takes no part.
+    ``left_out``: per circle the status for which it takes no part at any date, "" for none.
     """
 
     species: pd.DataFrame
     groups: pd.DataFrame
     circles: RecordedCircles
     places: NDArray[Any]
+    left_out: List[str]
 
 
 def derive_list(
@@ -75,20 +77,28 @@ def derive_list(
     ``progress`` is called with the finished part (0 to 1) between steps; what it raises ends the work.
     """
     circles = recorded_circles(runs, period, rules.complete_percent, part_of(progress, 0.0, 0.5))
-    places = _types_of_places(runs, rules)
+    left_out = _left_out(runs)
+    places = _types_of_places(runs[-1], left_out, rules)
     counts = _count(runs, circles, places, part_of(progress, 0.5, 0.9))
     pool = runs[-1].request.species_list
     per_group = _circles_per_group(circles, places, len(pool.landscape_types))
     species = _species_table(counts, per_group, runs, species_list, rules)
-    return DerivedList(species, _groups_table(per_group, species, places, pool, rules), circles, places)
+    groups = _groups_table(per_group, species, places, pool, rules)
+    return DerivedList(species, groups, circles, places, left_out)
 
 
-def _types_of_places(runs: Sequence[LabelRun], rules: DerivationRules) -> NDArray[Any]:
+def _left_out(runs: Sequence[LabelRun]) -> List[str]:
+    """Why each circle takes no part at any of the dates, "" where it does at one of them."""
+    of_places = zip(*(run.statuses for run in runs))
+    return ["" if any(status in _TAKES_PART for status in own) else own[-1] for own in of_places]
+
+
+def _types_of_places(run: LabelRun, left_out: Sequence[str], rules: DerivationRules) -> NDArray[Any]:
     """The landscape type of each circle that takes part, else -1."""
-    types = runs[-1].request.species_list.landscape_types
+    types = run.request.species_list.landscape_types
     number = {name: position for position, name in enumerate(types) if not rules.types or name in rules.types}
-    names = zip(runs[-1].landscape_types, runs[-1].statuses)
-    return np.array([number.get(name, -1) if status in TAKES_PART else -1 for name, status in names], dtype=np.int64)
+    names = zip(run.landscape_types, left_out)
+    return np.array([-1 if reason else number.get(name, -1) for name, reason in names], dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Iterator, Sequence
 
-from bkn_qgis.labelling.derived_list import TAKES_PART, DerivationRules, DerivedList
+from bkn_qgis.labelling.derived_list import DerivationRules, DerivedList
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.reference_period import ReferencePeriod
 from bkn_qgis.labelling.result_fields import STATUS_REASONS
@@ -30,15 +30,7 @@ def refuse_empty_list(derived: DerivedList, rules: DerivationRules) -> None:
     if len(derived.species) and derived.species["listed"].any():
         return
     if not len(derived.groups):
-        raise BknError(
-            Message(
-                QT_TRANSLATE_NOOP(
-                    "BKN",
-                    "No list was made: no circle lies in a landscape type of the list. The log says where they lie; "
-                    "choose other places, or give their landscape type.",
-                )
-            )
-        )
+        raise BknError(_no_circles(derived, rules))
     best = derived.groups.loc[derived.groups["circles"].idxmax()]
     raise BknError(
         Message(
@@ -54,6 +46,25 @@ def refuse_empty_list(derived: DerivedList, rules: DerivationRules) -> None:
             group=best["group_name"],
             type=best["landscape_type"],
         )
+    )
+
+
+def _no_circles(derived: DerivedList, rules: DerivationRules) -> Message:
+    """Why no circle takes part."""
+    reasons = Counter(filter(None, derived.left_out)).most_common(1)
+    if not reasons or len(derived.left_out) > sum(map(bool, derived.left_out)):
+        message = QT_TRANSLATE_NOOP(
+            "BKN", "No list was made: no circle lies in the landscape types that were chosen: {types} (TYPES)."
+        )
+        return Message(message, types="; ".join(rules.types))
+    return Message(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "No list was made: all circles ({number}) are left out, most of them for this reason: {reason}. The log "
+            "tells more.",
+        ),
+        number=len(derived.left_out),
+        reason=STATUS_REASONS[reasons[0][0]],
     )
 
 
@@ -75,11 +86,11 @@ def _short_entries(run: LabelRun, period: ReferencePeriod) -> Iterator[LogEntry]
 
 def _place_entries(derived: DerivedList, run: LabelRun) -> Iterator[LogEntry]:
     """Why circles take no part."""
-    reasons = Counter(status for status in run.statuses if status not in TAKES_PART)
+    reasons = Counter(filter(None, derived.left_out))
     for status, number in reasons.items():
         message = QT_TRANSLATE_NOOP("BKN", "Of {total} circles, left out, {reason}: {number}.")
         yield INFO, Message(message, total=len(run.statuses), reason=STATUS_REASONS[status], number=number)
-    notes = Counter((str(note[0]), note[0]) for status, note in zip(run.statuses, run.notes) if status in reasons)
+    notes = Counter((str(note[0]), note[0]) for reason, note in zip(derived.left_out, run.notes) if reason and note)
     for (_, note), number in notes.most_common(_MOST_NAMES):
         yield INFO, Message(QT_TRANSLATE_NOOP("BKN", "{reason} (Circles: {number}.)"), reason=note, number=number)
     types = Counter(run.landscape_types[place] for place in (derived.places >= 0).nonzero()[0].tolist())

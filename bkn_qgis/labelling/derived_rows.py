@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any, Collection, List, Sequence, Tuple
 
-from bkn_qgis.labelling.derived_list import TAKES_PART, DerivationRules, DerivedList
+from bkn_qgis.labelling.derived_list import DerivationRules, DerivedList
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.provenance import profile_title
 from bkn_qgis.labelling.recorded_circles import RecordedCircles
@@ -140,18 +140,17 @@ def circle_columns(derived: DerivedList, runs: Sequence[LabelRun], translated: T
     """The values of ``circle_fields``, a list per field."""
     run, circles = runs[-1], derived.circles
     is_well = circles.is_well
-    is_left_out = [status not in TAKES_PART for status in run.statuses]
     columns: Columns = [
         [place.id for place in run.request.places],
         [name or None for name in run.landscape_types],
-        [status if is_out else None for status, is_out in zip(run.statuses, is_left_out)],
+        [reason or None for reason in derived.left_out],
         is_well.sum(axis=1).tolist(),
     ]
     dates = [each.request.reference_date for each in runs]
     for group in range(is_well.shape[1]):
         columns += _group_columns(circles, is_well[:, group], group, dates)
-    notes = zip(run.notes, is_left_out)
-    columns.append([note_text(of_place, translated) if is_out else None for of_place, is_out in notes])
+    notes = zip(run.notes, derived.left_out)
+    columns.append([note_text(of_place, translated) if reason else None for of_place, reason in notes])
     return columns
 
 

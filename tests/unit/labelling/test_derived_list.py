@@ -242,8 +242,30 @@ def test_an_empty_list_is_refused_with_how_near_it_came():
     with pytest.raises(BknError, match="100 or more well-recorded circles. Most of these, "):
         refuse_empty_list(derive_list(runs, period, species_list, many), many)
     elsewhere = replace(RULES, types=("Zee",))
-    with pytest.raises(BknError, match="no circle lies in a landscape type"):
+    with pytest.raises(BknError, match=r"no circle lies in the landscape types that were chosen: Zee \(TYPES\)"):
         refuse_empty_list(derive_list(runs, period, species_list, elsewhere), elsewhere)
+
+
+def test_a_circle_takes_part_where_it_does_at_any_date():
+    """A file that does not cover the last window leaves the earlier ones as they are."""
+    runs, period, species_list = runs_of(*random_world(np.random.default_rng(0), 16), datetime.date(2016, 6, 1))
+    before = derive_list(runs, period, species_list, RULES)
+    runs[-1].statuses[:] = ["incomplete"] * 16
+    runs[-1].numbers.clear()
+    derived = derive_list(runs, period, species_list, RULES)
+    assert derived.left_out == [""] * 16 and 0 < len(derived.species) <= len(before.species)
+    assert not (derived.circles.date == len(runs) - 1).any()
+
+
+def test_why_no_circle_takes_part_is_told():
+    runs, period, species_list = runs_of(*random_world(np.random.default_rng(0), 4), LAST)
+    runs[-1].statuses[:] = ["nature_area", "incomplete", "incomplete", "outside"]
+    runs[-1].numbers.clear()
+    derived = derive_list(runs, period, species_list, RULES)
+    with pytest.raises(BknError, match=r"all circles \(4\) are left out, most of them .*: observations incomplete"):
+        refuse_empty_list(derived, RULES)
+    log = [str(message) for _, message in derived_entries(derived, runs, period, RULES)]
+    assert "Of 4 circles, left out, observations incomplete: 2." in log
 
 
 def test_the_log_counts_circles_per_type_and_group():
