@@ -19,8 +19,9 @@ CLUSTER_TESTS := $(addprefix tests/unit/,cluster observations/test_without_gdal.
 .DEFAULT_GOAL := help
 .PHONY: help build test test-qt6 check check-style check-types check-package check-translations format translations \
 	resources package release-check deploy run demo benchmark benchmark-full benchmark-kernel benchmark-units \
-	benchmark-evidence benchmark-reading benchmark-writing benchmark-layers benchmark-click benchmark-cluster fakes live follow house clean \
-	desktop screenshots setup setup-test setup-qt6 setup-check setup-desktop setup-benchmark
+	benchmark-evidence benchmark-derive benchmark-reading benchmark-writing benchmark-layers benchmark-click \
+	benchmark-cluster fakes live follow house clean desktop screenshots docs setup setup-test setup-qt6 setup-check \
+	setup-desktop setup-benchmark
 
 help: ## list the targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -109,6 +110,9 @@ benchmark-units: setup-benchmark build ## time the units of square and month (ho
 
 benchmark-evidence: setup-test build ## how often well, moderate and little are right at simulated places
 	@.venv/bin/python benchmarks/evidence.py $(ARGS)
+
+benchmark-derive: setup-test build ## how good a derived species list is at simulated places
+	@.venv/bin/python benchmarks/derived_lists.py $(ARGS)
 
 benchmark-reading: setup build ## time reading files of observations, beside pandas' C parser
 	@$(PYTHON) benchmarks/reading.py $(ARGS)

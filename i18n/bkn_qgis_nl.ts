@@ -214,6 +214,156 @@
         <translation>Tweede datum</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
+        <source>BKN: conditions and measures</source>
+        <translation>BKN: condities en maatregelen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
+        <source>Code of the habitat</source>
+        <translation>Code van het leefgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
+        <source>Habitat</source>
+        <translation>Leefgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
+        <source>Kind of condition</source>
+        <translation>Soort conditie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
+        <source>Basic condition</source>
+        <translation>Basisconditie</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
+        <source>Habitat in the search area</source>
+        <translation>Leefgebied in het zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
+        <source>Species that count for it</source>
+        <translation>Soorten die ervoor tellen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
+        <source>Of these reported</source>
+        <translation>Daarvan gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
+        <source>By these species</source>
+        <translation>Naar deze soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
+        <source>Municipality</source>
+        <translation>Gemeente</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
+        <source>Resident</source>
+        <translation>Bewoner</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/conditions_style.py"/>
+        <source>Farmer</source>
+        <translation>Boer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>BKN: species found in well-recorded circles</source>
+        <translation>BKN: soorten in goed bekeken cirkels</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>five or more groups well recorded</source>
+        <translation>vijf of meer soortgroepen goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>one to four groups well recorded</source>
+        <translation>een tot vier soortgroepen goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>no group well recorded</source>
+        <translation>geen soortgroep goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>left out</source>
+        <translation>weggelaten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>{group}: well recorded</source>
+        <translation>{group}: goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>{group}: species reported</source>
+        <translation>{group}: gemelde soorten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>{group}: squares and months</source>
+        <translation>{group}: hokken × maanden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>{group}: reference date</source>
+        <translation>{group}: peildatum</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>Groups well recorded</source>
+        <translation>Soortgroepen goed bekeken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>On the list</source>
+        <translation>Op de lijst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>Circles that have it</source>
+        <translation>Cirkels met de soort</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>Well-recorded circles</source>
+        <translation>Goed bekeken cirkels</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>Found in (%)</source>
+        <translation>Gevonden in (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>Found in, lower bound (%)</source>
+        <translation>Gevonden in, ondergrens (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>Found in, upper bound (%)</source>
+        <translation>Gevonden in, bovengrens (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>Records in these circles</source>
+        <translation>Waarnemingen in deze cirkels</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/derived_style.py"/>
+        <source>Years of the reference dates</source>
+        <translation>Jaren van de peildatums</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
         <source>Evidence</source>
         <translation>Onderbouwing</translation>
@@ -682,6 +832,31 @@
         <location filename="../bkn_qgis/bridge/styles/observations_style.py"/>
         <source>Record number</source>
         <translation>ID van de waarneming</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
+        <source>above {low} % to {high} % of the places of its kind</source>
+        <translation>boven {low} % tot en met {high} % van de gelijksoortige locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
+        <source>not compared</source>
+        <translation>niet vergeleken</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
+        <source>Percentile among its kind</source>
+        <translation>Percentiel tussen gelijksoortige locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
+        <source>Rank among its kind</source>
+        <translation>Rang tussen gelijksoortige locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
+        <source>Places of its kind</source>
+        <translation>Gelijksoortige locaties</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/storage.py"/>
@@ -1638,6 +1813,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
+        <source>{habitat} ({reported} of {expected} species)</source>
+        <translation>{habitat} ({reported} van {expected} soorten)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
+        <source>Seem to fail, measures in the report: {habitats}</source>
+        <translation>Lijkt tekort te schieten, maatregelen in het rapport: {habitats}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/total_view.py"/>
         <source>based on few data</source>
         <translation>weinig gegevens</translation>
     </message>
@@ -2562,6 +2747,46 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>{title}: delen van het land, laatst opgehaald op {day}</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/conditions.py"/>
+        <source>seems to hold</source>
+        <translation>lijkt op orde</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/conditions.py"/>
+        <source>seems to hold in part</source>
+        <translation>lijkt deels op orde</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/conditions.py"/>
+        <source>seems to fail</source>
+        <translation>lijkt tekort te schieten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/conditions.py"/>
+        <source>too few species to tell</source>
+        <translation>te weinig soorten om iets te zeggen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/conditions.py"/>
+        <source>habitat not there, by the map</source>
+        <translation>leefgebied niet aanwezig, volgens de kaart</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/conditions.py"/>
+        <source>there, by the map</source>
+        <translation>aanwezig, volgens de kaart</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/conditions.py"/>
+        <source>not there, by the map</source>
+        <translation>niet aanwezig, volgens de kaart</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/conditions.py"/>
+        <source>not on the map</source>
+        <translation>niet op de kaart</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
         <source>{source} is incomplete here: {reason}</source>
         <translation>{source} is hier onvolledig: {reason}</translation>
@@ -2580,6 +2805,81 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/coverage_check.py"/>
         <source>{source} is incomplete: {files} do not cover {first} to {last}; ask for that period, or choose an earlier reference date (peildatum).</source>
         <translation>{source} is onvolledig: de periode {first} tot en met {last} ontbreekt in {files}; vraag die periode aan of kies een eerdere peildatum.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>No list was made: no species is in {percent} % of {fewest} or more well-recorded circles. Most of these, {circles}, has {group} in {type}. Give more observations, more circles or a longer period, or ask for less (FEWEST, SHARE, COMPLETE).</source>
+        <translation>Er is geen lijst gemaakt: geen soort komt voor in {percent} % van {fewest} of meer goed bekeken cirkels. De meeste daarvan, {circles}, heeft {group} in {type}. Geef meer waarnemingen, meer cirkels of een langere periode, of vraag minder (FEWEST, SHARE, COMPLETE).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>No list was made: no circle lies in the landscape types that were chosen: {types} (TYPES).</source>
+        <translation>Er is geen lijst gemaakt: geen enkele cirkel ligt in de gekozen landschapstypen: {types} (TYPES).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>No list was made: all circles ({number}) are left out, most of them for this reason: {reason}. The log tells more.</source>
+        <translation>Er is geen lijst gemaakt: alle cirkels ({number}) zijn weggelaten, de meeste om deze reden: {reason}. Het log zegt meer.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>Circles were looked at, with the windows of the profile, at: {dates}.</source>
+        <translation>De cirkels zijn, met de terugkijkperioden van het profiel, bekeken op: {dates}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>The period is shorter than the window of {groups}: of these, records from before it count too.</source>
+        <translation>De periode is korter dan de terugkijkperiode van {groups}: daarvan tellen ook waarnemingen van ervoor mee.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>Of {total} circles, left out, {reason}: {number}.</source>
+        <translation>Van {total} cirkels weggelaten, {reason}: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>{reason} (Circles: {number}.)</source>
+        <translation>{reason} (Cirkels: {number}.)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>{type}: circles {number}.</source>
+        <translation>{type}: cirkels {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>{type}, {group}: well-recorded circles {circles}, species {listed}.</source>
+        <translation>{type}, {group}: goed bekeken cirkels {circles}, soorten {listed}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>{type}: groups that are not on the list, with fewer than {fewest} well-recorded circles: {groups}.</source>
+        <translation>{type}: soortgroepen die niet op de lijst staan, met minder dan {fewest} goed bekeken cirkels: {groups}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_log.py"/>
+        <source>Names with most records that are not in {list}, from which species are chosen: {names}. To have them judged too, add them to a copy of it and choose that (SPECIES_LIST_FILE).</source>
+        <translation>Namen met de meeste waarnemingen die niet in {list} staan, waaruit de soorten gekozen worden: {names}. Om ze mee te laten doen: zet ze in een kopie van die lijst en kies die (SPECIES_LIST_FILE).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_pool.py"/>
+        <source>{type} (TYPES) is no landscape type that is known; known are: {types}.</source>
+        <translation>{type} (TYPES) is geen bekend landschapstype; bekend zijn: {types}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_rows.py"/>
+        <source>Derived from observations: species in at least {share} % of the well-recorded circles of {radius} m, from {first} to {last}. Not SoortenNL's list.</source>
+        <translation>Afgeleid uit waarnemingen: soorten in ten minste {share} % van de goed bekeken cirkels van {radius} m, van {first} tot en met {last}. Niet de lijst van SoortenNL.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_rows.py"/>
+        <source>Well recorded: with a probability of {sure} or more at least {complete} % of the species present were reported. At least {fewest} such circles per group and type.</source>
+        <translation>Goed bekeken: met een kans van {sure} of meer is ten minste {complete} % van de aanwezige soorten gemeld. Ten minste {fewest} zulke cirkels per soortgroep en type.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/derived_rows.py"/>
+        <source>Chosen from {list}, profile {profile}, observations of {sources}.</source>
+        <translation>Gekozen uit {list}, profiel {profile}, waarnemingen van {sources}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/fetch_area.py"/>
@@ -2852,6 +3152,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>{type}, {group}: meetsoorten {expected}, generalisten {generalists}.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/lists/list_files.py"/>
+        <source>The list could not be used: {problem}.</source>
+        <translation>De lijst zou niet bruikbaar zijn: {problem}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/lists/list_files.py"/>
+        <source>The species list could not be written to {file} ({reason}).</source>
+        <translation>De soortenlijst kon niet worden geschreven naar {file} ({reason}).</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/labelling/lists/own_lists.py"/>
         <source>A list called {title} ships with the plugin; give your list another name or version.</source>
         <translation>Een lijst met de naam {title} wordt al met de plug-in meegeleverd; geef deze lijst een andere naam of versie.</translation>
@@ -2930,6 +3240,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/own_map.py"/>
         <source>The layer {layer} has no polygons that can be used; choose another.</source>
         <translation>De laag {layer} heeft geen bruikbare vlakken; kies een andere.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/percentiles.py"/>
+        <source>{type}, {sure}: places {number}, of which with too few to compare {few}.</source>
+        <translation>{type}, {sure}: locaties {number}, waarvan met te weinig om mee te vergelijken {few}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/percentiles.py"/>
+        <source>Places without a label or without how sure it is, not compared: {number}.</source>
+        <translation>Locaties zonder label of zonder hoe zeker het is, niet vergeleken: {number}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
@@ -3573,8 +3893,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
+        <source>{name}: COLUMNS was not used for {missing}, which it has not (another table has); what else is there was found by its name.</source>
+        <translation>{name}: COLUMNS is niet gebruikt voor {missing}, die hier ontbreekt (een andere tabel heeft die wel); wat er wel is, is op naam gevonden.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>{name}: crs= of COLUMNS was not used, since the layer states a coordinate system itself.</source>
         <translation>{name}: crs= van COLUMNS is niet gebruikt, omdat de laag zelf een coördinatenstelsel opgeeft.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/any_table.py"/>
+        <source>{name} has no column with numbers: what was looked for and not found would count as found.</source>
+        <translation>{name} heeft geen kolom met aantallen: wat gezocht en niet gevonden is, zou als gevonden meetellen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
@@ -3693,13 +4023,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
-        <source>{name}: names of columns that a shapefile cut were taken for: {names}.</source>
-        <translation>{name}: kolomnamen die een shapefile heeft afgekapt zijn gelezen als: {names}.</translation>
+        <source>{name}: COLUMNS was not used for this file of {format}, since it has no column {missing}.</source>
+        <translation>{name}: COLUMNS is niet gebruikt voor dit bestand van {format}, omdat de kolom {missing} ontbreekt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
-        <source>Cannot read {name}: it is a table of {format} of which a shapefile cut the names of the columns, and {column} may be {wholes}; use the file as it was downloaded, or save it as GeoPackage or CSV.</source>
-        <translation>Kan {name} niet lezen: het is een tabel van {format} waarvan een shapefile de kolomnamen heeft afgekapt, en {column} kan {wholes} zijn; gebruik het bestand zoals het gedownload is, of sla het op als GeoPackage of CSV.</translation>
+        <source>{name}: crs= of COLUMNS was not used for this file of {format}, of which the coordinate system is known.</source>
+        <translation>{name}: crs= van COLUMNS is niet gebruikt voor dit bestand van {format}, waarvan het coördinatenstelsel bekend is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/format.py"/>
+        <source>{name}: read as a file of {format}, with the columns that COLUMNS names.</source>
+        <translation>{name}: gelezen als bestand van {format}, met de kolommen die COLUMNS noemt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/inaturalist.py"/>
@@ -3777,6 +4112,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>de geometrie is onleesbaar of niet bruikbaar</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/observations/formats/whole_tables.py"/>
+        <source>Cannot read {name}: it is a table of {format} of which a shapefile cut the names of the columns, and {column} may be {wholes}; use the file as it was downloaded, or save it as GeoPackage or CSV.</source>
+        <translation>Kan {name} niet lezen: het is een tabel van {format} waarvan een shapefile de kolomnamen heeft afgekapt, en {column} kan {wholes} zijn; gebruik het bestand zoals het gedownload is, of sla het op als GeoPackage of CSV.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/whole_tables.py"/>
+        <source>{name}: names of columns that a shapefile cut were taken for: {names}.</source>
+        <translation>{name}: kolomnamen die een shapefile heeft afgekapt zijn gelezen als: {names}.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
         <source>Passed over, since they are no tables of observations: {names}.</source>
         <translation>Overgeslagen, want dit zijn geen tabellen met waarnemingen: {names}.</translation>
@@ -3793,33 +4138,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
-        <source>{name} has no column with numbers: what was looked for and not found would count as found.</source>
-        <translation>{name} heeft geen kolom met aantallen: wat gezocht en niet gevonden is, zou als gevonden meetellen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/reading.py"/>
         <source>Line {line}: {reason}.</source>
         <translation>Regel {line}: {reason}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/recognition.py"/>
-        <source>{name}: crs= of COLUMNS was not used for this file of {format}, of which the coordinate system is known.</source>
-        <translation>{name}: crs= van COLUMNS is niet gebruikt voor dit bestand van {format}, waarvan het coördinatenstelsel bekend is.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/recognition.py"/>
-        <source>{name}: read as a file of {format}, with the columns that COLUMNS names.</source>
-        <translation>{name}: gelezen als bestand van {format}, met de kolommen die COLUMNS noemt.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/recognition.py"/>
-        <source>{name}: COLUMNS was not used for {missing}, which it has not (another table has); what else is there was found by its name.</source>
-        <translation>{name}: COLUMNS is niet gebruikt voor {missing}, die hier ontbreekt (een andere tabel heeft die wel); wat er wel is, is op naam gevonden.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/recognition.py"/>
-        <source>{name}: COLUMNS was not used for this file of {format}, since it has no column {missing}.</source>
-        <translation>{name}: COLUMNS is niet gebruikt voor dit bestand van {format}, omdat de kolom {missing} ontbreekt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
@@ -3927,11 +4247,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>een ander programma heeft er gegevens in veranderd, zodat ze niet te lezen zijn; wis de opslag in de instellingen en haal opnieuw op</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/tables/arrow_tables.py"/>
-        <source>this Python lacks what reads such a file: GDAL's Python side, or for GeoPackage pyogrio with pyarrow; install it, or save the file as CSV</source>
-        <translation>deze Python mist wat zo'n bestand leest: de Pythonkant van GDAL, of voor GeoPackage pyogrio met pyarrow; installeer het, of bewaar het bestand als CSV</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/observations/tables/darwin_core_archive.py"/>
         <source>its meta.xml describes no table of occurrences that is in the archive; download it again, or choose an archive with occurrences</source>
         <translation>meta.xml beschrijft geen tabel met waarnemingen (occurrences) die in het archief zit; download het opnieuw, of kies een archief met waarnemingen</translation>
@@ -3993,6 +4308,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
+        <source>this Python lacks what reads such a file: GDAL's Python side, or for GeoPackage pyogrio with pyarrow; install it, or save the file as CSV</source>
+        <translation>deze Python mist wat zo'n bestand leest: de Pythonkant van GDAL, of voor GeoPackage pyogrio met pyarrow; installeer het, of bewaar het bestand als CSV</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>there are more than {most} tables or files in it; take out those with observations</source>
         <translation>er zitten meer dan {most} tabellen of bestanden in; haal die met waarnemingen eruit</translation>
     </message>
@@ -4028,11 +4348,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
-        <source>it names files that name others in turn, more than {most} deep or in a circle; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
-        <translation>het noemt bestanden die op hun beurt andere noemen, meer dan {most} diep of in een kring; open het zelf in QGIS, bewaar de laag als GeoPackage en kies die</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/tables/local_files.py"/>
         <source>it is packed in a way that is not looked into; unpack it and choose what was in it</source>
         <translation>het is ingepakt op een manier waarin niet wordt gekeken; pak het uit en kies wat erin zat</translation>
     </message>
@@ -4040,6 +4355,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
         <source>it only says where data are to be fetched, and a file never makes this computer go online; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
         <translation>het zegt alleen waar gegevens op te halen zijn, en een bestand laat deze computer nooit online gaan; open het zelf in QGIS, sla de laag op als GeoPackage en kies die</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/local_files.py"/>
+        <source>it names files that name others in turn, more than {most} deep or in a circle; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
+        <translation>het noemt bestanden die op hun beurt andere noemen, meer dan {most} diep of in een kring; open het zelf in QGIS, bewaar de laag als GeoPackage en kies die</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/opening.py"/>
@@ -4482,6 +4802,21 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Eén verzoek tegelijk, hoogstens 10 km rond een punt. De plek is precies als de waarnemer dat toestaat, anders vervaagd. Per waarneming is geen nauwkeurigheid opgegeven.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/reports/conditions_section.py"/>
+        <source>Reported / expected</source>
+        <translation>Gemeld / verwacht</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/conditions_section.py"/>
+        <source>Conditions and measures (species of well or moderately looked at groups, each for the habitat it needs most; an indication, not a measurement)</source>
+        <translation>Condities en maatregelen (soorten van goed of matig bekeken groepen, elk voor het leefgebied dat ze het meest nodig heeft; een aanwijzing, geen meting)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/conditions_section.py"/>
+        <source>Conditions and measures of the first {shown} of {all} places (species of well or moderately looked at groups, each for the habitat it needs most; an indication, not a measurement); all are in the table CONDITIONS</source>
+        <translation>Condities en maatregelen van de eerste {shown} van {all} locaties (soorten van goed of matig bekeken groepen, elk voor het leefgebied dat ze het meest nodig heeft; een aanwijzing, geen meting); alle staan in de tabel CONDITIONS</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/reports/label_page.py"/>
         <source>The report {file} could not be written ({reason}); close it elsewhere or choose another.</source>
         <translation>Het rapport {file} kon niet worden geschreven ({reason}); sluit het in andere programma's of kies een ander bestand.</translation>
@@ -4490,11 +4825,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Share %</source>
         <translation>Aandeel (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Reported / expected</source>
-        <translation>Gemeld / verwacht</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
@@ -5017,6 +5347,311 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>De datum {earlier} (DATE_BEFORE) ligt niet voor {later} (DATE).</translation>
     </message>
     <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>What you need</source>
+        <translation>Wat nodig is</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>What you get</source>
+        <translation>Wat het oplevert</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>How it chooses</source>
+        <translation>Hoe er gekozen wordt</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>Example</source>
+        <translation>Voorbeeld</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>Which species does a circle of 1.5 km in a landscape type hold, where people looked well? Those found in at least half of the well-recorded circles (or another share) become a species list, with the evidence of each, by which places can be labelled.</source>
+        <translation>Welke soorten heeft een cirkel van 1,5 km in een landschapstype, waar goed gekeken is? Wat in ten minste de helft van de goed bekeken cirkels gevonden is (of een ander aandeel), wordt een soortenlijst, met de onderbouwing van elke soort, waarmee locaties gelabeld kunnen worden.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>To set a benchmark by a situation in the past or by comparable areas (step 1 of Basiskwaliteit Natuur). A list of what was common is no judgement of what should be: show it to specialists before it is a norm.</source>
+        <translation>Voor een streefbeeld naar een situatie uit het verleden of naar vergelijkbare gebieden (stap 1 van Basiskwaliteit Natuur). Een lijst van wat gewoon was, is geen oordeel over wat er hoort te zijn: leg haar aan specialisten voor, voor ze een norm wordt.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>Observations of the whole period, and five years of them for plants, fungi and lichens; places, an area or an extent; the landscape, as for labels. And a species list to choose from: all its species are tried in every landscape type; it gives the groups, names and synonyms. A species that it lacks cannot come on the derived list: add it to a copy, with * as landscape type. Only names of species and aggregates of the list count.</source>
+        <translation>Waarnemingen van de hele periode, en vijf jaar voor planten, paddenstoelen en korstmossen; locaties, een gebied of een bereik; het landschap, als bij labels. En een soortenlijst om uit te kiezen: al haar soorten worden in elk landschapstype geprobeerd; ze geeft de groepen, namen en synoniemen. Een soort die erop ontbreekt, kan niet op de afgeleide lijst komen: zet haar in een kopie, met * als landschapstype. Alleen namen van soorten en verzamelsoorten van de lijst tellen mee.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>A species list as CSV, XLSX or ODS that Import species list and the label algorithms read. Beside each species: circles that have it, well-recorded circles, percent with bounds of 95 %, records and years. The log tells for each landscape type and group how many circles were well recorded. On request the circles as a layer, and a table of all species found, also of those in too few circles.</source>
+        <translation>Een soortenlijst als CSV, XLSX of ODS, die Soortenlijst importeren en de labelalgoritmen lezen. Naast elke soort: cirkels met de soort, goed bekeken cirkels, het percentage met grenzen van 95 %, waarnemingen en jaren. Het log zegt per landschapstype en soortgroep hoeveel cirkels goed bekeken zijn. Desgewenst ook de cirkels als laag, en een tabel van alle gevonden soorten, ook die in te weinig cirkels.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>Each circle is looked at year by year with the windows of the profile, as a label does, and counts for a group at its best-recorded date, once. It is well recorded where, by how often each species was met, it is very probable that at least 80 % of the species that are there were reported, and where no single square of 1 km holds nearly all of it. Circles in nature areas, in towns where farmland is asked, and with incomplete data take no part. A group with fewer than ten well-recorded circles is left out.</source>
+        <translation>Elke cirkel wordt jaar voor jaar bekeken met de terugkijkperioden van het profiel, zoals een label dat doet, en telt voor een soortgroep één keer, op de datum waarop het best gekeken is. Hij is goed bekeken als het, naar hoe vaak elke soort gezien is, zeer waarschijnlijk is dat ten minste 80 % van de aanwezige soorten is gemeld, en als geen enkel kilometerhok er bijna alles van heeft. Cirkels in natuurgebieden, in steden waar om boerenland gevraagd is, en met onvolledige gegevens doen niet mee. Een soortgroep met minder dan tien goed bekeken cirkels valt weg.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>Area: your province. Files: the NDFF export of 2010 to 2015. First day: 2010-01-01. Last day: 2015-12-31. Only these landscape types: Agrarisch zeekleigebied. Run; read the log; then give the file to Import species list.</source>
+        <translation>Gebied: je provincie. Bestanden: de NDFF-export van 2010 tot en met 2015. Eerste dag: 2010-01-01. Laatste dag: 2015-12-31. Alleen deze landschapstypen: Agrarisch zeekleigebied. Voer uit, lees het log, en geef het bestand aan Soortenlijst importeren.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>For each labelled place: which part of the places of the same landscape type has a lower share of expected species? Only places that were as well looked at (the same word of how sure) are compared: else the percentile would tell who looks much, and not where much lives.</source>
+        <translation>Voor elke gelabelde locatie: welk deel van de locaties van hetzelfde landschapstype heeft een lager aandeel verwachte soorten? Alleen locaties die even goed bekeken zijn (hetzelfde woord van hoe zeker) worden vergeleken: anders zou het percentiel zeggen wie veel kijkt, en niet waar veel leeft.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>To set a benchmark by comparable areas: how do our parks do among all places of the province? A label tells how far a place is from what is expected; the percentile, how common that is. Among places that were little looked at it still says little of nature.</source>
+        <translation>Voor een vergelijking met vergelijkbare gebieden: hoe doen onze parken het tussen alle locaties van de provincie? Een label zegt hoe ver een locatie af is van wat er te verwachten is; het percentiel hoe gewoon dat is. Tussen weinig bekeken locaties zegt het nog weinig over de natuur.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>A layer made by Label points, Label areas, Label a grid or Label through the years; and, if you like, another one to compare with. Reference date, species list, profile, radius and search area must be the same: places with others are not of the same kind.</source>
+        <translation>Een laag van Punten labelen, Gebieden en lijnen labelen, Raster labelen of Labelen door de jaren; en eventueel nog een om mee te vergelijken. Peildatum, soortenlijst, profiel, zoekstraal en zoekgebied moeten gelijk zijn: locaties met andere zijn niet gelijksoortig.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>The layer with bkn_pct (percent of the places of its kind with a lower share; those with the same share count half), bkn_rank (1 is the highest share) and bkn_peers (how many places that are). With fewer than ten of them there is no percentile.</source>
+        <translation>De laag met bkn_pct (percentage van de gelijksoortige locaties met een lager aandeel; die met hetzelfde aandeel tellen half), bkn_rank (1 is het hoogste aandeel) en bkn_peers (hoeveel locaties dat zijn). Bij minder dan tien is er geen percentiel.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_help.py"/>
+        <source>Labelled places: your parks, labelled with Label points. To compare with: a grid of 1 km over the province, labelled with the same date, list and profile. Run.</source>
+        <translation>Gelabelde locaties: je parken, gelabeld met Punten labelen. Om mee te vergelijken: een raster van 1 km over de provincie, gelabeld met dezelfde datum, lijst en profiel. Voer uit.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_list.py"/>
+        <source>Derive species list</source>
+        <translation>Soortenlijst afleiden</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_list.py"/>
+        <source>Makes a species list of what is found in well-recorded circles of a landscape type in a period.</source>
+        <translation>Maakt een soortenlijst van wat in een periode gevonden is in goed bekeken cirkels van een landschapstype.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_list.py"/>
+        <source>list,benchmark,reference,expected,meetsoorten,past</source>
+        <translation>lijst,streefbeeld,referentie,verwacht,meetsoorten,verleden</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_list.py"/>
+        <source>Name and version</source>
+        <translation>Naam en versie</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_list.py"/>
+        <source>Number of rows of the list</source>
+        <translation>Aantal rijen van de lijst</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_list.py"/>
+        <source>Number of circles well recorded for a group</source>
+        <translation>Aantal cirkels dat voor een soortgroep goed bekeken is</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_list.py"/>
+        <source>Choose one of these: places (INPUT), an area (AREA) or an extent (EXTENT).</source>
+        <translation>Kies één hiervan: locaties (INPUT), een gebied (AREA) of een bereik (EXTENT).</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_list.py"/>
+        <source>Choose the first and last day of the period (DATE_FROM, DATE).</source>
+        <translation>Kies de eerste en laatste dag van de periode (DATE_FROM, DATE).</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_list.py"/>
+        <source>LANDSCAPE_TYPE says of which type all places of INPUT are; circles in an area or extent lie in several. To have a list of one of these, name it in TYPES.</source>
+        <translation>LANDSCAPE_TYPE zegt van welk type alle locaties van INPUT zijn; cirkels in een gebied of bereik liggen in meer typen. Noem het type in TYPES om een lijst van een daarvan te krijgen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_list.py"/>
+        <source>A species list cannot be written as {file}; give it one of these endings: {endings}.</source>
+        <translation>Een soortenlijst kan niet worden geschreven als {file}; geef het bestand een van deze extensies: {endings}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_outputs.py"/>
+        <source>Derived list</source>
+        <translation>Afgeleide lijst</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_outputs.py"/>
+        <source>A spreadsheet has no lines for name and version: the list is called after its file, {file}.</source>
+        <translation>Een rekenblad heeft geen regels voor naam en versie: de lijst heet naar het bestand, {file}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_outputs.py"/>
+        <source>Circles of the derived list</source>
+        <translation>Cirkels van de afgeleide lijst</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Points of your own choice: a circle around each. Or choose an area or an extent below.</source>
+        <translation>Punten naar eigen keuze: een cirkel om elk punt. Of kies hieronder een gebied of een bereik.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Field that names each place</source>
+        <translation>Veld met de naam van elke locatie</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>A field with a different value for every place; empty: the feature's number.</source>
+        <translation>Een veld met voor elke locatie een andere waarde; leeg: het nummer van het object.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Area to lay circles in</source>
+        <translation>Gebied om cirkels in te leggen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Polygons, such as a province: circles with their centre in one of them, on a grid.</source>
+        <translation>Vlakken, zoals een provincie: cirkels met hun midden in een van de vlakken, op een raster.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Extent</source>
+        <translation>Bereik</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Instead of places or an area; may be taken from a layer with observations.</source>
+        <translation>In plaats van locaties of een gebied; kan van een laag met waarnemingen worden genomen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Distance between circles in metres</source>
+        <translation>Afstand tussen cirkels in meters</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>From centre to centre, of circles in an area or extent. Empty: twice the radius, so that they do not overlap and no observation counts twice.</source>
+        <translation>Van midden tot midden, van cirkels in een gebied of bereik. Leeg: tweemaal de zoekstraal, zodat ze niet overlappen en geen waarneming dubbel telt.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>First day of the period</source>
+        <translation>Eerste dag van de periode</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>The reference period from which the list is made, such as from 2010-01-01.</source>
+        <translation>De referentieperiode waaruit de lijst gemaakt wordt, zoals vanaf 2010-01-01.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Last day of the period</source>
+        <translation>Laatste dag van de periode</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Such as 2015-12-31. From this day back, year by year, each circle is looked at with the windows of the profile (a year; five for plants, fungi and lichens), as a label does; its best-recorded date counts.</source>
+        <translation>Zoals 2015-12-31. Vanaf deze dag terug, jaar voor jaar, wordt elke cirkel bekeken met de terugkijkperioden van het profiel (een jaar; vijf voor planten, paddenstoelen en korstmossen), zoals een label dat doet; de datum waarop het best gekeken is, telt.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Only these landscape types</source>
+        <translation>Alleen deze landschapstypen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Names or codes with ; between them, such as Agrarisch zeekleigebied. Empty: every type found.</source>
+        <translation>Namen of codes met ; ertussen, zoals Agrarisch zeekleigebied. Leeg: elk type dat gevonden wordt.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Share of circles with the species (%)</source>
+        <translation>Aandeel van de cirkels met de soort (%)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>A species comes on the list where at least this part of the well-recorded circles of the type has it. The table of species tells what another share would give.</source>
+        <translation>Een soort komt op de lijst als ten minste dit deel van de goed bekeken cirkels van het type haar heeft. De tabel van soorten zegt wat een ander aandeel zou geven.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Well recorded: part of the species present that is reported (%)</source>
+        <translation>Goed bekeken: deel van de aanwezige soorten dat gemeld is (%)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>A circle counts for a group where at least this part of the species that are there was very probably reported (a probability of 0.8), judged by how often each was met.</source>
+        <translation>Een cirkel telt voor een soortgroep als ten minste dit deel van de aanwezige soorten zeer waarschijnlijk gemeld is (een kans van 0,8), naar hoe vaak elke soort gezien is.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Fewest well-recorded circles</source>
+        <translation>Minste aantal goed bekeken cirkels</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>A group with fewer of them in a landscape type is left out there; the log names it.</source>
+        <translation>Een soortgroep met minder in een landschapstype valt daar weg; het log noemt haar.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Name of the list</source>
+        <translation>Naam van de lijst</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Empty: Derived list. A spreadsheet is called after its file.</source>
+        <translation>Leeg: Afgeleide lijst. Een rekenblad heet naar zijn bestand.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Version of the list</source>
+        <translation>Versie van de lijst</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Empty: the years of the period, such as 2010-2015.</source>
+        <translation>Leeg: de jaren van de periode, zoals 2010-2015.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Derived species list</source>
+        <translation>Afgeleide soortenlijst</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Species lists (*.csv *.xlsx *.ods)</source>
+        <translation>Soortenlijsten (*.csv *.xlsx *.ods)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>A species list with the evidence of each species; to be imported with Import species list.</source>
+        <translation>Een soortenlijst met de onderbouwing van elke soort; in te lezen met Soortenlijst importeren.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Circles</source>
+        <translation>Cirkels</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>The circles with their landscape type, and per group whether they were well recorded.</source>
+        <translation>De cirkels met hun landschapstype, en per soortgroep of ze goed bekeken zijn.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Species found</source>
+        <translation>Gevonden soorten</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/derive_parameters.py"/>
+        <source>Every species that a well-recorded circle has, also those in too few circles for the list.</source>
+        <translation>Elke soort die een goed bekeken cirkel heeft, ook die in te weinig cirkels voor de lijst.</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/destinations.py"/>
         <source>The output {file} ({parameter}) is a file that this run reads, or belongs to one, and would be lost; choose another file. Nothing was changed.</source>
         <translation>De uitvoer {file} ({parameter}) is een bestand dat hier ook wordt gelezen, of hoort daarbij, en zou verloren gaan; kies een ander bestand. Er is niets gewijzigd.</translation>
@@ -5088,11 +5723,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
-        <source>When</source>
-        <translation>Wanneer</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/fetch_help.py"/>
         <source>Before labelling many places, so that the labels need no network; or to look at the observations themselves. A label run that names the same services (PROVIDERS) then sends no requests. Do not give the layer to a label run as observations: it would count records that the labels leave out.</source>
         <translation>Voordat je veel locaties labelt, zodat daarvoor geen netwerk nodig is, of om de waarnemingen zelf te bekijken. Labelen met dezelfde diensten (PROVIDERS) haalt daarna niets meer op. Geef de laag niet op als waarnemingen bij het labelen: er zitten waarnemingen in die bij het labelen worden weggelaten.</translation>
     </message>
@@ -5115,11 +5745,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/fetch_help.py"/>
         <source>With a GBIF account (Settings &gt; Options &gt; BKN), more than 25 squares of five years come as one download with a DOI to cite. GBIF usually prepares it in a quarter of an hour, at busy times in some hours; a run that is stopped meanwhile takes the same download up again. Without an account they come page by page.</source>
         <translation>Met een GBIF-account (Extra &gt; Opties &gt; BKN) komen meer dan 25 vierkanten van vijf jaar als één download met een DOI om te vermelden. Meestal maakt GBIF die in een kwartier klaar, bij drukte in een paar uur; stop je intussen, dan gaat de volgende keer verder met dezelfde download. Zonder account komen ze pagina voor pagina.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/fetch_help.py"/>
-        <source>What you get</source>
-        <translation>Wat het oplevert</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_help.py"/>
@@ -5333,11 +5958,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/fetch_observations.py"/>
-        <source>Extent</source>
-        <translation>Bereik</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/fetch_observations.py"/>
         <source>Instead of a layer.</source>
         <translation>In plaats van een laag.</translation>
     </message>
@@ -5528,11 +6148,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/help_page.py"/>
-        <source>Example</source>
-        <translation>Voorbeeld</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/help_page.py"/>
         <source>Command line</source>
         <translation>Opdrachtregel</translation>
     </message>
@@ -5563,18 +6178,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
-        <source>Name of the list</source>
-        <translation>Naam van de lijst</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/import_species_list.py"/>
         <source>Empty: as the file says, in a line # naam: … or in its file name.</source>
         <translation>Leeg: zoals in het bestand staat, in een regel # naam: … of in de bestandsnaam.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/import_species_list.py"/>
-        <source>Version of the list</source>
-        <translation>Versie van de lijst</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
@@ -5600,11 +6205,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/import_species_list.py"/>
         <source>What is wrong row by row, and the number of species per type and group.</source>
         <translation>De fouten per rij, en het aantal soorten per landschapstype en soortgroep.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/import_species_list.py"/>
-        <source>Name and version</source>
-        <translation>Naam en versie</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
@@ -5672,6 +6272,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Er zijn geen waarnemingen opgegeven: kies bestanden (FILES) van NDFF, waarneming.nl, GBIF, iNaturalist of een andere tabel, lagen uit het project (OBSERVATIONS) of diensten (PROVIDERS). Er wordt niets ongevraagd opgehaald.</translation>
     </message>
     <message>
+        <location filename="../processing_provider/label_algorithm.py"/>
+        <source>Conditions (CONDITIONS) are told by how sure the groups are: switch that on (EVIDENCE), or leave the table out.</source>
+        <translation>Condities (CONDITIONS) berusten op hoe zeker de soortgroepen zijn: zet dat aan (EVIDENCE), of laat de tabel weg.</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/label_areas.py"/>
         <source>Label areas and lines</source>
         <translation>Gebieden en lijnen labelen</translation>
@@ -5705,11 +6310,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_grid.py"/>
         <source>Labels per zone (ZONE_LABELS) need a layer with zones (ZONES).</source>
         <translation>Labels per zone (ZONE_LABELS) hebben een laag met zones (ZONES) nodig.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_help.py"/>
-        <source>What you need</source>
-        <translation>Wat nodig is</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5793,8 +6393,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
-        <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer changes it), thin (few data). Places without a label are grey and say why in bkn_note. On request tables per group and per species, and a report.</source>
-        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (zonder en met onzekere plekken), grensgeval (één soort meer of minder verandert het label), weinig gegevens. Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, en een rapport.</translation>
+        <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer changes it), thin (few data). Places without a label are grey and say why in bkn_note. On request tables per group and per species, conditions and measures per habitat, and a report.</source>
+        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (als onzekere plekken afvallen of meetellen), wankel (één soort meer of minder verandert het label), op weinig gegevens. Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, condities en maatregelen per leefgebied, en een rapport.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
@@ -5865,16 +6465,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>The layer with places, in any coordinate system. With a selection: only what is selected.</source>
         <translation>De laag met locaties, in elk coördinatenstelsel. Met een selectie: alleen wat is geselecteerd.</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
-        <source>Field that names each place</source>
-        <translation>Veld met de naam van elke locatie</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_parameters.py"/>
-        <source>A field with a different value for every place; empty: the feature's number.</source>
-        <translation>Een veld met voor elke locatie een andere waarde; leeg: het nummer van het object.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
@@ -6058,6 +6648,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
+        <source>One row per place and habitat: whether its basic condition seems to hold, by the species of well-judged groups, with measures for municipality, resident and farmer.</source>
+        <translation>Eén rij per locatie en leefgebied: of de basisconditie op orde lijkt, naar de soorten van goed te beoordelen groepen, met maatregelen voor gemeente, bewoner en boer.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>Conditions and measures</source>
+        <translation>Condities en maatregelen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
         <source>The result as a web page, to read and to print.</source>
         <translation>Het resultaat als webpagina, om te lezen en af te drukken.</translation>
     </message>
@@ -6070,6 +6670,71 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Groups table</source>
         <translation>Tabel per soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_percentile.py"/>
+        <source>Compare places of a kind</source>
+        <translation>Gelijksoortige locaties vergelijken</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_percentile.py"/>
+        <source>Tells where labelled places stand among places of the same landscape type, as well looked at.</source>
+        <translation>Zegt waar gelabelde locaties staan tussen locaties van hetzelfde landschapstype die even goed bekeken zijn.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_percentile.py"/>
+        <source>bkn,label,percentile,rank,benchmark,compare</source>
+        <translation>bkn,label,percentiel,rang,vergelijken,streefbeeld</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_percentile.py"/>
+        <source>Labelled places</source>
+        <translation>Gelabelde locaties</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_percentile.py"/>
+        <source>A result of Label points, Label areas, Label a grid or Label through the years.</source>
+        <translation>Een resultaat van Punten labelen, Gebieden en lijnen labelen, Raster labelen of Labelen door de jaren.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_percentile.py"/>
+        <source>Labelled places to compare with</source>
+        <translation>Gelabelde locaties om mee te vergelijken</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_percentile.py"/>
+        <source>Another result, such as a grid over the province, made with the same date, list, profile and radius. Empty: the places among themselves.</source>
+        <translation>Een ander resultaat, zoals een raster over de provincie, gemaakt met dezelfde datum, lijst, profiel en zoekstraal. Leeg: de locaties onderling.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_percentile.py"/>
+        <source>Fewest places of a kind</source>
+        <translation>Minste aantal gelijksoortige locaties</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_percentile.py"/>
+        <source>With fewer of them to compare with, a place gets no percentile.</source>
+        <translation>Met minder om mee te vergelijken krijgt een locatie geen percentiel.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_percentile.py"/>
+        <source>Places with percentile</source>
+        <translation>Locaties met percentiel</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_percentile.py"/>
+        <source>The labelled places with percentile, rank and the number of places of their kind.</source>
+        <translation>De gelabelde locaties met percentiel, rang en het aantal gelijksoortige locaties.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_percentile.py"/>
+        <source>BKN labels among places of their kind</source>
+        <translation>BKN-labels tussen gelijksoortige locaties</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_percentile.py"/>
+        <source>{layer} ({parameter}) is no result with labels: it lacks the fields {fields}. Choose a result of Label points, Label areas or Label a grid.</source>
+        <translation>{layer} ({parameter}) is geen resultaat met labels: de velden {fields} ontbreken. Kies een resultaat van Punten labelen, Gebieden en lijnen labelen of Raster labelen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_points.py"/>

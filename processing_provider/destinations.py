@@ -19,7 +19,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterDefinition,
-    QgsProcessingParameterFileDestination,
     QgsVectorFileWriter,
 )
 
@@ -229,7 +228,7 @@ def _problem_with_name(definition: QgsProcessingParameterDefinition, user_path: 
 
 def _problem_beside(definition: QgsProcessingParameterDefinition, target: Target) -> Optional[Message]:
     """Why an output is not what its ending says, or would be mixed up with files of something else."""
-    if _is_wrong_page(definition, target):
+    if _is_web_page(definition) and is_of_data(target.file):
         return Message(QT_TRANSLATE_NOOP("BKN", "it is a web page, and its name has the ending of data; use .html"))
     strays = strays_of_set(_first_file(definition, target))
     if strays:
@@ -239,12 +238,8 @@ def _problem_beside(definition: QgsProcessingParameterDefinition, target: Target
     return None
 
 
-def _is_wrong_page(definition: QgsProcessingParameterDefinition, target: Target) -> bool:
-    """Whether a file that is no layer, but a web page, would have the ending of data."""
-    if not isinstance(definition, QgsProcessingParameterFileDestination):
-        return False
-    own_ending = f".{definition.defaultFileExtension()}".lower()
-    return target.file.suffix.lower() != own_ending and is_of_data(target.file)
+def _is_web_page(definition: QgsProcessingParameterDefinition) -> bool:
+    return definition.type() == "fileDestination" and "*.html" in str(definition.fileFilter())
 
 
 def _table_without_shapefile(user_path: Path) -> Path:

@@ -37,17 +37,18 @@ def grid_of_run(run: AlgorithmRun) -> Grid:
     from bkn_qgis.labelling.grid import HEXAGON, SQUARE, areas_of, lay_grid
 
     shape = (SQUARE, HEXAGON)[run.choice(names.CELL_SHAPE)]
-    return lay_grid(areas_of(_areas(run)), shape, run.number(names.CELL_SIZE))
+    return lay_grid(areas_of(areas_of_run(run, INPUT)), shape, run.number(names.CELL_SIZE))
 
 
-def _areas(run: AlgorithmRun) -> List[LocatedPlace]:
+def areas_of_run(run: AlgorithmRun, layer_name: str) -> List[LocatedPlace]:
+    """The extent that a run names, or else the polygons of its layer ``layer_name``."""
     from bkn_qgis.bridge.layers import wkb_of
     from bkn_qgis.labelling.grid import GRID_CRS
     from bkn_qgis.labelling.places import MODE_INSIDE, Place, locate_places
 
     if run.is_filled_in(names.EXTENT):
         return locate_places([Place("", wkb_of(run.extent_in_rd(names.EXTENT)))], GRID_CRS, MODE_INSIDE)
-    return _polygons(run.required_layer(INPUT), run)[0]
+    return _polygons(run.required_layer(layer_name), run)[0]
 
 
 def _polygons(layer: QgsProcessingFeatureSource, run: AlgorithmRun) -> Tuple[List[LocatedPlace], List[QgsFeature]]:

@@ -69,10 +69,11 @@ class LabelAlgorithm(BknAlgorithm):
 
     def layers_to_write(self, labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
         """The outputs of a run that are layers."""
-        from bkn_qgis.processing_provider.label_outputs import places_layer, tables
+        from bkn_qgis.processing_provider.label_outputs import conditions_table, places_layer, tables
 
         yield places_layer([labelled], run)
         yield from tables([labelled], run)
+        yield from conditions_table(labelled, run)
 
     def prepare_run(self, run: AlgorithmRun) -> None:
         """Take the layers with observations, in their own thread."""
@@ -80,6 +81,7 @@ class LabelAlgorithm(BknAlgorithm):
         from bkn_qgis.processing_provider.label_request import chosen_services, observation_files
 
         layers = self.parameterAsLayerList(run.parameters, names.OBSERVATIONS, run.context)
+        _refuse_conditions_unjudged(run)
         services = chosen_services(run)
         if services:
             require_packages(NEEDED_BY_SERVICES)
@@ -114,6 +116,19 @@ class LabelAlgorithm(BknAlgorithm):
         results[PLACES] = len(finished.run.statuses)
         results[LABELLED] = int(finished.run.tables.places["label"].notna().sum())
         return results
+
+
+def _refuse_conditions_unjudged(run: AlgorithmRun) -> None:
+    if run.is_filled_in(names.CONDITIONS) and not run.is_on(names.EVIDENCE):
+        raise BknError(
+            Message(
+                QT_TRANSLATE_NOOP(
+                    "BKN",
+                    "Conditions (CONDITIONS) are told by how sure the groups are: switch that on (EVIDENCE), or leave "
+                    "the table out.",
+                )
+            )
+        )
 
 
 def mode_of_layer(run: AlgorithmRun) -> str:

@@ -168,7 +168,7 @@ def _what_labels_give() -> str:
         "A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, "
         "days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer "
         "changes it), thin (few data). Places without a label are grey and say why in bkn_note. On request tables "
-        "per group and per species, and a report.",
+        "per group and per species, conditions and measures per habitat, and a report.",
     )
 
 

@@ -57,7 +57,7 @@ def write_labels(
 ) -> Results:
     """Write the layers and the report, all or none; gives the destination of each."""
     with sinks.all_or_none():
-        results = _written(layers, sinks)
+        results = written(layers, sinks)
         path = run.file_to_write(names.REPORT)
         if path:
             _write_report(labelled, sinks.staged_file(Path(path)))
@@ -70,10 +70,11 @@ def write_layers(
 ) -> Results:
     """Write layers, all or none; gives the destination of each. ``write_others``: writes what is no layer of a sink."""
     with sinks.all_or_none():
-        return {**_written(layers, sinks), **write_others()}
+        return {**written(layers, sinks), **write_others()}
 
 
-def _written(layers: Iterable[LayerToWrite], sinks: OutputSinks) -> Results:
+def written(layers: Iterable[LayerToWrite], sinks: OutputSinks) -> Results:
+    """Write layers, within ``all_or_none``; gives the destination of each."""
     return {layer.name: sinks.write(layer) for layer in _sharing_progress(list(layers))}
 
 
@@ -126,6 +127,26 @@ def tables(series: Sequence[LabelledPlaces], run: AlgorithmRun) -> Iterator[Laye
             )
 
 
+def conditions_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
+    """CONDITIONS, where it is wanted."""
+    from bkn_qgis.bridge.styles.conditions_style import style_conditions_table
+    from bkn_qgis.bridge.translation import user_wording
+    from bkn_qgis.labelling.condition_rows import CONDITIONS_FIELDS, condition_portions, places_with_conditions
+    from bkn_qgis.labelling.habitats import all_habitats
+
+    if run.is_filled_in(names.CONDITIONS):
+        language = user_wording().language
+        yield LayerToWrite(
+            names.CONDITIONS,
+            qgis_fields(CONDITIONS_FIELDS),
+            QgsWkbTypes.Type.NoGeometry,
+            QgsCoordinateReferenceSystem(),
+            lambda: map(LayerRows, condition_portions(labelled.run, language)),
+            style_conditions_table,
+            len(places_with_conditions(labelled.run)) * len(all_habitats()),
+        )
+
+
 def _portions_of_series(series: Sequence[LabelledPlaces]) -> Iterator[Columns]:
     """The columns of OUTPUT, with the rows of the same place at all dates behind each other."""
     from bkn_qgis.bridge.translation import text_of
@@ -142,7 +163,7 @@ def _rows_of_table(portions: Callable[[LabelRun], Iterator[Columns]], runs: Sequ
 def _sharing_progress(layers: Sequence[LayerToWrite]) -> Iterator[LayerToWrite]:
     """The layers, each with its part of the bar, by the number of values."""
     values = [layer.total * layer.fields.count() for layer in layers]
-    start, end = layers[0].progress
+    start, end = layers[0].progress if layers else (0, 0)
     for layer, own, before in zip(layers, values, itertools.accumulate([0, *values])):
         first, last = ((end - start) * part / max(sum(values), 1) for part in (before, before + own))
         yield replace(layer, progress=(start + first, start + last))

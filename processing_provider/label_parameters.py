@@ -35,6 +35,7 @@ SPECIES_LIST, SPECIES_LIST_FILE = "SPECIES_LIST", "SPECIES_LIST_FILE"
 PROFILE, PROFILE_FILE, EVIDENCE = "PROFILE", "PROFILE_FILE", "EVIDENCE"
 AREA_MODE = "AREA_MODE"
 OUTPUT, GROUPS, SPECIES, REPORT = "OUTPUT", "GROUPS", "SPECIES", "REPORT"
+CONDITIONS = "CONDITIONS"
 # In the order of AREA_MODE.
 SEARCH_MODES = ("centre", "around", "inside")
 PROVIDER_NAMES = ("waarneming.nl", "GBIF", "iNaturalist", "NDFF API")
@@ -235,6 +236,11 @@ def add_settings(algorithm: BknAlgorithm) -> None:
         ),
         translate("BKN", "The day the label speaks of; observations after it do not count. Empty: today."),
     )
+    add_radius_and_lists(algorithm)
+
+
+def add_radius_and_lists(algorithm: BknAlgorithm) -> None:
+    """Add radius, species list and profile."""
     algorithm.add(
         QgsProcessingParameterNumber(
             RADIUS,
@@ -299,6 +305,12 @@ def _add_outputs(algorithm: BknAlgorithm) -> None:
     add_groups_table(algorithm)
     species_help = translate("BKN", "One row per place and listed species: reported or not, last seen, nearest.")
     _add_table(algorithm, SPECIES, translate("BKN", "Species table"), species_help)
+    conditions_help = translate(
+        "BKN",
+        "One row per place and habitat: whether its basic condition seems to hold, by the species of well-judged "
+        "groups, with measures for municipality, resident and farmer.",
+    )
+    _add_table(algorithm, CONDITIONS, translate("BKN", "Conditions and measures"), conditions_help)
     algorithm.add(
         QgsProcessingParameterFileDestination(
             REPORT,

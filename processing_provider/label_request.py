@@ -78,6 +78,7 @@ def read_request(run: AlgorithmRun, search_mode: str, layer: PlacesLayer) -> Ask
         landscape=_landscape_choice(run),
         want_species=run.is_filled_in(names.SPECIES),
         want_evidence=run.is_on(names.EVIDENCE),
+        want_conditions=run.is_filled_in(names.CONDITIONS) or run.is_filled_in(names.REPORT),
     )
     return AskedLabels(request, layer, is_shipped_list(list_folders(), list_file))
 
@@ -108,6 +109,13 @@ def observation_files(run: AlgorithmRun) -> List[str]:
     """The observation files; QGIS gives one without a name where the parameter was left out."""
     files = run.algorithm.parameterAsFileList(run.parameters, names.FILES, run.context)
     return [file for file in files if file]
+
+
+def radius_of_run(run: AlgorithmRun) -> float:
+    """The radius in use, in metres. Raises BknError for a radius or profile that cannot be used."""
+    from bkn_qgis.labelling.lists.profiles import load_profile
+
+    return _radius_m(run, load_profile(_chosen_file(run, names.PROFILE_FILE, names.PROFILE, PROFILES)).radius_m)
 
 
 def _chosen_file(run: AlgorithmRun, file_name: str, installed_name: str, kind: str) -> Path:

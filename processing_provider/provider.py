@@ -10,11 +10,13 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from bkn_qgis.processing_provider.compare_labels import CompareLabels
+from bkn_qgis.processing_provider.derive_list import DeriveList
 from bkn_qgis.processing_provider.fetch_landscape import FetchLandscape
 from bkn_qgis.processing_provider.fetch_observations import FetchObservations
 from bkn_qgis.processing_provider.import_species_list import ImportSpeciesList
 from bkn_qgis.processing_provider.label_areas import LabelAreas
 from bkn_qgis.processing_provider.label_grid import LabelGrid
+from bkn_qgis.processing_provider.label_percentile import LabelPercentile
 from bkn_qgis.processing_provider.label_points import LabelPoints
 from bkn_qgis.processing_provider.label_series import LabelSeries
 from bkn_qgis.processing_provider.landscape_types import LandscapeTypes
@@ -22,8 +24,8 @@ from bkn_qgis.processing_provider.missing_species import MissingSpecies
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "bkn.svg"
 _ALGORITHMS = (
-    *(LabelPoints, LabelAreas, LabelGrid, LabelSeries, CompareLabels, MissingSpecies),
-    *(LandscapeTypes, FetchObservations, FetchLandscape, ImportSpeciesList),
+    *(LabelPoints, LabelAreas, LabelGrid, LabelSeries, CompareLabels, LabelPercentile, MissingSpecies),
+    *(DeriveList, LandscapeTypes, FetchObservations, FetchLandscape, ImportSpeciesList),
 )
 
 

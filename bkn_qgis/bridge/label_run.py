@@ -15,6 +15,7 @@ from bkn_qgis.labelling.label_series import FinishedSeries, run_series
 from bkn_qgis.labelling.landscape_choice import AUTOMATIC
 from bkn_qgis.labelling.landscape_messages import map_entries
 from bkn_qgis.labelling.places import LocatedPlace, locate_places
+from bkn_qgis.labelling.reference_period import run_period
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.labelling.sources import SourceList, open_sources
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, LogEntry, Message
@@ -59,6 +60,15 @@ def series_from_inputs(
     """The same for the requests of a series, which differ in their date alone."""
     found = _find_inputs(requests[-1], inputs, run_feedback)
     finished = run_series(requests, found.located, found.sources, run_feedback, commercial_use())
+    return FinishedSeries(finished.runs, found.log + finished.log)
+
+
+def period_from_inputs(
+    requests: Sequence[LabelRequest], inputs: RunInputs, run_feedback: RunFeedback
+) -> FinishedSeries:
+    """The same for the requests of a period from which a species list is derived."""
+    found = _find_inputs(requests[-1], inputs, run_feedback)
+    finished = run_period(requests, found.located, found.sources, run_feedback, commercial_use())
     return FinishedSeries(finished.runs, found.log + finished.log)
 
 

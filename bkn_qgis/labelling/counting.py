@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional,
 import numpy as np
 
 from bkn_qgis.arrays import PlaceCounts
+from bkn_qgis.labelling.conditions import ConditionCounter, HabitatCounts
 from bkn_qgis.labelling.judging import Judge, judge_of_type, judge_places
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.places import search_areas
@@ -47,19 +48,35 @@ def count_and_score(run: LabelRun, progress: Progress) -> None:
     number, done = sum(map(len, by_type.values())), 0
     counter = _counter(run, number, progress)
     model = ListModel(lambda: progress(done / number))
+    is_asked = run.request.want_conditions and run.evidence is not None
+    run.conditions = HabitatCounts.empty(len(run.statuses)) if is_asked else None
     for landscape_type, places in by_type.items():
         of_type = part_of(progress, done / number, (done + len(places)) / number)
         judge = judge_of_type(run, landscape_type, model, of_type) if run.evidence is not None else None
         rows = SpeciesRows(run, landscape_type, places) if counting is not None else None
+        conditions = _condition_counter(run, landscape_type)
         for portion in counter(landscape_type, places, of_type):
             done += len(portion.places)
             check = part_of(progress, done / number, done / number)
             _score_portion(run, landscape_type, portion, judge, check)
+            _count_conditions(run, conditions, portion)
             if counting is not None and rows is not None:
                 _add_species(run, rows, portion, counting, check)
             progress(done / number)
         if rows is not None:
             run.species.extend(rows.portions(_PLACES_PER_PORTION))
+
+
+def _condition_counter(run: LabelRun, landscape_type: int) -> Optional[ConditionCounter]:
+    if run.conditions is None:
+        return None
+    return ConditionCounter(landscape_type, run.request.species_list, run.request.profile)
+
+
+def _count_conditions(run: LabelRun, counter: Optional[ConditionCounter], portion: _Portion) -> None:
+    if counter is not None and run.conditions is not None and run.evidence is not None:
+        shares = [run.landscapes[place].land.shares for place in portion.places.tolist()]
+        counter.fill(run.conditions, portion.places, portion.counts.seen, run.evidence, shares)
 
 
 def _counting_places(run: LabelRun, progress: Progress) -> CountingPlaces:

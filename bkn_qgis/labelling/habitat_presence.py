@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
 
 import numpy as np
 
-from bkn_qgis.labelling.species_traits import habitats
+from bkn_qgis.labelling.habitats import all_habitats, habitat_numbers
 from bkn_qgis.landscape.known_maps import WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.land_shares import columns_of_land_use
 from bkn_qgis.landscape.land_use import AGRARIAN, CITY
@@ -22,9 +22,10 @@ HABITAT_WORDS = ("absent", "unknown", "present")
 """What is said of the habitats of a species at a place, in their order."""
 ABSENT, UNKNOWN, PRESENT = range(3)
 
-# Of a disc of 1.5 km, 7 ha: less may be an edge of the map. The raster of land use is exact to this.
+# Of a disc of 1.5 km, 7 ha: less may be an edge of the map.
 _SHOWN_FROM = 0.01
-_NOTHING = 1e-3
+# Less may be a few cells of the raster on which the land use was counted.
+_NOTHING = 0.005
 # The land use that shows a habitat, and those outside which it is not found; () where it may be anywhere.
 _SHOWN_BY: Dict[str, str] = {
     **{"tuin": CITY, "muur": CITY, "gebouw": CITY},
@@ -38,7 +39,7 @@ def habitats_at_places(grounds: Sequence[Optional[Any]]) -> NDArray[Any]:
 
     ``grounds``: a row of ``LandShares.ground`` per place, None where no map is at hand.
     """
-    found = np.full((len(grounds), len(habitats())), UNKNOWN, dtype=np.int8)
+    found = np.full((len(grounds), len(all_habitats())), UNKNOWN, dtype=np.int8)
     for place, ground in enumerate(grounds):
         if ground is not None:
             found[place] = _habitats_of(ground)
@@ -49,7 +50,7 @@ def _habitats_of(ground: Any) -> List[int]:
     shares = {use: float(ground[columns_of_land_use(use)].sum()) for use in (CITY, AGRARIAN, WATER, WOODS_AND_NATURE)}
     unmapped = float(ground[columns_of_land_use("")].sum())
     words = []
-    for code in habitats():
+    for code in habitat_numbers():
         word = UNKNOWN
         if shares.get(_SHOWN_BY.get(code, ""), 0.0) >= _SHOWN_FROM:
             word = PRESENT
@@ -65,7 +66,7 @@ def habitats_of_species(at_places: NDArray[Any], codes: Sequence[Sequence[str]])
     ``at_places``: what ``habitats_at_places`` gives; ``codes``: the habitats of each species, any of which will do.
     Present where one of them is, absent where none can be.
     """
-    number = {code: position for position, code in enumerate(habitats())}
+    number = habitat_numbers()
     found = np.full((len(at_places), len(codes)), UNKNOWN, dtype=np.int8)
     for species, own in enumerate(codes):
         if own:

@@ -58,4 +58,4 @@ def judge_places(
     )
     run.evidence.put(places, evidence)
     if request.keep_numbers:
-        run.numbers.append(NumbersPortion(places, judge.lists, numbers, counts.seen))
+        run.numbers.append(NumbersPortion(places, judge.lists, numbers, counts.seen, counts.records))

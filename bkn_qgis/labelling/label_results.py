@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, List, Optional, Sequence
 import numpy as np
 
 from bkn_qgis.arrays import RecordArrays, SpeciesMatches
+from bkn_qgis.labelling.conditions import HabitatCounts
 from bkn_qgis.labelling.landscape_choice import LandscapeChoice, PlaceLandscape
 from bkn_qgis.labelling.made_once import MadeOnce
 from bkn_qgis.labelling.places import LocatedPlace, Place
@@ -35,6 +36,7 @@ class LabelRequest:
 
     ``want_species`` and ``want_evidence``: whether species are given one by one, and whether it is worked out how sure
     the labels are. ``keep_numbers``: keep how many species are present, to compare two dates.
+    ``want_conditions``: count the species of each habitat; it needs ``want_evidence``.
     ``other_dates``: where this is one label of a series, its other reference dates, so that what is fetched does for
     all of them.
     """
@@ -50,6 +52,7 @@ class LabelRequest:
     want_species: bool = False
     want_evidence: bool = True
     keep_numbers: bool = False
+    want_conditions: bool = False
     other_dates: Sequence[datetime.date] = ()
     region_map: RegionMap = field(default_factory=shipped_region_map)
 
@@ -75,13 +78,14 @@ class NumbersPortion:
     """How many species are present at some places of one landscape type, by the model of the list.
 
     ``place``: int64 (k,), place numbers; ``numbers``: of these places, of ``lists``; ``seen``: bool (k, entries of the
-    list), what was reported.
+    list), what was reported, in ``records`` (int64) counting records.
     """
 
     place: NDArray[Any]
     lists: EvidenceLists
     numbers: PlaceNumbers
     seen: NDArray[Any]
+    records: NDArray[Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +109,8 @@ class LabelRun:
 
     ``statuses``: method.md, section 7. ``notes``: the reason first, then warnings. ``landscape_types``: names;
     ``landscapes``: what they rest on. ``outside_windows``: sources of which no record lies in a window;
-    ``idle_sources``: those of whose records none counts, for whatever reason.
+    ``idle_sources``: those of whose records none counts, for whatever reason. ``conditions``: None where they were not
+    asked.
     ``scores``: arrays with zeros where there is no score. ``group_days`` (n, g), ``days``, ``left_out``,
     ``last_day``: see ``arrays.PlaceCounts``. ``evidence``: how sure the labels are, None where it was not asked.
     """
@@ -128,6 +133,7 @@ class LabelRun:
     idle_sources: Sequence[SourceSummary] = ()
     species: List[SpeciesPortion] = field(default_factory=list)
     numbers: List[NumbersPortion] = field(default_factory=list)
+    conditions: Optional[HabitatCounts] = None
 
     @functools.cached_property
     def tables(self) -> ResultTables:

@@ -10,9 +10,9 @@ from typing import List, Optional, Sequence
 from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
 from bkn_qgis.labelling.label_run import READING_ENDS, label_places, read_observations
 from bkn_qgis.labelling.places import LocatedPlace
-from bkn_qgis.labelling.run_feedback import RunFeedback
+from bkn_qgis.labelling.run_feedback import Progress, RunFeedback, part_of
 from bkn_qgis.labelling.run_log import run_entries
-from bkn_qgis.labelling.sources import SourceList
+from bkn_qgis.labelling.sources import Observed, SourceList
 from bkn_qgis.limits import MOST_DATES
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, BknError, LogEntry, Message
 
@@ -95,17 +95,26 @@ def run_series(
     log: List[LogEntry] = []
     feedback = run_feedback.recording(log)
     observed = read_observations(requests[-1], sources, feedback, commercial_use)
-    runs: List[LabelRun] = []
-    for number, request in enumerate(requests):
-        start, end = ((1 - READING_ENDS) * part / len(requests) + READING_ENDS for part in (number, number + 1))
-        before = runs[-1] if runs else None
-        runs.append(label_places(request, located, observed, feedback.part(start, end), before))
-        if before is not None:
-            before.release_matches()
+    runs = label_dates(requests, located, observed, feedback.part(READING_ENDS, 1.0))
     feedback.log_all(run_entries(runs[-1]))
     runs[-1].release_matches()
     feedback.log_all(_date_entry(run) for run in runs)
     return FinishedSeries(runs, log)
+
+
+def label_dates(
+    requests: Sequence[LabelRequest], located: Sequence[LocatedPlace], observed: Observed, progress: Progress
+) -> List[LabelRun]:
+    """Label the places by the same records at every date of a series; what records stand for is let go of, but of
+    the last."""
+    runs: List[LabelRun] = []
+    for number, request in enumerate(requests):
+        before = runs[-1] if runs else None
+        told = part_of(progress, number / len(requests), (number + 1) / len(requests))
+        runs.append(label_places(request, located, observed, told, before))
+        if before is not None:
+            before.release_matches()
+    return runs
 
 
 def _date_entry(run: LabelRun) -> LogEntry:

@@ -8,6 +8,7 @@ import numpy as np
 
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.labelling.habitat_presence import HABITAT_WORDS
+from bkn_qgis.labelling.habitats import all_habitats, habitat_numbers
 from bkn_qgis.labelling.missing_species import MissingSpecies, UnseenRows, months_of_entries
 from bkn_qgis.labelling.provenance import profile_title
 from bkn_qgis.labelling.result_fields import (
@@ -22,7 +23,7 @@ from bkn_qgis.labelling.result_fields import (
     earlier_result,
 )
 from bkn_qgis.labelling.result_rows import Columns, columns_of, note_text, sources_text
-from bkn_qgis.labelling.species_traits import habitats, traits_of
+from bkn_qgis.labelling.species_traits import traits_of
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.nearest import NOT_SHOWN
 from bkn_qgis.scoring.seasons import date_of, text_of_months
@@ -196,7 +197,11 @@ class EntryWords:
         for number, of_group in zip(species_list.entry_species.tolist(), species_list.entry_group.tolist()):
             species, group = species_list.species[number], species_list.groups[of_group]
             traits = traits_of(species.scientific_name, group.code)
-            names = [habitats()[code][_name_of(language)] for code in traits.habitats] if traits else []
+            names = (
+                [all_habitats()[habitat_numbers()[code]].text("name", language) for code in traits.habitats]
+                if traits
+                else []
+            )
             self.group.append(group.code)
             self.group_name.append(group.name)
             self.scientific_name.append(species.scientific_name)

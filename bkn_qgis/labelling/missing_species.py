@@ -18,7 +18,7 @@ from bkn_qgis.labelling.habitat_presence import ABSENT, habitats_at_places, habi
 from bkn_qgis.labelling.label_results import LabelRun, SpeciesPortion
 from bkn_qgis.labelling.places import search_areas
 from bkn_qgis.labelling.run_feedback import Progress, part_of
-from bkn_qgis.labelling.species_traits import traits_of
+from bkn_qgis.labelling.species_traits import habitats_of, traits_of
 from bkn_qgis.observations.nearest import NOT_SHOWN, counting_places, nearest_distances
 from bkn_qgis.scoring.labels import LABELS, NO_LABEL
 from bkn_qgis.scoring.score import TotalSize, scored_entries, sum_by
@@ -214,8 +214,7 @@ def _habitats(run: LabelRun, place: NDArray[Any]) -> NDArray[Any]:
     grounds = [run.landscapes[number].land.shares.ground for number in place.tolist()]
     codes: List[Tuple[str, ...]] = []
     for species, group in zip(species_list.entry_species.tolist(), species_list.entry_group.tolist()):
-        traits = traits_of(species_list.species[species].scientific_name, species_list.groups[group].code)
-        codes.append(traits.habitats if traits else ())
+        codes.append(habitats_of(species_list.species[species].scientific_name, species_list.groups[group].code))
     return habitats_of_species(habitats_at_places(grounds), codes)
 
 

@@ -6,9 +6,10 @@ import datetime
 from dataclasses import dataclass
 from typing import Any, Dict, List, Optional, Tuple
 
+from bkn_qgis.labelling.habitats import all_habitats, habitat_numbers
 from bkn_qgis.labelling.place_answer import PlaceAnswer
 from bkn_qgis.labelling.result_tables import REPORTED, rows_of, species_tables
-from bkn_qgis.labelling.species_traits import habitats, traits_of
+from bkn_qgis.labelling.species_traits import traits_of
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,6 @@ def _search_advice(scientific_name: str, group_code: str, language: str) -> Tupl
     traits = traits_of(scientific_name, group_code)
     if traits is None:
         return "", "", ""
-    end = "nl" if language == "nl" else "en"
-    helps = " ".join(habitats()[code][f"condition_{end}"] for code in traits.habitats[:2])
+    needed = [all_habitats()[habitat_numbers()[code]] for code in traits.habitats[:2]]
+    helps = " ".join(habitat.text("condition", language) for habitat in needed)
     return traits.months, traits.how(language), helps

@@ -118,7 +118,9 @@ SPECIES_FIELDS = [
         ("nearest_m", INTEGER),
     )
 ]
-_RESULT_NAMES = {name for name, _ in _PLACE_FIELDS}
+PERCENTILE_FIELDS = [FieldSpec("bkn_pct", DOUBLE), FieldSpec("bkn_rank", INTEGER), FieldSpec("bkn_peers", INTEGER)]
+"""What ``bkn:labelpercentile`` adds to a result; see ``percentiles.percentile_table``."""
+_RESULT_NAMES = {name for name, _ in _PLACE_FIELDS} | {field.name for field in PERCENTILE_FIELDS}
 # A layer with all of these is an earlier result: nobody has them all by chance.
 _SIGNATURE = {"bkn_id", "bkn_label", "bkn_status", "bkn_list", "bkn_prof", "bkn_note"}
 _COMPARISON_SIGNATURE = {"bkn_id", "bkn_change", "bkn_gain", "bkn_lost", "bkn_date1", "bkn_date2"}

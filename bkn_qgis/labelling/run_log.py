@@ -23,9 +23,14 @@ _MOST_SUGGESTIONS = 10
 
 def run_entries(run: LabelRun) -> Iterator[LogEntry]:
     """What came of a run, for its log: records and list, landscape, places."""
+    yield from record_entries(run)
+    yield from _result_entries(run)
+
+
+def record_entries(run: LabelRun) -> Iterator[LogEntry]:
+    """What a run says of records, list and landscape, without its results."""
     yield from _matching_entries(run)
     yield from _landscape_entries(run)
-    yield from _result_entries(run)
 
 
 def _matching_entries(run: LabelRun) -> Iterator[LogEntry]:

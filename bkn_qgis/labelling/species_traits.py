@@ -1,4 +1,4 @@
-"""When, how and in which habitats to look for a species, from the tables that ship (bkn_qgis/reference)."""
+"""When, how and in which habitats to look for a species, from the table that ships (bkn_qgis/reference)."""
 
 import csv
 import functools
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Dict, Optional, Tuple
 
-_REFERENCE = Path(__file__).resolve().parent.parent / "reference"
-_TRAITS = _REFERENCE / "species_traits.csv"
-_HABITATS = _REFERENCE / "habitats.csv"
+from bkn_qgis.labelling.habitats import habitat_numbers
+
+_TRAITS = Path(__file__).resolve().parent.parent / "reference" / "species_traits.csv"
 
 
 @dataclass(frozen=True)
 class SpeciesTraits:
-    """``months``: such as "3-8"; ``habitats``: codes of ``habitats``, the most telling first."""
+    """``months``: such as "3-8"; ``habitats``: codes of ``habitats``, the one it needs most first."""
 
     months: str
     habitats: Tuple[str, ...]
@@ -27,25 +27,25 @@ class SpeciesTraits:
 
 def traits_of(scientific_name: str, group_code: str) -> Optional[SpeciesTraits]:
     """What is known of a species in a group; None for a species of another list."""
-    return _all_traits().get((scientific_name, group_code))
+    return all_traits().get((scientific_name, group_code))
+
+
+def habitats_of(scientific_name: str, group_code: str) -> Tuple[str, ...]:
+    """The codes of the habitats of a species of a group, the one it needs most first; none where not known."""
+    traits = traits_of(scientific_name, group_code)
+    return traits.habitats if traits else ()
 
 
 @functools.lru_cache(maxsize=1)
-def _all_traits() -> Dict[Tuple[str, str], SpeciesTraits]:
+def all_traits() -> Dict[Tuple[str, str], SpeciesTraits]:
+    """All that is known, by scientific name and code of the group."""
     with open(_TRAITS, encoding="utf-8", newline="") as stream:
         return {
             (row["scientific_name"], row["group"]): SpeciesTraits(
                 row["months"],
-                tuple(code for code in row["habitats"].split("|") if code in habitats()),
+                tuple(code for code in row["habitats"].split("|") if code in habitat_numbers()),
                 row["method_nl"],
                 row["method_en"],
             )
             for row in csv.DictReader(stream)
         }
-
-
-@functools.lru_cache(maxsize=1)
-def habitats() -> Dict[str, Dict[str, str]]:
-    """The rows of habitats.csv by code, in its order."""
-    with open(_HABITATS, encoding="utf-8", newline="") as stream:
-        return {row["code"]: row for row in csv.DictReader(stream)}

@@ -19,13 +19,12 @@ from bkn_qgis.labelling.places import search_area_polygon
 from bkn_qgis.labelling.run_feedback import Progress, part_of
 from bkn_qgis.limits import MOST_CELLS
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.observations.occurrences import HALF_DIAGONAL_MM, SQUARE_MM
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SQUARE_M = 1000
-_SQUARE_MM = 1_000_000
-_MOST_UNCERTAIN_MM = 707_000
 NOT_EXPECTED = -1
 _Square = Tuple[int, int]
 
@@ -169,10 +168,10 @@ class _Looked:
         progress(0.0)
         counting = np.flatnonzero(matches.meets(COUNTS))
         record = matches.owners()[counting]
-        certain = records.uncertainty_mm[record] <= _MOST_UNCERTAIN_MM
+        certain = records.uncertainty_mm[record] <= HALF_DIAGONAL_MM
         counting, record = counting[certain], record[certain]
         progress(0.2)
-        square = _positions(column, row, records.x_mm[record] // _SQUARE_MM, records.y_mm[record] // _SQUARE_MM)
+        square = _positions(column, row, records.x_mm[record] // SQUARE_MM, records.y_mm[record] // SQUARE_MM)
         inside = square >= 0
         self._square, self._entry = square[inside], matches.entry[counting][inside]
         doubles = records.duplicate_group[record[inside]]

@@ -9,15 +9,12 @@ import numpy as np
 
 from bkn_qgis.arrays import COUNTS, NO_OBSERVER, EntrySets, RecordArrays, SpeciesMatches, elements_of, owners_of
 from bkn_qgis.observations.neighbourhood.square_keys import SquareKeys, square_keys
-from bkn_qgis.observations.occurrences import SQUARE_MM, Occurrences
+from bkn_qgis.observations.occurrences import HALF_DIAGONAL_MM, SQUARE_MM, Occurrences
 from bkn_qgis.observations.record_pairs import Grid, build_grids
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Half the diagonal of a square, in whole mm: what is less certain of place may lie in any of several. A record that is
-# blurred to its square is uncertain by just that, and lies in it.
-_MOST_UNCERTAIN_MM = 707_107
 # The twelve months of a year, and the year as a whole.
 _PERIODS_OF_A_YEAR = 13
 
@@ -105,7 +102,7 @@ def unit_records(
     # All of a record is worked out once, whatever the number of its columns.
     used, of_used = _ascending(record)
     period, in_month = _periods(records, used)
-    dated, is_certain = records.dated[used], records.uncertainty_mm[used] <= _MOST_UNCERTAIN_MM
+    dated, is_certain = records.dated[used], records.uncertainty_mm[used] <= HALF_DIAGONAL_MM
     placed, alone = dated & is_certain, dated & ~is_certain & in_month
     progress(0.0)
     square, square_column, square_row = _squares(records, used)

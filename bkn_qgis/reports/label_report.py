@@ -24,6 +24,7 @@ from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import total_sure_text
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.conditions_section import conditions_sections
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section
 
 _MOST_QUERIES = 3
@@ -75,7 +76,12 @@ def label_page(run: LabelRun, title: str, remarks: Sequence[Message], wording: W
         ),
         provenance=provenance_text(run, translated),
         facts=_facts(run, wording),
-        sections=[_places(run, wording), _groups(run, translated), _sources(run, translated)],
+        sections=[
+            _places(run, wording),
+            _groups(run, translated),
+            *conditions_sections(run, wording),
+            _sources(run, translated),
+        ],
         remarks_title=translated(Message(QT_TRANSLATE_NOOP("BKN", "Observations and remarks"))),
         remarks=[translated(remark) for remark in remarks],
     )

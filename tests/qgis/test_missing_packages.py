@@ -56,9 +56,9 @@ def test_the_plugin_loads_and_says_what_to_install(tmp_path):
     assert finished.returncode == 0, finished.stderr
     assert printed.splitlines()[0].split() == [
         "ALGORITHMS",
-        *("bkn:comparelabels", "bkn:fetchlandscape", "bkn:fetchobservations", "bkn:importspecieslist"),
-        *("bkn:labelareas", "bkn:labelgrid", "bkn:labelpoints", "bkn:labelseries", "bkn:landscapetypes"),
-        "bkn:missingspecies",
+        *("bkn:comparelabels", "bkn:derivelist", "bkn:fetchlandscape", "bkn:fetchobservations"),
+        *("bkn:importspecieslist", "bkn:labelareas", "bkn:labelgrid", "bkn:labelpercentile", "bkn:labelpoints"),
+        *("bkn:labelseries", "bkn:landscapetypes", "bkn:missingspecies"),
     ]
     assert "RAN bkn:labelpoints False" in printed
     assert "RAN bkn:importspecieslist False" in printed

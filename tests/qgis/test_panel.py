@@ -235,6 +235,22 @@ def test_how_sure_the_label_is_is_said_in_words(controller, window, sure, high, 
     assert evidence_lines(answer, without) == evidence_lines(answer, total)[len(lines) :]
 
 
+def test_conditions_that_seem_to_fail_are_named(controller, window):
+    from bkn_qgis.labelling.habitats import all_habitats
+
+    sample(controller)
+    click(window, PARK)
+    answer = answered(controller)
+    counts = answer.run.conditions
+    codes = [habitat.code for habitat in all_habitats()]
+    counts.expected[:], counts.reported[:] = 0, 0
+    assert not any("Seem to fail" in line for line in evidence_lines(answer, total_line(answer)))
+    for code, expected, reported in (("weide", 9, 2), ("haag", 5, 0), ("tuin", 8, 8), ("akker", 4, 0)):
+        counts.expected[0, codes.index(code)], counts.reported[0, codes.index(code)] = expected, reported
+    told = "Open meadow (2 of 9 species), Hedges, scrub and wooded banks (0 of 5 species)"
+    assert f"Seem to fail, measures in the report: {told}" in evidence_lines(answer, total_line(answer))
+
+
 def test_thin_and_fragile_are_said(controller, window):
     sample(controller)
     click(window, PARK)

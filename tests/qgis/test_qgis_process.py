@@ -163,3 +163,37 @@ def test_a_work_list_from_the_command_line(trial, qgis_process, read_rows):
     project = QgsProject()
     assert project.read(str(field.with_suffix(".qgs"))) and len(project.mapLayers()) == 5
     project.clear()
+
+
+def test_a_list_is_derived_and_places_are_compared(trial, qgis_process, read_rows):
+    """From the command line: a list from observations, labels by it with conditions, and a place among its kind."""
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    places = trial.folder / "plekken.gpkg"
+    layer = trial.layer(*((trial.x + 5000 * number, trial.y) for number in range(3)))
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, str(places), QgsProject.instance().transformContext(), options)
+    rows = [
+        trial.seen(name, trial.x + 5000 * number + east, day=f"2014-{month:02}-05")
+        for number in range(3)
+        for name in trial.butterflies[: 3 + number % 2]
+        for month in range(1, 11)
+        for east in (-900, 900)
+    ]
+    file, derived = trial.ndff(*rows), trial.folder / "Afgeleid 2014.csv"
+    asked = [f"--INPUT={places}", f"--FILES={file}", "--DATE=2014-12-31", f"--LANDSCAPE_TYPE={trial.town}"]
+    candidates = f"--SPECIES_LIST_FILE={trial.species_list()}"
+    period = ["--DATE_FROM=2014-01-01", "--FEWEST=3", f"--OUTPUT={derived}"]
+    finished = qgis_process("run", "bkn:derivelist", *asked, candidates, *period)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert "Dagvlinders: well-recorded circles 3, species 3." in finished.stdout
+    labels, conditions = trial.folder / "labels.gpkg", trial.folder / "condities.gpkg"
+    by_list = [f"--SPECIES_LIST_FILE={derived}", f"--OUTPUT={labels}", f"--CONDITIONS={conditions}"]
+    finished = qgis_process("run", "bkn:labelpoints", *asked, *by_list)
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert [row["bkn_label"] for row in read_rows(labels)] == ["A", "A", "A"]
+    assert len(read_rows(conditions)) == 3 * 17
+    compared = trial.folder / "percentiel.gpkg"
+    finished = qgis_process("run", "bkn:labelpercentile", f"--INPUT={labels}", "--FEWEST=3", f"--OUTPUT={compared}")
+    assert finished.returncode == 0, finished.stdout + finished.stderr
+    assert [(row["bkn_pct"], row["bkn_rank"], row["bkn_peers"]) for row in read_rows(compared)] == [(50.0, 1, 3)] * 3
+    refused = qgis_process("run", "bkn:derivelist", *asked, candidates, *period, "--TYPES=Maan")
+    assert refused.returncode != 0 and "Maan (TYPES)" in refused.stdout + refused.stderr

@@ -52,6 +52,7 @@ def answer_question(question: PlaceQuestion, settings: LabelSettings, run_feedba
             types=settings.types,
         ),
         want_species=True,
+        want_conditions=True,
     )
     finished = run_from_inputs(request, question.inputs, run_feedback, kept_observations())
     return PlaceAnswer(finished.run, finished.log, settings.is_provisional)

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bkn_qgis.bridge.styles.words import status_reasons
-from bkn_qgis.bridge.translation import number_text, text_of
+from bkn_qgis.bridge.translation import number_text, text_of, user_language
 from bkn_qgis.desktop.panel.label_badge import LabelBadge
 from bkn_qgis.desktop.widgets.form_parts import larger, wrapping
 from bkn_qgis.labelling.result_words import PALE_WORD, SURE_BESIDE_LABEL, total_range_text
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bkn_qgis.labelling.place_lines import TotalLine
 
 translate = QCoreApplication.translate
+_MOST_CONDITIONS = 3
 
 
 class TotalView(QWidget):
@@ -110,7 +111,7 @@ def evidence_lines(answer: PlaceAnswer, total: TotalLine) -> List[str]:
     days = translate("BKN", "Days with records: {days}; the last: {last}").format(
         days=total.days, last=total.last_day.isoformat() if total.last_day else "–"
     )
-    lines = [*_sure_lines(total), counts, records, days]
+    lines = [*_sure_lines(total), counts, records, days, *_condition_lines(answer)]
     if total.label:
         lines.append(
             translate("BKN", "{worst} if uncertain places fall out, {best} if they fall in").format(
@@ -132,6 +133,23 @@ def _sure_lines(total: TotalLine) -> List[str]:
         )
     lines = [] if total.sure == PALE_WORD else [text_of(total_range_text(total.label, total.high))]
     return [*lines, word[:1].upper() + word[1:]]
+
+
+def _condition_lines(answer: PlaceAnswer) -> List[str]:
+    """The basic conditions that seem to fail, most missing species first (method.md, section 13), where any do."""
+    from bkn_qgis.labelling.condition_rows import condition_lines
+    from bkn_qgis.labelling.conditions import FAILS
+
+    failing = [line for line in condition_lines(answer.run, 0) if line.verdict == FAILS][:_MOST_CONDITIONS]
+    if not failing:
+        return []
+    named = translate("BKN", "{habitat} ({reported} of {expected} species)")
+    language = user_language()
+    habitats = ", ".join(
+        named.format(habitat=line.habitat.text("name", language), reported=line.reported, expected=line.expected)
+        for line in failing
+    )
+    return [translate("BKN", "Seem to fail, measures in the report: {habitats}").format(habitats=habitats)]
 
 
 def _flags(answer: PlaceAnswer, total: TotalLine) -> str:

@@ -94,4 +94,6 @@ def test_pages_of_html_are_made_in_two_places_that_escape(modules):
         ("bridge.styles.grid_style", "setMapTipTemplate"),
         ("bridge.styles.comparison_style", "setMapTipTemplate"),
         ("bridge.styles.missing_style", "setMapTipTemplate"),
+        ("bridge.styles.derived_style", "setMapTipTemplate"),
+        ("bridge.styles.percentile_style", "setMapTipTemplate"),
     }

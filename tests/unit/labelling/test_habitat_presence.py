@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from bkn_qgis.labelling.habitat_presence import HABITAT_WORDS, habitats_at_places, habitats_of_species
-from bkn_qgis.labelling.species_traits import habitats, traits_of
-from bkn_qgis.landscape.land_shares import COLUMNS, column_of
+from bkn_qgis.labelling.habitats import habitat_numbers
+from bkn_qgis.labelling.species_traits import traits_of
+from bkn_qgis.landscape.land_shares import COLUMNS, SEA, column_of
 
 
 def ground(**shares):
@@ -18,7 +19,7 @@ def ground(**shares):
 
 def words_of(row):
     (words,) = habitats_at_places([row])
-    return {code: HABITAT_WORDS[word] for code, word in zip(habitats(), words)}
+    return {code: HABITAT_WORDS[word] for code, word in zip(habitat_numbers(), words)}
 
 
 def test_without_a_map_all_is_unknown():
@@ -45,6 +46,16 @@ def test_what_is_not_mapped_rules_nothing_out():
 
 def test_an_edge_of_the_map_shows_nothing():
     assert words_of(ground(city=0.995, water=0.005))["plas"] == "unknown"
+
+
+def test_a_few_cells_of_the_raster_are_no_farmland():
+    assert words_of(ground(city=0.997, agrarian=0.003))["weide"] == "absent"
+
+
+def test_there_is_no_farmland_at_sea():
+    row = ground(city=0.2)
+    row[SEA] = 0.8
+    assert words_of(row)["akker"] == "absent"
 
 
 @pytest.mark.parametrize(

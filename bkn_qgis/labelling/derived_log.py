@@ -1,0 +1,128 @@
+"""What the log of a derived list says: of the circles, of each group, of names that could not be chosen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Iterator, Sequence
+
+from bkn_qgis.labelling.derived_list import DerivationRules, DerivedList
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.reference_period import ReferencePeriod
+from bkn_qgis.labelling.result_fields import STATUS_REASONS
+from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, LogEntry, Message
+
+_MOST_NAMES = 10
+
+
+def derived_entries(
+    derived: DerivedList, runs: Sequence[LabelRun], period: ReferencePeriod, rules: DerivationRules
+) -> Iterator[LogEntry]:
+    """The log of a derived list."""
+    yield _period_entry(runs)
+    yield from _short_entries(runs[-1], period)
+    yield from _place_entries(derived, runs[-1])
+    yield from _group_entries(derived, rules)
+    yield from _unlisted_entries(runs[-1])
+
+
+def refuse_empty_list(derived: DerivedList, rules: DerivationRules) -> None:
+    """Raise BknError where no species comes on the list, with how near it came."""
+    if len(derived.species) and derived.species["listed"].any():
+        return
+    if not len(derived.groups):
+        raise BknError(_no_circles(derived, rules))
+    best = derived.groups.loc[derived.groups["circles"].idxmax()]
+    raise BknError(
+        Message(
+            QT_TRANSLATE_NOOP(
+                "BKN",
+                "No list was made: no species is in {percent} % of {fewest} or more well-recorded circles. Most of "
+                "these, {circles}, has {group} in {type}. Give more observations, more circles or a longer period, or "
+                "ask for less (FEWEST, SHARE, COMPLETE).",
+            ),
+            percent=f"{rules.share_percent:g}",
+            fewest=rules.fewest_circles,
+            circles=int(best["circles"]),
+            group=best["group_name"],
+            type=best["landscape_type"],
+        )
+    )
+
+
+def _no_circles(derived: DerivedList, rules: DerivationRules) -> Message:
+    """Why no circle takes part."""
+    reasons = Counter(filter(None, derived.left_out)).most_common(1)
+    if not reasons or len(derived.left_out) > sum(map(bool, derived.left_out)):
+        message = QT_TRANSLATE_NOOP(
+            "BKN", "No list was made: no circle lies in the landscape types that were chosen: {types} (TYPES)."
+        )
+        return Message(message, types="; ".join(rules.types))
+    return Message(
+        QT_TRANSLATE_NOOP(
+            "BKN",
+            "No list was made: all circles ({number}) are left out, most of them for this reason: {reason}. The log "
+            "tells more.",
+        ),
+        number=len(derived.left_out),
+        reason=STATUS_REASONS[reasons[0][0]],
+    )
+
+
+def _period_entry(runs: Sequence[LabelRun]) -> LogEntry:
+    dates = ", ".join(run.request.reference_date.isoformat() for run in runs)
+    message = QT_TRANSLATE_NOOP("BKN", "Circles were looked at, with the windows of the profile, at: {dates}.")
+    return INFO, Message(message, dates=dates)
+
+
+def _short_entries(run: LabelRun, period: ReferencePeriod) -> Iterator[LogEntry]:
+    groups = zip(run.request.species_list.groups, period.too_short.tolist())
+    names = [group.name for group, is_short in groups if is_short]
+    if names:
+        message = QT_TRANSLATE_NOOP(
+            "BKN", "The period is shorter than the window of {groups}: of these, records from before it count too."
+        )
+        yield WARNING, Message(message, groups=", ".join(names))
+
+
+def _place_entries(derived: DerivedList, run: LabelRun) -> Iterator[LogEntry]:
+    """Why circles take no part."""
+    reasons = Counter(filter(None, derived.left_out))
+    for status, number in reasons.items():
+        message = QT_TRANSLATE_NOOP("BKN", "Of {total} circles, left out, {reason}: {number}.")
+        yield INFO, Message(message, total=len(run.statuses), reason=STATUS_REASONS[status], number=number)
+    notes = Counter((str(note[0]), note[0]) for reason, note in zip(derived.left_out, run.notes) if reason and note)
+    for (_, note), number in notes.most_common(_MOST_NAMES):
+        yield INFO, Message(QT_TRANSLATE_NOOP("BKN", "{reason} (Circles: {number}.)"), reason=note, number=number)
+    types = Counter(run.landscape_types[place] for place in (derived.places >= 0).nonzero()[0].tolist())
+    for name, number in types.items():
+        message = QT_TRANSLATE_NOOP("BKN", "{type}: circles {number}.")
+        yield INFO, Message(message, type=name, number=number)
+
+
+def _group_entries(derived: DerivedList, rules: DerivationRules) -> Iterator[LogEntry]:
+    for landscape_type, groups in derived.groups.groupby("landscape_type", sort=False):
+        for row in groups[groups["enough"]].itertuples(index=False):
+            message = QT_TRANSLATE_NOOP("BKN", "{type}, {group}: well-recorded circles {circles}, species {listed}.")
+            values = {"group": row.group_name, "circles": row.circles, "listed": row.listed}
+            yield INFO, Message(message, type=landscape_type, **values)
+        few = groups[~groups["enough"]]
+        if len(few):
+            message = QT_TRANSLATE_NOOP(
+                "BKN",
+                "{type}: groups that are not on the list, with fewer than {fewest} well-recorded circles: {groups}.",
+            )
+            counts = ", ".join(f"{name} {number}" for name, number in zip(few["group_name"], few["circles"]))
+            yield WARNING, Message(message, type=landscape_type, fewest=rules.fewest_circles, groups=counts)
+
+
+def _unlisted_entries(run: LabelRun) -> Iterator[LogEntry]:
+    """The names with most records that cannot come on the list, as the list to choose from does not have them."""
+    most = run.matches.names.unmatched.most_common(_MOST_NAMES)
+    if most:
+        message = QT_TRANSLATE_NOOP(
+            "BKN",
+            "Names with most records that are not in {list}, from which species are chosen: {names}. To have them "
+            "judged too, add them to a copy of it and choose that (SPECIES_LIST_FILE).",
+        )
+        names = "; ".join(f"{name} ({number})" for name, number in most)
+        yield INFO, Message(message, list=run.request.species_list.title, names=names)

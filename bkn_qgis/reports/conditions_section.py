@@ -1,0 +1,70 @@
+"""What the report says of basic conditions and measures (method.md, section 13)."""
+
+from __future__ import annotations
+
+from typing import List, Tuple
+
+from bkn_qgis.labelling.condition_rows import ConditionLine, condition_lines, places_with_conditions
+from bkn_qgis.labelling.conditions import FAILS, HOLDS, PARTLY, VERDICT_WORDS
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.wording import Wording
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.label_page import Cell, Section
+
+# Each has several rows; of more places the table CONDITIONS tells.
+_MOST_PLACES = 20
+_TOLD = (FAILS, PARTLY, HOLDS)
+_COLUMNS: Tuple[Tuple[str, bool], ...] = (
+    (QT_TRANSLATE_NOOP("BKN", "Place"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Habitat"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Reported / expected"), True),
+    (QT_TRANSLATE_NOOP("BKN", "Basic condition"), False),
+    (QT_TRANSLATE_NOOP("BKN", "By these species"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Municipality"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Resident"), False),
+    (QT_TRANSLATE_NOOP("BKN", "Farmer"), False),
+)
+_TITLE = QT_TRANSLATE_NOOP(
+    "BKN",
+    "Conditions and measures (species of well or moderately looked at groups, each for the habitat it needs most; an "
+    "indication, not a measurement)",
+)
+_TITLE_FIRST = QT_TRANSLATE_NOOP(
+    "BKN",
+    "Conditions and measures of the first {shown} of {all} places (species of well or moderately looked at groups, "
+    "each for the habitat it needs most; an indication, not a measurement); all are in the table CONDITIONS",
+)
+
+
+def conditions_sections(run: LabelRun, wording: Wording) -> List[Section]:
+    """The section on conditions; none where they were not asked, or nothing can be told of any."""
+    places = places_with_conditions(run)
+    shown = places[:_MOST_PLACES]
+    rows = [
+        _row(run.request.places[place].id, line, wording)
+        for place in shown
+        for line in condition_lines(run, place)
+        if line.verdict in _TOLD
+    ]
+    if not rows:
+        return []
+    message = Message(_TITLE)
+    if len(places) > len(shown):
+        message = Message(_TITLE_FIRST, shown=len(shown), all=len(places))
+    header = [Cell(wording.translated(Message(words)), is_number=is_number) for words, is_number in _COLUMNS]
+    return [Section(wording.translated(message), header, rows, is_small=True)]
+
+
+def _row(place: str, line: ConditionLine, wording: Wording) -> List[Cell]:
+    """Measures stand where a condition does not seem to hold."""
+    habitat, language = line.habitat, wording.language
+    texts = [habitat.text(party, language) for party in ("municipality", "resident", "farmer")]
+    measures = [Cell((text or "–") if line.verdict != HOLDS else "", is_note=True) for text in texts]
+    return [
+        Cell(place),
+        Cell(habitat.text("name", language)),
+        Cell(f"{line.reported} / {line.expected}", is_number=True),
+        Cell(habitat.text("condition", language), is_note=True),
+        Cell(wording.translated(VERDICT_WORDS[line.verdict])),
+        *measures,
+    ]
