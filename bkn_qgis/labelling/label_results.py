@@ -20,6 +20,7 @@ from bkn_qgis.messages import Message
 from bkn_qgis.scoring.evidence import Evidence
 from bkn_qgis.scoring.evidence_lists import EvidenceLists
 from bkn_qgis.scoring.evidence_numbers import PlaceNumbers
+from bkn_qgis.scoring.labels import NO_LABEL
 from bkn_qgis.scoring.name_index import NameMatches
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.score import Scores
@@ -99,6 +100,22 @@ class RecordMatches:
     made: MadeOnce = field(default_factory=MadeOnce, compare=False, repr=False)
 
 
+@dataclass(frozen=True, eq=False)
+class SecondScores:
+    """The totals of n places by their second landscape type: ``labels`` (int8), ``NO_LABEL`` where there is none,
+    ``expected`` and ``observed`` (int64); all of length n."""
+
+    labels: NDArray[Any]
+    expected: NDArray[Any]
+    observed: NDArray[Any]
+
+    @classmethod
+    def empty(cls, places: int) -> SecondScores:
+        """Of places without any."""
+        numbers = np.zeros((2, places), dtype=np.int64)
+        return cls(np.full(places, NO_LABEL, dtype=np.int8), *numbers)
+
+
 @dataclass(eq=False)
 class LabelRun:
     """The results of a run, one element per place in the order of the request.
@@ -107,7 +124,8 @@ class LabelRun:
     ``landscapes``: what they rest on. ``outside_windows``: sources of which no record lies in a window;
     ``idle_sources``: those of whose records none counts, for whatever reason.
     ``scores``: arrays with zeros where there is no score. ``group_days`` (n, g), ``days``, ``left_out``,
-    ``last_day``: see ``arrays.PlaceCounts``. ``evidence``: how sure the labels are, None where it was not asked.
+    ``last_day``: see ``arrays.PlaceCounts``. ``second_scores``: by the second landscape type
+    (``PlaceLandscape.second_type``). ``evidence``: how sure the labels are, None where it was not asked.
     """
 
     request: LabelRequest
@@ -122,6 +140,7 @@ class LabelRun:
     days: NDArray[Any]
     left_out: NDArray[Any]
     last_day: NDArray[Any]
+    second_scores: SecondScores
     evidence: Optional[Evidence] = None
     landscapes: Sequence[PlaceLandscape] = ()
     outside_windows: Sequence[SourceSummary] = ()

@@ -52,6 +52,8 @@ _PLACE_FIELDS: Tuple[Tuple[str, str], ...] = (
     ("bkn_lsure", TEXT),
     ("bkn_excl", INTEGER),
     ("bkn_land", TEXT),
+    ("bkn_land2", TEXT),
+    ("bkn_label2", TEXT),
     ("bkn_date", DATE),
     ("bkn_radius", DOUBLE),
     ("bkn_mode", TEXT),

@@ -96,6 +96,19 @@ def land_use_of_points(
     return answer
 
 
+def are_in_nature(
+    maps: LandMaps, x: npt.NDArray[Any], y: npt.NDArray[Any], progress: Optional[Progress] = None
+) -> npt.NDArray[np.bool_]:
+    """Which of n points (metres RD, no NaN) lie in a nature area of the maps. ``progress`` and what is raised: see
+    ``land_use_of_points``."""
+    inside = np.zeros(len(x), dtype=bool)
+    if len(x):
+        points = PointsByX(x, y, progress)
+        for land_map in maps.of(NATURE_THEMES):
+            inside |= np.array([polygon is not None for polygon in _found([land_map], points)[0]], dtype=bool)
+    return inside
+
+
 def _decide(
     kern: Optional[MapPolygon], kern_available: bool, ground: Optional[MapPolygon], ground_available: bool
 ) -> Tuple[str, str, str]:

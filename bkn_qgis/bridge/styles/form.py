@@ -43,6 +43,8 @@ EVIDENCE_TAB = (
 )
 SETTINGS_TAB = (
     "bkn_land",
+    "bkn_land2",
+    "bkn_label2",
     "bkn_date",
     "bkn_radius",
     "bkn_mode",
@@ -67,6 +69,7 @@ VALUE_WIDTHS = {
     "bkn_id": 20,
     "bkn_status": 24,
     "bkn_land": 26,
+    "bkn_land2": 26,
     "bkn_list": 22,
     "bkn_prof": 22,
     "bkn_src": 34,
@@ -178,6 +181,7 @@ def set_result_table(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
         "bkn_best",
         "bkn_high",
         "bkn_lsure",
+        "bkn_label2",
         *(f"{code}_label" for code, _ in groups),
     )
     colour_label_cells(layer, labels)

@@ -110,6 +110,8 @@ def field_aliases(groups: Sequence[Group]) -> Dict[str, str]:
         "bkn_lsure": translate("BKN", "Label over these groups"),
         "bkn_excl": translate("BKN", "Records left out"),
         "bkn_land": translate("BKN", "Landscape type"),
+        "bkn_land2": translate("BKN", "Second landscape type"),
+        "bkn_label2": translate("BKN", "Label by the second type"),
         "bkn_date": translate("BKN", "Reference date"),
         "bkn_radius": translate("BKN", "Radius (m)"),
         "bkn_mode": translate("BKN", "Search area"),
