@@ -20,7 +20,9 @@ from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines, sensitivity_
 from bkn_qgis.landscape.known_maps import NNN
 from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps, MapPolygon
 from bkn_qgis.messages import Message
+from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.scoring.labels import HIGHEST_CUTS, LOWEST_CUTS, label_indices
+from bkn_qgis.scoring.seasons import day_number
 
 SOWN = {"Vlinda b", "Planta a", "Avis b"}
 NATURE = box(X - 3000, Y - 3000, X - 400, Y + 200)
@@ -122,7 +124,7 @@ def test_each_variant_is_what_a_run_of_its_own_gives(seed, mode, profile):
         asked = slow_labels.Asked(
             records, given, slow_profile(profile), REFERENCE_DATE, "Stad", 1_500_000, area_of(run, number)
         )
-        slow = slow_labels.sensitivity(asked, "Land", SOWN, lambda point: NATURE.covers(Point(*point) / 1000))
+        slow = slow_labels.sensitivity(asked, "Land", SOWN, lambda point: NATURE.covers(Point(point[0] / 1000, point[1] / 1000)))
         del slow["radius_1500"]  # the radius of the run itself
         lines = {line.key: line for line in sensitivity_lines(variants, number)}
         assert set(lines) == set(slow)
@@ -173,12 +175,9 @@ def test_what_cannot_be_made_says_why():
 
 
 def test_a_larger_circle_than_was_fetched_is_not_made():
-    from bkn_qgis.observations.coverage import Coverage
-
     run = small_run()
-    around = box(X - 1600, Y - 1600, X + 1600, Y + 1600)
-    first, last = (datetime.date(2010, 1, 1), REFERENCE_DATE)
-    coverage = Coverage(around, (first - datetime.date(1970, 1, 1)).days, (last - datetime.date(1970, 1, 1)).days)
+    around = (X - 1600, Y - 1600, X + 1600, Y + 1600)
+    coverage = Coverage((around,), day_number(datetime.date(2010, 1, 1)), day_number(REFERENCE_DATE))
     run.observed.sources[0] = dataclasses.replace(run.observed.sources[0], coverage=coverage)
     reasons = reasons_of(run)
     assert "radius_2000" in reasons and "radius_1000" not in reasons and "window_longer" not in reasons
