@@ -34,7 +34,7 @@ IGNORE_NATURE, DATE, RADIUS = "IGNORE_NATURE", "DATE", "RADIUS"
 SPECIES_LIST, SPECIES_LIST_FILE = "SPECIES_LIST", "SPECIES_LIST_FILE"
 PROFILE, PROFILE_FILE, EVIDENCE = "PROFILE", "PROFILE_FILE", "EVIDENCE"
 AREA_MODE = "AREA_MODE"
-OUTPUT, GROUPS, SPECIES, REPORT = "OUTPUT", "GROUPS", "SPECIES", "REPORT"
+OUTPUT, GROUPS, SPECIES, SENSITIVITY, REPORT = "OUTPUT", "GROUPS", "SPECIES", "SENSITIVITY", "REPORT"
 # In the order of AREA_MODE.
 SEARCH_MODES = ("centre", "around", "inside")
 PROVIDER_NAMES = ("waarneming.nl", "GBIF", "iNaturalist", "NDFF API")
@@ -299,6 +299,12 @@ def _add_outputs(algorithm: BknAlgorithm) -> None:
     add_groups_table(algorithm)
     species_help = translate("BKN", "One row per place and listed species: reported or not, last seen, nearest.")
     _add_table(algorithm, SPECIES, translate("BKN", "Species table"), species_help)
+    sensitivity_help = translate(
+        "BKN",
+        "What the label of each place is with one thing changed: radius, windows, limits, landscape type, without nature "
+        "areas or sown plants. It takes a few times as long.",
+    )
+    _add_table(algorithm, SENSITIVITY, translate("BKN", "Sensitivity table"), sensitivity_help)
     algorithm.add(
         QgsProcessingParameterFileDestination(
             REPORT,

@@ -1,4 +1,4 @@
-"""The fields of the three outputs, a contract of design.md, section 3, and the values of ``bkn_status``."""
+"""The fields of the outputs, a contract of design.md, section 3, and the values of ``bkn_status``."""
 
 import re
 from dataclasses import dataclass
@@ -118,6 +118,19 @@ SPECIES_FIELDS = [
         ("rec", INTEGER),
         ("last_seen", DATE),
         ("nearest_m", INTEGER),
+    )
+]
+SENSITIVITY_FIELDS = [
+    FieldSpec(*spec)
+    for spec in (
+        ("bkn_id", TEXT),
+        ("bkn_date", DATE),
+        ("variant", TEXT),
+        ("changed", TEXT),
+        ("label", TEXT),
+        ("share", DOUBLE),
+        ("diff", DOUBLE),
+        ("note", TEXT),
     )
 ]
 _RESULT_NAMES = {name for name, _ in _PLACE_FIELDS}

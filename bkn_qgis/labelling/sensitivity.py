@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+SHOWN = "shown"
+"""The key of what is shown, with nothing changed."""
 RADII_M = (1000.0, 1500.0, 2000.0)
 # Nobody stands on the border by rounding.
 _MARGIN_M = 1.0
@@ -76,7 +78,7 @@ def variants_of_run(run: LabelRun, progress: Progress = lambda part: None) -> Li
 
 
 def _as_shown(run: LabelRun) -> Variant:
-    return _of_run("shown", Message(QT_TRANSLATE_NOOP("BKN", "As shown")), run)
+    return _of_run(SHOWN, Message(QT_TRANSLATE_NOOP("BKN", "As shown")), run)
 
 
 def _of_run(key: str, changed: Message, run: LabelRun) -> Variant:

@@ -4,11 +4,17 @@ how much the share differs."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import List, Optional, Sequence
+from typing import Any, Iterator, List, Optional, Sequence
 
-from bkn_qgis.labelling.sensitivity import Variant
+import numpy as np
+
+from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.sensitivity import SHOWN, Variant
+from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.scoring.labels import LABELS, NO_LABEL, share_percent
+
+_PLACES_PER_PORTION = 500
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,22 @@ def sensitivity_lines(variants: Sequence[Variant], place: int) -> List[Sensitivi
     return [_line(variant, place, shown) for variant in variants]
 
 
+def sensitivity_portions(run: LabelRun, variants: Sequence[Variant], translated: Translated) -> Iterator[List[List[Any]]]:
+    """The columns of SENSITIVITY, some places at a time: a row for each counted place and variant."""
+    counted = np.flatnonzero(run.tables.places["counted"].to_numpy()).tolist()
+    date = run.request.reference_date
+    for first in range(0, len(counted), _PLACES_PER_PORTION):
+        rows = [
+            (
+                *(run.request.places[place].id, date, line.key, translated(line.changed), line.label or None),
+                *(line.share, line.difference, None if line.reason is None else translated(line.reason)),
+            )
+            for place in counted[first : first + _PLACES_PER_PORTION]
+            for line in sensitivity_lines(variants, place)
+        ]
+        yield [list(column) for column in zip(*rows)]
+
+
 def _line(variant: Variant, place: int, shown: Optional[float]) -> SensitivityLine:
     label, share = int(variant.labels[place]), _share(variant, place)
     return SensitivityLine(
@@ -50,6 +72,20 @@ def _share(variant: Variant, place: int) -> Optional[float]:
     if variant.labels[place] == NO_LABEL:
         return None
     return float(share_percent(int(variant.observed[place]), int(variant.expected[place])))
+
+
+def difference_text(line: SensitivityLine, wording: Wording) -> str:
+    """By how much the share differs, with its sign; a dash where nothing was changed or there is no label."""
+    if line.difference is None or line.key == SHOWN:
+        return "–"
+    sign = "+" if line.difference > 0 else ""
+    return sign + wording.number_text(line.difference, 1)
+
+
+def not_tried_words(lines: Sequence[SensitivityLine]) -> List[Message]:
+    """What could not be tried at a place, each with the reason."""
+    template = QT_TRANSLATE_NOOP("BKN", "Not tried: {changed} ({reason})")
+    return [Message(template, changed=line.changed, reason=line.reason) for line in lines if not line.is_made]
 
 
 def sensitivity_summary(lines: Sequence[SensitivityLine]) -> Message:

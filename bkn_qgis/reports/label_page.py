@@ -65,12 +65,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Section:
-    """A titled table; columns of numbers are aligned right. ``is_small``: many columns, so smaller letters."""
+    """A titled table; columns of numbers are aligned right. ``is_small``: many columns, so smaller letters. ``text``:
+    between title and table."""
 
     title: str
     header: Sequence[Cell]
     rows: Sequence[Sequence[Cell]]
     is_small: bool = False
+    text: str = ""
 
 
 @dataclass
@@ -130,7 +132,8 @@ def _section(section: Section) -> str:
     rows = "\n".join("<tr>" + "".join(_cell(cell, "td") for cell in row) + "</tr>" for row in section.rows)
     small = ' class="small"' if section.is_small else ""
     table = f"<table{small}>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
-    return f'<h2>{escape(section.title)}</h2>\n<div class="wide">{table}</div>'
+    text = f"<p>{escape(section.text)}</p>\n" if section.text else ""
+    return f'<h2>{escape(section.title)}</h2>\n{text}<div class="wide">{table}</div>'
 
 
 def _cell(cell: Cell, tag: str) -> str:

@@ -577,6 +577,7 @@ TABLE_FIELDS = {
     "groups": "bkn_id bkn_date bkn_land group group_name exp obs rec any days share label included thin "
     "fragile worst best sure high p expected units squares top_square observers chao2 cover",
     "species": "bkn_id bkn_date bkn_land group sci_name nl_name role status rec last_seen nearest_m",
+    "sensitivity": "bkn_id bkn_date variant changed label share diff note",
 }
 
 

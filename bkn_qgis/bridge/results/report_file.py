@@ -7,6 +7,7 @@ from bkn_qgis.bridge.styles.layer_style import result_title
 from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.place_answer import PlaceAnswer
+from bkn_qgis.labelling.sensitivity import variants_of_run
 from bkn_qgis.messages import Message
 from bkn_qgis.reports.label_page import write_page
 from bkn_qgis.reports.label_report import label_page
@@ -14,8 +15,13 @@ from bkn_qgis.reports.place_table import place_table
 
 
 def write_report(path: str, run: LabelRun, title: str, remarks: Sequence[Message]) -> None:
-    """Write the page of a run to a file. Raises BknError where that fails."""
-    write_page(path, label_page(run, title, remarks, user_wording()))
+    """Write the page of a run to a file; of one place that was counted, also its label with one thing changed.
+
+    Raises BknError where that fails.
+    """
+    is_one = len(run.tables.places) == 1 and bool(run.tables.places["counted"].all())
+    variants = variants_of_run(run) if is_one else ()
+    write_page(path, label_page(run, title, remarks, user_wording(), variants))
 
 
 def report_place(answer: PlaceAnswer, path: Path) -> None:

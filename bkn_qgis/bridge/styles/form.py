@@ -77,6 +77,8 @@ VALUE_WIDTHS = {
     "group_name": 26,
     "sci_name": 26,
     "nl_name": 26,
+    "changed": 44,
+    "note": 40,
     "land_type": 26,
     "land_use": 20,
     "region": 18,
@@ -126,6 +128,7 @@ def set_table_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     """How the fields of GROUPS and SPECIES show their values; ``groups`` gives the codes their names."""
     setups: Dict[str, WidgetSetup] = {
         "share": _number(decimals=1),
+        "diff": ("Range", {"AllowNull": True, "Min": -100, "Max": 100, "Precision": 1, "Step": 1}),
         "nearest_m": _number(decimals=0),
         "sure": _words(style_words.sure_words()),
         **{name: _number(decimals=2) for name in ("p", "expected", "top_square", "chao2", "cover")},

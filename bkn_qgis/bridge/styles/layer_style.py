@@ -19,6 +19,7 @@ RendererOf = Callable[[QgsVectorLayer], Optional[QgsRuleBasedRenderer]]
 LEGEND_TITLE_PROPERTY = "legend/title-label"
 GROUPS_TABLE = "groups"
 SPECIES_TABLE = "species"
+SENSITIVITY_TABLE = "sensitivity"
 
 SERVER_PROPERTIES_HOLD_TITLE = 33800  # QGIS version from which title and abstract moved
 
@@ -57,7 +58,7 @@ def style_result_layer(
 
 
 def style_table_layer(layer: QgsVectorLayer, kind: str, title: str = "", groups: Sequence[Group] = ()) -> None:
-    """Style a GROUPS (``kind`` "groups") or SPECIES ("species") table: words, formats, titles.
+    """Style a GROUPS (``kind`` "groups"), SPECIES ("species") or SENSITIVITY table: words, formats, titles.
 
     ``title`` replaces the plain one; ``groups`` let SPECIES show the name of a group instead of its code.
     Raises ValueError for another kind.
@@ -70,8 +71,12 @@ def style_table_layer(layer: QgsVectorLayer, kind: str, title: str = "", groups:
         aliases = style_words.species_table_aliases()
         plain_title = translate("BKN", "BKN: expected species, reported or not")
         set_display(layer, "nl_name", "status")
+    elif kind == SENSITIVITY_TABLE:
+        aliases = style_words.sensitivity_table_aliases()
+        plain_title = translate("BKN", "BKN: the labels with one thing changed")
+        set_display(layer, "changed", "label")
     else:
-        raise ValueError(f"kind is {kind!r}, expected {GROUPS_TABLE!r} or {SPECIES_TABLE!r}")
+        raise ValueError(f"kind is {kind!r}, expected {GROUPS_TABLE!r}, {SPECIES_TABLE!r} or {SENSITIVITY_TABLE!r}")
     style_form.set_aliases(layer, aliases)
     style_form.set_table_widgets(layer, groups if kind == SPECIES_TABLE else ())
     style_form.colour_label_cells(layer, ("label", "worst", "best", "high"))

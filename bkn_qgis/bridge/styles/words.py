@@ -188,6 +188,20 @@ def species_table_aliases() -> Dict[str, str]:
     }
 
 
+def sensitivity_table_aliases() -> Dict[str, str]:
+    """Field name of SENSITIVITY to the words shown for it."""
+    return {
+        "bkn_id": translate("BKN", "Place"),
+        "bkn_date": translate("BKN", "Reference date"),
+        "variant": translate("BKN", "Variant"),
+        "changed": translate("BKN", "What was changed"),
+        "label": translate("BKN", "Label"),
+        "share": translate("BKN", "Expected species reported (%)"),
+        "diff": translate("BKN", "Difference in share (percent points)"),
+        "note": translate("BKN", "Why there is no label"),
+    }
+
+
 def species_status_words() -> Dict[str, str]:
     """``status`` of SPECIES to the words shown for it: reported says nothing of present or absent."""
     return {
