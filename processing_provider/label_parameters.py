@@ -301,8 +301,8 @@ def _add_outputs(algorithm: BknAlgorithm) -> None:
     _add_table(algorithm, SPECIES, translate("BKN", "Species table"), species_help)
     sensitivity_help = translate(
         "BKN",
-        "What the label of each place is with one thing changed: radius, windows, limits, landscape type, without nature "
-        "areas or sown plants. It takes a few times as long.",
+        "What the label of each place is with one thing changed: radius, windows, limits, landscape type, without "
+        "nature areas or sown plants. It takes a few times as long.",
     )
     _add_table(algorithm, SENSITIVITY, translate("BKN", "Sensitivity table"), sensitivity_help)
     algorithm.add(

@@ -1,4 +1,4 @@
-"""The labels of a run where one thing is changed: radius, windows, cuts, landscape type, or what counts (method.md, 11).
+"""The labels of a run with one thing changed: radius, windows, cuts, landscape type, what counts (method.md, 11).
 
 Nothing is read again and no name is looked up again: each variant is counted anew from the records of the run near its
 places, by the rules of the run itself; other cuts and the second landscape type need no counting at all.

@@ -39,7 +39,9 @@ def sensitivity_lines(variants: Sequence[Variant], place: int) -> List[Sensitivi
     return [_line(variant, place, shown) for variant in variants]
 
 
-def sensitivity_portions(run: LabelRun, variants: Sequence[Variant], translated: Translated) -> Iterator[List[List[Any]]]:
+def sensitivity_portions(
+    run: LabelRun, variants: Sequence[Variant], translated: Translated
+) -> Iterator[List[List[Any]]]:
     """The columns of SENSITIVITY, some places at a time: a row for each counted place and variant."""
     counted = np.flatnonzero(run.tables.places["counted"].to_numpy()).tolist()
     date = run.request.reference_date
@@ -112,7 +114,8 @@ def sensitivity_summary(lines: Sequence[SensitivityLine]) -> Message:
         )
     return Message(
         QT_TRANSLATE_NOOP(
-            "BKN", "The label is {label}; in {number} of the {tried} variants tried it is another, from {best} to {worst}."
+            "BKN",
+            "The label is {label}; in {number} of the {tried} variants tried it is another, from {best} to {worst}.",
         ),
         label=shown.label,
         number=sum(line.label != shown.label for line in tried),
@@ -127,7 +130,9 @@ def _without_label(labels: Sequence[str], tried: int, unlabelled: int) -> Messag
     if not labels:
         return Message(QT_TRANSLATE_NOOP("BKN", "There is no label in any of the {tried} variants tried."), tried=tried)
     return Message(
-        QT_TRANSLATE_NOOP("BKN", "There is no label as shown; in {number} of the {tried} variants tried there is: {labels}."),
+        QT_TRANSLATE_NOOP(
+            "BKN", "There is no label as shown; in {number} of the {tried} variants tried there is: {labels}."
+        ),
         number=tried - unlabelled,
         tried=tried,
         labels=", ".join(labels),

@@ -38,8 +38,8 @@ class SpeciesList:
 
     An *entry* is a species in a group: a bird in both bird groups has two entries. ``entry_species`` and
     ``entry_group`` (int32, one per entry) point into ``species`` and ``groups``; ``roles`` (uint8, landscape
-    types × entries) holds ``NO_ROLE``, ``MEETSOORT`` or ``GENERALIST``. ``often_sown`` (bool, of the same shape): plants
-    that are often sown; None where the list does not say.
+    types × entries) holds ``NO_ROLE``, ``MEETSOORT`` or ``GENERALIST``. ``often_sown`` (bool, of the same shape):
+    plants that are often sown; None where the list does not say.
     """
 
     name: str

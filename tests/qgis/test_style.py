@@ -61,6 +61,8 @@ RESULT_FIELDS = {
     "bkn_lsure": "string",
     "bkn_excl": "int",
     "bkn_land": "string",
+    "bkn_land2": "string",
+    "bkn_label2": "string",
     "bkn_date": "date",
     "bkn_radius": "double",
     "bkn_mode": "string",

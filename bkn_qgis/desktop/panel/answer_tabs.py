@@ -1,5 +1,5 @@
-"""The tabs of the panel: species groups, what was reported, what was not, what if, details; and the records of the selected
-species on the map."""
+"""The tabs of the panel: species groups, what was reported, what was not, what if, details; and the records of the
+selected species on the map."""
 
 from __future__ import annotations
 

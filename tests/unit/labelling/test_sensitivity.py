@@ -61,7 +61,7 @@ def random_world(seed, number=160):
         rows.append(seen(name, day.isoformat(), east, y=Y + north, uncertainty=uncertainty, flags=flags))
         place = whole_mm((X + east, Y + north))
         slow.append(
-            slow_labels.Record("NDFF", "", frozenset([name]), place, round(1000 * uncertainty), day, day, frozenset(flags))
+            slow_labels.Record("NDFF", "", frozenset([name]), place, round(1000 * uncertainty), day, day, {*flags})
         )
     return rows, slow
 
@@ -124,7 +124,9 @@ def test_each_variant_is_what_a_run_of_its_own_gives(seed, mode, profile):
         asked = slow_labels.Asked(
             records, given, slow_profile(profile), REFERENCE_DATE, "Stad", 1_500_000, area_of(run, number)
         )
-        slow = slow_labels.sensitivity(asked, "Land", SOWN, lambda point: NATURE.covers(Point(point[0] / 1000, point[1] / 1000)))
+        slow = slow_labels.sensitivity(
+            asked, "Land", SOWN, lambda point: NATURE.covers(Point(point[0] / 1000, point[1] / 1000))
+        )
         del slow["radius_1500"]  # the radius of the run itself
         lines = {line.key: line for line in sensitivity_lines(variants, number)}
         assert set(lines) == set(slow)
@@ -155,7 +157,8 @@ def reasons_of(run, number=0):
 
 
 def test_what_cannot_be_made_says_why():
-    one_year = dataclasses.replace(PROFILE, window_years={"default": 1}, cuts=dict(zip("ABCD", map(Fraction, (90, 70, 60, 40)))))
+    cuts = dict(zip("ABCD", map(Fraction, (90, 70, 60, 40))))
+    one_year = dataclasses.replace(PROFILE, window_years={"default": 1}, cuts=cuts)
     assert reasons_of(small_run(profile=one_year)) == {
         "window_shorter": "no window is longer than one year",
         "cuts_low": "the profile has limits of its own, outside what is possible",
@@ -196,13 +199,11 @@ def test_the_cuts_lie_where_the_published_labels_let_them():
 
 def variant(key, label, observed_species=5, is_made=True):
     labels = np.array(["ABCDE".find(label) if label else -1])
-    return Variant(
-        key, Message(key), labels, np.array([10]), np.array([observed_species]), [None], np.array([is_made])
-    )
+    return Variant(key, Message(key), labels, np.array([10]), np.array([observed_species]), [None], np.array([is_made]))
 
 
 @pytest.mark.parametrize(
-    "others, told",
+    ("others", "told"),
     [
         ([variant("a", "D"), variant("b", "D", 4)], "The label stays D in every variant tried (2)."),
         ([variant("a", "D"), variant("b", "", is_made=False)], "The label stays D in every variant tried (1)."),

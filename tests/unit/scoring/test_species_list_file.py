@@ -79,7 +79,10 @@ def test_often_sown():
         for number, landscape in enumerate(species_list.landscape_types)
         for entry, name in enumerate(names)
     }
-    assert {key for key, is_sown in sown.items() if is_sown} == {("Town", "Centaurea cyanus"), ("Town", "Papaver rhoeas")}
+    assert {key for key, is_sown in sown.items() if is_sown} == {
+        ("Town", "Centaurea cyanus"),
+        ("Town", "Papaver rhoeas"),
+    }
     assert (6, False, 'whether it is often sown: "perhaps" is not yes, no or empty, and is taken for no') in problems(
         result
     )
