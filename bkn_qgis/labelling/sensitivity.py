@@ -7,23 +7,22 @@ places, by the rules of the run itself; other cuts and the second landscape type
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 
-from bkn_qgis.arrays import COUNTS, SpeciesMatches, elements_of
 from bkn_qgis.labelling.label_results import LabelRequest, LabelRun, RecordMatches
 from bkn_qgis.labelling.label_run import label_of_counts
 from bkn_qgis.labelling.landscape_choice import PlaceLandscape
-from bkn_qgis.labelling.places import MODE_INSIDE, LocatedPlace
+from bkn_qgis.labelling.nearby import nearby_run, with_species
+from bkn_qgis.labelling.places import MODE_INSIDE
 from bkn_qgis.labelling.run_feedback import Progress, part_of
 from bkn_qgis.landscape.known_maps import NATURE_THEMES
 from bkn_qgis.landscape.land_use import are_in_nature
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.search_areas import MM_PER_M
 from bkn_qgis.scoring.labels import HIGHEST_CUTS, LOWEST_CUTS, NO_LABEL, label_indices
-from bkn_qgis.scoring.name_index import NameMatches
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.rules import species_matches
 from bkn_qgis.scoring.species_list import NO_ROLE
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
 SHOWN = "shown"
 """The key of what is shown, with nothing changed."""
 RADII_M = (1000.0, 1500.0, 2000.0)
-# Nobody stands on the border by rounding.
-_MARGIN_M = 1.0
 _TOO_FEW = "insufficient_data"
 
 
@@ -155,8 +152,7 @@ class _Nearby:
         self.run = run
         self.request = replace(run.request, want_species=False, want_evidence=False, keep_numbers=False)
         self.landscapes: List[PlaceLandscape] = [replace(each, second_type="") for each in run.landscapes]
-        rows = _rows_near(run, run.located, max(run.request.radius_m, *RADII_M))
-        self.matches = _matches_of(run.matches, rows)
+        self.matches = nearby_run(run, max(run.request.radius_m, *RADII_M)).matches
 
     def label(
         self, key: str, changed: Message, matches: RecordMatches, request: LabelRequest, progress: Progress
@@ -172,42 +168,7 @@ class _Nearby:
         species = species_matches(
             matches.records, matches.names, request.species_list, profile, request.reference_date, radius_m
         )
-        return _with_species(matches, species)
-
-
-def _rows_near(run: LabelRun, located: Sequence[LocatedPlace], reach_m: float) -> NDArray[Any]:
-    """The numbers of the records within reach of the bounds of all places."""
-    bounds = np.array([place.geometry.bounds for place in located if place.geometry is not None]).reshape(-1, 4)
-    if not len(bounds):
-        return np.empty(0, dtype=np.int64)
-    lowest, highest = bounds[:, :2].min(axis=0), bounds[:, 2:].max(axis=0)
-    edge = reach_m + _MARGIN_M
-    (x_min, y_min), (x_max, y_max) = (lowest - edge) * MM_PER_M, (highest + edge) * MM_PER_M
-    records = run.matches.records
-    within_x = (records.x_mm >= x_min) & (records.x_mm <= x_max)
-    return np.flatnonzero(within_x & (records.y_mm >= y_min) & (records.y_mm <= y_max))
-
-
-def _matches_of(matches: RecordMatches, rows: NDArray[Any]) -> RecordMatches:
-    """The matches of some records."""
-    taken = {each.name: getattr(matches.records, each.name)[rows] for each in fields(matches.records)}
-    start, named = _ragged(matches.names.start, rows)
-    names = NameMatches(start, matches.names.species[named], {}, matches.names.unmatched)
-    start, matched = _ragged(matches.species.start, rows)
-    old = matches.species
-    species = SpeciesMatches(start, old.entry[matched], old.bits[matched], old.group_of, old.groups)
-    return _with_species(RecordMatches(names, type(matches.records)(**taken), species, rows), species)
-
-
-def _ragged(start: NDArray[Any], rows: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:
-    """The start of the elements of some rows of a ragged array, and which elements these are."""
-    _, elements = elements_of(start, rows)
-    return np.concatenate(([0], np.cumsum(start[rows + 1] - start[rows]))), elements
-
-
-def _with_species(matches: RecordMatches, species: SpeciesMatches) -> RecordMatches:
-    counting = species.records_with(species.meets(COUNTS))
-    return RecordMatches(matches.names, matches.records, species, counting)
+        return with_species(matches, species)
 
 
 def _counted_anew(nearby: _Nearby) -> Iterator[Callable[[Progress], Variant]]:
@@ -264,7 +225,7 @@ def _without_nature(nearby: _Nearby, progress: Progress) -> Variant:
     in_nature[counting] = are_in_nature(maps, x, y, part_of(progress, 0.0, 0.5))
     species = matches.species
     outside = replace(species, bits=np.where(in_nature[species.owners()], 0, species.bits).astype(np.uint8))
-    return nearby.label(key, changed, _with_species(matches, outside), request, part_of(progress, 0.5, 1.0))
+    return nearby.label(key, changed, with_species(matches, outside), request, part_of(progress, 0.5, 1.0))
 
 
 def _without_sown(nearby: _Nearby, progress: Progress) -> Variant:

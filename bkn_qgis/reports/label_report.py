@@ -21,12 +21,11 @@ from bkn_qgis.labelling.result_fields import STATUS_REASONS
 from bkn_qgis.labelling.result_rows import note_text
 from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import total_sure_text
-from bkn_qgis.labelling.sensitivity import Variant
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.reports.cells import header_cells, label_cell, number_cell
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section
-from bkn_qgis.reports.sensitivity_section import sensitivity_section
+from bkn_qgis.reports.place_sections import PlaceDetails, place_sections
 
 _MOST_QUERIES = 3
 # A browser shows no more rows than this without trouble.
@@ -65,11 +64,11 @@ _GROUPS_TITLE_UNJUDGED = Message(
 
 
 def label_page(
-    run: LabelRun, title: str, remarks: Sequence[Message], wording: Wording, variants: Sequence[Variant] = ()
+    run: LabelRun, title: str, remarks: Sequence[Message], wording: Wording, of_place: Optional[PlaceDetails] = None
 ) -> LabelPage:
     """The page of a run, with the ``remarks`` of its log; ``wording`` has the language of the user.
 
-    ``variants``: of a run of one place, its labels with one thing changed.
+    ``of_place``: of a run of one place, what more is told of it.
     """
     translated = wording.translated
     return LabelPage(
@@ -85,7 +84,7 @@ def label_page(
         sections=[
             _places(run, wording),
             _groups(run, translated),
-            *([sensitivity_section(variants, wording)] if variants else []),
+            *([] if of_place is None else place_sections(of_place, wording)),
             _sources(run, translated),
         ],
         remarks_title=translated(Message(QT_TRANSLATE_NOOP("BKN", "Observations and remarks"))),

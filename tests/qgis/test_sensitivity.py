@@ -1,10 +1,13 @@
-"""The label with one thing changed: as a table of the algorithms, in the panel, and in the report of one place."""
+"""The label with one thing changed, as a table of the algorithms, and that and its years in panel and report."""
 
 from pathlib import Path
 
 import pytest
 from window import PARK, answered, click, sample, wait_until
 
+from bkn_qgis.labelling.label_colours import LABEL_COLOURS
+from bkn_qgis.labelling.place_lines import total_line
+from bkn_qgis.labelling.place_years import years_of_place
 from bkn_qgis.labelling.sensitivity import variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines
 
@@ -99,3 +102,32 @@ def test_the_report_of_one_place_has_the_table(controller, window, tmp_path):
     report_place(answer, tmp_path / "plek.html")
     page = (tmp_path / "plek.html").read_text(encoding="utf-8")
     assert "What the label is with one thing changed" in page and "Radius 2000 m" in page
+    assert "The label through the years" in page and "<svg " in page
+
+
+def test_the_years_are_worked_out_when_their_tab_is_looked_at(controller, window):
+    sample(controller)
+    click(window, PARK)
+    answer = answered(controller)
+    tab = controller.panel.tabs.years
+    assert tab.question.task is None and not tab.lines
+    controller.panel.tabs.setCurrentWidget(tab)
+    wait_until(lambda: tab.lines)
+    assert tab.lines == years_of_place(answer.run)
+    last = total_line(answer)
+    assert (tab.lines[-1].label, tab.lines[-1].share, tab.lines[-1].records) == (last.label, last.share, last.records)
+    assert (
+        tab.chart.accessibleDescription().splitlines()[-1].startswith(f"{tab.lines[-1].date.isoformat()}: {last.label}")
+    )
+    assert "Below each year the number of records." in tab.words.text()
+    drawn = colours_of(tab.chart)
+    shown = {line.label for line in tab.lines if line.label and not line.is_pale}
+    assert {LABEL_COLOURS[label] for label in shown} <= drawn
+    controller.panel.tabs.clear_answer("")
+    assert not tab.chart.accessibleDescription() and len(colours_of(tab.chart)) == 1
+
+
+def colours_of(widget):
+    """The colours of a widget as it is drawn."""
+    image = widget.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}

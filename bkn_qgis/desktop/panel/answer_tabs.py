@@ -1,5 +1,5 @@
-"""The tabs of the panel: species groups, what was reported, what was not, what if, details; and the records of the
-selected species on the map."""
+"""The tabs of the panel: species groups, what was reported, what was not, what if, years, details; and the records of
+the selected species on the map."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bkn_qgis.desktop.panel.group_table import GroupTable
 from bkn_qgis.desktop.panel.species_records import SpeciesRecords
 from bkn_qgis.desktop.panel.species_table import SpeciesTable
 from bkn_qgis.desktop.panel.what_if import WhatIfTab
+from bkn_qgis.desktop.panel.years_tab import YearsTab
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.answer_lines import AnswerLines
@@ -34,7 +35,7 @@ class AnswerTabs(QTabWidget):
         self.groups = GroupTable()
         self.seen = SpeciesTable(translate("BKN", "Reported"), has_records=True)
         self.unseen = SpeciesTable(translate("BKN", "Not reported"), has_records=False)
-        self.what_if = WhatIfTab()
+        self.what_if, self.years = WhatIfTab(), YearsTab()
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setAccessibleName(translate("BKN", "Details"))
@@ -43,6 +44,7 @@ class AnswerTabs(QTabWidget):
             (self.seen, translate("BKN", "Reported")),
             (self.unseen, translate("BKN", "Not reported")),
             (self.what_if, translate("BKN", "What if")),
+            (self.years, translate("BKN", "Years")),
             (self.details, translate("BKN", "Details")),
         ):
             self.addTab(widget, name)
@@ -70,7 +72,8 @@ class AnswerTabs(QTabWidget):
         self._number()
         self.details.setPlainText("\n".join(_details(answer, lines)))
         self._answer = answer
-        self.what_if.show_answer(answer)
+        for tab in (self.what_if, self.years):
+            tab.show_answer(answer)
 
     def clear_answer(self, text: str) -> None:
         """No answer: a message under details."""
@@ -80,12 +83,14 @@ class AnswerTabs(QTabWidget):
         self.unseen.set_lines([])
         self._number()
         self.details.setPlainText(text)
-        self.what_if.clear_answer()
+        for tab in (self.what_if, self.years):
+            tab.clear_answer()
         self.records.clear()
 
     def stop(self) -> None:
         """Work out nothing any more about the answer that is shown."""
-        self.what_if.stop()
+        for tab in (self.what_if, self.years):
+            tab.stop()
 
     def _number(self) -> None:
         for table, name in (

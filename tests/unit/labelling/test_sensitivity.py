@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 import slow_labels
 from shapely.geometry import Point, Polygon, box
+from random_small_records import random_world
 from slow_geometry import Around, Disc, Shape, whole_mm
-from small_run import PROFILE, REFERENCE_DATE, X, Y, observed, seen, small_list, small_run
+from small_run import PROFILE, REFERENCE_DATE, X, Y, observed, small_list, small_run
 
 from bkn_qgis.labelling.label_results import LabelRequest
 from bkn_qgis.labelling.label_run import judge_records, label_judged, landscapes_of_request
@@ -45,25 +46,6 @@ def slow_list(species_list):
             species = species_list.species[species_list.entry_species[entry]].scientific_name
             types[name].append(slow_labels.Listed(code, species, "", roles[entry] == 1))
     return slow_labels.SpeciesList({group.code: group.name for group in species_list.groups}, types)
-
-
-def random_world(seed, number=160):
-    """Records as rows of a table, and the same as the slow calculation has them."""
-    rng = np.random.default_rng(seed)
-    names = sorted({species.scientific_name for species in small_list().species})
-    rows, slow = [], []
-    for _ in range(number):
-        name = names[int(rng.integers(len(names)))]
-        day = REFERENCE_DATE - datetime.timedelta(int(rng.integers(-30, 2600)))
-        east, north = (round(float(value), 3) for value in rng.normal(0, 1100, 2))
-        uncertainty = float(rng.choice((5, 50, 900, 1200, 1700)))
-        flags = ["absent"] if rng.random() < 0.05 else []
-        rows.append(seen(name, day.isoformat(), east, y=Y + north, uncertainty=uncertainty, flags=flags))
-        place = whole_mm((X + east, Y + north))
-        slow.append(
-            slow_labels.Record("NDFF", "", frozenset([name]), place, round(1000 * uncertainty), day, day, {*flags})
-        )
-    return rows, slow
 
 
 POLYGON = Polygon([(X - 300, Y - 200), (X + 500, Y - 100), (X + 200, Y + 400)])
