@@ -84,10 +84,14 @@ def difference_text(line: SensitivityLine, wording: Wording) -> str:
     return sign + wording.number_text(line.difference, 1)
 
 
-def not_tried_words(lines: Sequence[SensitivityLine]) -> List[Message]:
-    """What could not be tried at a place, each with the reason."""
-    template = QT_TRANSLATE_NOOP("BKN", "Not tried: {changed} ({reason})")
-    return [Message(template, changed=line.changed, reason=line.reason) for line in lines if not line.is_made]
+def line_words(line: SensitivityLine) -> Message:
+    """A line in words: what was changed, and why there is no label."""
+    if line.reason is None:
+        return line.changed
+    template = QT_TRANSLATE_NOOP("BKN", "{changed}: {reason}")
+    if not line.is_made:
+        template = QT_TRANSLATE_NOOP("BKN", "{changed}: not tried, {reason}")
+    return Message(template, changed=line.changed, reason=line.reason)
 
 
 def sensitivity_summary(lines: Sequence[SensitivityLine]) -> Message:

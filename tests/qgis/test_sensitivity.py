@@ -73,12 +73,17 @@ def test_the_tab_is_worked_out_when_it_is_looked_at(controller, window):
     controller.panel.tabs.setCurrentWidget(tab)
     wait_until(lambda: tab.lines.lines)
     lines = sensitivity_lines(variants_of_run(answer.run), 0)
-    assert tab.lines.lines == [line for line in lines if line.is_made]
+    assert tab.lines.lines == sorted(lines, key=lambda line: not line.is_made)
     assert tab.words.text().startswith("The label")
     model = tab.table.model()
     shown = [model.data(model.index(row, 1)) for row in range(model.rowCount())]
     assert shown == [line.label or "–" for line in tab.lines.lines]
-    assert "Not tried: Without plants that are often sown" in tab.not_tried.text()
+    assert tab.why.text() == f"Not tried: {sum(not line.is_made for line in lines)}; select a row to read why."
+    keys = [line.key for line in tab.lines.lines]
+    tab.table.selectRow(keys.index("without_sown"))
+    assert tab.why.text().startswith("Without plants that are often sown: not tried, the species list does not say")
+    tab.table.selectRow(keys.index("radius_1000"))
+    assert tab.why.text() == "Radius 1000 m"
     # Another place: worked out anew, since it is still looked at; what was of the first one has gone.
     click(window, (PARK[0] + 900, PARK[1]))
     second = answered(controller)

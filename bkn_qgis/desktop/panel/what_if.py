@@ -18,13 +18,13 @@ from bkn_qgis.bridge.translation import number_text, text_of, user_wording
 from bkn_qgis.desktop.panel.later_tab import LaterTab
 from bkn_qgis.desktop.widgets.background import BackgroundTask
 from bkn_qgis.desktop.widgets.form_parts import wrapping
-from bkn_qgis.desktop.widgets.tables import SORT_ROLE, made_table, tip
+from bkn_qgis.desktop.widgets.tables import SORT_ROLE, made_table, selected_row, tip
 from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS
 from bkn_qgis.labelling.sensitivity import variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import (
     SensitivityLine,
     difference_text,
-    not_tried_words,
+    line_words,
     sensitivity_lines,
     sensitivity_summary,
 )
@@ -40,7 +40,7 @@ _ROLE = Qt.ItemDataRole
 
 
 class VariantModel(QAbstractTableModel):
-    """A row for what is shown, and one for each variant that could be made."""
+    """A row for what is shown, and one for each variant; those that could not be made stand last."""
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class VariantModel(QAbstractTableModel):
     def set_lines(self, lines: List[SensitivityLine]) -> None:
         """Show other lines."""
         self.beginResetModel()
-        self.lines = [line for line in lines if line.is_made]
+        self.lines = sorted(lines, key=lambda line: not line.is_made)
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
@@ -81,7 +81,7 @@ class VariantModel(QAbstractTableModel):
         if role == SORT_ROLE:
             return (index.row(), line.label or "F", -(line.share or 0.0), line.difference or 0.0)[index.column()]
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
-            words = text_of(line.changed if line.reason is None else line.reason)
+            words = text_of(line_words(line))
             return tip(words) if role == _ROLE.ToolTipRole else words
         if role == _ROLE.TextAlignmentRole and index.column() != CHANGED:
             return int(Qt.AlignmentFlag.AlignCenter)
@@ -95,7 +95,7 @@ class VariantModel(QAbstractTableModel):
 
 
 class WhatIfTab(LaterTab):
-    """What the variants say together, the table, and what could not be tried."""
+    """What the variants say together, the table, and why the selected variant, or else some, could not be tried."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,9 +104,10 @@ class WhatIfTab(LaterTab):
         self._sorted.setSourceModel(self.lines)
         self._sorted.setSortRole(SORT_ROLE)
         self.table = made_table(self._sorted, translate("BKN", "The label with one thing changed"), (CHANGED,))
-        self.not_tried = wrapping("")
+        self.why = wrapping("")
+        self.table.selectionModel().selectionChanged.connect(self._tell_why)
         self.rows.addWidget(self.table, 1)
-        self.rows.addWidget(self.not_tried)
+        self.rows.addWidget(self.why)
 
     def task_of(self, answer: PlaceAnswer) -> BackgroundTask:
         """Counts the variants."""
@@ -121,9 +122,20 @@ class WhatIfTab(LaterTab):
         if isinstance(found, list):
             self.lines.set_lines(found)
             self.set_words(text_of(sensitivity_summary(found)))
-            self.not_tried.setText("\n".join(text_of(message) for message in not_tried_words(found)))
+            self._tell_why()
 
     def show_nothing(self) -> None:
         """No lines."""
         self.lines.set_lines([])
-        self.not_tried.clear()
+        self._tell_why()
+
+    def _tell_why(self, *_: object) -> None:
+        row = selected_row(self.table)
+        not_tried = sum(not line.is_made for line in self.lines.lines)
+        words = ""
+        if row >= 0:
+            words = text_of(line_words(self.lines.lines[row]))
+        elif not_tried:
+            words = translate("BKN", "Not tried: {number}; select a row to read why.").format(number=not_tried)
+        self.why.setText(words)
+        self.why.setVisible(bool(words))

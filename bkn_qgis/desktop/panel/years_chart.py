@@ -9,6 +9,7 @@ from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
+from bkn_qgis.desktop.widgets.form_parts import PlainLabel
 from bkn_qgis.labelling.label_colours import HATCH_COLOURS, LABEL_COLOURS, NO_LABEL_GREY, PALE_COLOURS
 
 if TYPE_CHECKING:
@@ -20,12 +21,15 @@ _WIDEST_BAR_PX = 44.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
-class YearsChart(QWidget):
+class YearsChart(PlainLabel):
     """Bars with a letter each; pale and hatched where too little was looked. Who shows it gives the same in words as
-    its accessible description."""
+    its accessible description.
+
+    A label: QGIS's dark themes give only these their colour of text.
+    """
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._lines: List[YearLine] = []
         self._cuts: Mapping[str, float] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -66,14 +70,18 @@ class YearsChart(QWidget):
         return font
 
     def _draw_cuts(self, painter: QPainter, plot: QRectF, letters_px: float) -> None:
-        """A dotted line for each limit, and the letter that begins there."""
+        """A dotted line for each limit, and the letter that begins there, where there is room for it."""
         faint = QColor(self.palette().windowText().color())
         faint.setAlpha(110)
         painter.setPen(QPen(faint, 1.0, Qt.PenStyle.DotLine))
+        least_px, free_from = QFontMetricsF(self.font()).height(), 0.0
         for letter, cut in self._cuts.items():
             y = _height_of(cut, plot)
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
-            painter.drawText(QRectF(plot.right(), y - letters_px, letters_px, 2 * letters_px), _CENTRE, letter)
+            if y >= free_from:
+                box = QRectF(plot.right(), y - least_px / 2, letters_px, least_px)
+                painter.drawText(box, _CENTRE, letter)
+                free_from = y + 0.8 * least_px
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
 
     def _draw_bar(self, painter: QPainter, slot: QRectF, line: YearLine) -> None:

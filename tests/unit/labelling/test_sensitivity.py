@@ -7,8 +7,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 import slow_labels
-from shapely.geometry import Point, Polygon, box
 from random_small_records import random_world
+from shapely.geometry import Point, Polygon, box
 from slow_geometry import Around, Disc, Shape, whole_mm
 from small_run import PROFILE, REFERENCE_DATE, X, Y, observed, small_list, small_run
 
