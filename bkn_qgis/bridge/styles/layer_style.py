@@ -4,18 +4,18 @@ Only the given layer object changes; ``storage`` keeps the style with a file.
 """
 
 from datetime import date
-from typing import Callable, Optional, Sequence
+from typing import Sequence
 
-from qgis.core import Qgis, QgsExpression, QgsRuleBasedRenderer, QgsVectorLayer
+from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
 from bkn_qgis.bridge.styles import form as style_form
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.map_tip import result_map_tip
-from bkn_qgis.bridge.styles.renderer import field_name, result_renderer
+from bkn_qgis.bridge.styles.renderer import RendererOf, field_name, result_renderer, set_renderer
+from bkn_qgis.bridge.styles.second_style import add_sure_style
 from bkn_qgis.bridge.styles.words import Group, translate
 from bkn_qgis.plain_text import plain
 
-RendererOf = Callable[[QgsVectorLayer], Optional[QgsRuleBasedRenderer]]
 LEGEND_TITLE_PROPERTY = "legend/title-label"
 GROUPS_TABLE = "groups"
 SPECIES_TABLE = "species"
@@ -44,9 +44,7 @@ def style_result_layer(
     ``groups`` are (code, name) of the species groups of the list, in its order. Fields that the layer lacks
     are passed over; without ``bkn_label`` the symbols stay as they are.
     """
-    renderer = renderer_of(layer)
-    if renderer is not None:
-        layer.setRenderer(renderer)
+    set_renderer(layer, renderer_of)
     style_form.set_aliases(layer, style_words.field_aliases(groups))
     style_form.set_result_widgets(layer, groups)
     style_form.set_result_form(layer, groups)
@@ -54,6 +52,7 @@ def style_result_layer(
     layer.setMapTipTemplate(result_map_tip(layer))
     set_display(layer, "bkn_id", "bkn_label")
     set_title(layer, title)
+    add_sure_style(layer, renderer_of)
     layer.triggerRepaint()
 
 
