@@ -302,7 +302,7 @@ def _add_outputs(algorithm: BknAlgorithm) -> None:
     sensitivity_help = translate(
         "BKN",
         "What the label of each place is with one thing changed: radius, windows, limits, landscape type, without "
-        "nature areas or sown plants. It takes a few times as long.",
+        "nature areas or sown plants. It takes about as long again.",
     )
     _add_table(algorithm, SENSITIVITY, translate("BKN", "Sensitivity table"), sensitivity_help)
     algorithm.add(
