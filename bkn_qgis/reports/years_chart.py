@@ -51,7 +51,10 @@ def _cut(letter: str, cut: float, width: int) -> str:
 
 def _bar(number: int, line: YearLine, words: str) -> str:
     middle, top = _SLOT * number + _SLOT / 2, _y(line.share or 0.0)
-    fill = f"url(#hatch{line.label})" if line.is_pale else LABEL_COLOURS.get(line.label, "none")
+    fill = LABEL_COLOURS.get(line.label, "none")
+    if line.label and line.is_pale:
+        # With the colour for programs that draw no patterns.
+        fill = f"url(#hatch{line.label}) {PALE_COLOURS[line.label]}"
     bar = (
         f'<rect x="{middle - _BAR / 2}" y="{top}" width="{_BAR}" height="{_PLOT_BOTTOM - top:.1f}" fill="{fill}" '
         f'stroke="{OUTLINE}"/>'
