@@ -29,6 +29,7 @@ PARAMETERS = {
     "OUTPUT": "sink",
     "GROUPS": "sink",
     "SPECIES": "sink",
+    "SENSITIVITY": "sink",
     "REPORT": "fileDestination",
 }
 NEEDED = {"INPUT", "LANDSCAPE", "IGNORE_NATURE", "SPECIES_LIST", "PROFILE", "OUTPUT", "AREA_MODE"}

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, List, Optional
 
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, QSize
+from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
 from qgis.PyQt.QtWidgets import QPlainTextEdit, QTabWidget
 
 from bkn_qgis.bridge.translation import text_of
@@ -15,6 +15,7 @@ from bkn_qgis.desktop.panel.species_records import SpeciesRecords
 from bkn_qgis.desktop.panel.species_table import SpeciesTable
 from bkn_qgis.desktop.panel.what_if import WhatIfTab
 from bkn_qgis.desktop.panel.years_tab import YearsTab
+from bkn_qgis.plain_text import plain
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.answer_lines import AnswerLines
@@ -47,7 +48,9 @@ class AnswerTabs(QTabWidget):
             (self.years, translate("BKN", "Years")),
             (self.details, translate("BKN", "Details")),
         ):
-            self.addTab(widget, name)
+            self.setTabToolTip(self.addTab(widget, name), plain(name))
+        # All of them in sight, also where their names are long.
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.seen.chosen.connect(lambda _: self._show_records(self.seen, self.unseen))
         self.unseen.chosen.connect(lambda _: self._show_records(self.unseen, self.seen))
 

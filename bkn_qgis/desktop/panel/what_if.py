@@ -58,20 +58,14 @@ class VariantModel(QAbstractTableModel):
 
     def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
         """What was changed, label, share, difference."""
-        return 4
+        return len(_heads())
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> Optional[str]:
         """The heads of the columns."""
-        if orientation != Qt.Orientation.Horizontal or role != _ROLE.DisplayRole:
-            return None
-        return (
-            translate("BKN", "What was changed"),
-            translate("BKN", "Label"),
-            translate("BKN", "Share %"),
-            translate("BKN", "Difference"),
-        )[section]
+        is_head = orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole
+        return _heads()[section] if is_head else None
 
     def data(self, index: QModelIndex, role: int = _ROLE.DisplayRole) -> Cell:
         """What stands in a cell."""
@@ -92,6 +86,15 @@ class VariantModel(QAbstractTableModel):
     def _texts(self, line: SensitivityLine) -> List[str]:
         share = "–" if line.share is None else number_text(line.share, 1)
         return [text_of(line.changed), line.label or "–", share, difference_text(line, user_wording())]
+
+
+def _heads() -> List[str]:
+    return [
+        translate("BKN", "What was changed"),
+        translate("BKN", "Label"),
+        translate("BKN", "Share %"),
+        translate("BKN", "Difference"),
+    ]
 
 
 class WhatIfTab(LaterTab):
