@@ -20,7 +20,7 @@ from bkn_qgis.labelling.places import MODE_INSIDE
 from bkn_qgis.labelling.run_feedback import Progress, part_of
 from bkn_qgis.landscape.known_maps import NATURE_THEMES
 from bkn_qgis.landscape.land_use import are_in_nature
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.search_areas import MM_PER_M
 from bkn_qgis.scoring.labels import HIGHEST_CUTS, LOWEST_CUTS, NO_LABEL, label_indices
 from bkn_qgis.scoring.profile import Profile
@@ -59,7 +59,7 @@ class Variant:
 def variants_of_run(run: LabelRun, progress: Progress = lambda part: None) -> List[Variant]:
     """The labels of the places of a finished run as they are, then with one thing changed at a time.
 
-    ``progress`` hears the finished part (0 to 1) and may raise to stop. Raises BknError where a map cannot be read.
+    ``progress`` hears the finished part (0 to 1) and may raise to stop.
     """
     progress(0.0)
     nearby = _Nearby(run)
@@ -114,7 +114,7 @@ def _other_cuts(run: LabelRun, key: str) -> Variant:
 
 def _second_type(run: LabelRun) -> Variant:
     second = run.second_scores
-    shown = _of_run("second_type", Message(QT_TRANSLATE_NOOP("BKN", "The second landscape type")), run)
+    shown = _of_run("second_type", _second_type_words(run), run)
     has_second = np.array([bool(landscape.second_type) for landscape in run.landscapes], dtype=bool)
     reasons = [
         _reason_of_second(run, number, shown.reasons[number]) if label == NO_LABEL else None
@@ -128,6 +128,14 @@ def _second_type(run: LabelRun) -> Variant:
         reasons=reasons,
         is_made=shown.is_made & has_second,
     )
+
+
+def _second_type_words(run: LabelRun) -> Message:
+    """What the second types are called: by name where there is only one."""
+    names = {landscape.second_type for landscape in run.landscapes if landscape.second_type}
+    if len(names) != 1:
+        return Message(QT_TRANSLATE_NOOP("BKN", "The second landscape type"))
+    return Message(QT_TRANSLATE_NOOP("BKN", "The second landscape type ({type})"), type=names.pop())
 
 
 def _reason_of_second(run: LabelRun, number: int, reason: Optional[Message]) -> Message:
@@ -222,7 +230,10 @@ def _without_nature(nearby: _Nearby, progress: Progress) -> Variant:
     counting = matches.counting
     x, y = (values[counting] / MM_PER_M for values in (matches.records.x_mm, matches.records.y_mm))
     in_nature = np.zeros(len(matches.records), dtype=bool)
-    in_nature[counting] = are_in_nature(maps, x, y, part_of(progress, 0.0, 0.5))
+    try:
+        in_nature[counting] = are_in_nature(maps, x, y, part_of(progress, 0.0, 0.5))
+    except BknError as error:
+        return _not_made(nearby.run, key, changed, error.message)
     species = matches.species
     outside = replace(species, bits=np.where(in_nature[species.owners()], 0, species.bits).astype(np.uint8))
     return nearby.label(key, changed, with_species(matches, outside), request, part_of(progress, 0.5, 1.0))

@@ -20,7 +20,7 @@ from bkn_qgis.labelling.sensitivity import Variant, variants_of_run
 from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines, sensitivity_summary
 from bkn_qgis.landscape.known_maps import NNN
 from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps, MapPolygon
-from bkn_qgis.messages import Message
+from bkn_qgis.messages import BknError, Message
 from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.scoring.labels import HIGHEST_CUTS, LOWEST_CUTS, label_indices
 from bkn_qgis.scoring.seasons import day_number
@@ -207,6 +207,19 @@ def test_what_the_variants_say_where_there_is_no_label():
     assert str(sensitivity_summary(lines[:2])) == "There is no label in any of the 1 variants tried."
 
 
+def test_a_map_that_cannot_be_read_is_a_reason():
+    rows, _ = random_world(5)
+    run = random_run(rows, "point")
+
+    class Broken(GivenMap):
+        def polygons(self, bounds, is_wanted=None):
+            raise BknError(Message("The map is broken."))
+
+    maps = run.request.landscape.maps
+    maps.maps[NNN] = [Broken(maps.maps[NNN][0].about, [])]
+    assert reasons_of(run)["without_nature"] == "The map is broken."
+
+
 def test_a_run_keeps_its_numbers():
     rows, _ = random_world(4)
     run = random_run(rows, "point")
@@ -214,3 +227,5 @@ def test_a_run_keeps_its_numbers():
     variants_of_run(run)
     assert before.equals(run.tables.places)
     assert run.tables.places["second_type"].tolist() == ["Land"] * 3
+    words = {variant.key: str(variant.changed) for variant in variants_of_run(run)}
+    assert words["second_type"] == "The second landscape type (Land)"
