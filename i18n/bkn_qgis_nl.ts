@@ -499,6 +499,11 @@
         <translation>BKN: verwachte soorten, gemeld of niet</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/bridge/styles/layer_style.py"/>
+        <source>BKN: the labels with one thing changed</source>
+        <translation>BKN: de labels met één ding anders</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/bridge/styles/map_tip.py"/>
         <source>{share} % of the expected species reported ({reported} of {expected})</source>
         <translation>{share}% van de verwachte soorten is gemeld ({reported} van {expected})</translation>
@@ -1040,6 +1045,16 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Second landscape type</source>
+        <translation>Tweede landschapstype</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Label by the second type</source>
+        <translation>Label volgens het tweede type</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>Reference date</source>
         <translation>Peildatum</translation>
     </message>
@@ -1175,6 +1190,26 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Variant</source>
+        <translation>Variant</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>What was changed</source>
+        <translation>Wat anders is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Difference in share (percent points)</source>
+        <translation>Verschil in aandeel (procentpunten)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
+        <source>Why there is no label</source>
+        <translation>Waarom er geen label is</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/words.py"/>
         <source>not reported</source>
         <translation>niet gemeld</translation>
     </message>
@@ -1202,6 +1237,16 @@
         <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
         <source>Details</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
+        <source>What if</source>
+        <translation>Wat als</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
+        <source>Years</source>
+        <translation>Jaren</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/answer_tabs.py"/>
@@ -1272,6 +1317,21 @@
         <location filename="../bkn_qgis/desktop/panel/group_table.py"/>
         <source>Not expected in this landscape: {groups}.</source>
         <translation>Niet verwacht in dit landschap: {groups}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/later_tab.py"/>
+        <source>Stopped.</source>
+        <translation>Gestopt.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/later_tab.py"/>
+        <source>No species were counted here.</source>
+        <translation>Hier zijn geen soorten geteld.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/later_tab.py"/>
+        <source>One moment …</source>
+        <translation>Een moment …</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/panel/panel.py"/>
@@ -1892,6 +1952,46 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Kijk eerst welke soorten niet zijn gemeld, en wanneer en hoe je die zoekt. Bij 'Meer ► Waarnemingen toevoegen' staat hoe je waarnemingen toevoegt en waar je een natuurgroep in de buurt vindt.</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
+        <source>Share %</source>
+        <translation>Aandeel (%)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
+        <source>Difference</source>
+        <translation>Verschil</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
+        <source>The label with one thing changed</source>
+        <translation>Het label met één ding anders</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
+        <source>BKN label with one thing changed</source>
+        <translation>BKN-label met één ding anders</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/what_if.py"/>
+        <source>Not tried: {number}; select a row to read why.</source>
+        <translation>Niet geprobeerd: {number}; kies een rij om te lezen waarom.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/years_tab.py"/>
+        <source>The label through the years</source>
+        <translation>Het label door de jaren heen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/years_tab.py"/>
+        <source>BKN label through the years</source>
+        <translation>BKN-label door de jaren heen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/panel/years_tab.py"/>
+        <source>Below each year the number of records.</source>
+        <translation>Onder elk jaar het aantal waarnemingen.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/desktop/profile_editor/live_preview.py"/>
         <source>What changes for this place</source>
         <translation>Wat verandert er voor deze locatie</translation>
@@ -2385,11 +2485,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
         <source>Numbers of species per group</source>
         <translation>Aantallen soorten per groep</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
-        <source>Difference</source>
-        <translation>Verschil</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/list_comparison.py"/>
@@ -3273,13 +3368,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
-        <source>Too few data: in no species group were {number} or more listed species reported here.</source>
-        <translation>Te weinig gegevens: in geen enkele soortgroep zijn hier {number} of meer soorten van de lijst gemeld.</translation>
+        <source>Fewer than half of the species groups have enough data.</source>
+        <translation>Minder dan de helft van de soortgroepen heeft genoeg gegevens.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
-        <source>Fewer than half of the species groups have enough data.</source>
-        <translation>Minder dan de helft van de soortgroepen heeft genoeg gegevens.</translation>
+        <source>Too few data: in no species group were {number} or more listed species reported here.</source>
+        <translation>Te weinig gegevens: in geen enkele soortgroep zijn hier {number} of meer soorten van de lijst gemeld.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
@@ -3300,6 +3395,26 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/place_statuses.py"/>
         <source>{percent} % of the search area lies outside the area of all observations given: they may not cover this place.</source>
         <translation>{percent}% van het zoekgebied ligt buiten het gebied met opgegeven waarnemingen; mogelijk ontbreken daar waarnemingen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_years.py"/>
+        <source>Each year by what was reported in the windows before that day. More reported is not yet more nature: where more is looked for, a label rises by itself.</source>
+        <translation>Elk jaar naar wat in de perioden vóór die dag is gemeld. Meer gemeld is nog niet meer natuur: waar meer wordt gezocht, stijgt een label vanzelf.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_years.py"/>
+        <source>{date}: no label ({reason})</source>
+        <translation>{date}: geen label ({reason})</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_years.py"/>
+        <source>not judged</source>
+        <translation>niet beoordeeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/place_years.py"/>
+        <source>{date}: {label}, {share} %, {records} records on {days} days, {sure}</source>
+        <translation>{date}: {label}, {share} %, {records} waarnemingen op {days} dagen, {sure}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
@@ -3635,6 +3750,141 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/run_log.py"/>
         <source>Landscape types of the map for which the list has no species: {types}.</source>
         <translation>Landschapstypen van de kaart waarvoor de lijst geen soorten heeft: {types}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>As shown</source>
+        <translation>Zoals getoond</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>Lowest limits for A to D that are possible ({cuts} %)</source>
+        <translation>Laagste grenzen voor A tot D die kunnen ({cuts} %)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>Highest limits for A to D that are possible ({cuts} %)</source>
+        <translation>Hoogste grenzen voor A tot D die kunnen ({cuts} %)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>the profile has limits of its own, outside what is possible</source>
+        <translation>het profiel heeft eigen grenzen, buiten wat kan</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>The second landscape type</source>
+        <translation>Het tweede landschapstype</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>The second landscape type ({type})</source>
+        <translation>Het tweede landschapstype ({type})</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>too few species of that type were reported</source>
+        <translation>van dat type zijn te weinig soorten gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>the landscape type was given, not taken from the maps</source>
+        <translation>het landschapstype is opgegeven en komt niet van de kaarten</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>no map on this computer tells what the search area consists of</source>
+        <translation>geen kaart op deze computer zegt waaruit het zoekgebied bestaat</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>no other type: this one covers half of the search area or more</source>
+        <translation>geen ander type: dit beslaat de helft van het zoekgebied of meer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>Radius {metres} m</source>
+        <translation>Straal {metres} m</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>the search area is the area itself, without a radius</source>
+        <translation>het zoekgebied is het gebied zelf, zonder straal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>Every window one year longer</source>
+        <translation>Elke periode een jaar langer</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>Windows of several years one year shorter</source>
+        <translation>Perioden van meer jaren een jaar korter</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>no window is longer than one year</source>
+        <translation>geen periode is langer dan een jaar</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>Without what was reported only in nature areas</source>
+        <translation>Zonder wat alleen in natuurgebieden is gemeld</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>no map of nature areas is on this computer</source>
+        <translation>op deze computer is geen kaart van natuurgebieden</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>Without plants that are often sown</source>
+        <translation>Zonder planten die vaak worden ingezaaid</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity.py"/>
+        <source>the species list does not say which are (column vaak_ingezaaid)</source>
+        <translation>de soortenlijst zegt niet welke dat zijn (kolom vaak_ingezaaid)</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
+        <source>{changed}: {reason}</source>
+        <translation>{changed}: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
+        <source>{changed}: not tried, {reason}</source>
+        <translation>{changed}: niet geprobeerd, {reason}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
+        <source>No variant could be tried here.</source>
+        <translation>Hier viel geen enkele variant te proberen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
+        <source>The label is {label}; in {number} of the {tried} variants tried there is none.</source>
+        <translation>Het label is {label}; in {number} van de {tried} geprobeerde varianten is er geen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
+        <source>The label stays {label} in every variant tried ({tried}).</source>
+        <translation>Het label blijft {label} in elke geprobeerde variant ({tried}).</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
+        <source>The label is {label}; in {number} of the {tried} variants tried it is another, from {best} to {worst}.</source>
+        <translation>Het label is {label}; in {number} van de {tried} geprobeerde varianten is het een ander, van {best} tot {worst}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
+        <source>There is no label in any of the {tried} variants tried.</source>
+        <translation>In geen van de {tried} geprobeerde varianten is er een label.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/sensitivity_lines.py"/>
+        <source>There is no label as shown; in {number} of the {tried} variants tried there is: {labels}.</source>
+        <translation>Zoals getoond is er geen label; in {number} van de {tried} geprobeerde varianten wel: {labels}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/source_log.py"/>
@@ -4823,11 +5073,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/label_report.py"/>
-        <source>Share %</source>
-        <translation>Aandeel (%)</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/reports/label_report.py"/>
         <source>Days</source>
         <translation>Dagen</translation>
     </message>
@@ -4975,6 +5220,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/reports/list_check_page.py"/>
         <source>Meetsoorten per landscape type and group</source>
         <translation>Meetsoorten per landschapstype en soortgroep</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/reports/place_sections.py"/>
+        <source>What the label is with one thing changed</source>
+        <translation>Wat het label is met één ding anders</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/reports/place_table.py"/>
@@ -5185,6 +5435,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
         <source>the role "{role}" is not meetsoort, generalist or empty</source>
         <translation>de rol "{role}" is niet meetsoort, generalist of leeg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
+        <source>whether it is often sown: "{text}" is not yes, no or empty, and is taken for no</source>
+        <translation>of het vaak wordt ingezaaid: &quot;{text}&quot; is niet ja, nee of leeg, en telt als nee</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
@@ -6238,8 +6493,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
-        <source>Columns: landschapstype (or * for every type), soortgroep, wetenschappelijke_naam; and if known nederlandse_naam, engelse_naam, rol (meetsoort or generalist; empty is meetsoort), groepscode (three letters, for a group that is none of the fourteen), synoniemen (with | between them; for an aggregate also its members). English headers do as well. Two lines above the header may give name and version.</source>
-        <translation>Kolommen: landschapstype (of * voor elk type), soortgroep, wetenschappelijke_naam; en indien bekend nederlandse_naam, engelse_naam, rol (meetsoort of generalist; leeg is meetsoort), groepscode (drie letters, voor een soortgroep buiten de veertien), synoniemen (met | ertussen; bij een verzamelsoort ook de leden). Engelse kolomnamen mogen ook. Twee regels boven de kopregel mogen naam en versie geven.</translation>
+        <source>Columns: landschapstype (or * for every type), soortgroep, wetenschappelijke_naam; and if known nederlandse_naam, engelse_naam, rol (meetsoort or generalist; empty is meetsoort), groepscode (three letters, for a group that is none of the fourteen), synoniemen (with | between them; for an aggregate also its members), vaak_ingezaaid (ja for a plant that is often sown: the sensitivity table says what the label is without these). English headers do as well. Two lines above the header may give name and version.</source>
+        <translation>Kolommen: landschapstype (of * voor elk type), soortgroep, wetenschappelijke_naam; en indien bekend nederlandse_naam, engelse_naam, rol (meetsoort of generalist; leeg is meetsoort), groepscode (drie letters, voor een soortgroep buiten de veertien), synoniemen (met | ertussen; bij een verzamelsoort ook de leden), vaak_ingezaaid (ja voor een plant die vaak wordt ingezaaid: de gevoeligheidstabel zegt wat het label zonder deze is). Engelse kolomnamen mogen ook. Twee regels boven de kopregel mogen naam en versie geven.</translation>
     </message>
     <message>
         <location filename="../processing_provider/import_species_list.py"/>
@@ -6658,6 +6913,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>
+        <source>What the label of each place is with one thing changed: radius, windows, limits, landscape type, without nature areas or sown plants. It takes about as long again.</source>
+        <translation>Wat het label van elke locatie is met één ding anders: straal, perioden, grenzen, landschapstype, zonder natuurgebieden of ingezaaide planten. Het duurt ongeveer nog eens zo lang.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>Sensitivity table</source>
+        <translation>Gevoeligheidstabel</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
         <source>The result as a web page, to read and to print.</source>
         <translation>Het resultaat als webpagina, om te lezen en af te drukken.</translation>
     </message>
@@ -6815,11 +7080,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_series.py"/>
         <source>Unit of the step</source>
         <translation>Eenheid van de stap</translation>
-    </message>
-    <message>
-        <location filename="../processing_provider/label_series.py"/>
-        <source>Years</source>
-        <translation>Jaren</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_series.py"/>

@@ -161,7 +161,9 @@ def _help_text() -> str:
             "Columns: landschapstype (or * for every type), soortgroep, wetenschappelijke_naam; and if known "
             "nederlandse_naam, engelse_naam, rol (meetsoort or generalist; empty is meetsoort), groepscode (three "
             "letters, for a group that is none of the fourteen), synoniemen (with | between them; for an aggregate "
-            "also its members). English headers do as well. Two lines above the header may give name and version.",
+            "also its members), vaak_ingezaaid (ja for a plant that is often sown: the sensitivity table says what "
+            "the label is without these). English headers do as well. Two lines above the header may give name and "
+            "version.",
         ),
         translate("BKN", "A list with errors is not installed: correct the rows that are named and import again."),
     ]

@@ -69,11 +69,12 @@ class LabelAlgorithm(BknAlgorithm):
 
     def layers_to_write(self, labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
         """The outputs of a run that are layers."""
-        from bkn_qgis.processing_provider.label_outputs import conditions_table, places_layer, tables
+        from bkn_qgis.processing_provider.label_outputs import conditions_table, places_layer, sensitivity_table, tables
 
         yield places_layer([labelled], run)
         yield from tables([labelled], run)
         yield from conditions_table(labelled, run)
+        yield from sensitivity_table(labelled, run)
 
     def prepare_run(self, run: AlgorithmRun) -> None:
         """Take the layers with observations, in their own thread."""

@@ -147,6 +147,29 @@ def conditions_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[La
         )
 
 
+def sensitivity_table(labelled: LabelledPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
+    """SENSITIVITY, where it is wanted."""
+    if not run.is_filled_in(names.SENSITIVITY):
+        return
+    from bkn_qgis.bridge.styles.layer_style import SENSITIVITY_TABLE, style_table_layer
+    from bkn_qgis.bridge.translation import text_of
+    from bkn_qgis.labelling.result_fields import SENSITIVITY_FIELDS
+    from bkn_qgis.labelling.sensitivity import variants_of_run
+    from bkn_qgis.labelling.sensitivity_lines import sensitivity_portions
+
+    variants = variants_of_run(labelled.run, lambda part: run.check_cancel())
+    counted = int(labelled.run.tables.places["counted"].sum())
+    yield LayerToWrite(
+        names.SENSITIVITY,
+        qgis_fields(SENSITIVITY_FIELDS),
+        QgsWkbTypes.Type.NoGeometry,
+        QgsCoordinateReferenceSystem(),
+        lambda: map(LayerRows, sensitivity_portions(labelled.run, variants, text_of)),
+        functools.partial(style_table_layer, kind=SENSITIVITY_TABLE),
+        counted * len(variants),
+    )
+
+
 def _portions_of_series(series: Sequence[LabelledPlaces]) -> Iterator[Columns]:
     """The columns of OUTPUT, with the rows of the same place at all dates behind each other."""
     from bkn_qgis.bridge.translation import text_of

@@ -35,7 +35,7 @@ SPECIES_LIST, SPECIES_LIST_FILE = "SPECIES_LIST", "SPECIES_LIST_FILE"
 PROFILE, PROFILE_FILE, EVIDENCE = "PROFILE", "PROFILE_FILE", "EVIDENCE"
 AREA_MODE = "AREA_MODE"
 OUTPUT, GROUPS, SPECIES, REPORT = "OUTPUT", "GROUPS", "SPECIES", "REPORT"
-CONDITIONS = "CONDITIONS"
+CONDITIONS, SENSITIVITY = "CONDITIONS", "SENSITIVITY"
 # In the order of AREA_MODE.
 SEARCH_MODES = ("centre", "around", "inside")
 PROVIDER_NAMES = ("waarneming.nl", "GBIF", "iNaturalist", "NDFF API")
@@ -311,6 +311,12 @@ def _add_outputs(algorithm: BknAlgorithm) -> None:
         "groups, with measures for municipality, resident and farmer.",
     )
     _add_table(algorithm, CONDITIONS, translate("BKN", "Conditions and measures"), conditions_help)
+    sensitivity_help = translate(
+        "BKN",
+        "What the label of each place is with one thing changed: radius, windows, limits, landscape type, without "
+        "nature areas or sown plants. It takes about as long again.",
+    )
+    _add_table(algorithm, SENSITIVITY, translate("BKN", "Sensitivity table"), sensitivity_help)
     algorithm.add(
         QgsProcessingParameterFileDestination(
             REPORT,

@@ -6,10 +6,10 @@ compare the product with. Dates are dates, shares are fractions, places are whol
 
 import functools
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any, Dict, FrozenSet, Iterable, List, Optional, Sequence, Set, Tuple
+from typing import Any, Callable, Dict, FrozenSet, Iterable, List, Optional, Sequence, Set, Tuple
 
 import slow_evidence
 from slow_geometry import Point, Where, point_distance2, rounded_up_to_250_m
@@ -440,6 +440,53 @@ def list_chances(groups: Shared) -> Tuple[float, ...]:
     observed = set().union(*(group.observed for group in included))
     met, units = reports_of(included if len(included) == 1 else groups, observed)
     return chances_of(met, units, len(expected))
+
+
+# --- one thing changed ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One place of a run. ``area_of`` gives its search area for a radius in mm."""
+
+    records: List[Record]
+    species_list: SpeciesList
+    profile: Profile
+    reference: date
+    landscape: str
+    radius_mm: int
+    area_of: Callable[[int], Any]
+
+    def total(self, **changed: Any) -> Dict[str, Any]:
+        """The fields of OUTPUT of a run of its own, with something changed."""
+        asked = replace(self, **changed)
+        data = prepare(asked.records, asked.species_list, asked.profile, asked.reference, asked.radius_mm)
+        return label_place(data, asked.landscape, asked.area_of(asked.radius_mm))["output"]
+
+
+LOWEST = {"A": Fraction("75.1"), "B": Fraction("66.7"), "C": Fraction("57.2"), "D": Fraction("29.5")}
+HIGHEST = {"A": Fraction("87.8"), "B": Fraction("71.4"), "C": Fraction("64.2"), "D": Fraction(40)}
+
+
+def sensitivity(asked: Asked, second: str, sown: Set[str], in_nature: Callable[[Point], bool]) -> Dict[str, Any]:
+    """The fields of OUTPUT for each variant of section 14: a run of its own each."""
+    profile, longer, shorter = asked.profile, {}, {}
+    for group, years in profile.window_years.items():
+        longer[group], shorter[group] = years + 1, max(1, years - 1)
+    rest = {name: [row for row in rows if row.name not in sown] for name, rows in asked.species_list.types.items()}
+    outside = [record for record in asked.records if not in_nature(record.place)]
+    made = {
+        "shown": asked.total(),
+        "window_longer": asked.total(profile=replace(profile, window_years=longer)),
+        "window_shorter": asked.total(profile=replace(profile, window_years=shorter)),
+        "cuts_low": asked.total(profile=replace(profile, cuts=LOWEST)),
+        "cuts_high": asked.total(profile=replace(profile, cuts=HIGHEST)),
+        "second_type": asked.total(landscape=second),
+        "without_nature": asked.total(records=outside),
+        "without_sown": asked.total(species_list=SpeciesList(asked.species_list.groups, rest)),
+    }
+    made.update({f"radius_{metres}": asked.total(radius_mm=1000 * metres) for metres in (1000, 1500, 2000)})
+    return made
 
 
 def share_text(observed: int, expected: int) -> float:

@@ -21,6 +21,7 @@ from bkn_qgis.observations.neighbourhood.prepared_matches import PreparedMatches
 from bkn_qgis.observations.record_pairs import Grid, build_grids
 from bkn_qgis.observations.search_areas import SearchAreas, some_areas
 from bkn_qgis.scoring.evidence_model import ListModel
+from bkn_qgis.scoring.labels import NO_LABEL
 from bkn_qgis.scoring.score import Scores, score_places, scored_entries
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def count_and_score(run: LabelRun, progress: Progress) -> None:
     """Fill the scores, counts and species of the places that have no status yet."""
     progress(0.0)
     counting = _counting_places(run, progress) if run.request.want_species else None
-    by_type = _places_by_type(run)
+    by_type = _places_by_type(run, run.landscape_types)
     number, done = sum(map(len, by_type.values())), 0
     counter = _counter(run, number, progress)
     model = ListModel(lambda: progress(done / number))
@@ -65,6 +66,20 @@ def count_and_score(run: LabelRun, progress: Progress) -> None:
             progress(done / number)
         if rows is not None:
             run.species.extend(rows.portions(_PLACES_PER_PORTION))
+    _label_by_second_types(run, counter, lambda part: progress(1.0))
+
+
+def _label_by_second_types(run: LabelRun, counter: _Counter, progress: Progress) -> None:
+    """Fill the totals of the places that have a second landscape type, by that type."""
+    second = run.second_scores
+    by_type = _places_by_type(run, [landscape.second_type for landscape in run.landscapes])
+    for landscape_type, places in by_type.items():
+        for portion in counter(landscape_type, places, progress):
+            scores = score_places(portion.counts, landscape_type, run.request.species_list, run.request.profile)
+            has_label = scores.included_groups > 0
+            second.labels[portion.places] = np.where(has_label, scores.total_labels, NO_LABEL)
+            second.expected[portion.places] = scores.total_expected
+            second.observed[portion.places] = scores.total_observed
 
 
 def _condition_counter(run: LabelRun, landscape_type: int) -> Optional[ConditionCounter]:
@@ -84,11 +99,12 @@ def _counting_places(run: LabelRun, progress: Progress) -> CountingPlaces:
     return run.matches.made.get("counting places", lambda: counting_places(records, species, progress))
 
 
-def _places_by_type(run: LabelRun) -> Dict[int, NDArray[Any]]:
-    """The places to score (int64, their numbers) of each landscape type (its number in the list)."""
+def _places_by_type(run: LabelRun, type_names: Sequence[str]) -> Dict[int, NDArray[Any]]:
+    """The places to score (int64, their numbers) of each landscape type (its number in the list), by the name of the
+    type of each place ("" for none)."""
     by_type: Dict[str, List[int]] = {}
-    for number, name in enumerate(run.landscape_types):
-        if not run.statuses[number]:
+    for number, name in enumerate(type_names):
+        if name and not run.statuses[number]:
             by_type.setdefault(name, []).append(number)
     types = run.request.species_list.landscape_types
     return {types.index(name): np.array(numbers) for name, numbers in by_type.items()}

@@ -37,6 +37,9 @@ HATCH_COLOURS: Dict[str, str] = {
     "E": LABEL_COLOURS["E"],
 }
 
+# How well was looked, in one hue from dark to light: nobody takes it for a label.
+SURE_COLOURS: Dict[str, str] = {"well": "#08519c", "moderate": "#6baed6", "little": "#d6e6f4"}
+
 NO_LABEL_GREY = "#bdbdbd"
 OUTLINE = "#3c3c3c"
 

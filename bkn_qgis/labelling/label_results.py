@@ -21,6 +21,7 @@ from bkn_qgis.messages import Message
 from bkn_qgis.scoring.evidence import Evidence
 from bkn_qgis.scoring.evidence_lists import EvidenceLists
 from bkn_qgis.scoring.evidence_numbers import PlaceNumbers
+from bkn_qgis.scoring.labels import NO_LABEL
 from bkn_qgis.scoring.name_index import NameMatches
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.score import Scores
@@ -103,6 +104,22 @@ class RecordMatches:
     made: MadeOnce = field(default_factory=MadeOnce, compare=False, repr=False)
 
 
+@dataclass(frozen=True, eq=False)
+class SecondScores:
+    """The totals of n places by their second landscape type: ``labels`` (int8), ``NO_LABEL`` where there is none,
+    ``expected`` and ``observed`` (int64); all of length n."""
+
+    labels: NDArray[Any]
+    expected: NDArray[Any]
+    observed: NDArray[Any]
+
+    @classmethod
+    def empty(cls, places: int) -> SecondScores:
+        """Of places without any."""
+        numbers = np.zeros((2, places), dtype=np.int64)
+        return cls(np.full(places, NO_LABEL, dtype=np.int8), *numbers)
+
+
 @dataclass(eq=False)
 class LabelRun:
     """The results of a run, one element per place in the order of the request.
@@ -112,7 +129,8 @@ class LabelRun:
     ``idle_sources``: those of whose records none counts, for whatever reason. ``conditions``: None where they were not
     asked.
     ``scores``: arrays with zeros where there is no score. ``group_days`` (n, g), ``days``, ``left_out``,
-    ``last_day``: see ``arrays.PlaceCounts``. ``evidence``: how sure the labels are, None where it was not asked.
+    ``last_day``: see ``arrays.PlaceCounts``. ``second_scores``: by the second landscape type
+    (``PlaceLandscape.second_type``). ``evidence``: how sure the labels are, None where it was not asked.
     """
 
     request: LabelRequest
@@ -127,6 +145,7 @@ class LabelRun:
     days: NDArray[Any]
     left_out: NDArray[Any]
     last_day: NDArray[Any]
+    second_scores: SecondScores
     evidence: Optional[Evidence] = None
     landscapes: Sequence[PlaceLandscape] = ()
     outside_windows: Sequence[SourceSummary] = ()

@@ -11,9 +11,9 @@ from typing import List, Optional, Sequence
 from bkn_qgis.arrays import PlaceCounts
 from bkn_qgis.labelling.counting import count_and_score
 from bkn_qgis.labelling.kept_observations import KeptObservations, NamedRecords, key_of_list
-from bkn_qgis.labelling.label_results import LabelRequest, LabelRun, RecordMatches
+from bkn_qgis.labelling.label_results import LabelRequest, LabelRun, RecordMatches, SecondScores
 from bkn_qgis.labelling.landscape_choice import PlaceLandscape, landscapes_of_places
-from bkn_qgis.labelling.place_statuses import finish_notes, set_statuses, unread_check
+from bkn_qgis.labelling.place_statuses import finish_notes, set_statuses, status_by_counts, unread_check
 from bkn_qgis.labelling.places import LocatedPlace
 from bkn_qgis.labelling.record_matching import (
     match_records,
@@ -178,6 +178,25 @@ def label_judged(
     return run
 
 
+def label_of_counts(
+    request: LabelRequest,
+    located: Sequence[LocatedPlace],
+    observed: Observed,
+    landscapes: Sequence[PlaceLandscape],
+    matches: RecordMatches,
+    progress: Progress,
+) -> LabelRun:
+    """Statuses, counts and scores as ``label_judged`` gives them; of the notes only why a place has no label."""
+    run = _empty_run(request, observed, located, matches, landscapes)
+    set_statuses(run, unread_check(run), part_of(progress, 0.0, 0.1))
+    count_and_score(run, part_of(progress, 0.1, 1.0))
+    for number, status in enumerate(run.statuses):
+        if not status:
+            run.statuses[number], reason = status_by_counts(run, number)
+            run.notes[number].extend([] if reason is None else [reason])
+    return run
+
+
 def _empty_run(
     request: LabelRequest,
     observed: Observed,
@@ -200,6 +219,7 @@ def _empty_run(
         nothing.days,
         nothing.left_out,
         nothing.last_day,
+        SecondScores.empty(places),
         empty_evidence(places, groups) if request.want_evidence else None,
         landscapes,
     )

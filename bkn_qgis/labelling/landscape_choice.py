@@ -14,6 +14,7 @@ from bkn_qgis.labelling import landscape_messages as messages
 from bkn_qgis.labelling.place_land import PlaceLand, land_of_places
 from bkn_qgis.labelling.places import MODE_AROUND, MODE_INSIDE, LocatedPlace, Place
 from bkn_qgis.labelling.run_feedback import Progress
+from bkn_qgis.labelling.second_types import second_type
 from bkn_qgis.landscape.land_maps import LandMaps
 from bkn_qgis.landscape.land_use import AGRARIAN as AGRARIAN_LAND
 from bkn_qgis.landscape.land_use import CITY as CITY_LAND
@@ -56,7 +57,8 @@ class PlaceLandscape:
     """The landscape type of a place (a name of the list, "" for none), with ``status`` "" or why there is none.
 
     ``reason``: why there is no type or no label, else ``rests_on`` says what the type rests on. ``land``: what the
-    maps say.
+    maps say. ``second_type``: the type that covers most of the search area beside it, where the maps gave the type and
+    it covers less than half; else "". ``is_given``: the user gave the type, or its land use.
     """
 
     landscape_type: str = ""
@@ -65,6 +67,8 @@ class PlaceLandscape:
     warnings: List[Message] = field(default_factory=list)
     rests_on: Optional[Message] = None
     land: PlaceLand = field(default_factory=PlaceLand)
+    second_type: str = ""
+    is_given: bool = False
 
 
 def landscapes_of_places(
@@ -132,6 +136,9 @@ def _decide(land: PlaceLand, text: str, choice: LandscapeChoice, known: KnownTyp
             found.landscape_type, "nature_area", messages.in_nature_area(land), [], found.rests_on, land
         )
     if not found.status:
+        found.is_given = bool(text) or choice.built_in != AUTOMATIC
+        if not found.is_given and land.shares.ground is not None:
+            found.second_type = second_type(land.shares.ground, found.landscape_type, known)
         found.warnings.extend(messages.share_warnings(land, known.mapped_type(found.landscape_type)))
     return found
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Sequence
 
+from bkn_qgis.labelling.second_types import covers_little, share_of_type
 from bkn_qgis.landscape.known_maps import KNOWN_MAPS, NATURE_THEMES, THEMES, WATER, WOODS_AND_NATURE
 from bkn_qgis.landscape.land_maps import LandMaps, titles_of
-from bkn_qgis.landscape.land_shares import column_of, columns_of_land_use
 from bkn_qgis.landscape.land_use import AGRARIAN, CITY
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 
@@ -31,8 +31,7 @@ LAND_USE_NAMES: Dict[str, str] = {
     WATER: QT_TRANSLATE_NOOP("BKN", "water"),
 }
 # Beyond these parts of the search area there is a warning (method.md, section 8).
-_UNKNOWN_USE = columns_of_land_use("")
-LEAST_OF_TYPE, MOST_NATURE, MOST_SEA_AND_FOREIGN = 0.5, 0.25, 0.25
+MOST_NATURE, MOST_SEA_AND_FOREIGN = 0.25, 0.25
 
 
 # --- why there is no label ---
@@ -201,14 +200,11 @@ def share_warnings(land: PlaceLand, landscape_type: Optional[LandscapeType]) -> 
     """Where the chosen type covers less than half of the search area, or nature or sea and foreign ground more than a
     quarter. ``landscape_type``: None where the type is none of the mapping table."""
     shares = land.shares
-    if landscape_type is not None and shares.ground is not None:
-        of_type = float(shares.ground[column_of(landscape_type.land_use, landscape_type.region)])
-        # Most places are looked at no further: that is quicker.
-        if of_type < LEAST_OF_TYPE and of_type + float(shares.ground[_UNKNOWN_USE].sum()) < LEAST_OF_TYPE:
-            yield Message(
-                QT_TRANSLATE_NOOP("BKN", "Only {percent} % of the search area is of this landscape type."),
-                percent=round(100 * of_type),
-            )
+    if landscape_type is not None and shares.ground is not None and covers_little(shares.ground, landscape_type):
+        yield Message(
+            QT_TRANSLATE_NOOP("BKN", "Only {percent} % of the search area is of this landscape type."),
+            percent=round(100 * share_of_type(shares.ground, landscape_type)),
+        )
     if shares.nature > MOST_NATURE:
         yield Message(
             QT_TRANSLATE_NOOP(

@@ -143,19 +143,8 @@ def finish_notes(run: LabelRun, unread: UnreadCheck, progress: Progress) -> None
         if run.statuses[number]:
             continue
         notes = run.notes[number]
-        if run.scores.included_groups[number]:
-            run.statuses[number] = "ok"
-        else:
-            run.statuses[number] = "insufficient_data"
-            notes.append(
-                Message(
-                    QT_TRANSLATE_NOOP(
-                        "BKN",
-                        "Too few data: in no species group were {number} or more listed species reported here.",
-                    ),
-                    number=run.request.profile.min_species,
-                )
-            )
+        run.statuses[number], reason = status_by_counts(run, number)
+        notes.extend([] if reason is None else [reason])
         notes.extend(unread.warnings(_area_looked_at(run, place, unread)))
         notes.extend(outside)
         notes.extend(run.landscapes[number].warnings)
@@ -165,6 +154,18 @@ def finish_notes(run: LabelRun, unread: UnreadCheck, progress: Progress) -> None
         if run.scores.total_thin[number]:
             notes.append(Message(QT_TRANSLATE_NOOP("BKN", "Fewer than half of the species groups have enough data.")))
         notes.extend(doubts)
+
+
+def status_by_counts(run: LabelRun, number: int) -> Tuple[str, Optional[Message]]:
+    """The status of a place that was counted, with the reason where it has no label."""
+    if run.scores.included_groups[number]:
+        return "ok", None
+    return "insufficient_data", Message(
+        QT_TRANSLATE_NOOP(
+            "BKN", "Too few data: in no species group were {number} or more listed species reported here."
+        ),
+        number=run.request.profile.min_species,
+    )
 
 
 def _outside_warnings(run: LabelRun) -> List[Message]:

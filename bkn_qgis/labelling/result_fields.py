@@ -1,4 +1,4 @@
-"""The fields of the three outputs, a contract of design.md, section 3, and the values of ``bkn_status``."""
+"""The fields of the outputs, a contract of design.md, section 3, and the values of ``bkn_status``."""
 
 import re
 from dataclasses import dataclass
@@ -52,6 +52,8 @@ _PLACE_FIELDS: Tuple[Tuple[str, str], ...] = (
     ("bkn_lsure", TEXT),
     ("bkn_excl", INTEGER),
     ("bkn_land", TEXT),
+    ("bkn_land2", TEXT),
+    ("bkn_label2", TEXT),
     ("bkn_date", DATE),
     ("bkn_radius", DOUBLE),
     ("bkn_mode", TEXT),
@@ -116,6 +118,19 @@ SPECIES_FIELDS = [
         ("rec", INTEGER),
         ("last_seen", DATE),
         ("nearest_m", INTEGER),
+    )
+]
+SENSITIVITY_FIELDS = [
+    FieldSpec(*spec)
+    for spec in (
+        ("bkn_id", TEXT),
+        ("bkn_date", DATE),
+        ("variant", TEXT),
+        ("changed", TEXT),
+        ("label", TEXT),
+        ("share", DOUBLE),
+        ("diff", DOUBLE),
+        ("note", TEXT),
     )
 ]
 PERCENTILE_FIELDS = [FieldSpec("bkn_pct", DOUBLE), FieldSpec("bkn_rank", INTEGER), FieldSpec("bkn_peers", INTEGER)]

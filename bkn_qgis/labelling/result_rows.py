@@ -28,6 +28,7 @@ _TOTAL = (
     *("label_over_all", "worst", "best", "fragile", "thin"),
     *("sure", "high", "judged_groups", "judged_label", "left_out"),
 )
+_LAND = ("landscape_type", "second_type", "second_label")
 _PER_GROUP = ("label", "share", "expected", "observed", "records", "sure")
 _GROUPS_START = ("landscape_type", "group", "group_name", "expected", "observed", "records", "any_species", "days")
 _GROUPS_END = (
@@ -60,7 +61,7 @@ def output_portions(run: LabelRun, translated: Translated) -> Iterator[Columns]:
         own = slice(first, first + _PLACES_PER_PORTION)
         of_groups = slice(first_group, first_group + int(counted[own].sum()) * number_of_groups)
         first_group = of_groups.stop
-        heads = columns_of(places[own], ("id", *_TOTAL, "landscape_type"))
+        heads = columns_of(places[own], ("id", *_TOTAL, *_LAND))
         notes = [note_text(messages, translated) for messages in run.notes[own]]
         yield [
             *heads,

@@ -42,8 +42,9 @@ class ResultTables:
     ``places``, one row per place in the order of the request: ``id``, ``status``, ``label``, ``share`` (percent, one
     decimal), ``expected``, ``observed``, ``records``, ``days``, ``last_day`` (a date), ``included_groups``,
     ``label_over_all``, ``worst``, ``best``, ``fragile``, ``thin``, ``sure`` (well, moderate or little), ``high`` (the
-    highest probable label), ``judged_groups``, ``judged_label``, ``pale``, ``left_out``, ``landscape_type`` and
-    ``counted`` (whether species were counted there, with or without a label).
+    highest probable label), ``judged_groups``, ``judged_label``, ``pale``, ``left_out``, ``landscape_type``,
+    ``second_type`` (the landscape type that comes second, where the first covers less than half), ``second_label`` (the
+    label by that type) and ``counted`` (whether species were counted there, with or without a label).
 
     ``groups``, one row per counted place and group of the list: ``place`` (row of ``places``), ``id``,
     ``landscape_type``, ``group`` (code), ``group_name``, ``expected``, ``observed``, ``records``, ``any_species``,
@@ -89,6 +90,8 @@ def _places_table(run: LabelRun) -> pd.DataFrame:
         **_how_sure(run, labelled, counted),
         "left_out": _numbers(run.left_out, counted),
         "landscape_type": _texts([name or None for name in run.landscape_types]),
+        "second_type": _texts([landscape.second_type or None for landscape in run.landscapes]),
+        "second_label": _letters(run.second_scores.labels, counted),
         "counted": counted,
     }
     table: pd.DataFrame = pd.DataFrame(columns)

@@ -92,6 +92,19 @@ def land_use_of_points(
     return answer
 
 
+def are_in_nature(
+    maps: LandMaps, x: npt.NDArray[Any], y: npt.NDArray[Any], progress: Optional[Progress] = None
+) -> npt.NDArray[np.bool_]:
+    """Which of n points (metres RD, no NaN) lie in a nature area of the maps. ``progress`` and what is raised: see
+    ``land_use_of_points``."""
+    inside = np.zeros(len(x), dtype=bool)
+    if len(x):
+        points = PointsByX(x, y, progress)
+        for land_map in maps.of(NATURE_THEMES):
+            inside |= _found([land_map], points).is_found
+    return inside
+
+
 class _OfPoints(NamedTuple):
     """What maps say of points: whether a polygon holds the point, its name and class ("" for none), and whether a map
     is available there."""

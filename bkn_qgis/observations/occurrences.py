@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 SQUARE_MM = 1_000_000
 """The side of a square of the RD grid in which records are counted once (method.md, section 10)."""
 HALF_DIAGONAL_MM = 707_107
-"""Half the diagonal of such a square: what is less certain of place may lie in any of several. A record that is blurred to
-its square is uncertain by just that, and lies in it."""
+"""Half the diagonal of such a square: what is less certain of place may lie in any of several.
+
+A record that is blurred to its square is uncertain by just that, and lies in it."""
 
 
 @dataclass(frozen=True, eq=False)

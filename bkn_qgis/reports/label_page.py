@@ -65,12 +65,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Section:
-    """A titled table; columns of numbers are aligned right. ``is_small``: many columns, so smaller letters."""
+    """A titled table; columns of numbers are aligned right. ``is_small``: many columns, so smaller letters. ``text``:
+    between title and table. ``picture``: SVG, as it is put into the page, in the place of a table without rows."""
 
     title: str
     header: Sequence[Cell]
     rows: Sequence[Sequence[Cell]]
     is_small: bool = False
+    text: str = ""
+    picture: str = ""
 
 
 @dataclass
@@ -126,11 +129,16 @@ def _facts(facts: Dict[str, str]) -> str:
 
 
 def _section(section: Section) -> str:
+    text = f"<p>{escape(section.text)}</p>\n" if section.text else ""
+    content = section.picture or _table(section)
+    return f'<h2>{escape(section.title)}</h2>\n{text}<div class="wide">{content}</div>'
+
+
+def _table(section: Section) -> str:
     head = "".join(_cell(cell, "th") for cell in section.header)
     rows = "\n".join("<tr>" + "".join(_cell(cell, "td") for cell in row) + "</tr>" for row in section.rows)
     small = ' class="small"' if section.is_small else ""
-    table = f"<table{small}>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
-    return f'<h2>{escape(section.title)}</h2>\n<div class="wide">{table}</div>'
+    return f"<table{small}>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def _cell(cell: Cell, tag: str) -> str:

@@ -14,7 +14,6 @@ from bkn_qgis.labelling.attribution import (
     source_title,
 )
 from bkn_qgis.labelling.citations import Credit, credits_of
-from bkn_qgis.labelling.label_colours import DARK_LETTER, LABEL_COLOURS, LETTER_COLOURS, PALE_COLOURS
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.landscape_messages import FGR_TITLE
 from bkn_qgis.labelling.provenance import provenance_text, search_area_text
@@ -24,8 +23,10 @@ from bkn_qgis.labelling.result_tables import rows_of
 from bkn_qgis.labelling.result_words import total_sure_text
 from bkn_qgis.labelling.wording import Translated, Wording
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
+from bkn_qgis.reports.cells import header_cells, label_cell, number_cell
 from bkn_qgis.reports.conditions_section import conditions_sections
 from bkn_qgis.reports.label_page import Cell, LabelPage, Section
+from bkn_qgis.reports.place_sections import PlaceDetails, place_sections
 
 _MOST_QUERIES = 3
 # A browser shows no more rows than this without trouble.
@@ -63,8 +64,13 @@ _GROUPS_TITLE_UNJUDGED = Message(
 )
 
 
-def label_page(run: LabelRun, title: str, remarks: Sequence[Message], wording: Wording) -> LabelPage:
-    """The page of a run, with the ``remarks`` of its log; ``wording`` has the language of the user."""
+def label_page(
+    run: LabelRun, title: str, remarks: Sequence[Message], wording: Wording, of_place: Optional[PlaceDetails] = None
+) -> LabelPage:
+    """The page of a run, with the ``remarks`` of its log; ``wording`` has the language of the user.
+
+    ``of_place``: of a run of one place, what more is told of it.
+    """
     translated = wording.translated
     return LabelPage(
         language=wording.language,
@@ -80,6 +86,7 @@ def label_page(run: LabelRun, title: str, remarks: Sequence[Message], wording: W
             _places(run, wording),
             _groups(run, translated),
             *conditions_sections(run, wording),
+            *([] if of_place is None else place_sections(of_place, wording)),
             _sources(run, translated),
         ],
         remarks_title=translated(Message(QT_TRANSLATE_NOOP("BKN", "Observations and remarks"))),
@@ -140,47 +147,32 @@ def _longer_windows(run: LabelRun, translated: Translated) -> str:
     )
 
 
-def _header(columns: Sequence[Tuple[str, bool]], translated: Translated) -> List[Cell]:
-    return [Cell(translated(Message(words)), is_number=is_number) for words, is_number in columns]
-
-
-def _label_cell(letter: Optional[str], is_pale: bool = False, text: str = "") -> Cell:
-    if letter is None:
-        return Cell(f"– {text}".rstrip())
-    colours = (PALE_COLOURS[letter], DARK_LETTER) if is_pale else (LABEL_COLOURS[letter], LETTER_COLOURS[letter])
-    return Cell(text, letter, colours=colours, is_pale=is_pale)
-
-
-def _number(value: object) -> Cell:
-    return Cell("–" if value is None else str(value), is_number=True)
-
-
 def _places(run: LabelRun, wording: Wording) -> Section:
     shown = rows_of(run.tables.places.iloc[:_MOST_PLACES])
     rows = [_place_row(row, notes, wording) for row, notes in zip(shown, run.notes)]
-    return Section(wording.translated(_PLACES_TITLE), _header(_PLACE_COLUMNS, wording.translated), rows)
+    return Section(wording.translated(_PLACES_TITLE), header_cells(_PLACE_COLUMNS, wording.translated), rows)
 
 
 def _place_row(row: Dict[str, Any], notes: Sequence[Message], wording: Wording) -> List[Cell]:
     note = Cell(note_text(notes, wording.translated), is_note=True)
     land = Cell(row["landscape_type"] or "–")
     if row["label"]:
-        label = _label_cell(row["label"], bool(row["pale"]))
+        label = label_cell(row["label"], bool(row["pale"]))
     else:
         label = Cell(wording.translated(STATUS_REASONS[row["status"]]))
     if not row["counted"]:
-        return [Cell(row["id"]), label, *[_number(None)] * 5, *[Cell("–")] * 3, land, note]
+        return [Cell(row["id"]), label, *[number_cell(None)] * 5, *[Cell("–")] * 3, land, note]
     return [
         Cell(row["id"]),
         label,
-        _number(None if row["share"] is None else wording.number_text(row["share"], 1)),
-        _number(f"{row['observed']} / {row['expected']}"),
-        _number(row["records"]),
-        _number(row["days"]),
-        _number(row["included_groups"]),
+        number_cell(None if row["share"] is None else wording.number_text(row["share"], 1)),
+        number_cell(f"{row['observed']} / {row['expected']}"),
+        number_cell(row["records"]),
+        number_cell(row["days"]),
+        number_cell(row["included_groups"]),
         _sure_cell(row, wording.translated),
         _range_cell(row["worst"], row["best"]),
-        _label_cell(row["label_over_all"]),
+        label_cell(row["label_over_all"]),
         land,
         note,
     ]
@@ -206,8 +198,8 @@ def _groups(run: LabelRun, translated: Translated) -> Section:
     for row in rows_of(table[table["place"] < _MOST_PLACES]):
         text = f"{row['observed']}/{row['expected']}"
         cells = rows.setdefault(row["place"], [Cell(row["id"])])
-        cells.append(_label_cell(row["label"], bool(row["pale"]), text))
-    header = [*_header(_PLACE_COLUMNS[:1], translated), *names]
+        cells.append(label_cell(row["label"], bool(row["pale"]), text))
+    header = [*header_cells(_PLACE_COLUMNS[:1], translated), *names]
     title = _GROUPS_TITLE if run.evidence is not None else _GROUPS_TITLE_UNJUDGED
     return Section(translated(title), header, list(rows.values()), is_small=True)
 
@@ -215,13 +207,13 @@ def _groups(run: LabelRun, translated: Translated) -> Section:
 def _sources(run: LabelRun, translated: Translated) -> Section:
     title = translated(Message(QT_TRANSLATE_NOOP("BKN", "Sources")))
     rows = [_source_row(credit, translated) for credit in credits_of(run.observed)]
-    return Section(title, _header(_SOURCE_COLUMNS, translated), rows)
+    return Section(title, header_cells(_SOURCE_COLUMNS, translated), rows)
 
 
 def _source_row(credit: Credit, translated: Translated) -> List[Cell]:
     row = [
         Cell(source_title(credit, translated)),
-        _number(credit.records),
+        number_cell(credit.records),
         Cell(licences_text(credit, translated)),
     ]
     citation = credit.citation

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 LABELS = "ABCDE"
 NO_LABEL = -1
+LOWEST_CUTS = dict(zip(LABELS, (Fraction("75.1"), Fraction("66.7"), Fraction("57.2"), Fraction("29.5"))))
+"""The lowest cuts, in percent with one decimal, that give the labels that the SoortenKijker shows (method.md, 5)."""
+HIGHEST_CUTS = dict(zip(LABELS, (Fraction("87.8"), Fraction("71.4"), Fraction("64.2"), Fraction("40"))))
+"""The highest of these."""
 
 
 def label_indices(observed: NDArray[Any], expected: NDArray[Any], cuts: Mapping[str, Fraction]) -> NDArray[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Tuple
+from typing import TYPE_CHECKING, Any, Optional, Tuple
 
 import numpy as np
 
@@ -38,7 +38,8 @@ class SpeciesList:
 
     An *entry* is a species in a group: a bird in both bird groups has two entries. ``entry_species`` and
     ``entry_group`` (int32, one per entry) point into ``species`` and ``groups``; ``roles`` (uint8, landscape
-    types × entries) holds ``NO_ROLE``, ``MEETSOORT`` or ``GENERALIST``.
+    types × entries) holds ``NO_ROLE``, ``MEETSOORT`` or ``GENERALIST``. ``often_sown`` (bool, of the same shape):
+    plants that are often sown; None where the list does not say.
     """
 
     name: str
@@ -50,6 +51,7 @@ class SpeciesList:
     entry_species: NDArray[Any]
     entry_group: NDArray[Any]
     roles: NDArray[Any]
+    often_sown: Optional[NDArray[Any]] = None
 
     @property
     def title(self) -> str:

@@ -20,7 +20,9 @@ from bkn_qgis.scoring.species_list import (
 from bkn_qgis.scoring.species_list_rows import ListRow
 
 EVERY_TYPE = "*"
+_Key = Tuple[str, str, str]  # landscape type (folded), code of the group, key of the species
 _LONGEST_TITLE = 100
+_YES_NO = {**dict.fromkeys(("ja", "yes", "1"), True), **dict.fromkeys(("", "nee", "no", "0"), False)}
 _ROLES = {"": MEETSOORT, "meetsoort": MEETSOORT, "generalist": GENERALIST}
 
 
@@ -38,12 +40,14 @@ class ListDraft:
     """The parts of a list while its rows are gone through.
 
     ``roles``: by landscape type (folded), code of the group and key of the species, the role and the row that gave it.
+    ``often_sown``: by the same, whether a row says so, where the list has that column.
     """
 
     types: List[str]
     groups: Dict[str, SpeciesGroup] = field(default_factory=dict)
     species: Dict[str, Species] = field(default_factory=dict)
-    roles: Dict[Tuple[str, str, str], Tuple[int, int]] = field(default_factory=dict)
+    roles: Dict[_Key, Tuple[int, int]] = field(default_factory=dict)
+    often_sown: Dict[_Key, bool] = field(default_factory=dict)
     problems: List[ListProblem] = field(default_factory=list)
 
     def error(self, row: int, template: str, **values: object) -> None:
@@ -90,14 +94,23 @@ def add_row(draft: ListDraft, row: ListRow) -> None:
             role=row.role,
         )
         return
+    if row.often_sown is not None and row.often_sown not in _YES_NO:
+        draft.warning(
+            row.number,
+            QT_TRANSLATE_NOOP("BKN", 'whether it is often sown: "{text}" is not yes, no or empty, and is taken for no'),
+            text=row.often_sown,
+        )
     group = _group_of(draft, row)
     species_key = _species_of(draft, row)
     types = draft.types if row.landscape == EVERY_TYPE else [row.landscape]
     for landscape_type in types:
-        _add_role(draft, row, (fold(landscape_type), group.code, species_key))
+        key = (fold(landscape_type), group.code, species_key)
+        _add_role(draft, row, key)
+        if row.often_sown is not None:
+            draft.often_sown[key] = draft.often_sown.get(key, False) or _YES_NO.get(row.often_sown, False)
 
 
-def _add_role(draft: ListDraft, row: ListRow, key: Tuple[str, str, str]) -> None:
+def _add_role(draft: ListDraft, row: ListRow, key: _Key) -> None:
     role = _ROLES[row.role]
     known: Optional[Tuple[int, int]] = draft.roles.get(key)
     if known is None:
@@ -208,9 +221,12 @@ def finished_list(draft: ListDraft, name: str, version: str, statements: Tuple[s
     entries = sorted({(group_numbers[code], species_numbers[key]) for _, code, key in draft.roles})
     entry_numbers = {entry: number for number, entry in enumerate(entries)}
     roles = np.full((len(draft.types), len(entries)), NO_ROLE, dtype=np.uint8)
-    for (landscape_type, code, key), (role, _row) in draft.roles.items():
+    often_sown = np.zeros(roles.shape, dtype=bool)
+    for of_role, (role, _row) in draft.roles.items():
+        landscape_type, code, key = of_role
         entry = entry_numbers[(group_numbers[code], species_numbers[key])]
         roles[type_numbers[landscape_type], entry] = role
+        often_sown[type_numbers[landscape_type], entry] = draft.often_sown.get(of_role, False)
     return SpeciesList(
         name,
         version,
@@ -221,4 +237,5 @@ def finished_list(draft: ListDraft, name: str, version: str, statements: Tuple[s
         np.array([species for _, species in entries], dtype=np.int32),
         np.array([group for group, _ in entries], dtype=np.int32),
         roles,
+        often_sown if draft.often_sown else None,
     )

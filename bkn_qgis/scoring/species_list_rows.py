@@ -3,7 +3,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Dict, List, Sequence, Tuple
+from typing import Dict, List, Optional, Sequence, Tuple
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.scoring.names import fold, fold_accents
@@ -19,6 +19,7 @@ _HEADERS: Dict[str, Tuple[str, ...]] = {
     "role": ("rol", "role"),
     "group_code": ("groepscode", "group_code"),
     "synonyms": ("synoniemen", "synonyms"),
+    "often_sown": ("vaak_ingezaaid", "often_sown"),
 }
 _REQUIRED = ("landscape", "group", "scientific_name")
 _NAME_LINE = re.compile(r"#\s*(?:naam|name)\s*:\s*(.*)", re.IGNORECASE)
@@ -29,7 +30,10 @@ _VERSION_IN_NAME = re.compile(r"(.*?)[ _-]+v?(\d[\w.]*)\Z", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class ListRow:
-    """One row of a list file, its cells stripped. ``number`` counts from 1 as a spreadsheet does."""
+    """One row of a list file, its cells stripped. ``number`` counts from 1 as a spreadsheet does.
+
+    ``often_sown``: what the column says, in lower case; None where there is no such column.
+    """
 
     number: int
     landscape: str
@@ -40,6 +44,7 @@ class ListRow:
     role: str = ""
     group_code: str = ""
     synonyms: Tuple[str, ...] = ()
+    often_sown: Optional[str] = None
 
 
 def list_rows(rows: Sequence[Sequence[str]], file_name: str) -> Tuple[List[ListRow], List[str]]:
@@ -180,4 +185,5 @@ def _list_row(number: int, cells: Sequence[str], columns: Dict[str, int]) -> Lis
         cell("role").casefold(),
         cell("group_code").casefold(),
         synonyms,
+        cell("often_sown").casefold() if "often_sown" in columns else None,
     )

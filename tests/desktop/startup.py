@@ -130,6 +130,8 @@ def panel_state(panel):
         "evidence": panel.total.evidence.text(),
         "details": panel.tabs.details.toPlainText(),
         "tab": panel.tabs.currentIndex(),
+        "variants": len(panel.tabs.what_if.lines.lines),
+        "years": len(panel.tabs.years.lines),
         "working": panel.stop_button.isVisible(),
         "label": total.label if total is not None else "",
         "records": total.records if total is not None else None,
@@ -181,6 +183,14 @@ def show_seen():
     the_panel().tabs.setCurrentWidget(the_panel().tabs.seen)
 
 
+def show_what_if():
+    the_panel().tabs.setCurrentWidget(the_panel().tabs.what_if)
+
+
+def show_years():
+    the_panel().tabs.setCurrentWidget(the_panel().tabs.years)
+
+
 def open_options():
     QTimer.singleShot(300, fit_dialog)
     the_panel().actions.settings_action.trigger()
@@ -208,6 +218,8 @@ WISHES = {
         choose_sample,
         choose_a_species,
         show_seen,
+        show_what_if,
+        show_years,
         open_options,
         open_profile_editor,
         open_welcome,

@@ -35,6 +35,14 @@ class Pictures:
         self._desktop.press("Escape")
         self._desktop.wait_for(lambda state: len(state["windows"]) == before)
 
+    def take_what_if(self):
+        self._desktop.ask("show_what_if")
+        self._desktop.wait_for(lambda state: state["variants"])
+        self.take("what_if")
+        self._desktop.ask("show_years")
+        self._desktop.wait_for(lambda state: state["years"])
+        self.take("years")
+
     def check(self):
         sizes = {path.name: path.stat().st_size for path in self.taken}
         assert all(LEAST_BYTES < size < MOST_BYTES for size in sizes.values()), sizes
@@ -70,6 +78,7 @@ def test_panel_and_dialogs(start_with_panel, folder, language):
     desktop.wait_for(lambda state: state["tab"] == 2)
     desktop.ask("choose_a_species")
     pictures.take("not_reported")
+    pictures.take_what_if()
     pictures.take_dialog("profile", "open_profile_editor")
     pictures.take_dialog("options", "open_options")
     pictures.take_dialog("welcome", "open_welcome")
@@ -81,6 +90,7 @@ def test_panel_in_the_dark(start_with_panel, folder, language):
     desktop = labelled(start_with_panel, language, "dark")
     pictures = Pictures(desktop, folder, language, "dark")
     pictures.take("panel")
+    pictures.take_what_if()
     pictures.check()
 
 

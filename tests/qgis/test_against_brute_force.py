@@ -177,6 +177,8 @@ def expected_tables(given: RowCounts, run: Run) -> Dict[str, List[Dict[str, Any]
             "bkn_radius": run.radius_mm / 1000,
             "bkn_mode": run.mode,
             "bkn_list": LIST_TITLE,
+            "bkn_land2": None,  # the type is given
+            "bkn_label2": None,
         }
         if place.status is not None:
             fields = dict.fromkeys(score_fields(given), None)

@@ -30,6 +30,7 @@ PARAMETERS = {
     "GROUPS": "sink",
     "SPECIES": "sink",
     "CONDITIONS": "sink",
+    "SENSITIVITY": "sink",
     "REPORT": "fileDestination",
 }
 NEEDED = {"INPUT", "LANDSCAPE", "IGNORE_NATURE", "SPECIES_LIST", "PROFILE", "OUTPUT", "AREA_MODE"}

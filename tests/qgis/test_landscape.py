@@ -248,6 +248,17 @@ def test_a_search_area_that_is_mostly_of_another_type_is_warned_of(trial, pdok, 
     town = trial.label(INPUT=trial.layer(near_border), FILES=[trial.ndff(seen)], LANDSCAPE_TYPE=...).row
     assert (town["bkn_status"], town["bkn_land"]) == ("ok", TOWN_ON_SAND)
     assert "of the search area is of this landscape type" in town["bkn_note"]
+    # The list knows no other type; one that does gives the label by the type that comes second.
+    assert (town["bkn_land2"], town["bkn_label2"]) == (None, None)
+    every = trial.species_list(*trial.butterflies, name="Overal 1.csv", town="*")
+    asked = {"FILES": [trial.ndff(seen)], "SPECIES_LIST_FILE": every, "LANDSCAPE_TYPE": ...}
+    row = trial.label(INPUT=trial.layer(near_border), **asked).row
+    farmland = "Agrarisch hoge zandgronden"
+    assert (row["bkn_land"], row["bkn_land2"], row["bkn_label2"]) == (TOWN_ON_SAND, farmland, row["bkn_label"])
+    given = trial.label(INPUT=trial.layer(near_border), LANDSCAPE=1, **asked).row
+    assert (given["bkn_land2"], given["bkn_label2"]) == (None, None)
+    middle = trial.label(INPUT=trial.layer((155_000, 463_000)), **asked).row
+    assert (middle["bkn_land"], middle["bkn_land2"]) == (TOWN_ON_SAND, None)
     centre = trial.label(FILES=[trial.ndff(trial.all_seen(*trial.butterflies))], LANDSCAPE_TYPE=...).row
     assert "landscape type" not in (centre["bkn_note"] or "")
 

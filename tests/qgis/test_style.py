@@ -23,7 +23,9 @@ from qgis.PyQt.QtGui import QColor, QFontMetrics
 from qgis.PyQt.QtWidgets import QApplication, QGroupBox, QLabel, QScrollArea, QTabWidget
 
 from bkn_qgis.bridge.styles import words as style_words
+from bkn_qgis.bridge.styles.grid_style import style_grid_layer
 from bkn_qgis.bridge.styles.layer_style import result_title, style_result_layer, style_table_layer
+from bkn_qgis.bridge.styles.series_style import series_style
 from bkn_qgis.labelling import label_colours
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
@@ -61,6 +63,8 @@ RESULT_FIELDS = {
     "bkn_lsure": "string",
     "bkn_excl": "int",
     "bkn_land": "string",
+    "bkn_land2": "string",
+    "bkn_label2": "string",
     "bkn_date": "date",
     "bkn_radius": "double",
     "bkn_mode": "string",
@@ -577,6 +581,7 @@ TABLE_FIELDS = {
     "groups": "bkn_id bkn_date bkn_land group group_name exp obs rec any days share label included thin "
     "fragile worst best sure high p expected units squares top_square observers chao2 cover",
     "species": "bkn_id bkn_date bkn_land group sci_name nl_name role status rec last_seen nearest_m",
+    "sensitivity": "bkn_id bkn_date variant changed label share diff note",
 }
 
 
@@ -602,3 +607,58 @@ def test_species_table_says_not_reported_and_names_the_group():
 def test_another_kind_of_table_is_refused():
     with pytest.raises(ValueError, match="grups"):
         style_table_layer(result_layer("None", [], {}), "grups")
+
+
+# --- the second style ---
+
+
+def rules_of(layer):
+    return {rule.label(): rule.filterExpression() for rule in layer.renderer().rootRule().children()}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("style", [style_result_layer, style_grid_layer])
+def test_how_sure_is_a_second_style_in_the_menu(shape, style):
+    places = [
+        labelled("A", sure="well"),
+        labelled("D", sure="moderate"),
+        labelled("C", sure="little"),
+        {"bkn_status": "outside"},
+    ]
+    layer = result_layer(shape, places)
+    style(layer, GROUPS, TITLE)
+    before, drawn = rules_of(layer), picture(layer, 4)
+    style(layer, GROUPS, TITLE)  # once more: there is still one of it
+    manager = layer.styleManager()
+    (other,) = [name for name in manager.styles() if name != manager.currentStyle()]
+    assert other == "How sure" and rules_of(layer) == before
+    manager.setCurrentStyle(other)
+    assert list(rules_of(layer)) == ["well looked at", "moderately looked at", "little looked at", "No label, because:"]
+    assert picture(layer, 4) != drawn
+    # Words, form and opacity are the same.
+    assert layer.attributeAlias(layer.fields().indexOf("bkn_sure")) == "How well looked at"
+    assert layer.opacity() == (1.0 if style is style_result_layer else 0.75)
+    style(layer, GROUPS, TITLE)
+    # What the user chose stays chosen.
+    assert manager.currentStyle() == other and list(rules_of(layer))[0] == "well looked at"
+    # The labels come back.
+    manager.setCurrentStyle(next(name for name in manager.styles() if name != other))
+    assert rules_of(layer) == before
+
+
+def test_without_how_sure_there_is_one_style():
+    for places in ([labelled("A")], [labelled("A"), labelled("B")]):
+        layer = result_layer("Point", places)
+        style_result_layer(layer, GROUPS, TITLE)
+        assert len(layer.styleManager().styles()) == 1
+    table = result_layer("None", [labelled("A", sure="well")])
+    style_result_layer(table, GROUPS, TITLE)
+    assert len(table.styleManager().styles()) == 1
+
+
+def test_both_styles_of_a_series_are_played(qgis_app):
+    layer = result_layer("Point", [{**labelled("A", sure="well"), "bkn_date": QDate(2026, 10, 1)}])
+    series_style([date(2026, 10, 1)], date(2027, 10, 1))(layer, groups=GROUPS, title=TITLE)
+    for name in layer.styleManager().styles():
+        layer.styleManager().setCurrentStyle(name)
+        assert layer.temporalProperties().isActive()

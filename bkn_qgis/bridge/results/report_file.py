@@ -1,21 +1,37 @@
 """The report of a run or of a place as a file, and a place's table for the clipboard, in the language of QGIS."""
 
 from pathlib import Path
-from typing import Sequence
+from typing import Optional, Sequence
 
 from bkn_qgis.bridge.styles.layer_style import result_title
 from bkn_qgis.bridge.translation import user_wording
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.place_answer import PlaceAnswer
+from bkn_qgis.labelling.place_years import years_of_place
+from bkn_qgis.labelling.sensitivity import variants_of_run
+from bkn_qgis.labelling.sensitivity_lines import sensitivity_lines
 from bkn_qgis.messages import Message
 from bkn_qgis.reports.label_page import write_page
 from bkn_qgis.reports.label_report import label_page
+from bkn_qgis.reports.place_sections import PlaceDetails
 from bkn_qgis.reports.place_table import place_table
 
 
 def write_report(path: str, run: LabelRun, title: str, remarks: Sequence[Message]) -> None:
-    """Write the page of a run to a file. Raises BknError where that fails."""
-    write_page(path, label_page(run, title, remarks, user_wording()))
+    """Write the page of a run to a file; of one place that was counted, also with one thing changed and through the
+    years.
+
+    Raises BknError where that fails.
+    """
+    write_page(path, label_page(run, title, remarks, user_wording(), _details_of_one(run)))
+
+
+def _details_of_one(run: LabelRun) -> Optional[PlaceDetails]:
+    """What more is told of a run of one place that was counted."""
+    if len(run.tables.places) != 1 or not run.tables.places["counted"].all():
+        return None
+    cuts = {letter: float(cut) for letter, cut in run.request.profile.cuts.items()}
+    return PlaceDetails(sensitivity_lines(variants_of_run(run), 0), years_of_place(run), cuts)
 
 
 def report_place(answer: PlaceAnswer, path: Path) -> None:

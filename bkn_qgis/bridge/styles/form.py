@@ -43,6 +43,8 @@ EVIDENCE_TAB = (
 )
 SETTINGS_TAB = (
     "bkn_land",
+    "bkn_land2",
+    "bkn_label2",
     "bkn_date",
     "bkn_radius",
     "bkn_mode",
@@ -67,6 +69,7 @@ VALUE_WIDTHS = {
     "bkn_id": 20,
     "bkn_status": 24,
     "bkn_land": 26,
+    "bkn_land2": 26,
     "bkn_list": 22,
     "bkn_prof": 22,
     "bkn_src": 34,
@@ -74,6 +77,8 @@ VALUE_WIDTHS = {
     "group_name": 26,
     "sci_name": 26,
     "nl_name": 26,
+    "changed": 44,
+    "note": 40,
     "land_type": 26,
     "land_use": 20,
     "region": 18,
@@ -123,6 +128,7 @@ def set_table_widgets(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
     """How the fields of GROUPS and SPECIES show their values; ``groups`` gives the codes their names."""
     setups: Dict[str, WidgetSetup] = {
         "share": _number(decimals=1),
+        "diff": ("Range", {"AllowNull": True, "Min": -100, "Max": 100, "Precision": 1, "Step": 1}),
         "nearest_m": _number(decimals=0),
         "sure": _words(style_words.sure_words()),
         **{name: _number(decimals=2) for name in ("p", "expected", "top_square", "chao2", "cover")},
@@ -178,6 +184,7 @@ def set_result_table(layer: QgsVectorLayer, groups: Sequence[Group]) -> None:
         "bkn_best",
         "bkn_high",
         "bkn_lsure",
+        "bkn_label2",
         *(f"{code}_label" for code, _ in groups),
     )
     colour_label_cells(layer, labels)

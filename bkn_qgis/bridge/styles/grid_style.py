@@ -17,7 +17,8 @@ from qgis.PyQt.QtCore import Qt
 from bkn_qgis.bridge.styles.form import set_aliases, set_column_widths
 from bkn_qgis.bridge.styles.layer_style import set_display, set_title, style_result_layer
 from bkn_qgis.bridge.styles.map_tip import display_map_tip
-from bkn_qgis.bridge.styles.renderer import field_name, label_renderer, pale_expression, result_renderer
+from bkn_qgis.bridge.styles.renderer import field_name, label_renderer, pale_expression, result_renderer, sure_renderer
+from bkn_qgis.bridge.styles.second_style import add_sure_style
 from bkn_qgis.bridge.styles.symbols import LARGE_ENOUGH
 from bkn_qgis.bridge.styles.words import Group, field_aliases, translate
 from bkn_qgis.labelling.label_colours import LABELS
@@ -31,6 +32,7 @@ def style_grid_layer(layer: QgsVectorLayer, groups: Sequence[Group], title: str)
     """Style the cells of a grid as other labels are, without edges: a small cell would be nothing but its edge."""
     style_result_layer(layer, groups, title, _grid_renderer)
     layer.setOpacity(_OPACITY)
+    add_sure_style(layer, _grid_renderer, _grid_sure_renderer)
 
 
 def _grid_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
@@ -43,6 +45,13 @@ def _grid_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
     for rule in renderer.rootRule().children()[: len(LABELS)] if pale else ():
         # Elsewhere pale lies over the full colour, which would shine through between the cells.
         rule.setFilterExpression(f"{rule.filterExpression()} and not {pale}")
+    return renderer
+
+
+def _grid_sure_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
+    renderer = sure_renderer(layer)
+    for rule in renderer.rootRule().descendants() if renderer is not None else ():
+        _without_edge(rule.symbol())
     return renderer
 
 

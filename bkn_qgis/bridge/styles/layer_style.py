@@ -4,21 +4,22 @@ Only the given layer object changes; ``storage`` keeps the style with a file.
 """
 
 from datetime import date
-from typing import Callable, Optional, Sequence
+from typing import Sequence
 
-from qgis.core import Qgis, QgsExpression, QgsRuleBasedRenderer, QgsVectorLayer
+from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
 from bkn_qgis.bridge.styles import form as style_form
 from bkn_qgis.bridge.styles import words as style_words
 from bkn_qgis.bridge.styles.map_tip import result_map_tip
-from bkn_qgis.bridge.styles.renderer import field_name, result_renderer
+from bkn_qgis.bridge.styles.renderer import RendererOf, field_name, result_renderer, set_renderer
+from bkn_qgis.bridge.styles.second_style import add_sure_style
 from bkn_qgis.bridge.styles.words import Group, translate
 from bkn_qgis.plain_text import plain
 
-RendererOf = Callable[[QgsVectorLayer], Optional[QgsRuleBasedRenderer]]
 LEGEND_TITLE_PROPERTY = "legend/title-label"
 GROUPS_TABLE = "groups"
 SPECIES_TABLE = "species"
+SENSITIVITY_TABLE = "sensitivity"
 
 SERVER_PROPERTIES_HOLD_TITLE = 33800  # QGIS version from which title and abstract moved
 
@@ -43,9 +44,7 @@ def style_result_layer(
     ``groups`` are (code, name) of the species groups of the list, in its order. Fields that the layer lacks
     are passed over; without ``bkn_label`` the symbols stay as they are.
     """
-    renderer = renderer_of(layer)
-    if renderer is not None:
-        layer.setRenderer(renderer)
+    set_renderer(layer, renderer_of)
     style_form.set_aliases(layer, style_words.field_aliases(groups))
     style_form.set_result_widgets(layer, groups)
     style_form.set_result_form(layer, groups)
@@ -53,11 +52,12 @@ def style_result_layer(
     layer.setMapTipTemplate(result_map_tip(layer))
     set_display(layer, "bkn_id", "bkn_label")
     set_title(layer, title)
+    add_sure_style(layer, renderer_of)
     layer.triggerRepaint()
 
 
 def style_table_layer(layer: QgsVectorLayer, kind: str, title: str = "", groups: Sequence[Group] = ()) -> None:
-    """Style a GROUPS (``kind`` "groups") or SPECIES ("species") table: words, formats, titles.
+    """Style a GROUPS (``kind`` "groups"), SPECIES ("species") or SENSITIVITY table: words, formats, titles.
 
     ``title`` replaces the plain one; ``groups`` let SPECIES show the name of a group instead of its code.
     Raises ValueError for another kind.
@@ -70,8 +70,12 @@ def style_table_layer(layer: QgsVectorLayer, kind: str, title: str = "", groups:
         aliases = style_words.species_table_aliases()
         plain_title = translate("BKN", "BKN: expected species, reported or not")
         set_display(layer, "nl_name", "status")
+    elif kind == SENSITIVITY_TABLE:
+        aliases = style_words.sensitivity_table_aliases()
+        plain_title = translate("BKN", "BKN: the labels with one thing changed")
+        set_display(layer, "changed", "label")
     else:
-        raise ValueError(f"kind is {kind!r}, expected {GROUPS_TABLE!r} or {SPECIES_TABLE!r}")
+        raise ValueError(f"kind is {kind!r}, expected {GROUPS_TABLE!r}, {SPECIES_TABLE!r} or {SENSITIVITY_TABLE!r}")
     style_form.set_aliases(layer, aliases)
     style_form.set_table_widgets(layer, groups if kind == SPECIES_TABLE else ())
     style_form.colour_label_cells(layer, ("label", "worst", "best", "high"))

@@ -1,6 +1,6 @@
 """The renderer of a result layer: one rule per label, one for pale, and the reasons why there is no label."""
 
-from typing import Dict, List, Optional
+from typing import Callable, Dict, List, Optional
 
 from qgis.core import (
     QgsExpression,
@@ -10,10 +10,12 @@ from qgis.core import (
 )
 
 from bkn_qgis.bridge.styles import words as style_words
-from bkn_qgis.bridge.styles.symbols import Look, label_look, pale_look, result_symbol, status_look
+from bkn_qgis.bridge.styles.symbols import Look, label_look, pale_look, result_symbol, status_look, sure_look
 from bkn_qgis.labelling.label_colours import LABELS
 from bkn_qgis.labelling.result_words import PALE_WORD
 
+RendererOf = Callable[[QgsVectorLayer], Optional[QgsRuleBasedRenderer]]
+"""What makes the symbols of a layer; None where there are none."""
 MOST_STATES_READ = 50  # of a field that holds eight values; a layer with more is not one of ours
 
 
@@ -86,6 +88,32 @@ def label_renderer(layer: QgsVectorLayer, name: str, pale: str = "") -> Optional
         root.appendChild(_rule(_symbol(layer, pale_look(column)), expression, style_words.little_text()))
     no_label = style_words.no_label_without_reason_text()
     root.appendChild(_rule(_symbol(layer, status_look("")), f"not {_has_label(column)}", no_label))
+    return QgsRuleBasedRenderer(root)
+
+
+def set_renderer(layer: QgsVectorLayer, renderer_of: RendererOf) -> bool:
+    """Give a layer the symbols that are made for it; whether there are any.
+
+    By this alone where a layer gets other symbols later: QGIS 3.22 ends when Python still holds those it replaces.
+    """
+    renderer = renderer_of(layer)
+    if renderer is not None:
+        layer.setRenderer(renderer)
+    return renderer is not None
+
+
+def sure_renderer(layer: QgsVectorLayer) -> Optional[QgsRuleBasedRenderer]:
+    """Rules for how well was looked where there is a label; None where that was not worked out, or nothing can be
+    drawn."""
+    label_field, field = field_name(layer, "bkn_label"), field_name(layer, "bkn_sure")
+    if not label_field or not _is_judged(layer) or _symbol(layer, status_look("")) is None:
+        return None
+    column, sure = QgsExpression.quotedColumnRef(label_field), QgsExpression.quotedColumnRef(field)
+    root = QgsRuleBasedRenderer.Rule(None)
+    for word, text in style_words.sure_words().items():
+        expression = f"{_has_label(column)} and {sure} = '{word}'"
+        root.appendChild(_rule(_symbol(layer, sure_look(word)), expression, text))
+    root.appendChild(_no_label_rule(layer, column))
     return QgsRuleBasedRenderer(root)
 
 

@@ -8,6 +8,7 @@ from qgis.core import Qgis, QgsExpression, QgsVectorLayer
 
 from bkn_qgis.bridge.styles.layer_style import style_result_layer
 from bkn_qgis.bridge.styles.renderer import field_name
+from bkn_qgis.bridge.styles.second_style import add_sure_style
 from bkn_qgis.bridge.styles.words import Group
 
 
@@ -36,3 +37,5 @@ def _style_series(
     pairs = ", ".join(f"'{date}', '{until}'" for date, until in zip(dates, [*dates[1:], end]))
     temporal.setEndExpression(f"to_datetime(map_get(map({pairs}), {day}))")
     temporal.setIsActive(True)
+    # With these settings too.
+    add_sure_style(layer)

@@ -37,6 +37,7 @@ from bkn_qgis.labelling.label_colours import (
     NO_LABEL_GREY,
     OUTLINE,
     PALE_COLOURS,
+    SURE_COLOURS,
     THIN_LEGEND_FILL,
 )
 
@@ -97,6 +98,11 @@ def status_look(status: str) -> Look:
 def pale_look(label_column: str) -> Look:
     """The look of labels on few data: pale, hatched and dark-lettered; drawn over the full colour."""
     return Look(NO_LETTER, THIN_LEGEND_FILL, DARK_LETTER, label_column)
+
+
+def sure_look(word: str) -> Look:
+    """The look of how well was looked (``bkn_sure``)."""
+    return Look(NO_LETTER, SURE_COLOURS[word], DARK_LETTER)
 
 
 def result_symbol(geometry_type: QgsWkbTypes.GeometryType, look: Look) -> Optional[QgsSymbol]:

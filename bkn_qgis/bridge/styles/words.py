@@ -110,6 +110,8 @@ def field_aliases(groups: Sequence[Group]) -> Dict[str, str]:
         "bkn_lsure": translate("BKN", "Label over these groups"),
         "bkn_excl": translate("BKN", "Records left out"),
         "bkn_land": translate("BKN", "Landscape type"),
+        "bkn_land2": translate("BKN", "Second landscape type"),
+        "bkn_label2": translate("BKN", "Label by the second type"),
         "bkn_date": translate("BKN", "Reference date"),
         "bkn_radius": translate("BKN", "Radius (m)"),
         "bkn_mode": translate("BKN", "Search area"),
@@ -183,6 +185,20 @@ def species_table_aliases() -> Dict[str, str]:
         "rec": translate("BKN", "Records"),
         "last_seen": translate("BKN", "Last seen"),
         "nearest_m": translate("BKN", "Nearest record (m)"),
+    }
+
+
+def sensitivity_table_aliases() -> Dict[str, str]:
+    """Field name of SENSITIVITY to the words shown for it."""
+    return {
+        "bkn_id": translate("BKN", "Place"),
+        "bkn_date": translate("BKN", "Reference date"),
+        "variant": translate("BKN", "Variant"),
+        "changed": translate("BKN", "What was changed"),
+        "label": translate("BKN", "Label"),
+        "share": translate("BKN", "Expected species reported (%)"),
+        "diff": translate("BKN", "Difference in share (percent points)"),
+        "note": translate("BKN", "Why there is no label"),
     }
 
 

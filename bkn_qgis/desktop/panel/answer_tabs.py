@@ -1,18 +1,21 @@
-"""The tabs of the panel: species groups, what was reported, what was not, details; and the records of the selected
-species on the map."""
+"""The tabs of the panel: species groups, what was reported, what was not, what if, years, details; and the records of
+the selected species on the map."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, List, Optional
 
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QCoreApplication, QSize
+from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt
 from qgis.PyQt.QtWidgets import QPlainTextEdit, QTabWidget
 
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.panel.group_table import GroupTable
 from bkn_qgis.desktop.panel.species_records import SpeciesRecords
 from bkn_qgis.desktop.panel.species_table import SpeciesTable
+from bkn_qgis.desktop.panel.what_if import WhatIfTab
+from bkn_qgis.desktop.panel.years_tab import YearsTab
+from bkn_qgis.plain_text import plain
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.answer_lines import AnswerLines
@@ -33,6 +36,7 @@ class AnswerTabs(QTabWidget):
         self.groups = GroupTable()
         self.seen = SpeciesTable(translate("BKN", "Reported"), has_records=True)
         self.unseen = SpeciesTable(translate("BKN", "Not reported"), has_records=False)
+        self.what_if, self.years = WhatIfTab(), YearsTab()
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setAccessibleName(translate("BKN", "Details"))
@@ -40,9 +44,13 @@ class AnswerTabs(QTabWidget):
             (self.groups, translate("BKN", "Groups")),
             (self.seen, translate("BKN", "Reported")),
             (self.unseen, translate("BKN", "Not reported")),
+            (self.what_if, translate("BKN", "What if")),
+            (self.years, translate("BKN", "Years")),
             (self.details, translate("BKN", "Details")),
         ):
-            self.addTab(widget, name)
+            self.setTabToolTip(self.addTab(widget, name), plain(name))
+        # All of them in sight, also where their names are long.
+        self.setElideMode(Qt.TextElideMode.ElideRight)
         self.seen.chosen.connect(lambda _: self._show_records(self.seen, self.unseen))
         self.unseen.chosen.connect(lambda _: self._show_records(self.unseen, self.seen))
 
@@ -67,6 +75,8 @@ class AnswerTabs(QTabWidget):
         self._number()
         self.details.setPlainText("\n".join(_details(answer, lines)))
         self._answer = answer
+        for tab in (self.what_if, self.years):
+            tab.show_answer(answer)
 
     def clear_answer(self, text: str) -> None:
         """No answer: a message under details."""
@@ -76,7 +86,14 @@ class AnswerTabs(QTabWidget):
         self.unseen.set_lines([])
         self._number()
         self.details.setPlainText(text)
+        for tab in (self.what_if, self.years):
+            tab.clear_answer()
         self.records.clear()
+
+    def stop(self) -> None:
+        """Work out nothing any more about the answer that is shown."""
+        for tab in (self.what_if, self.years):
+            tab.stop()
 
     def _number(self) -> None:
         for table, name in (

@@ -204,6 +204,7 @@ class BknPanel(QgsDockWidget):
         if self._asked is None:
             return
         self.question.leave()
+        self.tabs.stop()
         self.tabs.records.clear()
         self.form.date.follow_today()
         try:
@@ -306,6 +307,7 @@ class BknPanel(QgsDockWidget):
         self.search.stop()
         self.where.stop()
         self.actions.stop()
+        self.tabs.stop()
         self._canvas.destinationCrsChanged.disconnect(self._redraw)
         self.tabs.records.clear()
         self._area.hide()

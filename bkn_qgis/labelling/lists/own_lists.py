@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from typing import List
 
 from bkn_qgis.atomic_write import write_atomically
 from bkn_qgis.labelling.lists.installed import (
@@ -63,6 +64,7 @@ def species_list_text(species_list: SpeciesList) -> str:
         [
             *("landschapstype", "soortgroep", "wetenschappelijke_naam", "nederlandse_naam", "engelse_naam"),
             *("rol", "groepscode", "synoniemen"),
+            *([] if species_list.often_sown is None else ["vaak_ingezaaid"]),
         ]
     )
     for type_number, landscape_type in enumerate(species_list.landscape_types):
@@ -74,9 +76,17 @@ def species_list_text(species_list: SpeciesList) -> str:
                 [
                     *(landscape_type, group.name, species.scientific_name, species.dutch_name),
                     *(species.english_name, role, group.code, "|".join(species.synonyms)),
+                    *_often_sown_cell(species_list, type_number, entry),
                 ]
             )
     return buffer.getvalue()
+
+
+def _often_sown_cell(species_list: SpeciesList, type_number: int, entry: int) -> List[str]:
+    """The cell of an entry that says whether it is often sown, where the list has that column."""
+    if species_list.often_sown is None:
+        return []
+    return ["ja" if species_list.often_sown[type_number, entry] else ""]
 
 
 def copy_list_file(folders: ListFolders, title: str, target: Path) -> None:

@@ -17,8 +17,8 @@ def test_the_names_are_those_of_the_contract_and_fit_a_shapefile():
         == (
             "bkn_id bkn_label bkn_status bkn_share bkn_exp bkn_obs bkn_rec bkn_days bkn_last bkn_ngrp bkn_all "
             "bkn_worst bkn_best bkn_fragil bkn_thin bkn_sure bkn_high bkn_nsure bkn_lsure bkn_excl bkn_land "
-            "bkn_date bkn_radius bkn_mode bkn_list bkn_prof bkn_src bkn_note amf_label amf_share amf_exp amf_obs "
-            "amf_rec amf_sure brv_label brv_share brv_exp brv_obs brv_rec brv_sure"
+            "bkn_land2 bkn_label2 bkn_date bkn_radius bkn_mode bkn_list bkn_prof bkn_src bkn_note "
+            "amf_label amf_share amf_exp amf_obs amf_rec amf_sure brv_label brv_share brv_exp brv_obs brv_rec brv_sure"
         ).split()
     )
     assert [spec.name for spec in GROUPS_FIELDS] == (

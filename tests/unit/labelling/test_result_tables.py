@@ -84,6 +84,8 @@ def test_a_labelled_place(run):
         "pale": False,
         "left_out": 3,  # a place too uncertain, a year that the window cuts, and one marked absent
         "landscape_type": "Stad",
+        "second_type": None,
+        "second_label": None,
         "counted": True,
     }
 

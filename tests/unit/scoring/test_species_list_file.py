@@ -62,6 +62,35 @@ def test_types_groups_roles_names():
     assert [group.code for group in result.species_list.groups] == ["dag", "brv", "wiv"]
 
 
+def test_often_sown():
+    header = ["landscape", "group", "scientific_name", "often_sown"]
+    rows = [
+        ["Town", "Vaatplanten", "Centaurea cyanus", "Yes"],
+        ["Town", "Vaatplanten", "Papaver rhoeas", "1"],
+        ["Town", "Vaatplanten", "Bellis perennis", ""],
+        ["*", "Vaatplanten", "Bellis perennis", "nee"],
+        ["Land", "Vaatplanten", "Centaurea cyanus", "perhaps"],
+    ]
+    result = read(*rows, header=header)
+    species_list = result.species_list
+    names = [species_list.species[number].scientific_name for number in species_list.entry_species]
+    sown = {
+        (landscape, name): bool(species_list.often_sown[number, entry])
+        for number, landscape in enumerate(species_list.landscape_types)
+        for entry, name in enumerate(names)
+    }
+    assert {key for key, is_sown in sown.items() if is_sown} == {
+        ("Town", "Centaurea cyanus"),
+        ("Town", "Papaver rhoeas"),
+    }
+    assert (6, False, 'whether it is often sown: "perhaps" is not yes, no or empty, and is taken for no') in problems(
+        result
+    )
+    assert not result.unknown_columns
+    # Without the column the list does not say.
+    assert read(row("Aglais io")).species_list.often_sown is None
+
+
 def test_star_is_every_type():
     result = read(row("Aglais io", landscape="*"), row("Pieris rapae"), row("Pieris napi", landscape="Agrarisch hz"))
     assert result.species_list.landscape_types == ("Steden duinen", "Agrarisch hz")

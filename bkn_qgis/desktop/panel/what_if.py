@@ -1,0 +1,144 @@
+"""The tab with the label of the place where one thing is changed: radius, windows, limits, landscape type, records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, List, Optional, Union
+
+from qgis.PyQt.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QSortFilterProxyModel,
+    Qt,
+)
+from qgis.PyQt.QtGui import QColor
+
+from bkn_qgis.bridge.translation import number_text, text_of, user_wording
+from bkn_qgis.desktop.panel.later_tab import LaterTab
+from bkn_qgis.desktop.widgets.background import BackgroundTask
+from bkn_qgis.desktop.widgets.form_parts import wrapping
+from bkn_qgis.desktop.widgets.tables import SORT_ROLE, made_table, selected_row, tip
+from bkn_qgis.labelling.label_colours import LABEL_COLOURS, LETTER_COLOURS
+from bkn_qgis.labelling.sensitivity import variants_of_run
+from bkn_qgis.labelling.sensitivity_lines import (
+    SensitivityLine,
+    difference_text,
+    line_words,
+    sensitivity_lines,
+    sensitivity_summary,
+)
+
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.place_answer import PlaceAnswer
+
+    Cell = Union[str, int, float, QColor, None]
+
+translate = QCoreApplication.translate
+CHANGED, LABEL, SHARE, DIFFERENCE = range(4)
+_ROLE = Qt.ItemDataRole
+
+
+class VariantModel(QAbstractTableModel):
+    """A row for what is shown, and one for each variant; those that could not be made stand last."""
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.lines: List[SensitivityLine] = []
+
+    def set_lines(self, lines: List[SensitivityLine]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self.lines = sorted(lines, key=lambda line: not line.is_made)
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
+        """One row per variant."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008 (Qt's name and way)
+        """What was changed, label, share, difference."""
+        return len(_heads())
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
+    ) -> Optional[str]:
+        """The heads of the columns."""
+        is_head = orientation == Qt.Orientation.Horizontal and role == _ROLE.DisplayRole
+        return _heads()[section] if is_head else None
+
+    def data(self, index: QModelIndex, role: int = _ROLE.DisplayRole) -> Cell:
+        """What stands in a cell."""
+        line = self.lines[index.row()]
+        if role == _ROLE.DisplayRole:
+            return self._texts(line)[index.column()]
+        if role == SORT_ROLE:
+            return (index.row(), line.label or "F", -(line.share or 0.0), line.difference or 0.0)[index.column()]
+        if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
+            words = text_of(line_words(line))
+            return tip(words) if role == _ROLE.ToolTipRole else words
+        if role == _ROLE.TextAlignmentRole and index.column() != CHANGED:
+            return int(Qt.AlignmentFlag.AlignCenter)
+        if index.column() == LABEL and line.label and role in (_ROLE.BackgroundRole, _ROLE.ForegroundRole):
+            return QColor((LABEL_COLOURS if role == _ROLE.BackgroundRole else LETTER_COLOURS)[line.label])
+        return None
+
+    def _texts(self, line: SensitivityLine) -> List[str]:
+        share = "–" if line.share is None else number_text(line.share, 1)
+        return [text_of(line.changed), line.label or "–", share, difference_text(line, user_wording())]
+
+
+def _heads() -> List[str]:
+    return [
+        translate("BKN", "What was changed"),
+        translate("BKN", "Label"),
+        translate("BKN", "Share %"),
+        translate("BKN", "Difference"),
+    ]
+
+
+class WhatIfTab(LaterTab):
+    """What the variants say together, the table, and why the selected variant, or else some, could not be tried."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = VariantModel(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.lines)
+        self._sorted.setSortRole(SORT_ROLE)
+        self.table = made_table(self._sorted, translate("BKN", "The label with one thing changed"), (CHANGED,))
+        self.why = wrapping("")
+        self.table.selectionModel().selectionChanged.connect(self._tell_why)
+        self.rows.addWidget(self.table, 1)
+        self.rows.addWidget(self.why)
+
+    def task_of(self, answer: PlaceAnswer) -> BackgroundTask:
+        """Counts the variants."""
+
+        def work(task: BackgroundTask) -> List[SensitivityLine]:
+            return sensitivity_lines(variants_of_run(answer.run, lambda part: task.check_cancel()), 0)
+
+        return BackgroundTask(translate("BKN", "BKN label with one thing changed"), work)
+
+    def show_found(self, found: object) -> None:
+        """Show the lines."""
+        if isinstance(found, list):
+            self.lines.set_lines(found)
+            self.set_words(text_of(sensitivity_summary(found)))
+            self._tell_why()
+
+    def show_nothing(self) -> None:
+        """No lines."""
+        self.lines.set_lines([])
+        self._tell_why()
+
+    def _tell_why(self, *_: object) -> None:
+        row = selected_row(self.table)
+        not_tried = sum(not line.is_made for line in self.lines.lines)
+        words = ""
+        if row >= 0:
+            words = text_of(line_words(self.lines.lines[row]))
+        elif not_tried:
+            words = translate("BKN", "Not tried: {number}; select a row to read why.").format(number=not_tried)
+        self.why.setText(words)
+        self.why.setVisible(bool(words))
