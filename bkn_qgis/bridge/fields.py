@@ -7,7 +7,7 @@ from typing import Any, Iterable, List
 from qgis.core import Qgis, QgsField, QgsFields
 from qgis.PyQt.QtCore import QDate, QVariant
 
-from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
+from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, LONG, TEXT, FieldSpec
 
 _TAKES_QMETATYPE = 33800  # QGIS version from which QgsField wants a QMetaType.Type
 
@@ -19,6 +19,7 @@ def _types() -> dict:
         return {
             TEXT: QMetaType.Type.QString,
             INTEGER: QMetaType.Type.Int,
+            LONG: QMetaType.Type.LongLong,
             DOUBLE: QMetaType.Type.Double,
             DATE: QMetaType.Type.QDate,
             BOOLEAN: QMetaType.Type.Bool,
@@ -28,6 +29,7 @@ def _types() -> dict:
     return {
         TEXT: types.String,
         INTEGER: types.Int,
+        LONG: types.LongLong,
         DOUBLE: types.Double,
         DATE: types.Date,
         BOOLEAN: types.Bool,

@@ -36,7 +36,7 @@ class LabelRequest:
     ``want_species`` and ``want_evidence``: whether species are given one by one, and whether it is worked out how sure
     the labels are. ``keep_numbers``: keep how many species are present, to compare two dates.
     ``other_dates``: where this is one label of a series, its other reference dates, so that what is fetched does for
-    all of them.
+    all of them. ``landscapes``: of each place, where they are known and no map is to be asked.
     """
 
     places: Sequence[Place]
@@ -52,6 +52,7 @@ class LabelRequest:
     keep_numbers: bool = False
     other_dates: Sequence[datetime.date] = ()
     region_map: RegionMap = field(default_factory=shipped_region_map)
+    landscapes: Optional[Sequence[PlaceLandscape]] = None
 
 
 @dataclass(frozen=True, eq=False)
