@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, List
+from typing import TYPE_CHECKING, List, Sequence, Tuple
 
 from qgis.core import (
     QgsProcessing,
@@ -21,13 +21,17 @@ from bkn_qgis.processing_provider.label_algorithm import LabelAlgorithm, mode_of
 if TYPE_CHECKING:
     import datetime
 
+    from bkn_qgis.bridge.layers import Table
+    from bkn_qgis.labelling.label_run import LabelRun
+    from bkn_qgis.processing_provider.label_request import PlacesLayer
+
 translate = QCoreApplication.translate
 DATE_BEFORE = "DATE_BEFORE"
 COMPARED, CHANGED = "COMPARED", "CHANGED"
 
 
 class CompareLabels(LabelAlgorithm):
-    """Label the same places at two reference dates and tell what changed."""
+    """Label the same places at two reference dates, or repeat a baseline, and tell what changed."""
 
     geometry_types = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
     has_area_mode = True
@@ -52,14 +56,22 @@ class CompareLabels(LabelAlgorithm):
 
     def add_parameters(self) -> None:
         """Declare parameters in the order a person fills them in."""
-        names.add_places(self, self.geometry_types, self.has_area_mode)
+        names.add_places(self, self.geometry_types, self.has_area_mode, optional=True)
+        names.add_baseline(self)
         names.add_observations(self)
         names.add_landscape(self, names.add_types_of_places)
         self.add(
             QgsProcessingParameterDateTime(
-                DATE_BEFORE, translate("BKN", "Earlier reference date"), QgsProcessingParameterDateTime.Type.Date
+                DATE_BEFORE,
+                translate("BKN", "Earlier reference date"),
+                QgsProcessingParameterDateTime.Type.Date,
+                optional=True,
             ),
-            translate("BKN", "The first of the two dates; the reference date below is the second."),
+            translate(
+                "BKN",
+                "The first of the two dates; the reference date below is the second. With a baseline it is that of the "
+                "baseline.",
+            ),
         )
         names.add_settings(self)
         self._add_outputs()
@@ -93,11 +105,20 @@ class CompareLabels(LabelAlgorithm):
             QgsProcessingOutputNumber(CHANGED, translate("BKN", "Number of places with more or fewer species"))
         )
 
+    def needs_observations(self, run: AlgorithmRun) -> bool:
+        """Always: a baseline holds those of the first date only."""
+        return True
+
     def prepare_run(self, run: AlgorithmRun) -> None:
         """Refuse a comparison without its first date."""
-        if not run.is_filled_in(DATE_BEFORE):
+        if not run.is_filled_in(DATE_BEFORE) and not run.is_filled_in(names.NULMETING):
             raise BknError(
-                Message(QT_TRANSLATE_NOOP("BKN", "Choose the earlier reference date (DATE_BEFORE) to compare with."))
+                Message(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "Choose the earlier reference date (DATE_BEFORE) to compare with, or a baseline (NULMETING).",
+                    )
+                )
             )
         super().prepare_run(run)
 
@@ -107,28 +128,59 @@ class CompareLabels(LabelAlgorithm):
 
     def work(self, run: AlgorithmRun) -> Results:
         """Label at both dates, compare, then write."""
-        from bkn_qgis.bridge.label_run import series_from_inputs
         from bkn_qgis.labelling.label_comparison import compare_runs
-        from bkn_qgis.labelling.label_series import series_of
         from bkn_qgis.processing_provider.comparison_outputs import ComparedPlaces, layers_of_comparison
         from bkn_qgis.processing_provider.label_outputs import write_layers
-        from bkn_qgis.processing_provider.label_request import read_request, run_inputs
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
-        asked = read_request(run, self.search_mode(run), self.layer_of_places(run))
-        request = replace(asked.request, want_species=False, want_evidence=True, keep_numbers=True)
-        dates = [_earlier_date(run, request.reference_date), request.reference_date]
-        finished = series_from_inputs(series_of(request, dates), run_inputs(run, self._tables), run.run_feedback(75))
-        first, second = finished.runs
+        if run.is_filled_in(names.NULMETING):
+            layer, first, second = _baseline_and_now(run, self._tables)
+        else:
+            layer, first, second = self._two_dates(run)
         comparison = compare_runs(first, second, run.progress(75, 80))
         run.feedback.setProgressText(translate("BKN", "Writing"))
-        compared = ComparedPlaces(comparison, first, second, asked.layer)
+        compared = ComparedPlaces(comparison, first, second, layer)
         sinks = OutputSinks(run)
         results = write_layers(layers_of_comparison(compared, run), sinks)
         self.styles = sinks.styles
         changes = comparison.places["change"].dropna()
         results[COMPARED], results[CHANGED] = len(changes), int(changes.isin(("more", "fewer")).sum())
         return results
+
+
+    def _two_dates(self, run: AlgorithmRun) -> Tuple[PlacesLayer, LabelRun, LabelRun]:
+        """The places of INPUT, labelled at both dates from the same observations."""
+        from bkn_qgis.bridge.label_run import series_from_inputs
+        from bkn_qgis.labelling.label_series import series_of
+        from bkn_qgis.processing_provider.label_request import read_request, run_inputs
+
+        asked = read_request(run, self.search_mode(run), self.layer_of_places(run))
+        request = replace(asked.request, want_species=False, want_evidence=True, keep_numbers=True)
+        dates = [_earlier_date(run, request.reference_date), request.reference_date]
+        finished = series_from_inputs(series_of(request, dates), run_inputs(run, self._tables), run.run_feedback(75))
+        first, second = finished.runs
+        return asked.layer, first, second
+
+
+def _baseline_and_now(run: AlgorithmRun, tables: Sequence[Table]) -> Tuple[PlacesLayer, LabelRun, LabelRun]:
+    """The places of a baseline, labelled from its own records, and from other observations at a later date."""
+    import datetime
+
+    from bkn_qgis.bridge.label_run import run_from_inputs
+    from bkn_qgis.labelling.baseline.repeating import repeat_labels, request_at
+    from bkn_qgis.processing_provider.baseline import open_baseline_of
+    from bkn_qgis.processing_provider.baseline_file import places_of_baseline
+    from bkn_qgis.processing_provider.label_request import reference_date, run_inputs
+
+    frozen = open_baseline_of(run, [DATE_BEFORE])
+    first, second = (
+        replace(request, want_evidence=True, keep_numbers=True)
+        for request in (frozen.request, request_at(frozen, reference_date(run, names.DATE) or datetime.date.today()))
+    )
+    feedback = run.run_feedback(75)
+    before = repeat_labels(frozen, first, replace(feedback, progress=feedback.part(0.0, 0.3))).run
+    now = run_from_inputs(second, run_inputs(run, tables), replace(feedback, progress=feedback.part(0.3, 1.0))).run
+    return places_of_baseline(frozen), before, now
 
 
 def _earlier_date(run: AlgorithmRun, later: datetime.date) -> datetime.date:

@@ -228,7 +228,7 @@ def _problem_with_name(definition: QgsProcessingParameterDefinition, user_path: 
 
 def _problem_beside(definition: QgsProcessingParameterDefinition, target: Target) -> Optional[Message]:
     """Why an output is not what its ending says, or would be mixed up with files of something else."""
-    if definition.type() == "fileDestination" and is_of_data(target.file):
+    if definition.type() == "fileDestination" and is_of_data(target.file) and not _is_for_data(definition):
         return Message(QT_TRANSLATE_NOOP("BKN", "it is a web page, and its name has the ending of data; use .html"))
     strays = strays_of_set(_first_file(definition, target))
     if strays:
@@ -236,6 +236,11 @@ def _problem_beside(definition: QgsProcessingParameterDefinition, target: Target
             QT_TRANSLATE_NOOP("BKN", "{other} has the same name and does not belong to it"), other=strays[0].name
         )
     return None
+
+
+def _is_for_data(definition: QgsProcessingParameterDefinition) -> bool:
+    """Whether a file is a GeoPackage that we write ourselves, and no web page."""
+    return bool(definition.defaultFileExtension() == "gpkg")
 
 
 def _table_without_shapefile(user_path: Path) -> Path:

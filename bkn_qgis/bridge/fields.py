@@ -41,6 +41,12 @@ def qgis_field(spec: FieldSpec) -> QgsField:
     return QgsField(spec.name, _types()[spec.kind])
 
 
+def kind_of(field: QgsField) -> str:
+    """The kind of value that a field of a layer holds, TEXT for one that is none of ours."""
+    kinds = {qgis_field(FieldSpec("", kind)).type(): kind for kind in _types()}
+    return kinds.get(field.type(), TEXT)
+
+
 def qgis_fields(specs: Iterable[FieldSpec]) -> QgsFields:
     """The QGIS fields of specifications, in order."""
     fields = QgsFields()

@@ -93,7 +93,7 @@ def comparison_columns(comparison: Comparison, first: LabelRun, second: LabelRun
         request.mode,
         request.species_list.title,
         profile_title(request, translated),
-        sources_text(second, translated),
+        _sources(first, second, translated),
     ]
     dates = [first.request.reference_date, request.reference_date]
     return [
@@ -104,6 +104,14 @@ def comparison_columns(comparison: Comparison, first: LabelRun, second: LabelRun
         *([value] * len(places) for value in of_run),
         [_note(dates, notes, translated) for notes in zip(first.notes, second.notes)],
     ]
+
+
+def _sources(first: LabelRun, second: LabelRun, translated: Translated) -> str:
+    """The sources of both dates; each with its date where they are not the same observations."""
+    texts = [sources_text(run, translated) for run in (first, second)]
+    if first.observed is second.observed:
+        return texts[1]
+    return "; ".join(f"{run.request.reference_date}: {text}" for run, text in zip((first, second), texts))
 
 
 def _note(dates: Sequence[datetime.date], notes: Sequence[Sequence[Message]], translated: Translated) -> str:
