@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Mapping, Optional, Sequence, Tuple
 
 from bkn_qgis.messages import INFO, QT_TRANSLATE_NOOP, WARNING, BknError, Message
 from bkn_qgis.processing_provider import label_parameters as names
@@ -24,7 +24,9 @@ from bkn_qgis.processing_provider.map_parameters import NATURE_LAYER
 if TYPE_CHECKING:
     from bkn_qgis.bridge.layers import Table
     from bkn_qgis.labelling.baseline.frozen_run import FrozenRun
+    from bkn_qgis.labelling.label_results import LabelRun
     from bkn_qgis.labelling.label_run import FinishedRun
+    from bkn_qgis.labelling.run_feedback import RunFeedback
 
 # What a baseline says itself; choices among what is installed always have a value.
 _NOT_USED = (
@@ -94,6 +96,23 @@ def repeated_run(run: AlgorithmRun, tables: Sequence[Table]) -> Tuple[AskedLabel
         request = replace(frozen.request, want_species=want_species)
         finished = repeat_labels(frozen, request, run.run_feedback(80))
     return AskedLabels(request, places_of_baseline(frozen), frozen.is_provisional), finished
+
+
+def labels_after(
+    frozen: FrozenRun, run: AlgorithmRun, tables: Sequence[Table], feedback: RunFeedback, asked: Mapping[str, bool]
+) -> LabelRun:
+    """The places of a baseline at a later date: by the records of a later baseline, where one is given, else by the
+    observations of the run. ``asked``: what of the request is to be set otherwise."""
+    from bkn_qgis.bridge.label_run import run_from_inputs
+    from bkn_qgis.labelling.baseline.opening import open_baseline
+    from bkn_qgis.labelling.baseline.repeating import refuse_other_settings, repeat_labels, request_at
+
+    if run.is_filled_in(names.NULMETING_LATER):
+        later = open_baseline(Path(run.file(names.NULMETING_LATER)), run.check_cancel)
+        refuse_other_settings(frozen, later)
+        return repeat_labels(later, replace(later.request, **asked), feedback).run
+    request = request_at(frozen, reference_date(run, names.DATE) or datetime.date.today())
+    return run_from_inputs(replace(request, **asked), run_inputs(run, tables), feedback).run
 
 
 def _refuse_other_date(frozen: FrozenRun, date: Optional[datetime.date]) -> None:

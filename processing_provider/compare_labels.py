@@ -10,19 +10,21 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFile,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
 from bkn_qgis.processing_provider.label_algorithm import LabelAlgorithm, mode_of_layer
+from bkn_qgis.processing_provider.label_layers import add_label_layers, compares_layers
 
 if TYPE_CHECKING:
     import datetime
 
     from bkn_qgis.bridge.layers import Table
-    from bkn_qgis.labelling.label_run import LabelRun
+    from bkn_qgis.labelling.label_results import LabelRun
     from bkn_qgis.processing_provider.label_request import PlacesLayer
 
 translate = QCoreApplication.translate
@@ -58,6 +60,7 @@ class CompareLabels(LabelAlgorithm):
         """Declare parameters in the order a person fills them in."""
         names.add_places(self, self.geometry_types, self.has_area_mode, optional=True)
         names.add_baseline(self)
+        self._add_later_baseline()
         names.add_observations(self)
         names.add_landscape(self, names.add_types_of_places)
         self.add(
@@ -74,7 +77,24 @@ class CompareLabels(LabelAlgorithm):
             ),
         )
         names.add_settings(self)
+        add_label_layers(self)
         self._add_outputs()
+
+    def _add_later_baseline(self) -> None:
+        self.add(
+            QgsProcessingParameterFile(
+                names.NULMETING_LATER,
+                translate("BKN", "Later baseline to compare it with"),
+                extension="gpkg",
+                optional=True,
+            ),
+            translate(
+                "BKN",
+                "Instead of new observations: a repetition of the baseline that was frozen too. Both dates come from "
+                "the files.",
+            ),
+            is_advanced=True,
+        )
 
     def _add_outputs(self) -> None:
         self.add(
@@ -106,11 +126,21 @@ class CompareLabels(LabelAlgorithm):
         )
 
     def needs_observations(self, run: AlgorithmRun) -> bool:
-        """Always: a baseline holds those of the first date only."""
-        return True
+        """A baseline holds those of the first date only, a later one those of the second."""
+        return not run.is_filled_in(names.NULMETING_LATER)
 
     def prepare_run(self, run: AlgorithmRun) -> None:
         """Refuse a comparison without its first date."""
+        if compares_layers(run):
+            return
+        if run.is_filled_in(names.NULMETING_LATER) and not run.is_filled_in(names.NULMETING):
+            raise BknError(
+                Message(
+                    QT_TRANSLATE_NOOP(
+                        "BKN", "A later baseline (NULMETING_LATER) is compared with an earlier one: give NULMETING too."
+                    )
+                )
+            )
         if not run.is_filled_in(DATE_BEFORE) and not run.is_filled_in(names.NULMETING):
             raise BknError(
                 Message(
@@ -127,7 +157,9 @@ class CompareLabels(LabelAlgorithm):
         return mode_of_layer(run)
 
     def work(self, run: AlgorithmRun) -> Results:
-        """Label at both dates, compare, then write."""
+        """Label at both dates, compare, then write; or put two layers beside each other."""
+        if compares_layers(run):
+            return self._compare_layers(run)
         from bkn_qgis.labelling.label_comparison import compare_runs
         from bkn_qgis.processing_provider.comparison_outputs import ComparedPlaces, layers_of_comparison
         from bkn_qgis.processing_provider.label_outputs import write_layers
@@ -147,6 +179,25 @@ class CompareLabels(LabelAlgorithm):
         results[COMPARED], results[CHANGED] = len(changes), int(changes.isin(("more", "fewer")).sum())
         return results
 
+    def _compare_layers(self, run: AlgorithmRun) -> Results:
+        """Two layers beside each other: what they hold, and no verdict."""
+        from bkn_qgis.labelling.layer_comparison import compare_layers
+        from bkn_qgis.processing_provider.comparison_outputs import layers_of_layer_comparison
+        from bkn_qgis.processing_provider.label_layers import read_label_layers
+        from bkn_qgis.processing_provider.label_outputs import write_layers
+        from bkn_qgis.processing_provider.output_sinks import OutputSinks
+
+        read = read_label_layers(run)
+        compared = compare_layers(read.first, read.second)
+        if compared.only_first:
+            template = QT_TRANSLATE_NOOP("BKN", "Places of the first layer that the second does not have: {number}.")
+            run.push((WARNING, Message(template, number=compared.only_first)))
+        sinks = OutputSinks(run)
+        results = write_layers(layers_of_layer_comparison(compared, read, run), sinks)
+        self.styles = sinks.styles
+        results[COMPARED], results[CHANGED] = 0, 0
+        return results
+
 
     def _two_dates(self, run: AlgorithmRun) -> Tuple[PlacesLayer, LabelRun, LabelRun]:
         """The places of INPUT, labelled at both dates from the same observations."""
@@ -163,24 +214,18 @@ class CompareLabels(LabelAlgorithm):
 
 
 def _baseline_and_now(run: AlgorithmRun, tables: Sequence[Table]) -> Tuple[PlacesLayer, LabelRun, LabelRun]:
-    """The places of a baseline, labelled from its own records, and from other observations at a later date."""
-    import datetime
-
-    from bkn_qgis.bridge.label_run import run_from_inputs
-    from bkn_qgis.labelling.baseline.repeating import repeat_labels, request_at
-    from bkn_qgis.processing_provider.baseline import open_baseline_of
+    """The places of a baseline, labelled from its own records, and at a later date: from those of a later baseline, or
+    from other observations."""
+    from bkn_qgis.labelling.baseline.repeating import repeat_labels
+    from bkn_qgis.processing_provider.baseline import labels_after, open_baseline_of
     from bkn_qgis.processing_provider.baseline_file import places_of_baseline
-    from bkn_qgis.processing_provider.label_request import reference_date, run_inputs
 
     frozen = open_baseline_of(run, [DATE_BEFORE])
-    first, second = (
-        replace(request, want_evidence=True, keep_numbers=True)
-        for request in (frozen.request, request_at(frozen, reference_date(run, names.DATE) or datetime.date.today()))
-    )
     feedback = run.run_feedback(75)
-    before = repeat_labels(frozen, first, replace(feedback, progress=feedback.part(0.0, 0.3))).run
-    now = run_from_inputs(second, run_inputs(run, tables), replace(feedback, progress=feedback.part(0.3, 1.0))).run
-    return places_of_baseline(frozen), before, now
+    before, now = (replace(feedback, progress=feedback.part(start, end)) for start, end in ((0.0, 0.3), (0.3, 1.0)))
+    asked = {"want_evidence": True, "keep_numbers": True}
+    later = labels_after(frozen, run, tables, now, asked)
+    return places_of_baseline(frozen), repeat_labels(frozen, replace(frozen.request, **asked), before).run, later
 
 
 def _earlier_date(run: AlgorithmRun, later: datetime.date) -> datetime.date:

@@ -199,3 +199,27 @@ def test_a_batch_and_a_model_know_the_parameters(provider):
         definition = algorithm.parameterDefinition("NULMETING")
         assert definition.type() == "file" and definition.help()
         assert (algorithm.parameterDefinition("FREEZE") is None) == (name == "comparelabels")
+
+
+def test_two_baselines_are_compared_without_other_observations(trial, freeze):
+    names = trial.butterflies
+    old, new = often_seen(trial, 2026, *names), often_seen(trial, 2028, *names[:2])
+    _, file = freeze(*old)
+    second, files = trial.folder / "2028.gpkg", [trial.ndff(*new)]
+    repeat(trial, file, FILES=files, DATE="2028-10-01", FREEZE=str(second))
+    by_file = repeat(trial, file, "comparelabels", NULMETING_LATER=str(second))
+    by_data = repeat(trial, file, "comparelabels", FILES=files, DATE="2028-10-01")
+    assert by_file.rows == by_data.rows and by_file.rows[0]["bkn_change"] == "fewer"
+    assert by_file.groups == by_data.groups and by_file.species == by_data.species
+    assert "exchange them" in trial.refusal_of(repeat, trial, str(second), "comparelabels", NULMETING_LATER=file)
+    assert "NULMETING" in trial.refusal("comparelabels", NULMETING_LATER=file, DATE_BEFORE="2024-10-01", FILES=files)
+    other = trial.folder / "other.gpkg"
+    for settings, what in (
+        ({"INPUT": trial.layer((trial.x, trial.y))}, "the places"),
+        ({"RADIUS": 1000}, "the search area"),
+        ({"SPECIES_LIST_FILE": trial.species_list(*names[:4], name="Ander 1.csv")}, "the species list"),
+    ):
+        trial.label(FILES=files, DATE="2028-10-01", FREEZE=str(other), **{"INPUT": places(trial), **settings})
+        told = trial.refusal_of(repeat, trial, file, "comparelabels", NULMETING_LATER=str(other))
+        assert f"since they differ in {what}." in told
+        other.unlink()

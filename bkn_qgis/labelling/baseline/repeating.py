@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import List
 
 from bkn_qgis.labelling.baseline.frozen_run import FrozenRun
+from bkn_qgis.labelling.baseline.list_rows import rows_of_list
 from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
 from bkn_qgis.labelling.label_run import FinishedRun, JudgedRecords, label_judged
 from bkn_qgis.labelling.made_once import MadeOnce
@@ -31,6 +32,45 @@ def request_at(frozen: FrozenRun, date: datetime.date) -> LabelRequest:
             Message(template, date=date.isoformat(), file=frozen.file_name, before=before.isoformat())
         )
     return replace(frozen.request, reference_date=date)
+
+
+def refuse_other_settings(first: FrozenRun, second: FrozenRun) -> None:
+    """Raise BknError where two baselines cannot be compared: other places or settings, or dates in another order."""
+    here, there = first.request, second.request
+    if there.reference_date <= here.reference_date:
+        template = QT_TRANSLATE_NOOP(
+            "BKN", "The baseline {second} ({later}) does not lie after {first} ({earlier}); exchange them."
+        )
+        dates = {"earlier": here.reference_date.isoformat(), "later": there.reference_date.isoformat()}
+        raise BknError(Message(template, first=first.file_name, second=second.file_name, **dates))
+    is_other = {
+        QT_TRANSLATE_NOOP("BKN", "the places"): _places(here) != _places(there),
+        QT_TRANSLATE_NOOP("BKN", "the landscape types"): _types(here) != _types(there),
+        QT_TRANSLATE_NOOP("BKN", "the species list"): _list(here) != _list(there),
+        QT_TRANSLATE_NOOP("BKN", "the profile"): here.profile != there.profile,
+        QT_TRANSLATE_NOOP("BKN", "the search area"): (here.mode, here.radius_m) != (there.mode, there.radius_m),
+    }
+    for what, differs in is_other.items():
+        if differs:
+            template = QT_TRANSLATE_NOOP(
+                "BKN",
+                "The baselines {first} and {second} cannot be compared, since they differ in {what}. Make the second by "
+                "repeating the first (NULMETING) with newer observations, and freeze that (FREEZE).",
+            )
+            names = {"first": first.file_name, "second": second.file_name}
+            raise BknError(Message(template, what=Message(what), **names))
+
+
+def _places(request: LabelRequest) -> List[object]:
+    return [(place.id, place.wkb) for place in request.places]
+
+
+def _types(request: LabelRequest) -> List[str]:
+    return [found.landscape_type for found in request.landscapes or ()]
+
+
+def _list(request: LabelRequest) -> List[object]:
+    return [request.species_list.title, list(rows_of_list(request.species_list))]
 
 
 def repeat_labels(frozen: FrozenRun, request: LabelRequest, run_feedback: RunFeedback) -> FinishedRun:
