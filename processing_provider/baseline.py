@@ -41,7 +41,8 @@ def refuse_baseline(run: AlgorithmRun) -> None:
         return
     if not run.is_filled_in(names.INPUT) and not run.is_filled_in(names.NULMETING):
         template = QT_TRANSLATE_NOOP(
-            "BKN", "Choose the places to label (INPUT), or a baseline (nulmeting) whose places are to be used (NULMETING)."
+            "BKN",
+            "Choose the places to label (INPUT), or a baseline (nulmeting) whose places are to be used (NULMETING).",
         )
         raise BknError(Message(template))
     refuse_freeze(run)
@@ -122,7 +123,7 @@ def _refuse_other_date(frozen: FrozenRun, date: Optional[datetime.date]) -> None
         return
     template = QT_TRANSLATE_NOOP(
         "BKN",
-        "The baseline {file} is of {before}, and without other observations it can give no labels of {date} (DATE): give "
-        "newer observations too, or leave DATE open.",
+        "The baseline {file} is of {before}, and without other observations it can give no labels of {date} (DATE): "
+        "give newer observations too, or leave DATE open.",
     )
     raise BknError(Message(template, file=frozen.file_name, before=before.isoformat(), date=date.isoformat()))

@@ -15,7 +15,7 @@ from bkn_qgis.processing_provider.algorithm_run import RD, AlgorithmRun
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.baseline.frozen_run import FrozenRun, UserFields
-    from bkn_qgis.processing_provider.label_outputs import LabelledPlaces
+    from bkn_qgis.labelling.label_results import LabelRun
     from bkn_qgis.processing_provider.label_request import PlacesLayer
     from bkn_qgis.processing_provider.layer_with_results import InputLayer
     from bkn_qgis.processing_provider.output_sinks import OutputSinks
@@ -40,14 +40,16 @@ def refuse_freeze(run: AlgorithmRun) -> None:
         raise BknError(Message(template, file=str(path)))
 
 
-def freeze_labels(labelled: LabelledPlaces, run: AlgorithmRun, sinks: OutputSinks) -> str:
-    """Freeze a run, within ``all_or_none``; gives the path."""
+def freeze_labels(
+    labelled: LabelRun, layer: InputLayer, is_provisional: bool, run: AlgorithmRun, sinks: OutputSinks
+) -> str:
+    """Freeze the labels of a layer, within ``all_or_none``; gives the path. ``is_provisional``: the list is the one that
+    ships."""
     from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.baseline.freezing import freeze_run
 
     path = Path(run.file_to_write(names.FREEZE))
-    user = _user_fields(labelled.layer)
-    freeze_run(sinks.staged_file(path), labelled.run, user, labelled.is_provisional, text_of, run.check_cancel)
+    freeze_run(sinks.staged_file(path), labelled, _user_fields(layer), is_provisional, text_of, run.check_cancel)
     return str(path)
 
 
@@ -82,9 +84,7 @@ def places_of_baseline(frozen: FrozenRun) -> PlacesLayer:
 
     fields = qgis_fields(frozen.user.fields)
     request = frozen.request
-    features = [
-        _feature(fields, place.wkb, row) for place, row in zip(request.places, frozen.user.rows)
-    ]
+    features = [_feature(fields, place.wkb, row) for place, row in zip(request.places, frozen.user.rows)]
     wkb_type = QgsWkbTypes.Type(frozen.user.wkb_type)
     rd = QgsCoordinateReferenceSystem(RD)
     return PlacesLayer(fields, wkb_type, rd, features, list(request.places), request.crs)

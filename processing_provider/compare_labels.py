@@ -10,15 +10,14 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFile,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
+from bkn_qgis.processing_provider.comparison_parameters import add_label_layers, add_later_baseline, compares_layers
 from bkn_qgis.processing_provider.label_algorithm import LabelAlgorithm, mode_of_layer
-from bkn_qgis.processing_provider.label_layers import add_label_layers, compares_layers
 
 if TYPE_CHECKING:
     import datetime
@@ -60,7 +59,7 @@ class CompareLabels(LabelAlgorithm):
         """Declare parameters in the order a person fills them in."""
         names.add_places(self, self.geometry_types, self.has_area_mode, optional=True)
         names.add_baseline(self)
-        self._add_later_baseline()
+        add_later_baseline(self)
         names.add_observations(self)
         names.add_landscape(self, names.add_types_of_places)
         self.add(
@@ -79,22 +78,6 @@ class CompareLabels(LabelAlgorithm):
         names.add_settings(self)
         add_label_layers(self)
         self._add_outputs()
-
-    def _add_later_baseline(self) -> None:
-        self.add(
-            QgsProcessingParameterFile(
-                names.NULMETING_LATER,
-                translate("BKN", "Later baseline to compare it with"),
-                extension="gpkg",
-                optional=True,
-            ),
-            translate(
-                "BKN",
-                "Instead of new observations: a repetition of the baseline that was frozen too. Both dates come from "
-                "the files.",
-            ),
-            is_advanced=True,
-        )
 
     def _add_outputs(self) -> None:
         self.add(
@@ -197,7 +180,6 @@ class CompareLabels(LabelAlgorithm):
         self.styles = sinks.styles
         results[COMPARED], results[CHANGED] = 0, 0
         return results
-
 
     def _two_dates(self, run: AlgorithmRun) -> Tuple[PlacesLayer, LabelRun, LabelRun]:
         """The places of INPUT, labelled at both dates from the same observations."""

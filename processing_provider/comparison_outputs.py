@@ -40,7 +40,9 @@ def layers_of_comparison(compared: ComparedPlaces, run: AlgorithmRun) -> Iterato
     yield from _tables(compared.comparison, run)
 
 
-def layers_of_layer_comparison(compared: LayerComparison, read: ReadLayers, run: AlgorithmRun) -> Iterator[LayerToWrite]:
+def layers_of_layer_comparison(
+    compared: LayerComparison, read: ReadLayers, run: AlgorithmRun
+) -> Iterator[LayerToWrite]:
     """The same of two layers with labels."""
     yield _places_of_layers(compared, read, run)
     yield from _tables(compared.comparison, run)

@@ -119,7 +119,6 @@ class LabelAlgorithm(BknAlgorithm):
         results[LABELLED] = int(finished.run.tables.places["label"].notna().sum())
         return results
 
-
     def _finished_run(self, run: AlgorithmRun) -> Tuple[AskedLabels, FinishedRun]:
         """What was asked, and the run that answers it: a new one, or a baseline repeated."""
         from bkn_qgis.bridge.label_run import run_from_inputs

@@ -1,4 +1,4 @@
-"""Two layers with labels that ``bkn:comparelabels`` puts beside each other: their parameters, read and refused."""
+"""Two layers with labels that ``bkn:comparelabels`` puts beside each other, read from QGIS."""
 
 from __future__ import annotations
 
@@ -6,70 +6,18 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, List, Optional, Sequence
 
-from qgis.core import QgsFeature, QgsFeatureRequest, QgsProcessing, QgsProcessingFeatureSource
-from qgis.PyQt.QtCore import QCoreApplication, QDate
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsProcessingFeatureSource
+from qgis.PyQt.QtCore import QDate
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
-from bkn_qgis.processing_provider.algorithm import BknAlgorithm
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
-from bkn_qgis.processing_provider.layer_parameters import LocalFeatureSource
+from bkn_qgis.processing_provider.comparison_parameters import FIRST, FIRST_SPECIES, SECOND, SECOND_SPECIES
 from bkn_qgis.processing_provider.layer_with_results import InputLayer, input_layer
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.layer_comparison import LabelLayer, Row
 
-translate = QCoreApplication.translate
-FIRST, FIRST_SPECIES, SECOND, SECOND_SPECIES = "FIRST", "FIRST_SPECIES", "SECOND", "SECOND_SPECIES"
 _ROWS_PER_CHECK = 1000
-
-
-def add_label_layers(algorithm: BknAlgorithm) -> None:
-    """Add the two layers that may be compared instead of labelling anything, with their tables of species."""
-    table = [QgsProcessing.SourceType.TypeVector]
-    for name, label, help_text, kinds in (
-        (
-            FIRST,
-            translate("BKN", "First layer with labels"),
-            translate(
-                "BKN",
-                "Instead of places and observations: an earlier result, to put beside the second layer. Without a "
-                "verdict, for a layer does not hold what that takes.",
-            ),
-            [],
-        ),
-        (
-            FIRST_SPECIES,
-            translate("BKN", "Species table of the first layer"),
-            translate("BKN", "Needed, with that of the second, for the species gained and lost."),
-            table,
-        ),
-        (
-            SECOND,
-            translate("BKN", "Second layer with labels"),
-            translate("BKN", "The later result; its places are found in the first layer by bkn_id."),
-            [],
-        ),
-        (
-            SECOND_SPECIES,
-            translate("BKN", "Species table of the second layer"),
-            translate("BKN", "Needed, with that of the first, for the species gained and lost."),
-            table,
-        ),
-    ):
-        algorithm.add(LocalFeatureSource(name, label, kinds, optional=True), help_text, is_advanced=True)
-
-
-def compares_layers(run: AlgorithmRun) -> bool:
-    """Whether a run is about layers with labels. Raises BknError where one of the two is missing."""
-    given = [name for name in (FIRST, SECOND) if run.is_filled_in(name)]
-    if not given:
-        return False
-    if len(given) == 1:
-        template = QT_TRANSLATE_NOOP(
-            "BKN", "Give both layers with labels, FIRST and SECOND; only {given} was given. Nothing was compared."
-        )
-        raise BknError(Message(template, given=given[0]))
-    return True
 
 
 @dataclass(frozen=True)
@@ -126,8 +74,8 @@ def _rows(layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature], nee
     if lacking:
         template = QT_TRANSLATE_NOOP(
             "BKN",
-            "The layer {layer} is no result of the label algorithms: it lacks {fields}. Choose a layer with labels, or a "
-            "species table, as they were written.",
+            "The layer {layer} is no result of the label algorithms: it lacks {fields}. Choose a layer with labels, or "
+            "a species table, as they were written.",
         )
         raise BknError(Message(template, layer=layer.sourceName(), fields=", ".join(lacking)))
     return [dict(zip(names, map(_value, feature.attributes()))) for feature in features]

@@ -64,7 +64,7 @@ def write_labels(
             _write_report(labelled, sinks.staged_file(Path(path)))
             results[names.REPORT] = path
         if run.is_filled_in(names.FREEZE):
-            results[names.FREEZE] = freeze_labels(labelled, run, sinks)
+            results[names.FREEZE] = freeze_labels(labelled.run, labelled.layer, labelled.is_provisional, run, sinks)
     return results
 
 

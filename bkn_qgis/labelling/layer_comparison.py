@@ -143,8 +143,8 @@ def _by_id(layer: LabelLayer) -> Dict[str, Row]:
         if place in by_id:
             template = QT_TRANSLATE_NOOP(
                 "BKN",
-                'The layer {layer} has the place "{place}" more than once (bkn_id); compare layers of one date each, in '
-                "which every place stands once.",
+                'The layer {layer} has the place "{place}" more than once (bkn_id); compare layers of one date each, '
+                "in which every place stands once.",
             )
             raise BknError(Message(template, layer=layer.name, place=place))
         by_id[place] = row
@@ -207,10 +207,14 @@ class _Seen:
         before = _expected(self._first.get((pair.id, group), []), pair.of_first(f"{group}_exp"))
         after = _expected(self._second.get((pair.id, group), []), pair.after[f"{group}_exp"])
         return [
-            _SpeciesSeen(name, row["nl_name"] or None, *(each["status"] == "reported" for each in (before[name], row)))
+            _SpeciesSeen(name, row["nl_name"] or None, _is_reported(before[name]), _is_reported(row))
             for name, row in after.items()
             if name in before
         ]
+
+
+def _is_reported(row: Row) -> bool:
+    return bool(row["status"] == "reported")
 
 
 def _by_place_and_group(rows: Sequence[Row]) -> Dict[Tuple[str, str], List[Row]]:

@@ -160,7 +160,9 @@ def test_what_cannot_be_is_told(trial, freeze):
     assert "end with .gpkg" in trial.refusal(FILES=[csv], FREEZE=str(trial.folder / "nulmeting.html"))
     assert "without other observations" in trial.refusal_of(repeat, trial, file, DATE="2028-10-01")
     assert "does not lie after" in trial.refusal_of(repeat, trial, file, FILES=[csv], DATE="2026-10-01")
-    assert "does not lie after" in trial.refusal_of(repeat, trial, file, "comparelabels", FILES=[csv], DATE="2025-10-01")
+    assert "does not lie after" in trial.refusal_of(
+        repeat, trial, file, "comparelabels", FILES=[csv], DATE="2025-10-01"
+    )
     assert "No observations were given" in trial.refusal_of(repeat, trial, file, "comparelabels")
     assert "DATE_BEFORE" in trial.refusal("comparelabels", FILES=[csv])
     other = trial.folder / "labels.gpkg"

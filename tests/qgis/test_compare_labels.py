@@ -157,7 +157,12 @@ def test_two_layers_tell_what_came_and_went_and_no_verdict(trial, layers):
     outcome = compare_layers(trial, **layers(), OUTPUT=str(path))
     row = outcome.row
     assert (row["bkn_change"], row["bkn_gain"], row["bkn_lost"], row["bkn_ngrp"]) == (None, 0, 3, 1)
-    assert (row["bkn_lab1"], row["bkn_lab2"], row["bkn_date1"], row["bkn_date2"]) == ("A", "D", "2024-10-01", "2026-10-01")
+    assert (row["bkn_lab1"], row["bkn_lab2"], row["bkn_date1"], row["bkn_date2"]) == (
+        "A",
+        "D",
+        "2024-10-01",
+        "2026-10-01",
+    )
     assert row["bkn_note"].startswith("No verdict: two layers with labels do not hold")
     assert row["bkn_src"] == "2024-10-01: NDFF (ndff.csv); 2026-10-01: NDFF (ndff.csv)"
     assert "dag_exp" not in row and "bkn_label" not in row

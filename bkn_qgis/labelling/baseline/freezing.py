@@ -231,6 +231,4 @@ def _numbers(values: NDArray[Any]) -> List[Any]:
 def _observers(observers: NDArray[Any]) -> List[Optional[int]]:
     """Observers numbered from 1 in the order in which they come, None where nobody is named."""
     numbers: Dict[int, int] = {}
-    return [
-        None if each == NO_OBSERVER else numbers.setdefault(each, len(numbers) + 1) for each in observers.tolist()
-    ]
+    return [None if each == NO_OBSERVER else numbers.setdefault(each, len(numbers) + 1) for each in observers.tolist()]

@@ -50,8 +50,9 @@ class UserFields:
 class FrozenRun:
     """A run that was frozen: its request, with the landscapes of the places, and the records it used.
 
-    ``outside_windows``, ``idle_sources``: numbers of sources, see ``LabelRun``. ``hull``: of all records of the run, those
-    of species that are not listed included; a shapely geometry. ``is_provisional``: the list is the one that ships.
+    ``outside_windows``, ``idle_sources``: numbers of sources, see ``LabelRun``. ``hull``: of all records of the run,
+    those of species that are not listed included; a shapely geometry. ``is_provisional``: the list is the one that
+    ships.
     """
 
     file_name: str

@@ -47,11 +47,13 @@ def list_of_rows(rows: Sequence[Sequence[Any]], name: str, version: str, stateme
     groups: Dict[int, SpeciesGroup] = {}
     species: Dict[int, Species] = {}
     entries: Dict[int, Tuple[int, int]] = {}
-    for type_number, entry, species_number, group_number, landscape, code, group_name, *names, _, synonyms in rows:
+    for row in rows:
+        type_number, entry, species_number, group_number, landscape, code, group_name = row[:7]
+        scientific_name, dutch_name, english_name, _, synonyms = row[7:]
         types[type_number] = landscape
         groups[group_number] = SpeciesGroup(code, group_name)
         own_synonyms = tuple(synonyms.split(_SEPARATOR)) if synonyms else ()
-        species[species_number] = Species(*names, own_synonyms)
+        species[species_number] = Species(scientific_name, dutch_name, english_name, own_synonyms)
         entries[entry] = (species_number, group_number)
     roles = np.zeros((len(types), len(entries)), dtype=np.uint8)
     for row in rows:

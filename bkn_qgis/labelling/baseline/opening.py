@@ -34,7 +34,7 @@ from bkn_qgis.scoring.profile import profile_from_json
 _NEEDED = (names.SETTINGS, names.PLACES, names.LANDSCAPES, names.SPECIES_LIST, names.SOURCES, names.OBSERVATIONS)
 _NO_BASELINE = QT_TRANSLATE_NOOP(
     "BKN",
-    "{file} is no baseline (nulmeting) that this plugin froze ({reason}); choose the file that was written with FREEZE.",
+    "{file} is no baseline (nulmeting) that this plugin froze ({reason}); choose a file that was written with FREEZE.",
 )
 
 
@@ -101,9 +101,7 @@ def _request(settings: Dict[str, str], tables: Dict[str, WrittenTable]) -> Label
         settings["mode"],
         float(settings["radius_m"]),
         datetime.date.fromisoformat(settings["reference_date"]),
-        list_of_rows(
-            tables[names.SPECIES_LIST].rows, settings["list_name"], settings["list_version"], statements
-        ),
+        list_of_rows(tables[names.SPECIES_LIST].rows, settings["list_name"], settings["list_version"], statements),
         profile_from_json(settings["profile"], "profile", FLAGS),
         _landscape_choice(value_of_text(settings["landscape"])),
         want_evidence=settings["evidence"] == "1",

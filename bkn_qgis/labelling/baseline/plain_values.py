@@ -1,5 +1,4 @@
-"""Values of a run as JSON, and back: messages, and the data classes in ``_CLASSES``; nothing else can be made of a file.
-"""
+"""Values of a run as JSON, and back: messages, and the data classes in ``_CLASSES``; nothing else comes of a file."""
 
 from __future__ import annotations
 

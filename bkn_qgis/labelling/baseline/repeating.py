@@ -28,9 +28,7 @@ def request_at(frozen: FrozenRun, date: datetime.date) -> LabelRequest:
             "The reference date {date} (DATE) does not lie after that of the baseline {file}, {before}: with new "
             "observations choose a later date; without any, leave DATE and observations open to get its own result.",
         )
-        raise BknError(
-            Message(template, date=date.isoformat(), file=frozen.file_name, before=before.isoformat())
-        )
+        raise BknError(Message(template, date=date.isoformat(), file=frozen.file_name, before=before.isoformat()))
     return replace(frozen.request, reference_date=date)
 
 
@@ -54,8 +52,8 @@ def refuse_other_settings(first: FrozenRun, second: FrozenRun) -> None:
         if differs:
             template = QT_TRANSLATE_NOOP(
                 "BKN",
-                "The baselines {first} and {second} cannot be compared, since they differ in {what}. Make the second by "
-                "repeating the first (NULMETING) with newer observations, and freeze that (FREEZE).",
+                "The baselines {first} and {second} cannot be compared, since they differ in {what}. Make the second "
+                "by repeating the first (NULMETING) with newer observations, and freeze that (FREEZE).",
             )
             names = {"first": first.file_name, "second": second.file_name}
             raise BknError(Message(template, what=Message(what), **names))

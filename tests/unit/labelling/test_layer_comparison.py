@@ -68,9 +68,7 @@ def layer(run, name="laag", with_species=True):
 
 
 def told(columns, fields, left_out):
-    return [
-        {name: value for name, value in row.items() if name not in left_out} for row in rows([columns], fields)
-    ]
+    return [{name: value for name, value in row.items() if name not in left_out} for row in rows([columns], fields)]
 
 
 @pytest.mark.parametrize("seed", range(25))
