@@ -43,7 +43,7 @@ def refuse_freeze(run: AlgorithmRun) -> None:
 def freeze_labels(
     labelled: LabelRun, layer: InputLayer, is_provisional: bool, run: AlgorithmRun, sinks: OutputSinks
 ) -> str:
-    """Freeze the labels of a layer, within ``all_or_none``; gives the path. ``is_provisional``: see ``LabelledPlaces``."""
+    """Freeze a run, within ``all_or_none``; gives the path. ``is_provisional``: see ``LabelledPlaces``."""
     from bkn_qgis.bridge.translation import text_of
     from bkn_qgis.labelling.baseline.freezing import freeze_run
 

@@ -9,6 +9,8 @@ from qgis.PyQt.QtCore import QDate, QVariant
 
 from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, LONG, TEXT, FieldSpec
 
+# As a GeoPackage names it: by that a field "fid" is known to be the number of its rows.
+_TYPE_NAMES = {LONG: "Integer64"}
 _TAKES_QMETATYPE = 33800  # QGIS version from which QgsField wants a QMetaType.Type
 
 
@@ -38,7 +40,7 @@ def _types() -> dict:
 
 def qgis_field(spec: FieldSpec) -> QgsField:
     """The QGIS field of a specification."""
-    return QgsField(spec.name, _types()[spec.kind])
+    return QgsField(spec.name, _types()[spec.kind], _TYPE_NAMES.get(spec.kind, ""))
 
 
 def kind_of(field: QgsField) -> str:

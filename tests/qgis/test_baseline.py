@@ -5,7 +5,14 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProject,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
 
 OFTEN = [f"{{year}}-{month:02}-{day:02}" for month in (3, 4, 5, 6, 7, 8, 9) for day in (3, 17)]
 # What the run itself and not the places have.
@@ -66,6 +73,18 @@ def test_a_baseline_repeats_itself_elsewhere_by_one_parameter(trial, freeze):
     assert again.groups == frozen.groups and again.species == frozen.species
     assert frozen.results["FREEZE"].endswith("nulmeting.gpkg")
     assert "Repeating the baseline Nulmeting gemeente één.gpkg of 2026-10-01" in again.feedback.log
+
+
+def test_the_row_numbers_of_a_geopackage_stay(trial, freeze):
+    path, names = str(trial.folder / "plekken.gpkg"), trial.butterflies
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    context = QgsProject.instance().transformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(places(trial), path, context, options)
+    outputs = [str(trial.folder / name) for name in ("eerst.gpkg", "later.gpkg")]
+    frozen, file = freeze(*often_seen(trial, 2026, *names[:3]), INPUT=path, OUTPUT=outputs[0])
+    again = repeat(trial, file, OUTPUT=outputs[1])
+    assert again.rows == frozen.rows and [row["fid"] for row in again.rows] == [1, 2, 3]
+    assert "o_fid" not in again.rows[0]
 
 
 def test_areas_and_degrees_too(trial, freeze):
