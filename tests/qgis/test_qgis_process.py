@@ -142,3 +142,32 @@ def test_a_choice_that_is_none_from_the_command_line(trial, qgis_process):
     assert run.returncode != 0
     said = run.stdout + run.stderr
     assert "AREA_MODE has no choice 9; choose one of: 0 (" in said and "Traceback" not in said
+
+
+def test_a_baseline_in_another_profile(trial, qgis_process, read_rows):
+    """Two runs of their own give the same bytes; moved away, with list and data gone, it gives the same rows."""
+    places, options = trial.folder / "plekken.gpkg", QgsVectorFileWriter.SaveVectorOptions()
+    context = QgsProject.instance().transformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(trial.layer({"naam": "hier"}), str(places), context, options)
+    data, species_list = Path(trial.ndff(*trial.all_seen(*trial.butterflies[:4]))), Path(trial.species_list())
+    names = ("labels.gpkg", "groepen.csv", "rapport.html", "nulmeting.gpkg")
+    folders = [trial.folder / name for name in ("een", "twee", "elders")]
+    for folder in folders:
+        folder.mkdir()
+        given = [f"--{kind}={folder / name}" for kind, name in zip(("OUTPUT", "GROUPS", "REPORT", "FREEZE"), names)]
+        if folder.name == "elders":
+            (folders[0] / "nulmeting.gpkg").rename(folder / "van toen.gpkg")
+            for gone in (places, data, species_list):
+                gone.unlink()
+            finished = qgis_process("run", "bkn:labelpoints", f"--NULMETING={folder / 'van toen.gpkg'}", *given[:2])
+        else:
+            asked = (f"--INPUT={places}", f"--FILES={data}", f"--SPECIES_LIST_FILE={species_list}")
+            where = (f"--LANDSCAPE_TYPE={trial.town}", "--DATE=2026-10-01")
+            finished = qgis_process("run", "bkn:labelpoints", *asked, *where, *given)
+        assert finished.returncode == 0, finished.stdout + finished.stderr
+        if folder.name == "twee":
+            for name in names[1:]:
+                assert (folders[0] / name).read_bytes() == (folder / name).read_bytes(), name
+    assert read_rows(folders[0] / "labels.gpkg") == read_rows(folders[1] / "labels.gpkg")
+    assert read_rows(folders[0] / "labels.gpkg") == read_rows(folders[2] / "labels.gpkg")
+    assert (folders[0] / "groepen.csv").read_bytes() == (folders[2] / "groepen.csv").read_bytes()
