@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _BLOB_HEADER_BYTES = 8
 _POINT = 1
+_ROWS_AT_ONCE = 10_000
 
 
 def freeze_run(
@@ -201,18 +202,27 @@ def _sources(run: LabelRun) -> Iterator[Tuple[Any, ...]]:
 def _records(run: LabelRun) -> Iterator[Tuple[Any, ...]]:
     """The records of listed species, in the order of the run."""
     listed = np.flatnonzero(np.diff(run.matches.names.start) > 0)
-    table = run.observed.records.iloc[listed]
+    observers = _observers(run.matches.records.observer[listed])
+    for first in range(0, len(listed), _ROWS_AT_ONCE):
+        some = slice(first, first + _ROWS_AT_ONCE)
+        yield from _portion_of_records(run, listed[some], observers[some])
+
+
+def _portion_of_records(
+    run: LabelRun, rows: NDArray[Any], observers: Sequence[Optional[int]]
+) -> Iterator[Tuple[Any, ...]]:
+    table = run.observed.records.iloc[rows]
     x, y = table["x"].to_numpy(), table["y"].to_numpy()
     columns: List[Sequence[Any]] = [
         [blob[_BLOB_HEADER_BYTES:] for blob in point_blobs(x, y)],
-        run.observed.file_number[listed].tolist(),
+        run.observed.file_number[rows].tolist(),
         *(table[name].tolist() for name in TEXTS_OF_RECORD),
         x.tolist(),
         y.tolist(),
         _days(table["day_first"].to_numpy()),
         _days(table["day_last"].to_numpy()),
         *(_numbers(table[name].to_numpy()) for name in names.NUMBERS_OF_RECORD),
-        _observers(run.matches.records.observer[listed]),
+        observers,
     ]
     return zip(*columns)
 

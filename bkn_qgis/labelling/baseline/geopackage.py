@@ -38,7 +38,7 @@ class TableToWrite:
 
 @dataclass(frozen=True)
 class WrittenTable:
-    """A table as it was read: the names of its columns, its rows in their order."""
+    """Some rows of a table as they were read, in their order, and the names of its columns."""
 
     columns: List[str]
     rows: List[Tuple[Any, ...]]
@@ -78,13 +78,23 @@ def checksum(database: sqlite3.Connection, name: str, check_cancel: CheckCancel)
     return number, found.hexdigest()
 
 
-def read_table(database: sqlite3.Connection, name: str) -> WrittenTable:
-    """All rows of a table, without their number; a geometry as WKB. Raises ValueError for one that is none."""
+def read_portions(database: sqlite3.Connection, name: str, check_cancel: CheckCancel) -> Iterator[WrittenTable]:
+    """The rows of a table, without their number, some after the other; a geometry as WKB. Raises ValueError for one
+    that is none."""
     cursor = database.execute(" ".join(("SELECT * FROM", _quoted(name), "ORDER BY fid")))
     columns = [each[0] for each in cursor.description]
-    if GEOMETRY not in columns[:2]:
-        return WrittenTable(columns[1:], [row[1:] for row in cursor])
-    return WrittenTable(columns[1:], [(_wkb_of(row[1]), *row[2:]) for row in cursor])
+    has_geometry = GEOMETRY in columns[:2]
+    while True:
+        check_cancel()
+        rows = cursor.fetchmany(_ROWS_PER_CHECK)
+        if not rows:
+            return
+        yield WrittenTable(columns[1:], [(_wkb_of(row[1]), *row[2:]) if has_geometry else row[1:] for row in rows])
+
+
+def read_rows(database: sqlite3.Connection, name: str, check_cancel: CheckCancel) -> List[Tuple[Any, ...]]:
+    """All rows of a table at once; see ``read_portions``."""
+    return [row for portion in read_portions(database, name, check_cancel) for row in portion.rows]
 
 
 def free_names(wanted: Sequence[str]) -> List[str]:

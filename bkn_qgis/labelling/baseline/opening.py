@@ -17,7 +17,14 @@ import pandas as pd
 from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.labelling.baseline import frozen_run as names
 from bkn_qgis.labelling.baseline.frozen_run import FrozenRun, UserFields
-from bkn_qgis.labelling.baseline.geopackage import CheckCancel, WrittenTable, checksum, read_table, tables_of
+from bkn_qgis.labelling.baseline.geopackage import (
+    CheckCancel,
+    WrittenTable,
+    checksum,
+    read_portions,
+    read_rows,
+    tables_of,
+)
 from bkn_qgis.labelling.baseline.list_rows import list_of_rows
 from bkn_qgis.labelling.baseline.plain_values import value_of_text
 from bkn_qgis.labelling.label_results import LabelRequest
@@ -28,7 +35,7 @@ from bkn_qgis.labelling.sources import Observed
 from bkn_qgis.landscape.land_maps import GivenMap, LandMaps
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.crs import RD_NEW
-from bkn_qgis.observations.record_table import COLUMNS, FLAGS, with_types
+from bkn_qgis.observations.record_table import COLUMNS, FLAGS, join_records
 from bkn_qgis.scoring.profile import profile_from_json
 
 _NEEDED = (names.SETTINGS, names.PLACES, names.LANDSCAPES, names.SPECIES_LIST, names.SOURCES, names.OBSERVATIONS)
@@ -46,8 +53,9 @@ def open_baseline(path: Path, check_cancel: CheckCancel = lambda: None) -> Froze
         with path.open("rb"), closing(sqlite3.connect(str(path))) as database:
             database.execute("PRAGMA query_only = ON")
             _refuse_changed(database, path.name, check_cancel)
-            tables = {name: read_table(database, name) for name in _NEEDED}
-        return _frozen_run(path.name, tables)
+            tables = {name: read_rows(database, name, check_cancel) for name in _NEEDED if name != names.OBSERVATIONS}
+            records = [_record_table(each) for each in read_portions(database, names.OBSERVATIONS, check_cancel)]
+        return _frozen_run(path.name, tables, records)
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise BknError(Message(_NO_BASELINE, file=path.name, reason=reason)) from error
@@ -75,13 +83,16 @@ def _refuse_changed(database: sqlite3.Connection, file: str, check_cancel: Check
             raise BknError(Message(template, file=file, table=name))
 
 
-def _frozen_run(file: str, tables: Dict[str, WrittenTable]) -> FrozenRun:
-    settings: Dict[str, str] = {name: value for name, value in tables[names.SETTINGS].rows}
-    sources = tables[names.SOURCES].rows
+_Rows = Sequence[Sequence[Any]]
+
+
+def _frozen_run(file: str, tables: Dict[str, _Rows], records: Sequence[pd.DataFrame]) -> FrozenRun:
+    settings: Dict[str, str] = {name: value for name, value in tables[names.SETTINGS]}
+    sources = tables[names.SOURCES]
     return FrozenRun(
         file,
         _request(settings, tables),
-        _observed(value_of_text(settings["sources"]), sources, tables[names.OBSERVATIONS]),
+        _observed(value_of_text(settings["sources"]), sources, records),
         [number for number, row in enumerate(sources) if row[4]],
         [number for number, row in enumerate(sources) if row[5]],
         _hull(settings["hull"]),
@@ -90,9 +101,9 @@ def _frozen_run(file: str, tables: Dict[str, WrittenTable]) -> FrozenRun:
     )
 
 
-def _request(settings: Dict[str, str], tables: Dict[str, WrittenTable]) -> LabelRequest:
-    landscapes = tables[names.LANDSCAPES].rows
-    shapes = [row[0] for row in tables[names.PLACES].rows]
+def _request(settings: Dict[str, str], tables: Dict[str, _Rows]) -> LabelRequest:
+    landscapes = tables[names.LANDSCAPES]
+    shapes = [row[0] for row in tables[names.PLACES]]
     statements = value_of_text(settings["list_statements"])
     found: List[PlaceLandscape] = [value_of_text(row[-1]) for row in landscapes]
     return LabelRequest(
@@ -101,7 +112,7 @@ def _request(settings: Dict[str, str], tables: Dict[str, WrittenTable]) -> Label
         settings["mode"],
         float(settings["radius_m"]),
         datetime.date.fromisoformat(settings["reference_date"]),
-        list_of_rows(tables[names.SPECIES_LIST].rows, settings["list_name"], settings["list_version"], statements),
+        list_of_rows(tables[names.SPECIES_LIST], settings["list_name"], settings["list_version"], statements),
         profile_from_json(settings["profile"], "profile", FLAGS),
         _landscape_choice(value_of_text(settings["landscape"])),
         want_evidence=settings["evidence"] == "1",
@@ -122,10 +133,10 @@ def _landscape_choice(stored: Dict[str, Any]) -> LandscapeChoice:
     )
 
 
-def _user_fields(settings: Dict[str, str], places: WrittenTable) -> UserFields:
+def _user_fields(settings: Dict[str, str], places: _Rows) -> UserFields:
     fields = [FieldSpec(name, kind) for name, kind in value_of_text(settings["fields"])]
     kinds = [field.kind for field in fields]
-    rows = [[_value_of(value, kind) for value, kind in zip(row[1:], kinds)] for row in places.rows]
+    rows = [[_value_of(value, kind) for value, kind in zip(row[1:], kinds)] for row in places]
     return UserFields(fields, rows, int(settings["wkb_type"]))
 
 
@@ -137,16 +148,22 @@ def _value_of(stored: Any, kind: str) -> Any:
     return bool(stored) if kind == BOOLEAN else stored
 
 
-def _observed(said: Dict[str, Any], sources: Sequence[Sequence[Any]], records: WrittenTable) -> Observed:
+def _observed(said: Dict[str, Any], sources: _Rows, records: Sequence[pd.DataFrame]) -> Observed:
+    numbers = [table["source_number"].to_numpy(dtype=np.int32) for table in records]
+    summaries = [value_of_text(row[-1]) for row in sources]
+    file_number = np.concatenate(numbers) if numbers else np.empty(0, dtype=np.int32)
+    return Observed(join_records(table[list(COLUMNS)] for table in records), file_number, summaries, **said)
+
+
+def _record_table(records: WrittenTable) -> pd.DataFrame:
+    """A record table (``record_table.COLUMNS``) with the number of each record's source."""
     table = pd.DataFrame(records.rows, columns=["geometry", *records.columns[1:]])
-    numbers = table.pop("source_number").to_numpy(dtype=np.int32)
     for name in ("day_first", "day_last"):
         table[name] = _day_numbers(table[name].tolist())
     for name in ("uncertainty", "count"):
         table[name] = table[name].astype(np.float64)
     table["observer"] = ["" if each is None or each != each else str(int(each)) for each in table["observer"].tolist()]
-    summaries = [value_of_text(row[-1]) for row in sources]
-    return Observed(with_types(table[list(COLUMNS)]), numbers, summaries, **said)
+    return table.astype(COLUMNS)
 
 
 def _day_numbers(texts: Sequence[Any]) -> Any:
