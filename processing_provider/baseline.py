@@ -24,7 +24,7 @@ from bkn_qgis.processing_provider.map_parameters import NATURE_LAYER
 if TYPE_CHECKING:
     from bkn_qgis.bridge.layers import Table
     from bkn_qgis.labelling.baseline.frozen_run import FrozenRun
-    from bkn_qgis.labelling.label_results import LabelRun
+    from bkn_qgis.labelling.label_results import LabelRequest, LabelRun
     from bkn_qgis.labelling.label_run import FinishedRun
     from bkn_qgis.labelling.run_feedback import RunFeedback
 
@@ -111,9 +111,18 @@ def labels_after(
     if run.is_filled_in(names.NULMETING_LATER):
         later = open_baseline(Path(run.file(names.NULMETING_LATER)), run.check_cancel)
         refuse_other_settings(frozen, later)
+        tell_date(
+            run, QT_TRANSLATE_NOOP("BKN", "Second date, {date}: the records of the later baseline."), later.request
+        )
         return repeat_labels(later, replace(later.request, **asked), feedback).run
     request = request_at(frozen, reference_date(run, names.DATE) or datetime.date.today())
+    tell_date(run, QT_TRANSLATE_NOOP("BKN", "Second date, {date}: the observations given."), request)
     return run_from_inputs(replace(request, **asked), run_inputs(run, tables), feedback).run
+
+
+def tell_date(run: AlgorithmRun, template: str, request: LabelRequest) -> None:
+    """Say in the log which date what follows is about."""
+    run.push((INFO, Message(template, date=request.reference_date.isoformat())))
 
 
 def _refuse_other_date(frozen: FrozenRun, date: Optional[datetime.date]) -> None:

@@ -199,15 +199,17 @@ def _baseline_and_now(run: AlgorithmRun, tables: Sequence[Table]) -> Tuple[Place
     """The places of a baseline, labelled from its own records, and at a later date: from those of a later baseline, or
     from other observations."""
     from bkn_qgis.labelling.baseline.repeating import repeat_labels
-    from bkn_qgis.processing_provider.baseline import labels_after, open_baseline_of
+    from bkn_qgis.processing_provider.baseline import labels_after, open_baseline_of, tell_date
     from bkn_qgis.processing_provider.baseline_file import places_of_baseline
 
     frozen = open_baseline_of(run, [DATE_BEFORE])
     feedback = run.run_feedback(75)
     before, now = (replace(feedback, progress=feedback.part(start, end)) for start, end in ((0.0, 0.3), (0.3, 1.0)))
     asked = {"want_evidence": True, "keep_numbers": True}
-    later = labels_after(frozen, run, tables, now, asked)
-    return places_of_baseline(frozen), repeat_labels(frozen, replace(frozen.request, **asked), before).run, later
+    tell_date(run, QT_TRANSLATE_NOOP("BKN", "First date, {date}: the records of the baseline."), frozen.request)
+    first = repeat_labels(frozen, replace(frozen.request, **asked), before).run
+    second = labels_after(frozen, run, tables, now, asked)
+    return places_of_baseline(frozen), first, second
 
 
 def _earlier_date(run: AlgorithmRun, later: datetime.date) -> datetime.date:

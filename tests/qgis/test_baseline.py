@@ -132,6 +132,11 @@ def test_a_repetition_can_be_frozen_too(trial, freeze):
     assert repeat(trial, str(second)).rows == later.rows
 
 
+def test_a_temporary_baseline(trial):
+    frozen = trial.label(FILES=[trial.ndff(*trial.all_seen(*trial.butterflies))], FREEZE="TEMPORARY_OUTPUT")
+    assert frozen.results["FREEZE"].endswith(".gpkg") and repeat(trial, frozen.results["FREEZE"]).rows == frozen.rows
+
+
 def test_other_choices_are_not_used_which_is_told(trial, freeze):
     frozen, file = freeze(*often_seen(trial, 2026, *trial.butterflies[:3]))
     again = repeat(trial, file, INPUT=trial.layer((trial.x, trial.y)), RADIUS=400, LANDSCAPE_TYPE="S-zk")
@@ -148,6 +153,9 @@ def test_comparing_with_a_baseline_is_comparing_two_dates(trial, freeze, which):
     compared = repeat(trial, file, "comparelabels", FILES=[trial.ndff(*old, *new)], DATE="2028-10-01")
     dates = {"DATE_BEFORE": "2026-10-01", "DATE": "2028-10-01"}
     both = trial.label("comparelabels", INPUT=places(trial), FILES=[trial.ndff(*old, *new)], **dates)
+    log = compared.feedback.infos
+    headings = [line for line in log if line.startswith(("First date, 2026-10-01", "Second date, 2028-10-01"))]
+    assert len(headings) == 2 and log.index(headings[0]) < log.index(headings[1])
     assert compared.rows[0]["bkn_src"] == "2026-10-01: NDFF (ndff.csv); 2028-10-01: NDFF (ndff.csv)"
     for row in (*compared.rows, *both.rows):
         row.pop("bkn_src")

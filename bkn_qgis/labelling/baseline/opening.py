@@ -9,7 +9,7 @@ import datetime
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, List, Sequence
+from typing import Any, Dict, List, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -86,7 +86,7 @@ def _refuse_changed(database: sqlite3.Connection, file: str, check_cancel: Check
 _Rows = Sequence[Sequence[Any]]
 
 
-def _frozen_run(file: str, tables: Dict[str, _Rows], records: Sequence[pd.DataFrame]) -> FrozenRun:
+def _frozen_run(file: str, tables: Mapping[str, _Rows], records: Sequence[pd.DataFrame]) -> FrozenRun:
     settings: Dict[str, str] = {name: value for name, value in tables[names.SETTINGS]}
     sources = tables[names.SOURCES]
     return FrozenRun(
@@ -101,7 +101,7 @@ def _frozen_run(file: str, tables: Dict[str, _Rows], records: Sequence[pd.DataFr
     )
 
 
-def _request(settings: Dict[str, str], tables: Dict[str, _Rows]) -> LabelRequest:
+def _request(settings: Dict[str, str], tables: Mapping[str, _Rows]) -> LabelRequest:
     landscapes = tables[names.LANDSCAPES]
     shapes = [row[0] for row in tables[names.PLACES]]
     statements = value_of_text(settings["list_statements"])
