@@ -12,19 +12,29 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_run import PLACES, PROFILE, place, seen, small_records, small_run
+from small_run import PLACES, PROFILE, REFERENCE_DATE, observed, place, seen, small_list, small_records, small_run
 
+from bkn_qgis.labelling.attribution import map_rights
 from bkn_qgis.labelling.baseline.freezing import freeze_run
 from bkn_qgis.labelling.baseline.frozen_run import UserFields
 from bkn_qgis.labelling.baseline.opening import open_baseline
 from bkn_qgis.labelling.baseline.plain_values import text_of_value, value_of_text
 from bkn_qgis.labelling.baseline.repeating import repeat_labels, request_at
+from bkn_qgis.labelling.citations import Citation, credits_of
 from bkn_qgis.labelling.label_results import LabelRequest
+from bkn_qgis.labelling.label_run import label_places
+from bkn_qgis.labelling.landscape_choice import LandscapeChoice
+from bkn_qgis.labelling.licences import LicenceFilter
+from bkn_qgis.labelling.places import locate_places
 from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, LONG, TEXT, FieldSpec
 from bkn_qgis.labelling.result_rows import groups_portions, output_portions, species_portions
 from bkn_qgis.labelling.run_feedback import RunFeedback
+from bkn_qgis.labelling.sources import FailedSource, SourceSummary
+from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps
 from bkn_qgis.messages import BknError, Cancelled, Message
 from bkn_qgis.observations.coverage import Coverage
+from bkn_qgis.observations.reading import ReadReport
+from bkn_qgis.observations.store.source import FORMAT_NAME as SERVICE
 from bkn_qgis.scoring.profile_text import profile_text
 
 DAY = datetime.date(2026, 5, 4)
@@ -102,6 +112,69 @@ def test_only_listed_species_go_in_and_observers_are_numbers(tmp_path):
     observers = open_baseline(file).observed.records["observer"].tolist()
     assert (observers[0], observers[1], observers[2], observers[3]) == ("1", "", "2", "1")
     assert rows(repeated(file)) == rows(run)
+
+
+def run_of(observed_records, **choice):
+    """A run of all small records and these sources."""
+    request = LabelRequest(
+        PLACES, "EPSG:28992", "point", 1500.0, REFERENCE_DATE, small_list(), PROFILE, LandscapeChoice(**choice), True
+    )
+    located = locate_places(PLACES, request.crs, request.mode)
+    return label_places(request, located, observed_records, lambda part: None)
+
+
+def changed(name, value):
+    found = observed(small_records())
+    setattr(found, name, value)
+    return found
+
+
+def with_source(records=(), **values):
+    """The small records, and a second source: its records, and what is said of it."""
+    both = observed([*small_records(), *records])
+    both.file_number[len(small_records()) :] = 1
+    report = ReadReport(rows=100, records=90, unreadable=5, doubts=[Message("{name} is new", name="x")])
+    second = SourceSummary("GBIF", "tweede.csv", "GBIF", report, None, len(records))
+    both.sources = [*both.sources, replace(second, **values)]
+    return both
+
+
+CITED = {"GBIF": Citation("GBIF.org", "https://www.gbif.org/terms", DAY, DAY, ("occurrence?x=1",), ("10.1/abc",))}
+STATED = Coverage(squares=((150_000.0, 460_000.0, 152_500.0, 462_500.0),), day_first=None, rows=(9,), unread=(1,))
+FAILED = FailedSource("kapot.csv", Message("Cannot read {name}: {reason}", name="kapot.csv", reason=Message("broken")))
+LICENCES = LicenceFilter()
+LICENCES.left_out = 3
+OLD = [seen("Onbekend dier", "2010-06-01", east=99_000.0)]
+SITUATIONS = {
+    "a source that failed": lambda: changed("failed", [FAILED]),
+    "a service that stopped": lambda: with_source(OLD, coverage=STATED, format_name=SERVICE),
+    "a source of squares": lambda: with_source(OLD, coverage=Coverage(squares=STATED.squares)),
+    "a source out of the window, far off": lambda: with_source(OLD),
+    "a source of which nothing counts": lambda: with_source([seen("Onbekend dier", "2026-06-01")]),
+    "an empty source": lambda: with_source(),
+    "too much not understood": lambda: with_source(report=ReadReport(rows=100, unreadable=50)),
+    "licences": lambda: changed("licences", LICENCES),
+    "a source that was cut off": lambda: with_source(report=ReadReport(rows=100_000, cut_off=True)),
+    "doubles": lambda: with_source([seen("Vlinda a", "2026-06-01", source="GBIF"), *OLD]),
+}
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_what_is_said_of_the_sources_is_said_again(tmp_path, situation):
+    sources = SITUATIONS[situation]()
+    sources.citations = CITED
+    sources.unfinished = {"GBIF": Message("no answer")} if situation == "a service that stopped" else {}
+    maps = LandMaps()
+    maps.add(GivenMap(AboutMap("natura2000", "Natura 2000", "PDOK", "CC0", ("2026-01-01",)), ()))
+    run = run_of(sources, maps=maps, ignore_nature=True)
+    plain = run_of(observed(small_records()), maps=maps, ignore_nature=True)
+    assert rows(run) != rows(plain), "the situation shows in no row"
+    file = frozen(tmp_path / "n.gpkg", run)
+    again = repeated(file)
+    assert rows(again) == rows(run)
+    credits, others = credits_of(again.observed), credits_of(run.observed)
+    assert [each.citation for each in credits] == [each.citation for each in others]
+    assert map_rights(again.request.landscape.maps) == map_rights(maps)
 
 
 @settings(max_examples=25, deadline=None)
