@@ -72,7 +72,9 @@ def _refuse_changed(database: sqlite3.Connection, file: str, check_cancel: Check
             "BKN", "The baseline {file} was frozen by a newer version of this plugin; update the plugin to use it."
         )
         raise BknError(Message(template, file=file))
-    present = {str(name) for (name,) in database.execute("SELECT table_name FROM gpkg_contents")}
+    # Tables alone: a view may have no end.
+    tables = "SELECT table_name FROM gpkg_contents JOIN sqlite_master ON name = table_name WHERE type = 'table'"
+    present = {str(name) for (name,) in database.execute(tables)}
     for name in dict.fromkeys((*_NEEDED, *stated)):
         if name not in present or stated.get(name) != checksum(database, name, check_cancel):
             template = QT_TRANSLATE_NOOP(
@@ -168,8 +170,9 @@ def _record_table(records: WrittenTable) -> pd.DataFrame:
 
 def _day_numbers(texts: Sequence[Any]) -> Any:
     """Days since 1970-01-01, ``NO_DAY`` for none: int32, one per text."""
-    days = np.array([text or "1970-01-01" for text in texts], dtype="datetime64[D]").astype(np.int64)
-    return np.where([text is None for text in texts], NO_DAY, days).astype(np.int32)
+    is_missing = pd.isna(np.array(texts, dtype=object))
+    days = np.array(["1970-01-01" if no else text for text, no in zip(texts, is_missing)], dtype="datetime64[D]")
+    return np.where(is_missing, NO_DAY, days.astype(np.int64)).astype(np.int32)
 
 
 def _hull(text: str) -> Any:

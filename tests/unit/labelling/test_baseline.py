@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_run import PLACES, PROFILE, REFERENCE_DATE, observed, place, seen, small_list, small_records, small_run
 
+from bkn_qgis.arrays import NO_DAY
 from bkn_qgis.labelling.attribution import map_rights
 from bkn_qgis.labelling.baseline.freezing import freeze_run
 from bkn_qgis.labelling.baseline.frozen_run import UserFields
@@ -155,6 +156,7 @@ SITUATIONS = {
     "too much not understood": lambda: with_source(report=ReadReport(rows=100, unreadable=50)),
     "licences": lambda: changed("licences", LICENCES),
     "a source that was cut off": lambda: with_source(report=ReadReport(rows=100_000, cut_off=True)),
+    "records without a date": lambda: with_source([seen("Vlinda a", "2026-06-01", day_first=NO_DAY, day_last=NO_DAY)]),
     "doubles": lambda: with_source([seen("Vlinda a", "2026-06-01", source="GBIF"), *OLD]),
 }
 
@@ -221,11 +223,12 @@ def test_the_same_run_gives_the_same_bytes(tmp_path):
         ("UPDATE checksums SET rows = 3 WHERE name = 'landscapes'", "landscapes"),
         ("DELETE FROM checksums WHERE name = 'sources'", "sources"),
         ("DELETE FROM gpkg_contents WHERE table_name = 'places'", "places"),
+        ("ALTER TABLE sources RENAME TO old; CREATE VIEW sources AS SELECT * FROM old", "sources"),
     ],
 )
 def test_what_was_changed_is_told(file, change, table):
     with closing(sqlite3.connect(str(file))) as database, database:
-        database.execute(change)
+        database.executescript(change)
     with pytest.raises(BknError, match=f"its table {table} was changed"):
         open_baseline(file)
 
