@@ -100,6 +100,11 @@
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>BKN, {first} and {second}</source>
+        <translation>BKN, {first} en {second}</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
         <source>more species</source>
         <translation>meer soorten</translation>
     </message>
@@ -122,6 +127,11 @@
         <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
         <source>lost</source>
         <translation>weg</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
+        <source>no verdict: see bkn_note</source>
+        <translation>geen uitspraak: zie bkn_note</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/comparison_style.py"/>
@@ -2842,6 +2852,66 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>{title}: delen van het land, laatst opgehaald op {day}</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/labelling/baseline/freezing.py"/>
+        <source>The baseline {file} cannot be written ({reason}); choose another folder, or make room on the disk.</source>
+        <translation>De nulmeting {file} kan niet worden geschreven ({reason}); kies een andere map, of maak ruimte op de schijf.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/baseline/opening.py"/>
+        <source>{file} is no baseline (nulmeting) that this plugin froze ({reason}); choose a file that was written with FREEZE.</source>
+        <translation>{file} is geen nulmeting die met deze plug-in is vastgezet ({reason}); kies een bestand dat met FREEZE is geschreven.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/baseline/opening.py"/>
+        <source>The baseline {file} was frozen by a newer version of this plugin; update the plugin to use it.</source>
+        <translation>De nulmeting {file} is vastgezet met een nieuwere versie van deze plug-in; werk de plug-in bij om haar te gebruiken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/baseline/opening.py"/>
+        <source>The baseline {file} is not as it was frozen: its table {table} was changed, so that it would give another result. Use the file as it was frozen; work on a copy of what you want to change.</source>
+        <translation>De nulmeting {file} is niet meer zoals ze is vastgezet: de tabel {table} is veranderd, zodat ze een ander resultaat zou geven. Gebruik het bestand zoals het is vastgezet; wijzig alleen een kopie.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
+        <source>The reference date {date} (DATE) does not lie after that of the baseline {file}, {before}: with new observations choose a later date; without any, leave DATE and observations open to get its own result.</source>
+        <translation>De peildatum {date} (DATE) ligt niet na die van de nulmeting {file}, {before}: kies bij nieuwe waarnemingen een latere datum; laat DATE en waarnemingen open voor haar eigen resultaat.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
+        <source>The baseline {second} ({later}) does not lie after {first} ({earlier}); exchange them.</source>
+        <translation>De nulmeting {second} ({later}) ligt niet na {first} ({earlier}); verwissel ze.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
+        <source>the places</source>
+        <translation>de locaties</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
+        <source>the landscape types</source>
+        <translation>de landschapstypen</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
+        <source>the species list</source>
+        <translation>de soortenlijst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
+        <source>the profile</source>
+        <translation>het profiel</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
+        <source>the search area</source>
+        <translation>het zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/baseline/repeating.py"/>
+        <source>The baselines {first} and {second} cannot be compared, since they differ in {what}. Make the second by repeating the first (NULMETING) with newer observations, and freeze that (FREEZE).</source>
+        <translation>De nulmetingen {first} en {second} zijn niet te vergelijken, want ze verschillen: {what}. Maak de tweede door de eerste te herhalen (NULMETING) met nieuwere waarnemingen, en zet die vast (FREEZE).</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/labelling/conditions.py"/>
         <source>seems to hold</source>
         <translation>lijkt op orde</translation>
@@ -3195,6 +3265,56 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/labelling/landscape_messages.py"/>
         <source>Places where the maps of nature areas on this computer do not reach, not checked: {number}.</source>
         <translation>Locaties buiten de opgehaalde kaarten van natuurgebieden, niet gecontroleerd: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>landscape type</source>
+        <translation>landschapstype</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>radius</source>
+        <translation>zoekstraal</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>search area</source>
+        <translation>zoekgebied</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>species list</source>
+        <translation>soortenlijst</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>profile</source>
+        <translation>profiel</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>No verdict: two layers with labels do not hold how often each species was met; compare with a frozen baseline (nulmeting) to get one. A label also changes where only more or less was looked.</source>
+        <translation>Geen uitspraak: twee lagen met labels weten niet hoe vaak elke soort is gezien; vergelijk daarvoor met een vastgezette nulmeting. Een label verandert ook waar alleen meer of minder is gekeken.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>The layer {layer} has the place "{place}" more than once (bkn_id); compare layers of one date each, in which every place stands once.</source>
+        <translation>In de laag {layer} komt de locatie &quot;{place}&quot; vaker voor (bkn_id); vergelijk lagen van elk één datum, waarin elke locatie één keer staat.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>The first layer does not have this place.</source>
+        <translation>Deze locatie staat niet in de eerste laag.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>The two labels were made differently, so they cannot be compared: {what}.</source>
+        <translation>De twee labels zijn verschillend gemaakt en dus niet te vergelijken: {what}.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
+        <source>{first}, {second}</source>
+        <translation>{first}, {second}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/licences.py"/>
@@ -5439,7 +5559,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
         <source>whether it is often sown: "{text}" is not yes, no or empty, and is taken for no</source>
-        <translation>of het vaak wordt ingezaaid: &quot;{text}&quot; is niet ja, nee of leeg, en telt als nee</translation>
+        <translation>of het vaak wordt ingezaaid: "{text}" is niet ja, nee of leeg, en telt als nee</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/scoring/species_list_draft.py"/>
@@ -5522,6 +5642,46 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Het veld {field} ({parameter}) zit niet in de laag {layer}; wel aanwezig: {fields}.</translation>
     </message>
     <message>
+        <location filename="../processing_provider/baseline.py"/>
+        <source>Choose the places to label (INPUT), or a baseline (nulmeting) whose places are to be used (NULMETING).</source>
+        <translation>Kies de locaties om te labelen (INPUT), of een nulmeting waarvan de locaties gebruikt worden (NULMETING).</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/baseline.py"/>
+        <source>Repeating the baseline {file} of {date}: its places ({number}), with {list}, profile {profile}, radius {radius} m, and the landscape types of then.</source>
+        <translation>Herhaling van de nulmeting {file} van {date}: haar locaties ({number}), met {list}, profiel {profile}, zoekstraal {radius} m en de landschapstypen van toen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/baseline.py"/>
+        <source>Not used, since the baseline says what holds: {parameters}.</source>
+        <translation>Niet gebruikt, want hiervoor geldt de nulmeting: {parameters}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/baseline.py"/>
+        <source>Second date, {date}: the records of the later baseline.</source>
+        <translation>Tweede datum, {date}: de waarnemingen van de latere nulmeting.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/baseline.py"/>
+        <source>Second date, {date}: the observations given.</source>
+        <translation>Tweede datum, {date}: de opgegeven waarnemingen.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/baseline.py"/>
+        <source>The baseline {file} is of {before}, and without other observations it can give no labels of {date} (DATE): give newer observations too, or leave DATE open.</source>
+        <translation>De nulmeting {file} is van {before}, en kan zonder andere waarnemingen geen labels van {date} (DATE) geven: geef ook nieuwere waarnemingen, of laat DATE open.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/baseline_file.py"/>
+        <source>A baseline (FREEZE) is a GeoPackage; let {file} end with .gpkg.</source>
+        <translation>Een nulmeting (FREEZE) is een GeoPackage; laat {file} eindigen op .gpkg.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/baseline_file.py"/>
+        <source>{file} (FREEZE) is there already, and a frozen baseline is never replaced: choose another name, or remove the file yourself.</source>
+        <translation>{file} (FREEZE) bestaat al, en een vastgezette nulmeting wordt nooit vervangen: kies een andere naam, of verwijder het bestand zelf.</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/compare_labels.py"/>
         <source>Compare labels of two dates</source>
         <translation>Labels van twee datums vergelijken</translation>
@@ -5543,8 +5703,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
-        <source>The first of the two dates; the reference date below is the second.</source>
-        <translation>De eerste van de twee datums; de peildatum hieronder is de tweede.</translation>
+        <source>The first of the two dates; the reference date below is the second. With a baseline it is that of the baseline.</source>
+        <translation>De eerste van de twee datums; de peildatum hieronder is de tweede. Bij een nulmeting is het die van de nulmeting.</translation>
     </message>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
@@ -5588,8 +5748,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
-        <source>Choose the earlier reference date (DATE_BEFORE) to compare with.</source>
-        <translation>Kies de eerdere peildatum (DATE_BEFORE) om mee te vergelijken.</translation>
+        <source>A later baseline (NULMETING_LATER) is compared with an earlier one: give NULMETING too.</source>
+        <translation>Een latere nulmeting (NULMETING_LATER) wordt met een eerdere vergeleken: geef ook NULMETING.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>Choose the earlier reference date (DATE_BEFORE) to compare with, or a baseline (NULMETING).</source>
+        <translation>Kies de eerdere peildatum (DATE_BEFORE) om mee te vergelijken, of een nulmeting (NULMETING).</translation>
     </message>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
@@ -5598,8 +5763,73 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/compare_labels.py"/>
+        <source>Places of the first layer that the second does not have: {number}.</source>
+        <translation>Locaties van de eerste laag die niet in de tweede staan: {number}.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
+        <source>First date, {date}: the records of the baseline.</source>
+        <translation>Eerste datum, {date}: de waarnemingen van de nulmeting.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/compare_labels.py"/>
         <source>The date {earlier} (DATE_BEFORE) does not lie before {later} (DATE).</source>
         <translation>De datum {earlier} (DATE_BEFORE) ligt niet voor {later} (DATE).</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>Later baseline to compare it with</source>
+        <translation>Latere nulmeting om mee te vergelijken</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>Instead of new observations: a repetition of the baseline that was frozen too. Both dates come from the files.</source>
+        <translation>In plaats van nieuwe waarnemingen: een herhaling van de nulmeting die ook is vastgezet. Beide datums komen uit de bestanden.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>First layer with labels</source>
+        <translation>Eerste laag met labels</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>Instead of places and observations: an earlier result, to put beside the second layer. Without a verdict, for a layer does not hold what that takes.</source>
+        <translation>In plaats van locaties en waarnemingen: een eerder resultaat, om naast de tweede laag te zetten. Zonder uitspraak, want een laag bevat niet wat daarvoor nodig is.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>Species table of the first layer</source>
+        <translation>Tabel per soort van de eerste laag</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>Needed, with that of the second, for the species gained and lost.</source>
+        <translation>Nodig, met die van de tweede, voor de soorten erbij en weg.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>Second layer with labels</source>
+        <translation>Tweede laag met labels</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>The later result; its places are found in the first layer by bkn_id.</source>
+        <translation>Het latere resultaat; de locaties worden in de eerste laag gevonden op bkn_id.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>Species table of the second layer</source>
+        <translation>Tabel per soort van de tweede laag</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>Needed, with that of the first, for the species gained and lost.</source>
+        <translation>Nodig, met die van de eerste, voor de soorten erbij en weg.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/comparison_parameters.py"/>
+        <source>Give both layers with labels, FIRST and SECOND; only {given} was given. Nothing was compared.</source>
+        <translation>Geef beide lagen met labels, FIRST en SECOND; alleen {given} is opgegeven. Er is niets vergeleken.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
@@ -6678,6 +6908,21 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>
+        <source>Baseline (nulmeting)</source>
+        <translation>Nulmeting</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>Freeze as baseline (FREEZE) writes places, list, profile, settings, landscape types, the records of listed species and the result to one GeoPackage, with checksums. Years later choose it as Baseline to repeat (NULMETING), here or on another computer: with new observations and a later date it labels the same places by the same settings; with nothing else it gives its own result again. It holds observations: share it only with those who may have them.</source>
+        <translation>Vastzetten als nulmeting (FREEZE) schrijft locaties, lijst, profiel, instellingen, landschapstypen, de waarnemingen van soorten op de lijst en het resultaat naar één GeoPackage, met controlegetallen. Kies dat bestand jaren later bij Nulmeting om te herhalen (NULMETING), hier of op een andere computer: met nieuwe waarnemingen en een latere peildatum labelt het dezelfde locaties met dezelfde instellingen; zonder iets anders geeft het zijn eigen resultaat opnieuw. Het bevat waarnemingen: geef het alleen aan wie ze mag hebben.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
+        <source>With a frozen baseline (NULMETING) in place of places and earlier date: its own records tell of the first date, your new observations, or a later baseline (NULMETING_LATER), of the second. Two layers with labels (FIRST, SECOND) can be put beside each other as well; without a verdict, for a layer does not hold what that takes.</source>
+        <translation>Met een vastgezette nulmeting (NULMETING) in plaats van locaties en eerdere datum: haar eigen waarnemingen vertellen over de eerste datum, je nieuwe waarnemingen, of een latere nulmeting (NULMETING_LATER), over de tweede. Twee lagen met labels (FIRST, SECOND) kunnen ook naast elkaar worden gezet; zonder uitspraak, want een laag bevat niet wat daarvoor nodig is.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_help.py"/>
         <source>The log tells what was read and what was left out.</source>
         <translation>Het logboek vertelt wat is gelezen en wat is weggelaten.</translation>
     </message>
@@ -6712,6 +6957,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>Locaties: een laag met adressen. Bestanden: de NDFF-export van de gemeente. Landschapstype: Steden hoge zandgronden. Peildatum: de laatste dag van de export. Uitvoeren.</translation>
     </message>
     <message>
+        <location filename="../processing_provider/label_layers.py"/>
+        <source>Species gained and lost need the tables of both layers: FIRST_SPECIES and SECOND_SPECIES.</source>
+        <translation>Voor soorten erbij en weg zijn de tabellen van beide lagen nodig: FIRST_SPECIES en SECOND_SPECIES.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_layers.py"/>
+        <source>The layer {layer} is no result of the label algorithms: it lacks {fields}. Choose a layer with labels, or a species table, as they were written.</source>
+        <translation>De laag {layer} is geen resultaat van de labelalgoritmen: het mist {fields}. Kies een laag met labels, of een tabel per soort, zoals die is geschreven.</translation>
+    </message>
+    <message>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Places to label</source>
         <translation>Te labelen locaties</translation>
@@ -6735,6 +6990,31 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../processing_provider/label_parameters.py"/>
         <source>Which part of the map counts. A larger area holds more species: only circles of one size can be compared.</source>
         <translation>Welk deel van de kaart meetelt. Een groter gebied bevat meer soorten: alleen cirkels van één grootte zijn te vergelijken.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>Baseline (nulmeting) to repeat</source>
+        <translation>Nulmeting om te herhalen</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>A file that an earlier run froze. Places, species list, profile, search area and landscape types come from it, and what you choose for these is not used.</source>
+        <translation>Een bestand dat eerder is vastgezet. Locaties, soortenlijst, profiel, zoekgebied en landschapstypen komen eruit; wat je daarvoor kiest wordt niet gebruikt.</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>Freeze as baseline (nulmeting)</source>
+        <translation>Vastzetten als nulmeting</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>GeoPackages (*.gpkg)</source>
+        <translation>GeoPackages (*.gpkg)</translation>
+    </message>
+    <message>
+        <location filename="../processing_provider/label_parameters.py"/>
+        <source>One file with all that this result rests on: places, list, profile, settings, the records of listed species, and the result. To repeat the measurement later, here or on another computer. A file that is there is never replaced.</source>
+        <translation>Eén bestand met alles waar dit resultaat op rust: locaties, lijst, profiel, instellingen, de waarnemingen van soorten op de lijst, en het resultaat. Om de meting later te herhalen, hier of op een andere computer. Een bestand dat er al is wordt nooit vervangen.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_parameters.py"/>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, List
+from typing import TYPE_CHECKING, List, Sequence, Tuple
 
 from qgis.core import (
     QgsProcessing,
@@ -13,13 +13,18 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
+from bkn_qgis.processing_provider.comparison_parameters import add_label_layers, add_later_baseline, compares_layers
 from bkn_qgis.processing_provider.label_algorithm import LabelAlgorithm, mode_of_layer
 
 if TYPE_CHECKING:
     import datetime
+
+    from bkn_qgis.bridge.layers import Table
+    from bkn_qgis.labelling.label_results import LabelRun
+    from bkn_qgis.processing_provider.label_request import PlacesLayer
 
 translate = QCoreApplication.translate
 DATE_BEFORE = "DATE_BEFORE"
@@ -27,7 +32,7 @@ COMPARED, CHANGED = "COMPARED", "CHANGED"
 
 
 class CompareLabels(LabelAlgorithm):
-    """Label the same places at two reference dates and tell what changed."""
+    """Label the same places at two reference dates, or repeat a baseline, and tell what changed."""
 
     geometry_types = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
     has_area_mode = True
@@ -52,16 +57,26 @@ class CompareLabels(LabelAlgorithm):
 
     def add_parameters(self) -> None:
         """Declare parameters in the order a person fills them in."""
-        names.add_places(self, self.geometry_types, self.has_area_mode)
+        names.add_places(self, self.geometry_types, self.has_area_mode, optional=True)
+        names.add_baseline(self)
+        add_later_baseline(self)
         names.add_observations(self)
         names.add_landscape(self, names.add_types_of_places)
         self.add(
             QgsProcessingParameterDateTime(
-                DATE_BEFORE, translate("BKN", "Earlier reference date"), QgsProcessingParameterDateTime.Type.Date
+                DATE_BEFORE,
+                translate("BKN", "Earlier reference date"),
+                QgsProcessingParameterDateTime.Type.Date,
+                optional=True,
             ),
-            translate("BKN", "The first of the two dates; the reference date below is the second."),
+            translate(
+                "BKN",
+                "The first of the two dates; the reference date below is the second. With a baseline it is that of the "
+                "baseline.",
+            ),
         )
         names.add_settings(self)
+        add_label_layers(self)
         self._add_outputs()
 
     def _add_outputs(self) -> None:
@@ -93,11 +108,30 @@ class CompareLabels(LabelAlgorithm):
             QgsProcessingOutputNumber(CHANGED, translate("BKN", "Number of places with more or fewer species"))
         )
 
+    def needs_observations(self, run: AlgorithmRun) -> bool:
+        """A baseline holds those of the first date only, a later one those of the second."""
+        return not run.is_filled_in(names.NULMETING_LATER)
+
     def prepare_run(self, run: AlgorithmRun) -> None:
         """Refuse a comparison without its first date."""
-        if not run.is_filled_in(DATE_BEFORE):
+        if compares_layers(run):
+            return
+        if run.is_filled_in(names.NULMETING_LATER) and not run.is_filled_in(names.NULMETING):
             raise BknError(
-                Message(QT_TRANSLATE_NOOP("BKN", "Choose the earlier reference date (DATE_BEFORE) to compare with."))
+                Message(
+                    QT_TRANSLATE_NOOP(
+                        "BKN", "A later baseline (NULMETING_LATER) is compared with an earlier one: give NULMETING too."
+                    )
+                )
+            )
+        if not run.is_filled_in(DATE_BEFORE) and not run.is_filled_in(names.NULMETING):
+            raise BknError(
+                Message(
+                    QT_TRANSLATE_NOOP(
+                        "BKN",
+                        "Choose the earlier reference date (DATE_BEFORE) to compare with, or a baseline (NULMETING).",
+                    )
+                )
             )
         super().prepare_run(run)
 
@@ -106,29 +140,76 @@ class CompareLabels(LabelAlgorithm):
         return mode_of_layer(run)
 
     def work(self, run: AlgorithmRun) -> Results:
-        """Label at both dates, compare, then write."""
-        from bkn_qgis.bridge.label_run import series_from_inputs
+        """Label at both dates, compare, then write; or put two layers beside each other."""
+        if compares_layers(run):
+            return self._compare_layers(run)
         from bkn_qgis.labelling.label_comparison import compare_runs
-        from bkn_qgis.labelling.label_series import series_of
         from bkn_qgis.processing_provider.comparison_outputs import ComparedPlaces, layers_of_comparison
         from bkn_qgis.processing_provider.label_outputs import write_layers
-        from bkn_qgis.processing_provider.label_request import read_request, run_inputs
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
-        asked = read_request(run, self.search_mode(run), self.layer_of_places(run))
-        request = replace(asked.request, want_species=False, want_evidence=True, keep_numbers=True)
-        dates = [_earlier_date(run, request.reference_date), request.reference_date]
-        finished = series_from_inputs(series_of(request, dates), run_inputs(run, self._tables), run.run_feedback(75))
-        first, second = finished.runs
+        if run.is_filled_in(names.NULMETING):
+            layer, first, second = _baseline_and_now(run, self._tables)
+        else:
+            layer, first, second = self._two_dates(run)
         comparison = compare_runs(first, second, run.progress(75, 80))
         run.feedback.setProgressText(translate("BKN", "Writing"))
-        compared = ComparedPlaces(comparison, first, second, asked.layer)
+        compared = ComparedPlaces(comparison, first, second, layer)
         sinks = OutputSinks(run)
         results = write_layers(layers_of_comparison(compared, run), sinks)
         self.styles = sinks.styles
         changes = comparison.places["change"].dropna()
         results[COMPARED], results[CHANGED] = len(changes), int(changes.isin(("more", "fewer")).sum())
         return results
+
+    def _compare_layers(self, run: AlgorithmRun) -> Results:
+        """Two layers beside each other: what they hold, and no verdict."""
+        from bkn_qgis.labelling.layer_comparison import compare_layers
+        from bkn_qgis.processing_provider.comparison_outputs import layers_of_layer_comparison
+        from bkn_qgis.processing_provider.label_layers import read_label_layers
+        from bkn_qgis.processing_provider.label_outputs import write_layers
+        from bkn_qgis.processing_provider.output_sinks import OutputSinks
+
+        read = read_label_layers(run)
+        compared = compare_layers(read.first, read.second)
+        if compared.only_first:
+            template = QT_TRANSLATE_NOOP("BKN", "Places of the first layer that the second does not have: {number}.")
+            run.push((WARNING, Message(template, number=compared.only_first)))
+        sinks = OutputSinks(run)
+        results = write_layers(layers_of_layer_comparison(compared, read, run), sinks)
+        self.styles = sinks.styles
+        results[COMPARED], results[CHANGED] = 0, 0
+        return results
+
+    def _two_dates(self, run: AlgorithmRun) -> Tuple[PlacesLayer, LabelRun, LabelRun]:
+        """The places of INPUT, labelled at both dates from the same observations."""
+        from bkn_qgis.bridge.label_run import series_from_inputs
+        from bkn_qgis.labelling.label_series import series_of
+        from bkn_qgis.processing_provider.label_request import read_request, run_inputs
+
+        asked = read_request(run, self.search_mode(run), self.layer_of_places(run))
+        request = replace(asked.request, want_species=False, want_evidence=True, keep_numbers=True)
+        dates = [_earlier_date(run, request.reference_date), request.reference_date]
+        finished = series_from_inputs(series_of(request, dates), run_inputs(run, self._tables), run.run_feedback(75))
+        first, second = finished.runs
+        return asked.layer, first, second
+
+
+def _baseline_and_now(run: AlgorithmRun, tables: Sequence[Table]) -> Tuple[PlacesLayer, LabelRun, LabelRun]:
+    """The places of a baseline, labelled from its own records, and at a later date: from those of a later baseline, or
+    from other observations."""
+    from bkn_qgis.labelling.baseline.repeating import repeat_labels
+    from bkn_qgis.processing_provider.baseline import labels_after, open_baseline_of, tell_date
+    from bkn_qgis.processing_provider.baseline_file import places_of_baseline
+
+    frozen = open_baseline_of(run, [DATE_BEFORE])
+    feedback = run.run_feedback(75)
+    before, now = (replace(feedback, progress=feedback.part(start, end)) for start, end in ((0.0, 0.3), (0.3, 1.0)))
+    asked = {"want_evidence": True, "keep_numbers": True}
+    tell_date(run, QT_TRANSLATE_NOOP("BKN", "First date, {date}: the records of the baseline."), frozen.request)
+    first = repeat_labels(frozen, replace(frozen.request, **asked), before).run
+    second = labels_after(frozen, run, tables, now, asked)
+    return places_of_baseline(frozen), first, second
 
 
 def _earlier_date(run: AlgorithmRun, later: datetime.date) -> datetime.date:

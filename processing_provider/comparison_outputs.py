@@ -17,8 +17,10 @@ from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 if TYPE_CHECKING:
     from bkn_qgis.labelling.label_comparison import Comparison
     from bkn_qgis.labelling.label_results import LabelRun
+    from bkn_qgis.labelling.layer_comparison import LayerComparison
     from bkn_qgis.labelling.result_rows import Columns
     from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
+    from bkn_qgis.processing_provider.label_layers import ReadLayers
     from bkn_qgis.processing_provider.label_request import PlacesLayer
 
 
@@ -34,13 +36,25 @@ class ComparedPlaces:
 
 def layers_of_comparison(compared: ComparedPlaces, run: AlgorithmRun) -> Iterator[LayerToWrite]:
     """OUTPUT, and GROUPS and SPECIES where they are wanted."""
+    yield _places(compared, run)
+    yield from _tables(compared.comparison, run)
+
+
+def layers_of_layer_comparison(
+    compared: LayerComparison, read: ReadLayers, run: AlgorithmRun
+) -> Iterator[LayerToWrite]:
+    """The same of two layers with labels."""
+    yield _places_of_layers(compared, read, run)
+    yield from _tables(compared.comparison, run)
+
+
+def _tables(comparison: Comparison, run: AlgorithmRun) -> Iterator[LayerToWrite]:
     from bkn_qgis.bridge.styles.comparison_style import style_changes_table
     from bkn_qgis.labelling import comparison_rows as rows
 
-    yield _places(compared, run)
     for name, specs, columns_of, table in (
-        (names.GROUPS, rows.GROUP_CHANGE_FIELDS, rows.group_change_columns, compared.comparison.groups),
-        (names.SPECIES, rows.SPECIES_CHANGE_FIELDS, rows.species_change_columns, compared.comparison.species),
+        (names.GROUPS, rows.GROUP_CHANGE_FIELDS, rows.group_change_columns, comparison.groups),
+        (names.SPECIES, rows.SPECIES_CHANGE_FIELDS, rows.species_change_columns, comparison.species),
     ):
         if run.is_filled_in(name):
             yield LayerToWrite(
@@ -48,7 +62,7 @@ def layers_of_comparison(compared: ComparedPlaces, run: AlgorithmRun) -> Iterato
                 qgis_fields(specs),
                 QgsWkbTypes.Type.NoGeometry,
                 QgsCoordinateReferenceSystem(),
-                functools.partial(_rows_of_table, columns_of, compared.comparison),
+                functools.partial(_rows_of_table, columns_of, comparison),
                 style_changes_table,
                 len(table),
             )
@@ -71,3 +85,20 @@ def _places(compared: ComparedPlaces, run: AlgorithmRun) -> LayerToWrite:
     results = LayerResults(COMPARISON_FIELDS, arranged_comparison_fields, lambda: [columns])
     style = style_with_sources(second, functools.partial(style_comparison, title=title))
     return layer_with_results(run, names.OUTPUT, compared.layer, results, style, title)
+
+
+def _places_of_layers(compared: LayerComparison, read: ReadLayers, run: AlgorithmRun) -> LayerToWrite:
+    from bkn_qgis.bridge.styles.comparison_style import layers_title, style_without_verdict
+    from bkn_qgis.bridge.translation import text_of
+    from bkn_qgis.labelling.comparison_rows import (
+        COMPARISON_FIELDS,
+        arranged_comparison_fields,
+        layer_comparison_columns,
+    )
+
+    title = layers_title(read.first.name, read.second.name)
+    columns = layer_comparison_columns(compared, read.first, read.second, text_of)
+    results = LayerResults(COMPARISON_FIELDS, arranged_comparison_fields, lambda: [columns])
+    return layer_with_results(
+        run, names.OUTPUT, read.layer, results, functools.partial(style_without_verdict, title=title), title
+    )

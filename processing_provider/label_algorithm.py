@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Dict, Iterator, List, Optional
+from typing import TYPE_CHECKING, Dict, Iterator, List, Optional, Tuple
 
 from qgis.core import QgsProcessing, QgsProcessingOutputNumber, QgsWkbTypes
 from qgis.PyQt.QtCore import QCoreApplication
@@ -15,8 +15,9 @@ from bkn_qgis.requirements import NEEDED_BY_SERVICES, require_packages
 
 if TYPE_CHECKING:
     from bkn_qgis.bridge.layers import Table
+    from bkn_qgis.labelling.label_run import FinishedRun
     from bkn_qgis.processing_provider.label_outputs import LabelledPlaces
-    from bkn_qgis.processing_provider.label_request import PlacesLayer
+    from bkn_qgis.processing_provider.label_request import AskedLabels, PlacesLayer
     from bkn_qgis.processing_provider.output_sinks import LayerToWrite
 
 translate = QCoreApplication.translate
@@ -76,17 +77,23 @@ class LabelAlgorithm(BknAlgorithm):
         yield from conditions_table(labelled, run)
         yield from sensitivity_table(labelled, run)
 
+    def needs_observations(self, run: AlgorithmRun) -> bool:
+        """Whether a run cannot do without observations; a baseline has its own."""
+        return not run.is_filled_in(names.NULMETING)
+
     def prepare_run(self, run: AlgorithmRun) -> None:
         """Take the layers with observations, in their own thread."""
         from bkn_qgis.bridge.layers import observation_table
+        from bkn_qgis.processing_provider.baseline import refuse_baseline
         from bkn_qgis.processing_provider.label_request import chosen_services, observation_files
 
+        refuse_baseline(run)
         layers = self.parameterAsLayerList(run.parameters, names.OBSERVATIONS, run.context)
         _refuse_conditions_unjudged(run)
         services = chosen_services(run)
         if services:
             require_packages(NEEDED_BY_SERVICES)
-        if not observation_files(run) and not layers and not services:
+        if not observation_files(run) and not layers and not services and self.needs_observations(run):
             raise BknError(
                 Message(
                     QT_TRANSLATE_NOOP(
@@ -101,13 +108,10 @@ class LabelAlgorithm(BknAlgorithm):
 
     def work(self, run: AlgorithmRun) -> Results:
         """Compute first, open the sinks last."""
-        from bkn_qgis.bridge.label_run import run_from_inputs
         from bkn_qgis.processing_provider.label_outputs import LabelledPlaces, write_labels
-        from bkn_qgis.processing_provider.label_request import read_request, run_inputs
         from bkn_qgis.processing_provider.output_sinks import OutputSinks
 
-        asked = read_request(run, self.search_mode(run), self.layer_of_places(run))
-        finished = run_from_inputs(asked.request, run_inputs(run, self._tables), run.run_feedback(80))
+        asked, finished = self._finished_run(run)
         run.feedback.setProgressText(translate("BKN", "Writing"))
         remarks = [message for _, message in finished.log]
         labelled = LabelledPlaces(finished.run, asked.layer, asked.is_provisional, remarks)
@@ -117,6 +121,17 @@ class LabelAlgorithm(BknAlgorithm):
         results[PLACES] = len(finished.run.statuses)
         results[LABELLED] = int(finished.run.tables.places["label"].notna().sum())
         return results
+
+    def _finished_run(self, run: AlgorithmRun) -> Tuple[AskedLabels, FinishedRun]:
+        """What was asked, and the run that answers it: a new one, or a baseline repeated."""
+        from bkn_qgis.bridge.label_run import run_from_inputs
+        from bkn_qgis.processing_provider.baseline import repeated_run
+        from bkn_qgis.processing_provider.label_request import read_request, run_inputs
+
+        if run.is_filled_in(names.NULMETING):
+            return repeated_run(run, self._tables)
+        asked = read_request(run, self.search_mode(run), self.layer_of_places(run))
+        return asked, run_from_inputs(asked.request, run_inputs(run, self._tables), run.run_feedback(80))
 
 
 def _refuse_conditions_unjudged(run: AlgorithmRun) -> None:

@@ -1,5 +1,7 @@
 """The help of the label algorithms: what, when, parameters, an example, the command line."""
 
+from typing import List, Tuple
+
 from qgis.PyQt.QtCore import QCoreApplication
 
 from bkn_qgis.processing_provider.help_page import help_page
@@ -41,6 +43,7 @@ def help_text(algorithm: str) -> str:
         (translate("BKN", "When"), _when(algorithm)),
         (translate("BKN", "What you need"), f"{_what_you_need(algorithm)} {_landscape()}"),
         (translate("BKN", "What you get"), f"{_what_you_get(algorithm)} {_log()}"),
+        *_baseline(algorithm),
         (translate("BKN", "The species list"), _species_list()),
         (translate("BKN", "Example"), _example(algorithm)),
     ]
@@ -215,6 +218,38 @@ def _how_sure() -> str:
         "BKN",
         "Beside the label stands how sure it is: the highest probable label, and whether the place was well, "
         "moderately or little looked at; the last is drawn pale.",
+    )
+
+
+def _baseline(algorithm: str) -> List[Tuple[str, str]]:
+    """What is said of baselines, of the algorithms that know them."""
+    if algorithm == "comparelabels":
+        text = _comparing_baselines()
+    elif algorithm in ("labelpoints", "labelareas"):
+        text = _freezing()
+    else:
+        return []
+    return [(translate("BKN", "Baseline (nulmeting)"), text)]
+
+
+def _freezing() -> str:
+    return translate(
+        "BKN",
+        "Freeze as baseline (FREEZE) writes places, list, profile, settings, landscape types, the records of listed "
+        "species and the result to one GeoPackage, with checksums. Years later choose it as Baseline to repeat "
+        "(NULMETING), here or on another computer: with new observations and a later date it labels the same places by "
+        "the same settings; with nothing else it gives its own result again. It holds observations: share it only with "
+        "those who may have them.",
+    )
+
+
+def _comparing_baselines() -> str:
+    return translate(
+        "BKN",
+        "With a frozen baseline (NULMETING) in place of places and earlier date: its own records tell of the first "
+        "date, your new observations, or a later baseline (NULMETING_LATER), of the second. Two layers with labels "
+        "(FIRST, SECOND) can be put beside each other as well; without a verdict, for a layer does not hold what that "
+        "takes.",
     )
 
 

@@ -14,6 +14,7 @@ from bkn_qgis.bridge.fields import qgis_fields
 from bkn_qgis.messages import Message
 from bkn_qgis.processing_provider import label_parameters as names
 from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun, Results
+from bkn_qgis.processing_provider.baseline_file import freeze_labels
 from bkn_qgis.processing_provider.layer_rows import LayerRows
 from bkn_qgis.processing_provider.layer_with_results import InputLayer, LayerResults, layer_with_results
 from bkn_qgis.processing_provider.output_sinks import LayerToWrite, OutputSinks
@@ -62,6 +63,8 @@ def write_labels(
         if path:
             _write_report(labelled, sinks.staged_file(Path(path)))
             results[names.REPORT] = path
+        if run.is_filled_in(names.FREEZE):
+            results[names.FREEZE] = freeze_labels(labelled.run, labelled.layer, labelled.is_provisional, run, sinks)
     return results
 
 

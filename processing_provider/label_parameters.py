@@ -36,6 +36,7 @@ PROFILE, PROFILE_FILE, EVIDENCE = "PROFILE", "PROFILE_FILE", "EVIDENCE"
 AREA_MODE = "AREA_MODE"
 OUTPUT, GROUPS, SPECIES, REPORT = "OUTPUT", "GROUPS", "SPECIES", "REPORT"
 CONDITIONS, SENSITIVITY = "CONDITIONS", "SENSITIVITY"
+NULMETING, NULMETING_LATER, FREEZE = "NULMETING", "NULMETING_LATER", "FREEZE"
 # In the order of AREA_MODE.
 SEARCH_MODES = ("centre", "around", "inside")
 PROVIDER_NAMES = ("waarneming.nl", "GBIF", "iNaturalist", "NDFF API")
@@ -45,18 +46,25 @@ def add_label_parameters(
     algorithm: BknAlgorithm, geometry_types: List[QgsProcessing.SourceType], has_area_mode: bool
 ) -> None:
     """Add all parameters of an algorithm that labels features, in the order a person fills them in."""
-    add_places(algorithm, geometry_types, has_area_mode)
+    add_places(algorithm, geometry_types, has_area_mode, optional=True)
+    add_baseline(algorithm)
     add_observations(algorithm)
     add_landscape(algorithm, add_types_of_places)
     add_settings(algorithm)
     add_evidence(algorithm)
     _add_outputs(algorithm)
+    _add_freeze(algorithm)
 
 
-def add_places(algorithm: BknAlgorithm, geometry_types: List[QgsProcessing.SourceType], has_area_mode: bool) -> None:
-    """Add what says which places are labelled, by which search area."""
+def add_places(
+    algorithm: BknAlgorithm,
+    geometry_types: List[QgsProcessing.SourceType],
+    has_area_mode: bool,
+    optional: bool = False,
+) -> None:
+    """Add what says which places are labelled, by which search area; ``optional``: something else may say it."""
     algorithm.add(
-        LocalFeatureSource(INPUT, translate("BKN", "Places to label"), geometry_types),
+        LocalFeatureSource(INPUT, translate("BKN", "Places to label"), geometry_types, optional=optional),
         translate("BKN", "The layer with places, in any coordinate system. With a selection: only what is selected."),
     )
     algorithm.add(
@@ -83,6 +91,38 @@ def add_places(algorithm: BknAlgorithm, geometry_types: List[QgsProcessing.Sourc
                 "compared.",
             ),
         )
+
+
+def add_baseline(algorithm: BknAlgorithm) -> None:
+    """Add the frozen baseline that a run may repeat."""
+    algorithm.add(
+        QgsProcessingParameterFile(
+            NULMETING, translate("BKN", "Baseline (nulmeting) to repeat"), extension="gpkg", optional=True
+        ),
+        translate(
+            "BKN",
+            "A file that an earlier run froze. Places, species list, profile, search area and landscape types come "
+            "from it, and what you choose for these is not used.",
+        ),
+    )
+
+
+def _add_freeze(algorithm: BknAlgorithm) -> None:
+    algorithm.add(
+        QgsProcessingParameterFileDestination(
+            FREEZE,
+            translate("BKN", "Freeze as baseline (nulmeting)"),
+            translate("BKN", "GeoPackages (*.gpkg)"),
+            optional=True,
+            createByDefault=False,
+        ),
+        translate(
+            "BKN",
+            "One file with all that this result rests on: places, list, profile, settings, the records of listed "
+            "species, and the result. To repeat the measurement later, here or on another computer. A file that is "
+            "there is never replaced.",
+        ),
+    )
 
 
 def add_observations(algorithm: BknAlgorithm) -> None:

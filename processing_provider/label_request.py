@@ -76,7 +76,7 @@ def read_request(run: AlgorithmRun, search_mode: str, layer: PlacesLayer) -> Ask
         species_list=read_list.species_list,
         profile=profile,
         landscape=_landscape_choice(run),
-        want_species=run.is_filled_in(names.SPECIES),
+        want_species=run.is_filled_in(names.SPECIES) or run.is_filled_in(names.FREEZE),
         want_evidence=run.is_on(names.EVIDENCE),
         want_conditions=run.is_filled_in(names.CONDITIONS) or run.is_filled_in(names.REPORT),
     )

@@ -7,8 +7,10 @@ from typing import Any, Iterable, List
 from qgis.core import Qgis, QgsField, QgsFields
 from qgis.PyQt.QtCore import QDate, QVariant
 
-from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, TEXT, FieldSpec
+from bkn_qgis.labelling.result_fields import BOOLEAN, DATE, DOUBLE, INTEGER, LONG, TEXT, FieldSpec
 
+# As a GeoPackage names it: by that a field "fid" is known to be the number of its rows.
+_TYPE_NAMES = {LONG: "Integer64"}
 _TAKES_QMETATYPE = 33800  # QGIS version from which QgsField wants a QMetaType.Type
 
 
@@ -19,6 +21,7 @@ def _types() -> dict:
         return {
             TEXT: QMetaType.Type.QString,
             INTEGER: QMetaType.Type.Int,
+            LONG: QMetaType.Type.LongLong,
             DOUBLE: QMetaType.Type.Double,
             DATE: QMetaType.Type.QDate,
             BOOLEAN: QMetaType.Type.Bool,
@@ -28,6 +31,7 @@ def _types() -> dict:
     return {
         TEXT: types.String,
         INTEGER: types.Int,
+        LONG: types.LongLong,
         DOUBLE: types.Double,
         DATE: types.Date,
         BOOLEAN: types.Bool,
@@ -36,7 +40,13 @@ def _types() -> dict:
 
 def qgis_field(spec: FieldSpec) -> QgsField:
     """The QGIS field of a specification."""
-    return QgsField(spec.name, _types()[spec.kind])
+    return QgsField(spec.name, _types()[spec.kind], _TYPE_NAMES.get(spec.kind, ""))
+
+
+def kind_of(field: QgsField) -> str:
+    """The kind of value that a field of a layer holds, TEXT for one that is none of ours."""
+    kinds = {qgis_field(FieldSpec("", kind)).type(): kind for kind in _types()}
+    return kinds.get(field.type(), TEXT)
 
 
 def qgis_fields(specs: Iterable[FieldSpec]) -> QgsFields:

@@ -97,7 +97,9 @@ def _find_inputs(
 
 
 def _add_maps(request: LabelRequest, located: Sequence[LocatedPlace], inputs: RunInputs, feedback: RunFeedback) -> None:
-    """Give the request the maps of land use and nature that are available."""
+    """Give the request the maps of land use and nature that are available, where it has to ask them."""
+    if request.landscapes is not None:
+        return
     choice = request.landscape
     is_stated = bool(choice.type_text) or all(place.landscape_value.strip() for place in request.places)
     themes = themes_needed(choice.built_in == AUTOMATIC and not is_stated, choice.ignore_nature)

@@ -124,7 +124,7 @@ def _shapes_of(features: Sequence[QgsFeature], names: Sequence[str], crs: str) -
     present = [geometry for geometry in own if geometry is not None]
     in_rd = iter(geometries_to_rd(present, crs) if present else [])
     for feature, geometry in zip(features, own):
-        values = [None if _is_null(value) else value for value in feature.attributes()]
+        values = [None if is_null(value) else value for value in feature.attributes()]
         yield _shape_of(None if geometry is None else next(in_rd)), dict(zip(names, values))
 
 
@@ -139,7 +139,8 @@ def _shape_of(geometry: Optional[bytes]) -> Optional[Any]:
     return None if shape is None or shape.is_empty else shape
 
 
-def _is_null(value: Any) -> bool:
+def is_null(value: Any) -> bool:
+    """Whether an attribute has no value, whatever QGIS gives for that."""
     return value is None or (hasattr(value, "isNull") and value.isNull())
 
 
@@ -181,7 +182,7 @@ def wkb_of(geometry: QgsGeometry) -> Optional[bytes]:
 
 def plain_text(value: Any) -> str:
     """An attribute as text: "" for null, whole numbers without decimals, dates as ISO."""
-    if _is_null(value):
+    if is_null(value):
         return ""
     if isinstance(value, (QDate, QDateTime)):
         return value.toString(Qt.DateFormat.ISODate)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Collection, Sequence, Tuple
 
 from bkn_qgis.labelling.label_comparison import Comparison
 from bkn_qgis.labelling.label_results import LabelRun
+from bkn_qgis.labelling.layer_comparison import LabelLayer, LayerComparison, Row
 from bkn_qgis.labelling.provenance import profile_title
 from bkn_qgis.labelling.result_fields import (
     DATE,
@@ -93,7 +94,7 @@ def comparison_columns(comparison: Comparison, first: LabelRun, second: LabelRun
         request.mode,
         request.species_list.title,
         profile_title(request, translated),
-        sources_text(second, translated),
+        _sources(first, second, translated),
     ]
     dates = [first.request.reference_date, request.reference_date]
     return [
@@ -104,6 +105,38 @@ def comparison_columns(comparison: Comparison, first: LabelRun, second: LabelRun
         *([value] * len(places) for value in of_run),
         [_note(dates, notes, translated) for notes in zip(first.notes, second.notes)],
     ]
+
+
+def layer_comparison_columns(
+    compared: LayerComparison, first: LabelLayer, second: LabelLayer, translated: Translated
+) -> Columns:
+    """The values of ``COMPARISON_FIELDS`` of two layers, a list per field."""
+    places = compared.comparison.places
+    before = {str(row["bkn_id"]): row for row in first.rows}
+    pairs = [(before.get(str(row["bkn_id"]), {}), row) for row in second.rows]
+    of_run = ("bkn_radius", "bkn_mode", "bkn_list", "bkn_prof")
+    return [
+        *columns_of(places, ("id", "change", "gained", "lost", "groups")),
+        *([pair[number].get("bkn_date") for pair in pairs] for number in (0, 1)),
+        *columns_of(places, [f"{column}_{number}" for _, _, column in _OF_EITHER for number in (1, 2)]),
+        *columns_of(places, ("landscape_type",)),
+        *([row.get(name) for row in second.rows] for name in of_run),
+        [_sources_of_layers(*pair) for pair in pairs],
+        [note_text(notes, translated) for notes in compared.notes],
+    ]
+
+
+def _sources_of_layers(before: Row, after: Row) -> str:
+    """The sources of both layers, each with its date."""
+    return "; ".join(f"{row['bkn_date']}: {row.get('bkn_src') or '-'}" for row in (before, after) if row)
+
+
+def _sources(first: LabelRun, second: LabelRun, translated: Translated) -> str:
+    """The sources of both dates; each with its date where they are not the same observations."""
+    texts = [sources_text(run, translated) for run in (first, second)]
+    if first.observed is second.observed:
+        return texts[1]
+    return "; ".join(f"{run.request.reference_date}: {text}" for run, text in zip((first, second), texts))
 
 
 def _note(dates: Sequence[datetime.date], notes: Sequence[Sequence[Message]], translated: Translated) -> str:

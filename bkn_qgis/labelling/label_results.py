@@ -39,7 +39,7 @@ class LabelRequest:
     the labels are. ``keep_numbers``: keep how many species are present, to compare two dates.
     ``want_conditions``: count the species of each habitat; it needs ``want_evidence``.
     ``other_dates``: where this is one label of a series, its other reference dates, so that what is fetched does for
-    all of them.
+    all of them. ``landscapes``: of each place, where they are known and no map is to be asked.
     """
 
     places: Sequence[Place]
@@ -56,6 +56,7 @@ class LabelRequest:
     want_conditions: bool = False
     other_dates: Sequence[datetime.date] = ()
     region_map: RegionMap = field(default_factory=shipped_region_map)
+    landscapes: Optional[Sequence[PlaceLandscape]] = None
 
 
 @dataclass(frozen=True, eq=False)

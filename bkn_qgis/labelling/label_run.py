@@ -121,9 +121,11 @@ def label_places(
 
 def landscapes_of_request(
     request: LabelRequest, located: Sequence[LocatedPlace], progress: Progress = lambda part: None
-) -> List[PlaceLandscape]:
+) -> Sequence[PlaceLandscape]:
     """The landscape of every place of a request. What it consists of is counted on rasters laid around all of them, so
     that it may differ a little where places are asked for one by one."""
+    if request.landscapes is not None:
+        return request.landscapes
     return landscapes_of_places(
         request.places,
         located,

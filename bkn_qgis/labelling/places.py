@@ -96,12 +96,19 @@ def locate_places(
     return located
 
 
-def _locate_step(places: Sequence[Place], crs: str, mode: str) -> List[LocatedPlace]:
+def wkbs_in_rd(places: Sequence[Place], crs: str) -> List[Optional[bytes]]:
+    """The geometry of places as WKB in RD, None where there is none, or none that can be placed. Raises BknError for an
+    unknown CRS."""
     wkbs: List[Optional[bytes]] = [place.wkb for place in places]
     if not is_rd(crs):
         present = [index for index, wkb in enumerate(wkbs) if wkb is not None]
         for index, wkb in zip(present, geometries_to_rd([wkbs[index] or b"" for index in present], crs)):
             wkbs[index] = wkb
+    return wkbs
+
+
+def _locate_step(places: Sequence[Place], crs: str, mode: str) -> List[LocatedPlace]:
+    wkbs = wkbs_in_rd(places, crs)
     if mode != MODE_POINT:
         return [_locate(place, wkb, mode) for place, wkb in zip(places, wkbs)]
     plain = _plain_points(wkbs)

@@ -7,6 +7,7 @@ from typing import Collection, Dict, Iterable, List, Pattern, Sequence, Set, Tup
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 
 TEXT, INTEGER, DOUBLE, DATE, BOOLEAN = "text", "integer", "double", "date", "boolean"
+LONG = "long"  # whole numbers of the user, which may be larger than ours
 LONGEST_NAME = 10
 
 LABELLED = Message(QT_TRANSLATE_NOOP("BKN", "labelled"))

@@ -125,3 +125,71 @@ def test_a_stopped_comparison_leaves_nothing(trial, compare, feedback_that_cance
     told = trial.refusal_of(compare, rows, OUTPUT=str(path), feedback=feedback_that_cancels(76))
     assert "stopped" in told
     assert not path.exists()
+
+
+# --- two layers with labels ---
+
+
+@pytest.fixture
+def layers(trial):
+    """Two results in files: of all butterflies, and of two, in a shapefile and a GeoPackage."""
+
+    def made(**parameters):
+        names = trial.butterflies
+        files = [trial.ndff(often_seen(trial, 2024, *names), often_seen(trial, 2026, *names[:2]))]
+        outputs = {}
+        for part, date, ending in (("FIRST", "2024-10-01", "shp"), ("SECOND", "2026-10-01", "gpkg")):
+            outputs[part], table = (str(trial.folder / f"{part}{end}") for end in (f".{ending}", "_soorten.gpkg"))
+            outputs[f"{part}_SPECIES"] = table
+            trial.label(FILES=files, DATE=date, OUTPUT=outputs[part], SPECIES=table, **parameters)
+        return outputs
+
+    return made
+
+
+def compare_layers(trial, **parameters):
+    left_out = {"INPUT": ..., "SPECIES_LIST_FILE": ..., "LANDSCAPE_TYPE": ..., "DATE": ...}
+    return trial.label("comparelabels", **{**left_out, **parameters})
+
+
+def test_two_layers_tell_what_came_and_went_and_no_verdict(trial, layers):
+    path = trial.folder / "change.gpkg"
+    outcome = compare_layers(trial, **layers(), OUTPUT=str(path))
+    row = outcome.row
+    assert (row["bkn_change"], row["bkn_gain"], row["bkn_lost"], row["bkn_ngrp"]) == (None, 0, 3, 1)
+    assert (row["bkn_lab1"], row["bkn_lab2"], row["bkn_date1"], row["bkn_date2"]) == (
+        "A",
+        "D",
+        "2024-10-01",
+        "2026-10-01",
+    )
+    assert row["bkn_note"].startswith("No verdict: two layers with labels do not hold")
+    assert row["bkn_src"] == "2024-10-01: NDFF (ndff.csv); 2026-10-01: NDFF (ndff.csv)"
+    assert "dag_exp" not in row and "bkn_label" not in row
+    assert {(name, species["change"]) for (_, _, name), species in outcome.species.items()} == {
+        (name, "lost") for name in trial.butterflies[2:]
+    }
+    group = outcome.groups[(row["bkn_id"], "dag")]
+    assert (group["change"], group["lost"], group["label1"], group["label2"], group["exp"]) == (None, 3, "A", "D", 5)
+    layer = QgsVectorLayer(str(path), "change", "ogr")
+    labels = [each.label() for each in layer.renderer().categories()]
+    assert labels[3] == "no verdict: see bkn_note"
+
+
+def test_other_settings_of_the_layers_are_told(trial, layers):
+    given = layers()
+    other = trial.label(FILES=[str(trial.folder / "ndff.csv")], RADIUS=1200).results["OUTPUT"]
+    row = compare_layers(trial, FIRST=given["FIRST"], SECOND=other).row
+    assert row["bkn_note"].startswith("The two labels were made differently, so they cannot be compared: radius")
+
+
+def test_layers_that_are_no_result_are_refused(trial, layers):
+    given = layers()
+    places = trial.layer((trial.x, trial.y))
+    assert "only FIRST was given" in trial.refusal_of(compare_layers, trial, FIRST=given["FIRST"])
+    assert "it lacks bkn_id" in trial.refusal_of(compare_layers, trial, FIRST=places, SECOND=given["SECOND"])
+    wrong = {**given, "SECOND_SPECIES": given["SECOND"]}
+    assert "it lacks group" in trial.refusal_of(compare_layers, trial, **wrong)
+    del given["SECOND_SPECIES"]
+    outcome = compare_layers(trial, **given)
+    assert outcome.row["bkn_lost"] is None and "the tables of both layers" in outcome.feedback.log

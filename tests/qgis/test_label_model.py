@@ -13,8 +13,10 @@ from qgis.core import (
     QgsProcessingModelParameter,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProject,
+    QgsVectorLayer,
 )
 
 import bkn_qgis.messages
@@ -165,3 +167,26 @@ def test_a_processing_script_gets_the_sentence(trial):
     """``processing.run`` raises it; nothing else has to be read."""
     with pytest.raises(QgsProcessingException, match="nmaa"):
         trial.label(FILES=[trial.ndff()], ID_FIELD="nmaa")
+
+
+def test_a_model_repeats_a_baseline(trial, provider, feedback_that_cancels):
+    file, species = trial.folder / "nulmeting.gpkg", trial.butterflies
+    trial.label(FILES=[trial.ndff(*trial.all_seen(*species[:3]))], FREEZE=str(file))
+    model = QgsProcessingModelAlgorithm("herhaling", "proef")
+    component = QgsProcessingModelParameter("nulmeting")
+    model.addModelParameter(QgsProcessingParameterFile("nulmeting", "Nulmeting"), component)
+    child = QgsProcessingModelChildAlgorithm("bkn:labelpoints")
+    child.setChildId("labels")
+    source = QgsProcessingModelChildParameterSource.fromModelParameter("nulmeting")
+    child.addParameterSources("NULMETING", [source])
+    output = QgsProcessingModelOutput("labels")
+    output.setChildId("labels")
+    output.setChildOutputName("OUTPUT")
+    child.setModelOutputs({"labels": output})
+    model.addChildAlgorithm(child)
+    model.updateDestinationParameters()
+    (name,) = [each.name() for each in model.destinationParameterDefinitions()]
+    path = trial.folder / "labels.gpkg"
+    context, _ = run(model, feedback_that_cancels(), nulmeting=str(file), **{name: str(path)})
+    layer = QgsVectorLayer(str(path), "labels", "ogr")
+    assert [feature["bkn_label"] for feature in layer.getFeatures()] == ["C"]

@@ -32,8 +32,10 @@ PARAMETERS = {
     "CONDITIONS": "sink",
     "SENSITIVITY": "sink",
     "REPORT": "fileDestination",
+    "NULMETING": "file",
+    "FREEZE": "fileDestination",
 }
-NEEDED = {"INPUT", "LANDSCAPE", "IGNORE_NATURE", "SPECIES_LIST", "PROFILE", "OUTPUT", "AREA_MODE"}
+NEEDED = {"LANDSCAPE", "IGNORE_NATURE", "SPECIES_LIST", "PROFILE", "OUTPUT", "AREA_MODE"}
 ADVANCED = {"COLUMNS", "IGNORE_NATURE", "NATURE_LAYER", "SPECIES_LIST_FILE", "PROFILE_FILE", "EVIDENCE"}
 
 
@@ -53,8 +55,8 @@ def test_what_is_needed_and_what_is_advanced(algorithm):
     definitions = {each.name(): each for each in algorithm.parameterDefinitions()}
     needed = {name for name, each in definitions.items() if not each.flags() & Flag.FlagOptional}
     assert needed == NEEDED & set(definitions)
-    # All that is needed has a default, but for the places and the output.
-    assert {name for name in needed if definitions[name].defaultValue() is None} == {"INPUT", "OUTPUT"}
+    # All that is needed has a default, but for the output: the places come from INPUT or from a baseline.
+    assert {name for name in needed if definitions[name].defaultValue() is None} == {"OUTPUT"}
     advanced = {name for name, each in definitions.items() if each.flags() & Flag.FlagAdvanced}
     assert advanced >= ADVANCED and not advanced & (NEEDED - {"IGNORE_NATURE"})
 

@@ -197,3 +197,32 @@ def test_a_list_is_derived_and_places_are_compared(trial, qgis_process, read_row
     assert [(row["bkn_pct"], row["bkn_rank"], row["bkn_peers"]) for row in read_rows(compared)] == [(50.0, 1, 3)] * 3
     refused = qgis_process("run", "bkn:derivelist", *asked, candidates, *period, "--TYPES=Maan")
     assert refused.returncode != 0 and "Maan (TYPES)" in refused.stdout + refused.stderr
+
+
+def test_a_baseline_in_another_profile(trial, qgis_process, read_rows):
+    """Two runs of their own give the same bytes; moved away, with list and data gone, it gives the same rows."""
+    places, options = trial.folder / "plekken.gpkg", QgsVectorFileWriter.SaveVectorOptions()
+    context = QgsProject.instance().transformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(trial.layer({"naam": "hier"}), str(places), context, options)
+    data, species_list = Path(trial.ndff(*trial.all_seen(*trial.butterflies[:4]))), Path(trial.species_list())
+    names = ("labels.gpkg", "groepen.csv", "rapport.html", "nulmeting.gpkg")
+    folders = [trial.folder / name for name in ("een", "twee", "elders")]
+    for folder in folders:
+        folder.mkdir()
+        given = [f"--{kind}={folder / name}" for kind, name in zip(("OUTPUT", "GROUPS", "REPORT", "FREEZE"), names)]
+        if folder.name == "elders":
+            (folders[0] / "nulmeting.gpkg").rename(folder / "van toen.gpkg")
+            for gone in (places, data, species_list):
+                gone.unlink()
+            finished = qgis_process("run", "bkn:labelpoints", f"--NULMETING={folder / 'van toen.gpkg'}", *given[:2])
+        else:
+            asked = (f"--INPUT={places}", f"--FILES={data}", f"--SPECIES_LIST_FILE={species_list}")
+            where = (f"--LANDSCAPE_TYPE={trial.town}", "--DATE=2026-10-01")
+            finished = qgis_process("run", "bkn:labelpoints", *asked, *where, *given)
+        assert finished.returncode == 0, finished.stdout + finished.stderr
+        if folder.name == "twee":
+            for name in names[1:]:
+                assert (folders[0] / name).read_bytes() == (folder / name).read_bytes(), name
+    assert read_rows(folders[0] / "labels.gpkg") == read_rows(folders[1] / "labels.gpkg")
+    assert read_rows(folders[0] / "labels.gpkg") == read_rows(folders[2] / "labels.gpkg")
+    assert (folders[0] / "groepen.csv").read_bytes() == (folders[2] / "groepen.csv").read_bytes()

@@ -39,6 +39,11 @@ def comparison_title(list_name: str, first: date, second: date) -> str:
     return text.format(first=first.isoformat(), second=second.isoformat(), species_list=list_name)
 
 
+def layers_title(first: str, second: str) -> str:
+    """What a layer with two layers beside each other is called."""
+    return translate("BKN", "BKN, {first} and {second}").format(first=first, second=second)
+
+
 def change_words() -> Dict[str, str]:
     """``bkn_change`` to the words shown for it (method.md section 10): never "unchanged"."""
     return {
@@ -50,15 +55,20 @@ def change_words() -> Dict[str, str]:
     }
 
 
-def style_comparison(layer: QgsVectorLayer, title: str) -> None:
-    """Style the places of a comparison."""
+def style_without_verdict(layer: QgsVectorLayer, title: str) -> None:
+    """Style the places of two layers beside each other, of which no change is told."""
+    style_comparison(layer, title, translate("BKN", "no verdict: see bkn_note"))
+
+
+def style_comparison(layer: QgsVectorLayer, title: str, without_change: str = "") -> None:
+    """Style the places of a comparison; ``without_change``: the words for places of which no change is told."""
     if layer.isSpatial():
         words = change_words()
         categories = [
             QgsRendererCategory(change, _symbol(layer, colour, shape, angle), words[change])
             for change, colour, shape, angle in _LOOKS
         ]
-        other = translate("BKN", "not compared: no label at one of the dates")
+        other = without_change or translate("BKN", "not compared: no label at one of the dates")
         categories.append(QgsRendererCategory(None, _symbol(layer, _NOT_COMPARED, "circle", 0), other))
         layer.setRenderer(QgsCategorizedSymbolRenderer("bkn_change", categories))
     _set_words(layer, "bkn_change", ("bkn_lab1", "bkn_lab2"), ("bkn_sure1", "bkn_sure2"))

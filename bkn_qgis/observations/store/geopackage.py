@@ -121,17 +121,25 @@ _SYSTEMS = (
 )
 
 
-def create_tables(connection: sqlite3.Connection) -> None:
-    """Lay all tables, triggers and the GeoPackage's accounts of them, in the transaction that is open."""
+def create_accounts(connection: sqlite3.Connection) -> None:
+    """Lay the tables in which a GeoPackage says what it holds, with the coordinate systems that every one has and RD,
+    in the transaction that is open."""
     connection.execute(_APPLICATION)
     connection.execute(_VERSION)
-    for statement in _GEOPACKAGE_TABLES + _OWN_TABLES + _TRIGGERS:
+    for statement in _GEOPACKAGE_TABLES:
         connection.execute(statement)
     connection.executemany(
         "INSERT INTO gpkg_spatial_ref_sys "
         "(srs_name, srs_id, organization, organization_coordsys_id, definition) VALUES (?, ?, ?, ?, ?)",
         _SYSTEMS,
     )
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Lay all tables, triggers and the GeoPackage's accounts of them, in the transaction that is open."""
+    create_accounts(connection)
+    for statement in _OWN_TABLES + _TRIGGERS:
+        connection.execute(statement)
     connection.executemany(
         "INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id) VALUES (?, ?, ?, ?)",
         (

@@ -1,0 +1,91 @@
+"""Two layers with labels that ``bkn:comparelabels`` puts beside each other, read from QGIS."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, List, Optional, Sequence
+
+from qgis.core import QgsFeature, QgsFeatureRequest, QgsProcessingFeatureSource
+from qgis.PyQt.QtCore import QDate
+
+from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, BknError, Message
+from bkn_qgis.processing_provider.algorithm_run import AlgorithmRun
+from bkn_qgis.processing_provider.comparison_parameters import FIRST, FIRST_SPECIES, SECOND, SECOND_SPECIES
+from bkn_qgis.processing_provider.layer_with_results import InputLayer, input_layer
+
+if TYPE_CHECKING:
+    from bkn_qgis.labelling.layer_comparison import LabelLayer, Row
+
+_ROWS_PER_CHECK = 1000
+
+
+@dataclass(frozen=True)
+class ReadLayers:
+    """Both layers as they are compared; ``layer``: the second, as the input of the result."""
+
+    first: LabelLayer
+    second: LabelLayer
+    layer: InputLayer
+
+
+def read_label_layers(run: AlgorithmRun) -> ReadLayers:
+    """The two layers of a run with their tables. Raises BknError for layers that hold no labels."""
+    if run.is_filled_in(FIRST_SPECIES) != run.is_filled_in(SECOND_SPECIES):
+        template = QT_TRANSLATE_NOOP(
+            "BKN", "Species gained and lost need the tables of both layers: FIRST_SPECIES and SECOND_SPECIES."
+        )
+        run.push((WARNING, Message(template)))
+    first, second = (run.required_layer(name) for name in (FIRST, SECOND))
+    features = _features(second, run)
+    return ReadLayers(
+        _label_layer(run, FIRST_SPECIES, first, _features(first, run)),
+        _label_layer(run, SECOND_SPECIES, second, features),
+        input_layer(second, features),
+    )
+
+
+def _label_layer(
+    run: AlgorithmRun, species_name: str, layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature]
+) -> LabelLayer:
+    from bkn_qgis.labelling.layer_comparison import NEEDED_FIELDS, NEEDED_SPECIES_FIELDS, LabelLayer
+
+    rows = _rows(layer, features, NEEDED_FIELDS)
+    table, species = run.layer(species_name), None
+    if table is not None:
+        species = _rows(table, _features(table, run), NEEDED_SPECIES_FIELDS)
+    return LabelLayer(layer.sourceName(), rows, species)
+
+
+def _features(layer: QgsProcessingFeatureSource, run: AlgorithmRun) -> List[QgsFeature]:
+    flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    features = []
+    for number, feature in enumerate(layer.getFeatures(QgsFeatureRequest(), flag)):
+        if number % _ROWS_PER_CHECK == 0:
+            run.check_cancel()
+        features.append(feature)
+    return features
+
+
+def _rows(layer: QgsProcessingFeatureSource, features: Sequence[QgsFeature], needed: Sequence[str]) -> List[Row]:
+    """The attributes of features by the names of their fields in lower case. Raises BknError where one is missing."""
+    names = [name.lower() for name in layer.fields().names()]
+    lacking = [name for name in needed if name not in names]
+    if lacking:
+        template = QT_TRANSLATE_NOOP(
+            "BKN",
+            "The layer {layer} is no result of the label algorithms: it lacks {fields}. Choose a layer with labels, or "
+            "a species table, as they were written.",
+        )
+        raise BknError(Message(template, layer=layer.sourceName(), fields=", ".join(lacking)))
+    return [dict(zip(names, map(_value, feature.attributes()))) for feature in features]
+
+
+def _value(value: Any) -> Optional[Any]:
+    """An attribute as Python knows it, None for NULL."""
+    from bkn_qgis.bridge.layers import is_null
+
+    if is_null(value):
+        return None
+    date: Optional[datetime.date] = value.toPyDate() if isinstance(value, QDate) else None
+    return value if date is None else date
