@@ -75,7 +75,9 @@ def read_places(file: PlacesFile) -> ReadPlaces:
         raise CannotLabel(f"{table.name} states no coordinate system; name it with --crs, often EPSG:28992.")
     places: List[Place] = []
     for chunk in table.read(list(dict.fromkeys([*fields, *columns]))):
-        geometry = geometries_in(chunk) if table.has_geometry else _geometries(chunk, columns)
+        geometry = geometries_in(chunk)
+        if geometry is None:
+            geometry = _geometries(chunk, columns)
         places.extend(_places(file, chunk, geometry))
     if not places:
         raise CannotLabel(f"{table.name} holds no places.")

@@ -48,8 +48,7 @@ def put_names_right(observed: Observed, species_list: SpeciesList) -> List[LogEn
     Gives entries for the top of the log: these, and files of which no name is on the list.
     """
     table, numbers = observed.records, observed.file_number
-    names, pairs = _names_of(table)
-    counted = count_names(names, pairs, numbers)
+    counted = count_names(*_names_of(table), numbers)
     index = build_name_index(species_list)
     entries: List[LogEntry] = []
     for number, names in sorted(counted.items()):

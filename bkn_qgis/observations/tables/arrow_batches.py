@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence
 
 import numpy as np
 
@@ -98,10 +98,10 @@ class Column:
     """One column of a batch: texts or bytes as a list with None where nothing is, texts as they lie in memory, numbers
     (int32, int64, float64), or bytes that may all be points (POINT).
 
-    ``nulls``: where a column of numbers, or of texts in memory, has none; there the value means nothing. None = nowhere.
+    ``nulls``: where a column of numbers, or of texts in memory, has none; the value there means nothing. None = nowhere.
     """
 
-    values: Union[Numbers, List[Any], TextBuffer]
+    values: Any
     nulls: Optional[Mask] = None
 
 

@@ -53,8 +53,9 @@ def _are_plain(points: Numbers) -> Numbers:
 
 def joined_shapes(parts: Sequence[Shapes]) -> Shapes:
     """Geometries of several parts, one after the other."""
-    if all(isinstance(part, np.ndarray) for part in parts):
-        return np.concatenate(parts)
+    points = [part for part in parts if isinstance(part, np.ndarray)]
+    if len(points) == len(parts):
+        return np.concatenate(points)
     return [shape if isinstance(shape, (bytes, type(None))) else shape.tobytes() for part in parts for shape in part]
 
 

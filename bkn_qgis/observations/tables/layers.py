@@ -232,7 +232,7 @@ def _chunks_of_layer(
     """The chunks of a layer: many rows at once as far as that is sure to give the same, the others one by one."""
     rows = 0
     try:
-        dataset, layer = _opened_layer(stored, drivers, layer_name)
+        dataset, layer = opened_layer(stored, drivers, layer_name)
         for chunk in chunks_at_once(
             title, stored.path or "", dataset, layer, wanted, has_geometry, stored.check_cancel
         ):
@@ -240,12 +240,13 @@ def _chunks_of_layer(
             yield chunk
         return
     except (NotSure, OSError, *GDAL_FAILURES):  # of GDAL where another plugin asked it for exceptions
-        dataset, layer = _opened_layer(stored, drivers, layer_name)
+        dataset, layer = opened_layer(stored, drivers, layer_name)
     features = features_of(title, drivers[0], dataset, layer, stored.check_cancel)
     yield from _layer_chunks(itertools.islice(features, rows, None), wanted, has_geometry)
 
 
-def _opened_layer(stored: StoredFile, drivers: Sequence[str], layer_name: str) -> Tuple[Any, Any]:
+def opened_layer(stored: StoredFile, drivers: Sequence[str], layer_name: str) -> Tuple[Any, Any]:
+    """The dataset of a file and its layer of this name. Raises BknError where one of them cannot be opened."""
     dataset = _opened(stored, drivers)
     with watched(stored.name, dataset, stored.check_cancel):
         layer = dataset.GetLayerByName(layer_name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pathlib
 import sqlite3
 from contextlib import closing
-from typing import Any, Dict, Generator, Iterator, List, Optional, Sequence
+from typing import Any, Callable, Dict, Generator, Iterator, List, Optional, Sequence
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,12 @@ from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.observations.tables.arrow_batches import Column, NotSure, columns_of, has_arrow_streams
 from bkn_qgis.observations.tables.cell_texts import cells_of, joined, part_of
 from bkn_qgis.observations.tables.failures import read_failure, too_many_rows
-from bkn_qgis.observations.tables.geometry_cells import geometry_columns, joined_shapes, wkb_of_geopackage, wkb_of_stream
+from bkn_qgis.observations.tables.geometry_cells import (
+    geometry_columns,
+    joined_shapes,
+    wkb_of_geopackage,
+    wkb_of_stream,
+)
 from bkn_qgis.observations.tables.layer_queries import GEOPACKAGE, LayerQuery, layer_query
 from bkn_qgis.observations.tables.rows_of_layers import GDAL_FAILURES, watched
 from bkn_qgis.observations.tables.stored import CheckCancel
@@ -33,14 +38,22 @@ _Batch = Dict[str, Column]
 
 
 def chunks_at_once(
-    name: str, path: str, dataset: Any, layer: Any, wanted: Sequence[Any], has_geometry: bool, check_cancel: CheckCancel
+    name: str,
+    path: str,
+    dataset: Any,
+    layer: Any,
+    wanted: Sequence[Any],
+    has_geometry: bool,
+    check_cancel: CheckCancel,
+    asked: Callable[[LayerQuery], LayerQuery] = lambda query: query,
 ) -> Iterator[pd.DataFrame]:
-    """Chunks of a layer as Table.read gives them. ``wanted``: pairs of a column and its place in the layer.
+    """Chunks of a layer as Table.read gives them. ``wanted``: pairs of a column and its place in the layer. ``asked``:
+    what makes of the question one for other cells.
 
     Raises NotSure where it cannot be told that they are right, or the file breaks off; BknError for too many rows.
     """
     with watched(name, dataset, check_cancel):
-        query = layer_query(dataset, layer, [place for _, place in wanted], has_geometry)
+        query = asked(layer_query(dataset, layer, [place for _, place in wanted], has_geometry))
     if has_arrow_streams():
         batches = _streamed(name, dataset, layer, query, check_cancel)
     elif dataset.GetDriver().ShortName == GEOPACKAGE:
