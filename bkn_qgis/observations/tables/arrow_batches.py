@@ -98,7 +98,7 @@ class Column:
     """One column of a batch: texts or bytes as a list with None where nothing is, texts as they lie in memory, numbers
     (int32, int64, float64), or bytes that may all be points (POINT).
 
-    ``nulls``: where a column of numbers, or of texts in memory, has none; the value there means nothing. None = nowhere.
+    ``nulls``: where a column of numbers, or of texts in memory, has none; its value means nothing. None = nowhere.
     """
 
     values: Any
