@@ -38,8 +38,9 @@ def elements_of(start: NDArray[Any], rows: NDArray[Any]) -> Tuple[NDArray[Any], 
 def numbers_in(first: NDArray[Any], lengths: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:
     """All numbers of ranges that start at ``first``: the range that each belongs to, and the number."""
     which = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
-    offset = np.arange(len(which)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return which, first[which] + offset
+    numbers = np.arange(len(which))
+    numbers += np.repeat(first - (np.cumsum(lengths) - lengths), lengths)
+    return which, numbers
 
 
 @dataclass(frozen=True, eq=False)
