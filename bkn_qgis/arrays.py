@@ -38,8 +38,9 @@ def elements_of(start: NDArray[Any], rows: NDArray[Any]) -> Tuple[NDArray[Any], 
 def numbers_in(first: NDArray[Any], lengths: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:
     """All numbers of ranges that start at ``first``: the range that each belongs to, and the number."""
     which = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
-    offset = np.arange(len(which)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return which, first[which] + offset
+    numbers = np.arange(len(which))
+    numbers += np.repeat(first - (np.cumsum(lengths) - lengths), lengths)
+    return which, numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +76,11 @@ class RecordArrays:
         return len(self.x_mm)
 
 
+def everywhere(value: int, number: int, dtype: Any) -> NDArray[Any]:
+    """One value, ``number`` times, in the memory of one; not to be written to."""
+    return np.broadcast_to(np.array(value, dtype=dtype), (number,))
+
+
 def record_arrays(x_mm: NDArray[Any], y_mm: NDArray[Any], **others: NDArray[Any]) -> RecordArrays:
     """Records at places (int64 mm), with the other arrays of RecordArrays by name; those left out say nothing: exact
     places, no date, no flag, one record each.
@@ -87,9 +93,9 @@ def record_arrays(x_mm: NDArray[Any], y_mm: NDArray[Any], **others: NDArray[Any]
         "excluded": np.zeros(number, dtype=bool),
         "breeding": np.zeros(number, dtype=bool),
         "blurred": np.zeros(number, dtype=bool),
-        "weight": np.ones(number, dtype=np.int64),
-        "duplicate_group": np.full(number, NO_DUPLICATE, dtype=np.int64),
-        "observer": np.full(number, NO_OBSERVER, dtype=np.int32),
+        "weight": everywhere(1, number, np.int64),
+        "duplicate_group": everywhere(NO_DUPLICATE, number, np.int64),
+        "observer": everywhere(NO_OBSERVER, number, np.int32),
     }
     return RecordArrays(x_mm, y_mm, **{**plain, **others})
 

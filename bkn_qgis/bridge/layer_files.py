@@ -1,18 +1,24 @@
 """The files behind the layers that a run is given."""
 
-from typing import Any, Iterator, Optional
+import os
+from typing import TYPE_CHECKING, Any, Iterator, Optional
 
 from qgis.core import (
+    QgsFields,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingUtils,
     QgsProviderRegistry,
+    QgsVectorLayer,
 )
 
 from bkn_qgis.observations.offline import nothing_followed
 
-__all__ = ["nothing_followed", "require_local_layer", "require_local_layers"]
+if TYPE_CHECKING:
+    from bkn_qgis.observations.tables.project_layers import LayerFile
+
+__all__ = ["file_as_it_is", "nothing_followed", "require_local_layer", "require_local_layers"]
 
 
 def require_local_layers(value: Any, context: QgsProcessingContext) -> None:
@@ -30,6 +36,27 @@ def require_local_layer(layer: QgsMapLayer) -> None:
     path = _path_of(layer.providerType(), layer.source())
     if path is not None:
         require_local(path)
+
+
+def file_as_it_is(layer: QgsVectorLayer) -> Optional["LayerFile"]:
+    """The ``LayerFile`` that holds just what a layer shows: all its rows and fields; None where that is not sure.
+
+    Call it in the layer's own thread.
+    """
+    from bkn_qgis.observations.tables.project_layers import LayerFile
+
+    provider = layer.dataProvider()
+    if provider is None or provider.name() != "ogr" or layer.isEditable() or layer.subsetString():
+        return None
+    fields = layer.fields()
+    if any(fields.fieldOrigin(place) != QgsFields.FieldOrigin.OriginProvider for place in range(fields.count())):
+        return None
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    stated = {key for key, value in parts.items() if value}
+    path = str(parts.get("path") or "")
+    if not stated <= {"path", "layerName"} or not os.path.isfile(path):
+        return None
+    return LayerFile(path, str(parts.get("layerName") or os.path.splitext(os.path.basename(path))[0]))
 
 
 def _paths(value: Any, context: QgsProcessingContext) -> Iterator[str]:

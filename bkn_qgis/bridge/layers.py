@@ -1,6 +1,7 @@
 """Layers of QGIS as places to label and as tables of observations."""
 
 import itertools
+from contextlib import suppress
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from qgis.core import (
@@ -15,11 +16,13 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 
-from bkn_qgis.bridge.layer_files import require_local_layer
+from bkn_qgis.bridge.layer_files import file_as_it_is, require_local_layer
 from bkn_qgis.labelling.places import Place
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, BknError, Message
 from bkn_qgis.observations.crs import geometries_to_rd
 from bkn_qgis.observations.tables import CHUNK_ROWS, GEOMETRY, Table
+from bkn_qgis.observations.tables.arrow_batches import NotSure
+from bkn_qgis.observations.tables.project_layers import chunks_of_file
 
 _SHAPES_AT_ONCE = 200
 # Two-dimensional, with straight segments.
@@ -199,26 +202,34 @@ def observation_table(layer: QgsVectorLayer) -> Table:
     require_local_layer(layer)
     has_geometry = layer.isSpatial()
     crs = required_crs_text(layer, layer.name()) if has_geometry else None
-    source = QgsVectorLayerFeatureSource(layer)
+    source, file = QgsVectorLayerFeatureSource(layer), file_as_it_is(layer)
     columns = [field.name() for field in layer.fields()]
 
     def read(wanted: Sequence[str]) -> Iterator[Any]:
-        yield from _layer_chunks(source, [(name, columns.index(name)) for name in wanted], has_geometry)
+        rows = 0
+        if file is not None:
+            with suppress(NotSure):
+                for chunk in chunks_of_file(file, wanted, has_geometry):
+                    rows += len(chunk)
+                    yield chunk
+                return
+        yield from _layer_chunks(source, [(name, columns.index(name)) for name in wanted], has_geometry, rows)
 
     is_filtered = bool(layer.subsetString())
     return Table(layer.name(), columns, read, has_geometry, crs, layer.metadata().abstract(), is_filtered)
 
 
 def _layer_chunks(
-    source: QgsVectorLayerFeatureSource, wanted: Sequence[Tuple[str, int]], has_geometry: bool
+    source: QgsVectorLayerFeatureSource, wanted: Sequence[Tuple[str, int]], has_geometry: bool, first: int = 0
 ) -> Iterator[Any]:
+    """The features one by one, from number ``first`` on."""
     import pandas as pd
 
     request = QgsFeatureRequest().setSubsetOfAttributes([index for _, index in wanted])
     if not has_geometry:
         request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     cells, numbers = _no_cells(wanted, has_geometry), []
-    for feature in source.getFeatures(request):
+    for feature in itertools.islice(source.getFeatures(request), first, None):
         for name, index in wanted:
             value = feature.attribute(index)
             cells[name].append(value if isinstance(value, (int, float)) else plain_text(value) or None)

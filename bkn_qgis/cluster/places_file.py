@@ -17,7 +17,8 @@ from bkn_qgis.observations.crs import RD_NEW
 from bkn_qgis.observations.formats.rows import numbers_of, text_of
 from bkn_qgis.observations.formats.text_column import as_texts
 from bkn_qgis.observations.quiet_gdal import has_gdal, quiet_gdal
-from bkn_qgis.observations.tables import GEOMETRY, Table, open_tables
+from bkn_qgis.observations.tables import Table, open_tables
+from bkn_qgis.observations.tables.geometry_cells import geometries_in
 
 WKT = "wkt"
 _COORDINATES = (("x", "y"), ("lon", "lat"), ("longitude", "latitude"))
@@ -74,7 +75,9 @@ def read_places(file: PlacesFile) -> ReadPlaces:
         raise CannotLabel(f"{table.name} states no coordinate system; name it with --crs, often EPSG:28992.")
     places: List[Place] = []
     for chunk in table.read(list(dict.fromkeys([*fields, *columns]))):
-        geometry = chunk[GEOMETRY].tolist() if table.has_geometry else _geometries(chunk, columns)
+        geometry = geometries_in(chunk)
+        if geometry is None:
+            geometry = _geometries(chunk, columns)
         places.extend(_places(file, chunk, geometry))
     if not places:
         raise CannotLabel(f"{table.name} holds no places.")
@@ -141,9 +144,9 @@ def _geometries(chunk: pd.DataFrame, columns: Sequence[str]) -> List[Optional[by
 
     if len(columns) == 1:
         found: List[Optional[bytes]] = []
-        for text in chunk[columns[0]]:
+        for text in map(text_of, chunk[columns[0]].tolist()):
             try:
-                found.append(wkt.loads(text).wkb if text and str(text).strip() else None)
+                found.append(wkt.loads(text).wkb if text else None)
             except ShapelyError:
                 found.append(None)
         return found

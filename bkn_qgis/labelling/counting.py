@@ -12,7 +12,7 @@ from bkn_qgis.labelling.conditions import ConditionCounter, HabitatCounts
 from bkn_qgis.labelling.judging import Judge, judge_of_type, judge_places
 from bkn_qgis.labelling.label_results import LabelRun
 from bkn_qgis.labelling.places import search_areas
-from bkn_qgis.labelling.run_feedback import Progress, part_of
+from bkn_qgis.labelling.run_feedback import Progress, part_of, rising
 from bkn_qgis.labelling.species_rows import SpeciesRows
 from bkn_qgis.observations.kernel import count_search_areas
 from bkn_qgis.observations.nearest import CountingPlaces, counting_places, nearest_distances
@@ -43,6 +43,7 @@ class _Portion:
 
 def count_and_score(run: LabelRun, progress: Progress) -> None:
     """Fill the scores, counts and species of the places that have no status yet."""
+    progress = rising(progress)
     progress(0.0)
     counting = _counting_places(run, progress) if run.request.want_species else None
     by_type = _places_by_type(run, run.landscape_types)

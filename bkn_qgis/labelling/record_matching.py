@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING, Any, Iterator, List, Optional, Tuple
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.arrays import COUNTS, NO_DUPLICATE, NO_OBSERVER, RecordArrays, record_arrays
+from bkn_qgis.arrays import COUNTS, NO_DUPLICATE, NO_OBSERVER, RecordArrays, everywhere, record_arrays
 from bkn_qgis.labelling.label_results import LabelRequest, RecordMatches
 from bkn_qgis.labelling.made_once import MadeOnce
 from bkn_qgis.labelling.run_feedback import Progress, part_of
 from bkn_qgis.labelling.sources import Observed, SourceSummary
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, WARNING, LogEntry, Message
 from bkn_qgis.observations.duplicates import doubles_across_sources
+from bkn_qgis.observations.formats.text_column import first_places, texts_of, together
 from bkn_qgis.observations.record_table import FLAGS, flag_mask
 from bkn_qgis.observations.search_areas import to_mm
 from bkn_qgis.observations.store.source import FORMAT_NAME as SERVICE
 from bkn_qgis.scoring.name_index import NameMatches, build_name_index, match_names
-from bkn_qgis.scoring.name_readings import AS_DUTCH, AS_WRITTEN, SWAPPED, NameReading, best_reading, count_names
+from bkn_qgis.scoring.name_readings import AS_DUTCH, AS_WRITTEN, SWAPPED, NameReading, Names, best_reading, count_names
 from bkn_qgis.scoring.rules import species_matches
 from bkn_qgis.scoring.seasons import day_number, window_first_day
 from bkn_qgis.scoring.species_list import SpeciesList
@@ -47,7 +48,7 @@ def put_names_right(observed: Observed, species_list: SpeciesList) -> List[LogEn
     Gives entries for the top of the log: these, and files of which no name is on the list.
     """
     table, numbers = observed.records, observed.file_number
-    counted = count_names(table["scientific_name"].tolist(), table["dutch_name"].tolist(), numbers.tolist())
+    counted = count_names(*_names_of(table), numbers)
     index = build_name_index(species_list)
     entries: List[LogEntry] = []
     for number, names in sorted(counted.items()):
@@ -136,14 +137,23 @@ def _matched_names(request: LabelRequest, observed: Observed, progress: Progress
     table = observed.records
     index = build_name_index(request.species_list)
     progress(0.3)
-    return match_names(index, table["scientific_name"].tolist(), table["dutch_name"].tolist())
+    names, pairs = _names_of(table)
+    return match_names(index, [scientific for scientific, _ in names], [dutch for _, dutch in names], pairs)
+
+
+def _names_of(table: pd.DataFrame) -> Tuple[List[Names], NDArray[Any]]:
+    """The different pairs of a scientific and a Dutch name in the order in which they come, and that of each record."""
+    scientific, dutch = texts_of(table["scientific_name"]), texts_of(table["dutch_name"])
+    pairs = together([scientific, dutch])
+    return [(scientific[place], dutch[place]) for place in first_places(pairs)], pairs
 
 
 def _arrays_of(request: LabelRequest, observed: Observed) -> RecordArrays:
     """The record table as arrays; places and uncertainties in whole millimetres, in which everything is compared."""
     table = observed.records
     flags = table["flags"].to_numpy()
-    uncertainty_m = table["uncertainty"].fillna(request.profile.unknown_uncertainty_m).to_numpy(dtype=np.float64)
+    stated_m = table["uncertainty"].to_numpy(dtype=np.float64)
+    uncertainty_m = np.where(np.isnan(stated_m), request.profile.unknown_uncertainty_m, stated_m)
     return record_arrays(
         to_mm(table["x"]),
         to_mm(table["y"]),
@@ -153,33 +163,40 @@ def _arrays_of(request: LabelRequest, observed: Observed) -> RecordArrays:
         excluded=(flags & flag_mask(request.profile.exclude_flags)) != 0,
         breeding=(flags & FLAGS["breeding"]) != 0,
         blurred=(flags & FLAGS["blurred"]) != 0,
-        weight=table["records"].to_numpy(dtype=np.int64),
+        weight=_weights(table["records"].to_numpy()),
         observer=_observer_numbers(table["observer"]),
     )
 
 
+def _weights(records: NDArray[Any]) -> NDArray[Any]:
+    """How many records each row stands for: int64."""
+    return everywhere(1, len(records), np.int64) if (records == 1).all() else records.astype(np.int64)
+
+
 def _observer_numbers(observers: pd.Series) -> NDArray[Any]:
     """One number (int32) for each different observer, in the order in which they come."""
-    numbers, different = pd.factorize(observers)
+    texts = texts_of(observers)
+    if texts.is_everywhere(""):
+        return everywhere(NO_OBSERVER, len(texts), np.int32)
     # Whatever is empty is nobody.
-    is_known = np.append(np.asarray(different != "", dtype=bool), False)
-    return np.where(is_known[numbers], numbers, NO_OBSERVER).astype(np.int32)
+    return np.where(texts.is_filled(), texts.codes, NO_OBSERVER).astype(np.int32)
 
 
 def _duplicate_groups(
     observed: Observed, records: RecordArrays, names: NameMatches, rows: NDArray[Any], progress: Progress
 ) -> NDArray[Any]:
     """Doubles across sources, among the rows that can count (method.md, section 4)."""
+    if not len(rows) or len(observed.sources) < 2:
+        return everywhere(NO_DUPLICATE, len(records), np.int64)
     groups = np.full(len(records), NO_DUPLICATE, dtype=np.int64)
-    if len(rows) and len(observed.sources) > 1:
-        groups[rows] = doubles_across_sources(
-            observed.records["source"].to_numpy()[rows],
-            _species_of_rows(names, rows, progress),
-            records.day_first[rows],
-            records.day_last[rows],
-            records.x_mm[rows],
-            records.y_mm[rows],
-        )
+    groups[rows] = doubles_across_sources(
+        observed.records["source"].to_numpy()[rows],
+        _species_of_rows(names, rows, progress),
+        records.day_first[rows],
+        records.day_last[rows],
+        records.x_mm[rows],
+        records.y_mm[rows],
+    )
     return groups
 
 

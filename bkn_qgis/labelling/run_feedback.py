@@ -51,3 +51,15 @@ class RunFeedback:
 def part_of(progress: Progress, start: float, end: float) -> Progress:
     """A progress (0 to 1) that fills the part from ``start`` to ``end`` of another."""
     return lambda part: progress(start + (end - start) * part)
+
+
+def rising(progress: Progress) -> Progress:
+    """The progress that never goes back: it hears the largest part so far."""
+    highest = 0.0
+
+    def told(part: float) -> None:
+        nonlocal highest
+        highest = max(highest, part)
+        progress(highest)
+
+    return told

@@ -22,7 +22,7 @@ from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.duplicates import drop_repeated_records
 from bkn_qgis.observations.formats.column_choice import ColumnChoice, parse_columns
 from bkn_qgis.observations.reading import ObservationSource, ReadReport, open_observations, source_from_table
-from bkn_qgis.observations.record_table import join_records
+from bkn_qgis.observations.record_table import CompactParts, rows_of_records
 from bkn_qgis.observations.tables import Table
 from bkn_qgis.observations.tables.failures import MissingColumns
 from bkn_qgis.observations.tables.stored import CheckCancel, never, shown_name
@@ -201,22 +201,23 @@ def read_sources(sources: SourceList, check_cancel: CheckCancel, commercial_use:
     ``commercial_use``: leave out records whose licence forbids it.
     """
     licences = LicenceFilter() if commercial_use else None
-    chunks: List[pd.DataFrame] = []
+    parts = CompactParts()
     numbers: List[NDArray[Any]] = []
     summaries: List[SourceSummary] = []
     failed = list(sources.failed)
     for source in sources.opened:
+        of_source = CompactParts()
         try:
-            chunks_of_source = list(_checked_chunks(source, check_cancel, licences))
+            for chunk in _checked_chunks(source, check_cancel, licences):
+                of_source.add(chunk)
         except BknError as error:
             failed.append(FailedSource(source.name, error.message))
             continue
-        chunks.extend(chunks_of_source)
-        numbers.append(np.full(sum(map(len, chunks_of_source)), len(summaries), dtype=np.int32))
+        parts.extend(of_source)
+        numbers.append(np.full(of_source.rows, len(summaries), dtype=np.int32))
         summaries.append(SourceSummary(source.source, source.name, source.format_name, source.report, source.coverage))
-    table = join_records(chunks)
     observed = Observed(
-        table,
+        parts.joined(),
         _joined(numbers),
         summaries,
         failed,
@@ -230,7 +231,9 @@ def read_sources(sources: SourceList, check_cancel: CheckCancel, commercial_use:
 def _checked_chunks(
     source: Any, check_cancel: CheckCancel, licences: Optional[LicenceFilter]
 ) -> Iterator[pd.DataFrame]:
-    for chunk in source.chunks() if licences is None else licences.allowed(source.chunks()):
+    # Of files, whose texts need not be made row by row; services give few records.
+    chunks = source.compact_chunks() if hasattr(source, "compact_chunks") else source.chunks()
+    for chunk in chunks if licences is None else licences.allowed(chunks):
         check_cancel()
         yield chunk
 
@@ -240,7 +243,8 @@ def _joined(numbers: Sequence[NDArray[Any]]) -> NDArray[Any]:
 
 
 def _cleaned(observed: Observed) -> Observed:
-    table = observed.records.assign(file_number=observed.file_number)
+    table = observed.records
+    table["file_number"] = observed.file_number
     near = is_near(table)
     for source, number in zip(
         observed.sources, np.bincount(observed.file_number[near], minlength=len(observed.sources)).tolist()
@@ -251,9 +255,10 @@ def _cleaned(observed: Observed) -> Observed:
     observed.without_place = int((~placed).sum())
     near = is_near(table)
     observed.far_away = int((placed & ~near).sum())
-    table = table[near].reset_index(drop=True)
-    observed.without_date = int((table["day_first"] == NO_DAY).sum())
-    observed.without_uncertainty = int(table["uncertainty"].isna().sum())
+    if not near.all():
+        table = rows_of_records(table, np.flatnonzero(near))
+    observed.without_date = int((table["day_first"].to_numpy() == NO_DAY).sum())
+    observed.without_uncertainty = int(np.isnan(table["uncertainty"].to_numpy()).sum())
     observed.file_number = table.pop("file_number").to_numpy(dtype=np.int32)
     observed.records = table
     return observed

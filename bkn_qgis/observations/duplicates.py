@@ -10,6 +10,7 @@ import pandas as pd
 
 from bkn_qgis.arrays import NO_DUPLICATE
 from bkn_qgis.observations.formats.record_ids import is_given_out
+from bkn_qgis.observations.record_table import is_filled, rows_of_records
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,7 +40,7 @@ def drop_repeated_records(records: pd.DataFrame) -> Tuple[pd.DataFrame, int]:
     dropped = len(records) - len(first)
     if not dropped:
         return records, 0
-    return records.iloc[first].reset_index(drop=True), dropped
+    return rows_of_records(records, first), dropped
 
 
 def kept_of_clusters(cluster: NDArray[Any], elsewhere: NDArray[Any], uncertainty_m: NDArray[Any]) -> NDArray[Any]:
@@ -70,6 +71,8 @@ def came_from_elsewhere(records: pd.DataFrame) -> NDArray[Any]:
 
 def _clusters_of_ids(records: pd.DataFrame) -> Optional[NDArray[Any]]:
     """One number per row, equal for rows that share an id; None where no id stands twice."""
+    if not is_filled(records["record_id"]).any():
+        return None
     owner, tokens = comparable_ids(records)
     code, names = pd.factorize(np.array(tokens, dtype=object))
     if len(names) == len(tokens):
@@ -96,7 +99,7 @@ def clusters_sharing(owner: NDArray[Any], code: NDArray[Any], rows: int) -> NDAr
 def comparable_ids(records: pd.DataFrame) -> Tuple[NDArray[Any], List[str]]:
     """Every id as a text that is equal for one record only, and the row that it belongs to (int64)."""
     ids = records["record_id"]
-    rows = np.flatnonzero((ids != "").to_numpy())
+    rows = np.flatnonzero(is_filled(ids))
     split = ids.iloc[rows].str.split(" ").to_numpy()
     lengths = np.array([len(parts) for parts in split], dtype=np.int64)
     owner = np.repeat(rows, lengths)

@@ -18,6 +18,7 @@ from bkn_qgis.observations.coverage import Coverage
 from bkn_qgis.observations.file_state import FileState, may_change_unseen, state_of_file
 from bkn_qgis.observations.formats.column_choice import ColumnChoice
 from bkn_qgis.observations.reading import ObservationSource, ReadReport, open_observations
+from bkn_qgis.observations.record_table import plain_records
 from bkn_qgis.observations.tables.opening import PathLike
 from bkn_qgis.observations.tables.stored import CheckCancel, never
 
@@ -56,6 +57,10 @@ class KeptSource:
 
     def chunks(self) -> Iterator[pd.DataFrame]:
         """The record tables that were read, in their order."""
+        return map(plain_records, self.records)
+
+    def compact_chunks(self) -> Iterator[pd.DataFrame]:
+        """The same, compact, as they are kept."""
         return iter(self.records)
 
 
@@ -84,9 +89,13 @@ class SourceBeingRead:
 
     def chunks(self) -> Iterator[pd.DataFrame]:
         """See ``reading.ObservationSource``."""
+        return map(plain_records, self.compact_chunks())
+
+    def compact_chunks(self) -> Iterator[pd.DataFrame]:
+        """See ``reading.ObservationSource``."""
         records: List[pd.DataFrame] = []
         rows = 0
-        for chunk in self._source.chunks():
+        for chunk in self._source.compact_chunks():
             rows += len(chunk)
             if rows <= self._most_rows:
                 records.append(chunk)

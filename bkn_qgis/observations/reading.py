@@ -19,9 +19,9 @@ from bkn_qgis.observations.formats.day_order import TableDates
 from bkn_qgis.observations.formats.format import Recognised
 from bkn_qgis.observations.formats.record_builder import RecordBuilder, split_groups
 from bkn_qgis.observations.formats.rows import Remarks, rows_of
-from bkn_qgis.observations.formats.text_column import Mask, Texts
+from bkn_qgis.observations.formats.text_column import AnyTexts, Mask, column_of
 from bkn_qgis.observations.recognition import recognise
-from bkn_qgis.observations.record_table import with_types
+from bkn_qgis.observations.record_table import plain_records
 from bkn_qgis.observations.tables import Table, open_tables
 from bkn_qgis.observations.tables.failures import MissingColumns, NoObservations
 from bkn_qgis.observations.tables.opening import PathLike
@@ -103,6 +103,10 @@ class ObservationSource:
 
         May be called again; the report then starts anew. Raises BknError when the file cannot be read on.
         """
+        return map(plain_records, self.compact_chunks())
+
+    def compact_chunks(self) -> Iterator[pd.DataFrame]:
+        """The same as ``chunks``, each compact (see record_table.compact_records)."""
         self.report = self._new_report()
         remarks = Remarks()
         table, columns = self._recognised.table, self._recognised.columns
@@ -113,10 +117,10 @@ class ObservationSource:
             self.report.warnings.extend(date_messages)
             builder = self._recognised.convert(replace(rows, dates=style, decimals=accuracies.marks_for(rows)))
             unreadable = builder.unreadable()
-            records = with_types(builder.records[~unreadable].reset_index(drop=True))
+            records = builder.table(~unreadable)
             _count_rows(self.report, builder, unreadable)
             count_records(self.report, records)
-            _count_groups(self.report, builder.groups[~unreadable])
+            _count_groups(self.report, builder.groups, ~unreadable)
             remarks.join(builder.remarks)
             yield records
         self.report.cut_off = self.report.rows == self._recognised.row_limit
@@ -194,7 +198,7 @@ def _count_rows(report: ReadReport, builder: RecordBuilder, unreadable: Mask) ->
         report.examples.append(
             Message(
                 QT_TRANSLATE_NOOP("BKN", "Line {line}: {reason}."),
-                line=int(builder.records.index[place]),
+                line=int(builder.lines[place]),
                 reason=problem.reason(int(place)),
             )
         )
@@ -229,7 +233,10 @@ def _higher(known: Optional[float], value: float) -> float:
     return value if known is None else max(known, value)
 
 
-def _count_groups(report: ReadReport, groups: Texts) -> None:
-    for text, number in pd.Series(groups, dtype=object).value_counts().items():
+def _count_groups(report: ReadReport, groups: AnyTexts, readable: Mask) -> None:
+    column = column_of(groups)
+    if column.is_everywhere(""):
+        return
+    for text, number in pd.Series(column.texts()[readable], dtype=object).value_counts().items():
         for name in split_groups(str(text)):
             report.groups[name] = report.groups.get(name, 0) + int(number)

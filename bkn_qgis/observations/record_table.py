@@ -4,8 +4,11 @@ A pandas DataFrame with the columns of ``COLUMNS`` and no others, places in EPSG
 Nothing downstream knows which file or service a row came from (design.md, section 2).
 """
 
-from typing import Dict, Iterable, List
+from __future__ import annotations
 
+from typing import Any, Dict, Iterable, List, Mapping, Sequence
+
+import numpy as np
 import pandas as pd
 
 COLUMNS: Dict[str, str] = {
@@ -24,6 +27,10 @@ COLUMNS: Dict[str, str] = {
     "observer": "object",  # a salted hash or "", never a name
     "licence": "object",  # as stated per record, "" = not stated
 }
+
+
+TEXTS = tuple(name for name, dtype in COLUMNS.items() if dtype == "object")
+_MAY_BE_SHORT = {"uncertainty": ("float32",), "count": ("float32",), "records": ("int8", "int16")}
 
 
 # The closed set of method.md, section 4.
@@ -74,3 +81,85 @@ def with_types(table: pd.DataFrame) -> pd.DataFrame:
     # pandas before 3 would copy all columns, pandas 4 no longer knows the option not to.
     others = {name: dtype for name, dtype in COLUMNS.items() if table[name].dtype != dtype}
     return table.astype(others) if others else table
+
+
+# --- many records in little memory ---
+
+
+def compact_records(columns: Mapping[str, Any]) -> pd.DataFrame:
+    """A record table with texts as categories, and numbers in the smallest types that hold all of them exactly.
+
+    ``columns``: an array for each of ``COLUMNS``, of texts also categories of pandas.
+    """
+    compact = {name: _compact(name, columns[name]) for name in COLUMNS}
+    return pd.DataFrame(compact, copy=False)
+
+
+def _compact(name: str, values: Any) -> Any:
+    if name in TEXTS:
+        return values if isinstance(values, pd.Categorical) else _categories(values)
+    values = np.asarray(values, dtype=COLUMNS[name])
+    for dtype in _MAY_BE_SHORT.get(name, ()):
+        with np.errstate(over="ignore"):
+            short = values.astype(dtype)
+        if ((short == values) | (values != values)).all():
+            return short
+    return values
+
+
+def _categories(texts: Any) -> pd.Categorical:
+    codes, different = pd.factorize(np.asarray(texts, dtype=object))
+    return pd.Categorical.from_codes(codes, categories=pd.Index(different, dtype=object))
+
+
+def plain_records(table: pd.DataFrame) -> pd.DataFrame:
+    """A record table that is compact with the types of ``COLUMNS``."""
+    return pd.DataFrame({name: np.asarray(table[name], dtype=dtype) for name, dtype in COLUMNS.items()}, copy=False)
+
+
+class CompactParts:
+    """Record tables, compact or not, to be joined to a compact one without having all of it in memory twice."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self._parts: Dict[str, List[Any]] = {name: [] for name in COLUMNS}
+
+    def add(self, table: pd.DataFrame) -> None:
+        """One more table, below the others."""
+        self.rows += len(table)
+        for name, parts in self._parts.items():
+            parts.append(_compact(name, table[name].array if name in TEXTS else table[name].to_numpy()))
+
+    def extend(self, others: CompactParts) -> None:
+        """All tables of others, below the own ones."""
+        self.rows += others.rows
+        for name, parts in self._parts.items():
+            parts.extend(others._parts[name])
+
+    def joined(self) -> pd.DataFrame:
+        """All tables as one compact record table, with a fresh index. Can be asked once: what is joined goes."""
+        if not self._parts["source"]:
+            self.add(empty_records())
+        # A column at a time: the parts of one go before those of the next are joined.
+        return pd.DataFrame({name: _joined(self._parts.pop(name)) for name in COLUMNS}, copy=False)
+
+
+def _joined(parts: Sequence[Any]) -> Any:
+    if not isinstance(parts[0], pd.Categorical):
+        return np.concatenate(parts)
+    number: Dict[str, int] = {}
+    of_parts = [[number.setdefault(text, len(number)) for text in part.categories] for part in parts]
+    codes = np.concatenate([np.array(numbers, dtype=np.int32)[part.codes] for numbers, part in zip(of_parts, parts)])
+    return pd.Categorical.from_codes(codes, categories=pd.Index(list(number), dtype=object))
+
+
+def rows_of_records(table: pd.DataFrame, rows: Any) -> pd.DataFrame:
+    """Some rows of a record table, with a fresh index; a column at a time, as pandas does not."""
+    return pd.DataFrame({name: table[name].array[rows] for name in table.columns}, copy=False)
+
+
+def is_filled(texts: pd.Series) -> Any:
+    """Which texts of a record table, also as categories, are not "": bool (n,)."""
+    if isinstance(texts.dtype, pd.CategoricalDtype):
+        return np.asarray(texts.cat.categories != "", dtype=np.bool_)[texts.cat.codes.to_numpy()]
+    return (texts != "").to_numpy()

@@ -18,7 +18,7 @@ from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats.format import Format
 from bkn_qgis.observations.formats.record_builder import RecordBuilder
 from bkn_qgis.observations.formats.rows import Rows
-from bkn_qgis.observations.record_table import COLUMNS, FLAGS
+from bkn_qgis.observations.record_table import FLAGS, plain_records
 from bkn_qgis.observations.row_counts import RowCounts
 from bkn_qgis.observations.tables.table import Table
 from bkn_qgis.providers.failures import ItemsNotUnderstood, NotUnderstood, other_question, unread_items
@@ -132,7 +132,7 @@ def sifted(builder: RecordBuilder, gone: Optional[Mask] = None, question: Option
 
     Without ``gone`` the service gives no item without name, date and place: one that lacks them is not understood.
     """
-    records = builder.records.astype(COLUMNS, copy=False)
+    records = plain_records(builder.table(np.ones(len(builder), dtype=np.bool_)))
     placed = records["x"].notna().to_numpy() & records["y"].notna().to_numpy()
     is_usable = placed & (records["day_first"].to_numpy() != NO_DAY) & ~builder.unreadable()
     if gone is None:

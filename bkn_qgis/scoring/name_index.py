@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Optional, Sequence,
 
 import numpy as np
 
+from bkn_qgis.arrays import numbers_in
 from bkn_qgis.scoring.names import AGGREGATE, EMPTY, SPECIES, ParsedName, fold, fold_accents, parse_name
 from bkn_qgis.scoring.species_list import SpeciesList
 
@@ -115,25 +116,34 @@ def _add_synonym(index: NameIndex, parsed: ParsedName, number: int) -> None:
         _add_parsed(index, parsed, number)
 
 
-def match_names(index: NameIndex, scientific_names: Sequence[str], dutch_names: Sequence[str]) -> NameMatches:
-    """Match the names of many records (two sequences of one length); each distinct name is looked up once."""
-    known: Dict[Tuple[str, str], Tuple[Tuple[int, ...], str]] = {}
-    found: List[Tuple[int, ...]] = []
+def match_names(
+    index: NameIndex,
+    scientific_names: Sequence[str],
+    dutch_names: Sequence[str],
+    of_record: Optional[NDArray[Any]] = None,
+) -> NameMatches:
+    """Match the names of many records (two sequences of one length).
+
+    ``of_record``: for each record the number of its names among these, of which all are used; None: they are the names
+    of one record after the other.
+    """
+    names = list(zip(scientific_names, dutch_names))
+    if of_record is None:
+        of_record = np.arange(len(names))
+    answers = [index.look_up(*pair) for pair in names]
     left_out: Counter[str] = Counter()
     unmatched: Counter[str] = Counter()
-    for names in zip(scientific_names, dutch_names):
-        answer = known.get(names)
-        if answer is None:
-            answer = known[names] = index.look_up(*names)
-        found.append(answer[0])
-        if answer[1]:
-            left_out[answer[1]] += 1
-        if answer[1] == NOT_LISTED:
-            unmatched[names[0] or names[1]] += 1
-    lengths = np.fromiter((len(species) for species in found), dtype=np.int64, count=len(found))
-    start = np.concatenate(([0], np.cumsum(lengths)))
-    flat = (number for species in found for number in species)
-    return NameMatches(start, np.fromiter(flat, dtype=np.int32, count=int(start[-1])), dict(left_out), unmatched)
+    for pair, (_, reason), times in zip(names, answers, np.bincount(of_record, minlength=len(names)).tolist()):
+        if reason:
+            left_out[reason] += times
+        if reason == NOT_LISTED:
+            unmatched[pair[0] or pair[1]] += times
+    lengths = np.array([len(species) for species, _ in answers], dtype=np.int64)
+    first = np.cumsum(lengths) - lengths
+    flat = np.array([number for species, _ in answers for number in species], dtype=np.int32)
+    start = np.concatenate(([0], np.cumsum(lengths[of_record])))
+    _, place = numbers_in(first[of_record], lengths[of_record])
+    return NameMatches(start, flat[place], dict(left_out), unmatched)
 
 
 def near_misses(index: NameIndex, names: Iterable[str]) -> List[Tuple[str, str]]:

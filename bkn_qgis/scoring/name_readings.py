@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Dict, List, Mapping, Tuple
+from typing import TYPE_CHECKING, Any, Dict, Mapping, Sequence, Tuple
+
+import numpy as np
 
 from bkn_qgis.scoring.name_index import NameIndex
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 AS_WRITTEN, SWAPPED, AS_DUTCH = "as_written", "swapped", "as_dutch"
 Names = Tuple[str, str]
@@ -56,9 +61,16 @@ def _matched(index: NameIndex, names: Mapping[Names, int], kind: str) -> int:
     return sum(number for pair, number in names.items() if index.look_up(*read_names(kind, pair))[0])
 
 
-def count_names(scientific: List[str], dutch: List[str], files: List[int]) -> Dict[int, Counter[Names]]:
-    """Per file the number of records of each pair of names; three lists of one length."""
+def count_names(names: Sequence[Names], pairs: NDArray[Any], files: NDArray[Any]) -> Dict[int, Counter[Names]]:
+    """Per file the number of records of each pair of names, in the order in which they come.
+
+    ``pairs``: for each record the number of its names among ``names``; ``files``: the number of its file.
+    """
+    import pandas as pd
+
+    which, keys = pd.factorize(files.astype(np.int64) * len(names) + pairs)
     counted: Dict[int, Counter[Names]] = {}
-    for (number, *pair), times in Counter(zip(files, scientific, dutch)).items():
-        counted.setdefault(number, Counter())[(pair[0], pair[1])] += times
+    for key, times in zip(keys.tolist(), np.bincount(which).tolist()):
+        number, pair = divmod(key, len(names))
+        counted.setdefault(number, Counter())[names[pair]] += times
     return counted

@@ -178,7 +178,7 @@ def set_uncertainty(builder: RecordBuilder, *metres: Floats) -> None:
 
     An accuracy that was stated and not understood (see stated_uncertainty) is kept: the larger holds.
     """
-    uncertainty: Floats = np.full(len(builder.records), np.nan)
+    uncertainty: Floats = np.full(len(builder), np.nan)
     for values in metres:
         usable = np.isnan(uncertainty) & np.isfinite(values) & (np.nan_to_num(values) >= 0)
         uncertainty = np.where(usable, values, uncertainty)
@@ -206,13 +206,13 @@ def keep_uncertain(builder: RecordBuilder, rows: Mask, example: Callable[[int], 
 
 
 def _unread(builder: RecordBuilder) -> Mask:
-    unread: Mask = builder.records["uncertainty"].to_numpy(dtype=np.float64) == ANYWHERE_M
+    unread: Mask = builder.numbers("uncertainty") == ANYWHERE_M
     return unread
 
 
 def at_least_uncertain(builder: RecordBuilder, rows: Mask, metres: Floats) -> None:
     """Raise the uncertainty of these rows to ``metres`` where it is smaller or not stated."""
-    stated = builder.records["uncertainty"].to_numpy(dtype=np.float64)
+    stated = builder.numbers("uncertainty")
     raised = np.fmax(stated, metres)
     builder.records["uncertainty"] = np.where(rows, raised, stated)
 

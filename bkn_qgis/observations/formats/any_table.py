@@ -256,8 +256,8 @@ def _number_crs(table: Table, choice: ColumnChoice, sample: Rows, warnings: List
 
 def _holds_epithets(sample: Rows) -> bool:
     """Whether most words in lower case in the column "species" make scientific names with the genus beside them."""
-    alone = where(sample.text("species"), is_lone_epithet)
-    return not alone.any() or looks_scientific(species_names(sample, joins=True)[alone])
+    alone = where(sample.column("species"), is_lone_epithet)
+    return not alone.any() or looks_scientific(species_names(sample, joins=True).texts()[alone])
 
 
 def _holds_scientific(sample: Rows, table: Table, warnings: List[Message], joins: bool) -> bool:
@@ -270,7 +270,7 @@ def _holds_scientific(sample: Rows, table: Table, warnings: List[Message], joins
         return False
     if sample.has("scientific"):
         return False
-    scientific = looks_scientific(species_names(sample, joins))
+    scientific = looks_scientific(species_names(sample, joins).texts())
     if scientific:
         template = QT_TRANSLATE_NOOP("BKN", "{name}: the column {column} was taken for scientific names.")
     else:

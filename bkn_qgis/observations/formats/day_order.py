@@ -9,6 +9,7 @@ where its own can all be read both ways.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
@@ -18,6 +19,7 @@ import numpy as np
 
 from bkn_qgis.messages import QT_TRANSLATE_NOOP, Message
 from bkn_qgis.observations.formats.rows import DateStyle, DayOrder, Rows, rows_of, where
+from bkn_qgis.observations.formats.text_column import first_places
 from bkn_qgis.observations.tables import Table
 from bkn_qgis.observations.tables.table import CHUNK_ROWS
 
@@ -25,6 +27,7 @@ _NUMBERS = re.compile(r"\s*(\d{1,2})[-/. ](\d{1,2})[-/. ](?:\d{4}|\d{2})(?!\d)")
 _STOP = re.compile(r"(?<=\d)\s*/\s*(?=\d{1,2}[-. ]\d{1,2}[-. ]\d{2})")
 _TWELVE_HOURS = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
 _CELL = re.compile(r"\d{4}/(\d{2})/(\d{2})(?!\d)")
+_KEPT = 1 << 16  # answers that are kept: the days of a file come back in each of its parts
 _DATES = ("date", "start", "stop", "day")  # the parts of every format in which whole dates may stand
 _OPPOSITE = {DayOrder.DAY_FIRST: DayOrder.MONTH_FIRST, DayOrder.MONTH_FIRST: DayOrder.DAY_FIRST}
 
@@ -41,6 +44,7 @@ def day_and_month(text: str) -> Optional[Tuple[int, int]]:
     return (first, second) if max(first, second) <= 31 and 1 <= min(first, second) <= 12 else None
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def needs_order(text: str) -> bool:
     """Whether the order decides how this date, or period ``a/b``, is read, or it can only be month first."""
     return any(pair is not None and pair[0] <= 12 and pair[0] != pair[1] for pair in _pairs(text))
@@ -195,7 +199,7 @@ class TableDates:
             rows = rows.whole()
             for part in parts:
                 column = rows.column(part)
-                _, places = np.unique(column.codes, return_index=True)
+                places = first_places(column.codes)
                 signs[part].look_at(column.different, np.bincount(column.codes).tolist(), rows.lines[places].tolist())
         return signs
 

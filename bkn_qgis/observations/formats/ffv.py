@@ -88,7 +88,7 @@ def _list_warning(name: str) -> Message:
 
 def _observations(rows: Rows, crs: Optional[str], coverage: Optional[Coverage]) -> RecordBuilder:
     builder = builder_of(rows, "NDFF")
-    set_names(builder, rows.text("scientific"), rows.text("dutch"))
+    set_names(builder, rows.column("scientific"), rows.column("dutch"))
     set_days(builder, rows.column("start"), rows.column("stop") if rows.has("stop") else None)
     reach = set_geometry(builder, rows, crs)
     from_square = _place_in_square(builder, rows, coverage)
@@ -97,7 +97,7 @@ def _observations(rows: Rows, crs: Optional[str], coverage: Optional[Coverage]) 
     set_count(builder, rows.number("count"))
     flag_absences(builder, rows.column("count"))
     builder.records["record_id"] = ffv_ids(rows.column("id"))
-    builder.groups = rows.text("group")
+    builder.groups = rows.column("group")
     builder.add_flag("dead", ~where(rows.column("death"), no_death))
     flag_by_words(builder, rows.column("behaviour"), ("flying_over", "breeding", "dead"))
     flag_by_words(builder, rows.column("stay"), ("breeding",))
@@ -108,17 +108,18 @@ def _observations(rows: Rows, crs: Optional[str], coverage: Optional[Coverage]) 
 
 def _species_list(rows: Rows, coverage: Optional[Coverage]) -> RecordBuilder:
     builder = builder_of(rows, "NDFF")
-    set_names(builder, rows.text("scientific"), rows.text("dutch"))
+    set_names(builder, rows.column("scientific"), rows.column("dutch"))
     set_uncertainty(builder, _place_in_square(builder, rows, coverage))
     _blur(builder, rows)
     if coverage is not None and coverage.day_first is not None and coverage.day_last is not None:
-        builder.records["day_first"] = np.int32(coverage.day_first)
-        builder.records["day_last"] = np.int32(max(coverage.day_first, coverage.day_last))
+        last = max(coverage.day_first, coverage.day_last)
+        builder.records["day_first"] = np.full(len(rows), coverage.day_first, dtype=np.int32)
+        builder.records["day_last"] = np.full(len(rows), last, dtype=np.int32)
     observations = rows.number("observations")
     builder.add_flag("absent", observations == 0)
     whole = np.clip(np.nan_to_num(observations, nan=1.0), 1, 2**31 - 1)
     builder.records["records"] = whole.astype(np.int32)
-    builder.groups = rows.text("group")
+    builder.groups = rows.column("group")
     return builder
 
 
@@ -130,11 +131,11 @@ def _place_in_square(builder: RecordBuilder, rows: Rows, coverage: Optional[Cove
     asked_m = _asked_size_m(coverage)
     lookup = functools.lru_cache(maxsize=None)(lambda name, size: _centre(name, size, asked_m))
     found = np.array([lookup(name, size) for name, size in zip(names, sizes)], dtype=np.float64).reshape(-1, 3)
-    x = builder.records["x"].to_numpy(dtype=np.float64)
+    x = builder.numbers("x")
     missing = np.isnan(x) & np.isfinite(found[:, 0])
     centres = judge_squares(builder, found[:, 0], found[:, 1], names, missing)
     builder.records["x"] = np.where(missing, centres.x, x)
-    builder.records["y"] = np.where(missing, centres.y, builder.records["y"].to_numpy(dtype=np.float64))
+    builder.records["y"] = np.where(missing, centres.y, builder.numbers("y"))
     _refuse_squares(builder, names, np.isnan(x) & ~missing & (names != ""))
     return np.where(missing, found[:, 2], np.nan)
 

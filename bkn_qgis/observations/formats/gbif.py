@@ -177,8 +177,8 @@ def _convert(rows: Rows, source: str, crs: Optional[str]) -> RecordBuilder:
     builder.add_flag("blurred", generalised)
     _set_count(builder, rows)
     builder.records["record_id"] = filled_up(linked, lambda: _own_ids(rows))
-    builder.records["licence"] = rows.text("licence")
-    builder.groups = rows.text("group")
+    builder.records["licence"] = rows.column("licence")
+    builder.groups = rows.column("group")
     _set_flags(builder, rows)
     return builder
 

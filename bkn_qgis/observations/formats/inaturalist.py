@@ -87,7 +87,7 @@ def _is_obscured(rows: Rows) -> Mask:
 
 def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
     builder = builder_of(rows, "iNaturalist")
-    set_names(builder, rows.text("scientific"), rows.text("common"))
+    set_names(builder, rows.column("scientific"), rows.column("common"))
     set_days(builder, rows.column("date"))
     reach = set_point_places(builder, rows, crs)
     obscured = _is_obscured(rows)
@@ -97,8 +97,8 @@ def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
     at_least_uncertain(builder, obscured, np.full(len(rows), _OBSCURED_M))
     set_count(builder, rows.number("count"))
     builder.records["record_id"] = filled_up(link_ids(rows.column("url")), lambda: numbered("inat", rows.column("id")))
-    builder.records["licence"] = rows.text("licence")
-    builder.groups = rows.text("group")
+    builder.records["licence"] = rows.column("licence")
+    builder.groups = rows.column("group")
     builder.add_flag("blurred", obscured)
     builder.add_flag("captive", where(rows.column("captive"), is_yes))
     grade = rows.column("grade")

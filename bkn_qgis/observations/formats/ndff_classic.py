@@ -69,7 +69,7 @@ def _is_blurred(text: str) -> bool:
 
 def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
     builder = builder_of(rows, "NDFF")
-    set_names(builder, rows.text("scientific"), rows.text("dutch"))
+    set_names(builder, rows.column("scientific"), rows.column("dutch"))
     set_days(builder, rows.column("start"), rows.column("stop") if rows.has("stop") else None)
     x, y = rows.column("x"), rows.column("y")
     set_places(builder, x, y, RD_NEW, only_near=True)
@@ -78,7 +78,7 @@ def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
     set_count(builder, _counts(rows))
     flag_absences(builder, rows.column("count"), rows.column("count_max"))
     builder.records["record_id"] = ndff_ids(rows.column("id"))
-    builder.groups = rows.text("group")
+    builder.groups = rows.column("group")
     builder.add_flag("blurred", where(rows.column("blurred"), _is_blurred))
     builder.add_flag("dead", ~where(rows.column("death"), no_death))
     flag_by_words(builder, rows.column("behaviour"), ("flying_over", "breeding", "dead"))

@@ -15,7 +15,7 @@ import numpy as np
 from bkn_qgis.observations.formats.column_names import LONGEST, Aliases, fold, folded, with_cut_names
 from bkn_qgis.observations.formats.record_builder import RecordBuilder, set_count
 from bkn_qgis.observations.formats.rows import Rows, first_rows, numbers_of, where
-from bkn_qgis.observations.formats.text_column import Floats, Texts
+from bkn_qgis.observations.formats.text_column import Floats, TextColumn, Texts
 from bkn_qgis.observations.formats.words import says, says_none
 from bkn_qgis.observations.tables.table import Table
 
@@ -136,7 +136,7 @@ def set_numbers(builder: RecordBuilder, rows: Rows, parts: Sequence[str]) -> Non
     whole: Floats = np.full(len(rows), np.nan)
     of_parts: Floats = np.full(len(rows), np.nan)
     for part in parts:
-        amounts = _amounts(rows.text(part))
+        amounts = _amounts(rows.column(part))
         if _OF_A_PART.search(fold(rows.columns[part])):
             of_parts = np.fmax(of_parts, amounts)
         else:
@@ -145,10 +145,10 @@ def set_numbers(builder: RecordBuilder, rows: Rows, parts: Sequence[str]) -> Non
     set_count(builder, np.where(np.isinf(counts), np.nan, counts))
 
 
-def _amounts(texts: Texts) -> Floats:
+def _amounts(texts: TextColumn) -> Floats:
     """Numbers; 0 where a cell says that there was nothing, infinite where it says something else, NaN where empty."""
     amounts = numbers_of(texts)
     nothing = where(texts, lambda text: says_none(text) or says("absent", text))
     amounts[nothing] = 0
-    amounts[~nothing & (np.isnan(amounts) | (np.nan_to_num(amounts) < 0)) & (texts != "")] = np.inf
+    amounts[~nothing & (np.isnan(amounts) | (np.nan_to_num(amounts) < 0)) & texts.is_filled()] = np.inf
     return amounts

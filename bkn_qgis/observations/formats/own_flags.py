@@ -85,13 +85,13 @@ def _set_absence(builder: RecordBuilder, rows: Rows) -> None:
     for part in ("occurrence", "status"):
         flag_by_words(builder, rows.column(part), ("absent",))
     builder.add_flag("absent", where(rows.column("occurrence"), lambda text: is_no(text) or says_none(text)))
-    met = (builder.records["count"].to_numpy(dtype=np.float64) > 0) | where(rows.column("heard"), is_yes)
+    met = (builder.numbers("count") > 0) | where(rows.column("heard"), is_yes)
     presence = rows.column("presence")
     not_there = where(presence, lambda text: is_no(text) or says_none(text) or says("absent", text))
     not_there |= where(rows.column("absence"), lambda text: is_yes(text) or says("absent", text))
     signs = rows.written("presence")
-    if "+" in signs:
-        not_there |= signs == "-"
+    if "+" in signs.different:
+        not_there |= signs.where(lambda text: text == "-")
     builder.add_flag("absent", not_there & ~met)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from bkn_qgis.observations.formats import own_flags
 from bkn_qgis.observations.formats.accuracies import set_uncertainty, stated_uncertainty
 from bkn_qgis.observations.formats.dates import beside_parts
-from bkn_qgis.observations.formats.names import whole_names
+from bkn_qgis.observations.formats.names import is_lone_epithet, whole_names
 from bkn_qgis.observations.formats.number_columns import set_numbers
 from bkn_qgis.observations.formats.record_builder import (
     RecordBuilder,
@@ -22,7 +22,7 @@ from bkn_qgis.observations.formats.record_builder import (
 )
 from bkn_qgis.observations.formats.record_ids import first_filled, link_ids, named_ids
 from bkn_qgis.observations.formats.rows import Remarks, Rows
-from bkn_qgis.observations.formats.text_column import Floats, TextColumn, Texts
+from bkn_qgis.observations.formats.text_column import Floats, TextColumn, column_of, first_filled_of, same_text
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,11 @@ class Reading:
 def records_of(rows: Rows, source: str, reading: Reading) -> RecordBuilder:
     """The records of one chunk of rows; ``source``: what they are said to come from."""
     builder = builder_of(rows, source)
-    scientific, dutch, species = rows.text("scientific"), rows.text("dutch"), species_names(rows, reading.joins)
+    scientific, dutch, species = rows.column("scientific"), rows.column("dutch"), species_names(rows, reading.joins)
     if reading.scientific:
-        scientific = first_filled(scientific, species)
+        scientific = first_filled_of(scientific, species)
     else:
-        dutch = first_filled(dutch, species)
+        dutch = first_filled_of(dutch, species)
     set_names(builder, scientific, dutch)
     set_days(builder, _dates(rows, builder.remarks), rows.column("stop") if rows.has("stop") else None)
     reach: Floats = np.full(len(rows), np.nan)
@@ -56,21 +56,29 @@ def records_of(rows: Rows, source: str, reading: Reading) -> RecordBuilder:
     set_uncertainty(builder, np.fmax(stated_uncertainty(builder, rows.column("uncertainty")), reach))
     set_numbers(builder, rows, reading.numbers)
     own_flags.set_flags(builder, rows)
-    builder.records["record_id"] = first_filled(named_ids(rows.column("record")), link_ids(rows.column("link")))
-    builder.records["licence"] = rows.text("licence")
-    builder.groups = rows.text("group")
+    if rows.has("record") or rows.has("link"):
+        builder.records["record_id"] = first_filled(named_ids(rows.column("record")), link_ids(rows.column("link")))
+    builder.records["licence"] = rows.column("licence")
+    builder.groups = rows.column("group")
     return builder
 
 
-def species_names(rows: Rows, joins: bool) -> Texts:
+def species_names(rows: Rows, joins: bool) -> TextColumn:
     """The names of the column "species", whole also where it holds epithets alone (``joins``), or where genus and
     epithet stand apart."""
-    genus, epithet = rows.text("genus"), rows.text("epithet")
-    joined = np.where((genus != "") & (epithet != ""), genus + " " + epithet, "")
-    names = rows.text("species")
-    if joins:
-        names = whole_names(names, genus, first_filled(rows.text("scientific"), joined))
-    return first_filled(names, joined)
+    names, joined = rows.column("species"), _genus_and_epithet(rows)
+    if joins and names.where(is_lone_epithet).any():
+        full = first_filled(rows.text("scientific"), joined.texts())
+        names = column_of(whole_names(names.texts(), rows.text("genus"), full))
+    return first_filled_of(names, joined)
+
+
+def _genus_and_epithet(rows: Rows) -> TextColumn:
+    genus, epithet = rows.column("genus"), rows.column("epithet")
+    if genus.is_everywhere("") or epithet.is_everywhere(""):
+        return same_text("", len(rows))
+    both = genus.is_filled() & epithet.is_filled()
+    return column_of(np.where(both, genus.texts() + " " + epithet.texts(), ""))
 
 
 def _dates(rows: Rows, remarks: Remarks) -> TextColumn:

@@ -107,18 +107,33 @@ def geometry_places(geometries: Sequence[Optional[bytes]], crs: str, given: Floa
     geometries = [without_multi(wkb) for wkb in geometries]
     points = np.array([is_point(wkb) for wkb in geometries], dtype=np.bool_)
     others = np.array([wkb is not None for wkb in geometries], dtype=np.bool_) & ~points
-    known = ~(np.isnan(given[:, 0]) | np.isnan(given[:, 1]))
     raw_x, raw_y = np.full(size, np.nan), np.full(size, np.nan)
     if points.any():
         raw_x[points], raw_y[points] = point_coordinates(geometries, points)
+    places = _places_of_points(raw_x, raw_y, points, crs, given)
+    if others.any():
+        _place_shapes(places, geometries, others, _are_known(given), crs)
+    return places
+
+
+def point_places(points: Floats, crs: str, given: Floats) -> Places:
+    """What geometry_places gives for geometries that are all points, with x and y in ``points`` (n, 2)."""
+    everywhere = np.ones(len(points), dtype=np.bool_)
+    return _places_of_points(points[:, 0].copy(), points[:, 1].copy(), everywhere, crs, given)
+
+
+def _places_of_points(raw_x: Floats, raw_y: Floats, points: Mask, crs: str, given: Floats) -> Places:
+    known = _are_known(given)
     unfinished = points & ~known & ~(np.isfinite(raw_x) & np.isfinite(raw_y))
     raw_x[known], raw_y[known] = np.nan, np.nan
     judged = judge(raw_x, raw_y, crs, to_the_metre=False)
     x, y = np.where(known, given[:, 0], judged.x), np.where(known, given[:, 1], judged.y)
-    places = Places(x, y, np.full(size, np.nan), unfinished, judged, raw_x, raw_y)
-    if others.any():
-        _place_shapes(places, geometries, others, known, crs)
-    return places
+    return Places(x, y, np.full(len(points), np.nan), unfinished, judged, raw_x, raw_y)
+
+
+def _are_known(given: Floats) -> Mask:
+    known: Mask = ~(np.isnan(given[:, 0]) | np.isnan(given[:, 1]))
+    return known
 
 
 def _place_shapes(places: Places, geometries: Sequence[Optional[bytes]], others: Mask, known: Mask, crs: str) -> None:

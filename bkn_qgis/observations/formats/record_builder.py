@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import AbstractSet, Callable, List, Mapping, Optional, Sequence, Tuple
+from typing import AbstractSet, Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from bkn_qgis.arrays import NO_DAY
@@ -17,7 +18,7 @@ from bkn_qgis.observations.crs import RD_NEW, WGS84
 from bkn_qgis.observations.formats.coordinates import Judged, in_thousands, judge
 from bkn_qgis.observations.formats.dates import day_intervals
 from bkn_qgis.observations.formats.day_order import leaves_open
-from bkn_qgis.observations.formats.places import geometry_places
+from bkn_qgis.observations.formats.places import geometry_places, point_places
 from bkn_qgis.observations.formats.rows import (
     DAY_FIRST,
     DateStyle,
@@ -26,8 +27,8 @@ from bkn_qgis.observations.formats.rows import (
     numbers_of,
     where,
 )
-from bkn_qgis.observations.formats.text_column import AnyTexts, Floats, Mask, TextColumn, Texts, column_of
-from bkn_qgis.observations.record_table import COLUMNS, FLAGS
+from bkn_qgis.observations.formats.text_column import AnyTexts, Floats, Mask, TextColumn, Texts, column_of, same_text
+from bkn_qgis.observations.record_table import FLAGS, TEXTS, compact_records
 
 
 @dataclass(frozen=True)
@@ -44,21 +45,42 @@ class Problem:
 
 @dataclass
 class RecordBuilder:
-    """The record table of a chunk while its columns are being filled; the index is the line number."""
+    """The record table of a chunk while its columns are being filled: ``records`` by the names of these, texts also as
+    TextColumn. ``lines``: the line number of each row; ``groups``: the species group as the file names it.
+    """
 
-    records: pd.DataFrame
-    groups: Texts
+    records: Dict[str, Any]
+    lines: npt.NDArray[Any]
+    groups: AnyTexts
     problems: List[Problem] = field(default_factory=list)
     remarks: Remarks = field(default_factory=Remarks)
     dates: DateStyle = DAY_FIRST
     decimals: Optional[AbstractSet[str]] = None
 
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def numbers(self, name: str) -> Floats:
+        """The column ``name``, of numbers with decimals."""
+        numbers: Floats = self.records[name]
+        return numbers
+
     def add_flag(self, name: str, rows: Mask) -> None:
         """Set the flag ``name`` of method.md, section 4, on these rows."""
         if rows.any():
-            flags = self.records["flags"].to_numpy(copy=True)
-            flags[rows] |= np.uint16(FLAGS[name])
-            self.records["flags"] = flags
+            self.records["flags"][rows] |= np.uint16(FLAGS[name])
+
+    def table(self, readable: Mask) -> pd.DataFrame:
+        """The record table of these rows, with texts as categories (see record_table.compact_records)."""
+        whole = bool(readable.all())
+        columns: Dict[str, Any] = {}
+        for name, values in self.records.items():
+            if name in TEXTS:
+                column = column_of(values)
+                columns[name] = column.categories() if whole else column.categories()[readable]
+            else:
+                columns[name] = values if whole else values[readable]
+        return compact_records(columns)
 
     def refuse(self, rows: Mask, reason: Callable[[int], Message], is_stated: bool = True) -> None:
         """Keep these rows out of the records, for the reason given per position (see Problem)."""
@@ -74,7 +96,7 @@ class RecordBuilder:
         return self._rows_of([problem for problem in self.problems if problem.is_stated])
 
     def _rows_of(self, problems: Sequence[Problem]) -> Mask:
-        mask = np.zeros(len(self.records), dtype=np.bool_)
+        mask = np.zeros(len(self), dtype=np.bool_)
         for problem in problems:
             mask |= problem.rows
         return mask
@@ -85,8 +107,10 @@ def builder_of(rows: Rows, source: str) -> RecordBuilder:
     record per row.
     """
     size = len(rows)
-    values = {
-        "source": np.full(size, source, dtype=object),
+    nothing = same_text("", size)
+    records: Dict[str, Any] = {
+        **{name: nothing for name in TEXTS},
+        "source": same_text(source, size),
         "x": np.full(size, np.nan),
         "y": np.full(size, np.nan),
         "uncertainty": np.full(size, np.nan),
@@ -96,11 +120,7 @@ def builder_of(rows: Rows, source: str) -> RecordBuilder:
         "records": np.ones(size, dtype=np.int32),
         "flags": np.zeros(size, dtype=np.uint16),
     }
-    for name, dtype in COLUMNS.items():
-        if name not in values:
-            values[name] = np.full(size, "", dtype=dtype)
-    records = pd.DataFrame(values, index=rows.lines)[list(COLUMNS)]
-    builder = RecordBuilder(records, np.full(size, "", dtype=object), dates=rows.dates, decimals=rows.decimals)
+    builder = RecordBuilder(records, rows.lines, nothing, dates=rows.dates, decimals=rows.decimals)
     problems = rows.problems()
     if problems:
         broken = np.array([problem is not None for problem in problems], dtype=np.bool_)
@@ -108,11 +128,11 @@ def builder_of(rows: Rows, source: str) -> RecordBuilder:
     return builder
 
 
-def set_names(builder: RecordBuilder, scientific: Texts, dutch: Texts) -> None:
+def set_names(builder: RecordBuilder, scientific: AnyTexts, dutch: AnyTexts) -> None:
     """Fill the names. A row with neither cannot be read."""
-    builder.records["scientific_name"] = scientific
-    builder.records["dutch_name"] = dutch
-    nameless = (scientific == "") & (dutch == "")
+    scientific, dutch = column_of(scientific), column_of(dutch)
+    builder.records["scientific_name"], builder.records["dutch_name"] = scientific, dutch
+    nameless = ~scientific.is_filled() & ~dutch.is_filled()
     builder.refuse(nameless, lambda place: Message(QT_TRANSLATE_NOOP("BKN", "it names no species")), is_stated=False)
 
 
@@ -285,12 +305,17 @@ def set_geometry(builder: RecordBuilder, rows: Rows, crs: Optional[str], only: O
     polygon or line: the location uncertainty of method.md, section 2; NaN for points and without geometry.
     """
     size = len(rows)
-    geometries = rows.geometries()
+    points = rows.points()
+    geometries = rows.geometries() if points is None else []
     if geometries is None:
         return np.full(size, np.nan)
     chosen = np.ones(size, dtype=np.bool_) if only is None else only
     given = _coordinates(builder)
-    places = geometry_places(geometries, crs or RD_NEW, np.where(chosen[:, None], np.nan, given))
+    known = np.where(chosen[:, None], np.nan, given)
+    if points is None:
+        places = geometry_places(geometries, crs or RD_NEW, known)
+    else:
+        places = point_places(points, crs or RD_NEW, known)
     builder.refuse(
         places.bad & chosen,
         lambda place: Message(QT_TRANSLATE_NOOP("BKN", "its geometry cannot be read or is no place")),
@@ -302,8 +327,7 @@ def set_geometry(builder: RecordBuilder, rows: Rows, crs: Optional[str], only: O
 
 
 def _coordinates(builder: RecordBuilder) -> Floats:
-    coordinates: Floats = np.array(builder.records[["x", "y"]], dtype=np.float64)
-    return coordinates
+    return np.column_stack([builder.numbers("x"), builder.numbers("y")])
 
 
 def set_count(builder: RecordBuilder, counts: Floats) -> None:

@@ -23,7 +23,8 @@ from bkn_qgis.observations.formats.text_column import (
     column_of,
     same_text,
 )
-from bkn_qgis.observations.tables.table import EMPTY_CELLS, GEOMETRY, ROW_PROBLEM, Table, with_clear_point
+from bkn_qgis.observations.tables.geometry_cells import geometries_in, points_in
+from bkn_qgis.observations.tables.table import EMPTY_CELLS, ROW_PROBLEM, Table, with_clear_point
 
 # 1.234,5 as in Dutch, 1,234.5 as in English, 1 234,5 as in French, 1'234.5 as in Swiss German.
 _MILLIONS = re.compile(r"-?\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,})")
@@ -107,9 +108,9 @@ class Rows:
         """What ``column`` gives, row by row."""
         return self.column(part).texts()
 
-    def written(self, part: str) -> Texts:
+    def written(self, part: str) -> TextColumn:
         """The values of a part as stripped text, as they stand."""
-        return self._written(part).texts()
+        return self._written(part)
 
     def _written(self, part: str) -> TextColumn:
         if part not in self.columns:
@@ -135,9 +136,11 @@ class Rows:
 
     def geometries(self) -> Optional[List[Optional[bytes]]]:
         """The WKB of each row; None when the table has no geometry."""
-        if GEOMETRY not in self.frame.columns:
-            return None
-        return self.frame[GEOMETRY].tolist()
+        return geometries_in(self.frame)
+
+    def points(self) -> Optional[Floats]:
+        """x and y (n, 2) of the geometry of each row; None when the table has none, or not all of them are points."""
+        return points_in(self.frame)
 
     def whole(self) -> Rows:
         """The rows without those that could not be taken apart: in these a cell may stand in the wrong column."""

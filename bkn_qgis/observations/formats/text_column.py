@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Callable, Optional, Sequence, Union
+from typing import TYPE_CHECKING, Callable, Optional, Sequence, Tuple, Union
 
 import numpy as np
 import pandas as pd
@@ -54,6 +54,15 @@ class TextColumn:
         numbers = [measure(text) for text in self.different.tolist()]
         return np.array([np.nan if number is None else number for number in numbers], dtype=np.float64)[self.codes]
 
+    def categories(self) -> pd.Categorical:
+        """The column as categories of pandas."""
+        index = pd.Index(self.different, dtype=object)
+        return pd.Categorical.from_codes(self.codes, categories=index)
+
+    def is_everywhere(self, text: str) -> bool:
+        """Whether all rows have this text."""
+        return len(self.different) == 1 and self.different[0] == text
+
     def mapped(self, change: Callable[[str], str]) -> TextColumn:
         """Every text changed by ``change``."""
         return regrouped(self.codes, [change(text) for text in self.different.tolist()])
@@ -82,11 +91,20 @@ def regrouped(codes: Codes, texts: Sequence[str]) -> TextColumn:
     return TextColumn(codes if len(different) == len(texts) else new_codes[codes], different)
 
 
+def first_filled_of(column: TextColumn, *others: TextColumn) -> TextColumn:
+    """For each row the first of the columns in which it is not ""."""
+    for other in others:
+        if column.is_everywhere(""):
+            column = other
+        elif not other.is_everywhere("") and not column.is_filled().all():
+            column = column_of(np.where(column.is_filled(), column.texts(), other.texts()))
+    return column
+
+
 def joined(separator: str, columns: Sequence[TextColumn]) -> TextColumn:
     """The texts of several columns beside each other, with ``separator`` in between."""
     codes = together(columns)
-    _, places = np.unique(codes, return_index=True)
-    return regrouped(codes, [separator.join(column[place] for column in columns) for place in places])
+    return regrouped(codes, [separator.join(column[place] for column in columns) for place in first_places(codes)])
 
 
 def together(columns: Sequence[TextColumn]) -> Codes:
@@ -97,6 +115,11 @@ def together(columns: Sequence[TextColumn]) -> Codes:
     return codes
 
 
+def first_places(codes: Codes) -> Codes:
+    """The first row of each number, of numbers from 0 in the order in which they come (see together)."""
+    return np.flatnonzero(np.diff(np.maximum.accumulate(codes), prepend=-1))
+
+
 def as_texts(texts: Sequence[str]) -> Texts:
     """Texts as an array of objects."""
     result = np.empty(len(texts), dtype=object)
@@ -104,11 +127,30 @@ def as_texts(texts: Sequence[str]) -> Texts:
     return result
 
 
+def texts_of(values: pd.Series) -> TextColumn:
+    """Texts, none of them missing, as they stand in a record table: also where they are categories."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        return TextColumn(*_categories_of(values))
+    return column_of(values.to_numpy(dtype=object))
+
+
+def _categories_of(values: pd.Series) -> Tuple[Codes, Texts]:
+    """The number of each cell and the different texts, both in the order in which they come; "" where none is."""
+    categories = values.cat.categories.to_numpy(dtype=object)
+    if len(categories) == 1 and len(values) and not values.hasnans:
+        return np.zeros(len(values), dtype=np.intp), categories
+    codes, used = pd.factorize(values.cat.codes.to_numpy())
+    texts = np.append(categories, "")[used]  # the code -1, of what is missing, takes the last
+    if "" not in categories or not values.hasnans:
+        return codes, texts
+    same, different = pd.factorize(texts)
+    return same[codes], different
+
+
 def cells_of(values: pd.Series) -> Optional[TextColumn]:
     """Cells without the white space around them, "" for what is missing; None where some are no texts."""
     if isinstance(values.dtype, pd.CategoricalDtype):
-        codes, used = pd.factorize(values.cat.codes.to_numpy())
-        different = values.cat.categories.to_numpy(dtype=object)[used]
+        codes, different = _categories_of(values)
     elif values.dtype == object and pd.api.types.infer_dtype(values, skipna=True) in ("string", "empty"):
         cells = values.to_numpy()
         missing = values.isna().to_numpy()

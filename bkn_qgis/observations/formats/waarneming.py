@@ -87,13 +87,13 @@ def _obscured_metres(text: str) -> float:
 
 def _convert(rows: Rows, crs: Optional[str]) -> RecordBuilder:
     builder = builder_of(rows, "waarneming.nl")
-    set_names(builder, rows.text("scientific"), rows.text("dutch"))
+    set_names(builder, rows.column("scientific"), rows.column("dutch"))
     set_days(builder, rows.column("date"))
     reach = set_point_places(builder, rows, crs)
     set_uncertainty(builder, np.fmax(stated_uncertainty(builder, rows.column("uncertainty")), reach))
     set_count(builder, rows.number("count"))
     builder.records["record_id"] = _ids(rows)
-    builder.groups = rows.text("group")
+    builder.groups = rows.column("group")
     flag_absences(builder, rows.column("count"))
     flag_by_words(builder, rows.column("status"), ("absent",))
     builder.add_flag("rejected", where(rows.column("status"), is_rejected))

@@ -119,8 +119,8 @@ def says_none(number: str) -> bool:
 
 def flag_absences(builder: RecordBuilder, *numbers: AnyTexts) -> None:
     """Flag as absent the rows of which one of these columns of numbers says "none" in words and none holds more."""
-    nothing: Mask = np.zeros(len(builder.records), dtype=np.bool_)
-    something: Mask = builder.records["count"].to_numpy(dtype=np.float64) > 0
+    nothing: Mask = np.zeros(len(builder), dtype=np.bool_)
+    something: Mask = builder.numbers("count") > 0
     for texts in numbers:
         nothing |= where(texts, lambda text: says_none(text) or says("absent", text))
     builder.add_flag("absent", nothing & ~something)

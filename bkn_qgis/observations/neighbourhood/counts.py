@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 Progress = Callable[[float], None]
 _AREAS_OF_A_PORTION = 1024
 _SHAPES_OF_A_PORTION = 256
+# The counts of so many discs need less memory than all that the parts make of a tile.
+_MOST_PART_BY_PART = 4 * _AREAS_OF_A_PORTION
+# Of their progress so much is told before the first is given: whoever takes them has work with each.
+_TOLD_FIRST = 0.5
 # A shape is looked at in cells of an eighth of half the usual width, of which a tile has no more than this a side.
 _CELLS_OF_A_TILE = 140
 # Cells pay where more records lie in the areas of a tile, each counted for each area, than these and twice all of its
@@ -96,6 +100,11 @@ def portions_by_cells(
     def check(more: float = 0.0) -> None:
         progress(min((done + more) / len(areas), 1.0))
 
+    def advance(places: float) -> None:
+        nonlocal done
+        done += places
+        check()
+
     if areas.kind != DISC:
         size = min(size, _SHAPES_OF_A_PORTION)
     for asked, question in _questions(wanted, wanted if scored is None else scored):
@@ -105,27 +114,81 @@ def portions_by_cells(
         for own, _ in tiles_of((bounds[:, 0] + bounds[:, 2]) // 2, (bounds[:, 1] + bounds[:, 3]) // 2):
             tile = _tile(areas, asked[own], prepared, question, check)
             records = len(prepared.points.inside(tile.box))
-            is_sparse = _is_sparse(areas, asked[own], tile, records)
-            making = 0.0 if is_sparse else _share_of_making(areas, len(own), records)
-            parts: List[Part] = []
-            for part in () if is_sparse else _parts(tile, weights):
-                parts.append(part)
-                done += making * len(own) * _cost(part) / _COST_OF_ALL
-            costs = sum(map(_cost, parts))
-            for first in range(0, len(own), size):
-                places = asked[own[first : first + size]]
-                if is_sparse:
-                    told = functools.partial(_told_part, check, len(places))
-                    yield places, _compared(areas, places, prepared, question, told)
-                    done += len(places)
-                    continue
-                regions = _regions(areas, places, tile)
-                counts = PlaceCounts.empty(len(places), len(question.wanted), prepared.matches.groups)
-                for part in parts:
-                    check()
-                    part.fill(regions, counts)
-                    done += (1 - making) * len(places) * _cost(part) / costs
-                yield places, counts
+            portions = np.split(asked[own], range(size, len(own), size))
+            if _is_sparse(areas, asked[own], tile, records):
+                found = _compared_portions(areas, portions, tile, check, advance)
+            elif areas.kind == DISC and len(own) <= _MOST_PART_BY_PART:
+                found = _part_by_part(areas, portions, tile, weights, advance)
+            else:
+                found = _portion_by_portion(areas, portions, tile, weights, records, advance)
+            yield from found
+
+
+def _compared_portions(
+    areas: SearchAreas,
+    portions: Sequence[NDArray[Any]],
+    tile: AreaTile,
+    check: Callable[[float], None],
+    advance: Callable[[float], None],
+) -> Iterator[Tuple[NDArray[Any], PlaceCounts]]:
+    for places in portions:
+        told = functools.partial(_told_part, check, len(places))
+        yield places, _compared(areas, places, tile.prepared, tile.question, told)
+        advance(len(places))
+
+
+def _portion_by_portion(
+    areas: SearchAreas,
+    portions: Sequence[NDArray[Any]],
+    tile: AreaTile,
+    weights: Weights,
+    records: int,
+    advance: Callable[[float], None],
+) -> Iterator[Tuple[NDArray[Any], PlaceCounts]]:
+    """The counts of the portions of a tile, one after the other, by all parts, made first."""
+    number = sum(map(len, portions))
+    making = _share_of_making(areas, number, records)
+    parts: List[Part] = []
+    for part in _parts(tile, weights):
+        parts.append(part)
+        advance(making * number * _cost(part) / _COST_OF_ALL)
+    costs = sum(map(_cost, parts))
+    for places in portions:
+        regions, counts = _regions(areas, places, tile), _no_counts(len(places), tile.question, tile.prepared)
+        for part in parts:
+            part.fill(regions, counts)
+            advance((1 - making) * len(places) * _cost(part) / costs)
+        yield places, counts
+
+
+def _part_by_part(
+    areas: SearchAreas,
+    portions: Sequence[NDArray[Any]],
+    tile: AreaTile,
+    weights: Weights,
+    advance: Callable[[float], None],
+) -> Iterator[Tuple[NDArray[Any], PlaceCounts]]:
+    """The same for discs: each part fills all portions, and what it made goes before the next part is made.
+
+    ``advance`` hears of how many more places the work is done.
+    """
+    filled = [(places, _no_counts(len(places), tile.question, tile.prepared)) for places in portions]
+    regions = [_regions(areas, places, tile) for places in portions]
+    step = _TOLD_FIRST * sum(map(len, portions)) / (len(portions) + 1) / _COST_OF_ALL
+    for part in _parts(tile, weights):
+        advance(step * _cost(part))
+        for own, (_, counts) in zip(regions, filled):
+            part.fill(own, counts)
+            advance(step * _cost(part))
+        del part
+    while filled:
+        places, counts = filled.pop(0)
+        advance((1 - _TOLD_FIRST) * len(places))
+        yield places, counts
+
+
+def _no_counts(places: int, question: Question, prepared: PreparedMatches) -> PlaceCounts:
+    return PlaceCounts.empty(places, len(question.wanted), prepared.matches.groups)
 
 
 def _told_part(check: Callable[[float], None], places: int, part: float) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Dict, List, Optional, Union
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence
 
 import numpy as np
 
@@ -59,16 +59,49 @@ _Array._fields_ = [
 ]
 _NUMBERS: Dict[bytes, np.dtype[Any]] = {b"i": np.dtype("<i4"), b"l": np.dtype("<i8"), b"g": np.dtype("<f8")}
 _TEXT, _BYTES = b"u", b"z"
+POINT = np.dtype([("head", "V5"), ("x", "<f8"), ("y", "<f8")])
+"""A point as WKB: byte order and type, x, y."""
+
+
+@dataclass(frozen=True)
+class TextBuffer:
+    """Texts in UTF-8, not looked at yet, one after the other: text i is ``content[ends[i]:ends[i + 1]]``."""
+
+    content: bytes
+    ends: Numbers
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def texts(self, rows: Numbers) -> List[str]:
+        """Some of the texts. Raises NotSure where one is no UTF-8."""
+        pairs = zip(self.ends[rows].tolist(), self.ends[rows + 1].tolist())
+        try:
+            return [self.content[start:end].decode("utf-8") for start, end in pairs]
+        except UnicodeDecodeError as error:
+            raise NotSure from error
+
+    def part(self, start: int, end: int) -> TextBuffer:
+        """Some texts that lie beside each other."""
+        first, last = int(self.ends[start]), int(self.ends[end])
+        return TextBuffer(self.content[first:last], self.ends[start : end + 1] - first)
+
+
+def joined_buffers(buffers: Sequence[TextBuffer]) -> TextBuffer:
+    """Texts of several buffers, one after the other."""
+    lengths = np.concatenate([np.diff(buffer.ends) for buffer in buffers])
+    return TextBuffer(b"".join([buffer.content for buffer in buffers]), np.concatenate(([0], np.cumsum(lengths))))
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a batch: texts or bytes as a list with None where nothing is, or numbers (int32, int64, float64).
+    """One column of a batch: texts or bytes as a list with None where nothing is, texts as they lie in memory, numbers
+    (int32, int64, float64), or bytes that may all be points (POINT).
 
-    ``nulls``: where a column of numbers has none; there the number means nothing. None = nowhere.
+    ``nulls``: where a column of numbers, or of texts in memory, has none; its value means nothing. None = nowhere.
     """
 
-    values: Union[Numbers, List[Any]]
+    values: Any
     nulls: Optional[Mask] = None
 
 
@@ -82,7 +115,7 @@ def has_arrow_streams() -> bool:
 def columns_of(batch: Any, schema: Any) -> Dict[str, Column]:
     """The columns of a batch of GDAL by name, copied: the batch may go. ``schema``: that of its stream.
 
-    Raises NotSure for a column of a type that is not read here, and for text that is not UTF-8.
+    Raises NotSure for a column of a type that is not read here, and for text with NUL in it.
     """
     array, described = _Array.from_address(batch._getPtr()), _Schema.from_address(schema._getPtr())
     if described.format != b"+s" or array.n_children != described.n_children or array.offset:
@@ -106,7 +139,14 @@ def _column(array: Any, kind: bytes) -> Column:
     ends = _buffer(array, 1, np.dtype("<i4"), array.offset + array.length + 1)[array.offset :]
     start, end = int(ends[0]), int(ends[-1])
     content = ctypes.string_at(array.buffers[2] + start, end - start) if end > start else b""
-    cells = _texts(content, ends - start) if kind == _TEXT else _slices(content, ends - start)
+    places = ends.astype(np.int64) - start
+    if kind == _TEXT:
+        if b"\0" in content:
+            raise NotSure
+        return Column(TextBuffer(content, places), nulls)
+    if nulls is None and bool((np.diff(places) == POINT.itemsize).all()):
+        return Column(np.frombuffer(content, dtype=POINT))
+    cells: List[Any] = [content[start:end] for start, end in zip(places.tolist(), places[1:].tolist())]
     if nulls is not None:
         for place in np.flatnonzero(nulls).tolist():
             cells[place] = None
@@ -127,25 +167,3 @@ def _nulls(array: Any) -> Optional[Mask]:
     end = array.offset + array.length
     bits = np.unpackbits(_buffer(array, 0, np.dtype(np.uint8), (end + 7) // 8), bitorder="little")
     return bits[array.offset : end] == 0
-
-
-def _texts(content: bytes, ends: Numbers) -> List[Any]:
-    """The texts of UTF-8 that lie one after the other in ``content``; text i is that from ends[i] to ends[i + 1]."""
-    if b"\0" in content:
-        raise NotSure
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise NotSure from error
-    if len(text) == len(content):
-        return _slices(text, ends)
-    is_start = (np.frombuffer(content, dtype=np.uint8) & 0xC0) != 0x80
-    if not is_start[ends[(ends < len(content))]].all():
-        raise NotSure
-    characters = np.concatenate(([0], np.cumsum(is_start)))
-    return _slices(text, characters[ends])
-
-
-def _slices(content: Union[str, bytes], ends: Numbers) -> List[Any]:
-    places = ends.tolist()
-    return [content[start:end] for start, end in zip(places, places[1:])]

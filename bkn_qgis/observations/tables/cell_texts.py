@@ -6,27 +6,23 @@ Every different value is looked at once. What is not surely the same raises NotS
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional
+from typing import Any, Callable, Dict, List, Optional, Tuple
 
 import numpy as np
 import pandas as pd
 
-from bkn_qgis.observations.tables.arrow_batches import Column, Mask, NotSure, Numbers
+from bkn_qgis.observations.tables.arrow_batches import Column, Mask, NotSure, Numbers, TextBuffer, joined_buffers
+from bkn_qgis.observations.tables.same_texts import numbered_texts
 from bkn_qgis.observations.tables.table import with_clear_point
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,18}")
+_KEPT = 1 << 16  # the days of a layer come back in each of its chunks
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2}(?:\.[0-9]{3})?)Z")
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Cells = NDArray[np.object_]
-else:  # numpy 1.20, which came with early QGIS 3.22, has no NDArray
-    Cells = np.ndarray
 
 ToText = Callable[[Any], str]
 
@@ -43,16 +39,28 @@ class Field:
     to_text: Optional[ToText]
 
 
-def cells_of(column: Column, to_text: Optional[ToText]) -> Cells:
-    """The cells of a column: text, or None where there is nothing. Equal cells are the same text in memory."""
-    codes, different = pd.factorize(_as_keys(column.values))
-    values = different.view(np.float64).tolist() if _is_real(column.values) else different.tolist()
-    texts = np.empty(len(values) + 1, dtype=object)
-    texts[: len(values)] = values if to_text is None else [to_text(value) for value in values]
-    cells: Cells = texts[codes]  # the code -1, of None, takes the last: None
-    if column.nulls is not None:
-        cells[column.nulls] = None
-    return cells
+def cells_of(column: Column, to_text: Optional[ToText]) -> pd.Categorical:
+    """The cells of a column as categories: texts, in the order in which they come; no category where nothing is."""
+    codes, values = _numbered(column)
+    texts = np.empty(len(values), dtype=object)
+    texts[:] = values if to_text is None else [to_text(value) for value in values]
+    if to_text is not None:
+        same, different = pd.factorize(texts)
+        codes, texts = (codes, texts) if len(different) == len(texts) else (np.append(same, -1)[codes], different)
+    return pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype=object))
+
+
+def _numbered(column: Column) -> Tuple[Numbers, List[Any]]:
+    """A number for each value, -1 where there is none, and the different values."""
+    if isinstance(column.values, TextBuffer):
+        return numbered_texts(column.values, column.nulls)
+    keys = _as_keys(column.values)
+    if column.nulls is None:
+        codes, different = pd.factorize(keys)
+    else:
+        codes = np.full(len(keys), -1)
+        codes[~column.nulls], different = pd.factorize(keys[~column.nulls])
+    return codes, different.view(np.float64).tolist() if _is_real(column.values) else different.tolist()
 
 
 def _is_real(values: Any) -> bool:
@@ -94,6 +102,7 @@ def real_number(definition: Any) -> ToText:
     return to_text
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def day(text: str) -> str:
     """For a date as a GeoPackage holds it: yyyy-mm-dd."""
     if not isinstance(text, str) or not _DAY.fullmatch(text):
@@ -154,12 +163,16 @@ def joined(columns: List[Column]) -> Column:
     nulls = None
     if any(column.nulls is not None for column in columns):
         nulls = np.concatenate([_mask(column) for column in columns])
+    if isinstance(columns[0].values, TextBuffer):
+        return Column(joined_buffers([column.values for column in columns]), nulls)
     return Column(np.concatenate([column.values for column in columns]), nulls)
 
 
 def part_of(column: Column, start: int, end: int) -> Column:
     """Some rows of a column."""
-    return Column(column.values[start:end], None if column.nulls is None else column.nulls[start:end])
+    values = column.values
+    part = values.part(start, end) if isinstance(values, TextBuffer) else values[start:end]
+    return Column(part, None if column.nulls is None else column.nulls[start:end])
 
 
 def _mask(column: Column) -> Mask:

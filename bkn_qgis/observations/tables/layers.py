@@ -226,18 +226,19 @@ def _chunks_of_layer(
     """The chunks of a layer: many rows at once as far as that is sure to give the same, the others one by one."""
     rows = 0
     try:
-        dataset, layer = _opened_layer(stored, drivers, layer_name)
+        dataset, layer = opened_layer(stored, drivers, layer_name)
         for chunk in chunks_at_once(stored.path or "", dataset, layer, wanted, has_geometry, stored.check_cancel):
             rows += len(chunk)
             yield chunk
         return
     except (NotSure, OSError, *GDAL_FAILURES):  # of GDAL where another plugin asked it for exceptions
-        dataset, layer = _opened_layer(stored, drivers, layer_name)
+        dataset, layer = opened_layer(stored, drivers, layer_name)
     features = features_of(drivers[0], dataset, layer, stored.check_cancel)
     yield from _layer_chunks(itertools.islice(features, rows, None), wanted, has_geometry)
 
 
-def _opened_layer(stored: StoredFile, drivers: Sequence[str], layer_name: str) -> Tuple[Any, Any]:
+def opened_layer(stored: StoredFile, drivers: Sequence[str], layer_name: str) -> Tuple[Any, Any]:
+    """The dataset of a file and its layer of this name. Raises BknError where one of them cannot be opened."""
     with reading(stored.name):
         dataset = _opened(stored, drivers)
         with watched(dataset, stored.check_cancel):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pathlib
 import sqlite3
 from contextlib import closing
-from typing import Any, Dict, Generator, Iterator, List, Optional, Sequence
+from typing import Any, Callable, Dict, Generator, Iterator, List, Optional, Sequence
 
 import numpy as np
 import pandas as pd
@@ -20,11 +20,16 @@ from bkn_qgis.observations.quiet_gdal import quiet_gdal
 from bkn_qgis.observations.tables.arrow_batches import Column, NotSure, columns_of, has_arrow_streams
 from bkn_qgis.observations.tables.cell_texts import cells_of, joined, part_of
 from bkn_qgis.observations.tables.failures import too_many_rows
-from bkn_qgis.observations.tables.geometry_cells import wkb_of_geopackage, wkb_of_stream
+from bkn_qgis.observations.tables.geometry_cells import (
+    geometry_columns,
+    joined_shapes,
+    wkb_of_geopackage,
+    wkb_of_stream,
+)
 from bkn_qgis.observations.tables.layer_queries import GEOPACKAGE, LayerQuery, layer_query
 from bkn_qgis.observations.tables.rows_of_layers import GDAL_FAILURES, watched
 from bkn_qgis.observations.tables.stored import CheckCancel
-from bkn_qgis.observations.tables.table import CHUNK_ROWS, GEOMETRY
+from bkn_qgis.observations.tables.table import CHUNK_ROWS
 
 _AT_ONCE = 2_000
 _LOCKED_BY_LOG = 2  # in bytes 18 and 19 of a database that is being written by way of a log beside it
@@ -33,14 +38,21 @@ _Batch = Dict[str, Column]
 
 
 def chunks_at_once(
-    path: str, dataset: Any, layer: Any, wanted: Sequence[Any], has_geometry: bool, check_cancel: CheckCancel
+    path: str,
+    dataset: Any,
+    layer: Any,
+    wanted: Sequence[Any],
+    has_geometry: bool,
+    check_cancel: CheckCancel,
+    asked: Callable[[LayerQuery], LayerQuery] = lambda query: query,
 ) -> Iterator[pd.DataFrame]:
-    """Chunks of a layer as Table.read gives them. ``wanted``: pairs of a column and its place in the layer.
+    """Chunks of a layer as Table.read gives them. ``wanted``: pairs of a column and its place in the layer. ``asked``:
+    what makes of the question one for other cells.
 
     Raises NotSure where it cannot be told that they are right, or the file breaks off; TooMuch for too many rows.
     """
     with watched(dataset, check_cancel):
-        query = layer_query(dataset, layer, [place for _, place in wanted], has_geometry)
+        query = asked(layer_query(dataset, layer, [place for _, place in wanted], has_geometry))
     if has_arrow_streams():
         batches = _streamed(dataset, layer, query, check_cancel)
     elif dataset.GetDriver().ShortName == GEOPACKAGE:
@@ -61,10 +73,8 @@ def _frame(part: _Batch, query: LayerQuery, columns: Sequence[str]) -> pd.DataFr
         for number, (column, field) in enumerate(zip(columns, query.fields))
     }
     if query.geometry:
-        shapes = np.empty(len(part[_SHAPE].values), dtype=object)
-        shapes[:] = part[_SHAPE].values
-        cells[GEOMETRY] = shapes
-    return pd.DataFrame(cells, index=np.asarray(part[_FID].values, dtype=np.int64), dtype=object)
+        cells.update(geometry_columns(part[_SHAPE].values))
+    return pd.DataFrame(cells, index=np.asarray(part[_FID].values, dtype=np.int64))
 
 
 def _rechunked(batches: Iterator[_Batch]) -> Iterator[_Batch]:
@@ -84,7 +94,10 @@ def _rechunked(batches: Iterator[_Batch]) -> Iterator[_Batch]:
 
 def _joined(batches: List[_Batch]) -> _Batch:
     filled = [batch for batch in batches if len(batch[_FID].values)]
-    return {key: joined([batch[key] for batch in filled]) for key in filled[0]}
+    whole = {key: joined([batch[key] for batch in filled]) for key in filled[0] if key != _SHAPE}
+    if _SHAPE in filled[0]:
+        whole[_SHAPE] = Column(joined_shapes([batch[_SHAPE].values for batch in filled]))
+    return whole
 
 
 def _part_of(batch: _Batch, start: int, end: int) -> _Batch:
@@ -173,7 +186,7 @@ def _named(columns: Dict[str, Column], result: Any, query: LayerQuery) -> _Batch
     batch.update((f"c{number}", columns.get(f"c{number}")) for number in range(len(query.fields)))
     if query.geometry:
         shapes = columns.get(result.GetGeometryColumn() or "wkb_geometry")
-        batch[_SHAPE] = shapes and Column(wkb_of_stream(list(shapes.values)))
+        batch[_SHAPE] = None if shapes is None else Column(wkb_of_stream(shapes.values))
     found = {key: column for key, column in batch.items() if column is not None}
     if len(found) < len(batch):
         raise NotSure

@@ -17,6 +17,8 @@ from bkn_qgis.messages import Message
 
 CHUNK_ROWS = 50_000
 GEOMETRY = "geometry"  # column of WKB bytes or None, when the table has geometry
+# Columns of float64 instead, in chunks of which every geometry is a point; no field can have such a name.
+POINT_X, POINT_Y = "geometry\0x", "geometry\0y"
 ROW_PROBLEM = "row problem"  # column of None or a Message, only in chunks with rows that could not be taken apart
 # What R, Python, Excel and databases write where no value is.
 _WORDS = (
@@ -55,8 +57,8 @@ class Table:
     """File name, with member or layer where there are several; for messages."""
     columns: List[str]
     read: Callable[[Sequence[str]], Iterator[pd.DataFrame]]
-    """Chunks of the named columns as str (also as categories), None or numbers; the index is the line or
-    feature number. With geometry there is also the column GEOMETRY."""
+    """Chunks of the named columns as str, None or numbers, or as categories of str (where None is NaN); the index is
+    the line or feature number. With geometry there is also the column GEOMETRY, or POINT_X and POINT_Y."""
     has_geometry: bool
     crs: Optional[str]
     """WKT or "EPSG:n" of the geometry; None = none stated."""

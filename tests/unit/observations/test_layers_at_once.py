@@ -3,6 +3,7 @@
 import os
 import sqlite3
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,8 @@ from bkn_qgis.messages import BknError
 from bkn_qgis.observations.reading import open_observations
 from bkn_qgis.observations.tables import layers, open_tables, rows_at_once
 from bkn_qgis.observations.tables.arrow_batches import NotSure, has_arrow_streams
+from bkn_qgis.observations.tables.geometry_cells import geometries_in
+from bkn_qgis.observations.tables.table import GEOMETRY, POINT_X, POINT_Y
 
 WAYS = ("stream", "sqlite")
 DRIVERS = {"gpkg": "GPKG", "shp": "ESRI Shapefile", "fgb": "FlatGeobuf", "geojson": "GeoJSON"}
@@ -166,9 +169,17 @@ def read(path, columns=None):
 
 
 def chunk_of(chunk):
-    """What a chunk holds, with the types of its cells."""
-    cells = {name: [(type(cell), cell) for cell in chunk[name].tolist()] for name in chunk.columns}
-    return chunk.index.tolist(), list(chunk.columns), cells
+    """What a chunk holds, with the types of its cells: nothing is None, or NaN among categories, and geometries may be
+    WKB, or points where all of them are."""
+    columns = [name for name in chunk.columns if name not in (POINT_X, POINT_Y, GEOMETRY)]
+    cells = {name: [(type(cell), cell) for cell in plain_cells(chunk[name])] for name in columns}
+    return chunk.index.tolist(), columns, cells, geometries_in(chunk)
+
+
+def plain_cells(cells):
+    if not isinstance(cells.dtype, pd.CategoricalDtype):
+        return cells.tolist()
+    return [None if is_none else cell for cell, is_none in zip(cells.tolist(), cells.isna())]
 
 
 @pytest.mark.parametrize("ending", DRIVERS)
