@@ -138,6 +138,9 @@ live: setup ## ask the real services a few questions and say what differs from w
 follow: build ## through which modules a file and a click go, and how often back (ARGS="--only click --path")
 	@$(PYTHON) tools/follow_run.py $(ARGS)
 
+docs: setup build ## run the commands of the tutorial and put their tables and maps in it (ARGS=--check: only compare)
+	@$(PYTHON) tools/tutorial.py $(ARGS)
+
 house: ## draw the rooms and their imports as they are: docs/images/house.svg
 	@$(PYTHON) tools/draw_house.py
 

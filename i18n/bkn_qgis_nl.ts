@@ -851,7 +851,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
         <source>above {low} % to {high} % of the places of its kind</source>
-        <translation>boven {low} % tot en met {high} % van de gelijksoortige locaties</translation>
+        <translation>boven {low}% tot en met {high}% van de gelijksoortige locaties</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/percentile_style.py"/>
@@ -2974,7 +2974,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
         <source>No list was made: no species is in {percent} % of {fewest} or more well-recorded circles. Most of these, {circles}, has {group} in {type}. Give more observations, more circles or a longer period, or ask for less (FEWEST, SHARE, COMPLETE).</source>
-        <translation>Er is geen lijst gemaakt: geen soort komt voor in {percent} % van {fewest} of meer goed bekeken cirkels. De meeste daarvan, {circles}, heeft {group} in {type}. Geef meer waarnemingen, meer cirkels of een langere periode, of vraag minder (FEWEST, SHARE, COMPLETE).</translation>
+        <translation>Er is geen lijst gemaakt: geen soort komt voor in {percent}% van {fewest} of meer goed bekeken cirkels. De meeste daarvan, {circles}, heeft {group} in {type}. Geef meer waarnemingen, meer cirkels of een langere periode, of vraag minder (FEWEST, SHARE, COMPLETE).</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
@@ -2984,7 +2984,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
         <source>No list was made: all circles ({number}) are left out, most of them for this reason: {reason}. The log tells more.</source>
-        <translation>Er is geen lijst gemaakt: alle cirkels ({number}) zijn weggelaten, de meeste om deze reden: {reason}. Het log zegt meer.</translation>
+        <translation>Er is geen lijst gemaakt: alle cirkels ({number}) zijn weggelaten, de meeste om deze reden: {reason}. Het logboek zegt meer.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_log.py"/>
@@ -3034,12 +3034,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/derived_rows.py"/>
         <source>Derived from observations: species in at least {share} % of the well-recorded circles of {radius} m, from {first} to {last}. Not SoortenNL's list.</source>
-        <translation>Afgeleid uit waarnemingen: soorten in ten minste {share} % van de goed bekeken cirkels van {radius} m, van {first} tot en met {last}. Niet de lijst van SoortenNL.</translation>
+        <translation>Afgeleid uit waarnemingen: soorten in ten minste {share}% van de goed bekeken cirkels van {radius} m, van {first} tot en met {last}. Niet de lijst van SoortenNL.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_rows.py"/>
         <source>Well recorded: with a probability of {sure} or more at least {complete} % of the species present were reported. At least {fewest} such circles per group and type.</source>
-        <translation>Goed bekeken: met een kans van {sure} of meer is ten minste {complete} % van de aanwezige soorten gemeld. Ten minste {fewest} zulke cirkels per soortgroep en type.</translation>
+        <translation>Goed bekeken: met een kans van {sure} of meer is ten minste {complete}% van de aanwezige soorten gemeld. Ten minste {fewest} zulke cirkels per soortgroep en type.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/derived_rows.py"/>
@@ -3534,7 +3534,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/place_years.py"/>
         <source>{date}: {label}, {share} %, {records} records on {days} days, {sure}</source>
-        <translation>{date}: {label}, {share} %, {records} waarnemingen op {days} dagen, {sure}</translation>
+        <translation>{date}: {label}, {share}%, {records} waarnemingen op {days} dagen, {sure}</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/places.py"/>
@@ -3879,12 +3879,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>Lowest limits for A to D that are possible ({cuts} %)</source>
-        <translation>Laagste grenzen voor A tot D die kunnen ({cuts} %)</translation>
+        <translation>Laagste grenzen voor A tot D die kunnen ({cuts}%)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
         <source>Highest limits for A to D that are possible ({cuts} %)</source>
-        <translation>Hoogste grenzen voor A tot D die kunnen ({cuts} %)</translation>
+        <translation>Hoogste grenzen voor A tot D die kunnen ({cuts}%)</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/sensitivity.py"/>
@@ -5874,12 +5874,12 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>A species list as CSV, XLSX or ODS that Import species list and the label algorithms read. Beside each species: circles that have it, well-recorded circles, percent with bounds of 95 %, records and years. The log tells for each landscape type and group how many circles were well recorded. On request the circles as a layer, and a table of all species found, also of those in too few circles.</source>
-        <translation>Een soortenlijst als CSV, XLSX of ODS, die Soortenlijst importeren en de labelalgoritmen lezen. Naast elke soort: cirkels met de soort, goed bekeken cirkels, het percentage met grenzen van 95 %, waarnemingen en jaren. Het log zegt per landschapstype en soortgroep hoeveel cirkels goed bekeken zijn. Desgewenst ook de cirkels als laag, en een tabel van alle gevonden soorten, ook die in te weinig cirkels.</translation>
+        <translation>Een soortenlijst als CSV, XLSX of ODS, die Soortenlijst importeren en de labelalgoritmen lezen. Naast elke soort: cirkels met de soort, goed bekeken cirkels, het percentage met grenzen van 95%, waarnemingen en jaren. Het logboek zegt per landschapstype en soortgroep hoeveel cirkels goed bekeken zijn. Desgewenst ook de cirkels als laag, en een tabel van alle gevonden soorten, ook die in te weinig cirkels.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
         <source>Each circle is looked at year by year with the windows of the profile, as a label does, and counts for a group at its best-recorded date, once. It is well recorded where, by how often each species was met, it is very probable that at least 80 % of the species that are there were reported, and where no single square of 1 km holds nearly all of it. Circles in nature areas, in towns where farmland is asked, and with incomplete data take no part. A group with fewer than ten well-recorded circles is left out.</source>
-        <translation>Elke cirkel wordt jaar voor jaar bekeken met de terugkijkperioden van het profiel, zoals een label dat doet, en telt voor een soortgroep één keer, op de datum waarop het best gekeken is. Hij is goed bekeken als het, naar hoe vaak elke soort gezien is, zeer waarschijnlijk is dat ten minste 80 % van de aanwezige soorten is gemeld, en als geen enkel kilometerhok er bijna alles van heeft. Cirkels in natuurgebieden, in steden waar om boerenland gevraagd is, en met onvolledige gegevens doen niet mee. Een soortgroep met minder dan tien goed bekeken cirkels valt weg.</translation>
+        <translation>Elke cirkel wordt jaar voor jaar bekeken met de terugkijkperioden van het profiel, zoals een label dat doet, en telt voor een soortgroep één keer, op de datum waarop het best gekeken is. Hij is goed bekeken als het, naar hoe vaak elke soort gezien is, zeer waarschijnlijk is dat ten minste 80% van de aanwezige soorten is gemeld, en als geen enkel kilometerhok er bijna alles van heeft. Cirkels in natuurgebieden, in steden waar om agrarisch gebied gevraagd is, en met onvolledige gegevens doen niet mee. Een soortgroep met minder dan tien goed bekeken cirkels valt weg.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_help.py"/>
@@ -5969,7 +5969,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_outputs.py"/>
         <source>A spreadsheet has no lines for name and version: the list is called after its file, {file}.</source>
-        <translation>Een rekenblad heeft geen regels voor naam en versie: de lijst heet naar het bestand, {file}.</translation>
+        <translation>Een spreadsheet heeft geen regels voor naam en versie: de lijst heet naar het bestand, {file}.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_outputs.py"/>
@@ -6079,7 +6079,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
         <source>A group with fewer of them in a landscape type is left out there; the log names it.</source>
-        <translation>Een soortgroep met minder in een landschapstype valt daar weg; het log noemt haar.</translation>
+        <translation>Een soortgroep met minder in een landschapstype valt daar weg; het logboek noemt haar.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
@@ -6089,7 +6089,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
         <source>Empty: Derived list. A spreadsheet is called after its file.</source>
-        <translation>Leeg: Afgeleide lijst. Een rekenblad heet naar zijn bestand.</translation>
+        <translation>Leeg: Afgeleide lijst. Een spreadsheet heet naar zijn bestand.</translation>
     </message>
     <message>
         <location filename="../processing_provider/derive_parameters.py"/>
@@ -6879,7 +6879,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../processing_provider/label_help.py"/>
         <source>A layer, coloured A to E, with per place the label, the counts per group and the evidence: records, days, worst and best label (if uncertain places fall out or in), fragile (one species more or fewer changes it), thin (few data). Places without a label are grey and say why in bkn_note. On request tables per group and per species, conditions and measures per habitat, and a report.</source>
-        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (als onzekere plekken afvallen of meetellen), wankel (één soort meer of minder verandert het label), op weinig gegevens. Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, condities en maatregelen per leefgebied, en een rapport.</translation>
+        <translation>Een laag, gekleurd van A tot en met E, met per locatie het label, de aantallen per soortgroep en de onderbouwing: waarnemingen, dagen, laagste en hoogste label (zonder en met onzekere plekken), grensgeval (één soort meer of minder verandert het label), weinig gegevens. Locaties zonder label zijn grijs; bkn_note zegt waarom. Desgewenst ook tabellen per soortgroep en per soort, condities en maatregelen per leefgebied, en een rapport.</translation>
     </message>
     <message>
         <location filename="../processing_provider/label_help.py"/>

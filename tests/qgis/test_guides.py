@@ -8,7 +8,7 @@ from qgis.core import NULL
 
 GUIDES = Path(__file__).resolve().parents[2] / "docs"
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
-FARMLAND_STEP = re.compile(r"Zandkamp (?:and|en) Hazenpad .*\(([\d.,]+) (?:and|en) ([\d.,]+) %\)")
+FARMLAND_STEP = re.compile(r"Zandkamp (?:and|en) Hazenpad .*\(([\d.,]+) (?:and|en) ([\d.,]+) ?%\)")
 
 
 def run_on_sample(algorithm, **given):

@@ -1,0 +1,59 @@
+"""One word for one thing: Dutch texts and guides keep to i18n/glossary.csv, and guides quote messages as they are."""
+
+import csv
+import re
+import xml.etree.ElementTree as ElementTree  # our own file
+
+import pytest
+
+GUIDES = ("docs/handleiding.nl.md", "docs/tutorial.nl.md", "README.nl.md")
+
+
+@pytest.fixture(scope="module")
+def never(root):
+    with (root / "i18n" / "glossary.csv").open(encoding="utf-8", newline="") as stream:
+        words = [word for row in csv.DictReader(stream) for word in row["never"].split("|") if word]
+    assert len(words) > 40
+    return re.compile("|".join(rf"\b{re.escape(word)}" for word in words), re.IGNORECASE)
+
+
+def messages(root):
+    return ElementTree.parse(root / "i18n" / "bkn_qgis_nl.ts").iter("message")
+
+
+def english_texts(root):
+    return (message.find("source").text for message in messages(root))
+
+
+def dutch_texts(root):
+    for message in messages(root):
+        translation = message.find("translation")
+        forms = [form.text for form in translation.findall("numerusform")]
+        yield from forms or [translation.text]
+
+
+def test_dutch_texts_use_the_words_of_the_glossary(root, never):
+    texts = list(dutch_texts(root))
+    assert len(texts) > 1000
+    assert [text for text in texts if never.search(text)] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_dutch_guides_use_the_words_of_the_glossary(root, never, guide):
+    lines = (root / guide).read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if never.search(line)] == []
+
+
+@pytest.mark.parametrize(("guide", "texts_of"), [(GUIDES[0], dutch_texts), ("docs/user-guide.en.md", english_texts)])
+def test_messages_that_a_guide_explains_are_quoted_as_they_are(root, guide, texts_of):
+    texts = [re.sub(r"\{\w+\}|%n", "…", text) for text in texts_of(root)]
+    section = (root / guide).read_text(encoding="utf-8").split("\n## 13. ")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (\*.+?\*) \|", section, re.MULTILINE)
+    quoted = [quote for row in rows for quote in re.findall(r"\*(.+?)\*", row)]
+    assert len(quoted) > 25
+    assert [quote for quote in quoted if not any(says(text, quote) for text in texts)] == []
+
+
+def says(text, quote):
+    """Whether a text has all parts of a quote; dots stand for what is left out."""
+    return all(part.strip() in text for part in quote.split("…"))
