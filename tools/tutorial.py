@@ -21,7 +21,8 @@ from typing import Dict, List, Match
 from qgis_command import ROOT, environment, run_program, run_qgis_process
 
 DOCS = ROOT / "docs"
-PAGES = ("tutorial.en.md", "tutorial.nl.md")
+# Each page with the language that QGIS speaks as its commands are run.
+PAGES = {"tutorial.en.md": "en_US.UTF-8", "tutorial.nl.md": "nl_NL.UTF-8"}
 SAMPLE = ROOT / "build" / "bkn_qgis" / "resources" / "sample"
 COMMAND = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 QUERY = re.compile(r"(<!-- query (\S+\.gpkg) (.*?) -->\n)((?:\|.*\n)*)", re.DOTALL)
@@ -34,14 +35,16 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="change nothing, and name the pages that would change")
     check: bool = parser.parse_args().check
     texts = {page: (DOCS / page).read_text(encoding="utf-8") for page in PAGES}
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "bkn"
-        shutil.copytree(SAMPLE, folder)
-        settings = environment(Path(temporary))
-        run_commands(commands_of(texts), settings, folder)
-        made = {page: with_results(text, folder, page) for page, text in texts.items()}
-        if not check:
-            draw_maps(texts[PAGES[0]], settings, folder)
+    commands, made = commands_of(texts), {}
+    for page, language in PAGES.items():
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = Path(temporary) / "bkn"
+            shutil.copytree(SAMPLE, folder)
+            settings = {**environment(Path(temporary)), "LC_ALL": language}
+            run_commands(commands, settings, folder)
+            made[page] = with_results(texts[page], folder, page)
+            if not check:
+                draw_maps(texts[page], settings, folder)
     stale = [page for page in PAGES if made[page] != texts[page]]
     if not check:
         for page in stale:
@@ -62,7 +65,7 @@ def run_commands(commands: List[str], settings: Dict[str, str], folder: Path) ->
     """Run them one after the other in ``folder``."""
     run_qgis_process(settings, "plugins", "enable", "bkn_qgis", folder=folder)
     for command in commands:
-        program, *arguments = shlex.split(command)
+        program, *arguments = shlex.split(command.replace("\\\n", " "))
         if program != "qgis_process":
             raise SystemExit(f"the tutorial runs qgis_process only, not {program}")
         print(" ".join(arguments[:2]), flush=True)
