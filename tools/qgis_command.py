@@ -17,6 +17,7 @@ def environment(home: Path) -> Dict[str, str]:
     return {
         **os.environ,
         "HOME": str(home),
+        "QGIS_CUSTOM_CONFIG_PATH": str(home / "profile"),
         "XDG_RUNTIME_DIR": str(run_time),
         "QT_QPA_PLATFORM": "offscreen",
         "QGIS_PLUGINPATH": str(ROOT / "build"),
