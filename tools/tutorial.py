@@ -25,7 +25,7 @@ DOCS = ROOT / "docs"
 PAGES = {"tutorial.en.md": "en_US.UTF-8", "tutorial.nl.md": "nl_NL.UTF-8"}
 SAMPLE = ROOT / "build" / "bkn_qgis" / "resources" / "sample"
 COMMAND = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-QUERY = re.compile(r"(<!-- query (\S+\.gpkg) (.*?) -->\n)((?:\|.*\n)*)", re.DOTALL)
+QUERY = re.compile(r"(<!-- query (\S+\.gpkg) ([^\n]*?) -->\n)(?:\|[^\n]*\n)*")
 MAP = re.compile(r"<!-- map (\S+\.png) (.*?): (.*?) -->")
 
 
@@ -43,7 +43,7 @@ def main() -> int:
             settings = {**environment(Path(temporary)), "LC_ALL": language}
             run_commands(commands, settings, folder)
             made[page] = with_results(texts[page], folder, page)
-            if not check:
+            if not check and (made[page] != texts[page] or pictures_missing(texts[page])):
                 draw_maps(texts[page], settings, folder)
     stale = [page for page in PAGES if made[page] != texts[page]]
     if not check:
@@ -96,6 +96,11 @@ def cell(value: object, comma: str) -> str:
     if value is None:
         return ""
     return f"{value:.1f}".replace(".", comma) if isinstance(value, float) else str(value)
+
+
+def pictures_missing(text: str) -> bool:
+    """Whether a map that the page names is not there yet."""
+    return any(not (DOCS / "images" / picture).exists() for picture, _, _ in MAP.findall(text))
 
 
 def draw_maps(text: str, settings: Dict[str, str], folder: Path) -> None:
