@@ -391,7 +391,7 @@
     <message>
         <location filename="../bkn_qgis/bridge/styles/form.py"/>
         <source>Groups</source>
-        <translation>Soortgroepen</translation>
+        <translation>Groepen</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/bridge/styles/grid_style.py"/>
@@ -3299,7 +3299,7 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>
         <source>The layer {layer} has the place "{place}" more than once (bkn_id); compare layers of one date each, in which every place stands once.</source>
-        <translation>In de laag {layer} komt de locatie &quot;{place}&quot; vaker voor (bkn_id); vergelijk lagen van elk één datum, waarin elke locatie één keer staat.</translation>
+        <translation>In de laag {layer} komt de locatie "{place}" vaker voor (bkn_id); vergelijk lagen van elk één datum, waarin elke locatie één keer staat.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/labelling/layer_comparison.py"/>

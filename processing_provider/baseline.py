@@ -18,6 +18,7 @@ from bkn_qgis.processing_provider.label_request import (
     observation_files,
     reference_date,
     run_inputs,
+    wanted_tables,
 )
 from bkn_qgis.processing_provider.map_parameters import NATURE_LAYER
 
@@ -88,13 +89,12 @@ def repeated_run(run: AlgorithmRun, tables: Sequence[Table]) -> Tuple[AskedLabel
 
     frozen = open_baseline_of(run)
     date = reference_date(run, names.DATE)
-    want_species = run.is_filled_in(names.SPECIES) or run.is_filled_in(names.FREEZE)
     if observation_files(run) or tables or chosen_services(run):
-        request = replace(request_at(frozen, date or datetime.date.today()), want_species=want_species)
+        request = replace(request_at(frozen, date or datetime.date.today()), **wanted_tables(run))
         finished = run_from_inputs(request, run_inputs(run, tables), run.run_feedback(80))
     else:
         _refuse_other_date(frozen, date)
-        request = replace(frozen.request, want_species=want_species)
+        request = replace(frozen.request, **wanted_tables(run))
         finished = repeat_labels(frozen, request, run.run_feedback(80))
     return AskedLabels(request, places_of_baseline(frozen), frozen.is_provisional), finished
 

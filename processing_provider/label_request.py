@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, List, Optional, Sequence, Tuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Dict, List, Optional, Sequence, Tuple
 
 from bkn_qgis.bridge.installed_lists import list_folders
 from bkn_qgis.labelling.lists.installed import PROFILES, SPECIES_LISTS, installed_file
@@ -76,11 +76,18 @@ def read_request(run: AlgorithmRun, search_mode: str, layer: PlacesLayer) -> Ask
         species_list=read_list.species_list,
         profile=profile,
         landscape=_landscape_choice(run),
-        want_species=run.is_filled_in(names.SPECIES) or run.is_filled_in(names.FREEZE),
         want_evidence=run.is_on(names.EVIDENCE),
-        want_conditions=run.is_filled_in(names.CONDITIONS) or run.is_filled_in(names.REPORT),
     )
+    request = replace(request, **wanted_tables(run))
     return AskedLabels(request, layer, is_shipped_list(list_folders(), list_file))
+
+
+def wanted_tables(run: AlgorithmRun) -> Dict[str, bool]:
+    """What of a LabelRequest follows from the outputs that are asked for."""
+    return {
+        "want_species": run.is_filled_in(names.SPECIES) or run.is_filled_in(names.FREEZE),
+        "want_conditions": run.is_filled_in(names.CONDITIONS) or run.is_filled_in(names.REPORT),
+    }
 
 
 def run_inputs(run: AlgorithmRun, tables: Sequence[Table]) -> RunInputs:

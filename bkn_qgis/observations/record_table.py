@@ -6,10 +6,13 @@ Nothing downstream knows which file or service a row came from (design.md, secti
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, Mapping, Sequence, Tuple
 
 import numpy as np
 import pandas as pd
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 COLUMNS: Dict[str, str] = {
     "source": "object",  # provider or format: "NDFF", "waarneming.nl", "GBIF", "iNaturalist", "layer"
@@ -107,8 +110,23 @@ def _compact(name: str, values: Any) -> Any:
     return values
 
 
+def numbered_texts(texts: NDArray[Any]) -> Tuple[NDArray[Any], NDArray[Any]]:
+    """The number of each text and the different ones, in the order in which they come.
+
+    pandas reads a text up to its first NUL only and takes those that differ behind it for one: Python does not.
+    """
+    if "\0" not in "".join(texts):
+        codes, different = pd.factorize(texts)
+        return codes, different
+    number: Dict[str, int] = {}
+    codes = np.array([number.setdefault(text, len(number)) for text in texts], dtype=np.intp)
+    different = np.empty(len(number), dtype=object)
+    different[:] = list(number)
+    return codes, different
+
+
 def _categories(texts: Any) -> pd.Categorical:
-    codes, different = pd.factorize(np.asarray(texts, dtype=object))
+    codes, different = numbered_texts(np.asarray(texts, dtype=object))
     return pd.Categorical.from_codes(codes, categories=pd.Index(different, dtype=object))
 
 

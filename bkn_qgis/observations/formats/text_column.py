@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Callable, Optional, Sequence, Tuple, Union
 import numpy as np
 import pandas as pd
 
+from bkn_qgis.observations.record_table import numbered_texts
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -76,7 +78,7 @@ def column_of(texts: AnyTexts) -> TextColumn:
     """Texts, none of them None, by their different ones."""
     if isinstance(texts, TextColumn):
         return texts
-    codes, different = pd.factorize(np.asarray(texts, dtype=object))
+    codes, different = numbered_texts(np.asarray(texts, dtype=object))
     return TextColumn(codes, different, texts)
 
 
@@ -87,7 +89,7 @@ def same_text(text: str, size: int) -> TextColumn:
 
 def regrouped(codes: Codes, texts: Sequence[str]) -> TextColumn:
     """The column of which row n says ``texts[codes[n]]``; of these texts some may be the same."""
-    new_codes, different = pd.factorize(as_texts(texts))
+    new_codes, different = numbered_texts(as_texts(texts))
     return TextColumn(codes if len(different) == len(texts) else new_codes[codes], different)
 
 
@@ -143,7 +145,7 @@ def _categories_of(values: pd.Series) -> Tuple[Codes, Texts]:
     texts = np.append(categories, "")[used]  # the code -1, of what is missing, takes the last
     if "" not in categories or not values.hasnans:
         return codes, texts
-    same, different = pd.factorize(texts)
+    same, different = numbered_texts(texts)
     return same[codes], different
 
 
@@ -154,7 +156,7 @@ def cells_of(values: pd.Series) -> Optional[TextColumn]:
     elif values.dtype == object and pd.api.types.infer_dtype(values, skipna=True) in ("string", "empty"):
         cells = values.to_numpy()
         missing = values.isna().to_numpy()
-        codes, different = pd.factorize(np.where(missing, "", cells) if missing.any() else cells)
+        codes, different = numbered_texts(np.where(missing, "", cells) if missing.any() else cells)
     else:
         return None
     stripped = [text.strip() for text in different.tolist()]

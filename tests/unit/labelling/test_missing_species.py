@@ -166,7 +166,7 @@ def test_what_has_no_habitat_here_comes_last(monkeypatch):
     """By the map: all of the search area is town."""
     needs = {"Vlinda c": ("akker",), "Vlinda d": ("haag",), "Vlinda e": ("tuin", "akker")}
     monkeypatch.setattr(
-        "bkn_qgis.labelling.missing_species.traits_of",
+        "bkn_qgis.labelling.species_traits.traits_of",
         lambda name, code: SpeciesTraits("1-12", needs[name], "", "") if name in needs else None,
     )
     near = seen("Vlinda c", "2020-06-01")

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -88,7 +89,8 @@ def test_random_records_by_hand():
 def test_doubles_across_sources_are_one_record():
     records = [seen("Vlinda a", "2026-06-01", east=10.0), seen("Vlinda a", "2026-06-02", east=10.0, records=4)]
     run = small_run(PLACES[:1], records=records)
-    run.matches.records.duplicate_group[:] = 7
+    same = replace(run.matches.records, duplicate_group=np.full(2, 7))
+    run = replace(run, matches=replace(run.matches, records=same))
     found = by_square(search_squares(run))
     assert found[155, 463]["dag"] == 4
 
