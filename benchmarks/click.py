@@ -1,7 +1,8 @@
 """What a click on the map costs, and the landscape types of many points: `make benchmark-click`.
 
-A click is asked twice: the first reads the file, the second finds what the first has kept. Beside it stands what pandas
-needs to read those columns (CSV), or sqlite to fetch them (GeoPackage). The landscape of points on maps of random
+A click is asked twice: the first reads the file, the second finds what the first has kept. Then the first click of a
+session that keeps on the disk what it read, and that of the next session, which finds it there. Beside these stands what
+pandas needs to read those columns (CSV), or sqlite to fetch them (GeoPackage). The landscape of points on maps of random
 polygons stands beside shapely's STRtree, which only counts the points in each polygon.
 Times are of the processor, so that a busy machine says the same.
 Usage: click.py [--rows 100000] [--records 1000000] [--points 100000]
@@ -42,6 +43,7 @@ from bkn_qgis.landscape.known_maps import (
 )
 from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps, MapPolygon
 from bkn_qgis.landscape.landscape_types import load_landscape_types
+from bkn_qgis.observations.kept_on_disk import KeptReadings
 from bkn_qgis.observations.tables import open_raw_rows
 from bkn_qgis.scoring.profile import Profile
 from bkn_qgis.scoring.species_list_file import read_species_list
@@ -133,6 +135,24 @@ def peer_seconds(path: Path) -> float:
     return seconds
 
 
+def time_sessions(path: Path, species_list: Any, x: float, y: float, log: List[str]) -> None:
+    """Print what the first click of a session costs that keeps what it read, and that of the next one."""
+    readings = KeptReadings(path.with_name("readings"), "benchmark")
+    seconds = []
+    for _ in range(2):
+        kept = KeptObservations()
+        kept.files.on_disk = readings
+        of_session, answer = seconds_of(lambda kept=kept: click(path, species_list, kept, x, y))
+        if [*map(str, answer.log)] != log:
+            raise SystemExit("The first click of a session says something else.")
+        seconds.append(of_session)
+    print(
+        f"first click of a session that keeps it on the disk {seconds[0]:.2f} s, of the next session {seconds[1]:.2f} s "
+        f"({readings.size_bytes() / 1e6:.0f} MB kept)"
+    )
+    readings.clear()
+
+
 def time_clicks(path: Path, species_list: Any) -> None:
     """Print what a first and later clicks on a file cost; the second must say what the first said."""
     # What was written a moment ago is not kept: it could change again within one step of the disk's clock.
@@ -149,6 +169,8 @@ def time_clicks(path: Path, species_list: Any) -> None:
         f"{path.name} ({size:.0f} MB): first click {first:.2f} s, second {second:.3f} s, five elsewhere "
         f"{elsewhere:.2f} s; its columns read by {reader}: {peer:.2f} s"
     )
+    kept.forget()
+    time_sessions(path, species_list, x, y, [*map(str, answer.log)])
 
 
 # --- landscape ---

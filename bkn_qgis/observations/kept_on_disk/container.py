@@ -26,20 +26,19 @@ class Broken(Exception):
     """A file that is not what was written."""
 
 
-def write_container(stream: IO[bytes], about: Dict[str, Any], arrays: Sequence[Any]) -> None:
-    """Write values of JSON and arrays of one dimension. Raises OSError."""
-    content = [np.ascontiguousarray(each).view(np.uint8) for each in arrays]
+def contents(about: Dict[str, Any], arrays: Sequence[Any]) -> List[Any]:
+    """What is to be written of values of JSON and contiguous arrays of one dimension: bytes, or what holds bytes."""
+    content = [each.view(np.uint8).data for each in arrays]
     named = [[each.dtype.str, len(each)] for each in arrays]
     text = json.dumps({"about": about, "arrays": named, "checksum": _checksum(content)}).encode("ascii")
-    stream.write(_FIRST_LINE.format(length=len(text), checksum=zlib.crc32(text)).encode("ascii"))
-    stream.write(text)
+    first_line = _FIRST_LINE.format(length=len(text), checksum=zlib.crc32(text)).encode("ascii")
+    return [first_line, text, *content]
+
+
+def write_container(stream: IO[bytes], content: Sequence[Any]) -> None:
+    """Write what ``contents`` gives. Raises OSError."""
     for each in content:
-        stream.write(each.data)
-
-
-def size_of_arrays(arrays: Sequence[Any]) -> int:
-    """The bytes that they take in a file."""
-    return sum(int(each.nbytes) for each in arrays)
+        stream.write(each)
 
 
 def read_container(
@@ -60,7 +59,7 @@ def read_container(
         if os.fstat(stream.fileno()).st_size != stream.tell() + size:
             raise Broken
         arrays = [_array(stream, dtype, length, check_cancel) for dtype, length in types]
-    if _checksum([each.view(np.uint8) for each in arrays]) != header["checksum"]:
+    if _checksum([each.view(np.uint8).data for each in arrays]) != header["checksum"]:
         raise Broken
     return header["about"], arrays
 
@@ -86,5 +85,5 @@ def _array(stream: IO[bytes], dtype: Any, length: int, check_cancel: Callable[[]
 def _checksum(content: Sequence[Any]) -> int:
     checksum = 0
     for each in content:
-        checksum = zlib.crc32(each.data, checksum)
+        checksum = zlib.crc32(each, checksum)
     return checksum

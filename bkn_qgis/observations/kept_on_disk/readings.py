@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 import tempfile
 import threading
 import time
@@ -26,7 +27,7 @@ from bkn_qgis.limits import MOST_BYTES_OF_READINGS
 from bkn_qgis.observations.file_state import FileState
 from bkn_qgis.observations.kept_files import AskedFile, KeptSource
 from bkn_qgis.observations.kept_on_disk.columns import packed, unpacked
-from bkn_qgis.observations.kept_on_disk.container import Broken, read_container, size_of_arrays, write_container
+from bkn_qgis.observations.kept_on_disk.container import Broken, contents, read_container, write_container
 from bkn_qgis.observations.kept_on_disk.values import CannotKeep, read, written
 from bkn_qgis.observations.quiet_gdal import has_gdal
 from bkn_qgis.observations.tables.stored import CheckCancel, never
@@ -93,8 +94,10 @@ class KeptReadings:
                 "key": self._key(asked, state),
                 "sources": [_packed_source(source, arrays, check_cancel) for source in sources],
             }
-            if size_of_arrays(arrays) <= self._most_bytes:
-                self._write(self._path(asked), about, arrays, is_wanted)
+            content = contents(about, arrays)
+            size = sum(map(len, content))
+            if size <= self._most_bytes:
+                self._write(self._path(asked), content, size, is_wanted)
 
     def size_bytes(self) -> int:
         """The room that they take on the disk."""
@@ -104,7 +107,7 @@ class KeptReadings:
         """Remove them all. Raises OSError where one cannot be removed."""
         with _CHANGES:
             for _, _, path in self._readings():
-                path.unlink()
+                path.unlink(missing_ok=True)
             with suppress(OSError):
                 self._folder.rmdir()
 
@@ -116,15 +119,13 @@ class KeptReadings:
         """All that a reading depends on, as one text."""
         return json.dumps([_text_of(asked), state, READER, self._version, _versions_of_libraries()])
 
-    def _write(
-        self, path: Path, about: Dict[str, Any], arrays: Sequence[Any], is_wanted: Callable[[], bool]
-    ) -> None:
+    def _write(self, path: Path, content: Sequence[Any], size: int, is_wanted: Callable[[], bool]) -> None:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._make_room(size_of_arrays(arrays))
+        self._make_room(size)
         handle, name = tempfile.mkstemp(_ENDING, _BEING_WRITTEN, self._folder)
         try:
             with os.fdopen(handle, "wb") as stream:
-                write_container(stream, about, arrays)
+                write_container(stream, content)
             with _CHANGES:
                 if is_wanted():
                     os.replace(name, path)
@@ -149,8 +150,9 @@ class KeptReadings:
         with suppress(OSError):
             for path in self._folder.glob(f"*{_ENDING}"):
                 with suppress(OSError):
-                    stat = path.stat()
-                    found.append((stat.st_mtime, stat.st_size, path))
+                    about = path.stat()
+                    if stat.S_ISREG(about.st_mode):
+                        found.append((about.st_mtime, about.st_size, path))
         return sorted(found)
 
 
@@ -182,6 +184,6 @@ def _sources(found: Sequence[Dict[str, Any]], arrays: Sequence[Any], asked: Aske
     remaining = iter(arrays)
     sources = []
     for source in found:
-        tables = tuple(unpacked(table, remaining) for table in source["tables"])
-        sources.append(KeptSource(*read(source["values"]), tables, asked))
+        tables = [unpacked(table, remaining) for table in source["tables"]]
+        sources.append(KeptSource(*read(source["values"]), tuple(tables), asked))
     return tuple(sources)
