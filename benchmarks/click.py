@@ -1,9 +1,9 @@
 """What a click on the map costs, and the landscape types of many points: `make benchmark-click`.
 
 A click is asked twice: the first reads the file, the second finds what the first has kept. Then the first click of a
-session that keeps on the disk what it read, and that of the next session, which finds it there. Beside these stands what
-pandas needs to read those columns (CSV), or sqlite to fetch them (GeoPackage). The landscape of points on maps of random
-polygons stands beside shapely's STRtree, which only counts the points in each polygon.
+session that keeps on the disk what it read, and that of the next session, which finds it there. Beside these stands
+what pandas needs to read those columns (CSV), or sqlite to fetch them (GeoPackage). The landscape of points on maps of
+random polygons stands beside shapely's STRtree, which only counts the points in each polygon.
 Times are of the processor, so that a busy machine says the same.
 Usage: click.py [--rows 100000] [--records 1000000] [--points 100000]
 """
@@ -147,8 +147,8 @@ def time_sessions(path: Path, species_list: Any, x: float, y: float, log: List[s
             raise SystemExit("The first click of a session says something else.")
         seconds.append(of_session)
     print(
-        f"first click of a session that keeps it on the disk {seconds[0]:.2f} s, of the next session {seconds[1]:.2f} s "
-        f"({readings.size_bytes() / 1e6:.0f} MB kept)"
+        f"first click of a session that keeps it on the disk {seconds[0]:.2f} s, of the next session "
+        f"{seconds[1]:.2f} s ({readings.size_bytes() / 1e6:.0f} MB kept)"
     )
     readings.clear()
 

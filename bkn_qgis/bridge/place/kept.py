@@ -3,12 +3,8 @@ disk, beside the store of observations."""
 
 from __future__ import annotations
 
-import configparser
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
-
-import bkn_qgis
-from bkn_qgis.bridge.services.settings import store_path
 
 if TYPE_CHECKING:
     from bkn_qgis.labelling.kept_observations import KeptObservations
@@ -29,6 +25,8 @@ def kept_observations() -> KeptObservations:
         from bkn_qgis.labelling.kept_observations import KeptObservations
 
         _Session.kept = KeptObservations()
+    from bkn_qgis.bridge.services.settings import store_path
+
     _Session.kept.files.on_disk = _readings_beside(store_path())
     return _Session.kept
 
@@ -70,8 +68,10 @@ def _readings_beside(store: Path) -> KeptReadings:
 
 
 def _plugin_version() -> str:
+    import configparser
+
     metadata = configparser.ConfigParser()
-    metadata.read(Path(bkn_qgis.__file__).with_name("metadata.txt"), encoding="utf-8")
+    metadata.read(Path(__file__).parents[2] / "metadata.txt", encoding="utf-8")
     return metadata.get("general", "version", fallback="")
 
 

@@ -184,6 +184,7 @@ def _sources(found: Sequence[Dict[str, Any]], arrays: Sequence[Any], asked: Aske
     remaining = iter(arrays)
     sources = []
     for source in found:
+        name, format_name, origin, coverage, columns, report = read(source["values"])
         tables = [unpacked(table, remaining) for table in source["tables"]]
-        sources.append(KeptSource(*read(source["values"]), tuple(tables), asked))
+        sources.append(KeptSource(name, format_name, origin, coverage, columns, report, tuple(tables), asked))
     return tuple(sources)
