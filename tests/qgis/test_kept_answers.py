@@ -11,6 +11,7 @@ from shapely.geometry import Point
 
 from bkn_qgis.bridge.label_run import RunInputs
 from bkn_qgis.bridge.layers import observation_table
+from bkn_qgis.bridge.place import kept as kept_module
 from bkn_qgis.bridge.place import label_settings as label_settings_module
 from bkn_qgis.bridge.place.kept import (
     clear_observations,
@@ -149,6 +150,26 @@ def test_the_next_session_reads_no_file_again_until_all_is_cleared(trial, ask, o
     assert readings_size_bytes(store_path()) == 0
     ask(files=(file,))
     assert opened == ["ndff.csv"] * 2
+
+
+def test_another_version_of_the_plugin_reads_again(trial, ask, opened, next_session, monkeypatch):
+    assert kept_module._plugin_version().split(".")[0].isdigit()
+    file = trial.ndff(*trial.all_seen(*trial.butterflies[:3]))
+    ask(files=(file,))
+    next_session()
+    monkeypatch.setattr(kept_module, "_plugin_version", lambda: "another")
+    ask(files=(file,))
+    assert opened == ["ndff.csv"] * 2
+
+
+def test_where_the_store_lies_elsewhere_readings_do_too(trial, ask, opened, next_session, tmp_path):
+    file = trial.ndff(*trial.all_seen(*trial.butterflies[:3]))
+    ask(files=(file,))
+    other = tmp_path / "elsewhere" / "o.gpkg"
+    QgsSettings().setValue("bkn_qgis/store/path", str(other))
+    next_session()
+    ask(files=(file,))
+    assert opened == ["ndff.csv"] * 2 and readings_size_bytes(other) > 0
 
 
 def test_small_files_leave_nothing_on_the_disk(trial, ask, opened):
