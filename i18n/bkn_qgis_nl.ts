@@ -2453,8 +2453,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
-        <source>Remove all fetched observations from {path}? They can be fetched again.</source>
-        <translation>Alle opgehaalde waarnemingen uit {path} verwijderen? Ze kunnen opnieuw worden opgehaald.</translation>
+        <source>Remove all fetched observations from {path}, and what was read of your files? They can be fetched and read again.</source>
+        <translation>Alle opgehaalde waarnemingen uit {path} verwijderen, en wat uit je bestanden is gelezen? Ze kunnen opnieuw worden opgehaald en gelezen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
+        <source>Beside it, in {folder}: what clicks on the map have read of large files of yours, observations too, so that the next session need not read these again. Clear removes it.</source>
+        <translation>Ernaast, in {folder}: wat klikken op de kaart uit grote bestanden van jou hebben gelezen, ook waarnemingen, zodat een volgende sessie die niet opnieuw hoeft te lezen. Wissen haalt het weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
@@ -3573,8 +3578,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
+        <source>{name}: COLUMNS was not used for {missing}, which it has not (another table has); what else is there was found by its name.</source>
+        <translation>{name}: COLUMNS is niet gebruikt voor {missing}, die hier ontbreekt (een andere tabel heeft die wel); wat er wel is, is op naam gevonden.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/any_table.py"/>
         <source>{name}: crs= of COLUMNS was not used, since the layer states a coordinate system itself.</source>
         <translation>{name}: crs= van COLUMNS is niet gebruikt, omdat de laag zelf een coördinatenstelsel opgeeft.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/any_table.py"/>
+        <source>{name} has no column with numbers: what was looked for and not found would count as found.</source>
+        <translation>{name} heeft geen kolom met aantallen: wat gezocht en niet gevonden is, zou als gevonden meetellen.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/any_table.py"/>
@@ -3693,13 +3708,18 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
-        <source>{name}: names of columns that a shapefile cut were taken for: {names}.</source>
-        <translation>{name}: kolomnamen die een shapefile heeft afgekapt zijn gelezen als: {names}.</translation>
+        <source>{name}: COLUMNS was not used for this file of {format}, since it has no column {missing}.</source>
+        <translation>{name}: COLUMNS is niet gebruikt voor dit bestand van {format}, omdat de kolom {missing} ontbreekt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/format.py"/>
-        <source>Cannot read {name}: it is a table of {format} of which a shapefile cut the names of the columns, and {column} may be {wholes}; use the file as it was downloaded, or save it as GeoPackage or CSV.</source>
-        <translation>Kan {name} niet lezen: het is een tabel van {format} waarvan een shapefile de kolomnamen heeft afgekapt, en {column} kan {wholes} zijn; gebruik het bestand zoals het gedownload is, of sla het op als GeoPackage of CSV.</translation>
+        <source>{name}: crs= of COLUMNS was not used for this file of {format}, of which the coordinate system is known.</source>
+        <translation>{name}: crs= van COLUMNS is niet gebruikt voor dit bestand van {format}, waarvan het coördinatenstelsel bekend is.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/format.py"/>
+        <source>{name}: read as a file of {format}, with the columns that COLUMNS names.</source>
+        <translation>{name}: gelezen als bestand van {format}, met de kolommen die COLUMNS noemt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/formats/inaturalist.py"/>
@@ -3777,6 +3797,16 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>de geometrie is onleesbaar of niet bruikbaar</translation>
     </message>
     <message>
+        <location filename="../bkn_qgis/observations/formats/whole_tables.py"/>
+        <source>Cannot read {name}: it is a table of {format} of which a shapefile cut the names of the columns, and {column} may be {wholes}; use the file as it was downloaded, or save it as GeoPackage or CSV.</source>
+        <translation>Kan {name} niet lezen: het is een tabel van {format} waarvan een shapefile de kolomnamen heeft afgekapt, en {column} kan {wholes} zijn; gebruik het bestand zoals het gedownload is, of sla het op als GeoPackage of CSV.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/formats/whole_tables.py"/>
+        <source>{name}: names of columns that a shapefile cut were taken for: {names}.</source>
+        <translation>{name}: kolomnamen die een shapefile heeft afgekapt zijn gelezen als: {names}.</translation>
+    </message>
+    <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
         <source>Passed over, since they are no tables of observations: {names}.</source>
         <translation>Overgeslagen, want dit zijn geen tabellen met waarnemingen: {names}.</translation>
@@ -3793,33 +3823,8 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/reading.py"/>
-        <source>{name} has no column with numbers: what was looked for and not found would count as found.</source>
-        <translation>{name} heeft geen kolom met aantallen: wat gezocht en niet gevonden is, zou als gevonden meetellen.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/reading.py"/>
         <source>Line {line}: {reason}.</source>
         <translation>Regel {line}: {reason}.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/recognition.py"/>
-        <source>{name}: crs= of COLUMNS was not used for this file of {format}, of which the coordinate system is known.</source>
-        <translation>{name}: crs= van COLUMNS is niet gebruikt voor dit bestand van {format}, waarvan het coördinatenstelsel bekend is.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/recognition.py"/>
-        <source>{name}: read as a file of {format}, with the columns that COLUMNS names.</source>
-        <translation>{name}: gelezen als bestand van {format}, met de kolommen die COLUMNS noemt.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/recognition.py"/>
-        <source>{name}: COLUMNS was not used for {missing}, which it has not (another table has); what else is there was found by its name.</source>
-        <translation>{name}: COLUMNS is niet gebruikt voor {missing}, die hier ontbreekt (een andere tabel heeft die wel); wat er wel is, is op naam gevonden.</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/recognition.py"/>
-        <source>{name}: COLUMNS was not used for this file of {format}, since it has no column {missing}.</source>
-        <translation>{name}: COLUMNS is niet gebruikt voor dit bestand van {format}, omdat de kolom {missing} ontbreekt.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/recognition.py"/>
@@ -3927,11 +3932,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <translation>een ander programma heeft er gegevens in veranderd, zodat ze niet te lezen zijn; wis de opslag in de instellingen en haal opnieuw op</translation>
     </message>
     <message>
-        <location filename="../bkn_qgis/observations/tables/arrow_tables.py"/>
-        <source>this Python lacks what reads such a file: GDAL's Python side, or for GeoPackage pyogrio with pyarrow; install it, or save the file as CSV</source>
-        <translation>deze Python mist wat zo'n bestand leest: de Pythonkant van GDAL, of voor GeoPackage pyogrio met pyarrow; installeer het, of bewaar het bestand als CSV</translation>
-    </message>
-    <message>
         <location filename="../bkn_qgis/observations/tables/darwin_core_archive.py"/>
         <source>its meta.xml describes no table of occurrences that is in the archive; download it again, or choose an archive with occurrences</source>
         <translation>meta.xml beschrijft geen tabel met waarnemingen (occurrences) die in het archief zit; download het opnieuw, of kies een archief met waarnemingen</translation>
@@ -3993,6 +3993,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/failures.py"/>
+        <source>this Python lacks what reads such a file: GDAL's Python side, or for GeoPackage pyogrio with pyarrow; install it, or save the file as CSV</source>
+        <translation>deze Python mist wat zo'n bestand leest: de Pythonkant van GDAL, of voor GeoPackage pyogrio met pyarrow; installeer het, of bewaar het bestand als CSV</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/failures.py"/>
         <source>there are more than {most} tables or files in it; take out those with observations</source>
         <translation>er zitten meer dan {most} tabellen of bestanden in; haal die met waarnemingen eruit</translation>
     </message>
@@ -4028,11 +4033,6 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
-        <source>it names files that name others in turn, more than {most} deep or in a circle; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
-        <translation>het noemt bestanden die op hun beurt andere noemen, meer dan {most} diep of in een kring; open het zelf in QGIS, bewaar de laag als GeoPackage en kies die</translation>
-    </message>
-    <message>
-        <location filename="../bkn_qgis/observations/tables/local_files.py"/>
         <source>it is packed in a way that is not looked into; unpack it and choose what was in it</source>
         <translation>het is ingepakt op een manier waarin niet wordt gekeken; pak het uit en kies wat erin zat</translation>
     </message>
@@ -4040,6 +4040,11 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
         <location filename="../bkn_qgis/observations/tables/local_files.py"/>
         <source>it only says where data are to be fetched, and a file never makes this computer go online; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
         <translation>het zegt alleen waar gegevens op te halen zijn, en een bestand laat deze computer nooit online gaan; open het zelf in QGIS, sla de laag op als GeoPackage en kies die</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/observations/tables/local_files.py"/>
+        <source>it names files that name others in turn, more than {most} deep or in a circle; open it in QGIS yourself, save the layer as a GeoPackage, and choose that</source>
+        <translation>het noemt bestanden die op hun beurt andere noemen, meer dan {most} diep of in een kring; open het zelf in QGIS, bewaar de laag als GeoPackage en kies die</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/observations/tables/opening.py"/>
