@@ -1,8 +1,9 @@
 """What a click on the map costs, and the landscape types of many points: `make benchmark-click`.
 
-A click is asked twice: the first reads the file, the second finds what the first has kept. Beside it stands what pandas
-needs to read those columns (CSV), or sqlite to fetch them (GeoPackage). The landscape of points on maps of random
-polygons stands beside shapely's STRtree, which only counts the points in each polygon.
+A click is asked twice: the first reads the file, the second finds what the first has kept. Then the first click of a
+session that keeps on the disk what it read, and that of the next session, which finds it there. Beside these stands
+what pandas needs to read those columns (CSV), or sqlite to fetch them (GeoPackage). The landscape of points on maps of
+random polygons stands beside shapely's STRtree, which only counts the points in each polygon.
 Usage: click.py [--rows 100000] [--records 1000000] [--points 100000] [--json FILE]
 """
 
@@ -46,6 +47,7 @@ from bkn_qgis.landscape.known_maps import (  # noqa: E402
 )
 from bkn_qgis.landscape.land_maps import AboutMap, GivenMap, LandMaps, MapPolygon  # noqa: E402
 from bkn_qgis.landscape.landscape_types import load_landscape_types  # noqa: E402
+from bkn_qgis.observations.kept_on_disk import KeptReadings  # noqa: E402
 
 COLUMNS = ("record id", "scientific name", "x", "y", "accuracy", "date", "number")
 # A corner in the south-west and one in the north-east of the maps, in metres RD.
@@ -119,6 +121,24 @@ def peer_of(path: Path) -> Tuple[str, Callable[[], Any]]:
     return "sqlite", fetch
 
 
+def time_sessions(path: Path, work: str, x: float, y: float, log: List[str]) -> List[Measured]:
+    """What the first click of a session costs that keeps on the disk what it read, and that of the next session."""
+    readings = KeptReadings(path.with_name("readings"), "benchmark")
+    measured = []
+    for session, note in (
+        ("first of a session", "keeps it on the disk"),
+        ("first of the next session", "finds it there"),
+    ):
+        kept, answers = KeptObservations(), []
+        kept.files.on_disk = readings
+        taken = seconds_of(lambda kept=kept, answers=answers: answers.append(click(path, kept, x, y)))
+        if [*map(str, answers[0].log)] != log:
+            raise SystemExit("The first click of a session says something else.")
+        measured.append(Measured(f"{work}: {session}", OURS, *taken, note=note))
+    readings.clear()
+    return measured
+
+
 def time_clicks(path: Path, records: int) -> List[Measured]:
     """What a first and later clicks on a file cost; the second must say what the first said."""
     # What was written a moment ago is not kept: it could change again within one step of the disk's clock.
@@ -134,11 +154,13 @@ def time_clicks(path: Path, records: int) -> List[Measured]:
         raise SystemExit("The second click says something else than the first.")
     work = f"click, {path.suffix[1:].upper()} of {records:,} records"
     peer, read = peer_of(path)
+    kept.forget()
     return [
         Measured(f"{work}: first", OURS, *first, note="reads the file"),
         Measured(f"{work}: second", OURS, *second, note="says what the first says"),
         Measured(f"{work}: elsewhere", OURS, *elsewhere, note="median of five"),
         Measured(f"{work}: first", peer, *seconds_of(read), note="only reads"),
+        *time_sessions(path, work, x, y, [*map(str, answers[0].log)]),
     ]
 
 

@@ -35,6 +35,10 @@ MOST_PROFILE_BYTES = 1_000_000
 
 MOST_ROWS_KEPT = 2_000_000  # records of files that were read
 
+# --- disk of the user ------------------------------------------------------------------------------------------
+
+MOST_BYTES_OF_READINGS = 1_000_000_000  # of files that were read, kept for the next session
+
 # --- what a user asks for -------------------------------------------------------------------------------------
 
 MOST_CELLS = 1_000_000  # of a grid

@@ -2743,8 +2743,13 @@ Vermeld bij publicatie de bron: {attribution}.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
-        <source>Remove all fetched observations from {path}? They can be fetched again.</source>
-        <translation>Alle opgehaalde waarnemingen uit {path} verwijderen? Ze kunnen opnieuw worden opgehaald.</translation>
+        <source>Remove all fetched observations from {path}, and what was read of your files? They can be fetched and read again.</source>
+        <translation>Alle opgehaalde waarnemingen uit {path} verwijderen, en wat uit je bestanden is gelezen? Ze kunnen opnieuw worden opgehaald en gelezen.</translation>
+    </message>
+    <message>
+        <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>
+        <source>Beside it, in {folder}: what clicks on the map have read of large files of yours, observations too, so that the next session need not read these again. Clear removes it.</source>
+        <translation>Ernaast, in {folder}: wat klikken op de kaart uit grote bestanden van jou hebben gelezen, ook waarnemingen, zodat een volgende sessie die niet opnieuw hoeft te lezen. Wissen haalt het weg.</translation>
     </message>
     <message>
         <location filename="../bkn_qgis/desktop/settings/stored_data_groups.py"/>

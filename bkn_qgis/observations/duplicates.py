@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _HOME_OF_ID = {"waarneming.nl:": "waarneming.nl", "inat:": "iNaturalist"}
 # Ids with one of these before a colon are unique over all sources; bkn: what our form for the field gives.
 _NAME_SPACES = {"waarneming.nl", "ndff", "gbif", "inat", "bkn"}
+_NAMED = tuple(f"{name}:" for name in sorted(_NAME_SPACES))
 # What makes two records of one number the same, where the number is only that of a row.
 _MEETING = ["scientific_name", "dutch_name", "day_first", "day_last", "x", "y"]
 DOUBLE_DISTANCE_M = 100.0
@@ -74,9 +75,9 @@ def _clusters_of_ids(records: pd.DataFrame) -> Optional[NDArray[Any]]:
     if not is_filled(records["record_id"]).any():
         return None
     owner, tokens = comparable_ids(records)
-    code, names = pd.factorize(np.array(tokens, dtype=object))
-    if len(names) == len(tokens):
+    if len(set(tokens)) == len(tokens):
         return None
+    code, _ = pd.factorize(np.array(tokens, dtype=object))
     return clusters_sharing(owner, code, len(records))
 
 
@@ -100,10 +101,18 @@ def comparable_ids(records: pd.DataFrame) -> Tuple[NDArray[Any], List[str]]:
     """Every id as a text that is equal for one record only, and the row that it belongs to (int64)."""
     ids = records["record_id"]
     rows = np.flatnonzero(is_filled(ids))
-    split = ids.iloc[rows].str.split(" ").to_numpy()
+    texts: List[str] = np.asarray(ids.iloc[rows], dtype=object).tolist()
+    if _are_comparable(texts):
+        return rows, texts
+    split = [text.split(" ") for text in texts]
     lengths = np.array([len(parts) for parts in split], dtype=np.int64)
     owner = np.repeat(rows, lengths)
     return owner, _comparable_ids(records, owner, [part for parts in split for part in parts])
+
+
+def _are_comparable(texts: Sequence[str]) -> bool:
+    """Whether each of these is one id that is unique over all sources, as in most exports."""
+    return " " not in "\n".join(texts) and all(text.startswith(_NAMED) for text in texts)
 
 
 def _comparable_ids(records: pd.DataFrame, owner: NDArray[Any], ids: Sequence[str]) -> List[str]:

@@ -1,6 +1,7 @@
 """Files with observations, read once: what was read is kept in memory, and given again while the file stays the same.
 
-A kept source gives the same records, report and coverage as a fresh one. Only what was read to its end is kept.
+A kept source gives the same records, report and coverage as a fresh one. Only what was read to its end is kept. It may
+be kept for the next session too (``kept_on_disk``).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import os
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Callable, Collection, FrozenSet, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Any, Callable, Collection, FrozenSet, Iterator, List, Optional, Protocol, Sequence, Tuple, Union
 
 import pandas as pd
 
@@ -68,7 +69,11 @@ class SourceBeingRead:
     """A source that is kept when it and all others of its file have been read to the end."""
 
     def __init__(
-        self, file: AskedFile, source: ObservationSource, most_rows: int, finished: Callable[[], None]
+        self,
+        file: AskedFile,
+        source: Union[ObservationSource, KeptSource],
+        most_rows: int,
+        finished: Callable[[], None],
     ) -> None:
         self.name, self.format_name, self.source = source.name, source.format_name, source.source
         self.coverage, self.columns = source.coverage, source.columns
@@ -119,6 +124,23 @@ class SourceBeingRead:
         )
 
 
+class OnDisk(Protocol):
+    """What keeps sources for the next session; see ``kept_on_disk.KeptReadings``."""
+
+    def find(self, asked: AskedFile, state: FileState, check_cancel: CheckCancel) -> Optional[Sequence[KeptSource]]:
+        """The sources of a file as they were read in this state; None where they are not kept."""
+
+    def keep(
+        self,
+        asked: AskedFile,
+        state: FileState,
+        sources: Sequence[KeptSource],
+        is_wanted: Callable[[], bool],
+        check_cancel: CheckCancel,
+    ) -> None:
+        """Keep the sources of a file; ``is_wanted`` is asked at the last moment."""
+
+
 Source = Union[ObservationSource, KeptSource, SourceBeingRead]
 
 
@@ -133,6 +155,18 @@ class _KeptFile:
         return sum(source.rows for source in self.sources)
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """A reading under way: ``times_forgotten`` when it began; ``kept_by``: what keeps it for the next session, None
+    where it need not be."""
+
+    asked: AskedFile
+    state: FileState
+    times_forgotten: int
+    kept_by: Optional[OnDisk]
+    check_cancel: CheckCancel
+
+
 class KeptFiles:
     """The files that were read, at most ``most_rows`` records of them; those not asked for longest go first.
 
@@ -140,6 +174,8 @@ class KeptFiles:
     """
 
     def __init__(self, most_rows: int = MOST_ROWS_KEPT) -> None:
+        self.on_disk: Optional[OnDisk] = None
+        """What keeps them for the next session; None for nothing."""
         self._most_rows = most_rows
         self._files: List[_KeptFile] = []
         self._times_forgotten = 0
@@ -152,16 +188,21 @@ class KeptFiles:
         elsewhere: Collection[str] = (),
         check_cancel: CheckCancel = never,
     ) -> Sequence[Source]:
-        """See ``reading.open_observations``: what is kept of a file that is still the same, else the file."""
+        """See ``reading.open_observations``: what is kept of a file that is still the same, in memory or on the disk,
+        else the file."""
         asked = AskedFile(os.path.abspath(path), columns or ColumnChoice(), frozenset(elsewhere))
         state = _state(asked.path)
         kept, times_forgotten = self._find(asked, state)
         if kept is not None:
             return kept.sources
-        opened = open_observations(path, columns, elsewhere, check_cancel)
         if state is None or may_change_unseen(state):
-            return opened
-        return self._watched(asked, state, opened, times_forgotten)
+            return open_observations(path, columns, elsewhere, check_cancel)
+        on_disk = self.on_disk
+        stored = None if on_disk is None else on_disk.find(asked, state, check_cancel)
+        if stored:
+            return self._watched(_Reading(asked, state, times_forgotten, None, check_cancel), stored)
+        opened = open_observations(path, columns, elsewhere, check_cancel)
+        return self._watched(_Reading(asked, state, times_forgotten, on_disk, check_cancel), opened)
 
     def are_of_one_question(self, sources: Sequence[Any]) -> None:
         """From now on none of the files of these sources (of ``open``; others are passed over) goes to make room for
@@ -193,15 +234,15 @@ class KeptFiles:
             self._times_forgotten += 1
 
     def _watched(
-        self, asked: AskedFile, state: FileState, opened: Sequence[ObservationSource], times_forgotten: int
+        self, reading: _Reading, opened: Sequence[Union[ObservationSource, KeptSource]]
     ) -> List[SourceBeingRead]:
         """Sources that are kept when all of them were read."""
         sources: List[SourceBeingRead] = []
 
         def finished() -> None:
-            self._keep(asked, state, sources, times_forgotten)
+            self._keep(reading, sources)
 
-        sources.extend(SourceBeingRead(asked, source, self._most_rows, finished) for source in opened)
+        sources.extend(SourceBeingRead(reading.asked, source, self._most_rows, finished) for source in opened)
         return sources
 
     def _find(self, asked: AskedFile, state: Optional[FileState]) -> Tuple[Optional[_KeptFile], int]:
@@ -215,17 +256,24 @@ class KeptFiles:
             self._files.append(found)
             return found, self._times_forgotten
 
-    def _keep(
-        self, asked: AskedFile, state: FileState, sources: Sequence[SourceBeingRead], times_forgotten: int
-    ) -> None:
+    def _keep(self, reading: _Reading, sources: Sequence[SourceBeingRead]) -> None:
         """Keep a file of which all sources were read, unless it changed meanwhile, or all was forgotten."""
         read = [source.read for source in sources if source.read is not None]
         if len(read) < len(sources):
             return
-        kept = _KeptFile(asked, state, tuple(read))
-        is_kept = _state(asked.path) == state and self._is_added(kept, sources[0].read_with, times_forgotten)
+        kept = _KeptFile(reading.asked, reading.state, tuple(read))
+        is_same = _state(reading.asked.path) == reading.state
+        is_kept = is_same and self._is_added(kept, sources[0].read_with, reading.times_forgotten)
         for source in sources:
             source.kept, source.read = source.read if is_kept else None, None
+        if is_kept and reading.kept_by is not None:
+            self._keep_on_disk(reading, kept, reading.kept_by)
+
+    def _keep_on_disk(self, reading: _Reading, kept: _KeptFile, on_disk: OnDisk) -> None:
+        def is_wanted() -> bool:
+            return reading.times_forgotten == self._times_forgotten
+
+        on_disk.keep(kept.asked, kept.state, kept.sources, is_wanted, reading.check_cancel)
 
     def _is_added(self, kept: _KeptFile, read_with: Collection[AskedFile], times_forgotten: int) -> bool:
         with self._lock:

@@ -6,29 +6,38 @@ import time
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsFeedback
+from qgis.core import QgsFeedback, QgsSettings
 from shapely.geometry import Point
 
 from bkn_qgis.bridge.label_run import RunInputs
 from bkn_qgis.bridge.layers import observation_table
+from bkn_qgis.bridge.place import kept as kept_module
 from bkn_qgis.bridge.place import label_settings as label_settings_module
-from bkn_qgis.bridge.place.kept import forget_observations
+from bkn_qgis.bridge.place.kept import (
+    clear_observations,
+    forget_observations,
+    readings_folder,
+    readings_size_bytes,
+)
 from bkn_qgis.bridge.place.label_settings import label_settings
 from bkn_qgis.bridge.place.question import PlaceQuestion, answer_question
 from bkn_qgis.bridge.place.settings import default_profile_file
+from bkn_qgis.bridge.services.settings import store_path
 from bkn_qgis.labelling.place_lines import species_lines
 from bkn_qgis.labelling.places import Place
 from bkn_qgis.labelling.run_feedback import RunFeedback
 from bkn_qgis.messages import BknError
 from bkn_qgis.observations import file_state, kept_files
+from bkn_qgis.observations.kept_on_disk import KeptReadings
 from bkn_qgis.observations.reading import open_observations
 
 X, Y = 155_000, 463_000
 
 
 @pytest.fixture
-def opened(monkeypatch):
-    """The files that were really opened, all of them changed long ago."""
+def opened(monkeypatch, tmp_path):
+    """The files that were really opened, all of them changed long ago; the store lies in the test's own folder."""
+    QgsSettings().setValue("bkn_qgis/store/path", str(tmp_path / "own store" / "observations.gpkg"))
     now, names = time.time_ns, []
 
     def counting(path, *rest):
@@ -40,6 +49,7 @@ def opened(monkeypatch):
     forget_observations()
     yield names
     forget_observations()
+    QgsSettings().remove("bkn_qgis/store/path")
 
 
 @pytest.fixture
@@ -119,6 +129,80 @@ def test_clearing_the_store_forgets_what_was_read(trial, ask, opened, monkeypatc
     group.clear()
     ask(files=(file,))
     assert opened == ["ndff.csv"] * 2
+
+
+@pytest.fixture
+def next_session(monkeypatch):
+    """Begins a session in which nothing is in memory; small files are kept for it too."""
+    monkeypatch.setattr(KeptReadings.__init__, "__defaults__", (10**6, 1))
+    return forget_observations
+
+
+def test_the_next_session_reads_no_file_again_until_all_is_cleared(trial, ask, opened, next_session):
+    file = trial.ndff(*trial.all_seen(*trial.butterflies[:3]))
+    first = ask(files=(file,))
+    next_session()
+    again = ask(files=(file,))
+    assert seen(again) == seen(first) and again.log == first.log and again.notes == first.notes
+    assert opened == ["ndff.csv"] and readings_size_bytes(store_path()) > 0
+    assert readings_folder(store_path()).parent == store_path().parent
+    clear_observations(store_path())
+    assert readings_size_bytes(store_path()) == 0
+    ask(files=(file,))
+    assert opened == ["ndff.csv"] * 2
+
+
+def test_another_version_of_the_plugin_reads_again(trial, ask, opened, next_session, monkeypatch):
+    assert kept_module._plugin_version().split(".")[0].isdigit()
+    file = trial.ndff(*trial.all_seen(*trial.butterflies[:3]))
+    ask(files=(file,))
+    next_session()
+    monkeypatch.setattr(kept_module, "_plugin_version", lambda: "another")
+    ask(files=(file,))
+    assert opened == ["ndff.csv"] * 2
+
+
+def test_where_the_store_lies_elsewhere_readings_do_too(trial, ask, opened, next_session, tmp_path):
+    file = trial.ndff(*trial.all_seen(*trial.butterflies[:3]))
+    ask(files=(file,))
+    other = tmp_path / "elsewhere" / "o.gpkg"
+    QgsSettings().setValue("bkn_qgis/store/path", str(other))
+    next_session()
+    ask(files=(file,))
+    assert opened == ["ndff.csv"] * 2 and readings_size_bytes(other) > 0
+
+
+def test_small_files_leave_nothing_on_the_disk(trial, ask, opened):
+    ask(files=(trial.ndff(*trial.all_seen(*trial.butterflies[:3])),))
+    assert readings_size_bytes(store_path()) == 0
+
+
+def test_a_reading_that_cannot_be_removed_is_told_of(trial, ask, opened, next_session, monkeypatch):
+    ask(files=(trial.ndff(*trial.all_seen(*trial.butterflies[:3])),))
+
+    def refused(*arguments, **named):
+        raise PermissionError("in use")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refused)
+        with pytest.raises(BknError, match="Cannot clear the store of observations .*in use"):
+            clear_observations(store_path())
+
+
+def test_the_page_tells_the_size_of_what_was_read_and_clears_it(trial, ask, opened, next_session, monkeypatch):
+    from bkn_qgis.desktop.settings import stored_data_groups
+
+    monkeypatch.setattr(
+        stored_data_groups.QMessageBox, "question", lambda *rest: stored_data_groups.QMessageBox.StandardButton.Yes
+    )
+    ask(files=(trial.ndff(*trial.all_seen(*trial.butterflies[:3])),))
+    next_session()
+    group = stored_data_groups.StoreGroup()
+    assert readings_folder(store_path()).name in group.beside_line.text()
+    assert "empty" not in group.size_line.text() and group.clear_button.isEnabled()
+    group.clear_button.click()
+    assert "empty" in group.size_line.text() and not group.clear_button.isEnabled()
+    assert not readings_folder(store_path()).exists()
 
 
 def test_who_uses_files_only_can_clear_what_was_read(trial, ask, opened, monkeypatch, tmp_path):

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QGroupBox, QHBoxLayout, QMessageBox, QPushButton, QSizePolicy, QSpinBox
 
 from bkn_qgis.bridge.landscape_data.landscape_store import landscape_state
-from bkn_qgis.bridge.place.kept import forget_observations, is_anything_kept
+from bkn_qgis.bridge.place.kept import clear_observations, is_anything_kept, readings_folder, readings_size_bytes
 from bkn_qgis.bridge.services import settings
 from bkn_qgis.bridge.translation import text_of
 from bkn_qgis.desktop.widgets.algorithm_dialog import open_algorithm
@@ -40,6 +40,7 @@ class StoreGroup(QGroupBox):
         self.age.setSuffix(translate("BKN", " days"))
         self.age.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.size_line = PlainLabel()
+        self.beside_line = wrapping("")
         self.clear_button = QPushButton(translate("BKN", "Clear …"))
         self.clear_button.setAccessibleName(translate("BKN", "Clear the fetched observations"))
         self.clear_button.setAutoDefault(False)
@@ -57,6 +58,7 @@ class StoreGroup(QGroupBox):
         add_labelled(rows, translate("BKN", "Recent days are fetched again after"), self.age, 1, 0, group)
         self.place.lineEdit().setAccessibleName(self.place.accessibleName())
         rows.addWidget(self.size_line, 1, 2, Qt.AlignmentFlag.AlignRight)
+        rows.addWidget(self.beside_line, 2, 0, 1, 3)
 
     def path(self) -> Path:
         """The file that the page shows."""
@@ -70,15 +72,17 @@ class StoreGroup(QGroupBox):
 
     def clear(self) -> None:
         """Remove all fetched observations, when the user is sure."""
-        question = translate("BKN", "Remove all fetched observations from {path}? They can be fetched again.").format(
-            path=self.path()
-        )
+        question = translate(
+            "BKN",
+            "Remove all fetched observations from {path}, and what was read of your files? They can be fetched and "
+            "read again.",
+        ).format(path=self.path())
         if QMessageBox.question(self, _TITLE, plain(question), _YES | _NO, _NO) != _YES:
             return
         QgsApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         problem = ""
         try:
-            forget_observations()
+            clear_observations(self.path())
             settings.clear_store(self.path())
         except BknError as error:
             problem = text_of(error.message)
@@ -89,7 +93,14 @@ class StoreGroup(QGroupBox):
         self._show_size()
 
     def _show_size(self, *_: object) -> None:
-        size = settings.store_size_bytes(self.path())
+        size = settings.store_size_bytes(self.path()) + readings_size_bytes(self.path())
+        self.beside_line.setText(
+            translate(
+                "BKN",
+                "Beside it, in {folder}: what clicks on the map have read of large files of yours, observations too, "
+                "so that the next session need not read these again. Clear removes it.",
+            ).format(folder=readings_folder(self.path()).name)
+        )
         text = QLocale(QgsApplication.locale()).formattedDataSize(size) if size else translate("BKN", "empty")
         self.size_line.setText(translate("BKN", "Size: {size}").format(size=text))
         self.clear_button.setEnabled(bool(size) or is_anything_kept())

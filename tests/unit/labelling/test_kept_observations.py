@@ -23,6 +23,7 @@ from bkn_qgis.labelling.sources import open_sources
 from bkn_qgis.labelling.wording import Wording
 from bkn_qgis.messages import Cancelled, Message
 from bkn_qgis.observations import file_state, kept_files
+from bkn_qgis.observations.kept_on_disk import KeptReadings
 from bkn_qgis.observations.reading import open_observations
 
 WORDING = Wording("en", str, lambda value, places: f"{value:.{places or 0}f}")
@@ -124,6 +125,19 @@ def test_kept_answers_are_fresh_ones(files, commercial_use):
     kept = KeptObservations()
     for request in [*REQUESTS, *REQUESTS[::-1]]:
         assert_same(answer(files, kept, request, commercial_use), answer(files, None, request, commercial_use))
+
+
+@pytest.mark.parametrize("commercial_use", [False, True])
+def test_answers_of_the_next_session_are_fresh_ones(files, commercial_use, tmp_path, monkeypatch):
+    expected = [answer(files, None, request, commercial_use) for request in REQUESTS]
+    counted = Counted(monkeypatch)
+    for number, request in enumerate(REQUESTS):
+        kept = KeptObservations()
+        kept.files.on_disk = KeptReadings(tmp_path / "readings", "1", least_rows=0)
+        for _ in range(2):
+            assert_same(answer(files, kept, request, commercial_use), expected[number])
+        kept.forget()
+    assert counted.calls["open_observations"] == len(files)
 
 
 @pytest.mark.parametrize("number", [1, 2])

@@ -1,11 +1,14 @@
 """The same record twice (method.md, section 4)."""
 
+from unittest import mock
+
 import numpy as np
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bkn_qgis.arrays import NO_DUPLICATE
+from bkn_qgis.observations import duplicates
 from bkn_qgis.observations.duplicates import doubles_across_sources, drop_repeated_records
 from bkn_qgis.observations.record_table import COLUMNS
 
@@ -111,6 +114,28 @@ def doubles(*rows):
         if mark != NO_DUPLICATE:
             sets.setdefault(mark, []).append(number)
     return sorted(sets.values())
+
+
+NAMED_IDS = ["inat:1", "inat:2", "ndff:a", "gbif:1", "waarneming.nl:7", "bkn:x:y", "ndff:", ""]
+OTHER_IDS = ["7", "8", "inat", "x:inat:1", "Inat:1", "inat:1 ndff:a", " inat:1", "inat:1 ", "a  b", "urn:b"]
+
+
+@settings(max_examples=200)
+@given(
+    st.sampled_from([NAMED_IDS, NAMED_IDS + OTHER_IDS]).flatmap(
+        lambda ids: st.lists(st.tuples(st.sampled_from(["NDFF", "table"]), st.sampled_from(ids)), min_size=1)
+    )
+)
+def test_ids_that_need_no_more_than_their_name_space_are_taken_as_they_are(rows):
+    records = table(*rows)
+    owner, ids = duplicates.comparable_ids(records)
+    found = drop_repeated_records(records)
+    with mock.patch.object(duplicates, "_are_comparable", return_value=False):
+        carefully = duplicates.comparable_ids(records)
+        of_these = drop_repeated_records(records)
+    assert (owner.tolist(), ids) == (carefully[0].tolist(), carefully[1]) and owner.dtype == carefully[0].dtype
+    pd.testing.assert_frame_equal(found[0], of_these[0])
+    assert found[1] == of_these[1]
 
 
 def test_two_sources_same_species_day_and_place():
