@@ -652,7 +652,7 @@ def test_nothing_is_cut_in_english(open_group):
 def test_nothing_is_cut_in_dutch(open_group, in_dutch):
     group = open_group()
     lay_out(group)
-    assert group.restore_button.text() == "Terug naar standaard"
+    assert group.restore_button.text() == "Standaard herstellen"
 
 
 def test_every_button_has_a_name_of_its_own_and_leaves_enter_alone(open_group):

@@ -35,7 +35,8 @@ def layer_of(kind, *shapes):
     return layer
 
 
-def test_an_area_has_its_letter_unless_a_point_lies_there():
+def test_an_area_has_its_letter_unless_a_point_lies_there(monkeypatch):
+    monkeypatch.syspath_prepend(str(TOOL.parent))
     spec = importlib.util.spec_from_file_location("demo_map", TOOL)
     demo_map = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(demo_map)
